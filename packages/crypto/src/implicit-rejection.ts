@@ -1,0 +1,62 @@
+import { createHmac } from "node:crypto";
+
+/**
+ * What an undecipherable message is replaced by: bytes that look like a message, depend on nothing but key and
+ * ciphertext, and cannot be told from a real message without the key. As in OpenSSL ≥ 3.2 and
+ * draft-irtf-cfrg-rsa-guidance §7: there is then no "padding was wrong" for an attacker to observe (Bleichenbacher).
+ */
+export type SyntheticMessage = {
+  /** A whole block of `k` bytes; the message is its last `length` bytes. */
+  block: Buffer;
+  /** 0 to `k - 11` bytes. */
+  length: number;
+};
+
+const candidateLengths = 128;
+const framing = 2 + 8;
+
+/**
+ * Derives the synthetic message of a ciphertext.
+ *
+ * @param secret SHA-256 of the private exponent, written as `k` bytes
+ * @param ciphertext as received, whatever its length
+ * @param k length of the modulus in bytes
+ */
+export function syntheticMessage(secret: Uint8Array, ciphertext: Uint8Array, k: number): SyntheticMessage {
+  const derivationKey = createHmac("sha256", secret).update(ciphertext).digest();
+  return {
+    block: expand(derivationKey, "message", k),
+    length: pickLength(expand(derivationKey, "length", candidateLengths * 2), k - framing),
+  };
+}
+
+/** The last candidate below `limit`, found without a branch; 0 if there is none (probability below 2⁻⁶⁴). */
+function pickLength(candidates: Buffer, limit: number): number {
+  const mask = 2 ** (32 - Math.clz32(limit)) - 1;
+  let picked = 0;
+  for (let i = 0; i < candidates.length; i += 2) {
+    const candidate = candidates.readUInt16BE(i) & mask;
+    const fits = -((candidate - limit) >>> 31);
+    picked = (candidate & fits) | (picked & ~fits);
+  }
+  return picked;
+}
+
+/** The guidance's `IRPRF`: HMAC-SHA256 over counter, label and length in bits, concatenated and cut. */
+function expand(key: Buffer, label: string, length: number): Buffer {
+  const blocks: Buffer[] = [];
+  for (let counter = 0; counter * 32 < length; counter += 1) {
+    blocks.push(
+      createHmac("sha256", key)
+        .update(uint16(counter))
+        .update(label)
+        .update(uint16(length * 8))
+        .digest(),
+    );
+  }
+  return Buffer.concat(blocks).subarray(0, length);
+}
+
+function uint16(value: number): Buffer {
+  return Buffer.from([value >> 8, value & 0xff]);
+}

@@ -1,0 +1,27 @@
+/** Everything that the platform, the SDK and the command line share about keys, names, numbers and secrets. */
+
+export { parseCanonicalBase64 } from "./base64.ts";
+export { loadCertificate } from "./certificate.ts";
+export {
+  type CredentialId,
+  credentialIdChecksum,
+  isCredentialId,
+  parseCredentialId,
+} from "./credential-id.ts";
+export { CryptoError, type CryptoFailure } from "./crypto-error.ts";
+export { type KeyEncryptionKey, localKeyEncryptionKey } from "./key-encryption-key.ts";
+export { loadPrivateKey, loadPublicKey } from "./keys.ts";
+export { maskCredentialId, maskName } from "./mask.ts";
+export { decodeName, encodeName } from "./name-charset.ts";
+export { decryptPkcs1, encryptPkcs1 } from "./pkcs1.ts";
+export { isRealName } from "./real-name.ts";
+export {
+  openRealnameInfo,
+  type RealnameInfo,
+  type SealedRealnameInfo,
+  sealRealnameInfo,
+} from "./realname-info.ts";
+export { openRecord, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";
+export { Sensitive, sensitive } from "./sensitive.ts";
+export { certSerialNoOf, generateCertSerialNo, isCertSerialNo } from "./serial-number.ts";
+export { signRequest, stringToSign, verifySignature } from "./signature.ts";

@@ -1,0 +1,71 @@
+/** The two ciphertexts of an answer (contract §5): sealed by the platform, opened by the service provider. */
+
+import type { KeyObject } from "node:crypto";
+import { parseCanonicalBase64 } from "./base64.ts";
+import { isCredentialId } from "./credential-id.ts";
+import { CryptoError } from "./crypto-error.ts";
+import { decodeName, encodeName } from "./name-charset.ts";
+import { encryptPkcs1, type OpenedPkcs1, openPkcs1 } from "./pkcs1.ts";
+import { isRealName } from "./real-name.ts";
+import { type Sensitive, sensitive } from "./sensitive.ts";
+
+/** A verified name, and the number of the ID card it was verified by. */
+export type RealnameInfo = { realName: Sensitive<string>; credentialId: Sensitive<string> };
+
+/** The same, each as base64 of RSAES-PKCS1-v1_5 for one certificate. */
+export type SealedRealnameInfo = { encryptedRealName: string; encryptedCredentialId: string };
+
+/**
+ * Encrypts name and ID number to the public key of a merchant certificate. Only what {@link openRealnameInfo}
+ * would return is sealed.
+ *
+ * @throws CryptoError `realname_info_invalid` for a name or ID number that breaks its rules
+ */
+export function sealRealnameInfo(publicKey: KeyObject, info: RealnameInfo): SealedRealnameInfo {
+  const realName = info.realName.reveal();
+  const credentialId = info.credentialId.reveal();
+  if (!isRealName(realName) || !isCredentialId(credentialId)) {
+    throw new CryptoError("realname_info_invalid", "The name or the ID number is not well formed.");
+  }
+  return {
+    encryptedRealName: encryptPkcs1(publicKey, encodeName(realName)).toString("base64"),
+    encryptedCredentialId: encryptPkcs1(publicKey, Buffer.from(credentialId, "latin1")).toString("base64"),
+  };
+}
+
+/**
+ * Decrypts name and ID number, and returns them only when both are what they should be: strict GB18030 that can be
+ * a name, and an ID number by GB 11643. Both are always decrypted and validated, and there is one failure for
+ * everything, so that whoever can submit ciphertexts learns nothing about their padding.
+ *
+ * @throws CryptoError `realname_info_unreadable`
+ */
+export function openRealnameInfo(privateKey: KeyObject, sealed: SealedRealnameInfo): RealnameInfo {
+  const name = decryptBase64(privateKey, sealed.encryptedRealName);
+  const number = decryptBase64(privateKey, sealed.encryptedCredentialId);
+  const realName = readName(name.message);
+  const credentialId = number.message.toString("latin1");
+  const wellFormed = Number(realName !== undefined) & Number(isCredentialId(credentialId));
+  // Validation alone would let one damaged name in a hundred pass as another name: short random bytes are often
+  // well-formed GBK. So both must also be genuine, decided last and together with everything else.
+  if ((wellFormed & name.genuine & number.genuine) === 0) {
+    throw new CryptoError(
+      "realname_info_unreadable",
+      "The real-name information cannot be read with this private key: it is for another certificate, or was damaged.",
+    );
+  }
+  return { realName: sensitive(realName as string), credentialId: sensitive(credentialId) };
+}
+
+function decryptBase64(privateKey: KeyObject, text: string): OpenedPkcs1 {
+  return openPkcs1(privateKey, parseCanonicalBase64(text) ?? Buffer.alloc(0));
+}
+
+function readName(bytes: Buffer): string | undefined {
+  try {
+    const name = decodeName(bytes);
+    return isRealName(name) ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}

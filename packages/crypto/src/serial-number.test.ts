@@ -1,0 +1,54 @@
+import { X509Certificate } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { loadCertificate } from "./certificate.ts";
+import { certSerialNoOf, generateCertSerialNo, isCertSerialNo } from "./serial-number.ts";
+import { readVectors } from "./testing/vectors.ts";
+
+const { cases } = readVectors<{ cases: { certificate: string; cert_serialno: string }[] }>("serials.json");
+
+test.each(cases)("the published certificate is number $cert_serialno", ({ certificate, cert_serialno }) => {
+  expect(certSerialNoOf(loadCertificate(certificate))).toBe(cert_serialno);
+  expect(isCertSerialNo(cert_serialno)).toBe(true);
+});
+
+test("the vectors include numbers that Node prints shorter than 40 digits", () => {
+  const printed = cases.map(({ certificate }) => new X509Certificate(certificate).serialNumber.length);
+  expect(Math.min(...printed)).toBe(2);
+});
+
+test("a number too long for the wire, or negative, is refused", () => {
+  for (const serialNumber of ["01".repeat(21), "-01"]) {
+    expect(() => certSerialNoOf({ serialNumber } as X509Certificate)).toThrow(
+      expect.objectContaining({ code: "serial_number_unsupported" }),
+    );
+  }
+});
+
+test("a new number has 40 digits, the first byte being 01 to 7F, whatever the randomness", () => {
+  const bytes = fc.uint8Array({ minLength: 20, maxLength: 20 });
+  fc.assert(
+    fc.property(bytes, (random) => {
+      const certSerialNo = generateCertSerialNo(() => random);
+      expect(certSerialNo).toMatch(/^(0[1-9A-F]|[1-7][0-9A-F])[0-9A-F]{38}$/);
+      expect(certSerialNo.slice(2)).toBe(Buffer.from(random).toString("hex").toUpperCase().slice(2));
+    }),
+  );
+});
+
+test("a new number is random by default", () => {
+  const numbers = new Set(Array.from({ length: 100 }, () => generateCertSerialNo()));
+  expect(numbers.size).toBe(100);
+});
+
+test.each([
+  "",
+  "0".repeat(39),
+  "0".repeat(41),
+  "a".repeat(40),
+  `${"0".repeat(40)}\n`,
+  "G".repeat(40),
+  "０".repeat(40),
+])("%j is no serial number", (text) => {
+  expect(isCertSerialNo(text)).toBe(false);
+});

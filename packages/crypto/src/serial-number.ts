@@ -1,0 +1,35 @@
+/** Certificate serial numbers as the wire writes them: exactly 40 upper-case hex digits, leading zeros kept. */
+
+import { randomBytes as cryptoRandomBytes, type X509Certificate } from "node:crypto";
+import { CryptoError } from "./crypto-error.ts";
+
+/** Whether a text is 40 upper-case hex digits. */
+export function isCertSerialNo(text: string): boolean {
+  return /^[0-9A-F]{40}$/.test(text);
+}
+
+/**
+ * The serial number of a certificate, padded to 40 digits: Node and OpenSSL print it without leading zero bytes.
+ *
+ * @throws CryptoError `serial_number_unsupported` if it is negative or longer than 20 bytes (RFC 5280 §4.1.2.2)
+ */
+export function certSerialNoOf(certificate: X509Certificate): string {
+  const certSerialNo = certificate.serialNumber.toUpperCase().padStart(40, "0");
+  if (!isCertSerialNo(certSerialNo)) {
+    throw new CryptoError(
+      "serial_number_unsupported",
+      "The serial number is not a positive one of at most 20 bytes.",
+    );
+  }
+  return certSerialNo;
+}
+
+/**
+ * A new serial number: 20 random bytes, the first of them 0x01 to 0x7F, so that it is positive in DER and prints as
+ * 40 digits everywhere, padded or not.
+ */
+export function generateCertSerialNo(randomBytes: (size: number) => Uint8Array = cryptoRandomBytes): string {
+  const bytes = Buffer.from(randomBytes(20));
+  bytes[0] = 1 + ((bytes[0] as number) % 0x7f);
+  return bytes.toString("hex").toUpperCase();
+}
