@@ -1,0 +1,37 @@
+/** Builds the answers whose spelling must be written once. */
+import { CONSENT_OK, type ConsentFailure, failErrMsg } from "./consent-failures.ts";
+import { type Errcode, formatErrmsg, SUCCESS } from "./errors.ts";
+import { answerFields } from "./fields.ts";
+import type { ButtonEventDetail, ErrorAnswer, RealnameInfoAnswer } from "./schemas.ts";
+
+/** A name and an ID number, each base64 of its RSA ciphertext, and the certificate they are encrypted to. */
+export interface SealedRealnameInfo {
+  readonly realName: string;
+  readonly credentialId: string;
+  readonly certSerialNo: string;
+}
+
+/** Contract §5. */
+export function createRealnameInfoAnswer(sealed: SealedRealnameInfo): RealnameInfoAnswer {
+  return {
+    ...SUCCESS,
+    [answerFields.realName]: sealed.realName,
+    [answerFields.credentialId]: sealed.credentialId,
+    [answerFields.certSerialNo]: sealed.certSerialNo,
+  };
+}
+
+/** Contract §§3–5; for `hint` see `formatErrmsg`. */
+export function createErrorAnswer(errcode: Errcode, hint?: string): ErrorAnswer {
+  return { errcode, errmsg: formatErrmsg(errcode, hint) };
+}
+
+/** What the button's event carries after the user has authorized. Contract §2. */
+export function createSuccessDetail(authToken: string): ButtonEventDetail {
+  return { errMsg: CONSENT_OK, auth_token: authToken };
+}
+
+/** What the button's event carries otherwise; `reason` is a sentence for the developer. Contract §2. */
+export function createFailDetail(failure: ConsentFailure, reason: string): ButtonEventDetail {
+  return { errMsg: failErrMsg(failure), reason };
+}

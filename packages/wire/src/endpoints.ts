@@ -1,0 +1,51 @@
+/** Where each call of the contract goes. `:id` stands for one path segment; `pathOf` fills it in. */
+export const endpoints = {
+  /** §3. */
+  token: { method: "GET", path: "/cgi-bin/token" },
+  /** §3. */
+  stableToken: { method: "POST", path: "/cgi-bin/stable_token" },
+  /** §4. */
+  categories: { method: "GET", path: "/wxa/get_category" },
+  /** §5. */
+  realnameInfo: { method: "POST", path: "/cgi-bin/wxopen/getrealnameinfo" },
+  /** §8, by the host's back end. */
+  consentRequests: { method: "POST", path: "/host/consent-requests" },
+  /** §8, the page of the sheet. */
+  consentSheet: { method: "GET", path: "/consent/:id" },
+  /** §8, by the sheet. */
+  consentSession: { method: "POST", path: "/consent/:id/session" },
+  /** §8, by the sheet. */
+  consentDetails: { method: "GET", path: "/consent/:id/details" },
+  /** §8, by the sheet. */
+  consentApprove: { method: "POST", path: "/consent/:id/approve" },
+  /** §8, by the sheet. */
+  consentDeny: { method: "POST", path: "/consent/:id/deny" },
+  /** §8, by the host's back end. */
+  meSessions: { method: "POST", path: "/host/me-sessions" },
+  /** The page of "my authorizations"; its URL carries a one-time secret in its fragment, as the sheet's does. */
+  mePage: { method: "GET", path: "/me" },
+  /** By "my authorizations": spends that secret for a cookie, as the sheet does. */
+  meSession: { method: "POST", path: "/me/session" },
+  /** §8, by "my authorizations". */
+  meConsents: { method: "GET", path: "/me/consents" },
+  /** §8, by "my authorizations". */
+  meConsentWithdraw: { method: "POST", path: "/me/consents/:id/withdraw" },
+} as const satisfies Record<string, { method: "GET" | "POST"; path: `/${string}` }>;
+
+export type Endpoint = (typeof endpoints)[keyof typeof endpoints];
+
+/** `pathOf(endpoints.consentDeny, "c1")` is `/consent/c1/deny`. The id is percent-encoded. */
+export function pathOf(endpoint: Endpoint, id: string): string {
+  return endpoint.path.replace(":id", encodeURIComponent(id));
+}
+
+/** Query parameters of §§3–5. */
+export const query = {
+  grantType: "grant_type",
+  appid: "appid",
+  secret: "secret",
+  accessToken: "access_token",
+} as const;
+
+/** The only `grant_type` there is. Contract §3. */
+export const GRANT_TYPE = "client_credential";

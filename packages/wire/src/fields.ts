@@ -1,0 +1,27 @@
+/** Names of fields whose spelling other packages must not repeat, and the forms that values take. */
+
+/** Fields of a real-name information request. Contract §5. */
+export const requestFields = {
+  authToken: "auth_token",
+  mchId: "mch_id",
+  certSerialNo: "cert_serialno",
+  timestamp: "timestamp",
+  sign: "sign",
+} as const;
+
+/** Fields of a real-name information answer. Contract §5. */
+export const answerFields = {
+  realName: "encryted_real_name", // sic
+  credentialId: "encryted_credential_id", // sic
+  certSerialNo: "cert_serialno",
+} as const;
+
+/** What values look like. None has flags, so that `.source` is a JSON Schema `pattern`. Contract §§1, 5, 8. */
+export const patterns = {
+  appid: /^wx[0-9a-f]{16}$/,
+  mchId: /^[0-9]{8,10}$/,
+  certSerialNo: /^[0-9A-F]{40}$/,
+  /** The string form of `timestamp`; at most `limits.timestampMax` all the same. */
+  timestamp: /^[1-9][0-9]{0,9}$/,
+  payPassword: /^[0-9]{6}$/,
+} as const;

@@ -1,0 +1,270 @@
+import type { TSchema } from "typebox";
+import Value from "typebox/value";
+import { describe, expect, it } from "vitest";
+import * as schemas from "./schemas.ts";
+
+const serial = "00AB".repeat(10);
+const base64 = "c2lnbmF0dXJl";
+const request = {
+  auth_token: "T",
+  mch_id: "1900000109",
+  cert_serialno: serial,
+  timestamp: 1573000000,
+  sign: base64,
+};
+const category = { first_class: "工具", second_class: "备忘录", first_id: 1, second_id: 2 };
+const thirdLevel = { ...category, third_class: "高等", third_id: 5 };
+const notice = {
+  version: "2026-11-1",
+  language: "zh-CN",
+  recipient: { legal_name: "某市政务服务中心", contact: "0755-00000000" },
+  mini_program: { appid: "wx0123456789abcdef", name: "市民服务" },
+  category_id: [99, 904],
+  category_names: ["政务", "政务服务"],
+  purpose: "预约办理",
+  legal_basis: "个人同意",
+  retention: "办结后 30 日",
+  items: ["姓名", "身份证号"],
+  method: "加密提供一次",
+  withdrawal: "可随时撤回",
+};
+const details = {
+  notice,
+  notice_digest: "0".repeat(64),
+  masked_real_name: "*伟",
+  masked_credential_id: "1****************7",
+  expires_in: 299,
+};
+const authorization = {
+  id: "c1",
+  state: "released",
+  notice,
+  requested_at: "2026-01-02T03:04:05Z",
+  approved_at: "2026-01-02T03:04:15Z",
+  released_at: "2026-01-02T03:04:16.250Z",
+};
+const problem = { type: "about:blank", title: "Forbidden", status: 403 };
+const denied = { errMsg: "openRealnameAuth:fail access denied", reason: "Apply for access." };
+const account = { iss: "host", aud: "https://p.example", sub: "u1", iat: 1, exp: 121, jti: "j1" };
+const tap = { appid: notice.mini_program.appid, client_os: "ios", client_version: "6.5.22" };
+
+/** Of each message, what the contract shows or describes, and what it rules out. */
+const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }> = {
+  StableTokenRequest: {
+    schema: schemas.StableTokenRequest,
+    good: [
+      { grant_type: "client_credential", appid: "A", secret: "S" },
+      { grant_type: "client_credential", appid: "A", secret: "S", force_refresh: true },
+    ],
+    bad: [
+      { grant_type: "password", appid: "A", secret: "S" },
+      { grant_type: "client_credential", appid: "A" },
+    ],
+  },
+  TokenAnswer: {
+    schema: schemas.TokenAnswer,
+    good: [{ access_token: "…", expires_in: 7200 }],
+    bad: [{ access_token: "…" }, { access_token: "…", expires_in: 7201 }],
+  },
+  CategoriesAnswer: {
+    schema: schemas.CategoriesAnswer,
+    good: [
+      { errcode: 0, errmsg: "ok", category_list: [category, thirdLevel] },
+      { errcode: 0, errmsg: "ok", category_list: [] },
+    ],
+    bad: [{ errcode: -1, errmsg: "system error" }],
+  },
+  Category: {
+    schema: schemas.Category,
+    good: [category, thirdLevel],
+    bad: [
+      { ...category, first_id: "1" },
+      { first_class: "工具", first_id: 1 },
+    ],
+  },
+  ErrorAnswer: {
+    schema: schemas.ErrorAnswer,
+    good: [
+      { errcode: -1, errmsg: "system error" },
+      { errcode: 94003, errmsg: "invalid sign hint: sign anew" },
+    ],
+    bad: [{ errcode: 0, errmsg: "ok" }, { errcode: 94012, errmsg: "?" }, { errcode: 94003 }],
+  },
+  RealnameInfoRequest: {
+    schema: schemas.RealnameInfoRequest,
+    good: [request, { ...request, timestamp: "4294967295" }, { ...request, unknown: 1 }],
+    bad: [
+      { ...request, cert_serialno: serial.toLowerCase() },
+      { ...request, cert_serialno: serial.slice(1) },
+      { ...request, mch_id: 1900000109 },
+      { ...request, mch_id: "1234567" },
+      { ...request, timestamp: 4294967296 },
+      { ...request, timestamp: 1.5 },
+      { ...request, timestamp: "01573000000" },
+      { ...request, sign: "" },
+      { ...request, auth_token: null },
+    ],
+  },
+  RealnameInfoAnswer: {
+    schema: schemas.RealnameInfoAnswer,
+    good: [
+      {
+        errcode: 0,
+        errmsg: "ok",
+        encryted_real_name: base64,
+        encryted_credential_id: base64,
+        cert_serialno: serial,
+      },
+    ],
+    bad: [
+      {
+        errcode: 0,
+        errmsg: "ok",
+        encrypted_real_name: base64,
+        encrypted_credential_id: base64,
+        cert_serialno: serial,
+      },
+    ],
+  },
+  ButtonEventDetail: {
+    schema: schemas.ButtonEventDetail,
+    good: [{ errMsg: "openRealnameAuth:ok", auth_token: "T" }, denied],
+    bad: [{ errMsg: "openRealnameAuth:ok" }, { errMsg: "openRealnameAuth:fail whatever", reason: "?" }],
+  },
+  ConsentRequest: {
+    schema: schemas.ConsentRequest,
+    good: [{ category_id: [99, 904] }, { category_id: ["99", 904, 5] }],
+    bad: [
+      {},
+      { category_id: [99] },
+      { category_id: "99,904" },
+      { category_id: [99, -1] },
+      { category_id: [99, "x"] },
+      { category_id: [1, 2, 3, 4] },
+    ],
+  },
+  ConsentRequestAnswer: {
+    schema: schemas.ConsentRequestAnswer,
+    good: [{ id: "c1", sheet_url: "https://p.example/consent/c1#s", expires_in: 300 }],
+    bad: [{ id: "c1", expires_in: 300 }],
+  },
+  PageSessionRequest: {
+    schema: schemas.PageSessionRequest,
+    good: [{ secret: "s" }],
+    bad: [{}, { secret: "" }],
+  },
+  Notice: {
+    schema: schemas.Notice,
+    good: [notice, { ...notice, category_id: [3, 4, 5], category_names: ["教育", "学历教育", "高等"] }],
+    bad: [
+      { ...notice, purpose: "" },
+      { ...notice, items: [] },
+      { ...notice, mini_program: { appid: "wx0123456789ABCDEF", name: "市民服务" } },
+    ],
+  },
+  ConsentDetails: {
+    schema: schemas.ConsentDetails,
+    good: [details],
+    bad: [
+      { ...details, notice: undefined },
+      { ...details, expires_in: 301 },
+    ],
+  },
+  ConsentApproval: {
+    schema: schemas.ConsentApproval,
+    good: [{ pay_password: "012345" }],
+    bad: [{ pay_password: 12345 }, { pay_password: "12345" }, { pay_password: "12345x" }],
+  },
+  ConsentApprovalAnswer: {
+    schema: schemas.ConsentApprovalAnswer,
+    good: [{ errMsg: "openRealnameAuth:ok", auth_token: "T" }],
+    bad: [denied],
+  },
+  ConsentDenialAnswer: {
+    schema: schemas.ConsentDenialAnswer,
+    good: [{ errMsg: "openRealnameAuth:fail cancel" }],
+    bad: [{ errMsg: "openRealnameAuth:ok" }],
+  },
+  ConsentProblem: {
+    schema: schemas.ConsentProblem,
+    good: [{ ...problem, ...denied }],
+    bad: [problem, { ...problem, errMsg: "openRealnameAuth:ok", reason: "?" }],
+  },
+  Problem: {
+    schema: schemas.Problem,
+    good: [problem, { ...problem, ...denied, detail: "…" }],
+    bad: [{ ...problem, status: 200 }, denied],
+  },
+  WrongPasswordProblem: {
+    schema: schemas.WrongPasswordProblem,
+    good: [{ ...problem, tries_left: 4 }],
+    bad: [problem, { ...problem, tries_left: -1 }],
+  },
+  AccountLockedProblem: {
+    schema: schemas.AccountLockedProblem,
+    good: [
+      {
+        ...problem,
+        status: 423,
+        errMsg: "openRealnameAuth:fail account locked",
+        reason: "Try again later.",
+        locked_until: "2026-01-02T03:19:05.000Z",
+      },
+    ],
+    bad: [
+      { ...problem, ...denied },
+      { ...problem, ...denied, locked_until: "later" },
+    ],
+  },
+  MeSessionAnswer: { schema: schemas.MeSessionAnswer, good: [{ url: "https://p.example/me#s" }], bad: [{}] },
+  Authorization: {
+    schema: schemas.Authorization,
+    good: [authorization, { ...authorization, state: "withdrawn", withdrawn_at: "2026-01-02T04:04:05Z" }],
+    bad: [
+      { ...authorization, state: "pending" },
+      { ...authorization, approved_at: 1573000000 },
+      { ...authorization, requested_at: "yesterday" },
+    ],
+  },
+  AuthorizationsAnswer: {
+    schema: schemas.AuthorizationsAnswer,
+    good: [{ consents: [] }, { consents: [authorization] }],
+    bad: [[authorization], { consents: [{}] }],
+  },
+  AccountAssertion: {
+    schema: schemas.AccountAssertion,
+    good: [account],
+    bad: [{ ...account, jti: undefined }, tap],
+  },
+  ConsentAssertion: {
+    schema: schemas.ConsentAssertion,
+    good: [
+      { ...account, ...tap },
+      { ...account, ...tap, client_os: "harmony" },
+    ],
+    bad: [account],
+  },
+};
+
+/** Building blocks that are messages of nobody. */
+const parts = ["FailErrMsg", "CategoryLevelId"];
+
+describe("schemas", () => {
+  it("all have samples", () => {
+    expect(Object.keys(samples).sort()).toEqual(
+      Object.keys(schemas)
+        .filter((name) => !parts.includes(name))
+        .sort(),
+    );
+  });
+
+  for (const [name, { schema, good, bad }] of Object.entries(samples)) {
+    it(`${name} accepts what the contract shows`, () => {
+      for (const sample of good) expect(Value.Errors(schema, sample)).toEqual([]);
+    });
+
+    it(`${name} refuses what the contract rules out`, () => {
+      for (const sample of bad) expect(Value.Check(schema, sample), JSON.stringify(sample)).toBe(false);
+    });
+  }
+});

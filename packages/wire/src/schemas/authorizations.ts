@@ -1,0 +1,26 @@
+/** "My authorizations": a user looks back and withdraws. Contract §8. */
+import Type, { type Static } from "typebox";
+import { Notice } from "./consent.ts";
+
+const Instant = Type.String({ format: "date-time" });
+
+/** Where the host opens "my authorizations" for the user of its assertion. */
+export type MeSessionAnswer = Static<typeof MeSessionAnswer>;
+export const MeSessionAnswer = Type.Object({ url: Type.String({ minLength: 1 }) });
+
+/** One consent, given or refused. Instants are RFC 3339; those of what has not happened are absent. */
+export type Authorization = Static<typeof Authorization>;
+export const Authorization = Type.Object({
+  id: Type.String({ minLength: 1 }),
+  state: Type.Enum(["denied", "approved", "released", "expired", "withdrawn"]),
+  notice: Notice,
+  requested_at: Instant,
+  denied_at: Type.Optional(Instant),
+  approved_at: Type.Optional(Instant),
+  released_at: Type.Optional(Instant),
+  withdrawn_at: Type.Optional(Instant),
+});
+
+/** Newest first. */
+export type AuthorizationsAnswer = Static<typeof AuthorizationsAnswer>;
+export const AuthorizationsAnswer = Type.Object({ consents: Type.Array(Authorization) });

@@ -1,0 +1,72 @@
+/** Asking one user for one consent: the host's back end opens it, the sheet decides it. Contract §8. */
+import Type, { type Static } from "typebox";
+import { CONSENT_OK, failErrMsg } from "../consent-failures.ts";
+import { patterns } from "../fields.ts";
+import { limits } from "../limits.ts";
+import { CategoryLevelId } from "./categories.ts";
+
+const Text = Type.String({ minLength: 1 });
+
+/** `category_id` is the button's `category-id`: two ids, or three; a string of digits counts as its number. */
+export type ConsentRequest = Static<typeof ConsentRequest>;
+export const ConsentRequest = Type.Object({
+  category_id: Type.Array(Type.Union([CategoryLevelId, Type.String({ pattern: "^(0|[1-9][0-9]{0,9})$" })]), {
+    minItems: 2,
+    maxItems: 3,
+  }),
+});
+
+export type ConsentRequestAnswer = Static<typeof ConsentRequestAnswer>;
+export const ConsentRequestAnswer = Type.Object({
+  id: Text,
+  /** Carries a one-time secret in its fragment. */
+  sheet_url: Text,
+  /** Seconds from now. */
+  expires_in: Type.Integer({ minimum: 0, maximum: limits.consentRequestSeconds }),
+});
+
+/** The one-time secret of a page's URL, to be spent for a cookie. */
+export type PageSessionRequest = Static<typeof PageSessionRequest>;
+export const PageSessionRequest = Type.Object({ secret: Text });
+
+/** What a consent is a consent to, in the words and the language that the user was shown. */
+export type Notice = Static<typeof Notice>;
+export const Notice = Type.Object({
+  /** Of the wording. */
+  version: Text,
+  /** BCP 47. */
+  language: Text,
+  recipient: Type.Object({ legal_name: Text, contact: Text }),
+  mini_program: Type.Object({ appid: Type.String({ pattern: patterns.appid.source }), name: Text }),
+  category_id: Type.Array(CategoryLevelId, { minItems: 2, maxItems: 3 }),
+  category_names: Type.Array(Text, { minItems: 2, maxItems: 3 }),
+  purpose: Text,
+  legal_basis: Text,
+  retention: Text,
+  items: Type.Array(Text, { minItems: 1 }),
+  method: Text,
+  withdrawal: Text,
+});
+
+/** Everything the user sees before deciding. */
+export type ConsentDetails = Static<typeof ConsentDetails>;
+export const ConsentDetails = Type.Object({
+  notice: Notice,
+  /** SHA-256 of the notice as it is remembered, in lower-case hex. */
+  notice_digest: Type.String({ pattern: "^[0-9a-f]{64}$" }),
+  masked_real_name: Text,
+  masked_credential_id: Text,
+  /** Seconds from now. */
+  expires_in: Type.Integer({ minimum: 0, maximum: limits.consentRequestSeconds }),
+});
+
+export type ConsentApproval = Static<typeof ConsentApproval>;
+export const ConsentApproval = Type.Object({
+  pay_password: Type.String({ pattern: patterns.payPassword.source }),
+});
+
+export type ConsentApprovalAnswer = Static<typeof ConsentApprovalAnswer>;
+export const ConsentApprovalAnswer = Type.Object({ errMsg: Type.Literal(CONSENT_OK), auth_token: Text });
+
+export type ConsentDenialAnswer = Static<typeof ConsentDenialAnswer>;
+export const ConsentDenialAnswer = Type.Object({ errMsg: Type.Literal(failErrMsg("cancel")) });
