@@ -1,0 +1,134 @@
+/** Signing a certificate with the key of an authority: what every certificate of ours has in common. RFC 5280. */
+import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
+import { refuse } from "@shiming/core";
+import { generateCertSerialNo } from "@shiming/crypto";
+import { type DistinguishedName, distinguishedName } from "./distinguished-name.ts";
+import { generateEcKey, privateKeyPemOf, signingPair, spkiOf } from "./keys.ts";
+import { x509 } from "./x509.ts";
+
+/** A certificate and its private key (PKCS#8), in PEM. An authority's own may be followed by those above it. */
+export interface CertifiedKey {
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+}
+
+export interface Validity {
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+}
+
+export type Extension = InstanceType<typeof x509.Extension>;
+
+export interface Authority {
+  /** The authority's certificate and those above it. */
+  readonly chainPem: string;
+  issue(to: {
+    readonly publicKey: KeyObject;
+    readonly subject: DistinguishedName;
+    readonly validity: Validity;
+    readonly extensions: readonly Extension[];
+  }): Promise<X509Certificate>;
+}
+
+/**
+ * Reads an authority. Fails with `certificate_invalid` if the certificate cannot be read, is not an authority's, or is
+ * not the private key's.
+ */
+export function openAuthority({ certificatePem, privateKeyPem }: CertifiedKey): Authority {
+  const { certificate, privateKey } = readCertifiedKey(certificatePem, privateKeyPem);
+  const issuer = new x509.X509Certificate(certificate.raw);
+  const { privateKey: signingKey } = signingPair(privateKey);
+  return {
+    chainPem: `${certificatePem.trim()}\n`,
+    async issue({ publicKey, subject, extensions, ...asked }) {
+      const validity = wholeSeconds(asked.validity);
+      requireWithin(validity, certificate);
+      const spki = spkiOf(publicKey);
+      const issued = await x509.X509CertificateGenerator.create({
+        serialNumber: generateCertSerialNo(),
+        issuer: issuer.subjectName,
+        subject,
+        ...validity,
+        publicKey: spki,
+        signingKey,
+        signingAlgorithm: { ...signingKey.algorithm, hash: "SHA-256" },
+        extensions: [
+          new x509.BasicConstraintsExtension(false, undefined, true),
+          ...extensions,
+          await x509.SubjectKeyIdentifierExtension.create(spki),
+          await authorityKeyIdentifier(issuer),
+        ],
+      });
+      return new X509Certificate(Buffer.from(issued.rawData));
+    },
+  };
+}
+
+/** A new self-signed authority over end-entity certificates, ECDSA on P-256. */
+export async function createRootAuthority(root: {
+  readonly commonName: string;
+  readonly validity: Validity;
+}): Promise<CertifiedKey> {
+  const privateKey = generateEcKey();
+  const { KeyUsageFlags } = x509;
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    serialNumber: generateCertSerialNo(),
+    name: distinguishedName({ CN: root.commonName }),
+    ...root.validity,
+    keys: signingPair(privateKey),
+    signingAlgorithm: { name: "ECDSA", hash: "SHA-256" },
+    extensions: [
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      await x509.SubjectKeyIdentifierExtension.create(spkiOf(createPublicKey(privateKey))),
+    ],
+  });
+  return {
+    certificatePem: new X509Certificate(Buffer.from(certificate.rawData)).toString(),
+    privateKeyPem: privateKeyPemOf(privateKey),
+  };
+}
+
+function readCertifiedKey(certificatePem: string, privateKeyPem: string) {
+  const { certificate, privateKey } = parse(certificatePem, privateKeyPem);
+  if (!certificate.ca) refuse("certificate_invalid", { hint: "the certificate is not one of an authority" });
+  if (!certificate.checkPrivateKey(privateKey)) {
+    refuse("certificate_invalid", { hint: "the private key does not belong to the authority's certificate" });
+  }
+  return { certificate, privateKey };
+}
+
+function parse(certificatePem: string, privateKeyPem: string) {
+  try {
+    return { certificate: new X509Certificate(certificatePem), privateKey: createPrivateKey(privateKeyPem) };
+  } catch {
+    return refuse("certificate_invalid", {
+      hint: "the authority needs a certificate and a private key, both in PEM",
+    });
+  }
+}
+
+/** X.509 knows no parts of a second; without this, an authority's own last moment would lie beyond its validity. */
+function wholeSeconds({ notBefore, notAfter }: Validity): Validity {
+  const truncate = (date: Date) => new Date(Math.floor(date.getTime() / 1000) * 1000);
+  return { notBefore: truncate(notBefore), notAfter: truncate(notAfter) };
+}
+
+/** A certificate that outlives its authority would end without notice on the authority's last day. */
+function requireWithin({ notBefore, notAfter }: Validity, authority: X509Certificate): void {
+  if (notBefore >= notAfter) refuse("value_invalid", { hint: "notBefore must be before notAfter" });
+  if (notBefore < authority.validFromDate || notAfter > authority.validToDate) {
+    const [from, to] = [authority.validFromDate, authority.validToDate].map((date) => date.toISOString());
+    refuse("value_invalid", { hint: `the validity must lie within the authority's own, ${from} to ${to}` });
+  }
+}
+
+/** The identifier as the authority's certificate states it, which need not be the hash that we would compute. */
+function authorityKeyIdentifier(
+  issuer: InstanceType<typeof x509.X509Certificate>,
+): Promise<Extension> | Extension {
+  const stated = issuer.getExtension(x509.SubjectKeyIdentifierExtension);
+  return stated
+    ? new x509.AuthorityKeyIdentifierExtension(stated.keyId)
+    : x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey);
+}
