@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { post, type Received, send } from "./support/http.ts";
+import { startPlatform, type TestPlatform } from "./support/platform.ts";
+import {
+  approve,
+  askConsent,
+  deny,
+  exchange,
+  fetchToken,
+  openMyAuthorizations,
+  openSheet,
+  realnameInfoFields,
+  type Sheet,
+} from "./support/protocol.ts";
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startPlatform();
+});
+afterAll(() => platform.close());
+
+const minute = 60_000;
+const statusesOf = (answers: Received[]) => answers.map(({ status }) => status);
+
+async function newSheet(userId: string): Promise<Sheet> {
+  return openSheet(platform, await askConsent(platform, userId));
+}
+
+describe("my authorizations", () => {
+  it("list what the person gave and refused, newest first, with its story", async () => {
+    const userId = await platform.addPerson();
+    await deny(await newSheet(userId));
+    platform.advance(1_000);
+    const authToken = (await approve(await newSheet(userId))).json.auth_token;
+    const at = platform.now().toISOString();
+    const accessToken = await fetchToken(platform);
+    await exchange(platform, accessToken, realnameInfoFields(platform, authToken));
+    platform.advance(1_000);
+    await approve(await newSheet(userId));
+    await newSheet(userId);
+    platform.advance(5 * minute);
+
+    const mine = await openMyAuthorizations(platform, userId);
+    const { status, headers, json } = await mine.list();
+    expect([status, headers["cache-control"]]).toEqual([200, "no-store"]);
+    expect(json.consents.map(({ state }: { state: string }) => state)).toEqual([
+      "expired",
+      "released",
+      "denied",
+    ]);
+    expect(json.consents[1]).toMatchObject({
+      approved_at: at,
+      released_at: at,
+      notice: { purpose: "预约挂号" },
+    });
+    expect(JSON.stringify(json)).not.toContain(authToken);
+  });
+
+  it("are taken back at once, and once is enough", async () => {
+    const userId = await platform.addPerson();
+    await approve(await newSheet(userId));
+    const mine = await openMyAuthorizations(platform, userId);
+    const [{ id }] = (await mine.list()).json.consents;
+    expect(statusesOf([await mine.withdraw(id), await mine.withdraw(id)])).toEqual([204, 204]);
+    expect((await mine.list()).json.consents[0]).toMatchObject({
+      state: "withdrawn",
+      withdrawn_at: platform.now().toISOString(),
+    });
+  });
+
+  it("are nobody else's", async () => {
+    const [userId, otherId] = [await platform.addPerson(), await platform.addPerson()];
+    await approve(await newSheet(userId));
+    const [{ id }] = (await (await openMyAuthorizations(platform, userId)).list()).json.consents;
+    const other = await openMyAuthorizations(platform, otherId);
+    expect((await other.list()).json.consents).toEqual([]);
+    expect((await other.withdraw(id)).status).toBe(404);
+  });
+
+  it("need a session, which costs the secret and ends after 15 minutes", async () => {
+    expect((await send(`${platform.url}/me/consents`)).status).toBe(401);
+    expect((await post(`${platform.url}/me/session`, { secret: "x".repeat(43) })).status).toBe(401);
+    const mine = await openMyAuthorizations(platform, await platform.addPerson());
+    expect((await mine.list()).status).toBe(200);
+    platform.advance(15 * minute);
+    expect((await mine.list()).status).toBe(401);
+  });
+
+  it("have a page", async () => {
+    const { status, headers, text } = await send(`${platform.url}/me`);
+    expect([status, headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+    expect(text).toContain("我的授权");
+  });
+});

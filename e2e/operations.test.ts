@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { send } from "./support/http.ts";
+import { startPlatform, type TestPlatform } from "./support/platform.ts";
+import { exchange, prepareExchange } from "./support/protocol.ts";
+
+let platform: TestPlatform;
+let isStoreDown = false;
+beforeAll(async () => {
+  platform = await startPlatform({
+    config: { metricsToken: "let-me-see" },
+    replace: (parts) => ({
+      ...parts,
+      stores: {
+        ...parts.stores,
+        audit: {
+          ...parts.stores.audit,
+          head: () => (isStoreDown ? Promise.reject(new Error("disk gone")) : parts.stores.audit.head()),
+        },
+      },
+    }),
+  });
+});
+afterAll(() => platform.close());
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  send(`${platform.url}${path}`, { headers });
+
+describe("/healthz", () => {
+  it("says that the process is alive", async () => {
+    const { status, json } = await get("/healthz");
+    expect([status, json]).toEqual([200, { status: "ok" }]);
+  });
+});
+
+describe("/readyz", () => {
+  it("says that the store answers", async () => {
+    expect((await get("/readyz")).status).toBe(200);
+    isStoreDown = true;
+    const down = await get("/readyz");
+    isStoreDown = false;
+    expect([down.status, down.headers["content-type"]]).toEqual([503, "application/problem+json"]);
+    expect(down.text).not.toContain("disk gone");
+  });
+});
+
+describe("/metrics", () => {
+  it("counts calls by code, their latency, and what the store writes", async () => {
+    const { accessToken, fields } = await prepareExchange(platform);
+    await exchange(platform, accessToken, fields);
+    await exchange(platform, accessToken, {});
+    await exchange(platform, accessToken, {});
+    const { status, text, headers } = await get("/metrics");
+    expect(status).toBe(200);
+    expect(headers["content-type"]).toMatch(/^text\/plain/);
+    const endpoint = 'endpoint="/cgi-bin/wxopen/getrealnameinfo"';
+    expect(text).toContain(`shiming_calls_total{${endpoint},code="0"} 1`);
+    expect(text).toContain(`shiming_calls_total{${endpoint},code="94001"} 2`);
+    expect(text).toContain(`shiming_call_duration_seconds_count{${endpoint}} 3`);
+    expect(text).toContain('shiming_calls_total{endpoint="/consent/:id/approve",code="200"} 1');
+    expect(text).toMatch(/^shiming_write_queue_depth \d+$/m);
+    expect(text).toMatch(/^shiming_commit_size_count [1-9]\d*$/m);
+    expect(text).toMatch(/^process_resident_memory_bytes /m);
+  });
+
+  it("are for this machine, or for whoever has the token: a proxy's callers are elsewhere", async () => {
+    const forwarded = { "x-forwarded-for": "203.0.113.7" };
+    expect((await get("/metrics", forwarded)).status).toBe(403);
+    expect((await get("/metrics", { ...forwarded, authorization: "Bearer let-me-seE" })).status).toBe(403);
+    expect((await get("/metrics", { ...forwarded, authorization: "Bearer let-me-see" })).status).toBe(200);
+  });
+});
+
+describe("/openapi.json", () => {
+  it("describes every endpoint, by its own method alone", async () => {
+    const { json } = await get("/openapi.json");
+    expect(json.openapi).toBe("3.1.0");
+    const described = Object.entries(json.paths as Record<string, object>).map(
+      ([path, item]) => `${Object.keys(item).join(" ").toUpperCase()} ${path}`,
+    );
+    expect(described.sort()).toEqual([
+      "GET /cgi-bin/token",
+      "GET /consent/{id}",
+      "GET /consent/{id}/details",
+      "GET /healthz",
+      "GET /me",
+      "GET /me/consents",
+      "GET /metrics",
+      "GET /readyz",
+      "GET /wxa/get_category",
+      "POST /cgi-bin/stable_token",
+      "POST /cgi-bin/wxopen/getrealnameinfo",
+      "POST /consent/{id}/approve",
+      "POST /consent/{id}/deny",
+      "POST /consent/{id}/session",
+      "POST /host/consent-requests",
+      "POST /host/me-sessions",
+      "POST /me/consents/{id}/withdraw",
+      "POST /me/session",
+    ]);
+  });
+
+  it("has the schemas of requests and answers", async () => {
+    const { paths } = (await get("/openapi.json")).json;
+    const call = paths["/cgi-bin/wxopen/getrealnameinfo"].post;
+    const { schema } = call.requestBody.content["application/json"];
+    expect(Object.keys(schema.properties)).toEqual([
+      "auth_token",
+      "mch_id",
+      "cert_serialno",
+      "timestamp",
+      "sign",
+    ]);
+    expect(call.responses["200"]).toBeDefined();
+  });
+});
+
+describe("every answer", () => {
+  it("names its request, and the log has the same name", async () => {
+    const paths = ["/cgi-bin/token", "/consent/x/details", "/healthz", "/nowhere", "/cgi-bin/%zz"];
+    const answers = await Promise.all(paths.map((path) => get(path)));
+    const ids = answers.map(({ headers }) => headers["x-request-id"] as string);
+    expect(ids.every((id) => /^[0-9a-f]{12}-[0-9a-z]+$/.test(id))).toBe(true);
+    expect(new Set(ids).size).toBe(paths.length);
+    expect(platform.log()).toContain(`"requestId":"${ids[0]}","endpoint":"/cgi-bin/token","errcode":40002`);
+  });
+});

@@ -1,0 +1,25 @@
+import type { Digest } from "../digest.ts";
+
+/** The two ways to get an access token; their tokens do not touch each other (contract §3). */
+export type TokenChain = "token" | "stable_token";
+
+export interface AccessToken {
+  readonly digest: Digest;
+  readonly appid: string;
+  readonly chain: TokenChain;
+  readonly issuedAt: Date;
+  /** When its two hours are over. */
+  readonly expiresAt: Date;
+  /** When it stops working: `expiresAt`, or earlier where it was superseded or revoked. */
+  readonly endsAt: Date;
+  /** Issued by `force_refresh`. */
+  readonly forced: boolean;
+  /** The token itself, sealed: a stable token is handed out again, on every node. */
+  readonly sealed: Uint8Array | undefined;
+}
+
+export const ACCESS_TOKEN_LIFE_MS = 7_200_000;
+
+export function isLive(token: AccessToken, at: Date): boolean {
+  return token.endsAt > at;
+}

@@ -1,0 +1,103 @@
+import { openRecord, sealRecord } from "@shiming/crypto";
+import { digestOf, sameDigest } from "../digest.ts";
+import { refuse } from "../failure.ts";
+import { isAppid } from "../mini-program/mini-program.ts";
+import type { AccessTokenStore } from "../ports/access-token-store.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import type { MiniProgramStore } from "../ports/mini-program-store.ts";
+import type { RandomBytes } from "../random.ts";
+import { ACCESS_TOKEN_LIFE_MS, type AccessToken, type TokenChain } from "./access-token.ts";
+import { type ChainStep, continueStable, refreshStable, supersede } from "./chains.ts";
+
+/** The credentials of a mini program as its back end sent them; anything may be missing or of another type. */
+export interface ClientCredential {
+  readonly grantType: unknown;
+  readonly appid: unknown;
+  readonly secret: unknown;
+}
+
+export interface IssuedAccessToken {
+  readonly accessToken: string;
+  /** Whole seconds that remain of its life. */
+  readonly expiresIn: number;
+}
+
+export interface IssueDeps {
+  readonly miniPrograms: Pick<MiniProgramStore, "find">;
+  readonly accessTokens: AccessTokenStore;
+  readonly keys: KeyEncryptionKeys;
+  readonly random: RandomBytes;
+}
+
+/** `GET /cgi-bin/token` (contract §3). */
+export async function issueToken(
+  credential: ClientCredential,
+  deps: IssueDeps,
+  at: Date,
+): Promise<IssuedAccessToken> {
+  const appid = await authenticateClient(credential, deps);
+  const { token, secretText } = freshToken(appid, "token", deps.random, at);
+  await deps.accessTokens.changeChain(appid, "token", (now) => {
+    const { tokens, answer } = supersede(now, token);
+    return { next: tokens, result: answer };
+  });
+  return { accessToken: secretText, expiresIn: ACCESS_TOKEN_LIFE_MS / 1000 };
+}
+
+/**
+ * `POST /cgi-bin/stable_token` (contract §3).
+ * @throws `token_refresh_limit_reached` when `forceRefresh` was used 20 times today.
+ */
+export async function issueStableToken(
+  credential: ClientCredential,
+  forceRefresh: boolean,
+  deps: IssueDeps,
+  at: Date,
+): Promise<IssuedAccessToken> {
+  const appid = await authenticateClient(credential, deps);
+  const { token, secretText } = freshToken(appid, "stable_token", deps.random, at);
+  const sealed = await sealRecord(Buffer.from(secretText), contextOf(appid), deps.keys.current());
+  const fresh = { ...token, sealed };
+  const answer = await deps.accessTokens.changeChain(appid, "stable_token", (now) => {
+    const step: ChainStep =
+      (forceRefresh ? refreshStable(now, fresh) : continueStable(now, fresh)) ??
+      refuse("token_refresh_limit_reached");
+    return { next: step.tokens, result: step.answer };
+  });
+  return {
+    accessToken: answer.digest === fresh.digest ? secretText : await reopen(answer, deps.keys),
+    expiresIn: Math.floor((answer.endsAt.getTime() - at.getTime()) / 1000),
+  };
+}
+
+/** Constant time from the appid on: a wrong secret tells nothing of the right one. */
+async function authenticateClient(credential: ClientCredential, deps: IssueDeps): Promise<string> {
+  const { grantType, appid, secret } = credential;
+  if (grantType !== "client_credential") refuse("grant_type_invalid");
+  if (appid === undefined || appid === null || appid === "") refuse("appid_missing");
+  if (secret === undefined || secret === null || secret === "") refuse("secret_missing");
+  if (!isAppid(appid)) refuse("appid_invalid", { hint: "an appid is wx and 16 lower-case hex digits" });
+  const app = (await deps.miniPrograms.find(appid)) ?? refuse("appid_invalid");
+  if (typeof secret !== "string" || !sameDigest(digestOf(secret), app.secretDigest)) refuse("secret_invalid");
+  return appid;
+}
+
+function freshToken(
+  appid: string,
+  chain: TokenChain,
+  random: RandomBytes,
+  at: Date,
+): { token: AccessToken; secretText: string } {
+  const secretText = random(48).toString("base64url");
+  const expiresAt = new Date(at.getTime() + ACCESS_TOKEN_LIFE_MS);
+  const token = { digest: digestOf(secretText), appid, chain, issuedAt: at, expiresAt, endsAt: expiresAt };
+  return { token: { ...token, forced: false, sealed: undefined }, secretText };
+}
+
+const contextOf = (appid: string) => `access_tokens.sealed:${appid}`;
+
+async function reopen(token: AccessToken, keys: KeyEncryptionKeys): Promise<string> {
+  if (!token.sealed) throw new Error("a stable token was remembered without its sealed text");
+  const text = await openRecord(token.sealed, contextOf(token.appid), (id) => keys.byId(id));
+  return Buffer.from(text).toString();
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from "node:crypto";
+import { localKeyEncryptionKey, Sensitive } from "@shiming/crypto";
+import { describe, expect, it } from "vitest";
+import type { VerifiedIdentity } from "../account/account.ts";
+import { lockedUntil, NO_LOCKOUT } from "../account/lockout.ts";
+import { verifyPayPassword } from "../account/payment-password.ts";
+import { openIdentity } from "../account/sealed-identity.ts";
+import type { AuditEvent } from "../audit/event.ts";
+import { DomainError } from "../failure.ts";
+import type { MiniProgram } from "../mini-program/mini-program.ts";
+import type { StoredAccount } from "../ports/account-store.ts";
+import type { Change } from "../ports/change.ts";
+import { type AccountChange, setAccount } from "./accounts.ts";
+import { approveAccess, closeAccess, createMiniProgram, resetSecret, setQuota } from "./mini-programs.ts";
+
+const at = new Date(Date.UTC(2026, 0, 1));
+const ACCOUNT = { issuer: "https://host.example", userId: "user 4711" };
+
+/** One row, and the events of its changes. */
+function rowInMemory<T>() {
+  const events: AuditEvent[] = [];
+  const row: { value: T | undefined } = { value: undefined };
+  const change = async (_key: unknown, decide: Change<T | undefined, T>) => {
+    const { next, event } = decide(row.value);
+    row.value = next;
+    events.push(event);
+  };
+  return { row, events, change, find: async () => row.value };
+}
+
+const failureOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => undefined,
+    (error) => (error instanceof DomainError ? error : undefined),
+  );
+
+describe("an account that the staff sets", () => {
+  function setUp() {
+    const accounts = rowInMemory<StoredAccount>();
+    const key = localKeyEncryptionKey("key", Buffer.alloc(32, 1));
+    const keys = { current: () => key, byId: () => key };
+    const deps = { accounts, keys, pepper: new Sensitive(Buffer.alloc(32, 2)), random: randomBytes };
+    return {
+      accounts,
+      deps,
+      set: (change: AccountChange) => setAccount(ACCOUNT, change, "operator", deps, at),
+    };
+  }
+
+  const identity: VerifiedIdentity = {
+    document: "resident_id_card",
+    realName: new Sensitive("张三丰"),
+    credentialId: new Sensitive("81000019900101001X"),
+  };
+
+  it("keeps what is not changed", async () => {
+    const { accounts, deps, set } = setUp();
+    await set({ hasPaymentAccount: true, payPassword: new Sensitive("135790") });
+    await set({ lockedUntil: new Date(at.getTime() + 1000) });
+    await set({ identity: { ...identity, document: "passport" } });
+    const stored = accounts.row.value as StoredAccount;
+    expect(stored).toMatchObject({ key: ACCOUNT, hasPaymentAccount: true });
+    expect(lockedUntil(stored.lockout, at)).toEqual(new Date(at.getTime() + 1000));
+    expect(await verifyPayPassword(new Sensitive("135790"), stored.payPasswordHash ?? "", deps.pepper)).toBe(
+      true,
+    );
+    const opened = await openIdentity(stored.sealedIdentity ?? Buffer.of(), ACCOUNT, deps.keys);
+    expect(opened.realName.reveal()).toBe("张三丰");
+    await set({ identity: null, lockedUntil: null });
+    expect(accounts.row.value).toMatchObject({ sealedIdentity: undefined, lockout: NO_LOCKOUT });
+  });
+
+  it("does not undo an attempt that was counted while its password was hashed", async () => {
+    const { accounts, set } = setUp();
+    await set({ hasPaymentAccount: true });
+    const setting = set({ payPassword: new Sensitive("135790") });
+    const locked = { attempts: 0, locks: 1, lockedUntil: new Date(at.getTime() + 1000) };
+    accounts.row.value = { ...(accounts.row.value as StoredAccount), lockout: locked };
+    await setting;
+    expect(accounts.row.value.lockout).toEqual(locked);
+  });
+
+  it.each<[string, AccountChange]>([
+    ["a name that is none", { identity: { ...identity, realName: new Sensitive("张 三\n丰") } }],
+    [
+      "an ID number with a wrong checksum",
+      { identity: { ...identity, credentialId: new Sensitive("810000199001010010") } },
+    ],
+    ["a payment password that is none", { payPassword: new Sensitive("12345x") }],
+    ["a lock without an end", { lockedUntil: new Date("tomorrow") }],
+  ])("is refused with %s, which is not repeated", async (_, change) => {
+    const { accounts, set } = setUp();
+    const error = await failureOf(set(change));
+    expect(error?.failure).toBe("value_invalid");
+    expect(error?.message).not.toMatch(/张|8100|12345x/);
+    expect(accounts.events).toEqual([]);
+  });
+
+  it("is in the audit without its user id", async () => {
+    const { accounts, set } = setUp();
+    await set({ hasPaymentAccount: true });
+    expect(accounts.events).toMatchObject([
+      { kind: "staff_write", actor: "operator", action: "account_set" },
+    ]);
+    expect(JSON.stringify(accounts.events)).not.toContain("4711");
+  });
+});
+
+describe("a mini program that the staff sets", () => {
+  const APPID = "wx0123456789abcdef";
+  const input = {
+    appid: APPID,
+    name: "n",
+    serviceProvider: { legalName: "l", contact: "c" },
+    categories: [],
+  };
+
+  function setUp() {
+    const miniPrograms = rowInMemory<MiniProgram>();
+    const deps = {
+      miniPrograms: {
+        ...miniPrograms,
+        list: async () => [],
+        isBound: async () => false,
+        boundMerchants: async () => [],
+        setBound: async () => {},
+      },
+      merchants: { find: async () => undefined },
+      random: randomBytes,
+    };
+    return { miniPrograms, deps };
+  }
+
+  it("has no access until it is approved, and loses it at once", async () => {
+    const { miniPrograms, deps } = setUp();
+    await createMiniProgram(input, "operator", deps, at);
+    expect(miniPrograms.row.value?.access).toEqual({ state: "none" });
+    await approveAccess(APPID, [], "operator", deps, at);
+    expect(miniPrograms.row.value?.access).toEqual({ state: "approved", since: at });
+    await closeAccess(APPID, { state: "suspended", reason: "r" }, "operator", deps, at);
+    expect(miniPrograms.row.value?.access).toEqual({ state: "suspended", since: at, reason: "r" });
+  });
+
+  it("is made once, and not changed before", async () => {
+    const { deps } = setUp();
+    expect((await failureOf(resetSecret(APPID, "operator", deps, at)))?.failure).toBe("entity_not_found");
+    await createMiniProgram(input, "operator", deps, at);
+    expect((await failureOf(createMiniProgram(input, "operator", deps, at)))?.failure).toBe("entity_exists");
+  });
+
+  it("has a secret of 32 hex digits that is remembered as a digest", async () => {
+    const { miniPrograms, deps } = setUp();
+    const { secret } = await createMiniProgram(input, "operator", deps, at);
+    expect(secret.reveal()).toMatch(/^[0-9a-f]{32}$/);
+    const before = miniPrograms.row.value?.secretDigest;
+    const after = await resetSecret(APPID, "operator", deps, at);
+    expect(miniPrograms.row.value?.secretDigest).not.toBe(before);
+    expect(JSON.stringify([miniPrograms.row.value, miniPrograms.events])).not.toContain(after.reveal());
+  });
+
+  it.each([Number.NaN, -1, 1.5, Number.POSITIVE_INFINITY, null as unknown as number])(
+    "is refused with %s as a quota",
+    async (perDay) => {
+      const { deps } = setUp();
+      const quota = { perMinute: 1, perDay };
+      const created = await failureOf(createMiniProgram({ ...input, quota }, "operator", deps, at));
+      expect(created?.failure).toBe("value_invalid");
+      await createMiniProgram(input, "operator", deps, at);
+      expect((await failureOf(setQuota(APPID, quota, "operator", deps, at)))?.failure).toBe("value_invalid");
+    },
+  );
+});

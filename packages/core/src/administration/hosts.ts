@@ -1,0 +1,33 @@
+import { createPublicKey } from "node:crypto";
+import { refuse } from "../failure.ts";
+import type { HostStore } from "../ports/host-store.ts";
+import { type Actor, staffEvent } from "./staff.ts";
+
+/**
+ * Registers a public key of a host, or replaces the one of that `kid`.
+ * @throws `value_invalid` for a key that is not P-256
+ */
+export async function registerHostKey(
+  host: { readonly issuer: string; readonly kid: string; readonly publicKeyPem: string },
+  actor: Actor,
+  deps: { readonly hosts: Pick<HostStore, "change"> },
+  at: Date,
+): Promise<void> {
+  const { issuer, kid, publicKeyPem } = host;
+  if (!issuer || !kid) refuse("value_invalid", { hint: "issuer and kid are needed" });
+  if (!isP256(publicKeyPem))
+    refuse("value_invalid", { hint: "a host key is a P-256 public key in PEM (ES256)" });
+  const event = staffEvent(actor, "host_key_registered", `${issuer} ${kid}`, at);
+  await deps.hosts.change(issuer, (now) => {
+    const others = now?.keys.filter((key) => key.kid !== kid) ?? [];
+    return { next: { issuer, keys: [...others, { kid, publicKeyPem }] }, event };
+  });
+}
+
+function isP256(pem: string): boolean {
+  try {
+    return createPublicKey(pem).asymmetricKeyDetails?.namedCurve === "prime256v1";
+  } catch {
+    return false;
+  }
+}

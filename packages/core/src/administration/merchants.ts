@@ -1,0 +1,134 @@
+import { X509Certificate } from "node:crypto";
+import { certSerialNoOf, loadCertificate } from "@shiming/crypto";
+import { refuse } from "../failure.ts";
+import type { MerchantCertificate } from "../merchant/certificate.ts";
+import { isMchId, type Merchant } from "../merchant/merchant.ts";
+import type { CertificateAuthority } from "../ports/certificate-authority.ts";
+import type { MerchantStore } from "../ports/merchant-store.ts";
+import { type Actor, staffEvent } from "./staff.ts";
+
+const DAY_MS = 86_400_000;
+const CERTIFICATE_LIFE_MS = 5 * 365 * DAY_MS;
+/** How long the old certificate works beside the new one after an upgrade (contract §6). */
+const UPGRADE_OVERLAP_MS = 30 * DAY_MS;
+
+export interface MerchantDeps {
+  readonly merchants: MerchantStore;
+}
+
+/** @throws `value_invalid`, `entity_exists` */
+export async function createMerchant(
+  merchant: Merchant,
+  actor: Actor,
+  deps: MerchantDeps,
+  at: Date,
+): Promise<void> {
+  const { mchId } = merchant;
+  if (!isMchId(mchId)) refuse("value_invalid", { hint: "a merchant number is 8 to 10 digits" });
+  const event = staffEvent(actor, "merchant_created", mchId, at);
+  await deps.merchants.change(mchId, (now) =>
+    now ? refuse("entity_exists", { hint: `merchant ${mchId} exists` }) : { next: merchant, event },
+  );
+}
+
+/**
+ * Issues a certificate for the merchant's request. Certificates that it has are superseded: they go on working for 30
+ * days, so that the merchant can change over.
+ * @throws `entity_not_found`, `certificate_request_invalid`
+ */
+export async function issueCertificate(
+  mchId: string,
+  csrPem: string,
+  actor: Actor,
+  deps: MerchantDeps & { readonly authority: CertificateAuthority },
+  at: Date,
+): Promise<MerchantCertificate> {
+  const merchant = await requireMerchant(mchId, deps);
+  const issued = await deps.authority.issue(csrPem, merchant, {
+    notBefore: at,
+    notAfter: new Date(at.getTime() + CERTIFICATE_LIFE_MS),
+  });
+  return addCertificate(merchant, issued.certificatePem, "certificate_issued", actor, deps, at);
+}
+
+/**
+ * Registers a certificate that an authority issued which the operator trusts (contract §6).
+ * @param trustedPem the certificates of the trusted issuers
+ * @throws `entity_not_found`, `certificate_invalid`, `entity_exists`
+ */
+export async function registerCertificate(
+  mchId: string,
+  certificatePem: string,
+  trustedPem: readonly string[],
+  actor: Actor,
+  deps: MerchantDeps,
+  at: Date,
+): Promise<MerchantCertificate> {
+  const merchant = await requireMerchant(mchId, deps);
+  const certificate = readCertificate(certificatePem);
+  const isTrusted = trustedPem
+    .map((pem) => new X509Certificate(pem))
+    .some((issuer) => certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey));
+  if (!isTrusted) refuse("certificate_invalid", { hint: "no trusted authority issued this certificate" });
+  return addCertificate(merchant, certificatePem, "certificate_registered", actor, deps, at);
+}
+
+/** Effective at once. @throws `entity_not_found` */
+export async function revokeCertificate(
+  certSerialNo: string,
+  actor: Actor,
+  deps: MerchantDeps,
+  at: Date,
+): Promise<void> {
+  const found =
+    (await deps.merchants.findCertificate(certSerialNo)) ??
+    refuse("entity_not_found", { hint: `no certificate ${certSerialNo}` });
+  const event = staffEvent(actor, "certificate_revoked", certSerialNo, at);
+  await deps.merchants.changeCertificates(found.mchId, () => {
+    return { next: [{ ...found, status: { state: "revoked", at } }], event };
+  });
+}
+
+async function addCertificate(
+  merchant: Merchant,
+  certificatePem: string,
+  action: string,
+  actor: Actor,
+  deps: MerchantDeps,
+  at: Date,
+): Promise<MerchantCertificate> {
+  const x509 = readCertificate(certificatePem);
+  const added: MerchantCertificate = {
+    certSerialNo: certSerialNoOf(x509),
+    mchId: merchant.mchId,
+    certificatePem,
+    notBefore: x509.validFromDate,
+    notAfter: x509.validToDate,
+    status: { state: "valid" },
+  };
+  const retiresAt = new Date(at.getTime() + UPGRADE_OVERLAP_MS);
+  const event = staffEvent(actor, action, `${merchant.mchId} ${added.certSerialNo}`, at);
+  await deps.merchants.changeCertificates(merchant.mchId, (now) => {
+    if (now.some(({ certSerialNo }) => certSerialNo === added.certSerialNo)) {
+      refuse("entity_exists", { hint: `certificate ${added.certSerialNo} exists` });
+    }
+    const superseded = now
+      .filter(({ status }) => status.state === "valid")
+      .map((old): MerchantCertificate => ({ ...old, status: { state: "superseded", retiresAt } }));
+    return { next: [...superseded, added], event };
+  });
+  return added;
+}
+
+function readCertificate(pem: string): X509Certificate {
+  try {
+    return loadCertificate(pem);
+  } catch (error) {
+    const hint = error instanceof Error ? error.message : "not a certificate";
+    return refuse("certificate_invalid", { hint });
+  }
+}
+
+async function requireMerchant(mchId: string, deps: MerchantDeps): Promise<Merchant> {
+  return (await deps.merchants.find(mchId)) ?? refuse("entity_not_found", { hint: `no merchant ${mchId}` });
+}

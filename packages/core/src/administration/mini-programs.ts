@@ -1,0 +1,161 @@
+import { Sensitive } from "@shiming/crypto";
+import { digestOf } from "../digest.ts";
+import { DomainError, refuse } from "../failure.ts";
+import type { Category } from "../mini-program/category.ts";
+import {
+  type ApprovedUse,
+  isAppid,
+  type MiniProgram,
+  type ServiceProvider,
+} from "../mini-program/mini-program.ts";
+import type { RealnameAccess } from "../mini-program/realname-access.ts";
+import type { MerchantStore } from "../ports/merchant-store.ts";
+import type { MiniProgramStore } from "../ports/mini-program-store.ts";
+import type { Quota } from "../quota/quota.ts";
+import type { RandomBytes } from "../random.ts";
+import { type Actor, staffEvent } from "./staff.ts";
+
+const DEFAULT_QUOTA: Quota = { perMinute: 6_000, perDay: 1_000_000 };
+
+export interface NewMiniProgram {
+  /** Chosen by the platform when absent. */
+  readonly appid?: string;
+  readonly name: string;
+  readonly serviceProvider: ServiceProvider;
+  readonly categories: readonly Category[];
+  readonly quota?: Quota;
+}
+
+export interface MiniProgramDeps {
+  readonly miniPrograms: MiniProgramStore;
+  readonly merchants: Pick<MerchantStore, "find">;
+  readonly random: RandomBytes;
+}
+
+/** @returns the appid and its secret, which is told this once. @throws `value_invalid`, `entity_exists` */
+export async function createMiniProgram(
+  input: NewMiniProgram,
+  actor: Actor,
+  deps: MiniProgramDeps,
+  at: Date,
+): Promise<{ appid: string; secret: Sensitive<string> }> {
+  const appid = input.appid ?? `wx${deps.random(8).toString("hex")}`;
+  if (!isAppid(appid)) refuse("value_invalid", { hint: "an appid is wx and 16 lower-case hex digits" });
+  const { name, serviceProvider, categories, quota = DEFAULT_QUOTA } = input;
+  requireQuota(quota);
+  const secret = newSecret(deps.random);
+  const app: MiniProgram = {
+    appid,
+    name,
+    serviceProvider,
+    categories,
+    quota,
+    secretDigest: digestOf(secret.reveal()),
+    access: { state: "none" },
+    approvedUses: [],
+  };
+  const event = staffEvent(actor, "mini_program_created", appid, at);
+  await deps.miniPrograms.change(appid, (now) =>
+    now ? refuse("entity_exists", { hint: `${appid} exists` }) : { next: app, event },
+  );
+  return { appid, secret };
+}
+
+/** The old secret ends at once. @returns the new one, told this once. @throws `entity_not_found` */
+export async function resetSecret(
+  appid: string,
+  actor: Actor,
+  deps: MiniProgramDeps,
+  at: Date,
+): Promise<Sensitive<string>> {
+  const secret = newSecret(deps.random);
+  await changeMiniProgram(
+    appid,
+    "secret_reset",
+    { secretDigest: digestOf(secret.reveal()) },
+    actor,
+    deps,
+    at,
+  );
+  return secret;
+}
+
+/** Opens real-name access for these uses, in place of the ones before. @throws `entity_not_found` */
+export function approveAccess(
+  appid: string,
+  uses: readonly ApprovedUse[],
+  actor: Actor,
+  deps: MiniProgramDeps,
+  at: Date,
+): Promise<void> {
+  const access: RealnameAccess = { state: "approved", since: at };
+  return changeMiniProgram(appid, "access_approved", { access, approvedUses: uses }, actor, deps, at);
+}
+
+/** Suspends or ends real-name access, effective at once. @throws `entity_not_found` */
+export function closeAccess(
+  appid: string,
+  closing: { readonly state: "suspended"; readonly reason: string } | { readonly state: "ended" },
+  actor: Actor,
+  deps: MiniProgramDeps,
+  at: Date,
+): Promise<void> {
+  const access: RealnameAccess = { ...closing, since: at };
+  return changeMiniProgram(appid, `access_${closing.state}`, { access }, actor, deps, at);
+}
+
+/** @throws `value_invalid`, `entity_not_found` */
+export async function setQuota(
+  appid: string,
+  quota: Quota,
+  actor: Actor,
+  deps: MiniProgramDeps,
+  at: Date,
+): Promise<void> {
+  requireQuota(quota);
+  await changeMiniProgram(appid, "quota_set", { quota }, actor, deps, at);
+}
+
+/** Binds the mini program to a merchant, or takes the binding back. @throws `entity_not_found` */
+export async function setBinding(
+  appid: string,
+  mchId: string,
+  bound: boolean,
+  actor: Actor,
+  deps: MiniProgramDeps,
+  at: Date,
+): Promise<void> {
+  if (!(await deps.miniPrograms.find(appid))) throw unknown(appid);
+  if (!(await deps.merchants.find(mchId))) refuse("entity_not_found", { hint: `no merchant ${mchId}` });
+  const event = staffEvent(actor, bound ? "merchant_bound" : "merchant_unbound", `${appid} ${mchId}`, at);
+  await deps.miniPrograms.setBound(appid, mchId, bound, event);
+}
+
+async function changeMiniProgram(
+  appid: string,
+  action: string,
+  change: Partial<MiniProgram>,
+  actor: Actor,
+  deps: MiniProgramDeps,
+  at: Date,
+): Promise<void> {
+  const event = staffEvent(actor, action, appid, at);
+  await deps.miniPrograms.change(appid, (now) => {
+    if (!now) throw unknown(appid);
+    return { next: { ...now, ...change }, event };
+  });
+}
+
+const unknown = (appid: string) => new DomainError("entity_not_found", { hint: `no mini program ${appid}` });
+
+/** What is no number is never exceeded: a quota that is not one must not get in. */
+function requireQuota({ perMinute, perDay }: Quota): void {
+  if (![perMinute, perDay].every((calls) => Number.isSafeInteger(calls) && calls >= 0)) {
+    refuse("value_invalid", { hint: "a quota is two whole numbers of calls, per minute and per day" });
+  }
+}
+
+/** 32 hex digits, as the secrets of this ecosystem are. */
+function newSecret(random: RandomBytes): Sensitive<string> {
+  return new Sensitive(random(16).toString("hex"));
+}

@@ -1,0 +1,37 @@
+/** What happened, as the audit tells it. None of it names a person, an ID number, a secret or a token. */
+export type AuditEvent =
+  | ConsentEvent<"consent_approved">
+  | ConsentEvent<"consent_denied">
+  | ConsentEvent<"consent_withdrawn">
+  | ReleaseEvent<"identity_released">
+  | ReleaseEvent<"identity_repeated">
+  | (ReleaseEvent<"known_token_refused"> & { readonly reason: string })
+  | StaffEvent;
+
+interface ConsentEvent<Kind extends string> {
+  readonly kind: Kind;
+  readonly at: Date;
+  readonly consentId: string;
+  readonly appid: string;
+}
+
+export interface ReleaseEvent<Kind extends string = string> {
+  readonly kind: Kind;
+  readonly at: Date;
+  readonly consentId: string;
+  readonly appid: string;
+  readonly mchId: string;
+  readonly certSerialNo: string;
+  readonly fingerprint: string;
+  readonly requestId: string;
+}
+
+/** A write by the operator's staff: who, what, to which entity. */
+export interface StaffEvent {
+  readonly kind: "staff_write";
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  /** An appid, merchant number, certificate serial number or host; for an account the digest of its key. */
+  readonly subject: string;
+}

@@ -1,0 +1,346 @@
+import { randomBytes } from "node:crypto";
+import { localKeyEncryptionKey, Sensitive } from "@shiming/crypto";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { AccountFacts } from "../account/account.ts";
+import { digestOf } from "../digest.ts";
+import { DomainError } from "../failure.ts";
+import type { HostAssertion } from "../host/host.ts";
+import type { MiniProgram } from "../mini-program/mini-program.ts";
+import type { PasswordVerdict } from "../ports/payment-password-verifier.ts";
+import { consentsInMemory, sessionsInMemory } from "../testing/memory.ts";
+import { approveConsent, denyConsent } from "./decide.ts";
+import { consentDetails } from "./details.ts";
+import { invitePerson, openPersonSession, requirePerson, withdrawConsent } from "./my-consents.ts";
+import { type ConsentInvitation, requestConsent } from "./request.ts";
+import { openSheetSession } from "./sheet-session.ts";
+
+const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000);
+
+const ACCOUNT = { issuer: "https://host.example", userId: "1" };
+const ASSERTION: HostAssertion = {
+  ...ACCOUNT,
+  jti: "jti",
+  expiresAt: at(120),
+  appid: "wx0123456789abcdef",
+  clientOs: "ios",
+  clientVersion: "8.0.50",
+};
+const CATEGORY = { first: { id: 99, name: "政务" }, second: { id: 904, name: "民政" } };
+const USE = { category: CATEGORY, purpose: "办理居住证", legalBasis: "条例", retention: "三年" };
+const APP: MiniProgram = {
+  appid: "wx0123456789abcdef",
+  name: "某市通办",
+  serviceProvider: { legalName: "某市政务服务中心", contact: "12345" },
+  secretDigest: "",
+  categories: [CATEGORY],
+  access: { state: "approved", since: at(-1000) },
+  approvedUses: [USE],
+  quota: { perMinute: 1, perDay: 1 },
+};
+const PERSON: AccountFacts = {
+  hasPaymentAccount: true,
+  identity: {
+    document: "resident_id_card",
+    realName: new Sensitive("张三丰"),
+    credentialId: new Sensitive("810000199001010019"),
+  },
+};
+const key = localKeyEncryptionKey("key", Buffer.alloc(32, 1));
+
+/** What is true of the world; a test changes what it is about. */
+function setUp() {
+  const world = {
+    app: APP as MiniProgram | undefined,
+    person: PERSON as AccountFacts | undefined,
+    lockedUntil: undefined as Date | undefined,
+    verdict: { verdict: "right" } as PasswordVerdict,
+    tries: 0,
+  };
+  const deps = {
+    consents: consentsInMemory(),
+    sessions: sessionsInMemory(),
+    miniPrograms: { find: async () => world.app },
+    identities: { find: async () => world.person },
+    passwords: {
+      lockedUntil: async () => world.lockedUntil,
+      verify: async () => {
+        world.tries += 1;
+        return world.verdict;
+      },
+    },
+    keys: { current: () => key, byId: () => key },
+    random: randomBytes,
+  };
+  return { world, deps };
+}
+
+let { world, deps } = setUp();
+beforeEach(() => {
+  ({ world, deps } = setUp());
+});
+
+function ask(assertion: Partial<HostAssertion> = {}, categoryId: unknown = [99, 904], seconds = 0) {
+  const body = { categoryId, digest: digestOf(JSON.stringify(categoryId)) };
+  return requestConsent({ ...ASSERTION, ...assertion }, body, deps, at(seconds));
+}
+
+async function openSheet(invitation?: ConsentInvitation): Promise<{ id: string; session: string }> {
+  const { id, sheetSecret } = invitation ?? (await ask());
+  return { id, session: await openSheetSession(id, sheetSecret, deps, at(1)) };
+}
+
+function approve(
+  { id, session }: { id: string; session: string | undefined },
+  password: unknown = "135790",
+  seconds = 2,
+) {
+  return approveConsent(id, session, password, deps, at(seconds));
+}
+
+const failureOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => "none",
+    (error) => (error instanceof DomainError ? error.failure : error),
+  );
+
+describe("a request for consent", () => {
+  it("fails before the password, in the order of client, access, category, account and lock", async () => {
+    world.app = { ...APP, access: { state: "suspended", since: at(0), reason: "" } };
+    world.person = { hasPaymentAccount: false, identity: undefined };
+    world.lockedUntil = at(900);
+    const failures = [await failureOf(ask({ clientVersion: "6.5.21" }, []))];
+    failures.push(await failureOf(ask({}, [])));
+    world.app = APP;
+    failures.push(await failureOf(ask({}, [])), await failureOf(ask({}, [99, 905])), await failureOf(ask()));
+    world.person = { hasPaymentAccount: true, identity: undefined };
+    failures.push(await failureOf(ask()));
+    world.person = PERSON;
+    failures.push(await failureOf(ask()));
+    world.lockedUntil = undefined;
+    failures.push(await failureOf(ask()));
+    expect(failures).toEqual([
+      "client_version_too_low",
+      "access_denied",
+      "category_invalid",
+      "category_invalid",
+      "no_payment_account",
+      "no_realname_info",
+      "account_locked",
+      "none",
+    ]);
+  });
+
+  it.each([
+    ["an unknown mini program", undefined],
+    ["one without access", { state: "none" }],
+    ["one whose access has ended", { state: "ended", since: at(-1) }],
+    ["one whose access ends now", { state: "approved", since: at(-9), endsAt: at(0) }],
+  ] as const)("is denied to %s", async (_, access) => {
+    world.app = access && { ...APP, access };
+    expect(await failureOf(ask())).toBe("access_denied");
+  });
+
+  it("is refused for a person who is verified by another document", async () => {
+    world.person = {
+      ...PERSON,
+      identity: { ...PERSON.identity, document: "passport" } as AccountFacts["identity"],
+    };
+    expect(await failureOf(ask())).toBe("no_realname_info");
+  });
+
+  it("that comes again with the same body gets the same invitation, and the time that is left", async () => {
+    const first = await ask();
+    expect(first.expiresIn).toBe(300);
+    expect(await ask({}, [99, 904], 10.5)).toEqual({ ...first, expiresIn: 289 });
+  });
+
+  it("that comes again with another body is stale", async () => {
+    await ask();
+    expect(await failureOf(ask({}, ["99", "904"]))).toBe("request_stale");
+  });
+
+  it("does not give one user the sheet of another when their host repeats a jti", async () => {
+    await ask();
+    expect(await failureOf(ask({ userId: "2" }))).toBe("request_stale");
+  });
+
+  it("does not give one mini program the sheet of another when their host repeats a jti", async () => {
+    await ask();
+    world.app = { ...APP, appid: "wxffffffffffffffff" };
+    expect(await failureOf(ask({ appid: "wxffffffffffffffff" }))).toBe("request_stale");
+  });
+
+  it("is stale when it comes again after its sheet was opened, decided, or is too old", async () => {
+    const invitation = await ask();
+    expect(await failureOf(ask({}, [99, 904], 300))).toBe("request_stale");
+    const sheet = await openSheet(invitation);
+    expect(await failureOf(ask())).toBe("request_stale");
+    await denyConsent(sheet.id, sheet.session, deps, at(2));
+    expect(await failureOf(ask())).toBe("request_stale");
+  });
+});
+
+describe("a sheet", () => {
+  it("is opened once by the secret of its URL", async () => {
+    const { id, sheetSecret } = await ask();
+    expect(await failureOf(openSheetSession(id, sheetSecret.replace(/^./, "~"), deps, at(1)))).toBe(
+      "session_invalid",
+    );
+    const another = (await ask({ jti: "another" })).sheetSecret;
+    expect(await failureOf(openSheetSession(id, another, deps, at(1)))).toBe("session_invalid");
+    expect(await failureOf(openSheetSession(id, sheetSecret, deps, at(1)))).toBe("none");
+    expect(await failureOf(openSheetSession(id, sheetSecret, deps, at(1)))).toBe("session_invalid");
+  });
+
+  it("is not opened after its 300 s", async () => {
+    const { id, sheetSecret } = await ask();
+    expect(await failureOf(openSheetSession(id, sheetSecret, deps, at(300)))).toBe("request_stale");
+  });
+
+  it("shows what the person is asked, and the own identity masked", async () => {
+    const { id, session } = await openSheet();
+    const details = await consentDetails(id, session, deps, at(2));
+    expect(details.masked).toEqual({ realName: "**丰", credentialId: "8****************9" });
+    expect(details.notice).toMatchObject({
+      recipient: APP.serviceProvider,
+      purpose: USE.purpose,
+      category: [99, 904],
+    });
+    expect(details.noticeDigest).toBe(digestOf(JSON.stringify(details.notice)));
+    expect(details.expiresAt).toEqual(at(300));
+  });
+
+  it("does nothing for the session of another sheet, or for none", async () => {
+    const mine = await openSheet();
+    const other = await openSheet(await ask({ jti: "another" }));
+    for (const session of [other.session, undefined, "", "x".repeat(43)]) {
+      expect(await failureOf(consentDetails(mine.id, session, deps, at(2)))).toBe("session_invalid");
+      expect(await failureOf(approve({ ...mine, session }))).toBe("session_invalid");
+      expect(await failureOf(denyConsent(mine.id, session, deps, at(2)))).toBe("session_invalid");
+    }
+    expect(world.tries).toBe(0);
+    const unopened = await ask({ jti: "unopened" });
+    expect(await failureOf(approve({ id: unopened.id, session: undefined }))).toBe("session_invalid");
+  });
+
+  it("gives a token of 43 characters for the right password, remembered as its digest", async () => {
+    const sheet = await openSheet();
+    const token = await approve(sheet);
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(await deps.consents.find(sheet.id)).toMatchObject({
+      state: "approved",
+      token: { digest: digestOf(token), expiresAt: at(302) },
+    });
+    expect(deps.consents.events).toEqual([
+      { kind: "consent_approved", at: at(2), consentId: sheet.id, appid: APP.appid },
+    ]);
+  });
+
+  it("stays open for a wrong password, and tells what the verifier told", async () => {
+    const sheet = await openSheet();
+    world.verdict = { verdict: "wrong", triesLeft: 3 };
+    await expect(approve(sheet)).rejects.toMatchObject({
+      failure: "pay_password_wrong",
+      detail: { triesLeft: 3 },
+    });
+    world.verdict = { verdict: "locked", until: at(900) };
+    await expect(approve(sheet)).rejects.toMatchObject({
+      failure: "account_locked",
+      detail: { lockedUntil: at(900) },
+    });
+    world.verdict = { verdict: "right" };
+    expect(await failureOf(approve(sheet))).toBe("none");
+  });
+
+  it.each([undefined, null, "", "12345", "1234567", 135790, ["135790"]])(
+    "loses no try for %j, which is no payment password",
+    async (password) => {
+      const sheet = await openSheet();
+      expect(await failureOf(approveConsent(sheet.id, sheet.session, password, deps, at(2)))).toBe(
+        "request_malformed",
+      );
+      expect(world.tries).toBe(0);
+    },
+  );
+
+  it("takes no password once it is too old or decided", async () => {
+    const stale = await openSheet();
+    expect(await failureOf(approve(stale, "135790", 300))).toBe("request_stale");
+    expect(await failureOf(denyConsent(stale.id, stale.session, deps, at(300)))).toBe("request_stale");
+    await denyConsent(stale.id, stale.session, deps, at(2));
+    expect(await failureOf(approve(stale))).toBe("consent_already_decided");
+    expect(await failureOf(denyConsent(stale.id, stale.session, deps, at(2)))).toBe(
+      "consent_already_decided",
+    );
+    expect(await failureOf(consentDetails(stale.id, stale.session, deps, at(2)))).toBe(
+      "consent_already_decided",
+    );
+    expect(world.tries).toBe(0);
+    expect(deps.consents.events).toMatchObject([{ kind: "consent_denied", consentId: stale.id }]);
+  });
+
+  it("is decided once by two right passwords at once", async () => {
+    const sheet = await openSheet();
+    const failures = await Promise.all([failureOf(approve(sheet)), failureOf(approve(sheet))]);
+    expect(failures.sort()).toEqual(["consent_already_decided", "none"]);
+  });
+
+  it.each([
+    ["the mini program's access", { access: { state: "ended", since: at(1) } }],
+    ["its access to this category", { approvedUses: [] }],
+    [
+      "its access to exactly this category",
+      { approvedUses: [{ ...USE, category: { ...CATEGORY, third: { id: 1, name: "" } } }] },
+    ],
+  ] as const)("takes no password after %s has ended", async (_, change) => {
+    const sheet = await openSheet();
+    world.app = { ...APP, ...change };
+    expect(await failureOf(approve(sheet))).toBe("access_denied");
+    expect(world.tries).toBe(0);
+  });
+});
+
+describe("my authorizations", () => {
+  const mine = { ...ASSERTION, appid: undefined, clientOs: undefined, clientVersion: undefined };
+
+  async function signIn(): Promise<string> {
+    const secret = await invitePerson(mine, digestOf(""), deps, at(0));
+    return openPersonSession(secret, deps, at(1));
+  }
+
+  it("are opened once by the secret of their URL, within 300 s, for 15 minutes", async () => {
+    const secret = await invitePerson(mine, digestOf(""), deps, at(0));
+    expect(await failureOf(requirePerson(secret, deps, at(1)))).toBe("session_invalid");
+    const session = await openPersonSession(secret, deps, at(299));
+    expect(await failureOf(openPersonSession(secret, deps, at(299)))).toBe("session_invalid");
+    expect(await requirePerson(session, deps, at(299 + 899))).toEqual(ACCOUNT);
+    expect(await failureOf(requirePerson(session, deps, at(299 + 900)))).toBe("session_invalid");
+    expect(await failureOf(openPersonSession(session, deps, at(300)))).toBe("session_invalid");
+    const late = await invitePerson({ ...mine, jti: "late" }, digestOf(""), deps, at(0));
+    expect(await failureOf(openPersonSession(late, deps, at(300)))).toBe("session_invalid");
+  });
+
+  it("are opened by an assertion once, and by none that asks for consent", async () => {
+    await signIn();
+    expect(await failureOf(invitePerson(mine, digestOf(""), deps, at(0)))).toBe("request_stale");
+    const inMiniProgram = { ...ASSERTION, jti: "another" };
+    expect(await failureOf(invitePerson(inMiniProgram, digestOf(""), deps, at(0)))).toBe("assertion_invalid");
+  });
+
+  it("withdraw what the person gave, and nothing of anybody else", async () => {
+    const sheet = await openSheet();
+    await approve(sheet);
+    const another = { ...ACCOUNT, userId: "2" };
+    expect(await failureOf(withdrawConsent(another, sheet.id, deps, at(3)))).toBe("consent_not_found");
+    expect(await failureOf(withdrawConsent(ACCOUNT, "unknown", deps, at(3)))).toBe("consent_not_found");
+    await withdrawConsent(ACCOUNT, sheet.id, deps, at(4));
+    await withdrawConsent(ACCOUNT, sheet.id, deps, at(5));
+    expect(await deps.consents.find(sheet.id)).toMatchObject({ state: "withdrawn", withdrawnAt: at(4) });
+    expect(deps.consents.events.map(({ kind }) => kind)).toEqual(["consent_approved", "consent_withdrawn"]);
+  });
+
+  it("have nothing to withdraw of a consent that is not given", async () => {
+    const { id } = await ask();
+    expect(await failureOf(withdrawConsent(ACCOUNT, id, deps, at(3)))).toBe("consent_not_found");
+  });
+});

@@ -1,0 +1,83 @@
+import type { AccountKey } from "../account/account.ts";
+import type { Digest } from "../digest.ts";
+import type { ConsentNotice } from "./notice.ts";
+
+/** What every state of a consent has: who was asked, by whom, what was shown, on which client. */
+export interface ConsentBase {
+  readonly id: string;
+  readonly account: AccountKey;
+  readonly appid: string;
+  readonly notice: ConsentNotice;
+  readonly noticeDigest: Digest;
+  readonly client: { readonly os: string; readonly version: string };
+  readonly requestedAt: Date;
+  /** Of the sheet's cookie, once the secret of its URL was spent. */
+  readonly sessionDigest: Digest | undefined;
+}
+
+/** The sheet is open, or about to be. */
+export interface PendingConsent extends ConsentBase {
+  readonly state: "pending";
+  /** After this the request is stale. */
+  readonly expiresAt: Date;
+  /** The one-time secret of the sheet's URL, sealed until it is spent: a repeated request gets the same URL. */
+  readonly sheetSecret: { readonly digest: Digest; readonly sealed: Uint8Array } | undefined;
+}
+
+export interface DeniedConsent extends ConsentBase {
+  readonly state: "denied";
+  readonly deniedAt: Date;
+}
+
+/** How the person consented: separately, to this recipient alone, with the payment password. */
+export interface ConsentAct {
+  readonly approvedAt: Date;
+  readonly method: "payment_password";
+}
+
+/** Given, and not used yet. */
+export interface ApprovedConsent extends ConsentBase {
+  readonly state: "approved";
+  readonly act: ConsentAct;
+  readonly token: AuthTokenRecord;
+}
+
+export interface AuthTokenRecord {
+  readonly digest: Digest;
+  readonly expiresAt: Date;
+}
+
+/** The request that the release is bound to, for good. */
+export interface Release {
+  readonly fingerprint: Digest;
+  readonly mchId: string;
+  readonly certSerialNo: string;
+  readonly releasedAt: Date;
+  readonly repeats: number;
+}
+
+export interface ReleasedConsent extends ConsentBase {
+  readonly state: "released";
+  readonly act: ConsentAct;
+  readonly token: AuthTokenRecord;
+  readonly release: Release;
+}
+
+export interface WithdrawnConsent extends ConsentBase {
+  readonly state: "withdrawn";
+  readonly act: ConsentAct;
+  readonly token: AuthTokenRecord;
+  readonly release: Release | undefined;
+  readonly withdrawnAt: Date;
+}
+
+/** The story of one consent. A pending or approved one whose time is over is expired; nothing needs to write that. */
+export type Consent = PendingConsent | DeniedConsent | ApprovedConsent | ReleasedConsent | WithdrawnConsent;
+
+type GrantPart = "state" | "id" | "account" | "appid" | "token";
+
+/** As much of a given consent as decides about its token: what is read for every exchange. */
+export type Grant =
+  | Pick<ApprovedConsent, GrantPart>
+  | Pick<ReleasedConsent, GrantPart | "release">
+  | Pick<WithdrawnConsent, GrantPart>;

@@ -1,0 +1,69 @@
+import { Sensitive } from "@shiming/crypto";
+import { isPayPassword } from "../account/payment-password.ts";
+import { digestOf } from "../digest.ts";
+import { refuse } from "../failure.ts";
+import { isApprovedFor } from "../mini-program/mini-program.ts";
+import { accessAllows } from "../mini-program/realname-access.ts";
+import type { ConsentStore } from "../ports/consent-store.ts";
+import type { MiniProgramStore } from "../ports/mini-program-store.ts";
+import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
+import { opaqueToken, type RandomBytes } from "../random.ts";
+import { requireSheetSession } from "./sheet-session.ts";
+import { approve, deny, requirePending } from "./transitions.ts";
+
+export interface DecideDeps {
+  readonly consents: Pick<ConsentStore, "find" | "change">;
+}
+
+export interface ApproveDeps extends DecideDeps {
+  readonly miniPrograms: Pick<MiniProgramStore, "find">;
+  readonly passwords: PaymentPasswordVerifier;
+  readonly random: RandomBytes;
+}
+
+/**
+ * The person consents with the payment password.
+ * @returns the `auth_token`: 43 characters, good for 300 s and one release.
+ * @throws `request_malformed` for anything but six digits (no try is lost), `pay_password_wrong` with the tries left,
+ * `account_locked` with the end of the lock, `access_denied` when the access, or that to this category, ended since the request,
+ * `consent_already_decided`, `request_stale`, `session_invalid`
+ */
+export async function approveConsent(
+  id: string,
+  session: string | undefined,
+  payPassword: unknown,
+  deps: ApproveDeps,
+  at: Date,
+): Promise<string> {
+  const consent = requirePending(await requireSheetSession(id, session, deps), at);
+  if (!isPayPassword(payPassword)) refuse("request_malformed", { hint: "pay_password is six digits" });
+  const app = await deps.miniPrograms.find(consent.appid);
+  if (!app || !accessAllows(app.access, at) || !isApprovedFor(app, consent.notice.category)) {
+    refuse("access_denied", { hint: "the mini program's access ended while the person was asked" });
+  }
+
+  const verdict = await deps.passwords.verify(consent.account, new Sensitive(payPassword), at);
+  if (verdict.verdict === "locked") refuse("account_locked", { lockedUntil: verdict.until });
+  if (verdict.verdict === "wrong") refuse("pay_password_wrong", { triesLeft: verdict.triesLeft });
+
+  const authToken = opaqueToken(deps.random);
+  await deps.consents.change(id, (now) => ({
+    next: approve(requirePending(now, at), digestOf(authToken), at),
+    event: { kind: "consent_approved", at, consentId: id, appid: consent.appid },
+  }));
+  return authToken;
+}
+
+/** The person refuses. @throws `consent_already_decided`, `request_stale`, `session_invalid` */
+export async function denyConsent(
+  id: string,
+  session: string | undefined,
+  deps: DecideDeps,
+  at: Date,
+): Promise<void> {
+  const { appid } = await requireSheetSession(id, session, deps);
+  await deps.consents.change(id, (now) => ({
+    next: deny(requirePending(now, at), at),
+    event: { kind: "consent_denied", at, consentId: id, appid },
+  }));
+}

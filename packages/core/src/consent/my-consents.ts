@@ -1,0 +1,100 @@
+import { type AccountKey, isSameAccount } from "../account/account.ts";
+import { digestOf } from "../digest.ts";
+import { refuse } from "../failure.ts";
+import type { HostAssertion } from "../host/host.ts";
+import type { ConsentStore } from "../ports/consent-store.ts";
+import type { PersonSessionStore } from "../ports/person-session-store.ts";
+import { isOpaqueToken, opaqueToken, type RandomBytes } from "../random.ts";
+import type { Consent } from "./consent.ts";
+import { withdraw } from "./transitions.ts";
+
+const INVITATION_LIFE_MS = 300_000;
+const SESSION_LIFE_MS = 15 * 60_000;
+
+/**
+ * A host's back end sends a signed-in user to "my authorizations".
+ * @returns a one-time secret for the fragment of the page's URL.
+ * @throws `assertion_invalid` for an assertion about a mini program, `request_stale` for one that was used before
+ */
+export async function invitePerson(
+  assertion: HostAssertion,
+  bodyDigest: string,
+  deps: {
+    readonly consents: Pick<ConsentStore, "spendAssertion">;
+    readonly sessions: PersonSessionStore;
+    readonly random: RandomBytes;
+  },
+  at: Date,
+): Promise<string> {
+  const { issuer, userId, jti, expiresAt, appid } = assertion;
+  if (appid !== undefined) {
+    refuse("assertion_invalid", { hint: "an assertion for this call names no appid" });
+  }
+  const fresh = await deps.consents.spendAssertion({ issuer, jti, expiresAt, bodyDigest });
+  if (!fresh)
+    refuse("request_stale", { hint: "this assertion was used before; sign a new one with another jti" });
+  const secret = opaqueToken(deps.random);
+  await deps.sessions.put({
+    digest: digestOf(secret),
+    account: { issuer, userId },
+    kind: "invitation",
+    expiresAt: new Date(at.getTime() + INVITATION_LIFE_MS),
+  });
+  return secret;
+}
+
+/** The page spends the secret of its URL for a session of 15 minutes. @throws `session_invalid` */
+export async function openPersonSession(
+  secret: unknown,
+  deps: { readonly sessions: PersonSessionStore; readonly random: RandomBytes },
+  at: Date,
+): Promise<string> {
+  if (!isOpaqueToken(secret)) refuse("session_invalid");
+  const invitation = await deps.sessions.take(digestOf(secret));
+  if (invitation?.kind !== "invitation" || invitation.expiresAt <= at) return refuse("session_invalid");
+  const session = opaqueToken(deps.random);
+  await deps.sessions.put({
+    digest: digestOf(session),
+    account: invitation.account,
+    kind: "session",
+    expiresAt: new Date(at.getTime() + SESSION_LIFE_MS),
+  });
+  return session;
+}
+
+/** Whose session it is. @throws `session_invalid` */
+export async function requirePerson(
+  session: string | undefined,
+  deps: { readonly sessions: Pick<PersonSessionStore, "find"> },
+  at: Date,
+): Promise<AccountKey> {
+  const found = isOpaqueToken(session) ? await deps.sessions.find(digestOf(session)) : undefined;
+  if (found?.kind !== "session" || found.expiresAt <= at) return refuse("session_invalid");
+  return found.account;
+}
+
+/** Every consent that the person gave or refused, newest first. */
+export function listConsents(
+  account: AccountKey,
+  deps: { readonly consents: Pick<ConsentStore, "listOf"> },
+): Promise<readonly Consent[]> {
+  return deps.consents.listOf(account);
+}
+
+/**
+ * Takes a consent back, effective at once (contract §5, §8). Withdrawing again changes nothing.
+ * @throws `consent_not_found`, also for a consent of somebody else
+ */
+export async function withdrawConsent(
+  account: AccountKey,
+  id: string,
+  deps: { readonly consents: Pick<ConsentStore, "change"> },
+  at: Date,
+): Promise<void> {
+  await deps.consents.change(id, (now) => {
+    if (!isSameAccount(now.account, account)) refuse("consent_not_found");
+    const next = withdraw(now, at);
+    const event = { kind: "consent_withdrawn", at, consentId: id, appid: now.appid } as const;
+    return { next, event: next === now ? undefined : event };
+  });
+}

@@ -1,0 +1,146 @@
+import { openRecord, sealRecord } from "@shiming/crypto";
+import { isSameAccount } from "../account/account.ts";
+import { requireReleasableIdentity } from "../account/releasable-identity.ts";
+import { digestOf } from "../digest.ts";
+import { refuse } from "../failure.ts";
+import { isSupportedClient } from "../host/client-version.ts";
+import type { HostAssertion } from "../host/host.ts";
+import { parseCategoryId } from "../mini-program/category.ts";
+import { type ApprovedUse, approvedUseFor, type MiniProgram } from "../mini-program/mini-program.ts";
+import { accessAllows } from "../mini-program/realname-access.ts";
+import type { ConsentStore } from "../ports/consent-store.ts";
+import type { IdentitySource } from "../ports/identity-source.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import type { MiniProgramStore } from "../ports/mini-program-store.ts";
+import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
+import { opaqueId, opaqueToken, type RandomBytes } from "../random.ts";
+import type { PendingConsent } from "./consent.ts";
+import { noticeDigest, noticeFor } from "./notice.ts";
+
+const CONSENT_REQUEST_LIFE_MS = 300_000;
+
+export interface ConsentInvitation {
+  readonly id: string;
+  /** Opens the sheet, once; belongs into the fragment of its URL, where no server log sees it. */
+  readonly sheetSecret: string;
+  /** Whole seconds that the person has. */
+  readonly expiresIn: number;
+}
+
+export interface RequestConsentDeps {
+  readonly miniPrograms: Pick<MiniProgramStore, "find">;
+  readonly consents: Pick<ConsentStore, "open" | "find">;
+  readonly identities: IdentitySource;
+  readonly passwords: Pick<PaymentPasswordVerifier, "lockedUntil">;
+  readonly keys: KeyEncryptionKeys;
+  readonly random: RandomBytes;
+}
+
+/**
+ * A host's back end asks a user for consent. Everything that can fail before the password fails here, in this order:
+ * client, access, category, account (contract §2, §8).
+ * @param bodyDigest of the request's body: a repeated assertion counts as a repeat only with the same body.
+ */
+export async function requestConsent(
+  assertion: HostAssertion,
+  body: { readonly categoryId: unknown; readonly digest: string },
+  deps: RequestConsentDeps,
+  at: Date,
+): Promise<ConsentInvitation> {
+  const client = requireClient(assertion);
+  const app = await requireAccess(assertion.appid, deps, at);
+  const use = requireApprovedUse(app, body.categoryId);
+  const account = { issuer: assertion.issuer, userId: assertion.userId };
+  await requireReleasableIdentity(account, deps);
+  const lockedUntil = await deps.passwords.lockedUntil(account, at);
+  if (lockedUntil) refuse("account_locked", { lockedUntil });
+
+  const id = opaqueId(deps.random);
+  const secret = opaqueToken(deps.random);
+  const sealed = await sealRecord(Buffer.from(secret), contextOf(id), deps.keys.current());
+  const notice = noticeFor(app, use);
+  const pending: PendingConsent = {
+    state: "pending",
+    id,
+    account,
+    appid: app.appid,
+    notice,
+    noticeDigest: noticeDigest(notice),
+    client,
+    requestedAt: at,
+    expiresAt: new Date(at.getTime() + CONSENT_REQUEST_LIFE_MS),
+    sheetSecret: { digest: digestOf(secret), sealed },
+    sessionDigest: undefined,
+  };
+  const { issuer, jti, expiresAt } = assertion;
+  const opened = await deps.consents.open(pending, { issuer, jti, expiresAt, bodyDigest: body.digest });
+  switch (opened.outcome) {
+    case "opened":
+      return { id, sheetSecret: secret, expiresIn: CONSENT_REQUEST_LIFE_MS / 1000 };
+    case "repeated":
+      return invitationAgain(opened.consentId, pending, deps, at);
+    case "replayed":
+      return refuse("request_stale", ASSERTION_USED);
+  }
+}
+
+/**
+ * The same invitation for a repeated request, as long as nobody has followed it. A host that gives one `jti` to two
+ * assertions does not get the one user's sheet for the other.
+ */
+async function invitationAgain(
+  id: string,
+  asked: PendingConsent,
+  deps: RequestConsentDeps,
+  at: Date,
+): Promise<ConsentInvitation> {
+  const consent = await deps.consents.find(id);
+  if (!consent || consent.appid !== asked.appid || !isSameAccount(consent.account, asked.account)) {
+    return refuse("request_stale", ASSERTION_USED);
+  }
+  if (consent.state !== "pending" || consent.expiresAt <= at || !consent.sheetSecret) {
+    return refuse("request_stale", { hint: "the request that this assertion opened is no longer waiting" });
+  }
+  const secret = await openRecord(consent.sheetSecret.sealed, contextOf(id), (kek) => deps.keys.byId(kek));
+  return {
+    id,
+    sheetSecret: Buffer.from(secret).toString(),
+    expiresIn: Math.floor((consent.expiresAt.getTime() - at.getTime()) / 1000),
+  };
+}
+
+const ASSERTION_USED = { hint: "this assertion was used before; sign a new one with another jti" };
+
+const contextOf = (consentId: string) => `consents.sheet_secret:${consentId}`;
+
+function requireClient(assertion: HostAssertion): { os: string; version: string } {
+  const { clientOs: os, clientVersion: version } = assertion;
+  if (os === undefined || version === undefined || !isSupportedClient(os, version)) {
+    return refuse("client_version_too_low", { hint: "iOS or Android, 6.5.22 or later" });
+  }
+  return { os, version };
+}
+
+async function requireAccess(
+  appid: string | undefined,
+  deps: { readonly miniPrograms: Pick<MiniProgramStore, "find"> },
+  at: Date,
+): Promise<MiniProgram> {
+  const app = appid === undefined ? undefined : await deps.miniPrograms.find(appid);
+  if (!app || !accessAllows(app.access, at)) {
+    return refuse("access_denied", { hint: "the mini program has no approved real-name access" });
+  }
+  return app;
+}
+
+function requireApprovedUse(app: MiniProgram, categoryId: unknown): ApprovedUse {
+  const asked =
+    parseCategoryId(categoryId) ??
+    refuse("category_invalid", { hint: "category_id is [first, second] or [first, second, third]" });
+  return (
+    approvedUseFor(app, asked) ??
+    refuse("category_invalid", {
+      hint: "the mini program's real-name access was not approved for this category",
+    })
+  );
+}

@@ -1,0 +1,47 @@
+import type { Digest } from "../digest.ts";
+import { refuse } from "../failure.ts";
+import type { ApprovedConsent, Consent, DeniedConsent, PendingConsent, WithdrawnConsent } from "./consent.ts";
+
+const AUTH_TOKEN_LIFE_MS = 300_000;
+
+/** @throws `consent_already_decided`, or `request_stale` when its time is over. */
+export function requirePending(consent: Consent, at: Date): PendingConsent {
+  if (consent.state !== "pending") refuse("consent_already_decided");
+  if (consent.expiresAt <= at) refuse("request_stale");
+  return consent;
+}
+
+/** The sheet's secret is spent for a session; afterwards neither can be had again. */
+export function openSession(pending: PendingConsent, sessionDigest: Digest): PendingConsent {
+  return { ...pending, sheetSecret: undefined, sessionDigest };
+}
+
+export function approve(pending: PendingConsent, tokenDigest: Digest, at: Date): ApprovedConsent {
+  const { expiresAt, sheetSecret, ...base } = pending;
+  return {
+    ...base,
+    state: "approved",
+    act: { approvedAt: at, method: "payment_password" },
+    token: { digest: tokenDigest, expiresAt: new Date(at.getTime() + AUTH_TOKEN_LIFE_MS) },
+  };
+}
+
+export function deny(pending: PendingConsent, at: Date): DeniedConsent {
+  const { expiresAt, sheetSecret, ...base } = pending;
+  return { ...base, state: "denied", deniedAt: at };
+}
+
+/** A withdrawal takes effect at once: an unused token dies, a repeat is refused. Withdrawing twice is withdrawing. */
+export function withdraw(consent: Consent, at: Date): WithdrawnConsent {
+  switch (consent.state) {
+    case "approved":
+      return { ...consent, state: "withdrawn", release: undefined, withdrawnAt: at };
+    case "released":
+      return { ...consent, state: "withdrawn", withdrawnAt: at };
+    case "withdrawn":
+      return consent;
+    case "pending":
+    case "denied":
+      return refuse("consent_not_found");
+  }
+}

@@ -1,0 +1,45 @@
+import { refuse } from "../failure.ts";
+import { isUsable, type MerchantCertificate } from "../merchant/certificate.ts";
+import { isMchId } from "../merchant/merchant.ts";
+import type { MiniProgram } from "../mini-program/mini-program.ts";
+import { accessAllows } from "../mini-program/realname-access.ts";
+import type { MerchantStore } from "../ports/merchant-store.ts";
+import type { MiniProgramStore } from "../ports/mini-program-store.ts";
+
+/** @throws `mch_id_invalid` when absent, malformed or unknown */
+export async function requireMerchant(
+  mchId: unknown,
+  deps: { readonly merchants: Pick<MerchantStore, "find"> },
+): Promise<string> {
+  if (!isMchId(mchId)) refuse("mch_id_invalid", { hint: "mch_id is a string of 8 to 10 digits" });
+  const merchant = await deps.merchants.find(mchId);
+  return merchant?.mchId ?? refuse("mch_id_invalid", { hint: "no merchant has this number" });
+}
+
+/** @throws `certificate_unusable` when unknown, not that merchant's, revoked, retired or expired: all look alike */
+export async function requireCertificate(
+  certSerialNo: string,
+  mchId: string,
+  deps: { readonly merchants: Pick<MerchantStore, "findCertificate"> },
+  at: Date,
+): Promise<MerchantCertificate> {
+  const certificate = await deps.merchants.findCertificate(certSerialNo);
+  if (certificate?.mchId !== mchId || !isUsable(certificate, at)) {
+    return refuse("certificate_unusable", { hint: "not a valid certificate of this merchant" });
+  }
+  return certificate;
+}
+
+/** @throws `access_not_approved` */
+export function requireRealnameAccess(app: MiniProgram, at: Date): void {
+  if (!accessAllows(app.access, at)) refuse("access_not_approved");
+}
+
+/** @throws `merchant_not_bound` */
+export async function requireBinding(
+  appid: string,
+  mchId: string,
+  deps: { readonly miniPrograms: Pick<MiniProgramStore, "isBound"> },
+): Promise<void> {
+  if (!(await deps.miniPrograms.isBound(appid, mchId))) refuse("merchant_not_bound");
+}

@@ -1,0 +1,96 @@
+import type { Grant } from "../consent/consent.ts";
+import { decideRelease, type ReleaseClaim } from "../consent/release.ts";
+import { type Digest, digestOf } from "../digest.ts";
+import { DomainError, refuse } from "../failure.ts";
+import { isMchId } from "../merchant/merchant.ts";
+import type { ConsentStore } from "../ports/consent-store.ts";
+import { isOpaqueToken } from "../random.ts";
+import { type RealnameInfoFields, readSign } from "./fields.ts";
+import { type FingerprintParts, fingerprintOf } from "./fingerprint.ts";
+
+const CLOCK_TOLERANCE_S = 300;
+
+/** A request that wants to be the one its `auth_token` is used for. */
+export interface TokenClaim extends ReleaseClaim {
+  /** `undefined` when the `auth_token` is absent or malformed. */
+  readonly token: Digest | undefined;
+  readonly requestId: string;
+}
+
+export function claimOf(parts: FingerprintParts, authToken: unknown, requestId: string): TokenClaim {
+  const { appid, mchId, certSerialNo } = parts;
+  const token = isOpaqueToken(authToken) ? digestOf(authToken) : undefined;
+  return { appid, mchId, certSerialNo, fingerprint: fingerprintOf(parts), token, requestId };
+}
+
+/**
+ * A repeat passes every check except this one and its token's age (contract §5): its timestamp may have grown old since
+ * the first answer.
+ * @throws `timestamp_expired` when further than 300 s from the platform's clock, and no repeat
+ */
+export async function requireCurrent(
+  timestamp: number,
+  request: { readonly appid: string; readonly certSerialNo: string; readonly fields: RealnameInfoFields },
+  deps: { readonly consents: Pick<ConsentStore, "findByToken"> },
+  at: Date,
+): Promise<void> {
+  if (Math.abs(at.getTime() / 1000 - timestamp) <= CLOCK_TOLERANCE_S) return;
+  if (await isRepeat(timestamp, request, deps, at)) return;
+  refuse("timestamp_expired", {
+    hint: `the platform's clock says ${Math.floor(at.getTime() / 1000)}; sign with the current time, in seconds`,
+  });
+}
+
+async function isRepeat(
+  timestamp: number,
+  { appid, certSerialNo, fields }: Parameters<typeof requireCurrent>[1],
+  deps: { readonly consents: Pick<ConsentStore, "findByToken"> },
+  at: Date,
+): Promise<boolean> {
+  if (!isMchId(fields.mchId)) return false;
+  const signature = signOrNothing(fields);
+  if (!signature) return false;
+  const parts = { appid, mchId: fields.mchId, certSerialNo, timestamp, signature };
+  const claim = claimOf(parts, fields.authToken, "");
+  const consent = claim.token ? await deps.consents.findByToken(claim.token) : undefined;
+  return consent !== undefined && decideRelease(consent, claim, at).outcome === "repeated";
+}
+
+function signOrNothing(fields: RealnameInfoFields): Buffer | undefined {
+  try {
+    return readSign(fields);
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The consent behind the token, when this request may be answered from it.
+ * @throws `auth_token_invalid`; the reuse of a token that the platform issued is in the audit
+ */
+export async function requireClaimable(
+  claim: TokenClaim,
+  deps: { readonly consents: Pick<ConsentStore, "findByToken" | "release"> },
+  at: Date,
+): Promise<Grant> {
+  if (!claim.token) refuse("auth_token_invalid", { hint: "auth_token is missing or malformed" });
+  const consent = (await deps.consents.findByToken(claim.token)) ?? refuse("auth_token_invalid");
+  if (decideRelease(consent, claim, at).outcome === "refused") await releaseTo(claim, deps, at);
+  return consent;
+}
+
+/** Binds the token to this request for good, with its audit entry. @throws `auth_token_invalid` */
+export async function releaseTo(
+  claim: TokenClaim,
+  deps: { readonly consents: Pick<ConsentStore, "release"> },
+  at: Date,
+): Promise<void> {
+  const { token, requestId, ...release } = claim;
+  const result = token && (await deps.consents.release(token, release, { at, requestId, ...release }));
+  if (!result || result.outcome === "refused") {
+    refuse("auth_token_invalid", {
+      hint: "an auth_token lives 300 s and serves one request; let the user tap the button again",
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { type SealedRealnameInfo, sealRealnameInfo, stringToSign, verifySignature } from "@shiming/crypto";
+import { verifyAccessToken } from "../access-token/verify.ts";
+import { requireReleasableIdentity } from "../account/releasable-identity.ts";
+import { refuse } from "../failure.ts";
+import type { CertificateKeys } from "../merchant/certificate-keys.ts";
+import type { AccessTokenStore } from "../ports/access-token-store.ts";
+import type { ConsentStore } from "../ports/consent-store.ts";
+import type { IdentitySource } from "../ports/identity-source.ts";
+import type { MerchantStore } from "../ports/merchant-store.ts";
+import type { MiniProgramStore } from "../ports/mini-program-store.ts";
+import type { QuotaCounter } from "../ports/quota-counter.ts";
+import { countCall } from "../quota/quota.ts";
+import { requireBinding, requireCertificate, requireMerchant, requireRealnameAccess } from "./caller.ts";
+import { claimOf, releaseTo, requireClaimable, requireCurrent } from "./claim.ts";
+import { type RealnameInfoFields, readCertSerialNo, readSign, readTimestamp } from "./fields.ts";
+
+/** One call of `getrealnameinfo`, after its method was found right. */
+export interface RealnameInfoCall {
+  readonly accessToken: string | undefined;
+  /** Reads the body when its turn comes. @throws `body_empty`, `body_too_large`, `body_malformed` */
+  readonly readFields: () => RealnameInfoFields;
+  /** Names the call in the audit. */
+  readonly requestId: string;
+}
+
+export interface ExchangeDeps {
+  readonly accessTokens: Pick<AccessTokenStore, "find">;
+  readonly miniPrograms: Pick<MiniProgramStore, "find" | "isBound">;
+  readonly merchants: Pick<MerchantStore, "find" | "findCertificate">;
+  readonly consents: Pick<ConsentStore, "findByToken" | "release">;
+  readonly quotas: QuotaCounter;
+  readonly identities: IdentitySource;
+  readonly certificateKeys: CertificateKeys;
+}
+
+/** The verified identity, encrypted to the certificate that the request named. */
+export interface ReleasedRealnameInfo extends SealedRealnameInfo {
+  readonly certSerialNo: string;
+}
+
+/**
+ * Exchanges an `auth_token` for the identity behind it. The lines below are the order of contract §5: the first failure
+ * wins, and a refused call consumes nothing. The plaintext exists from the line `identity` to the line `sealed`.
+ */
+export async function exchangeAuthToken(
+  call: RealnameInfoCall,
+  deps: ExchangeDeps,
+  at: Date,
+): Promise<ReleasedRealnameInfo> {
+  const appid = await verifyAccessToken(call.accessToken, deps, at); //            41001 40001 42001
+  const app = await countCall(appid, deps, at); //                                 45009 45011
+  const fields = call.readFields(); //                                             44002 45002 47001
+  const certSerialNo = readCertSerialNo(fields); //                                94001 94009 (form)
+  const timestamp = readTimestamp(fields); //                                      94008
+  await requireCurrent(timestamp, { appid, certSerialNo, fields }, deps, at); //   94011
+  const mchId = await requireMerchant(fields.mchId, deps); //                      94010
+  const certificate = await requireCertificate(certSerialNo, mchId, deps, at); //  94009 (certificate)
+  const publicKey = deps.certificateKeys.publicKeyOf(certificate);
+  const signature = readSign(fields); //                                           94003 (form)
+  requireSignature(publicKey, { certSerialNo, timestamp, signature }); //          94003
+  requireRealnameAccess(app, at); //                                               94006
+  await requireBinding(appid, mchId, deps); //                                     94007
+  const claim = claimOf(
+    { appid, mchId, certSerialNo, timestamp, signature },
+    fields.authToken,
+    call.requestId,
+  );
+  const consent = await requireClaimable(claim, deps, at); //                      94005
+  const identity = await requireReleasableIdentity(consent.account, deps); //      94002 94004
+  const sealed = sealRealnameInfo(publicKey, identity);
+  await releaseTo(claim, deps, at); //                                             94005, when another was faster
+  return { ...sealed, certSerialNo };
+}
+
+function requireSignature(
+  publicKey: Parameters<typeof verifySignature>[0],
+  request: { readonly certSerialNo: string; readonly timestamp: number; readonly signature: Buffer },
+): void {
+  const message = stringToSign(request);
+  if (!verifySignature(publicKey, message, request.signature)) {
+    refuse("sign_invalid", {
+      hint: `sign exactly ${message} (no line feed, no quotes) with RSASSA-PKCS1-v1_5 and SHA-256 and the private key of this certificate`,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { isCertSerialNo, parseCanonicalBase64 } from "@shiming/crypto";
+import { refuse } from "../failure.ts";
+
+/** The members of a request for real-name information as they came: each may be missing or of another type. */
+export interface RealnameInfoFields {
+  readonly authToken: unknown;
+  readonly mchId: unknown;
+  readonly certSerialNo: unknown;
+  readonly timestamp: unknown;
+  readonly sign: unknown;
+}
+
+const UINT32_MAX = 4_294_967_295;
+const TIMESTAMP = /^[1-9][0-9]{0,9}$/;
+
+const isAbsent = (value: unknown) => value === undefined || value === null;
+
+/** @throws `cert_serialno_missing` when absent, null or empty; `cert_serialno_malformed` */
+export function readCertSerialNo({ certSerialNo }: RealnameInfoFields): string {
+  if (isAbsent(certSerialNo) || certSerialNo === "") refuse("cert_serialno_missing");
+  if (typeof certSerialNo !== "string" || !isCertSerialNo(certSerialNo)) refuse("cert_serialno_malformed");
+  return certSerialNo;
+}
+
+/** Unix seconds: a uint32, or its decimal string. @throws `timestamp_invalid` */
+export function readTimestamp({ timestamp }: RealnameInfoFields): number {
+  const seconds = typeof timestamp === "string" && TIMESTAMP.test(timestamp) ? Number(timestamp) : timestamp;
+  if (typeof seconds !== "number" || !Number.isInteger(seconds) || seconds < 0 || seconds > UINT32_MAX) {
+    return refuse("timestamp_invalid", {
+      hint: "timestamp is the number of seconds (not milliseconds) since 1970, from 0 to 4294967295",
+    });
+  }
+  return seconds;
+}
+
+/** The signature's bytes. @throws `sign_invalid` when absent or not canonical base64 */
+export function readSign({ sign }: RealnameInfoFields): Buffer {
+  if (isAbsent(sign)) refuse("sign_invalid", { hint: "sign is missing" });
+  const bytes = typeof sign === "string" && sign !== "" ? parseCanonicalBase64(sign) : undefined;
+  return (
+    bytes ??
+    refuse("sign_invalid", { hint: "sign is standard base64 with padding, in one line, not URL-encoded" })
+  );
+}

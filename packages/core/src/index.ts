@@ -1,0 +1,84 @@
+/** The domain: nouns, use cases, ports and failures. No HTTP, no SQL, no clock of its own. */
+
+export type { AccessToken, TokenChain } from "./access-token/access-token.ts";
+export {
+  type ClientCredential,
+  type IssuedAccessToken,
+  issueStableToken,
+  issueToken,
+} from "./access-token/issue.ts";
+export { verifyAccessToken } from "./access-token/verify.ts";
+export type { AccountFacts, AccountKey, IdentityDocument, VerifiedIdentity } from "./account/account.ts";
+export { admitAttempt, type Lockout, NO_LOCKOUT } from "./account/lockout.ts";
+export { createStoredIdentitySource } from "./account/stored-identity-source.ts";
+export { createStoredPasswordVerifier } from "./account/stored-password-verifier.ts";
+export { type AccountChange, setAccount } from "./administration/accounts.ts";
+export { registerHostKey } from "./administration/hosts.ts";
+export {
+  createMerchant,
+  issueCertificate,
+  registerCertificate,
+  revokeCertificate,
+} from "./administration/merchants.ts";
+export {
+  approveAccess,
+  closeAccess,
+  createMiniProgram,
+  type NewMiniProgram,
+  resetSecret,
+  setBinding,
+  setQuota,
+} from "./administration/mini-programs.ts";
+export { type AuditEntry, type ChainHead, chainEntry, GENESIS } from "./audit/chain.ts";
+export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
+export { type SignedHead, signHead } from "./audit/signed-head.ts";
+export { type AuditProblem, type AuditReport, verifyAudit } from "./audit/verify.ts";
+export type { Consent, Grant, PendingConsent, Release } from "./consent/consent.ts";
+export { approveConsent, denyConsent } from "./consent/decide.ts";
+export { type ConsentDetails, consentDetails } from "./consent/details.ts";
+export {
+  invitePerson,
+  listConsents,
+  openPersonSession,
+  requirePerson,
+  withdrawConsent,
+} from "./consent/my-consents.ts";
+export { type ConsentNotice, noticeDigest } from "./consent/notice.ts";
+export { decideRelease, type ReleaseClaim, type ReleaseRefusal } from "./consent/release.ts";
+export { type ConsentInvitation, requestConsent } from "./consent/request.ts";
+export { openSheetSession } from "./consent/sheet-session.ts";
+export { approve, deny, openSession, withdraw } from "./consent/transitions.ts";
+export { type Digest, digestOf, sameDigest } from "./digest.ts";
+export { type ExchangeDeps, exchangeAuthToken, type RealnameInfoCall } from "./exchange/exchange.ts";
+export type { RealnameInfoFields } from "./exchange/fields.ts";
+export { DomainError, type Failure, type FailureDetail, refuse } from "./failure.ts";
+export type { Host, HostAssertion, HostKey } from "./host/host.ts";
+export type { CertificateStatus, MerchantCertificate } from "./merchant/certificate.ts";
+export { CertificateKeys } from "./merchant/certificate-keys.ts";
+export type { Merchant } from "./merchant/merchant.ts";
+export { type Category, type CategoryId, categoryIdOf, parseCategoryId } from "./mini-program/category.ts";
+export { listCategories } from "./mini-program/list-categories.ts";
+export type { ApprovedUse, MiniProgram, ServiceProvider } from "./mini-program/mini-program.ts";
+export type { RealnameAccess } from "./mini-program/realname-access.ts";
+export type { AccessTokenStore } from "./ports/access-token-store.ts";
+export type { AccountStore, StoredAccount } from "./ports/account-store.ts";
+export type { AuditStore } from "./ports/audit-store.ts";
+export type {
+  CertificateAuthority,
+  CertificateSubject,
+  IssuedCertificate,
+} from "./ports/certificate-authority.ts";
+export type { Change } from "./ports/change.ts";
+export type { AssertionUse, ConsentStore, OpenedConsent, ReleaseOutcome } from "./ports/consent-store.ts";
+export type { HostStore } from "./ports/host-store.ts";
+export type { Housekeeping } from "./ports/housekeeping.ts";
+export type { IdentitySource } from "./ports/identity-source.ts";
+export type { KeyEncryptionKeys } from "./ports/key-encryption-keys.ts";
+export type { MerchantStore } from "./ports/merchant-store.ts";
+export type { MiniProgramStore } from "./ports/mini-program-store.ts";
+export type { PasswordVerdict, PaymentPasswordVerifier } from "./ports/payment-password-verifier.ts";
+export type { PersonSession, PersonSessionStore } from "./ports/person-session-store.ts";
+export type { QuotaCounter } from "./ports/quota-counter.ts";
+export type { Stores } from "./ports/stores.ts";
+export { type Quota, type QuotaWindows, windowsAt } from "./quota/quota.ts";
+export type { RandomBytes } from "./random.ts";

@@ -1,0 +1,51 @@
+import type { Digest } from "../digest.ts";
+import type { Quota } from "../quota/quota.ts";
+import { type Category, type CategoryId, categoryIdOf, categoryMatches } from "./category.ts";
+import type { RealnameAccess } from "./realname-access.ts";
+
+/** The legal entity behind a mini program, as a citizen is told about it. */
+export interface ServiceProvider {
+  readonly legalName: string;
+  /** How a citizen reaches it: telephone, e-mail or address. */
+  readonly contact: string;
+}
+
+/** What the identity is asked for in one category: approved by the operator, shown to the citizen. */
+export interface ApprovedUse {
+  readonly category: Category;
+  readonly purpose: string;
+  readonly legalBasis: string;
+  /** How long the data may be kept. */
+  readonly retention: string;
+}
+
+export interface MiniProgram {
+  /** `wx` and 16 lower-case hex digits. */
+  readonly appid: string;
+  readonly name: string;
+  readonly serviceProvider: ServiceProvider;
+  readonly secretDigest: Digest;
+  /** The categories of the mini program itself; not all of them need real names. */
+  readonly categories: readonly Category[];
+  readonly access: RealnameAccess;
+  /** The uses its real-name access was approved for. */
+  readonly approvedUses: readonly ApprovedUse[];
+  readonly quota: Quota;
+}
+
+const APPID = /^wx[0-9a-f]{16}$/;
+
+export function isAppid(value: unknown): value is string {
+  return typeof value === "string" && APPID.test(value);
+}
+
+/** Whether exactly this category is still among the approved ones. */
+export function isApprovedFor(app: MiniProgram, category: CategoryId): boolean {
+  return app.approvedUses.some((use) => categoryIdOf(use.category).join() === category.join());
+}
+
+/** The approved use that a category id names: the exact category before a deeper one. */
+export function approvedUseFor(app: MiniProgram, asked: CategoryId): ApprovedUse | undefined {
+  const matching = app.approvedUses.filter((use) => categoryMatches(asked, use.category));
+  return matching.find((use) => (use.category.third === undefined) === (asked.length === 2)) ?? matching[0];
+}

@@ -1,0 +1,27 @@
+import type { AccountKey } from "../account/account.ts";
+import type { Lockout } from "../account/lockout.ts";
+import type { Change } from "./change.ts";
+
+/** An account as it is remembered: nothing in it says who the person is. */
+export interface StoredAccount {
+  readonly key: AccountKey;
+  readonly hasPaymentAccount: boolean;
+  readonly sealedIdentity: Uint8Array | undefined;
+  /** PHC string of argon2id over the peppered payment password. */
+  readonly payPasswordHash: string | undefined;
+  readonly lockout: Lockout;
+}
+
+export interface AccountStore {
+  find(key: AccountKey): Promise<StoredAccount | undefined>;
+
+  /** Adds or changes the account. */
+  change(key: AccountKey, change: Change<StoredAccount | undefined, StoredAccount>): Promise<void>;
+
+  /**
+   * Lets `change` decide on the present lockout and remembers what it decided, durably, before answering. Of concurrent
+   * changes each sees the one before. `change` is called inside a transaction: it must be synchronous and pure.
+   * @throws `entity_not_found` for an unknown account.
+   */
+  changeLockout<T>(key: AccountKey, change: (now: Lockout) => { next: Lockout; result: T }): Promise<T>;
+}

@@ -1,0 +1,12 @@
+import type { AuditEntry, ChainHead } from "../audit/chain.ts";
+import type { AuditEvent } from "../audit/event.ts";
+
+export interface AuditStore {
+  /** Chains the event behind the last entry, durably, before answering. */
+  append(event: AuditEvent): Promise<void>;
+
+  head(): Promise<ChainHead>;
+
+  /** Every entry in the order of its place, without holding all of them. */
+  entries(): AsyncIterable<AuditEntry>;
+}

@@ -1,0 +1,61 @@
+import type { AccountKey } from "../account/account.ts";
+import type { AuditEvent, ReleaseEvent } from "../audit/event.ts";
+import type { Consent, Grant, PendingConsent } from "../consent/consent.ts";
+import type { ReleaseClaim, ReleaseRefusal } from "../consent/release.ts";
+import type { Digest } from "../digest.ts";
+
+/** One use of a host's assertion: (`issuer`, `jti`) is accepted once. */
+export interface AssertionUse {
+  readonly issuer: string;
+  readonly jti: string;
+  readonly bodyDigest: Digest;
+  /** After this the assertion is refused for its age, and its use may be forgotten. */
+  readonly expiresAt: Date;
+}
+
+export type OpenedConsent =
+  | { readonly outcome: "opened" }
+  /** The same assertion with the same body was here before. */
+  | { readonly outcome: "repeated"; readonly consentId: string }
+  /** The same assertion with another body was here before. */
+  | { readonly outcome: "replayed" };
+
+export type ReleaseOutcome =
+  | { readonly outcome: "released" | "repeated" }
+  | { readonly outcome: "refused"; readonly reason: ReleaseRefusal | "unknown" };
+
+export interface ConsentStore {
+  /** Of any number of requests with one assertion, on any number of nodes, exactly one is `opened`. */
+  open(consent: PendingConsent, use: AssertionUse): Promise<OpenedConsent>;
+
+  /** Spends an assertion that opens no consent; false when it was spent before. */
+  spendAssertion(use: AssertionUse): Promise<boolean>;
+
+  find(id: string): Promise<Consent | undefined>;
+  findByToken(token: Digest): Promise<Grant | undefined>;
+
+  /** Newest first; those that a person gave, or refused. */
+  listOf(account: AccountKey): Promise<readonly Consent[]>;
+
+  /**
+   * Lets `change` decide on the present state and remembers its decision, with its audit event in the same commit,
+   * before answering. Of concurrent changes each sees the one before. `change` must be synchronous and pure; what it
+   * throws is thrown, and nothing is changed.
+   * @throws `consent_not_found`
+   */
+  change<T extends Consent>(
+    id: string,
+    change: (now: Consent) => { next: T; event: AuditEvent | undefined },
+  ): Promise<T>;
+
+  /**
+   * Decides by `decideRelease`, and commits the release, the repetition or the refused reuse together with its audit
+   * entry, before answering. Of any number of different requests for one token, on any number of nodes, exactly one is
+   * ever `released`.
+   */
+  release(
+    token: Digest,
+    claim: ReleaseClaim,
+    entry: Omit<ReleaseEvent, "kind" | "consentId">,
+  ): Promise<ReleaseOutcome>;
+}

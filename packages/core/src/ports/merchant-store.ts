@@ -1,0 +1,20 @@
+import type { MerchantCertificate } from "../merchant/certificate.ts";
+import type { Merchant } from "../merchant/merchant.ts";
+import type { Change } from "./change.ts";
+
+export interface MerchantStore {
+  find(mchId: string): Promise<Merchant | undefined>;
+  list(): Promise<readonly Merchant[]>;
+
+  /** Adds or changes it. */
+  change(mchId: string, change: Change<Merchant | undefined, Merchant>): Promise<void>;
+
+  findCertificate(certSerialNo: string): Promise<MerchantCertificate | undefined>;
+  certificatesOf(mchId: string): Promise<readonly MerchantCertificate[]>;
+
+  /**
+   * Sees all certificates of the merchant, oldest first, and tells those to add and those whose status changes.
+   * @throws `entity_exists` for a serial number that another merchant has
+   */
+  changeCertificates(mchId: string, change: Change<readonly MerchantCertificate[]>): Promise<void>;
+}

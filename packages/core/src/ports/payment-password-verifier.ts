@@ -1,0 +1,15 @@
+import type { Sensitive } from "@shiming/crypto";
+import type { AccountKey } from "../account/account.ts";
+
+export type PasswordVerdict =
+  | { readonly verdict: "right" }
+  | { readonly verdict: "wrong"; readonly triesLeft: number }
+  | { readonly verdict: "locked"; readonly until: Date };
+
+export interface PaymentPasswordVerifier {
+  /** Until when the account is locked, if it is. */
+  lockedUntil(account: AccountKey, at: Date): Promise<Date | undefined>;
+
+  /** Judges one attempt. The attempt counts even when the process dies before the verdict is known. */
+  verify(account: AccountKey, password: Sensitive<string>, at: Date): Promise<PasswordVerdict>;
+}

@@ -1,0 +1,18 @@
+import type { AccountKey } from "../account/account.ts";
+import type { Digest } from "../digest.ts";
+
+/** A person's way into "my authorizations": first the secret of a URL, then the cookie it was spent for. */
+export interface PersonSession {
+  readonly digest: Digest;
+  readonly account: AccountKey;
+  readonly kind: "invitation" | "session";
+  readonly expiresAt: Date;
+}
+
+export interface PersonSessionStore {
+  put(session: PersonSession): Promise<void>;
+  find(digest: Digest): Promise<PersonSession | undefined>;
+
+  /** Removes it and tells what it was: of concurrent takers exactly one gets it. */
+  take(digest: Digest): Promise<PersonSession | undefined>;
+}

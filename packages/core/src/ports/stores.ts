@@ -1,0 +1,24 @@
+import type { AccessTokenStore } from "./access-token-store.ts";
+import type { AccountStore } from "./account-store.ts";
+import type { AuditStore } from "./audit-store.ts";
+import type { ConsentStore } from "./consent-store.ts";
+import type { HostStore } from "./host-store.ts";
+import type { Housekeeping } from "./housekeeping.ts";
+import type { MerchantStore } from "./merchant-store.ts";
+import type { MiniProgramStore } from "./mini-program-store.ts";
+import type { PersonSessionStore } from "./person-session-store.ts";
+import type { QuotaCounter } from "./quota-counter.ts";
+
+/** Every store of the platform: what one database adapter provides. */
+export interface Stores {
+  readonly accessTokens: AccessTokenStore;
+  readonly accounts: AccountStore;
+  readonly audit: AuditStore;
+  readonly consents: ConsentStore;
+  readonly hosts: HostStore;
+  readonly housekeeping: Housekeeping;
+  readonly merchants: MerchantStore;
+  readonly miniPrograms: MiniProgramStore;
+  readonly quotas: QuotaCounter;
+  readonly sessions: PersonSessionStore;
+}

@@ -1,0 +1,55 @@
+/** Just enough of the stores, in memory, for the use cases of a consent. */
+
+import type { AuditEvent } from "../audit/event.ts";
+import type { Consent } from "../consent/consent.ts";
+import { refuse } from "../failure.ts";
+import type { AssertionUse, ConsentStore } from "../ports/consent-store.ts";
+import type { PersonSession, PersonSessionStore } from "../ports/person-session-store.ts";
+
+type ConsentPart = Pick<ConsentStore, "open" | "spendAssertion" | "find" | "change" | "listOf">;
+
+export function consentsInMemory(): ConsentPart & { readonly events: readonly AuditEvent[] } {
+  const consents = new Map<string, Consent>();
+  const uses = new Map<string, AssertionUse & { readonly consentId?: string }>();
+  const events: AuditEvent[] = [];
+  const nameOf = ({ issuer, jti }: AssertionUse) => JSON.stringify([issuer, jti]);
+  return {
+    events,
+    async open(consent, use) {
+      const before = uses.get(nameOf(use));
+      if (before?.consentId && before.bodyDigest === use.bodyDigest) {
+        return { outcome: "repeated", consentId: before.consentId };
+      }
+      if (before) return { outcome: "replayed" };
+      uses.set(nameOf(use), { ...use, consentId: consent.id });
+      consents.set(consent.id, consent);
+      return { outcome: "opened" };
+    },
+    async spendAssertion(use) {
+      if (uses.has(nameOf(use))) return false;
+      uses.set(nameOf(use), use);
+      return true;
+    },
+    find: async (id) => consents.get(id),
+    listOf: async () => [...consents.values()],
+    async change(id, change) {
+      const { next, event } = change(consents.get(id) ?? refuse("consent_not_found"));
+      consents.set(id, next);
+      if (event) events.push(event);
+      return next;
+    },
+  };
+}
+
+export function sessionsInMemory(): PersonSessionStore {
+  const sessions = new Map<string, PersonSession>();
+  return {
+    put: async (session) => void sessions.set(session.digest, session),
+    find: async (digest) => sessions.get(digest),
+    async take(digest) {
+      const session = sessions.get(digest);
+      sessions.delete(digest);
+      return session;
+    },
+  };
+}

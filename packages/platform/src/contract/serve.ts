@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { DomainError } from "@shiming/core";
+import { createErrorAnswer, type Errcode } from "@shiming/wire";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+import { describeFault } from "../observability/fault.ts";
+import type { CallObserver } from "../observability/metrics.ts";
+import { type ReceivedBody, receiveBody } from "./body.ts";
+import type { ContractEndpoint } from "./endpoint.ts";
+import { errcodeOf, wrongMethodErrcode } from "./errcode.ts";
+import { parseJsonObject } from "./json-object.ts";
+import type { Query } from "./query.ts";
+
+export interface ServeDeps {
+  readonly log: Logger;
+  readonly observe: CallObserver;
+  readonly isClosing: () => boolean;
+  readonly bodyTimeoutMs: number;
+}
+
+interface Conversation {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  readonly query: Query;
+}
+
+interface Answer {
+  readonly errcode: 0 | Errcode;
+  readonly text: string;
+}
+
+/**
+ * Takes a request over from the framework, which would answer for itself where it dislikes a method, a content type or a
+ * body: on these endpoints everything that arrives is answered as the contract says, with HTTP 200.
+ */
+export function serveContract(endpoint: ContractEndpoint, deps: ServeDeps) {
+  return (request: FastifyRequest, reply: FastifyReply): void => {
+    reply.hijack();
+    const { id: requestId, query } = request;
+    void converse(
+      { request: request.raw, response: reply.raw, requestId, query: query as Query },
+      endpoint,
+      deps,
+    );
+  };
+}
+
+async function converse(call: Conversation, endpoint: ContractEndpoint, deps: ServeDeps): Promise<void> {
+  const startedAt = performance.now();
+  const isRightMethod = call.request.method === endpoint.method;
+  const body =
+    isRightMethod && endpoint.method === "POST"
+      ? await receiveBody(call.request, deps.bodyTimeoutMs)
+      : undefined;
+  const { errcode, text } = isRightMethod
+    ? await answer(call, body, endpoint, deps.log)
+    : errorAnswer(wrongMethodErrcode[endpoint.method]);
+  send(call, text, { close: typeof body === "string" || deps.isClosing() });
+  deps.observe(errcode, performance.now() - startedAt);
+  if (errcode !== 0 && errcode !== -1) {
+    deps.log.info({ requestId: call.requestId, endpoint: endpoint.path, errcode }, "refused");
+  } else if (errcode === 0 && deps.log.isLevelEnabled("debug")) {
+    deps.log.debug({ requestId: call.requestId, endpoint: endpoint.path, errcode }, "answered");
+  }
+}
+
+async function answer(
+  { requestId, query }: Conversation,
+  body: ReceivedBody | undefined,
+  endpoint: ContractEndpoint,
+  log: Logger,
+): Promise<Answer> {
+  try {
+    const readBody = () => parseJsonObject(body ?? "cut");
+    const answered = await endpoint.answer({ requestId, query, readBody });
+    return { errcode: 0, text: JSON.stringify(answered) };
+  } catch (error) {
+    const errcode = error instanceof DomainError ? errcodeOf[error.failure] : -1;
+    if (error instanceof DomainError && errcode !== -1) return errorAnswer(errcode, error.detail.hint);
+    log.error({ requestId, endpoint: endpoint.path, fault: describeFault(error) }, "failed");
+    return errorAnswer(-1);
+  }
+}
+
+function errorAnswer(errcode: Errcode, hint?: string): Answer {
+  return { errcode, text: JSON.stringify(createErrorAnswer(errcode, hint)) };
+}
+
+function send({ response, requestId }: Conversation, text: string, { close }: { close: boolean }): void {
+  response.writeHead(200, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+    ...(close ? { connection: "close" } : undefined),
+  });
+  response.end(text);
+}

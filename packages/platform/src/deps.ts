@@ -1,0 +1,44 @@
+import {
+  CertificateKeys,
+  type IdentitySource,
+  type KeyEncryptionKeys,
+  type PaymentPasswordVerifier,
+  type RandomBytes,
+  type Stores,
+} from "@shiming/core";
+import { HostKeys } from "./host/host-keys.ts";
+import type { PlatformParts } from "./parts.ts";
+
+/** Where the platform is reached; known once it listens. */
+export interface Addresses {
+  /** The `aud` of assertions. */
+  readonly baseUrl: () => string;
+  /** The origin of the pages that a person sees. */
+  readonly sheetUrl: () => string;
+}
+
+/** Everything an endpoint may ask for; each takes what it uses. */
+export interface Deps extends Stores, Addresses {
+  readonly identities: IdentitySource;
+  readonly passwords: PaymentPasswordVerifier;
+  readonly keys: KeyEncryptionKeys;
+  readonly random: RandomBytes;
+  readonly clock: () => Date;
+  readonly certificateKeys: CertificateKeys;
+  readonly hostKeys: HostKeys;
+}
+
+export function createDeps(parts: PlatformParts, addresses: Addresses): Deps {
+  const { stores, identities, passwords, keys, random, clock } = parts;
+  return {
+    ...stores,
+    ...addresses,
+    identities,
+    passwords,
+    keys,
+    random,
+    clock,
+    certificateKeys: new CertificateKeys(),
+    hostKeys: new HostKeys(),
+  };
+}

@@ -1,0 +1,114 @@
+import type { KeyObject } from "node:crypto";
+import { type HostAssertion, type HostStore, refuse } from "@shiming/core";
+import { limits } from "@shiming/wire";
+import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
+import type { HostKeys } from "./host-keys.ts";
+
+export interface AssertionDeps {
+  readonly hosts: Pick<HostStore, "find">;
+  readonly hostKeys: HostKeys;
+  readonly baseUrl: () => string;
+}
+
+/** Whom an assertion speaks of: the user in a mini program, or the account alone. */
+export type AssertionSubject = "mini_program" | "account";
+
+const REQUIRED = ["iss", "sub", "iat", "exp", "jti"];
+/** How far the host's clock may be ahead. There is no grace at the end: the use of an assertion is forgotten with it. */
+const CLOCK_TOLERANCE_S = 30;
+const LONGEST_TEXT = 512;
+const LONGEST_JTI = 128;
+
+/**
+ * What the host's back end vouches for (contract §8). That (`iss`, `jti`) is used once is for the use case to hold.
+ * @param authorization the header as it came
+ * @throws `assertion_invalid`, with the rule that was broken and nothing of the assertion
+ */
+export async function verifyAssertion(
+  authorization: string | undefined,
+  subject: AssertionSubject,
+  deps: AssertionDeps,
+  at: Date,
+): Promise<HostAssertion> {
+  const jwt = bearerOf(authorization);
+  const payload = await verifyJwt(jwt, deps, at);
+  requireLifetime(payload, at);
+  return createHostAssertion(payload, subject);
+}
+
+function bearerOf(authorization: string | undefined): string {
+  const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? [];
+  return token ?? invalid("the header Authorization: Bearer with a signed JWT is missing");
+}
+
+async function verifyJwt(jwt: string, deps: AssertionDeps, at: Date): Promise<JWTPayload> {
+  try {
+    const findKey = ({ kid }: { kid?: string }) => requireHostKey(decodeJwt(jwt).iss, kid, deps);
+    const { payload } = await jwtVerify(jwt, findKey, {
+      algorithms: ["ES256"],
+      audience: deps.baseUrl(),
+      currentDate: at,
+      requiredClaims: REQUIRED,
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return invalid(sentenceOf(error, deps.baseUrl()));
+    throw error;
+  }
+}
+
+async function requireHostKey(issuer: unknown, kid: unknown, deps: AssertionDeps): Promise<KeyObject> {
+  if (!isText(issuer)) return invalid("iss is missing or malformed");
+  const host = (await deps.hosts.find(issuer)) ?? invalid("no host is registered under iss");
+  const key =
+    host.keys.find((candidate) => candidate.kid === kid) ?? invalid("the host has no key named kid");
+  return deps.hostKeys.publicKeyOf(key);
+}
+
+function sentenceOf(error: errors.JOSEError, audience: string): string {
+  if (error instanceof errors.JWTExpired) return "it has expired (exp)";
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return error.claim === "aud" ? `aud is not ${audience}` : `${error.claim} is missing or wrong`;
+  }
+  if (error instanceof errors.JWSSignatureVerificationFailed)
+    return "the signature does not verify with that key";
+  if (error instanceof errors.JOSEAlgNotAllowed) return "alg is not ES256";
+  return "it is not a signed JWT in compact form";
+}
+
+function requireLifetime({ iat = Number.NaN, exp = Number.NaN }: JWTPayload, at: Date): void {
+  if (!Number.isSafeInteger(iat) || !Number.isSafeInteger(exp)) invalid("iat and exp are whole seconds");
+  if (iat > at.getTime() / 1000 + CLOCK_TOLERANCE_S)
+    invalid("iat is in the future; set the host's clock by NTP");
+  if (exp <= iat || exp > iat + limits.assertionSeconds) {
+    invalid(`exp is at most ${limits.assertionSeconds} s after iat`);
+  }
+}
+
+function createHostAssertion(payload: JWTPayload, subject: AssertionSubject): HostAssertion {
+  const { iss, sub, jti, exp = 0, appid } = payload;
+  if (subject === "account" && appid !== undefined) invalid("appid has no place here");
+  const isInMiniProgram = subject === "mini_program";
+  return {
+    issuer: requireText(iss, "iss"),
+    userId: requireText(sub, "sub"),
+    jti: requireText(jti, "jti", LONGEST_JTI),
+    expiresAt: new Date(exp * 1000),
+    appid: isInMiniProgram ? requireText(appid, "appid") : undefined,
+    clientOs: isInMiniProgram ? requireText(payload.client_os, "client_os") : undefined,
+    clientVersion: isInMiniProgram ? requireText(payload.client_version, "client_version") : undefined,
+  };
+}
+
+function requireText(value: unknown, claim: string, longest = LONGEST_TEXT): string {
+  return isText(value, longest) ? value : invalid(`${claim} is a text of 1 to ${longest} characters`);
+}
+
+/** A lone surrogate is no text: where it is stored as UTF-8, all of them become one. */
+function isText(value: unknown, longest = LONGEST_TEXT): value is string {
+  return typeof value === "string" && value.length > 0 && value.length <= longest && value.isWellFormed();
+}
+
+function invalid(rule: string): never {
+  return refuse("assertion_invalid", { hint: `assertion: ${rule}` });
+}

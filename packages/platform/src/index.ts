@@ -1,0 +1,5 @@
+/** HTTP over the domain: the contract's endpoints, the host API, the pages' API and the operator's. */
+
+export { createLog } from "./observability/log.ts";
+export type { PlatformConfig, PlatformParts, WriteQueue } from "./parts.ts";
+export { createPlatform, type Platform } from "./platform.ts";

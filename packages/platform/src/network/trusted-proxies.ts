@@ -1,0 +1,48 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { BlockList, isIP } from "node:net";
+import { isIn, isLoopback } from "./loopback.ts";
+
+/** Why a request may not pass, in a sentence; `undefined` when it may. */
+export type Gate = (request: IncomingMessage, path: string) => string | undefined;
+
+/** The operator's own checks reach the platform directly, from the same machine. */
+const OPERATIONS = ["/healthz", "/readyz", "/metrics"];
+
+/**
+ * Lets through what a trusted proxy received over TLS. Everybody else is refused: without TLS of its own, the platform
+ * must not talk to anybody directly.
+ * @param cidrs addresses or networks such as `10.0.0.0/8`
+ */
+export function createProxyGate(cidrs: readonly string[]): Gate {
+  const trusted = parseNetworks(cidrs);
+  return (request, path) => {
+    const peer = request.socket.remoteAddress;
+    if (OPERATIONS.includes(path) && isLoopback(peer)) return undefined;
+    if (!isIn(trusted, peer)) return "requests are taken from the trusted proxies only";
+    return protoOf(request.headers) === "https" ? undefined : "the proxy must have been reached over https";
+  };
+}
+
+/** The last value is the trusted proxy's own; those before it are anybody's. */
+function protoOf(headers: IncomingHttpHeaders): string | undefined {
+  return String(headers["x-forwarded-proto"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim()
+    .toLowerCase();
+}
+
+function parseNetworks(cidrs: readonly string[]): BlockList {
+  const networks = new BlockList();
+  for (const cidr of cidrs) {
+    const [address = "", prefix] = cidr.split("/");
+    const version = isIP(address);
+    const longest = version === 6 ? 128 : 32;
+    const bits = prefix === undefined ? longest : Number(prefix === "" ? Number.NaN : prefix);
+    if (version === 0 || !Number.isInteger(bits) || bits < 0 || bits > longest) {
+      throw new Error(`Trusted proxy "${cidr}" is neither an address nor a network such as 10.0.0.0/8.`);
+    }
+    networks.addSubnet(address, bits, version === 6 ? "ipv6" : "ipv4");
+  }
+  return networks;
+}

@@ -1,0 +1,22 @@
+import { digestOf, sameDigest } from "@shiming/core";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { isFromThisMachine } from "../network/loopback.ts";
+import type { Metrics } from "../observability/metrics.ts";
+import { createProblem, sendProblem } from "../problem/problem.ts";
+
+/** `/metrics`, for programs of this machine, and for whoever has the token. */
+export function registerMetrics(app: FastifyInstance, metrics: Metrics, token: string | undefined): void {
+  const schema = { summary: "Prometheus metrics", tags: ["operations"], produces: ["text/plain"] };
+  app.get("/metrics", { schema }, async (request, reply) => {
+    if (!isFromThisMachine(request.raw) && !hasToken(request, token)) {
+      const hint = "from elsewhere than this machine, send Authorization: Bearer and the metrics token";
+      return sendProblem(reply, createProblem({ status: 403 }, { hint }));
+    }
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+}
+
+function hasToken(request: FastifyRequest, token: string | undefined): boolean {
+  const [, given] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
+  return token !== undefined && given !== undefined && sameDigest(digestOf(given), digestOf(token));
+}

@@ -1,0 +1,52 @@
+import type {
+  IdentitySource,
+  KeyEncryptionKeys,
+  PaymentPasswordVerifier,
+  RandomBytes,
+  Stores,
+} from "@shiming/core";
+import type { Logger } from "pino";
+
+/** What the platform is put together from. Everything that remembers, decides about persons or knows the time. */
+export interface PlatformParts {
+  readonly stores: Stores;
+  readonly identities: IdentitySource;
+  readonly passwords: PaymentPasswordVerifier;
+  readonly keys: KeyEncryptionKeys;
+  readonly clock: () => Date;
+  readonly random: RandomBytes;
+  /** Made by `createLog`, which knows what must not be in it. */
+  readonly log: Logger;
+  readonly config?: PlatformConfig;
+  /** The store's write queue, to be watched by `/metrics`. */
+  readonly writeQueue?: WriteQueue;
+}
+
+export interface PlatformConfig {
+  /** Where callers reach the platform, without a slash at the end: the `aud` of assertions. Default: the bound address. */
+  readonly baseUrl?: string;
+  /** The origin of the consent sheet and of "my authorizations". Default: the base URL. */
+  readonly sheetUrl?: string;
+  /** Default: 127.0.0.1. */
+  readonly host?: string;
+  /** Default: 0, any free one. */
+  readonly port?: number;
+  /** PEM. */
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer };
+  /** Addresses or CIDRs. When set, nobody else may connect, and the person's side must have been https. */
+  readonly trustedProxies?: readonly string[];
+  /** Opens `/metrics` to others than this machine. */
+  readonly metricsToken?: string;
+  /** How long a caller may take to send a body. Default: 10 s. */
+  readonly bodyTimeoutMs?: number;
+  /** How long `close` waits for callers that have not finished their request. Default: 20 s. */
+  readonly closeTimeoutMs?: number;
+}
+
+/** A queue of units of work that are committed in groups. */
+export interface WriteQueue {
+  /** How many units wait. */
+  depth(): number;
+  /** Calls the listener after each commit with the number of units in it. */
+  onCommit(listener: (units: number) => void): void;
+}

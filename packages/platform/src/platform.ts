@@ -1,0 +1,70 @@
+import type { FastifyInstance } from "fastify";
+import { createDeps } from "./deps.ts";
+import { createProxyGate } from "./network/trusted-proxies.ts";
+import { Metrics } from "./observability/metrics.ts";
+import { createRequestIds } from "./observability/request-id.ts";
+import { registerOpenApi } from "./operations/openapi.ts";
+import type { PlatformConfig, PlatformParts } from "./parts.ts";
+import { createProblemHandler } from "./problem/handler.ts";
+import { createProblem, sendProblem } from "./problem/problem.ts";
+import { hostProblems } from "./problem/rows.ts";
+import { registerRoutes } from "./routes.ts";
+import { boundUrlOf, createAddresses } from "./server/addresses.ts";
+import { setAnswerHeaders } from "./server/answer-headers.ts";
+import { closeServer } from "./server/close-server.ts";
+import { createServer } from "./server/create-server.ts";
+import { takeJsonAsBytes } from "./server/json-bytes.ts";
+
+/** A running platform. */
+export interface Platform {
+  /** Where it listens. */
+  readonly url: string;
+  /** What assertions are addressed to. */
+  readonly baseUrl: string;
+  /** Takes no more connections, answers every request it has accepted, and resolves. The stores stay open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the domain on HTTP and listens.
+ * @throws the system's error when the address cannot be had (`EADDRINUSE`, `EACCES`), an `Error` with a sentence for a
+ * setting that makes no sense
+ */
+export async function createPlatform(parts: PlatformParts): Promise<Platform> {
+  const { config = {}, log } = parts;
+  let closing = false;
+  const isClosing = () => closing;
+
+  const app = createServer(config, { nextRequestId: createRequestIds(parts.random) });
+  const addresses = createAddresses(app, config);
+  const metrics = new Metrics();
+  if (parts.writeQueue) metrics.watch(parts.writeQueue);
+
+  gate(app, config);
+  setAnswerHeaders(app, isClosing);
+  takeJsonAsBytes(app);
+  app.setErrorHandler(createProblemHandler(hostProblems, log));
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, createProblem({ status: 404 })));
+  await registerOpenApi(app);
+  registerRoutes(app, { config, deps: createDeps(parts, addresses), log, metrics, isClosing });
+  await app.listen({ host: config.host ?? "127.0.0.1", port: config.port ?? 0 });
+
+  return {
+    url: boundUrlOf(app, config.tls !== undefined),
+    baseUrl: addresses.baseUrl(),
+    close() {
+      closing = true;
+      return closeServer(app, config.closeTimeoutMs);
+    },
+  };
+}
+
+/** Behind trusted proxies, nobody else is answered. */
+function gate(app: FastifyInstance, { trustedProxies }: PlatformConfig): void {
+  if (!trustedProxies) return;
+  const obstacleOf = createProxyGate(trustedProxies);
+  app.addHook("onRequest", async (request, reply) => {
+    const obstacle = obstacleOf(request.raw, request.routeOptions.url ?? "");
+    if (obstacle !== undefined) return sendProblem(reply, createProblem({ status: 403 }, { hint: obstacle }));
+  });
+}

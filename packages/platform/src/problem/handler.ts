@@ -1,0 +1,35 @@
+import { DomainError } from "@shiming/core";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+import { describeFault } from "../observability/fault.ts";
+import { createProblem, sendProblem } from "./problem.ts";
+import type { ProblemRows } from "./rows.ts";
+
+/** Says what went wrong: refusals as the rows tell, what the framework dislikes by its status, and nothing of the rest. */
+export function createProblemHandler(rows: ProblemRows, log: Logger) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const line = { requestId: request.id, endpoint: request.routeOptions.url };
+    if (error instanceof DomainError) {
+      const row = rows[error.failure];
+      if (row.status < 500) {
+        log.info({ ...line, status: row.status, failure: error.failure }, "refused");
+        if (row.status === 401 && error.failure === "assertion_invalid")
+          reply.header("www-authenticate", "Bearer");
+        return sendProblem(reply, createProblem(row, error.detail));
+      }
+    }
+    const status = statusOf(error);
+    if (status < 500) {
+      log.info({ ...line, status, code: (error as FastifyError).code }, "refused");
+      return sendProblem(reply, createProblem({ status }));
+    }
+    log.error({ ...line, fault: describeFault(error) }, "failed");
+    return sendProblem(reply, createProblem({ status: 500, consent: "system error" }));
+  };
+}
+
+/** Errors of the framework name the status that they mean. */
+function statusOf(error: unknown): number {
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === "number" && statusCode >= 400 ? statusCode : 500;
+}

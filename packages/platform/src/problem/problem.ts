@@ -1,0 +1,29 @@
+import { STATUS_CODES } from "node:http";
+import type { FailureDetail } from "@shiming/core";
+import { consentFailures, failErrMsg, type Problem } from "@shiming/wire";
+import type { FastifyReply } from "fastify";
+import type { ProblemRow } from "./rows.ts";
+
+/** RFC 9457; the status says it all, so `type` is `about:blank` and `title` its phrase. */
+export function createProblem(row: ProblemRow, detail: FailureDetail = {}): Problem {
+  const { status, consent, members } = row;
+  return {
+    type: "about:blank",
+    title: STATUS_CODES[status] ?? "Error",
+    status,
+    ...(detail.hint !== undefined && { detail: detail.hint }),
+    ...(consent && {
+      errMsg: failErrMsg(consent),
+      reason: detail.hint ?? consentFailures[consent].advice.en,
+    }),
+    ...members?.(detail),
+  };
+}
+
+/** As bytes, because to any text the framework would add a charset, and this media type has none. */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply
+    .code(problem.status)
+    .type("application/problem+json")
+    .send(Buffer.from(JSON.stringify(problem)));
+}

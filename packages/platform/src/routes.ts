@@ -1,0 +1,95 @@
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { stableTokenEndpoint } from "./access-token/stable-token.ts";
+import { tokenEndpoint } from "./access-token/token.ts";
+import { getCategoryEndpoint } from "./categories/get-category.ts";
+import { registerContractEndpoint } from "./contract/register.ts";
+import type { Deps } from "./deps.ts";
+import { registerConsentRequests } from "./host/consent-requests.ts";
+import { registerMeSessions } from "./host/me-sessions.ts";
+import { registerMyConsents } from "./my-authorizations/consents.ts";
+import { registerMyPage } from "./my-authorizations/my-page.ts";
+import { registerMySession } from "./my-authorizations/session.ts";
+import { registerWithdraw } from "./my-authorizations/withdraw.ts";
+import type { Metrics } from "./observability/metrics.ts";
+import { registerHealth } from "./operations/health.ts";
+import { registerMetrics } from "./operations/metrics.ts";
+import type { PlatformConfig } from "./parts.ts";
+import { createProblemHandler } from "./problem/handler.ts";
+import { hostProblems, sheetProblems } from "./problem/rows.ts";
+import { getRealnameInfoEndpoint } from "./realname-info/get-realname-info.ts";
+import { countCalls } from "./server/count-calls.ts";
+import { guardPages } from "./server/guard-pages.ts";
+import { registerApprove } from "./sheet/approve.ts";
+import { registerDeny } from "./sheet/deny.ts";
+import { registerConsentDetails } from "./sheet/details.ts";
+import { registerSheetSession } from "./sheet/session.ts";
+import { registerSheetPage } from "./sheet/sheet-page.ts";
+
+export interface RouteContext {
+  readonly config: PlatformConfig;
+  readonly deps: Deps;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly isClosing: () => boolean;
+}
+
+const BODY_TIMEOUT_MS = 10_000;
+
+/** Every endpoint, group by group. */
+export function registerRoutes(app: FastifyInstance, context: RouteContext): void {
+  registerContract(app, context);
+  app.register(async (group) => registerHost(group, context));
+  app.register(async (group) => registerPages(group, context));
+  app.register(async (group) => registerOperations(group, context));
+}
+
+/** Contract §§3–5: a service provider's back end. */
+function registerContract(
+  app: FastifyInstance,
+  { config, deps, log, metrics, isClosing }: RouteContext,
+): void {
+  const { bodyTimeoutMs = BODY_TIMEOUT_MS } = config;
+  const endpoints = [
+    tokenEndpoint(deps),
+    stableTokenEndpoint(deps),
+    getCategoryEndpoint(deps),
+    getRealnameInfoEndpoint(deps),
+  ];
+  for (const endpoint of endpoints) {
+    registerContractEndpoint(app, endpoint, { log, metrics, isClosing, bodyTimeoutMs });
+  }
+}
+
+/** Contract §8: a host's back end. */
+function registerHost(app: FastifyInstance, { deps, log, metrics }: RouteContext): void {
+  app.setErrorHandler(createProblemHandler(hostProblems, log));
+  countCalls(app, metrics);
+  registerConsentRequests(app, deps);
+  registerMeSessions(app, deps);
+}
+
+/** Contract §8: the pages that a person sees. */
+function registerPages(app: FastifyInstance, { config, deps, log, metrics }: RouteContext): void {
+  app.setErrorHandler(createProblemHandler(sheetProblems, log));
+  countCalls(app, metrics);
+  guardPages(app, deps, config);
+  registerSheetPage(app);
+  registerSheetSession(app, deps);
+  registerConsentDetails(app, deps);
+  registerApprove(app, deps);
+  registerDeny(app, deps);
+  registerMyPage(app);
+  registerMySession(app, deps);
+  registerMyConsents(app, deps);
+  registerWithdraw(app, deps);
+}
+
+/** The operator's. */
+function registerOperations(
+  app: FastifyInstance,
+  { config, deps, log, metrics, isClosing }: RouteContext,
+): void {
+  registerHealth(app, { audit: deps.audit, isClosing, log });
+  registerMetrics(app, metrics, config.metricsToken);
+}

@@ -1,0 +1,35 @@
+import { approveConsent } from "@shiming/core";
+import { CONSENT_OK, type ConsentApprovalAnswer, endpoints } from "@shiming/wire";
+import { ConsentApproval, ConsentApprovalAnswer as ConsentApprovalAnswerSchema } from "@shiming/wire/schemas";
+import type { FastifyInstance } from "fastify";
+import { parseJsonObject } from "../contract/json-object.ts";
+import type { Deps } from "../deps.ts";
+import { problemResponses } from "../problem/schema.ts";
+import { bytesOf } from "../server/json-bytes.ts";
+import { type SheetRequest, sheetSessionOf } from "./session.ts";
+
+/** `POST /consent/{id}/approve` (contract §8). */
+export function registerApprove(app: FastifyInstance, deps: Deps): void {
+  const { method, path } = endpoints.consentApprove;
+  app.route<SheetRequest>({
+    method,
+    url: path,
+    schema: {
+      summary: "Consents, with the payment password",
+      tags: ["sheet"],
+      security: [{ sheet: [] }],
+      body: ConsentApproval,
+      response: { 200: ConsentApprovalAnswerSchema, ...problemResponses(400, 401, 403, 409, 423) },
+    },
+    async handler(request) {
+      const session = sheetSessionOf(request);
+      const { pay_password } = parseJsonObject(bytesOf(request));
+      const authToken = await approveConsent(request.params.id, session, pay_password, deps, deps.clock());
+      return createApprovalResponse(authToken);
+    },
+  });
+}
+
+function createApprovalResponse(authToken: string): ConsentApprovalAnswer {
+  return { errMsg: CONSENT_OK, auth_token: authToken };
+}

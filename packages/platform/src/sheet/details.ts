@@ -1,0 +1,38 @@
+import { consentDetails, type ConsentDetails as Details } from "@shiming/core";
+import { type ConsentDetails, endpoints } from "@shiming/wire";
+import { ConsentDetails as ConsentDetailsSchema } from "@shiming/wire/schemas";
+import type { FastifyInstance } from "fastify";
+import type { Deps } from "../deps.ts";
+import { problemResponses } from "../problem/schema.ts";
+import { createNotice } from "./notice.ts";
+import { type SheetRequest, sheetSessionOf } from "./session.ts";
+
+/** `GET /consent/{id}/details` (contract §8). */
+export function registerConsentDetails(app: FastifyInstance, deps: Deps): void {
+  const { method, path } = endpoints.consentDetails;
+  app.route<SheetRequest>({
+    method,
+    url: path,
+    schema: {
+      summary: "What the person is told before deciding",
+      tags: ["sheet"],
+      security: [{ sheet: [] }],
+      response: { 200: ConsentDetailsSchema, ...problemResponses(401, 403, 409) },
+    },
+    async handler(request) {
+      const at = deps.clock();
+      const details = await consentDetails(request.params.id, sheetSessionOf(request), deps, at);
+      return createConsentDetailsResponse(details, at);
+    },
+  });
+}
+
+function createConsentDetailsResponse(details: Details, at: Date): ConsentDetails {
+  return {
+    notice: createNotice(details.notice),
+    notice_digest: details.noticeDigest,
+    masked_real_name: details.masked.realName,
+    masked_credential_id: details.masked.credentialId,
+    expires_in: Math.floor((details.expiresAt.getTime() - at.getTime()) / 1000),
+  };
+}

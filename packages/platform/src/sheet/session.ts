@@ -1,0 +1,54 @@
+import { openSheetSession } from "@shiming/core";
+import { endpoints, limits, pathOf } from "@shiming/wire";
+import { PageSessionRequest } from "@shiming/wire/schemas";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { parseJsonObject } from "../contract/json-object.ts";
+import type { Deps } from "../deps.ts";
+import { problemResponses } from "../problem/schema.ts";
+import { bytesOf } from "../server/json-bytes.ts";
+import { formatSessionCookie, readCookie } from "./cookie.ts";
+
+const COOKIE = "consent_session";
+
+export interface SheetRequest {
+  Params: { id: string };
+}
+
+/** The session that the sheet's cookie carries. */
+export function sheetSessionOf(request: FastifyRequest): string | undefined {
+  return readCookie(request.headers.cookie, COOKIE);
+}
+
+/** `POST /consent/{id}/session` (contract §8). */
+export function registerSheetSession(app: FastifyInstance, deps: Deps): void {
+  const { method, path } = endpoints.consentSession;
+  app.route<SheetRequest>({
+    method,
+    url: path,
+    schema: {
+      summary: "Spends the secret of the sheet's URL for a cookie",
+      tags: ["sheet"],
+      body: PageSessionRequest,
+      response: { 204: { description: "The cookie is set" }, ...problemResponses(400, 401, 403, 404, 409) },
+    },
+    async handler(request, reply) {
+      const { id } = request.params;
+      const { secret } = parseJsonObject(bytesOf(request));
+      const session = await openSheetSession(id, secret, deps, deps.clock());
+      return reply
+        .code(204)
+        .header("set-cookie", createCookie(id, session, deps.sheetUrl()))
+        .send();
+    },
+  });
+}
+
+function createCookie(id: string, session: string, sheetUrl: string): string {
+  return formatSessionCookie({
+    name: COOKIE,
+    value: session,
+    path: pathOf(endpoints.consentSheet, id),
+    isSecure: sheetUrl.startsWith("https:"),
+    maxAge: limits.consentRequestSeconds,
+  });
+}

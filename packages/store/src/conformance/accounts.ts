@@ -1,0 +1,56 @@
+import type { AccountStore, StoredAccount } from "@shiming/core";
+import { describe, expect } from "vitest";
+import { atOnce, kindsIn } from "./audit-of.ts";
+import type { StoreTest } from "./database.ts";
+import { account, at, staffWrite } from "./samples.ts";
+
+function put(accounts: AccountStore, next: StoredAccount): Promise<void> {
+  return accounts.change(next.key, () => ({ next, event: staffWrite("account_set") }));
+}
+
+export function describeAccounts(it: StoreTest): void {
+  describe("an account", () => {
+    it("is found as it was put, over a restart", async ({ database }) => {
+      const bare = { hasPaymentAccount: false, sealedIdentity: undefined, payPasswordHash: undefined };
+      const locked = { attempts: 3, locks: 2, lockedUntil: at(900) };
+      const accounts = [account("full"), account("bare", bare), account("locked", { lockout: locked })];
+      for (const one of accounts) await put(database.stores.accounts, one);
+      await database.restart();
+      for (const one of accounts) expect(await database.stores.accounts.find(one.key)).toEqual(one);
+    });
+
+    it("is known by its host and its user id together", async ({ database }) => {
+      const { accounts } = database.stores;
+      await put(accounts, account("somebody"));
+      expect(
+        await accounts.find({ issuer: "https://another-host.example", userId: "somebody" }),
+      ).toBeUndefined();
+      expect(await accounts.find({ ...account("somebody").key, userId: "Somebody" })).toBeUndefined();
+    });
+
+    it("is changed from what it is now, by each of many changes at once", async ({ database }) => {
+      const { accounts } = database.stores;
+      const { key } = account("somebody");
+      await atOnce(30, (n) =>
+        accounts.change(key, (now = account("somebody", { payPasswordHash: "" })) => ({
+          next: { ...now, payPasswordHash: `${now.payPasswordHash}${n},` },
+          event: staffWrite("account_set"),
+        })),
+      );
+      const order = (await accounts.find(key))?.payPasswordHash?.split(",").slice(0, -1);
+      expect(order?.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, n) => n));
+      expect(await kindsIn(database.stores)).toHaveLength(30);
+    });
+
+    it("is left as it was by a change that throws, and so is the audit", async ({ database }) => {
+      const { accounts } = database.stores;
+      const { key } = account("somebody");
+      const change = accounts.change(key, () => {
+        throw new Error("no");
+      });
+      await expect(change).rejects.toThrow("no");
+      expect(await accounts.find(key)).toBeUndefined();
+      expect(await kindsIn(database.stores)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import { digestOf, GENESIS } from "@shiming/core";
+import { describe, expect } from "vitest";
+import { atOnce, auditOf } from "./audit-of.ts";
+import type { StoreTest } from "./database.ts";
+import { staffWrite } from "./samples.ts";
+
+export function describeAudit(it: StoreTest): void {
+  describe("the audit", () => {
+    it("begins before its first entry", async ({ database }) => {
+      expect(await database.stores.audit.head()).toEqual(GENESIS);
+      expect(await auditOf(database.stores)).toEqual([]);
+    });
+
+    it("chains every event that is appended at once, without gaps", async ({ database }) => {
+      const { stores } = database;
+      await atOnce(100, (n) => stores.audit.append(staffWrite(`action ${n}`, n)));
+      const events = await auditOf(stores);
+      expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
+      expect(new Set(events.map(({ action }) => action)).size).toBe(100);
+    });
+
+    it("holds an event as it was told", async ({ database }) => {
+      const event = staffWrite("account_set", 12.345);
+      await database.stores.audit.append(event);
+      const { at, ...told } = event;
+      expect(await auditOf(database.stores)).toEqual([
+        { seq: 1, previous: GENESIS.digest, at: "2026-11-22T12:00:12.345Z", ...told },
+      ]);
+    });
+
+    it("goes on where it was after a restart", async ({ database }) => {
+      await atOnce(3, () => database.stores.audit.append(staffWrite("before")));
+      const head = await database.stores.audit.head();
+      await database.restart();
+      expect(await database.stores.audit.head()).toEqual(head);
+      await database.stores.audit.append(staffWrite("after"));
+      const events = await auditOf(database.stores);
+      expect(events.at(-1)).toMatchObject({ seq: 4, previous: head.digest, action: "after" });
+    });
+
+    it("has the digest of its last entry as its head", async ({ database }) => {
+      const { audit } = database.stores;
+      await atOnce(3, () => audit.append(staffWrite("action")));
+      const bodies: string[] = [];
+      for await (const { body } of audit.entries()) bodies.push(body);
+      expect(await audit.head()).toEqual({ seq: 3, digest: digestOf(bodies.at(-1) ?? "") });
+    });
+
+    it("is read whole when it is long, while it grows", async ({ database }) => {
+      const { audit } = database.stores;
+      await atOnce(2500, () => audit.append(staffWrite("action")));
+      const seen: number[] = [];
+      for await (const { seq } of audit.entries()) {
+        seen.push(seq);
+        if (seq === 1) await audit.append(staffWrite("another"));
+      }
+      expect(seen).toEqual(Array.from({ length: 2501 }, (_, n) => n + 1));
+    });
+  });
+}

@@ -1,0 +1,208 @@
+import {
+  approve,
+  type Consent,
+  type ConsentStore,
+  deny,
+  digestOf,
+  noticeDigest,
+  openSession,
+  type PendingConsent,
+  withdraw,
+} from "@shiming/core";
+import { describe, expect } from "vitest";
+import { atOnce, countsIn, kindsIn } from "./audit-of.ts";
+import type { StoreTest } from "./database.ts";
+import {
+  APPID,
+  ask,
+  at,
+  claim,
+  consentEvent,
+  giveConsent,
+  PERSON,
+  pendingConsent,
+  release,
+} from "./samples.ts";
+
+function requirePending(consent: Consent): PendingConsent {
+  if (consent.state !== "pending") throw new Error("already decided");
+  return consent;
+}
+
+function approveIn(consents: ConsentStore, id: string) {
+  return consents.change(id, (now) => ({
+    next: approve(requirePending(now), digestOf(`token of ${id}`), at(1)),
+    event: consentEvent("consent_approved", id),
+  }));
+}
+
+function denyIn(consents: ConsentStore, id: string) {
+  return consents.change(id, (now) => ({
+    next: deny(requirePending(now), at(1)),
+    event: consentEvent("consent_denied", id),
+  }));
+}
+
+function withdrawIn(consents: ConsentStore, id: string) {
+  return consents.change(id, (now) => ({
+    next: withdraw(now, at(20)),
+    event: consentEvent("consent_withdrawn", id),
+  }));
+}
+
+export function describeConsents(it: StoreTest): void {
+  describe("a consent", () => {
+    it("is found as it was asked for, its notice word for word", async ({ database }) => {
+      const asked = pendingConsent("one");
+      await ask(database.stores, asked);
+      await database.restart();
+      const found = await database.stores.consents.find("one");
+      expect(found).toEqual(asked);
+      expect(found && noticeDigest(found.notice)).toBe(asked.noticeDigest);
+    });
+
+    it("that nobody asked for is not found", async ({ database }) => {
+      const { consents } = database.stores;
+      expect(await consents.find("one")).toBeUndefined();
+      expect(await consents.findByToken(digestOf("token"))).toBeUndefined();
+      await expect(approveIn(consents, "one")).rejects.toMatchObject({ failure: "consent_not_found" });
+    });
+
+    it("keeps each state over a restart", async ({ database }) => {
+      const { stores } = database;
+      const ids = [
+        "pending",
+        "opened",
+        "denied",
+        "approved",
+        "released",
+        "withdrawn",
+        "released and withdrawn",
+      ];
+      for (const id of ids) await ask(stores, pendingConsent(id));
+      const expected = new Map<string, Consent>([["pending", pendingConsent("pending")]]);
+      const opened = await stores.consents.change("opened", (now) => ({
+        next: openSession(requirePending(now), digestOf("session")),
+        event: undefined,
+      }));
+      expected.set("opened", opened);
+      expected.set("denied", await denyIn(stores.consents, "denied"));
+      for (const id of ids.slice(3)) {
+        const approved = await approveIn(stores.consents, id);
+        expected.set(id, approved);
+        if (!id.startsWith("released")) continue;
+        await release(stores, approved.token.digest, claim(), at(10));
+        const { fingerprint, mchId, certSerialNo } = claim();
+        const by = { fingerprint, mchId, certSerialNo, releasedAt: at(10), repeats: 0 };
+        expected.set(id, { ...approved, state: "released", release: by });
+      }
+      for (const id of ids.slice(5)) expected.set(id, await withdrawIn(stores.consents, id));
+      await database.restart();
+      for (const id of ids) expect(await database.stores.consents.find(id)).toEqual(expected.get(id));
+    });
+
+    it("is found by its token, with what decides about a release", async ({ database }) => {
+      const token = await giveConsent(database.stores, "one");
+      expect(await database.stores.consents.findByToken(token)).toEqual({
+        state: "approved",
+        id: "one",
+        account: PERSON,
+        appid: APPID,
+        token: { digest: token, expiresAt: at(300) },
+      });
+    });
+
+    it("is decided once when it is given and refused at the same time", async ({ database }) => {
+      const { stores } = database;
+      await ask(stores, pendingConsent("one"));
+      const decide = [approveIn, denyIn];
+      const decisions = await Promise.allSettled(
+        Array.from({ length: 50 }, (_, n) => decide[n % 2]?.(stores.consents, "one")),
+      );
+      const won = decisions.filter(({ status }) => status === "fulfilled");
+      expect(won).toHaveLength(1);
+      const found = await stores.consents.find("one");
+      expect(won[0]).toEqual({ status: "fulfilled", value: found });
+      expect(await kindsIn(stores)).toEqual([`consent_${found?.state}`]);
+    });
+
+    it("opens one session, of a hundred that spend its secret at once", async ({ database }) => {
+      const { stores } = database;
+      await ask(stores, pendingConsent("one"));
+      const openings = await Promise.allSettled(
+        Array.from({ length: 100 }, (_, n) =>
+          stores.consents.change("one", (now) => {
+            const pending = requirePending(now);
+            if (!pending.sheetSecret) throw new Error("spent");
+            return { next: openSession(pending, digestOf(`session ${n}`)), event: undefined };
+          }),
+        ),
+      );
+      const winner = openings.findIndex(({ status }) => status === "fulfilled");
+      expect(openings.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      expect((await stores.consents.find("one"))?.sessionDigest).toBe(digestOf(`session ${winner}`));
+      expect(await kindsIn(stores)).toEqual([]);
+    });
+
+    it("is left as it was by a change that throws, and so is the audit", async ({ database }) => {
+      const { stores } = database;
+      await ask(stores, pendingConsent("one"));
+      const change = stores.consents.change("one", () => {
+        throw new Error("no");
+      });
+      await expect(change).rejects.toThrow("no");
+      expect(await stores.consents.find("one")).toEqual(pendingConsent("one"));
+      expect(await kindsIn(stores)).toEqual([]);
+    });
+
+    it("is not held up by another whose change throws at the same time", async ({ database }) => {
+      const { stores } = database;
+      for (const n of [0, 1, 2, 3]) await ask(stores, pendingConsent(`consent ${n}`));
+      const results = await Promise.allSettled(
+        [0, 1, 2, 3].map((n) =>
+          n === 2
+            ? stores.consents.change(`consent ${n}`, () => {
+                throw new Error("no");
+              })
+            : approveIn(stores.consents, `consent ${n}`),
+        ),
+      );
+      expect(results.map(({ status }) => status)).toEqual([
+        "fulfilled",
+        "fulfilled",
+        "rejected",
+        "fulfilled",
+      ]);
+      expect(await countsIn(stores)).toEqual({ consent_approved: 3 });
+    });
+
+    it("is listed for its person once it is decided, newest first", async ({ database }) => {
+      const { stores } = database;
+      const someoneElse = { issuer: PERSON.issuer, userId: "another" };
+      const elsewhere = { issuer: "https://another-host.example", userId: PERSON.userId };
+      await ask(stores, pendingConsent("first", { requestedAt: at(1) }));
+      await ask(stores, pendingConsent("third", { requestedAt: at(3) }));
+      await ask(stores, pendingConsent("second", { requestedAt: at(2) }));
+      await ask(stores, pendingConsent("undecided", { requestedAt: at(4) }));
+      await ask(stores, pendingConsent("of somebody else", { account: someoneElse }));
+      await ask(stores, pendingConsent("of another host", { account: elsewhere }));
+      await approveIn(stores.consents, "first");
+      await denyIn(stores.consents, "second");
+      await approveIn(stores.consents, "third");
+      await withdrawIn(stores.consents, "third");
+      for (const id of ["of somebody else", "of another host"]) await approveIn(stores.consents, id);
+      const listed = await stores.consents.listOf(PERSON);
+      expect(listed.map(({ id, state }) => `${id}: ${state}`)).toEqual([
+        "third: withdrawn",
+        "second: denied",
+        "first: approved",
+      ]);
+    });
+
+    it("is one of many that are given at once, each with its audit entry", async ({ database }) => {
+      const { stores } = database;
+      await atOnce(50, (n) => giveConsent(stores, `consent ${n}`, { issuer: "host", userId: `${n}` }));
+      expect(await countsIn(stores)).toEqual({ consent_approved: 50 });
+    });
+  });
+}

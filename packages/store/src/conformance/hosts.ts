@@ -1,0 +1,26 @@
+import { describe, expect } from "vitest";
+import { atOnce, kindsIn } from "./audit-of.ts";
+import type { StoreTest } from "./database.ts";
+import { staffWrite } from "./samples.ts";
+
+export function describeHosts(it: StoreTest): void {
+  describe("a host", () => {
+    it("gets each of the keys that are registered at once, and keeps them over a restart", async ({
+      database,
+    }) => {
+      const issuer = "https://host.example";
+      await atOnce(10, (n) =>
+        database.stores.hosts.change(issuer, (now = { issuer, keys: [] }) => ({
+          next: { issuer, keys: [...now.keys, { kid: `key ${n}`, publicKeyPem: "PEM" }] },
+          event: staffWrite("host_key_registered"),
+        })),
+      );
+      await database.restart();
+      const { hosts } = database.stores;
+      expect((await hosts.find(issuer))?.keys).toHaveLength(10);
+      expect(await hosts.list()).toEqual([await hosts.find(issuer)]);
+      expect(await hosts.find("https://another-host.example")).toBeUndefined();
+      expect(await kindsIn(database.stores)).toHaveLength(10);
+    });
+  });
+}

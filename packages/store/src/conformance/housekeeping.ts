@@ -1,0 +1,88 @@
+import { type AccessToken, digestOf, type Stores } from "@shiming/core";
+import { describe, expect } from "vitest";
+import { auditOf } from "./audit-of.ts";
+import type { StoreTest } from "./database.ts";
+import {
+  APPID,
+  account,
+  assertionUse,
+  at,
+  claim,
+  giveConsent,
+  PERSON,
+  pendingConsent,
+  release,
+  staffWrite,
+} from "./samples.ts";
+
+const DAY = 86_400;
+
+async function issue(stores: Stores, name: string, expiresAt: Date): Promise<string> {
+  const digest = digestOf(name);
+  const token: AccessToken = {
+    digest,
+    appid: APPID,
+    chain: "token",
+    issuedAt: at(0),
+    expiresAt,
+    endsAt: expiresAt,
+    forced: false,
+    sealed: undefined,
+  };
+  await stores.accessTokens.changeChain(APPID, "token", (now) => ({
+    next: [...now, token],
+    result: undefined,
+  }));
+  return digest;
+}
+
+export function describeHousekeeping(it: StoreTest): void {
+  describe("housekeeping", () => {
+    it("keeps an access token for a day after its end, and forgets it then", async ({ database }) => {
+      const { stores } = database;
+      const digest = await issue(stores, "token", at(7200));
+      await stores.housekeeping.forgetEnded(at(7200 + DAY));
+      expect(await stores.accessTokens.find(digest)).toBeDefined();
+      await stores.housekeeping.forgetEnded(at(7200 + DAY + 1));
+      expect(await stores.accessTokens.find(digest)).toBeUndefined();
+    });
+
+    it("keeps the use of an assertion for as long as the assertion is good", async ({ database }) => {
+      const { consents, housekeeping } = database.stores;
+      await consents.spendAssertion(assertionUse("jti", "body", at(120)));
+      await housekeeping.forgetEnded(at(120));
+      expect(await consents.spendAssertion(assertionUse("jti", "body", at(120)))).toBe(false);
+      await housekeeping.forgetEnded(at(120 + DAY + 1));
+      expect(await consents.spendAssertion(assertionUse("jti", "body", at(120)))).toBe(true);
+    });
+
+    it("forgets sessions that are long over, and keeps those that live", async ({ database }) => {
+      const { sessions, housekeeping } = database.stores;
+      const session = (name: string, expiresAt: Date) =>
+        ({ digest: digestOf(name), account: PERSON, kind: "session", expiresAt }) as const;
+      await sessions.put(session("old", at(0)));
+      await sessions.put(session("live", at(DAY + 2)));
+      await housekeeping.forgetEnded(at(DAY + 1));
+      expect(await sessions.find(digestOf("old"))).toBeUndefined();
+      expect(await sessions.find(digestOf("live"))).toBeDefined();
+    });
+
+    it("never forgets accounts, consents, or anything of the audit", async ({ database }) => {
+      const { stores } = database;
+      const { key } = account("somebody");
+      await stores.accounts.change(key, () => ({
+        next: account("somebody"),
+        event: staffWrite("account_set"),
+      }));
+      await stores.consents.open(pendingConsent("unanswered"), assertionUse("jti"));
+      const token = await giveConsent(stores, "released");
+      await release(stores, token, claim(), at(1));
+      const audit = await auditOf(stores);
+      await stores.housekeeping.forgetEnded(at(10_000 * DAY));
+      expect(await stores.accounts.find(key)).toEqual(account("somebody"));
+      expect(await stores.consents.find("unanswered")).toEqual(pendingConsent("unanswered"));
+      expect(await release(stores, token, claim(2), at(2))).toEqual({ outcome: "refused", reason: "used" });
+      expect((await auditOf(stores)).slice(0, audit.length)).toEqual(audit);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+/**
+ * What every adapter of core's `Stores` has to keep, as tests: `describeStores("sqlite", openSqlite)` is all that an
+ * adapter needs. Time is an argument everywhere, so nothing here waits.
+ */
+
+import { describe, test } from "vitest";
+import { describeAccessTokens } from "./access-tokens.ts";
+import { describeAccounts } from "./accounts.ts";
+import { describeAssertions } from "./assertions.ts";
+import { describeAudit } from "./audit.ts";
+import { describeConsents } from "./consents.ts";
+import type { TestDatabase } from "./database.ts";
+import { describeHosts } from "./hosts.ts";
+import { describeHousekeeping } from "./housekeeping.ts";
+import { describeLockout } from "./lockout.ts";
+import { describeMerchants } from "./merchants.ts";
+import { describeMiniPrograms } from "./mini-programs.ts";
+import { describeQuotas } from "./quotas.ts";
+import { describeRelease } from "./release.ts";
+import { describeSessions } from "./sessions.ts";
+
+export type { TestDatabase } from "./database.ts";
+
+/** Describes the stores of an adapter. @param open makes an empty database, apart from every other one */
+export function describeStores(adapter: string, open: () => Promise<TestDatabase>): void {
+  const it = test.extend<{ database: TestDatabase }>({
+    database: async ({ task: _ }, use) => {
+      const database = await open();
+      await use(database);
+      await database.remove();
+    },
+  });
+  describe(`the stores on ${adapter}`, () => {
+    describeAssertions(it);
+    describeConsents(it);
+    describeRelease(it);
+    describeAccounts(it);
+    describeLockout(it);
+    describeAccessTokens(it);
+    describeMiniPrograms(it);
+    describeMerchants(it);
+    describeHosts(it);
+    describeSessions(it);
+    describeQuotas(it);
+    describeAudit(it);
+    describeHousekeeping(it);
+  });
+}

@@ -1,0 +1,147 @@
+import type { CertificateStatus, MerchantCertificate, MerchantStore } from "@shiming/core";
+import { describe, expect } from "vitest";
+import { atOnce, kindsIn } from "./audit-of.ts";
+import type { StoreTest } from "./database.ts";
+import { at, CERT_SERIALNO, certificate, MCH_ID, staffWrite } from "./samples.ts";
+
+const ANOTHER_MCH_ID = "12345678";
+const ANOTHER_SERIALNO = CERT_SERIALNO.replace("00A1", "7FA1");
+
+function register(merchants: MerchantStore, mchId = MCH_ID): Promise<void> {
+  const next = { mchId, legalName: "某市政务服务中心" };
+  return merchants.change(mchId, () => ({ next, event: staffWrite("merchant_created") }));
+}
+
+function put(merchants: MerchantStore, ...next: MerchantCertificate[]): Promise<void> {
+  const mchId = next[0]?.mchId ?? MCH_ID;
+  return merchants.changeCertificates(mchId, () => ({ next, event: staffWrite("certificate_issued") }));
+}
+
+export function describeMerchants(it: StoreTest): void {
+  describe("a merchant", () => {
+    it("is found and listed as it was put, over a restart", async ({ database }) => {
+      await register(database.stores.merchants, MCH_ID);
+      await register(database.stores.merchants, ANOTHER_MCH_ID);
+      await database.restart();
+      const { merchants } = database.stores;
+      expect(await merchants.find(MCH_ID)).toEqual({ mchId: MCH_ID, legalName: "某市政务服务中心" });
+      expect(await merchants.find("99999999")).toBeUndefined();
+      expect((await merchants.list()).map(({ mchId }) => mchId)).toEqual([ANOTHER_MCH_ID, MCH_ID]);
+    });
+
+    it("is added once by a hundred who see at once that it is not there", async ({ database }) => {
+      const { merchants } = database.stores;
+      const added = await Promise.allSettled(
+        Array.from({ length: 100 }, (_, n) =>
+          merchants.change(MCH_ID, (now) => {
+            if (now) throw new Error("exists");
+            return { next: { mchId: MCH_ID, legalName: `${n}` }, event: staffWrite("merchant_created") };
+          }),
+        ),
+      );
+      const winner = added.findIndex(({ status }) => status === "fulfilled");
+      expect(added.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      expect((await merchants.find(MCH_ID))?.legalName).toBe(`${winner}`);
+      expect(await kindsIn(database.stores)).toEqual(["staff_write"]);
+    });
+  });
+
+  describe("a merchant certificate", () => {
+    const statuses: CertificateStatus[] = [
+      { state: "valid" },
+      { state: "superseded", retiresAt: at(30) },
+      { state: "revoked", at: at(10) },
+    ];
+
+    it.for(statuses)(
+      "that is $state is found as it was put, over a restart",
+      async (status, { database }) => {
+        await register(database.stores.merchants);
+        const one = certificate(CERT_SERIALNO, { status });
+        await put(database.stores.merchants, one);
+        await database.restart();
+        expect(await database.stores.merchants.findCertificate(CERT_SERIALNO)).toEqual(one);
+      },
+    );
+
+    it("keeps the leading zeros of its serial number, and is found by nothing shorter", async ({
+      database,
+    }) => {
+      const { merchants } = database.stores;
+      await register(merchants);
+      await put(merchants, certificate(CERT_SERIALNO));
+      expect(await merchants.findCertificate(CERT_SERIALNO.replace(/^0+/, ""))).toBeUndefined();
+      expect(await merchants.findCertificate(CERT_SERIALNO.toLowerCase())).toBeUndefined();
+    });
+
+    it("is found as it is now, however often it was found before", async ({ database }) => {
+      const { merchants } = database.stores;
+      await register(merchants);
+      expect(await merchants.findCertificate(CERT_SERIALNO)).toBeUndefined();
+      await put(merchants, certificate(CERT_SERIALNO));
+      expect(await merchants.findCertificate(CERT_SERIALNO)).toEqual(certificate(CERT_SERIALNO));
+      const revoked = certificate(CERT_SERIALNO, { status: { state: "revoked", at: at(1) } });
+      await put(merchants, revoked);
+      expect(await merchants.findCertificate(CERT_SERIALNO)).toEqual(revoked);
+    });
+
+    it("is listed for its merchant, oldest first", async ({ database }) => {
+      const { merchants } = database.stores;
+      await register(merchants);
+      const [older, newer] = [
+        certificate(CERT_SERIALNO),
+        certificate(ANOTHER_SERIALNO, { notBefore: at(1) }),
+      ];
+      await put(merchants, newer, older);
+      expect(await merchants.certificatesOf(MCH_ID)).toEqual([older, newer]);
+      expect(await merchants.certificatesOf(ANOTHER_MCH_ID)).toEqual([]);
+    });
+
+    it("stays revoked when others of its merchant are superseded at the same time", async ({ database }) => {
+      const { merchants } = database.stores;
+      await register(merchants);
+      const old = certificate(CERT_SERIALNO);
+      await put(merchants, old);
+      const revoke = () =>
+        merchants.changeCertificates(MCH_ID, () => ({
+          next: [{ ...old, status: { state: "revoked", at: at(1) } }],
+          event: staffWrite("certificate_revoked"),
+        }));
+      const upgrade = (n: number) =>
+        merchants.changeCertificates(MCH_ID, (now) => {
+          const superseded = now
+            .filter(({ status }) => status.state === "valid")
+            .map((valid) => ({ ...valid, status: { state: "superseded", retiresAt: at(30) } as const }));
+          const added = certificate(CERT_SERIALNO.replace(/..$/, String(10 + n)));
+          return { next: [...superseded, added], event: staffWrite("certificate_issued") };
+        });
+      await atOnce(20, (n) => (n === 10 ? revoke() : upgrade(n)));
+      expect((await merchants.findCertificate(CERT_SERIALNO))?.status.state).toBe("revoked");
+      const states = (await merchants.certificatesOf(MCH_ID)).map(({ status }) => status.state);
+      expect(states.filter((state) => state === "valid")).toHaveLength(1);
+    });
+
+    it("is not taken from the merchant that has it", async ({ database }) => {
+      const { merchants } = database.stores;
+      await register(merchants);
+      await register(merchants, ANOTHER_MCH_ID);
+      await put(merchants, certificate(CERT_SERIALNO));
+      const taken = put(
+        merchants,
+        certificate(ANOTHER_SERIALNO, { mchId: ANOTHER_MCH_ID }),
+        certificate(CERT_SERIALNO, { mchId: ANOTHER_MCH_ID, status: { state: "revoked", at: at(0) } }),
+      );
+      await expect(taken).rejects.toMatchObject({ failure: "entity_exists" });
+      expect(await merchants.findCertificate(CERT_SERIALNO)).toEqual(certificate(CERT_SERIALNO));
+      expect(await merchants.findCertificate(ANOTHER_SERIALNO)).toBeUndefined();
+      expect(await kindsIn(database.stores)).toHaveLength(3);
+    });
+
+    it("of a merchant that does not exist is refused, and is not in the audit", async ({ database }) => {
+      const { merchants } = database.stores;
+      await expect(put(merchants, certificate(CERT_SERIALNO))).rejects.toThrow();
+      expect(await merchants.findCertificate(CERT_SERIALNO)).toBeUndefined();
+      expect(await kindsIn(database.stores)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,92 @@
+import type { AccessToken, AccessTokenStore, TokenChain } from "@shiming/core";
+import type { Connections } from "./open.ts";
+import { ReadCache } from "./read-cache.ts";
+
+interface Row {
+  readonly digest: string;
+  readonly appid: string;
+  readonly chain: TokenChain;
+  readonly issued_at: number;
+  readonly expires_at: number;
+  readonly ends_at: number;
+  readonly forced: number;
+  readonly sealed: Buffer | null;
+}
+
+/** More tokens than a day of `force_refresh` and renewals can make: a chain's decisions look no further back. */
+const LOOK_BACK = 64;
+
+export function createAccessTokens({ reader, writer, queue }: Connections): {
+  store: AccessTokenStore;
+  /** Forgets the tokens whose two hours ended before. To be called inside a unit of work. */
+  forgetExpired: (before: Date) => void;
+} {
+  const byDigest = reader.prepare<[string], Row>("SELECT * FROM access_tokens WHERE digest = ?");
+  const ofChain = writer.prepare<[string, string], Row>(
+    `SELECT * FROM access_tokens WHERE appid = ? AND chain = ? ORDER BY rowid DESC LIMIT ${LOOK_BACK}`,
+  );
+  const put = writer.prepare<[Row]>(
+    `INSERT INTO access_tokens
+     VALUES (@digest, @appid, @chain, @issued_at, @expires_at, @ends_at, @forced, @sealed)
+     ON CONFLICT (digest) DO UPDATE SET ends_at = excluded.ends_at`,
+  );
+
+  const forget = writer
+    .prepare<[number], string>("DELETE FROM access_tokens WHERE expires_at < ? RETURNING digest")
+    .pluck();
+
+  const cache = new ReadCache<AccessToken>();
+  const remember = (token: AccessToken) => {
+    cache.forget(token.digest);
+    put.run(toRow(token));
+  };
+
+  return {
+    forgetExpired: (before) => {
+      for (const digest of forget.all(before.getTime())) cache.forget(digest);
+    },
+    store: {
+      find: async (digest) => cache.get(digest, () => fromRow(byDigest.get(digest))),
+      changeChain: (appid, chain, change) =>
+        queue.run(() => {
+          const now = ofChain
+            .all(appid, chain)
+            .reverse()
+            .map((row) => fromRow(row));
+          const { next, result } = change(now);
+          for (const token of next) if (!now.includes(token)) remember(token);
+          return result;
+        }),
+    },
+  };
+}
+
+function toRow(token: AccessToken): Row {
+  return {
+    digest: token.digest,
+    appid: token.appid,
+    chain: token.chain,
+    issued_at: token.issuedAt.getTime(),
+    expires_at: token.expiresAt.getTime(),
+    ends_at: token.endsAt.getTime(),
+    forced: token.forced ? 1 : 0,
+    sealed: token.sealed ? Buffer.from(token.sealed) : null,
+  };
+}
+
+function fromRow(row: Row): AccessToken;
+function fromRow(row: Row | undefined): AccessToken | undefined;
+function fromRow(row: Row | undefined): AccessToken | undefined {
+  return (
+    row && {
+      digest: row.digest,
+      appid: row.appid,
+      chain: row.chain,
+      issuedAt: new Date(row.issued_at),
+      expiresAt: new Date(row.expires_at),
+      endsAt: new Date(row.ends_at),
+      forced: row.forced === 1,
+      sealed: row.sealed ?? undefined,
+    }
+  );
+}

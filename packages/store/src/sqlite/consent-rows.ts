@@ -1,0 +1,134 @@
+import type { Consent, Grant, PendingConsent, Release } from "@shiming/core";
+
+/** The columns that decide about a token: all that is read for an exchange. */
+export interface GrantRow {
+  readonly id: string;
+  readonly issuer: string;
+  readonly user_id: string;
+  readonly appid: string;
+  readonly state: Consent["state"];
+  readonly token_digest: string | null;
+  readonly token_expires_at: number | null;
+  readonly fingerprint: string | null;
+  readonly mch_id: string | null;
+  readonly cert_serialno: string | null;
+  readonly released_at: number | null;
+  readonly repeats: number | null;
+}
+
+export interface ConsentRow extends GrantRow {
+  readonly notice: string;
+  readonly notice_digest: string;
+  readonly client_os: string;
+  readonly client_version: string;
+  readonly requested_at: number;
+  readonly expires_at: number | null;
+  readonly sheet_secret_digest: string | null;
+  readonly sheet_secret: Buffer | null;
+  readonly session_digest: string | null;
+  readonly decided_at: number | null;
+  readonly method: "payment_password" | null;
+  readonly withdrawn_at: number | null;
+}
+
+/** The columns of {@link GrantRow}, as SQL. */
+export const GRANT_COLUMNS =
+  "id, issuer, user_id, appid, state, token_digest, token_expires_at, fingerprint, mch_id, cert_serialno, released_at, repeats";
+
+export function grantOf(row: GrantRow): Grant {
+  const base = {
+    id: row.id,
+    account: { issuer: row.issuer, userId: row.user_id },
+    appid: row.appid,
+    token: { digest: row.token_digest ?? "", expiresAt: timeOf(row.token_expires_at) },
+  };
+  switch (row.state) {
+    case "approved":
+      return { ...base, state: "approved" };
+    case "released":
+      return { ...base, state: "released", release: releaseOf(row) };
+    case "withdrawn":
+      return { ...base, state: "withdrawn" };
+    case "pending":
+    case "denied":
+      throw new Error("a consent without a token was found by its token");
+  }
+}
+
+export function consentOf(row: ConsentRow): Consent {
+  const base = {
+    id: row.id,
+    account: { issuer: row.issuer, userId: row.user_id },
+    appid: row.appid,
+    notice: JSON.parse(row.notice),
+    noticeDigest: row.notice_digest,
+    client: { os: row.client_os, version: row.client_version },
+    requestedAt: timeOf(row.requested_at),
+    sessionDigest: row.session_digest ?? undefined,
+  };
+  if (row.state === "pending") {
+    return { ...base, state: "pending", expiresAt: timeOf(row.expires_at), sheetSecret: sheetSecretOf(row) };
+  }
+  if (row.state === "denied") return { ...base, state: "denied", deniedAt: timeOf(row.decided_at) };
+  const given = {
+    ...base,
+    act: { approvedAt: timeOf(row.decided_at), method: row.method ?? ("payment_password" as const) },
+    token: { digest: row.token_digest ?? "", expiresAt: timeOf(row.token_expires_at) },
+  };
+  if (row.state === "approved") return { ...given, state: "approved" };
+  if (row.state === "released") return { ...given, state: "released", release: releaseOf(row) };
+  const release = row.released_at === null ? undefined : releaseOf(row);
+  return { ...given, state: "withdrawn", release, withdrawnAt: timeOf(row.withdrawn_at) };
+}
+
+export function rowOf(consent: Consent): ConsentRow {
+  const given = "act" in consent ? consent : undefined;
+  const release = "release" in consent ? consent.release : undefined;
+  const pending = consent.state === "pending" ? consent : undefined;
+  const decidedAt = consent.state === "denied" ? consent.deniedAt : given?.act.approvedAt;
+  return {
+    id: consent.id,
+    issuer: consent.account.issuer,
+    user_id: consent.account.userId,
+    appid: consent.appid,
+    state: consent.state,
+    notice: JSON.stringify(consent.notice),
+    notice_digest: consent.noticeDigest,
+    client_os: consent.client.os,
+    client_version: consent.client.version,
+    requested_at: consent.requestedAt.getTime(),
+    session_digest: consent.sessionDigest ?? null,
+    expires_at: pending?.expiresAt.getTime() ?? null,
+    sheet_secret_digest: pending?.sheetSecret?.digest ?? null,
+    sheet_secret: pending?.sheetSecret ? Buffer.from(pending.sheetSecret.sealed) : null,
+    decided_at: decidedAt?.getTime() ?? null,
+    method: given?.act.method ?? null,
+    token_digest: given?.token.digest ?? null,
+    token_expires_at: given?.token.expiresAt.getTime() ?? null,
+    fingerprint: release?.fingerprint ?? null,
+    mch_id: release?.mchId ?? null,
+    cert_serialno: release?.certSerialNo ?? null,
+    released_at: release?.releasedAt.getTime() ?? null,
+    repeats: release?.repeats ?? null,
+    withdrawn_at: consent.state === "withdrawn" ? consent.withdrawnAt.getTime() : null,
+  };
+}
+
+function releaseOf(row: GrantRow): Release {
+  return {
+    fingerprint: row.fingerprint ?? "",
+    mchId: row.mch_id ?? "",
+    certSerialNo: row.cert_serialno ?? "",
+    releasedAt: timeOf(row.released_at),
+    repeats: row.repeats ?? 0,
+  };
+}
+
+function sheetSecretOf({ sheet_secret_digest, sheet_secret }: ConsentRow): PendingConsent["sheetSecret"] {
+  if (sheet_secret_digest === null || sheet_secret === null) return undefined;
+  return { digest: sheet_secret_digest, sealed: sheet_secret };
+}
+
+function timeOf(milliseconds: number | null): Date {
+  return new Date(milliseconds ?? 0);
+}

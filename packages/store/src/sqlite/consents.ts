@@ -1,0 +1,140 @@
+import {
+  type AssertionUse,
+  type ConsentStore,
+  decideRelease,
+  type OpenedConsent,
+  type ReleaseOutcome,
+  refuse,
+} from "@shiming/core";
+import type { ChainEvent } from "./audit.ts";
+import { type ConsentRow, consentOf, GRANT_COLUMNS, type GrantRow, grantOf, rowOf } from "./consent-rows.ts";
+import type { Connections } from "./open.ts";
+
+export function createConsentStore(connections: Connections, chainEvent: ChainEvent): ConsentStore {
+  const { reader, writer, queue } = connections;
+  const byToken = `SELECT ${GRANT_COLUMNS} FROM consents WHERE token_digest = ?`;
+  const statements = {
+    find: reader.prepare<[string], ConsentRow>("SELECT * FROM consents WHERE id = ?"),
+    findToChange: writer.prepare<[string], ConsentRow>("SELECT * FROM consents WHERE id = ?"),
+    findByToken: writer.prepare<[string], GrantRow>(byToken),
+    listOf: reader.prepare<[string, string], ConsentRow>(
+      `SELECT * FROM consents WHERE issuer = ? AND user_id = ? AND state <> 'pending'
+       ORDER BY requested_at DESC, rowid DESC`,
+    ),
+    put: writer.prepare<[ConsentRow]>(putSql()),
+    bind: writer.prepare<[string, string, string, number, number, string]>(
+      `UPDATE consents SET state = 'released', fingerprint = ?, mch_id = ?, cert_serialno = ?, released_at = ?,
+       repeats = ? WHERE token_digest = ?`,
+    ),
+  };
+  const assertions = createAssertionUses(connections);
+
+  return {
+    open: (consent, use) =>
+      queue.run((): OpenedConsent => {
+        const before = assertions.find(use);
+        if (before?.body_digest === use.bodyDigest && before.consent_id) {
+          return { outcome: "repeated", consentId: before.consent_id };
+        }
+        if (before) return { outcome: "replayed" };
+        assertions.remember(use, consent.id);
+        statements.put.run(rowOf(consent));
+        return { outcome: "opened" };
+      }),
+
+    spendAssertion: (use) =>
+      queue.run(() => {
+        if (assertions.find(use)) return false;
+        assertions.remember(use, null);
+        return true;
+      }),
+
+    async find(id) {
+      const row = statements.find.get(id);
+      return row && consentOf(row);
+    },
+
+    async findByToken(token) {
+      const row = statements.findByToken.get(token);
+      return row && grantOf(row);
+    },
+
+    listOf: async ({ issuer, userId }) => statements.listOf.all(issuer, userId).map(consentOf),
+
+    change: (id, change) =>
+      queue.run(() => {
+        const { next, event } = change(
+          consentOf(statements.findToChange.get(id) ?? refuse("consent_not_found")),
+        );
+        statements.put.run(rowOf(next));
+        if (event) chainEvent(event);
+        return next;
+      }),
+
+    release: (token, claim, entry) =>
+      queue.run((): ReleaseOutcome => {
+        const row = statements.findByToken.get(token);
+        if (!row) return { outcome: "refused", reason: "unknown" };
+        const grant = grantOf(row);
+        const decision = decideRelease(grant, claim, entry.at);
+        const named = { ...entry, consentId: grant.id };
+        if (decision.outcome === "refused") {
+          chainEvent({ kind: "known_token_refused", ...named, reason: decision.reason });
+          return decision;
+        }
+        const { fingerprint, mchId, certSerialNo, releasedAt, repeats } = decision.release;
+        statements.bind.run(fingerprint, mchId, certSerialNo, releasedAt.getTime(), repeats, token);
+        chainEvent({
+          kind: decision.outcome === "released" ? "identity_released" : "identity_repeated",
+          ...named,
+        });
+        return { outcome: decision.outcome };
+      }),
+  };
+}
+
+/** Which assertions were accepted before. Only to be called inside a unit of work. */
+function createAssertionUses({ writer }: Connections) {
+  const find = writer.prepare<[string, string], { body_digest: string; consent_id: string | null }>(
+    "SELECT body_digest, consent_id FROM assertion_uses WHERE issuer = ? AND jti = ?",
+  );
+  const insert = writer.prepare<[string, string, string, number, string | null]>(
+    "INSERT INTO assertion_uses VALUES (?, ?, ?, ?, ?)",
+  );
+  return {
+    find: (use: AssertionUse) => find.get(use.issuer, use.jti),
+    remember: (use: AssertionUse, consentId: string | null) =>
+      insert.run(use.issuer, use.jti, use.bodyDigest, use.expiresAt.getTime(), consentId),
+  };
+}
+
+function putSql(): string {
+  const decided = [
+    ...[
+      "state",
+      "expires_at",
+      "sheet_secret_digest",
+      "sheet_secret",
+      "session_digest",
+      "decided_at",
+      "method",
+    ],
+    ...[
+      "token_digest",
+      "token_expires_at",
+      "fingerprint",
+      "mch_id",
+      "cert_serialno",
+      "released_at",
+      "repeats",
+    ],
+    "withdrawn_at",
+  ];
+  const asked = [
+    ...["id", "issuer", "user_id", "appid", "notice", "notice_digest", "client_os", "client_version"],
+    "requested_at",
+  ];
+  const columns = [...asked, ...decided];
+  return `INSERT INTO consents (${columns.join(", ")}) VALUES (${columns.map((name) => `@${name}`).join(", ")})
+    ON CONFLICT (id) DO UPDATE SET ${decided.map((name) => `${name} = @${name}`).join(", ")}`;
+}

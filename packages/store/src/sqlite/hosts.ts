@@ -1,0 +1,35 @@
+import type { Host, HostStore } from "@shiming/core";
+import type { ChainEvent } from "./audit.ts";
+import type { Connections } from "./open.ts";
+
+interface Row {
+  readonly issuer: string;
+  readonly keys: string;
+}
+
+export function createHostStore({ reader, writer, queue }: Connections, chainEvent: ChainEvent): HostStore {
+  const byIssuer = "SELECT * FROM hosts WHERE issuer = ?";
+  const find = reader.prepare<[string], Row>(byIssuer);
+  const findToChange = writer.prepare<[string], Row>(byIssuer);
+  const list = reader.prepare<[], Row>("SELECT * FROM hosts ORDER BY issuer");
+  const put = writer.prepare<[string, string]>("INSERT OR REPLACE INTO hosts VALUES (?, ?)");
+
+  return {
+    async find(issuer) {
+      const row = find.get(issuer);
+      return row && fromRow(row);
+    },
+    list: async () => list.all().map(fromRow),
+    change: (issuer, change) =>
+      queue.run(() => {
+        const row = findToChange.get(issuer);
+        const { next, event } = change(row && fromRow(row));
+        put.run(next.issuer, JSON.stringify(next.keys));
+        chainEvent(event);
+      }),
+  };
+}
+
+function fromRow(row: Row): Host {
+  return { issuer: row.issuer, keys: JSON.parse(row.keys) };
+}

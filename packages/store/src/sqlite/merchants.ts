@@ -1,0 +1,130 @@
+import {
+  type CertificateStatus,
+  type Merchant,
+  type MerchantCertificate,
+  type MerchantStore,
+  refuse,
+} from "@shiming/core";
+import type { ChainEvent } from "./audit.ts";
+import type { Connections } from "./open.ts";
+import { ReadCache } from "./read-cache.ts";
+
+interface MerchantRow {
+  readonly mch_id: string;
+  readonly legal_name: string;
+}
+
+interface CertificateRow {
+  readonly cert_serialno: string;
+  readonly mch_id: string;
+  readonly certificate: string;
+  readonly not_before: number;
+  readonly not_after: number;
+  readonly state: CertificateStatus["state"];
+  readonly state_at: number | null;
+}
+
+export function createMerchantStore(
+  { reader, writer, queue }: Connections,
+  chainEvent: ChainEvent,
+): MerchantStore {
+  const byNumber = "SELECT * FROM merchants WHERE mch_id = ?";
+  const find = reader.prepare<[string], MerchantRow>(byNumber);
+  const findToChange = writer.prepare<[string], MerchantRow>(byNumber);
+  const list = reader.prepare<[], MerchantRow>("SELECT * FROM merchants ORDER BY mch_id");
+  const put = writer.prepare<[string, string]>(
+    "INSERT INTO merchants VALUES (?, ?) ON CONFLICT (mch_id) DO UPDATE SET legal_name = excluded.legal_name",
+  );
+  const findCertificate = reader.prepare<[string], CertificateRow>(
+    "SELECT * FROM merchant_certificates WHERE cert_serialno = ?",
+  );
+  const ofMerchant = "SELECT * FROM merchant_certificates WHERE mch_id = ? ORDER BY not_before, rowid";
+  const certificatesOf = reader.prepare<[string], CertificateRow>(ofMerchant);
+  const certificatesToChange = writer.prepare<[string], CertificateRow>(ofMerchant);
+  const putCertificate = writer.prepare<[CertificateRow]>(
+    `INSERT INTO merchant_certificates
+     VALUES (@cert_serialno, @mch_id, @certificate, @not_before, @not_after, @state, @state_at)
+     ON CONFLICT (cert_serialno) DO UPDATE SET state = excluded.state, state_at = excluded.state_at
+     WHERE mch_id = excluded.mch_id`,
+  );
+
+  const cache = new ReadCache<Merchant>();
+  const certificateCache = new ReadCache<MerchantCertificate>();
+
+  return {
+    async find(mchId) {
+      return cache.get(mchId, () => {
+        const row = find.get(mchId);
+        return row && merchantOf(row);
+      });
+    },
+    list: async () => list.all().map(merchantOf),
+    change: (mchId, change) =>
+      queue.run(() => {
+        const row = findToChange.get(mchId);
+        const { next, event } = change(row && merchantOf(row));
+        cache.forget(mchId);
+        put.run(next.mchId, next.legalName);
+        chainEvent(event);
+      }),
+    async findCertificate(certSerialNo) {
+      return certificateCache.get(certSerialNo, () => {
+        const row = findCertificate.get(certSerialNo);
+        return row && certificateOf(row);
+      });
+    },
+    certificatesOf: async (mchId) => certificatesOf.all(mchId).map(certificateOf),
+    changeCertificates: (mchId, change) =>
+      queue.run(() => {
+        const { next, event } = change(certificatesToChange.all(mchId).map(certificateOf));
+        for (const certificate of next) {
+          certificateCache.forget(certificate.certSerialNo);
+          const { changes } = putCertificate.run(toRow(certificate));
+          if (changes === 0)
+            refuse("entity_exists", { hint: `certificate ${certificate.certSerialNo} exists` });
+        }
+        chainEvent(event);
+      }),
+  };
+}
+
+function merchantOf(row: MerchantRow): Merchant {
+  return { mchId: row.mch_id, legalName: row.legal_name };
+}
+
+function certificateOf(row: CertificateRow): MerchantCertificate {
+  return {
+    certSerialNo: row.cert_serialno,
+    mchId: row.mch_id,
+    certificatePem: row.certificate,
+    notBefore: new Date(row.not_before),
+    notAfter: new Date(row.not_after),
+    status: statusOf(row),
+  };
+}
+
+function statusOf({ state, state_at }: CertificateRow): CertificateStatus {
+  const at = new Date(state_at ?? 0);
+  switch (state) {
+    case "valid":
+      return { state };
+    case "superseded":
+      return { state, retiresAt: at };
+    case "revoked":
+      return { state, at };
+  }
+}
+
+function toRow({ status, ...certificate }: MerchantCertificate): CertificateRow {
+  const at =
+    status.state === "superseded" ? status.retiresAt : status.state === "revoked" ? status.at : undefined;
+  return {
+    cert_serialno: certificate.certSerialNo,
+    mch_id: certificate.mchId,
+    certificate: certificate.certificatePem,
+    not_before: certificate.notBefore.getTime(),
+    not_after: certificate.notAfter.getTime(),
+    state: status.state,
+    state_at: at?.getTime() ?? null,
+  };
+}

@@ -1,0 +1,5 @@
+import type { Migration } from "kysely/migration";
+import { initial } from "./0001-initial.ts";
+
+/** Forward only, in the order of their names; one that was released is never edited. */
+export const migrations: Readonly<Record<string, Migration>> = { "0001-initial": initial };

@@ -1,0 +1,121 @@
+import type { MiniProgram, MiniProgramStore, RealnameAccess } from "@shiming/core";
+import type { ChainEvent } from "./audit.ts";
+import type { Connections } from "./open.ts";
+import { ReadCache } from "./read-cache.ts";
+
+interface Row {
+  readonly appid: string;
+  readonly name: string;
+  readonly service_provider: string;
+  readonly secret_digest: string;
+  readonly categories: string;
+  readonly access_state: RealnameAccess["state"];
+  readonly access_since: number | null;
+  readonly access_ends_at: number | null;
+  readonly access_reason: string | null;
+  readonly approved_uses: string;
+  readonly quota_per_minute: number;
+  readonly quota_per_day: number;
+}
+
+export function createMiniProgramStore(
+  { reader, writer, queue }: Connections,
+  chainEvent: ChainEvent,
+): MiniProgramStore {
+  const byAppid = "SELECT * FROM mini_programs WHERE appid = ?";
+  const find = reader.prepare<[string], Row>(byAppid);
+  const findToChange = writer.prepare<[string], Row>(byAppid);
+  const list = reader.prepare<[], Row>("SELECT * FROM mini_programs ORDER BY appid");
+  const put = writer.prepare<[Row]>(
+    `INSERT INTO mini_programs VALUES (@appid, @name, @service_provider, @secret_digest, @categories, @access_state,
+       @access_since, @access_ends_at, @access_reason, @approved_uses, @quota_per_minute, @quota_per_day)
+     ON CONFLICT (appid) DO UPDATE SET name = @name, service_provider = @service_provider,
+       secret_digest = @secret_digest, categories = @categories, access_state = @access_state,
+       access_since = @access_since, access_ends_at = @access_ends_at, access_reason = @access_reason,
+       approved_uses = @approved_uses, quota_per_minute = @quota_per_minute, quota_per_day = @quota_per_day`,
+  );
+  const bindings = reader
+    .prepare<[string], string>("SELECT mch_id FROM merchant_bindings WHERE appid = ? ORDER BY mch_id")
+    .pluck();
+  const bind = writer.prepare<[string, string]>("INSERT OR IGNORE INTO merchant_bindings VALUES (?, ?)");
+  const unbind = writer.prepare<[string, string]>(
+    "DELETE FROM merchant_bindings WHERE appid = ? AND mch_id = ?",
+  );
+
+  const cache = new ReadCache<MiniProgram>();
+  const boundCache = new ReadCache<readonly string[]>();
+  const boundMerchants = (appid: string) => boundCache.get(appid, () => bindings.all(appid)) ?? [];
+
+  return {
+    async find(appid) {
+      return cache.get(appid, () => {
+        const row = find.get(appid);
+        return row && fromRow(row);
+      });
+    },
+    list: async () => list.all().map(fromRow),
+    change: (appid, change) =>
+      queue.run(() => {
+        const row = findToChange.get(appid);
+        const { next, event } = change(row && fromRow(row));
+        cache.forget(appid);
+        put.run(toRow(next));
+        chainEvent(event);
+      }),
+    isBound: async (appid, mchId) => boundMerchants(appid).includes(mchId),
+    boundMerchants: async (appid) => boundMerchants(appid),
+    setBound: (appid, mchId, bound, event) =>
+      queue.run(() => {
+        boundCache.forget(appid);
+        (bound ? bind : unbind).run(appid, mchId);
+        chainEvent(event);
+      }),
+  };
+}
+
+function fromRow(row: Row): MiniProgram {
+  return {
+    appid: row.appid,
+    name: row.name,
+    serviceProvider: JSON.parse(row.service_provider),
+    secretDigest: row.secret_digest,
+    categories: JSON.parse(row.categories),
+    access: accessOf(row),
+    approvedUses: JSON.parse(row.approved_uses),
+    quota: { perMinute: row.quota_per_minute, perDay: row.quota_per_day },
+  };
+}
+
+function accessOf(row: Row): RealnameAccess {
+  const since = new Date(row.access_since ?? 0);
+  switch (row.access_state) {
+    case "none":
+      return { state: "none" };
+    case "approved": {
+      const endsAt = row.access_ends_at === null ? {} : { endsAt: new Date(row.access_ends_at) };
+      return { state: "approved", since, ...endsAt };
+    }
+    case "suspended":
+      return { state: "suspended", since, reason: row.access_reason ?? "" };
+    case "ended":
+      return { state: "ended", since };
+  }
+}
+
+function toRow(app: MiniProgram): Row {
+  const { access } = app;
+  return {
+    appid: app.appid,
+    name: app.name,
+    service_provider: JSON.stringify(app.serviceProvider),
+    secret_digest: app.secretDigest,
+    categories: JSON.stringify(app.categories),
+    access_state: access.state,
+    access_since: access.state === "none" ? null : access.since.getTime(),
+    access_ends_at: access.state === "approved" ? (access.endsAt?.getTime() ?? null) : null,
+    access_reason: access.state === "suspended" ? access.reason : null,
+    approved_uses: JSON.stringify(app.approvedUses),
+    quota_per_minute: app.quota.perMinute,
+    quota_per_day: app.quota.perDay,
+  };
+}

@@ -1,0 +1,39 @@
+import type { PersonSession, PersonSessionStore } from "@shiming/core";
+import type { Connections } from "./open.ts";
+
+interface Row {
+  readonly digest: string;
+  readonly issuer: string;
+  readonly user_id: string;
+  readonly kind: PersonSession["kind"];
+  readonly expires_at: number;
+}
+
+export function createPersonSessionStore({ reader, writer, queue }: Connections): PersonSessionStore {
+  const find = reader.prepare<[string], Row>("SELECT * FROM person_sessions WHERE digest = ?");
+  const put = writer.prepare<[Row]>(
+    "INSERT INTO person_sessions VALUES (@digest, @issuer, @user_id, @kind, @expires_at)",
+  );
+  const take = writer.prepare<[string], Row>("DELETE FROM person_sessions WHERE digest = ? RETURNING *");
+
+  return {
+    put: ({ digest, account, kind, expiresAt }) =>
+      queue.run(() => {
+        const { issuer, userId } = account;
+        put.run({ digest, issuer, user_id: userId, kind, expires_at: expiresAt.getTime() });
+      }),
+    find: async (digest) => fromRow(find.get(digest)),
+    take: (digest) => queue.run(() => fromRow(take.get(digest))),
+  };
+}
+
+function fromRow(row: Row | undefined): PersonSession | undefined {
+  return (
+    row && {
+      digest: row.digest,
+      account: { issuer: row.issuer, userId: row.user_id },
+      kind: row.kind,
+      expiresAt: new Date(row.expires_at),
+    }
+  );
+}

@@ -1,0 +1,25 @@
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * Remembers what was read of a table that is read for every exchange and written once in a while. One process owns the
+ * database and every write goes through its queue, so whoever writes forgets, inside the unit of work, and nobody can
+ * read in between: what is remembered is what was committed.
+ */
+export class ReadCache<T extends object> {
+  readonly #known = new Map<string, T>();
+
+  /** What is remembered under the key, else what `read` finds. That nothing was found is not remembered. */
+  get(key: string, read: () => T | undefined): T | undefined {
+    const known = this.#known.get(key);
+    if (known) return known;
+    const found = read();
+    if (!found) return undefined;
+    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
+    this.#known.set(key, found);
+    return found;
+  }
+
+  forget(key: string): void {
+    this.#known.delete(key);
+  }
+}

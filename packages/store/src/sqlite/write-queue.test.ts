@@ -1,0 +1,140 @@
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WriteQueue } from "./write-queue.ts";
+
+describe("the write queue", () => {
+  let database: Database.Database;
+  let queue: WriteQueue;
+  let commits: number[];
+
+  beforeEach(() => {
+    database = new Database(":memory:");
+    database.pragma("foreign_keys = ON");
+    database.exec(`
+      CREATE TABLE numbers (number INTEGER PRIMARY KEY);
+      CREATE TABLE marks (number INTEGER REFERENCES numbers DEFERRABLE INITIALLY DEFERRED);`);
+    queue = new WriteQueue(database);
+    commits = [];
+    queue.onCommit((units) => commits.push(units));
+  });
+
+  afterEach(() => database.close());
+
+  const insert = (number: number) => database.prepare("INSERT INTO numbers VALUES (?)").run(number);
+  const numbers = () => database.prepare("SELECT number FROM numbers ORDER BY rowid").pluck().all();
+  const fail = () => {
+    throw new Error("no");
+  };
+
+  it("runs everything that waits in one commit, in the order it came", async () => {
+    const results = await Promise.all(
+      [3, 1, 2].map((number) =>
+        queue.run(() => {
+          insert(number);
+          return numbers().length;
+        }),
+      ),
+    );
+    expect(results).toEqual([1, 2, 3]);
+    expect(commits).toEqual([3]);
+  });
+
+  it("runs what comes after a commit in the next one", async () => {
+    await queue.run(() => insert(1));
+    await Promise.all([queue.run(() => insert(2)), queue.run(() => insert(3))]);
+    expect(commits).toEqual([1, 2]);
+  });
+
+  it("runs what a settled unit leads to in a commit of its own", async () => {
+    await queue.run(() => insert(1)).then(() => queue.run(() => insert(2)));
+    expect(commits).toEqual([1, 1]);
+  });
+
+  it("answers a unit only after its commit", async () => {
+    let answered = false;
+    const unit = queue.run(() => insert(1)).then(() => expect(database.inTransaction).toBe(false));
+    queue.beforeCommit(() => expect(answered).toBe(false));
+    await unit;
+    answered = true;
+  });
+
+  it("undoes a unit that throws, and that one alone", async () => {
+    const results = await Promise.allSettled([
+      queue.run(() => insert(1)),
+      queue.run(() => {
+        insert(2);
+        fail();
+      }),
+      queue.run(() => insert(3)),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(results[1]).toMatchObject({ reason: { message: "no" } });
+    expect(numbers()).toEqual([1, 3]);
+    expect(commits).toEqual([3]);
+  });
+
+  it("rejects with whatever was thrown", async () => {
+    await expect(
+      queue.run(() => {
+        throw undefined;
+      }),
+    ).rejects.toBeUndefined();
+  });
+
+  it("rejects every unit of a commit that fails, and goes on with the next", async () => {
+    const mark = (number: number) => database.prepare("INSERT INTO marks VALUES (?)").run(number);
+    const results = await Promise.allSettled([
+      queue.run(() => insert(1)),
+      queue.run(() => mark(99)),
+      queue.run(() => insert(2)),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect(results[0]).toMatchObject({ reason: { code: "SQLITE_CONSTRAINT_FOREIGNKEY" } });
+    expect(numbers()).toEqual([]);
+    expect(commits).toEqual([]);
+    await queue.run(() => insert(3));
+    expect(numbers()).toEqual([3]);
+  });
+
+  it("rejects every unit when SQLite gives up the transaction in the middle of it", async () => {
+    const results = await Promise.allSettled([
+      queue.run(() => insert(1)),
+      queue.run(() => database.prepare("INSERT OR ROLLBACK INTO numbers VALUES (1)").run()),
+      queue.run(() => insert(2)),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect(results[0]).toMatchObject({ reason: { code: "SQLITE_CONSTRAINT_PRIMARYKEY" } });
+    expect(numbers()).toEqual([]);
+    expect(database.inTransaction).toBe(false);
+  });
+
+  it("rejects every unit when the database is closed", async () => {
+    database.close();
+    await expect(queue.run(() => 1)).rejects.toThrow("not open");
+    await expect(queue.run(() => 2)).rejects.toThrow("not open");
+  });
+
+  it("adds its own work to every commit, and fails the commit with it", async () => {
+    let work = () => void insert(100);
+    queue.beforeCommit(() => work());
+    await queue.run(() => insert(1));
+    expect(numbers()).toEqual([1, 100]);
+    work = fail;
+    await expect(queue.run(() => insert(2))).rejects.toThrow("no");
+    expect(numbers()).toEqual([1, 100]);
+  });
+
+  it("tells how many units wait", async () => {
+    const units = [1, 2, 3].map((number) => queue.run(() => insert(number)));
+    expect(queue.depth).toBe(3);
+    await Promise.all(units);
+    expect(queue.depth).toBe(0);
+  });
+
+  it("is drained when nothing waits any more, what settled units added included", async () => {
+    queue.run(() => insert(1)).then(() => queue.run(() => insert(2)));
+    await queue.drained();
+    expect(numbers()).toEqual([1, 2]);
+    await queue.drained();
+  });
+});

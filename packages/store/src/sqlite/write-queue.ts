@@ -1,0 +1,114 @@
+import type { Database, Statement } from "better-sqlite3";
+
+interface PendingUnit {
+  readonly run: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+type Outcome = { readonly value: unknown } | { readonly error: unknown };
+
+/** What a commit held, for the metrics. */
+export type CommitListener = (units: number) => void;
+
+/**
+ * Owns the one connection that writes. A unit of work is a synchronous function; all units that wait are run in one
+ * transaction, each in a savepoint of its own, and are settled after the commit is on the disk. A unit that throws
+ * undoes itself alone; a commit that fails fails all of its units. Nobody else opens a transaction on the connection.
+ */
+export class WriteQueue {
+  readonly #database: Database;
+  readonly #statements: Record<"begin" | "commit" | "rollback" | "savepoint" | "release" | "undo", Statement>;
+  readonly #listeners: CommitListener[] = [];
+  readonly #beforeCommit: (() => void)[] = [];
+  #pending: PendingUnit[] = [];
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#statements = {
+      begin: database.prepare("BEGIN IMMEDIATE"),
+      commit: database.prepare("COMMIT"),
+      rollback: database.prepare("ROLLBACK"),
+      savepoint: database.prepare("SAVEPOINT unit"),
+      release: database.prepare("RELEASE unit"),
+      undo: database.prepare("ROLLBACK TO unit"),
+    };
+  }
+
+  /** Runs the unit in the next transaction. Resolves once it is durable; rejects with what it threw. */
+  run<T>(unit: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#pending.push({ run: unit, resolve: resolve as (value: unknown) => void, reject });
+      if (this.#pending.length === 1) setImmediate(() => this.#flush());
+    });
+  }
+
+  /** How many units wait. */
+  get depth(): number {
+    return this.#pending.length;
+  }
+
+  onCommit(listener: CommitListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Adds work to the end of every transaction. It must not throw. */
+  beforeCommit(work: () => void): void {
+    this.#beforeCommit.push(work);
+  }
+
+  /** Resolves when nothing waits any more. */
+  async drained(): Promise<void> {
+    while (this.#pending.length > 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  #flush(): void {
+    const units = this.#pending;
+    this.#pending = [];
+    let outcomes: Outcome[];
+    try {
+      outcomes = this.#commit(units);
+    } catch (error) {
+      for (const unit of units) unit.reject(error);
+      return;
+    }
+    units.forEach((unit, place) => {
+      const outcome = outcomes[place] as Outcome;
+      if ("error" in outcome) unit.reject(outcome.error);
+      else unit.resolve(outcome.value);
+    });
+    for (const listener of this.#listeners) listener(units.length);
+  }
+
+  #commit(units: readonly PendingUnit[]): Outcome[] {
+    const { begin, commit, rollback } = this.#statements;
+    // Left open only where the disk failed the rollback too.
+    if (this.#database.inTransaction) rollback.run();
+    begin.run();
+    try {
+      const outcomes = units.map((unit) => this.#attempt(unit));
+      for (const work of this.#beforeCommit) work();
+      commit.run();
+      return outcomes;
+    } catch (error) {
+      if (this.#database.inTransaction) rollback.run();
+      throw error;
+    }
+  }
+
+  #attempt(unit: PendingUnit): Outcome {
+    const { savepoint, release, undo } = this.#statements;
+    savepoint.run();
+    try {
+      const value = unit.run();
+      release.run();
+      return { value };
+    } catch (error) {
+      // A full disk and the like make SQLite give up the whole transaction by itself.
+      if (!this.#database.inTransaction) throw error;
+      undo.run();
+      release.run();
+      return { error };
+    }
+  }
+}
