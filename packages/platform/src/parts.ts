@@ -25,8 +25,11 @@ export interface PlatformParts {
 export interface PlatformConfig {
   /** Where callers reach the platform, without a slash at the end: the `aud` of assertions. Default: the bound address. */
   readonly baseUrl?: string;
-  /** The origin of the consent sheet and of "my authorizations". Default: the base URL. */
-  readonly sheetUrl?: string;
+  /**
+   * The origin of the consent sheet and of "my authorizations"; a function where it depends on the base URL, which may
+   * be known only once the port is bound. Default: the base URL.
+   */
+  readonly sheetUrl?: string | ((baseUrl: string) => string);
   /** Default: 127.0.0.1. */
   readonly host?: string;
   /** Default: 0, any free one. */

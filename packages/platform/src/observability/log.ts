@@ -18,13 +18,13 @@ const SECRET_MEMBERS = [
 ];
 
 /**
- * The platform's log, one JSON object a line: successes at `debug`, refusals at `info` with their code, faults at
+ * The platform's log on standard error, one JSON object a line: successes at `debug`, refusals at `info` with their code, faults at
  * `error`. No line has a query string, a body, a token, a password, a name or an ID number.
  */
 export function createLog(
   options: { readonly level?: string; readonly destination?: DestinationStream } = {},
 ): Logger {
-  const { level = "info", destination = pino.destination(1) } = options;
+  const { level = "info", destination = pino.destination(2) } = options;
   const paths = SECRET_MEMBERS.flatMap((member) => [member, `*.${member}`]);
   return pino({ level, timestamp: stdTimeFunctions.isoTime, base: null, redact: paths }, destination);
 }

@@ -9,7 +9,8 @@ export function createAddresses(app: FastifyInstance, config: PlatformConfig): A
     bound ??= config.baseUrl ?? boundUrlOf(app, config.tls !== undefined);
     return bound;
   };
-  return { baseUrl, sheetUrl: () => config.sheetUrl ?? baseUrl() };
+  const { sheetUrl = baseUrl } = config;
+  return { baseUrl, sheetUrl: () => (typeof sheetUrl === "string" ? sheetUrl : sheetUrl(baseUrl())) };
 }
 
 const UNSPECIFIED = new Map([

@@ -1,0 +1,56 @@
+/** Account holders of the test host. ID numbers are valid by checksum, of an area code that is not assigned. */
+import { randomBytes, randomUUID } from "node:crypto";
+import {
+  type AccountChange,
+  createStoredIdentitySource,
+  createStoredPasswordVerifier,
+  type Stores,
+  setAccount,
+} from "@shiming/core";
+import { localKeyEncryptionKey, sensitive } from "@shiming/crypto";
+import { host } from "./hosts.ts";
+
+export const realName = "张三丰";
+export const credentialId = "990101199003070330";
+export const payPassword = "135790";
+
+export const identity = {
+  document: "resident_id_card",
+  realName: sensitive(realName),
+  credentialId: sensitive(credentialId),
+} as const;
+
+/** The keys of one test platform. */
+export function createSecrets() {
+  const kek = localKeyEncryptionKey("test-1", randomBytes(32));
+  const keys = { current: () => kek, byId: (id: string) => (id === kek.id ? kek : undefined) };
+  return { keys, pepper: sensitive(randomBytes(32)) };
+}
+
+export type Secrets = ReturnType<typeof createSecrets>;
+
+export function createIdentityParts(stores: Stores, { keys, pepper }: Secrets) {
+  return {
+    identities: createStoredIdentitySource({ ...stores, keys }),
+    passwords: createStoredPasswordVerifier({ ...stores, pepper }),
+  };
+}
+
+/** Sets an account of the host, a new one by default. @returns its user id */
+export async function setPerson(
+  stores: Stores,
+  secrets: Secrets,
+  at: Date,
+  change: AccountChange = {},
+  userId: string = randomUUID(),
+): Promise<string> {
+  const key = { issuer: host.issuer, userId };
+  await setAccount(key, change, "test", { ...stores, ...secrets, random: randomBytes }, at);
+  return userId;
+}
+
+export const wholePerson: AccountChange = {
+  hasPaymentAccount: true,
+  identity,
+  payPassword: sensitive(payPassword),
+};

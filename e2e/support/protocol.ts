@@ -1,0 +1,125 @@
+/** What the parties say to each other, each step as its own party does it. */
+
+import { type Claims, claimsOf, signAssertion } from "./hosts.ts";
+import { post, type Received, send } from "./http.ts";
+import { merchant, signatureOf, type TestMerchant } from "./merchants.ts";
+import { payPassword } from "./persons.ts";
+import type { TestPlatform } from "./platform.ts";
+import type { TestApp } from "./world.ts";
+
+export async function fetchToken(platform: TestPlatform, app: TestApp = platform.world.app): Promise<string> {
+  const query = new URLSearchParams({ grant_type: "client_credential", ...app });
+  const { json } = await send(`${platform.url}/cgi-bin/token?${query}`);
+  return json.access_token;
+}
+
+/** The host's back end asks for consent. */
+export function askConsent(
+  platform: TestPlatform,
+  userId: string,
+  { app = platform.world.app, categoryId = [99, 904] as unknown, claims = {} as Claims } = {},
+): Promise<Received> {
+  const assertion = signAssertion({
+    ...claimsOf(userId, app.appid, platform.baseUrl, platform.now()),
+    ...claims,
+  });
+  return post(
+    `${platform.url}/host/consent-requests`,
+    { category_id: categoryId },
+    { authorization: `Bearer ${assertion}` },
+  );
+}
+
+export interface Sheet {
+  readonly id: string;
+  readonly url: string;
+  readonly cookie: string;
+}
+
+/** The sheet's page spends the secret of its URL. */
+export async function openSheet(platform: TestPlatform, asked: Received): Promise<Sheet> {
+  const { id, sheet_url } = asked.json;
+  const url = `${platform.url}/consent/${id}`;
+  const opened = await post(`${url}/session`, { secret: new URL(sheet_url).hash.slice(1) });
+  return { id, url, cookie: cookieOf(opened) };
+}
+
+function cookieOf({ headers }: Received): string {
+  return headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
+}
+
+export function approve({ url, cookie }: Sheet, password: unknown = payPassword): Promise<Received> {
+  return post(`${url}/approve`, { pay_password: password }, { cookie });
+}
+
+export function deny({ url, cookie }: Sheet): Promise<Received> {
+  return post(`${url}/deny`, undefined, { cookie });
+}
+
+/** From the tap to the token. */
+export async function authorize(
+  platform: TestPlatform,
+  userId: string,
+  options: Parameters<typeof askConsent>[2] = {},
+): Promise<string> {
+  const sheet = await openSheet(platform, await askConsent(platform, userId, options));
+  const { json } = await approve(sheet);
+  return json.auth_token;
+}
+
+export type Fields = Record<string, unknown>;
+
+/** The body of a request for real-name information, signed as the document says. */
+export function realnameInfoFields(
+  platform: TestPlatform,
+  authToken: string,
+  by: TestMerchant = merchant,
+): Fields {
+  const timestamp = Math.floor(platform.now().getTime() / 1000);
+  return {
+    auth_token: authToken,
+    mch_id: by.mchId,
+    cert_serialno: by.certSerialNo,
+    timestamp,
+    sign: signatureOf(`cert_serialno=${by.certSerialNo}&timestamp=${timestamp}`, by.privateKey),
+  };
+}
+
+/** As the document's sample does it: a JSON body that is said to be a form. */
+export function exchange(platform: TestPlatform, accessToken: string, body: unknown): Promise<Received> {
+  return send(`${platform.url}/cgi-bin/wxopen/getrealnameinfo?access_token=${accessToken}`, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+  });
+}
+
+/** A person, a consent and a signed request: one that succeeds. */
+export async function prepareExchange(platform: TestPlatform, by: TestMerchant = merchant) {
+  const userId = await platform.addPerson();
+  const [accessToken, authToken] = [await fetchToken(platform), await authorize(platform, userId)];
+  return { userId, accessToken, authToken, fields: realnameInfoFields(platform, authToken, by) };
+}
+
+/** A user goes to "my authorizations" by the host, and is signed in there. */
+export async function openMyAuthorizations(platform: TestPlatform, userId: string) {
+  const invited = await inviteToMyAuthorizations(platform, userId);
+  const secret = new URL(invited.json.url).hash.slice(1);
+  const cookie = cookieOf(await post(`${platform.url}/me/session`, { secret }));
+  return {
+    list: () => send(`${platform.url}/me/consents`, { headers: { cookie } }),
+    withdraw: (id: string) => post(`${platform.url}/me/consents/${id}/withdraw`, undefined, { cookie }),
+  };
+}
+
+export function inviteToMyAuthorizations(
+  platform: TestPlatform,
+  userId: string,
+  claims: Claims = {},
+): Promise<Received> {
+  const assertion = signAssertion({
+    ...claimsOf(userId, undefined, platform.baseUrl, platform.now()),
+    ...claims,
+  });
+  return post(`${platform.url}/host/me-sessions`, undefined, { authorization: `Bearer ${assertion}` });
+}

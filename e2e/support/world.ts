@@ -1,0 +1,103 @@
+/** What the operator of the test platform has set up, through the same use cases as any operator. */
+import { randomBytes, randomUUID } from "node:crypto";
+import {
+  type ApprovedUse,
+  approveAccess,
+  type Category,
+  closeAccess,
+  createMerchant,
+  createMiniProgram,
+  registerCertificate,
+  registerHostKey,
+  type Stores,
+  setBinding,
+} from "@shiming/core";
+import { host, otherHost } from "./hosts.ts";
+import { largeMerchant, merchant, strangeMerchant, type TestMerchant } from "./merchants.ts";
+
+export interface TestApp {
+  readonly appid: string;
+  readonly secret: string;
+}
+
+export interface World {
+  /** Approved for two categories, bound to `merchant` and `largeMerchant`. */
+  readonly app: TestApp;
+  /** As `app`, another one. */
+  readonly otherApp: TestApp;
+  readonly notApproved: TestApp;
+  readonly suspended: TestApp;
+  readonly ended: TestApp;
+  /** Approved, bound to nobody. */
+  readonly unbound: TestApp;
+}
+
+const medicine: Category = {
+  first: { id: 99, name: "医疗" },
+  second: { id: 904, name: "公立医疗机构" },
+};
+const college: Category = {
+  first: { id: 3, name: "教育" },
+  second: { id: 4, name: "学历教育" },
+  third: { id: 5, name: "高等" },
+};
+/** Of the mini program, but not for real names. */
+const notes: Category = { first: { id: 1, name: "工具" }, second: { id: 2, name: "备忘录" } };
+
+const useOf = (category: Category, purpose: string): ApprovedUse => ({
+  category,
+  purpose,
+  legalBasis: "《医疗机构管理条例》",
+  retention: "业务办结后 30 日",
+});
+export const uses = [useOf(medicine, "预约挂号"), useOf(college, "学籍核验")];
+
+const ACTOR = "test";
+
+export async function createWorld(stores: Stores, at: Date): Promise<World> {
+  for (const { issuer, kid, publicKeyPem } of [host, otherHost]) {
+    await registerHostKey({ issuer, kid, publicKeyPem }, ACTOR, stores, at);
+  }
+  for (const each of [merchant, largeMerchant, strangeMerchant]) await addMerchant(stores, each, at);
+  const deps = { ...stores, random: randomBytes };
+  const app = await addApp(stores, at);
+  const otherApp = await addApp(stores, at);
+  const notApproved = await addApp(stores, at, { approved: false });
+  const suspended = await addApp(stores, at);
+  await closeAccess(suspended.appid, { state: "suspended", reason: "复核" }, ACTOR, deps, at);
+  const ended = await addApp(stores, at);
+  await closeAccess(ended.appid, { state: "ended" }, ACTOR, deps, at);
+  const unbound = await addApp(stores, at, { bound: false });
+  return { app, otherApp, notApproved, suspended, ended, unbound };
+}
+
+async function addMerchant(stores: Stores, { mchId, certificatePem }: TestMerchant, at: Date): Promise<void> {
+  await createMerchant({ mchId, legalName: `商户 ${mchId}` }, ACTOR, stores, at);
+  await registerCertificate(mchId, certificatePem, [certificatePem], ACTOR, stores, at);
+}
+
+/** A mini program of its own, for a test that changes it. */
+export async function addApp(
+  stores: Stores,
+  at: Date,
+  { approved = true, bound = true, quota = { perMinute: 1_000_000, perDay: 1_000_000 } } = {},
+): Promise<TestApp> {
+  const deps = { ...stores, random: randomBytes };
+  const serviceProvider = { legalName: "某市人民医院", contact: "12345" };
+  const { appid, secret } = await createMiniProgram(
+    {
+      name: `挂号 ${randomUUID().slice(0, 4)}`,
+      serviceProvider,
+      categories: [medicine, college, notes],
+      quota,
+    },
+    ACTOR,
+    deps,
+    at,
+  );
+  if (approved) await approveAccess(appid, uses, ACTOR, deps, at);
+  for (const { mchId } of bound ? [merchant, largeMerchant] : []) {
+    await setBinding(appid, mchId, true, ACTOR, deps, at);
+  }
+  return { appid, secret: secret.reveal() };
+}
