@@ -1,0 +1,127 @@
+import type { ApprovedUse, Category } from "@shiming/core";
+import type { Command } from "commander";
+import { perform } from "../administration/perform.ts";
+import { usage } from "../sentence.ts";
+import { addLocationOptions, categoryIds, type LocationOptions, locationOf, print } from "./options.ts";
+
+type CommonOptions = LocationOptions & { readonly json?: boolean };
+
+export function addAppsCommand(program: Command): void {
+  const apps = program.command("apps").description("mini programs and their real-name access");
+  const sub = (name: string, description: string) =>
+    addLocationOptions(apps.command(name).description(description)).option("--json", "print JSON");
+
+  sub("list", "every mini program").action(async (options: CommonOptions) => {
+    print(await perform(locationOf(options), "apps.list", {}), options.json);
+  });
+  addCreate(sub("create", "add a mini program; prints its secret, once"));
+  addApprove(sub("approve", "open real-name access for a category, in place of what was approved before"));
+  addSimpleCommands(sub);
+}
+
+interface CreateOptions extends CommonOptions {
+  readonly appid?: string;
+  readonly name: string;
+  readonly legalName: string;
+  readonly contact: string;
+  readonly category: readonly Category[];
+}
+
+function addCreate(command: Command): void {
+  command
+    .requiredOption("--name <name>", "name of the mini program")
+    .requiredOption("--legal-name <name>", "legal name of the service provider behind it")
+    .requiredOption("--contact <text>", "how a citizen reaches the service provider")
+    .option("--appid <appid>", "wx and 16 hex digits (default: a new one)")
+    .option("--category <ids=names>", "as 99,904=政务/社会保障; may be repeated", collect(parseCategory), [])
+    .action(async (options: CreateOptions) => {
+      const { appid, name, legalName, contact, category } = options;
+      const serviceProvider = { legalName, contact };
+      const input = { name, serviceProvider, categories: category, ...(appid ? { appid } : {}) };
+      print(await perform(locationOf(options), "apps.create", input), options.json);
+    });
+}
+
+interface ApproveOptions extends CommonOptions {
+  readonly category: readonly Category[];
+  readonly purpose: string;
+  readonly legalBasis: string;
+  readonly retention: string;
+}
+
+function addApprove(command: Command): void {
+  command
+    .argument("<appid>")
+    .option("--category <ids=names>", "as 99,904=政务/社会保障; may be repeated", collect(parseCategory), [])
+    .requiredOption("--purpose <text>", "what the identity is for, as the citizen reads it")
+    .requiredOption("--legal-basis <text>", "the law or policy that requires real names")
+    .requiredOption("--retention <text>", "how long the data may be kept")
+    .action(async (appid: string, options: ApproveOptions) => {
+      const { category, purpose, legalBasis, retention } = options;
+      if (category.length === 0) usage("Name at least one --category.");
+      const uses = category.map((c): ApprovedUse => ({ category: c, purpose, legalBasis, retention }));
+      print(await perform(locationOf(options), "apps.approve", { appid, uses }), options.json);
+    });
+}
+
+function addSimpleCommands(sub: (name: string, description: string) => Command): void {
+  sub("suspend", "suspend real-name access, effective at once")
+    .argument("<appid>")
+    .requiredOption("--reason <text>", "why")
+    .action(async (appid: string, options: CommonOptions & { reason: string }) => {
+      print(
+        await perform(locationOf(options), "apps.suspend", { appid, reason: options.reason }),
+        options.json,
+      );
+    });
+  sub("end", "end real-name access, effective at once")
+    .argument("<appid>")
+    .action(async (appid: string, options: CommonOptions) => {
+      print(await perform(locationOf(options), "apps.end", { appid }), options.json);
+    });
+  for (const [name, bound] of [["bind", true] as const, ["unbind", false] as const]) {
+    sub(name, bound ? "bind to a merchant" : "take the binding to a merchant back")
+      .argument("<appid>")
+      .argument("<mch_id>")
+      .action(async (appid: string, mchId: string, options: CommonOptions) => {
+        print(await perform(locationOf(options), "apps.bind", { appid, mchId, bound }), options.json);
+      });
+  }
+  sub("reset-secret", "end the secret and print a new one, once")
+    .argument("<appid>")
+    .action(async (appid: string, options: CommonOptions) => {
+      print(await perform(locationOf(options), "apps.resetSecret", { appid }), options.json);
+    });
+  sub("quota", "set how many calls of getrealnameinfo are approved")
+    .argument("<appid>")
+    .requiredOption("--per-minute <calls>", "calls a minute", wholeNumber)
+    .requiredOption("--per-day <calls>", "calls a day (Asia/Shanghai)", wholeNumber)
+    .action(async (appid: string, options: CommonOptions & { perMinute: number; perDay: number }) => {
+      const quota = { perMinute: options.perMinute, perDay: options.perDay };
+      print(await perform(locationOf(options), "apps.quota", { appid, quota }), options.json);
+    });
+}
+
+/** `99,904=政务/社会保障`: two or three ids, and as many names. */
+function parseCategory(text: string): Category {
+  const [ids = "", names = ""] = text.split("=");
+  const levels = categoryIds(ids).map((id, place) => ({ id, name: names.split("/")[place] ?? "" }));
+  const [first, second, third] = levels;
+  if (
+    !first ||
+    !second ||
+    levels.some(({ name }) => name === "") ||
+    names.split("/").length !== levels.length
+  ) {
+    return usage(`"${text}" is no category: write ids=names, as 99,904=政务/社会保障.`);
+  }
+  return third ? { first, second, third } : { first, second };
+}
+
+const collect =
+  <T>(parse: (text: string) => T) =>
+  (text: string, before: readonly T[]): readonly T[] => [...before, parse(text)];
+
+function wholeNumber(text: string): number {
+  return /^\d{1,12}$/.test(text) ? Number(text) : usage(`"${text}" is no number of calls.`);
+}

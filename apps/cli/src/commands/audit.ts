@@ -1,0 +1,48 @@
+import { createPublicKey } from "node:crypto";
+import { join } from "node:path";
+import { type AuditProblem, verifyAudit } from "@shiming/core";
+import { readSqliteAudit } from "@shiming/store";
+import type { Command } from "commander";
+import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
+import { addLocationOptions, type LocationOptions, locationOf, readInput } from "./options.ts";
+
+interface VerifyOptions extends LocationOptions {
+  readonly heads?: string;
+  readonly publicKey?: string;
+  readonly json?: boolean;
+}
+
+const MEANING: Record<AuditProblem["problem"], string> = {
+  changed: "was changed",
+  missing: "is missing",
+  reordered: "stands in another place than it was written to",
+  cut: "was cut off: a signed head knows it",
+  rewritten: "or one before it was written anew: a signed head knows another",
+  head_forged: "has a head with a wrong signature",
+};
+
+export function addAuditCommand(program: Command): void {
+  const audit = program.command("audit").description("the audit chain");
+  addLocationOptions(audit.command("verify"))
+    .description("name every entry that was changed, removed, moved or cut off; exit code 1 if there is one")
+    .option("--heads <file>", "signed heads (default: DATA/audit-heads.ndjson; better, your own copy of it)")
+    .option(
+      "--public-key <file>",
+      "key of the signed heads (default: KEYS/audit.pub; better, your own copy of it)",
+    )
+    .option("--json", "print JSON")
+    .action(async (options: VerifyOptions) => {
+      const { data, keys } = locationOf(options);
+      const heads = readAuditHeads(options.heads ?? auditHeadsFile(data));
+      const publicKey = createPublicKey(readInput(options.publicKey ?? join(keys, "audit.pub")));
+      const report = await verifyAudit(readSqliteAudit(data), heads, publicKey);
+      if (options.json) console.log(JSON.stringify(report));
+      else printReport(report.entries, report.signedHeads, report.problems);
+      if (report.problems.length > 0) process.exitCode = 1;
+    });
+}
+
+function printReport(entries: number, heads: number, problems: readonly AuditProblem[]): void {
+  for (const { seq, problem } of problems) console.log(`entry ${seq} ${MEANING[problem]}`);
+  console.log(`${entries} entries, ${heads} signed heads, ${problems.length} problems`);
+}

@@ -1,0 +1,56 @@
+import type { Command } from "commander";
+import { type AuthorizeRequest, authorize } from "../sandbox/authorize.ts";
+import { usage } from "../sentence.ts";
+import { categoryIds, DEFAULT_DATA, readSecret } from "./options.ts";
+
+interface AuthorizeOptions {
+  readonly data: string;
+  readonly user: string;
+  readonly app: string;
+  readonly category: string;
+  readonly payPassword?: string;
+  readonly payPasswordFile?: string;
+  readonly clientOs: string;
+  readonly clientVersion: string;
+}
+
+export function addAuthorizeCommand(program: Command): void {
+  program
+    .command("authorize")
+    .description("play host and consent sheet against a running sandbox; the last line is the auth_token")
+    .option("--data <dir>", "folder of the sandbox", process.env.SHIMING_DATA ?? DEFAULT_DATA)
+    .requiredOption("--user <user_id>", "who consents")
+    .requiredOption("--app <appid>", "the mini program that asks")
+    .requiredOption("--category <ids>", "category-id of its button, as 99,904")
+    .option("--pay-password <digits>", "payment password (or SHIMING_PAY_PASSWORD, or --pay-password-file)")
+    .option("--pay-password-file <file>", "file with the payment password; - for standard input")
+    .option("--client-os <os>", "ios or android", "ios")
+    .option("--client-version <version>", "version of the host's client", "8.0.50")
+    .action(async (options: AuthorizeOptions) => {
+      const result = await authorize(options.data, requestOf(options));
+      if ("authToken" in result) {
+        console.log(result.authToken);
+      } else {
+        console.error(result.reason ? `${result.errMsg} (${result.reason})` : result.errMsg);
+        process.exitCode = 1;
+      }
+    });
+}
+
+function requestOf(options: AuthorizeOptions): AuthorizeRequest {
+  const payPassword =
+    readSecret({
+      file: options.payPasswordFile,
+      variable: "SHIMING_PAY_PASSWORD",
+      argument: options.payPassword,
+    }) ??
+    usage("The payment password is needed: --pay-password-file, SHIMING_PAY_PASSWORD or --pay-password.");
+  return {
+    userId: options.user,
+    appid: options.app,
+    categoryId: categoryIds(options.category),
+    payPassword,
+    clientOs: options.clientOs,
+    clientVersion: options.clientVersion,
+  };
+}

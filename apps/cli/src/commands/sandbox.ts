@@ -1,0 +1,69 @@
+import { join, relative } from "node:path";
+import { createLog } from "@shiming/platform";
+import type { Command } from "commander";
+import { localAuthorityFile, localTls } from "../sandbox/local-tls.ts";
+import { resetSandbox } from "../sandbox/reset.ts";
+import { readSandboxFile, writeSandboxFile } from "../sandbox/sandbox-file.ts";
+import { seedSandbox } from "../sandbox/seed.ts";
+import { usage } from "../sentence.ts";
+import { createPlatformKeys, loadPlatformKeys } from "../server/platform-keys.ts";
+import { type RunningServer, startServer } from "../server/start.ts";
+import { closeOnSignal } from "../server/until-signal.ts";
+import { DEFAULT_DATA } from "./options.ts";
+
+interface SandboxOptions {
+  readonly port: number;
+  readonly data: string;
+  readonly reset?: boolean;
+  readonly https?: boolean;
+}
+
+export function addSandboxCommand(program: Command): void {
+  program
+    .command("sandbox")
+    .description("run everything on one port of this machine, with an invented world, ready to use")
+    .option("--port <port>", "port; 0 for any free one", parsePort, 8080)
+    .option("--data <dir>", "folder of its data", process.env.SHIMING_DATA ?? DEFAULT_DATA)
+    .option("--reset", "forget the data and start over")
+    .option("--https", "serve TLS, by a certificate authority of its own")
+    .action(async (options: SandboxOptions) => {
+      if (options.reset) resetSandbox(options.data);
+      const server = await startSandbox(options);
+      const file = { ...readSandboxFile(options.data), base_url: server.url };
+      writeSandboxFile(options.data, file);
+      printLinks(options, server.url);
+      await closeOnSignal(server);
+    });
+}
+
+async function startSandbox({ port, data, https }: SandboxOptions): Promise<RunningServer> {
+  const at = new Date();
+  const keysDir = join(data, "keys");
+  await createPlatformKeys(keysDir, at);
+  const keys = loadPlatformKeys(keysDir);
+  const tls = https ? { tls: await localTls(data, at) } : {};
+  const config = { port, sheetUrl: sheetUrlOf, ...tls };
+  const log = createLog({ level: process.env.SHIMING_LOG_LEVEL ?? "warn" });
+  return startServer({ data, keys, config, log }, (stores) => seedSandbox(data, stores, keys, at));
+}
+
+/** An origin of its own, so that neither a host's page nor a mini program sees the password. */
+function sheetUrlOf(baseUrl: string): string {
+  const url = new URL(baseUrl);
+  url.hostname = "sheet.localhost";
+  return url.origin;
+}
+
+function printLinks({ data, https }: SandboxOptions, url: string): void {
+  const folder = relative("", data) || ".";
+  console.log("Shiming sandbox: an invented world, for this machine alone");
+  console.log(`  platform   ${url}`);
+  console.log(`  API        ${url}/openapi.json`);
+  console.log(`  apps, certificates, people   ${join(folder, "sandbox.json")}`);
+  if (https) console.log(`  trust      ${localAuthorityFile(folder)}`);
+  console.log(`ready ${url}`);
+}
+
+function parsePort(text: string): number {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : usage(`"${text}" is no port.`);
+}

@@ -1,0 +1,88 @@
+/** Plays a host's back end and the consent sheet, for developers who have neither (contract §8). */
+import { createPrivateKey, randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { SignJWT } from "jose";
+import { Sentence } from "../sentence.ts";
+import { type Answer, postJson } from "./http-client.ts";
+import { localAuthorityFile } from "./local-tls.ts";
+import { readSandboxFile, type SandboxFile } from "./sandbox-file.ts";
+
+export interface AuthorizeRequest {
+  readonly userId: string;
+  readonly appid: string;
+  readonly categoryId: readonly number[];
+  readonly payPassword: string;
+  readonly clientOs: string;
+  readonly clientVersion: string;
+}
+
+export type AuthorizeResult =
+  | { readonly authToken: string }
+  | { readonly errMsg: string; readonly reason: string | undefined };
+
+/** @throws Sentence when no sandbox runs on the data */
+export async function authorize(dataDir: string, request: AuthorizeRequest): Promise<AuthorizeResult> {
+  const sandbox = readSandboxFile(dataDir);
+  const ca = trustedAuthority(dataDir, sandbox);
+  const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
+    postJson(url, body, { headers, ca }).catch(() => {
+      throw new Sentence(
+        `Nothing answers at ${sandbox.base_url}; "shiming sandbox --data ${dataDir}" starts it.`,
+      );
+    });
+
+  const assertion = await signAssertion(dataDir, sandbox, request);
+  const opened = await post(
+    `${sandbox.base_url}/host/consent-requests`,
+    { category_id: request.categoryId },
+    { authorization: `Bearer ${assertion}` },
+  );
+  if (opened.status !== 201) return refusalOf(opened);
+
+  const [sheet = "", secret] = String(opened.body.sheet_url).split("#");
+  const session = await post(`${sheet}/session`, { secret });
+  if (session.status !== 204 || !session.cookie) return refusalOf(session);
+
+  const approved = await post(
+    `${sheet}/approve`,
+    { pay_password: request.payPassword },
+    { cookie: session.cookie },
+  );
+  if (approved.status !== 200) return refusalOf(approved);
+  return { authToken: String(approved.body.auth_token) };
+}
+
+async function signAssertion(
+  dataDir: string,
+  sandbox: SandboxFile,
+  request: AuthorizeRequest,
+): Promise<string> {
+  const { issuer, kid, private_key_file } = sandbox.host;
+  const { userId, appid, clientOs, clientVersion } = request;
+  return new SignJWT({ appid, client_os: clientOs, client_version: clientVersion })
+    .setProtectedHeader({ alg: "ES256", kid })
+    .setIssuer(issuer)
+    .setAudience(sandbox.base_url)
+    .setSubject(userId)
+    .setJti(randomUUID())
+    .setIssuedAt()
+    .setExpirationTime("60s")
+    .sign(createPrivateKey(readFileSync(join(dataDir, private_key_file))));
+}
+
+function trustedAuthority(dataDir: string, sandbox: SandboxFile): string | undefined {
+  const file = localAuthorityFile(dataDir);
+  return sandbox.base_url.startsWith("https:") && existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+function refusalOf({ status, body }: Answer): AuthorizeResult {
+  const { errMsg, reason, tries_left: triesLeft, locked_until: lockedUntil } = body;
+  if (triesLeft !== undefined)
+    return { errMsg: "wrong payment password", reason: `tries left: ${triesLeft}` };
+  if (lockedUntil !== undefined) {
+    return { errMsg: "openRealnameAuth:fail account locked", reason: `until ${lockedUntil}` };
+  }
+  const text = typeof errMsg === "string" ? errMsg : `openRealnameAuth:fail system error`;
+  return { errMsg: text, reason: typeof reason === "string" ? reason : `HTTP ${status}` };
+}

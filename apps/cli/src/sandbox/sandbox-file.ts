@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writePrivateFile } from "../private-file.ts";
+import { Sentence } from "../sentence.ts";
+
+/** `sandbox.json`: everything that a developer, or a test, needs to know of a sandbox. Paths are relative to its folder. */
+export interface SandboxFile {
+  readonly base_url: string;
+  readonly host: { readonly issuer: string; readonly kid: string; readonly private_key_file: string };
+  readonly apps: readonly SandboxApp[];
+  readonly merchants: readonly SandboxMerchant[];
+  readonly users: readonly SandboxUser[];
+  readonly console: null | { readonly url: string; readonly email: string; readonly password: string };
+}
+
+export interface SandboxApp {
+  readonly name: string;
+  readonly appid: string;
+  readonly secret: string;
+  /** `null` where the app has no binding, and so are the three members below. */
+  readonly mch_id: string | null;
+  readonly cert_serialno: string | null;
+  readonly private_key_file: string | null;
+  readonly certificate_file: string | null;
+  readonly category_ids: readonly (readonly number[])[];
+  readonly access: string;
+}
+
+export interface SandboxMerchant {
+  readonly mch_id: string;
+  readonly cert_serialno: string;
+  readonly private_key_file: string;
+  readonly certificate_file: string;
+}
+
+export interface SandboxUser {
+  readonly user_id: string;
+  readonly persona: string;
+  readonly pay_password: string;
+  readonly real_name: string | null;
+  readonly credential_id: string | null;
+}
+
+const pathIn = (dataDir: string) => join(dataDir, "sandbox.json");
+
+export function hasSandboxFile(dataDir: string): boolean {
+  return existsSync(pathIn(dataDir));
+}
+
+/** @throws Sentence when the folder holds no sandbox */
+export function readSandboxFile(dataDir: string): SandboxFile {
+  try {
+    return JSON.parse(readFileSync(pathIn(dataDir), "utf8"));
+  } catch {
+    throw new Sentence(`There is no sandbox in ${dataDir}; "shiming sandbox --data ${dataDir}" makes one.`);
+  }
+}
+
+export function writeSandboxFile(dataDir: string, file: SandboxFile): void {
+  writePrivateFile(pathIn(dataDir), `${JSON.stringify(file, null, 2)}\n`);
+}

@@ -1,0 +1,147 @@
+/** Fills the stores of a new sandbox, through the same operations that the operator's staff uses. */
+import { generateKeyPair, type KeyObject } from "node:crypto";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { createCertificateRequest } from "@shiming/ca";
+import { categoryIdOf, type Stores } from "@shiming/core";
+import type { OperationDeps, OperationInputs, OperationName } from "../administration/operations.ts";
+import { operationDeps, performNamed } from "../administration/perform.ts";
+import { writePrivateFile } from "../private-file.ts";
+import { Sentence } from "../sentence.ts";
+import type { PlatformKeys } from "../server/platform-keys.ts";
+import { PERSONAS, type Persona } from "./personas.ts";
+import {
+  hasSandboxFile,
+  type SandboxApp,
+  type SandboxFile,
+  type SandboxMerchant,
+  writeSandboxFile,
+} from "./sandbox-file.ts";
+import { APPS, HOST, MERCHANTS, type SeedApp, type SeedMerchant } from "./world.ts";
+
+const newKeyPair = promisify(generateKeyPair);
+const ACTOR = "sandbox";
+const NOT_LOCKED_OUT_IN_A_LIFETIME = "2099-01-01T00:00:00.000Z";
+
+type Perform = <Name extends OperationName>(name: Name, input: OperationInputs[Name]) => Promise<unknown>;
+
+/**
+ * Seeds a sandbox that has no `sandbox.json` yet; one that has keeps its data.
+ * @throws Sentence when there is data without its `sandbox.json`
+ */
+export async function seedSandbox(
+  dataDir: string,
+  stores: Stores,
+  keys: PlatformKeys,
+  at: Date,
+): Promise<void> {
+  if (hasSandboxFile(dataDir)) return;
+  if ((await stores.audit.head()).seq > 0) {
+    throw new Sentence(`${dataDir} holds data but no sandbox.json; --reset starts over.`);
+  }
+  const deps: OperationDeps = operationDeps(stores, keys);
+  const perform: Perform = (name, input) => performNamed(name, input, ACTOR, deps, at);
+  const privateKeys = await Promise.all(MERCHANTS.map(({ keyBits }) => newRsaKey(keyBits)));
+  const merchants: SandboxMerchant[] = [];
+  for (const [place, merchant] of MERCHANTS.entries()) {
+    merchants.push(await seedMerchant(dataDir, merchant, privateKeys[place] as KeyObject, perform));
+  }
+  const apps: SandboxApp[] = [];
+  for (const app of APPS) apps.push(await seedApp(app, merchants, perform));
+  const host = await seedHost(dataDir, perform);
+  await Promise.all(PERSONAS.map((persona) => seedPersona(persona, perform)));
+  const file: SandboxFile = {
+    base_url: "",
+    host,
+    apps,
+    merchants,
+    users: PERSONAS.map(userOf),
+    console: null,
+  };
+  writeSandboxFile(dataDir, file);
+}
+
+async function newRsaKey(modulusLength: number): Promise<KeyObject> {
+  return (await newKeyPair("rsa", { modulusLength })).privateKey;
+}
+
+async function seedMerchant(
+  dataDir: string,
+  { mchId, legalName }: SeedMerchant,
+  privateKey: KeyObject,
+  perform: Perform,
+): Promise<SandboxMerchant> {
+  const files = {
+    private_key_file: join("merchants", mchId, "private-key.pem"),
+    certificate_file: join("merchants", mchId, "certificate.pem"),
+  };
+  await perform("merchants.create", { mchId, legalName });
+  const csrPem = await createCertificateRequest(privateKey, { mchId, legalName });
+  const issued = (await perform("merchants.issue", { mchId, csrPem })) as {
+    cert_serialno: string;
+    certificate: string;
+  };
+  writePrivateFile(join(dataDir, files.private_key_file), pemOf(privateKey));
+  writePrivateFile(join(dataDir, files.certificate_file), issued.certificate);
+  return { mch_id: mchId, cert_serialno: issued.cert_serialno, ...files };
+}
+
+async function seedApp(
+  app: SeedApp,
+  merchants: readonly SandboxMerchant[],
+  perform: Perform,
+): Promise<SandboxApp> {
+  const { appid, name, serviceProvider, categories, approvedUses, boundTo } = app;
+  const created = (await perform("apps.create", { appid, name, serviceProvider, categories })) as {
+    secret: string;
+  };
+  if (approvedUses.length > 0) await perform("apps.approve", { appid, uses: approvedUses });
+  for (const mchId of boundTo) await perform("apps.bind", { appid, mchId, bound: true });
+  const merchant = merchants.find(({ mch_id }) => mch_id === boundTo[0]);
+  return {
+    name,
+    appid,
+    secret: created.secret,
+    mch_id: merchant?.mch_id ?? null,
+    cert_serialno: merchant?.cert_serialno ?? null,
+    private_key_file: merchant?.private_key_file ?? null,
+    certificate_file: merchant?.certificate_file ?? null,
+    category_ids: approvedUses.map(({ category }) => categoryIdOf(category)),
+    access: approvedUses.length > 0 ? "approved" : "none",
+  };
+}
+
+async function seedHost(dataDir: string, perform: Perform): Promise<SandboxFile["host"]> {
+  const { privateKey, publicKey } = await newKeyPair("ec", { namedCurve: "P-256" });
+  const publicKeyPem = publicKey.export({ type: "spki", format: "pem" }).toString();
+  await perform("hosts.register", { ...HOST, publicKeyPem });
+  const private_key_file = join("host", "private-key.pem");
+  writePrivateFile(join(dataDir, private_key_file), pemOf(privateKey));
+  return { ...HOST, private_key_file };
+}
+
+function seedPersona(persona: Persona, perform: Perform): Promise<unknown> {
+  const { userId, payPassword, identity, hasPaymentAccount, isLocked } = persona;
+  return perform("accounts.set", {
+    issuer: HOST.issuer,
+    userId,
+    hasPaymentAccount,
+    payPassword,
+    ...(identity ? { identity } : {}),
+    ...(isLocked ? { lockedUntil: NOT_LOCKED_OUT_IN_A_LIFETIME } : {}),
+  });
+}
+
+function userOf({ userId, persona, payPassword, identity }: Persona): SandboxFile["users"][number] {
+  return {
+    user_id: userId,
+    persona,
+    pay_password: payPassword,
+    real_name: identity?.realName ?? null,
+    credential_id: identity?.credentialId ?? null,
+  };
+}
+
+function pemOf(privateKey: KeyObject): string {
+  return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+}

@@ -1,0 +1,85 @@
+/** The invented world of the sandbox, apart from its people. */
+import type { ApprovedUse, Category, ServiceProvider } from "@shiming/core";
+
+export const HOST = { issuer: "sandbox-host", kid: "sandbox-host-1" } as const;
+
+export interface SeedMerchant {
+  readonly mchId: string;
+  readonly legalName: string;
+  readonly keyBits: 2048 | 4096;
+}
+
+export const MERCHANTS: readonly SeedMerchant[] = [
+  { mchId: "1900000109", legalName: "示例市政务服务数据管理局", keyBits: 2048 },
+  { mchId: "1900000208", legalName: "示例市第一人民医院", keyBits: 4096 },
+];
+
+const memo: Category = { first: { id: 1, name: "工具" }, second: { id: 2, name: "备忘录" } };
+const socialSecurity: Category = { first: { id: 99, name: "政务" }, second: { id: 904, name: "社会保障" } };
+const university: Category = {
+  first: { id: 3, name: "教育" },
+  second: { id: 4, name: "学历教育" },
+  third: { id: 5, name: "高等" },
+};
+
+export interface SeedApp {
+  readonly appid: string;
+  readonly name: string;
+  readonly serviceProvider: ServiceProvider;
+  readonly categories: readonly Category[];
+  readonly approvedUses: readonly ApprovedUse[];
+  /** The first is the one that `sandbox.json` names. */
+  readonly boundTo: readonly string[];
+}
+
+const cityService: ServiceProvider = {
+  legalName: "示例市政务服务数据管理局",
+  contact: "0000-12345，示例市人民路 1 号",
+};
+
+export const APPS: readonly SeedApp[] = [
+  {
+    appid: "wx1a2b3c4d5e6f7081",
+    name: "城市服务",
+    serviceProvider: cityService,
+    categories: [memo, socialSecurity, university],
+    approvedUses: [
+      {
+        category: socialSecurity,
+        purpose: "查询和办理本人的社会保险业务",
+        legalBasis: "《社会保险经办条例》要求核验参保人身份",
+        retention: "业务办结后 30 日内删除",
+      },
+      {
+        category: university,
+        purpose: "核验本人的学籍和学历",
+        legalBasis: "《普通高等学校学生管理规定》要求实名查询",
+        retention: "查询完成后即时删除",
+      },
+    ],
+    boundTo: ["1900000109", "1900000208"],
+  },
+  {
+    appid: "wx2b3c4d5e6f708192",
+    name: "未获批的小程序",
+    serviceProvider: { legalName: "示例市第一人民医院", contact: "0000-67890" },
+    categories: [memo],
+    approvedUses: [],
+    boundTo: ["1900000208"],
+  },
+  {
+    appid: "wx3c4d5e6f708192a3",
+    name: "未绑定商户的小程序",
+    serviceProvider: cityService,
+    categories: [socialSecurity],
+    approvedUses: [
+      {
+        category: socialSecurity,
+        purpose: "查询本人的社会保险缴费记录",
+        legalBasis: "《社会保险经办条例》要求核验参保人身份",
+        retention: "查询完成后即时删除",
+      },
+    ],
+    boundTo: [],
+  },
+];

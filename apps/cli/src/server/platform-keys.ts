@@ -1,0 +1,101 @@
+/**
+ * The folder of the platform's keys. Every file is one key, so that any way of mounting secrets fits:
+ *
+ * - `kek-NAME.key`: a key-encryption key, base64 of 32 bytes; the last NAME in order of text seals new records
+ * - `pepper.key`: goes into every payment password's hash, base64 of 32 bytes
+ * - `audit.pem`: Ed25519, PKCS#8; signs the heads of the audit chain (`audit.pub` is for auditors)
+ * - `merchant-ca.key`, `merchant-ca.crt`: the authority that issues merchant certificates
+ */
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createRootAuthority } from "@shiming/ca";
+import type { KeyEncryptionKeys } from "@shiming/core";
+import { localKeyEncryptionKey, Sensitive } from "@shiming/crypto";
+import { writePrivateFileOnce } from "../private-file.ts";
+import { usage } from "../sentence.ts";
+
+export interface PlatformKeys {
+  readonly keyEncryptionKeys: KeyEncryptionKeys;
+  readonly pepper: Sensitive<Buffer>;
+  readonly auditKey: KeyObject;
+  readonly merchantAuthority: { readonly certificatePem: string; readonly privateKeyPem: string };
+}
+
+const KEK_FILE = /^kek-(.+)\.key$/;
+const AUTHORITY_LIFE_MS = 20 * 365 * 86_400_000;
+
+/** Makes the keys that are not there yet; never touches one that is. */
+export async function createPlatformKeys(folder: string, at: Date): Promise<void> {
+  const secret = () => `${randomBytes(32).toString("base64")}\n`;
+  if (kekNames(folder).length === 0) {
+    writePrivateFileOnce(join(folder, `kek-${at.toISOString().slice(0, 10)}.key`), secret);
+  }
+  writePrivateFileOnce(join(folder, "pepper.key"), secret);
+  writePrivateFileOnce(join(folder, "audit.pem"), () => {
+    const { privateKey } = generateKeyPairSync("ed25519");
+    return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  });
+  writePrivateFileOnce(join(folder, "audit.pub"), () => {
+    const publicKey = createPublicKey(readFileSync(join(folder, "audit.pem")));
+    return publicKey.export({ type: "spki", format: "pem" }).toString();
+  });
+  if (!existsSync(join(folder, "merchant-ca.crt"))) await createMerchantAuthority(folder, at);
+}
+
+async function createMerchantAuthority(folder: string, at: Date): Promise<void> {
+  const authority = await createRootAuthority({
+    commonName: "Shiming Merchant CA",
+    validity: { notBefore: at, notAfter: new Date(at.getTime() + AUTHORITY_LIFE_MS) },
+  });
+  writePrivateFileOnce(join(folder, "merchant-ca.key"), () => authority.privateKeyPem);
+  writePrivateFileOnce(join(folder, "merchant-ca.crt"), () => authority.certificatePem);
+}
+
+/** Exits with a sentence about the first file that is missing or wrong. */
+export function loadPlatformKeys(folder: string): PlatformKeys {
+  const keks = new Map(
+    kekNames(folder).map((name) => [
+      name,
+      localKeyEncryptionKey(name, readSecret(folder, `kek-${name}.key`)),
+    ]),
+  );
+  const current =
+    [...keks.values()].at(-1) ?? usage(`${folder} holds no kek-NAME.key; "shiming keys create" makes one.`);
+  return {
+    keyEncryptionKeys: { current: () => current, byId: (id) => keks.get(id) },
+    pepper: new Sensitive(readSecret(folder, "pepper.key")),
+    auditKey: createPrivateKey(readKeyFile(folder, "audit.pem")),
+    merchantAuthority: {
+      certificatePem: readKeyFile(folder, "merchant-ca.crt"),
+      privateKeyPem: readKeyFile(folder, "merchant-ca.key"),
+    },
+  };
+}
+
+function kekNames(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .flatMap((file) => KEK_FILE.exec(file)?.[1] ?? [])
+    .sort();
+}
+
+function readSecret(folder: string, file: string): Buffer {
+  const bytes = Buffer.from(readKeyFile(folder, file).trim(), "base64");
+  return bytes.length === 32 ? bytes : usage(`${join(folder, file)} must be the base64 of 32 bytes.`);
+}
+
+function readKeyFile(folder: string, file: string): string {
+  const path = join(folder, file);
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return usage(`${path} cannot be read; "shiming keys create ${folder}" makes what is missing.`);
+  }
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
+import { createPlatform, type PlatformConfig, type PlatformParts } from "@shiming/platform";
+import { openSqliteStores, type SqliteStores } from "@shiming/store";
+import { openControlChannel } from "../administration/control-channel.ts";
+import { commandLineActor, operationDeps, performNamed } from "../administration/perform.ts";
+import { Sentence } from "../sentence.ts";
+import { AuditHeadWriter } from "./audit-heads.ts";
+import { startJobs } from "./jobs.ts";
+import type { PlatformKeys } from "./platform-keys.ts";
+
+export interface ServerSettings {
+  readonly data: string;
+  readonly keys: PlatformKeys;
+  readonly config: PlatformConfig;
+  readonly log: PlatformParts["log"];
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Answers what was accepted, signs the last audit head, and lets go of the data. */
+  close(): Promise<void>;
+}
+
+const clock = () => new Date();
+
+/**
+ * The platform on the embedded database, with its jobs and its control channel.
+ * @param prepare fills the stores before the first request can come
+ * @throws Sentence when the port is taken; StoreUnavailable when the data is
+ */
+export async function startServer(
+  settings: ServerSettings,
+  prepare: (stores: SqliteStores) => Promise<void> = async () => {},
+): Promise<RunningServer> {
+  const stores = await openSqliteStores(settings.data);
+  try {
+    await prepare(stores);
+    return await run(settings, stores);
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
+
+async function run(
+  { data, keys, config, log }: ServerSettings,
+  stores: SqliteStores,
+): Promise<RunningServer> {
+  const platform = await createPlatform({
+    stores,
+    identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),
+    passwords: createStoredPasswordVerifier({ accounts: stores.accounts, pepper: keys.pepper }),
+    keys: keys.keyEncryptionKeys,
+    clock,
+    random: randomBytes,
+    config,
+    log,
+    writeQueue: stores.writes,
+  }).catch((error) => {
+    throw isAddressInUse(error)
+      ? new Sentence(`Port ${config.port} is taken; --port names another one.`)
+      : error;
+  });
+  const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
+  const deps = operationDeps(stores, keys);
+  const closeControl = await openControlChannel(data, (operation, input) =>
+    performNamed(operation, input, commandLineActor(), deps, clock()),
+  );
+  const stopJobs = startJobs({ heads, housekeeping: stores.housekeeping, clock, log });
+  return {
+    url: platform.url,
+    async close() {
+      stopJobs();
+      await platform.close();
+      await closeControl();
+      await heads.write(clock());
+      await stores.close();
+    },
+  };
+}
+
+function isAddressInUse(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}

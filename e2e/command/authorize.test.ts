@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { shiming } from "../support/processes.ts";
+import { scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
+
+const APPROVED = "wx1a2b3c4d5e6f7081";
+const NOT_APPROVED = "wx2b3c4d5e6f708192";
+
+const command = (data: string, user: string, app = APPROVED, category = "99,904") => [
+  ...["authorize", "--data", data, "--user", user, "--app", app, "--category", category],
+];
+const password = { SHIMING_PAY_PASSWORD: "246810" };
+
+test("authorize prints the auth_token as its last line", async () => {
+  const { data } = await startSandbox();
+  const { code, stdout } = await shiming(command(data, "lilei"), { env: password });
+  expect(code).toBe(0);
+  expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/^[\w-]{43}$/);
+});
+
+test("the payment password comes by file, environment or argument", async () => {
+  const { data } = await startSandbox();
+  const byArgument = await shiming([...command(data, "lilei"), "--pay-password", "246810"]);
+  const byFile = await shiming([...command(data, "lilei"), "--pay-password-file", "-"], {
+    input: "246810\n",
+  });
+  const not = await shiming(command(data, "lilei"));
+  expect([byArgument.code, byFile.code, not.code]).toEqual([0, 0, 2]);
+});
+
+test("whatever keeps a user from consenting is told as the button would tell it", async () => {
+  const { data } = await startSandbox();
+  const old = ["--client-version", "6.5.21"];
+  const cases: [string, readonly string[]][] = [
+    ["no real name info", command(data, "maria")],
+    ["no real name info", command(data, "wangwu")],
+    ["not register wechat pay", command(data, "sunli")],
+    ["account locked", command(data, "zhouqiang")],
+    ["not register wechat pay", command(data, "nobody")],
+    ["access denied", command(data, "lilei", NOT_APPROVED)],
+    ["access denied", command(data, "lilei", "wx0000000000000000")],
+    ["invalid category-id", command(data, "lilei", APPROVED, "1,2")],
+    ["version too low", [...command(data, "lilei"), ...old]],
+    ["version too low", [...command(data, "lilei"), "--client-os", "windows"]],
+  ];
+  const results = await Promise.all(cases.map(([, args]) => shiming(args, { env: password })));
+  for (const [place, { code, stdout, stderr }] of results.entries()) {
+    expect(stderr).toContain(`openRealnameAuth:fail ${cases[place]?.[0]}`);
+    expect([code, stdout]).toEqual([1, ""]);
+  }
+});
+
+test("[a,b] finds an approved [a,b,c]", async () => {
+  const { data } = await startSandbox();
+  const runs = ["3,4", "3,4,5"].map((category) =>
+    shiming(command(data, "lilei", APPROVED, category), { env: password }),
+  );
+  expect((await Promise.all(runs)).map(({ code }) => code)).toEqual([0, 0]);
+});
+
+test("a wrong password tells the tries that are left, and the fifth until when the account is locked", async () => {
+  const { data } = await startSandbox();
+  const texts: string[] = [];
+  for (let attempt = 0; attempt < 5; attempt++) {
+    texts.push((await shiming([...command(data, "lilei"), "--pay-password", "111111"])).stderr);
+  }
+  expect(texts.slice(0, 4)).toEqual(
+    [4, 3, 2, 1].map((left) => `wrong payment password (tries left: ${left})\n`),
+  );
+  expect(texts[4]).toMatch(/^openRealnameAuth:fail account locked \(until \d{4}-/);
+});
+
+test("without a running sandbox, or without any, it is one sentence", async () => {
+  const stopped = seededData();
+  const { code, stderr } = await shiming(command(stopped, "lilei"), { env: password });
+  expect([code, stderr.split("\n").length]).toEqual([1, 2]);
+  expect(stderr).toContain("Nothing answers at");
+  const none = join(scratchFolder(), "none");
+  const other = await shiming(command(none, "lilei"), { env: password });
+  expect(other.stderr).toBe(`There is no sandbox in ${none}; "shiming sandbox --data ${none}" makes one.\n`);
+});

@@ -1,0 +1,130 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { isCertSerialNo, isCredentialId } from "@shiming/crypto";
+import { expect, test } from "vitest";
+import { shiming } from "../support/processes.ts";
+import { authorize } from "../support/samples.ts";
+import { readSandbox, scratchFolder, startSandbox } from "../support/shiming.ts";
+
+test("sandbox prints its links and, last, one line with the base URL", async () => {
+  const { lines, url, file } = await startSandbox();
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(lines.at(-1)).toBe(`ready ${url}`);
+  expect(file.base_url).toBe(url);
+});
+
+test("sandbox.json tells everything a developer needs, and only to its owner", async () => {
+  const { data, file } = await startSandbox();
+  expect(statSync(join(data, "sandbox.json")).mode & 0o777).toBe(0o600);
+  expect(Object.keys(file).sort()).toEqual(["apps", "base_url", "console", "host", "merchants", "users"]);
+  expect(file.console).toBeNull();
+  expect(
+    file.apps.map(({ access, mch_id, category_ids }) => [access, mch_id !== null, category_ids]),
+  ).toEqual([
+    [
+      "approved",
+      true,
+      [
+        [99, 904],
+        [3, 4, 5],
+      ],
+    ],
+    ["none", true, []],
+    ["approved", false, [[99, 904]]],
+  ]);
+  for (const { cert_serialno, private_key_file, certificate_file } of file.merchants) {
+    expect(isCertSerialNo(cert_serialno)).toBe(true);
+    expect(readFileSync(join(data, private_key_file), "utf8")).toContain("PRIVATE KEY");
+    expect(statSync(join(data, private_key_file)).mode & 0o077).toBe(0);
+    expect(readFileSync(join(data, certificate_file), "utf8")).toContain("BEGIN CERTIFICATE");
+  }
+});
+
+test("the personas are the ones that try every kind of name and account", async () => {
+  const { users } = (await startSandbox()).file;
+  const names = users.map(({ real_name }) => real_name ?? "");
+  expect(users).toHaveLength(11);
+  expect(names).toContain("张三丰");
+  expect(names.some((name) => [...name].length === 2)).toBe(true);
+  expect(names.some((name) => /^欧阳..$/.test(name))).toBe(true);
+  for (const character of ["·", "䶮", "𬭎"])
+    expect(names.some((name) => name.includes(character))).toBe(true);
+  const idCards = users.flatMap(({ credential_id }) => credential_id ?? []).filter((id) => id.length === 18);
+  expect(idCards.every((id) => isCredentialId(id) && id.startsWith("999999"))).toBe(true);
+  expect(idCards.some((id) => id.endsWith("X"))).toBe(true);
+});
+
+test("a second start keeps the data: the same secrets, keys and people", async () => {
+  const first = await startSandbox();
+  const token = await authorize(first, "lilei");
+  expect(token).toHaveLength(43);
+  expect(await first.end()).toBe(0);
+  const second = await startSandbox(first.data);
+  expect({ ...second.file, base_url: "" }).toEqual({ ...first.file, base_url: "" });
+});
+
+test("--reset starts over, and touches nothing that the sandbox did not make", async () => {
+  const first = await startSandbox();
+  await first.end();
+  writeFileSync(join(first.data, "notes.txt"), "mine");
+  const second = await startSandbox(first.data, ["--reset"]);
+  expect(second.file.apps[0]?.secret).not.toBe(first.file.apps[0]?.secret);
+  expect(readFileSync(join(first.data, "notes.txt"), "utf8")).toBe("mine");
+});
+
+test("--reset leaves a folder alone that holds no sandbox", async () => {
+  const folder = scratchFolder();
+  writeFileSync(join(folder, "thesis.txt"), "mine");
+  const { code, stderr } = await shiming(["sandbox", "--port", "0", "--data", folder, "--reset"]);
+  expect(code).toBe(1);
+  expect(stderr).toBe(`${folder} holds no sandbox: nothing was removed.\n`);
+});
+
+test("two sandboxes on one machine do not collide", async () => {
+  const fresh = join(scratchFolder(), "data");
+  const [one, two] = await Promise.all([startSandbox(), startSandbox(fresh)]);
+  expect(one.url).not.toBe(two.url);
+  expect(one.file.apps[0]?.secret).not.toBe(two.file.apps[0]?.secret);
+  const tokens = await Promise.all([authorize(one, "lilei"), authorize(two, "lilei")]);
+  expect(new Set(tokens).size).toBe(2);
+});
+
+test("a taken port is one sentence", async () => {
+  const { url } = await startSandbox();
+  const { port } = new URL(url);
+  const { code, stderr } = await shiming([
+    "sandbox",
+    "--port",
+    port,
+    "--data",
+    join(scratchFolder(), "data"),
+  ]);
+  expect(code).toBe(1);
+  expect(stderr).toBe(`Port ${port} is taken; --port names another one.\n`);
+});
+
+test("data that another sandbox has open is one sentence", async () => {
+  const { data } = await startSandbox();
+  const { code, stderr } = await shiming(["sandbox", "--port", "0", "--data", data]);
+  expect(code).toBe(1);
+  expect(stderr).toBe(`The data in ${data} is in use by another shiming process.\n`);
+});
+
+test("a wrong option is a usage error", async () => {
+  for (const args of [["sandbox", "--port", "http"], ["sandbox", "--porty"], ["sandbx"], ["authorize"]]) {
+    const { code, stderr } = await shiming(args);
+    expect(code).toBe(2);
+    expect(stderr).not.toBe("");
+  }
+});
+
+test("data without its sandbox.json is not overwritten", async () => {
+  const first = await startSandbox();
+  await first.end();
+  const file = join(first.data, "sandbox.json");
+  rmSync(file);
+  const { code, stderr } = await shiming(["sandbox", "--port", "0", "--data", first.data]);
+  expect(code).toBe(1);
+  expect(stderr).toBe(`${first.data} holds data but no sandbox.json; --reset starts over.\n`);
+  expect(() => readSandbox(first.data)).toThrow();
+});

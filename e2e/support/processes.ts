@@ -1,0 +1,78 @@
+/** The `shiming` command as a user has it: a process of its own. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const BIN = fileURLToPath(new URL("../../apps/cli/bin/shiming.js", import.meta.url));
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end. */
+export async function shiming(
+  args: readonly string[],
+  { input = "", env = {}, node = [] as readonly string[] } = {},
+): Promise<Finished> {
+  const child = spawn(process.execPath, [...node, BIN, ...args], { env: { ...process.env, ...env } });
+  const output = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].setEncoding("utf8").on("data", (text: string) => {
+      output[stream] += text;
+    });
+  }
+  child.stdin.end(input);
+  const [code] = await once(child, "close");
+  return { code, ...output };
+}
+
+/** A server that was started by a command and has said that it is ready. */
+export interface RunningCommand {
+  readonly url: string;
+  /** What it has printed so far. */
+  readonly lines: readonly string[];
+  readonly errors: readonly string[];
+  /** Sends the signal and waits for the end. @returns the exit code */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts a command that serves, and waits for its `ready` line. Whoever starts it ends it. */
+export async function launch(args: readonly string[], env: Environment = {}): Promise<RunningCommand> {
+  const child = spawn(process.execPath, [BIN, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [lines, errors]: [string[], string[]] = [[], []];
+  createInterface({ input: child.stderr }).on("line", (line) => errors.push(line));
+  const url = await ready(child, lines, errors);
+  return {
+    url,
+    lines,
+    errors,
+    async end(signal = "SIGTERM") {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      const closed = once(child, "close");
+      child.kill(signal);
+      return (await closed)[0];
+    },
+  };
+}
+
+function ready(child: ChildProcess, lines: string[], errors: readonly string[]): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  if (!child.stdout) throw new Error("no standard output");
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    lines.push(line);
+    const url = /^ready (\S+)$/.exec(line)?.[1];
+    if (url) resolve(url);
+  });
+  child.once("close", (code) => {
+    reject(new Error(`ended with ${code} before it was ready: ${errors.join("\n")}`));
+  });
+  return promise;
+}

@@ -1,0 +1,47 @@
+/** Sandboxes and other servers of one test: ended with it, their folders removed. */
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject, onTestFinished } from "vitest";
+import type { SandboxFile } from "../../apps/cli/src/sandbox/sandbox-file.ts";
+import { type Environment, launch, type RunningCommand } from "./processes.ts";
+
+/** A folder that is gone after the test. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "shiming-e2e-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The data of a sandbox that was seeded and ended: a copy for this test alone. */
+export function seededData(): string {
+  const data = join(scratchFolder(), "data");
+  cpSync(inject("sandboxTemplate"), data, { recursive: true });
+  return data;
+}
+
+/** A command that serves, ended with the test if not before. */
+export async function startShiming(args: readonly string[], env: Environment = {}): Promise<RunningCommand> {
+  const running = await launch(args, env);
+  onTestFinished(async () => void (await running.end("SIGKILL")));
+  return running;
+}
+
+/** A running sandbox on any free port, and what its `sandbox.json` says. */
+export interface RunningSandbox extends RunningCommand {
+  readonly data: string;
+  readonly file: SandboxFile;
+}
+
+export async function startSandbox(
+  data: string = seededData(),
+  args: readonly string[] = [],
+  env: Environment = {},
+): Promise<RunningSandbox> {
+  const running = await startShiming(["sandbox", "--port", "0", "--data", data, ...args], env);
+  return { ...running, data, file: readSandbox(data) };
+}
+
+export function readSandbox(data: string): SandboxFile {
+  return JSON.parse(readFileSync(join(data, "sandbox.json"), "utf8"));
+}
