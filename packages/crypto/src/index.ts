@@ -24,4 +24,4 @@ export {
 export { openRecord, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";
 export { Sensitive, sensitive } from "./sensitive.ts";
 export { certSerialNoOf, generateCertSerialNo, isCertSerialNo } from "./serial-number.ts";
-export { signRequest, stringToSign, verifySignature } from "./signature.ts";
+export { signRequest, stringToSign, verifySignature, verifySignatureAside } from "./signature.ts";

@@ -48,9 +48,13 @@ export function refreshStable(chain: readonly AccessToken[], fresh: AccessToken)
   const today = shanghaiDayOf(at);
   const used = chain.filter((token) => token.forced && shanghaiDayOf(token.issuedAt) === today).length;
   if (used >= REFRESHES_PER_DAY) return undefined;
-  const revoked = chain.map((token) => (isLive(token, at) ? { ...token, endsAt: at } : token));
   const forced = { ...fresh, forced: true };
-  return { tokens: [...revoked, forced], answer: forced };
+  return { tokens: [...endAll(chain, at), forced], answer: forced };
+}
+
+/** Ends every token now, as when the secret that they were issued for is replaced. */
+export function endAll(chain: readonly AccessToken[], at: Date): readonly AccessToken[] {
+  return chain.map((token) => (isLive(token, at) ? { ...token, endsAt: at } : token));
 }
 
 function currentOf(chain: readonly AccessToken[], at: Date): AccessToken | undefined {

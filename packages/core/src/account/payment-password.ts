@@ -7,6 +7,8 @@ const derive = promisify<"argon2id", Argon2Parameters, Buffer>(argon2);
 
 const PAY_PASSWORD = /^[0-9]{6}$/;
 const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
+/** What a hash from elsewhere may ask of this machine: memory in KiB, as in its PHC string. */
+const MOST = { memory: 262_144, passes: 16, parallelism: 16 } as const;
 const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
 
 /** A payment password is six decimal digits (contract §2). */
@@ -31,21 +33,23 @@ export async function hashPayPassword(
   return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${text(nonce)}$${text(tag)}`;
 }
 
-/** Whether the password belongs to the PHC string. A string of another form never matches. */
+/** Whether the password belongs to the PHC string. One of another form, or that asks for too much, never matches. */
 export async function verifyPayPassword(
   password: Sensitive<string>,
   phc: string,
   pepper: Sensitive<Buffer>,
 ): Promise<boolean> {
-  const [, memory, passes, parallelism, salt, tag] = PHC.exec(phc) ?? [];
-  if (!salt || !tag) return false;
+  const [, m, t, p, salt, tag] = PHC.exec(phc) ?? [];
+  const [memory, passes, parallelism] = [Number(m), Number(t), Number(p)];
+  const isAffordable = memory <= MOST.memory && passes <= MOST.passes && parallelism <= MOST.parallelism;
+  if (!salt || !tag || !isAffordable) return false;
   const expected = Buffer.from(tag, "base64");
   const actual = await derive("argon2id", {
     message: peppered(password, pepper),
     nonce: Buffer.from(salt, "base64"),
-    memory: Number(memory),
-    passes: Number(passes),
-    parallelism: Number(parallelism),
+    memory,
+    passes,
+    parallelism,
     tagLength: expected.length,
   });
   return timingSafeEqual(actual, expected);

@@ -8,6 +8,7 @@ import { openIdentity } from "../account/sealed-identity.ts";
 import type { AuditEvent } from "../audit/event.ts";
 import { DomainError } from "../failure.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
+import type { AccessTokenStore } from "../ports/access-token-store.ts";
 import type { StoredAccount } from "../ports/account-store.ts";
 import type { Change } from "../ports/change.ts";
 import { type AccountChange, setAccount } from "./accounts.ts";
@@ -106,6 +107,17 @@ describe("an account that the staff sets", () => {
   });
 });
 
+/** Notes which chains were changed so that no token of them is live any more. */
+function endOf(chains: string[]): AccessTokenStore["changeChain"] {
+  return async (appid, chain, change) => {
+    const expiresAt = new Date(at.getTime() + 1000);
+    const live = { digest: "d", appid, chain, issuedAt: at, expiresAt, endsAt: expiresAt };
+    const { next, result } = change([{ ...live, forced: false, sealed: undefined }]);
+    if (next.every((token) => token.endsAt <= at)) chains.push(`${chain} of ${appid}`);
+    return result;
+  };
+}
+
 describe("a mini program that the staff sets", () => {
   const APPID = "wx0123456789abcdef";
   const input = {
@@ -117,6 +129,7 @@ describe("a mini program that the staff sets", () => {
 
   function setUp() {
     const miniPrograms = rowInMemory<MiniProgram>();
+    const chains: string[] = [];
     const deps = {
       miniPrograms: {
         ...miniPrograms,
@@ -126,9 +139,10 @@ describe("a mini program that the staff sets", () => {
         setBound: async () => {},
       },
       merchants: { find: async () => undefined },
+      accessTokens: { changeChain: endOf(chains) },
       random: randomBytes,
     };
-    return { miniPrograms, deps };
+    return { miniPrograms, chains, deps };
   }
 
   it("has no access until it is approved, and loses it at once", async () => {
@@ -156,6 +170,24 @@ describe("a mini program that the staff sets", () => {
     const after = await resetSecret(APPID, "operator", deps, at);
     expect(miniPrograms.row.value?.secretDigest).not.toBe(before);
     expect(JSON.stringify([miniPrograms.row.value, miniPrograms.events])).not.toContain(after.reveal());
+  });
+
+  it("loses both chains of access tokens with its secret", async () => {
+    const { chains, deps } = setUp();
+    await createMiniProgram(input, "operator", deps, at);
+    await resetSecret(APPID, "operator", deps, at);
+    expect(chains).toEqual([`token of ${APPID}`, `stable_token of ${APPID}`]);
+  });
+
+  it("is approved for its own categories only", async () => {
+    const { deps } = setUp();
+    const category = { first: { id: 1, name: "a" }, second: { id: 2, name: "b" } };
+    const other = { first: { id: 1, name: "a" }, second: { id: 3, name: "c" } };
+    await createMiniProgram({ ...input, categories: [category] }, "operator", deps, at);
+    const use = { purpose: "p", legalBasis: "l", retention: "r" };
+    await approveAccess(APPID, [{ ...use, category }], "operator", deps, at);
+    const refused = failureOf(approveAccess(APPID, [{ ...use, category: other }], "operator", deps, at));
+    expect((await refused)?.failure).toBe("value_invalid");
   });
 
   it.each([Number.NaN, -1, 1.5, Number.POSITIVE_INFINITY, null as unknown as number])(

@@ -1,7 +1,8 @@
 import { Sensitive } from "@shiming/crypto";
+import { endAll } from "../access-token/chains.ts";
 import { digestOf } from "../digest.ts";
 import { DomainError, refuse } from "../failure.ts";
-import type { Category } from "../mini-program/category.ts";
+import { type Category, categoryIdOf } from "../mini-program/category.ts";
 import {
   type ApprovedUse,
   isAppid,
@@ -9,6 +10,7 @@ import {
   type ServiceProvider,
 } from "../mini-program/mini-program.ts";
 import type { RealnameAccess } from "../mini-program/realname-access.ts";
+import type { AccessTokenStore } from "../ports/access-token-store.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { Quota } from "../quota/quota.ts";
@@ -24,6 +26,10 @@ export interface NewMiniProgram {
   readonly serviceProvider: ServiceProvider;
   readonly categories: readonly Category[];
   readonly quota?: Quota;
+}
+
+export interface ResetSecretDeps extends MiniProgramDeps {
+  readonly accessTokens: Pick<AccessTokenStore, "changeChain">;
 }
 
 export interface MiniProgramDeps {
@@ -61,11 +67,11 @@ export async function createMiniProgram(
   return { appid, secret };
 }
 
-/** The old secret ends at once. @returns the new one, told this once. @throws `entity_not_found` */
+/** The old secret ends at once, and with it every access token. @returns the new one, told this once. @throws `entity_not_found` */
 export async function resetSecret(
   appid: string,
   actor: Actor,
-  deps: MiniProgramDeps,
+  deps: ResetSecretDeps,
   at: Date,
 ): Promise<Sensitive<string>> {
   const secret = newSecret(deps.random);
@@ -77,17 +83,32 @@ export async function resetSecret(
     deps,
     at,
   );
+  for (const chain of ["token", "stable_token"] as const) {
+    await deps.accessTokens.changeChain(appid, chain, (now) => ({
+      next: endAll(now, at),
+      result: undefined,
+    }));
+  }
   return secret;
 }
 
-/** Opens real-name access for these uses, in place of the ones before. @throws `entity_not_found` */
-export function approveAccess(
+/**
+ * Opens real-name access for these uses, in place of the ones before.
+ * @throws `entity_not_found`, `value_invalid` for a category that the mini program does not have
+ */
+export async function approveAccess(
   appid: string,
   uses: readonly ApprovedUse[],
   actor: Actor,
   deps: MiniProgramDeps,
   at: Date,
 ): Promise<void> {
+  const own = (await deps.miniPrograms.find(appid))?.categories.map((one) => categoryIdOf(one).join()) ?? [];
+  const asked = uses.map(({ category }) => categoryIdOf(category).join());
+  const strange = asked.find((id) => !own.includes(id));
+  if (own.length > 0 && strange) {
+    refuse("value_invalid", { hint: `${strange} is no category of the mini program` });
+  }
   const access: RealnameAccess = { state: "approved", since: at };
   return changeMiniProgram(appid, "access_approved", { access, approvedUses: uses }, actor, deps, at);
 }

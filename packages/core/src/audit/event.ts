@@ -1,6 +1,9 @@
 /** What happened, as the audit tells it. None of it names a person, an ID number, a secret or a token. */
 export type AuditEvent =
-  | ConsentEvent<"consent_approved">
+  | (ConsentEvent<"consent_approved"> & {
+      /** Of the text that was shown: proves later what the person consented to. */
+      readonly noticeDigest: string;
+    })
   | ConsentEvent<"consent_denied">
   | ConsentEvent<"consent_withdrawn">
   | ReleaseEvent<"identity_released">

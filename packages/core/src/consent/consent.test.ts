@@ -231,8 +231,9 @@ describe("a sheet", () => {
       state: "approved",
       token: { digest: digestOf(token), expiresAt: at(302) },
     });
+    const noticeDigest = (await deps.consents.find(sheet.id))?.noticeDigest;
     expect(deps.consents.events).toEqual([
-      { kind: "consent_approved", at: at(2), consentId: sheet.id, appid: APP.appid },
+      { kind: "consent_approved", at: at(2), consentId: sheet.id, appid: APP.appid, noticeDigest },
     ]);
   });
 

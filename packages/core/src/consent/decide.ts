@@ -47,9 +47,10 @@ export async function approveConsent(
   if (verdict.verdict === "wrong") refuse("pay_password_wrong", { triesLeft: verdict.triesLeft });
 
   const authToken = opaqueToken(deps.random);
+  const { appid, noticeDigest } = consent;
   await deps.consents.change(id, (now) => ({
     next: approve(requirePending(now, at), digestOf(authToken), at),
-    event: { kind: "consent_approved", at, consentId: id, appid: consent.appid },
+    event: { kind: "consent_approved", at, consentId: id, appid, noticeDigest },
   }));
   return authToken;
 }

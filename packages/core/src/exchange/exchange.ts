@@ -1,4 +1,9 @@
-import { type SealedRealnameInfo, sealRealnameInfo, stringToSign, verifySignature } from "@shiming/crypto";
+import {
+  type SealedRealnameInfo,
+  sealRealnameInfo,
+  stringToSign,
+  verifySignatureAside,
+} from "@shiming/crypto";
 import { verifyAccessToken } from "../access-token/verify.ts";
 import { requireReleasableIdentity } from "../account/releasable-identity.ts";
 import { refuse } from "../failure.ts";
@@ -57,7 +62,7 @@ export async function exchangeAuthToken(
   const certificate = await requireCertificate(certSerialNo, mchId, deps, at); //  94009 (certificate)
   const publicKey = deps.certificateKeys.publicKeyOf(certificate);
   const signature = readSign(fields); //                                           94003 (form)
-  requireSignature(publicKey, { certSerialNo, timestamp, signature }); //          94003
+  await requireSignature(publicKey, { certSerialNo, timestamp, signature }); //          94003
   requireRealnameAccess(app, at); //                                               94006
   await requireBinding(appid, mchId, deps); //                                     94007
   const claim = claimOf(
@@ -72,12 +77,12 @@ export async function exchangeAuthToken(
   return { ...sealed, certSerialNo };
 }
 
-function requireSignature(
-  publicKey: Parameters<typeof verifySignature>[0],
+async function requireSignature(
+  publicKey: Parameters<typeof verifySignatureAside>[0],
   request: { readonly certSerialNo: string; readonly timestamp: number; readonly signature: Buffer },
-): void {
+): Promise<void> {
   const message = stringToSign(request);
-  if (!verifySignature(publicKey, message, request.signature)) {
+  if (!(await verifySignatureAside(publicKey, message, request.signature))) {
     refuse("sign_invalid", {
       hint: `sign exactly ${message} (no line feed, no quotes) with RSASSA-PKCS1-v1_5 and SHA-256 and the private key of this certificate`,
     });

@@ -2,6 +2,7 @@
 
 import {
   type AccountKey,
+  type AuditEvent,
   approve,
   type ConsentNotice,
   type Digest,
@@ -76,8 +77,14 @@ export async function ask(stores: Stores, consent: PendingConsent): Promise<void
   await stores.consents.open(consent, assertionUse(`assertion of ${consent.id}`));
 }
 
-export function consentEvent(kind: "consent_approved" | "consent_denied" | "consent_withdrawn", id: string) {
-  return { kind, at: at(0), consentId: id, appid: APPID } as const;
+export function consentEvent(
+  kind: "consent_approved" | "consent_denied" | "consent_withdrawn",
+  id: string,
+): AuditEvent {
+  const event = { at: at(0), consentId: id, appid: APPID };
+  return kind === "consent_approved"
+    ? { kind, ...event, noticeDigest: digestOf("notice") }
+    : { kind, ...event };
 }
 
 /** A consent that was asked for and given at noon. @returns the digest of its token, which lives 300 s */

@@ -1,5 +1,5 @@
 import type { AccessToken, AccessTokenStore, TokenChain } from "@shiming/core";
-import type { Connections } from "./open.ts";
+import type { Connection } from "./open.ts";
 import { ReadCache } from "./read-cache.ts";
 
 interface Row {
@@ -16,22 +16,22 @@ interface Row {
 /** More tokens than a day of `force_refresh` and renewals can make: a chain's decisions look no further back. */
 const LOOK_BACK = 64;
 
-export function createAccessTokens({ reader, writer, queue }: Connections): {
+export function createAccessTokens({ database, queue }: Connection): {
   store: AccessTokenStore;
   /** Forgets the tokens whose two hours ended before. To be called inside a unit of work. */
   forgetExpired: (before: Date) => void;
 } {
-  const byDigest = reader.prepare<[string], Row>("SELECT * FROM access_tokens WHERE digest = ?");
-  const ofChain = writer.prepare<[string, string], Row>(
+  const byDigest = database.prepare<[string], Row>("SELECT * FROM access_tokens WHERE digest = ?");
+  const ofChain = database.prepare<[string, string], Row>(
     `SELECT * FROM access_tokens WHERE appid = ? AND chain = ? ORDER BY rowid DESC LIMIT ${LOOK_BACK}`,
   );
-  const put = writer.prepare<[Row]>(
+  const put = database.prepare<[Row]>(
     `INSERT INTO access_tokens
      VALUES (@digest, @appid, @chain, @issued_at, @expires_at, @ends_at, @forced, @sealed)
      ON CONFLICT (digest) DO UPDATE SET ends_at = excluded.ends_at`,
   );
 
-  const forget = writer
+  const forget = database
     .prepare<[number], string>("DELETE FROM access_tokens WHERE expires_at < ? RETURNING digest")
     .pluck();
 

@@ -1,6 +1,6 @@
 import { type AccountStore, type Lockout, refuse, type StoredAccount } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
-import type { Connections } from "./open.ts";
+import type { Connection } from "./open.ts";
 
 interface Row {
   readonly issuer: string;
@@ -15,21 +15,18 @@ interface Row {
 
 type LockoutRow = Pick<Row, "attempts" | "locks" | "locked_until">;
 
-export function createAccountStore(
-  { reader, writer, queue }: Connections,
-  chainEvent: ChainEvent,
-): AccountStore {
-  const byKey = "SELECT * FROM accounts WHERE issuer = ? AND user_id = ?";
-  const find = reader.prepare<[string, string], Row>(byKey);
-  const findToChange = writer.prepare<[string, string], Row>(byKey);
-  const put = writer.prepare<[Row]>(
+export function createAccountStore({ database, queue }: Connection, chainEvent: ChainEvent): AccountStore {
+  const find = database.prepare<[string, string], Row>(
+    "SELECT * FROM accounts WHERE issuer = ? AND user_id = ?",
+  );
+  const put = database.prepare<[Row]>(
     `INSERT OR REPLACE INTO accounts VALUES
      (@issuer, @user_id, @has_payment_account, @identity, @pay_password_hash, @attempts, @locks, @locked_until)`,
   );
-  const lockout = writer.prepare<[string, string], LockoutRow>(
+  const lockout = database.prepare<[string, string], LockoutRow>(
     "SELECT attempts, locks, locked_until FROM accounts WHERE issuer = ? AND user_id = ?",
   );
-  const setLockout = writer.prepare<[number, number, number | null, string, string]>(
+  const setLockout = database.prepare<[number, number, number | null, string, string]>(
     "UPDATE accounts SET attempts = ?, locks = ?, locked_until = ? WHERE issuer = ? AND user_id = ?",
   );
 
@@ -40,7 +37,7 @@ export function createAccountStore(
     },
     change: (key, change) =>
       queue.run(() => {
-        const row = findToChange.get(key.issuer, key.userId);
+        const row = find.get(key.issuer, key.userId);
         const { next, event } = change(row && fromRow(row));
         put.run(toRow(next));
         chainEvent(event);

@@ -54,7 +54,7 @@ describe("without its audit entry", () => {
     await expectRefused(({ consents }) =>
       consents.change("one", (now) => {
         if (now.state !== "pending") throw new Error("not pending");
-        const event = { kind: "consent_approved", at: at(1), consentId: "one", appid: now.appid } as const;
+        const event = { kind: "consent_denied", at: at(1), consentId: "one", appid: now.appid } as const;
         return { next: approve(now, digestOf("token"), at(1)), event };
       }),
     );

@@ -8,26 +8,31 @@ import {
 } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
 import { type ConsentRow, consentOf, GRANT_COLUMNS, type GrantRow, grantOf, rowOf } from "./consent-rows.ts";
-import type { Connections } from "./open.ts";
+import type { Connection } from "./open.ts";
 
-export function createConsentStore(connections: Connections, chainEvent: ChainEvent): ConsentStore {
-  const { reader, writer, queue } = connections;
-  const byToken = `SELECT ${GRANT_COLUMNS} FROM consents WHERE token_digest = ?`;
+export function createConsentStore(connection: Connection, chainEvent: ChainEvent): ConsentStore {
+  const { database, queue } = connection;
+  const withNotice = "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest";
   const statements = {
-    find: reader.prepare<[string], ConsentRow>("SELECT * FROM consents WHERE id = ?"),
-    findToChange: writer.prepare<[string], ConsentRow>("SELECT * FROM consents WHERE id = ?"),
-    findByToken: writer.prepare<[string], GrantRow>(byToken),
-    listOf: reader.prepare<[string, string], ConsentRow>(
-      `SELECT * FROM consents WHERE issuer = ? AND user_id = ? AND state <> 'pending'
-       ORDER BY requested_at DESC, rowid DESC`,
+    find: database.prepare<[string], ConsentRow>(`${withNotice} WHERE id = ?`),
+    findByToken: database.prepare<[string], GrantRow>(
+      `SELECT ${GRANT_COLUMNS} FROM consents WHERE token_digest = ?`,
     ),
-    put: writer.prepare<[ConsentRow]>(putSql()),
-    bind: writer.prepare<[string, string, string, number, number, string]>(
+    listOf: database.prepare<[string, string], ConsentRow>(
+      `${withNotice} WHERE issuer = ? AND user_id = ? AND state <> 'pending'
+       ORDER BY requested_at DESC, consents.rowid DESC`,
+    ),
+    // The same text is shown to many people: it is kept once.
+    putNotice: database.prepare<[ConsentRow]>(
+      "INSERT OR IGNORE INTO notices VALUES (@notice_digest, @notice)",
+    ),
+    put: database.prepare<[ConsentRow]>(putSql()),
+    bind: database.prepare<[string, string, string, number, number, string]>(
       `UPDATE consents SET state = 'released', fingerprint = ?, mch_id = ?, cert_serialno = ?, released_at = ?,
        repeats = ? WHERE token_digest = ?`,
     ),
   };
-  const assertions = createAssertionUses(connections);
+  const assertions = createAssertionUses(connection);
 
   return {
     open: (consent, use) =>
@@ -38,7 +43,9 @@ export function createConsentStore(connections: Connections, chainEvent: ChainEv
         }
         if (before) return { outcome: "replayed" };
         assertions.remember(use, consent.id);
-        statements.put.run(rowOf(consent));
+        const row = rowOf(consent);
+        statements.putNotice.run(row);
+        statements.put.run(row);
         return { outcome: "opened" };
       }),
 
@@ -63,9 +70,7 @@ export function createConsentStore(connections: Connections, chainEvent: ChainEv
 
     change: (id, change) =>
       queue.run(() => {
-        const { next, event } = change(
-          consentOf(statements.findToChange.get(id) ?? refuse("consent_not_found")),
-        );
+        const { next, event } = change(consentOf(statements.find.get(id) ?? refuse("consent_not_found")));
         statements.put.run(rowOf(next));
         if (event) chainEvent(event);
         return next;
@@ -94,11 +99,11 @@ export function createConsentStore(connections: Connections, chainEvent: ChainEv
 }
 
 /** Which assertions were accepted before. Only to be called inside a unit of work. */
-function createAssertionUses({ writer }: Connections) {
-  const find = writer.prepare<[string, string], { body_digest: string; consent_id: string | null }>(
+function createAssertionUses({ database }: Connection) {
+  const find = database.prepare<[string, string], { body_digest: string; consent_id: string | null }>(
     "SELECT body_digest, consent_id FROM assertion_uses WHERE issuer = ? AND jti = ?",
   );
-  const insert = writer.prepare<[string, string, string, number, string | null]>(
+  const insert = database.prepare<[string, string, string, number, string | null]>(
     "INSERT INTO assertion_uses VALUES (?, ?, ?, ?, ?)",
   );
   return {
@@ -131,7 +136,7 @@ function putSql(): string {
     "withdrawn_at",
   ];
   const asked = [
-    ...["id", "issuer", "user_id", "appid", "notice", "notice_digest", "client_os", "client_version"],
+    ...["id", "issuer", "user_id", "appid", "notice_digest", "client_os", "client_version"],
     "requested_at",
   ];
   const columns = [...asked, ...decided];

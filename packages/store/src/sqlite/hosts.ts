@@ -1,18 +1,16 @@
 import type { Host, HostStore } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
-import type { Connections } from "./open.ts";
+import type { Connection } from "./open.ts";
 
 interface Row {
   readonly issuer: string;
   readonly keys: string;
 }
 
-export function createHostStore({ reader, writer, queue }: Connections, chainEvent: ChainEvent): HostStore {
-  const byIssuer = "SELECT * FROM hosts WHERE issuer = ?";
-  const find = reader.prepare<[string], Row>(byIssuer);
-  const findToChange = writer.prepare<[string], Row>(byIssuer);
-  const list = reader.prepare<[], Row>("SELECT * FROM hosts ORDER BY issuer");
-  const put = writer.prepare<[string, string]>("INSERT OR REPLACE INTO hosts VALUES (?, ?)");
+export function createHostStore({ database, queue }: Connection, chainEvent: ChainEvent): HostStore {
+  const find = database.prepare<[string], Row>("SELECT * FROM hosts WHERE issuer = ?");
+  const list = database.prepare<[], Row>("SELECT * FROM hosts ORDER BY issuer");
+  const put = database.prepare<[string, string]>("INSERT OR REPLACE INTO hosts VALUES (?, ?)");
 
   return {
     async find(issuer) {
@@ -22,7 +20,7 @@ export function createHostStore({ reader, writer, queue }: Connections, chainEve
     list: async () => list.all().map(fromRow),
     change: (issuer, change) =>
       queue.run(() => {
-        const row = findToChange.get(issuer);
+        const row = find.get(issuer);
         const { next, event } = change(row && fromRow(row));
         put.run(next.issuer, JSON.stringify(next.keys));
         chainEvent(event);

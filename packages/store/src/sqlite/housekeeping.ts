@@ -1,14 +1,14 @@
 import type { Housekeeping } from "@shiming/core";
-import type { Connections } from "./open.ts";
+import type { Connection } from "./open.ts";
 
 const DAY_MS = 86_400_000;
 
 export function createHousekeeping(
-  { writer, queue }: Connections,
+  { database, queue }: Connection,
   forgetExpiredAccessTokens: (before: Date) => void,
 ): Housekeeping {
-  const assertionUses = writer.prepare<[number]>("DELETE FROM assertion_uses WHERE expires_at < ?");
-  const personSessions = writer.prepare<[number]>("DELETE FROM person_sessions WHERE expires_at < ?");
+  const assertionUses = database.prepare<[number]>("DELETE FROM assertion_uses WHERE expires_at < ?");
+  const personSessions = database.prepare<[number]>("DELETE FROM person_sessions WHERE expires_at < ?");
 
   return {
     forgetEnded: (at) =>

@@ -6,7 +6,7 @@ import {
   refuse,
 } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
-import type { Connections } from "./open.ts";
+import type { Connection } from "./open.ts";
 import { ReadCache } from "./read-cache.ts";
 
 interface MerchantRow {
@@ -24,24 +24,19 @@ interface CertificateRow {
   readonly state_at: number | null;
 }
 
-export function createMerchantStore(
-  { reader, writer, queue }: Connections,
-  chainEvent: ChainEvent,
-): MerchantStore {
-  const byNumber = "SELECT * FROM merchants WHERE mch_id = ?";
-  const find = reader.prepare<[string], MerchantRow>(byNumber);
-  const findToChange = writer.prepare<[string], MerchantRow>(byNumber);
-  const list = reader.prepare<[], MerchantRow>("SELECT * FROM merchants ORDER BY mch_id");
-  const put = writer.prepare<[string, string]>(
+export function createMerchantStore({ database, queue }: Connection, chainEvent: ChainEvent): MerchantStore {
+  const find = database.prepare<[string], MerchantRow>("SELECT * FROM merchants WHERE mch_id = ?");
+  const list = database.prepare<[], MerchantRow>("SELECT * FROM merchants ORDER BY mch_id");
+  const put = database.prepare<[string, string]>(
     "INSERT INTO merchants VALUES (?, ?) ON CONFLICT (mch_id) DO UPDATE SET legal_name = excluded.legal_name",
   );
-  const findCertificate = reader.prepare<[string], CertificateRow>(
+  const findCertificate = database.prepare<[string], CertificateRow>(
     "SELECT * FROM merchant_certificates WHERE cert_serialno = ?",
   );
-  const ofMerchant = "SELECT * FROM merchant_certificates WHERE mch_id = ? ORDER BY not_before, rowid";
-  const certificatesOf = reader.prepare<[string], CertificateRow>(ofMerchant);
-  const certificatesToChange = writer.prepare<[string], CertificateRow>(ofMerchant);
-  const putCertificate = writer.prepare<[CertificateRow]>(
+  const certificatesOf = database.prepare<[string], CertificateRow>(
+    "SELECT * FROM merchant_certificates WHERE mch_id = ? ORDER BY not_before, rowid",
+  );
+  const putCertificate = database.prepare<[CertificateRow]>(
     `INSERT INTO merchant_certificates
      VALUES (@cert_serialno, @mch_id, @certificate, @not_before, @not_after, @state, @state_at)
      ON CONFLICT (cert_serialno) DO UPDATE SET state = excluded.state, state_at = excluded.state_at
@@ -61,7 +56,7 @@ export function createMerchantStore(
     list: async () => list.all().map(merchantOf),
     change: (mchId, change) =>
       queue.run(() => {
-        const row = findToChange.get(mchId);
+        const row = find.get(mchId);
         const { next, event } = change(row && merchantOf(row));
         cache.forget(mchId);
         put.run(next.mchId, next.legalName);
@@ -76,7 +71,7 @@ export function createMerchantStore(
     certificatesOf: async (mchId) => certificatesOf.all(mchId).map(certificateOf),
     changeCertificates: (mchId, change) =>
       queue.run(() => {
-        const { next, event } = change(certificatesToChange.all(mchId).map(certificateOf));
+        const { next, event } = change(certificatesOf.all(mchId).map(certificateOf));
         for (const certificate of next) {
           certificateCache.forget(certificate.certSerialNo);
           const { changes } = putCertificate.run(toRow(certificate));

@@ -1,6 +1,6 @@
 import type { MiniProgram, MiniProgramStore, RealnameAccess } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
-import type { Connections } from "./open.ts";
+import type { Connection } from "./open.ts";
 import { ReadCache } from "./read-cache.ts";
 
 interface Row {
@@ -19,14 +19,12 @@ interface Row {
 }
 
 export function createMiniProgramStore(
-  { reader, writer, queue }: Connections,
+  { database, queue }: Connection,
   chainEvent: ChainEvent,
 ): MiniProgramStore {
-  const byAppid = "SELECT * FROM mini_programs WHERE appid = ?";
-  const find = reader.prepare<[string], Row>(byAppid);
-  const findToChange = writer.prepare<[string], Row>(byAppid);
-  const list = reader.prepare<[], Row>("SELECT * FROM mini_programs ORDER BY appid");
-  const put = writer.prepare<[Row]>(
+  const find = database.prepare<[string], Row>("SELECT * FROM mini_programs WHERE appid = ?");
+  const list = database.prepare<[], Row>("SELECT * FROM mini_programs ORDER BY appid");
+  const put = database.prepare<[Row]>(
     `INSERT INTO mini_programs VALUES (@appid, @name, @service_provider, @secret_digest, @categories, @access_state,
        @access_since, @access_ends_at, @access_reason, @approved_uses, @quota_per_minute, @quota_per_day)
      ON CONFLICT (appid) DO UPDATE SET name = @name, service_provider = @service_provider,
@@ -34,11 +32,11 @@ export function createMiniProgramStore(
        access_since = @access_since, access_ends_at = @access_ends_at, access_reason = @access_reason,
        approved_uses = @approved_uses, quota_per_minute = @quota_per_minute, quota_per_day = @quota_per_day`,
   );
-  const bindings = reader
+  const bindings = database
     .prepare<[string], string>("SELECT mch_id FROM merchant_bindings WHERE appid = ? ORDER BY mch_id")
     .pluck();
-  const bind = writer.prepare<[string, string]>("INSERT OR IGNORE INTO merchant_bindings VALUES (?, ?)");
-  const unbind = writer.prepare<[string, string]>(
+  const bind = database.prepare<[string, string]>("INSERT OR IGNORE INTO merchant_bindings VALUES (?, ?)");
+  const unbind = database.prepare<[string, string]>(
     "DELETE FROM merchant_bindings WHERE appid = ? AND mch_id = ?",
   );
 
@@ -56,7 +54,7 @@ export function createMiniProgramStore(
     list: async () => list.all().map(fromRow),
     change: (appid, change) =>
       queue.run(() => {
-        const row = findToChange.get(appid);
+        const row = find.get(appid);
         const { next, event } = change(row && fromRow(row));
         cache.forget(appid);
         put.run(toRow(next));

@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openSqliteStores, openWriter } from "./open.ts";
+import { openDatabase, openSqliteStores } from "./open.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 
 const EVENT = { kind: "staff_write", at: new Date(0), actor: "a", action: "b", subject: "c" } as const;
@@ -79,7 +79,7 @@ describe("SQLite stores", () => {
   });
 
   it("write through to the disk, beside a log, with foreign keys held", () => {
-    const writer = openWriter(file);
+    const writer = openDatabase(file);
     const read = (pragma: string) => writer.pragma(pragma, { simple: true });
     expect(read("journal_mode")).toBe("wal");
     expect(read("synchronous")).toBe(2);

@@ -26,10 +26,13 @@ export interface SqliteStores extends Stores {
   close(): Promise<void>;
 }
 
-/** Where a store's connections are: everything an adapter of one port needs. */
-export interface Connections {
-  readonly reader: Sqlite;
-  readonly writer: Sqlite;
+/**
+ * The one connection to the database: everything an adapter of one port needs. Only the queue opens transactions, and it
+ * runs each from beginning to end without a pause, so whoever reads between them reads what was committed, from pages
+ * that are still in memory (another connection would lose its own with every commit).
+ */
+export interface Connection {
+  readonly database: Sqlite;
   readonly queue: WriteQueue;
 }
 
@@ -44,7 +47,7 @@ export async function openSqliteStores(directory: string): Promise<SqliteStores>
   const file = join(directory, "shiming.db");
   try {
     createPrivately(file);
-    await migrateToLatest(openWriter(file));
+    await migrateToLatest(openDatabase(file));
     return assemble(file, unlock);
   } catch (error) {
     unlock();
@@ -60,15 +63,15 @@ function makeDirectory(directory: string): void {
   }
 }
 
-/** A connection that writes. @throws StoreUnavailable for a file that is no database */
-export function openWriter(file: string): Sqlite {
+/** @throws StoreUnavailable for a file that is no database */
+export function openDatabase(file: string): Sqlite {
   let database: Sqlite | undefined;
   try {
     database = new Database(file);
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
-    database.pragma("cache_size = -32000");
+    database.pragma("cache_size = -8000");
     return database;
   } catch (error) {
     database?.close();
@@ -77,31 +80,29 @@ export function openWriter(file: string): Sqlite {
 }
 
 function assemble(file: string, unlock: () => void): SqliteStores {
-  const writer = openWriter(file);
-  const reader = writer;
-  const queue = new WriteQueue(writer);
-  const connections: Connections = { reader, writer, queue };
-  const audit = createAudit(connections);
-  const accessTokens = createAccessTokens(connections);
+  const database = openDatabase(file);
+  const queue = new WriteQueue(database);
+  const connection: Connection = { database, queue };
+  const audit = createAudit(connection);
+  const accessTokens = createAccessTokens(connection);
   return {
     audit: audit.store,
     accessTokens: accessTokens.store,
-    accounts: createAccountStore(connections, audit.chain),
-    consents: createConsentStore(connections, audit.chain),
-    hosts: createHostStore(connections, audit.chain),
-    housekeeping: createHousekeeping(connections, accessTokens.forgetExpired),
-    merchants: createMerchantStore(connections, audit.chain),
-    miniPrograms: createMiniProgramStore(connections, audit.chain),
-    quotas: createQuotaCounter(connections),
-    sessions: createPersonSessionStore(connections),
+    accounts: createAccountStore(connection, audit.chain),
+    consents: createConsentStore(connection, audit.chain),
+    hosts: createHostStore(connection, audit.chain),
+    housekeeping: createHousekeeping(connection, accessTokens.forgetExpired),
+    merchants: createMerchantStore(connection, audit.chain),
+    miniPrograms: createMiniProgramStore(connection, audit.chain),
+    quotas: createQuotaCounter(connection),
+    sessions: createPersonSessionStore(connection),
     writes: { depth: () => queue.depth, onCommit: (listener) => queue.onCommit(listener) },
     async close() {
       try {
         await queue.run(() => {});
         await queue.drained();
       } finally {
-        reader.close();
-        writer.close();
+        database.close();
         unlock();
       }
     },

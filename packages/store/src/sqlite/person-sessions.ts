@@ -1,5 +1,5 @@
 import type { PersonSession, PersonSessionStore } from "@shiming/core";
-import type { Connections } from "./open.ts";
+import type { Connection } from "./open.ts";
 
 interface Row {
   readonly digest: string;
@@ -9,12 +9,12 @@ interface Row {
   readonly expires_at: number;
 }
 
-export function createPersonSessionStore({ reader, writer, queue }: Connections): PersonSessionStore {
-  const find = reader.prepare<[string], Row>("SELECT * FROM person_sessions WHERE digest = ?");
-  const put = writer.prepare<[Row]>(
+export function createPersonSessionStore({ database, queue }: Connection): PersonSessionStore {
+  const find = database.prepare<[string], Row>("SELECT * FROM person_sessions WHERE digest = ?");
+  const put = database.prepare<[Row]>(
     "INSERT INTO person_sessions VALUES (@digest, @issuer, @user_id, @kind, @expires_at)",
   );
-  const take = writer.prepare<[string], Row>("DELETE FROM person_sessions WHERE digest = ? RETURNING *");
+  const take = database.prepare<[string], Row>("DELETE FROM person_sessions WHERE digest = ? RETURNING *");
 
   return {
     put: ({ digest, account, kind, expiresAt }) =>

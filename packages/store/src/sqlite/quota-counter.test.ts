@@ -22,7 +22,7 @@ describe("the quota counter", () => {
   });
 
   const stored = () => database.prepare("SELECT day_calls FROM quota_counts").pluck().all();
-  const create = () => createQuotaCounter({ reader: database, writer: database, queue });
+  const create = () => createQuotaCounter({ database, queue });
 
   it("writes its counts with the next commit of anything", async () => {
     const counter = create();

@@ -1,5 +1,5 @@
 import type { QuotaCounter, QuotaWindows } from "@shiming/core";
-import type { Connections } from "./open.ts";
+import type { Connection } from "./open.ts";
 
 interface Tally {
   readonly appid: string;
@@ -15,9 +15,9 @@ const WRITE_AFTER_MS = 1000;
  * One process owns the database, so the count lives in its memory and is written along with the next commit, within a
  * second. A crash forgets at most the calls of that second: a call that released something is never among them.
  */
-export function createQuotaCounter({ reader, writer, queue }: Connections): QuotaCounter {
-  const stored = reader.prepare<[string], Tally>("SELECT * FROM quota_counts WHERE appid = ?");
-  const put = writer.prepare<[Tally]>(
+export function createQuotaCounter({ database, queue }: Connection): QuotaCounter {
+  const stored = database.prepare<[string], Tally>("SELECT * FROM quota_counts WHERE appid = ?");
+  const put = database.prepare<[Tally]>(
     "INSERT OR REPLACE INTO quota_counts VALUES (@appid, @minute, @minute_calls, @day, @day_calls)",
   );
   const tallies = new Map<string, Tally>();

@@ -129,14 +129,18 @@ async function accessTokens(db: Kysely<unknown>): Promise<void> {
 
 async function consents(db: Kysely<unknown>): Promise<void> {
   await db.schema
+    .createTable("notices")
+    .addColumn("digest", "text", (c) => c.primaryKey())
+    .addColumn("notice", "text", (c) => c.notNull())
+    .execute();
+  await db.schema
     .createTable("consents")
     .addColumn("id", "text", (c) => c.notNull().unique())
     .addColumn("issuer", "text", (c) => c.notNull())
     .addColumn("user_id", "text", (c) => c.notNull())
     .addColumn("appid", "text", (c) => c.notNull())
     .addColumn("state", "text", (c) => c.notNull())
-    .addColumn("notice", "text", (c) => c.notNull())
-    .addColumn("notice_digest", "text", (c) => c.notNull())
+    .addColumn("notice_digest", "text", (c) => c.notNull().references("notices.digest"))
     .addColumn("client_os", "text", (c) => c.notNull())
     .addColumn("client_version", "text", (c) => c.notNull())
     .addColumn("requested_at", "integer", (c) => c.notNull())
