@@ -1,0 +1,86 @@
+/** A reader's shell: runs the commands of documents one after the other, as they stand there. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { text } from "node:stream/consumers";
+import { root } from "../house/repository.ts";
+
+const NOT_IN_A_CHECKOUT = [".git", ".shiming"];
+
+/** A folder that looks like a checkout with its dependencies installed, and has no data yet. */
+export function makeCheckout(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), "shiming-docs-"));
+  for (const name of readdirSync(root)) {
+    if (!NOT_IN_A_CHECKOUT.includes(name)) symlinkSync(join(root, name), join(path, name));
+  }
+  return { path, remove: () => rmSync(path, { recursive: true }) };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+/** Commands that end when their server does. The session goes on when the server says that it is ready. */
+const SERVER = /^(?:npm start|(?:npx )?shiming (?:sandbox|serve))\b/;
+
+export interface SessionReport {
+  /** What each command printed, both streams; shorter than the commands when one failed. */
+  readonly outputs: readonly string[];
+  /** What the one that failed has printed. */
+  readonly rest: string;
+}
+
+/** Runs the commands in one `bash -eu`. Whatever they started has ended when the promise resolves. */
+export async function runSession(cwd: string, commands: readonly string[]): Promise<SessionReport> {
+  const mark = `end of step ${process.pid}`;
+  const script = commands.map((command) => `${stepOf(command)}\necho '${mark}'\n`).join("");
+  const shell = spawn("bash", ["-euo", "pipefail", "-c", script], {
+    cwd,
+    env: readersEnvironment(),
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  // Servers keep standard error open: "close" comes when the last of them has gone.
+  const closed = once(shell, "close");
+  shell.stderr.resume();
+  shell.once("exit", () => endGroup(shell.pid));
+  const printed = await text(shell.stdout);
+  await closed;
+  const outputs = printed.split(`${mark}\n`);
+  const rest = outputs.pop() ?? "";
+  return { outputs, rest };
+}
+
+function stepOf(command: string): string {
+  if (!SERVER.test(command)) return `{\n${command}\n} 2>&1`;
+  return [
+    `exec {server}< <(${command})`,
+    'while IFS= read -r line <&"$server"; do echo "$line"; [[ $line == ready* ]] && break; done',
+    "[[ $line == ready* ]]",
+  ].join("\n");
+}
+
+/** The servers that the shell has started, and nothing else, are in its process group. */
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGTERM");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}
+
+/** Nothing that npm or vitest has added: above all, not the PATH that finds Node 24 first. */
+function readersEnvironment(): NodeJS.ProcessEnv {
+  const added = /^(?:npm_|VITEST|SHIMING_|NODE_|INIT_CWD$|PATH$)/i;
+  const own = Object.entries(process.env).filter(([name]) => !added.test(name));
+  const path = (process.env.PATH ?? "").split(delimiter).filter((entry) => !/node_modules[\\/]/.test(entry));
+  return { ...Object.fromEntries(own), PATH: path.join(delimiter) };
+}

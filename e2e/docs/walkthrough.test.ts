@@ -1,0 +1,35 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { outputPattern } from "./markdown.ts";
+import { commandOf, stepsIn, type Walk, walk } from "./walkthrough.ts";
+
+/** Documents that are read one after the other, in one shell. */
+const readings = [["README.md", "docs/sandbox.md"], ["docs/operating.md"]].map((documents) => ({
+  name: documents.join(" and "),
+  steps: stepsIn(documents),
+}));
+
+let walks: readonly Walk[];
+beforeAll(async () => {
+  walks = await Promise.all(readings.map(({ steps }) => walk(steps)));
+});
+
+describe.each(readings.map(({ name, steps }, place) => ({ name, steps, place })))(
+  "$name",
+  ({ steps, place }) => {
+    it("installs nothing while it is tested", () => {
+      expect(steps.map(commandOf).filter((command) => /\bnpm (?:ci|i\b|install)/.test(command))).toEqual([]);
+    });
+
+    it("has commands that succeed, from the first to the last", () => {
+      expect(walks[place]?.failure).toBeUndefined();
+    });
+
+    it.each(steps.flatMap(({ at, output }, step) => (output ? [{ at, step, expected: output.code }] : [])))(
+      "prints what it says at $at",
+      ({ step, expected }) => {
+        const { outputs, ported } = walks[place] as Walk;
+        expect(outputs[step]?.trimEnd()).toMatch(outputPattern(ported(expected)));
+      },
+    );
+  },
+);

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { runTool } from "./repository.ts";
+
+it("type-checks", () => {
+  expect(runTool("typescript/bin/tsc", ["--noEmit"])).toEqual({ status: 0, output: "" });
+});
+
+it("is formatted, and the linter has nothing to say", () => {
+  const { status, output } = runTool("@biomejs/biome/bin/biome", [
+    "ci",
+    "--colors=off",
+    "--error-on-warnings",
+  ]);
+  expect(status, output).toBe(0);
+});
+
+it("has no unused file, export or dependency, and no dependency that is not declared", () => {
+  const { status, output } = runTool("knip/bin/knip.js", ["--no-progress"]);
+  expect(status, output).toBe(0);
+});
