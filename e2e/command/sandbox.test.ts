@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isCertSerialNo, isCredentialId } from "@shiming/crypto";
 import { expect, test } from "vitest";
@@ -72,12 +72,15 @@ test("--reset starts over, and touches nothing that the sandbox did not make", a
   expect(readFileSync(join(first.data, "notes.txt"), "utf8")).toBe("mine");
 });
 
-test("--reset leaves a folder alone that holds no sandbox", async () => {
+test("a folder with files that no sandbox made is left alone, with --reset or without", async () => {
   const folder = scratchFolder();
   writeFileSync(join(folder, "thesis.txt"), "mine");
-  const { code, stderr } = await shiming(["sandbox", "--port", "0", "--data", folder, "--reset"]);
-  expect(code).toBe(1);
-  expect(stderr).toBe(`${folder} holds no sandbox: nothing was removed.\n`);
+  for (const reset of [[], ["--reset"]]) {
+    const { code, stderr } = await shiming(["sandbox", "--port", "0", "--data", folder, ...reset]);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${folder} holds files that no sandbox made: nothing was changed`);
+  }
+  expect(readdirSync(folder)).toEqual(["thesis.txt"]);
 });
 
 test("two sandboxes on one machine do not collide", async () => {

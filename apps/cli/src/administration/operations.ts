@@ -93,7 +93,8 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
     return { appid, secret: secret.reveal() };
   },
   "apps.resetSecret": async ({ appid }, actor, deps, at) => {
-    const secret = await resetSecret(appid, actor, storesOf(deps), at);
+    const tokens = { accessTokens: deps.stores.accessTokens };
+    const secret = await resetSecret(appid, actor, { ...storesOf(deps), ...tokens }, at);
     return { appid, secret: secret.reveal() };
   },
   "apps.approve": ({ appid, uses }, actor, deps, at) => approveAccess(appid, uses, actor, storesOf(deps), at),
@@ -136,7 +137,7 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
     deps,
     at,
   ) => {
-    const key = { issuer: issuer ?? (await theOnlyHost(deps.stores)), userId };
+    const key = { issuer: await requireHost(issuer, deps.stores), userId };
     const change = {
       ...rest,
       ...(identity === undefined ? {} : { identity: identity && sensitiveIdentity(identity) }),
@@ -163,10 +164,15 @@ function sensitiveIdentity(identity: { document: IdentityDocument; realName: str
 }
 
 /** Where there is one host, nobody needs to name it. */
-async function theOnlyHost(stores: Stores): Promise<string> {
-  const [host, ...others] = await stores.hosts.list();
-  if (!host || others.length > 0) refuse("value_invalid", { hint: "name the host with --host ISSUER" });
-  return host.issuer;
+async function requireHost(issuer: string | undefined, stores: Stores): Promise<string> {
+  const [only, ...others] = await stores.hosts.list();
+  if (issuer === undefined) {
+    if (!only || others.length > 0) refuse("value_invalid", { hint: "name the host with --host ISSUER" });
+    return only.issuer;
+  }
+  return (
+    (await stores.hosts.find(issuer))?.issuer ?? refuse("entity_not_found", { hint: `no host ${issuer}` })
+  );
 }
 
 function describeApp(app: MiniProgram, merchants: readonly string[]) {

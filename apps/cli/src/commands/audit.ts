@@ -43,6 +43,9 @@ export function addAuditCommand(program: Command): void {
 }
 
 function printReport(entries: number, heads: number, problems: readonly AuditProblem[]): void {
-  for (const { seq, problem } of problems) console.log(`entry ${seq} ${MEANING[problem]}`);
+  for (const found of problems) {
+    const last = "lastSeq" in found && found.lastSeq !== found.seq ? ` to ${found.lastSeq}` : "";
+    console.log(`entry ${found.seq}${last} ${MEANING[found.problem]}`);
+  }
   console.log(`${entries} entries, ${heads} signed heads, ${problems.length} problems`);
 }

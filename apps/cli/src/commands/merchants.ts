@@ -1,6 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { openSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
+import { usage } from "../sentence.ts";
 import { addLocationOptions, type LocationOptions, locationOf, print, readInput } from "./options.ts";
 
 type CommonOptions = LocationOptions & { readonly json?: boolean };
@@ -30,10 +31,12 @@ function addCertificateCommands(sub: (name: string, description: string) => Comm
     .option("--out <file>", "write the certificate (PEM) there")
     .action(async (mchId: string, options: CommonOptions & { csr: string; out?: string }) => {
       const input = { mchId, csrPem: readInput(options.csr) };
+      // Opened first: an issued certificate that cannot be written has superseded the others all the same.
+      const out = options.out === undefined ? undefined : openOutput(options.out);
       const issued = (await perform(locationOf(options), "merchants.issue", input)) as {
         certificate: string;
       };
-      if (options.out) writeFileSync(options.out, issued.certificate);
+      if (out !== undefined) writeFileSync(out, issued.certificate);
       print(issued, options.json);
     });
   sub("register", "register a certificate that a trusted authority issued")
@@ -50,4 +53,12 @@ function addCertificateCommands(sub: (name: string, description: string) => Comm
     .action(async (certSerialNo: string, options: CommonOptions) => {
       print(await perform(locationOf(options), "merchants.revoke", { certSerialNo }), options.json);
     });
+}
+
+function openOutput(path: string): number {
+  try {
+    return openSync(path, "w");
+  } catch {
+    return usage(`${path} cannot be written.`);
+  }
 }

@@ -1,12 +1,12 @@
 import { join, relative } from "node:path";
 import { createLog } from "@shiming/platform";
 import type { Command } from "commander";
+import { claimSandboxFolder } from "../sandbox/folder.ts";
 import { localAuthorityFile, localTls } from "../sandbox/local-tls.ts";
-import { resetSandbox } from "../sandbox/reset.ts";
 import { readSandboxFile, writeSandboxFile } from "../sandbox/sandbox-file.ts";
 import { seedSandbox } from "../sandbox/seed.ts";
 import { usage } from "../sentence.ts";
-import { createPlatformKeys, loadPlatformKeys } from "../server/platform-keys.ts";
+import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { type RunningServer, startServer } from "../server/start.ts";
 import { closeOnSignal } from "../server/until-signal.ts";
 import { DEFAULT_DATA } from "./options.ts";
@@ -14,7 +14,7 @@ import { DEFAULT_DATA } from "./options.ts";
 interface SandboxOptions {
   readonly port: number;
   readonly data: string;
-  readonly reset?: boolean;
+  readonly reset?: boolean | undefined;
   readonly https?: boolean;
 }
 
@@ -27,7 +27,6 @@ export function addSandboxCommand(program: Command): void {
     .option("--reset", "forget the data and start over")
     .option("--https", "serve TLS, by a certificate authority of its own")
     .action(async (options: SandboxOptions) => {
-      if (options.reset) resetSandbox(options.data);
       const server = await startSandbox(options);
       const file = { ...readSandboxFile(options.data), base_url: server.url };
       writeSandboxFile(options.data, file);
@@ -36,15 +35,15 @@ export function addSandboxCommand(program: Command): void {
     });
 }
 
-async function startSandbox({ port, data, https }: SandboxOptions): Promise<RunningServer> {
+async function startSandbox({ port, data, reset, https }: SandboxOptions): Promise<RunningServer> {
   const at = new Date();
-  const keysDir = join(data, "keys");
-  await createPlatformKeys(keysDir, at);
-  const keys = loadPlatformKeys(keysDir);
+  await claimSandboxFolder(data, { reset }, at);
+  const keys = loadPlatformKeys(join(data, "keys"));
   const tls = https ? { tls: await localTls(data, at) } : {};
   const config = { port, sheetUrl: sheetUrlOf, ...tls };
   const log = createLog({ level: process.env.SHIMING_LOG_LEVEL ?? "warn" });
-  return startServer({ data, keys, config, log }, (stores) => seedSandbox(data, stores, keys, at));
+  const otherPort = "--port names another one";
+  return startServer({ data, keys, config, log, otherPort }, (stores) => seedSandbox(data, stores, keys, at));
 }
 
 /** An origin of its own, so that neither a host's page nor a mini program sees the password. */

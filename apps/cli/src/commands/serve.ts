@@ -25,7 +25,13 @@ SHIMING_LOG_LEVEL        debug, info, warn or error (info)`,
     .action(async () => {
       const { data, keys, config, logLevel } = readServeSettings(process.env);
       const log = createLog({ level: logLevel });
-      const server = await startServer({ data, keys: loadPlatformKeys(keys), config, log });
+      const server = await startServer({
+        data,
+        keys: loadPlatformKeys(keys),
+        config,
+        log,
+        otherPort: "SHIMING_LISTEN names another one",
+      });
       console.log(`ready ${config.baseUrl}`);
       await closeOnSignal(server);
     });

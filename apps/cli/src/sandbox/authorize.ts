@@ -77,12 +77,13 @@ function trustedAuthority(dataDir: string, sandbox: SandboxFile): string | undef
 }
 
 function refusalOf({ status, body }: Answer): AuthorizeResult {
-  const { errMsg, reason, tries_left: triesLeft, locked_until: lockedUntil } = body;
+  const { errMsg, reason, detail, tries_left: triesLeft, locked_until: lockedUntil } = body;
   if (triesLeft !== undefined)
     return { errMsg: "wrong payment password", reason: `tries left: ${triesLeft}` };
   if (lockedUntil !== undefined) {
     return { errMsg: "openRealnameAuth:fail account locked", reason: `until ${lockedUntil}` };
   }
-  const text = typeof errMsg === "string" ? errMsg : `openRealnameAuth:fail system error`;
-  return { errMsg: text, reason: typeof reason === "string" ? reason : `HTTP ${status}` };
+  const text = typeof errMsg === "string" ? errMsg : "openRealnameAuth:fail system error";
+  const why = [reason, detail].find((sentence) => typeof sentence === "string");
+  return { errMsg: text, reason: why ?? `HTTP ${status}` };
 }

@@ -16,11 +16,15 @@ export function readAuditHeads(file: string): SignedHead[] {
 /** A line that a crash has torn is no head, and not worse than a head that was never written. */
 function parseHead(line: string): SignedHead[] {
   try {
-    return [JSON.parse(line)];
+    const head: SignedHead | undefined = Object(JSON.parse(line));
+    const isHead = Number.isSafeInteger(head?.seq) && [head?.digest, head?.at, head?.signature].every(isText);
+    return head && isHead ? [head] : [];
   } catch {
     return [];
   }
 }
+
+const isText = (value: unknown) => typeof value === "string";
 
 /** Signs the head of the audit and writes it out, unless nothing has happened since the last one. */
 export class AuditHeadWriter {

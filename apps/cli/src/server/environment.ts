@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { PlatformConfig } from "@shiming/platform";
+import { createSecureContext } from "node:tls";
+import { isNetwork, type PlatformConfig } from "@shiming/platform";
 import { usage } from "../sentence.ts";
 
 export interface ServeSettings {
@@ -19,7 +20,7 @@ export function readServeSettings(environment: Environment): ServeSettings {
   const baseUrl = readOrigin(environment, "SHIMING_BASE_URL") ?? missing("SHIMING_BASE_URL");
   const { host, port } = readListen(environment);
   const tls = readTls(environment);
-  const trustedProxies = environment.SHIMING_TRUSTED_PROXIES?.split(",").map((address) => address.trim());
+  const trustedProxies = readTrustedProxies(environment);
   const isPrivate = LOOPBACK.includes(host) && LOOPBACK.includes(new URL(baseUrl).hostname);
   if (!tls && !trustedProxies && !isPrivate) {
     usage("Beyond this machine, set SHIMING_TLS_CERT and SHIMING_TLS_KEY, or SHIMING_TRUSTED_PROXIES.");
@@ -67,7 +68,26 @@ function readTls(environment: Environment): { cert: Buffer; key: Buffer } | unde
   const { SHIMING_TLS_CERT: cert, SHIMING_TLS_KEY: key } = environment;
   if (!cert && !key) return undefined;
   if (!cert || !key) usage("SHIMING_TLS_CERT and SHIMING_TLS_KEY belong together.");
-  return { cert: readSettingFile("SHIMING_TLS_CERT", cert), key: readSettingFile("SHIMING_TLS_KEY", key) };
+  const tls = {
+    cert: readSettingFile("SHIMING_TLS_CERT", cert),
+    key: readSettingFile("SHIMING_TLS_KEY", key),
+  };
+  try {
+    createSecureContext(tls);
+    return tls;
+  } catch {
+    return usage(`${cert} and ${key} are no certificate chain and its private key, both in PEM.`);
+  }
+}
+
+function readTrustedProxies(environment: Environment): readonly string[] | undefined {
+  const proxies = environment.SHIMING_TRUSTED_PROXIES?.split(",").map((address) => address.trim());
+  const wrong = proxies?.find((proxy) => !isNetwork(proxy));
+  return wrong === undefined
+    ? proxies
+    : usage(
+        `SHIMING_TRUSTED_PROXIES names "${wrong}", which is neither an address nor a network such as 10.0.0.0/8.`,
+      );
 }
 
 function readMetricsToken(environment: Environment): string | undefined {

@@ -1,5 +1,5 @@
 import type { Housekeeping } from "@shiming/core";
-import type { PlatformParts } from "@shiming/platform";
+import { describeFault, type PlatformParts } from "@shiming/platform";
 import type { AuditHeadWriter } from "./audit-heads.ts";
 
 const MINUTE_MS = 60_000;
@@ -14,7 +14,9 @@ export interface JobDeps {
 /** What a server does by itself: signs the audit's head every minute, forgets what ended every hour. @returns stops it */
 export function startJobs({ heads, housekeeping, clock, log }: JobDeps): () => void {
   const run = (name: string, job: () => Promise<void>) => () =>
-    void job().catch((error: unknown) => log.error({ job: name, err: error }, "a job failed"));
+    void job().catch((error: unknown) =>
+      log.error({ job: name, fault: describeFault(error) }, "a job failed"),
+    );
   const timers = [
     setInterval(
       run("audit_heads", () => heads.write(clock())),

@@ -14,6 +14,8 @@ export interface ServerSettings {
   readonly keys: PlatformKeys;
   readonly config: PlatformConfig;
   readonly log: PlatformParts["log"];
+  /** How the one who started it chooses another port. */
+  readonly otherPort: string;
 }
 
 export interface RunningServer {
@@ -44,7 +46,7 @@ export async function startServer(
 }
 
 async function run(
-  { data, keys, config, log }: ServerSettings,
+  { data, keys, config, log, otherPort }: ServerSettings,
   stores: SqliteStores,
 ): Promise<RunningServer> {
   const platform = await createPlatform({
@@ -58,9 +60,7 @@ async function run(
     log,
     writeQueue: stores.writes,
   }).catch((error) => {
-    throw isAddressInUse(error)
-      ? new Sentence(`Port ${config.port} is taken; --port names another one.`)
-      : error;
+    throw isAddressInUse(error) ? new Sentence(`Port ${config.port} is taken; ${otherPort}.`) : error;
   });
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
   const deps = operationDeps(stores, keys);

@@ -16,7 +16,9 @@ export async function registerHostKey(
   const { issuer, kid, publicKeyPem } = host;
   if (!issuer || !kid) refuse("value_invalid", { hint: "issuer and kid are needed" });
   if (!isP256(publicKeyPem))
-    refuse("value_invalid", { hint: "a host key is a P-256 public key in PEM (ES256)" });
+    refuse("value_invalid", {
+      hint: "a host key is a P-256 public key in PEM (ES256), never the private one",
+    });
   const event = staffEvent(actor, "host_key_registered", `${issuer} ${kid}`, at);
   await deps.hosts.change(issuer, (now) => {
     const others = now?.keys.filter((key) => key.kid !== kid) ?? [];
@@ -25,6 +27,8 @@ export async function registerHostKey(
 }
 
 function isP256(pem: string): boolean {
+  // Node would take the public half of a private key; one that came here is no longer private.
+  if (pem.includes("PRIVATE KEY")) return false;
   try {
     return createPublicKey(pem).asymmetricKeyDetails?.namedCurve === "prime256v1";
   } catch {

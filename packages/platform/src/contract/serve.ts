@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { DomainError } from "@shiming/core";
-import { createErrorAnswer, type Errcode } from "@shiming/wire";
+import { createErrorAnswer, type Errcode, errors } from "@shiming/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
@@ -84,7 +84,7 @@ async function answer(
 }
 
 function errorAnswer(errcode: Errcode, hint?: string): Answer {
-  return { errcode, text: JSON.stringify(createErrorAnswer(errcode, hint)) };
+  return { errcode, text: JSON.stringify(createErrorAnswer(errcode, hint ?? errors[errcode].advice.en)) };
 }
 
 function send({ response, requestId }: Conversation, text: string, { close }: { close: boolean }): void {

@@ -1,0 +1,49 @@
+/**
+ * The folder of a sandbox. A file in it says that a sandbox made it: only such a folder is ever filled or reset, so that
+ * nobody loses a platform's data, or his own files, to a slip of `--data`.
+ */
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { lockSqliteDirectory } from "@shiming/store";
+import { writePrivateFileOnce } from "../private-file.ts";
+import { Sentence } from "../sentence.ts";
+import { createPlatformKeys } from "../server/platform-keys.ts";
+
+const MARK = ".shiming-sandbox";
+const LOCK = /^lock\.db/;
+
+/** What a sandbox makes in its folder; nothing else is ever removed. */
+const MADE_BY_SANDBOX =
+  /^(shiming\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|keys|merchants|host|https)$/;
+
+/**
+ * Makes the folder a sandbox's, with its keys.
+ * @throws StoreUnavailable while another process has it; Sentence for a folder with files that no sandbox made
+ */
+export async function claimSandboxFolder(
+  dataDir: string,
+  { reset = false }: { readonly reset?: boolean | undefined },
+  at: Date,
+): Promise<void> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const isOurs = existsSync(join(dataDir, MARK));
+  if (!isOurs && readdirSync(dataDir).some((name) => !LOCK.test(name))) {
+    throw new Sentence(
+      `${dataDir} holds files that no sandbox made: nothing was changed; --data names another folder.`,
+    );
+  }
+  const unlock = lockSqliteDirectory(dataDir);
+  try {
+    writePrivateFileOnce(join(dataDir, MARK), () => "");
+    if (reset) removeWhatSandboxesMake(dataDir);
+    await createPlatformKeys(join(dataDir, "keys"), at);
+  } finally {
+    unlock();
+  }
+}
+
+function removeWhatSandboxesMake(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    if (MADE_BY_SANDBOX.test(name)) rmSync(join(dataDir, name), { recursive: true });
+  }
+}
