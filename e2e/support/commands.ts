@@ -22,3 +22,28 @@ export function makeCertificate(privateKeyFile: string, serial: string, subject:
   const args = ["req", "-x509", "-new", "-key", privateKeyFile, "-set_serial", `0x${serial}`];
   return run("openssl", [...args, "-days", "400", "-subj", `/CN=${subject}`]).toString();
 }
+
+/** What curl was answered. */
+export interface Curled {
+  readonly status: number;
+  readonly headers: string;
+  /** The body as JSON; `undefined` without one. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look at what came, whatever it is
+  readonly json: any;
+}
+
+/** One request by curl: a POST when there is a body. */
+export function curl(url: string, args: readonly string[] = [], body?: unknown): Curled {
+  const data =
+    body === undefined ? [] : ["--header", "content-type: application/json", "--data-binary", "@-"];
+  const input = body === undefined ? undefined : JSON.stringify(body);
+  const answer = run(
+    "curl",
+    ["--silent", "--show-error", "--include", ...args, ...data, url],
+    input,
+  ).toString();
+  const end = answer.indexOf("\r\n\r\n");
+  const text = answer.slice(end + 4);
+  const headers = answer.slice(0, end);
+  return { status: Number(headers.split(" ")[1]), headers, json: text ? JSON.parse(text) : undefined };
+}

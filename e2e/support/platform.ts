@@ -1,4 +1,5 @@
 /** The whole platform on a real database, with a clock that is moved by hand. */
+
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -14,12 +14,18 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs a command to its end. */
+const PATIENCE_MS = 50_000;
+
+/** Runs a command to its end; one that goes on for longer than a test may is killed. */
 export async function shiming(
   args: readonly string[],
   { input = "", env = {}, node = [] as readonly string[] } = {},
 ): Promise<Finished> {
-  const child = spawn(process.execPath, [...node, BIN, ...args], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [...node, BIN, ...args], {
+    env: { ...process.env, ...env },
+    timeout: PATIENCE_MS,
+    killSignal: "SIGKILL",
+  });
   const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (text: string) => {

@@ -1,28 +1,50 @@
 /** What the parties say to each other, each step as its own party does it. */
 
-import { type Claims, claimsOf, signAssertion } from "./hosts.ts";
-import { post, type Received, send } from "./http.ts";
+import { type Claims, claimsOf, host, signAssertion, type TestHost } from "./hosts.ts";
+import { post, type Received, type Sent, send } from "./http.ts";
 import { merchant, signatureOf, type TestMerchant } from "./merchants.ts";
 import { payPassword } from "./persons.ts";
 import type { TestPlatform } from "./platform.ts";
 import type { TestApp } from "./world.ts";
 
-export async function fetchToken(platform: TestPlatform, app: TestApp = platform.world.app): Promise<string> {
+/** What those outside know of a platform: where it is, what time it is there, and who they are to it. */
+export interface ReachedPlatform {
+  readonly url: string;
+  readonly baseUrl: string;
+  readonly world: { readonly app: TestApp };
+  /** Whose back end signs the assertions: the test host unless another is named. */
+  readonly host?: TestHost;
+  now(): Date;
+}
+
+export async function fetchToken(
+  platform: ReachedPlatform,
+  app: TestApp = platform.world.app,
+): Promise<string> {
   const query = new URLSearchParams({ grant_type: "client_credential", ...app });
   const { json } = await send(`${platform.url}/cgi-bin/token?${query}`);
   return json.access_token;
 }
 
+/** The host's back end says who uses which mini program, or nothing of a mini program. */
+function assertionOf(
+  platform: ReachedPlatform,
+  userId: string,
+  appid: string | undefined,
+  claims: Claims,
+): string {
+  const signer = platform.host ?? host;
+  const usual = claimsOf(userId, appid, platform.baseUrl, platform.now());
+  return signAssertion({ ...usual, iss: signer.issuer, ...claims }, signer);
+}
+
 /** The host's back end asks for consent. */
 export function askConsent(
-  platform: TestPlatform,
+  platform: ReachedPlatform,
   userId: string,
   { app = platform.world.app, categoryId = [99, 904] as unknown, claims = {} as Claims } = {},
 ): Promise<Received> {
-  const assertion = signAssertion({
-    ...claimsOf(userId, app.appid, platform.baseUrl, platform.now()),
-    ...claims,
-  });
+  const assertion = assertionOf(platform, userId, app.appid, claims);
   return post(
     `${platform.url}/host/consent-requests`,
     { category_id: categoryId },
@@ -37,14 +59,15 @@ export interface Sheet {
 }
 
 /** The sheet's page spends the secret of its URL. */
-export async function openSheet(platform: TestPlatform, asked: Received): Promise<Sheet> {
+export async function openSheet(platform: ReachedPlatform, asked: Received): Promise<Sheet> {
   const { id, sheet_url } = asked.json;
   const url = `${platform.url}/consent/${id}`;
   const opened = await post(`${url}/session`, { secret: new URL(sheet_url).hash.slice(1) });
   return { id, url, cookie: cookieOf(opened) };
 }
 
-function cookieOf({ headers }: Received): string {
+/** The session cookie that an answer has set, as a browser sends it back. */
+export function cookieOf({ headers }: Received): string {
   return headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
 }
 
@@ -58,7 +81,7 @@ export function deny({ url, cookie }: Sheet): Promise<Received> {
 
 /** From the tap to the token. */
 export async function authorize(
-  platform: TestPlatform,
+  platform: ReachedPlatform,
   userId: string,
   options: Parameters<typeof askConsent>[2] = {},
 ): Promise<string> {
@@ -71,7 +94,7 @@ export type Fields = Record<string, unknown>;
 
 /** The body of a request for real-name information, signed as the document says. */
 export function realnameInfoFields(
-  platform: TestPlatform,
+  platform: Pick<ReachedPlatform, "now">,
   authToken: string,
   by: TestMerchant = merchant,
 ): Fields {
@@ -86,10 +109,16 @@ export function realnameInfoFields(
 }
 
 /** As the document's sample does it: a JSON body that is said to be a form. */
-export function exchange(platform: TestPlatform, accessToken: string, body: unknown): Promise<Received> {
+export function exchange(
+  platform: Pick<ReachedPlatform, "url">,
+  accessToken: string,
+  body: unknown,
+  options: Sent["options"] = {},
+): Promise<Received> {
   return send(`${platform.url}/cgi-bin/wxopen/getrealnameinfo?access_token=${accessToken}`, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
+    options,
     body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
   });
 }
@@ -102,7 +131,7 @@ export async function prepareExchange(platform: TestPlatform, by: TestMerchant =
 }
 
 /** A user goes to "my authorizations" by the host, and is signed in there. */
-export async function openMyAuthorizations(platform: TestPlatform, userId: string) {
+export async function openMyAuthorizations(platform: ReachedPlatform, userId: string) {
   const invited = await inviteToMyAuthorizations(platform, userId);
   const secret = new URL(invited.json.url).hash.slice(1);
   const cookie = cookieOf(await post(`${platform.url}/me/session`, { secret }));
@@ -113,13 +142,10 @@ export async function openMyAuthorizations(platform: TestPlatform, userId: strin
 }
 
 export function inviteToMyAuthorizations(
-  platform: TestPlatform,
+  platform: ReachedPlatform,
   userId: string,
   claims: Claims = {},
 ): Promise<Received> {
-  const assertion = signAssertion({
-    ...claimsOf(userId, undefined, platform.baseUrl, platform.now()),
-    ...claims,
-  });
+  const assertion = assertionOf(platform, userId, undefined, claims);
   return post(`${platform.url}/host/me-sessions`, undefined, { authorization: `Bearer ${assertion}` });
 }

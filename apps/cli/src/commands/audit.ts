@@ -1,8 +1,10 @@
-import { createPublicKey } from "node:crypto";
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type AuditProblem, verifyAudit } from "@shiming/core";
 import { readSqliteAudit } from "@shiming/store";
 import type { Command } from "commander";
+import { usage } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
 import { addLocationOptions, type LocationOptions, locationOf, readInput } from "./options.ts";
 
@@ -33,13 +35,24 @@ export function addAuditCommand(program: Command): void {
     .option("--json", "print JSON")
     .action(async (options: VerifyOptions) => {
       const { data, keys } = locationOf(options);
+      if (options.heads !== undefined && !existsSync(options.heads))
+        usage(`${options.heads} cannot be read.`);
       const heads = readAuditHeads(options.heads ?? auditHeadsFile(data));
-      const publicKey = createPublicKey(readInput(options.publicKey ?? join(keys, "audit.pub")));
+      const publicKey = readPublicKey(options.publicKey ?? join(keys, "audit.pub"));
       const report = await verifyAudit(readSqliteAudit(data), heads, publicKey);
       if (options.json) console.log(JSON.stringify(report));
       else printReport(report.entries, report.signedHeads, report.problems);
       if (report.problems.length > 0) process.exitCode = 1;
     });
+}
+
+function readPublicKey(file: string): KeyObject {
+  const pem = readInput(file);
+  try {
+    return createPublicKey(pem);
+  } catch {
+    return usage(`${file} is no public key in PEM.`);
+  }
 }
 
 function printReport(entries: number, heads: number, problems: readonly AuditProblem[]): void {

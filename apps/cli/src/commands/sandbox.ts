@@ -8,7 +8,7 @@ import { seedSandbox } from "../sandbox/seed.ts";
 import { usage } from "../sentence.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { type RunningServer, startServer } from "../server/start.ts";
-import { closeOnSignal } from "../server/until-signal.ts";
+import { runUntilSignal } from "../server/until-signal.ts";
 import { DEFAULT_DATA } from "./options.ts";
 
 interface SandboxOptions {
@@ -30,8 +30,7 @@ export function addSandboxCommand(program: Command): void {
       const server = await startSandbox(options);
       const file = { ...readSandboxFile(options.data), base_url: server.url };
       writeSandboxFile(options.data, file);
-      printLinks(options, server.url);
-      await closeOnSignal(server);
+      await runUntilSignal(server, () => printLinks(options, server.url));
     });
 }
 

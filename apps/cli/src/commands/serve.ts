@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { readServeSettings } from "../server/environment.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { startServer } from "../server/start.ts";
-import { closeOnSignal } from "../server/until-signal.ts";
+import { runUntilSignal } from "../server/until-signal.ts";
 
 export function addServeCommand(program: Command): void {
   program
@@ -32,7 +32,6 @@ SHIMING_LOG_LEVEL        debug, info, warn or error (info)`,
         log,
         otherPort: "SHIMING_LISTEN names another one",
       });
-      console.log(`ready ${config.baseUrl}`);
-      await closeOnSignal(server);
+      await runUntilSignal(server, () => console.log(`ready ${config.baseUrl}`));
     });
 }

@@ -30,8 +30,8 @@ export function readServeSettings(environment: Environment): ServeSettings {
   const sheetUrl = readOrigin(environment, "SHIMING_SHEET_URL");
   const metricsToken = readMetricsToken(environment);
   return {
-    data: environment.SHIMING_DATA ?? missing("SHIMING_DATA"),
-    keys: environment.SHIMING_KEYS ?? missing("SHIMING_KEYS"),
+    data: environment.SHIMING_DATA || missing("SHIMING_DATA"),
+    keys: environment.SHIMING_KEYS || missing("SHIMING_KEYS"),
     config: {
       baseUrl,
       host,
@@ -51,7 +51,7 @@ function missing(name: string): never {
 
 function readOrigin(environment: Environment, name: string): string | undefined {
   const text = environment[name];
-  if (text === undefined) return undefined;
+  if (!text) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash;
   return isOrigin ? url.origin : usage(`${name} must be an origin such as https://realname.example.com.`);

@@ -6,20 +6,14 @@
  * - `audit.pem`: Ed25519, PKCS#8; signs the heads of the audit chain (`audit.pub` is for auditors)
  * - `merchant-ca.key`, `merchant-ca.crt`: the authority that issues merchant certificates
  */
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-} from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createRootAuthority } from "@shiming/ca";
+import { createCertificateAuthority, createRootAuthority } from "@shiming/ca";
 import type { KeyEncryptionKeys } from "@shiming/core";
 import { localKeyEncryptionKey, Sensitive } from "@shiming/crypto";
 import { writePrivateFileOnce } from "../private-file.ts";
-import { usage } from "../sentence.ts";
+import { Sentence, usage } from "../sentence.ts";
 
 export interface PlatformKeys {
   readonly keyEncryptionKeys: KeyEncryptionKeys;
@@ -38,15 +32,34 @@ export async function createPlatformKeys(folder: string, at: Date): Promise<void
     writePrivateFileOnce(join(folder, `kek-${at.toISOString().slice(0, 10)}.key`), secret);
   }
   writePrivateFileOnce(join(folder, "pepper.key"), secret);
-  writePrivateFileOnce(join(folder, "audit.pem"), () => {
-    const { privateKey } = generateKeyPairSync("ed25519");
-    return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-  });
-  writePrivateFileOnce(join(folder, "audit.pub"), () => {
-    const publicKey = createPublicKey(readFileSync(join(folder, "audit.pem")));
-    return publicKey.export({ type: "spki", format: "pem" }).toString();
-  });
+  requireWhole(folder, { kept: "audit.pub", needs: "audit.pem" });
+  requireWhole(folder, { kept: "merchant-ca.crt", needs: "merchant-ca.key" });
+  requireWhole(folder, { kept: "merchant-ca.key", needs: "merchant-ca.crt" });
+  writePrivateFileOnce(join(folder, "audit.pem"), newAuditKey);
+  writePrivateFileOnce(join(folder, "audit.pub"), () => publicHalf(join(folder, "audit.pem")));
   if (!existsSync(join(folder, "merchant-ca.crt"))) await createMerchantAuthority(folder, at);
+}
+
+/** A lost half is never made anew: it would not belong to what the kept one has signed, or is to verify. */
+function requireWhole(
+  folder: string,
+  { kept, needs }: { readonly kept: string; readonly needs: string },
+): void {
+  if (existsSync(join(folder, kept)) && !existsSync(join(folder, needs))) {
+    throw new Sentence(
+      `${folder} has ${kept} but no ${needs}: bring it back from the backup, or move ${kept} away.`,
+    );
+  }
+}
+
+function newAuditKey(): string {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+}
+
+function publicHalf(privateKeyFile: string): string {
+  const publicKey = createPublicKey(readFileSync(privateKeyFile));
+  return publicKey.export({ type: "spki", format: "pem" }).toString();
 }
 
 async function createMerchantAuthority(folder: string, at: Date): Promise<void> {
@@ -71,12 +84,33 @@ export function loadPlatformKeys(folder: string): PlatformKeys {
   return {
     keyEncryptionKeys: { current: () => current, byId: (id) => keks.get(id) },
     pepper: new Sensitive(readSecret(folder, "pepper.key")),
-    auditKey: createPrivateKey(readKeyFile(folder, "audit.pem")),
-    merchantAuthority: {
-      certificatePem: readKeyFile(folder, "merchant-ca.crt"),
-      privateKeyPem: readKeyFile(folder, "merchant-ca.key"),
-    },
+    auditKey: readAuditKey(folder),
+    merchantAuthority: readMerchantAuthority(folder),
   };
+}
+
+function readAuditKey(folder: string): KeyObject {
+  const pem = readKeyFile(folder, "audit.pem");
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === "ed25519") return key;
+  } catch {
+    // told below
+  }
+  return usage(`${join(folder, "audit.pem")} is no Ed25519 private key in PEM.`);
+}
+
+function readMerchantAuthority(folder: string): PlatformKeys["merchantAuthority"] {
+  const certificatePem = readKeyFile(folder, "merchant-ca.crt");
+  const privateKeyPem = readKeyFile(folder, "merchant-ca.key");
+  try {
+    createCertificateAuthority({ certificatePem, privateKeyPem });
+  } catch {
+    usage(
+      `${join(folder, "merchant-ca.crt")} and merchant-ca.key are no authority's certificate and its key, in PEM.`,
+    );
+  }
+  return { certificatePem, privateKeyPem };
 }
 
 function kekNames(folder: string): string[] {

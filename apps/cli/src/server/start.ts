@@ -49,6 +49,8 @@ async function run(
   { data, keys, config, log, otherPort }: ServerSettings,
   stores: SqliteStores,
 ): Promise<RunningServer> {
+  const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
+  const deps = operationDeps(stores, keys);
   const platform = await createPlatform({
     stores,
     identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),
@@ -59,11 +61,9 @@ async function run(
     config,
     log,
     writeQueue: stores.writes,
-  }).catch((error) => {
-    throw isAddressInUse(error) ? new Sentence(`Port ${config.port} is taken; ${otherPort}.`) : error;
+  }).catch((error: unknown) => {
+    throw asSentence(error, config, otherPort);
   });
-  const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
-  const deps = operationDeps(stores, keys);
   const closeControl = await openControlChannel(data, (operation, input) =>
     performNamed(operation, input, commandLineActor(), deps, clock()),
   );
@@ -80,6 +80,13 @@ async function run(
   };
 }
 
-function isAddressInUse(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+/** What the system says of an address that cannot be had, in words. */
+function asSentence(
+  error: unknown,
+  { host = "127.0.0.1", port }: PlatformConfig,
+  otherPort: string,
+): unknown {
+  const code = error instanceof Error && "syscall" in error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return new Sentence(`Port ${port} is taken; ${otherPort}.`);
+  return code === undefined ? error : new Sentence(`${host}:${port} cannot be listened on (${code}).`);
 }

@@ -1,11 +1,18 @@
 import type { RunningServer } from "./start.ts";
 
-/** Waits for SIGINT or SIGTERM and closes the server. Whoever asks a second time does not wait. */
-export async function closeOnSignal(server: RunningServer): Promise<void> {
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+/**
+ * Runs a server until SIGINT or SIGTERM, then closes it. The signals are listened for before anybody is told that the
+ * server is ready; whoever sends a second one does not wait.
+ */
+export async function runUntilSignal(server: RunningServer, tellReady: () => void): Promise<never> {
+  const signalled = new Promise<void>((resolve) => {
+    for (const signal of SIGNALS) process.once(signal, () => resolve());
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  tellReady();
+  await signalled;
+  for (const signal of SIGNALS) process.once(signal, () => process.exit(1));
   await server.close();
-  process.exit(0);
+  return process.exit(0);
 }
