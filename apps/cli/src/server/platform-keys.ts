@@ -6,7 +6,13 @@
  * - `audit.pem`: Ed25519, PKCS#8; signs the heads of the audit chain (`audit.pub` is for auditors)
  * - `merchant-ca.key`, `merchant-ca.crt`: the authority that issues merchant certificates
  */
-import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCertificateAuthority, createRootAuthority } from "@shiming/ca";
