@@ -2,16 +2,28 @@
 import { DomainError } from "@shiming/core";
 import { StoreUnavailable } from "@shiming/store";
 import { Command, CommanderError } from "commander";
-import { addAccountsCommand } from "./commands/accounts.ts";
-import { addAppsCommand } from "./commands/apps.ts";
-import { addAuditCommand } from "./commands/audit.ts";
-import { addAuthorizeCommand } from "./commands/authorize.ts";
-import { addHostsCommand } from "./commands/hosts.ts";
-import { addKeysCommand } from "./commands/keys.ts";
-import { addMerchantsCommand } from "./commands/merchants.ts";
-import { addSandboxCommand } from "./commands/sandbox.ts";
-import { addServeCommand } from "./commands/serve.ts";
 import { Sentence } from "./sentence.ts";
+
+type AddCommand = (program: Command) => void;
+
+/** Each command with what it needs: nobody waits for the server's parts to be loaded who wants to ask it something. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  sandbox: async () => (await import("./commands/sandbox.ts")).addSandboxCommand,
+  serve: async () => (await import("./commands/serve.ts")).addServeCommand,
+  authorize: async () => (await import("./commands/authorize.ts")).addAuthorizeCommand,
+  apps: async () => (await import("./commands/apps.ts")).addAppsCommand,
+  merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,
+  accounts: async () => (await import("./commands/accounts.ts")).addAccountsCommand,
+  hosts: async () => (await import("./commands/hosts.ts")).addHostsCommand,
+  keys: async () => (await import("./commands/keys.ts")).addKeysCommand,
+  audit: async () => (await import("./commands/audit.ts")).addAuditCommand,
+};
+
+/** The named command, or all of them for help and for a name that is none. */
+function commandsFor(name: string | undefined): Promise<readonly AddCommand[]> {
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return Promise.all((load ? [load] : Object.values(commands)).map((one) => one()));
+}
 
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("shiming")
@@ -19,19 +31,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .version("0.1.0")
     .exitOverride()
     .showHelpAfterError("(shiming COMMAND --help tells more)");
-  for (const add of [
-    addSandboxCommand,
-    addServeCommand,
-    addAuthorizeCommand,
-    addAppsCommand,
-    addMerchantsCommand,
-    addAccountsCommand,
-    addHostsCommand,
-    addKeysCommand,
-    addAuditCommand,
-  ]) {
-    add(program);
-  }
+  for (const add of await commandsFor(argv[2])) add(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

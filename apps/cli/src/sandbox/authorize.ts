@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { SignJWT } from "jose";
 import { Sentence } from "../sentence.ts";
 import { type Answer, postJson } from "./http-client.ts";
-import { localAuthorityFile } from "./local-tls.ts";
-import { readSandboxFile, type SandboxFile } from "./sandbox-file.ts";
+import { localAuthorityFile, readSandboxFile, type SandboxFile } from "./sandbox-file.ts";
 
 export interface AuthorizeRequest {
   readonly userId: string;

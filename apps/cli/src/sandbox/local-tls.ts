@@ -2,17 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRootAuthority, issueServerCertificate } from "@shiming/ca";
 import { writePrivateFile } from "../private-file.ts";
+import { localAuthorityFile } from "./sandbox-file.ts";
 
 const YEAR_MS = 365 * 86_400_000;
 const NAMES = {
   dnsNames: ["localhost", "sheet.localhost", "phone.localhost", "console.localhost"],
   ipAddresses: ["127.0.0.1", "::1"],
 } as const;
-
-/** Where `sandbox --https` keeps the certificate that its callers must trust. */
-export function localAuthorityFile(dataDir: string): string {
-  return join(dataDir, "https", "ca.crt");
-}
 
 /** The certificate and key of the sandbox's own names, by a certificate authority of its own. Made once, then kept. */
 export async function localTls(dataDir: string, at: Date): Promise<{ cert: string; key: string }> {

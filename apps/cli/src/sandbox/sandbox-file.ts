@@ -59,3 +59,8 @@ export function readSandboxFile(dataDir: string): SandboxFile {
 export function writeSandboxFile(dataDir: string, file: SandboxFile): void {
   writePrivateFile(pathIn(dataDir), `${JSON.stringify(file, null, 2)}\n`);
 }
+
+/** Where `sandbox --https` keeps the certificate that its callers must trust. */
+export function localAuthorityFile(dataDir: string): string {
+  return join(dataDir, "https", "ca.crt");
+}

@@ -3,7 +3,7 @@ import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shimi
 import { createPlatform, type PlatformConfig, type PlatformParts } from "@shiming/platform";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { openControlChannel } from "../administration/control-channel.ts";
-import { commandLineActor, operationDeps, performNamed } from "../administration/perform.ts";
+import { commandLineActor, operationDeps, performNamed } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
 import { AuditHeadWriter } from "./audit-heads.ts";
 import { startJobs } from "./jobs.ts";
