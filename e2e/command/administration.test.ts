@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { shiming } from "../support/processes.ts";
 import { authorize, runSamples } from "../support/samples.ts";
 import { scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
@@ -144,4 +146,31 @@ test("what cannot be done is one sentence and exit code 1", async () => {
     const { code, stderr } = await shiming([...args, "--data", data]);
     expect({ args, code, lines: stderr.split("\n").length }).toEqual({ args, code: 1, lines: 2 });
   }
+});
+
+test("a killed server's address is never trusted: whoever listens there now hears nothing", async () => {
+  const data = seededData();
+  const heard: string[] = [];
+  const listener = createServer((request, response) => {
+    heard.push(request.url ?? "");
+    response.end('{"result":null}');
+  });
+  onTestFinished(() => void listener.close());
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  const { port } = listener.address() as AddressInfo;
+  writeFileSync(join(data, "control.json"), JSON.stringify({ url: `http://127.0.0.1:${port}`, token: "t" }));
+
+  const { code } = await shiming(["apps", "end", APPROVED, "--data", data]);
+  const apps = JSON.parse((await shiming(["apps", "list", "--json", "--data", data])).stdout);
+  expect([code, heard]).toEqual([0, []]);
+  expect(apps.find((app: { appid: string }) => app.appid === APPROVED).access.state).toBe("ended");
+});
+
+test("a host key that was taken back signs nothing any more", async () => {
+  const sandbox = await startSandbox();
+  const { issuer, kid } = sandbox.file.host;
+  const args = ["hosts", "remove", issuer, "--kid", kid, "--data", sandbox.data];
+  expect((await shiming(args)).code).toBe(0);
+  await expect(authorize(sandbox, "lilei")).rejects.toThrow();
+  expect((await shiming(args)).code).toBe(1);
 });

@@ -13,7 +13,7 @@ export { admitAttempt, type Lockout, NO_LOCKOUT } from "./account/lockout.ts";
 export { createStoredIdentitySource } from "./account/stored-identity-source.ts";
 export { createStoredPasswordVerifier } from "./account/stored-password-verifier.ts";
 export { type AccountChange, setAccount } from "./administration/accounts.ts";
-export { registerHostKey } from "./administration/hosts.ts";
+export { registerHostKey, removeHostKey } from "./administration/hosts.ts";
 export {
   createMerchant,
   issueCertificate,

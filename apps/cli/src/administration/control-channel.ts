@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { DomainError, type Failure, type FailureDetail } from "@shiming/core";
 import { writePrivateFile } from "../private-file.ts";
+import { Sentence } from "../sentence.ts";
 
 /** Where the channel of a data directory is. */
 interface ControlAddress {
@@ -23,11 +24,23 @@ type Answer =
 
 const controlFile = (dataDir: string) => join(dataDir, "control.json");
 
+/** What a command asks of the server. */
+export interface ControlCall {
+  readonly operation: string;
+  readonly input: unknown;
+  /** Who asks, as the command says: whoever can read the token can say anything. */
+  readonly actor: string;
+}
+
+type Perform = (call: ControlCall) => Promise<unknown>;
+
+/** Removes the address that a killed server has left. */
+export function forgetControlChannel(dataDir: string): void {
+  rmSync(controlFile(dataDir), { force: true });
+}
+
 /** Runs `perform` for each authenticated call. @returns stops listening */
-export async function openControlChannel(
-  dataDir: string,
-  perform: (operation: string, input: unknown) => Promise<unknown>,
-): Promise<() => Promise<void>> {
+export async function openControlChannel(dataDir: string, perform: Perform): Promise<() => Promise<void>> {
   const token = randomBytes(32).toString("base64url");
   const server = createServer(async (request, response) => {
     if (!isAuthorized(request, token)) return respond(response, 401, {});
@@ -42,36 +55,30 @@ export async function openControlChannel(
   const address: ControlAddress = { url: `http://127.0.0.1:${port}`, token };
   writePrivateFile(controlFile(dataDir), JSON.stringify(address));
   return async () => {
-    rmSync(controlFile(dataDir), { force: true });
+    forgetControlChannel(dataDir);
     await new Promise((resolve) => server.close(resolve));
   };
 }
 
 /**
- * Asks the server that owns the data directory; `undefined` when none is running.
- * @throws DomainError what the operation refused
+ * Asks the server that holds the data directory.
+ * @throws DomainError what the operation refused; Sentence when the server cannot be reached
  */
 export async function askRunningServer(
   dataDir: string,
-  operation: string,
-  input: unknown,
-): Promise<{ readonly result: unknown } | undefined> {
-  const address = readAddress(dataDir);
-  const response = address && (await call(address, { operation, input }));
-  if (!response || response.status === 401) return undefined;
+  call: ControlCall,
+): Promise<{ readonly result: unknown }> {
+  const response = await send(readAddress(dataDir), call);
   if (response.status !== 200) throw new Error(`the running server failed: ${await response.text()}`);
   const answer = (await response.json()) as Answer;
   if ("refused" in answer) throw new DomainError(answer.refused.failure, answer.refused.detail);
   return answer;
 }
 
-async function answer(
-  body: string,
-  perform: (operation: string, input: unknown) => Promise<unknown>,
-): Promise<Answer> {
-  const { operation, input } = JSON.parse(body);
+async function answer(body: string, perform: Perform): Promise<Answer> {
+  const { operation, input, actor }: ControlCall = JSON.parse(body);
   try {
-    return { result: (await perform(operation, input)) ?? null };
+    return { result: (await perform({ operation, input, actor: String(actor) })) ?? null };
   } catch (error) {
     if (error instanceof DomainError) return { refused: { failure: error.failure, detail: error.detail } };
     throw error;
@@ -90,23 +97,21 @@ function respond(response: ServerResponse, status: number, body: unknown): void 
     .end(JSON.stringify(body));
 }
 
-function readAddress(dataDir: string): ControlAddress | undefined {
+function readAddress(dataDir: string): ControlAddress {
   try {
     return JSON.parse(readFileSync(controlFile(dataDir), "utf8"));
   } catch {
-    return undefined;
+    throw new Sentence(
+      `The data in ${dataDir} is in use, and no server says how to reach it; try again in a moment.`,
+    );
   }
 }
 
-/** A server that was killed leaves its address behind: nobody listens there any more, or somebody else does. */
-async function call({ url, token }: ControlAddress, body: unknown): Promise<Response | undefined> {
+async function send({ url, token }: ControlAddress, call: ControlCall): Promise<Response> {
   try {
-    return await fetch(url, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-    });
+    const headers = { authorization: `Bearer ${token}` };
+    return await fetch(url, { method: "POST", headers, body: JSON.stringify(call) });
   } catch {
-    return undefined;
+    throw new Sentence("The running server does not answer; try again in a moment.");
   }
 }

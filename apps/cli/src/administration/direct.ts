@@ -1,10 +1,11 @@
 /** Runs operations where the stores are: in a server, or in a command that holds the lock of the data. */
 import { randomBytes } from "node:crypto";
-import { userInfo } from "node:os";
 import { createCertificateAuthority } from "@shiming/ca";
 import { refuse, type Stores } from "@shiming/core";
 import { openSqliteStores } from "@shiming/store";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
+import { commandLineActor } from "./actor.ts";
+import { forgetControlChannel } from "./control-channel.ts";
 import { type OperationDeps, type OperationName, operations } from "./operations.ts";
 import type { PlatformLocation } from "./perform.ts";
 
@@ -44,14 +45,10 @@ export async function performUnderLock(
 ): Promise<unknown> {
   const keys = loadPlatformKeys(location.keys);
   const stores = await openSqliteStores(location.data);
+  forgetControlChannel(location.data);
   try {
     return await performNamed(name, input, commandLineActor(), operationDeps(stores, keys), new Date());
   } finally {
     await stores.close();
   }
-}
-
-/** Who of the machine's users typed the command, as far as the system tells. */
-export function commandLineActor(): string {
-  return `command line, ${userInfo().username}`;
 }

@@ -21,6 +21,7 @@ import {
   refuse,
   registerCertificate,
   registerHostKey,
+  removeHostKey,
   resetSecret,
   revokeCertificate,
   type ServiceProvider,
@@ -70,6 +71,7 @@ export interface OperationInputs {
   };
   "hosts.list": Record<string, never>;
   "hosts.register": { issuer: string; kid: string; publicKeyPem: string };
+  "hosts.remove": { issuer: string; kid: string };
 }
 
 export type OperationName = keyof OperationInputs;
@@ -152,6 +154,7 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
 
   "hosts.list": async (_, _actor, { stores }) => stores.hosts.list(),
   "hosts.register": (host, actor, { stores }, at) => registerHostKey(host, actor, stores, at),
+  "hosts.remove": (key, actor, { stores }, at) => removeHostKey(key, actor, stores, at),
 };
 
 function storesOf({ stores, random }: OperationDeps) {

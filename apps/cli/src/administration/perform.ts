@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { isSqliteDirectoryInUse } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
+import { commandLineActor } from "./actor.ts";
 import { askRunningServer } from "./control-channel.ts";
 import type { OperationInputs, OperationName } from "./operations.ts";
 
@@ -19,10 +21,14 @@ export async function perform<Name extends OperationName>(
   name: Name,
   input: OperationInputs[Name],
 ): Promise<unknown> {
-  const asked = await askRunningServer(location.data, name, input);
-  if (asked) return asked.result;
   if (!existsSync(join(location.data, "shiming.db"))) {
     throw new Sentence(`There is no platform in ${location.data}; --data DIR names another folder.`);
+  }
+  // Whoever holds the lock is the server. Without that, the address may be of one that was killed, and the port of
+  // anybody by now.
+  if (isSqliteDirectoryInUse(location.data)) {
+    return (await askRunningServer(location.data, { operation: name, input, actor: commandLineActor() }))
+      .result;
   }
   // Loaded only here: a command that asks a server needs none of the server's parts.
   const { performUnderLock } = await import("./direct.ts");

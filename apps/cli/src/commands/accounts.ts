@@ -34,7 +34,9 @@ export function addAccountsCommand(program: Command): void {
     .option("--locked-until <time>", "lock the account until then (ISO 8601)")
     .option("--unlock", "unlock the account and forget wrong attempts")
     .action(async (options: SetOptions) => {
-      await perform(locationOf(options), "accounts.set", changeOf(options));
+      const { issuer, userId, ...change } = changeOf(options);
+      if (Object.keys(change).length === 0) usage("Name what to set; --help lists it.");
+      await perform(locationOf(options), "accounts.set", { issuer, userId, ...change });
     });
 }
 

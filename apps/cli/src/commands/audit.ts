@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type AuditProblem, verifyAudit } from "@shiming/core";
 import { readSqliteAudit } from "@shiming/store";
 import type { Command } from "commander";
-import { usage } from "../sentence.ts";
+import { Sentence, usage } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
 import { addLocationOptions, type LocationOptions, locationOf, readInput } from "./options.ts";
 
@@ -38,6 +38,7 @@ export function addAuditCommand(program: Command): void {
       if (options.heads !== undefined && !existsSync(options.heads))
         usage(`${options.heads} cannot be read.`);
       const heads = readAuditHeads(options.heads ?? auditHeadsFile(data));
+      if (!existsSync(join(data, "shiming.db"))) throw new Sentence(`There is no platform in ${data}.`);
       const publicKey = readPublicKey(options.publicKey ?? join(keys, "audit.pub"));
       const report = await verifyAudit(readSqliteAudit(data), heads, publicKey);
       if (options.json) console.log(JSON.stringify(report));

@@ -18,7 +18,7 @@ export function addAuthorizeCommand(program: Command): void {
   program
     .command("authorize")
     .description("play host and consent sheet against a running sandbox; the last line is the auth_token")
-    .option("--data <dir>", "folder of the sandbox", process.env.SHIMING_DATA ?? DEFAULT_DATA)
+    .option("--data <dir>", "folder of the sandbox", DEFAULT_DATA)
     .requiredOption("--user <user_id>", "who consents")
     .requiredOption("--app <appid>", "the mini program that asks")
     .requiredOption("--category <ids>", "category-id of its button, as 99,904")

@@ -19,4 +19,10 @@ export function addHostsCommand(program: Command): void {
       const input = { issuer, kid: options.kid, publicKeyPem: readInput(options.publicKey) };
       await perform(locationOf(options), "hosts.register", input);
     });
+  addLocationOptions(hosts.command("remove").description("take a key of a host back, effective at once"))
+    .argument("<issuer>")
+    .requiredOption("--kid <kid>", "the kid of its assertions")
+    .action(async (issuer: string, options: LocationOptions & { kid: string }) => {
+      await perform(locationOf(options), "hosts.remove", { issuer, kid: options.kid });
+    });
 }

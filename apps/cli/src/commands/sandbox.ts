@@ -23,7 +23,7 @@ export function addSandboxCommand(program: Command): void {
     .command("sandbox")
     .description("run everything on one port of this machine, with an invented world, ready to use")
     .option("--port <port>", "port; 0 for any free one", parsePort, 8080)
-    .option("--data <dir>", "folder of its data", process.env.SHIMING_DATA ?? DEFAULT_DATA)
+    .option("--data <dir>", "folder of its data", DEFAULT_DATA)
     .option("--reset", "forget the data and start over")
     .option("--https", "serve TLS, by a certificate authority of its own")
     .action(async (options: SandboxOptions) => {

@@ -82,7 +82,6 @@ function refusalOf({ status, body }: Answer): AuthorizeResult {
   if (lockedUntil !== undefined) {
     return { errMsg: "openRealnameAuth:fail account locked", reason: `until ${lockedUntil}` };
   }
-  const text = typeof errMsg === "string" ? errMsg : "openRealnameAuth:fail system error";
-  const why = [reason, detail].find((sentence) => typeof sentence === "string");
-  return { errMsg: text, reason: why ?? `HTTP ${status}` };
+  const why = [reason, detail].find((sentence) => typeof sentence === "string") ?? `HTTP ${status}`;
+  return typeof errMsg === "string" ? { errMsg, reason: why } : { errMsg: why, reason: undefined };
 }

@@ -32,18 +32,23 @@ export class AuditHeadWriter {
   readonly #key: KeyObject;
   readonly #file: string;
   #lastSeq: number;
+  /** A crash may have left half a line; the next head must not become the other half. */
+  #isTorn: boolean;
 
   constructor(audit: Pick<AuditStore, "head">, key: KeyObject, dataDir: string) {
     this.#audit = audit;
     this.#key = key;
     this.#file = auditHeadsFile(dataDir);
     this.#lastSeq = readAuditHeads(this.#file).at(-1)?.seq ?? 0;
+    this.#isTorn = existsSync(this.#file) && !/(^|\n)$/.test(readFileSync(this.#file, "utf8"));
   }
 
   async write(at: Date): Promise<void> {
     const head = await this.#audit.head();
     if (head.seq === this.#lastSeq) return;
-    appendFileSync(this.#file, `${JSON.stringify(signHead(head, at, this.#key))}\n`, { mode: 0o600 });
+    const line = `${JSON.stringify(signHead(head, at, this.#key))}\n`;
+    appendFileSync(this.#file, this.#isTorn ? `\n${line}` : line, { mode: 0o600 });
+    this.#isTorn = false;
     this.#lastSeq = head.seq;
   }
 }

@@ -28,6 +28,9 @@ export function readServeSettings(environment: Environment): ServeSettings {
   if (!isPrivate && !baseUrl.startsWith("https:"))
     usage("SHIMING_BASE_URL must begin with https:// beyond this machine.");
   const sheetUrl = readOrigin(environment, "SHIMING_SHEET_URL");
+  if (!isPrivate && sheetUrl?.startsWith("http:")) {
+    usage("SHIMING_SHEET_URL must begin with https:// beyond this machine.");
+  }
   const metricsToken = readMetricsToken(environment);
   return {
     data: environment.SHIMING_DATA || missing("SHIMING_DATA"),

@@ -3,7 +3,7 @@ import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shimi
 import { createPlatform, type PlatformConfig, type PlatformParts } from "@shiming/platform";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { openControlChannel } from "../administration/control-channel.ts";
-import { commandLineActor, operationDeps, performNamed } from "../administration/direct.ts";
+import { operationDeps, performNamed } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
 import { AuditHeadWriter } from "./audit-heads.ts";
 import { startJobs } from "./jobs.ts";
@@ -64,8 +64,8 @@ async function run(
   }).catch((error: unknown) => {
     throw asSentence(error, config, otherPort);
   });
-  const closeControl = await openControlChannel(data, (operation, input) =>
-    performNamed(operation, input, commandLineActor(), deps, clock()),
+  const closeControl = await openControlChannel(data, ({ operation, input, actor }) =>
+    performNamed(operation, input, actor, deps, clock()),
   );
   const stopJobs = startJobs({ heads, housekeeping: stores.housekeeping, clock, log });
   return {

@@ -26,6 +26,22 @@ export async function registerHostKey(
   });
 }
 
+/** Takes a key of a host back, effective at once. @throws `entity_not_found` */
+export async function removeHostKey(
+  { issuer, kid }: { readonly issuer: string; readonly kid: string },
+  actor: Actor,
+  deps: { readonly hosts: HostStore },
+  at: Date,
+): Promise<void> {
+  const event = staffEvent(actor, "host_key_removed", `${issuer} ${kid}`, at);
+  await deps.hosts.change(issuer, (now) => {
+    const keys = now?.keys.filter((key) => key.kid !== kid) ?? [];
+    if (keys.length === now?.keys.length || !now)
+      refuse("entity_not_found", { hint: `${issuer} has no key ${kid}` });
+    return { next: { issuer, keys }, event };
+  });
+}
+
 function isP256(pem: string): boolean {
   // Node would take the public half of a private key; one that came here is no longer private.
   if (pem.includes("PRIVATE KEY")) return false;

@@ -74,8 +74,8 @@ export async function requireClaimable(
   deps: { readonly consents: Pick<ConsentStore, "findByToken" | "release"> },
   at: Date,
 ): Promise<Grant> {
-  if (!claim.token) refuse("auth_token_invalid", { hint: "auth_token is missing or malformed" });
-  const consent = (await deps.consents.findByToken(claim.token)) ?? refuse("auth_token_invalid");
+  const consent = claim.token ? await deps.consents.findByToken(claim.token) : undefined;
+  if (!consent) return refuseToken();
   if (decideRelease(consent, claim, at).outcome === "refused") await releaseTo(claim, deps, at);
   return consent;
 }
@@ -89,8 +89,13 @@ export async function releaseTo(
   const { token, requestId, ...release } = claim;
   const result = token && (await deps.consents.release(token, release, { at, requestId, ...release }));
   if (!result || result.outcome === "refused") {
-    refuse("auth_token_invalid", {
-      hint: "an auth_token lives 300 s and serves one request; let the user tap the button again",
-    });
+    refuseToken();
   }
+}
+
+/** One text for every reason: a token that nobody gave out looks like one that was used. */
+function refuseToken(): never {
+  return refuse("auth_token_invalid", {
+    hint: "an auth_token lives 300 s and serves one request; let the user tap the button again",
+  });
 }

@@ -27,3 +27,14 @@ export function lockSqliteDirectory(directory: string): () => void {
   }
   return () => lock.close();
 }
+
+/** Whether a process holds the directory now. */
+export function isSqliteDirectoryInUse(directory: string): boolean {
+  try {
+    lockSqliteDirectory(directory)();
+    return false;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return true;
+    throw error;
+  }
+}

@@ -39,6 +39,17 @@ describe("the write queue", () => {
     expect(commits).toEqual([3]);
   });
 
+  it("lets units that keep coming, turn after turn of the event loop, commit together", async () => {
+    const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const units = [queue.run(() => insert(1))];
+    for (const number of [2, 3]) {
+      await nextTurn();
+      units.push(queue.run(() => insert(number)));
+    }
+    await Promise.all(units);
+    expect(commits).toEqual([3]);
+  });
+
   it("runs what comes after a commit in the next one", async () => {
     await queue.run(() => insert(1));
     await Promise.all([queue.run(() => insert(2)), queue.run(() => insert(3))]);

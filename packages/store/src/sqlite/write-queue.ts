@@ -8,6 +8,10 @@ interface PendingUnit {
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
+/** A commit waits for more units no longer than this, and not at all when it has so many. */
+const LONGEST_WAIT_MS = 5;
+const MOST_UNITS = 256;
+
 /** What a commit held, for the metrics. */
 export type CommitListener = (units: number) => void;
 
@@ -39,7 +43,20 @@ export class WriteQueue {
   run<T>(unit: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#pending.push({ run: unit, resolve: resolve as (value: unknown) => void, reject });
-      if (this.#pending.length === 1) setImmediate(() => this.#flush());
+      if (this.#pending.length === 1) this.#flushWhenQuiet(0, performance.now());
+    });
+  }
+
+  /**
+   * Flushes after the first turn of the event loop that brought no further unit: whoever came with the others commits with
+   * them, and who comes alone waits for one empty turn.
+   */
+  #flushWhenQuiet(seen: number, since: number): void {
+    setImmediate(() => {
+      const count = this.#pending.length;
+      const isQuiet = count === seen || count >= MOST_UNITS || performance.now() - since > LONGEST_WAIT_MS;
+      if (isQuiet) this.#flush();
+      else this.#flushWhenQuiet(count, since);
     });
   }
 
