@@ -5,6 +5,13 @@ it("type-checks", () => {
   expect(runTool("typescript/bin/tsc", ["--noEmit"])).toEqual({ status: 0, output: "" });
 });
 
+it("uses in wire and crypto only what Node 20 has: nothing of a language newer than ES2023", () => {
+  expect(runTool("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.portable.json"])).toEqual({
+    status: 0,
+    output: "",
+  });
+});
+
 it("is formatted, and the linter has nothing to say", () => {
   const { status, output } = runTool("@biomejs/biome/bin/biome", [
     "ci",

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { parseCanonicalBase64 } from "./base64.ts";
-import { signRequest, stringToSign, verifySignature } from "./signature.ts";
+import { signRequest, stringToSign, verifySignature, verifySignatureAside } from "./signature.ts";
 import { run, withFile } from "./testing/command.ts";
 import { aKey, readVectors, testKey, testKeys } from "./testing/vectors.ts";
 
@@ -43,7 +43,7 @@ test.each(testKeys)("%s: openssl verifies our signature, and we openssl's", (_na
   expect(verdict.toString()).toBe("Verified OK\n");
 });
 
-test("Wycheproof: valid signatures verify; invalid ones do not, nor does one without the NULL of its algorithm", () => {
+test("Wycheproof: valid signatures verify; invalid ones do not, nor does one without the NULL of its algorithm", async () => {
   type Group = { publicKeyPem: string; tests: { tcId: number; msg: string; sig: string; result: string }[] };
   const { testGroups, numberOfTests } = readVectors<{ testGroups: Group[]; numberOfTests: number }>(
     "wycheproof/rsa_signature_2048_sha256_test.json",
@@ -52,21 +52,27 @@ test("Wycheproof: valid signatures verify; invalid ones do not, nor does one wit
   for (const group of testGroups) {
     const publicKey = createPublicKey(group.publicKeyPem);
     for (const { tcId, msg, sig, result } of group.tests) {
-      const verdict = verifySignature(publicKey, Buffer.from(msg, "hex"), Buffer.from(sig, "hex"));
-      expect({ tcId, verdict }).toEqual({ tcId, verdict: result === "valid" });
+      const [message, signature] = [Buffer.from(msg, "hex"), Buffer.from(sig, "hex")];
+      const verdict = verifySignature(publicKey, message, signature);
+      const aside = await verifySignatureAside(publicKey, message, signature);
+      const isValid = result === "valid";
+      expect({ tcId, verdict, aside }).toEqual({ tcId, verdict: isValid, aside: isValid });
       tried += 1;
     }
   }
   expect(tried).toBe(numberOfTests);
 });
 
-test("a signature of any other length is false, not an error", () => {
+test("a signature of any other length is false, not an error", async () => {
   for (const length of [0, 1, 255, 257, 512, 100_000]) {
-    expect(verifySignature(aKey.publicKey, "text", Buffer.alloc(length, 1))).toBe(false);
+    const signature = Buffer.alloc(length, 1);
+    expect(verifySignature(aKey.publicKey, "text", signature)).toBe(false);
+    expect(await verifySignatureAside(aKey.publicKey, "text", signature)).toBe(false);
   }
 });
 
-test("a key that is not RSA verifies nothing", () => {
+test("a key that is not RSA verifies nothing", async () => {
   const { publicKey } = generateKeyPairSync("ed25519");
   expect(verifySignature(publicKey, "text", Buffer.alloc(64))).toBe(false);
+  expect(await verifySignatureAside(publicKey, "text", Buffer.alloc(64))).toBe(false);
 });

@@ -30,11 +30,11 @@ export function verifySignatureAside(
   message: string | Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
   if (publicKey.asymmetricKeyType !== "rsa") return Promise.resolve(false);
   const data = typeof message === "string" ? Buffer.from(message) : message;
-  verify("sha256", data, publicKey, signature, (error, isValid) => resolve(!error && isValid));
-  return promise;
+  return new Promise((resolve) => {
+    verify("sha256", data, publicKey, signature, (error, isValid) => resolve(!error && isValid));
+  });
 }
 
 /**
