@@ -17,6 +17,7 @@ import {
 import { Sensitive } from "@shiming/crypto";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import type { PlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
+import type { Merchant } from "./merchant.ts";
 
 const ACTOR = "bench";
 const APPID = "wx0000000000000001";
@@ -43,7 +44,7 @@ export interface Prepared {
 export async function prepare(
   data: string,
   platformKeys: PlatformKeys,
-  merchant: { readonly mchId: string; readonly certificatePem: string; readonly rootPem: string },
+  merchant: Merchant,
   tokens: number,
 ): Promise<Prepared> {
   const stores = await openSqliteStores(data);
@@ -67,7 +68,7 @@ export async function prepare(
 async function prepareMiniProgram(
   stores: SqliteStores,
   { keyEncryptionKeys }: PlatformKeys,
-  { mchId, certificatePem, rootPem }: Parameters<typeof prepare>[2],
+  { mchId, certificatePems, rootPem }: Merchant,
 ): Promise<string> {
   const at = new Date();
   const deps = { ...stores, random: randomBytes };
@@ -77,7 +78,7 @@ async function prepareMiniProgram(
   const { secret } = await createMiniProgram(app, ACTOR, deps, at);
   await approveAccess(APPID, [use], ACTOR, deps, at);
   await createMerchant({ mchId, legalName: "bench" }, ACTOR, deps, at);
-  await registerCertificate(mchId, certificatePem, [rootPem], ACTOR, deps, at);
+  for (const pem of certificatePems) await registerCertificate(mchId, pem, [rootPem], ACTOR, deps, at);
   await setBinding(APPID, mchId, true, ACTOR, deps, at);
   const credential = { grantType: "client_credential", appid: APPID, secret: secret.reveal() };
   return (await issueToken(credential, { ...deps, keys: keyEncryptionKeys }, at)).accessToken;

@@ -1,5 +1,7 @@
 /** The domain: nouns, use cases, ports and failures. No HTTP, no SQL, no clock of its own. */
 
+/** Whoever serves exchanges starts one for them, and closes it. */
+export { EncryptionThread } from "@shiming/crypto";
 export type { AccessToken, TokenChain } from "./access-token/access-token.ts";
 export {
   type ClientCredential,
@@ -51,6 +53,7 @@ export { approve, deny, openSession, withdraw } from "./consent/transitions.ts";
 export { type Digest, digestOf, sameDigest } from "./digest.ts";
 export { type ExchangeDeps, exchangeAuthToken, type RealnameInfoCall } from "./exchange/exchange.ts";
 export type { RealnameInfoFields } from "./exchange/fields.ts";
+export { SignatureCheck } from "./exchange/signature-check.ts";
 export { DomainError, type Failure, type FailureDetail, refuse } from "./failure.ts";
 export type { Host, HostAssertion, HostKey } from "./host/host.ts";
 export type { CertificateStatus, MerchantCertificate } from "./merchant/certificate.ts";

@@ -9,6 +9,7 @@ export {
   parseCredentialId,
 } from "./credential-id.ts";
 export { CryptoError, type CryptoFailure } from "./crypto-error.ts";
+export { EncryptionThread } from "./encryption-thread.ts";
 export { type KeyEncryptionKey, localKeyEncryptionKey } from "./key-encryption-key.ts";
 export { loadPrivateKey, loadPublicKey } from "./keys.ts";
 export { maskCredentialId, maskName } from "./mask.ts";
@@ -20,8 +21,15 @@ export {
   type RealnameInfo,
   type SealedRealnameInfo,
   sealRealnameInfo,
+  sealRealnameInfoAside,
 } from "./realname-info.ts";
 export { openRecord, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";
 export { Sensitive, sensitive } from "./sensitive.ts";
 export { certSerialNoOf, generateCertSerialNo, isCertSerialNo } from "./serial-number.ts";
-export { signRequest, stringToSign, verifySignature, verifySignatureAside } from "./signature.ts";
+export {
+  type SignedFields,
+  signRequest,
+  stringToSign,
+  verifySignature,
+  verifySignatureAside,
+} from "./signature.ts";

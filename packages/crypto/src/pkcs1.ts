@@ -20,11 +20,16 @@ const shortestPadding = 8;
  * @throws CryptoError `plaintext_too_long`
  */
 export function encryptPkcs1(publicKey: KeyObject, plaintext: Uint8Array): Buffer {
-  const { key, room } = encryptionKeyOf(publicKey);
+  requireRoom(publicKey, plaintext);
+  return publicEncrypt(encryptionKeyOf(publicKey).key, plaintext);
+}
+
+/** @throws CryptoError `plaintext_too_long` */
+export function requireRoom(publicKey: KeyObject, plaintext: Uint8Array): void {
+  const { room } = encryptionKeyOf(publicKey);
   if (plaintext.length > room) {
     throw new CryptoError("plaintext_too_long", `The key has room for ${room} bytes of plaintext.`);
   }
-  return publicEncrypt(key, plaintext);
 }
 
 type EncryptionKey = { key: KeyObject; room: number };

@@ -4,6 +4,7 @@ import type { KeyObject } from "node:crypto";
 import { parseCanonicalBase64 } from "./base64.ts";
 import { isCredentialId } from "./credential-id.ts";
 import { CryptoError } from "./crypto-error.ts";
+import type { EncryptionThread } from "./encryption-thread.ts";
 import { decodeName, encodeName } from "./name-charset.ts";
 import { encryptPkcs1, type OpenedPkcs1, openPkcs1 } from "./pkcs1.ts";
 import { isRealName } from "./real-name.ts";
@@ -22,15 +23,34 @@ export type SealedRealnameInfo = { encryptedRealName: string; encryptedCredentia
  * @throws CryptoError `realname_info_invalid` for a name or ID number that breaks its rules
  */
 export function sealRealnameInfo(publicKey: KeyObject, info: RealnameInfo): SealedRealnameInfo {
+  const { realName, credentialId } = plaintextsOf(info);
+  return {
+    encryptedRealName: encryptPkcs1(publicKey, realName).toString("base64"),
+    encryptedCredentialId: encryptPkcs1(publicKey, credentialId).toString("base64"),
+  };
+}
+
+/** What {@link sealRealnameInfo} answers, worked out by another thread. */
+export async function sealRealnameInfoAside(
+  publicKey: KeyObject,
+  info: RealnameInfo,
+  thread: Pick<EncryptionThread, "encrypt">,
+): Promise<SealedRealnameInfo> {
+  const { realName, credentialId } = plaintextsOf(info);
+  const [encryptedRealName, encryptedCredentialId] = await Promise.all([
+    thread.encrypt(publicKey, realName),
+    thread.encrypt(publicKey, credentialId),
+  ]);
+  return { encryptedRealName, encryptedCredentialId };
+}
+
+function plaintextsOf(info: RealnameInfo): { realName: Uint8Array; credentialId: Uint8Array } {
   const realName = info.realName.reveal();
   const credentialId = info.credentialId.reveal();
   if (!isRealName(realName) || !isCredentialId(credentialId)) {
     throw new CryptoError("realname_info_invalid", "The name or the ID number is not well formed.");
   }
-  return {
-    encryptedRealName: encryptPkcs1(publicKey, encodeName(realName)).toString("base64"),
-    encryptedCredentialId: encryptPkcs1(publicKey, Buffer.from(credentialId, "latin1")).toString("base64"),
-  };
+  return { realName: encodeName(realName), credentialId: Buffer.from(credentialId, "latin1") };
 }
 
 /**

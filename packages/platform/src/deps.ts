@@ -1,9 +1,11 @@
 import {
   CertificateKeys,
+  EncryptionThread,
   type IdentitySource,
   type KeyEncryptionKeys,
   type PaymentPasswordVerifier,
   type RandomBytes,
+  SignatureCheck,
   type Stores,
 } from "@shiming/core";
 import { HostKeys } from "./host/host-keys.ts";
@@ -25,6 +27,8 @@ export interface Deps extends Stores, Addresses {
   readonly random: RandomBytes;
   readonly clock: () => Date;
   readonly certificateKeys: CertificateKeys;
+  readonly signatureCheck: SignatureCheck;
+  readonly encryption: EncryptionThread;
   readonly hostKeys: HostKeys;
 }
 
@@ -39,6 +43,8 @@ export function createDeps(parts: PlatformParts, addresses: Addresses): Deps {
     random,
     clock,
     certificateKeys: new CertificateKeys(),
+    signatureCheck: new SignatureCheck(),
+    encryption: new EncryptionThread(),
     hostKeys: new HostKeys(),
   };
 }

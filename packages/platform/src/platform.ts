@@ -46,15 +46,20 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   app.setErrorHandler(createProblemHandler(hostProblems, log));
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, createProblem({ status: 404 })));
   await registerOpenApi(app);
-  registerRoutes(app, { config, deps: createDeps(parts, addresses), log, metrics, isClosing });
+  const deps = createDeps(parts, addresses);
+  registerRoutes(app, { config, deps, log, metrics, isClosing });
   await app.listen({ host: config.host ?? "127.0.0.1", port: config.port ?? 0 });
 
   return {
     url: boundUrlOf(app, config.tls !== undefined),
     baseUrl: addresses.baseUrl(),
-    close() {
+    async close() {
       closing = true;
-      return closeServer(app, config.closeTimeoutMs);
+      try {
+        await closeServer(app, config.closeTimeoutMs);
+      } finally {
+        await deps.encryption.close();
+      }
     },
   };
 }

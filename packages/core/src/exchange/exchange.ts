@@ -1,8 +1,10 @@
+import type { KeyObject } from "node:crypto";
 import {
+  type EncryptionThread,
   type SealedRealnameInfo,
-  sealRealnameInfo,
+  type SignedFields,
+  sealRealnameInfoAside,
   stringToSign,
-  verifySignatureAside,
 } from "@shiming/crypto";
 import { verifyAccessToken } from "../access-token/verify.ts";
 import { requireReleasableIdentity } from "../account/releasable-identity.ts";
@@ -18,6 +20,7 @@ import { countCall } from "../quota/quota.ts";
 import { requireBinding, requireCertificate, requireMerchant, requireRealnameAccess } from "./caller.ts";
 import { claimOf, releaseTo, requireClaimable, requireCurrent } from "./claim.ts";
 import { type RealnameInfoFields, readCertSerialNo, readSign, readTimestamp } from "./fields.ts";
+import type { SignatureCheck } from "./signature-check.ts";
 
 /** One call of `getrealnameinfo`, after its method was found right. */
 export interface RealnameInfoCall {
@@ -36,6 +39,8 @@ export interface ExchangeDeps {
   readonly quotas: QuotaCounter;
   readonly identities: IdentitySource;
   readonly certificateKeys: CertificateKeys;
+  readonly signatureCheck: SignatureCheck;
+  readonly encryption: Pick<EncryptionThread, "encrypt">;
 }
 
 /** The verified identity, encrypted to the certificate that the request named. */
@@ -62,7 +67,7 @@ export async function exchangeAuthToken(
   const certificate = await requireCertificate(certSerialNo, mchId, deps, at); //  94009 (certificate)
   const publicKey = deps.certificateKeys.publicKeyOf(certificate);
   const signature = readSign(fields); //                                           94003 (form)
-  await requireSignature(publicKey, { certSerialNo, timestamp, signature }); //          94003
+  await requireSignature(publicKey, { certSerialNo, timestamp }, signature, deps); // 94003
   requireRealnameAccess(app, at); //                                               94006
   await requireBinding(appid, mchId, deps); //                                     94007
   const claim = claimOf(
@@ -72,19 +77,19 @@ export async function exchangeAuthToken(
   );
   const consent = await requireClaimable(claim, deps, at); //                      94005
   const identity = await requireReleasableIdentity(consent.account, deps); //      94002 94004
-  const sealed = sealRealnameInfo(publicKey, identity);
+  const sealed = await sealRealnameInfoAside(publicKey, identity, deps.encryption);
   await releaseTo(claim, deps, at); //                                             94005, when another was faster
   return { ...sealed, certSerialNo };
 }
 
 async function requireSignature(
-  publicKey: Parameters<typeof verifySignatureAside>[0],
-  request: { readonly certSerialNo: string; readonly timestamp: number; readonly signature: Buffer },
+  publicKey: KeyObject,
+  signed: SignedFields,
+  signature: Buffer,
+  deps: Pick<ExchangeDeps, "signatureCheck">,
 ): Promise<void> {
-  const message = stringToSign(request);
-  if (!(await verifySignatureAside(publicKey, message, request.signature))) {
-    refuse("sign_invalid", {
-      hint: `sign exactly ${message} (no line feed, no quotes) with RSASSA-PKCS1-v1_5 and SHA-256 and the private key of this certificate`,
-    });
-  }
+  if (await deps.signatureCheck.accepts(publicKey, signed, signature)) return;
+  refuse("sign_invalid", {
+    hint: `sign exactly ${stringToSign(signed)} (no line feed, no quotes) with RSASSA-PKCS1-v1_5 and SHA-256 and the private key of this certificate`,
+  });
 }

@@ -32,7 +32,7 @@ export function createAccountStore({ database, queue }: Connection, chainEvent: 
 
   return {
     async find(key) {
-      const row = find.get(key.issuer, key.userId);
+      const row = queue.read(() => find.get(key.issuer, key.userId));
       return row && fromRow(row);
     },
     change: (key, change) =>

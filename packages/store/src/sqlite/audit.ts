@@ -20,9 +20,15 @@ export function createAudit({ database, queue }: Connection): {
 } {
   const last = database.prepare<[], ChainHead>("SELECT seq, digest FROM audit ORDER BY seq DESC LIMIT 1");
   const insert = database.prepare<[number, string, string]>("INSERT INTO audit VALUES (?, ?, ?)");
+  // Remembered between units, and read again after one was undone.
+  let head: ChainHead | undefined;
+  queue.onUndo(() => {
+    head = undefined;
+  });
   const chain: ChainEvent = (event) => {
-    const entry = chainEntry(last.get() ?? GENESIS, event);
+    const entry = chainEntry(head ?? last.get() ?? GENESIS, event);
     insert.run(entry.seq, entry.body, entry.digest);
+    head = entry;
   };
 
   return {

@@ -1,13 +1,13 @@
-import type { Consent, Grant, PendingConsent, Release } from "@shiming/core";
+import type { Consent, Digest, Grant, PendingConsent, Release } from "@shiming/core";
 
 /** The columns that decide about a token: all that is read for an exchange. */
 export interface GrantRow {
+  readonly rowid: number;
   readonly id: string;
   readonly issuer: string;
   readonly user_id: string;
   readonly appid: string;
   readonly state: Consent["state"];
-  readonly token_digest: string | null;
   readonly token_expires_at: number | null;
   readonly fingerprint: string | null;
   readonly mch_id: string | null;
@@ -16,7 +16,8 @@ export interface GrantRow {
   readonly repeats: number | null;
 }
 
-export interface ConsentRow extends GrantRow {
+export interface ConsentRow extends Omit<GrantRow, "rowid"> {
+  readonly token_digest: string | null;
   readonly notice: string;
   readonly notice_digest: string;
   readonly client_os: string;
@@ -33,14 +34,14 @@ export interface ConsentRow extends GrantRow {
 
 /** The columns of {@link GrantRow}, as SQL. */
 export const GRANT_COLUMNS =
-  "id, issuer, user_id, appid, state, token_digest, token_expires_at, fingerprint, mch_id, cert_serialno, released_at, repeats";
+  "rowid, id, issuer, user_id, appid, state, token_expires_at, fingerprint, mch_id, cert_serialno, released_at, repeats";
 
-export function grantOf(row: GrantRow): Grant {
+export function grantOf(row: GrantRow, token: Digest): Grant {
   const base = {
     id: row.id,
     account: { issuer: row.issuer, userId: row.user_id },
     appid: row.appid,
-    token: { digest: row.token_digest ?? "", expiresAt: timeOf(row.token_expires_at) },
+    token: { digest: token, expiresAt: timeOf(row.token_expires_at) },
   };
   switch (row.state) {
     case "approved":
@@ -114,7 +115,7 @@ export function rowOf(consent: Consent): ConsentRow {
   };
 }
 
-function releaseOf(row: GrantRow): Release {
+function releaseOf(row: Omit<GrantRow, "rowid">): Release {
   return {
     fingerprint: row.fingerprint ?? "",
     mchId: row.mch_id ?? "",

@@ -27,9 +27,9 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
       "INSERT OR IGNORE INTO notices VALUES (@notice_digest, @notice)",
     ),
     put: database.prepare<[ConsentRow]>(putSql()),
-    bind: database.prepare<[string, string, string, number, number, string]>(
+    bind: database.prepare<[string, string, string, number, number, number]>(
       `UPDATE consents SET state = 'released', fingerprint = ?, mch_id = ?, cert_serialno = ?, released_at = ?,
-       repeats = ? WHERE token_digest = ?`,
+       repeats = ? WHERE rowid = ?`,
     ),
   };
   const assertions = createAssertionUses(connection);
@@ -62,8 +62,8 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
     },
 
     async findByToken(token) {
-      const row = statements.findByToken.get(token);
-      return row && grantOf(row);
+      const row = queue.read(() => statements.findByToken.get(token));
+      return row && grantOf(row, token);
     },
 
     listOf: async ({ issuer, userId }) => statements.listOf.all(issuer, userId).map(consentOf),
@@ -80,7 +80,7 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
       queue.run((): ReleaseOutcome => {
         const row = statements.findByToken.get(token);
         if (!row) return { outcome: "refused", reason: "unknown" };
-        const grant = grantOf(row);
+        const grant = grantOf(row, token);
         const decision = decideRelease(grant, claim, entry.at);
         const named = { ...entry, consentId: grant.id };
         if (decision.outcome === "refused") {
@@ -88,7 +88,7 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
           return decision;
         }
         const { fingerprint, mchId, certSerialNo, releasedAt, repeats } = decision.release;
-        statements.bind.run(fingerprint, mchId, certSerialNo, releasedAt.getTime(), repeats, token);
+        statements.bind.run(fingerprint, mchId, certSerialNo, releasedAt.getTime(), repeats, row.rowid);
         chainEvent({
           kind: decision.outcome === "released" ? "identity_released" : "identity_repeated",
           ...named,

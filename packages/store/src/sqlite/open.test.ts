@@ -61,6 +61,19 @@ describe("SQLite stores", () => {
     await again.close();
   });
 
+  it("are closed whole, though somebody was reading", async () => {
+    const stores = await openSqliteStores(directory.path);
+    const nobody = { issuer: "https://host.example", userId: "nobody" };
+    const reads: Promise<unknown>[] = [];
+    stores.writes.onCommit(() => reads.push(stores.accounts.find(nobody)));
+    reads.push(stores.accounts.find(nobody));
+    const write = stores.audit.append(EVENT);
+    await stores.close();
+    await write;
+    expect(await Promise.all(reads)).toEqual(reads.map(() => undefined));
+    expect(readdirSync(directory.path).sort()).toEqual(["lock.db", "shiming.db"]);
+  });
+
   it("refuse what comes after they were closed", async () => {
     const stores = await openSqliteStores(directory.path);
     await stores.close();

@@ -135,6 +135,92 @@ describe("the write queue", () => {
     expect(numbers()).toEqual([1, 100]);
   });
 
+  describe("reading", () => {
+    const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const read = () => queue.read(numbers);
+
+    it("sees what is committed, and nothing that waits", async () => {
+      await queue.run(() => insert(1));
+      const waiting = queue.run(() => insert(2));
+      expect(read()).toEqual([1]);
+      await waiting;
+      expect(read()).toEqual([1, 2]);
+    });
+
+    it("shares a transaction for a turn of the event loop, and gives it back", async () => {
+      for (let turn = 0; turn < 3; turn += 1) {
+        expect([read(), read()]).toEqual([[], []]);
+        expect(database.inTransaction).toBe(true);
+        await nextTurn();
+        expect(database.inTransaction).toBe(false);
+      }
+    });
+
+    it("sees inside a unit what the unit did, and after it nothing of one that threw", async () => {
+      const kept = queue.run(() => {
+        insert(1);
+        return read();
+      });
+      const undone = queue.run(() => {
+        insert(2);
+        expect(read()).toEqual([1, 2]);
+        fail();
+      });
+      await expect(undone).rejects.toThrow("no");
+      expect(await kept).toEqual([1]);
+      expect(read()).toEqual([1]);
+    });
+
+    it("sees nothing of a commit that failed, and everything of the one that comes after it", async () => {
+      let work = fail;
+      queue.beforeCommit(() => work());
+      const failed = queue.run(() => insert(1));
+      read();
+      await expect(failed).rejects.toThrow("no");
+      expect(read()).toEqual([]);
+      work = () => undefined as never;
+      await queue.run(() => insert(2));
+      expect(read()).toEqual([2]);
+    });
+
+    it("goes on when SQLite gives up the transaction, and when what it reads fails", async () => {
+      read();
+      database.exec("ROLLBACK");
+      expect(read()).toEqual([]);
+      expect(() => queue.read(fail)).toThrow("no");
+      await nextTurn();
+      expect(database.inTransaction).toBe(false);
+      await queue.run(() => insert(1));
+      expect(read()).toEqual([1]);
+    });
+
+    it("never takes for committed what a transaction left behind that could not be undone", () => {
+      database.exec("BEGIN; INSERT INTO numbers VALUES (1)");
+      expect(read()).toEqual([]);
+    });
+
+    it("is refused when the database is closed, and nothing comes of a transaction that was open then", async () => {
+      read();
+      database.close();
+      await nextTurn();
+      expect(read).toThrow("not open");
+    });
+  });
+
+  it("tells of every unit that is undone, and of every commit, and of nothing else", async () => {
+    let told = 0;
+    queue.onUndo(() => {
+      told += 1;
+    });
+    await queue.run(() => insert(1));
+    expect(told).toBe(0);
+    await Promise.allSettled([queue.run(fail), queue.run(() => insert(2)), queue.run(fail)]);
+    expect(told).toBe(2);
+    queue.beforeCommit(fail);
+    await Promise.allSettled([queue.run(() => insert(3)), queue.run(() => insert(4))]);
+    expect(told).toBe(3);
+  });
+
   it("tells how many units wait", async () => {
     const units = [1, 2, 3].map((number) => queue.run(() => insert(number)));
     expect(queue.depth).toBe(3);

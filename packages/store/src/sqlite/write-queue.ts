@@ -22,15 +22,21 @@ export type CommitListener = (units: number) => void;
  */
 export class WriteQueue {
   readonly #database: Database;
-  readonly #statements: Record<"begin" | "commit" | "rollback" | "savepoint" | "release" | "undo", Statement>;
+  readonly #statements: Record<
+    "read" | "write" | "commit" | "rollback" | "savepoint" | "release" | "undo",
+    Statement
+  >;
   readonly #listeners: CommitListener[] = [];
   readonly #beforeCommit: (() => void)[] = [];
+  readonly #onUndo: (() => void)[] = [];
+  #open: "read" | "write" | undefined;
   #pending: PendingUnit[] = [];
 
   constructor(database: Database) {
     this.#database = database;
     this.#statements = {
-      begin: database.prepare("BEGIN IMMEDIATE"),
+      read: database.prepare("BEGIN DEFERRED"),
+      write: database.prepare("BEGIN IMMEDIATE"),
       commit: database.prepare("COMMIT"),
       rollback: database.prepare("ROLLBACK"),
       savepoint: database.prepare("SAVEPOINT unit"),
@@ -60,6 +66,19 @@ export class WriteQueue {
     });
   }
 
+  /**
+   * Runs a read. All reads of one turn of the event loop share a read transaction: to take and give back its lock costs
+   * as much as a look-up. What they see is what is committed, because nothing else commits in between; inside a unit of
+   * work it is what the unit sees.
+   */
+  read<T>(work: () => T): T {
+    if (!this.#open) {
+      this.#begin("read");
+      setImmediate(() => this.#endReading());
+    }
+    return work();
+  }
+
   /** How many units wait. */
   get depth(): number {
     return this.#pending.length;
@@ -72,6 +91,11 @@ export class WriteQueue {
   /** Adds work to the end of every transaction. It must not throw. */
   beforeCommit(work: () => void): void {
     this.#beforeCommit.push(work);
+  }
+
+  /** Calls the listener when what units did is undone: of one that threw, or of all in a commit that failed. */
+  onUndo(listener: () => void): void {
+    this.#onUndo.push(listener);
   }
 
   /** Resolves when nothing waits any more. */
@@ -98,19 +122,33 @@ export class WriteQueue {
   }
 
   #commit(units: readonly PendingUnit[]): Outcome[] {
-    const { begin, commit, rollback } = this.#statements;
-    // Left open only where the disk failed the rollback too.
-    if (this.#database.inTransaction) rollback.run();
-    begin.run();
+    this.#begin("write");
     try {
       const outcomes = units.map((unit) => this.#attempt(unit));
       for (const work of this.#beforeCommit) work();
-      commit.run();
+      this.#statements.commit.run();
       return outcomes;
     } catch (error) {
-      if (this.#database.inTransaction) rollback.run();
+      this.#tellOfUndo();
+      if (this.#database.inTransaction) this.#statements.rollback.run();
       throw error;
+    } finally {
+      this.#open = undefined;
     }
+  }
+
+  #begin(kind: "read" | "write"): void {
+    // What is open is the turn's read transaction, or one that the disk failed to undo.
+    if (this.#database.inTransaction) this.#statements.rollback.run();
+    this.#statements[kind].run();
+    this.#open = kind;
+  }
+
+  #endReading(): void {
+    if (this.#open !== "read") return;
+    this.#open = undefined;
+    // SQLite ends a transaction by itself when the disk fails.
+    if (this.#database.inTransaction) this.#statements.commit.run();
   }
 
   #attempt(unit: PendingUnit): Outcome {
@@ -125,7 +163,12 @@ export class WriteQueue {
       if (!this.#database.inTransaction) throw error;
       undo.run();
       release.run();
+      this.#tellOfUndo();
       return { error };
     }
+  }
+
+  #tellOfUndo(): void {
+    for (const listener of this.#onUndo) listener();
   }
 }

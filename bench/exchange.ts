@@ -1,0 +1,125 @@
+/** The platform's exchanges beside a server that does nothing but their cryptography, in one run. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createPlatformKeys, loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
+import { type Measured, type Round, reportOf, summarize } from "./exchange-report.ts";
+import { load } from "./load.ts";
+import { certifiedMerchant, type Merchant } from "./merchant.ts";
+import { prepare } from "./prepare.ts";
+import { saveResults } from "./results.ts";
+import { freePort, type ServerProcess, startServer } from "./server-process.ts";
+import { CERTIFICATES, type SignedPart, signDifferently, signNow } from "./signatures.ts";
+import { quantile } from "./statistics.ts";
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
+const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 12_000);
+const CONNECTIONS = 50;
+/** Of each platform; nothing is compiled in the first round, and it is not counted. */
+const TOKENS = (ROUNDS + 1) * REQUESTS;
+
+const bareServer = fileURLToPath(new URL("bare-server.ts", import.meta.url));
+const shiming = fileURLToPath(new URL("../apps/cli/bin/shiming.js", import.meta.url));
+
+interface Contender {
+  readonly server: ServerProcess;
+  readonly path: string;
+}
+
+/** A platform, and the tokens it has approved that nobody has exchanged yet. */
+interface FreshPlatform extends Contender {
+  readonly tokens: string[];
+}
+
+export async function benchExchange(): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
+  const servers: ServerProcess[] = [];
+  try {
+    console.log(
+      `${ROUNDS} rounds of ${REQUESTS} exchanges over ${CONNECTIONS} connections, one server at a time\n`,
+    );
+    const merchant = await certifiedMerchant("1900000109", CERTIFICATES);
+    const platform = await startPlatform(join(scratch, "b"), merchant);
+    servers.push(platform.server);
+    const ownSignatures = await startPlatform(join(scratch, "c"), merchant);
+    servers.push(ownSignatures.server);
+    const bare = { server: await startBareServer(scratch, merchant), path: platform.path };
+    servers.push(bare.server);
+
+    const rounds = await playRounds({ bare, platform, ownSignatures }, merchant);
+    const summary = summarize(rounds);
+    console.log(reportOf(summary));
+    saveResults("exchange", { summary, rounds });
+  } finally {
+    for (const server of servers) await server.stop();
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+async function startBareServer(folder: string, { certificatePems }: Merchant): Promise<ServerProcess> {
+  const file = join(folder, "certificate.pem");
+  writeFileSync(file, certificatePems[0] ?? "");
+  return startServer([bareServer, file]);
+}
+
+async function startPlatform(folder: string, merchant: Merchant): Promise<FreshPlatform> {
+  const [data, keys] = [join(folder, "data"), join(folder, "keys")];
+  await createPlatformKeys(keys, new Date());
+  const { accessToken, authTokens } = await prepare(data, loadPlatformKeys(keys), merchant, TOKENS);
+  const address = `127.0.0.1:${await freePort()}`;
+  const server = await startServer([shiming, "serve"], {
+    SHIMING_BASE_URL: `http://${address}`,
+    SHIMING_LISTEN: address,
+    SHIMING_DATA: data,
+    SHIMING_KEYS: keys,
+  });
+  const path = `/cgi-bin/wxopen/getrealnameinfo?access_token=${accessToken}`;
+  return { server, path, tokens: [...authTokens] };
+}
+
+interface Contenders {
+  readonly bare: Contender;
+  readonly platform: FreshPlatform;
+  readonly ownSignatures: FreshPlatform;
+}
+
+async function playRounds(
+  { bare, platform, ownSignatures }: Contenders,
+  merchant: Merchant,
+): Promise<readonly Round[]> {
+  const different = [...signDifferently(merchant, TOKENS)];
+  const playRound = async (): Promise<Round> => {
+    const now = signNow(merchant);
+    const bodies = bodiesOf(platform.tokens.splice(0, REQUESTS), () => now);
+    const signed = different.splice(0, REQUESTS);
+    const ownBodies = bodiesOf(ownSignatures.tokens.splice(0, REQUESTS), (place) => signed[place] ?? now);
+    return {
+      bare: await measure(bare, bodies),
+      platform: await measure(platform, bodies),
+      ownSignatures: await measure(ownSignatures, ownBodies),
+    };
+  };
+  await playRound();
+  const rounds: Round[] = [];
+  while (rounds.length < ROUNDS) rounds.push(await playRound());
+  return rounds;
+}
+
+function bodiesOf(tokens: readonly string[], signedFor: (place: number) => SignedPart): readonly string[] {
+  return tokens.map((auth_token, place) => JSON.stringify({ auth_token, ...signedFor(place) }));
+}
+
+async function measure({ server, path }: Contender, bodies: readonly string[]): Promise<Measured> {
+  const before = server.usage();
+  const { latencies, seconds, refused } = await load({ port: server.port, path }, bodies, CONNECTIONS);
+  const after = server.usage();
+  return {
+    rate: bodies.length / seconds,
+    median: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+    cpu: (after.cpu - before.cpu) / bodies.length,
+    rss: after.rss,
+    refused,
+  };
+}
