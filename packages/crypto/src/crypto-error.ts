@@ -24,6 +24,7 @@ export class CryptoError extends Error {
   override readonly name = "CryptoError";
   readonly code: CryptoFailure;
 
+  /** The message is one sentence, and says what to do. */
   constructor(code: CryptoFailure, message: string) {
     super(message);
     this.code = code;

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 
 /**
  * What an undecipherable message is replaced by: bytes that look like a message, depend on nothing but key and
@@ -16,14 +16,15 @@ const candidateLengths = 128;
 const framing = 2 + 8;
 
 /**
- * Derives the synthetic message of a ciphertext.
+ * Derives the synthetic message of a ciphertext. Keys are key objects, because Node tells that bytes are none by catching two
+ * exceptions, and here are 17 HMACs.
  *
  * @param secret SHA-256 of the private exponent, written as `k` bytes
  * @param ciphertext as received, whatever its length
  * @param k length of the modulus in bytes
  */
-export function syntheticMessage(secret: Uint8Array, ciphertext: Uint8Array, k: number): SyntheticMessage {
-  const derivationKey = createHmac("sha256", secret).update(ciphertext).digest();
+export function syntheticMessage(secret: KeyObject, ciphertext: Uint8Array, k: number): SyntheticMessage {
+  const derivationKey = createSecretKey(createHmac("sha256", secret).update(ciphertext).digest());
   return {
     block: expand(derivationKey, "message", k),
     length: pickLength(expand(derivationKey, "length", candidateLengths * 2), k - framing),
@@ -43,16 +44,12 @@ function pickLength(candidates: Buffer, limit: number): number {
 }
 
 /** The guidance's `IRPRF`: HMAC-SHA256 over counter, label and length in bits, concatenated and cut. */
-function expand(key: Buffer, label: string, length: number): Buffer {
+function expand(key: KeyObject, label: string, length: number): Buffer {
   const blocks: Buffer[] = [];
+  const input = Buffer.concat([uint16(0), Buffer.from(label), uint16(length * 8)]);
   for (let counter = 0; counter * 32 < length; counter += 1) {
-    blocks.push(
-      createHmac("sha256", key)
-        .update(uint16(counter))
-        .update(label)
-        .update(uint16(length * 8))
-        .digest(),
-    );
+    input.writeUInt16BE(counter);
+    blocks.push(createHmac("sha256", key).update(input).digest());
   }
   return Buffer.concat(blocks).subarray(0, length);
 }

@@ -1,4 +1,8 @@
-/** Everything that the platform, the SDK and the command line share about keys, names, numbers and secrets. */
+/**
+ * Everything that the platform, the SDK and the command line share about keys, names, numbers and secrets.
+ *
+ * @module @shiming/crypto
+ */
 
 export { parseCanonicalBase64 } from "./base64.ts";
 export { loadCertificate } from "./certificate.ts";
@@ -9,6 +13,15 @@ export {
   parseCredentialId,
 } from "./credential-id.ts";
 export { CryptoError, type CryptoFailure } from "./crypto-error.ts";
+export {
+  diagnoseCertSerialNo,
+  diagnoseSignature,
+  diagnoseSignEncoding,
+  diagnoseTimestamp,
+  type Mistake,
+  type MistakeWord,
+  type SignedRequest,
+} from "./diagnosis/index.ts";
 export { EncryptionThread } from "./encryption-thread.ts";
 export { type KeyEncryptionKey, localKeyEncryptionKey } from "./key-encryption-key.ts";
 export { loadPrivateKey, loadPublicKey } from "./keys.ts";
@@ -18,6 +31,8 @@ export { decryptPkcs1, encryptPkcs1 } from "./pkcs1.ts";
 export { isRealName } from "./real-name.ts";
 export {
   openRealnameInfo,
+  openRealnameInfoInTurns,
+  openValue,
   type RealnameInfo,
   type SealedRealnameInfo,
   sealRealnameInfo,
@@ -33,3 +48,4 @@ export {
   verifySignature,
   verifySignatureAside,
 } from "./signature.ts";
+export { Thread } from "./thread.ts";

@@ -13,6 +13,7 @@ export type KeyEncryptionKey = {
   readonly id: string;
   /** Encrypts a data key of 32 bytes, bound to `context`; at most 65535 bytes come out. */
   wrap(dataKey: Uint8Array, context: string): Uint8Array;
+  /** Decrypts what {@link KeyEncryptionKey.wrap} made for the same `context`. */
   unwrap(wrapped: Uint8Array, context: string): Uint8Array;
 };
 

@@ -3,7 +3,9 @@
 import {
   constants,
   createHash,
+  createPrivateKey,
   createPublicKey,
+  createSecretKey,
   type KeyObject,
   privateDecrypt,
   publicEncrypt,
@@ -73,12 +75,12 @@ export type OpenedPkcs1 = { message: Buffer; genuine: number };
  * as JavaScript can promise that.
  */
 export function openPkcs1(privateKey: KeyObject, ciphertext: Uint8Array): OpenedPkcs1 {
-  const { modulus, secret } = partsOf(privateKey);
+  const { modulus, secret, rawKey } = partsOf(privateKey);
   const k = modulus.length;
   const wellFormed = ciphertext.length === k && Buffer.compare(ciphertext, modulus) < 0;
   // Zero decrypts to zero, which is no padding. Ciphertext and modulus are public, so this branch tells nothing.
   const raw = wellFormed ? ciphertext : Buffer.alloc(k);
-  const block = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, raw);
+  const block = privateDecrypt(rawKey, raw);
   const synthetic = syntheticMessage(secret, ciphertext, k);
 
   let seen = 0;
@@ -110,21 +112,26 @@ function maskOfLess(a: number, b: number): number {
   return -((a - b) >>> 31);
 }
 
-type Parts = { modulus: Buffer; secret: Buffer };
+type Parts = { modulus: Buffer; secret: KeyObject; rawKey: KeyObject };
 const known = new WeakMap<KeyObject, Parts>();
 
-/** The modulus (`k` bytes) and SHA-256 of the private exponent (padded to `k` bytes); exporting them is slow. */
+/**
+ * The modulus (`k` bytes), SHA-256 of the private exponent (padded to `k` bytes), and a copy of the key that carries "no
+ * padding" as {@link encryptionKeyOf} explains. Made once a key: exporting is slow.
+ */
 function partsOf(privateKey: KeyObject): Parts {
   let parts = known.get(privateKey);
   if (parts === undefined) {
-    const { n = "", d = "" } = privateKey.export({ format: "jwk" });
+    const jwk = privateKey.export({ format: "jwk" });
+    const { n = "", d = "" } = jwk;
     const modulus = Buffer.from(n, "base64url");
     const exponent = Buffer.from(d, "base64url");
-    const secret = createHash("sha256")
-      .update(Buffer.alloc(modulus.length - exponent.length))
-      .update(exponent)
-      .digest();
-    parts = { modulus, secret };
+    const padded = Buffer.concat([Buffer.alloc(modulus.length - exponent.length), exponent]);
+    const secret = createSecretKey(createHash("sha256").update(padded).digest());
+    const rawKey = Object.assign(createPrivateKey({ key: jwk, format: "jwk" }), {
+      padding: constants.RSA_NO_PADDING,
+    });
+    parts = { modulus, secret, rawKey };
     known.set(privateKey, parts);
   }
   return parts;

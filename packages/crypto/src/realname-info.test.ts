@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CryptoError } from "./crypto-error.ts";
-import { openRealnameInfo, type SealedRealnameInfo, sealRealnameInfo } from "./realname-info.ts";
+import {
+  openRealnameInfo,
+  openRealnameInfoInTurns,
+  type SealedRealnameInfo,
+  sealRealnameInfo,
+} from "./realname-info.ts";
 import { sensitive } from "./sensitive.ts";
 import { run } from "./testing/command.ts";
 import { aKey, readVectors, testKey, testKeys } from "./testing/vectors.ts";
@@ -56,6 +61,19 @@ test.each(vectors.invalid.map((vector) => [vector.why, vector] as const))(
     );
   },
 );
+
+test("in turns, the same comes out, and each private operation has waited for a turn of its own", async () => {
+  for (const vector of [...vectors.valid, ...vectors.invalid]) {
+    const { privateKey } = testKey(vector.key);
+    let turns = 0;
+    const opened = openRealnameInfoInTurns(privateKey, sealedOf(vector), async () => {
+      turns += 1;
+    });
+    if ("real_name" in vector) expect((await opened).realName.reveal()).toBe(vector.real_name);
+    else await expect(opened).rejects.toMatchObject({ code: "realname_info_unreadable" });
+    expect(turns).toBe(2);
+  }
+});
 
 test.each(testKeys)("%s: openssl and iconv read what was sealed", (_name, key) => {
   for (const name of ["林知夏", "周䶮", "陈𬭎", "龴小禾", "阿依古丽·买合木提", "䶮𬭎".repeat(30)]) {

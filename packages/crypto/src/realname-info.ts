@@ -63,18 +63,60 @@ function plaintextsOf(info: RealnameInfo): { realName: Uint8Array; credentialId:
 export function openRealnameInfo(privateKey: KeyObject, sealed: SealedRealnameInfo): RealnameInfo {
   const name = decryptBase64(privateKey, sealed.encryptedRealName);
   const number = decryptBase64(privateKey, sealed.encryptedCredentialId);
+  return readRealnameInfo(name, number);
+}
+
+/**
+ * {@link openRealnameInfo} for a thread that has other work as well.
+ *
+ * @param turn resolves when the thread is free for one private RSA operation; awaited before each of the two
+ * @throws CryptoError `realname_info_unreadable`
+ */
+export async function openRealnameInfoInTurns(
+  privateKey: KeyObject,
+  sealed: SealedRealnameInfo,
+  turn: () => Promise<void>,
+): Promise<RealnameInfo> {
+  await turn();
+  const name = decryptBase64(privateKey, sealed.encryptedRealName);
+  await turn();
+  const number = decryptBase64(privateKey, sealed.encryptedCredentialId);
+  return readRealnameInfo(name, number);
+}
+
+function readRealnameInfo(name: OpenedPkcs1, number: OpenedPkcs1): RealnameInfo {
   const realName = readName(name.message);
   const credentialId = number.message.toString("latin1");
   const wellFormed = Number(realName !== undefined) & Number(isCredentialId(credentialId));
   // Validation alone would let one damaged name in a hundred pass as another name: short random bytes are often
   // well-formed GBK. So both must also be genuine, decided last and together with everything else.
-  if ((wellFormed & name.genuine & number.genuine) === 0) {
-    throw new CryptoError(
-      "realname_info_unreadable",
-      "The real-name information cannot be read with this private key: it is for another certificate, or was damaged.",
-    );
-  }
+  if ((wellFormed & name.genuine & number.genuine) === 0) return unreadable();
   return { realName: sensitive(realName as string), credentialId: sensitive(credentialId) };
+}
+
+/** One of the two values, and which of them it is. */
+export type OpenedValue = { kind: keyof RealnameInfo; value: Sensitive<string> };
+
+/**
+ * Decrypts one of the two values alone, whichever it is: for somebody who looks at a ciphertext with his key at hand,
+ * never for a program that opens what strangers send it.
+ *
+ * @throws CryptoError `realname_info_unreadable` for everything that is neither
+ */
+export function openValue(privateKey: KeyObject, ciphertext: string): OpenedValue {
+  const { message, genuine } = decryptBase64(privateKey, ciphertext);
+  const number = message.toString("latin1");
+  const kind = isCredentialId(number) ? "credentialId" : "realName";
+  const value = kind === "credentialId" ? number : readName(message);
+  if ((Number(value !== undefined) & genuine) === 0) return unreadable();
+  return { kind, value: sensitive(value as string) };
+}
+
+function unreadable(): never {
+  throw new CryptoError(
+    "realname_info_unreadable",
+    "The real-name information cannot be read with this private key: it is for another certificate, or was damaged.",
+  );
 }
 
 function decryptBase64(privateKey: KeyObject, text: string): OpenedPkcs1 {

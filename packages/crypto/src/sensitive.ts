@@ -7,6 +7,7 @@ const shown = "[sensitive]";
 export class Sensitive<T> {
   readonly #value: T;
 
+  /** Takes the value in; {@link sensitive} is the shorter way. */
   constructor(value: T) {
     this.#value = value;
   }
@@ -16,18 +17,22 @@ export class Sensitive<T> {
     return this.#value;
   }
 
+  /** `[sensitive]`, in a template string too. */
   toString(): string {
     return shown;
   }
 
+  /** `[sensitive]`, to `JSON.stringify`. */
   toJSON(): string {
     return shown;
   }
 
+  /** `[sensitive]`, joined to a string. */
   [Symbol.toPrimitive](): string {
     return shown;
   }
 
+  /** `[sensitive]`, to `console.log`. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return shown;
   }

@@ -2,7 +2,7 @@
 import { CONSENT_OK, type ConsentFailure, failErrMsg } from "./consent-failures.ts";
 import { type Errcode, formatErrmsg, SUCCESS } from "./errors.ts";
 import { answerFields } from "./fields.ts";
-import type { ButtonEventDetail, ErrorAnswer, RealnameInfoAnswer } from "./schemas.ts";
+import type { ButtonEventDetail, ErrorAnswer, RealnameInfoAnswer } from "./messages.ts";
 
 /** A name and an ID number, each base64 of its RSA ciphertext, and the certificate they are encrypted to. */
 export interface SealedRealnameInfo {

@@ -12,6 +12,7 @@ export const CATEGORY_ATTRIBUTE = "category-id";
 /** Host clients that can show the sheet; any other `client_os` is `version too low`. */
 export const CLIENT_OSES = ["ios", "android"] as const;
 
+/** A value of `client_os` that is taken. */
 export type ClientOs = (typeof CLIENT_OSES)[number];
 
 /** True for every casing of `getRealnameAuthInfo`. */

@@ -9,6 +9,7 @@ interface ConsentFailureEntry {
   readonly advice: Advice;
 }
 
+/** By the words that follow `openRealnameAuth:fail`: the status, who has to act, and what to do. */
 export const consentFailures = {
   cancel: {
     status: 200,
@@ -92,6 +93,7 @@ export const CONSENT_OK = "openRealnameAuth:ok";
 
 const FAIL = "openRealnameAuth:fail ";
 
+/** Every `errMsg` of the button's event. Contract §2. */
 export type ConsentErrMsg = typeof CONSENT_OK | `${typeof FAIL}${ConsentFailure}`;
 
 /** `failErrMsg("cancel")` is `openRealnameAuth:fail cancel`. */

@@ -32,6 +32,7 @@ export const endpoints = {
   meConsentWithdraw: { method: "POST", path: "/me/consents/:id/withdraw" },
 } as const satisfies Record<string, { method: "GET" | "POST"; path: `/${string}` }>;
 
+/** One of {@link endpoints}. */
 export type Endpoint = (typeof endpoints)[keyof typeof endpoints];
 
 /** `pathOf(endpoints.consentDeny, "c1")` is `/consent/c1/deny`. The id is percent-encoded. */

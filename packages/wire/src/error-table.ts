@@ -18,6 +18,7 @@ interface ErrorEntry {
   readonly advice: Advice;
 }
 
+/** By `errcode`: the text on the wire, who has to act, whether a repeat can help, and what to do. */
 export const errors = {
   [-1]: {
     errmsg: "system error",

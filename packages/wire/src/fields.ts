@@ -16,6 +16,12 @@ export const answerFields = {
   certSerialNo: "cert_serialno",
 } as const;
 
+/** The first two as neighbouring interfaces spell them; a client reads both. */
+export const correctedAnswerFields = {
+  realName: "encrypted_real_name",
+  credentialId: "encrypted_credential_id",
+} as const;
+
 /** What values look like. None has flags, so that `.source` is a JSON Schema `pattern`. Contract §§1, 5, 8. */
 export const patterns = {
   appid: /^wx[0-9a-f]{16}$/,

@@ -1,6 +1,8 @@
 /**
  * The wire contract as code: what every client of `getRealnameAuthInfo` sees, spelt as it is on the wire.
  * Needs nothing at run time; the schemas are behind `@shiming/wire/schemas`.
+ *
+ * @module @shiming/wire
  */
 export * from "./answers.ts";
 export * from "./button.ts";
@@ -10,30 +12,4 @@ export * from "./error-table.ts";
 export * from "./errors.ts";
 export * from "./fields.ts";
 export * from "./limits.ts";
-export type {
-  AccountAssertion,
-  AccountLockedProblem,
-  Authorization,
-  AuthorizationsAnswer,
-  ButtonEventDetail,
-  CategoriesAnswer,
-  Category,
-  ConsentApproval,
-  ConsentApprovalAnswer,
-  ConsentAssertion,
-  ConsentDenialAnswer,
-  ConsentDetails,
-  ConsentProblem,
-  ConsentRequest,
-  ConsentRequestAnswer,
-  ErrorAnswer,
-  MeSessionAnswer,
-  Notice,
-  PageSessionRequest,
-  Problem,
-  RealnameInfoAnswer,
-  RealnameInfoRequest,
-  StableTokenRequest,
-  TokenAnswer,
-  WrongPasswordProblem,
-} from "./schemas.ts";
+export type * from "./messages.ts";

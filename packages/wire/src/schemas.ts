@@ -1,4 +1,8 @@
-/** The messages of the contract as TypeBox schemas; each name is the schema and its static type. */
+/**
+ * The messages of the contract as TypeBox schemas; each name is the schema and its static type.
+ *
+ * @module @shiming/wire/schemas
+ */
 export * from "./schemas/access-token.ts";
 export * from "./schemas/assertion.ts";
 export * from "./schemas/authorizations.ts";

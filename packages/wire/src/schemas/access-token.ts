@@ -3,6 +3,7 @@ import Type, { type Static } from "typebox";
 import { GRANT_TYPE } from "../endpoints.ts";
 import { limits } from "../limits.ts";
 
+/** Asks for the token that is the same on every node; `force_refresh` revokes it for another. */
 export type StableTokenRequest = Static<typeof StableTokenRequest>;
 export const StableTokenRequest = Type.Object({
   grant_type: Type.Literal(GRANT_TYPE),
@@ -11,6 +12,7 @@ export const StableTokenRequest = Type.Object({
   force_refresh: Type.Optional(Type.Boolean()),
 });
 
+/** An access token of either chain. */
 export type TokenAnswer = Static<typeof TokenAnswer>;
 export const TokenAnswer = Type.Object({
   access_token: Type.String({ minLength: 1 }),

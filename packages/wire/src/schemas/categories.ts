@@ -18,6 +18,7 @@ export const Category = Type.Object({
   third_id: Type.Optional(CategoryLevelId),
 });
 
+/** The categories of the mini program itself, whether or not it has real-name access. */
 export type CategoriesAnswer = Static<typeof CategoriesAnswer>;
 export const CategoriesAnswer = Type.Object({
   errcode: Type.Literal(SUCCESS.errcode),

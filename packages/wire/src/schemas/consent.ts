@@ -16,6 +16,7 @@ export const ConsentRequest = Type.Object({
   }),
 });
 
+/** A consent request that waits for its user, and where the host opens the sheet. */
 export type ConsentRequestAnswer = Static<typeof ConsentRequestAnswer>;
 export const ConsentRequestAnswer = Type.Object({
   id: Text,
@@ -60,13 +61,16 @@ export const ConsentDetails = Type.Object({
   expires_in: Type.Integer({ minimum: 0, maximum: limits.consentRequestSeconds }),
 });
 
+/** The act of consenting: the payment password, six digits. */
 export type ConsentApproval = Static<typeof ConsentApproval>;
 export const ConsentApproval = Type.Object({
   pay_password: Type.String({ pattern: patterns.payPassword.source }),
 });
 
+/** The user has consented; the mini program gets the `auth_token`. */
 export type ConsentApprovalAnswer = Static<typeof ConsentApprovalAnswer>;
 export const ConsentApprovalAnswer = Type.Object({ errMsg: Type.Literal(CONSENT_OK), auth_token: Text });
 
+/** The user has declined; the mini program is told `cancel`. */
 export type ConsentDenialAnswer = Static<typeof ConsentDenialAnswer>;
 export const ConsentDenialAnswer = Type.Object({ errMsg: Type.Literal(failErrMsg("cancel")) });

@@ -1,0 +1,87 @@
+/** Mistakes in the form of a field, seen without any key. `{}` stands for what should have been sent. */
+export const fieldTexts = {
+  serial_prefix: {
+    en: 'cert_serialno holds more than the number, such as the "serial=" that openssl prints; send {}',
+    zh: "cert_serialno 除序列号外还有别的内容（例如 openssl 打印的“serial=”）；请填写 {}",
+  },
+  serial_hex_prefix: {
+    en: 'cert_serialno begins with "0x"; send {}',
+    zh: "cert_serialno 以“0x”开头；请填写 {}",
+  },
+  serial_colons: {
+    en: "cert_serialno has colons between its bytes; send {}",
+    zh: "cert_serialno 的字节之间有冒号；请填写 {}",
+  },
+  serial_spaces: {
+    en: "cert_serialno has white space in or around it; send {}",
+    zh: "cert_serialno 中或首尾有空白字符；请填写 {}",
+  },
+  serial_decimal: {
+    en: "cert_serialno is the number in decimal, as some tools print it; send it in hex: {}",
+    zh: "cert_serialno 是十进制（部分工具如此显示）；请改用十六进制：{}",
+  },
+  serial_zeros_missing: {
+    en: "cert_serialno lacks its leading zeros, which most tools leave out; send all 40 digits: {}",
+    zh: "cert_serialno 缺少前导零（多数工具会省略）；请填写全部 40 位：{}",
+  },
+  serial_lower_case: {
+    en: "cert_serialno is in lower case; send it in upper case: {}",
+    zh: "cert_serialno 是小写；请改用大写：{}",
+  },
+  timestamp_milliseconds: {
+    en: "timestamp is in milliseconds; send whole seconds: {}",
+    zh: "timestamp 以毫秒为单位；请改用整秒：{}",
+  },
+  timestamp_microseconds: {
+    en: "timestamp is in micro- or nanoseconds; send whole seconds: {}",
+    zh: "timestamp 以微秒或纳秒为单位；请改用整秒：{}",
+  },
+  timestamp_fraction: {
+    en: "timestamp has a fraction; send whole seconds: {}",
+    zh: "timestamp 带有小数；请改用整秒：{}",
+  },
+  timestamp_spaces: {
+    en: "timestamp has white space around it; send {}",
+    zh: "timestamp 首尾有空白字符；请填写 {}",
+  },
+  timestamp_date: {
+    en: "timestamp is a date; send the number of seconds since 1970-01-01T00:00:00Z",
+    zh: "timestamp 是日期；请填写自 1970-01-01T00:00:00Z 起的秒数",
+  },
+  sign_quoted: {
+    en: "sign has quotes inside its text; send the base64 without them",
+    zh: "sign 的内容里带有引号；请去掉引号，只填 base64",
+  },
+  sign_url_encoded: {
+    en: "sign is URL-encoded (%2B, %2F, %3D); the body is JSON: send the base64 as it is",
+    zh: "sign 做了 URL 编码（%2B、%2F、%3D）；请求体是 JSON，请原样填写 base64",
+  },
+  sign_line_wrapped: {
+    en: 'sign has line breaks; send the base64 in one line ("openssl base64 -A")',
+    zh: "sign 中有换行；请填写单行 base64（“openssl base64 -A”）",
+  },
+  sign_plus_lost: {
+    en: "sign has spaces where + was: it went through URL decoding once too often; send the base64 as it was made",
+    zh: "sign 中的 + 变成了空格：多做了一次 URL 解码；请原样填写生成的 base64",
+  },
+  sign_base64url: {
+    en: "sign is in the URL-safe alphabet (- and _); send standard base64, with + and / and padding",
+    zh: "sign 使用了 URL 安全字母表（- 和 _）；请改用标准 base64（+、/ 和补位 =）",
+  },
+  sign_unpadded: {
+    en: "sign lacks the = at its end; send base64 with padding",
+    zh: "sign 末尾缺少 =；请填写带补位的 base64",
+  },
+  sign_hex: {
+    en: "sign is in hex; send the same bytes in base64",
+    zh: "sign 是十六进制；请把同样的字节改用 base64 表示",
+  },
+  sign_base64_twice: {
+    en: "sign was put into base64 twice; do so once",
+    zh: "sign 做了两次 base64 编码；请只编码一次",
+  },
+  sign_malformed: {
+    en: "sign is not the base64 of a signature; send standard base64 with padding, in one line",
+    zh: "sign 不是签名的 base64；请填写带补位的单行标准 base64",
+  },
+} as const;

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { run, withFile } from "../testing/command.ts";
+import { aKey } from "../testing/vectors.ts";
+import { diagnoseCertSerialNo } from "./serial-number.ts";
+import { diagnoseSignEncoding } from "./sign-encoding.ts";
+import { diagnoseTimestamp } from "./timestamp.ts";
+
+const SERIAL = "00A1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3";
+
+/** A certificate with that serial number, as openssl prints it in its several ways. */
+const printed = withFile(
+  run("openssl", ["req", "-x509", "-key", aKey.file, "-set_serial", `0x${SERIAL}`, "-subj", "/CN=m"]),
+  (path) => ({
+    serial: run("openssl", ["x509", "-in", path, "-noout", "-serial"]).toString(),
+    text: run("openssl", ["x509", "-in", path, "-noout", "-text"]).toString(),
+  }),
+);
+
+describe("a serial number", () => {
+  const decimal = run("bc", [], `ibase=16\n${SERIAL}\n`)
+    .toString()
+    .replaceAll(/[\\\n]/g, "");
+  const colons = /Serial Number:\s+(\S+)/.exec(printed.text)?.[1] ?? "";
+
+  it.each([
+    ["as openssl prints it", printed.serial, "serial_prefix"],
+    ["with its name", `Serial Number: ${SERIAL}`, "serial_prefix"],
+    ["without the zeros that openssl leaves out", printed.serial.slice(7, -1), "serial_zeros_missing"],
+    ["with the colons of openssl's text", colons, "serial_colons"],
+    ["with spaces", "00 A1 B2 C3 D4 E5 F6 07 18 29 3A 4B 5C 6D 7E 8F 90 A1 B2 C3", "serial_spaces"],
+    ["with a line break", `${SERIAL}\n`, "serial_spaces"],
+    ["in decimal", decimal, "serial_decimal"],
+    ["with 0x", "0x00a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3", "serial_hex_prefix"],
+    ["in lower case", "00a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3", "serial_lower_case"],
+    ["in lower case and short", "a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3", "serial_zeros_missing"],
+  ])("%s is told, and what to write", (_, sent, word) => {
+    const mistake = diagnoseCertSerialNo(sent);
+    expect(mistake?.word).toBe(word);
+    expect(mistake?.en).toContain(SERIAL);
+    expect(mistake?.zh).toContain(SERIAL);
+  });
+
+  it.each([[SERIAL], [""], ["x".repeat(40)], ["F".repeat(41)], ["1".repeat(60)], [undefined], [7], [{}]])(
+    "of which nothing can be told: %j",
+    (sent) => {
+      expect(diagnoseCertSerialNo(sent)).toBeUndefined();
+    },
+  );
+});
+
+describe("a timestamp", () => {
+  it.each([
+    ["in milliseconds", 1573203570123, "timestamp_milliseconds", "1573203570"],
+    ["in milliseconds, as a string", "1573203570123", "timestamp_milliseconds", "1573203570"],
+    ["in microseconds", 1573203570123456, "timestamp_microseconds", "1573203570"],
+    ["in nanoseconds", "1573203570123456789", "timestamp_microseconds", "1573203570"],
+    ["with a fraction", 1573203570.25, "timestamp_fraction", "1573203570"],
+    ["with white space", "1573203570\n", "timestamp_spaces", "1573203570"],
+    ["that is a date", "2019-11-08 16:59:30", "timestamp_date", "seconds since 1970"],
+    ["that is a date in digits", "20191108165930", "timestamp_date", "seconds since 1970"],
+  ])("%s is told, and what to write", (_, sent, word, instead) => {
+    expect(diagnoseTimestamp(sent)).toMatchObject({ word, en: expect.stringContaining(instead) });
+  });
+
+  it.each([[1573203570], ["1573203570"], ["now"], [""], [-1], [true], [null], [undefined]])(
+    "of which nothing can be told: %j",
+    (sent) => {
+      expect(diagnoseTimestamp(sent)).toBeUndefined();
+    },
+  );
+});
+
+describe("a sign", () => {
+  const signature = run("openssl", ["dgst", "-sha256", "-sign", aKey.file], "text");
+  const sign = run("openssl", ["base64", "-A"], signature).toString();
+  const spread = "++//".repeat(86);
+
+  it.each([
+    ["URL-encoded", encodeURIComponent(sign), "sign_url_encoded"],
+    ["with spaces for +", spread.replaceAll("+", " "), "sign_plus_lost"],
+    [
+      "in the URL-safe alphabet",
+      run("basenc", ["--base64url", "-w0"], signature).toString(),
+      "sign_base64url",
+    ],
+    ["in lines, as openssl prints it", run("openssl", ["base64"], signature).toString(), "sign_line_wrapped"],
+    ["with line breaks escaped twice", `${sign}\\n`, "sign_line_wrapped"],
+    ["without padding", sign.replaceAll("=", ""), "sign_unpadded"],
+    ["in quotes", `"${sign}"`, "sign_quoted"],
+    ["in hex", run("basenc", ["--base16", "-w0"], signature).toString().toLowerCase(), "sign_hex"],
+    ["in base64 twice", run("openssl", ["base64", "-A"], sign).toString(), "sign_base64_twice"],
+  ])("%s is told", (_, sent, word) => {
+    expect(diagnoseSignEncoding(sent)?.word).toBe(word);
+  });
+
+  it.each([[sign], [""], ["?"], ["A".repeat(5000)], [undefined], [1], [{}]])(
+    "of which nothing can be told: %j",
+    (sent) => {
+      expect(diagnoseSignEncoding(sent)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,9 @@
+/**
+ * Diagnosis: what a developer got wrong about a request that is refused, each mistake by name. Pure functions over what
+ * the request carries; nothing of it but a serial number and a time comes back in a text.
+ */
+export type { Mistake, MistakeWord } from "./mistake.ts";
+export { diagnoseCertSerialNo } from "./serial-number.ts";
+export { diagnoseSignEncoding } from "./sign-encoding.ts";
+export { diagnoseSignature, type SignedRequest } from "./signature.ts";
+export { diagnoseTimestamp } from "./timestamp.ts";

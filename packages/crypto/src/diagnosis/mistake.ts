@@ -1,0 +1,22 @@
+import { fieldTexts } from "./field-texts.ts";
+import { signatureTexts } from "./signature-texts.ts";
+
+const texts = { ...fieldTexts, ...signatureTexts };
+
+/** Names a mistake for programs and logs; a word never changes its meaning. */
+export type MistakeWord = keyof typeof texts;
+
+/** What a developer got wrong: what was seen, and what to do, in a sentence without its full stop. No personal data. */
+export interface Mistake {
+  readonly word: MistakeWord;
+  readonly en: string;
+  readonly zh: string;
+  /** What should have been sent, where that can be told. */
+  readonly instead?: string;
+}
+
+export function mistake(word: MistakeWord, instead?: string): Mistake {
+  const { en, zh } = texts[word];
+  const filled = (text: string) => text.replace("{}", () => instead ?? "");
+  return { word, en: filled(en), zh: filled(zh), ...(instead === undefined ? {} : { instead }) };
+}

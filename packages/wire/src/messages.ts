@@ -1,0 +1,31 @@
+/**
+ * The messages of the contract as types alone. In the published package they are written out here, so that whoever needs
+ * no schema needs no TypeBox either.
+ */
+export type {
+  AccountAssertion,
+  AccountLockedProblem,
+  Authorization,
+  AuthorizationsAnswer,
+  ButtonEventDetail,
+  CategoriesAnswer,
+  Category,
+  ConsentApproval,
+  ConsentApprovalAnswer,
+  ConsentAssertion,
+  ConsentDenialAnswer,
+  ConsentDetails,
+  ConsentProblem,
+  ConsentRequest,
+  ConsentRequestAnswer,
+  ErrorAnswer,
+  MeSessionAnswer,
+  Notice,
+  PageSessionRequest,
+  Problem,
+  RealnameInfoAnswer,
+  RealnameInfoRequest,
+  StableTokenRequest,
+  TokenAnswer,
+  WrongPasswordProblem,
+} from "./schemas.ts";
