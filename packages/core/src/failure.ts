@@ -52,6 +52,8 @@ export type Failure =
 export interface FailureDetail {
   /** One sentence for the developer or operator: what is wrong and what to do. */
   readonly hint?: string;
+  /** The developer's mistakes by their stable words, for the log. */
+  readonly mistakes?: readonly string[];
   /** Wrong payment password: how many tries are left. */
   readonly triesLeft?: number;
   /** Account locked: until when. */

@@ -14,8 +14,16 @@ export type { AccountFacts, AccountKey, IdentityDocument, VerifiedIdentity } fro
 export { admitAttempt, type Lockout, NO_LOCKOUT } from "./account/lockout.ts";
 export { createStoredIdentitySource } from "./account/stored-identity-source.ts";
 export { createStoredPasswordVerifier } from "./account/stored-password-verifier.ts";
+export {
+  ACCOUNT_COLUMNS,
+  type AccountColumn,
+  type AccountColumns,
+  type ColumnFault,
+  faultOfColumns,
+} from "./administration/account-columns.ts";
 export { type AccountChange, setAccount } from "./administration/accounts.ts";
 export { registerHostKey, removeHostKey } from "./administration/hosts.ts";
+export { type ImportBatch, importAccounts } from "./administration/import-accounts.ts";
 export {
   createMerchant,
   issueCertificate,
@@ -53,6 +61,7 @@ export { approve, deny, openSession, withdraw } from "./consent/transitions.ts";
 export { type Digest, digestOf, sameDigest } from "./digest.ts";
 export { type ExchangeDeps, exchangeAuthToken, type RealnameInfoCall } from "./exchange/exchange.ts";
 export type { RealnameInfoFields } from "./exchange/fields.ts";
+export type { SignatureDiagnosis } from "./exchange/mistakes.ts";
 export { SignatureCheck } from "./exchange/signature-check.ts";
 export { DomainError, type Failure, type FailureDetail, refuse } from "./failure.ts";
 export type { Host, HostAssertion, HostKey } from "./host/host.ts";
@@ -64,6 +73,12 @@ export { listCategories } from "./mini-program/list-categories.ts";
 export type { ApprovedUse, MiniProgram, ServiceProvider } from "./mini-program/mini-program.ts";
 export type { RealnameAccess } from "./mini-program/realname-access.ts";
 export type { AccessTokenStore } from "./ports/access-token-store.ts";
+export type {
+  AccountImportStore,
+  ImportProgress,
+  ImportSource,
+  ImportUnit,
+} from "./ports/account-import-store.ts";
 export type { AccountStore, StoredAccount } from "./ports/account-store.ts";
 export type { AuditStore } from "./ports/audit-store.ts";
 export type {

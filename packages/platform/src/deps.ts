@@ -6,6 +6,7 @@ import {
   type PaymentPasswordVerifier,
   type RandomBytes,
   SignatureCheck,
+  type SignatureDiagnosis,
   type Stores,
 } from "@shiming/core";
 import { HostKeys } from "./host/host-keys.ts";
@@ -29,6 +30,7 @@ export interface Deps extends Stores, Addresses {
   readonly certificateKeys: CertificateKeys;
   readonly signatureCheck: SignatureCheck;
   readonly encryption: EncryptionThread;
+  readonly diagnoseSignature: SignatureDiagnosis | undefined;
   readonly hostKeys: HostKeys;
 }
 
@@ -45,6 +47,7 @@ export function createDeps(parts: PlatformParts, addresses: Addresses): Deps {
     certificateKeys: new CertificateKeys(),
     signatureCheck: new SignatureCheck(),
     encryption: new EncryptionThread(),
+    diagnoseSignature: parts.diagnoseSignature,
     hostKeys: new HostKeys(),
   };
 }

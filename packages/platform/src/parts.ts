@@ -3,6 +3,7 @@ import type {
   KeyEncryptionKeys,
   PaymentPasswordVerifier,
   RandomBytes,
+  SignatureDiagnosis,
   Stores,
 } from "@shiming/core";
 import type { Logger } from "pino";
@@ -20,6 +21,8 @@ export interface PlatformParts {
   readonly config?: PlatformConfig;
   /** The store's write queue, to be watched by `/metrics`. */
   readonly writeQueue?: WriteQueue;
+  /** For a sandbox alone: its refusals of a signature say what is wrong with it. */
+  readonly diagnoseSignature?: SignatureDiagnosis | undefined;
 }
 
 export interface PlatformConfig {

@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { Sensitive } from "@shiming/crypto";
 import { describe, expect, it } from "vitest";
-import { hashPayPassword, isPayPassword, verifyPayPassword } from "./payment-password.ts";
+import {
+  hashPayPassword,
+  importPayPasswordHash,
+  isForeignHash,
+  isImportedHash,
+  isPayPassword,
+  verifyPayPassword,
+} from "./payment-password.ts";
 
 const PASSWORD = new Sensitive("246810");
 const PEPPER = new Sensitive(Buffer.from(Array.from({ length: 32 }, (_, n) => n)));
@@ -48,6 +55,60 @@ describe("the hash of a payment password", () => {
     `${REFERENCE}\n`,
   ])("never matches where it has another form: %j", async (phc) => {
     expect(await verifyPayPassword(PASSWORD, phc, PEPPER)).toBe(false);
+  });
+});
+
+/**
+ * Made by argon2-cffi 25.1.0 of the bare password: `hash_secret(b"246810", salt, t, m, p, length, Type.ID)` with
+ * `bytes(range(16))` and `bytes(range(8))` as salts.
+ */
+const FOREIGN = [
+  "$argon2id$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$Fvt7B9xwgWoMPWM9oidJhYVsQIxRaOyAmhYmRKN7mx8",
+  "$argon2id$v=19$m=4096,t=3,p=4$AAECAwQFBgc$Mho74WbOR4o6q3JuhwywfA",
+] as const;
+
+/** The tag of the first, under Python's `hmac.digest(bytes(range(32)), tag, "sha512")[:32]`. */
+const KEPT =
+  "$argon2id-hmac-sha512$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw$01mHN+owkPcFhdmyUirA9vswAW99RFt3Hv9wfQM/k7E";
+
+describe("a hash from elsewhere", () => {
+  it("is kept under an HMAC with the pepper", () => {
+    expect(importPayPasswordHash(new Sensitive(FOREIGN[0]), PEPPER)).toBe(KEPT);
+    expect([isImportedHash(KEPT), isImportedHash(REFERENCE)]).toEqual([true, false]);
+  });
+
+  it.each(FOREIGN)("matches its password, and no other, and not without the pepper: %s", async (foreign) => {
+    expect(isForeignHash(foreign)).toBe(true);
+    const kept = importPayPasswordHash(new Sensitive(foreign), PEPPER);
+    expect(await verifyPayPassword(PASSWORD, kept, PEPPER)).toBe(true);
+    expect(await verifyPayPassword(new Sensitive("246811"), kept, PEPPER)).toBe(false);
+    expect(await verifyPayPassword(PASSWORD, kept, new Sensitive(Buffer.alloc(32, 1)))).toBe(false);
+  });
+
+  it("is worth nothing when it is put into the store as it came", async () => {
+    expect(await verifyPayPassword(PASSWORD, FOREIGN[0], PEPPER)).toBe(false);
+  });
+
+  it.each<[string, string]>([
+    ["", "nothing"],
+    ["246810", "a password in clear"],
+    [FOREIGN[0].replace("argon2id", "argon2i"), "another argon2"],
+    [FOREIGN[0].replace("v=19", "v=16"), "an old version"],
+    [FOREIGN[0].replace("m=19456", "m=262145"), "more memory than 256 MiB"],
+    [FOREIGN[0].replace("t=2", "t=17"), "more than 16 passes"],
+    [FOREIGN[0].replace("p=1", "p=17"), "more than 16 lanes"],
+    [FOREIGN[0].replace("m=19456", "m=7"), "less memory than its lanes need"],
+    [FOREIGN[0].replace("t=2", "t=0"), "no pass"],
+    [FOREIGN[0].replace("t=2", "t=02"), "a number with a zero before it"],
+    [FOREIGN[0].replace("AAECAwQFBgcICQoLDA0ODw", "AAECAw"), "a short salt"],
+    [FOREIGN[1].replace("Mho74WbOR4o6q3JuhwywfA", "Mho74WbO"), "a short tag"],
+    [`${FOREIGN[0]}=`, "padding"],
+    [` ${FOREIGN[0]}`, "a space"],
+    [KEPT, "what is stored here"],
+    ["$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW", "bcrypt"],
+  ])("is not imported where it is something else: $1", (text) => {
+    expect(isForeignHash(text)).toBe(false);
+    expect(() => importPayPasswordHash(new Sensitive(text), PEPPER)).toThrow(TypeError);
   });
 });
 

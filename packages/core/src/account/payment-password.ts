@@ -1,24 +1,18 @@
-import { type Argon2Parameters, argon2, createHmac, timingSafeEqual } from "node:crypto";
-import { promisify } from "node:util";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Sensitive } from "@shiming/crypto";
 import type { RandomBytes } from "../random.ts";
-
-const derive = promisify<"argon2id", Argon2Parameters, Buffer>(argon2);
+import { type Argon2Hash, formatPhc, parsePhc, tagOf } from "./argon2-hash.ts";
 
 const PAY_PASSWORD = /^[0-9]{6}$/;
-const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
-/** What a hash from elsewhere may ask of this machine: memory in KiB, as in its PHC string. */
-const MOST = { memory: 262_144, passes: 16, parallelism: 16 } as const;
-const PHC = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
+const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
+/** argon2id over the peppered password: what is made here. */
+const OWN = "argon2id";
+/** argon2id over the bare password, made elsewhere; its tag is kept under an HMAC with the pepper. */
+const IMPORTED = "argon2id-hmac-sha512";
 
 /** A payment password is six decimal digits (contract §2). */
 export function isPayPassword(value: unknown): value is string {
   return typeof value === "string" && PAY_PASSWORD.test(value);
-}
-
-/** Six digits have no entropy of their own: without the pepper, a stolen hash is a million guesses away from them. */
-function peppered(password: Sensitive<string>, pepper: Sensitive<Buffer>): Buffer {
-  return createHmac("sha256", pepper.reveal()).update(password.reveal()).digest();
 }
 
 /** The PHC string of argon2id (RFC 9106) over the peppered password. */
@@ -27,30 +21,60 @@ export async function hashPayPassword(
   pepper: Sensitive<Buffer>,
   random: RandomBytes,
 ): Promise<string> {
-  const nonce = random(16);
-  const tag = await derive("argon2id", { message: peppered(password, pepper), nonce, ...COST });
-  const text = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
-  return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${text(nonce)}$${text(tag)}`;
+  const hash = { scheme: OWN, ...COST, salt: random(16), tag: Buffer.alloc(32) };
+  return formatPhc({ ...hash, tag: await tagOf(peppered(password, pepper), hash) });
 }
 
-/** Whether the password belongs to the PHC string. One of another form, or that asks for too much, never matches. */
+/** Whether the text is a hash that can be imported: the PHC string of argon2id, of a cost that can be borne. */
+export function isForeignHash(phc: string): boolean {
+  return parsePhc(phc)?.scheme === OWN;
+}
+
+/**
+ * The form in which a hash from elsewhere is kept. It was made without the pepper, so its tag goes under it: what is
+ * stored is worth no more to a thief than a hash of our own.
+ * @param phc one that {@link isForeignHash} takes
+ */
+export function importPayPasswordHash(phc: Sensitive<string>, pepper: Sensitive<Buffer>): string {
+  const hash = parsePhc(phc.reveal());
+  if (hash?.scheme !== OWN) throw new TypeError("not the PHC string of argon2id");
+  return formatPhc({ ...hash, scheme: IMPORTED, tag: keyed(hash.tag, pepper) });
+}
+
+/** Whether a stored hash came from elsewhere, and should be made anew as soon as its password is known. */
+export function isImportedHash(stored: string): boolean {
+  return stored.startsWith(`$${IMPORTED}$`);
+}
+
+/** Whether the password belongs to the stored hash. One of another form, or that asks for too much, never matches. */
 export async function verifyPayPassword(
   password: Sensitive<string>,
-  phc: string,
+  stored: string,
   pepper: Sensitive<Buffer>,
 ): Promise<boolean> {
-  const [, m, t, p, salt, tag] = PHC.exec(phc) ?? [];
-  const [memory, passes, parallelism] = [Number(m), Number(t), Number(p)];
-  const isAffordable = memory <= MOST.memory && passes <= MOST.passes && parallelism <= MOST.parallelism;
-  if (!salt || !tag || !isAffordable) return false;
-  const expected = Buffer.from(tag, "base64");
-  const actual = await derive("argon2id", {
-    message: peppered(password, pepper),
-    nonce: Buffer.from(salt, "base64"),
-    memory,
-    passes,
-    parallelism,
-    tagLength: expected.length,
-  });
-  return timingSafeEqual(actual, expected);
+  const hash = parsePhc(stored);
+  if (hash?.scheme === OWN) {
+    return timingSafeEqual(await tagOf(peppered(password, pepper), hash), hash.tag);
+  }
+  if (hash?.scheme === IMPORTED) return matchesImported(password, hash, pepper);
+  return false;
+}
+
+async function matchesImported(
+  password: Sensitive<string>,
+  hash: Argon2Hash,
+  pepper: Sensitive<Buffer>,
+): Promise<boolean> {
+  const tag = await tagOf(Buffer.from(password.reveal()), hash);
+  return timingSafeEqual(keyed(tag, pepper), hash.tag);
+}
+
+/** Six digits have no entropy of their own: without the pepper, a stolen hash is a million guesses away from them. */
+function peppered(password: Sensitive<string>, pepper: Sensitive<Buffer>): Buffer {
+  return createHmac("sha256", pepper.reveal()).update(password.reveal()).digest();
+}
+
+/** As long as the tag: a PHC string tells the length of its tag by the tag. */
+function keyed(tag: Buffer, pepper: Sensitive<Buffer>): Buffer {
+  return createHmac("sha512", pepper.reveal()).update(tag).digest().subarray(0, tag.length);
 }

@@ -4,13 +4,16 @@ import { describe, expect, it } from "vitest";
 import { refuse } from "../failure.ts";
 import type { AccountStore, StoredAccount } from "../ports/account-store.ts";
 import { NO_LOCKOUT } from "./lockout.ts";
-import { hashPayPassword } from "./payment-password.ts";
+import { hashPayPassword, importPayPasswordHash } from "./payment-password.ts";
 import { createStoredPasswordVerifier } from "./stored-password-verifier.ts";
 
 const KEY = { issuer: "https://host.example", userId: "1" };
 const PEPPER = new Sensitive(Buffer.alloc(32, 7));
 const RIGHT = new Sensitive("135790");
 const WRONG = new Sensitive("000000");
+/** Of 135790, by argon2-cffi 25.1.0: `hash_secret(b"135790", bytes(range(16)), 1, 64, 1, 32, Type.ID)`. */
+const FOREIGN =
+  "$argon2id$v=19$m=64,t=1,p=1$AAECAwQFBgcICQoLDA0ODw$V8Xwc/rgRPu8XhqsJ10+I/KrVpeunh/B0Fcn4G1JF88";
 const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms);
 const LOCK = 15 * 60_000;
 
@@ -29,7 +32,12 @@ async function verifierFor(payPasswordHash?: string) {
     account = { ...account, lockout: next };
     return result;
   };
-  return createStoredPasswordVerifier({ accounts: { find, changeLockout }, pepper: PEPPER });
+  const renewPayPasswordHash: AccountStore["renewPayPasswordHash"] = async (_, { from, to }) => {
+    if (account.payPasswordHash === from) account = { ...account, payPasswordHash: to };
+  };
+  const accounts = { find, changeLockout, renewPayPasswordHash };
+  const verifier = createStoredPasswordVerifier({ accounts, pepper: PEPPER, random: randomBytes });
+  return { ...verifier, hash: () => account.payPasswordHash ?? "" };
 }
 
 describe("the verifier of stored payment passwords", () => {
@@ -82,5 +90,17 @@ describe("the verifier of stored payment passwords", () => {
     await expect(verifier.verify(unknown, RIGHT, at(0))).rejects.toMatchObject({
       failure: "entity_not_found",
     });
+  });
+
+  it("makes an imported hash anew at the first right password, and not at a wrong one", async () => {
+    const imported = importPayPasswordHash(new Sensitive(FOREIGN), PEPPER);
+    const verifier = await verifierFor(imported);
+    expect(await verifier.verify(KEY, WRONG, at(0))).toEqual({ verdict: "wrong", triesLeft: 4 });
+    expect(verifier.hash()).toBe(imported);
+    expect(await verifier.verify(KEY, RIGHT, at(0))).toEqual({ verdict: "right" });
+    expect(verifier.hash()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    const own = verifier.hash();
+    expect(await verifier.verify(KEY, RIGHT, at(0))).toEqual({ verdict: "right" });
+    expect(verifier.hash()).toBe(own);
   });
 });

@@ -1,14 +1,19 @@
 import type { Sensitive } from "@shiming/crypto";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
+import type { RandomBytes } from "../random.ts";
+import type { AccountKey } from "./account.ts";
 import { admitAttempt, lockedUntil, NO_LOCKOUT } from "./lockout.ts";
-import { verifyPayPassword } from "./payment-password.ts";
+import { hashPayPassword, isImportedHash, verifyPayPassword } from "./payment-password.ts";
+
+export interface StoredPasswordDeps {
+  readonly accounts: Pick<AccountStore, "find" | "changeLockout" | "renewPayPasswordHash">;
+  readonly pepper: Sensitive<Buffer>;
+  readonly random: RandomBytes;
+}
 
 /** The default verifier: the platform's own password hashes, with the lockout of the platform. */
-export function createStoredPasswordVerifier(deps: {
-  readonly accounts: Pick<AccountStore, "find" | "changeLockout">;
-  readonly pepper: Sensitive<Buffer>;
-}): PaymentPasswordVerifier {
+export function createStoredPasswordVerifier(deps: StoredPasswordDeps): PaymentPasswordVerifier {
   return {
     async lockedUntil(account, at) {
       const stored = await deps.accounts.find(account);
@@ -25,10 +30,21 @@ export function createStoredPasswordVerifier(deps: {
       const hash = (await deps.accounts.find(account))?.payPasswordHash;
       if (hash && (await verifyPayPassword(password, hash, deps.pepper))) {
         await deps.accounts.changeLockout(account, () => ({ next: NO_LOCKOUT, result: undefined }));
+        if (isImportedHash(hash)) await renewHash(account, hash, password, deps);
         return { verdict: "right" };
       }
       const until = lockedUntil(attempt.next, at);
       return until ? { verdict: "locked", until } : { verdict: "wrong", triesLeft: attempt.triesLeft };
     },
   };
+}
+
+/** A hash from elsewhere is made anew as soon as its password is known: from then on it is one of our own. */
+async function renewHash(
+  account: AccountKey,
+  from: string,
+  password: Sensitive<string>,
+  { accounts, pepper, random }: StoredPasswordDeps,
+): Promise<void> {
+  await accounts.renewPayPasswordHash(account, { from, to: await hashPayPassword(password, pepper, random) });
 }

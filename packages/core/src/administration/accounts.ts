@@ -1,5 +1,6 @@
-import { isCredentialId, isRealName, type Sensitive } from "@shiming/crypto";
+import type { Sensitive } from "@shiming/crypto";
 import { type AccountKey, accountContext, type VerifiedIdentity } from "../account/account.ts";
+import { faultOfIdentity, type IdentityFault } from "../account/identity-fault.ts";
 import { type Lockout, NO_LOCKOUT } from "../account/lockout.ts";
 import { hashPayPassword, isPayPassword } from "../account/payment-password.ts";
 import { sealIdentity } from "../account/sealed-identity.ts";
@@ -27,6 +28,12 @@ export interface AccountDeps {
   readonly random: RandomBytes;
 }
 
+const HINTS: Record<IdentityFault, string> = {
+  real_name_invalid: "the name is not well formed",
+  credential_id_invalid:
+    "the ID number is not one by GB 11643-1999 (18 digits, date, checksum), or not readable",
+};
+
 /** Adds or changes an account. @throws `value_invalid`, naming the field and never its value */
 export async function setAccount(
   key: AccountKey,
@@ -46,7 +53,8 @@ export async function setAccount(
   await deps.accounts.change(key, (now = newAccount(key)) => ({ next: { ...now, ...changed }, event }));
 }
 
-function newAccount(key: AccountKey): StoredAccount {
+/** An account of which nothing is known yet. */
+export function newAccount(key: AccountKey): StoredAccount {
   return {
     key,
     hasPaymentAccount: false,
@@ -62,14 +70,8 @@ async function sealed(
   deps: AccountDeps,
 ): Promise<Uint8Array | undefined> {
   if (identity === null) return undefined;
-  if (!isRealName(identity.realName.reveal()))
-    refuse("value_invalid", { hint: "the name is not well formed" });
-  const isIdCard = identity.document === "resident_id_card";
-  if (isIdCard && !isCredentialId(identity.credentialId.reveal())) {
-    refuse("value_invalid", {
-      hint: "the ID number is not one by GB 11643-1999 (18 digits, date, checksum)",
-    });
-  }
+  const fault = faultOfIdentity(identity);
+  if (fault) refuse("value_invalid", { hint: HINTS[fault] });
   return sealIdentity(identity, key, deps.keys);
 }
 

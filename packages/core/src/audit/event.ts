@@ -9,7 +9,8 @@ export type AuditEvent =
   | ReleaseEvent<"identity_released">
   | ReleaseEvent<"identity_repeated">
   | (ReleaseEvent<"known_token_refused"> & { readonly reason: string })
-  | StaffEvent;
+  | StaffEvent
+  | AccountsImportedEvent;
 
 interface ConsentEvent<Kind extends string> {
   readonly kind: Kind;
@@ -37,4 +38,19 @@ export interface StaffEvent {
   readonly action: string;
   /** An appid, merchant number, certificate serial number or host; for an account the digest of its key. */
   readonly subject: string;
+}
+
+/** Lines of a file that the operator's staff imported together: who, for which host, from which file, how many. */
+export interface AccountsImportedEvent {
+  readonly kind: "accounts_imported";
+  readonly at: Date;
+  readonly actor: string;
+  readonly issuer: string;
+  /** SHA-256 of the file; `null` for standard input. */
+  readonly fileDigest: string | null;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly bad: number;
 }

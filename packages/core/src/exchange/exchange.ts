@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import {
   type EncryptionThread,
   type SealedRealnameInfo,
-  type SignedFields,
+  type SignedRequest,
   sealRealnameInfoAside,
   stringToSign,
 } from "@shiming/crypto";
@@ -20,6 +20,7 @@ import { countCall } from "../quota/quota.ts";
 import { requireBinding, requireCertificate, requireMerchant, requireRealnameAccess } from "./caller.ts";
 import { claimOf, releaseTo, requireClaimable, requireCurrent } from "./claim.ts";
 import { type RealnameInfoFields, readCertSerialNo, readSign, readTimestamp } from "./fields.ts";
+import { detailOf, type SignatureDiagnosis } from "./mistakes.ts";
 import type { SignatureCheck } from "./signature-check.ts";
 
 /** One call of `getrealnameinfo`, after its method was found right. */
@@ -41,6 +42,7 @@ export interface ExchangeDeps {
   readonly certificateKeys: CertificateKeys;
   readonly signatureCheck: SignatureCheck;
   readonly encryption: Pick<EncryptionThread, "encrypt">;
+  readonly diagnoseSignature?: SignatureDiagnosis | undefined;
 }
 
 /** The verified identity, encrypted to the certificate that the request named. */
@@ -67,14 +69,12 @@ export async function exchangeAuthToken(
   const certificate = await requireCertificate(certSerialNo, mchId, deps, at); //  94009 (certificate)
   const publicKey = deps.certificateKeys.publicKeyOf(certificate);
   const signature = readSign(fields); //                                           94003 (form)
-  await requireSignature(publicKey, { certSerialNo, timestamp }, signature, deps); // 94003
+  const { authToken, sign } = fields;
+  const signed = { certSerialNo, timestamp, mchId, authToken, sign: String(sign) };
+  await requireSignature(publicKey, signed, signature, deps); //                   94003
   requireRealnameAccess(app, at); //                                               94006
   await requireBinding(appid, mchId, deps); //                                     94007
-  const claim = claimOf(
-    { appid, mchId, certSerialNo, timestamp, signature },
-    fields.authToken,
-    call.requestId,
-  );
+  const claim = claimOf({ appid, mchId, certSerialNo, timestamp, signature }, authToken, call.requestId);
   const consent = await requireClaimable(claim, deps, at); //                      94005
   const identity = await requireReleasableIdentity(consent.account, deps); //      94002 94004
   const sealed = await sealRealnameInfoAside(publicKey, identity, deps.encryption);
@@ -84,12 +84,11 @@ export async function exchangeAuthToken(
 
 async function requireSignature(
   publicKey: KeyObject,
-  signed: SignedFields,
+  signed: SignedRequest,
   signature: Buffer,
-  deps: Pick<ExchangeDeps, "signatureCheck">,
+  deps: Pick<ExchangeDeps, "signatureCheck" | "diagnoseSignature">,
 ): Promise<void> {
   if (await deps.signatureCheck.accepts(publicKey, signed, signature)) return;
-  refuse("sign_invalid", {
-    hint: `sign exactly ${stringToSign(signed)} (no line feed, no quotes) with RSASSA-PKCS1-v1_5 and SHA-256 and the private key of this certificate`,
-  });
+  const usual = `sign exactly ${stringToSign(signed)} (no line feed, no quotes) with RSASSA-PKCS1-v1_5 and SHA-256 and the private key of this certificate`;
+  refuse("sign_invalid", detailOf(deps.diagnoseSignature?.(signed, publicKey), usual));
 }

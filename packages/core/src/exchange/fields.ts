@@ -1,5 +1,12 @@
-import { isCertSerialNo, parseCanonicalBase64 } from "@shiming/crypto";
+import {
+  diagnoseCertSerialNo,
+  diagnoseSignEncoding,
+  diagnoseTimestamp,
+  isCertSerialNo,
+  parseCanonicalBase64,
+} from "@shiming/crypto";
 import { refuse } from "../failure.ts";
+import { detailOf } from "./mistakes.ts";
 
 /** The members of a request for real-name information as they came: each may be missing or of another type. */
 export interface RealnameInfoFields {
@@ -18,7 +25,9 @@ const isAbsent = (value: unknown) => value === undefined || value === null;
 /** @throws `cert_serialno_missing` when absent, null or empty; `cert_serialno_malformed` */
 export function readCertSerialNo({ certSerialNo }: RealnameInfoFields): string {
   if (isAbsent(certSerialNo) || certSerialNo === "") refuse("cert_serialno_missing");
-  if (typeof certSerialNo !== "string" || !isCertSerialNo(certSerialNo)) refuse("cert_serialno_malformed");
+  if (typeof certSerialNo !== "string" || !isCertSerialNo(certSerialNo)) {
+    return refuse("cert_serialno_malformed", detailOf(diagnoseCertSerialNo(certSerialNo)));
+  }
   return certSerialNo;
 }
 
@@ -26,9 +35,8 @@ export function readCertSerialNo({ certSerialNo }: RealnameInfoFields): string {
 export function readTimestamp({ timestamp }: RealnameInfoFields): number {
   const seconds = typeof timestamp === "string" && TIMESTAMP.test(timestamp) ? Number(timestamp) : timestamp;
   if (typeof seconds !== "number" || !Number.isInteger(seconds) || seconds < 0 || seconds > UINT32_MAX) {
-    return refuse("timestamp_invalid", {
-      hint: "timestamp is the number of seconds (not milliseconds) since 1970, from 0 to 4294967295",
-    });
+    const usual = "timestamp is the number of seconds (not milliseconds) since 1970, from 0 to 4294967295";
+    return refuse("timestamp_invalid", detailOf(diagnoseTimestamp(timestamp), usual));
   }
   return seconds;
 }
@@ -37,8 +45,6 @@ export function readTimestamp({ timestamp }: RealnameInfoFields): number {
 export function readSign({ sign }: RealnameInfoFields): Buffer {
   if (isAbsent(sign)) refuse("sign_invalid", { hint: "sign is missing" });
   const bytes = typeof sign === "string" && sign !== "" ? parseCanonicalBase64(sign) : undefined;
-  return (
-    bytes ??
-    refuse("sign_invalid", { hint: "sign is standard base64 with padding, in one line, not URL-encoded" })
-  );
+  const usual = "sign is standard base64 with padding, in one line, not URL-encoded";
+  return bytes ?? refuse("sign_invalid", detailOf(diagnoseSignEncoding(sign), usual));
 }

@@ -7,7 +7,7 @@ export interface StoredAccount {
   readonly key: AccountKey;
   readonly hasPaymentAccount: boolean;
   readonly sealedIdentity: Uint8Array | undefined;
-  /** PHC string of argon2id over the peppered payment password. */
+  /** PHC string of argon2id with the pepper: over the peppered payment password, or from elsewhere and under an HMAC. */
   readonly payPasswordHash: string | undefined;
   readonly lockout: Lockout;
 }
@@ -24,4 +24,10 @@ export interface AccountStore {
    * @throws `entity_not_found` for an unknown account.
    */
   changeLockout<T>(key: AccountKey, change: (now: Lockout) => { next: Lockout; result: T }): Promise<T>;
+
+  /** Puts a hash of the same password in the place of `from`; nothing happens where that was replaced meanwhile. */
+  renewPayPasswordHash(
+    key: AccountKey,
+    hashes: { readonly from: string; readonly to: string },
+  ): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { AccessTokenStore } from "./access-token-store.ts";
+import type { AccountImportStore } from "./account-import-store.ts";
 import type { AccountStore } from "./account-store.ts";
 import type { AuditStore } from "./audit-store.ts";
 import type { ConsentStore } from "./consent-store.ts";
@@ -12,6 +13,7 @@ import type { QuotaCounter } from "./quota-counter.ts";
 /** Every store of the platform: what one database adapter provides. */
 export interface Stores {
   readonly accessTokens: AccessTokenStore;
+  readonly accountImports: AccountImportStore;
   readonly accounts: AccountStore;
   readonly audit: AuditStore;
   readonly consents: ConsentStore;

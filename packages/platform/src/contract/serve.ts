@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { DomainError } from "@shiming/core";
+import { DomainError, type FailureDetail } from "@shiming/core";
 import { createErrorAnswer, type Errcode, errors } from "@shiming/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
@@ -28,6 +28,8 @@ interface Conversation {
 interface Answer {
   readonly errcode: 0 | Errcode;
   readonly text: string;
+  /** For the log: which mistakes of the developer were found. */
+  readonly mistakes?: readonly string[] | undefined;
 }
 
 /**
@@ -53,13 +55,13 @@ async function converse(call: Conversation, endpoint: ContractEndpoint, deps: Se
     isRightMethod && endpoint.method === "POST"
       ? await receiveBody(call.request, deps.bodyTimeoutMs)
       : undefined;
-  const { errcode, text } = isRightMethod
+  const { errcode, text, mistakes } = isRightMethod
     ? await answer(call, body, endpoint, deps.log)
     : errorAnswer(wrongMethodErrcode[endpoint.method]);
   send(call, text, { close: typeof body === "string" || deps.isClosing() });
   deps.observe(errcode, performance.now() - startedAt);
   if (errcode !== 0 && errcode !== -1) {
-    deps.log.info({ requestId: call.requestId, endpoint: endpoint.path, errcode }, "refused");
+    deps.log.info({ requestId: call.requestId, endpoint: endpoint.path, errcode, mistakes }, "refused");
   } else if (errcode === 0 && deps.log.isLevelEnabled("debug")) {
     deps.log.debug({ requestId: call.requestId, endpoint: endpoint.path, errcode }, "answered");
   }
@@ -77,14 +79,15 @@ async function answer(
     return { errcode: 0, text: JSON.stringify(answered) };
   } catch (error) {
     const errcode = error instanceof DomainError ? errcodeOf[error.failure] : -1;
-    if (error instanceof DomainError && errcode !== -1) return errorAnswer(errcode, error.detail.hint);
+    if (error instanceof DomainError && errcode !== -1) return errorAnswer(errcode, error.detail);
     log.error({ requestId, endpoint: endpoint.path, fault: describeFault(error) }, "failed");
     return errorAnswer(-1);
   }
 }
 
-function errorAnswer(errcode: Errcode, hint?: string): Answer {
-  return { errcode, text: JSON.stringify(createErrorAnswer(errcode, hint ?? errors[errcode].advice.en)) };
+function errorAnswer(errcode: Errcode, { hint, mistakes }: FailureDetail = {}): Answer {
+  const text = JSON.stringify(createErrorAnswer(errcode, hint ?? errors[errcode].advice.en));
+  return { errcode, text, mistakes };
 }
 
 function send({ response, requestId }: Conversation, text: string, { close }: { close: boolean }): void {

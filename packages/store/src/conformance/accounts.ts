@@ -4,6 +4,8 @@ import { atOnce, kindsIn } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
 import { account, at, staffWrite } from "./samples.ts";
 
+const LOCKED = { attempts: 3, locks: 2, lockedUntil: at(900) };
+
 function put(accounts: AccountStore, next: StoredAccount): Promise<void> {
   return accounts.change(next.key, () => ({ next, event: staffWrite("account_set") }));
 }
@@ -12,8 +14,7 @@ export function describeAccounts(it: StoreTest): void {
   describe("an account", () => {
     it("is found as it was put, over a restart", async ({ database }) => {
       const bare = { hasPaymentAccount: false, sealedIdentity: undefined, payPasswordHash: undefined };
-      const locked = { attempts: 3, locks: 2, lockedUntil: at(900) };
-      const accounts = [account("full"), account("bare", bare), account("locked", { lockout: locked })];
+      const accounts = [account("full"), account("bare", bare), account("locked", { lockout: LOCKED })];
       for (const one of accounts) await put(database.stores.accounts, one);
       await database.restart();
       for (const one of accounts) expect(await database.stores.accounts.find(one.key)).toEqual(one);
@@ -40,6 +41,20 @@ export function describeAccounts(it: StoreTest): void {
       const order = (await accounts.find(key))?.payPasswordHash?.split(",").slice(0, -1);
       expect(order?.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, n) => n));
       expect(await kindsIn(database.stores)).toHaveLength(30);
+    });
+
+    it("gets another hash of its password only in the place of the one that was looked at", async ({
+      database,
+    }) => {
+      const { accounts } = database.stores;
+      const { key } = account("somebody");
+      await put(accounts, account("somebody", { payPasswordHash: "imported", lockout: LOCKED }));
+      await accounts.renewPayPasswordHash(key, { from: "another", to: "wrong" });
+      expect((await accounts.find(key))?.payPasswordHash).toBe("imported");
+      await accounts.renewPayPasswordHash(key, { from: "imported", to: "own" });
+      await database.restart();
+      const own = account("somebody", { payPasswordHash: "own", lockout: LOCKED });
+      expect(await database.stores.accounts.find(key)).toEqual(own);
     });
 
     it("is left as it was by a change that throws, and so is the audit", async ({ database }) => {

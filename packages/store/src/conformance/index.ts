@@ -5,6 +5,7 @@
 
 import { describe, test } from "vitest";
 import { describeAccessTokens } from "./access-tokens.ts";
+import { describeAccountImports } from "./account-imports.ts";
 import { describeAccounts } from "./accounts.ts";
 import { describeAssertions } from "./assertions.ts";
 import { describeAudit } from "./audit.ts";
@@ -35,6 +36,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeConsents(it);
     describeRelease(it);
     describeAccounts(it);
+    describeAccountImports(it);
     describeLockout(it);
     describeAccessTokens(it);
     describeMiniPrograms(it);

@@ -1,4 +1,5 @@
-import { type AccountStore, type Lockout, refuse, type StoredAccount } from "@shiming/core";
+import { type AccountKey, type AccountStore, type Lockout, refuse, type StoredAccount } from "@shiming/core";
+import type { Database } from "better-sqlite3";
 import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./open.ts";
 
@@ -16,30 +17,23 @@ interface Row {
 type LockoutRow = Pick<Row, "attempts" | "locks" | "locked_until">;
 
 export function createAccountStore({ database, queue }: Connection, chainEvent: ChainEvent): AccountStore {
-  const find = database.prepare<[string, string], Row>(
-    "SELECT * FROM accounts WHERE issuer = ? AND user_id = ?",
-  );
-  const put = database.prepare<[Row]>(
-    `INSERT OR REPLACE INTO accounts VALUES
-     (@issuer, @user_id, @has_payment_account, @identity, @pay_password_hash, @attempts, @locks, @locked_until)`,
-  );
+  const { find, put } = accountRows(database);
   const lockout = database.prepare<[string, string], LockoutRow>(
     "SELECT attempts, locks, locked_until FROM accounts WHERE issuer = ? AND user_id = ?",
   );
   const setLockout = database.prepare<[number, number, number | null, string, string]>(
     "UPDATE accounts SET attempts = ?, locks = ?, locked_until = ? WHERE issuer = ? AND user_id = ?",
   );
+  const renewHash = database.prepare<[string, string, string, string]>(
+    "UPDATE accounts SET pay_password_hash = ? WHERE issuer = ? AND user_id = ? AND pay_password_hash = ?",
+  );
 
   return {
-    async find(key) {
-      const row = queue.read(() => find.get(key.issuer, key.userId));
-      return row && fromRow(row);
-    },
+    find: async (key) => queue.read(() => find(key)),
     change: (key, change) =>
       queue.run(() => {
-        const row = find.get(key.issuer, key.userId);
-        const { next, event } = change(row && fromRow(row));
-        put.run(toRow(next));
+        const { next, event } = change(find(key));
+        put(next);
         chainEvent(event);
       }),
     changeLockout: ({ issuer, userId }, change) =>
@@ -49,6 +43,26 @@ export function createAccountStore({ database, queue }: Connection, chainEvent: 
         setLockout.run(next.attempts, next.locks, next.lockedUntil?.getTime() ?? null, issuer, userId);
         return result;
       }),
+    renewPayPasswordHash: ({ issuer, userId }, { from, to }) =>
+      queue.run(() => void renewHash.run(to, issuer, userId, from)),
+  };
+}
+
+/** Whole accounts, one at a time; `put` is for units of work only. */
+export function accountRows(database: Database) {
+  const select = database.prepare<[string, string], Row>(
+    "SELECT * FROM accounts WHERE issuer = ? AND user_id = ?",
+  );
+  const replace = database.prepare<[Row]>(
+    `INSERT OR REPLACE INTO accounts VALUES
+     (@issuer, @user_id, @has_payment_account, @identity, @pay_password_hash, @attempts, @locks, @locked_until)`,
+  );
+  return {
+    find({ issuer, userId }: AccountKey): StoredAccount | undefined {
+      const row = select.get(issuer, userId);
+      return row && fromRow(row);
+    },
+    put: (account: StoredAccount): void => void replace.run(toRow(account)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Stores } from "@shiming/core";
 import Database, { type Database as Sqlite } from "better-sqlite3";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { createAccessTokens } from "./access-tokens.ts";
+import { createAccountImports } from "./account-imports.ts";
 import { createAccountStore } from "./accounts.ts";
 import { createAudit } from "./audit.ts";
 import { createConsentStore } from "./consents.ts";
@@ -88,6 +89,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
   return {
     audit: audit.store,
     accessTokens: accessTokens.store,
+    accountImports: createAccountImports(connection, audit.chain),
     accounts: createAccountStore(connection, audit.chain),
     consents: createConsentStore(connection, audit.chain),
     hosts: createHostStore(connection, audit.chain),

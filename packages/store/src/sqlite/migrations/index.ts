@@ -1,5 +1,9 @@
 import type { Migration } from "kysely/migration";
 import { initial } from "./0001-initial.ts";
+import { accountImports } from "./0002-account-imports.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
-export const migrations: Readonly<Record<string, Migration>> = { "0001-initial": initial };
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-initial": initial,
+  "0002-account-imports": accountImports,
+};

@@ -1,0 +1,68 @@
+import { type Argon2Parameters, argon2 } from "node:crypto";
+import { promisify } from "node:util";
+
+const derive = promisify<"argon2id", Argon2Parameters, Buffer>(argon2);
+
+/** What a hash may ask of this machine: memory in KiB, as in its PHC string. */
+const MOST = { memory: 262_144, passes: 16, parallelism: 16 } as const;
+/** Below these, RFC 9106 or Node has no argon2; above, it is no hash of a password. In bytes. */
+const SALT = { least: 8, most: 64 } as const;
+const TAG = { least: 16, most: 64 } as const;
+const PHC =
+  /^\$([a-z0-9-]{1,32})\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
+
+/** A hash by argon2id (RFC 9106) and what it was made with; `scheme` says what stands around it. */
+export interface Argon2Hash {
+  readonly scheme: string;
+  /** KiB */
+  readonly memory: number;
+  readonly passes: number;
+  readonly parallelism: number;
+  readonly salt: Buffer;
+  readonly tag: Buffer;
+}
+
+/** Reads a PHC string. @returns `undefined` for another form, and for one that asks for too much */
+export function parsePhc(text: string): Argon2Hash | undefined {
+  const [, scheme = "", m, t, p, salt = "", tag = ""] = PHC.exec(text) ?? [];
+  const hash: Argon2Hash = {
+    scheme,
+    memory: Number(m),
+    passes: Number(t),
+    parallelism: Number(p),
+    salt: Buffer.from(salt, "base64"),
+    tag: Buffer.from(tag, "base64"),
+  };
+  return isPossible(hash) && isAffordable(hash) && formatPhc(hash) === text ? hash : undefined;
+}
+
+export function formatPhc({ scheme, memory, passes, parallelism, salt, tag }: Argon2Hash): string {
+  const base64 = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
+  return `$${scheme}$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
+}
+
+/** The tag that argon2id makes of the message, with the salt, cost and length of the hash. */
+export function tagOf(
+  message: Buffer,
+  { salt, memory, passes, parallelism, tag }: Argon2Hash,
+): Promise<Buffer> {
+  return derive("argon2id", {
+    message,
+    nonce: salt,
+    memory,
+    passes,
+    parallelism,
+    tagLength: tag.length,
+  });
+}
+
+function isPossible({ memory, passes, parallelism, salt, tag }: Argon2Hash): boolean {
+  const isCost = passes >= 1 && parallelism >= 1 && memory >= 8 * parallelism;
+  const isLong = (bytes: Buffer, { least, most }: typeof SALT | typeof TAG) =>
+    bytes.length >= least && bytes.length <= most;
+  return isCost && isLong(salt, SALT) && isLong(tag, TAG);
+}
+
+function isAffordable({ memory, passes, parallelism }: Argon2Hash): boolean {
+  return memory <= MOST.memory && passes <= MOST.passes && parallelism <= MOST.parallelism;
+}

@@ -1,0 +1,103 @@
+/** What a line of an imported file says of an account, column by column, and what can be wrong with it. */
+import { Sensitive } from "@shiming/crypto";
+import type { IdentityDocument, VerifiedIdentity } from "../account/account.ts";
+import { faultOfIdentity, type IdentityFault } from "../account/identity-fault.ts";
+import { isForeignHash } from "../account/payment-password.ts";
+
+export const ACCOUNT_COLUMNS = [
+  "user_id",
+  "real_name",
+  "credential_type",
+  "credential_id",
+  "payment_account",
+  "pay_password_hash",
+] as const;
+
+export type AccountColumn = (typeof ACCOUNT_COLUMNS)[number];
+
+/** An absent column says nothing, and what is there stays; an empty one says that there is none. */
+export type AccountColumns = Readonly<Partial<Record<AccountColumn, string>>>;
+
+export type ColumnFault =
+  | "user_id_invalid"
+  | "identity_incomplete"
+  | "credential_type_invalid"
+  | IdentityFault
+  | "payment_account_invalid"
+  | "payment_account_missing"
+  | "pay_password_hash_invalid";
+
+/** What the columns change; `null` takes away. */
+export interface ImportedAccount {
+  readonly userId: string;
+  readonly hasPaymentAccount: boolean | undefined;
+  readonly identity: VerifiedIdentity | null | undefined;
+  /** PHC string of argon2id over the bare password: as good as the password itself. */
+  readonly payPasswordHash: Sensitive<string> | null | undefined;
+}
+
+/** Visible characters, no white space at either end. */
+const USER_ID = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u;
+const DOCUMENTS: readonly string[] = ["resident_id_card", "passport", "other"] satisfies IdentityDocument[];
+const TRUTHS: Readonly<Record<string, boolean>> = {
+  yes: true,
+  true: true,
+  1: true,
+  no: false,
+  false: false,
+  0: false,
+  "": false,
+};
+
+/** What is wrong with a line, if something is: the first of its faults in the order of the columns. */
+export function faultOfColumns(columns: AccountColumns): ColumnFault | undefined {
+  if (!USER_ID.test(columns.user_id ?? "")) return "user_id_invalid";
+  return faultOfIdentityColumns(columns) ?? faultOfPayment(columns);
+}
+
+/** @param columns in which {@link faultOfColumns} finds nothing */
+export function accountOfColumns(columns: AccountColumns): ImportedAccount {
+  const { payment_account, pay_password_hash } = columns;
+  return {
+    userId: columns.user_id ?? "",
+    hasPaymentAccount: payment_account === undefined ? undefined : truthOf(payment_account),
+    identity: columns.real_name === undefined ? undefined : identityOf(columns),
+    payPasswordHash: pay_password_hash === undefined ? undefined : hashOf(pay_password_hash),
+  };
+}
+
+function faultOfIdentityColumns(columns: AccountColumns): ColumnFault | undefined {
+  const parts = [columns.real_name, columns.credential_type, columns.credential_id];
+  if (parts.every((part) => part === undefined) || parts.every((part) => part === "")) return undefined;
+  if (parts.some((part) => !part)) return "identity_incomplete";
+  if (!DOCUMENTS.includes(columns.credential_type ?? "")) return "credential_type_invalid";
+  const identity = identityOf(columns);
+  return identity ? faultOfIdentity(identity) : undefined;
+}
+
+function identityOf({ real_name, credential_type, credential_id }: AccountColumns): VerifiedIdentity | null {
+  if (!real_name) return null;
+  return {
+    document: credential_type as IdentityDocument,
+    realName: new Sensitive(real_name),
+    credentialId: new Sensitive(credential_id ?? ""),
+  };
+}
+
+function faultOfPayment({ payment_account, pay_password_hash }: AccountColumns): ColumnFault | undefined {
+  if (payment_account !== undefined && truthOf(payment_account) === undefined)
+    return "payment_account_invalid";
+  if (!pay_password_hash) return undefined;
+  // "no" is an account that was closed and may be opened again; nothing at all has probably been forgotten.
+  if (payment_account === "") return "payment_account_missing";
+  return isForeignHash(pay_password_hash) ? undefined : "pay_password_hash_invalid";
+}
+
+function hashOf(text: string): Sensitive<string> | null {
+  return text === "" ? null : new Sensitive(text);
+}
+
+function truthOf(text: string): boolean | undefined {
+  const word = text.toLowerCase();
+  return Object.hasOwn(TRUTHS, word) ? TRUTHS[word] : undefined;
+}

@@ -1,0 +1,124 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Sensitive } from "@shiming/crypto";
+import { importPayPasswordHash } from "../account/payment-password.ts";
+import { sealIdentity } from "../account/sealed-identity.ts";
+import { refuse } from "../failure.ts";
+import type {
+  AccountImportStore,
+  ImportProgress,
+  ImportSource,
+  ImportUnit,
+} from "../ports/account-import-store.ts";
+import type { StoredAccount } from "../ports/account-store.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import {
+  type AccountColumns,
+  accountOfColumns,
+  faultOfColumns,
+  type ImportedAccount,
+} from "./account-columns.ts";
+import { newAccount } from "./accounts.ts";
+import type { Actor } from "./staff.ts";
+
+/** Consecutive lines of a file, from `firstLine` to `lastLine`. */
+export interface ImportBatch {
+  readonly issuer: string;
+  /** `undefined` for what cannot be read again. */
+  readonly source: ImportSource | undefined;
+  /** Whether it begins the import anew, however far that was. */
+  readonly isRestart: boolean;
+  readonly isLast: boolean;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** Its good lines: {@link faultOfColumns} finds nothing in any of them. */
+  readonly lines: readonly AccountColumns[];
+  /** How many of its lines were bad. */
+  readonly bad: number;
+  readonly checkpoint: string;
+}
+
+export interface ImportDeps {
+  readonly accountImports: Pick<AccountImportStore, "commit">;
+  readonly keys: KeyEncryptionKeys;
+  readonly pepper: Sensitive<Buffer>;
+}
+
+/** Sealing takes some 30 µs: after so many lines, whoever else waits for the processor has a turn. */
+const LINES_A_TURN = 25;
+
+/**
+ * Imports a batch with its audit entry, all of it or nothing. What the columns name is replaced; a lockout stays.
+ * @throws `value_invalid` for a line with a fault, and for a batch that does not follow the last one
+ */
+export async function importAccounts(
+  batch: ImportBatch,
+  actor: Actor,
+  deps: ImportDeps,
+  at: Date,
+): Promise<{ readonly added: number; readonly changed: number }> {
+  const accounts: ImportUnit["accounts"][number][] = [];
+  for (const columns of batch.lines) {
+    const fault = faultOfColumns(columns);
+    if (fault) refuse("value_invalid", { hint: `a line behind ${batch.firstLine - 1} is ${fault}` });
+    accounts.push(await prepare(batch.issuer, accountOfColumns(columns), deps));
+    if (accounts.length % LINES_A_TURN === 0) await nextTurn();
+  }
+  const added = await deps.accountImports.commit({
+    source: batch.source,
+    accounts,
+    finish: (now, added) => finish(batch, now, added, actor, at),
+  });
+  return { added, changed: accounts.length - added };
+}
+
+async function prepare(
+  issuer: string,
+  { userId, hasPaymentAccount, identity, payPasswordHash }: ImportedAccount,
+  { keys, pepper }: ImportDeps,
+): Promise<ImportUnit["accounts"][number]> {
+  const key = { issuer, userId };
+  const sealedIdentity = identity ? await sealIdentity(identity, key, keys) : undefined;
+  const hash = payPasswordHash ? importPayPasswordHash(payPasswordHash, pepper) : undefined;
+  const replaced: Partial<StoredAccount> = {
+    ...(hasPaymentAccount !== undefined && { hasPaymentAccount }),
+    ...(identity !== undefined && { sealedIdentity }),
+    ...(payPasswordHash !== undefined && { payPasswordHash: hash }),
+  };
+  return { key, change: (now = newAccount(key)) => ({ ...now, ...replaced }) };
+}
+
+function finish(
+  batch: ImportBatch,
+  before: ImportProgress | undefined,
+  added: number,
+  actor: Actor,
+  at: Date,
+): ReturnType<ImportUnit["finish"]> {
+  const { issuer, source, firstLine, lastLine, bad, checkpoint } = batch;
+  const now = batch.isRestart ? undefined : before;
+  if (source && (now?.lastLine ?? 0) !== firstLine - 1) {
+    refuse("value_invalid", {
+      hint: "another import of this file is under way; try again when it has ended",
+    });
+  }
+  const changed = batch.lines.length - added;
+  const counts = { firstLine, lastLine, added, changed, bad };
+  return {
+    next: {
+      lastLine,
+      added: (now?.added ?? 0) + added,
+      changed: (now?.changed ?? 0) + changed,
+      bad: (now?.bad ?? 0) + bad,
+      isFinished: batch.isLast,
+      checkpoint,
+    },
+    event: {
+      kind: "accounts_imported",
+      at,
+      actor,
+      issuer,
+      fileDigest: source?.fileDigest ?? null,
+      ...counts,
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { AccountKey } from "../account/account.ts";
+import type { AuditEvent } from "../audit/event.ts";
+import type { Digest } from "../digest.ts";
+import type { StoredAccount } from "./account-store.ts";
+
+/** A file of accounts for a host. Read in another way, say in another charset, the same bytes are another source. */
+export interface ImportSource {
+  readonly issuer: string;
+  readonly fileDigest: Digest;
+  /** Format and encoding. */
+  readonly reading: string;
+  /** The file's name, without folders. */
+  readonly name: string;
+}
+
+/** How far the import of a source has come. */
+export interface ImportProgress {
+  readonly lastLine: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly bad: number;
+  readonly isFinished: boolean;
+  /** Where the reader goes on: its own business. */
+  readonly checkpoint: string;
+}
+
+/** Some lines of a source that are imported together. */
+export interface ImportUnit {
+  /** `undefined` for what cannot be read again: nothing is remembered of how far it was. */
+  readonly source: ImportSource | undefined;
+  /** Changes in the order of the lines: a later one sees the earlier ones. */
+  readonly accounts: readonly {
+    readonly key: AccountKey;
+    readonly change: (now: StoredAccount | undefined) => StoredAccount;
+  }[];
+  /** Decides how far the import is then, where `added` accounts were not there before. */
+  readonly finish: (
+    now: ImportProgress | undefined,
+    added: number,
+  ) => { readonly next: ImportProgress; readonly event: AuditEvent };
+}
+
+export interface AccountImportStore {
+  find(source: ImportSource): Promise<ImportProgress | undefined>;
+
+  /** The unfinished import of a file of that name that was read in the same way and had another content. */
+  findUnfinished(source: ImportSource): Promise<ImportProgress | undefined>;
+
+  /**
+   * Changes the accounts, remembers how far the import is and chains the event: all of it or nothing, durably, before
+   * answering. The functions are called inside a transaction and must be synchronous and pure; what they throw is thrown.
+   * @returns how many of the accounts were not there before
+   */
+  commit(unit: ImportUnit): Promise<number>;
+}
