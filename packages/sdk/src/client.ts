@@ -1,0 +1,132 @@
+import type { RealnameInfo } from "@shiming/crypto";
+import { endpoints } from "@shiming/wire";
+import { type Category, parseCategoriesAnswer } from "./categories/categories.ts";
+import { Decrypter } from "./decryption/decrypter.ts";
+import { type Effects, systemEffects } from "./effects.ts";
+import { type Language, RealnameError } from "./error/realname-error.ts";
+import {
+  aboutVariable,
+  type Environment,
+  readEnvironment,
+  readLanguageVariable,
+} from "./options/environment.ts";
+import type { CallOptions, RealnameClientOptions, RealnameClientSettings } from "./options/options.ts";
+import { type Configuration, readLanguage, readOptions } from "./options/read-options.ts";
+import { PlatformCalls } from "./platform-calls.ts";
+import { createRealnameInfoRequest, parseRealnameInfoAnswer } from "./realname-info/messages.ts";
+import { Signer } from "./realname-info/signer.ts";
+
+/**
+ * A mini program's back end at the platform. Make one, once, and share it: it keeps the access token and the connections.
+ *
+ * ```ts
+ * const shiming = RealnameClient.fromEnv();
+ * const { realName, credentialId } = await shiming.getRealnameInfo(authToken);
+ * ```
+ */
+export class RealnameClient {
+  readonly #language: Language;
+  readonly #effects: Effects;
+  readonly #configuration: Configuration;
+  readonly #signer: Signer;
+  readonly #calls: PlatformCalls;
+  readonly #decrypter: Decrypter;
+  readonly #underway = new Set<Promise<unknown>>();
+  #closed = false;
+
+  /**
+   * Looks at every option, and whether key and certificate belong together. Sends nothing.
+   *
+   * @throws RealnameError about the first option that is missing or wrong; `key_mismatch`
+   */
+  constructor(options: RealnameClientOptions) {
+    const { dispatcher, tokenCache, effects = systemEffects } = options;
+    this.#language = readLanguage(options.language);
+    this.#configuration = speaking(this.#language, () => readOptions(options));
+    const { privateKey, certSerialNo, workers } = this.#configuration;
+    this.#effects = effects;
+    this.#signer = new Signer(privateKey, certSerialNo);
+    this.#calls = new PlatformCalls({ configuration: this.#configuration, dispatcher, tokenCache, effects });
+    this.#decrypter = new Decrypter(privateKey, workers);
+  }
+
+  /**
+   * A client by the environment: `SHIMING_BASE_URL`, `SHIMING_APPID`, `SHIMING_SECRET` (or `…_FILE`), `SHIMING_MCH_ID`,
+   * `SHIMING_PRIVATE_KEY_FILE`, `SHIMING_PRIVATE_KEY_PASSPHRASE` (or `…_FILE`) if there is one,
+   * `SHIMING_CERTIFICATE_FILE` or `SHIMING_CERT_SERIALNO`, and `SHIMING_LANGUAGE`. Everything else is a setting here.
+   *
+   * @throws RealnameError as the constructor does, naming the variable; `file_unreadable`
+   */
+  static fromEnv(
+    settings: RealnameClientSettings = {},
+    environment: Environment = process.env,
+  ): RealnameClient {
+    const language = settings.language ?? readLanguageVariable(environment);
+    try {
+      return new RealnameClient({
+        ...readEnvironment(environment),
+        ...settings,
+        ...(language && { language }),
+      });
+    } catch (error) {
+      throw error instanceof RealnameError ? aboutVariable(error).in(language === "zh" ? "zh" : "en") : error;
+    }
+  }
+
+  /**
+   * The mini program's categories: those that the button's `category-id` can name. Contract §4.
+   *
+   * @throws RealnameError
+   */
+  getCategories({ signal }: CallOptions = {}): Promise<Category[]> {
+    return this.#call(async () => {
+      const patience = this.#calls.patience(signal);
+      return parseCategoriesAnswer(await this.#calls.authorized(endpoints.categories, patience));
+    });
+  }
+
+  /**
+   * The verified name and ID number behind an `auth_token`, which serves once. Contract §5. An answer that is lost on the
+   * way is asked for again, with the same request; after `timed_out` and `aborted` the token may be used up.
+   *
+   * @throws RealnameError
+   */
+  getRealnameInfo(authToken: string, { signal }: CallOptions = {}): Promise<RealnameInfo> {
+    return this.#call(async () => {
+      if (typeof authToken !== "string" || authToken === "") throw new RealnameError("auth_token_invalid");
+      const { mchId, certSerialNo } = this.#configuration;
+      const patience = this.#calls.patience(signal);
+      const body = createRealnameInfoRequest(authToken, mchId, this.#signer, this.#effects.now());
+      const answer = await this.#calls.authorized({ ...endpoints.realnameInfo, body }, patience);
+      return this.#decrypter.open(parseRealnameInfoAnswer(answer, certSerialNo));
+    });
+  }
+
+  /** Takes no more calls, lets those that are underway end, and ends threads and connections. A dispatcher stays open. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#underway);
+    await Promise.all([this.#calls.close(), this.#decrypter.close()]);
+  }
+
+  async #call<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw new RealnameError("client_closed").in(this.#language);
+    const call = work();
+    this.#underway.add(call);
+    try {
+      return await call;
+    } catch (error) {
+      throw error instanceof RealnameError ? error.in(this.#language) : error;
+    } finally {
+      this.#underway.delete(call);
+    }
+  }
+}
+
+function speaking<T>(language: Language, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof RealnameError ? error.in(language) : error;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Errcode } from "@shiming/wire";
+
+/** The stable word of every code that the platform answers with. */
+export const errcodeWords = {
+  [-1]: "system_error",
+  40001: "access_token_invalid",
+  40002: "grant_type_invalid",
+  40013: "appid_invalid",
+  40125: "secret_invalid",
+  41001: "access_token_missing",
+  41002: "appid_missing",
+  41004: "secret_missing",
+  42001: "access_token_expired",
+  43001: "method_not_get",
+  43002: "method_not_post",
+  44002: "body_empty",
+  45002: "body_too_large",
+  45009: "daily_quota_exceeded",
+  45011: "minute_quota_exceeded",
+  47001: "body_malformed",
+  94001: "cert_serialno_missing",
+  94002: "no_payment_account",
+  94003: "sign_invalid",
+  94004: "no_realname_info",
+  94005: "auth_token_invalid",
+  94006: "access_not_approved",
+  94007: "merchant_not_bound",
+  94008: "timestamp_invalid",
+  94009: "certificate_unusable",
+  94010: "mch_id_invalid",
+  94011: "timestamp_expired",
+} as const satisfies Record<Errcode, string>;

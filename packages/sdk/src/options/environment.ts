@@ -1,0 +1,90 @@
+/** Options from environment variables. Secrets may come by a file that a variable names. */
+import { readFileSync } from "node:fs";
+import { type Language, RealnameError } from "../error/realname-error.ts";
+import { codeOf } from "../http/transport.ts";
+import { optionError } from "./option-error.ts";
+import { type OptionName, optionForms } from "./option-forms.ts";
+import type { CertificateOption, RealnameClientIdentity } from "./options.ts";
+
+/** Environment variables, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Which variable sets which option. */
+const variables = {
+  baseUrl: "SHIMING_BASE_URL",
+  appid: "SHIMING_APPID",
+  secret: "SHIMING_SECRET",
+  mchId: "SHIMING_MCH_ID",
+  certificate: "SHIMING_CERTIFICATE_FILE",
+  certSerialNo: "SHIMING_CERT_SERIALNO",
+  privateKey: "SHIMING_PRIVATE_KEY_FILE",
+  passphrase: "SHIMING_PRIVATE_KEY_PASSPHRASE",
+  language: "SHIMING_LANGUAGE",
+} as const satisfies Partial<Record<OptionName, string>>;
+
+type OptionVariable = keyof typeof variables;
+
+/** The language that errors should speak; whether it is one is looked at with the other options. */
+export function readLanguageVariable(environment: Environment): Language | undefined {
+  return (environment[variables.language] || undefined) as Language | undefined;
+}
+
+/** The same error, about the variable that has set the option. */
+export function aboutVariable(error: RealnameError): RealnameError {
+  const { code, subject } = error;
+  if (!isOptionVariable(subject)) return error;
+  return new RealnameError(code, { subject: variables[subject], form: optionForms[subject] });
+}
+
+function isOptionVariable(subject: string | undefined): subject is OptionVariable {
+  return subject !== undefined && Object.hasOwn(variables, subject);
+}
+
+/** @throws RealnameError `option_missing`, `file_unreadable`; what is there is not looked at yet */
+export function readEnvironment(environment: Environment): RealnameClientIdentity & CertificateOption {
+  const text = (name: OptionVariable) => environment[variables[name]] || undefined;
+  const certificate = readFileOf(environment, variables.certificate);
+  const certSerialNo = text("certSerialNo");
+  const passphrase = textOrFile(environment, variables.passphrase);
+  return {
+    baseUrl: required("baseUrl", text("baseUrl")),
+    appid: required("appid", text("appid")),
+    secret: required("secret", textOrFile(environment, variables.secret)),
+    mchId: required("mchId", text("mchId")),
+    privateKey: required("privateKey", readFileOf(environment, variables.privateKey)),
+    ...(passphrase === undefined ? {} : { passphrase }),
+    ...certificateOption(certificate, certSerialNo),
+  };
+}
+
+function certificateOption(
+  certificate: string | undefined,
+  certSerialNo: string | undefined,
+): CertificateOption {
+  if (certificate !== undefined) {
+    return { certificate, ...(certSerialNo === undefined ? {} : { certSerialNo }) };
+  }
+  if (certSerialNo !== undefined) return { certSerialNo };
+  throw optionError("option_missing", "certificate", variables.certificate);
+}
+
+function required(name: OptionVariable, value: string | undefined): string {
+  if (value !== undefined) return value;
+  throw optionError("option_missing", name, variables[name]);
+}
+
+/** The variable itself, or else the content of the file that `…_FILE` names, without the line end of an editor. */
+function textOrFile(environment: Environment, variable: string): string | undefined {
+  return environment[variable] || readFileOf(environment, `${variable}_FILE`)?.replace(/\r?\n$/, "");
+}
+
+function readFileOf(environment: Environment, variable: string): string | undefined {
+  const file = environment[variable];
+  if (!file) return undefined;
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    // The path is not repeated: whoever mixes up the variables has put the secret there.
+    throw new RealnameError("file_unreadable", { subject: variable, detail: codeOf(error) });
+  }
+}
