@@ -5,7 +5,7 @@ it("type-checks", () => {
   expect(runTool("typescript/bin/tsc", ["--noEmit"])).toEqual({ status: 0, output: "" });
 });
 
-it("uses in wire and crypto only what Node 20 has: nothing of a language newer than ES2023", () => {
+it("uses in wire, crypto and sdk only what Node 20 has: nothing of a language newer than ES2023", () => {
   expect(runTool("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.portable.json"])).toEqual({
     status: 0,
     output: "",

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as crypto from "@shiming/crypto";
+import * as sdk from "@shiming/sdk";
+import * as wire from "@shiming/wire";
+import * as schemas from "@shiming/wire/schemas";
+import { expect, it } from "vitest";
+import { run } from "../house/repository.ts";
+import { scratchFolder } from "../support/shiming.ts";
+
+/** What each module's page must name: its values, and some of its types. */
+const modules = {
+  _shiming_sdk: [...Object.keys(sdk), "RealnameClientOptions", "RealnameFailure", "TokenCache"],
+  _shiming_crypto: [...Object.keys(crypto), "CryptoFailure", "RealnameInfo", "SealedRealnameInfo"],
+  _shiming_wire: [...Object.keys(wire), "Errcode", "RealnameInfoAnswer", "CategoriesAnswer"],
+  _shiming_wire_schemas: Object.keys(schemas),
+};
+
+it("npm run docs renders every public symbol, and has nothing to warn of", { timeout: 300_000 }, () => {
+  const out = join(scratchFolder(), "api");
+  const { status, output } = run(process.execPath, ["scripts/docs.ts", out]);
+  expect(output).not.toMatch(/warning|error/);
+  expect(status).toBe(0);
+  const missing = Object.entries(modules).flatMap(([module, names]) => {
+    const page = readFileSync(join(out, "modules", `${module}.html`), "utf8");
+    return names.filter((name) => !new RegExp(`href="[^"]*[./]${name}\\.html`).test(page));
+  });
+  expect(missing).toEqual([]);
+  expect(existsSync(join(out, "classes/_shiming_sdk.RealnameClient.html"))).toBe(true);
+});

@@ -1,0 +1,40 @@
+/** Writes the packages as they are published, each into a folder of its own that `npm pack` takes as it is. */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compilePackages } from "./compile.ts";
+import { type Manifest, publishedManifest } from "./manifest.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** In the order in which they depend on each other. */
+export const PUBLISHED = ["wire", "crypto", "sdk"] as const;
+
+export type PublishedPackage = (typeof PUBLISHED)[number];
+
+/** @param folderOf where a package goes; what is there is replaced */
+export function buildPackages(folderOf: (name: PublishedPackage) => string): void {
+  const files = compilePackages(root);
+  const manifests = PUBLISHED.map(readManifest);
+  const versions = new Map(manifests.map(({ name, version }) => [name, version]));
+  for (const [place, name] of PUBLISHED.entries()) {
+    const folder = folderOf(name);
+    rmSync(folder, { recursive: true, force: true });
+    for (const [path, text] of files) {
+      if (path.startsWith(`${name}/`)) write(join(folder, path.slice(name.length + 1)), text);
+    }
+    const manifest = publishedManifest(manifests[place] as Manifest, versions);
+    write(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    cpSync(join(root, "packages", name, "README.md"), join(folder, "README.md"));
+    cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
+  }
+}
+
+function readManifest(name: PublishedPackage): Manifest {
+  return JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
