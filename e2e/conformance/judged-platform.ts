@@ -1,0 +1,133 @@
+/** A platform on a sandbox's data that may be broken on purpose, by its parts or by what stands in front of it. */
+import { createPrivateKey, randomBytes } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createCertificateRequest } from "@shiming/ca";
+import {
+  type CaseResult,
+  cases,
+  type RunOptions,
+  readTarget,
+  runCases,
+  type Target,
+} from "@shiming/conformance";
+import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
+import { createLog, createPlatform, type PlatformParts } from "@shiming/platform";
+import { openSqliteStores, type SqliteStores } from "@shiming/store";
+import { onTestFinished } from "vitest";
+import { operationDeps, performNamed } from "../../apps/cli/src/administration/direct.ts";
+import { loadPlatformKeys, type PlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
+import { readSandbox, seededData } from "../support/shiming.ts";
+import { type Middleware, startFront } from "./front.ts";
+
+/** What is wrong with a platform. */
+export interface Flaw {
+  readonly parts?: (parts: PlatformParts) => PlatformParts;
+  /** `now` is the platform's time. */
+  readonly front?: (target: Target, now: () => Date) => Middleware;
+}
+
+export interface JudgedPlatform {
+  readonly target: Target;
+  now(): Date;
+  /** Lets time pass. */
+  advance(seconds: number): void;
+}
+
+export async function startJudgedPlatform({ parts = same, front }: Flaw = {}): Promise<JudgedPlatform> {
+  const data = seededData();
+  const keys = loadPlatformKeys(join(data, "keys"));
+  const stores = await openSqliteStores(data);
+  onTestFinished(() => stores.close());
+  await furnish(data, stores, keys);
+
+  let ahead = untilMorning();
+  const clock = () => new Date(Date.now() + ahead);
+  const server = await startFront();
+  writeFileSync(join(data, "sandbox.json"), JSON.stringify({ ...readSandbox(data), base_url: server.url }));
+  const target = readTarget(join(data, "sandbox.json"));
+  const platform = await createPlatform(
+    parts({
+      stores,
+      identities: createStoredIdentitySource({ ...stores, keys: keys.keyEncryptionKeys }),
+      passwords: createStoredPasswordVerifier({ ...stores, pepper: keys.pepper, random: randomBytes }),
+      keys: keys.keyEncryptionKeys,
+      clock,
+      random: randomBytes,
+      log: createLog({ level: "silent" }),
+      config: { baseUrl: server.url, sheetUrl: server.url },
+    }),
+  );
+  onTestFinished(() => platform.close());
+  server.leadTo(platform.url, front?.(target, clock));
+  const advance = (seconds: number) => {
+    ahead += seconds * 1000;
+  };
+  return { target, now: clock, advance };
+}
+
+const same = (parts: PlatformParts) => parts;
+
+/** Milliseconds until ten in the morning of tomorrow in Shanghai: no test runs into another day. */
+function untilMorning(): number {
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  return Date.parse(`${tomorrow}T02:00:00Z`) - Date.now();
+}
+
+const SECOND_KEY = fileURLToPath(new URL("../../vectors/keys/rsa-3072.pem", import.meta.url));
+const QUOTA = { perMinute: 5, perDay: 30 };
+
+/** What a sandbox does not have: a mini program with a small quota, and a second certificate of one merchant. */
+async function furnish(data: string, stores: SqliteStores, keys: PlatformKeys): Promise<void> {
+  const deps = operationDeps(stores, keys);
+  const perform = (name: string, input: unknown) => performNamed(name, input, "test", deps, new Date());
+  const file = readSandbox(data);
+  const [merchant] = file.merchants;
+  const { mch_id = "" } = merchant ?? {};
+
+  const keyPem = readFileSync(SECOND_KEY, "utf8");
+  const csrPem = await createCertificateRequest(createPrivateKey(keyPem), {
+    mchId: mch_id,
+    legalName: "商户",
+  });
+  const issued = Object(await perform("merchants.issue", { mchId: mch_id, csrPem }));
+  writeFileSync(join(data, "second.pem"), keyPem);
+  writeFileSync(join(data, "second.crt"), issued.certificate);
+  const files = { private_key_file: "second.pem", certificate_file: "second.crt" };
+  const second = { mch_id, cert_serialno: issued.cert_serialno, ...files };
+
+  const serviceProvider = { legalName: "某市人民医院", contact: "12345" };
+  const created = await perform("apps.create", {
+    name: "限额",
+    serviceProvider,
+    categories: [],
+    quota: QUOTA,
+  });
+  const { appid, secret } = Object(created);
+  const quota = { per_minute: QUOTA.perMinute, per_day: QUOTA.perDay };
+  const limited = { appid, secret, access: "none", quota };
+  const furnished = { ...file, apps: [...file.apps, limited], merchants: [...file.merchants, second] };
+  writeFileSync(join(data, "sandbox.json"), JSON.stringify(furnished));
+}
+
+/** Judges by the cases of a section whose title begins with a text. */
+export function judge(
+  { target, now }: JudgedPlatform,
+  { section, title = "" }: { readonly section?: number; readonly title?: string } = {},
+  options: RunOptions = {},
+): Promise<CaseResult[]> {
+  const selected = cases.filter(
+    (one) => (section === undefined || one.section === section) && one.title.startsWith(title),
+  );
+  return runCases(selected, target, { now, ...options });
+}
+
+/** Runs also the cases that wait, without waiting: the platform's clock is moved. */
+export function judgeThroughTime(
+  platform: JudgedPlatform,
+  selection: Parameters<typeof judge>[1] = {},
+): Promise<CaseResult[]> {
+  const wait = async (seconds: number) => platform.advance(seconds);
+  return judge(platform, selection, { concurrency: 1, patienceSeconds: 10_000, wait });
+}

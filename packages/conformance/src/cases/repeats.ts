@@ -1,0 +1,95 @@
+/** The request that an `auth_token` was used for is answered again for a minute. Contract §5. */
+import { answerFields, limits } from "@shiming/wire";
+import type { Case } from "../case.ts";
+import { demand, requireCode, requireEqual } from "../check.ts";
+import {
+  exchange,
+  type Fields,
+  fieldsAt,
+  fieldsFor,
+  openAnswer,
+  secondsOf,
+  strangeToken,
+} from "../parties/merchant.ts";
+import { authorize } from "../parties/person.ts";
+import { atOnce, codesOf, newRequest, requireCodes } from "../parties/requests.ts";
+
+const section = 5;
+
+export const repeatCases: readonly Case[] = [
+  {
+    section,
+    title: "single use: the same request is answered again, freshly encrypted",
+    async run(stage) {
+      const { fields } = await newRequest(stage);
+      const [first, again] = [await exchange(stage, fields), await exchange(stage, fields)];
+      requireCode(first, 0);
+      requireCode(again, 0);
+      const plaintexts = [first, again].map((received) => openAnswer(received, stage.target.merchant));
+      demand(
+        plaintexts[0]?.name.equals(plaintexts[1]?.name ?? Buffer.of()) === true,
+        "the same name",
+        "another",
+      );
+      const isFresh = first.json[answerFields.realName] !== again.json[answerFields.realName];
+      demand(isFresh, "another ciphertext", "the same one");
+    },
+  },
+  {
+    section,
+    title: "single use: the same request at once and often is answered every time",
+    async run(stage) {
+      const { fields } = await newRequest(stage);
+      const answers = await atOnce(stage, Array(10).fill(fields));
+      requireEqual("codes", codesOf(answers), Array(10).fill(0));
+    },
+  },
+  {
+    section,
+    title: "single use: the same request is the same with its timestamp as a text and other fields beside it",
+    async run(stage) {
+      const { fields } = await newRequest(stage);
+      const rewritten = { note: 1, ...fields, timestamp: String(fields.timestamp) };
+      await requireCodes(stage, [fields, 0], [rewritten, 0]);
+    },
+  },
+  {
+    section,
+    title: "single use: the same request is refused when 60 s are over",
+    waits: limits.repeatSeconds + 2,
+    async run(stage) {
+      const { fields } = await newRequest(stage);
+      await requireCodes(stage, [fields, 0]);
+      await stage.wait(limits.repeatSeconds + 2);
+      await requireCodes(stage, [fields, 94005]);
+    },
+  },
+  {
+    section,
+    title: "single use: the same request is answered although its timestamp has grown old",
+    waits: 15,
+    async run(stage) {
+      const authToken = await authorize(stage);
+      const old = secondsOf(stage.now()) - (limits.timestampSkewSeconds - 10);
+      const [fields, stranger] = [authToken, strangeToken()].map((token) =>
+        fieldsAt(old, token, stage.target.merchant),
+      ) as [Fields, Fields];
+      await requireCodes(stage, [fields, 0]);
+      await stage.wait(15);
+      await requireCodes(stage, [fields, 0], [stranger, 94011]);
+    },
+  },
+  {
+    section,
+    title: "single use: the same request is answered although its auth_token has grown old",
+    waits: limits.authTokenSeconds + 10,
+    async run(stage) {
+      const authToken = await authorize(stage);
+      await stage.wait(limits.authTokenSeconds - 15);
+      const fields = fieldsFor(stage, authToken);
+      await requireCodes(stage, [fields, 0]);
+      await stage.wait(25);
+      await requireCodes(stage, [fields, 0]);
+    },
+  },
+];
