@@ -32,7 +32,7 @@ export type Secrets = ReturnType<typeof createSecrets>;
 export function createIdentityParts(stores: Stores, { keys, pepper }: Secrets) {
   return {
     identities: createStoredIdentitySource({ ...stores, keys }),
-    passwords: createStoredPasswordVerifier({ ...stores, pepper }),
+    passwords: createStoredPasswordVerifier({ ...stores, pepper, random: randomBytes }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The `shiming` command as a user has it: a process of its own. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -16,16 +16,26 @@ export interface Finished {
 
 const PATIENCE_MS = 50_000;
 
+type StartOptions = Parameters<typeof start>[1];
+
+/** Starts a command with options of Node; whoever starts it waits for its end. It is killed when that takes too long. */
+export function start(
+  args: readonly string[],
+  { env = {}, node = [] as readonly string[], patience = PATIENCE_MS } = {},
+): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [...node, BIN, ...args], {
+    env: { ...process.env, ...env },
+    timeout: patience,
+    killSignal: "SIGKILL",
+  });
+}
+
 /** Runs a command to its end; one that goes on for longer than a test may is killed. */
 export async function shiming(
   args: readonly string[],
-  { input = "", env = {}, node = [] as readonly string[] } = {},
+  { input = "", ...options }: { input?: string | Uint8Array } & StartOptions = {},
 ): Promise<Finished> {
-  const child = spawn(process.execPath, [...node, BIN, ...args], {
-    env: { ...process.env, ...env },
-    timeout: PATIENCE_MS,
-    killSignal: "SIGKILL",
-  });
+  const child = start(args, options);
   const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (text: string) => {

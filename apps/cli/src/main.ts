@@ -1,7 +1,9 @@
 /** The `shiming` command: the one place that puts the parts together. */
-import { DomainError } from "@shiming/core";
-import { StoreUnavailable } from "@shiming/store";
 import { Command, CommanderError } from "commander";
+import { addCompletionCommand } from "./commands/completion.ts";
+import { addHelpCommand } from "./commands/help.ts";
+import { helpConfiguration, outputConfiguration } from "./manual/format.ts";
+import { manual } from "./manual/page.ts";
 import { Sentence } from "./sentence.ts";
 
 type AddCommand = (program: Command) => void;
@@ -11,33 +13,66 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   sandbox: async () => (await import("./commands/sandbox.ts")).addSandboxCommand,
   serve: async () => (await import("./commands/serve.ts")).addServeCommand,
   authorize: async () => (await import("./commands/authorize.ts")).addAuthorizeCommand,
+  keygen: async () => (await import("./commands/keygen.ts")).addKeygenCommand,
+  csr: async () => (await import("./commands/csr.ts")).addCsrCommand,
+  sign: async () => (await import("./commands/sign.ts")).addSignCommand,
+  verify: async () => (await import("./commands/verify.ts")).addVerifyCommand,
+  decrypt: async () => (await import("./commands/decrypt.ts")).addDecryptCommand,
+  exchange: async () => (await import("./commands/exchange.ts")).addExchangeCommand,
+  doctor: async () => (await import("./commands/doctor.ts")).addDoctorCommand,
   apps: async () => (await import("./commands/apps.ts")).addAppsCommand,
   merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,
   accounts: async () => (await import("./commands/accounts.ts")).addAccountsCommand,
   hosts: async () => (await import("./commands/hosts.ts")).addHostsCommand,
   keys: async () => (await import("./commands/keys.ts")).addKeysCommand,
   audit: async () => (await import("./commands/audit.ts")).addAuditCommand,
+  conformance: async () => (await import("./commands/conformance.ts")).addConformanceCommand,
 };
 
-/** The named command, or all of them for help and for a name that is none. */
-function commandsFor(name: string | undefined): Promise<readonly AddCommand[]> {
-  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+/** The command that the words name, or all of them for help, for completion, and for a name that is none. */
+function commandsFor([name, topic]: readonly string[]): Promise<readonly AddCommand[]> {
+  const wanted = (name === "help" ? topic : name) ?? "";
+  const load = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
   return Promise.all((load ? [load] : Object.values(commands)).map((one) => one()));
 }
 
-export async function main(argv: readonly string[]): Promise<void> {
+/** The program with the commands that the words need; without words, with all of them. */
+export async function createProgram(words: readonly string[] = []): Promise<Command> {
   const program = new Command("shiming")
-    .description("An open, self-hosted real-name authorization platform")
+    .description("an open, self-hosted real-name authorization platform")
     .version("0.1.0")
     .exitOverride()
+    .helpCommand(false)
+    .configureHelp(helpConfiguration)
+    .configureOutput(outputConfiguration)
     .showHelpAfterError("(shiming COMMAND --help tells more)");
-  for (const add of await commandsFor(argv[2])) add(program);
+  for (const add of await commandsFor(words)) add(program);
+  addCompletionCommand(program);
+  addHelpCommand(program);
+  return manual(program, {
+    examples: [
+      ["A sandbox with everything in it, on this machine", "shiming sandbox"],
+      [
+        "From a consent to a name, in it",
+        "shiming authorize --user lilei --app wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810 |\n" +
+          "  shiming exchange --sandbox .shiming/sandbox.json --auth-token-file -",
+      ],
+      ["What a command does", "shiming help apps create"],
+    ],
+  });
+}
+
+export async function main(argv: readonly string[]): Promise<void> {
   try {
+    const program = await createProgram(argv.slice(2));
     await program.parseAsync([...argv]);
   } catch (error) {
     process.exitCode = report(error);
   }
 }
+
+/** Errors whose message is a sentence for the user. By name: their classes come with a database and more. */
+const TOLD = new Set(["DomainError", "StoreUnavailable", "CryptoError"]);
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -45,10 +80,6 @@ function report(error: unknown): number {
     console.error(error.message);
     return error.exitCode;
   }
-  if (error instanceof DomainError || error instanceof StoreUnavailable) {
-    console.error(error.message);
-    return 1;
-  }
-  console.error(error);
+  console.error(error instanceof Error && TOLD.has(error.name) ? error.message : error);
   return 1;
 }

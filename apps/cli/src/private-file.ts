@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { Sentence } from "./sentence.ts";
 
 /**
  * Writes a file that only its owner can read, whole or not at all: a crash leaves the old one or the new one.
@@ -21,4 +22,29 @@ export function writePrivateFile(path: string, content: string): void {
 /** The same, unless the file is there already. */
 export function writePrivateFileOnce(path: string, content: () => string): void {
   if (!existsSync(path)) writePrivateFile(path, content());
+}
+
+/**
+ * The same for a file that takes the place of none.
+ * @throws Sentence when there is one by that name, or it cannot be written
+ */
+export function writeNewPrivateFile(path: string, content: string): void {
+  const file = openNew(path);
+  try {
+    writeSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function openNew(path: string): number {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return openSync(path, "wx", 0o600);
+  } catch {
+    throw new Sentence(
+      existsSync(path) ? `${path} is there already, and was left as it is.` : `${path} cannot be written.`,
+    );
+  }
 }

@@ -7,7 +7,6 @@ import { readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { DomainError, type Failure, type FailureDetail } from "@shiming/core";
 import { writePrivateFile } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
@@ -32,6 +31,9 @@ export interface ControlCall {
   readonly actor: string;
 }
 
+/** Bytes of a call. A batch of accounts is the longest, and is cut well below this. */
+const LONGEST_CALL = 4 * 1024 * 1024;
+
 type Perform = (call: ControlCall) => Promise<unknown>;
 
 /** Removes the address that a killed server has left. */
@@ -45,7 +47,9 @@ export async function openControlChannel(dataDir: string, perform: Perform): Pro
   const server = createServer(async (request, response) => {
     if (!isAuthorized(request, token)) return respond(response, 401, {});
     try {
-      respond(response, 200, await answer(await text(request), perform));
+      const body = await readBody(request);
+      if (body === undefined) return respond(response, 413, {});
+      respond(response, 200, await answer(body, perform));
     } catch (error) {
       respond(response, 500, { error: error instanceof Error ? error.message : String(error) });
     }
@@ -73,6 +77,18 @@ export async function askRunningServer(
   const answer = (await response.json()) as Answer;
   if ("refused" in answer) throw new DomainError(answer.refused.failure, answer.refused.detail);
   return answer;
+}
+
+/** @returns `undefined` for one that is longer than any call */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    // Read to its end all the same: whoever is still sending hears no answer.
+    if (length <= LONGEST_CALL) chunks.push(chunk);
+  }
+  return length <= LONGEST_CALL ? Buffer.concat(chunks).toString() : undefined;
 }
 
 async function answer(body: string, perform: Perform): Promise<Answer> {

@@ -7,7 +7,7 @@ import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts"
 import { commandLineActor } from "./actor.ts";
 import { forgetControlChannel } from "./control-channel.ts";
 import { type OperationDeps, type OperationName, operations } from "./operations.ts";
-import type { PlatformLocation } from "./perform.ts";
+import type { Perform, PlatformLocation } from "./perform.ts";
 
 export function operationDeps(stores: Stores, keys: PlatformKeys): OperationDeps {
   return {
@@ -37,18 +37,16 @@ export function performNamed(
   return operation(input, actor, deps, at);
 }
 
-/** Opens the data, runs the operation, and lets go of the data again. @throws StoreUnavailable */
-export async function performUnderLock(
+/** Opens the data, and runs operations on it until it is closed. @throws StoreUnavailable */
+export async function openUnderLock(
   location: PlatformLocation,
-  name: OperationName,
-  input: unknown,
-): Promise<unknown> {
+): Promise<{ readonly perform: Perform; close(): Promise<void> }> {
   const keys = loadPlatformKeys(location.keys);
   const stores = await openSqliteStores(location.data);
   forgetControlChannel(location.data);
-  try {
-    return await performNamed(name, input, commandLineActor(), operationDeps(stores, keys), new Date());
-  } finally {
-    await stores.close();
-  }
+  const deps = operationDeps(stores, keys);
+  return {
+    perform: (name, input) => performNamed(name, input, commandLineActor(), deps, new Date()),
+    close: () => stores.close(),
+  };
 }

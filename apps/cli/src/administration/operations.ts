@@ -11,14 +11,12 @@ import {
   closeAccess,
   createMerchant,
   createMiniProgram,
-  type IdentityDocument,
   issueCertificate,
   type KeyEncryptionKeys,
   type MerchantCertificate,
   type MiniProgram,
   type Quota,
   type RandomBytes,
-  refuse,
   registerCertificate,
   registerHostKey,
   removeHostKey,
@@ -26,11 +24,11 @@ import {
   revokeCertificate,
   type ServiceProvider,
   type Stores,
-  setAccount,
   setBinding,
   setQuota,
 } from "@shiming/core";
-import { Sensitive } from "@shiming/crypto";
+import type { Sensitive } from "@shiming/crypto";
+import { type AccountOperationInputs, accountOperations } from "./account-operations.ts";
 
 export interface OperationDeps {
   readonly stores: Stores;
@@ -41,7 +39,7 @@ export interface OperationDeps {
 }
 
 /** What each operation takes. It travels as JSON: times are ISO 8601. */
-export interface OperationInputs {
+export interface OperationInputs extends AccountOperationInputs {
   "apps.list": Record<string, never>;
   "apps.create": {
     appid?: string;
@@ -61,14 +59,6 @@ export interface OperationInputs {
   "merchants.issue": { mchId: string; csrPem: string };
   "merchants.register": { mchId: string; certificatePem: string; trustedPem: readonly string[] };
   "merchants.revoke": { certSerialNo: string };
-  "accounts.set": {
-    issuer?: string | undefined;
-    userId: string;
-    hasPaymentAccount?: boolean;
-    identity?: { document: IdentityDocument; realName: string; credentialId: string } | null;
-    payPassword?: string;
-    lockedUntil?: string | null;
-  };
   "hosts.list": Record<string, never>;
   "hosts.register": { issuer: string; kid: string; publicKeyPem: string };
   "hosts.remove": { issuer: string; kid: string };
@@ -133,24 +123,7 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
   "merchants.revoke": ({ certSerialNo }, actor, { stores }, at) =>
     revokeCertificate(certSerialNo, actor, stores, at),
 
-  "accounts.set": async (
-    { issuer, userId, identity, payPassword, lockedUntil, ...rest },
-    actor,
-    deps,
-    at,
-  ) => {
-    const key = { issuer: await requireHost(issuer, deps.stores), userId };
-    const change = {
-      ...rest,
-      ...(identity === undefined ? {} : { identity: identity && sensitiveIdentity(identity) }),
-      ...(payPassword === undefined ? {} : { payPassword: new Sensitive(payPassword) }),
-      ...(lockedUntil === undefined
-        ? {}
-        : { lockedUntil: lockedUntil === null ? null : new Date(lockedUntil) }),
-    };
-    const { stores, keys, pepper, random } = deps;
-    await setAccount(key, change, actor, { accounts: stores.accounts, keys, pepper, random }, at);
-  },
+  ...accountOperations,
 
   "hosts.list": async (_, _actor, { stores }) => stores.hosts.list(),
   "hosts.register": (host, actor, { stores }, at) => registerHostKey(host, actor, stores, at),
@@ -159,23 +132,6 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
 
 function storesOf({ stores, random }: OperationDeps) {
   return { miniPrograms: stores.miniPrograms, merchants: stores.merchants, random };
-}
-
-function sensitiveIdentity(identity: { document: IdentityDocument; realName: string; credentialId: string }) {
-  const { document, realName, credentialId } = identity;
-  return { document, realName: new Sensitive(realName), credentialId: new Sensitive(credentialId) };
-}
-
-/** Where there is one host, nobody needs to name it. */
-async function requireHost(issuer: string | undefined, stores: Stores): Promise<string> {
-  const [only, ...others] = await stores.hosts.list();
-  if (issuer === undefined) {
-    if (!only || others.length > 0) refuse("value_invalid", { hint: "name the host with --host ISSUER" });
-    return only.issuer;
-  }
-  return (
-    (await stores.hosts.find(issuer))?.issuer ?? refuse("entity_not_found", { hint: `no host ${issuer}` })
-  );
 }
 
 function describeApp(app: MiniProgram, merchants: readonly string[]) {

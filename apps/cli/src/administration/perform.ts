@@ -12,25 +12,48 @@ export interface PlatformLocation {
   readonly keys: string;
 }
 
-/**
- * Runs an operation through the server that is running on the data, or else directly, under the lock of the data.
- * @throws DomainError what the operation refused; Sentence when there is no data
- */
-export async function perform<Name extends OperationName>(
+/** Runs an operation by its name. @throws DomainError what the operation refused */
+export type Perform = <Name extends OperationName>(
+  name: Name,
+  input: OperationInputs[Name],
+) => Promise<unknown>;
+
+/** Runs one operation, as {@link withPlatform} does. */
+export function perform<Name extends OperationName>(
   location: PlatformLocation,
   name: Name,
   input: OperationInputs[Name],
 ): Promise<unknown> {
+  return withPlatform(location, (run) => run(name, input));
+}
+
+/**
+ * Runs operations through the server that is running on the data, or else directly, under the lock of the data, which is
+ * held until the work is done.
+ * @throws Sentence when there is no data
+ */
+export async function withPlatform<T>(
+  location: PlatformLocation,
+  work: (run: Perform) => Promise<T>,
+): Promise<T> {
   if (!existsSync(join(location.data, "shiming.db"))) {
     throw new Sentence(`There is no platform in ${location.data}; --data DIR names another folder.`);
   }
   // Whoever holds the lock is the server. Without that, the address may be of one that was killed, and the port of
   // anybody by now.
   if (isSqliteDirectoryInUse(location.data)) {
-    return (await askRunningServer(location.data, { operation: name, input, actor: commandLineActor() }))
-      .result;
+    const actor = commandLineActor();
+    return work(async (operation, input) => {
+      const answer = await askRunningServer(location.data, { operation, input, actor });
+      return answer.result;
+    });
   }
   // Loaded only here: a command that asks a server needs none of the server's parts.
-  const { performUnderLock } = await import("./direct.ts");
-  return performUnderLock(location, name, input);
+  const { openUnderLock } = await import("./direct.ts");
+  const platform = await openUnderLock(location);
+  try {
+    return await work(platform.perform);
+  } finally {
+    await platform.close();
+  }
 }

@@ -2,8 +2,17 @@ import type { IdentityDocument } from "@shiming/core";
 import type { Command } from "commander";
 import type { OperationInputs } from "../administration/operations.ts";
 import { perform } from "../administration/perform.ts";
+import { manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
-import { addLocationOptions, type LocationOptions, locationOf, readInput, readSecret } from "./options.ts";
+import { addImportCommand } from "./accounts-import.ts";
+import {
+  addLocationOptions,
+  LOCATION_ENVIRONMENT,
+  type LocationOptions,
+  locationOf,
+  readInput,
+  readSecret,
+} from "./options.ts";
 
 interface SetOptions extends LocationOptions {
   readonly user: string;
@@ -19,7 +28,7 @@ interface SetOptions extends LocationOptions {
 
 export function addAccountsCommand(program: Command): void {
   const accounts = program.command("accounts").description("accounts of the host's users");
-  addLocationOptions(accounts.command("set"))
+  const command = addLocationOptions(accounts.command("set"))
     .description("add an account, or change what is named; everything else stays as it is")
     .requiredOption("--user <user_id>", "the user id at the host")
     .option("--host <issuer>", "the host (default: the only one)")
@@ -38,6 +47,23 @@ export function addAccountsCommand(program: Command): void {
       if (Object.keys(change).length === 0) usage("Name what to set; --help lists it.");
       await perform(locationOf(options), "accounts.set", { issuer, userId, ...change });
     });
+  manual(command, {
+    examples: [
+      [
+        "A person who is verified and can pay",
+        "shiming accounts set --user u-1 --payment-account yes --identity-file identity.json --pay-password-file password",
+      ],
+      [
+        "Somebody who has called about a lost telephone",
+        "shiming accounts set --user u-1 --locked-until 2026-12-31T00:00:00Z",
+      ],
+    ],
+    environment: {
+      SHIMING_PAY_PASSWORD: "the payment password, unless --pay-password-file is given",
+      ...LOCATION_ENVIRONMENT,
+    },
+  });
+  addImportCommand(accounts);
 }
 
 function changeOf(options: SetOptions): OperationInputs["accounts.set"] {

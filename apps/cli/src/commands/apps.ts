@@ -1,22 +1,51 @@
 import type { ApprovedUse, Category } from "@shiming/core";
 import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
+import { type Example, manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
-import { addLocationOptions, categoryIds, type LocationOptions, locationOf, print } from "./options.ts";
+import {
+  addLocationOptions,
+  categoryIds,
+  LOCATION_ENVIRONMENT,
+  type LocationOptions,
+  locationOf,
+  print,
+} from "./options.ts";
 
 type CommonOptions = LocationOptions & { readonly json?: boolean };
 
+type AddSubcommand = (name: string, description: string, ...examples: readonly Example[]) => Command;
+
+const CREATE: Example = [
+  "A mini program that asks in one category",
+  "shiming apps create --name 挂号 --legal-name 示例市第一人民医院 \\\n" +
+    "  --contact 0000-67890 --category 99,905=医疗/公立医疗机构",
+];
+const APPROVE: Example = [
+  "Open that category",
+  "shiming apps approve wx1a2b3c4d5e6f7081 --category 99,905=医疗/公立医疗机构 \\\n" +
+    "  --purpose 预约挂号 --legal-basis 《医疗机构管理条例》 --retention '业务办结后 30 日内删除'",
+];
+
 export function addAppsCommand(program: Command): void {
   const apps = program.command("apps").description("mini programs and their real-name access");
-  const sub = (name: string, description: string) =>
-    addLocationOptions(apps.command(name).description(description)).option("--json", "print JSON");
+  const sub: AddSubcommand = (name, description, ...examples) => {
+    const command = addLocationOptions(apps.command(name).description(description));
+    return manual(command.option("--json", "print JSON"), { examples, environment: LOCATION_ENVIRONMENT });
+  };
 
-  sub("list", "every mini program").action(async (options: CommonOptions) => {
-    print(await perform(locationOf(options), "apps.list", {}), options.json);
-  });
-  addCreate(sub("create", "add a mini program; prints its secret, once"));
-  addApprove(sub("approve", "open real-name access for a category, in place of what was approved before"));
-  addSimpleCommands(sub);
+  sub("list", "every mini program", ["As JSON", "shiming apps list --json"]).action(
+    async (options: CommonOptions) => {
+      print(await perform(locationOf(options), "apps.list", {}), options.json);
+    },
+  );
+  addCreate(sub("create", "add a mini program; prints its secret, once", CREATE));
+  addApprove(
+    sub("approve", "open real-name access for a category, in place of what was approved before", APPROVE),
+  );
+  addClosingCommands(sub);
+  addBindingCommands(sub);
+  addSecretAndQuota(sub);
 }
 
 interface CreateOptions extends CommonOptions {
@@ -64,8 +93,11 @@ function addApprove(command: Command): void {
     });
 }
 
-function addSimpleCommands(sub: (name: string, description: string) => Command): void {
-  sub("suspend", "suspend real-name access, effective at once")
+function addClosingCommands(sub: AddSubcommand): void {
+  sub("suspend", "suspend real-name access, effective at once", [
+    "While a complaint is looked into",
+    "shiming apps suspend wx1a2b3c4d5e6f7081 --reason 'complaint of 3 May'",
+  ])
     .argument("<appid>")
     .requiredOption("--reason <text>", "why")
     .action(async (appid: string, options: CommonOptions & { reason: string }) => {
@@ -74,25 +106,40 @@ function addSimpleCommands(sub: (name: string, description: string) => Command):
         options.json,
       );
     });
-  sub("end", "end real-name access, effective at once")
+  sub("end", "end real-name access, effective at once", ["For good", "shiming apps end wx1a2b3c4d5e6f7081"])
     .argument("<appid>")
     .action(async (appid: string, options: CommonOptions) => {
       print(await perform(locationOf(options), "apps.end", { appid }), options.json);
     });
+}
+
+function addBindingCommands(sub: AddSubcommand): void {
   for (const [name, bound] of [["bind", true] as const, ["unbind", false] as const]) {
-    sub(name, bound ? "bind to a merchant" : "take the binding to a merchant back")
+    sub(name, bound ? "bind to a merchant" : "take the binding to a merchant back", [
+      bound ? "Let the mini program call with that merchant's certificates" : "No longer",
+      `shiming apps ${name} wx1a2b3c4d5e6f7081 1900000109`,
+    ])
       .argument("<appid>")
       .argument("<mch_id>")
       .action(async (appid: string, mchId: string, options: CommonOptions) => {
         print(await perform(locationOf(options), "apps.bind", { appid, mchId, bound }), options.json);
       });
   }
-  sub("reset-secret", "end the secret and print a new one, once")
+}
+
+function addSecretAndQuota(sub: AddSubcommand): void {
+  sub("reset-secret", "end the secret and print a new one, once", [
+    "A secret that got out",
+    "shiming apps reset-secret wx1a2b3c4d5e6f7081",
+  ])
     .argument("<appid>")
     .action(async (appid: string, options: CommonOptions) => {
       print(await perform(locationOf(options), "apps.resetSecret", { appid }), options.json);
     });
-  sub("quota", "set how many calls of getrealnameinfo are approved")
+  sub("quota", "set how many calls of getrealnameinfo are approved", [
+    "As the application estimates",
+    "shiming apps quota wx1a2b3c4d5e6f7081 --per-minute 600 --per-day 50000",
+  ])
     .argument("<appid>")
     .requiredOption("--per-minute <calls>", "calls a minute", wholeNumber)
     .requiredOption("--per-day <calls>", "calls a day (Asia/Shanghai)", wholeNumber)

@@ -4,9 +4,16 @@ import { join } from "node:path";
 import { type AuditProblem, verifyAudit } from "@shiming/core";
 import { readSqliteAudit } from "@shiming/store";
 import type { Command } from "commander";
+import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
-import { addLocationOptions, type LocationOptions, locationOf, readInput } from "./options.ts";
+import {
+  addLocationOptions,
+  LOCATION_ENVIRONMENT,
+  type LocationOptions,
+  locationOf,
+  readInput,
+} from "./options.ts";
 
 interface VerifyOptions extends LocationOptions {
   readonly heads?: string;
@@ -25,7 +32,7 @@ const MEANING: Record<AuditProblem["problem"], string> = {
 
 export function addAuditCommand(program: Command): void {
   const audit = program.command("audit").description("the audit chain");
-  addLocationOptions(audit.command("verify"))
+  const command = addLocationOptions(audit.command("verify"))
     .description("name every entry that was changed, removed, moved or cut off; exit code 1 if there is one")
     .option("--heads <file>", "signed heads (default: DATA/audit-heads.ndjson; better, your own copy of it)")
     .option(
@@ -45,6 +52,17 @@ export function addAuditCommand(program: Command): void {
       else printReport(report.entries, report.signedHeads, report.problems);
       if (report.problems.length > 0) process.exitCode = 1;
     });
+  manual(command, {
+    examples: [
+      ["The chain, while a server runs or not", "shiming audit verify"],
+      [
+        "As an auditor, with copies of your own",
+        "shiming audit verify --heads copy/audit-heads.ndjson --public-key copy/audit.pub",
+      ],
+    ],
+    environment: LOCATION_ENVIRONMENT,
+    failure: "an entry was changed, removed, moved or cut off",
+  });
 }
 
 function readPublicKey(file: string): KeyObject {

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { manual } from "../manual/page.ts";
 import { type AuthorizeRequest, authorize } from "../sandbox/authorize.ts";
 import { usage } from "../sentence.ts";
 import { categoryIds, DEFAULT_DATA, readSecret } from "./options.ts";
@@ -15,7 +16,7 @@ interface AuthorizeOptions {
 }
 
 export function addAuthorizeCommand(program: Command): void {
-  program
+  const command = program
     .command("authorize")
     .description("play host and consent sheet against a running sandbox; the last line is the auth_token")
     .option("--data <dir>", "folder of the sandbox", DEFAULT_DATA)
@@ -24,7 +25,7 @@ export function addAuthorizeCommand(program: Command): void {
     .requiredOption("--category <ids>", "category-id of its button, as 99,904")
     .option("--pay-password <digits>", "payment password (or SHIMING_PAY_PASSWORD, or --pay-password-file)")
     .option("--pay-password-file <file>", "file with the payment password; - for standard input")
-    .option("--client-os <os>", "ios or android", "ios")
+    .option("--client-os <ios|android>", "system of the host's client", "ios")
     .option("--client-version <version>", "version of the host's client", "8.0.50")
     .action(async (options: AuthorizeOptions) => {
       const result = await authorize(options.data, requestOf(options));
@@ -35,6 +36,20 @@ export function addAuthorizeCommand(program: Command): void {
         process.exitCode = 1;
       }
     });
+  manual(command, {
+    examples: [
+      [
+        "Somebody of the sandbox consents",
+        "shiming authorize --user lilei --app wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810",
+      ],
+      [
+        "What an old client is told",
+        "shiming authorize --user lilei --app wx1a2b3c4d5e6f7081 --category 99,904 --client-version 6.5.21",
+      ],
+    ],
+    environment: { SHIMING_PAY_PASSWORD: "the payment password, unless --pay-password-file is given" },
+    failure: "the user could not consent; standard error has the errMsg of the button's event",
+  });
 }
 
 function requestOf(options: AuthorizeOptions): AuthorizeRequest {

@@ -1,17 +1,34 @@
 import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
-import { addLocationOptions, type LocationOptions, locationOf, print, readInput } from "./options.ts";
+import { type Example, manual } from "../manual/page.ts";
+import {
+  addLocationOptions,
+  LOCATION_ENVIRONMENT,
+  type LocationOptions,
+  locationOf,
+  print,
+  readInput,
+} from "./options.ts";
 
 type CommonOptions = LocationOptions & { readonly json?: boolean };
 
 export function addHostsCommand(program: Command): void {
   const hosts = program.command("hosts").description("super-apps whose back ends sign assertions");
-  addLocationOptions(hosts.command("list").description("every host with its keys"))
+  const sub = (name: string, description: string, ...examples: readonly Example[]) =>
+    manual(addLocationOptions(hosts.command(name).description(description)), {
+      examples,
+      environment: LOCATION_ENVIRONMENT,
+    });
+
+  sub("list", "every host with its keys", ["Who may ask", "shiming hosts list"])
     .option("--json", "print JSON")
     .action(async (options: CommonOptions) => {
       print(await perform(locationOf(options), "hosts.list", {}), options.json);
     });
-  addLocationOptions(hosts.command("register").description("register a public key of a host"))
+  sub("register", "register a public key of a host", [
+    "The key that the host has sent",
+    "shiming hosts register https://city.example --kid 2026-1 --public-key host.pub",
+  ])
     .argument("<issuer>", "the iss of its assertions")
     .requiredOption("--kid <kid>", "the kid of its assertions")
     .requiredOption("--public-key <file>", "P-256 public key (PEM)")
@@ -19,7 +36,10 @@ export function addHostsCommand(program: Command): void {
       const input = { issuer, kid: options.kid, publicKeyPem: readInput(options.publicKey) };
       await perform(locationOf(options), "hosts.register", input);
     });
-  addLocationOptions(hosts.command("remove").description("take a key of a host back, effective at once"))
+  sub("remove", "take a key of a host back, effective at once", [
+    "Its private half was stolen",
+    "shiming hosts remove https://city.example --kid 2026-1",
+  ])
     .argument("<issuer>")
     .requiredOption("--kid <kid>", "the kid of its assertions")
     .action(async (issuer: string, options: LocationOptions & { kid: string }) => {

@@ -1,20 +1,37 @@
-import { openSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
-import { usage } from "../sentence.ts";
-import { addLocationOptions, type LocationOptions, locationOf, print, readInput } from "./options.ts";
+import { type Example, manual } from "../manual/page.ts";
+import {
+  addLocationOptions,
+  LOCATION_ENVIRONMENT,
+  type LocationOptions,
+  locationOf,
+  openOutput,
+  print,
+  readInput,
+} from "./options.ts";
 
 type CommonOptions = LocationOptions & { readonly json?: boolean };
+type AddSubcommand = (name: string, description: string, ...examples: readonly Example[]) => Command;
 
 export function addMerchantsCommand(program: Command): void {
   const merchants = program.command("merchants").description("payment merchants and their certificates");
-  const sub = (name: string, description: string) =>
-    addLocationOptions(merchants.command(name).description(description)).option("--json", "print JSON");
+  const sub: AddSubcommand = (name, description, ...examples) => {
+    const command = addLocationOptions(merchants.command(name).description(description));
+    return manual(command.option("--json", "print JSON"), { examples, environment: LOCATION_ENVIRONMENT });
+  };
 
-  sub("list", "every merchant with its certificates").action(async (options: CommonOptions) => {
+  sub("list", "every merchant with its certificates", [
+    "Whose certificates end when",
+    "shiming merchants list",
+  ]).action(async (options: CommonOptions) => {
     print(await perform(locationOf(options), "merchants.list", {}), options.json);
   });
-  sub("create", "add a merchant")
+  sub("create", "add a merchant", [
+    "A hospital",
+    "shiming merchants create 1900000109 --legal-name 示例市第一人民医院",
+  ])
     .argument("<mch_id>", "8 to 10 digits")
     .requiredOption("--legal-name <name>", "legal name of the merchant")
     .action(async (mchId: string, options: CommonOptions & { legalName: string }) => {
@@ -24,8 +41,11 @@ export function addMerchantsCommand(program: Command): void {
   addCertificateCommands(sub);
 }
 
-function addCertificateCommands(sub: (name: string, description: string) => Command): void {
-  sub("issue", "issue a certificate; the ones before go on working for 30 days")
+function addCertificateCommands(sub: AddSubcommand): void {
+  sub("issue", "issue a certificate; the ones before go on working for 30 days", [
+    "From the request that the merchant has sent",
+    "shiming merchants issue 1900000109 --csr request.pem --out certificate.pem",
+  ])
     .argument("<mch_id>")
     .requiredOption("--csr <file>", "certificate request (PEM); - for standard input")
     .option("--out <file>", "write the certificate (PEM) there")
@@ -39,7 +59,10 @@ function addCertificateCommands(sub: (name: string, description: string) => Comm
       if (out !== undefined) writeFileSync(out, issued.certificate);
       print(issued, options.json);
     });
-  sub("register", "register a certificate that a trusted authority issued")
+  sub("register", "register a certificate that a trusted authority issued", [
+    "One of an authority that you trust",
+    "shiming merchants register 1900000109 --certificate certificate.pem --trusted authority.pem",
+  ])
     .argument("<mch_id>")
     .requiredOption("--certificate <file>", "the certificate (PEM)")
     .requiredOption("--trusted <file...>", "certificates of the authorities you trust (PEM)")
@@ -48,17 +71,12 @@ function addCertificateCommands(sub: (name: string, description: string) => Comm
       const input = { mchId, certificatePem, trustedPem: options.trusted.map(readInput) };
       print(await perform(locationOf(options), "merchants.register", input), options.json);
     });
-  sub("revoke", "revoke a certificate, effective at once")
+  sub("revoke", "revoke a certificate, effective at once", [
+    "Its key was stolen",
+    "shiming merchants revoke 5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
+  ])
     .argument("<cert_serialno>", "40 upper-case hex digits")
     .action(async (certSerialNo: string, options: CommonOptions) => {
       print(await perform(locationOf(options), "merchants.revoke", { certSerialNo }), options.json);
     });
-}
-
-function openOutput(path: string): number {
-  try {
-    return openSync(path, "w");
-  } catch {
-    return usage(`${path} cannot be written.`);
-  }
 }

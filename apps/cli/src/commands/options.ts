@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { PlatformLocation } from "../administration/perform.ts";
 import { usage } from "../sentence.ts";
+import { readStandardInput } from "../standard-input.ts";
 
 /** Where a sandbox keeps its data unless told otherwise. */
 export const DEFAULT_DATA = ".shiming";
@@ -18,6 +19,12 @@ export function addLocationOptions(command: Command): Command {
     .option("--keys <dir>", "folder of the keys (default: SHIMING_KEYS, else DATA/keys)");
 }
 
+/** What every command that takes these options reads besides. */
+export const LOCATION_ENVIRONMENT = {
+  SHIMING_DATA: "folder of the data, unless --data is given",
+  SHIMING_KEYS: "folder of the keys, unless --keys is given",
+};
+
 export function locationOf({ data, keys }: LocationOptions): PlatformLocation {
   return { data, keys: keys ?? process.env.SHIMING_KEYS ?? join(data, "keys") };
 }
@@ -32,20 +39,58 @@ export function categoryIds(text: string): number[] {
 /** The content of a file, or of standard input for `-`. */
 export function readInput(path: string): string {
   try {
-    return readFileSync(path === "-" ? 0 : path, "utf8");
+    return path === "-" ? readStandardInput() : readFileSync(path, "utf8");
   } catch {
-    return usage(`${path} cannot be read.`);
+    return usage(`${path === "-" ? "Standard input" : path} cannot be read.`);
   }
 }
 
-/** A secret from a file, else from the environment, else from the argument, which other users of the machine can see. */
-export function readSecret(sources: {
-  readonly file?: string | undefined;
-  readonly variable: string;
-  readonly argument?: string | undefined;
-}): string | undefined {
-  if (sources.file !== undefined) return readInput(sources.file).trimEnd();
-  return process.env[sources.variable] ?? sources.argument;
+/** Opens a file to write to, so that work whose result it takes is not begun in vain. */
+export function openOutput(path: string): number {
+  try {
+    return openSync(path, "w");
+  } catch {
+    return usage(`${path} cannot be written.`);
+  }
+}
+
+/** The members of a JSON object. @param what it is, as the sentence about another text begins */
+export function jsonObject(text: string, what: string): Record<string, unknown> {
+  const value = parse(text);
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject ? (value as Record<string, unknown>) : usage(`${what} is no JSON object.`);
+}
+
+function parse(text: string): unknown {
+  try {
+    // A byte order mark is white space to `trim`.
+    return JSON.parse(text.trim());
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A secret from a file, else from the environment (the variable, or the file that `…_FILE` names), else from the argument,
+ * which other users of the machine can see.
+ */
+export function readSecret(
+  sources: {
+    readonly file?: string | undefined;
+    readonly variable: string;
+    readonly argument?: string | undefined;
+  },
+  environment = process.env,
+): string | undefined {
+  const { file, variable, argument } = sources;
+  if (file !== undefined) return readLine(file);
+  const named = environment[`${variable}_FILE`];
+  return environment[variable] || (named ? readLine(named) : argument);
+}
+
+/** A file without the line end of an editor. */
+function readLine(file: string): string {
+  return readInput(file).replace(/\r?\n$/, "");
 }
 
 /** Prints what an operation answered: as JSON for programs, otherwise one fact a line. */

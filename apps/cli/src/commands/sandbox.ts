@@ -1,6 +1,8 @@
 import { join, relative } from "node:path";
+import { diagnoseSignature } from "@shiming/crypto";
 import { createLog } from "@shiming/platform";
 import type { Command } from "commander";
+import { manual } from "../manual/page.ts";
 import { claimSandboxFolder } from "../sandbox/folder.ts";
 import { localTls } from "../sandbox/local-tls.ts";
 import { localAuthorityFile, readSandboxFile, writeSandboxFile } from "../sandbox/sandbox-file.ts";
@@ -19,7 +21,7 @@ interface SandboxOptions {
 }
 
 export function addSandboxCommand(program: Command): void {
-  program
+  const command = program
     .command("sandbox")
     .description("run everything on one port of this machine, with an invented world, ready to use")
     .option("--port <port>", "port; 0 for any free one", parsePort, 8080)
@@ -32,6 +34,16 @@ export function addSandboxCommand(program: Command): void {
       writeSandboxFile(options.data, file);
       await runUntilSignal(server, () => printLinks(options, server.url));
     });
+  manual(command, {
+    examples: [
+      ["Ready to use", "shiming sandbox"],
+      ["A second one beside it", "shiming sandbox --port 9000 --data .shiming-second"],
+      ["New secrets, keys and certificates", "shiming sandbox --reset"],
+      ["Over TLS", "shiming sandbox --port 8443 --https"],
+    ],
+    environment: { SHIMING_LOG_LEVEL: "debug, info, warn or error (warn)" },
+    failure: "the port or the folder is taken, or holds something else",
+  });
 }
 
 async function startSandbox({ port, data, reset, https }: SandboxOptions): Promise<RunningServer> {
@@ -40,9 +52,10 @@ async function startSandbox({ port, data, reset, https }: SandboxOptions): Promi
   const keys = loadPlatformKeys(join(data, "keys"));
   const tls = https ? { tls: await localTls(data, at) } : {};
   const config = { port, sheetUrl: sheetUrlOf, ...tls };
-  const log = createLog({ level: process.env.SHIMING_LOG_LEVEL ?? "warn" });
+  const log = createLog({ level: process.env.SHIMING_LOG_LEVEL ?? "info" });
   const otherPort = "--port names another one";
-  return startServer({ data, keys, config, log, otherPort }, (stores) => seedSandbox(data, stores, keys, at));
+  const settings = { data, keys, config, log, otherPort, diagnoseSignature };
+  return startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
 }
 
 /** An origin of its own, so that neither a host's page nor a mini program sees the password. */

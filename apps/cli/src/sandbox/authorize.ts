@@ -3,8 +3,8 @@ import { createPrivateKey, randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SignJWT } from "jose";
+import { type Answer, postJson } from "../http-client.ts";
 import { Sentence } from "../sentence.ts";
-import { type Answer, postJson } from "./http-client.ts";
 import { localAuthorityFile, readSandboxFile, type SandboxFile } from "./sandbox-file.ts";
 
 export interface AuthorizeRequest {

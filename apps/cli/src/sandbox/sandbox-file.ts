@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { writePrivateFile } from "../private-file.ts";
-import { Sentence } from "../sentence.ts";
+import { Sentence, usage } from "../sentence.ts";
 
 /** `sandbox.json`: everything that a developer, or a test, needs to know of a sandbox. Paths are relative to its folder. */
 export interface SandboxFile {
@@ -45,6 +45,19 @@ const pathIn = (dataDir: string) => join(dataDir, "sandbox.json");
 
 export function hasSandboxFile(dataDir: string): boolean {
   return existsSync(pathIn(dataDir));
+}
+
+/** The folder that the paths of a `sandbox.json` are relative to, and what it says. @throws Sentence for another file */
+export function openSandboxFile(path: string): { readonly folder: string; readonly file: SandboxFile } {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  if (isFolder) return { folder: path, file: readSandboxFile(path) };
+  try {
+    const file: SandboxFile = JSON.parse(readFileSync(path, "utf8"));
+    if (Array.isArray(file.apps) && Array.isArray(file.merchants)) return { folder: dirname(path), file };
+  } catch {
+    // Told below.
+  }
+  return usage(`${path} cannot be read as the sandbox.json of a sandbox.`);
 }
 
 /** @throws Sentence when the folder holds no sandbox */

@@ -16,6 +16,8 @@ export interface ServerSettings {
   readonly log: PlatformParts["log"];
   /** How the one who started it chooses another port. */
   readonly otherPort: string;
+  /** The sandbox's own help for developers. */
+  readonly diagnoseSignature?: PlatformParts["diagnoseSignature"];
 }
 
 export interface RunningServer {
@@ -46,7 +48,7 @@ export async function startServer(
 }
 
 async function run(
-  { data, keys, config, log, otherPort }: ServerSettings,
+  { data, keys, config, log, otherPort, diagnoseSignature }: ServerSettings,
   stores: SqliteStores,
 ): Promise<RunningServer> {
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
@@ -54,13 +56,18 @@ async function run(
   const platform = await createPlatform({
     stores,
     identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),
-    passwords: createStoredPasswordVerifier({ accounts: stores.accounts, pepper: keys.pepper }),
+    passwords: createStoredPasswordVerifier({
+      accounts: stores.accounts,
+      pepper: keys.pepper,
+      random: randomBytes,
+    }),
     keys: keys.keyEncryptionKeys,
     clock,
     random: randomBytes,
     config,
     log,
     writeQueue: stores.writes,
+    diagnoseSignature,
   }).catch((error: unknown) => {
     throw asSentence(error, config, otherPort);
   });

@@ -1,0 +1,85 @@
+import { type Command, Option } from "commander";
+import { withPlatform } from "../administration/perform.ts";
+import { type AccountFile, openAccountFile, type Reading } from "../import/account-file.ts";
+import { ENCODINGS, type Encoding } from "../import/encoding.ts";
+import { type ImportSummary, importAccountFile } from "../import/import-accounts.ts";
+import { createProgress } from "../import/progress.ts";
+import { FORMATS, type Format } from "../import/record.ts";
+import { requireAnotherFile } from "../import/rejects-file.ts";
+import { manual } from "../manual/page.ts";
+import { addLocationOptions, type LocationOptions, locationOf, print } from "./options.ts";
+
+interface ImportOptions extends LocationOptions {
+  readonly host?: string;
+  readonly format?: Format;
+  readonly encoding?: Encoding;
+  readonly rejects?: string;
+  readonly restart?: boolean;
+  readonly json?: boolean;
+}
+
+export function addImportCommand(accounts: Command): void {
+  const command = addLocationOptions(accounts.command("import"))
+    .description("import accounts from a file; exit code 1 if a line was bad")
+    .argument("<file>", "CSV or NDJSON, an account a line; - for standard input")
+    .option("--host <issuer>", "the host whose accounts they are (default: the only one)")
+    .addOption(new Option("--format <format>", "default: by the file's name").choices(FORMATS))
+    .addOption(
+      new Option("--encoding <encoding>", "default: found out; of standard input, utf-8").choices(ENCODINGS),
+    )
+    .option("--rejects <file>", "where bad lines are told of (default: FILE.rejects.csv or .ndjson)")
+    .option("--restart", "begin at the first line, although the file was imported before")
+    .option("--json", "print JSON")
+    .action(importFile);
+  manual(command, {
+    about: [
+      "The columns are user_id, real_name, credential_type, credential_id, payment_account and pay_password_hash. What a " +
+        "column says takes the place of what is there; an empty value takes away; a column that is absent changes nothing.",
+      "A run that was cut off is continued by the next one of the same file. A bad line stops nothing: it is told of by its " +
+        "number and a reason.",
+    ],
+    examples: [
+      ["A file that a spreadsheet has saved", "shiming accounts import accounts.csv --encoding gb18030"],
+      ["The same once more, from the first line", "shiming accounts import accounts.csv --restart"],
+      ["From another program", "export-accounts | shiming accounts import - --format ndjson"],
+    ],
+    failure: "a line was bad, or the import was cut off",
+  });
+}
+
+async function importFile(path: string, options: ImportOptions): Promise<void> {
+  const reading: Reading = { format: options.format, encoding: options.encoding };
+  const file = await openAccountFile(path, reading);
+  try {
+    const rejects = options.rejects ?? defaultRejects(file);
+    requireAnotherFile(rejects, path);
+    const request = { issuer: options.host, rejects, isRestart: options.restart ?? false };
+    const clock = () => performance.now();
+    const progress = createProgress(process.stderr, clock());
+    const display = { progress, clock, tell: (sentence: string) => console.error(sentence) };
+    const summary = await withPlatform(locationOf(options), (run) =>
+      importAccountFile(file, request, run, display),
+    );
+    printSummary(summary, rejects, options.json);
+    if (summary.bad > 0) process.exitCode = 1;
+  } finally {
+    await file.close();
+  }
+}
+
+function defaultRejects({ path, format }: AccountFile): string {
+  return `${path === "-" ? "standard-input" : path}.rejects.${format}`;
+}
+
+function printSummary(summary: ImportSummary, rejects: string, json: boolean | undefined): void {
+  const { lines, added, changed, bad, continuedBehind, seconds } = summary;
+  const told = bad > 0 ? rejects : null;
+  if (json) {
+    const counts = { lines, added, changed, bad };
+    print({ ...counts, continued_behind_line: continuedBehind, seconds, rejects: told }, true);
+    return;
+  }
+  const amount = lines === 1 ? "1 line" : `${lines} lines`;
+  console.log(`${amount}: ${added} added, ${changed} changed, ${bad} bad; ${seconds.toFixed(1)} seconds`);
+  if (told) console.log(`The bad lines are told of in ${told}.`);
+}

@@ -1,0 +1,25 @@
+import { Argument, type Command } from "commander";
+import { bashCompletion } from "../completion/bash.ts";
+import { fishCompletion } from "../completion/fish.ts";
+import { wordsOf } from "../completion/words.ts";
+import { zshCompletion } from "../completion/zsh.ts";
+import { manual } from "../manual/page.ts";
+
+const SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
+
+export function addCompletionCommand(program: Command): void {
+  const command = program
+    .command("completion")
+    .description("print a script that completes commands, options and their values in a shell")
+    .addArgument(new Argument("<shell>", "the shell").choices(Object.keys(SHELLS)))
+    .action((shell: keyof typeof SHELLS) => {
+      process.stdout.write(SHELLS[shell](wordsOf(program)));
+    });
+  manual(command, {
+    examples: [
+      ["In ~/.bashrc", "source <(shiming completion bash)"],
+      ["In ~/.zshrc, behind compinit", "source <(shiming completion zsh)"],
+      ["For fish", "shiming completion fish > ~/.config/fish/completions/shiming.fish"],
+    ],
+  });
+}

@@ -1,0 +1,42 @@
+/** The whole examination, in the order of the contract: each step builds on what earlier ones have found right. */
+import { createPublicKey } from "node:crypto";
+import { checkBaseUrl, checkConnection } from "./address.ts";
+import { checkAuthToken } from "./auth-token.ts";
+import { checkCaptured } from "./captured.ts";
+import type { Checked, Finding } from "./finding.ts";
+import { checkCertificate, checkKeyPair, checkPrivateKey, checkSerialNumber } from "./key.ts";
+import type { Kit } from "./kit.ts";
+import { checkAccessToken, checkAnswer, checkCategories, checkClock } from "./platform.ts";
+import { checkRequest, checkStringToSign } from "./request.ts";
+import { checkTls } from "./tls.ts";
+
+/** What was found, step after step. */
+export async function examine(kit: Kit, now: () => Date): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const take = <T>({ finding, value }: Checked<T>): T | undefined => {
+    findings.push(finding);
+    return value;
+  };
+
+  const url = take(checkBaseUrl(kit.baseUrl));
+  const isReached = take(await checkConnection(url));
+  const isSecure = take(await checkTls(url, isReached, kit.ca));
+  const reached = take(await checkAnswer(url, isSecure, kit, now));
+  take(checkClock(reached));
+  const accessToken = take(await checkAccessToken(reached, kit));
+  take(await checkCategories(reached, accessToken));
+
+  const privateKey = take(checkPrivateKey(kit));
+  const certificate = take(checkCertificate(kit, now()));
+  take(checkKeyPair(privateKey, certificate));
+  const certSerialNo = take(checkSerialNumber(kit, certificate));
+  const signed = take(checkStringToSign(privateKey, certSerialNo, certificate, now()));
+
+  const requested = await checkRequest(reached, accessToken, signed, kit);
+  const publicKeys = [certificate?.publicKey, privateKey && createPublicKey(privateKey)];
+  const known = publicKeys.filter((key) => key !== undefined);
+  findings.push(...requested, ...checkCaptured(kit, known, certSerialNo));
+  const isRight = requested.every(({ verdict }) => verdict === "passed");
+  take(await checkAuthToken(kit, { reached, accessToken, signed, privateKey, isRight }));
+  return findings;
+}

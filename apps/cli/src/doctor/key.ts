@@ -1,0 +1,152 @@
+/** The steps that need no platform: the key, the certificate, whether they belong together, the serial number. */
+import type { KeyObject, X509Certificate } from "node:crypto";
+import {
+  CryptoError,
+  type CryptoFailure,
+  certSerialNoOf,
+  diagnoseCertSerialNo,
+  isCertSerialNo,
+  loadCertificate,
+  loadPrivateKey,
+} from "@shiming/crypto";
+import { errors } from "@shiming/wire";
+import {
+  type Checked,
+  failed,
+  passed,
+  type Step,
+  sentenceOf,
+  skipped,
+  skippedAfter,
+  type Text,
+  text,
+} from "./finding.ts";
+import type { Kit, NamedFile } from "./kit.ts";
+
+const RSA = text(
+  "Use an RSA key of 2048 to 4096 bits with the exponent 65537.",
+  "请使用 2048 至 4096 位、指数 65537 的 RSA 密钥。",
+);
+
+/** What to do about a key or certificate that cannot be used. */
+const mends: Partial<Record<CryptoFailure, Text>> = {
+  key_malformed: text(
+    "Give the private key in PEM: PKCS#8 or PKCS#1.",
+    "请提供 PEM 格式的私钥（PKCS#8 或 PKCS#1）。",
+  ),
+  passphrase_missing_or_wrong: text(
+    "Give its passphrase by --passphrase-file or SHIMING_PRIVATE_KEY_PASSPHRASE.",
+    "请用 --passphrase-file 或 SHIMING_PRIVATE_KEY_PASSPHRASE 提供口令。",
+  ),
+  key_not_rsa: RSA,
+  key_size_unsupported: RSA,
+  key_exponent_unsupported: RSA,
+  certificate_malformed: text("Give the certificate in PEM.", "请提供 PEM 格式的证书。"),
+};
+
+export function checkPrivateKey({ key, passphrase }: Kit): Checked<KeyObject> {
+  const step = "private_key";
+  if (!key) return skipped(step, text("needs --key or --sandbox", "需要 --key 或 --sandbox"));
+  if (!key.content) return unreadable(step, key);
+  try {
+    const privateKey = loadPrivateKey(key.content, passphrase?.reveal());
+    return passed(step, sizeOf(privateKey), privateKey);
+  } catch (error) {
+    return unusable(step, key, error);
+  }
+}
+
+export function checkCertificate({ certificate: file }: Kit, at: Date): Checked<X509Certificate> {
+  const step = "certificate";
+  if (!file)
+    return skipped(step, text("needs --certificate or --sandbox", "需要 --certificate 或 --sandbox"));
+  if (!file.content) return unreadable(step, file);
+  let certificate: X509Certificate;
+  try {
+    certificate = loadCertificate(file.content);
+  } catch (error) {
+    return unusable(step, file, error);
+  }
+  const [from, to] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
+  const [fromDay, toDay] = [from, to].map((date) => date.toISOString().slice(0, 10)) as [string, string];
+  if (at > to) {
+    const mend = text(
+      "Apply for a new certificate, then change key and cert_serialno together.",
+      "请申请新证书，并同时更换私钥和 cert_serialno。",
+    );
+    return failed(step, text(`it has expired on ${toDay}`, `已于 ${toDay} 过期`), mend);
+  }
+  if (at < from) {
+    return failed(
+      step,
+      text(`it is valid from ${fromDay} only`, `${fromDay} 起才有效`),
+      text("Check this machine's clock.", "请检查本机时钟。"),
+    );
+  }
+  const size = sizeOf(certificate.publicKey);
+  return passed(step, text(`${size.en}, valid until ${toDay}`, `${size.zh}，有效期至 ${toDay}`), certificate);
+}
+
+export function checkKeyPair(
+  privateKey: KeyObject | undefined,
+  certificate: X509Certificate | undefined,
+): Checked<true> {
+  const step = "key_pair";
+  if (!privateKey || !certificate) return skippedAfter(step, "private_key", "certificate");
+  if (certificate.checkPrivateKey(privateKey)) {
+    return passed(step, text("they belong together", "匹配"), true);
+  }
+  const mend = text(
+    "Use the key that the certificate was requested with; if it is lost, apply for a new certificate.",
+    "请使用申请该证书时的私钥；如已遗失，请重新申请证书。",
+  );
+  return failed(step, text("the private key is not the one of the certificate", "私钥与证书不匹配"), mend);
+}
+
+export function checkSerialNumber(
+  { certSerialNo: given }: Kit,
+  certificate: X509Certificate | undefined,
+): Checked<string> {
+  const step = "serial_number";
+  if (given === undefined && !certificate) {
+    return skipped(
+      step,
+      text("needs --certificate or --cert-serialno", "需要 --certificate 或 --cert-serialno"),
+    );
+  }
+  const own = certificate && certSerialNoOf(certificate);
+  if (given !== undefined && !isCertSerialNo(given)) return malformed(given, own);
+  if (given !== undefined && own !== undefined && given !== own) {
+    const mend = text(`Send ${own}.`, `请填写 ${own}。`);
+    return failed(step, text("it is another certificate's", "是另一张证书的序列号"), mend);
+  }
+  const certSerialNo = (given ?? own) as string;
+  return passed(step, text(certSerialNo, certSerialNo), certSerialNo);
+}
+
+function malformed(given: string, own: string | undefined): Checked<string> {
+  const mistake = diagnoseCertSerialNo(given);
+  const seen = text("it is not 40 upper-case hex digits", "不是 40 位大写十六进制");
+  if (mistake) return failed("serial_number", seen, sentenceOf([mistake]), { mistakes: [mistake.word] });
+  return failed("serial_number", seen, own ? text(`Send ${own}.`, `请填写 ${own}。`) : errors[94009].advice);
+}
+
+function sizeOf(key: KeyObject): Text {
+  const size = `RSA ${key.asymmetricKeyDetails?.modulusLength}`;
+  return text(size, size);
+}
+
+function unreadable(step: Step, { path }: NamedFile) {
+  return failed(
+    step,
+    text(`${path} cannot be read`, `无法读取 ${path}`),
+    text("Name a file that you may read.", "请指定可读取的文件。"),
+  );
+}
+
+function unusable(step: Step, { path, content }: NamedFile, error: unknown) {
+  if (!(error instanceof CryptoError)) throw error;
+  const label = /-----BEGIN ([A-Z0-9 ]{3,40})-----/.exec(content?.toString("latin1") ?? "")?.[1] ?? "no PEM";
+  const seen = text(`${path} (${label}): ${error.message}`, `${path}（${label}）：${error.message}`);
+  return failed(step, seen, mends[error.code] ?? RSA);
+}

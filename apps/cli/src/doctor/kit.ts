@@ -1,0 +1,82 @@
+/** What a developer has: every part of it may be missing. */
+import { readFileSync } from "node:fs";
+import { type Sensitive, sensitive } from "@shiming/crypto";
+import { readInput, readSecret } from "../commands/options.ts";
+import { readStandardInput } from "../standard-input.ts";
+import { type CallerOptions, settingsOf } from "../steps/caller.ts";
+import { readPassphrase } from "../steps/private-key.ts";
+
+/** A file as it was read; `undefined` when it cannot be. */
+export interface NamedFile {
+  readonly path: string;
+  readonly content: Buffer | undefined;
+}
+
+export interface Kit {
+  readonly baseUrl: string | undefined;
+  /** PEM. */
+  readonly ca: string | undefined;
+  readonly appid: string | undefined;
+  readonly secret: Sensitive<string> | undefined;
+  readonly mchId: string | undefined;
+  readonly key: NamedFile | undefined;
+  readonly passphrase: Sensitive<string> | undefined;
+  readonly certificate: NamedFile | undefined;
+  /** As it was given, in whatever form. */
+  readonly certSerialNo: string | undefined;
+  readonly authToken: Sensitive<string> | undefined;
+  /** Whether the `auth_token` may be used up. */
+  readonly mayExchange: boolean;
+  /** A request that failed, as it was captured: its JSON, or text that has it inside. */
+  readonly request: Sensitive<string> | undefined;
+}
+
+export interface KitOptions extends CallerOptions {
+  readonly authToken?: string;
+  readonly authTokenFile?: string;
+  readonly exchange?: boolean;
+  readonly request?: string;
+}
+
+/** @throws Sentence for a sandbox, a secret or a request that cannot be read; keys and certificates are steps of the examination */
+export function readKit(options: KitOptions, environment = process.env): Kit {
+  // A serial number that is given does not take the certificate's place here: the two are compared.
+  const settings = settingsOf({ ...options, certSerialno: undefined }, environment);
+  const authToken = readSecret({
+    file: options.authTokenFile,
+    variable: "SHIMING_AUTH_TOKEN",
+    argument: options.authToken,
+  });
+  return {
+    baseUrl: settings.baseUrl,
+    ca: settings.ca ? readInput(settings.ca) : undefined,
+    appid: settings.appid,
+    secret: sensitiveIf(settings.secret),
+    mchId: settings.mchId,
+    key: fileIf(settings.key),
+    passphrase: sensitiveIf(readPassphrase(options.passphraseFile)),
+    certificate: fileIf(settings.certificate),
+    certSerialNo: options.certSerialno ?? settings.certSerialno,
+    authToken: sensitiveIf(authToken),
+    mayExchange: options.exchange === true,
+    request: sensitiveIf(options.request === undefined ? undefined : readInput(options.request)),
+  };
+}
+
+/** Whether there is anything to examine. */
+export function isEmpty({ baseUrl, key, certificate, certSerialNo, request }: Kit): boolean {
+  return [baseUrl, key, certificate, certSerialNo, request].every((part) => part === undefined);
+}
+
+function sensitiveIf(value: string | undefined): Sensitive<string> | undefined {
+  return value ? sensitive(value) : undefined;
+}
+
+function fileIf(path: string | undefined): NamedFile | undefined {
+  if (!path) return undefined;
+  try {
+    return { path, content: path === "-" ? Buffer.from(readStandardInput()) : readFileSync(path) };
+  } catch {
+    return { path, content: undefined };
+  }
+}

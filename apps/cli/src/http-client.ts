@@ -1,0 +1,84 @@
+import { type IncomingHttpHeaders, request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import type { LookupFunction } from "node:net";
+
+export interface Answer {
+  readonly status: number;
+  readonly cookie: string | undefined;
+  readonly body: Record<string, unknown>;
+}
+
+export interface PostOptions {
+  readonly headers?: Record<string, string>;
+  /** The certificate authority of the server, where it is not one that everybody trusts. PEM. */
+  readonly ca?: string | undefined;
+}
+
+const PATIENCE_MS = 20_000;
+const LONGEST_ANSWER = 1024 * 1024;
+
+/** Every name below `localhost` is this machine (RFC 6761 §6.3), which not every resolver knows. */
+const lookupLocalhost: LookupFunction = (_, options, callback) => {
+  if (options.all) callback(null, [{ address: "127.0.0.1", family: 4 }]);
+  else callback(null, "127.0.0.1", 4);
+};
+
+/**
+ * Posts JSON. Rejects with the error of the connection, with a `TimeoutError` after 20 seconds, and with a `SyntaxError`
+ * for an answer that is neither empty nor a JSON object.
+ */
+export async function postJson(url: string, body: unknown, options: PostOptions): Promise<Answer> {
+  const headers = { "content-type": "application/json", ...options.headers };
+  const answer = await send(url, { ...options, method: "POST", headers, body: JSON.stringify(body) });
+  const cookie = answer.headers["set-cookie"]?.[0]?.split(";")[0];
+  return { status: answer.status, cookie, body: answer.text === "" ? {} : parseObject(answer.text) };
+}
+
+/** What came, whatever it is. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+export interface SendOptions extends PostOptions {
+  readonly method?: "GET" | "POST";
+  readonly body?: string;
+}
+
+/** As {@link postJson}, but for what the answer holds, which may be no more than 1 MiB. */
+export async function send(url: string, options: SendOptions): Promise<HttpAnswer> {
+  const { method = "GET", headers = {}, body } = options;
+  const request = url.startsWith("https:") ? requestHttps : requestHttp;
+  const lookup = new URL(url).hostname.endsWith("localhost") ? { lookup: lookupLocalhost } : {};
+  const ca = options.ca ? { ca: options.ca } : {};
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { method, headers, signal, ...lookup, ...ca }, (incoming) => {
+      read(incoming)
+        .then((text) => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }))
+        .catch(reject);
+    });
+    outgoing.on("error", (error) => reject(signal.aborted ? signal.reason : error));
+    outgoing.end(body);
+  });
+}
+
+async function read(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > LONGEST_ANSWER) throw new SyntaxError("The answer is too long.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** @throws SyntaxError for what is no JSON object */
+export function parseObject(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  throw new SyntaxError("The answer is no JSON object.");
+}

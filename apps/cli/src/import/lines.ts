@@ -1,0 +1,81 @@
+/** Cuts a stream of bytes into lines, however long they are, in bounded memory. */
+
+/** In bytes. The longest that can be right has less than 3 KiB. */
+const LONGEST = 8192;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const NOTHING = Buffer.alloc(0);
+
+export interface Line {
+  /** 1, 2, 3 … */
+  readonly number: number;
+  /** Without its end; `undefined` when it is too long. */
+  readonly bytes: Buffer | undefined;
+  /** Where in the file the next one begins. */
+  readonly end: number;
+}
+
+/** Behind a line of a file: its number, and where the next one begins. */
+export interface Position {
+  readonly line: number;
+  readonly offset: number;
+}
+
+export const BEGINNING: Position = { line: 0, offset: 0 };
+
+/** The lines of each chunk. Both ends of a line are taken, and the last line needs none. */
+export async function* linesOf(
+  chunks: AsyncIterable<Buffer>,
+  from: Position,
+): AsyncGenerator<readonly Line[]> {
+  const cutter = new LineCutter(from);
+  for await (const chunk of chunks) yield [...cutter.cut(chunk)];
+  yield [...cutter.finish()];
+}
+
+class LineCutter {
+  #number: number;
+  #offset: number;
+  /** What is there of a line whose end has not come yet. */
+  #rest: Buffer = NOTHING;
+  #isTooLong = false;
+
+  constructor({ line, offset }: Position) {
+    this.#number = line;
+    this.#offset = offset;
+  }
+
+  *cut(chunk: Buffer): Iterable<Line> {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      this.#add(chunk.subarray(start, end));
+      yield this.#take(1);
+      start = end + 1;
+    }
+    this.#add(chunk.subarray(start));
+  }
+
+  *finish(): Iterable<Line> {
+    if (this.#rest.length > 0 || this.#isTooLong) yield this.#take(0);
+  }
+
+  #add(piece: Buffer): void {
+    this.#offset += piece.length;
+    this.#isTooLong ||= this.#rest.length + piece.length > LONGEST;
+    if (this.#isTooLong) this.#rest = NOTHING;
+    else this.#rest = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
+  }
+
+  #take(lineFeed: 0 | 1): Line {
+    const bytes = this.#isTooLong ? undefined : withoutReturn(this.#rest);
+    this.#number += 1;
+    this.#offset += lineFeed;
+    this.#rest = NOTHING;
+    this.#isTooLong = false;
+    return { number: this.#number, bytes, end: this.#offset };
+  }
+}
+
+function withoutReturn(bytes: Buffer): Buffer {
+  return bytes.at(-1) === CARRIAGE_RETURN ? bytes.subarray(0, -1) : bytes;
+}

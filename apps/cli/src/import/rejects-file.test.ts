@@ -1,0 +1,67 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { RejectsFile, requireAnotherFile } from "./rejects-file.ts";
+
+describe("the file of bad lines", () => {
+  let folder: string;
+  let path: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "shiming-rejects-"));
+    path = join(folder, "rejects");
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const bad = (line: number) => [{ line, fault: "real_name_invalid" as const }];
+  const numbers = () => readFileSync(path, "utf8").match(/^\d+/gm);
+
+  it("is not there without one, not even the one of another run", () => {
+    writeFileSync(path, "of another run");
+    new RejectsFile(path, "csv", 0).close();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it("has number, reason and sentence, for its owner's eyes", () => {
+    writeFileSync(path, "", { mode: 0o644 });
+    const rejects = new RejectsFile(path, "ndjson", 0);
+    rejects.add(bad(7));
+    rejects.close();
+    const told = { line: 7, reason: "real_name_invalid", sentence: expect.stringContaining("real_name") };
+    expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(told);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(rejects.size).toBe(statSync(path).size);
+  });
+
+  it("forgets lines that were told of and never committed", () => {
+    const first = new RejectsFile(path, "csv", 0);
+    first.add(bad(7));
+    const kept = first.size;
+    first.add(bad(8));
+    first.close();
+    const second = new RejectsFile(path, "csv", kept);
+    second.add(bad(9));
+    second.close();
+    expect(numbers()).toEqual(["7", "9"]);
+    expect(readFileSync(path, "utf8").split("\n")[0]).toBe("line,reason,sentence");
+  });
+
+  it("begins anew where the earlier one was taken away", () => {
+    const rejects = new RejectsFile(path, "csv", 1000);
+    rejects.add(bad(9));
+    rejects.close();
+    expect(readFileSync(path, "utf8")).toMatch(/^line,reason,sentence\n9,/);
+  });
+
+  it("never takes the place of something that is no file, or of the imported one", () => {
+    symlinkSync("/dev/null", path);
+    expect(() => new RejectsFile(path, "csv", 0)).toThrow("no plain file");
+    expect(() => new RejectsFile("/dev/null", "csv", 0)).toThrow("no plain file");
+    const imported = join(folder, "accounts.csv");
+    writeFileSync(imported, "x");
+    expect(() => requireAnotherFile(`${folder}/./accounts.csv`, imported)).toThrow("--rejects");
+    requireAnotherFile(join(folder, "other"), imported);
+  });
+});

@@ -1,0 +1,92 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { usage } from "../sentence.ts";
+import type { BadLine } from "./batches.ts";
+import { SENTENCES } from "./line-fault.ts";
+import type { Format } from "./record.ts";
+
+const HEADERS: Readonly<Record<Format, string>> = { csv: "line,reason,sentence\n", ndjson: "" };
+
+/**
+ * Where the bad lines are told of: by number, reason and sentence, never by what stood in them. The file is made with the
+ * first of them, for its owner alone.
+ */
+export class RejectsFile {
+  readonly path: string;
+  readonly #format: Format;
+  #size: number;
+  #file: number | undefined;
+
+  /** @param kept how much of what is there belongs to lines that were imported before; the rest is forgotten */
+  constructor(path: string, format: Format, kept: number) {
+    requireWritable(path);
+    this.path = path;
+    this.#format = format;
+    this.#size = keepBeginning(path, kept);
+  }
+
+  /** In bytes. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Adds the lines, durably: they are told of before whatever makes it certain that they are not looked at again. */
+  add(lines: readonly BadLine[]): void {
+    if (lines.length === 0) return;
+    const header = this.#size === 0 ? HEADERS[this.#format] : "";
+    const text = header + lines.map((line) => describe(line, this.#format)).join("");
+    this.#file ??= openSync(this.path, "a", 0o600);
+    writeSync(this.#file, text);
+    fsyncSync(this.#file);
+    this.#size += Buffer.byteLength(text);
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+  }
+}
+
+/** Refuses to write over the file that is imported. */
+export function requireAnotherFile(rejects: string, imported: string): void {
+  const [one, other] = [rejects, imported].map((path) => statSync(path, { throwIfNoEntry: false }));
+  if (one && one.ino === other?.ino && one.dev === other.dev) {
+    usage("--rejects names the file that is imported.");
+  }
+}
+
+/** Before the first line is imported: a file of bad lines that cannot be made is no reason to stop halfway. */
+function requireWritable(path: string): void {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+  } catch {
+    usage(`${path} cannot be written; --rejects names another file for the bad lines.`);
+  }
+}
+
+function keepBeginning(path: string, kept: number): number {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (!there) return 0;
+  if (!there.isFile()) usage(`${path} is there and no plain file; --rejects names another.`);
+  const size = Math.min(there.size, kept);
+  // A new file, and not an emptied one, is its owner's alone for certain.
+  if (size === 0) rmSync(path);
+  else truncateSync(path, size);
+  return size;
+}
+
+function describe({ line, fault }: BadLine, format: Format): string {
+  const sentence = SENTENCES[fault];
+  if (format === "csv") return `${line},${fault},"${sentence}"\n`;
+  return `${JSON.stringify({ line, reason: fault, sentence })}\n`;
+}

@@ -1,0 +1,146 @@
+/** Who calls: what a service provider's back end is set up with, from options, a sandbox or the environment. */
+import type { KeyObject } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Sensitive, sensitive } from "@shiming/crypto";
+import { readInput, readSecret } from "../commands/options.ts";
+import {
+  localAuthorityFile,
+  openSandboxFile,
+  type SandboxApp,
+  type SandboxFile,
+} from "../sandbox/sandbox-file.ts";
+import { usage } from "../sentence.ts";
+import { readPrivateKey } from "./private-key.ts";
+import { certSerialNoFor } from "./signed-fields.ts";
+
+export interface Caller {
+  /** An origin, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly appid: string;
+  readonly secret: Sensitive<string>;
+  readonly mchId: string;
+  readonly certSerialNo: string;
+  readonly privateKey: KeyObject;
+  /** The server's certificate authority, where it is one of its own. PEM. */
+  readonly ca: string | undefined;
+}
+
+/** Every setting by its name in the options; whatever is missing in one source may come from another. */
+export interface Settings {
+  readonly baseUrl?: string | undefined;
+  readonly appid?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly mchId?: string | undefined;
+  readonly certificate?: string | undefined;
+  readonly certSerialno?: string | undefined;
+  readonly key?: string | undefined;
+  readonly ca?: string | undefined;
+}
+
+export interface CallerOptions extends Omit<Settings, "secret"> {
+  readonly sandbox?: string;
+  readonly app?: string;
+  readonly secretFile?: string;
+  readonly passphraseFile?: string;
+}
+
+const SECRET_VARIABLE = "SHIMING_SECRET";
+
+/** What each setting is called in a sentence about its absence. */
+const NAMES = {
+  baseUrl: "--base-url or SHIMING_BASE_URL",
+  appid: "--appid or SHIMING_APPID",
+  secret: "--secret-file or SHIMING_SECRET",
+  mchId: "--mch-id or SHIMING_MCH_ID",
+  key: "--key or SHIMING_PRIVATE_KEY_FILE",
+} as const;
+
+/** @throws Sentence naming every setting that is missing; CryptoError for a key or certificate that cannot be read */
+export function readCaller(options: CallerOptions, environment = process.env): Caller {
+  const settings = settingsOf(options, environment);
+  const missing: string[] = Object.entries(NAMES).flatMap(([name, where]) =>
+    settings[name as keyof Settings] ? [] : [where],
+  );
+  if (!settings.certificate && !settings.certSerialno) missing.push("--certificate or --cert-serialno");
+  if (missing.length > 0) usage(`Missing: ${missing.join("; ")}. --sandbox FILE names all of them.`);
+  const { baseUrl, appid, secret, mchId, key, ca } = settings as Required<Record<keyof Settings, string>>;
+  const privateKey = readPrivateKey({ ...options, key });
+  return {
+    baseUrl: originOf(baseUrl),
+    appid,
+    secret: sensitive(secret),
+    mchId,
+    certSerialNo: certSerialNoFor(privateKey, settings),
+    privateKey,
+    ca: ca ? readInput(ca) : undefined,
+  };
+}
+
+/** Options stand above everything; a sandbox is whole, so that nothing of another platform gets in from the environment. */
+export function settingsOf(options: CallerOptions, environment: NodeJS.ProcessEnv): Settings {
+  const rest = options.sandbox ? ofSandbox(options.sandbox, options) : ofEnvironment(environment);
+  const { secretFile: file } = options;
+  const secret = file && readSecret({ file, variable: SECRET_VARIABLE });
+  const given = Object.fromEntries(
+    Object.entries({ ...options, secret }).filter(([, value]) => value !== undefined),
+  );
+  // Either of the two says which certificate: one that is given replaces both.
+  const certificate =
+    options.certificate || options.certSerialno ? { certificate: undefined, certSerialno: undefined } : {};
+  return { ...rest, ...certificate, ...given };
+}
+
+function ofEnvironment(environment: NodeJS.ProcessEnv): Settings {
+  return {
+    baseUrl: environment.SHIMING_BASE_URL,
+    appid: environment.SHIMING_APPID,
+    secret: readSecret({ variable: SECRET_VARIABLE }, environment),
+    mchId: environment.SHIMING_MCH_ID,
+    certificate: environment.SHIMING_CERTIFICATE_FILE,
+    certSerialno: environment.SHIMING_CERT_SERIALNO,
+    key: environment.SHIMING_PRIVATE_KEY_FILE,
+  };
+}
+
+function ofSandbox(path: string, { app: name, mchId }: CallerOptions): Settings {
+  const { folder, file } = openSandboxFile(path);
+  const app = appNamed(file, name);
+  const merchant = file.merchants.find(({ mch_id }) => mch_id === (mchId ?? app.mch_id));
+  if (!merchant && !mchId) {
+    const numbers = file.merchants.map(({ mch_id }) => mch_id).join(" or ");
+    usage(`${app.name} is bound to no merchant; --mch-id ${numbers} calls as one all the same.`);
+  }
+  const authority = localAuthorityFile(folder);
+  return {
+    baseUrl: file.base_url,
+    appid: app.appid,
+    secret: app.secret,
+    mchId: merchant?.mch_id,
+    certificate: merchant && join(folder, merchant.certificate_file),
+    certSerialno: merchant?.cert_serialno,
+    key: merchant && join(folder, merchant.private_key_file),
+    ca: file.base_url.startsWith("https:") && existsSync(authority) ? authority : undefined,
+  };
+}
+
+function appNamed({ apps }: SandboxFile, name: string | undefined): SandboxApp {
+  const app = name === undefined ? apps[0] : apps.find((each) => [each.appid, each.name].includes(name));
+  return (
+    app ?? usage(`--app must be one of ${apps.map(({ appid, name }) => `${appid} (${name})`).join(", ")}.`)
+  );
+}
+
+export function isThisMachine(hostname: string): boolean {
+  return /^(?:127\.\d+\.\d+\.\d+|\[::1\]|(?:.+\.)?localhost)$/.test(hostname);
+}
+
+/** The secret travels in the body: not in the clear over a network. */
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    return usage("The base URL must be such as https://realname.example.com.");
+  if (url.protocol === "http:" && !isThisMachine(url.hostname))
+    usage("The base URL must begin with https:// beyond this machine.");
+  return url.href.replace(/\/+$/, "");
+}

@@ -1,0 +1,267 @@
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import {
+  type AccountRow,
+  accountRow,
+  CSV_HEADER,
+  csvLine,
+  FOREIGN_HASH,
+  FOREIGN_PASSWORD,
+} from "../support/account-files.ts";
+import { run } from "../support/commands.ts";
+import { accountsIn, importedBatches, payPasswordHashOf } from "../support/imported.ts";
+import { shiming } from "../support/processes.ts";
+import { authorize, runSamples } from "../support/samples.ts";
+import { findSecrets } from "../support/secret-search.ts";
+import { type RunningSandbox, scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
+
+const NAMES = ["䶮文博", "赵𬭎", "买买提·吾甫尔"];
+
+const row = (user_id: string, over: Partial<AccountRow> = {}): AccountRow => ({
+  ...accountRow(1),
+  user_id,
+  ...over,
+});
+
+const gb18030 = (text: string) => run("iconv", ["-f", "utf-8", "-t", "gb18030"], text);
+
+/** A file in a folder of this test. */
+function fileOf(name: string, content: string | Uint8Array): string {
+  const path = join(scratchFolder(), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const importFile = (data: string, file: string, ...args: string[]) =>
+  shiming(["accounts", "import", file, "--data", data, ...args]);
+
+/** Lets an imported person of the sandbox consent, and decrypts what comes of it. */
+async function nameOf(sandbox: RunningSandbox, userId: string, password = FOREIGN_PASSWORD) {
+  const users = [{ ...sandbox.file.users[0], user_id: userId, pay_password: password }];
+  const file = { ...sandbox.file, users } as typeof sandbox.file;
+  const token = await authorize({ ...sandbox, file }, userId);
+  return (await runSamples(sandbox, token, { charset: "gb18030" })).name;
+}
+
+const rejectedBy = (path: string): [number, string][] =>
+  readFileSync(path, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+    .map(({ line, reason }) => [line, reason]);
+
+describe("accounts that were imported", () => {
+  const rows = NAMES.map((real_name, number) => row(`imported-${number}`, { real_name }));
+  const csv = CSV_HEADER + rows.map(csvLine).join("");
+  const ndjson = rows.map((each) => JSON.stringify(each)).join("\n");
+
+  test.each([
+    ["accounts.csv", Buffer.from(csv), "utf-8"],
+    ["accounts.csv", gb18030(csv.replaceAll("\n", "\r\n")), "gb18030"],
+    ["accounts.ndjson", Buffer.from(`\ufeff${ndjson}`), "utf-8"],
+    ["accounts.jsonl", gb18030(ndjson), "gb18030"],
+  ])("have their names in %s, in whatever encoding it is", async (name, content, encoding) => {
+    const sandbox = await startSandbox();
+    const { code, stdout, stderr } = await importFile(sandbox.data, fileOf(name, content));
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^3 lines: 3 added, 0 changed, 0 bad; /)]);
+    expect(stderr).toContain(encoding);
+    const names = [];
+    for (const { user_id } of rows) names.push(await nameOf(sandbox, user_id));
+    expect(names).toEqual(NAMES);
+  });
+
+  test("consent by the password that another system has hashed, which is hashed anew", async () => {
+    const sandbox = await startSandbox();
+    await importFile(sandbox.data, fileOf("accounts.csv", CSV_HEADER + csvLine(row("imported"))));
+    expect(payPasswordHashOf(sandbox.data, "imported")).toMatch(/^\$argon2id-hmac-sha512\$/);
+    await expect(nameOf(sandbox, "imported", "000000")).rejects.toThrow();
+    expect(payPasswordHashOf(sandbox.data, "imported")).toMatch(/^\$argon2id-hmac-sha512\$/);
+    expect(await nameOf(sandbox, "imported")).toBe(accountRow(1).real_name);
+    const own = payPasswordHashOf(sandbox.data, "imported");
+    expect(own).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await nameOf(sandbox, "imported")).toBe(accountRow(1).real_name);
+    expect(payPasswordHashOf(sandbox.data, "imported")).toBe(own);
+  });
+
+  test("keep what no column names, and lose what an empty one does", async () => {
+    const sandbox = await startSandbox();
+    const file = fileOf("accounts.csv", "user_id,pay_password_hash\nlilei,\nhanmeimei-2,\n");
+    const { code, stdout } = await importFile(sandbox.data, file);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^2 lines: 1 added, 1 changed, 0 bad; /)]);
+    expect(payPasswordHashOf(sandbox.data, "lilei")).toBeNull();
+    const set = ["accounts", "set", "--data", sandbox.data, "--user", "lilei", "--pay-password", "975310"];
+    expect((await shiming(set)).code).toBe(0);
+    expect(await nameOf(sandbox, "lilei", "975310")).toBe("李雷");
+  });
+
+  test("come from standard input as well, and then are not remembered as a file", async () => {
+    const data = seededData();
+    const args = ["accounts", "import", "-", "--data", data, "--format", "ndjson", "--json"];
+    const rejects = join(scratchFolder(), "rejects");
+    for (const added of [3, 0]) {
+      const { code, stdout } = await shiming([...args, "--rejects", rejects], { input: ndjson });
+      expect([code, JSON.parse(stdout)]).toMatchObject([0, { lines: 3, added, changed: 3 - added, bad: 0 }]);
+    }
+    expect(importedBatches(data)).toMatchObject([
+      { fileDigest: null, firstLine: 1, lastLine: 3, added: 3 },
+      { fileDigest: null, firstLine: 1, lastLine: 3, added: 0 },
+    ]);
+  });
+});
+
+const CLEAR_PASSWORD = "864209";
+const SECRET = {
+  real_name: "欧阳龴",
+  credential_id: "999999199003071007",
+  pay_password_hash: FOREIGN_HASH,
+};
+const SECRETS = [...Object.values(SECRET), CLEAR_PASSWORD, FOREIGN_HASH.split("$").at(-1) ?? ""].map(
+  (value, place) => ({ kind: `secret ${place}`, value }),
+);
+
+const BAD_CSV: readonly (readonly [string, string | Buffer])[] = [
+  ["user_id_invalid", csvLine(row("", SECRET))],
+  ["identity_incomplete", csvLine(row("a", { ...SECRET, credential_type: "" }))],
+  ["credential_type_invalid", csvLine(row("a", { ...SECRET, credential_type: "身份证" }))],
+  ["real_name_invalid", csvLine(row("a", { ...SECRET, real_name: `${SECRET.real_name}\u200b` }))],
+  ["credential_id_invalid", csvLine(row("a", { ...SECRET, credential_id: "999999199003071008" }))],
+  ["payment_account_invalid", csvLine(row("a", { ...SECRET, payment_account: "maybe" }))],
+  ["payment_account_missing", csvLine(row("a", { ...SECRET, payment_account: "" }))],
+  ["pay_password_hash_invalid", csvLine(row("a", { ...SECRET, pay_password_hash: CLEAR_PASSWORD }))],
+  ["columns_unequal", `a,${SECRET.real_name}\n`],
+  ["csv_invalid", `a,"${SECRET.real_name}\n`],
+  ["line_too_long", `a,${SECRET.real_name.repeat(3000)}\n`],
+  ["encoding_invalid", Buffer.concat([Buffer.from(`a,${SECRET.real_name}`), Buffer.of(0xff, 0x0a)])],
+];
+
+const BAD_JSON: readonly (readonly [string, string])[] = [
+  ["json_invalid", `{"user_id":"a","real_name":"${SECRET.real_name}"\n`],
+  ["json_invalid", `["${SECRET.real_name}"]\n`],
+  ["column_unknown", `{"user_id":"a","${SECRET.real_name}":"x","pay_password":"${CLEAR_PASSWORD}"}\n`],
+  ["value_not_text", `{"user_id":"a","pay_password_hash":${CLEAR_PASSWORD}}\n`],
+];
+
+/** Every second line is bad, from the second of accounts on. */
+function withBadLines(header: string, bad: readonly (readonly [string, string | Buffer])[], good: string) {
+  const lines = bad.flatMap(([, line]) => [good, line].map((each) => Buffer.from(each)));
+  return Buffer.concat([Buffer.from(header), ...lines]);
+}
+
+describe("a bad line", () => {
+  test.each([
+    ["csv", BAD_CSV, withBadLines(CSV_HEADER, BAD_CSV, csvLine(row("good"))), 3],
+    ["ndjson", BAD_JSON, withBadLines("", BAD_JSON, `${JSON.stringify(row("good"))}\n`), 2],
+  ] as const)(
+    "of %s stops nothing, and is told of without what stood in it",
+    async (format, bad, content, first) => {
+      const data = seededData();
+      const file = fileOf(`accounts.${format}`, content);
+      const rejects = join(scratchFolder(), "rejects");
+      const args = ["--encoding", "utf-8", "--rejects", rejects, "--json"];
+      const { code, stdout, stderr } = await importFile(data, file, ...args);
+      const counts = { lines: 2 * bad.length, added: 1, changed: bad.length - 1, bad: bad.length, rejects };
+      expect([code, JSON.parse(stdout)]).toMatchObject([1, counts]);
+      const told = readFileSync(rejects, "utf8");
+      const lines = format === "csv" ? told.split("\n").slice(1, -1) : told.trimEnd().split("\n");
+      expect(lines.map((line) => /\b\d+\b/.exec(line)?.[0])).toEqual(
+        bad.map((_, n) => String(first + 2 * n)),
+      );
+      bad.forEach(([reason], place) => void expect(lines[place]).toContain(reason));
+      expect(statSync(rejects).mode & 0o777).toBe(0o600);
+
+      const places = ["shiming.db", "shiming.db-wal"].map((name) => join(data, name)).filter(existsSync);
+      const searched = [told, stdout, stderr, ...places.map((path) => readFileSync(path))];
+      expect(searched.flatMap((bytes, n) => findSecrets(`${n}`, Buffer.from(bytes), SECRETS))).toEqual([]);
+    },
+  );
+
+  test("in a running server's import leaves nothing in its log either", async () => {
+    const sandbox = await startSandbox(seededData(), [], { SHIMING_LOG_LEVEL: "debug" });
+    const file = fileOf("accounts.csv", withBadLines(CSV_HEADER, BAD_CSV, csvLine(row("good", SECRET))));
+    expect((await importFile(sandbox.data, file, "--encoding", "utf-8")).code).toBe(1);
+    const log = Buffer.from([...sandbox.lines, ...sandbox.errors].join("\n"));
+    expect(findSecrets("log", log, SECRETS)).toEqual([]);
+  });
+});
+
+describe("an import", () => {
+  const lines = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, n) => `${JSON.stringify(accountRow(from + n))}\n`).join("");
+
+  test("is done once: the same file is known again, unless it is told to start over", async () => {
+    const data = seededData();
+    const file = fileOf("accounts.ndjson", `${lines(0, 3)}bad\n`);
+    expect(await importFile(data, file)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^4 lines: 3 added/),
+    });
+    const again = await importFile(data, file);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("was imported before") });
+    expect(rejectedBy(`${file}.rejects.ndjson`)).toEqual([[4, "json_invalid"]]);
+    const anew = await importFile(data, file, "--restart");
+    expect(anew).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^4 lines: 0 added, 3 changed, 1 bad/),
+    });
+    expect(rejectedBy(`${file}.rejects.ndjson`)).toEqual([[4, "json_invalid"]]);
+    expect(importedBatches(data)).toHaveLength(2);
+  });
+
+  test("of a file that has changed begins at its first line", async () => {
+    const data = seededData();
+    const file = fileOf("accounts.ndjson", lines(0, 3));
+    await importFile(data, file);
+    appendFileSync(file, lines(3, 5));
+    const { code, stdout } = await importFile(data, file);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^5 lines: 2 added, 3 changed, 0 bad/)]);
+    expect(accountsIn(data, "user-")).toBe(5);
+  });
+
+  test("asks for what cannot be found out, and says so in one sentence that repeats nothing", async () => {
+    const data = seededData();
+    const mixed = Buffer.concat([Buffer.from(lines(0, 1)), gb18030(lines(1, 2))]);
+    const wrong: readonly (readonly [string, string | Buffer, ...string[]])[] = [
+      ["accounts.txt", lines(0, 1)],
+      ["accounts.csv", csvLine(row("u", SECRET))],
+      ["accounts.csv", Buffer.from(`\ufeff${CSV_HEADER}`, "utf16le")],
+      ["accounts.ndjson", mixed],
+      ["accounts.ndjson", lines(0, 1), "--format", "xml"],
+      ["accounts.ndjson", lines(0, 1), "--rejects", data],
+    ];
+    for (const [name, content, ...args] of wrong) {
+      const { code, stdout, stderr } = await importFile(data, fileOf(name, content), ...args);
+      expect({ name, args, code, stdout }).toEqual({ name, args, code: 2, stdout: "" });
+      expect(findSecrets(name, Buffer.from(stderr), SECRETS)).toEqual([]);
+    }
+    expect(accountsIn(data, "user-")).toBe(0);
+  });
+
+  test("needs a file, a platform and a host that are there", async () => {
+    const data = seededData();
+    const file = fileOf("accounts.ndjson", lines(0, 1));
+    expect(await importFile(data, data, "--format", "csv")).toMatchObject({ code: 2 });
+    expect(await importFile(data, join(data, "none.csv"))).toMatchObject({ code: 2 });
+    const foreign = await importFile(data, file, "--host", "https://none.example");
+    expect(foreign).toMatchObject({ code: 1, stderr: expect.stringContaining("no host") });
+    const nowhere = await importFile(join(data, "none"), file);
+    expect(nowhere).toMatchObject({ code: 1, stderr: expect.stringContaining("There is no platform") });
+    expect(accountsIn(data, "user-")).toBe(0);
+  });
+
+  test("sends a running server nothing that is longer than it takes", async () => {
+    const { data } = await startSandbox();
+    const { url, token } = JSON.parse(readFileSync(join(data, "control.json"), "utf8"));
+    const send = async (length: number) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const input = { mchId: "x".repeat(length) };
+      const body = JSON.stringify({ operation: "merchants.list", input, actor: "test" });
+      return (await fetch(url, { method: "POST", headers, body })).status;
+    };
+    expect([await send(10), await send(4_000_000), await send(5_000_000)]).toEqual([200, 200, 413]);
+    // JSON writes each of these characters as two.
+    const long = Array.from({ length: 1000 }, (_, n) => csvLine(row(`${"\\".repeat(250)}${n}`)));
+    const { code, stdout } = await importFile(data, fileOf("long.csv", CSV_HEADER + long.join("")));
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^1000 lines: 1000 added, 0 changed, 0 bad/)]);
+  });
+});
