@@ -1,7 +1,15 @@
 /** `npm run bench`: every benchmark, one after the other. `node bench/run.ts exchange` runs the one that it names. */
 import { benchExchange } from "./exchange.ts";
+import { benchImport } from "./import.ts";
+import { benchSdk } from "./sdk.ts";
+import { benchStart } from "./start.ts";
 
-const benchmarks = new Map([["exchange", benchExchange]]);
+const benchmarks = new Map([
+  ["exchange", benchExchange],
+  ["sdk", benchSdk],
+  ["import", benchImport],
+  ["start", benchStart],
+]);
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !benchmarks.has(name));

@@ -43,7 +43,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-async function readyPort(child: ChildProcess): Promise<number> {
+export async function readyPort(child: ChildProcess): Promise<number> {
   if (!child.stdout) throw new Error("the server has no standard output");
   for await (const line of createInterface({ input: child.stdout })) {
     const port = /^ready https?:\/\/.+:(\d+)$/.exec(line)?.[1];

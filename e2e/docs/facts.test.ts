@@ -2,6 +2,10 @@ import { endpoints, errcodes, errors } from "@shiming/wire";
 import { describe, expect, it } from "vitest";
 import { PERSONAS } from "../../apps/cli/src/sandbox/personas.ts";
 import { APPS, MERCHANTS } from "../../apps/cli/src/sandbox/world.ts";
+import { fieldTexts } from "../../packages/crypto/src/diagnosis/field-texts.ts";
+import { signatureTexts } from "../../packages/crypto/src/diagnosis/signature-texts.ts";
+import { errcodeWords } from "../../packages/sdk/src/error/errcode-words.ts";
+import { localFailures } from "../../packages/sdk/src/error/local-failure.ts";
 import { readText } from "../house/repository.ts";
 
 const missingIn = (document: string, facts: readonly string[]) => {
@@ -48,5 +52,30 @@ describe.each(["docs/operating.md", "docs/operating.zh-CN.md"])("%s", (document)
     const settings = readText("apps/cli/src/server/environment.ts").match(/SHIMING_[A-Z_]+/g) ?? [];
     expect(settings).toContain("SHIMING_BASE_URL");
     expect(missingIn(document, settings)).toEqual([]);
+  });
+});
+
+describe.each([["docs/troubleshooting.md", "en"] as const, ["docs/troubleshooting.zh-CN.md", "zh"] as const])(
+  "%s",
+  (document, language) => {
+    it("names every mistake that a diagnosis finds, and says what to do", () => {
+      const texts = Object.entries({ ...fieldTexts, ...signatureTexts });
+      const facts = texts.flatMap(([word, text]) => [`\`${word}\``, text[language].replace("{}", "…")]);
+      expect(missingIn(document, facts)).toEqual([]);
+    });
+  },
+);
+
+describe.each(["docs/sdk.md", "docs/sdk.zh-CN.md"])("%s", (document) => {
+  it("has every word of an error, with its code", () => {
+    const platformRows = errcodes.map((errcode) => `| \`${errcodeWords[errcode]}\``);
+    const localRows = Object.keys(localFailures).map((word) => `| \`${word}\``);
+    expect(missingIn(document, [...platformRows, ...localRows])).toEqual([]);
+  });
+
+  it("explains every variable that a client reads", () => {
+    const variables = readText("packages/sdk/src/options/environment.ts").match(/SHIMING_[A-Z_]+/g) ?? [];
+    expect(variables).toContain("SHIMING_APPID");
+    expect(missingIn(document, variables)).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ async function helpOf(...command: string[]): Promise<string> {
 
 /** The commands that a help text lists, without `help` itself. */
 async function commandsOf(...group: string[]): Promise<string[]> {
-  const list = (await helpOf(...group)).split(/^Commands:$/m)[1] ?? "";
+  const list = /^COMMANDS$\n(.*?)^$/ms.exec(await helpOf(...group))?.[1] ?? "";
   const names = [...list.matchAll(/^ {2}([a-z][a-z-]*)/gm)].map(([, name = ""]) => name);
   return names.filter((name) => name !== "help").map((name) => [...group, name].join(" "));
 }

@@ -3,15 +3,24 @@ import { outputPattern } from "./markdown.ts";
 import { commandOf, stepsIn, type Walk, walk } from "./walkthrough.ts";
 
 /** Documents that are read one after the other, in one shell. */
-const readings = [["README.md", "docs/sandbox.md"], ["docs/operating.md"]].map((documents) => ({
+const readings = [
+  ["README.md", "docs/sandbox.md", "docs/conformance.md"],
+  ["docs/operating.md"],
+  ["docs/sdk.md"],
+  ["docs/command.md"],
+  ["docs/troubleshooting.md"],
+].map((documents) => ({
   name: documents.join(" and "),
   steps: stepsIn(documents),
 }));
 
+/** Readers who share a slow machine. */
+const PATIENCE_MS = 240_000;
+
 let walks: readonly Walk[];
 beforeAll(async () => {
   walks = await Promise.all(readings.map(({ steps }) => walk(steps)));
-});
+}, PATIENCE_MS);
 
 describe.each(readings.map(({ name, steps }, place) => ({ name, steps, place })))(
   "$name",

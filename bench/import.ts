@@ -1,0 +1,81 @@
+/** How fast, and in how much memory, `shiming accounts import` takes a file: a process of its own on an empty database. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { openSqliteStores } from "@shiming/store";
+import { createPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
+import { writeAccountFile } from "../e2e/support/account-files.ts";
+import { saveResults, tableOf } from "./results.ts";
+
+const LINES = Number(process.env.BENCH_IMPORT_LINES ?? 200_000);
+const SHIMING = fileURLToPath(new URL("../apps/cli/bin/shiming.js", import.meta.url));
+/** The command tells the most memory that it had as it ends. */
+const TELL_PEAK =
+  "data:text/javascript,process.on('exit',()=>console.error('peak '+process.resourceUsage().maxRSS))";
+const ISSUER = "https://bench.example";
+
+interface ImportFigures {
+  readonly lines: number;
+  /** Of the file. */
+  readonly bytes: number;
+  readonly linesPerSecond: number;
+  /** The most bytes that were resident at once. */
+  readonly peakMemory: number;
+}
+
+export async function benchImport(): Promise<void> {
+  console.log(`an import of ${LINES} accounts, each with an identity to seal and a password hash\n`);
+  const figures = await measureImport(LINES);
+  const memory = `${(figures.peakMemory / 1e6).toFixed(0)} MB`;
+  const rows = [
+    ["lines a second", "", figures.linesPerSecond.toFixed(0)],
+    ["most resident memory", "≤ 300 MB", memory],
+  ];
+  console.log(tableOf(["figure", "target", "measured"], rows));
+  saveResults("import", { ...figures });
+}
+
+/** Without a running server, on a database that is empty but for the host. */
+async function measureImport(lines: number): Promise<ImportFigures> {
+  const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
+  const [data, keys, file] = [join(scratch, "data"), join(scratch, "keys"), join(scratch, "accounts.csv")];
+  try {
+    await createPlatformKeys(keys, new Date());
+    await prepareHost(data);
+    await writeAccountFile(file, lines);
+    const args = ["accounts", "import", file, "--data", data, "--keys", keys];
+    const { seconds, peakMemory } = await runImport(args);
+    return { lines, bytes: statSync(file).size, linesPerSecond: lines / seconds, peakMemory };
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+async function prepareHost(data: string): Promise<void> {
+  const stores = await openSqliteStores(data);
+  const event = {
+    kind: "staff_write",
+    at: new Date(),
+    actor: "bench",
+    action: "bench",
+    subject: ISSUER,
+  } as const;
+  await stores.hosts.change(ISSUER, () => ({ next: { issuer: ISSUER, keys: [] }, event }));
+  await stores.close();
+}
+
+async function runImport(args: readonly string[]): Promise<{ seconds: number; peakMemory: number }> {
+  const child = spawn(process.execPath, ["--import", TELL_PEAK, SHIMING, ...args, "--json"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const closed = once(child, "close");
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = await closed;
+  if (code !== 0) throw new Error(`the import ended with ${code}: ${stderr}`);
+  const kilobytes = Number(/^peak (\d+)$/m.exec(stderr)?.[1]);
+  return { seconds: JSON.parse(stdout).seconds, peakMemory: kilobytes * 1024 };
+}
