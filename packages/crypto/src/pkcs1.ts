@@ -11,7 +11,7 @@ import {
   publicEncrypt,
 } from "node:crypto";
 import { CryptoError } from "./crypto-error.ts";
-import { syntheticMessage } from "./implicit-rejection.ts";
+import { type SyntheticMessage, syntheticMessage, syntheticStandIn } from "./implicit-rejection.ts";
 
 const shortestPadding = 8;
 
@@ -61,27 +61,35 @@ function encryptionKeyOf(publicKey: KeyObject): EncryptionKey {
  * @returns 0 to `k - 11` bytes
  */
 export function decryptPkcs1(privateKey: KeyObject, ciphertext: Uint8Array): Buffer {
-  return openPkcs1(privateKey, ciphertext).message;
+  return open(privateKey, ciphertext, syntheticMessage).message;
 }
 
 /** `genuine` is all ones (-1) for a message that was encrypted, 0 for a synthetic one. Never branch on it alone. */
 export type OpenedPkcs1 = { message: Buffer; genuine: number };
 
 /**
- * What {@link decryptPkcs1} does, for the one caller in this package that folds `genuine` into a larger decision.
- *
+ * What {@link decryptPkcs1} does, for the one caller in this package that folds `genuine` into a larger decision and never
+ * shows a synthetic message to anybody: it is a cheaper one.
+ */
+export function openPkcs1(privateKey: KeyObject, ciphertext: Uint8Array): OpenedPkcs1 {
+  return open(privateKey, ciphertext, syntheticStandIn);
+}
+
+type Synthesize = (secret: KeyObject, ciphertext: Uint8Array, k: number) => SyntheticMessage;
+
+/**
  * One path for every Node version: Node 20 refuses this padding (CVE-2023-46809) and later ones leave the answer to
  * the OpenSSL they were built with. Hence the raw RSA operation, unpadded here without branches on secrets, as far
  * as JavaScript can promise that.
  */
-export function openPkcs1(privateKey: KeyObject, ciphertext: Uint8Array): OpenedPkcs1 {
+function open(privateKey: KeyObject, ciphertext: Uint8Array, synthesize: Synthesize): OpenedPkcs1 {
   const { modulus, secret, rawKey } = partsOf(privateKey);
   const k = modulus.length;
   const wellFormed = ciphertext.length === k && Buffer.compare(ciphertext, modulus) < 0;
   // Zero decrypts to zero, which is no padding. Ciphertext and modulus are public, so this branch tells nothing.
   const raw = wellFormed ? ciphertext : Buffer.alloc(k);
   const block = privateDecrypt(rawKey, raw);
-  const synthetic = syntheticMessage(secret, ciphertext, k);
+  const synthetic = synthesize(secret, ciphertext, k);
 
   let seen = 0;
   let separator = 0;
@@ -122,15 +130,14 @@ const known = new WeakMap<KeyObject, Parts>();
 function partsOf(privateKey: KeyObject): Parts {
   let parts = known.get(privateKey);
   if (parts === undefined) {
-    const jwk = privateKey.export({ format: "jwk" });
-    const { n = "", d = "" } = jwk;
+    const { n = "", d = "" } = privateKey.export({ format: "jwk" });
     const modulus = Buffer.from(n, "base64url");
     const exponent = Buffer.from(d, "base64url");
     const padded = Buffer.concat([Buffer.alloc(modulus.length - exponent.length), exponent]);
     const secret = createSecretKey(createHash("sha256").update(padded).digest());
-    const rawKey = Object.assign(createPrivateKey({ key: jwk, format: "jwk" }), {
-      padding: constants.RSA_NO_PADDING,
-    });
+    const der = privateKey.export({ type: "pkcs8", format: "der" });
+    const copy = createPrivateKey({ key: der, type: "pkcs8", format: "der" });
+    const rawKey = Object.assign(copy, { padding: constants.RSA_NO_PADDING });
     parts = { modulus, secret, rawKey };
     known.set(privateKey, parts);
   }

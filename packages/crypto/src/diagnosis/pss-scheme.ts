@@ -2,26 +2,30 @@ import { digest, type SigningScheme } from "./signing-scheme.ts";
 
 const algorithms = ["sha256", "sha1", "sha384", "sha512"] as const;
 
-/** Reads what RSASSA-PSS encoded (RFC 8017 §9.1.2), with any salt; `undefined` when something else did. */
-export function readPss(encoded: Buffer): readonly [SigningScheme] | undefined {
+/**
+ * Reads what RSASSA-PSS encoded (RFC 8017 §9.1.2), with any salt: every way that it can be read, for a wrong one makes
+ * sense too, once in a hundred. `undefined` when something else encoded it.
+ */
+export function readPss(encoded: Buffer): readonly [SigningScheme, ...SigningScheme[]] | undefined {
   if (encoded.at(-1) !== 0xbc) return undefined;
-  for (const algorithm of algorithms) {
+  const [likeliest, ...others] = algorithms.flatMap((algorithm) =>
     // Java leaves the mask at SHA-1 unless told otherwise.
-    for (const maskAlgorithm of new Set([algorithm, "sha1"])) {
-      const salted = unmask(encoded, digest(algorithm, encoded).length, maskAlgorithm);
-      if (salted) {
-        const { salt, signed } = salted;
-        const isOf = (message: Buffer) =>
-          digest(algorithm, Buffer.concat([Buffer.alloc(8), digest(algorithm, message), salt])).equals(
-            signed,
-          );
-        return [
-          { words: algorithm === "sha256" ? ["padding_pss"] : ["padding_pss", `digest_${algorithm}`], isOf },
-        ];
-      }
-    }
-  }
-  return undefined;
+    [...new Set([algorithm, "sha1"])].flatMap((mask) => readWith(encoded, algorithm, mask)),
+  );
+  return likeliest && [likeliest, ...others];
+}
+
+function readWith(
+  encoded: Buffer,
+  algorithm: (typeof algorithms)[number],
+  maskAlgorithm: string,
+): SigningScheme[] {
+  const salted = unmask(encoded, digest(algorithm, encoded).length, maskAlgorithm);
+  if (!salted) return [];
+  const { salt, signed } = salted;
+  const isOf = (message: Buffer) =>
+    digest(algorithm, Buffer.concat([Buffer.alloc(8), digest(algorithm, message), salt])).equals(signed);
+  return [{ words: algorithm === "sha256" ? ["padding_pss"] : ["padding_pss", `digest_${algorithm}`], isOf }];
 }
 
 function unmask(
