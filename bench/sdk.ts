@@ -1,11 +1,17 @@
-/** The SDK's exchanges beside the two RSA operations that each of them cannot do without, in one run. */
+/**
+ * The SDK's exchanges beside the two RSA operations that each of them cannot do without, and beside the same two behind one
+ * bare HTTP request, in one run.
+ */
 import { constants, type KeyObject, privateDecrypt, publicEncrypt } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { Agent, request } from "node:http";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { RealnameClient } from "@shiming/sdk";
+import { endpoints } from "@shiming/wire";
 import { certifiedMerchant, type Merchant } from "./merchant.ts";
 import { saveResults, tableOf } from "./results.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
@@ -28,6 +34,7 @@ interface Measured {
 
 interface Round {
   readonly bare: Measured;
+  readonly overHttp: Measured;
   readonly alone: Measured;
   readonly oneWorker: Measured;
   readonly twoWorkers: Measured;
@@ -47,7 +54,7 @@ export async function benchSdk(): Promise<void> {
   const clients = [0, 1, 2].map((workers) => clientOf(merchant, server, workers));
   try {
     console.log(`${ROUNDS} rounds of ${EXCHANGES} exchanges, ${AT_ONCE} at a time\n`);
-    const rounds = await playRounds(merchant.privateKey, clients);
+    const rounds = await playRounds(merchant.privateKey, server.port, clients);
     console.log(reportOf(rounds));
     saveResults("sdk", { rounds });
   } finally {
@@ -71,9 +78,15 @@ function clientOf(merchant: Merchant, server: ServerProcess, workers: number): R
 
 async function playRounds(
   privateKey: KeyObject,
+  port: number,
   clients: readonly RealnameClient[],
 ): Promise<readonly Round[]> {
   const operations = twoOperations(privateKey);
+  const post = bareRequests(port);
+  const operationsOverHttp: Exchange = async () => {
+    await post();
+    await operations();
+  };
   const [alone, oneWorker, twoWorkers] = clients.map(
     (client): Exchange =>
       () =>
@@ -81,6 +94,7 @@ async function playRounds(
   ) as [Exchange, Exchange, Exchange];
   const playRound = async (): Promise<Round> => ({
     bare: await measure(operations),
+    overHttp: await measure(operationsOverHttp),
     alone: await measure(alone),
     oneWorker: await measure(oneWorker),
     twoWorkers: await measure(twoWorkers),
@@ -102,6 +116,18 @@ function twoOperations(privateKey: KeyObject): Exchange {
     privateDecrypt(key, ciphertext);
     privateDecrypt(key, ciphertext);
   };
+}
+
+/** As long a body as an exchange has, over kept-alive connections; what comes back is only read. */
+function bareRequests(port: number): Exchange {
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const body = "x".repeat(600);
+  const options = { port, path: endpoints.realnameInfo.path, method: "POST", agent };
+  return () =>
+    new Promise((resolve, reject) => {
+      const outgoing = request(options, (answer) => resolve(text(answer)));
+      outgoing.on("error", reject).end(body);
+    });
 }
 
 async function measure(exchange: Exchange): Promise<Measured> {
@@ -136,20 +162,23 @@ function reportOf(rounds: readonly Round[]): string {
     ["", "a second", "a second and core", "event loop late, p99 ms"],
     [
       row("(a) two bare RSA-2048 private operations", ({ bare }) => bare, false),
-      row("(b) an exchange through the SDK", ({ alone }) => alone),
-      row("(c) with one worker", ({ oneWorker }) => oneWorker),
-      row("(d) with two workers", ({ twoWorkers }) => twoWorkers),
+      row("(b) the same behind a bare HTTP request", ({ overHttp }) => overHttp, false),
+      row("(c) an exchange through the SDK", ({ alone }) => alone),
+      row("(d) with one worker", ({ oneWorker }) => oneWorker),
+      row("(e) with two workers", ({ twoWorkers }) => twoWorkers),
     ],
   );
   const perCore = median(({ bare, alone }) => alone.ratePerCore / bare.ratePerCore);
+  const ownCost = median(({ overHttp, alone }) => alone.ratePerCore / overHttp.ratePerCore);
   const speedUp = median(({ oneWorker, twoWorkers }) => twoWorkers.rate / oneWorker.rate);
   const delay = median(({ twoWorkers }) => twoWorkers.delay);
   const figures = tableOf(
     ["figure", "target", "measured"],
     [
-      ["(b) / (a), a second and core", "≥ 0.85", perCore.toFixed(2)],
+      ["(c) / (a), a second and core", "≥ 0.85", perCore.toFixed(2)],
+      ["(c) / (b), a second and core: what the SDK itself costs", "", ownCost.toFixed(2)],
       [
-        `(d) / (c), where two cores are free (this machine has ${availableParallelism()}, the server takes its part)`,
+        `(e) / (d), where two cores are free (this machine has ${availableParallelism()}, the server takes its part)`,
         "≥ 1.8",
         speedUp.toFixed(2),
       ],
