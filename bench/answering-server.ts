@@ -38,6 +38,8 @@ const server = createServer((request, response) => {
     response.end(text);
   });
 });
+// Its callers pause between rounds, and take up their connections again.
+server.keepAliveTimeout = 600_000;
 server.listen(0, "127.0.0.1", () => {
   console.log(`ready http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });
