@@ -68,8 +68,8 @@ export function decryptPkcs1(privateKey: KeyObject, ciphertext: Uint8Array): Buf
 export type OpenedPkcs1 = { message: Buffer; genuine: number };
 
 /**
- * What {@link decryptPkcs1} does, for the one caller in this package that folds `genuine` into a larger decision and never
- * shows a synthetic message to anybody: it is a cheaper one.
+ * What {@link decryptPkcs1} does, for those in this package who fold `genuine` into a larger decision and never show a
+ * synthetic message to anybody: it is a cheaper one.
  */
 export function openPkcs1(privateKey: KeyObject, ciphertext: Uint8Array): OpenedPkcs1 {
   return open(privateKey, ciphertext, syntheticStandIn);

@@ -14,6 +14,10 @@ if (process.platform === "linux") setPriority(BEHIND_THE_EVENT_LOOP);
 const privateKey = workerData as KeyObject;
 
 parentPort?.on("message", (sealed: SealedRealnameInfo) => parentPort?.postMessage(open(sealed)));
+// Answers go by their order: one that was left out would hand everybody behind it somebody else's name.
+parentPort?.on("messageerror", (error) => {
+  throw error;
+});
 
 function open(sealed: SealedRealnameInfo): OpenedTexts {
   try {
