@@ -4,21 +4,21 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { signAssertion } from "./hosts.ts";
-import { post, type Received, send } from "./http.ts";
+import { post, send } from "./http.ts";
+import {
+  type Life,
+  NEWCOMERS_PASSWORD,
+  newcomer,
+  PASSWORD,
+  refusedIdentity,
+  Witness,
+  WRONG_PASSWORD,
+} from "./life.ts";
+import { consent, lockOut, refuseConsent } from "./life-consents.ts";
 import { signatureOf } from "./merchants.ts";
 import { shiming } from "./processes.ts";
-import {
-  approve,
-  askConsent,
-  cookieOf,
-  deny,
-  exchange,
-  type Fields,
-  inviteToMyAuthorizations,
-  realnameInfoFields,
-} from "./protocol.ts";
-import { partiesOf, type SandboxParties } from "./sandbox-parties.ts";
+import { cookieOf, exchange, type Fields, inviteToMyAuthorizations, realnameInfoFields } from "./protocol.ts";
+import { partiesOf } from "./sandbox-parties.ts";
 import type { Secret } from "./secret-search.ts";
 import { type RunningSandbox, scratchFolder } from "./shiming.ts";
 import type { TestApp } from "./world.ts";
@@ -29,49 +29,6 @@ export interface WholeLife {
   readonly refusals: string;
   /** The `errcode`s and HTTP statuses that were met. */
   readonly met: ReadonlySet<number>;
-}
-
-/** No account has them by chance. */
-const PASSWORD = "830517";
-const NEWCOMERS_PASSWORD = "719364";
-const WRONG_PASSWORD = "962483";
-const newcomer = {
-  real_name: "龴小明·测试",
-  credential_type: "resident_id_card",
-  credential_id: "999999198704122044",
-};
-/** The last digit does not fit: it is refused, and so is never stored. */
-const refusedIdentity = { ...newcomer, real_name: "令狐冲之", credential_id: "999999199408153319" };
-
-/** What has been seen so far of secrets and refusals. */
-class Witness {
-  readonly secrets: Secret[] = [];
-  readonly refusals: string[] = [];
-  readonly met = new Set<number>();
-
-  secret(kind: string, value: string): string {
-    if (value === "") throw new Error(`there was no ${kind}`);
-    this.secrets.push({ kind, value });
-    return value;
-  }
-
-  /** Keeps an answer that refuses. */
-  see(received: Received): Received {
-    const { status, headers, text } = received;
-    const errcode = /"errcode":(-?\d+)/.exec(text)?.[1];
-    this.met.add(errcode === undefined ? status : Number(errcode));
-    const isRefusal = status >= 400 || (errcode !== undefined && errcode !== "0");
-    if (isRefusal) this.refusals.push(JSON.stringify(headers), text);
-    return received;
-  }
-}
-
-interface Life {
-  readonly sandbox: RunningSandbox;
-  readonly parties: SandboxParties;
-  readonly witness: Witness;
-  /** Runs an administrative command against the running sandbox. */
-  readonly command: (...args: string[]) => Promise<string>;
 }
 
 export async function liveWholeLife(sandbox: RunningSandbox): Promise<WholeLife> {
@@ -166,56 +123,6 @@ async function refuseCredentials({ sandbox, parties, witness }: Life): Promise<v
   witness.see(await post(`${url}/cgi-bin/stable_token`, { ...credential, force_refresh: world.app.secret }));
 }
 
-/** The sheet is opened; its secret and its session are known. */
-async function openSheet({ parties, witness }: Life, asked: Received) {
-  const { id, sheet_url } = asked.json;
-  const url = `${parties.url}/consent/${id}`;
-  const secret = witness.secret("sheet secret", new URL(sheet_url).hash.slice(1));
-  const cookie = cookieOf(await post(`${url}/session`, { secret }));
-  witness.secret("session cookie", cookie.split("=")[1] ?? "");
-  witness.see(await post(`${url}/session`, { secret }));
-  return { id, url, cookie };
-}
-
-async function consent(life: Life, userId: string, password: string): Promise<string> {
-  const { parties, witness } = life;
-  const sheet = await openSheet(life, await askConsent(parties, userId));
-  witness.see(await send(`${sheet.url}/details`, { headers: { cookie: sheet.cookie } }));
-  const approved = witness.see(await approve(sheet, password));
-  return witness.secret("auth_token", approved.json.auth_token);
-}
-
-async function refuseConsent(life: Life): Promise<void> {
-  const { sandbox, parties, witness } = life;
-  const { url, host, world } = parties;
-  for (const userId of ["maria", "wangwu", "sunli", "zhouqiang", "nobody"]) {
-    witness.see(await askConsent(parties, userId));
-  }
-  const app = { appid: sandbox.file.apps[1]?.appid ?? "", secret: "" };
-  witness.see(await askConsent(parties, "lilei", { app }));
-  witness.see(await askConsent(parties, "lilei", { categoryId: [1, 2] }));
-  witness.see(await askConsent(parties, "lilei", { claims: { client_version: "6.5.21" } }));
-  const strange = signAssertion(
-    { iss: "https://strange.example", sub: "lilei", appid: world.app.appid },
-    host,
-  );
-  witness.secret("assertion", strange);
-  const bearer = { authorization: `Bearer ${strange}` };
-  witness.see(await post(`${url}/host/consent-requests`, { category_id: [99, 904] }, bearer));
-  witness.see(await post(`${url}/host/consent-requests`, `{"category_id": [`, bearer));
-
-  const jti = crypto.randomUUID();
-  const sheet = await openSheet(life, await askConsent(parties, "ouyang", { claims: { jti } }));
-  witness.see(await askConsent(parties, "ouyang", { claims: { jti } }));
-  witness.see(await approve(sheet, WRONG_PASSWORD));
-  witness.see(await approve(sheet, `${PASSWORD}0`));
-  witness.see(await approve({ ...sheet, cookie: `${sheet.cookie.slice(0, -1)}!` }, PASSWORD));
-  witness.see(await post(`${sheet.url}/approve`, `{"pay_password":"${PASSWORD}"`, { cookie: sheet.cookie }));
-  witness.see(await deny(sheet));
-  witness.see(await approve(sheet, PASSWORD));
-  witness.see(await send(`${sheet.url}/details`, { headers: { cookie: sheet.cookie } }));
-}
-
 async function exchangeRightly(
   { parties, witness }: Life,
   accessToken: string,
@@ -272,12 +179,6 @@ async function tokenOf({ parties, witness }: Life, { appid, secret }: TestApp): 
   const query = new URLSearchParams({ grant_type: "client_credential", appid, secret });
   const { json } = await send(`${parties.url}/cgi-bin/token?${query}`);
   return witness.secret("access token", json.access_token);
-}
-
-async function lockOut(life: Life): Promise<void> {
-  const sheet = await openSheet(life, await askConsent(life.parties, "zhaoxing"));
-  for (let attempt = 0; attempt < 5; attempt++) life.witness.see(await approve(sheet, WRONG_PASSWORD));
-  life.witness.see(await approve(sheet, PASSWORD));
 }
 
 async function lookBackAndWithdraw(life: Life, accessToken: string): Promise<void> {
