@@ -90,5 +90,6 @@ describe("my authorizations", () => {
     const { status, headers, text } = await send(`${platform.url}/me`);
     expect([status, headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
     expect(text).toContain("我的授权");
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
   });
 });

@@ -1,11 +1,19 @@
-import { createHash } from "node:crypto";
 import { closeAccess } from "@shiming/core";
 import { sensitive } from "@shiming/crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { post, type Received, send } from "./support/http.ts";
-import { credentialId, realName } from "./support/persons.ts";
+import { credentialId, identity, realName } from "./support/persons.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
-import { approve, askConsent, deny, openSheet, type Sheet } from "./support/protocol.ts";
+import {
+  approve,
+  askConsent,
+  deny,
+  exchange,
+  fetchToken,
+  openSheet,
+  realnameInfoFields,
+  type Sheet,
+} from "./support/protocol.ts";
 import { addApp } from "./support/world.ts";
 
 let platform: TestPlatform;
@@ -23,26 +31,6 @@ async function newSheet(userId?: string): Promise<Sheet> {
 const details = ({ url, cookie }: Sheet) => send(`${url}/details`, { headers: { cookie } });
 const statusesOf = (answers: Received[]) => answers.map(({ status }) => status);
 
-describe("the sheet's page", () => {
-  it("is Chinese, whole in itself, and in nobody's frame or cache", async () => {
-    const { id } = (await askConsent(platform, await platform.addPerson())).json;
-    const { status, headers, text } = await send(`${platform.url}/consent/${id}`);
-    expect(status).toBe(200);
-    expect(headers).toMatchObject({
-      "content-type": "text/html; charset=utf-8",
-      "cache-control": "no-store",
-      "referrer-policy": "no-referrer",
-      "x-content-type-options": "nosniff",
-      "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
-    });
-    expect(text).toContain('<html lang="zh-CN">');
-    expect(text).not.toMatch(/<script|https?:/);
-    const [, style = ""] = /<style>(.*?)<\/style>/s.exec(text) ?? [];
-    const digest = createHash("sha256").update(style).digest("base64");
-    expect(headers["content-security-policy"]).toContain(`'sha256-${digest}'`);
-  });
-});
-
 describe("the sheet's session", () => {
   it("is a cookie that only this request's pages send, and no script sees", async () => {
     const asked = await askConsent(platform, await platform.addPerson());
@@ -56,6 +44,14 @@ describe("the sheet's session", () => {
       ["HttpOnly", "Max-Age=300", `Path=/consent/${asked.json.id}`, "SameSite=Strict"].sort(),
     );
     expect(cookie).not.toContain(secret);
+  });
+
+  it("in a frame is a cookie of the frame and the page around it together", async () => {
+    const asked = await askConsent(platform, await platform.addPerson());
+    const secret = new URL(asked.json.sheet_url).hash.slice(1);
+    const url = `${platform.url}/consent/${asked.json.id}/session`;
+    const [cookie = ""] = (await post(url, { secret, framed: true })).headers["set-cookie"] ?? [];
+    expect(cookie).toMatch(/; HttpOnly; SameSite=None; Partitioned; Max-Age=300; Secure$/);
   });
 
   it("costs the secret", async () => {
@@ -119,14 +115,58 @@ describe("the details", () => {
         items: ["姓名", "身份证号"],
         method: expect.any(String),
         withdrawal: expect.any(String),
+        privacy_notice: expect.arrayContaining([expect.stringContaining("敏感个人信息")]),
       },
       notice_digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       masked_real_name: expect.stringContaining("*"),
       masked_credential_id: expect.stringContaining("*"),
+      needs_guardian: false,
       expires_in: 300,
     });
     expect(text).not.toContain(realName);
     expect(text).not.toContain(credentialId);
+  });
+});
+
+describe("the details in a language", () => {
+  const inLanguage = async ({ url, cookie }: Sheet, query: string, accept = "") =>
+    (await send(`${url}/details${query}`, { headers: { cookie, "accept-language": accept } })).json;
+
+  it("are those of ?lang=, else of the browser, and their digest is the text's", async () => {
+    const sheet = await newSheet();
+    const told = [
+      await inLanguage(sheet, "?lang=en"),
+      await inLanguage(sheet, "", "en-US,en;q=0.9"),
+      await inLanguage(sheet, "?lang=zh-CN", "en"),
+      await inLanguage(sheet, "?lang=de", "de"),
+    ];
+    expect(told.map(({ notice }) => notice.language)).toEqual(["en", "en", "zh-CN", "zh-CN"]);
+    expect(told[0].notice_digest).toBe(told[1].notice_digest);
+    expect(told[0].notice_digest).not.toBe(told[2].notice_digest);
+  });
+});
+
+describe("a person under 14", () => {
+  it("gets details that say so, and no token; the right password is not even looked at", async () => {
+    const childsNumber = sensitive("999999201806011032");
+    const userId = await platform.addPerson({ identity: { ...identity, credentialId: childsNumber } });
+    const sheet = await newSheet(userId);
+    expect((await details(sheet)).json.needs_guardian).toBe(true);
+    for (let attempt = 0; attempt < 6; attempt++) {
+      const { status, json } = await approve(sheet, "000000");
+      expect([status, json.errMsg]).toEqual([403, "openRealnameAuth:fail no real name info"]);
+      expect(json.reason).toContain("guardian");
+    }
+  });
+
+  it("is released by no token of before either", async () => {
+    const userId = await platform.addPerson();
+    const authToken = (await approve(await newSheet(userId))).json.auth_token;
+    const childsNumber = sensitive("999999201806011032");
+    await platform.changePerson(userId, { identity: { ...identity, credentialId: childsNumber } });
+    const accessToken = await fetchToken(platform);
+    const { json } = await exchange(platform, accessToken, realnameInfoFields(platform, authToken));
+    expect(json.errcode).toBe(94004);
   });
 });
 

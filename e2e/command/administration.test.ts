@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -164,6 +165,30 @@ test("a killed server's address is never trusted: whoever listens there now hear
   const apps = JSON.parse((await shiming(["apps", "list", "--json", "--data", data])).stdout);
   expect([code, heard]).toEqual([0, []]);
   expect(apps.find((app: { appid: string }) => app.appid === APPROVED).access.state).toBe("ended");
+});
+
+test("the origins of a host are registered with a key, replaced by the next, and refused when they are none", async () => {
+  const data = seededData();
+  const key = join(data, "..", "host.pub");
+  const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  writeFileSync(key, publicKey.export({ type: "spki", format: "pem" }));
+  const issuer = "https://city.example";
+  const register = (...origins: string[]) =>
+    shiming(["hosts", "register", issuer, "--kid", "1", "--public-key", key, "--data", data, ...origins]);
+  const originsNow = async () => {
+    const hosts = JSON.parse((await shiming(["hosts", "list", "--json", "--data", data])).stdout);
+    return hosts.find((host: { issuer: string }) => host.issuer === issuer).origins;
+  };
+  const two = ["--origin", issuer, "--origin", "https://m.city.example:8443"];
+  expect((await register(...two)).code).toBe(0);
+  expect(await originsNow()).toEqual([issuer, "https://m.city.example:8443"]);
+  expect((await register()).code).toBe(0);
+  expect(await originsNow()).toHaveLength(2);
+  expect((await register("--origin", issuer)).code).toBe(0);
+  expect(await originsNow()).toEqual([issuer]);
+  const { code, stderr } = await register("--origin", "https://*.city.example");
+  expect([code, stderr]).toEqual([1, expect.stringContaining("is no origin such as https://city.example")]);
+  expect(await originsNow()).toEqual([issuer]);
 });
 
 test("a host key that was taken back signs nothing any more", async () => {

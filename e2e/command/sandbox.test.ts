@@ -2,8 +2,11 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { join } from "node:path";
 import { isCertSerialNo, isCredentialId } from "@shiming/crypto";
 import { expect, test } from "vitest";
+import { send } from "../support/http.ts";
 import { shiming } from "../support/processes.ts";
+import { askConsent } from "../support/protocol.ts";
 import { authorize } from "../support/samples.ts";
+import { partiesOf } from "../support/sandbox-parties.ts";
 import { readSandbox, scratchFolder, startSandbox } from "../support/shiming.ts";
 
 test("sandbox prints its links and, last, one line with the base URL", async () => {
@@ -11,6 +14,17 @@ test("sandbox prints its links and, last, one line with the base URL", async () 
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(lines.at(-1)).toBe(`ready ${url}`);
   expect(file.base_url).toBe(url);
+});
+
+test("the sheet is on an origin of its own, and only the sandbox's page and phone may frame it", async () => {
+  const sandbox = await startSandbox();
+  const parties = partiesOf(sandbox);
+  const { sheet_url } = (await askConsent(parties, "lilei")).json;
+  const { port } = new URL(sandbox.url);
+  expect(new URL(sheet_url).origin).toBe(`http://sheet.localhost:${port}`);
+  const { headers } = await send(sandbox.url + new URL(sheet_url).pathname);
+  const framedBy = `frame-ancestors http://127.0.0.1:${port} http://phone.localhost:${port}`;
+  expect(headers["content-security-policy"]).toMatch(new RegExp(`; ${framedBy}$`));
 });
 
 test("sandbox.json tells everything a developer needs, and only to its owner", async () => {
@@ -43,7 +57,7 @@ test("sandbox.json tells everything a developer needs, and only to its owner", a
 test("the personas are the ones that try every kind of name and account", async () => {
   const { users } = (await startSandbox()).file;
   const names = users.map(({ real_name }) => real_name ?? "");
-  expect(users).toHaveLength(11);
+  expect(users).toHaveLength(12);
   expect(names).toContain("张三丰");
   expect(names.some((name) => [...name].length === 2)).toBe(true);
   expect(names.some((name) => /^欧阳..$/.test(name))).toBe(true);

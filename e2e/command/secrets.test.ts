@@ -107,6 +107,6 @@ function escapeAll(text: string): string {
 
 function plant(file: string, bytes: Buffer): void {
   const database = new DatabaseSync(file);
-  database.prepare("INSERT INTO hosts VALUES (?, ?)").run("planted", bytes);
+  database.prepare("INSERT INTO hosts (issuer, keys) VALUES (?, ?)").run("planted", bytes);
   database.close();
 }

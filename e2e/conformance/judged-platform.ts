@@ -14,6 +14,7 @@ import {
 } from "@shiming/conformance";
 import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
 import { createLog, createPlatform, type PlatformParts } from "@shiming/platform";
+import { builtPages } from "@shiming/sheet";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { onTestFinished } from "vitest";
 import { operationDeps, performNamed } from "../../apps/cli/src/administration/direct.ts";
@@ -55,6 +56,7 @@ export async function startJudgedPlatform({ parts = same, front }: Flaw = {}): P
       keys: keys.keyEncryptionKeys,
       clock,
       random: randomBytes,
+      pages: await builtPages(),
       log: createLog({ level: "silent" }),
       config: { baseUrl: server.url, sheetUrl: server.url },
     }),

@@ -6,6 +6,7 @@ import { commandOf, stepsIn, type Walk, walk } from "./walkthrough.ts";
 const readings = [
   ["README.md", "docs/sandbox.md", "docs/conformance.md"],
   ["docs/operating.md"],
+  ["docs/host.md"],
   ["docs/sdk.md"],
   ["docs/command.md"],
   ["docs/troubleshooting.md"],

@@ -5,11 +5,24 @@ it("type-checks", () => {
   expect(runTool("typescript/bin/tsc", ["--noEmit"])).toEqual({ status: 0, output: "" });
 });
 
-it("uses in wire, crypto and sdk only what Node 20 has: nothing of a language newer than ES2023", () => {
+it("uses in wire, crypto, sdk and host only what Node 20 has: nothing of a language newer than ES2023", () => {
   expect(runTool("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.portable.json"])).toEqual({
     status: 0,
     output: "",
   });
+});
+
+it("type-checks what runs in a browser, where there is a document and no Node", () => {
+  expect(runTool("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.browser.json"])).toEqual({
+    status: 0,
+    output: "",
+  });
+});
+
+it("type-checks the pages, their templates included, and the tests that run in a browser", () => {
+  const clean = { status: 0, output: "" };
+  expect(runTool("vue-tsc/bin/vue-tsc.js", ["--noEmit", "-p", "apps/sheet"])).toEqual(clean);
+  expect(runTool("typescript/bin/tsc", ["--noEmit", "-p", "e2e/sheet"])).toEqual(clean);
 });
 
 it("is formatted, and the linter has nothing to say", () => {

@@ -13,6 +13,7 @@ import {
   type PlatformConfig,
   type PlatformParts,
 } from "@shiming/platform";
+import { builtPages } from "@shiming/sheet";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { createIdentityParts, createSecrets, type Secrets, setPerson, wholePerson } from "./persons.ts";
 import { createWorld, type World } from "./world.ts";
@@ -69,6 +70,7 @@ export async function startPlatform({
       keys: secrets.keys,
       clock: now,
       random: randomBytes,
+      pages: await builtPages(),
       config,
       writeQueue: stores.writes,
       log: createLog({ level: "debug", destination: lines.stream }),

@@ -22,7 +22,7 @@ export {
   faultOfColumns,
 } from "./administration/account-columns.ts";
 export { type AccountChange, setAccount } from "./administration/accounts.ts";
-export { registerHostKey, removeHostKey } from "./administration/hosts.ts";
+export { registerHostKey, removeHostKey, setHostOrigins } from "./administration/hosts.ts";
 export { type ImportBatch, importAccounts } from "./administration/import-accounts.ts";
 export {
   createMerchant,
@@ -46,6 +46,7 @@ export { type AuditProblem, type AuditReport, verifyAudit } from "./audit/verify
 export type { Consent, Grant, PendingConsent, Release } from "./consent/consent.ts";
 export { approveConsent, denyConsent } from "./consent/decide.ts";
 export { type ConsentDetails, consentDetails } from "./consent/details.ts";
+export { hostOriginsOf } from "./consent/host-origins.ts";
 export {
   invitePerson,
   listConsents,
@@ -57,7 +58,8 @@ export { type ConsentNotice, noticeDigest } from "./consent/notice.ts";
 export { decideRelease, type ReleaseClaim, type ReleaseRefusal } from "./consent/release.ts";
 export { type ConsentInvitation, requestConsent } from "./consent/request.ts";
 export { openSheetSession } from "./consent/sheet-session.ts";
-export { approve, deny, openSession, withdraw } from "./consent/transitions.ts";
+export { approve, deny, openSession, show, withdraw } from "./consent/transitions.ts";
+export { NOTICE_LANGUAGES, type NoticeLanguage } from "./consent/wording.ts";
 export { type Digest, digestOf, sameDigest } from "./digest.ts";
 export { type ExchangeDeps, exchangeAuthToken, type RealnameInfoCall } from "./exchange/exchange.ts";
 export type { RealnameInfoFields } from "./exchange/fields.ts";

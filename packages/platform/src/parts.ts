@@ -7,6 +7,7 @@ import type {
   Stores,
 } from "@shiming/core";
 import type { Logger } from "pino";
+import type { Pages } from "./pages/pages.ts";
 
 /** What the platform is put together from. Everything that remembers, decides about persons or knows the time. */
 export interface PlatformParts {
@@ -18,6 +19,8 @@ export interface PlatformParts {
   readonly random: RandomBytes;
   /** Made by `createLog`, which knows what must not be in it. */
   readonly log: Logger;
+  /** What a person sees, built. */
+  readonly pages: Pages;
   readonly config?: PlatformConfig;
   /** The store's write queue, to be watched by `/metrics`. */
   readonly writeQueue?: WriteQueue;

@@ -47,7 +47,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, createProblem({ status: 404 })));
   await registerOpenApi(app);
   const deps = createDeps(parts, addresses);
-  registerRoutes(app, { config, deps, log, metrics, isClosing });
+  registerRoutes(app, { config, deps, log, metrics, pages: parts.pages, isClosing });
   await app.listen({ host: config.host ?? "127.0.0.1", port: config.port ?? 0 });
 
   return {

@@ -14,6 +14,8 @@ import { registerWithdraw } from "./my-authorizations/withdraw.ts";
 import type { Metrics } from "./observability/metrics.ts";
 import { registerHealth } from "./operations/health.ts";
 import { registerMetrics } from "./operations/metrics.ts";
+import { registerAssets } from "./pages/assets.ts";
+import type { Pages } from "./pages/pages.ts";
 import type { PlatformConfig } from "./parts.ts";
 import { createProblemHandler } from "./problem/handler.ts";
 import { hostProblems, sheetProblems } from "./problem/rows.ts";
@@ -31,6 +33,7 @@ export interface RouteContext {
   readonly deps: Deps;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly pages: Pages;
   readonly isClosing: () => boolean;
 }
 
@@ -70,16 +73,17 @@ function registerHost(app: FastifyInstance, { deps, log, metrics }: RouteContext
 }
 
 /** Contract §8: the pages that a person sees. */
-function registerPages(app: FastifyInstance, { config, deps, log, metrics }: RouteContext): void {
+function registerPages(app: FastifyInstance, { config, deps, log, metrics, pages }: RouteContext): void {
   app.setErrorHandler(createProblemHandler(sheetProblems, log));
   countCalls(app, metrics);
   guardPages(app, deps, config);
-  registerSheetPage(app);
+  registerAssets(app, pages);
+  registerSheetPage(app, pages, deps);
   registerSheetSession(app, deps);
   registerConsentDetails(app, deps);
   registerApprove(app, deps);
   registerDeny(app, deps);
-  registerMyPage(app);
+  registerMyPage(app, pages);
   registerMySession(app, deps);
   registerMyConsents(app, deps);
   registerWithdraw(app, deps);

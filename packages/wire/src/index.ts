@@ -13,3 +13,4 @@ export * from "./errors.ts";
 export * from "./fields.ts";
 export * from "./limits.ts";
 export type * from "./messages.ts";
+export * from "./sheet-result.ts";

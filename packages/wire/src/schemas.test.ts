@@ -32,6 +32,7 @@ const details = {
   notice,
   notice_digest: "0".repeat(64),
   masked_real_name: "*伟",
+  needs_guardian: false,
   masked_credential_id: "1****************7",
   expires_in: 299,
 };
@@ -168,6 +169,7 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
     bad: [
       { ...details, notice: undefined },
       { ...details, expires_in: 301 },
+      { ...details, needs_guardian: undefined },
     ],
   },
   ConsentApproval: {

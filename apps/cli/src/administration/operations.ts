@@ -25,6 +25,7 @@ import {
   type ServiceProvider,
   type Stores,
   setBinding,
+  setHostOrigins,
   setQuota,
 } from "@shiming/core";
 import type { Sensitive } from "@shiming/crypto";
@@ -61,6 +62,7 @@ export interface OperationInputs extends AccountOperationInputs {
   "merchants.revoke": { certSerialNo: string };
   "hosts.list": Record<string, never>;
   "hosts.register": { issuer: string; kid: string; publicKeyPem: string };
+  "hosts.setOrigins": { issuer: string; origins: readonly string[] };
   "hosts.remove": { issuer: string; kid: string };
 }
 
@@ -127,6 +129,7 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
 
   "hosts.list": async (_, _actor, { stores }) => stores.hosts.list(),
   "hosts.register": (host, actor, { stores }, at) => registerHostKey(host, actor, stores, at),
+  "hosts.setOrigins": (host, actor, { stores }, at) => setHostOrigins(host, actor, stores, at),
   "hosts.remove": (key, actor, { stores }, at) => removeHostKey(key, actor, stores, at),
 };
 

@@ -12,6 +12,12 @@ import {
 
 type CommonOptions = LocationOptions & { readonly json?: boolean };
 
+type RegisterOptions = LocationOptions & {
+  readonly kid: string;
+  readonly publicKey: string;
+  readonly origin?: readonly string[];
+};
+
 export function addHostsCommand(program: Command): void {
   const hosts = program.command("hosts").description("super-apps whose back ends sign assertions");
   const sub = (name: string, description: string, ...examples: readonly Example[]) =>
@@ -32,9 +38,18 @@ export function addHostsCommand(program: Command): void {
     .argument("<issuer>", "the iss of its assertions")
     .requiredOption("--kid <kid>", "the kid of its assertions")
     .requiredOption("--public-key <file>", "P-256 public key (PEM)")
-    .action(async (issuer: string, options: LocationOptions & { kid: string; publicKey: string }) => {
-      const input = { issuer, kid: options.kid, publicKeyPem: readInput(options.publicKey) };
-      await perform(locationOf(options), "hosts.register", input);
+    .option(
+      "--origin <origins...>",
+      "https://… of its pages, which may frame the sheet and are told its result",
+    )
+    .action(async (issuer: string, options: RegisterOptions) => {
+      const { kid, publicKey, origin: origins } = options;
+      await perform(locationOf(options), "hosts.register", {
+        issuer,
+        kid,
+        publicKeyPem: readInput(publicKey),
+      });
+      if (origins) await perform(locationOf(options), "hosts.setOrigins", { issuer, origins });
     });
   sub("remove", "take a key of a host back, effective at once", [
     "Its private half was stolen",

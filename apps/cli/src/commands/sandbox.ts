@@ -2,16 +2,18 @@ import { join, relative } from "node:path";
 import { diagnoseSignature } from "@shiming/crypto";
 import { createLog } from "@shiming/platform";
 import type { Command } from "commander";
+import { perform } from "../administration/perform.ts";
 import { manual } from "../manual/page.ts";
 import { claimSandboxFolder } from "../sandbox/folder.ts";
 import { localTls } from "../sandbox/local-tls.ts";
 import { localAuthorityFile, readSandboxFile, writeSandboxFile } from "../sandbox/sandbox-file.ts";
 import { seedSandbox } from "../sandbox/seed.ts";
+import { HOST } from "../sandbox/world.ts";
 import { usage } from "../sentence.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { type RunningServer, startServer } from "../server/start.ts";
 import { runUntilSignal } from "../server/until-signal.ts";
-import { DEFAULT_DATA } from "./options.ts";
+import { DEFAULT_DATA, locationOf } from "./options.ts";
 
 interface SandboxOptions {
   readonly port: number;
@@ -30,6 +32,8 @@ export function addSandboxCommand(program: Command): void {
     .option("--https", "serve TLS, by a certificate authority of its own")
     .action(async (options: SandboxOptions) => {
       const server = await startSandbox(options);
+      const origins = [server.url, originOf("phone", server.url)];
+      await perform(locationOf(options), "hosts.setOrigins", { issuer: HOST.issuer, origins });
       const file = { ...readSandboxFile(options.data), base_url: server.url };
       writeSandboxFile(options.data, file);
       await runUntilSignal(server, () => printLinks(options, server.url));
@@ -51,17 +55,17 @@ async function startSandbox({ port, data, reset, https }: SandboxOptions): Promi
   await claimSandboxFolder(data, { reset }, at);
   const keys = loadPlatformKeys(join(data, "keys"));
   const tls = https ? { tls: await localTls(data, at) } : {};
-  const config = { port, sheetUrl: sheetUrlOf, ...tls };
+  const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
   const log = createLog({ level: process.env.SHIMING_LOG_LEVEL ?? "info" });
   const otherPort = "--port names another one";
   const settings = { data, keys, config, log, otherPort, diagnoseSignature };
   return startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
 }
 
-/** An origin of its own, so that neither a host's page nor a mini program sees the password. */
-function sheetUrlOf(baseUrl: string): string {
+/** An origin of its own for each part, so that neither a host's page nor a mini program sees the password. */
+function originOf(part: "sheet" | "phone", baseUrl: string): string {
   const url = new URL(baseUrl);
-  url.hostname = "sheet.localhost";
+  url.hostname = `${part}.localhost`;
   return url.origin;
 }
 

@@ -27,6 +27,7 @@ export const PERSONAS: readonly Persona[] = [
     identity: { document: "passport", realName: "MARIA SILVA", credentialId: "FA1234567" },
   },
   { ...idCard("wangwu", "without verified identity", "", ""), identity: undefined },
+  idCard("xiaoming", "under 14: a guardian is needed", "李小明", "999999201806011032"),
   { ...idCard("sunli", "without payment account", "孙丽", "999999199204181499"), hasPaymentAccount: false },
   { ...idCard("zhouqiang", "account locked", "周强", "999999198809091563"), isLocked: true },
 ];

@@ -7,6 +7,7 @@ import { operationDeps, performNamed } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
 import { AuditHeadWriter } from "./audit-heads.ts";
 import { startJobs } from "./jobs.ts";
+import { loadPages } from "./pages.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
 
 export interface ServerSettings {
@@ -66,6 +67,7 @@ async function run(
     random: randomBytes,
     config,
     log,
+    pages: await loadPages(),
     writeQueue: stores.writes,
     diagnoseSignature,
   }).catch((error: unknown) => {

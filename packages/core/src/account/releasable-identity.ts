@@ -1,12 +1,13 @@
 import { refuse } from "../failure.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import type { AccountKey, VerifiedIdentity } from "./account.ts";
+import { needsGuardian } from "./age.ts";
 
 /**
- * The identity of an account that may be released now.
+ * The identity that an account is verified by, when it is one of the kind that is released.
  * @throws `no_payment_account` before `no_realname_info`, in the order of contract §5 (94002, 94004).
  */
-export async function requireReleasableIdentity(
+export async function requireVerifiedIdentity(
   account: AccountKey,
   deps: { readonly identities: IdentitySource },
 ): Promise<VerifiedIdentity> {
@@ -15,3 +16,20 @@ export async function requireReleasableIdentity(
   if (facts.identity?.document !== "resident_id_card") refuse("no_realname_info");
   return facts.identity;
 }
+
+/**
+ * The identity of an account that may be released now.
+ * @throws as {@link requireVerifiedIdentity}, and `no_realname_info` for a person under 14
+ */
+export async function requireReleasableIdentity(
+  account: AccountKey,
+  deps: { readonly identities: IdentitySource },
+  at: Date,
+): Promise<VerifiedIdentity> {
+  const identity = await requireVerifiedIdentity(account, deps);
+  if (needsGuardian(identity, at)) refuse("no_realname_info", { hint: GUARDIAN_NEEDED });
+  return identity;
+}
+
+const GUARDIAN_NEEDED =
+  "the person is under 14; a parent or other guardian has to consent, by another way than this one";

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { localKeyEncryptionKey, Sensitive } from "@shiming/crypto";
 import { describe, expect, it } from "vitest";
 import type { VerifiedIdentity } from "../account/account.ts";
@@ -7,11 +7,13 @@ import { verifyPayPassword } from "../account/payment-password.ts";
 import { openIdentity } from "../account/sealed-identity.ts";
 import type { AuditEvent } from "../audit/event.ts";
 import { DomainError } from "../failure.ts";
+import type { Host } from "../host/host.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
 import type { AccessTokenStore } from "../ports/access-token-store.ts";
 import type { StoredAccount } from "../ports/account-store.ts";
 import type { Change } from "../ports/change.ts";
 import { type AccountChange, setAccount } from "./accounts.ts";
+import { registerHostKey, removeHostKey, setHostOrigins } from "./hosts.ts";
 import { approveAccess, closeAccess, createMiniProgram, resetSecret, setQuota } from "./mini-programs.ts";
 
 const at = new Date(Date.UTC(2026, 0, 1));
@@ -201,4 +203,73 @@ describe("a mini program that the staff sets", () => {
       expect((await failureOf(setQuota(APPID, quota, "operator", deps, at)))?.failure).toBe("value_invalid");
     },
   );
+});
+
+describe("the origins of a host", () => {
+  const issuer = "https://host.example";
+  const key = { kid: "k", publicKeyPem: generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey };
+  const publicKeyPem = key.publicKeyPem.export({ type: "spki", format: "pem" }).toString();
+
+  async function setUp() {
+    const row = rowInMemory<Host>();
+    const deps = { hosts: { ...row, list: async () => [] } };
+    await registerHostKey({ issuer, kid: "k", publicKeyPem }, "operator", deps, at);
+    return { row, deps };
+  }
+
+  it("are none at first, replaced as a whole, and kept when a key comes or goes", async () => {
+    const { row, deps } = await setUp();
+    expect(row.row.value?.origins).toEqual([]);
+    const origins = ["https://city.example", "http://phone.localhost:8080", "https://city.example"];
+    await setHostOrigins({ issuer, origins }, "operator", deps, at);
+    await registerHostKey({ issuer, kid: "k2", publicKeyPem }, "operator", deps, at);
+    await removeHostKey({ issuer, kid: "k" }, "operator", deps, at);
+    expect(row.row.value).toMatchObject({
+      keys: [{ kid: "k2" }],
+      origins: ["https://city.example", "http://phone.localhost:8080"],
+    });
+    await setHostOrigins({ issuer, origins: [] }, "operator", deps, at);
+    expect(row.row.value?.origins).toEqual([]);
+  });
+
+  it("are in the audit when they change, and only then", async () => {
+    const { row, deps } = await setUp();
+    for (let time = 0; time < 3; time++) {
+      await setHostOrigins({ issuer, origins: ["https://city.example"] }, "operator", deps, at);
+    }
+    expect(row.events.slice(1)).toEqual([
+      {
+        kind: "staff_write",
+        at,
+        actor: "operator",
+        action: "host_origins_set",
+        subject: `${issuer} https://city.example`,
+      },
+    ]);
+  });
+
+  it.each([
+    "http://city.example",
+    "https://city.example/",
+    "https://city.example/path",
+    "https://City.example",
+    "https://*.city.example",
+    "http://localhost.evil.example",
+    "https://it's.example",
+    "null",
+    "*",
+    "",
+    "https://a.example https://b.example",
+    "https://a.example; script-src *",
+  ])("are not %j", async (origin) => {
+    const { row, deps } = await setUp();
+    const refused = await failureOf(setHostOrigins({ issuer, origins: [origin] }, "operator", deps, at));
+    expect([refused?.failure, row.row.value?.origins]).toEqual(["value_invalid", []]);
+  });
+
+  it("belong to a host that is registered", async () => {
+    const deps = { hosts: { ...rowInMemory<Host>(), list: async () => [] } };
+    const refused = await failureOf(setHostOrigins({ issuer, origins: [] }, "operator", deps, at));
+    expect(refused?.failure).toBe("entity_not_found");
+  });
 });

@@ -22,7 +22,30 @@ export async function registerHostKey(
   const event = staffEvent(actor, "host_key_registered", `${issuer} ${kid}`, at);
   await deps.hosts.change(issuer, (now) => {
     const others = now?.keys.filter((key) => key.kid !== kid) ?? [];
-    return { next: { issuer, keys: [...others, { kid, publicKeyPem }] }, event };
+    return { next: { issuer, keys: [...others, { kid, publicKeyPem }], origins: now?.origins ?? [] }, event };
+  });
+}
+
+/**
+ * Names the origins of a host's pages, in the place of those it had, effective for every page served from now on.
+ * @throws `entity_not_found`; `value_invalid` for what is no https origin (or http one of this machine)
+ */
+export async function setHostOrigins(
+  { issuer, origins }: { readonly issuer: string; readonly origins: readonly string[] },
+  actor: Actor,
+  deps: { readonly hosts: HostStore },
+  at: Date,
+): Promise<void> {
+  const wrong = origins.find((origin) => !isHostOrigin(origin));
+  if (wrong !== undefined) {
+    refuse("value_invalid", { hint: `${wrong} is no origin such as https://city.example` });
+  }
+  const now = await deps.hosts.find(issuer);
+  if (now?.origins.join() === origins.join()) return;
+  const event = staffEvent(actor, "host_origins_set", [issuer, ...origins].join(" "), at);
+  await deps.hosts.change(issuer, (host) => {
+    if (!host) refuse("entity_not_found", { hint: `no host ${issuer}` });
+    return { next: { ...host, origins: [...new Set(origins)] }, event };
   });
 }
 
@@ -38,8 +61,19 @@ export async function removeHostKey(
     const keys = now?.keys.filter((key) => key.kid !== kid) ?? [];
     if (keys.length === now?.keys.length || !now)
       refuse("entity_not_found", { hint: `${issuer} has no key ${kid}` });
-    return { next: { issuer, keys }, event };
+    return { next: { ...now, keys }, event };
   });
+}
+
+const THIS_MACHINE = /^(?:127\.0\.0\.1|\[::1\]|(?:[a-z0-9-]+\.)*localhost)$/;
+
+/** A URL's host may have characters that a Content-Security-Policy gives a meaning, `*` for one. */
+const EXACT_HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])$/;
+
+function isHostOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.origin !== text || !EXACT_HOST.test(url.hostname)) return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && THIS_MACHINE.test(url.hostname));
 }
 
 function isP256(pem: string): boolean {

@@ -199,7 +199,7 @@ describe("a sheet", () => {
 
   it("shows what the person is asked, and the own identity masked", async () => {
     const { id, session } = await openSheet();
-    const details = await consentDetails(id, session, deps, at(2));
+    const details = await consentDetails(id, session, "zh-CN", deps, at(2));
     expect(details.masked).toEqual({ realName: "**丰", credentialId: "8****************9" });
     expect(details.notice).toMatchObject({
       recipient: APP.serviceProvider,
@@ -210,11 +210,50 @@ describe("a sheet", () => {
     expect(details.expiresAt).toEqual(at(300));
   });
 
+  it("remembers the notice as it was shown last: its language, its digest and when", async () => {
+    const sheet = await openSheet();
+    const chinese = await consentDetails(sheet.id, sheet.session, "zh-CN", deps, at(2));
+    const english = await consentDetails(sheet.id, sheet.session, "en", deps, at(3));
+    expect([chinese.notice.items, english.notice.items]).toEqual([
+      ["姓名", "身份证号"],
+      ["Name", "ID card number"],
+    ]);
+    expect(english.notice).toMatchObject({ language: "en", purpose: USE.purpose });
+    expect(english.noticeDigest).not.toBe(chinese.noticeDigest);
+    await approve(sheet, "135790", 4);
+    expect(await deps.consents.find(sheet.id)).toMatchObject({
+      state: "approved",
+      notice: english.notice,
+      noticeDigest: english.noticeDigest,
+      shownAt: at(3),
+    });
+    expect(deps.consents.events).toMatchObject([{ noticeDigest: english.noticeDigest }]);
+  });
+
+  it("tells a person under 14 that a guardian is needed, and gives no token and looks at no password", async () => {
+    const credentialId = new Sensitive("110101201506010016");
+    world.person = { ...PERSON, identity: { ...PERSON.identity, credentialId } as AccountFacts["identity"] };
+    const sheet = await openSheet();
+    const details = await consentDetails(sheet.id, sheet.session, "zh-CN", deps, at(2));
+    expect(details.needsGuardian).toBe(true);
+    expect(await failureOf(approve(sheet))).toBe("no_realname_info");
+    expect([world.tries, deps.consents.events]).toEqual([0, []]);
+  });
+
+  it("fails at approval when there is nothing to release any more", async () => {
+    const sheet = await openSheet();
+    world.person = { hasPaymentAccount: true, identity: undefined };
+    expect(await failureOf(approve(sheet))).toBe("no_realname_info");
+    world.person = { hasPaymentAccount: false, identity: undefined };
+    expect(await failureOf(approve(sheet))).toBe("no_payment_account");
+    expect(world.tries).toBe(0);
+  });
+
   it("does nothing for the session of another sheet, or for none", async () => {
     const mine = await openSheet();
     const other = await openSheet(await ask({ jti: "another" }));
     for (const session of [other.session, undefined, "", "x".repeat(43)]) {
-      expect(await failureOf(consentDetails(mine.id, session, deps, at(2)))).toBe("session_invalid");
+      expect(await failureOf(consentDetails(mine.id, session, "zh-CN", deps, at(2)))).toBe("session_invalid");
       expect(await failureOf(approve({ ...mine, session }))).toBe("session_invalid");
       expect(await failureOf(denyConsent(mine.id, session, deps, at(2)))).toBe("session_invalid");
     }
@@ -273,7 +312,7 @@ describe("a sheet", () => {
     expect(await failureOf(denyConsent(stale.id, stale.session, deps, at(2)))).toBe(
       "consent_already_decided",
     );
-    expect(await failureOf(consentDetails(stale.id, stale.session, deps, at(2)))).toBe(
+    expect(await failureOf(consentDetails(stale.id, stale.session, "zh-CN", deps, at(2)))).toBe(
       "consent_already_decided",
     );
     expect(world.tries).toBe(0);

@@ -11,6 +11,8 @@ export interface ConsentBase {
   readonly noticeDigest: Digest;
   readonly client: { readonly os: string; readonly version: string };
   readonly requestedAt: Date;
+  /** When the notice was last handed to the sheet; undefined when nobody ever asked for it. */
+  readonly shownAt: Date | undefined;
   /** Of the sheet's cookie, once the secret of its URL was spent. */
   readonly sessionDigest: Digest | undefined;
 }

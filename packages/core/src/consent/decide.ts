@@ -1,10 +1,12 @@
 import { Sensitive } from "@shiming/crypto";
 import { isPayPassword } from "../account/payment-password.ts";
+import { requireReleasableIdentity } from "../account/releasable-identity.ts";
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import { isApprovedFor } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
+import type { IdentitySource } from "../ports/identity-source.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { opaqueToken, type RandomBytes } from "../random.ts";
@@ -17,6 +19,7 @@ export interface DecideDeps {
 
 export interface ApproveDeps extends DecideDeps {
   readonly miniPrograms: Pick<MiniProgramStore, "find">;
+  readonly identities: IdentitySource;
   readonly passwords: PaymentPasswordVerifier;
   readonly random: RandomBytes;
 }
@@ -26,6 +29,7 @@ export interface ApproveDeps extends DecideDeps {
  * @returns the `auth_token`: 43 characters, good for 300 s and one release.
  * @throws `request_malformed` for anything but six digits (no try is lost), `pay_password_wrong` with the tries left,
  * `account_locked` with the end of the lock, `access_denied` when the access, or that to this category, ended since the request,
+ * `no_payment_account` and `no_realname_info` when there is nothing to release (any more), which for a person under 14 there is not,
  * `consent_already_decided`, `request_stale`, `session_invalid`
  */
 export async function approveConsent(
@@ -41,17 +45,18 @@ export async function approveConsent(
   if (!app || !accessAllows(app.access, at) || !isApprovedFor(app, consent.notice.category)) {
     refuse("access_denied", { hint: "the mini program's access ended while the person was asked" });
   }
+  await requireReleasableIdentity(consent.account, deps, at);
 
   const verdict = await deps.passwords.verify(consent.account, new Sensitive(payPassword), at);
   if (verdict.verdict === "locked") refuse("account_locked", { lockedUntil: verdict.until });
   if (verdict.verdict === "wrong") refuse("pay_password_wrong", { triesLeft: verdict.triesLeft });
 
   const authToken = opaqueToken(deps.random);
-  const { appid, noticeDigest } = consent;
-  await deps.consents.change(id, (now) => ({
-    next: approve(requirePending(now, at), digestOf(authToken), at),
-    event: { kind: "consent_approved", at, consentId: id, appid, noticeDigest },
-  }));
+  await deps.consents.change(id, (now) => {
+    const next = approve(requirePending(now, at), digestOf(authToken), at);
+    const { appid, noticeDigest } = next;
+    return { next, event: { kind: "consent_approved", at, consentId: id, appid, noticeDigest } };
+  });
   return authToken;
 }
 

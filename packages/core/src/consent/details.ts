@@ -1,27 +1,46 @@
-import { requireReleasableIdentity } from "../account/releasable-identity.ts";
+import { needsGuardian } from "../account/age.ts";
+import { requireVerifiedIdentity } from "../account/releasable-identity.ts";
 import type { Digest } from "../digest.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import { type ConsentNotice, type MaskedIdentity, maskIdentity } from "./notice.ts";
 import { requireSheetSession } from "./sheet-session.ts";
-import { requirePending } from "./transitions.ts";
+import { requirePending, show } from "./transitions.ts";
+import type { NoticeLanguage } from "./wording.ts";
 
 export interface ConsentDetails {
   readonly notice: ConsentNotice;
   readonly noticeDigest: Digest;
   readonly masked: MaskedIdentity;
+  /** The person is under 14: there is nothing to approve here. */
+  readonly needsGuardian: boolean;
   readonly expiresAt: Date;
 }
 
-/** What the sheet shows: exactly the notice that is remembered, and the person's own masked identity. */
+/**
+ * What the sheet shows: exactly the notice that is remembered from now on, and the person's own masked identity.
+ * @throws `consent_already_decided`, `request_stale`, `session_invalid`; `no_payment_account` and `no_realname_info` when
+ * the account changed since the request
+ */
 export async function consentDetails(
   id: string,
   session: string | undefined,
-  deps: { readonly consents: Pick<ConsentStore, "find">; readonly identities: IdentitySource },
+  language: NoticeLanguage,
+  deps: { readonly consents: Pick<ConsentStore, "find" | "change">; readonly identities: IdentitySource },
   at: Date,
 ): Promise<ConsentDetails> {
-  const consent = requirePending(await requireSheetSession(id, session, deps), at);
-  const identity = await requireReleasableIdentity(consent.account, deps);
-  const { notice, noticeDigest, expiresAt } = consent;
-  return { notice, noticeDigest, masked: maskIdentity(identity), expiresAt };
+  const { account } = requirePending(await requireSheetSession(id, session, deps), at);
+  const identity = await requireVerifiedIdentity(account, deps);
+  const shown = await deps.consents.change(id, (now) => ({
+    next: show(requirePending(now, at), language, at),
+    event: undefined,
+  }));
+  const { notice, noticeDigest, expiresAt } = shown;
+  return {
+    notice,
+    noticeDigest,
+    masked: maskIdentity(identity),
+    needsGuardian: needsGuardian(identity, at),
+    expiresAt,
+  };
 }

@@ -3,22 +3,10 @@ import type { VerifiedIdentity } from "../account/account.ts";
 import { type Digest, digestOf } from "../digest.ts";
 import { type CategoryId, categoryIdOf } from "../mini-program/category.ts";
 import type { ApprovedUse, MiniProgram } from "../mini-program/mini-program.ts";
-
-export type NoticeLanguage = "zh-CN";
-
-/** The wording that citizens are shown. A change of any sentence is a new version. */
-const WORDING = {
-  version: "2026-11-1",
-  language: "zh-CN" as NoticeLanguage,
-  items: ["姓名", "身份证号"],
-  method: "经您单独同意后，由平台将上述信息加密提供给服务提供方一次",
-  withdrawal: "您可以随时在“我的授权”中撤回同意；撤回后服务提供方不能再凭本次授权获取信息",
-} as const;
+import { type NoticeLanguage, WORDING, type Wording } from "./wording.ts";
 
 /** Everything a citizen is told before deciding, except the masked name and number: what the consent is a consent to. */
-export interface ConsentNotice {
-  readonly version: string;
-  readonly language: NoticeLanguage;
+export interface ConsentNotice extends Wording {
   readonly recipient: { readonly legalName: string; readonly contact: string };
   readonly miniProgram: { readonly appid: string; readonly name: string };
   readonly category: CategoryId;
@@ -26,15 +14,13 @@ export interface ConsentNotice {
   readonly purpose: string;
   readonly legalBasis: string;
   readonly retention: string;
-  readonly items: readonly string[];
-  readonly method: string;
-  readonly withdrawal: string;
 }
 
+/** In Chinese, until the person is shown it in another language. */
 export function noticeFor(app: MiniProgram, use: ApprovedUse): ConsentNotice {
   const { first, second, third } = use.category;
   return {
-    ...WORDING,
+    ...WORDING["zh-CN"],
     recipient: app.serviceProvider,
     miniProgram: { appid: app.appid, name: app.name },
     category: categoryIdOf(use.category),
@@ -43,6 +29,11 @@ export function noticeFor(app: MiniProgram, use: ApprovedUse): ConsentNotice {
     legalBasis: use.legalBasis,
     retention: use.retention,
   };
+}
+
+/** The same notice in the platform's words of that language. What the operator approved stays as it was approved. */
+export function noticeIn(language: NoticeLanguage, notice: ConsentNotice): ConsentNotice {
+  return { ...notice, ...WORDING[language] };
 }
 
 /** The SHA-256 of the notice as it is remembered: proves later which text was shown. */

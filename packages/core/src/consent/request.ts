@@ -1,6 +1,6 @@
 import { openRecord, sealRecord } from "@shiming/crypto";
 import { isSameAccount } from "../account/account.ts";
-import { requireReleasableIdentity } from "../account/releasable-identity.ts";
+import { requireVerifiedIdentity } from "../account/releasable-identity.ts";
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import { isSupportedClient } from "../host/client-version.ts";
@@ -38,7 +38,8 @@ export interface RequestConsentDeps {
 
 /**
  * A host's back end asks a user for consent. Everything that can fail before the password fails here, in this order:
- * client, access, category, account (contract §2, §8).
+ * client, access, category, account (contract §2, §8). A person under 14 is asked all the same, so that the sheet can
+ * tell that a guardian is needed; approval is what fails.
  * @param bodyDigest of the request's body: a repeated assertion counts as a repeat only with the same body.
  */
 export async function requestConsent(
@@ -51,7 +52,7 @@ export async function requestConsent(
   const app = await requireAccess(assertion.appid, deps, at);
   const use = requireApprovedUse(app, body.categoryId);
   const account = { issuer: assertion.issuer, userId: assertion.userId };
-  await requireReleasableIdentity(account, deps);
+  await requireVerifiedIdentity(account, deps);
   const lockedUntil = await deps.passwords.lockedUntil(account, at);
   if (lockedUntil) refuse("account_locked", { lockedUntil });
 
@@ -68,6 +69,7 @@ export async function requestConsent(
     noticeDigest: noticeDigest(notice),
     client,
     requestedAt: at,
+    shownAt: undefined,
     expiresAt: new Date(at.getTime() + CONSENT_REQUEST_LIFE_MS),
     sheetSecret: { digest: digestOf(secret), sealed },
     sessionDigest: undefined,

@@ -14,6 +14,7 @@ const PENDING: PendingConsent = {
   noticeDigest: "digest",
   client: { os: "ios", version: "8.0.50" },
   requestedAt: at(0),
+  shownAt: undefined,
   expiresAt: at(300),
   sheetSecret: { digest: "secret", sealed: Buffer.of(1) },
   sessionDigest: undefined,

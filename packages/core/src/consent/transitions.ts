@@ -1,6 +1,8 @@
 import type { Digest } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import type { ApprovedConsent, Consent, DeniedConsent, PendingConsent, WithdrawnConsent } from "./consent.ts";
+import { noticeDigest, noticeIn } from "./notice.ts";
+import type { NoticeLanguage } from "./wording.ts";
 
 const AUTH_TOKEN_LIFE_MS = 300_000;
 
@@ -14,6 +16,12 @@ export function requirePending(consent: Consent, at: Date): PendingConsent {
 /** The sheet's secret is spent for a session; afterwards neither can be had again. */
 export function openSession(pending: PendingConsent, sessionDigest: Digest): PendingConsent {
   return { ...pending, sheetSecret: undefined, sessionDigest };
+}
+
+/** What is remembered of a notice is what was shown last: its text in that language, and when. */
+export function show(pending: PendingConsent, language: NoticeLanguage, at: Date): PendingConsent {
+  const notice = noticeIn(language, pending.notice);
+  return { ...pending, notice, noticeDigest: noticeDigest(notice), shownAt: at };
 }
 
 export function approve(pending: PendingConsent, tokenDigest: Digest, at: Date): ApprovedConsent {

@@ -76,7 +76,7 @@ export async function exchangeAuthToken(
   await requireBinding(appid, mchId, deps); //                                     94007
   const claim = claimOf({ appid, mchId, certSerialNo, timestamp, signature }, authToken, call.requestId);
   const consent = await requireClaimable(claim, deps, at); //                      94005
-  const identity = await requireReleasableIdentity(consent.account, deps); //      94002 94004
+  const identity = await requireReleasableIdentity(consent.account, deps, at); //  94002 94004
   const sealed = await sealRealnameInfoAside(publicKey, identity, deps.encryption);
   await releaseTo(claim, deps, at); //                                             94005, when another was faster
   return { ...sealed, certSerialNo };

@@ -3,6 +3,8 @@ export interface Host {
   /** `iss` of its assertions. */
   readonly issuer: string;
   readonly keys: readonly HostKey[];
+  /** Of its pages: they alone may frame the sheet, and are told its result. */
+  readonly origins: readonly string[];
 }
 
 /** A public key of a host, ES256 (P-256), as PEM (SubjectPublicKeyInfo). */

@@ -6,7 +6,7 @@ import { HostKeys } from "./host-keys.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const publicKeyPem = publicKey.export({ type: "spki", format: "pem" }).toString();
-const host = { issuer: "https://app.example", keys: [{ kid: "k1", publicKeyPem }] };
+const host = { issuer: "https://app.example", keys: [{ kid: "k1", publicKeyPem }], origins: [] };
 const deps = {
   hosts: { find: async (issuer: string) => (issuer === host.issuer ? host : undefined) },
   hostKeys: new HostKeys(),

@@ -1,14 +1,10 @@
 import { endpoints } from "@shiming/wire";
 import type { FastifyInstance } from "fastify";
-import { createPage, PAGE_HEADERS } from "../sheet/page.ts";
+import type { Pages } from "../pages/pages.ts";
+import { sendPage } from "../pages/send-page.ts";
 
-const PAGE = createPage(
-  "我的授权",
-  "这里列出您给出过的实名授权。请从宿主应用中打开“我的授权”，查看或撤回它们。",
-);
-
-/** `GET /me`. */
-export function registerMyPage(app: FastifyInstance): void {
+/** `GET /me`: in nobody's frame, because the page cannot know whose user will look at it. */
+export function registerMyPage(app: FastifyInstance, pages: Pages): void {
   const { method, path } = endpoints.mePage;
   app.route({
     method,
@@ -18,6 +14,6 @@ export function registerMyPage(app: FastifyInstance): void {
       tags: ["my authorizations"],
       produces: ["text/html"],
     },
-    handler: (_request, reply) => reply.headers(PAGE_HEADERS).send(PAGE),
+    handler: (request, reply) => sendPage(pages.my, [], request, reply),
   });
 }

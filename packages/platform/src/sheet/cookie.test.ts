@@ -9,6 +9,11 @@ describe("formatSessionCookie", () => {
       "s=v; Path=/p; HttpOnly; SameSite=Strict",
     );
   });
+
+  it("is one of the frame and the page around it together, where a page is in a frame", () => {
+    const cookie = { name: "s", value: "v", path: "/p", isSecure: false, isFramed: true };
+    expect(formatSessionCookie(cookie)).toBe("s=v; Path=/p; HttpOnly; SameSite=None; Partitioned; Secure");
+  });
 });
 
 describe("readCookie", () => {

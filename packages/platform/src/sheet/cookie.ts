@@ -4,15 +4,22 @@ export interface SessionCookie {
   /** Only requests below this path carry it. */
   readonly path: string;
   readonly isSecure: boolean;
+  /** For a page in another site's frame, where browsers send no SameSite=Strict cookie. */
+  readonly isFramed?: boolean;
   /** Whole seconds; without it, the browser's session. */
   readonly maxAge?: number;
 }
 
-/** No script sees it, no other site sends it (RFC 6265bis). */
-export function formatSessionCookie({ name, value, path, isSecure, maxAge }: SessionCookie): string {
-  const attributes = [`${name}=${value}`, `Path=${path}`, "HttpOnly", "SameSite=Strict"];
+/**
+ * No script sees it, no other site sends it (RFC 6265bis). In a frame its jar belongs to the two sites together, and each
+ * call's origin is checked besides; browsers take it for http on this machine too.
+ */
+export function formatSessionCookie(cookie: SessionCookie): string {
+  const { name, value, path, isSecure, isFramed, maxAge } = cookie;
+  const attributes = [`${name}=${value}`, `Path=${path}`, "HttpOnly"];
+  attributes.push(isFramed ? "SameSite=None; Partitioned" : "SameSite=Strict");
   if (maxAge !== undefined) attributes.push(`Max-Age=${maxAge}`);
-  if (isSecure) attributes.push("Secure");
+  if (isSecure || isFramed) attributes.push("Secure");
   return attributes.join("; ");
 }
 

@@ -3,14 +3,15 @@ import { type ConsentDetails, endpoints } from "@shiming/wire";
 import { ConsentDetails as ConsentDetailsSchema } from "@shiming/wire/schemas";
 import type { FastifyInstance } from "fastify";
 import type { Deps } from "../deps.ts";
+import { languageFor } from "../pages/language.ts";
 import { problemResponses } from "../problem/schema.ts";
 import { createNotice } from "./notice.ts";
 import { type SheetRequest, sheetSessionOf } from "./session.ts";
 
-/** `GET /consent/{id}/details` (contract §8). */
+/** `GET /consent/{id}/details` (contract §8), in the language of `?lang=` or of the browser. What it answers is remembered as shown. */
 export function registerConsentDetails(app: FastifyInstance, deps: Deps): void {
   const { method, path } = endpoints.consentDetails;
-  app.route<SheetRequest>({
+  app.route<SheetRequest & { Querystring: { lang?: unknown } }>({
     method,
     url: path,
     schema: {
@@ -21,7 +22,9 @@ export function registerConsentDetails(app: FastifyInstance, deps: Deps): void {
     },
     async handler(request) {
       const at = deps.clock();
-      const details = await consentDetails(request.params.id, sheetSessionOf(request), deps, at);
+      const language = languageFor(request.query.lang, request.headers["accept-language"]);
+      const { id } = request.params;
+      const details = await consentDetails(id, sheetSessionOf(request), language, deps, at);
       return createConsentDetailsResponse(details, at);
     },
   });
@@ -33,6 +36,7 @@ function createConsentDetailsResponse(details: Details, at: Date): ConsentDetail
     notice_digest: details.noticeDigest,
     masked_real_name: details.masked.realName,
     masked_credential_id: details.masked.credentialId,
+    needs_guardian: details.needsGuardian,
     expires_in: Math.floor((details.expiresAt.getTime() - at.getTime()) / 1000),
   };
 }

@@ -17,5 +17,6 @@ export function createNotice(notice: ConsentNotice): Notice {
     items: [...notice.items],
     method,
     withdrawal,
+    ...(notice.privacyNotice && { privacy_notice: [...notice.privacyNotice] }),
   };
 }

@@ -33,22 +33,30 @@ export function registerSheetSession(app: FastifyInstance, deps: Deps): void {
     },
     async handler(request, reply) {
       const { id } = request.params;
-      const { secret } = parseJsonObject(bytesOf(request));
+      const { secret, framed } = parseJsonObject(bytesOf(request));
       const session = await openSheetSession(id, secret, deps, deps.clock());
       return reply
         .code(204)
-        .header("set-cookie", createCookie(id, session, deps.sheetUrl()))
+        .header(
+          "set-cookie",
+          createCookie(id, session, { sheetUrl: deps.sheetUrl(), isFramed: framed === true }),
+        )
         .send();
     },
   });
 }
 
-function createCookie(id: string, session: string, sheetUrl: string): string {
+function createCookie(
+  id: string,
+  session: string,
+  { sheetUrl, isFramed }: { readonly sheetUrl: string; readonly isFramed: boolean },
+): string {
   return formatSessionCookie({
     name: COOKIE,
     value: session,
     path: pathOf(endpoints.consentSheet, id),
     isSecure: sheetUrl.startsWith("https:"),
+    isFramed,
     maxAge: limits.consentRequestSeconds,
   });
 }

@@ -1,19 +1,21 @@
+import { hostOriginsOf } from "@shiming/core";
 import { endpoints } from "@shiming/wire";
 import type { FastifyInstance } from "fastify";
-import { createPage, PAGE_HEADERS } from "./page.ts";
+import type { Deps } from "../deps.ts";
+import type { Pages } from "../pages/pages.ts";
+import { sendPage } from "../pages/send-page.ts";
+import type { SheetRequest } from "./session.ts";
 
-const PAGE = createPage(
-  "实名授权",
-  "这是一次实名授权请求的页面。请在宿主应用中打开授权界面，查看由谁、为何请求您的信息，再决定是否同意。",
-);
-
-/** `GET /consent/{id}` (contract §8): the same for every id, so it tells nothing. */
-export function registerSheetPage(app: FastifyInstance): void {
+/** `GET /consent/{id}` (contract §8). It tells nothing of the request: that takes the session. */
+export function registerSheetPage(app: FastifyInstance, pages: Pages, deps: Deps): void {
   const { method, path } = endpoints.consentSheet;
-  app.route({
+  app.route<SheetRequest>({
     method,
     url: path,
     schema: { summary: "The page of the sheet", tags: ["sheet"], produces: ["text/html"] },
-    handler: (_request, reply) => reply.headers(PAGE_HEADERS).send(PAGE),
+    async handler(request, reply) {
+      const origins = await hostOriginsOf(request.params.id, deps);
+      return sendPage(pages.sheet, origins, request, reply);
+    },
   });
 }

@@ -7,6 +7,7 @@ import {
   noticeDigest,
   openSession,
   type PendingConsent,
+  show,
   withdraw,
 } from "@shiming/core";
 import { describe, expect } from "vitest";
@@ -73,6 +74,7 @@ export function describeConsents(it: StoreTest): void {
       const ids = [
         "pending",
         "opened",
+        "shown",
         "denied",
         "approved",
         "released",
@@ -86,8 +88,14 @@ export function describeConsents(it: StoreTest): void {
         event: undefined,
       }));
       expected.set("opened", opened);
+      const shown = await stores.consents.change("shown", (now) => ({
+        next: show(requirePending(now), "en", at(1)),
+        event: undefined,
+      }));
+      expect(shown.notice.language).toBe("en");
+      expected.set("shown", shown);
       expected.set("denied", await denyIn(stores.consents, "denied"));
-      for (const id of ids.slice(3)) {
+      for (const id of ids.slice(4)) {
         const approved = await approveIn(stores.consents, id);
         expected.set(id, approved);
         if (!id.startsWith("released")) continue;
@@ -96,7 +104,7 @@ export function describeConsents(it: StoreTest): void {
         const by = { fingerprint, mchId, certSerialNo, releasedAt: at(10), repeats: 0 };
         expected.set(id, { ...approved, state: "released", release: by });
       }
-      for (const id of ids.slice(5)) expected.set(id, await withdrawIn(stores.consents, id));
+      for (const id of ids.slice(6)) expected.set(id, await withdrawIn(stores.consents, id));
       await database.restart();
       for (const id of ids) expect(await database.stores.consents.find(id)).toEqual(expected.get(id));
     });

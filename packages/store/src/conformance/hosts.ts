@@ -10,8 +10,8 @@ export function describeHosts(it: StoreTest): void {
     }) => {
       const issuer = "https://host.example";
       await atOnce(10, (n) =>
-        database.stores.hosts.change(issuer, (now = { issuer, keys: [] }) => ({
-          next: { issuer, keys: [...now.keys, { kid: `key ${n}`, publicKeyPem: "PEM" }] },
+        database.stores.hosts.change(issuer, (now = { issuer, keys: [], origins: [] }) => ({
+          next: { ...now, keys: [...now.keys, { kid: `key ${n}`, publicKeyPem: "PEM" }] },
           event: staffWrite("host_key_registered"),
         })),
       );
@@ -21,6 +21,16 @@ export function describeHosts(it: StoreTest): void {
       expect(await hosts.list()).toEqual([await hosts.find(issuer)]);
       expect(await hosts.find("https://another-host.example")).toBeUndefined();
       expect(await kindsIn(database.stores)).toHaveLength(10);
+    });
+
+    it("keeps its origins in their order over a restart", async ({ database }) => {
+      const host = { issuer: "host", keys: [], origins: ["https://b.example", "https://a.example"] };
+      await database.stores.hosts.change(host.issuer, () => ({
+        next: host,
+        event: staffWrite("host_origins_set"),
+      }));
+      await database.restart();
+      expect(await database.stores.hosts.find(host.issuer)).toEqual(host);
     });
   });
 }

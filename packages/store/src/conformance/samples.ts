@@ -61,6 +61,7 @@ export function pendingConsent(id: string, over: Partial<PendingConsent> = {}): 
     noticeDigest: noticeDigest(NOTICE),
     client: { os: "ios", version: "8.0.50" },
     requestedAt: at(0),
+    shownAt: undefined,
     expiresAt: at(300),
     sheetSecret: { digest: digestOf(`secret of ${id}`), sealed: Buffer.from([0, 1, 2, 255]) },
     sessionDigest: undefined,

@@ -23,6 +23,7 @@ export interface ConsentRow extends Omit<GrantRow, "rowid"> {
   readonly client_os: string;
   readonly client_version: string;
   readonly requested_at: number;
+  readonly shown_at: number | null;
   readonly expires_at: number | null;
   readonly sheet_secret_digest: string | null;
   readonly sheet_secret: Buffer | null;
@@ -65,6 +66,7 @@ export function consentOf(row: ConsentRow): Consent {
     noticeDigest: row.notice_digest,
     client: { os: row.client_os, version: row.client_version },
     requestedAt: timeOf(row.requested_at),
+    shownAt: row.shown_at === null ? undefined : timeOf(row.shown_at),
     sessionDigest: row.session_digest ?? undefined,
   };
   if (row.state === "pending") {
@@ -98,6 +100,7 @@ export function rowOf(consent: Consent): ConsentRow {
     client_os: consent.client.os,
     client_version: consent.client.version,
     requested_at: consent.requestedAt.getTime(),
+    shown_at: consent.shownAt?.getTime() ?? null,
     session_digest: consent.sessionDigest ?? null,
     expires_at: pending?.expiresAt.getTime() ?? null,
     sheet_secret_digest: pending?.sheetSecret?.digest ?? null,

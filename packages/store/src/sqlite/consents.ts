@@ -70,8 +70,11 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
 
     change: (id, change) =>
       queue.run(() => {
-        const { next, event } = change(consentOf(statements.find.get(id) ?? refuse("consent_not_found")));
-        statements.put.run(rowOf(next));
+        const now = statements.find.get(id) ?? refuse("consent_not_found");
+        const { next, event } = change(consentOf(now));
+        const row = rowOf(next);
+        if (row.notice_digest !== now.notice_digest) statements.putNotice.run(row);
+        statements.put.run(row);
         if (event) chainEvent(event);
         return next;
       }),
@@ -133,12 +136,9 @@ function putSql(): string {
       "released_at",
       "repeats",
     ],
-    "withdrawn_at",
+    ...["withdrawn_at", "notice_digest", "shown_at"],
   ];
-  const asked = [
-    ...["id", "issuer", "user_id", "appid", "notice_digest", "client_os", "client_version"],
-    "requested_at",
-  ];
+  const asked = [...["id", "issuer", "user_id", "appid", "client_os", "client_version"], "requested_at"];
   const columns = [...asked, ...decided];
   return `INSERT INTO consents (${columns.join(", ")}) VALUES (${columns.map((name) => `@${name}`).join(", ")})
     ON CONFLICT (id) DO UPDATE SET ${decided.map((name) => `${name} = @${name}`).join(", ")}`;

@@ -5,12 +5,15 @@ import type { Connection } from "./open.ts";
 interface Row {
   readonly issuer: string;
   readonly keys: string;
+  readonly origins: string;
 }
 
 export function createHostStore({ database, queue }: Connection, chainEvent: ChainEvent): HostStore {
   const find = database.prepare<[string], Row>("SELECT * FROM hosts WHERE issuer = ?");
   const list = database.prepare<[], Row>("SELECT * FROM hosts ORDER BY issuer");
-  const put = database.prepare<[string, string]>("INSERT OR REPLACE INTO hosts VALUES (?, ?)");
+  const put = database.prepare<[string, string, string]>(
+    "INSERT OR REPLACE INTO hosts (issuer, keys, origins) VALUES (?, ?, ?)",
+  );
 
   return {
     async find(issuer) {
@@ -22,12 +25,12 @@ export function createHostStore({ database, queue }: Connection, chainEvent: Cha
       queue.run(() => {
         const row = find.get(issuer);
         const { next, event } = change(row && fromRow(row));
-        put.run(next.issuer, JSON.stringify(next.keys));
+        put.run(next.issuer, JSON.stringify(next.keys), JSON.stringify(next.origins));
         chainEvent(event);
       }),
   };
 }
 
 function fromRow(row: Row): Host {
-  return { issuer: row.issuer, keys: JSON.parse(row.keys) };
+  return { issuer: row.issuer, keys: JSON.parse(row.keys), origins: JSON.parse(row.origins) };
 }

@@ -28,7 +28,11 @@ export const ConsentRequestAnswer = Type.Object({
 
 /** The one-time secret of a page's URL, to be spent for a cookie. */
 export type PageSessionRequest = Static<typeof PageSessionRequest>;
-export const PageSessionRequest = Type.Object({ secret: Text });
+export const PageSessionRequest = Type.Object({
+  secret: Text,
+  /** The page is in another's frame, where browsers send no SameSite=Strict cookie. */
+  framed: Type.Optional(Type.Boolean()),
+});
 
 /** What a consent is a consent to, in the words and the language that the user was shown. */
 export type Notice = Static<typeof Notice>;
@@ -47,6 +51,8 @@ export const Notice = Type.Object({
   items: Type.Array(Text, { minItems: 1 }),
   method: Text,
   withdrawal: Text,
+  /** Paragraphs. Absent in version 2026-11-1. */
+  privacy_notice: Type.Optional(Type.Array(Text)),
 });
 
 /** Everything the user sees before deciding. */
@@ -57,6 +63,8 @@ export const ConsentDetails = Type.Object({
   notice_digest: Type.String({ pattern: "^[0-9a-f]{64}$" }),
   masked_real_name: Text,
   masked_credential_id: Text,
+  /** The user is under 14: a guardian has to consent, and `approve` says `no real name info`. */
+  needs_guardian: Type.Boolean(),
   /** Seconds from now. */
   expires_in: Type.Integer({ minimum: 0, maximum: limits.consentRequestSeconds }),
 });

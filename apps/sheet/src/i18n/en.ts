@@ -1,0 +1,116 @@
+import type { Messages } from "./zh-CN.ts";
+
+export const en: Messages = {
+  common: {
+    switchLanguage: "中文",
+    loading: "Opening…",
+    retry: "Try again",
+    close: "Close",
+    provider: "Service provider",
+    contact: "Contact",
+    category: "Category",
+    purpose: "Purpose",
+    legalBasis: "Legal basis",
+    retention: "Kept for",
+    method: "How it is given",
+    withdrawal: "How to withdraw",
+    items: "Information",
+    nothingSent: "Nobody was given your information.",
+    offline: { title: "No network connection", text: "Check your connection and try again." },
+  },
+  sheet: {
+    title: "Real-name authorization",
+    asks: "asks for your real-name information",
+    what: "What is asked for",
+    why: "Who uses it, and why",
+    privacy: "Privacy notice",
+    recorded: "Version of this notice: {version}",
+    deny: "Refuse",
+    allow: "Allow",
+    guard: "Your information is given once, and only after your payment password.",
+    keypad: {
+      title: "Enter your payment password",
+      text: "to give your name and ID card number to “{provider}”",
+      typed: "{count} of {length} digits entered",
+      erase: "Delete",
+      back: "Back",
+      checking: "Checking…",
+      wrong: "Wrong password. Tries left: {tries}",
+      forgot: "Forgot your payment password?",
+      forgotText:
+        "Go back to the app, set a new one under “Payment settings”, and return. We never ask for your password by telephone or text message.",
+    },
+    guardian: {
+      title: "A guardian has to consent",
+      text: "You are under 14. By Article 31 of the Personal Information Protection Law a parent or other guardian has to consent before your identity is given to anyone; that cannot be done here.",
+      help: "Together with a parent or guardian, ask “{provider}” ({contact}) for another way.",
+    },
+    locked: {
+      title: "Payment password locked",
+      until: "Too many wrong passwords. You can try again after {time}.",
+      text: "Too many wrong passwords. Try again later.",
+      forgot: "If you forgot it, go back to the app and set a new one under “Payment settings”.",
+    },
+    approved: {
+      title: "Allowed",
+      text: "“{app}” can obtain your name and ID card number once.",
+      help: "You can look at this and withdraw it at any time under “My authorizations”.",
+    },
+    refused: { title: "Refused", text: "You can go back to the app and go on with everything else." },
+    decided: {
+      title: "This request has been dealt with",
+      text: "To authorize, go back to the app and tap the button again.",
+    },
+    expired: {
+      title: "This page is no longer valid",
+      text: "For your safety a request lasts five minutes and its link opens once. Go back to the app and tap the button again.",
+    },
+    failed: {
+      title: "This is not possible now",
+      "system error": "The platform is busy. Please try again in a moment.",
+      "access denied": "Real-name authorization of this mini program has ended.",
+      "no real name info":
+        "Your account is not verified with a resident ID card. Verify it in the app, then try again.",
+      "not register wechat pay": "Your account has no payment account. Open one in the app, then try again.",
+      other: "Go back to the app and tap the button again.",
+    },
+    leave: "You can close this page and go back to the app.",
+  },
+  my: {
+    title: "My authorizations",
+    intro: "What you allowed or refused, the latest first.",
+    empty: {
+      title: "Nothing here yet",
+      text: "When you allow or refuse a mini program your real-name information, you will see it here.",
+    },
+    state: {
+      approved: "Allowed, not used",
+      released: "Given",
+      expired: "Expired, not given",
+      denied: "Refused",
+      withdrawn: "Withdrawn",
+    },
+    time: { denied: "Refused", approved: "Allowed", released: "Given", withdrawn: "Withdrawn" },
+    notReleased: "Not given",
+    details: "Details",
+    withdraw: "Withdraw",
+    confirm: {
+      title: "Withdraw what you allowed “{app}”?",
+      unused: "Effective at once: “{provider}” will not be able to obtain your information by it.",
+      released:
+        "Effective at once: “{provider}” can obtain nothing more by it. What was given is not deleted by this; ask for that: {contact}.",
+      cancel: "Cancel",
+      withdraw: "Withdraw",
+    },
+    withdrawn: "Withdrawn for “{app}”.",
+    notWithdrawn: "That did not work. Please try again.",
+    expired: {
+      title: "This page is no longer valid",
+      text: "For your safety, go back to the app and open “My authorizations” again.",
+    },
+    failed: {
+      title: "This cannot be opened now",
+      text: "The platform is busy. Please try again in a moment.",
+    },
+  },
+};

@@ -1,0 +1,25 @@
+/** The two languages of the pages. The platform has chosen the first one: it is that of the document. */
+import { createI18n } from "vue-i18n";
+import { en } from "./en.ts";
+import { zhCN } from "./zh-CN.ts";
+
+export type Language = "zh-CN" | "en";
+
+export function createMessages() {
+  const locale: Language = document.documentElement.lang === "en" ? "en" : "zh-CN";
+  return createI18n({ legacy: false, locale, fallbackLocale: false, messages: { "zh-CN": zhCN, en } });
+}
+
+/** Remembered in the address, so that it outlasts a reload. */
+export function rememberLanguage(language: Language): void {
+  document.documentElement.lang = language;
+  const url = new URL(location.href);
+  url.searchParams.set("lang", language);
+  history.replaceState(null, "", url);
+}
+
+export function formatTime(instant: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(instant),
+  );
+}

@@ -1,0 +1,62 @@
+/** What "my authorizations" shows, and how it gets there. Pure: no call, no clock, no page. */
+import type { Authorization, AuthorizationsAnswer } from "@shiming/wire";
+import type { Reply } from "../page/call.ts";
+
+export type My =
+  | { readonly at: "loading" }
+  | {
+      readonly at: "list";
+      readonly consents: readonly Authorization[];
+      readonly withdrawing?: Withdrawing;
+      /** What became of the last withdrawal, to be told once. */
+      readonly outcome?: { readonly done: boolean; readonly consent: Authorization };
+    }
+  | { readonly at: "expired" }
+  | { readonly at: "offline" }
+  | { readonly at: "failed" };
+
+/** A consent that the person may be about to withdraw: asked first, then sent. */
+export interface Withdrawing {
+  readonly consent: Authorization;
+  readonly sent: boolean;
+}
+
+export function afterList(reply: Reply<AuthorizationsAnswer>): My {
+  if (reply.kind === "ok") return { at: "list", consents: reply.body.consents };
+  if (reply.kind === "unreachable") return { at: "offline" };
+  return { at: reply.status === 401 ? "expired" : "failed" };
+}
+
+/** Whether there is something to take back: what was refused, or ran out unused, gives nobody anything. */
+export function canWithdraw({ state }: Authorization): boolean {
+  return state === "approved" || state === "released";
+}
+
+/** Asks whether it is meant. */
+export function ask(my: My, consent: Authorization): My {
+  if (my.at !== "list" || !canWithdraw(consent)) return my;
+  return { at: "list", consents: my.consents, withdrawing: { consent, sent: false } };
+}
+
+export function cancel(my: My): My {
+  return my.at === "list" && !my.withdrawing?.sent ? { at: "list", consents: my.consents } : my;
+}
+
+export function confirm(my: My): My {
+  if (my.at !== "list" || !my.withdrawing || my.withdrawing.sent) return my;
+  return { ...my, withdrawing: { ...my.withdrawing, sent: true } };
+}
+
+/** @param at the page's clock, until the platform lists the consent again */
+export function afterWithdrawal(my: My, reply: Reply<unknown>, at: Date): My {
+  if (my.at !== "list" || !my.withdrawing) return my;
+  if (reply.kind === "refused" && reply.status === 401) return { at: "expired" };
+  const { consent } = my.withdrawing;
+  const done = reply.kind === "ok";
+  const consents = my.consents.map((each) =>
+    done && each.id === consent.id
+      ? { ...each, state: "withdrawn" as const, withdrawn_at: at.toISOString() }
+      : each,
+  );
+  return { at: "list", consents, outcome: { done, consent } };
+}

@@ -1,0 +1,41 @@
+/** The authorizations of the person whom the host has sent here, and what can be done about them. */
+import { type Authorization, type AuthorizationsAnswer, endpoints, pathOf } from "@shiming/wire";
+import { type ShallowRef, shallowRef } from "vue";
+import { call } from "../page/call.ts";
+import { spendSecret } from "../page/secret.ts";
+import { afterList, afterWithdrawal, ask, cancel, confirm, type My } from "./state.ts";
+
+export function useMy() {
+  const my = shallowRef<My>({ at: "loading" });
+
+  async function open(): Promise<void> {
+    my.value = { at: "loading" };
+    const spent = await spendSecret(endpoints.meSession.path);
+    my.value = spent ? await list() : { at: "offline" };
+  }
+
+  async function list(): Promise<My> {
+    return afterList(await call<AuthorizationsAnswer>("GET", endpoints.meConsents.path));
+  }
+
+  async function withdraw(): Promise<void> {
+    const before = my.value;
+    my.value = confirm(before);
+    if (my.value === before || my.value.at !== "list" || !my.value.withdrawing) return;
+    const { id } = my.value.withdrawing.consent;
+    const reply = await call("POST", pathOf(endpoints.meConsentWithdraw, id));
+    my.value = afterWithdrawal(my.value, reply, new Date());
+  }
+
+  return {
+    my: my as Readonly<ShallowRef<My>>,
+    open,
+    ask: (consent: Authorization) => {
+      my.value = ask(my.value, consent);
+    },
+    cancel: () => {
+      my.value = cancel(my.value);
+    },
+    withdraw,
+  };
+}

@@ -1,0 +1,84 @@
+/** What the sheet shows, and how it gets from one screen to the next. Pure: no call, no clock, no page. */
+import { type ConsentDetails, type ConsentFailure, consentFailureOf } from "@shiming/wire";
+import type { Refusal, Reply } from "../page/call.ts";
+
+export type Sheet =
+  | { readonly at: "loading" }
+  | { readonly at: "asking"; readonly details: ConsentDetails }
+  /** `triesLeft` after a wrong password, until it is typed anew. */
+  | {
+      readonly at: "keypad";
+      readonly details: ConsentDetails;
+      readonly digits: string;
+      readonly triesLeft?: number;
+    }
+  | { readonly at: "checking"; readonly details: ConsentDetails; readonly digits: string }
+  | { readonly at: "guardian"; readonly details: ConsentDetails }
+  | { readonly at: "locked"; readonly until: string | undefined; readonly reason: string | undefined }
+  | { readonly at: "approved"; readonly details: ConsentDetails; readonly authToken: string }
+  | { readonly at: "refused"; readonly details: ConsentDetails | undefined }
+  /** Decided before, in this page or another. */
+  | { readonly at: "decided" }
+  | { readonly at: "expired" }
+  | { readonly at: "offline" }
+  | { readonly at: "failed"; readonly failure: ConsentFailure; readonly reason: string | undefined };
+
+export const PASSWORD_LENGTH = 6;
+
+/** The platform told the details, or did not. */
+export function afterDetails(reply: Reply<ConsentDetails>): Sheet {
+  if (reply.kind === "unreachable") return { at: "offline" };
+  if (reply.kind === "refused") return afterRefusal(reply.status, reply.problem);
+  const details = reply.body;
+  return { at: details.needs_guardian ? "guardian" : "asking", details };
+}
+
+export function allow(sheet: Sheet): Sheet {
+  return sheet.at === "asking" ? { at: "keypad", details: sheet.details, digits: "" } : sheet;
+}
+
+/** The keypad is closed and what was typed is forgotten. A password that is being checked cannot be called back. */
+export function back(sheet: Sheet): Sheet {
+  return sheet.at === "keypad" ? { at: "asking", details: sheet.details } : sheet;
+}
+
+/** The sixth digit sends the password off; what comes after it changes nothing. */
+export function press(sheet: Sheet, digit: string): Sheet {
+  if (sheet.at !== "keypad" || !/^[0-9]$/.test(digit)) return sheet;
+  const typed = { details: sheet.details, digits: sheet.digits + digit };
+  return { at: typed.digits.length < PASSWORD_LENGTH ? "keypad" : "checking", ...typed };
+}
+
+export function erase(sheet: Sheet): Sheet {
+  if (sheet.at !== "keypad") return sheet;
+  return { at: "keypad", details: sheet.details, digits: sheet.digits.slice(0, -1) };
+}
+
+/** The platform judged the password. */
+export function afterApproval(sheet: Sheet, reply: Reply<{ readonly auth_token: string }>): Sheet {
+  if (sheet.at !== "checking") return sheet;
+  const { details } = sheet;
+  if (reply.kind === "unreachable") return { at: "offline" };
+  if (reply.kind === "ok") return { at: "approved", details, authToken: reply.body.auth_token };
+  const { tries_left: triesLeft } = reply.problem;
+  if (triesLeft !== undefined) return { at: "keypad", details, digits: "", triesLeft };
+  return afterRefusal(reply.status, reply.problem);
+}
+
+/** Nobody needs the platform to refuse: what it does not hear of runs out. */
+export function refuse(sheet: Sheet): Sheet {
+  return { at: "refused", details: "details" in sheet ? sheet.details : undefined };
+}
+
+/** The request's time is over. What is decided stays so, and a password on its way is judged by the platform. */
+export function timeOver(sheet: Sheet): Sheet {
+  return ["asking", "keypad", "guardian"].includes(sheet.at) ? { at: "expired" } : sheet;
+}
+
+function afterRefusal(status: number, { errMsg, reason, locked_until: until }: Refusal): Sheet {
+  const failure = errMsg === undefined ? undefined : consentFailureOf(errMsg);
+  if (status === 423) return { at: "locked", until, reason };
+  if (failure === "stale request" || status === 401 || status === 404) return { at: "expired" };
+  if (status === 409) return { at: "decided" };
+  return { at: "failed", failure: failure ?? "system error", reason };
+}

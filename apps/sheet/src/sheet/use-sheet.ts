@@ -1,0 +1,90 @@
+/** The sheet of this page's request: its state, and what a person can do about it. */
+import { type ConsentApprovalAnswer, type ConsentDetails, endpoints, pathOf } from "@shiming/wire";
+import { onScopeDispose, type ShallowRef, shallowRef } from "vue";
+import { call } from "../page/call.ts";
+import { spendSecret } from "../page/secret.ts";
+import { deliver, resultOf } from "./result.ts";
+import {
+  afterApproval,
+  afterDetails,
+  allow,
+  back,
+  erase,
+  press,
+  refuse,
+  type Sheet,
+  timeOver,
+} from "./state.ts";
+
+export function useSheet(language: () => string) {
+  const id = decodeURIComponent(location.pathname.split("/")[2] ?? "");
+  const sheet = shallowRef<Sheet>({ at: "loading" });
+  const clock = createDeadline(() => move(timeOver(sheet.value)));
+  onScopeDispose(clock.stop);
+
+  function move(next: Sheet): void {
+    sheet.value = next;
+    if (next.at === "approved" || next.at === "refused") deliver(resultOf(next));
+  }
+
+  async function open(): Promise<void> {
+    move({ at: "loading" });
+    if (await spendSecret(pathOf(endpoints.consentSession, id))) await show();
+    else move({ at: "offline" });
+  }
+
+  /** Asks for the details in the language of the page: what the platform tells is what it remembers as shown. */
+  async function show(): Promise<void> {
+    const path = `${pathOf(endpoints.consentDetails, id)}?lang=${language()}`;
+    const reply = await call<ConsentDetails>("GET", path);
+    if (reply.kind === "ok") clock.start(reply.body.expires_in);
+    move(afterDetails(reply));
+  }
+
+  async function type(digit: string): Promise<void> {
+    const before = sheet.value;
+    const next = press(before, digit);
+    move(next);
+    if (before.at === "keypad" && next.at === "checking") {
+      const path = pathOf(endpoints.consentApprove, id);
+      const reply = await call<ConsentApprovalAnswer>("POST", path, { pay_password: next.digits });
+      move(afterApproval(sheet.value, reply));
+    }
+  }
+
+  /** Sent before it is told, because whoever is told may close the page. */
+  function deny(): void {
+    void call("POST", pathOf(endpoints.consentDeny, id));
+    move(refuse(sheet.value));
+  }
+
+  /** Tells the result, also when it was told before, and goes as far as the browser lets a page go. */
+  function close(): void {
+    deliver(resultOf(sheet.value));
+    window.close();
+  }
+
+  return {
+    sheet: sheet as Readonly<ShallowRef<Sheet>>,
+    open,
+    show,
+    allow: () => move(allow(sheet.value)),
+    back: () => move(back(sheet.value)),
+    type,
+    erase: () => move(erase(sheet.value)),
+    deny,
+    close,
+  };
+}
+
+function createDeadline(onTime: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => clearTimeout(timer);
+  return {
+    start(seconds: number) {
+      stop();
+      timer = setTimeout(onTime, seconds * 1000);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,8 @@
+/** weui's base and button, then ours. */
+import "weui/dist/style/base/base.min.css";
+import "weui/dist/style/widget/weui-button/weui-button.min.css";
+import "./palette.css";
+import "./parts.css";
+import "./sheet.css";
+import "./keypad.css";
+import "./my.css";

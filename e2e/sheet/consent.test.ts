@@ -1,0 +1,277 @@
+import { sensitive } from "@shiming/crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { storeScreen, useBrowser } from "../support/browser.ts";
+import { identity, payPassword } from "../support/persons.ts";
+import type { TestPlatform } from "../support/platform.ts";
+import {
+  askConsent,
+  deny,
+  exchange,
+  fetchToken,
+  openSheet,
+  realnameInfoFields,
+} from "../support/protocol.ts";
+import {
+  openKeypad,
+  sheetUrlFor,
+  startSheetPlatform,
+  titleOf,
+  typePassword,
+} from "../support/sheet-pages.ts";
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startSheetPlatform();
+});
+afterAll(() => platform.close());
+const browser = useBrowser();
+
+/** Born in 2018; the check character is by GB 11643. */
+const child = { identity: { ...identity, credentialId: sensitive("999999201806011032") } };
+
+/** A host's web view, whose bridge remembers what it was told. */
+async function openInApp(url: string) {
+  const page = await browser.open();
+  await page.addInitScript(() => {
+    const told: unknown[] = [];
+    Object.assign(window, {
+      told,
+      ShimingHost: { postMessage: (json: string) => told.push(JSON.parse(json)) },
+    });
+  });
+  await page.goto(url);
+  await page.locator("h1").waitFor();
+  const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }).told);
+  return { page, told };
+}
+
+describe("a person who is asked", () => {
+  it("sees who asks for what and why, and the own data masked", async () => {
+    const page = await browser.open();
+    await page.goto(await sheetUrlFor(platform));
+    await page.getByRole("button", { name: "允许" }).waitFor();
+    const text = (await page.locator("main").textContent()) ?? "";
+    for (const shown of ["挂号", "某市人民医院", "12345", "医疗 / 公立医疗机构", "预约挂号"])
+      expect(text).toContain(shown);
+    for (const shown of ["《医疗机构管理条例》", "业务办结后 30 日", "我的授权", "敏感个人信息"])
+      expect(text).toContain(shown);
+    for (const masked of ["**丰", "9****************0"]) expect(text).toContain(masked);
+    expect(await page.title()).toBe("实名授权");
+    await storeScreen(page, "sheet-asking");
+  });
+
+  it("allows with the payment password, and the mini program can exchange what the host is told", async () => {
+    const { page, told } = await openInApp(await sheetUrlFor(platform));
+    await openKeypad(page);
+    await storeScreen(page, "sheet-keypad");
+    await typePassword(page);
+    await expect.poll(() => titleOf(page)).toBe("已授权");
+    await storeScreen(page, "sheet-approved");
+    const [detail] = (await told()) as { errMsg: string; auth_token: string }[];
+    expect(await told()).toEqual([
+      { errMsg: "openRealnameAuth:ok", auth_token: expect.stringMatching(/^[\w-]{43}$/) },
+    ]);
+    const fields = realnameInfoFields(platform, detail?.auth_token ?? "");
+    expect((await exchange(platform, await fetchToken(platform), fields)).json.errcode).toBe(0);
+  });
+
+  it("refuses with one tap", async () => {
+    const { page, told } = await openInApp(await sheetUrlFor(platform));
+    await page.getByRole("button", { name: "拒绝" }).click();
+    await expect.poll(() => titleOf(page)).toBe("已拒绝");
+    await storeScreen(page, "sheet-refused");
+    expect(await told()).toMatchObject([{ errMsg: "openRealnameAuth:fail cancel" }]);
+  });
+
+  it("refuses without a network as well", async () => {
+    const { page, told } = await openInApp(await sheetUrlFor(platform));
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "拒绝" }).click();
+    await expect.poll(told).toMatchObject([{ errMsg: "openRealnameAuth:fail cancel" }]);
+  });
+
+  it("is told how many tries are left, and at the fifth wrong password until when the account is locked", async () => {
+    const { page, told } = await openInApp(await sheetUrlFor(platform));
+    await openKeypad(page);
+    for (const left of [4, 3, 2, 1]) {
+      await typePassword(page, "000000");
+      await expect.poll(() => page.getByRole("alert").textContent()).toContain(`还可以再试 ${left} 次`);
+      if (left === 4) await storeScreen(page, "sheet-wrong-password");
+    }
+    expect(await told()).toEqual([]);
+    await typePassword(page, "000000");
+    await expect.poll(() => titleOf(page)).toBe("支付密码已锁定");
+    const until = new Date(platform.now().getTime() + 15 * 60_000);
+    const time = until.toLocaleTimeString("zh-CN", { timeZone: "Asia/Shanghai", timeStyle: "short" });
+    expect(await page.locator("main").textContent()).toContain(`${time} 之后可以再试`);
+    await storeScreen(page, "sheet-locked");
+    await page.getByRole("button", { name: "关闭" }).click();
+    expect(await told()).toMatchObject([{ errMsg: "openRealnameAuth:fail account locked" }]);
+  });
+
+  it("under 14 is told that a guardian is needed, can only close, and nothing is released", async () => {
+    const { page, told } = await openInApp(await sheetUrlFor(platform, await platform.addPerson(child)));
+    expect(await titleOf(page)).toBe("需要监护人同意");
+    await storeScreen(page, "sheet-guardian");
+    expect(await page.getByRole("button").allTextContents()).toEqual(["English", "关闭"]);
+    const { pathname } = new URL(page.url());
+    const status = await page.evaluate(
+      async ([path, pay_password]) => {
+        const headers = { "content-type": "application/json" };
+        const body = JSON.stringify({ pay_password });
+        return (await fetch(`${path}/approve`, { method: "POST", headers, body })).status;
+      },
+      [pathname, payPassword] as const,
+    );
+    expect(status).toBe(403);
+    await page.getByRole("button", { name: "关闭" }).click();
+    expect(await told()).toEqual([
+      { errMsg: "openRealnameAuth:fail no real name info", reason: expect.stringContaining("under 14") },
+    ]);
+  });
+
+  it("reads English where the browser prefers it, and what was shown last is what is recorded", async () => {
+    const page = await browser.open({ locale: "en-US" });
+    const userId = await platform.addPerson();
+    await page.goto(await sheetUrlFor(platform, userId));
+    await page.getByRole("button", { name: "Allow" }).waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    await storeScreen(page, "sheet-asking-english");
+    await page.getByRole("button", { name: "中文" }).click();
+    await page.getByRole("button", { name: "允许" }).waitFor();
+    await page.reload();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("button", { name: "Allow" }).click();
+    await typePassword(page);
+    await expect.poll(() => titleOf(page)).toBe("Allowed");
+    const account = { issuer: "https://app.example", userId };
+    const [consent] = await platform.stores.consents.listOf(account);
+    expect(consent).toMatchObject({
+      state: "approved",
+      notice: { language: "en", version: "2026-11-2", items: ["Name", "ID card number"] },
+      shownAt: platform.now(),
+    });
+  });
+});
+
+describe("the sheet", () => {
+  it("goes on where it was after a reload, and the address has no secret any more", async () => {
+    const { page, told } = await openInApp(await sheetUrlFor(platform));
+    expect(new URL(page.url()).hash).toBe("");
+    await openKeypad(page);
+    await typePassword(page, "135");
+    await page.reload();
+    await openKeypad(page);
+    expect(await page.locator('.dot[data-typed="true"]').count()).toBe(0);
+    await typePassword(page);
+    await expect.poll(told).toMatchObject([{ errMsg: "openRealnameAuth:ok" }]);
+  });
+
+  it("asks again when the person has gone back and forth, and has forgotten what was typed", async () => {
+    const page = await browser.open();
+    await page.goto(`${platform.url}/health/live`);
+    await page.goto(await sheetUrlFor(platform));
+    await openKeypad(page);
+    await typePassword(page, "1357");
+    await page.goBack();
+    await page.goForward();
+    await openKeypad(page);
+    await typePassword(page);
+    await expect.poll(() => titleOf(page)).toBe("已授权");
+  });
+
+  it("tells of a request that was decided elsewhere, and of one whose time is over", async () => {
+    const { page } = await openInApp(await sheetUrlFor(platform));
+    await openKeypad(page);
+    await typePassword(page);
+    await expect.poll(() => titleOf(page)).toBe("已授权");
+    await page.reload();
+    await expect.poll(() => titleOf(page)).toBe("这次请求已经处理过了");
+    await storeScreen(page, "sheet-decided");
+
+    const late = await openInApp(await sheetUrlFor(platform));
+    platform.advance(300_000);
+    await openKeypad(late.page);
+    await typePassword(late.page);
+    await expect.poll(() => titleOf(late.page)).toBe("页面已失效");
+    await storeScreen(late.page, "sheet-expired");
+    await late.page.getByRole("button", { name: "关闭" }).click();
+    expect(await late.told()).toMatchObject([{ errMsg: "openRealnameAuth:fail stale request" }]);
+  });
+
+  it("expires by itself, in front of the person", async () => {
+    const page = await browser.open();
+    await page.clock.install();
+    await page.goto(await sheetUrlFor(platform));
+    await openKeypad(page);
+    await page.clock.runFor(300_000);
+    await expect.poll(() => titleOf(page)).toBe("页面已失效");
+  });
+
+  it("sends a password once, however often and fast keys are pressed", async () => {
+    const { page, told } = await openInApp(await sheetUrlFor(platform));
+    const approvals: string[] = [];
+    page.on("request", (request) => request.url().endsWith("/approve") && approvals.push(request.url()));
+    await openKeypad(page);
+    await page.locator("dialog").waitFor();
+    await page.evaluate((digits) => {
+      for (const digit of [...digits, ...digits, ...digits])
+        document.querySelector<HTMLElement>(`[data-digit="${digit}"]`)?.click();
+    }, payPassword);
+    await expect.poll(() => titleOf(page)).toBe("已授权");
+    expect([approvals.length, (await told()).length]).toEqual([1, 1]);
+  });
+
+  it("survives a network that goes away and comes back", async () => {
+    const { page, told } = await openInApp(await sheetUrlFor(platform));
+    await openKeypad(page);
+    await page.context().setOffline(true);
+    await typePassword(page);
+    await expect.poll(() => titleOf(page)).toBe("网络连接不可用");
+    await storeScreen(page, "sheet-offline");
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "重试" }).click();
+    await openKeypad(page);
+    await typePassword(page);
+    await expect.poll(told).toMatchObject([{ errMsg: "openRealnameAuth:ok" }]);
+  });
+
+  it("keeps its secret until the platform has taken it", async () => {
+    const page = await browser.open();
+    await page.route("**/session", (route) => route.abort());
+    await page.goto(await sheetUrlFor(platform));
+    await expect.poll(() => titleOf(page)).toBe("网络连接不可用");
+    await page.unroute("**/session");
+    await page.getByRole("button", { name: "重试" }).click();
+    await page.getByRole("button", { name: "允许" }).waitFor();
+  });
+
+  it("says so when the platform fails, and tries again", async () => {
+    const page = await browser.open();
+    await page.route("**/details*", (route) => route.fulfill({ status: 502, body: "<html>Bad Gateway" }));
+    await page.goto(await sheetUrlFor(platform));
+    await expect.poll(() => titleOf(page)).toBe("暂时不能授权");
+    await page.unroute("**/details*");
+    await page.getByRole("button", { name: "重试" }).click();
+    await page.getByRole("button", { name: "允许" }).waitFor();
+  });
+
+  it("opens for nobody whose secret was spent by another", async () => {
+    const asked = await askConsent(platform, await platform.addPerson());
+    await openSheet(platform, asked);
+    const page = await browser.open();
+    await page.goto(asked.json.sheet_url);
+    await expect.poll(() => titleOf(page)).toBe("页面已失效");
+  });
+
+  it("tells that a request was refused by another page of it", async () => {
+    const { page } = await openInApp(await sheetUrlFor(platform));
+    const [cookie] = await page.context().cookies(page.url());
+    const id = new URL(page.url()).pathname.split("/")[2] ?? "";
+    const sheet = { id, url: `${platform.url}/consent/${id}`, cookie: `${cookie?.name}=${cookie?.value}` };
+    expect((await deny(sheet)).status).toBe(200);
+    await openKeypad(page);
+    await typePassword(page);
+    await expect.poll(() => titleOf(page)).toBe("这次请求已经处理过了");
+  });
+});

@@ -1,0 +1,39 @@
+/** What a person does on the sheet, and the platform around it: the sheet has an origin of its own. */
+import { setHostOrigins } from "@shiming/core";
+import type { Page } from "playwright-core";
+import { host } from "./hosts.ts";
+import { payPassword } from "./persons.ts";
+import { startPlatform, type TestPlatform } from "./platform.ts";
+import { askConsent } from "./protocol.ts";
+
+export function startSheetPlatform(): Promise<TestPlatform> {
+  return startPlatform({ config: { sheetUrl: sheetUrlOf } });
+}
+
+function sheetUrlOf(baseUrl: string): string {
+  const url = new URL(baseUrl);
+  url.hostname = "sheet.localhost";
+  return url.origin;
+}
+
+export async function registerOrigins(platform: TestPlatform, ...origins: string[]): Promise<void> {
+  await setHostOrigins({ issuer: host.issuer, origins }, "test", platform.stores, platform.now());
+}
+
+/** The URL that a host gets for a person, a new one by default. */
+export async function sheetUrlFor(platform: TestPlatform, userId?: string): Promise<string> {
+  return (await askConsent(platform, userId ?? (await platform.addPerson()))).json.sheet_url;
+}
+
+export async function titleOf(page: Pick<Page, "locator">): Promise<string | undefined> {
+  return (await page.locator("h1").textContent())?.trim();
+}
+
+export async function openKeypad(page: Pick<Page, "getByRole">): Promise<void> {
+  await page.getByRole("button", { name: "允许" }).click();
+}
+
+export async function typePassword(page: Page, password: string = payPassword): Promise<void> {
+  await page.locator("dialog.keypad").waitFor();
+  await page.keyboard.type(password);
+}

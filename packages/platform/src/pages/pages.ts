@@ -1,0 +1,9 @@
+/** The pages that a person sees, as they were built. */
+export interface Pages {
+  /** HTML of the consent sheet. */
+  readonly sheet: string;
+  /** HTML of "my authorizations". */
+  readonly my: string;
+  /** What they load, by file name. A name carries the hash of its content. */
+  readonly assets: ReadonlyMap<string, Buffer>;
+}
