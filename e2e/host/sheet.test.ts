@@ -1,0 +1,49 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { openKeypad, typePassword } from "../support/sheet-pages.ts";
+import { BUTTON, button, detailsOf, failOf, visitEachTime } from "./support/visit.ts";
+
+const FRAMED = BUTTON.replace("category-id", 'presentation="frame" category-id');
+const visit = visitEachTime("real");
+
+async function tapForWindow(page: Page): Promise<Page> {
+  const [sheet] = await Promise.all([page.waitForEvent("popup"), button(page).click()]);
+  return sheet;
+}
+
+const consentState = () => visit.app.host.consentState(visit.userId, visit.ids[0] ?? "");
+
+describe("the platform's own sheet", () => {
+  it("in a window: consent reaches the page and the platform, and the window closes", async () => {
+    const page = await visit.openPage();
+    const sheet = await tapForWindow(page);
+    const closed = sheet.waitForEvent("close");
+    await openKeypad(sheet);
+    await typePassword(sheet);
+    const [detail] = await detailsOf(page);
+    expect(detail).toEqual({
+      errMsg: "openRealnameAuth:ok",
+      auth_token: expect.stringMatching(/^[\w-]{43}$/),
+    });
+    expect(await visit.app.host.verifyResult(visit.userId, visit.ids[0] ?? "", detail)).toBe("approved");
+    await closed;
+  });
+
+  it("in a frame, though it is of another site", async () => {
+    const page = await visit.openPage({ button: FRAMED });
+    await button(page).click();
+    const frame = page.frameLocator("dialog iframe");
+    await frame.getByRole("button", { name: "允许" }).click();
+    await frame.locator("dialog.keypad").waitFor();
+    await page.keyboard.type("135790");
+    expect(await detailsOf(page)).toEqual([expect.objectContaining({ errMsg: "openRealnameAuth:ok" })]);
+    expect(await consentState()).toBe("approved");
+  });
+
+  it("refused: the page is told cancel, and the platform is told too", async () => {
+    const page = await visit.openPage();
+    await (await tapForWindow(page)).getByRole("button", { name: "拒绝" }).click();
+    expect(await detailsOf(page)).toEqual([failOf("cancel")]);
+    await expect.poll(consentState).toBe("denied");
+  });
+});

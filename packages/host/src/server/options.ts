@@ -1,0 +1,86 @@
+import { createPrivateKey, KeyObject } from "node:crypto";
+import { HostError } from "./host-error.ts";
+
+export interface RealnameHostOptions {
+  /** The platform's base URL, exactly as its operator has set it: it is the `aud` of every assertion. */
+  readonly baseUrl: string | URL;
+  /** The name under which the host's keys are registered: the `iss`. */
+  readonly issuer: string;
+  /** The name of the key. */
+  readonly kid: string;
+  /** The private half, P-256: PEM, or a key of `node:crypto`. */
+  readonly privateKey: string | Uint8Array | KeyObject;
+  /** The longest that one attempt may take; there are three at most. Default 4000. */
+  readonly attemptTimeoutMs?: number;
+  /** Tells the time, for tests. */
+  readonly now?: () => Date;
+}
+
+/** The options, looked at. */
+export interface Configuration {
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  readonly issuer: string;
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly attemptTimeoutMs: number;
+  readonly now: () => Date;
+}
+
+const ATTEMPT_TIMEOUT_MS = 4_000;
+const LONGEST_TIMEOUT_MS = 60_000;
+
+/** @throws HostError `option_invalid` about the first one that is wrong */
+export function readOptions(options: RealnameHostOptions): Configuration {
+  const { issuer, kid, attemptTimeoutMs = ATTEMPT_TIMEOUT_MS, now = () => new Date() } = options;
+  const isTimeout = Number.isInteger(attemptTimeoutMs) && attemptTimeoutMs > 0;
+  if (!isTimeout || attemptTimeoutMs > LONGEST_TIMEOUT_MS) {
+    throw invalid(`attemptTimeoutMs is a whole number from 1 to ${LONGEST_TIMEOUT_MS}`);
+  }
+  return {
+    baseUrl: readBaseUrl(options.baseUrl),
+    issuer: requireText(issuer, "issuer"),
+    kid: requireText(kid, "kid"),
+    privateKey: readPrivateKey(options.privateKey),
+    attemptTimeoutMs,
+    now,
+  };
+}
+
+/** As a URL spells the addresses of this machine. */
+const LOOPBACK = /^(?:127(?:\.[0-9]{1,3}){3}|\[::1\]|(?:[^.]+\.)*localhost)$/;
+
+function readBaseUrl(baseUrl: string | URL): string {
+  const url = URL.canParse(String(baseUrl)) ? new URL(baseUrl) : undefined;
+  const isOrigin = url && url.href === `${url.origin}/`;
+  const isPrivate = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
+  if (!isOrigin || !isPrivate) {
+    throw invalid("baseUrl is an origin such as https://realname.example.com; http only on this machine");
+  }
+  return url.origin;
+}
+
+function requireText(value: unknown, name: string): string {
+  if (typeof value === "string" && value !== "") return value;
+  throw invalid(`${name} is a text that is not empty`);
+}
+
+function readPrivateKey(given: string | Uint8Array | KeyObject): KeyObject {
+  const key = given instanceof KeyObject ? given : parsePrivateKey(given);
+  const isP256 = key?.type === "private" && key.asymmetricKeyDetails?.namedCurve === "prime256v1";
+  if (key && isP256) return key;
+  throw invalid("privateKey is a private P-256 key in PEM, not encrypted");
+}
+
+/** What the parser dislikes is not told: its message may quote the key. */
+function parsePrivateKey(pem: string | Uint8Array): KeyObject | undefined {
+  try {
+    return createPrivateKey(typeof pem === "string" ? pem : Buffer.from(pem));
+  } catch {
+    return undefined;
+  }
+}
+
+function invalid(rule: string): HostError {
+  return new HostError("option_invalid", `${rule}.`);
+}

@@ -1,0 +1,117 @@
+import { CONSENT_OK, type ConsentRequestAnswer, endpoints, type MeSessionAnswer } from "@shiming/wire";
+import { isObject, readEventDetail } from "../event-detail.ts";
+import { type AssertionSubject, type MiniProgramSubject, signAssertion } from "./assertion.ts";
+import { type ConsentState, readConsentState, wasGiven } from "./consent-state.ts";
+import { HostError } from "./host-error.ts";
+import { type Configuration, type RealnameHostOptions, readOptions } from "./options.ts";
+import { type Answer, type Call, call, notThePlatform, repeatedly } from "./platform-calls.ts";
+
+/** Who is to be asked, in which mini program, and for which category. */
+export interface ConsentQuestion extends MiniProgramSubject {
+  /** The button's `category-id`: two ids, or three. */
+  readonly categoryId: readonly (number | string)[];
+}
+
+/** A consent request that waits for the user. */
+export interface ConsentInvitation {
+  readonly id: string;
+  /** For this user's client and nobody's log: its fragment opens the sheet, once. */
+  readonly sheetUrl: string;
+  /** Whole seconds that the user has. */
+  readonly expiresIn: number;
+}
+
+/**
+ * A host's back end at the platform. Make one, once, and share it.
+ *
+ * ```ts
+ * const realnameHost = new RealnameHost({ baseUrl, issuer, kid, privateKey });
+ * const { id, sheetUrl } = await realnameHost.requestConsent({ userId, appid, clientOs, clientVersion, categoryId });
+ * ```
+ */
+export class RealnameHost {
+  readonly #configuration: Configuration;
+
+  /** @throws HostError `option_invalid` about the first option that is wrong. Sends nothing. */
+  constructor(options: RealnameHostOptions) {
+    this.#configuration = readOptions(options);
+  }
+
+  /** The assertion alone, for a caller that sends it by other means. It is good for one minute and one request. */
+  signAssertion(subject: AssertionSubject): Promise<string> {
+    return signAssertion(subject, this.#configuration, this.#configuration.now());
+  }
+
+  /**
+   * Asks the platform to ask the user. Everything that can fail before the password fails here. A request whose answer
+   * is lost is sent again with the same assertion, and never opens two.
+   * @throws HostError
+   */
+  async requestConsent({ categoryId, ...subject }: ConsentQuestion): Promise<ConsentInvitation> {
+    const authorization = `Bearer ${await this.signAssertion(subject)}`;
+    const request = { ...endpoints.consentRequests, headers: { authorization } };
+    const { body } = await repeatedly(() => this.#call({ ...request, body: { category_id: categoryId } }));
+    return parseConsentRequestAnswer(body);
+  }
+
+  /**
+   * Where to send the user for "my authorizations". The URL carries a one-time secret, as the sheet's does.
+   * @throws HostError
+   */
+  async createMeSession(userId: string): Promise<string> {
+    const { body } = await repeatedly(async () => {
+      // Here a second use of an assertion is stale, so that every attempt has its own.
+      const authorization = `Bearer ${await this.signAssertion({ userId })}`;
+      return this.#call({ ...endpoints.meSessions, headers: { authorization } });
+    });
+    return parseMeSessionAnswer(body);
+  }
+
+  /**
+   * What became of a consent request of this user, by the platform's own record.
+   * @throws HostError
+   */
+  async consentState(userId: string, consentId: string): Promise<ConsentState> {
+    const invitationUrl = await this.createMeSession(userId);
+    return readConsentState(consentId, invitationUrl, (request) => this.#call(request));
+  }
+
+  /**
+   * Holds what the user's page says against what the platform knows. That the `auth_token` is the one of this consent,
+   * only the mini program's back end can find out, by exchanging it.
+   * @param detail of the button's event, as the page handed it over
+   * @returns the state of the consent
+   * @throws HostError `result_malformed`; `result_contradicted` when the page says that the user has authorized, and
+   * the platform does not
+   */
+  async verifyResult(userId: string, consentId: string, detail: unknown): Promise<ConsentState> {
+    const result = readEventDetail(detail);
+    if (!result) throw new HostError("result_malformed", "That is no detail of the button's event.");
+    const state = await this.consentState(userId, consentId);
+    if (result.errMsg === CONSENT_OK && !wasGiven(state)) {
+      throw new HostError("result_contradicted", `The page says ok, and the consent is ${state}.`);
+    }
+    return state;
+  }
+
+  #call(request: Call): Promise<Answer> {
+    const { baseUrl, attemptTimeoutMs } = this.#configuration;
+    return call(baseUrl, request, attemptTimeoutMs);
+  }
+}
+
+function parseConsentRequestAnswer(body: unknown): ConsentInvitation {
+  const { id, sheet_url, expires_in }: Partial<ConsentRequestAnswer> = isObject(body) ? body : {};
+  if (typeof id !== "string" || !isUrl(sheet_url) || typeof expires_in !== "number") throw notThePlatform();
+  return { id, sheetUrl: sheet_url, expiresIn: expires_in };
+}
+
+function parseMeSessionAnswer(body: unknown): string {
+  const { url }: Partial<MeSessionAnswer> = isObject(body) ? body : {};
+  if (!isUrl(url)) throw notThePlatform();
+  return url;
+}
+
+function isUrl(value: unknown): value is string {
+  return typeof value === "string" && URL.canParse(value);
+}
