@@ -24,6 +24,7 @@ export {
 export { type AccountChange, setAccount } from "./administration/accounts.ts";
 export { registerHostKey, removeHostKey, setHostOrigins } from "./administration/hosts.ts";
 export { type ImportBatch, importAccounts } from "./administration/import-accounts.ts";
+export { setLogo } from "./administration/logos.ts";
 export {
   createMerchant,
   issueCertificate,
@@ -72,6 +73,7 @@ export { CertificateKeys } from "./merchant/certificate-keys.ts";
 export type { Merchant } from "./merchant/merchant.ts";
 export { type Category, type CategoryId, categoryIdOf, parseCategoryId } from "./mini-program/category.ts";
 export { listCategories } from "./mini-program/list-categories.ts";
+export { logoTypeOf, requireLogo } from "./mini-program/logo.ts";
 export type { ApprovedUse, MiniProgram, ServiceProvider } from "./mini-program/mini-program.ts";
 export type { RealnameAccess } from "./mini-program/realname-access.ts";
 export type { AccessTokenStore } from "./ports/access-token-store.ts";
@@ -94,6 +96,7 @@ export type { HostStore } from "./ports/host-store.ts";
 export type { Housekeeping } from "./ports/housekeeping.ts";
 export type { IdentitySource } from "./ports/identity-source.ts";
 export type { KeyEncryptionKeys } from "./ports/key-encryption-keys.ts";
+export type { LogoStore } from "./ports/logo-store.ts";
 export type { MerchantStore } from "./ports/merchant-store.ts";
 export type { MiniProgramStore } from "./ports/mini-program-store.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./ports/payment-password-verifier.ts";

@@ -7,7 +7,9 @@ import type {
   Stores,
 } from "@shiming/core";
 import type { Logger } from "pino";
+import type { ObserveCall } from "./observability/observed-call.ts";
 import type { Pages } from "./pages/pages.ts";
+import type { Site } from "./server/serve-sites.ts";
 
 /** What the platform is put together from. Everything that remembers, decides about persons or knows the time. */
 export interface PlatformParts {
@@ -26,6 +28,10 @@ export interface PlatformParts {
   readonly writeQueue?: WriteQueue;
   /** For a sandbox alone: its refusals of a signature say what is wrong with it. */
   readonly diagnoseSignature?: SignatureDiagnosis | undefined;
+  /** For a sandbox alone: hears of every call of a back end, with everything that was on the wire. */
+  readonly onCall?: ObserveCall | undefined;
+  /** For a sandbox alone: applications beside the platform on its port, by their host names in lower case. */
+  readonly sites?: ReadonlyMap<string, Site> | undefined;
 }
 
 export interface PlatformConfig {

@@ -14,6 +14,7 @@ import { setAnswerHeaders } from "./server/answer-headers.ts";
 import { closeServer } from "./server/close-server.ts";
 import { createServer } from "./server/create-server.ts";
 import { takeJsonAsBytes } from "./server/json-bytes.ts";
+import { serveSites } from "./server/serve-sites.ts";
 
 /** A running platform. */
 export interface Platform {
@@ -31,7 +32,7 @@ export interface Platform {
  * setting that makes no sense
  */
 export async function createPlatform(parts: PlatformParts): Promise<Platform> {
-  const { config = {}, log } = parts;
+  const { config = {}, log, pages, onCall } = parts;
   let closing = false;
   const isClosing = () => closing;
 
@@ -47,7 +48,8 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, createProblem({ status: 404 })));
   await registerOpenApi(app);
   const deps = createDeps(parts, addresses);
-  registerRoutes(app, { config, deps, log, metrics, pages: parts.pages, isClosing });
+  registerRoutes(app, { config, deps, log, metrics, pages, onCall, isClosing });
+  if (parts.sites) serveSites(app.server, parts.sites);
   await app.listen({ host: config.host ?? "127.0.0.1", port: config.port ?? 0 });
 
   return {

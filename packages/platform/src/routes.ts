@@ -12,9 +12,11 @@ import { registerMyPage } from "./my-authorizations/my-page.ts";
 import { registerMySession } from "./my-authorizations/session.ts";
 import { registerWithdraw } from "./my-authorizations/withdraw.ts";
 import type { Metrics } from "./observability/metrics.ts";
+import { type ObserveCall, observeCalls } from "./observability/observed-call.ts";
 import { registerHealth } from "./operations/health.ts";
 import { registerMetrics } from "./operations/metrics.ts";
 import { registerAssets } from "./pages/assets.ts";
+import { registerLogos } from "./pages/logos.ts";
 import type { Pages } from "./pages/pages.ts";
 import type { PlatformConfig } from "./parts.ts";
 import { createProblemHandler } from "./problem/handler.ts";
@@ -34,6 +36,7 @@ export interface RouteContext {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly pages: Pages;
+  readonly onCall: ObserveCall | undefined;
   readonly isClosing: () => boolean;
 }
 
@@ -50,7 +53,7 @@ export function registerRoutes(app: FastifyInstance, context: RouteContext): voi
 /** Contract §§3–5: a service provider's back end. */
 function registerContract(
   app: FastifyInstance,
-  { config, deps, log, metrics, isClosing }: RouteContext,
+  { config, deps, log, metrics, onCall, isClosing }: RouteContext,
 ): void {
   const { bodyTimeoutMs = BODY_TIMEOUT_MS } = config;
   const endpoints = [
@@ -60,14 +63,15 @@ function registerContract(
     getRealnameInfoEndpoint(deps),
   ];
   for (const endpoint of endpoints) {
-    registerContractEndpoint(app, endpoint, { log, metrics, isClosing, bodyTimeoutMs });
+    registerContractEndpoint(app, endpoint, { log, metrics, onCall, isClosing, bodyTimeoutMs });
   }
 }
 
 /** Contract §8: a host's back end. */
-function registerHost(app: FastifyInstance, { deps, log, metrics }: RouteContext): void {
+function registerHost(app: FastifyInstance, { deps, log, metrics, onCall }: RouteContext): void {
   app.setErrorHandler(createProblemHandler(hostProblems, log));
   countCalls(app, metrics);
+  if (onCall) observeCalls(app, onCall);
   registerConsentRequests(app, deps);
   registerMeSessions(app, deps);
 }
@@ -78,6 +82,7 @@ function registerPages(app: FastifyInstance, { config, deps, log, metrics, pages
   countCalls(app, metrics);
   guardPages(app, deps, config);
   registerAssets(app, pages);
+  registerLogos(app, deps);
   registerSheetPage(app, pages, deps);
   registerSheetSession(app, deps);
   registerConsentDetails(app, deps);

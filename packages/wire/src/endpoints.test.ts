@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { endpoints, pathOf, query } from "./endpoints.ts";
 
 describe("endpoints", () => {
-  it("are those of the contract, and two by which my authorizations opens", () => {
+  it("are those of the contract, two by which my authorizations opens, and that of the logos", () => {
     expect(Object.values(endpoints).map(({ method, path }) => `${method} ${path}`)).toEqual([
       "GET /cgi-bin/token",
       "POST /cgi-bin/stable_token",
@@ -14,6 +14,7 @@ describe("endpoints", () => {
       "GET /consent/:id/details",
       "POST /consent/:id/approve",
       "POST /consent/:id/deny",
+      "GET /logos/:id",
       "POST /host/me-sessions",
       "GET /me",
       "POST /me/session",

@@ -7,6 +7,7 @@
 export * from "./answers.ts";
 export * from "./button.ts";
 export * from "./consent-failures.ts";
+export * from "./consent-messages.ts";
 export * from "./endpoints.ts";
 export * from "./error-table.ts";
 export * from "./errors.ts";

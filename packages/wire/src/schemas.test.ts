@@ -156,8 +156,13 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
   },
   Notice: {
     schema: schemas.Notice,
-    good: [notice, { ...notice, category_id: [3, 4, 5], category_names: ["教育", "学历教育", "高等"] }],
+    good: [
+      notice,
+      { ...notice, category_id: [3, 4, 5], category_names: ["教育", "学历教育", "高等"] },
+      { ...notice, mini_program: { ...notice.mini_program, logo: "/logos/0a" } },
+    ],
     bad: [
+      { ...notice, mini_program: { ...notice.mini_program, logo: "https://elsewhere.example/logo.png" } },
       { ...notice, purpose: "" },
       { ...notice, items: [] },
       { ...notice, mini_program: { appid: "wx0123456789ABCDEF", name: "市民服务" } },

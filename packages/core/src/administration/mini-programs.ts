@@ -152,12 +152,13 @@ export async function setBinding(
   await deps.miniPrograms.setBound(appid, mchId, bound, event);
 }
 
-async function changeMiniProgram(
+/** One change of what it is now, in the audit under that action. @throws `entity_not_found` */
+export async function changeMiniProgram(
   appid: string,
   action: string,
   change: Partial<MiniProgram>,
   actor: Actor,
-  deps: MiniProgramDeps,
+  deps: Pick<MiniProgramDeps, "miniPrograms">,
   at: Date,
 ): Promise<void> {
   const event = staffEvent(actor, action, appid, at);

@@ -8,7 +8,7 @@ import { type NoticeLanguage, WORDING, type Wording } from "./wording.ts";
 /** Everything a citizen is told before deciding, except the masked name and number: what the consent is a consent to. */
 export interface ConsentNotice extends Wording {
   readonly recipient: { readonly legalName: string; readonly contact: string };
-  readonly miniProgram: { readonly appid: string; readonly name: string };
+  readonly miniProgram: { readonly appid: string; readonly name: string; readonly logo?: Digest };
   readonly category: CategoryId;
   readonly categoryNames: readonly string[];
   readonly purpose: string;
@@ -22,7 +22,7 @@ export function noticeFor(app: MiniProgram, use: ApprovedUse): ConsentNotice {
   return {
     ...WORDING["zh-CN"],
     recipient: app.serviceProvider,
-    miniProgram: { appid: app.appid, name: app.name },
+    miniProgram: { appid: app.appid, name: app.name, ...(app.logo && { logo: app.logo }) },
     category: categoryIdOf(use.category),
     categoryNames: [first, second, third].flatMap((level) => (level ? [level.name] : [])),
     purpose: use.purpose,

@@ -23,6 +23,8 @@ export interface MiniProgram {
   /** `wx` and 16 lower-case hex digits. */
   readonly appid: string;
   readonly name: string;
+  /** Of the picture that a citizen knows it by; its bytes are in the store of logos. */
+  readonly logo?: Digest;
   readonly serviceProvider: ServiceProvider;
   readonly secretDigest: Digest;
   /** The categories of the mini program itself; not all of them need real names. */

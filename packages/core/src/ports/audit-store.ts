@@ -7,6 +7,6 @@ export interface AuditStore {
 
   head(): Promise<ChainHead>;
 
-  /** Every entry in the order of its place, without holding all of them. */
-  entries(): AsyncIterable<AuditEntry>;
+  /** Every entry in the order of its place, or those behind a place, without holding all of them. */
+  entries(after?: number): AsyncIterable<AuditEntry>;
 }

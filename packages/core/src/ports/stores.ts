@@ -5,6 +5,7 @@ import type { AuditStore } from "./audit-store.ts";
 import type { ConsentStore } from "./consent-store.ts";
 import type { HostStore } from "./host-store.ts";
 import type { Housekeeping } from "./housekeeping.ts";
+import type { LogoStore } from "./logo-store.ts";
 import type { MerchantStore } from "./merchant-store.ts";
 import type { MiniProgramStore } from "./mini-program-store.ts";
 import type { PersonSessionStore } from "./person-session-store.ts";
@@ -19,6 +20,7 @@ export interface Stores {
   readonly consents: ConsentStore;
   readonly hosts: HostStore;
   readonly housekeeping: Housekeeping;
+  readonly logos: LogoStore;
   readonly merchants: MerchantStore;
   readonly miniPrograms: MiniProgramStore;
   readonly quotas: QuotaCounter;

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Metrics } from "../observability/metrics.ts";
+import type { ObserveCall } from "../observability/observed-call.ts";
 import type { ContractEndpoint } from "./endpoint.ts";
 import { serveContract } from "./serve.ts";
 
 export interface RegisterDeps {
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly onCall: ObserveCall | undefined;
   readonly isClosing: () => boolean;
   readonly bodyTimeoutMs: number;
 }
@@ -17,11 +19,11 @@ export function registerContractEndpoint(
   endpoint: ContractEndpoint,
   deps: RegisterDeps,
 ): void {
-  const { log, metrics, isClosing, bodyTimeoutMs } = deps;
+  const { log, metrics, onCall, isClosing, bodyTimeoutMs } = deps;
   const observe = metrics.observerOf(endpoint.path);
   const route = {
     url: endpoint.path,
-    onRequest: serveContract(endpoint, { log, observe, isClosing, bodyTimeoutMs }),
+    onRequest: serveContract(endpoint, { log, observe, onCall, isClosing, bodyTimeoutMs }),
     handler: () => {},
   };
   const others = app.supportedMethods.filter((method) => method !== endpoint.method);

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
 import type { CallObserver } from "../observability/metrics.ts";
+import type { ObserveCall, ObservedCall } from "../observability/observed-call.ts";
 import { type ReceivedBody, receiveBody } from "./body.ts";
 import type { ContractEndpoint } from "./endpoint.ts";
 import { errcodeOf, wrongMethodErrcode } from "./errcode.ts";
@@ -14,6 +15,7 @@ import type { Query } from "./query.ts";
 export interface ServeDeps {
   readonly log: Logger;
   readonly observe: CallObserver;
+  readonly onCall: ObserveCall | undefined;
   readonly isClosing: () => boolean;
   readonly bodyTimeoutMs: number;
 }
@@ -59,7 +61,9 @@ async function converse(call: Conversation, endpoint: ContractEndpoint, deps: Se
     ? await answer(call, body, endpoint, deps.log)
     : errorAnswer(wrongMethodErrcode[endpoint.method]);
   send(call, text, { close: typeof body === "string" || deps.isClosing() });
-  deps.observe(errcode, performance.now() - startedAt);
+  const milliseconds = performance.now() - startedAt;
+  deps.observe(errcode, milliseconds);
+  deps.onCall?.(observedCall(call, body, text, milliseconds));
   if (errcode !== 0 && errcode !== -1) {
     deps.log.info({ requestId: call.requestId, endpoint: endpoint.path, errcode, mistakes }, "refused");
   } else if (errcode === 0 && deps.log.isLevelEnabled("debug")) {
@@ -88,6 +92,17 @@ async function answer(
 function errorAnswer(errcode: Errcode, { hint, mistakes }: FailureDetail = {}): Answer {
   const text = JSON.stringify(createErrorAnswer(errcode, hint ?? errors[errcode].advice.en));
   return { errcode, text, mistakes };
+}
+
+function observedCall(
+  { request, requestId }: Conversation,
+  body: ReceivedBody | undefined,
+  answer: string,
+  milliseconds: number,
+): ObservedCall {
+  const { method = "", url = "" } = request;
+  const taken = Buffer.isBuffer(body) ? body.toString() : "";
+  return { requestId, method, url, authorization: undefined, body: taken, status: 200, answer, milliseconds };
 }
 
 function send({ response, requestId }: Conversation, text: string, { close }: { close: boolean }): void {

@@ -3,6 +3,7 @@ import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pin
 /** Members that no line may carry, whoever writes it. What the platform itself logs has none of them. */
 const SECRET_MEMBERS = [
   "access_token",
+  "answer",
   "auth_token",
   "authorization",
   "body",

@@ -1,5 +1,5 @@
 import type { ConsentNotice } from "@shiming/core";
-import type { Notice } from "@shiming/wire";
+import { endpoints, type Notice, pathOf } from "@shiming/wire";
 
 /** What a consent is a consent to, as it is told to the person's side. */
 export function createNotice(notice: ConsentNotice): Notice {
@@ -8,7 +8,7 @@ export function createNotice(notice: ConsentNotice): Notice {
     version,
     language,
     recipient: { legal_name: notice.recipient.legalName, contact: notice.recipient.contact },
-    mini_program: { appid: notice.miniProgram.appid, name: notice.miniProgram.name },
+    mini_program: createMiniProgram(notice.miniProgram),
     category_id: [...notice.category],
     category_names: [...notice.categoryNames],
     purpose,
@@ -19,4 +19,8 @@ export function createNotice(notice: ConsentNotice): Notice {
     withdrawal,
     ...(notice.privacyNotice && { privacy_notice: [...notice.privacyNotice] }),
   };
+}
+
+function createMiniProgram({ appid, name, logo }: ConsentNotice["miniProgram"]): Notice["mini_program"] {
+  return { appid, name, ...(logo && { logo: pathOf(endpoints.logo, logo) }) };
 }

@@ -14,6 +14,7 @@ import type { TestDatabase } from "./database.ts";
 import { describeHosts } from "./hosts.ts";
 import { describeHousekeeping } from "./housekeeping.ts";
 import { describeLockout } from "./lockout.ts";
+import { describeLogos } from "./logos.ts";
 import { describeMerchants } from "./merchants.ts";
 import { describeMiniPrograms } from "./mini-programs.ts";
 import { describeQuotas } from "./quotas.ts";
@@ -40,6 +41,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeLockout(it);
     describeAccessTokens(it);
     describeMiniPrograms(it);
+    describeLogos(it);
     describeMerchants(it);
     describeHosts(it);
     describeSessions(it);

@@ -1,4 +1,4 @@
-import type { MiniProgram, RealnameAccess, Stores } from "@shiming/core";
+import { digestOf, type MiniProgram, type RealnameAccess, type Stores } from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce, kindsIn } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
@@ -27,6 +27,13 @@ export function describeMiniPrograms(it: StoreTest): void {
         expect(await database.stores.miniPrograms.find(APPID)).toEqual(app);
       },
     );
+
+    it("has the logo that was set, or none", async ({ database }) => {
+      for (const app of [miniProgram(APPID, { logo: digestOf("logo") }), miniProgram(APPID)]) {
+        await put(database.stores, app);
+        expect(await database.stores.miniPrograms.find(APPID)).toEqual(app);
+      }
+    });
 
     it("is listed with the others", async ({ database }) => {
       const apps = [miniProgram(APPID), miniProgram(ANOTHER_APPID)];

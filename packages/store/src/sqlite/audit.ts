@@ -36,17 +36,20 @@ export function createAudit({ database, queue }: Connection): {
     store: {
       append: (event) => queue.run(() => chain(event)),
       head: async () => last.get() ?? GENESIS,
-      entries: () => auditEntries(database),
+      entries: (after) => auditEntries(database, after),
     },
   };
 }
 
-/** Every entry by its place, a page at a time: the connection is free for others between two pages. */
-export async function* auditEntries(database: Database): AsyncGenerator<AuditEntry> {
+/** Every entry behind a place, a page at a time: the connection is free for others between two pages. */
+export async function* auditEntries(
+  database: Database,
+  after = Number.MIN_SAFE_INTEGER,
+): AsyncGenerator<AuditEntry> {
   const page = database.prepare<[number], AuditEntry>(
     `SELECT seq, body, digest FROM audit WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
   );
-  for (let seen = Number.MIN_SAFE_INTEGER; ; ) {
+  for (let seen = after; ; ) {
     const entries = page.all(seen);
     yield* entries;
     if (entries.length < PAGE) return;

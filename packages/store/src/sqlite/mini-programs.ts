@@ -16,6 +16,7 @@ interface Row {
   readonly approved_uses: string;
   readonly quota_per_minute: number;
   readonly quota_per_day: number;
+  readonly logo: string | null;
 }
 
 export function createMiniProgramStore(
@@ -26,11 +27,12 @@ export function createMiniProgramStore(
   const list = database.prepare<[], Row>("SELECT * FROM mini_programs ORDER BY appid");
   const put = database.prepare<[Row]>(
     `INSERT INTO mini_programs VALUES (@appid, @name, @service_provider, @secret_digest, @categories, @access_state,
-       @access_since, @access_ends_at, @access_reason, @approved_uses, @quota_per_minute, @quota_per_day)
+       @access_since, @access_ends_at, @access_reason, @approved_uses, @quota_per_minute, @quota_per_day, @logo)
      ON CONFLICT (appid) DO UPDATE SET name = @name, service_provider = @service_provider,
        secret_digest = @secret_digest, categories = @categories, access_state = @access_state,
        access_since = @access_since, access_ends_at = @access_ends_at, access_reason = @access_reason,
-       approved_uses = @approved_uses, quota_per_minute = @quota_per_minute, quota_per_day = @quota_per_day`,
+       approved_uses = @approved_uses, quota_per_minute = @quota_per_minute, quota_per_day = @quota_per_day,
+       logo = @logo`,
   );
   const bindings = database
     .prepare<[string], string>("SELECT mch_id FROM merchant_bindings WHERE appid = ? ORDER BY mch_id")
@@ -75,6 +77,7 @@ function fromRow(row: Row): MiniProgram {
   return {
     appid: row.appid,
     name: row.name,
+    ...(row.logo !== null && { logo: row.logo }),
     serviceProvider: JSON.parse(row.service_provider),
     secretDigest: row.secret_digest,
     categories: JSON.parse(row.categories),
@@ -115,5 +118,6 @@ function toRow(app: MiniProgram): Row {
     approved_uses: JSON.stringify(app.approvedUses),
     quota_per_minute: app.quota.perMinute,
     quota_per_day: app.quota.perDay,
+    logo: app.logo ?? null,
   };
 }

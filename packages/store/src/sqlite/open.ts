@@ -11,6 +11,7 @@ import { createConsentStore } from "./consents.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
 import { createHostStore } from "./hosts.ts";
 import { createHousekeeping } from "./housekeeping.ts";
+import { createLogoStore } from "./logos.ts";
 import { createMerchantStore } from "./merchants.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { createMiniProgramStore } from "./mini-programs.ts";
@@ -94,6 +95,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     consents: createConsentStore(connection, audit.chain),
     hosts: createHostStore(connection, audit.chain),
     housekeeping: createHousekeeping(connection, accessTokens.forgetExpired),
+    logos: createLogoStore(connection),
     merchants: createMerchantStore(connection, audit.chain),
     miniPrograms: createMiniProgramStore(connection, audit.chain),
     quotas: createQuotaCounter(connection),

@@ -42,7 +42,12 @@ export const Notice = Type.Object({
   /** BCP 47. */
   language: Text,
   recipient: Type.Object({ legal_name: Text, contact: Text }),
-  mini_program: Type.Object({ appid: Type.String({ pattern: patterns.appid.source }), name: Text }),
+  mini_program: Type.Object({
+    appid: Type.String({ pattern: patterns.appid.source }),
+    name: Text,
+    /** Path of a PNG or WebP on the page's own origin. */
+    logo: Type.Optional(Type.String({ pattern: "^/[^/]" })),
+  }),
   category_id: Type.Array(CategoryLevelId, { minItems: 2, maxItems: 3 }),
   category_names: Type.Array(Text, { minItems: 2, maxItems: 3 }),
   purpose: Text,

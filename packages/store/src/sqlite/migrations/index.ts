@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import { initial } from "./0001-initial.ts";
 import { accountImports } from "./0002-account-imports.ts";
 import { sheet } from "./0003-sheet.ts";
+import { logos } from "./0004-logos.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-initial": initial,
   "0002-account-imports": accountImports,
   "0003-sheet": sheet,
+  "0004-logos": logos,
 };

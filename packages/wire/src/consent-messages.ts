@@ -1,0 +1,47 @@
+/** What a mini program may tell its user about each consent failure; what its developer does is `consentFailures`' advice. */
+import type { ConsentFailure } from "./consent-failures.ts";
+
+interface ConsentMessage {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** By the words that follow `openRealnameAuth:fail`: what happened, for the user, and what they can do. */
+export const consentMessages = {
+  cancel: {
+    en: "You did not authorize. Tap the button again if you change your mind.",
+    zh: "您未授权实名信息。如需继续办理，请再次点击按钮。",
+  },
+  "access denied": {
+    en: "This service may not ask for your real name yet. Please use another way, or contact the service.",
+    zh: "本服务尚未开通实名授权。请选择其他办理方式，或联系服务方。",
+  },
+  "invalid category-id": {
+    en: "This service is not set up correctly. Please use another way, or contact the service.",
+    zh: "本服务的实名授权设置有误。请选择其他办理方式，或联系服务方。",
+  },
+  "version too low": {
+    en: "Please update the app on your iPhone or Android phone, and try again.",
+    zh: "请在 iPhone 或 Android 手机上将应用升级到最新版本后重试。",
+  },
+  "account locked": {
+    en: "Your payment password was wrong too many times. Please try again later.",
+    zh: "支付密码错误次数过多，请稍后再试。",
+  },
+  "no real name info": {
+    en: "Your account has no verified resident ID card that may be used here. Verify it in the app, or use another way.",
+    zh: "您的账户没有可用于本服务的居民身份证实名信息。请先在应用中完成实名认证，或选择其他办理方式。",
+  },
+  "not register wechat pay": {
+    en: "Please open a payment account in the app first, or use another way.",
+    zh: "请先在应用中开通支付账户，或选择其他办理方式。",
+  },
+  "stale request": {
+    en: "This request has expired. Please tap the button again.",
+    zh: "本次授权请求已失效，请再次点击按钮。",
+  },
+  "system error": {
+    en: "Something went wrong. Please tap the button again in a moment.",
+    zh: "系统繁忙，请稍后再次点击按钮。",
+  },
+} as const satisfies Record<ConsentFailure, ConsentMessage>;
