@@ -5,8 +5,12 @@ const minute = 60_000;
 export default defineConfig({
   test: {
     environment: "node",
-    include: ["packages", "apps", "e2e", "bench", "scripts"].map((folder) => `${folder}/**/*.test.ts`),
+    include: ["packages", "apps", "e2e", "bench", "scripts", "examples"].map(
+      (folder) => `${folder}/**/*.test.ts`,
+    ),
     globalSetup: "e2e/support/sandbox-template.ts",
+    // A busy machine is slow and not wrong: what never comes costs a failing test its time, and no other.
+    expect: { poll: { timeout: minute / 2 } },
     testTimeout: minute,
     hookTimeout: minute,
   },

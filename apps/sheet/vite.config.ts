@@ -1,23 +1,3 @@
-import { fileURLToPath } from "node:url";
-import vue from "@vitejs/plugin-vue";
-import { defineConfig } from "vite";
+import { pagesConfig } from "@shiming/pages/vite";
 
-const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-
-export default defineConfig({
-  plugins: [vue()],
-  // What these switch off is not used, and every visitor would have to load it.
-  define: {
-    __VUE_OPTIONS_API__: false,
-    __VUE_PROD_DEVTOOLS__: false,
-    __VUE_I18N_LEGACY_API__: false,
-    __VUE_I18N_FULL_INSTALL__: false,
-    __INTLIFY_PROD_DEVTOOLS__: false,
-  },
-  build: {
-    target: ["es2022", "safari15.4", "chrome94", "firefox93"],
-    assetsDir: "pages",
-    modulePreload: { polyfill: false },
-    rolldownOptions: { input: [here("sheet.html"), here("my.html")] },
-  },
-});
+export default pagesConfig(import.meta.url, ["sheet.html", "my.html"]);

@@ -1,16 +1,28 @@
 /** A real Chromium, one for each test file, and its pages, one context for each test. */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { afterAll, beforeAll, onTestFinished, type RunnerTestCase } from "vitest";
 
 const CANDIDATES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 const ARGS = [
   ...["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
+const INSTALLATION = `command -v chromium || {
+  apt-get -qq -o DPkg::Lock::Timeout=500 update
+  apt-get -qq -o DPkg::Lock::Timeout=500 install -y --no-install-recommends chromium fonts-noto-cjk
+}`;
 const INSTALLATION_MS = 600_000;
 /** Where a failing test leaves what was seen; ignored by git. */
 const FAILURES = fileURLToPath(new URL("../failures", import.meta.url));
@@ -24,36 +36,55 @@ export interface TestBrowser {
 /** To be called at the top of a test file. */
 export function useBrowser(): TestBrowser {
   let browser: Browser | undefined;
+  let visitors = 0;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: findBrowser() ?? installBrowser(), args: ARGS });
+    const executablePath = findBrowser() ?? (await installBrowser());
+    browser = await chromium.launch({ executablePath, args: ARGS });
   }, INSTALLATION_MS);
   afterAll(() => browser?.close());
   return {
     async open(options) {
       if (!browser) throw new Error("the browser is started before the first test");
-      return openPage(browser, options);
+      return openPage(browser, { visitor: ++visitors, ...options });
     },
   };
 }
 
-async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+interface VisitOptions extends BrowserContextOptions {
+  /** Which one of the file: a test may have two, each with a cookie jar of their own. */
+  readonly visitor: number;
+}
+
+async function openPage(browser: Browser, { visitor, ...options }: VisitOptions): Promise<Page> {
   const phone = { viewport: { width: 375, height: 740 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" };
   const context = await browser.newContext({ ...phone, ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   await context.tracing.start({ snapshots: true });
   const page = await context.newPage();
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === "fail") await keepFailure(page, task.name);
+    if (task.result?.state === "fail") await keepFailure(context, nameOf(task, visitor));
     await context.close();
   });
   return page;
 }
 
-async function keepFailure(page: Page, test: string): Promise<void> {
-  mkdirSync(FAILURES, { recursive: true });
-  const name = join(FAILURES, test.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80));
-  await page.screenshot({ path: `${name}.png` }).catch(() => undefined);
-  await page.context().tracing.stop({ path: `${name}.zip` });
+/** Of no other test, also where two files have tests of the same name, or two names begin alike. */
+function nameOf({ file, fullTestName }: RunnerTestCase, visitor: number): string {
+  const [folder = "", test = ""] = [file.name, fullTestName].map((name) =>
+    name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 70),
+  );
+  return join(FAILURES, folder, `${test}-${visitor}`);
+}
+
+/** What each window shows, and the trace of them all: `npx playwright-core show-trace FILE`. */
+async function keepFailure(context: BrowserContext, name: string): Promise<void> {
+  mkdirSync(dirname(name), { recursive: true });
+  for (const [place, page] of context.pages().entries()) {
+    await page
+      .screenshot({ path: `${name}${place > 0 ? `-window-${place + 1}` : ""}.png` })
+      .catch(() => undefined);
+  }
+  await context.tracing.stop({ path: `${name}.zip` });
 }
 
 /** Stores a screen for the documents, when `SHIMING_SCREENS` asks for it. */
@@ -68,15 +99,12 @@ function findBrowser(): string | undefined {
 }
 
 /** On Debian, as root, with a font for Chinese. Of several test files at once one installs and the others wait. */
-function installBrowser(): string {
-  const wait = ["-o", "DPkg::Lock::Timeout=500"];
-  apt([...wait, "update", "-qq"]);
-  apt([...wait, "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"]);
+async function installBrowser(): Promise<string> {
+  const lock = join(tmpdir(), "shiming-chromium-installation");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const installation = spawn("flock", [lock, "sh", "-c", INSTALLATION], { stdio: "ignore", env });
+  await once(installation, "close").catch(() => undefined);
   const found = findBrowser();
   if (!found) throw new Error("these tests need Chromium: install it as /usr/bin/chromium");
   return found;
-}
-
-function apt(args: readonly string[]): void {
-  spawnSync("apt-get", args, { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
 }

@@ -1,13 +1,19 @@
 /** What a person does on the sheet, and the platform around it: the sheet has an origin of its own. */
-import { setHostOrigins } from "@shiming/core";
+import { readFileSync } from "node:fs";
+import { setHostOrigins, setLogo } from "@shiming/core";
 import type { Page } from "playwright-core";
 import { host } from "./hosts.ts";
 import { payPassword } from "./persons.ts";
 import { startPlatform, type TestPlatform } from "./platform.ts";
 import { askConsent } from "./protocol.ts";
 
-export function startSheetPlatform(): Promise<TestPlatform> {
-  return startPlatform({ config: { sheetUrl: sheetUrlOf } });
+/** A square of 128 pixels, and of the first mini program. */
+export const logo = readFileSync(new URL("hospital-logo.png", import.meta.url));
+
+export async function startSheetPlatform(): Promise<TestPlatform> {
+  const platform = await startPlatform({ config: { sheetUrl: sheetUrlOf } });
+  await setLogo(platform.world.app.appid, logo, "test", platform.stores, platform.now());
+  return platform;
 }
 
 function sheetUrlOf(baseUrl: string): string {

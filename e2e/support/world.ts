@@ -1,5 +1,5 @@
 /** What the operator of the test platform has set up, through the same use cases as any operator. */
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import {
   type ApprovedUse,
   approveAccess,
@@ -86,7 +86,7 @@ export async function addApp(
   const serviceProvider = { legalName: "某市人民医院", contact: "12345" };
   const { appid, secret } = await createMiniProgram(
     {
-      name: `挂号 ${randomUUID().slice(0, 4)}`,
+      name: "挂号",
       serviceProvider,
       categories: [medicine, college, notes],
       quota,

@@ -20,7 +20,7 @@ export const en: Messages = {
   },
   sheet: {
     title: "Real-name authorization",
-    asks: "asks for your real-name information",
+    asks: "asks for your name and ID card number",
     what: "What is asked for",
     why: "Who uses it, and why",
     privacy: "Privacy notice",

@@ -6,3 +6,4 @@ import "./parts.css";
 import "./sheet.css";
 import "./keypad.css";
 import "./my.css";
+import "./large-text.css";

@@ -1,9 +1,8 @@
-/** `node build.ts FOLDER`: builds the pages into the folder. A process of its own, so that no server carries the bundler. */
+/** `node build.ts ROOT FOLDER`: builds the pages of ROOT into the folder. A process of its own: no server carries the bundler. */
 import { rmSync } from "node:fs";
 import { build } from "vite";
-import { root } from "./sources.ts";
 
-const [outDir = ""] = process.argv.slice(2);
+const [root = "", outDir = ""] = process.argv.slice(2);
 try {
   await build({ root, logLevel: "error", build: { outDir, emptyOutDir: true } });
 } catch (error) {
