@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
+import { violationsIn } from "../support/axe.ts";
 import { payPassword } from "../support/persons.ts";
 import {
   BUTTON,
@@ -100,12 +100,9 @@ describe("the button", () => {
 
   it("has nothing that axe finds wrong, before and while its sheet is open in a frame", async () => {
     const page = await visit.openPage({ button: FRAMED });
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
-    const violations = () =>
-      page.evaluate("axe.run({ iframes: false }).then(({ violations }) => violations)");
-    expect(await violations()).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
     await button(page).click();
     await page.frameLocator("dialog iframe").locator("body[data-session]").waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
   });
 });

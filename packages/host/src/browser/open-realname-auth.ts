@@ -7,6 +7,7 @@ import { parseSheetUrl } from "./sheet-url.ts";
 import { openSheetWindow } from "./sheet-window.ts";
 import type { Presentation, Surface } from "./surface.ts";
 
+/** Which sheet, and where it is shown. */
 export interface OpenOptions {
   /**
    * The `sheet_url` of a consent request, or what fetches it. Give the latter where the tap comes first: the window opens
@@ -15,6 +16,13 @@ export interface OpenOptions {
   readonly sheetUrl: string | (() => Promise<string>);
   /** Default: `window`. */
   readonly presentation?: Presentation;
+  /**
+   * For a frame: what it fills, in the place of the whole page. What else is in the container is inert meanwhile, and what is
+   * around it can be used.
+   */
+  readonly container?: HTMLElement;
+  /** Closes the sheet when the screen that had the button goes. */
+  readonly signal?: AbortSignal;
 }
 
 type End = (detail: ButtonEventDetail) => void;
@@ -31,14 +39,16 @@ export async function openRealnameAuth(options: OpenOptions): Promise<ButtonEven
     current.focus();
     return endings.alreadyOpen;
   }
+  if (options.signal?.aborted) return endings.left;
   if (navigator.userActivation?.isActive === false) return endings.noTap;
   const over = new AbortController();
   try {
     return await new Promise<ButtonEventDetail>((end, fail) => {
-      const surface = openSurface(options.presentation, () => end(endings.closed));
+      const surface = openSurface(options, () => end(endings.closed));
       if (!surface) return end(endings.blocked);
       current = surface;
       endWhenLeft(end, over.signal);
+      options.signal?.addEventListener("abort", () => end(endings.left), { signal: over.signal });
       showSheet(surface, options.sheetUrl, end, over.signal).catch(fail);
     });
   } catch (error) {
@@ -59,8 +69,8 @@ function closeSheet(): void {
   current = undefined;
 }
 
-function openSurface(presentation: Presentation | undefined, onClosed: () => void): Surface | undefined {
-  return presentation === "frame" ? openSheetFrame(onClosed) : openSheetWindow(onClosed);
+function openSurface({ presentation, container }: OpenOptions, onClosed: () => void): Surface | undefined {
+  return presentation === "frame" ? openSheetFrame(onClosed, container) : openSheetWindow(onClosed);
 }
 
 /** Going back within the page's own history counts, too: the screen that had the button is gone. */

@@ -34,6 +34,7 @@ export class RealnameAuthButton extends Base {
   readonly #label: HTMLSlotElement;
   #isOpen = false;
 
+  /** For the browser, and for `new RealnameAuthButton()`. */
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open", delegatesFocus: true });
@@ -47,18 +48,22 @@ export class RealnameAuthButton extends Base {
     root.append(this.#button);
   }
 
+  /** Puts a label on it, where the page has written none. */
   connectedCallback(): void {
     this.#label.textContent = inLanguage(labels, this);
   }
 
+  /** Follows `disabled`. */
   attributeChangedCallback(): void {
     this.#showState();
   }
 
+  /** Switched off by the page; the attribute of the same name. */
   get disabled(): boolean {
     return this.hasAttribute("disabled");
   }
 
+  /** Sets the attribute, or takes it away. */
   set disabled(value: boolean) {
     this.toggleAttribute("disabled", value);
   }

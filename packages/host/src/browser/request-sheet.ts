@@ -1,10 +1,14 @@
 import { type ButtonEventDetail, createFailDetail } from "@shiming/wire";
 import { isObject, readEventDetail } from "../event-detail.ts";
 
-/** There will be no sheet, and `detail` is what the event carries. */
+/**
+ * There will be no sheet, and `detail` is what the event carries: thrown by a function that is given as `sheetUrl`, it is
+ * what `openRealnameAuth` resolves with.
+ */
 export class SheetRefused extends Error {
   readonly detail: ButtonEventDetail;
 
+  /** `detail` is one of a failure. */
   constructor(detail: ButtonEventDetail) {
     super(detail.errMsg);
     this.detail = detail;

@@ -4,49 +4,87 @@ const titles = { zh: "实名授权", en: "Real-name authorization" };
 const closeLabels = { zh: "关闭", en: "Close" };
 
 /** Set one by one: a page's Content-Security-Policy may forbid style attributes, and does not forbid this. */
-const dialogStyle = {
-  padding: "0",
-  border: "0",
+const dialogStyle = { display: "flex", flexDirection: "column", padding: "0", border: "0" } as const;
+const overPageStyle = {
   width: "min(420px, 100vw)",
   maxWidth: "100vw",
   height: "min(760px, 100vh)",
   maxHeight: "100vh",
 } as const;
-const frameStyle = { border: "0", width: "100%", height: "100%", display: "block" } as const;
-const closeStyle = {
+const withinStyle = {
   position: "absolute",
-  top: "0",
-  right: "0",
+  inset: "0",
+  boxSizing: "border-box",
+  width: "100%",
+  maxWidth: "none",
+  height: "100%",
+  maxHeight: "none",
+  margin: "0",
+} as const;
+const frameStyle = { flex: "1", minHeight: "0", border: "0", width: "100%" } as const;
+const barStyle = { display: "flex", alignItems: "center", flex: "none", paddingLeft: "16px" } as const;
+const originStyle = { flex: "1", minWidth: "0", font: "14px/1.4 system-ui, sans-serif" } as const;
+const closeStyle = {
+  flex: "none",
   width: "44px",
   height: "44px",
   border: "0",
   background: "none",
   font: "24px/1 system-ui, sans-serif",
   color: "inherit",
+  cursor: "pointer",
 } as const;
 
 /**
- * A frame over the page. Only where the platform has registered the page's origin, and page and sheet are of one site:
- * elsewhere the browser withholds the sheet's cookie.
+ * A frame over the page, or over what is in the container. Only where the platform has registered the page's origin, and page
+ * and sheet are of one site: elsewhere the browser withholds the sheet's cookie.
  */
-export function openSheetFrame(onClosed: () => void): Surface {
+export function openSheetFrame(onClosed: () => void, container?: HTMLElement): Surface {
   const dialog = document.createElement("dialog");
-  dialog.setAttribute("aria-label", inLanguage(titles, document.documentElement));
-  Object.assign(dialog.style, dialogStyle);
-  dialog.append(createCloseButton(dialog));
+  dialog.setAttribute("aria-label", inLanguage(titles, container ?? document.documentElement));
+  Object.assign(dialog.style, dialogStyle, container ? withinStyle : overPageStyle);
+  const origin = document.createElement("span");
+  dialog.append(createBar(origin, createCloseButton(dialog)));
   // By its button, by Escape, or by going back where that closes what is modal.
   dialog.addEventListener("close", onClosed);
   const frame = createFrame();
-  document.body.append(dialog);
-  dialog.showModal();
+  const leave = container ? showWithin(container, dialog) : showOverPage(dialog);
   return {
     source: () => frame.contentWindow,
     show(sheetUrl) {
+      origin.textContent = sheetUrl.host;
       frame.src = sheetUrl.href;
-      dialog.prepend(frame);
+      dialog.append(frame);
     },
     focus: () => frame.focus(),
-    close: () => dialog.remove(),
+    close() {
+      dialog.remove();
+      leave();
+    },
+  };
+}
+
+function showOverPage(dialog: HTMLDialogElement): () => void {
+  document.body.append(dialog);
+  dialog.showModal();
+  return () => {};
+}
+
+/** What the browser does for a dialog that is modal to its page, done for one that is modal to its container. */
+function showWithin(container: HTMLElement, dialog: HTMLDialogElement): () => void {
+  const focused = document.activeElement;
+  const covered = [...container.children].filter(
+    (child): child is HTMLElement => child instanceof HTMLElement && !child.inert,
+  );
+  for (const child of covered) child.inert = true;
+  container.append(dialog);
+  dialog.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") dialog.close();
+  });
+  dialog.show();
+  return () => {
+    for (const child of covered) child.inert = false;
+    if (focused instanceof HTMLElement) focused.focus();
   };
 }
 
@@ -57,6 +95,15 @@ function createFrame(): HTMLIFrameElement {
   frame.referrerPolicy = "origin";
   Object.assign(frame.style, frameStyle);
   return frame;
+}
+
+/** Above the sheet: whose page it is, in the place of an address bar, and how to leave it. */
+function createBar(origin: HTMLElement, closeButton: HTMLElement): HTMLElement {
+  const bar = document.createElement("div");
+  Object.assign(bar.style, barStyle);
+  Object.assign(origin.style, originStyle);
+  bar.append(origin, closeButton);
+  return bar;
 }
 
 /** The host's own, because a sheet that does not load cannot close itself. */

@@ -18,6 +18,7 @@ export interface MiniProgramSubject extends AccountSubject {
   readonly clientVersion: string;
 }
 
+/** For whom the host vouches: with a mini program for a consent, without one for "my authorizations". */
 export type AssertionSubject = AccountSubject | MiniProgramSubject;
 
 export interface AssertionSigner {

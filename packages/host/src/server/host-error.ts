@@ -27,6 +27,7 @@ export const hostFailures = {
   result_contradicted: { retryable: false },
 } as const;
 
+/** What happened, for programs. */
 export type HostFailure = keyof typeof hostFailures;
 
 export interface HostErrorFacts {
@@ -48,6 +49,7 @@ export class HostError extends Error {
   readonly consentFailure: ConsentFailure;
   readonly reason: string;
 
+  /** `message` is for the host's own log. */
   constructor(failure: HostFailure, message: string, facts: HostErrorFacts = {}) {
     super(message);
     this.failure = failure;

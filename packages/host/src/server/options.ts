@@ -1,6 +1,7 @@
 import { createPrivateKey, KeyObject } from "node:crypto";
 import { HostError } from "./host-error.ts";
 
+/** Who the host is, and where the platform. */
 export interface RealnameHostOptions {
   /** The platform's base URL, exactly as its operator has set it: it is the `aud` of every assertion. */
   readonly baseUrl: string | URL;
