@@ -1,4 +1,4 @@
-/** `npm run build`: makes `packages/{wire,crypto,sdk}/dist`, ready for `npm publish`. */
+/** `npm run build`: makes `packages/{wire,crypto,sdk,host,miniprogram}/dist`, ready for `npm publish`. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildPackages } from "./publish/packages.ts";

@@ -26,15 +26,17 @@ function layOut(): string[] {
   mkdirSync(join(modules, "@shiming"), { recursive: true });
   buildPackages((name) => join(scratch, name));
   for (const name of PUBLISHED) symlinkSync(join(scratch, name), join(modules, "@shiming", name));
-  for (const name of ["@types", "typebox", "undici"]) {
+  for (const name of ["@types", "jose", "typebox", "undici"]) {
     symlinkSync(join(root, "node_modules", name), join(modules, name));
   }
   const strict = { strict: true, skipLibCheck: true };
-  const compilerOptions = { ...strict, module: "nodenext", target: "es2023", types: ["node"] };
+  const lib = ["es2023", "dom", "dom.iterable"];
+  const compilerOptions = { ...strict, module: "nodenext", target: "es2023", lib, types: ["node"] };
   writeFileSync(join(scratch, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*/lib"] }));
-  return ["wire/lib/index", "wire/lib/schemas", "crypto/lib/index", "sdk/lib/index"].map((entry) =>
-    join(scratch, `${entry}.d.ts`),
-  );
+  return [
+    ...["wire/lib/index", "wire/lib/schemas", "crypto/lib/index", "sdk/lib/index"],
+    ...["host/lib/server/index", "host/lib/browser/index"],
+  ].map((entry) => join(scratch, `${entry}.d.ts`));
 }
 
 /** @returns whether there was nothing to complain about */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as crypto from "@shiming/crypto";
+import * as host from "@shiming/host";
 import * as sdk from "@shiming/sdk";
 import * as wire from "@shiming/wire";
 import * as schemas from "@shiming/wire/schemas";
@@ -14,6 +15,8 @@ const modules = {
   _shiming_crypto: [...Object.keys(crypto), "CryptoFailure", "RealnameInfo", "SealedRealnameInfo"],
   _shiming_wire: [...Object.keys(wire), "Errcode", "RealnameInfoAnswer", "CategoriesAnswer"],
   _shiming_wire_schemas: Object.keys(schemas),
+  _shiming_host: [...Object.keys(host), "RealnameHostOptions", "ConsentQuestion"],
+  _shiming_host_browser: ["openRealnameAuth", "requestSheet", "RealnameAuthButton", "OpenOptions"],
 };
 
 it("npm run docs renders every public symbol, and has nothing to warn of", { timeout: 300_000 }, () => {

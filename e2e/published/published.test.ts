@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importsOf } from "../house/import-table.ts";
 import { readText, root, runTool } from "../house/repository.ts";
@@ -35,16 +35,15 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 
 describe("the packages", () => {
-  it("bring nothing but what decodes names and what speaks HTTP", () => {
+  it("bring nothing but what decodes names, what speaks HTTP and what signs assertions", () => {
     const { packages } = readJson(join(project, "package-lock.json"));
+    const ours = ["crypto", "host", "miniprogram", "sdk", "wire"].map((name) => `@shiming/${name}`);
     expect(Object.keys(packages).filter((path) => path !== "")).toEqual(
-      ["@shiming/crypto", "@shiming/sdk", "@shiming/wire", "iconv-lite", "safer-buffer", "undici"].map(
-        (name) => `node_modules/${name}`,
-      ),
+      [...ours, "iconv-lite", "jose", "safer-buffer", "undici"].map((name) => `node_modules/${name}`),
     );
   });
 
-  it.each(["wire", "crypto", "sdk"])(
+  it.each(["wire", "crypto", "sdk", "host"])(
     "%s has code, types, sources, a licence and a README, and no test",
     (name) => {
       const folder = join(installed, "@shiming", name);
@@ -63,6 +62,21 @@ describe("the packages", () => {
       expect({ isPrivate, scripts, devDependencies, engines }).toEqual({ engines: { node: ">=20.19" } });
     },
   );
+
+  it("miniprogram has its component, types, a licence and a README, and asks for no Node.js", () => {
+    const folder = join(installed, "@shiming/miniprogram");
+    const files = globSync("**/*", { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = files.map(({ parentPath, name }) => join(relative(folder, parentPath), name));
+    expect(paths.filter((file) => !file.startsWith("miniprogram_dist/")).sort()).toEqual([
+      "LICENSE",
+      "README.md",
+      "index.d.ts",
+      "package.json",
+    ]);
+    expect(paths).toContain("miniprogram_dist/realname-button/index.wxml");
+    const { private: isPrivate, engines, dependencies, miniprogram } = readJson(join(folder, "package.json"));
+    expect({ isPrivate, engines, dependencies, miniprogram }).toEqual({ miniprogram: "miniprogram_dist" });
+  });
 
   it("have maps that lead to sources that are there", () => {
     const maps = globSync("@shiming/*/lib/**/*.map", { cwd: installed });
@@ -110,6 +124,11 @@ describe.each(Object.entries(runtimes))("on Node.js %s", LONG, (major, executabl
     expect(result).toEqual({ code: 0, passed: 4, complaints: [] });
   });
 
+  it("a host signs assertions with them", async () => {
+    const result = await runProgram(executable, join(project, "host.test.js"));
+    expect(result).toEqual({ code: 0, passed: 4, complaints: [] });
+  });
+
   it("their schemas validate, where TypeBox is", async () => {
     const program = join(projectWithTypebox, "schemas.test.js");
     const result = await runProgram(executable, program);
@@ -127,6 +146,11 @@ describe("the types", LONG, () => {
     ["in an older CommonJS project", ["--typeRoots", types24, "--skipLibCheck", ...older]],
   ])("compile without TypeBox, and refuse what is wrong: %s", (_, options) => {
     expect(runTool("typescript/bin/tsc", ["-p", project, ...options])).toEqual({ status: 0, output: "" });
+  });
+
+  it("of what runs in a browser need a document, and nothing of Node.js", () => {
+    const config = join(project, "tsconfig.web.json");
+    expect(runTool("typescript/bin/tsc", ["-p", config])).toEqual({ status: 0, output: "" });
   });
 
   it("of messages are those of the schemas, written out", () => {

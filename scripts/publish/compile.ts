@@ -1,5 +1,4 @@
 /** Compiles the packages that are published: JavaScript, declarations and maps, and the sources that the maps lead to. */
-import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path/posix";
 import ts from "typescript";
 import { declareMessages } from "./messages.ts";
@@ -9,30 +8,34 @@ export type Files = ReadonlyMap<string, string>;
 
 const MESSAGES = "wire/src/messages.ts";
 
+/** What runs in Node and what runs in a browser are two programs: each has a library that the other lacks. */
+const PROGRAMS = ["tsconfig.build.json", "tsconfig.build.browser.json"];
+
 /** @throws Error with what the compiler says, if it says anything */
 export function compilePackages(root: string): Files {
   const packages = join(root, "packages");
-  const program = createProgram(root);
   const files = new Map<string, string>();
-  for (const file of program.getRootFileNames()) {
-    files.set(relative(packages, file), readFileSync(file, "utf8"));
-  }
-  const { outDir = "" } = program.getCompilerOptions();
-  const { diagnostics } = program.emit(undefined, (file, text, _mark, _onError, sources) => {
-    const path = inLib(relative(outDir, file));
-    const [source] = sources ?? [];
-    files.set(path, source ? moved(path, text, relative(packages, source.fileName)) : text);
-  });
-  requireNone([...ts.getPreEmitDiagnostics(program), ...diagnostics], root);
-
+  const programs = PROGRAMS.map((config) => createProgram(root, config));
+  for (const program of programs) compile(program, root, files);
   const declared = inLib(MESSAGES).replace(/\.ts$/, ".d.ts");
-  files.set(declared, declareMessages(program, join(packages, MESSAGES)));
+  files.set(declared, declareMessages(programs[0] as ts.Program, join(packages, MESSAGES)));
   files.delete(`${declared}.map`);
   return files;
 }
 
-function createProgram(root: string): ts.Program {
-  const { config, error } = ts.readConfigFile(join(root, "tsconfig.build.json"), ts.sys.readFile);
+function compile(program: ts.Program, root: string, files: Map<string, string>): void {
+  const { outDir = "" } = program.getCompilerOptions();
+  const { diagnostics } = program.emit(undefined, (file, text, _mark, _onError, [source] = []) => {
+    const path = inLib(relative(outDir, file));
+    const from = source && relative(join(root, "packages"), source.fileName);
+    if (from) files.set(from, source.text);
+    files.set(path, from ? moved(path, text, from) : text);
+  });
+  requireNone([...ts.getPreEmitDiagnostics(program), ...diagnostics], root);
+}
+
+function createProgram(root: string, file: string): ts.Program {
+  const { config, error } = ts.readConfigFile(join(root, file), ts.sys.readFile);
   const { fileNames, options, errors } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   requireNone(error ? [error, ...errors] : errors, root);
   return ts.createProgram(fileNames, options);

@@ -6,6 +6,7 @@ const manifest = {
   version: "1.2.3",
   private: true,
   license: "Apache-2.0",
+  files: ["lib", "src"],
   exports: { ".": "./src/index.ts", "./parts": "./src/parts/index.ts" },
   engines: { node: ">=20.19" },
   dependencies: { "@a/c": "1.2.3", other: "^4.5.6" },
@@ -20,6 +21,7 @@ describe("publishedManifest", () => {
       name: "@a/b",
       version: "1.2.3",
       license: "Apache-2.0",
+      files: ["lib", "src"],
       exports: {
         ".": { types: "./lib/index.d.ts", default: "./lib/index.js" },
         "./parts": { types: "./lib/parts/index.d.ts", default: "./lib/parts/index.js" },
@@ -29,6 +31,16 @@ describe("publishedManifest", () => {
       engines: { node: ">=20.19" },
       dependencies: { "@a/c": "1.2.3", other: "^4.5.6" },
     });
+  });
+
+  it("leaves a package without exports as it is, but for the workspace's own business", () => {
+    const miniProgram = {
+      name: "@a/m",
+      version: "1.2.3",
+      miniprogram: "miniprogram_dist",
+      files: ["index.d.ts"],
+    };
+    expect(publishedManifest({ ...miniProgram, private: true }, versions)).toEqual(miniProgram);
   });
 
   it("refuses a dependency on a version of ours that there is not", () => {

@@ -4,7 +4,10 @@
 export interface Manifest {
   readonly name: string;
   readonly version: string;
-  readonly exports: Readonly<Record<string, string>>;
+  /** None in a package that is no code of Node.js. */
+  readonly exports?: Readonly<Record<string, string>>;
+  /** What is published. */
+  readonly files: readonly string[];
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }
@@ -13,7 +16,7 @@ export interface Manifest {
 const OF_THE_WORKSPACE = ["private", "devDependencies", "scripts"];
 
 /**
- * The manifest with its exports led to JavaScript and declarations. `versions` are those of our packages by their names.
+ * The manifest with its exports, if it has any, led to JavaScript and declarations. `versions` are those of our packages by their names.
  *
  * @throws Error when it depends on another version of ours than there is
  */
@@ -25,6 +28,7 @@ export function publishedManifest(manifest: Manifest, versions: ReadonlyMap<stri
     }
   }
   const kept = Object.entries(manifest).filter(([field]) => !OF_THE_WORKSPACE.includes(field));
+  if (!manifest.exports) return Object.fromEntries(kept);
   const exports = Object.entries(manifest.exports).map(([entry, source]) => [entry, builtFrom(source)]);
   // What finds no exports, such as TypeScript's older resolution, looks for these two.
   const { types, default: main } = builtFrom(manifest.exports["."] ?? "");

@@ -8,7 +8,7 @@ import { type Manifest, publishedManifest } from "./manifest.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** In the order in which they depend on each other. */
-export const PUBLISHED = ["wire", "crypto", "sdk"] as const;
+export const PUBLISHED = ["wire", "crypto", "sdk", "host", "miniprogram"] as const;
 
 export type PublishedPackage = (typeof PUBLISHED)[number];
 
@@ -23,10 +23,15 @@ export function buildPackages(folderOf: (name: PublishedPackage) => string): voi
     for (const [path, text] of files) {
       if (path.startsWith(`${name}/`)) write(join(folder, path.slice(name.length + 1)), text);
     }
-    const manifest = publishedManifest(manifests[place] as Manifest, versions);
-    write(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-    cpSync(join(root, "packages", name, "README.md"), join(folder, "README.md"));
+    const manifest = manifests[place] as Manifest;
+    // Without exports there is nothing to compile: what the package names is published as it is.
+    const asItIs = manifest.exports ? [] : manifest.files;
+    for (const file of [...asItIs, "README.md"]) {
+      cpSync(join(root, "packages", name, file), join(folder, file), { recursive: true });
+    }
     cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
+    const published = publishedManifest(manifest, versions);
+    write(join(folder, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
   }
 }
 
