@@ -1,0 +1,102 @@
+/** `app.json` and `ext.json`. */
+import type { AppConfig } from "../bundle/bundle.ts";
+import { isObject, type JsonObject, placeOf, readJson } from "./json.ts";
+import { trimSlashes } from "./paths.ts";
+import type { Sources } from "./sources.ts";
+import { readTabBar } from "./tab-bar.ts";
+
+const APP_FILE = "app.json";
+const EXT_FILE = "ext.json";
+
+/** What would change how a mini program runs, if this simulator had it. */
+const UNSUPPORTED = [
+  "plugins",
+  "workers",
+  "functionalPages",
+  "renderer",
+  "requiredBackgroundModes",
+  "openDataContext",
+];
+
+/** `usingComponents` as they are written: not resolved. */
+export function readAppConfig(sources: Sources): AppConfig {
+  const { problems } = sources;
+  if (!sources.has(APP_FILE)) problems.error(APP_FILE, `is missing${projectHint(sources)}`);
+  else if (!sources.has("app.js")) problems.error("app.js", "is missing: every mini program has one");
+  const found = readJson(sources, APP_FILE);
+  const json = found ?? {};
+  warnOfUnsupported(sources, json);
+  const { pages: _pages, usingComponents: _using, window, tabBar, ...rest } = json;
+  const usingComponents = stringsByName(sources, APP_FILE, "usingComponents", json.usingComponents);
+  const ext = readExt(sources);
+  const pages = found ? pagesOf(found, sources) : [];
+  return {
+    ...rest,
+    pages,
+    window: { ...objectOrNothing(sources, "window", window), ...(isObject(ext.window) && ext.window) },
+    ...readTabBar(sources, ext.tabBar ?? tabBar, pages),
+    ...(usingComponents && { usingComponents }),
+    ...(isObject(ext.ext) && { ext: ext.ext }),
+  };
+}
+
+function warnOfUnsupported(sources: Sources, json: JsonObject): void {
+  for (const key of UNSUPPORTED.filter((key) => key in json && json[key] !== "webview")) {
+    const at = placeOf(sources.read(APP_FILE), key);
+    sources.problems.warn(APP_FILE, `"${key}" is not supported in this simulator`, at);
+  }
+}
+
+/** An object whose values are strings, without those that are not. */
+export function stringsByName(
+  sources: Sources,
+  file: string,
+  key: string,
+  value: unknown,
+): Readonly<Record<string, string>> | undefined {
+  if (value === undefined) return undefined;
+  const entries = isObject(value) ? Object.entries(value) : [];
+  const strings = entries.filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  if (!isObject(value) || strings.length < entries.length) {
+    sources.problems.error(file, `"${key}" must be an object of strings`, placeOf(sources.read(file), key));
+  }
+  return Object.fromEntries(strings);
+}
+
+/** Those of subpackages, too; the entry page first. */
+function pagesOf(json: JsonObject, sources: Sources): string[] {
+  const pages = strings(json.pages);
+  for (const part of [json.subPackages ?? json.subpackages].flat().filter(isObject)) {
+    pages.push(...strings(part.pages).map((page) => `${trimSlashes(String(part.root))}/${page}`));
+  }
+  if (pages.length === 0) {
+    const at = placeOf(sources.read(APP_FILE), "pages");
+    sources.problems.error(APP_FILE, `"pages" must list at least one page`, at);
+  }
+  const [entry] = strings([json.entryPagePath]).map(trimSlashes);
+  const paths = pages.map(trimSlashes);
+  return [...new Set(entry && paths.includes(entry) ? [entry, ...paths] : paths)];
+}
+
+/** As in the original, it counts only with `"extEnable": true`. */
+function readExt(sources: Sources): JsonObject {
+  const json = readJson(sources, EXT_FILE);
+  if (!json || json.extEnable === true) return json ?? {};
+  sources.problems.warn(EXT_FILE, `has no effect without "extEnable": true`);
+  return {};
+}
+
+function objectOrNothing(sources: Sources, key: string, value: unknown): JsonObject | undefined {
+  if (value === undefined || isObject(value)) return value;
+  sources.problems.error(APP_FILE, `"${key}" must be an object`, placeOf(sources.read(APP_FILE), key));
+  return undefined;
+}
+
+function projectHint(sources: Sources): string {
+  const root = readJson(sources, "project.config.json")?.miniprogramRoot;
+  return typeof root === "string" ? `; project.config.json says that the mini program is in ${root}` : "";
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

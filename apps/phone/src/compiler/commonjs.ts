@@ -1,0 +1,74 @@
+/** ES modules as CommonJS, as the original's developer tools make of them; the lines stay where they are. */
+import { SourceMap } from "node:module";
+import { parseSync, Visitor } from "rolldown/utils";
+import ts from "typescript";
+
+export function toCommonJs(path: string, source: string): string {
+  const { outputText, sourceMapText = "" } = ts.transpileModule(source, {
+    fileName: path,
+    compilerOptions: {
+      allowJs: true,
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+      esModuleInterop: true,
+      removeComments: true,
+      sourceMap: true,
+    },
+  });
+  const code = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "");
+  return keepLines(code, new SourceMap(JSON.parse(sourceMapText)));
+}
+
+/** The printer leaves empty lines out and adds some of its own: the former come back, the latter join the line before. */
+function keepLines(code: string, map: SourceMap): string {
+  const texts = code.split("\n");
+  const originals = increasing(texts.map((text, line) => originalLine(map, line, text)));
+  const inTemplate = linesInTemplates(code);
+  let kept = "";
+  let line = 0;
+  for (const [index, text] of texts.entries()) {
+    const wanted = inTemplate.has(index) ? line + 1 : Math.max(line, originals[index] ?? line);
+    kept += index === 0 ? text : (wanted === line ? " " : "\n".repeat(wanted - line)) + text;
+    line = wanted;
+  }
+  return kept;
+}
+
+/** From 0, by the first mapping of the line; undefined for a line of the printer's own. */
+function originalLine(map: SourceMap, line: number, text: string): number | undefined {
+  for (let column = 0; column <= text.length; column += 1) {
+    const entry = map.findEntry(line, column);
+    if ("originalLine" in entry && entry.generatedLine === line) return entry.originalLine;
+  }
+  return undefined;
+}
+
+/** Without those that are out of order, as few as can be: exports that were moved up, for one. */
+function increasing(lines: readonly (number | undefined)[]): (number | undefined)[] {
+  // By length, the index at which the best such sequence ends; by index, the one before it in its sequence.
+  const ends: number[] = [];
+  const before = new Map<number, number | undefined>();
+  for (const [index, line] of lines.entries()) {
+    if (line === undefined) continue;
+    const longer = ends.findIndex((end) => (lines[end] ?? 0) > line);
+    const length = longer < 0 ? ends.length : longer;
+    before.set(index, ends[length - 1]);
+    ends[length] = index;
+  }
+  const kept = new Set<number>();
+  for (let index = ends.at(-1); index !== undefined; index = before.get(index)) kept.add(index);
+  return lines.map((line, index) => (kept.has(index) ? line : undefined));
+}
+
+/** Those that begin within a template literal, whose line breaks are part of its text. */
+function linesInTemplates(code: string): ReadonlySet<number> {
+  const lines = new Set<number>();
+  const lineOf = (offset: number) => code.slice(0, offset).split("\n").length - 1;
+  const visitor = new Visitor({
+    TemplateElement({ start, end }) {
+      for (let line = lineOf(start) + 1; line <= lineOf(end); line += 1) lines.add(line);
+    },
+  });
+  visitor.visit(parseSync("module.js", code, { lang: "js", sourceType: "commonjs" }).program);
+  return lines;
+}

@@ -1,0 +1,136 @@
+/** The pages of a mini program and every component that they use. */
+import type { AppConfig, ComponentConfig } from "../bundle/bundle.ts";
+import { stringsByName } from "./app-config.ts";
+import { isObject, type JsonObject, placeOf, readJson } from "./json.ts";
+import { resolveComponent, resolveInside } from "./paths.ts";
+import type { Sources } from "./sources.ts";
+
+/** By path without an extension. */
+export type Components = ReadonlyMap<string, Component>;
+
+export interface Component {
+  readonly isPage: boolean;
+  /** `usingComponents` are resolved, and those of `app.json` are among them. */
+  readonly json: ComponentConfig;
+  /** What its template may use besides the built-in elements, resolved or not. */
+  readonly declared: ReadonlySet<string>;
+}
+
+type Resolved = Readonly<Record<string, string>>;
+
+/** The app's own `usingComponents` come back resolved. */
+export function collectComponents(
+  sources: Sources,
+  app: AppConfig,
+): { app: AppConfig; components: Components } {
+  const global = resolveAll(sources, "app", app.usingComponents ?? {});
+  const components = new Map<string, Component>();
+  const pages = new Set(app.pages);
+  const pending = [...app.pages];
+  for (let path = pending.shift(); path !== undefined; path = pending.shift()) {
+    if (components.has(path)) continue;
+    const component = readComponent(sources, path, pages.has(path), global);
+    components.set(path, component);
+    pending.push(...usedBy(component).map((used) => used.slice(1)));
+  }
+  const declared = app.usingComponents && { usingComponents: global };
+  return { app: { ...app, ...declared }, components };
+}
+
+function readComponent(sources: Sources, path: string, isPage: boolean, global: Resolved): Component {
+  requireFiles(sources, path, isPage);
+  const file = `${path}.json`;
+  const json = readJson(sources, file) ?? {};
+  const using = stringsByName(sources, file, "usingComponents", json.usingComponents) ?? {};
+  const generics = isObject(json.componentGenerics) ? json.componentGenerics : {};
+  if (!isPage && json.component !== true) {
+    sources.problems.error(
+      file,
+      `a component needs "component": true in ${file}`,
+      sources.has(file) ? { line: 1 } : {},
+    );
+  }
+  if (json.componentPlaceholder !== undefined) {
+    const at = placeOf(sources.read(file), "componentPlaceholder");
+    sources.problems.warn(
+      file,
+      `"componentPlaceholder" is not supported in this simulator: nothing is loaded late`,
+      at,
+    );
+  }
+  const { componentPlaceholder: _placeholder, ...rest } = json;
+  return {
+    isPage,
+    json: {
+      ...rest,
+      ...styleIsolation(json, isPage),
+      usingComponents: { ...global, ...resolveAll(sources, path, using) },
+      ...(json.componentGenerics !== undefined && {
+        componentGenerics: genericDefaults(sources, path, generics),
+      }),
+    },
+    declared: new Set([global, using, generics].flatMap(Object.keys)),
+  };
+}
+
+/** A page's classes are shared unless it says otherwise, also where it is made by `Component()`. */
+function styleIsolation(json: JsonObject, isPage: boolean): { styleIsolation?: string } {
+  if (typeof json.styleIsolation === "string") return { styleIsolation: json.styleIsolation };
+  return isPage && json.component === true ? { styleIsolation: "shared" } : {};
+}
+
+function usedBy({ json }: Component): string[] {
+  const defaults = Object.values(json.componentGenerics ?? {}).map(
+    (generic) => isObject(generic) && generic.default,
+  );
+  return [...Object.values(json.usingComponents ?? {}), ...defaults].filter(
+    (path) => typeof path === "string",
+  );
+}
+
+function genericDefaults(sources: Sources, path: string, generics: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(generics).map(([name, generic]) => {
+      const fallback = isObject(generic) ? generic.default : undefined;
+      if (typeof fallback !== "string") return [name, true];
+      const resolved = resolveAll(sources, path, { [name]: fallback })[name];
+      return [name, resolved === undefined ? true : { default: resolved }];
+    }),
+  );
+}
+
+/** By tag, with a leading `/`; those that are not there are errors, and left out. */
+function resolveAll(sources: Sources, path: string, using: Resolved): Resolved {
+  const resolved: Record<string, string> = {};
+  for (const [tag, target] of Object.entries(using)) {
+    const found = resolveComponent(sources, path, target);
+    if (found !== undefined) resolved[tag] = `/${found}`;
+    else
+      sources.problems.error(
+        `${path}.json`,
+        missing(path, tag, target),
+        placeOf(sources.read(`${path}.json`), target),
+      );
+  }
+  return resolved;
+}
+
+function missing(path: string, tag: string, target: string): string {
+  if (/^(?:dynamic-)?plugin(?:-private)?:\/\//.test(target))
+    return `<${tag}>: plugins are not supported in this simulator`;
+  if (resolveInside(path, target) === undefined)
+    return `<${tag}>: ${target} leads out of the mini program's folder`;
+  const places = /^[./]/.test(target) ? "" : ", nor such a package in miniprogram_npm or node_modules";
+  return `<${tag}>: there is no component ${target}${places}`;
+}
+
+function requireFiles(sources: Sources, path: string, isPage: boolean): void {
+  const missing = [".js", ".wxml"].filter((extension) => !sources.has(path + extension));
+  if (isPage && missing.length === 2) {
+    sources.problems.error("app.json", `there is no page ${path}`, placeOf(sources.read("app.json"), path));
+    return;
+  }
+  for (const extension of missing) {
+    sources.problems.error(path + extension, `is missing: every ${isPage ? "page" : "component"} has one`);
+  }
+}

@@ -1,0 +1,62 @@
+/** JSON files: strict as the original's, with the line of a mistake. */
+import { type Position, positionAt } from "./problems.ts";
+import type { Sources } from "./sources.ts";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** undefined where there is no such file, and where it is no JSON object, which is an error of its own. */
+export function readJson(sources: Sources, path: string): JsonObject | undefined {
+  const text = sources.read(path);
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+    sources.problems.error(path, "must be a JSON object", { line: 1, column: 1 });
+  } catch (error) {
+    sources.problems.error(path, ...fault(text, error as SyntaxError));
+  }
+  return undefined;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The first place where a string stands, as key or as value. */
+export function placeOf(text: string | undefined, word: string): Position | undefined {
+  const offset = text?.indexOf(JSON.stringify(word)) ?? -1;
+  return offset < 0 ? undefined : positionAt(text ?? "", offset);
+}
+
+function fault(text: string, { message }: SyntaxError): [string, Position] {
+  const offset = faultOffset(text, message);
+  const at = positionAt(text, offset);
+  if (/^\/[/*]/.test(text.slice(offset))) return ["is not JSON: JSON has no comments", at];
+  const reason = message.replace(/(, | )(\.\.\.)?".*/s, "").replace(/ (in JSON )?at position.*/s, "");
+  return [`is not JSON: ${reason}`, at];
+}
+
+/** V8 names a position, or the token that it did not expect, or that the text ended. */
+function faultOffset(text: string, message: string): number {
+  const named = /at position (\d+)/.exec(message)?.[1];
+  if (named !== undefined) return Number(named);
+  if (!isUnexpectedToken(message)) return text.trimEnd().length;
+  let [good, bad] = [0, text.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isUnexpectedToken(jsonMessage(text.slice(0, middle)))) bad = middle;
+    else good = middle;
+  }
+  return good;
+}
+
+const isUnexpectedToken = (message: string) => message.startsWith("Unexpected token");
+
+function jsonMessage(text: string): string {
+  try {
+    JSON.parse(text);
+    return "";
+  } catch (error) {
+    return (error as SyntaxError).message;
+  }
+}

@@ -1,0 +1,46 @@
+/** npm packages as a mini program installs them: in `node_modules`, in its folder or in one above it. */
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+
+/** Where npm packages stand in a mini program. */
+export const PACKAGES = "miniprogram_npm/";
+
+export interface NpmPackage {
+  /** What stands under `miniprogram_npm/NAME/`; without symbolic links. */
+  readonly root: string;
+  /** Its entry, relative to `root`, where that is not `index.js`. */
+  readonly main: string | undefined;
+}
+
+const NAME = /^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/i;
+
+export function findPackage(folder: string, name: string): NpmPackage | undefined {
+  if (!NAME.test(name)) return undefined;
+  for (let above = folder; ; above = dirname(above)) {
+    const found = readPackage(join(above, "node_modules", name));
+    if (found || above === dirname(above)) return found;
+  }
+}
+
+/** As the original's "build npm": the folder that `miniprogram` names, or `miniprogram_dist`, or the package itself. */
+function readPackage(folder: string): NpmPackage | undefined {
+  const manifest = readManifest(join(folder, "package.json"));
+  if (!manifest) return undefined;
+  const dist = typeof manifest.miniprogram === "string" ? manifest.miniprogram : "miniprogram_dist";
+  const components = join(folder, posix.join("/", dist));
+  if (isFolder(components)) return { root: realpathSync(components), main: undefined };
+  const main = typeof manifest.main === "string" ? posix.join("/", manifest.main).slice(1) : "index.js";
+  return { root: realpathSync(folder), main: main === "index.js" ? undefined : main };
+}
+
+function readManifest(file: string): { miniprogram?: unknown; main?: unknown } | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

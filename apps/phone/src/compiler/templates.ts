@@ -1,0 +1,155 @@
+/** WXML: every template and WXS module of a mini program, compiled by glass-easel into one JavaScript expression. */
+import { TmplGroup } from "glass-easel-template-compiler";
+import type { Components } from "./components.ts";
+import { checkElements } from "./elements.ts";
+import { resolveFile, resolveInside } from "./paths.ts";
+import type { Problems } from "./problems.ts";
+import type { Sources } from "./sources.ts";
+import { scanTags, type Tag } from "./tags.ts";
+import { WXS_RUNTIME, wxsCode } from "./wxs.ts";
+
+const TEMPLATE = ".wxml";
+const SCRIPT = ".wxs";
+
+/** What a template takes from other files. */
+interface Template {
+  readonly tags: readonly Tag[];
+  /** Without `.wxml`. */
+  readonly includes: readonly string[];
+}
+
+/** What the template compiler says; places count from 0. */
+interface Fault {
+  readonly isError: boolean;
+  readonly level: "Fatal" | "Error" | "Warn" | "Note";
+  readonly message: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+}
+
+export function compileTemplates(sources: Sources, components: Components): string {
+  const compiler = new TemplateCompiler(sources);
+  try {
+    for (const [path, component] of components) {
+      for (const [file, { tags }] of compiler.add(path)) {
+        checkElements(file + TEMPLATE, tags, component.declared, sources.problems);
+      }
+    }
+    return compiler.expression();
+  } finally {
+    compiler.free();
+  }
+}
+
+class TemplateCompiler {
+  readonly #sources: Sources;
+  readonly #group = new TmplGroup();
+  readonly #templates = new Map<string, Template>();
+  readonly #scripts = new Set<string>();
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+    this.#group.setExtraRuntimeScript(WXS_RUNTIME);
+  }
+
+  /** Compiles a template and those that it imports and includes; gives back all of them. */
+  add(path: string): ReadonlyMap<string, Template> {
+    const reached = new Map<string, Template>();
+    const pending = [path];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (reached.has(next) || !this.#sources.has(next + TEMPLATE)) continue;
+      const template = this.#template(next);
+      reached.set(next, template);
+      pending.push(...template.includes);
+    }
+    return reached;
+  }
+
+  expression(): string {
+    return this.#group.getTmplGenObjectGroups();
+  }
+
+  free(): void {
+    this.#group.free();
+  }
+
+  #template(path: string): Template {
+    const known = this.#templates.get(path);
+    if (known) return known;
+    const source = this.#sources.read(path + TEMPLATE) ?? "";
+    const faults: Fault[] = this.#group.addTmpl(path, source);
+    reportFaults(path + TEMPLATE, source, faults, this.#sources.problems);
+    const broken = faults.some(({ isError }) => isError);
+    if (broken) this.#group.addTmpl(path, "");
+    const tags = broken ? [] : scanTags(source);
+    this.#addScripts(path, tags);
+    const template = { tags, includes: this.#namedBy(path, tags, ["import", "include"], TEMPLATE) };
+    this.#templates.set(path, template);
+    return template;
+  }
+
+  #addScripts(path: string, tags: readonly Tag[]): void {
+    this.#addInlineScripts(path, tags);
+    for (const script of this.#namedBy(path, tags, ["wxs"], SCRIPT)) this.#addScript(script);
+    // One that is missing is an error of this template alone.
+    for (const script of this.#group.getScriptDependencies(path) as string[]) {
+      if (!this.#scripts.has(script)) this.#group.addScript(script, "");
+    }
+  }
+
+  #addInlineScripts(path: string, tags: readonly Tag[]): void {
+    for (const name of this.#group.getInlineScriptModuleNames(path) as string[]) {
+      const tag = tags.find((tag) => tag.name === "wxs" && tag.attributes.get("module") === name);
+      const source = this.#group.getInlineScript(path, name);
+      const script = { file: path + TEMPLATE, line: tag?.line ?? 1, source };
+      const { code, requests } = wxsCode(script, this.#sources);
+      this.#group.setInlineScript(path, name, code);
+      for (const request of requests) this.#addScript(request);
+    }
+  }
+
+  /** @param path without `.wxs` */
+  #addScript(path: string): void {
+    if (this.#scripts.has(path)) return;
+    this.#scripts.add(path);
+    const file = path + SCRIPT;
+    const source = this.#sources.read(file) ?? "";
+    const { code, requests } = wxsCode({ file, line: 1, source }, this.#sources);
+    this.#group.addScript(path, code);
+    for (const request of requests) this.#addScript(request);
+  }
+
+  /** The files that `src` names, without their extension. */
+  #namedBy(path: string, tags: readonly Tag[], names: readonly string[], extension: string): string[] {
+    return tags.flatMap(({ name, attributes, line, column }) => {
+      const src = attributes.get("src");
+      if (!names.includes(name) || src === undefined) return [];
+      const target = resolveFile(this.#sources, path, src, extension);
+      if (target !== undefined) return [target.slice(0, -extension.length)];
+      const outside = resolveInside(path, src) === undefined;
+      const reason = outside ? `${src} leads out of the mini program's folder` : `there is no ${src}`;
+      this.#sources.problems.error(path + TEMPLATE, `<${name}>: ${reason}`, { line, column });
+      return [];
+    });
+  }
+}
+
+/** As the original, this takes no element that is not closed. */
+const UNCLOSED = new Set(["missing end tag", "invalid end tag"]);
+
+const MEANING: Readonly<Record<string, string>> = {
+  "incomplete tag": 'incomplete tag: a quotation mark or a ">" is missing or too many',
+};
+
+function reportFaults(file: string, source: string, faults: readonly Fault[], problems: Problems): void {
+  const lines = source.split("\n");
+  const errors = faults.filter(({ isError }) => isError);
+  // What else it says of a template that does not parse is what follows from that.
+  for (const { isError, level, message, startLine, startColumn } of errors.length > 0 ? errors : faults) {
+    const at = { line: startLine + 1, column: startColumn + 1 };
+    const near = lines[startLine]?.slice(startColumn, startColumn + 40).trim();
+    const text = near ? `${MEANING[message] ?? message} near ${near}` : message;
+    if (isError || UNCLOSED.has(message)) problems.error(file, text, at);
+    else if (level !== "Note") problems.advise(file, text, at);
+  }
+}

@@ -1,0 +1,70 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { writeFiles, writeMiniProgram } from "./testing/mini-program.ts";
+import { watchMiniProgram } from "./watch.ts";
+
+/** A watched mini program, and what becomes of the next change. */
+function watched() {
+  const folder = writeMiniProgram();
+  const controller = new AbortController();
+  onTestFinished(() => controller.abort());
+  const waiting: (() => void)[] = [];
+  let unseen = 0;
+  watchMiniProgram(
+    folder,
+    () => {
+      const next = waiting.shift();
+      if (next) next();
+      else unseen += 1;
+    },
+    controller.signal,
+  );
+  return {
+    folder,
+    controller,
+    unseen: () => unseen,
+    change: () =>
+      new Promise<void>((resolve) => {
+        if (unseen === 0) waiting.push(resolve);
+        else {
+          unseen -= 1;
+          resolve();
+        }
+      }),
+  };
+}
+
+it("tells of a file that changes, one that is new, one that is gone, and when all are", async () => {
+  const { folder, change } = watched();
+  writeFiles(folder, { "pages/home.wxml": "<text/>" });
+  await change();
+  writeFiles(folder, { "parts/deep/new.js": "" });
+  await change();
+  writeFiles(folder, { "parts/deep/new.js": "changed" });
+  await change();
+  rmSync(join(folder, "pages/home.js"));
+  await change();
+  rmSync(folder, { recursive: true });
+  await change();
+});
+
+it("tells of nothing where the files hold what they held", async () => {
+  const { folder, change, unseen } = watched();
+  mkdirSync(join(folder, "node_modules"));
+  writeFileSync(join(folder, "node_modules/anything.js"), "");
+  writeFiles(folder, { "app.js": "App({});" });
+  writeFiles(folder, { "pages/home.wxml": "<text/>" });
+  await change();
+  expect(unseen()).toBe(0);
+});
+
+it("tells of nothing more after its signal", async () => {
+  const first = watched();
+  const second = watched();
+  first.controller.abort();
+  writeFiles(first.folder, { "app.js": "changed" });
+  writeFiles(second.folder, { "app.js": "changed" });
+  await second.change();
+  expect(first.unseen()).toBe(0);
+});

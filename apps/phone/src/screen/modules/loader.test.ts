@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { placeOf } from "../problems/stack.ts";
+import { createLoader } from "./loader.ts";
+
+test("a module runs once, and its exports are shared", () => {
+  const runs: string[] = [];
+  const loader = createLoader(
+    {
+      "a.js": `global.runs.push("a"); const b = require("./b"); exports.sum = () => b.one + 1`,
+      "b.js": `global.runs.push("b"); module.exports = { one: 1 }`,
+    },
+    { global: { runs } },
+  );
+  const a = loader.load("a.js") as { sum(): number };
+  expect([a.sum(), loader.load("a.js") === a]).toEqual([2, true]);
+  expect(runs).toEqual(["a", "b"]);
+});
+
+test("modules that require one another see what is exported so far", () => {
+  const loader = createLoader(
+    {
+      "a.js": `exports.early = 1; exports.seen = require("./b").seen`,
+      "b.js": `exports.seen = require("./a").early`,
+    },
+    {},
+  );
+  expect(loader.load("a.js")).toEqual({ early: 1, seen: 1 });
+});
+
+test("a module sees what the original gives it, and no browser", () => {
+  const names = ["window", "document", "globalThis", "fetch", "XMLHttpRequest", "localStorage", "navigator"];
+  const source = `module.exports = [${names.map((name) => `typeof ${name}`)}, typeof setTimeout, wx.name]`;
+  const loader = createLoader({ "a.js": source }, { wx: { name: "wx" } });
+  expect(loader.load("a.js")).toEqual([...names.map(() => "undefined"), "function", "wx"]);
+});
+
+test("a module that fails is run again when it is required again", () => {
+  const loader = createLoader(
+    { "a.js": `if (global.push(1) < 2) throw new Error("first"); exports.fine = true` },
+    { global: [] },
+  );
+  expect(() => loader.load("a.js")).toThrow("first");
+  expect(loader.load("a.js")).toEqual({ fine: true });
+});
+
+test("a module that is not there is named, with the one that wants it", () => {
+  const loader = createLoader({ "pages/a.js": `require("../services/http")` }, {});
+  expect(() => loader.load("pages/a.js")).toThrow(
+    'module "../services/http" is not found, required by pages/a.js',
+  );
+});
+
+test("an exception names the line and column that its author wrote, in a file of any name", () => {
+  const file = "页面/首页.js";
+  const sources = { [file]: `const nothing = undefined;\n\n  nothing.foo();`, "short.js": "null.foo()" };
+  const placeIn = (name: string) => {
+    const { stack } = exceptionOf(() => createLoader(sources, {}).load(name));
+    return placeOf(stack, (path) => path in sources);
+  };
+  expect(placeIn(file)).toEqual({ file, line: 3, column: 11 });
+  expect(placeIn("short.js")).toEqual({ file: "short.js", line: 1, column: 6 });
+});
+
+function exceptionOf(run: () => void): Error {
+  try {
+    run();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("nothing was thrown");
+}

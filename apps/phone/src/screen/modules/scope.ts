@@ -1,0 +1,44 @@
+/** What a module of a mini program sees, and what it does not. */
+
+/**
+ * Of a browser, but not of the original's mini programs. This is for the sake of programs that ask where they run; what
+ * protects the phone is the frame, which has no origin.
+ */
+const ABSENT = [
+  ...["window", "document", "self", "globalThis", "top", "parent", "frames", "opener", "location", "history"],
+  ...["navigator", "fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Worker", "SharedWorker", "open"],
+  ...["localStorage", "sessionStorage", "indexedDB", "caches", "alert", "confirm", "prompt", "postMessage"],
+];
+
+const NAMES = [
+  ...["require", "module", "exports", "App", "Page", "Component", "Behavior", "getApp", "getCurrentPages"],
+  ...["wx", "console", "global"],
+];
+
+/** What a module sees, by name. */
+export type ModuleScope = Readonly<Record<string, unknown>>;
+
+const HEAD = `(function(${[...NAMES, ...ABSENT].join(",")}){`;
+
+/** How many columns stand before a module's own, on its first line. */
+export const FIRST_COLUMNS = HEAD.length;
+
+/**
+ * Runs a module as a function of its scope. The source begins on the first line, so that an exception names the line that
+ * its author wrote.
+ * @throws what the module throws; a SyntaxError has no line, the compiler has named it before
+ */
+export function runModule(path: string, source: string, scope: ModuleScope): void {
+  const run = evaluate(`${HEAD}${source}\n})`, path) as (...values: unknown[]) => void;
+  run.apply(
+    undefined,
+    NAMES.map((name) => scope[name]),
+  );
+}
+
+/** In the global scope of the frame; `name` is what stacks call it. */
+export function evaluate(source: string, name: string): unknown {
+  // biome-ignore lint/security/noGlobalEval: running a mini program's code is what this frame without an origin is for
+  const inGlobalScope = eval;
+  return inGlobalScope(`${source}\n//# sourceURL=${name}`);
+}

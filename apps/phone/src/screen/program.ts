@@ -1,0 +1,127 @@
+/** A running mini program: its parts put together, and its way through the life-cycle. */
+import type { Environment, Start } from "../link/link.ts";
+import { type App, createApp } from "./app.ts";
+import { createConsole } from "./console/console.ts";
+import { problemBox } from "./frame/problem-panel.ts";
+import type { Told } from "./link.ts";
+import { createLoader, type ModuleLoader } from "./modules/loader.ts";
+import { parsePageUrl } from "./pages/url.ts";
+import { listenToFailures } from "./problems/listen.ts";
+import { createStage, type Stage } from "./stage.ts";
+import { createSurroundings, type Surroundings } from "./surroundings.ts";
+import { createEvents, type WxEvents } from "./wx/events.ts";
+import { createWx, networkType, type Wx } from "./wx/index.ts";
+
+interface Program {
+  readonly around: Surroundings;
+  readonly stage: Stage;
+  readonly app: App;
+  readonly events: WxEvents;
+  reportError(error: unknown, file?: string): void;
+}
+
+export function runMiniProgram(start: Start, port: MessagePort): void {
+  const around = createSurroundings(start, port, (message) => hear(program, message));
+  const reportError = (error: unknown, file = fileInFront(program)) => {
+    around.problems.reportError(error, file);
+  };
+  const events = createEvents(reportError);
+  const app = createApp(reportError);
+  const stage = createStage(around, {
+    loader: () => loader,
+    navigate: ({ type, ...options }) => (wx[type] as (options: object) => void)(options),
+  });
+  const program: Program = { around, stage, app, events, reportError };
+  const wx = createWx({ ...around, ...around.problems, ...stage, events, reportError });
+  const loader = createLoader(start.bundle.modules, globalsOf(program, wx));
+  listen(program);
+  launch(program, loader);
+}
+
+/** What modules see. */
+function globalsOf({ around, stage, app }: Program, wx: Wx): Record<string, unknown> {
+  return {
+    wx,
+    console: createConsole((level, text) => around.link.tell({ kind: "console", level, text })),
+    ...app.globals,
+    ...stage.constructors,
+    getCurrentPages: () => stage.stack.pages.map((page) => page.object),
+    global: {},
+  };
+}
+
+function fileInFront({ stage }: Program): string {
+  const page = stage.stack.current;
+  return page ? `${page.path}.js` : "app.js";
+}
+
+function listen({ around, events, app, reportError }: Program): void {
+  listenToFailures({
+    onError(error, file) {
+      reportError(error, file);
+      app.call("onError", String(error));
+      events.emit("Error", { message: String(error) });
+    },
+    onRejection(reason) {
+      reportError(reason);
+      events.emit("UnhandledRejection", { reason });
+      app.call("onUnhandledRejection", { reason });
+    },
+    onDoubt: around.problems.noteOnce,
+  });
+}
+
+function launch(program: Program, loader: ModuleLoader): void {
+  const { around, stage, app, reportError } = program;
+  const { bundle, route } = around.start;
+  for (const { severity, file, line, message } of bundle.problems) {
+    const where = [file, line].filter(Boolean).join(":");
+    if (severity === "warning") around.problems.noteOnce("warn", `${where} ${message}`);
+  }
+  const [first] = bundle.app.pages;
+  if (first === undefined) {
+    around.frame.pages.append(problemBox(around.frame, bundle.problems));
+    return;
+  }
+  const wanted = parsePageUrl("", route ?? first);
+  const url = bundle.app.pages.includes(wanted.path) ? `/${route ?? first}` : `/${first}`;
+  try {
+    if (loader.has("app.js")) loader.load("app.js");
+  } catch (error) {
+    reportError(error, "app.js");
+  }
+  const options = { ...parsePageUrl("", url), scene: 1001 };
+  app.call("onLaunch", options);
+  app.call("onShow", options);
+  stage.stack.reLaunch(url);
+}
+
+function hear(program: Program, message: Told): void {
+  const { around, stage } = program;
+  if (message.kind === "environment") announce(program, message.environment);
+  else if (message.kind === "visibility") turn(program, message.visible);
+  else if (around.dialogs.goBack()) return;
+  else if (stage.stack.pages.length > 1) stage.stack.navigateBack();
+  else around.link.tell({ kind: "leave" });
+}
+
+function announce({ events, stage }: Program, environment: Environment): void {
+  const isConnected = environment.network !== "offline";
+  events.emit("NetworkStatusChange", { isConnected, networkType: networkType(environment) });
+  events.emit("ThemeChange", { theme: environment.theme });
+  stage.showing.turn();
+}
+
+/** To the background, or back from it. */
+function turn({ app, events, stage }: Program, visible: boolean): void {
+  const page = stage.stack.current;
+  if (visible) {
+    app.call("onShow", { path: page?.path, query: page?.query, scene: 1001 });
+    events.emit("AppShow", {});
+    page?.show();
+  } else {
+    page?.suspend();
+    app.call("onHide");
+    events.emit("AppHide", {});
+  }
+}

@@ -1,0 +1,92 @@
+/** `wx.request`: what goes over the wire for its options, and what comes of the answer. */
+import type { WxRequest, WxResponse } from "../../link/link.ts";
+import { Refusal } from "./refusal.ts";
+
+export interface RequestOptions {
+  readonly url?: unknown;
+  readonly data?: unknown;
+  readonly header?: Readonly<Record<string, unknown>>;
+  readonly method?: string;
+  readonly dataType?: string;
+  readonly responseType?: string;
+  readonly timeout?: number;
+}
+
+const METHODS = new Set(["OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "CONNECT", "PATCH"]);
+const JSON_TYPE = "application/json";
+const DEFAULT_TIMEOUT = 60_000;
+
+/** @throws Refusal what the original refuses before it asks anybody */
+export function buildRequest(options: RequestOptions): WxRequest {
+  const method = (options.method ?? "GET").toUpperCase();
+  if (!METHODS.has(method)) throw new Refusal(`method "${method}" is invalid`);
+  const url = String(options.url ?? "");
+  if (!/^https?:\/\/[^/]/i.test(url)) throw new Refusal(`invalid url "${url}"`);
+  if (options.responseType === "arraybuffer") {
+    throw new Refusal("responseType arraybuffer is not supported in this simulator");
+  }
+  const header = headerOf(options.header);
+  const timeout = options.timeout ?? DEFAULT_TIMEOUT;
+  const { data } = options;
+  const inQuery = method === "GET" || method === "HEAD";
+  if (inQuery) return { url: withQuery(url, data), method, header, timeout };
+  return { url, method, header, body: bodyOf(data, header["content-type"] ?? ""), timeout };
+}
+
+function headerOf(given: RequestOptions["header"] = {}): Record<string, string> {
+  const names = Object.entries(given).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  return { "content-type": JSON_TYPE, ...Object.fromEntries(names) };
+}
+
+function withQuery(url: string, data: unknown): string {
+  if (typeof data !== "object" || data === null) return url;
+  const query = formOf(data);
+  if (query === "") return url;
+  const [path = "", hash] = url.split("#");
+  const joint = path.includes("?") ? (/[?&]$/.test(path) ? "" : "&") : "?";
+  return `${path}${joint}${query}${hash === undefined ? "" : `#${hash}`}`;
+}
+
+/** A string as it is; an object as a form where the content type says so, else as JSON. */
+function bodyOf(data: unknown, contentType: string): string | undefined {
+  if (data === undefined || data === null) return undefined;
+  if (data instanceof ArrayBuffer)
+    throw new Refusal("data as an ArrayBuffer is not supported in this simulator");
+  if (typeof data !== "object") return String(data);
+  return contentType.startsWith("application/x-www-form-urlencoded") ? formOf(data) : JSON.stringify(data);
+}
+
+function formOf(data: object): string {
+  return Object.entries(data)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => {
+      const text = typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+      return `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
+    })
+    .join("&");
+}
+
+export interface RequestResult {
+  readonly data: unknown;
+  readonly statusCode: number;
+  readonly header: Readonly<Record<string, string>>;
+  readonly cookies: readonly string[];
+}
+
+/** Any status is a success; a body that is no JSON stays text, as in the original. */
+export function readResponse({ statusCode, header, body }: WxResponse, dataType = "json"): RequestResult {
+  const cookies = Object.entries(header).filter(([name]) => name.toLowerCase() === "set-cookie");
+  return {
+    data: dataType === "json" ? parsed(body) : body,
+    ...{ statusCode, header },
+    cookies: cookies.map(([, value]) => value),
+  };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}

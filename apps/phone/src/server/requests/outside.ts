@@ -1,0 +1,47 @@
+import { lookup } from "node:dns";
+import type { LookupFunction } from "node:net";
+import type { Dispatcher, RequestInit, Response } from "undici";
+import type { PhoneParts } from "../parts.ts";
+
+/** The network as the phone's back end reaches it. */
+export interface Outside {
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** Every name below `localhost` is this machine (RFC 6761 §6.3), which not every resolver knows. */
+const lookupLocalhost: LookupFunction = (name, options, callback) => {
+  if (!/(?:^|\.)localhost$/.test(name)) return lookup(name, options, callback as never);
+  if (options.all) callback(null, [{ address: "127.0.0.1", family: 4 }]);
+  else callback(null, "127.0.0.1", 4);
+};
+
+/**
+ * `fetch` that knows this machine's names. It never leads back to the phone, by a redirect neither: what a mini program
+ * sends carries no `Origin`, and would pass for the phone's own page.
+ */
+export function createOutside({ origin }: Pick<PhoneParts, "origin">): Outside {
+  let loaded: ReturnType<typeof load> | undefined;
+  const load = async () => {
+    const { Agent, fetch } = await import("undici");
+    const agent = new Agent({ connect: { lookup: lookupLocalhost } });
+    return { agent, fetch, dispatcher: agent.compose(refuseOrigin(origin)) };
+  };
+  return {
+    async fetch(url, init) {
+      loaded ??= load();
+      const { fetch, dispatcher } = await loaded;
+      return fetch(url, { ...init, dispatcher });
+    },
+    async close() {
+      await (await loaded)?.agent.destroy();
+    },
+  };
+}
+
+function refuseOrigin(refused: string): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) => {
+    if (String(options.origin) === refused) throw new Error("the phone has nothing for mini programs");
+    return dispatch(options, handler);
+  };
+}

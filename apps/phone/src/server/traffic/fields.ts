@@ -1,0 +1,26 @@
+import type { TrafficField } from "../../api/api.ts";
+
+export type Member = readonly [name: string, value: unknown];
+
+/** Members as the panel shows them, and explains those whose names are the contract's words. */
+export function trafficFields(
+  members: readonly Member[],
+  show: (name: string, value: unknown) => string,
+  isOfContract: (name: string) => boolean = () => true,
+): TrafficField[] {
+  return members.map(([name, value]) => ({
+    name,
+    value: show(name, value),
+    ...(isOfContract(name) && { explanation: name }),
+  }));
+}
+
+/** The members of a JSON object; none of anything else. */
+export function jsonMembers(text: string): Member[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,45 @@
+import { endpoints, requestFields } from "@shiming/wire";
+import { assertionClaims } from "./assertion.ts";
+import { jsonMembers, trafficFields } from "./fields.ts";
+import type { ObservedCall } from "./observed-call.ts";
+import { shorten, shown } from "./secrets.ts";
+import type { Traffic } from "./traffic-log.ts";
+
+/** Where the last part of a URL opens a page for a person: the fragment of an invitation. */
+const INVITATIONS = new Set(["sheet_url", "url"]);
+
+/** A call of the platform by a back end, each of its fields by name, without its secrets. */
+export function describePlatformCall(call: ObservedCall): Traffic {
+  const { pathname, searchParams } = new URL(call.url, "http://platform");
+  const body = jsonMembers(call.body);
+  return {
+    milliseconds: call.milliseconds,
+    from: pathname.startsWith("/host/") ? "host" : "service provider",
+    to: "platform",
+    method: call.method,
+    target: targetOf(pathname, searchParams),
+    status: call.status,
+    request: trafficFields([...searchParams, ...assertionClaims(call.authorization), ...body], shown),
+    response: trafficFields(jsonMembers(call.answer), shownInAnswer),
+    ...(pathname === endpoints.realnameInfo.path && { stringToSign: stringToSign(new Map(body)) }),
+  };
+}
+
+/** For people: not encoded again. */
+export function targetOf(pathname: string, query: URLSearchParams): string {
+  const parameters = [...query].map(([name, value]) => `${name}=${shown(name, value)}`);
+  return parameters.length === 0 ? pathname : `${pathname}?${parameters.join("&")}`;
+}
+
+function shownInAnswer(name: string, value: unknown): string {
+  if (!INVITATIONS.has(name) || typeof value !== "string") return shown(name, value);
+  const [page = "", secret] = value.split("#");
+  return secret === undefined ? page : `${page}#${shorten(secret)}`;
+}
+
+/** What the signature of a request is over (contract §5); `undefined` where the request lacks one of the two. */
+function stringToSign(body: ReadonlyMap<string, unknown>): string | undefined {
+  const names = [requestFields.certSerialNo, requestFields.timestamp];
+  if (!names.every((name) => body.has(name))) return undefined;
+  return names.map((name) => `${name}=${shown(name, body.get(name))}`).join("&");
+}

@@ -1,0 +1,57 @@
+import { answerFields } from "@shiming/wire";
+import type { Explanations } from "./explanations.zh-CN.ts";
+
+export const explanationsEn: Explanations = {
+  access_token:
+    "Credential of the interface: obtained with appid and secret, good for 7200 seconds and this mini program.",
+  appid: "The mini program: wx and 16 lower-case hexadecimal digits.",
+  aud: "Whom the assertion is for: the platform’s base URL.",
+  auth_token:
+    "What the mini program gets after consent: lives 300 seconds, and its back end exchanges it once.",
+  authorization: "The host’s signed assertion, or the mini program’s own session.",
+  category_id:
+    "The button’s category: first-level and second-level id, perhaps a third; it must be an approved one.",
+  category_list: "The mini program’s own categories: names and ids of each level.",
+  cert_serialno:
+    "Serial number of the merchant’s certificate: 40 upper-case hexadecimal digits, leading zeros kept. In the answer: the certificate that was encrypted to.",
+  client_os: "The system that the host app runs on: ios or android.",
+  client_version: "The host app’s version: 6.5.22 and later can authorize, compared number by number.",
+  [answerFields.credentialId]:
+    "The ID number: ASCII, encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt as the original document spells it.",
+  [answerFields.realName]:
+    "The name: in GBK (GB18030 for a character outside it), encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt as the original document spells it.",
+  errcode: "Return code: 0 is success, the others are in the table of section 5 of the contract.",
+  errmsg: "The return code in words; a hint may follow, which says what to do.",
+  errMsg: "Result of the button’s event: openRealnameAuth, then ok, or fail and why.",
+  exp: "When the assertion ends: at most 120 seconds after it was issued.",
+  expires_in: "For how many more seconds it is good.",
+  force_refresh: "Revokes the stable token and issues another.",
+  grant_type: "How the token is obtained: always client_credential.",
+  iat: "When the assertion was issued, in Unix seconds.",
+  id: "Number of the consent request.",
+  iss: "The host that issued the assertion.",
+  jti: "Number of the assertion: random, used once; sent again with the same body it gives the same request.",
+  kid: "Which of the host’s registered keys has signed.",
+  mch_id: "The merchant that the mini program is bound to: 8 to 10 digits.",
+  reason: "A sentence for the developer: what is missing, and what to do.",
+  secret: "The mini program’s secret: only its back end has it, and it is not shown here.",
+  sheet_url: "Address of the consent sheet: its fragment has a one-time secret, good for five minutes.",
+  sign: "Signature of the string to sign: RSASSA-PKCS1-v1_5 with SHA-256, then base64.",
+  sub: "What the host calls this user. A user is iss and sub together.",
+  timestamp: "The current time in Unix seconds; at most 300 seconds off the platform’s clock.",
+  audit_action: "What was done.",
+  audit_actor: "Which member of the staff.",
+  audit_appid: "The mini program.",
+  audit_certSerialNo:
+    "Serial number of the merchant certificate in the request: what the data were encrypted to.",
+  audit_consentId: "Which consent.",
+  audit_fingerprint:
+    "Fingerprint of the request: appid, merchant, certificate, timestamp and signature. The same request is answered again for 60 seconds.",
+  audit_mchId: "The merchant that obtained the information.",
+  audit_noticeDigest: "Digest of the notice as it was shown: proves later what the person consented to.",
+  audit_previous: "Digest of the entry before: when any entry is changed, all that follow disagree.",
+  audit_reason: "Why it was refused.",
+  audit_requestId: "Number of the request, the same as in the platform’s log.",
+  audit_subject: "To what: an appid, merchant number, certificate serial number or host.",
+  url: "Address of “my authorizations”; its fragment has a one-time secret.",
+};

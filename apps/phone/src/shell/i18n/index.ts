@@ -1,0 +1,8 @@
+import { createI18n } from "vue-i18n";
+import { en } from "./en.ts";
+import type { Language } from "./language.ts";
+import { zhCN } from "./zh-CN.ts";
+
+export function createMessages(locale: Language) {
+  return createI18n({ legacy: false, locale, fallbackLocale: false, messages: { "zh-CN": zhCN, en } });
+}

@@ -1,0 +1,123 @@
+/** The mini program that runs: its bundle, its screen, and what the phone does for it. */
+import { onScopeDispose, type Ref, shallowRef, watch } from "vue";
+import { useI18n } from "vue-i18n";
+import type { PhoneApp } from "../api/api.ts";
+import type { MiniProgramBundle } from "../bundle/bundle.ts";
+import type { FromScreen } from "../link/link.ts";
+import { openAppStorage } from "./app-storage.ts";
+import { backEnd, filesUrl } from "./back-end.ts";
+import { sendRequest } from "./network.ts";
+import { environmentOf, type PhoneState } from "./phone-state.ts";
+import { askRealnameAuth } from "./realname-auth.ts";
+import { type ScreenLink, type ScreenListener, startScreen } from "./screen-link.ts";
+
+export interface MiniProgramParts {
+  readonly app: PhoneApp;
+  readonly state: () => PhoneState;
+  /** What the consent sheet fills. */
+  readonly container: () => HTMLElement;
+  readonly note: (level: "log" | "info" | "warn" | "error", text: string) => void;
+  readonly told: (message: Extract<FromScreen, { kind: "page" | "problem" }>) => void;
+  /** By the back gesture, from its only page. */
+  readonly left: () => void;
+  readonly compiled: (bundle: MiniProgramBundle) => void;
+}
+
+export function useMiniProgram(parts: MiniProgramParts, isInFront: Ref<boolean>) {
+  const { app, state } = parts;
+  const { t } = useI18n();
+  const bundle = shallowRef<MiniProgramBundle>();
+  const hasFailed = shallowRef(false);
+  const storage = openAppStorage(app.appid, state().userId);
+  /** Of the sheet that is open. */
+  let sheet: AbortController | undefined;
+  let link: ScreenLink | undefined;
+
+  async function load(): Promise<void> {
+    hasFailed.value = false;
+    try {
+      bundle.value = await backEnd.bundle(app.id);
+      parts.compiled(bundle.value);
+    } catch {
+      hasFailed.value = true;
+    }
+  }
+
+  function tell(message: Parameters<ScreenListener["tell"]>[0]): void {
+    if (message.kind === "console") parts.note(message.level, message.text);
+    else if (message.kind === "leave") parts.left();
+    else if (message.kind !== "store") parts.told(message);
+    else if (!storage.write(message.key, message.value)) {
+      parts.note("error", t("console.noRoom", { key: message.key }));
+    }
+  }
+
+  const network = () => state().network;
+  const callsOf = (frame: HTMLIFrameElement): ScreenListener["calls"] => ({
+    request: (request) => sendRequest(request, network),
+    login() {
+      parts.note("info", t("console.login"));
+      return { code: crypto.randomUUID().replaceAll("-", "") };
+    },
+    async openRealnameAuth({ categoryId }) {
+      const mine = new AbortController();
+      sheet ??= mine;
+      const { userId, os: clientOs, version: clientVersion, language } = state();
+      const question = { userId, appid: app.appid, clientOs, clientVersion, categoryId };
+      const place = { container: parts.container(), frame, network, language, signal: mine.signal };
+      const detail = await askRealnameAuth(question, place);
+      if (sheet === mine) sheet = undefined;
+      return detail;
+    },
+  });
+
+  /** To be called when the frame has loaded. */
+  function start(frame: HTMLIFrameElement): void {
+    if (!bundle.value || !frame.contentWindow) return;
+    link?.close();
+    link = startScreen(
+      frame.contentWindow,
+      {
+        kind: "start",
+        appid: app.appid,
+        bundle: bundle.value,
+        filesUrl: filesUrl(app.id),
+        environment: environmentOf(state()),
+        storage: storage.read(),
+        route: state().open?.route,
+      },
+      { calls: callsOf(frame), tell },
+    );
+  }
+
+  watch(
+    () => JSON.stringify(environmentOf(state())),
+    () => {
+      link?.send({ kind: "environment", environment: environmentOf(state()) });
+    },
+  );
+  // An app is updated while its mini programs are out of sight; back in sight they look at it anew.
+  watch(
+    () => [state().os, state().version].join(" "),
+    () => {
+      if (!isInFront.value) return;
+      for (const visible of [false, true]) link?.send({ kind: "visibility", visible });
+    },
+  );
+  watch(isInFront, (visible) => {
+    if (!visible) sheet?.abort();
+    link?.send({ kind: "visibility", visible });
+  });
+  onScopeDispose(() => {
+    sheet?.abort();
+    link?.close();
+  });
+
+  /** The back gesture: from the sheet to the mini program, else within it. */
+  function back(): void {
+    if (sheet) sheet.abort();
+    else link?.send({ kind: "back" });
+  }
+
+  return { bundle, hasFailed, load, start, back };
+}

@@ -1,0 +1,161 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { storeScreen, useBrowser } from "../support/browser.ts";
+import { usePhone } from "./support/phone.ts";
+import { allow, openProbe, openShell, type Shell, writeFile } from "./support/shell.ts";
+
+const phone = usePhone();
+const browser = useBrowser();
+const CASE = "城市服务";
+
+/** Waits for what the mini program says. */
+const seesResult = ({ screen }: Shell, result: string) =>
+  screen.getByText(`结果：${result}`, { exact: true }).waitFor();
+
+it("a person signs in by real name, and the panel shows what went over the wires, without any secret, and the audit", async () => {
+  const shell = await openShell(browser, phone);
+  const { page, screen, row } = shell;
+  await storeScreen(page, "phone-home");
+  await shell.openApp(CASE);
+  await screen.getByText("实名登录", { exact: true }).first().click();
+  await screen.getByText("实名授权", { exact: true }).first().click();
+  await allow(shell);
+  await screen.getByText("张三丰").first().waitFor();
+  await storeScreen(page, "phone-app");
+
+  await shell.showTab("wire");
+  await row("getrealnameinfo").locator("summary").click();
+  const [app] = phone.sandbox.file.apps;
+  const sign = await row("getrealnameinfo").locator("pre").textContent();
+  expect(sign).toMatch(new RegExp(`^cert_serialno=${app?.cert_serialno}&timestamp=[0-9]{10}$`));
+  const explanation = row("getrealnameinfo").locator(".field", { hasText: "mch_id" });
+  expect(await explanation.textContent()).toContain("小程序绑定的商户号");
+  await storeScreen(page, "panel-wire");
+  const all = await page.locator(".panel__content").textContent();
+  for (const secret of [app?.secret ?? "", "张三丰", "999999199003071007"]) expect(all).not.toContain(secret);
+
+  await shell.showTab("audit");
+  await row("identity_released").locator("summary").click();
+  expect(await row("identity_released").textContent()).toContain(app?.cert_serialno);
+  await row("consent_approved").waitFor();
+  await storeScreen(page, "panel-audit");
+});
+
+it("6.5.21 is too old, 6.10.0 is not, nor is it 6.1", async () => {
+  const shell = await openProbe(browser, phone);
+  const button = shell.screen.getByRole("button", { name: "授权" });
+  for (const version of ["6.5.21", "nonsense"]) {
+    await shell.page.getByLabel("应用版本").fill(version);
+    await button.click();
+    await seesResult(shell, "openRealnameAuth:fail version too low");
+  }
+  await shell.choose("6.10.0");
+  await button.click();
+  await shell.sheet.getByRole("button", { name: "拒绝" }).click();
+  await seesResult(shell, "openRealnameAuth:fail cancel");
+});
+
+it("without network nothing is sent and no sheet opens, and with it again everything goes on", async () => {
+  const shell = await openProbe(browser, phone);
+  const [request, button] = ["请求", "授权"].map((name) => shell.screen.getByRole("button", { name }));
+  await shell.choose("断网");
+  await request?.click();
+  await seesResult(shell, "request:fail net::ERR_INTERNET_DISCONNECTED");
+  await button?.click();
+  await seesResult(shell, "openRealnameAuth:fail system error");
+  await shell.choose("正常");
+  await request?.click();
+  await seesResult(shell, "200");
+});
+
+it("the back gesture closes the sheet as a refusal, then leads back within the mini program", async () => {
+  const shell = await openProbe(browser, phone);
+  const back = shell.page.getByRole("button", { name: "返回", exact: true });
+  await shell.screen.getByRole("button", { name: "授权" }).click();
+  await shell.sheet.getByRole("button", { name: "允许" }).waitFor();
+  await back.click();
+  await seesResult(shell, "openRealnameAuth:fail cancel");
+  await shell.screen.getByText("第二页").click();
+  await shell.screen.getByText("第二页，来自 first").waitFor();
+  await back.click();
+  await shell.screen.getByRole("button", { name: "授权" }).waitFor();
+});
+
+it("another person has a storage of their own, and the first finds theirs again", async () => {
+  const shell = await openProbe(browser, phone);
+  const sees = (text: string) => shell.screen.getByText(`已存：${text}`, { exact: true }).waitFor();
+  await shell.screen.getByRole("button", { name: "保存" }).click();
+  await sees("一直在");
+  await shell.choose("李雷");
+  await sees("");
+  await shell.choose("张三丰");
+  await sees("一直在");
+});
+
+it("a reload keeps the person, the settings, the mini program and its page", async () => {
+  const shell = await openProbe(browser, phone);
+  await shell.choose("欧阳若兰");
+  await shell.choose("Android");
+  await shell.choose("6.5.22");
+  await shell.screen.getByText("第二页").click();
+  await shell.screen.getByText("第二页，来自 first").waitFor();
+  await shell.page.reload();
+  await shell.screen.getByText("第二页，来自 first").waitFor();
+  expect(await shell.page.locator(".signed-in .persona__name").textContent()).toBe("欧阳若兰");
+  expect(await shell.page.getByLabel("应用版本").inputValue()).toBe("6.5.22");
+  expect(await shell.page.getByLabel("Android").isChecked()).toBe(true);
+});
+
+it("two phones at once are two persons'", async () => {
+  const [first, second] = [await openProbe(browser, phone), await openShell(browser, phone)];
+  await second.choose("李雷");
+  const nameOn = ({ page }: Shell) => page.locator(".signed-in .persona__name").textContent();
+  await first.page.reload();
+  await second.page.reload();
+  expect([await nameOn(first), await nameOn(second)]).toEqual(["张三丰", "李雷"]);
+});
+
+it("a save shows the mini program anew, on the page that it was on", async () => {
+  const shell = await openProbe(browser, phone);
+  await shell.screen.getByText("第二页").click();
+  await shell.screen.getByText("第二页，来自 first").waitFor();
+  writeFile(join(shell.folder, "pages/second.wxml"), "<view>改过了，来自 {{from}}</view>");
+  await shell.screen.getByText("改过了，来自 first").waitFor();
+});
+
+it("what the mini program says, and what goes wrong in it, is in the panel with its place", async () => {
+  const shell = await openProbe(browser, phone);
+  await shell.screen.getByRole("button", { name: "登录" }).click();
+  await shell.screen.getByRole("button", { name: "出错" }).click();
+  await shell.showTab("console");
+  await shell.row("code 32").waitFor();
+  await shell.row("wx.login 的 code 是随机的").waitFor();
+  await shell.showTab("problems");
+  expect(await shell.row("有意为之").textContent()).toMatch(/pages\/first\.js\s*第 10 行第 18 列/);
+  await shell.page.getByRole("button", { name: "清空" }).click();
+  await shell.page.getByText("没有发现问题。").waitFor();
+});
+
+it("my authorizations open in a window of their own, signed in as the person", async () => {
+  const { page } = await openShell(browser, phone);
+  await page.locator(".personas").getByText("陈𬭎").click();
+  const [window] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.getByRole("button", { name: "我的授权" }).click(),
+  ]);
+  await window.getByText("还没有授权记录").waitFor();
+  await page.getByText("已经在新窗口里打开").waitFor();
+  expect(await window.evaluate(() => window.opener)).toBeNull();
+});
+
+it("whoever asks for English is answered in English, and can switch", async () => {
+  const shell = await openShell(browser, phone, { locale: "en-US", colorScheme: "dark" });
+  const { page } = shell;
+  await shell.openApp(CASE);
+  await shell.screen.getByText("实名登录", { exact: true }).first().waitFor();
+  await storeScreen(page, "panel-english-dark");
+  expect(await page.title()).toBe("Shiming developer’s phone");
+  await shell.choose("中文");
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe("zh-CN");
+  await page.getByRole("tab", { name: "审计" }).waitFor();
+});
