@@ -1,0 +1,22 @@
+import type { FastifyInstance } from "fastify";
+import { forgetLog } from "../database/open.ts";
+import type { CityDeps } from "../deps.ts";
+import { Refusal } from "../http/refusal.ts";
+import { requireCitizen } from "../sign-in/routes.ts";
+
+/** `GET /me`: the citizen's own name. `DELETE /me`: everything of the citizen is gone with the answer. */
+export function routeCitizen(app: FastifyInstance, deps: CityDeps): void {
+  const { citizens, database } = deps;
+
+  app.get("/me", async (request) => {
+    const name = citizens.nameOf(requireCitizen(request, deps));
+    if (!name) throw new Refusal("sign_in_needed");
+    return { name: name.reveal() };
+  });
+
+  app.delete("/me", async (request, reply) => {
+    citizens.remove(requireCitizen(request, deps));
+    forgetLog(database);
+    return reply.code(204).send();
+  });
+}

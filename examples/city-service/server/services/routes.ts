@@ -1,0 +1,44 @@
+import type { FastifyInstance } from "fastify";
+import type { CityDeps } from "../deps.ts";
+import { Refusal } from "../http/refusal.ts";
+import { requireCitizen } from "../sign-in/routes.ts";
+import { offerAt, type Slot } from "./hospital.ts";
+
+const text = { type: "string", maxLength: 40 } as const;
+const slotBody = {
+  type: "object",
+  required: ["department", "day", "period"],
+  properties: { department: text, day: text, period: text },
+} as const;
+
+/** The personal pages. Every row that is read or changed is asked for together with the citizen who is signed in. */
+export function routeServices(app: FastifyInstance, deps: CityDeps): void {
+  const { records, hospital, now } = deps;
+
+  app.get("/social-security", async (request) => records.socialSecurity.of(requireCitizen(request, deps)));
+
+  app.get("/provident-fund", async (request) => {
+    const fund = records.providentFund.of(requireCitizen(request, deps));
+    if (!fund) throw new Refusal("not_found");
+    return fund;
+  });
+
+  app.get("/hospital-appointments", async (request) => {
+    const appointments = hospital.of(requireCitizen(request, deps), now());
+    return { appointments, offer: offerAt(now()) };
+  });
+
+  app.post<{ Body: Slot }>(
+    "/hospital-appointments",
+    { schema: { body: slotBody } },
+    async (request, reply) => {
+      const appointment = hospital.book(requireCitizen(request, deps), request.body, now());
+      return reply.code(201).send(appointment);
+    },
+  );
+
+  app.delete<{ Params: { id: string } }>("/hospital-appointments/:id", async (request, reply) => {
+    if (!hospital.cancel(requireCitizen(request, deps), request.params.id)) throw new Refusal("not_found");
+    return reply.code(204).send();
+  });
+}
