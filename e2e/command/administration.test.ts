@@ -73,6 +73,24 @@ test("suspending, unbinding and revoking work through a running server, at once"
   expect(errcode((await runSamples(sandbox, token)).answers)).toBe(94009);
 });
 
+test("a logo is set, listed and told of in the audit; what is no small picture is refused", async () => {
+  const data = seededData();
+  const run = (...args: string[]) => shiming(["apps", ...args, "--data", data]);
+  const logo = join(import.meta.dirname, "../../apps/cli/src/sandbox/logos/city-service.png");
+  const other = "wx3c4d5e6f708192a3";
+  expect((await run("logo", other, logo)).code).toBe(0);
+  const digest = execFileSync("openssl", ["dgst", "-sha256", "-r", logo]).toString().slice(0, 64);
+  const apps: { appid: string; logo?: string }[] = JSON.parse((await run("list", "--json")).stdout);
+  expect(apps.find(({ appid }) => appid === other)?.logo).toBe(digest);
+
+  const svg = join(scratchFolder(), "logo.png");
+  writeFileSync(svg, '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const refused = await run("logo", other, svg);
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining("PNG or WebP")]);
+  expect((await run("logo", "wx0000000000000000", logo)).code).toBe(1);
+  expect((await run("logo", other, `${svg}.none`)).code).toBe(2);
+});
+
 test("a merchant's new certificate works beside the old one", async () => {
   const sandbox = await startSandbox();
   const folder = scratchFolder();

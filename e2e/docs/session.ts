@@ -29,7 +29,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Commands that end when their server does. The session goes on when the server says that it is ready. */
-const SERVER = /^(?:npm start|(?:npx )?shiming (?:sandbox|serve))\b/;
+const SERVER = /^(?:npm start|(?:npx )?shiming (?:sandbox|serve)|node \S+\/server\/main\.ts)\b/;
 
 export interface SessionReport {
   /** What each command printed, both streams; shorter than the commands when one failed. */

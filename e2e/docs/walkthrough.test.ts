@@ -4,12 +4,13 @@ import { commandOf, stepsIn, type Walk, walk } from "./walkthrough.ts";
 
 /** Documents that are read one after the other, in one shell. */
 const readings = [
-  ["README.md", "docs/sandbox.md", "docs/conformance.md"],
+  ["README.md", "docs/sandbox.md", "docs/phone.md", "docs/conformance.md"],
   ["docs/operating.md"],
   ["docs/host.md"],
   ["docs/sdk.md"],
   ["docs/command.md"],
   ["docs/troubleshooting.md"],
+  ["examples/city-service/README.md"],
 ].map((documents) => ({
   name: documents.join(" and "),
   steps: stepsIn(documents),

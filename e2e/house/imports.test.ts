@@ -11,7 +11,7 @@ const adapters = ["store", "ca"];
 const compositionRoot = "cli";
 
 const files = listFiles().flatMap((file) => {
-  const [, folder, name] = /^((?:packages|apps)\/([^/]+))\//.exec(file) ?? [];
+  const [, folder, name] = /^((?:packages|apps|examples)\/([^/]+))\//.exec(file) ?? [];
   return folder && name ? [{ file, folder, name, isTest: /\.test\.ts$/.test(file) }] : [];
 });
 const sources = files.filter(({ file }) => /\.[cm]?[jt]s$/.test(file));

@@ -21,8 +21,12 @@ it("type-checks what runs in a browser, where there is a document and no Node", 
 
 it("type-checks the pages, their templates included, and the tests that run in a browser", () => {
   const clean = { status: 0, output: "" };
-  expect(runTool("vue-tsc/bin/vue-tsc.js", ["--noEmit", "-p", "apps/sheet"])).toEqual(clean);
-  expect(runTool("typescript/bin/tsc", ["--noEmit", "-p", "e2e/sheet"])).toEqual(clean);
+  for (const pages of ["apps/sheet", "apps/phone"]) {
+    expect(runTool("vue-tsc/bin/vue-tsc.js", ["--noEmit", "-p", pages])).toEqual(clean);
+  }
+  for (const tests of ["e2e/sheet", "e2e/phone"]) {
+    expect(runTool("typescript/bin/tsc", ["--noEmit", "-p", tests])).toEqual(clean);
+  }
 });
 
 it("is formatted, and the linter has nothing to say", () => {

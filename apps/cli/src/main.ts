@@ -11,6 +11,7 @@ type AddCommand = (program: Command) => void;
 /** Each command with what it needs: nobody waits for the server's parts to be loaded who wants to ask it something. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   sandbox: async () => (await import("./commands/sandbox.ts")).addSandboxCommand,
+  phone: async () => (await import("./commands/phone.ts")).addPhoneCommand,
   serve: async () => (await import("./commands/serve.ts")).addServeCommand,
   authorize: async () => (await import("./commands/authorize.ts")).addAuthorizeCommand,
   keygen: async () => (await import("./commands/keygen.ts")).addKeygenCommand,

@@ -26,6 +26,7 @@ import {
   type Stores,
   setBinding,
   setHostOrigins,
+  setLogo,
   setQuota,
 } from "@shiming/core";
 import type { Sensitive } from "@shiming/crypto";
@@ -55,6 +56,8 @@ export interface OperationInputs extends AccountOperationInputs {
   "apps.end": { appid: string };
   "apps.bind": { appid: string; mchId: string; bound: boolean };
   "apps.quota": { appid: string; quota: Quota };
+  /** The image is base64. */
+  "apps.logo": { appid: string; image: string };
   "merchants.list": Record<string, never>;
   "merchants.create": { mchId: string; legalName: string };
   "merchants.issue": { mchId: string; csrPem: string };
@@ -99,6 +102,9 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
   "apps.bind": ({ appid, mchId, bound }, actor, deps, at) =>
     setBinding(appid, mchId, bound, actor, storesOf(deps), at),
   "apps.quota": ({ appid, quota }, actor, deps, at) => setQuota(appid, quota, actor, storesOf(deps), at),
+  "apps.logo": async ({ appid, image }, actor, { stores }, at) => ({
+    logo: await setLogo(appid, Buffer.from(image, "base64"), actor, stores, at),
+  }),
 
   "merchants.list": async (_, _actor, { stores }) => {
     const merchants = await stores.merchants.list();
@@ -141,6 +147,7 @@ function describeApp(app: MiniProgram, merchants: readonly string[]) {
   return {
     appid: app.appid,
     name: app.name,
+    ...(app.logo && { logo: app.logo }),
     service_provider: app.serviceProvider,
     access: app.access,
     categories: app.categories.map(categoryIdOf),

@@ -1,4 +1,4 @@
-import type { ApprovedUse, Category } from "@shiming/core";
+import { type ApprovedUse, type Category, requireLogo } from "@shiming/core";
 import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
 import { type Example, manual } from "../manual/page.ts";
@@ -10,6 +10,7 @@ import {
   type LocationOptions,
   locationOf,
   print,
+  readBytes,
 } from "./options.ts";
 
 type CommonOptions = LocationOptions & { readonly json?: boolean };
@@ -46,6 +47,7 @@ export function addAppsCommand(program: Command): void {
   addClosingCommands(sub);
   addBindingCommands(sub);
   addSecretAndQuota(sub);
+  addLogo(sub);
 }
 
 interface CreateOptions extends CommonOptions {
@@ -146,6 +148,22 @@ function addSecretAndQuota(sub: AddSubcommand): void {
     .action(async (appid: string, options: CommonOptions & { perMinute: number; perDay: number }) => {
       const quota = { perMinute: options.perMinute, perDay: options.perDay };
       print(await perform(locationOf(options), "apps.quota", { appid, quota }), options.json);
+    });
+}
+
+function addLogo(sub: AddSubcommand): void {
+  sub("logo", "set the picture that people are shown with the name", [
+    "A square of at most 64 KiB, PNG or WebP",
+    "shiming apps logo wx1a2b3c4d5e6f7081 logo.png",
+  ])
+    .argument("<appid>")
+    .argument("<file>", "PNG or WebP")
+    .action(async (appid: string, file: string, options: CommonOptions) => {
+      const logo = readBytes(file);
+      // Before it is sent: a running server takes no more than it can use.
+      requireLogo(logo);
+      const image = logo.toString("base64");
+      print(await perform(locationOf(options), "apps.logo", { appid, image }), options.json);
     });
 }
 

@@ -36,12 +36,26 @@ export function categoryIds(text: string): number[] {
   return text.split(",").map(Number);
 }
 
+/** 0 stands for any free one. */
+export function parsePort(text: string): number {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : usage(`"${text}" is no port.`);
+}
+
 /** The content of a file, or of standard input for `-`. */
 export function readInput(path: string): string {
   try {
     return path === "-" ? readStandardInput() : readFileSync(path, "utf8");
   } catch {
     return usage(`${path === "-" ? "Standard input" : path} cannot be read.`);
+  }
+}
+
+/** A file that is no text. */
+export function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return usage(`${path} cannot be read.`);
   }
 }
 

@@ -14,7 +14,7 @@ const LOCK = /^lock\.db/;
 
 /** What a sandbox makes in its folder; nothing else is ever removed. */
 const MADE_BY_SANDBOX =
-  /^(shiming\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|keys|merchants|host|https)$/;
+  /^(shiming\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|keys|merchants|host|https|city-service)$/;
 
 /**
  * Makes the folder a sandbox's, with its keys.

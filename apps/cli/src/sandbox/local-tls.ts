@@ -6,7 +6,7 @@ import { localAuthorityFile } from "./sandbox-file.ts";
 
 const YEAR_MS = 365 * 86_400_000;
 const NAMES = {
-  dnsNames: ["localhost", "sheet.localhost", "phone.localhost", "console.localhost"],
+  dnsNames: ["localhost", "sheet.localhost", "phone.localhost", "city.localhost", "console.localhost"],
   ipAddresses: ["127.0.0.1", "::1"],
 } as const;
 

@@ -1,5 +1,6 @@
 /** Fills the stores of a new sandbox, through the same operations that the operator's staff uses. */
 import { generateKeyPair, type KeyObject } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createCertificateRequest } from "@shiming/ca";
@@ -91,10 +92,11 @@ async function seedApp(
   merchants: readonly SandboxMerchant[],
   perform: Perform,
 ): Promise<SandboxApp> {
-  const { appid, name, serviceProvider, categories, approvedUses, boundTo } = app;
+  const { appid, name, logoFile, serviceProvider, categories, approvedUses, boundTo } = app;
   const created = (await perform("apps.create", { appid, name, serviceProvider, categories })) as {
     secret: string;
   };
+  if (logoFile) await perform("apps.logo", { appid, image: readLogo(logoFile) });
   if (approvedUses.length > 0) await perform("apps.approve", { appid, uses: approvedUses });
   for (const mchId of boundTo) await perform("apps.bind", { appid, mchId, bound: true });
   const merchant = merchants.find(({ mch_id }) => mch_id === boundTo[0]);
@@ -109,6 +111,11 @@ async function seedApp(
     category_ids: approvedUses.map(({ category }) => categoryIdOf(category)),
     access: approvedUses.length > 0 ? "approved" : "none",
   };
+}
+
+/** In base64. */
+function readLogo(file: string): string {
+  return readFileSync(new URL(`logos/${file}`, import.meta.url), "base64");
 }
 
 async function seedHost(dataDir: string, perform: Perform): Promise<SandboxFile["host"]> {

@@ -25,6 +25,8 @@ const university: Category = {
 export interface SeedApp {
   readonly appid: string;
   readonly name: string;
+  /** In `logos/`. */
+  readonly logoFile?: string;
   readonly serviceProvider: ServiceProvider;
   readonly categories: readonly Category[];
   readonly approvedUses: readonly ApprovedUse[];
@@ -41,6 +43,7 @@ export const APPS: readonly SeedApp[] = [
   {
     appid: "wx1a2b3c4d5e6f7081",
     name: "城市服务",
+    logoFile: "city-service.png",
     serviceProvider: cityService,
     categories: [memo, socialSecurity, university],
     approvedUses: [

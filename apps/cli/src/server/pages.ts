@@ -2,14 +2,26 @@ import type { Pages } from "@shiming/platform";
 import { builtPages, PagesNotBuilt } from "@shiming/sheet";
 import { Sentence } from "../sentence.ts";
 
+type PhonePages = Awaited<ReturnType<typeof import("@shiming/phone/pages")["builtPages"]>>;
+
 /**
  * The pages that a person sees. They are built when there is no build of the sources as they are, which takes a second or
  * two: once after an installation or a change, not at every start.
  * @throws Sentence when they cannot be built here
  */
-export async function loadPages(): Promise<Pages> {
+export function loadPages(): Promise<Pages> {
+  return orSentence(builtPages());
+}
+
+/** Those of the phone: nobody but a sandbox has them, and only when somebody looks. */
+export async function loadPhonePages(): Promise<PhonePages> {
+  const { builtPages } = await import("@shiming/phone/pages");
+  return orSentence(builtPages());
+}
+
+async function orSentence<T>(pages: Promise<T>): Promise<T> {
   try {
-    return await builtPages();
+    return await pages;
   } catch (error) {
     if (!(error instanceof PagesNotBuilt)) throw error;
     throw new Sentence(`The pages could not be built; "npm run build:pages" tells why. ${error.message}`);

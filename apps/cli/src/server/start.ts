@@ -19,10 +19,17 @@ export interface ServerSettings {
   readonly otherPort: string;
   /** The sandbox's own help for developers. */
   readonly diagnoseSignature?: PlatformParts["diagnoseSignature"];
+  /** What a sandbox puts beside the platform. */
+  readonly sites?: PlatformParts["sites"];
+  /** What a sandbox shows its developer. */
+  readonly onCall?: PlatformParts["onCall"];
+  /** What a sandbox can be asked over the control channel besides, by name. */
+  readonly operations?: ReadonlyMap<string, (input: unknown) => Promise<unknown>>;
 }
 
 export interface RunningServer {
   readonly url: string;
+  readonly audit: SqliteStores["audit"];
   /** Answers what was accepted, signs the last audit head, and lets go of the data. */
   close(): Promise<void>;
 }
@@ -49,7 +56,7 @@ export async function startServer(
 }
 
 async function run(
-  { data, keys, config, log, otherPort, diagnoseSignature }: ServerSettings,
+  { data, keys, config, log, otherPort, operations, ...sandbox }: ServerSettings,
   stores: SqliteStores,
 ): Promise<RunningServer> {
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
@@ -69,16 +76,19 @@ async function run(
     log,
     pages: await loadPages(),
     writeQueue: stores.writes,
-    diagnoseSignature,
+    ...sandbox,
   }).catch((error: unknown) => {
     throw asSentence(error, config, otherPort);
   });
-  const closeControl = await openControlChannel(data, ({ operation, input, actor }) =>
-    performNamed(operation, input, actor, deps, clock()),
+  const closeControl = await openControlChannel(
+    data,
+    async ({ operation, input, actor }) =>
+      operations?.get(operation)?.(input) ?? performNamed(operation, input, actor, deps, clock()),
   );
   const stopJobs = startJobs({ heads, housekeeping: stores.housekeeping, clock, log });
   return {
     url: platform.url,
+    audit: stores.audit,
     async close() {
       stopJobs();
       await platform.close();

@@ -6,7 +6,10 @@ const SIGNALS = ["SIGINT", "SIGTERM"] as const;
  * Runs a server until SIGINT or SIGTERM, then closes it. The signals are listened for before anybody is told that the
  * server is ready; whoever sends a second one does not wait.
  */
-export async function runUntilSignal(server: RunningServer, tellReady: () => void): Promise<never> {
+export async function runUntilSignal(
+  server: Pick<RunningServer, "close">,
+  tellReady: () => void,
+): Promise<never> {
   const signalled = new Promise<void>((resolve) => {
     for (const signal of SIGNALS) process.once(signal, () => resolve());
   });

@@ -1,0 +1,91 @@
+/** A whole sandbox on one port: the platform with its invented world, the phone, and the back end of the case. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { diagnoseSignature } from "@shiming/crypto";
+import type { AppToOpen, OpenedApp, Phone } from "@shiming/phone";
+import { createLog, type PlatformParts, type Site } from "@shiming/platform";
+import { perform } from "../administration/perform.ts";
+import { loadPlatformKeys } from "../server/platform-keys.ts";
+import { type RunningServer, type ServerSettings, startServer } from "../server/start.ts";
+import { createCity } from "./city.ts";
+import { claimSandboxFolder } from "./folder.ts";
+import { localTls } from "./local-tls.ts";
+import { originOf } from "./origins.ts";
+import { createSandboxPhone } from "./phone.ts";
+import { localAuthorityFile, readSandboxFile, type SandboxFile, writeSandboxFile } from "./sandbox-file.ts";
+import { seedSandbox } from "./seed.ts";
+import { HOST } from "./world.ts";
+
+export interface SandboxSettings {
+  readonly port: number;
+  /** The folder of its data. */
+  readonly data: string;
+  readonly reset?: boolean | undefined;
+  readonly https?: boolean | undefined;
+}
+
+export interface RunningSandbox extends Pick<RunningServer, "url" | "close"> {
+  /** Puts another mini program on the phone. */
+  open(app: AppToOpen): Promise<OpenedApp>;
+}
+
+type Neighbours = Required<Pick<ServerSettings, "sites" | "onCall" | "operations">>;
+
+/** @throws Sentence, StoreUnavailable when the port or the folder is taken, or holds something else */
+export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
+  const log = createLog({ level: process.env.SHIMING_LOG_LEVEL ?? "info" });
+  const sites = new Map<string, Site>();
+  let phone: Phone | undefined;
+  const open = (app: AppToOpen) =>
+    phone?.open(app) ?? Promise.reject(new Error("the phone is not there yet"));
+  const server = await startPlatform(settings, log, {
+    sites,
+    onCall: (call) => phone?.observe(call),
+    operations: new Map([["phone.open", (app) => open(app as AppToOpen)]]),
+  });
+  try {
+    const file = await describeSandbox(settings, server.url);
+    const city = createCity(settings.data, file, log);
+    phone = await createSandboxPhone(settings.data, file, server.audit, log);
+    sites.set("city.localhost", city.handle).set("phone.localhost", phone.handle);
+    const parts = [phone, server, city];
+    const close = async () => {
+      for (const part of parts) await part.close();
+    };
+    return { url: server.url, open, close };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function startPlatform(
+  { port, data, reset, https }: SandboxSettings,
+  log: PlatformParts["log"],
+  neighbours: Neighbours,
+): Promise<RunningServer> {
+  const at = new Date();
+  await claimSandboxFolder(data, { reset }, at);
+  const keys = loadPlatformKeys(join(data, "keys"));
+  const tls = https ? { tls: await localTls(data, at) } : {};
+  if (https) trust(localAuthorityFile(data));
+  const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
+  const otherPort = "--port names another one";
+  const settings = { data, keys, config, log, otherPort, diagnoseSignature, ...neighbours };
+  return startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
+}
+
+/** The parts of the sandbox call one another, as they would over a network. */
+function trust(authorityFile: string): void {
+  setDefaultCACertificates([...getCACertificates(), readFileSync(authorityFile, "utf8")]);
+}
+
+/** Says where it is, to the platform and to programs. */
+async function describeSandbox({ data }: SandboxSettings, url: string): Promise<SandboxFile> {
+  const origins = [url, originOf("phone", url)];
+  await perform({ data, keys: join(data, "keys") }, "hosts.setOrigins", { issuer: HOST.issuer, origins });
+  const file = { ...readSandboxFile(data), base_url: url };
+  writeSandboxFile(data, file);
+  return file;
+}
