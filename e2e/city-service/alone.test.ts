@@ -61,13 +61,29 @@ it("runs by itself: signs a citizen in, ends on SIGTERM, and knows the session a
   expect(me.json).toEqual({ name: "䶮文博" });
 });
 
-it("names the variable that is missing in one sentence", async () => {
-  const child = startMain({ SHIMING_LANGUAGE: "zh" });
+/** What it says of settings that it cannot run with, after it has ended. */
+async function refusalOf(env: Record<string, string>): Promise<string> {
+  const child = startMain(env);
   let said = "";
   child.stderr?.setEncoding("utf8").on("data", (text) => {
     said += text;
   });
   expect((await once(child, "close"))[0]).toBe(2);
   expect(said.trim().split("\n")).toHaveLength(1);
-  expect(said).toContain("SHIMING_BASE_URL");
+  return said;
+}
+
+it("names the variable that is missing in one sentence", async () => {
+  expect(await refusalOf({ SHIMING_LANGUAGE: "zh" })).toContain("SHIMING_BASE_URL");
+});
+
+it("names what is wrong with a setting in one sentence", async () => {
+  const sandbox = await startSandbox(seededData());
+  const settings = settingsOf(sandbox, scratchFolder());
+  const refusal = (wrong: Record<string, string>) => refusalOf({ ...settings, ...wrong });
+  expect(await refusal({ CITY_SERVICE_LISTEN: "3000" })).toContain("CITY_SERVICE_LISTEN");
+  expect(await refusal({ CITY_SERVICE_LISTEN: new URL(sandbox.url).host })).toContain("EADDRINUSE");
+  expect(await refusal({ CITY_SERVICE_SECRET_FILE: "/no/such/file" })).toContain("/no/such/file");
+  const secretFile = settings.SHIMING_SECRET_FILE ?? "";
+  expect(await refusal({ CITY_SERVICE_SECRET_FILE: secretFile })).toContain("base64 of 32 bytes");
 });

@@ -74,8 +74,11 @@ describe("a citizen who consents", () => {
     await citizen.back();
     await citizen.tap("我的");
     await citizen.sees("已实名登录");
+    await citizen.screen.getByText("已取消").waitFor({ state: "hidden" });
     await storeScreen(citizen.page, "city-me");
     await citizen.tap("删除我的数据");
+    await citizen.sees("不能恢复");
+    await storeScreen(citizen.page, "city-delete");
     await citizen.confirm("删除");
     await citizen.sees("未登录");
     await citizen.tap("首页");

@@ -232,7 +232,7 @@ describe("a failure", () => {
         detail: {
           errMsg: "openRealnameAuth:fail system error",
           reason: "system_error",
-          message: "系统繁忙，请稍后再次点击按钮。",
+          message: "出了点问题，请稍后再次点击按钮。",
           hint: expect.stringContaining("errMsg: "),
         },
       },

@@ -92,6 +92,25 @@ it("another person has a storage of their own, and the first finds theirs again"
   await sees("一直在");
 });
 
+it("the mini program's menu begins it anew, forgets what it has kept, and its ring leaves it", async () => {
+  const { page, screen } = await openProbe(browser, phone);
+  const kept = () => screen.getByText("已存：").textContent();
+  const choose = async (item: string) => {
+    await page.getByRole("button", { name: "更多" }).click();
+    await page.getByRole("button", { name: item }).click();
+  };
+  await screen.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "更多" }).click();
+  await storeScreen(page, "phone-menu");
+  await page.getByRole("button", { name: "取消" }).click();
+  await choose("重新进入小程序");
+  await expect.poll(kept).toBe("已存：一直在");
+  await choose("清除小程序的本地数据");
+  await expect.poll(kept).toBe("已存：");
+  await page.getByRole("button", { name: "关闭小程序" }).click();
+  await page.getByRole("button", { name: "城市服务" }).waitFor();
+});
+
 it("a reload keeps the person, the settings, the mini program and its page", async () => {
   const shell = await openProbe(browser, phone);
   await shell.choose("欧阳若兰");
@@ -130,8 +149,10 @@ it("what the mini program says, and what goes wrong in it, is in the panel with 
   await shell.showTab("console");
   await shell.row("code 32").waitFor();
   await shell.row("wx.login 的 code 是随机的").waitFor();
+  await storeScreen(shell.page, "panel-console");
   await shell.showTab("problems");
   expect(await shell.row("有意为之").textContent()).toMatch(/pages\/first\.js\s*第 10 行第 18 列/);
+  await storeScreen(shell.page, "panel-problems");
   await shell.page.getByRole("button", { name: "清空" }).click();
   await shell.page.getByText("没有发现问题。").waitFor();
 });
@@ -145,6 +166,7 @@ it("my authorizations open in a window of their own, signed in as the person", a
   ]);
   await window.getByText("还没有授权记录").waitFor();
   await page.getByText("已经在新窗口里打开").waitFor();
+  await storeScreen(page, "phone-my");
   expect(await window.evaluate(() => window.opener)).toBeNull();
 });
 

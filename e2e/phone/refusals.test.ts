@@ -59,11 +59,9 @@ it("a wrong password is told with the tries that are left, the fifth locks, and 
     await citizen.typePassword("135790");
     await sheet.getByText(`支付密码不正确，还可以再试 ${tries} 次`).waitFor();
   }
-  await storeScreen(citizen.page, "phone-last-try");
   await citizen.typePassword("135790");
   await sheet.getByRole("heading", { name: "支付密码已锁定" }).waitFor();
   expect(await sheet.locator("main").textContent()).toMatch(/密码错误次数过多，.*\d{2}:\d{2}.* 之后可以再试/);
-  await storeScreen(citizen.page, "phone-locked");
   await sheet.getByRole("button", { name: "关闭" }).click();
   await citizen.sees("支付密码错误次数过多，请稍后再试");
   await citizen.tap("实名授权");
@@ -94,7 +92,7 @@ it("a mini program without access is refused, and the citizen hears that it is n
   await askInVain(citizen);
   await citizen.sees("本服务尚未开通实名授权");
   await citizen.sees("这不是您的问题");
-  await storeScreen(citizen.page, "phone-access-denied");
+  await storeScreen(citizen.page, "city-access-denied");
   expect(await answersToHost(phone, "ayguli")).toEqual(["openRealnameAuth:fail access denied"]);
 });
 

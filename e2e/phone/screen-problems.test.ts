@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { useBrowser } from "../support/browser.ts";
+import { storeScreen, useBrowser } from "../support/browser.ts";
 import { openMiniProgram, type Screen } from "./support/screen.ts";
 
 const browser = useBrowser();
@@ -64,6 +64,7 @@ test("the button as the original document prints it is named with file and line 
   });
   await screen.inside.getByText("去").click();
   await shows(screen, "pages/home/home.wxml:2", "incomplete tag");
+  await storeScreen(screen.page, "phone-problem");
   await screen.tell({ kind: "back" });
   await screen.inside.getByText("去").waitFor();
 });

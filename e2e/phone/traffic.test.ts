@@ -113,6 +113,9 @@ it("what is no JSON, no URL and no assertion is told all the same", async () => 
   const url = "http://[odd";
   const { json } = await ask(phone, "/api/requests", { url, method: "GET", header: {}, timeout: 1 });
   expect(json.errMsg).toBe('request:fail invalid url "http://[odd"');
+  await ask(phone, "/api/requests", { url: "/oddity?token=a-secret", method: "GET", header: {}, timeout: 1 });
+  await events.until((event) => event.kind === "traffic" && event.entry.target === "/oddity?…");
+  expect(events.text).not.toContain("a-secret");
 });
 
 it("a field that is no text is told as the JSON that it is", async () => {

@@ -83,7 +83,6 @@ it("a child is told on the sheet that a guardian has to consent, and nothing is 
   for (const text of ["未满十四周岁", "父母或者其他监护人", "没有向任何人提供您的信息"])
     expect(told).toContain(text);
   expect(await sheet.getByRole("button", { name: "允许" }).count()).toBe(0);
-  await storeScreen(citizen.page, "phone-guardian");
   await sheet.getByRole("button", { name: "关闭" }).click();
   await citizen.sees("没有可用于本服务的居民身份证实名信息");
   await citizen.sees("带身份证到政务大厅办理");
@@ -93,7 +92,6 @@ it("a child is told on the sheet that a guardian has to consent, and nothing is 
 it("on a small phone the same is done by touch", async () => {
   const touch = { viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true };
   const citizen = await startVisit(phone, browser, touch);
-  await storeScreen(citizen.page, "phone-narrow-home");
   await citizen.open();
   await citizen.askForConsent();
   await storeScreen(citizen.page, "phone-narrow-sheet");

@@ -3,7 +3,7 @@ import { requestFields } from "@shiming/wire";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { type Visit, visitCity } from "../city-service/visit.ts";
-import { useBrowser } from "../support/browser.ts";
+import { storeScreen, useBrowser } from "../support/browser.ts";
 import { exchange, fetchToken } from "../support/protocol.ts";
 import { partiesOf } from "../support/sandbox-parties.ts";
 import { readEvents, usePhone } from "./support/phone.ts";
@@ -75,7 +75,8 @@ it("before the back end has used it: it gets nothing, and the citizen is asked t
   login.release();
   await citizen.page.getByRole("button", { name: "关闭", exact: true }).click();
   await citizen.page.getByRole("button", { name: "城市服务" }).click();
-  await citizen.sees("本次授权已用过或已过期，请再点一次");
+  await citizen.sees("已过期或已撤回。如需登录，请再点一次");
+  await storeScreen(citizen.page, "city-withdrawn");
   expect(await authorizationsOf(phone, "yanwenbo")).toEqual(["withdrawn"]);
   await citizen.tap("实名授权");
   await citizen.consent();

@@ -99,7 +99,7 @@ module.exports = {
       errMsg: "openRealnameAuth:fail system error",
       message: {
         en: "Something went wrong. Please tap the button again in a moment.",
-        zh: "系统繁忙，请稍后再次点击按钮。",
+        zh: "出了点问题，请稍后再次点击按钮。",
       },
       hint: {
         en: "The platform is busy or failed; let the user tap the button again in a moment.",

@@ -42,6 +42,6 @@ export const consentMessages = {
   },
   "system error": {
     en: "Something went wrong. Please tap the button again in a moment.",
-    zh: "系统繁忙，请稍后再次点击按钮。",
+    zh: "出了点问题，请稍后再次点击按钮。",
   },
 } as const satisfies Record<ConsentFailure, ConsentMessage>;

@@ -6,6 +6,9 @@ import type { Network } from "../link/link.ts";
 import { backEnd } from "./back-end.ts";
 import { passNetwork } from "./network.ts";
 
+const TAP_WAIT_MS = 1_000;
+const TAP_POLL_MS = 10;
+
 export interface SheetPlace {
   /** The phone's screen: the sheet covers it, and nothing of the panel. */
   readonly container: HTMLElement;
@@ -22,7 +25,7 @@ export async function askRealnameAuth(
   question: SheetQuestion,
   { container, frame, network, language, signal }: SheetPlace,
 ): Promise<ButtonEventDetail> {
-  if (!isTapOn(frame)) {
+  if (!(await knowsTapOn(frame))) {
     return createFailDetail("system error", "Only a tap on the button by the user opens the sheet.");
   }
   return openRealnameAuth({
@@ -38,6 +41,18 @@ export async function askRealnameAuth(
       return inLanguage(sheetUrl, language);
     },
   });
+}
+
+/**
+ * A mini program runs in a process of its own: what the browser tells this page of a tap there may come after the mini
+ * program's message.
+ */
+async function knowsTapOn(frame: HTMLIFrameElement): Promise<boolean> {
+  for (const end = performance.now() + TAP_WAIT_MS; !isTapOn(frame); ) {
+    if (performance.now() > end) return false;
+    await new Promise((resolve) => setTimeout(resolve, TAP_POLL_MS));
+  }
+  return true;
 }
 
 /** The browser's own word for it, not the mini program's; a tap on the panel is none of its. */

@@ -9,8 +9,8 @@ interface Words {
 export const refusals = {
   ask_again: {
     status: 422,
-    zh: "本次授权已用过或已过期，请再点一次“实名授权”。",
-    en: "This authorization has been used or has expired. Please tap the real-name button once more.",
+    zh: "本次授权已用过、已过期或已撤回。如需登录，请再点一次“实名授权”。",
+    en: "This authorization was used, has expired or was withdrawn. To sign in, please tap the real-name button once more.",
   },
   no_payment_account: {
     status: 422,

@@ -16,8 +16,8 @@ export function shellPolicy(origin: string, sheetOrigin: string): string {
 }
 
 /**
- * The screen, where a stranger's mini program runs: without an origin and without a network, whoever frames it. Its scripts
- * are evaluated; its pictures and fonts may come from anywhere, as in the original.
+ * The screen, where a stranger's mini program runs: without an origin, whoever frames it, and reading nothing from a network.
+ * Its scripts are evaluated; its pictures and fonts may come from anywhere, as in the original.
  */
 export function screenPolicy(origin: string): string {
   return policy([

@@ -34,7 +34,7 @@ export function describeOwnCall(request: WxRequest, outcome: RequestOutcome, mil
 }
 
 function ownTarget(url: string): string {
-  if (!URL.canParse(url)) return url;
+  if (!URL.canParse(url)) return url.replace(/\?.*$/s, "?…");
   const { origin, pathname, searchParams } = new URL(url);
   const query = new URLSearchParams(
     [...searchParams].map(([name, value]): [string, string] => [name, kindOf(name, value)]),
