@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { runTool } from "./repository.ts";
+
+// They read the whole project, and share a slow machine.
+vi.setConfig({ testTimeout: 300_000 });
 
 it("type-checks", () => {
   expect(runTool("typescript/bin/tsc", ["--noEmit"])).toEqual({ status: 0, output: "" });

@@ -12,7 +12,7 @@ export async function authorizeRealname(
   event: Event,
   context: ElementContext,
 ): Promise<void> {
-  if (underWay || !event.isTrusted || !navigator.userActivation.isActive) return;
+  if (underWay || !event.isTrusted || navigator.userActivation?.isActive === false) return;
   underWay = true;
   const detail = await ask(self.get("categoryId"), context);
   underWay = false;
