@@ -10,8 +10,8 @@ export interface AppStorage {
   clear(): void;
 }
 
-export function openAppStorage(appid: string, userId: string, storage: Storage = localStorage): AppStorage {
-  const place = `storage/${appid}/${userId}`;
+export function openAppStorage(appId: string, userId: string, storage: Storage = localStorage): AppStorage {
+  const place = `storage/${appId}/${userId}`;
   const read = (): Kept => parseKept(storage.getItem(place));
   return {
     read,

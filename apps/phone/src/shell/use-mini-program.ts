@@ -28,7 +28,7 @@ export function useMiniProgram(parts: MiniProgramParts, isInFront: Ref<boolean>)
   const { t } = useI18n();
   const bundle = shallowRef<MiniProgramBundle>();
   const hasFailed = shallowRef(false);
-  const storage = openAppStorage(app.appid, state().userId);
+  const storage = openAppStorage(app.id, state().userId);
   /** Of the sheet that is open. */
   let sheet: AbortController | undefined;
   let link: ScreenLink | undefined;
