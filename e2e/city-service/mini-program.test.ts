@@ -130,7 +130,7 @@ describe("a network that is lost between consent and sign-in", () => {
   it("costs no second password once it is back", async () => {
     const citizen = await visit("李雷");
     await citizen.askForConsent();
-    await citizen.sheet.getByRole("button", { name: "允许" }).click();
+    await citizen.allow();
     await citizen.typePassword("24681");
     await citizen.choose("断网");
     await citizen.typePassword("0");

@@ -1,8 +1,9 @@
 /** A citizen with the sandbox's phone: what they tap, on the screen and on the sheet. */
-import type { BrowserContextOptions, FrameLocator, Locator, Page } from "playwright-core";
+import type { BrowserContextOptions, FrameLocator, Page } from "playwright-core";
 import { builtPages } from "../../apps/phone/build/index.ts";
 import type { TestPhone } from "../phone/support/phone.ts";
 import type { TestBrowser } from "../support/browser.ts";
+import { type Press, pressUntil } from "../support/press.ts";
 
 export interface Visit {
   /** The phone and the panel beside it. */
@@ -29,6 +30,10 @@ export interface Visit {
   consentId(): Promise<string>;
   /** Says yes on the sheet, and types the payment password. */
   consent(): Promise<void>;
+  /** Says yes on the sheet, which opens its keypad. */
+  allow(): Promise<void>;
+  /** Says no on the sheet, which goes. */
+  refuse(): Promise<void>;
   /** On the sheet's keypad. */
   typePassword(password: string): Promise<void>;
   back(): Promise<void>;
@@ -55,7 +60,7 @@ export async function startVisit(
   await builtPages();
   const page = await browser.open(options);
   await page.goto(origin + path);
-  return visitOn(page, options.hasTouch ? (place) => place.tap() : (place) => place.click());
+  return visitOn(page, options.hasTouch ? (place, how) => place.tap(how) : (place, how) => place.click(how));
 }
 
 /** The same on a small phone, where the panel is out of the way, as the person that the phone begins with. */
@@ -65,7 +70,7 @@ export async function visitCityNarrow(phone: TestPhone, browser: TestBrowser): P
   return visit;
 }
 
-function visitOn(page: Page, press: (place: Locator) => Promise<void>): Visit {
+function visitOn(page: Page, press: Press): Visit {
   const screen = page.locator('iframe[src$="/screen"]').contentFrame();
   const sheetFrame = page.locator('iframe[src*="/consent/"]');
   const sheet = sheetFrame.contentFrame();
@@ -92,9 +97,12 @@ function visitOn(page: Page, press: (place: Locator) => Promise<void>): Visit {
       return url.pathname.split("/")[2] ?? "";
     },
     async consent() {
-      await press(sheet.getByRole("button", { name: "允许" }));
+      await visit.allow();
       await visit.typePassword(PAY_PASSWORD);
     },
+    allow: () =>
+      pressUntil(press, sheet.getByRole("button", { name: "允许" }), sheet.locator("dialog.keypad")),
+    refuse: () => pressUntil(press, sheet.getByRole("button", { name: "拒绝" }), sheetFrame, "detached"),
     async typePassword(password) {
       await sheet.locator("dialog.keypad").waitFor();
       for (const digit of password) await press(sheet.locator(`[data-digit="${digit}"]`));

@@ -33,8 +33,7 @@ describe("the platform's own sheet", () => {
     const page = await visit.openPage({ button: FRAMED });
     await button(page).click();
     const frame = page.frameLocator("dialog iframe");
-    await frame.getByRole("button", { name: "允许" }).click();
-    await frame.locator("dialog.keypad").waitFor();
+    await openKeypad(frame);
     await page.keyboard.type("135790");
     expect(await detailsOf(page)).toEqual([expect.objectContaining({ errMsg: "openRealnameAuth:ok" })]);
     expect(await consentState()).toBe("approved");

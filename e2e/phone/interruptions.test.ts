@@ -148,7 +148,7 @@ describe("with the sheet open", () => {
   it("a reload of the sheet alone asks the same again, and forgets what was typed", async () => {
     const citizen = await visit("䶮文博");
     await citizen.askForConsent();
-    await citizen.sheet.getByRole("button", { name: "允许" }).click();
+    await citizen.allow();
     await citizen.typePassword("24681");
     const frame = citizen.page.frames().find((each) => each.url().includes("/consent/"));
     await frame?.evaluate("location.reload()");

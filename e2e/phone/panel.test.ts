@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { storeScreen, useBrowser } from "../support/browser.ts";
 import { usePhone } from "./support/phone.ts";
-import { allow, openProbe, openShell, type Shell, writeFile } from "./support/shell.ts";
+import { allow, openProbe, openShell, refuse, type Shell, writeFile } from "./support/shell.ts";
 
 const phone = usePhone();
 const browser = useBrowser();
@@ -51,7 +51,7 @@ it("6.5.21 is too old, 6.10.0 is not, nor is it 6.1", async () => {
   }
   await shell.choose("6.10.0");
   await button.click();
-  await shell.sheet.getByRole("button", { name: "拒绝" }).click();
+  await refuse(shell);
   await seesResult(shell, "openRealnameAuth:fail cancel");
 });
 

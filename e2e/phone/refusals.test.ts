@@ -28,7 +28,7 @@ describe("who refuses", () => {
     const citizen = await visitCity(phone, browser, "李雷");
     await citizen.askForConsent();
     await storeScreen(citizen.page, "phone-sheet");
-    await citizen.sheet.getByRole("button", { name: "拒绝" }).click();
+    await citizen.refuse();
     await citizen.sees("我们没有收到您的任何信息，也不会再次询问");
     await storeScreen(citizen.page, "city-refused");
     await citizen.tap("暂不登录");
@@ -40,11 +40,11 @@ describe("who refuses", () => {
     const citizen = await visitCity(phone, browser, "赵晓星");
     const { sheet } = citizen;
     await citizen.askForConsent();
-    await sheet.getByRole("button", { name: "允许" }).click();
+    await citizen.allow();
     await citizen.typePassword("24681");
     await storeScreen(citizen.page, "phone-keypad");
     await sheet.getByRole("button", { name: "返回" }).click();
-    await sheet.getByRole("button", { name: "拒绝" }).click();
+    await citizen.refuse();
     await citizen.sees("我们没有收到您的任何信息，也不会再次询问");
     expect(await authorizationsOf(phone, "zhaoxing")).toEqual(["denied"]);
   });
@@ -54,7 +54,7 @@ it("a wrong password is told with the tries that are left, the fifth locks, and 
   const citizen = await visitCity(phone, browser, "欧阳若兰");
   const { sheet } = citizen;
   await citizen.askForConsent();
-  await sheet.getByRole("button", { name: "允许" }).click();
+  await citizen.allow();
   for (const tries of [4, 3, 2, 1]) {
     await citizen.typePassword("135790");
     await sheet.getByText(`支付密码不正确，还可以再试 ${tries} 次`).waitFor();
@@ -78,7 +78,7 @@ it("an app that is too old is asked to be updated, and the platform is not asked
   await citizen.sees("升级到最新版本");
   await citizen.choose("6.5.22");
   await citizen.tap("实名授权");
-  await citizen.sheet.getByRole("button", { name: "拒绝" }).click();
+  await citizen.refuse();
   expect(await answersToHost(phone, "chenhong")).toEqual(["sheet"]);
 });
 

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { host } from "./hosts.ts";
 import { payPassword } from "./persons.ts";
 import { startPlatform, type TestPlatform } from "./platform.ts";
+import { click, pressUntil } from "./press.ts";
 import { askConsent } from "./protocol.ts";
 
 /** A square of 128 pixels, and of the first mini program. */
@@ -35,8 +36,9 @@ export async function titleOf(page: Pick<Page, "locator">): Promise<string | und
   return (await page.locator("h1").textContent())?.trim();
 }
 
-export async function openKeypad(page: Pick<Page, "getByRole">): Promise<void> {
-  await page.getByRole("button", { name: "允许" }).click();
+/** Of a sheet in a window, or in a frame. */
+export function openKeypad(sheet: Pick<Page, "getByRole" | "locator">): Promise<void> {
+  return pressUntil(click, sheet.getByRole("button", { name: "允许" }), sheet.locator("dialog.keypad"));
 }
 
 export async function typePassword(page: Page, password: string = payPassword): Promise<void> {

@@ -5,6 +5,7 @@ import type { BrowserContextOptions, FrameLocator, Locator, Page } from "playwri
 import { builtPages } from "../../../apps/phone/build/index.ts";
 import type { Tab } from "../../../apps/phone/src/panel/tabs.ts";
 import type { TestBrowser } from "../../support/browser.ts";
+import { click, pressUntil } from "../../support/press.ts";
 import { scratchFolder } from "../../support/shiming.ts";
 import { ask, openApp, type TestPhone } from "./phone.ts";
 
@@ -52,9 +53,14 @@ function shellOn(page: Page): Shell {
 /** The person allows, and types the password that the panel shows. */
 export async function allow({ page, sheet }: Shell): Promise<void> {
   const password = await page.locator(".password__digits").textContent();
-  await sheet.getByRole("button", { name: /^(允许|Allow)$/ }).click();
-  await sheet.locator("dialog.keypad").waitFor();
+  const button = sheet.getByRole("button", { name: /^(允许|Allow)$/ });
+  await pressUntil(click, button, sheet.locator("dialog.keypad"));
   await page.keyboard.type(password ?? "");
+}
+
+export async function refuse({ page, sheet }: Shell): Promise<void> {
+  const frame = page.locator(".phone dialog iframe");
+  await pressUntil(click, sheet.getByRole("button", { name: "拒绝" }), frame, "detached");
 }
 
 /** The phone with a mini program in front that has a button for each thing a phone does, and the folder of its sources. */
