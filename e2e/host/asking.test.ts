@@ -70,8 +70,8 @@ describe("an assertion is refused, and the host's developer told why, and the pa
     ],
   ])("%s", async (_what, options, rule) => {
     const host = createHost(platform, options);
-    for (const asked of [host.requestConsent(questionOf(platform, userId)), host.createMeSession(userId)]) {
-      const error = await errorOf(asked);
+    const asked = [host.requestConsent(questionOf(platform, userId)), host.createMeSession(userId)];
+    for (const error of await Promise.all(asked.map(errorOf))) {
       expect(error).toMatchObject({ failure: "assertion_refused", status: 401, retryable: false });
       expect(error.message).toContain(rule);
       expect(JSON.stringify(error.toProblem())).not.toContain(rule);
