@@ -1,5 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import ts from "typescript";
 import { expect, test } from "vitest";
@@ -47,4 +48,14 @@ test("what an older Node.js reads is written in ECMAScript 2017 but for import()
     ts.transpileModule(readText(BIN), { compilerOptions: { target, module: ts.ModuleKind.ESNext } })
       .outputText;
   expect(printed(ts.ScriptTarget.ES2017)).toBe(printed(ts.ScriptTarget.ESNext));
+});
+
+test("compiled code is kept with the packages, and never where all users of a machine may write", async () => {
+  const shared = scratchFolder();
+  const { code } = await shiming(["sign", "--help"], { env: { TMPDIR: shared } });
+  expect(code).toBe(0);
+  expect(readdirSync(shared)).toEqual([]);
+  expect(
+    readdirSync(fileURLToPath(new URL("../../node_modules/.cache/shiming", import.meta.url))),
+  ).not.toEqual([]);
 });

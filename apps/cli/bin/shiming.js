@@ -20,4 +20,4 @@ if (isBusy && !isTold && process.execve && process.platform !== "win32") {
     process.env,
   );
 }
-import("../src/main.ts").then(({ main }) => main(process.argv));
+import("./start.js");
