@@ -127,16 +127,18 @@ test("canIUse is true for what is there alone, and reading what is not there giv
 });
 
 test("a toast is announced and goes; loading stays until it is hidden", async () => {
-  const { inside } = await tap(`wx.showToast({ title: "已保存", duration: 300 })`);
+  const { inside } = await tap(`wx.showToast({ title: "已保存", duration: 60_000 })`);
   await inside.getByRole("status").getByText("已保存").waitFor();
-  await inside.getByRole("status").getByText("已保存").waitFor({ state: "detached" });
+  const { inside: short } = await tap(`wx.showToast({ title: "已保存", duration: 1 })`);
+  await short.getByText("showToast:ok").waitFor();
+  await short.getByRole("status").getByText("已保存").waitFor({ state: "detached" });
   const { inside: loading } = await tap(
-    `new Promise((shown) => { wx.showLoading({ title: "请稍候" }); shown() }).then(() => new Promise((end) =>
-      wx.nextTick(() => setTimeout(() => { wx.hideLoading(); end("hidden") }, 300))))`,
+    `(this.shown = !this.shown) ? wx.showLoading({ title: "请稍候" }) : wx.hideLoading()`,
   );
   await loading.getByRole("status").getByText("请稍候").waitFor();
-  await loading.getByText("hidden").waitFor();
-  expect(await loading.getByRole("status").textContent()).toBe("");
+  await loading.getByText("开始").click();
+  await loading.getByText("hideLoading:ok").waitFor();
+  await expect.poll(() => loading.getByRole("status").textContent()).toBe("");
 });
 
 test("a modal is a dialog, and its answer is the button", async () => {
