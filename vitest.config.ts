@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const minute = 60_000;
@@ -9,6 +10,8 @@ export default defineConfig({
       (folder) => `${folder}/**/*.test.ts`,
     ),
     globalSetup: "e2e/support/sandbox-template.ts",
+    // One more than the cores: the long tests wait for servers and browsers, which are processes of their own.
+    maxWorkers: availableParallelism() + 1,
     // A busy machine is slow and not wrong: what never comes costs a failing test its time, and no other.
     expect: { poll: { timeout: minute / 2 } },
     testTimeout: minute,
