@@ -21,6 +21,7 @@ it.each([
   expect((await ask(phone, "/api/me-sessions", person, { headers })).status).toBe(403);
   expect((await ask(phone, "/api/phone", undefined, { headers })).status).toBe(403);
   expect((await ask(phone, "/api/events", undefined, { headers })).status).toBe(403);
+  expect((await ask(phone, "/%61pi/phone", undefined, { headers })).status).toBe(403);
 });
 
 it("the phone's own page can", async () => {

@@ -18,8 +18,8 @@ export class Refusal extends Error {
 export function createApp({ origin, onFault }: Pick<PhoneParts, "origin" | "onFault">): FastifyInstance {
   const app = Fastify({ logger: false, exposeHeadRoutes: false });
   app.removeContentTypeParser("text/plain");
-  app.addHook("onRequest", async (request) => {
-    const obstacle = obstacleTo(request.method, request.url, request.headers, origin);
+  app.addHook("onRequest", async ({ method, routeOptions, headers }) => {
+    const obstacle = obstacleTo(method, routeOptions.url, headers, origin);
     if (obstacle) throw new Refusal(obstacle.status, obstacle.why);
   });
   app.addHook("onSend", async (_request, reply) => {
