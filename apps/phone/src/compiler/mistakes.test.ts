@@ -1,4 +1,5 @@
-import { symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compileMiniProgram } from "./compile.ts";
@@ -241,8 +242,38 @@ describe("a file outside of the folder", () => {
     expect(Object.keys(modules)).toEqual(["app.js"]);
   });
 
+  it("is not read as a part of a package that leads there", async () => {
+    const outside = writeMiniProgram({ "secret.js": "exports.secret = 1;" });
+    const folder = writeMiniProgram({
+      "app.js": 'require("evil/secret");',
+      "node_modules/evil/package.json": {},
+    });
+    symlinkSync(outside, join(folder, "node_modules/evil/miniprogram_dist"));
+    const { problems, modules } = await compileMiniProgram(folder);
+    expect(problems).toMatchObject([{ message: "there is no module evil/secret" }]);
+    expect(Object.keys(modules)).not.toContain("miniprogram_npm/evil/secret.js");
+  });
+
   it("is not read for a comment in a style sheet", async () => {
     expect(await problemsOf({ "app.wxss": "/*# sourceMappingURL=../../../etc/passwd */" })).toEqual([]);
+  });
+});
+
+describe("a file that would take for ever to read", () => {
+  it("is named where it is too large", async () => {
+    const folder = writeMiniProgram({ "app.wxss": "" });
+    truncateSync(join(folder, "app.wxss"), 2 ** 30);
+    const { problems } = await compileMiniProgram(folder);
+    expect(problems).toMatchObject([
+      { file: "app.wxss", message: "cannot be read, or is larger than 16 MiB" },
+    ]);
+  });
+
+  it("is none where it is a pipe", async () => {
+    const folder = writeMiniProgram({ "app.js": 'require("endless");', "node_modules/endless/index.js": "" });
+    execFileSync("mkfifo", [join(folder, "node_modules/endless/package.json"), join(folder, "app.wxss")]);
+    const { problems, appStyle } = await compileMiniProgram(folder);
+    expect([problems.map(({ message }) => message), appStyle]).toEqual([["there is no module endless"], ""]);
   });
 });
 

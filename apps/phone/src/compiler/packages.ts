@@ -1,6 +1,7 @@
 /** npm packages as a mini program installs them: in `node_modules`, in its folder or in one above it. */
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { realpathSync, statSync } from "node:fs";
+import { dirname, join, posix, sep } from "node:path";
+import { readBounded } from "./files.ts";
 
 /** Where npm packages stand in a mini program. */
 export const PACKAGES = "miniprogram_npm/";
@@ -26,21 +27,28 @@ export function findPackage(folder: string, name: string): NpmPackage | undefine
 function readPackage(folder: string): NpmPackage | undefined {
   const manifest = readManifest(join(folder, "package.json"));
   if (!manifest) return undefined;
+  const root = realpathSync(folder);
   const dist = typeof manifest.miniprogram === "string" ? manifest.miniprogram : "miniprogram_dist";
-  const components = join(folder, posix.join("/", dist));
-  if (isFolder(components)) return { root: realpathSync(components), main: undefined };
+  const components = realFolder(join(root, posix.join("/", dist)));
+  // A package may be a link, as npm and pnpm make them; its parts may not lead out of it.
+  if (components && `${components}${sep}`.startsWith(root + sep))
+    return { root: components, main: undefined };
   const main = typeof manifest.main === "string" ? posix.join("/", manifest.main).slice(1) : "index.js";
-  return { root: realpathSync(folder), main: main === "index.js" ? undefined : main };
+  return { root, main: main === "index.js" ? undefined : main };
 }
 
 function readManifest(file: string): { miniprogram?: unknown; main?: unknown } | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readBounded(file)?.toString() ?? "");
   } catch {
     return undefined;
   }
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+function realFolder(path: string): string | undefined {
+  try {
+    return statSync(path).isDirectory() ? realpathSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,7 +1,8 @@
 /** The files of a mini program: those of its folder, and its npm packages under `miniprogram_npm/`. Nothing outside of them. */
 import { createHash } from "node:crypto";
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
+import { LARGEST_MIB, readBounded } from "./files.ts";
 import { findPackage, type NpmPackage, PACKAGES } from "./packages.ts";
 import { Problems } from "./problems.ts";
 
@@ -42,8 +43,13 @@ export class Sources {
   #readOnce(path: string): string | undefined {
     const file = this.#locate(path);
     if (file === undefined) return this.#generated(path);
+    const content = readBounded(file);
+    if (!content) {
+      this.problems.error(path, `cannot be read, or is larger than ${LARGEST_MIB} MiB`);
+      return "";
+    }
     try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+      return new TextDecoder("utf-8", { fatal: true }).decode(content);
     } catch {
       this.problems.error(path, "is not readable as UTF-8");
       return "";

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -57,6 +58,14 @@ it("tells of nothing where the files hold what they held", async () => {
   writeFiles(folder, { "pages/home.wxml": "<text/>" });
   await change();
   expect(unseen()).toBe(0);
+});
+
+it("waits for no pipe in the folder", async () => {
+  const { folder, change } = watched();
+  execFileSync("mkfifo", [join(folder, "pipe")]);
+  await change();
+  writeFiles(folder, { "app.js": "changed" });
+  await change();
 });
 
 it("tells of nothing more after its signal", async () => {

@@ -1,7 +1,8 @@
 /** Tells when a mini program's sources changed. */
 import { createHash } from "node:crypto";
-import { type Dirent, readdirSync, readFileSync, watch } from "node:fs";
+import { type Dirent, readdirSync, readlinkSync, watch } from "node:fs";
 import { join } from "node:path";
+import { readBounded } from "./files.ts";
 
 /** Calls back whenever the files hold something else than before, however often they are written; until the signal. */
 export function watchMiniProgram(folder: string, onChange: () => void, signal: AbortSignal): void {
@@ -27,17 +28,18 @@ export function watchMiniProgram(folder: string, onChange: () => void, signal: A
 /** Of all files but those that no mini program is made of. */
 function fingerprint(folder: string): string {
   const hash = createHash("sha256");
-  for (const path of filesIn(folder)) hash.update(JSON.stringify(path)).update(contentOf(join(folder, path)));
+  for (const file of filesIn(folder)) hash.update(JSON.stringify(pathOf(file))).update(contentOf(file));
   return hash.digest("hex");
 }
 
-function filesIn(folder: string, within = ""): string[] {
-  return entriesOf(join(folder, within)).flatMap((entry) => {
-    const path = join(within, entry.name);
+function filesIn(folder: string): Dirent[] {
+  return entriesOf(folder).flatMap((entry) => {
     if (entry.name === "node_modules" || entry.name.startsWith(".")) return [];
-    return entry.isDirectory() ? filesIn(folder, path) : [path];
+    return entry.isDirectory() ? filesIn(pathOf(entry)) : [entry];
   });
 }
+
+const pathOf = ({ parentPath, name }: Dirent) => join(parentPath, name);
 
 function entriesOf(folder: string): Dirent[] {
   try {
@@ -47,10 +49,15 @@ function entriesOf(folder: string): Dirent[] {
   }
 }
 
-function contentOf(file: string): Buffer {
+/** Of a link, where it leads: what is there is a file of the folder itself, or no part of the mini program. */
+function contentOf(file: Dirent): Buffer | string {
+  return (file.isSymbolicLink() ? linkTarget(pathOf(file)) : readBounded(pathOf(file))) ?? "";
+}
+
+function linkTarget(path: string): string | undefined {
   try {
-    return readFileSync(file);
+    return readlinkSync(path);
   } catch {
-    return Buffer.alloc(0);
+    return undefined;
   }
 }

@@ -1,5 +1,6 @@
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
+import { readBounded } from "../../compiler/files.ts";
 import { findPackage, PACKAGES } from "../../compiler/packages.ts";
 
 /** What a template or a style can show. Sources are in the bundle, and nobody else's business. */
@@ -43,7 +44,7 @@ async function readWithin(root: string, path: string): Promise<Buffer | undefine
   try {
     // Links are followed first, and judged by where they lead.
     const [folder, file] = await Promise.all([realpath(root), realpath(join(root, path))]);
-    return file.startsWith(folder + sep) ? await readFile(file) : undefined;
+    return file.startsWith(folder + sep) ? readBounded(file) : undefined;
   } catch {
     return undefined;
   }
