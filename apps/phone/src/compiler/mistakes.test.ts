@@ -152,6 +152,10 @@ const mistakes: Readonly<Record<string, readonly [Files, string]>> = {
     { "pages/home.wxml": '<view/>\n<wxs module="m">\nvar a = ;\n</wxs>' },
     "error pages/home.wxml:3 WXS: Unexpected token",
   ],
+  "a name that a WXS declares twice": [
+    { "pages/home.wxml": '<wxs module="m">\nlet a;\nlet a;\n</wxs>' },
+    "error pages/home.wxml:3 WXS: Identifier 'a' has already been declared",
+  ],
 
   "JavaScript that does not parse": [
     { "pages/home.js": "Page({\n  data: { a: 1 b: 2 }\n});" },

@@ -1,14 +1,19 @@
 /** One JavaScript file: its syntax, what it requires, and its text as a CommonJS module. */
 import { compileFunction } from "node:vm";
 import { parseSync, Visitor } from "rolldown/utils";
-import { type Position, positionAt } from "./problems.ts";
+import { positionAt } from "./problems.ts";
 
 export interface Script {
   /** CommonJS; every statement on the line where its author wrote it. */
   readonly code: string;
   readonly requests: readonly Request[];
   /** What is wrong with its syntax. */
-  readonly fault?: { readonly message: string; readonly at: Partial<Position> } | undefined;
+  readonly fault?: Fault | undefined;
+}
+
+interface Fault {
+  readonly message: string;
+  readonly at: { readonly line: number; readonly column?: number };
 }
 
 /** What `require("…")` or `import … from "…"` names. */
@@ -64,7 +69,7 @@ function checked(path: string, code: string, parsed: Parsed): Script {
 }
 
 /** What a parser lets through and an engine does not: a name declared twice, for one. */
-function earlyError(path: string, code: string): Script["fault"] {
+export function earlyError(path: string, code: string): Fault | undefined {
   try {
     compileFunction(code, ["require", "module", "exports"], { filename: path });
     return undefined;

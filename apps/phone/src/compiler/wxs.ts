@@ -2,6 +2,7 @@
 import { type ESTree, parseSync, Visitor } from "rolldown/utils";
 import { resolveFile } from "./paths.ts";
 import { type Position, positionAt } from "./problems.ts";
+import { earlyError } from "./script.ts";
 import type { Sources } from "./sources.ts";
 
 /** What WXS has and JavaScript has not, in the scope of every template. */
@@ -39,12 +40,13 @@ export function wxsCode({ file, line, source }: WxsSource, sources: Sources): Wx
     const position = positionAt(source, offset);
     return file.endsWith(EXTENSION) ? position : { line: position.line + line - 1 };
   };
+  const broken = (message: string, where: Partial<Position>): Wxs => {
+    sources.problems.error(file, `WXS: ${message}`, where);
+    return { code: "", requests: [] };
+  };
   const { program, errors } = parseSync(file, source, { lang: "js", sourceType: "commonjs" });
   const [fault] = errors;
-  if (fault) {
-    sources.problems.error(file, `WXS: ${fault.message}`, at(fault.labels[0]?.start ?? 0));
-    return { code: "", requests: [] };
-  }
+  if (fault) return broken(fault.message, at(fault.labels[0]?.start ?? 0));
   const edits: Edit[] = [];
   const requests: string[] = [];
   new Visitor({
@@ -60,7 +62,9 @@ export function wxsCode({ file, line, source }: WxsSource, sources: Sources): Wx
       } else sources.problems.error(file, `there is no WXS ${argument.value}`, at(argument.start));
     },
   }).visit(program);
-  return { code: guarded(file, applyEdits(source, edits)), requests };
+  const code = guarded(file, applyEdits(source, edits));
+  const early = earlyError(file, code);
+  return early ? broken(early.message, { line: early.at.line + line - 1 }) : { code, requests };
 }
 
 /** `x.constructor` is the name of a type: `"Array"`. */
