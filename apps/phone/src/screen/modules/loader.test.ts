@@ -34,6 +34,12 @@ test("a module sees what the original gives it, and no browser", () => {
   expect(loader.load("a.js")).toEqual([...names.map(() => "undefined"), "function", "wx"]);
 });
 
+test("a module may give any of these names to something of its own", () => {
+  const names = ["window", "self", "top", "location", "history", "open", "confirm", "fetch", "wx", "console"];
+  const source = `${names.map((name) => `const ${name} = "${name}";`).join("")} module.exports = [${names}]`;
+  expect(createLoader({ "a.js": source }, {}).load("a.js")).toEqual(names);
+});
+
 test("a module that fails is run again when it is required again", () => {
   const loader = createLoader(
     { "a.js": `if (global.push(1) < 2) throw new Error("first"); exports.fine = true` },

@@ -10,15 +10,18 @@ const ABSENT = [
   ...["localStorage", "sessionStorage", "indexedDB", "caches", "alert", "confirm", "prompt", "postMessage"],
 ];
 
-const NAMES = [
-  ...["require", "module", "exports", "App", "Page", "Component", "Behavior", "getApp", "getCurrentPages"],
-  ...["wx", "console", "global"],
+const OWN = ["require", "module", "exports"];
+const SHARED = [
+  ...["App", "Page", "Component", "Behavior", "getApp", "getCurrentPages", "wx", "console", "global"],
 ];
 
 /** What a module sees, by name. */
 export type ModuleScope = Readonly<Record<string, unknown>>;
 
-const HEAD = `(function(${[...NAMES, ...ABSENT].join(",")}){`;
+type Run = (...values: unknown[]) => void;
+
+/** A module may call something of its own `location` or `top`: these names are those of the scope around it. */
+const HEAD = `(function(${[...SHARED, ...ABSENT].join(",")}){return function(${OWN.join(",")}){`;
 
 /** How many columns stand before a module's own, on its first line. */
 export const FIRST_COLUMNS = HEAD.length;
@@ -29,11 +32,9 @@ export const FIRST_COLUMNS = HEAD.length;
  * @throws what the module throws; a SyntaxError has no line, the compiler has named it before
  */
 export function runModule(path: string, source: string, scope: ModuleScope): void {
-  const run = evaluate(`${HEAD}${source}\n})`, path) as (...values: unknown[]) => void;
-  run.apply(
-    undefined,
-    NAMES.map((name) => scope[name]),
-  );
+  const around = evaluate(`${HEAD}${source}\n}})`, path) as (...values: unknown[]) => Run;
+  const valuesOf = (names: readonly string[]) => names.map((name) => scope[name]);
+  around(...valuesOf(SHARED))(...valuesOf(OWN));
 }
 
 /** In the global scope of the frame; `name` is what stacks call it. */
