@@ -64,6 +64,14 @@ it("every status is an answer, and redirects are followed", async () => {
   expect((await carry(`${origin}/from`)).response).toMatchObject({ statusCode: 418, body: "teapot" });
 });
 
+it("each cookie comes by itself, and all of them in the header", async () => {
+  const cookies = ["a=1; expires=Wed, 21 Oct 2099 07:28:00 GMT", "b=2"];
+  const origin = await serve((_request, response) => response.setHeader("set-cookie", cookies).end());
+  const { response } = await carry(origin);
+  expect(response?.cookies).toEqual(cookies);
+  expect(response?.header["set-cookie"]).toBe(cookies.join());
+});
+
 it("a redirect to the phone itself leads nowhere", async () => {
   const origin = await serve((_request, response) => {
     response.writeHead(307, { location: `${phone.origin}/api/me-sessions` }).end();

@@ -31,6 +31,7 @@ test("a request goes to the phone, and its answer comes back by promise or by ca
   const response = {
     statusCode: 201,
     header: { "content-type": "application/json" },
+    cookies: ["a=b"],
     body: '{"name":"䶮文博"}',
   };
   const screen = await tap(
@@ -38,7 +39,7 @@ test("a request goes to the phone, and its answer comes back by promise or by ca
     { answers: { request: { value: response } } },
   );
   expect(await answerOf(screen)).toEqual({
-    ...{ data: { name: "䶮文博" }, statusCode: 201, header: response.header, cookies: [] },
+    ...{ data: { name: "䶮文博" }, statusCode: 201, header: response.header, cookies: ["a=b"] },
     errMsg: "request:ok",
   });
   expect(await screen.told("call")).toEqual([

@@ -90,6 +90,9 @@ export interface WxRequest {
 
 export interface WxResponse {
   readonly statusCode: number;
+  /** Of several with one name, the values with commas between them. */
   readonly header: Readonly<Record<string, string>>;
+  /** Each `Set-Cookie` by itself: there are commas in them. */
+  readonly cookies: readonly string[];
   readonly body: string;
 }

@@ -40,7 +40,7 @@ test.each([
   expect(() => buildRequest(options)).toThrow(new Refusal(why));
 });
 
-const response = (body: string) => ({ statusCode: 200, header: { "Set-Cookie": "a=b" }, body });
+const response = (body: string) => ({ statusCode: 200, header: {}, cookies: ["a=b"], body });
 
 test("an answer is JSON where it can be, and text where it is not or is wanted as text", () => {
   expect(readResponse(response('{"a":1}')).data).toEqual({ a: 1 });

@@ -66,21 +66,13 @@ function formOf(data: object): string {
     .join("&");
 }
 
-export interface RequestResult {
+export interface RequestResult extends Omit<WxResponse, "body"> {
   readonly data: unknown;
-  readonly statusCode: number;
-  readonly header: Readonly<Record<string, string>>;
-  readonly cookies: readonly string[];
 }
 
 /** Any status is a success; a body that is no JSON stays text, as in the original. */
-export function readResponse({ statusCode, header, body }: WxResponse, dataType = "json"): RequestResult {
-  const cookies = Object.entries(header).filter(([name]) => name.toLowerCase() === "set-cookie");
-  return {
-    data: dataType === "json" ? parsed(body) : body,
-    ...{ statusCode, header },
-    cookies: cookies.map(([, value]) => value),
-  };
+export function readResponse({ body, ...rest }: WxResponse, dataType = "json"): RequestResult {
+  return { data: dataType === "json" ? parsed(body) : body, ...rest };
 }
 
 function parsed(body: string): unknown {

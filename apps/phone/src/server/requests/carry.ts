@@ -1,6 +1,6 @@
 import type { Response } from "undici";
 import type { RequestOutcome } from "../../api/api.ts";
-import type { WxRequest } from "../../link/link.ts";
+import type { WxRequest, WxResponse } from "../../link/link.ts";
 import { carriedHeaders } from "./headers.ts";
 import type { Outside } from "./outside.ts";
 
@@ -30,12 +30,18 @@ export async function carry(
     const text = await readText(response);
     if (text === undefined) return { errMsg: "request:fail exceed max response size" };
     return {
-      response: { statusCode: response.status, header: Object.fromEntries(response.headers), body: text },
+      response: { statusCode: response.status, ...headOf(response), body: text },
     };
   } catch (error) {
     if (patience.aborted) return { errMsg: "request:fail timeout" };
     return { errMsg: `request:fail ${reasonOf(error)}` };
   }
+}
+
+function headOf({ headers }: Response): Pick<WxResponse, "header" | "cookies"> {
+  const cookies = headers.getSetCookie();
+  const joined = cookies.length > 0 && { "set-cookie": cookies.join() };
+  return { header: { ...Object.fromEntries(headers), ...joined }, cookies };
 }
 
 /** `undefined` for an answer that is longer than any. */
