@@ -91,7 +91,7 @@ it("what cannot be sent, or reaches nobody, fails and says why", async () => {
 
 it("one that takes longer than its time-out has timed out", async () => {
   const origin = await serve(() => undefined);
-  expect((await carry(origin, { timeout: 20 })).errMsg).toBe("request:fail timeout");
+  expect((await carry(origin, { timeout: 20.5 })).errMsg).toBe("request:fail timeout");
 });
 
 it("an answer of more than 10 MiB is cut off", async () => {

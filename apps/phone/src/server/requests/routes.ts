@@ -39,6 +39,6 @@ function requestOf(given: unknown): WxRequest {
     method: textOf(given, "method").toUpperCase(),
     header: membersOf(header) as WxRequest["header"],
     body: typeof body === "string" ? body : undefined,
-    timeout: typeof timeout === "number" && timeout > 0 ? timeout : DEFAULT_TIMEOUT_MS,
+    timeout: typeof timeout === "number" && timeout > 0 ? Math.ceil(timeout) : DEFAULT_TIMEOUT_MS,
   };
 }
