@@ -9,10 +9,18 @@ export interface Outside {
   close(): Promise<void>;
 }
 
-/** Every name below `localhost` is this machine (RFC 6761 §6.3), which not every resolver knows. */
-const lookupLocalhost: LookupFunction = (name, options, callback) => {
+const LOOPBACK = [
+  { address: "127.0.0.1", family: 4 },
+  { address: "::1", family: 6 },
+];
+
+/**
+ * Every name below `localhost` is this machine (RFC 6761 §6.3), which not every resolver knows; a server may listen at one of
+ * its two addresses alone.
+ */
+export const lookupLocalhost: LookupFunction = (name, options, callback) => {
   if (!/(?:^|\.)localhost$/.test(name)) return lookup(name, options, callback as never);
-  if (options.all) callback(null, [{ address: "127.0.0.1", family: 4 }]);
+  if (options.all) callback(null, LOOPBACK);
   else callback(null, "127.0.0.1", 4);
 };
 
