@@ -63,9 +63,11 @@ test("what fails says why in its errMsg", async () => {
   };
   const caught = Object.keys(calls).map((call) => `${call}.catch((failure) => failure)`);
   const answers = { request: { errMsg: "request:fail timeout" } };
-  const screen = await tap(`Promise.all([${caught}])`, { answers });
+  const chunked = `wx.request({ url: "https://city.example/", fail() {} }).onChunkReceived(() => {})`;
+  const screen = await tap(`(${chunked}, Promise.all([${caught}]))`, { answers });
   expect(await answerOf(screen)).toEqual(Object.values(calls).map((errMsg) => ({ errMsg })));
   expect((await screen.told("console")).map(({ text }) => text)).toEqual([
+    "RequestTask.onChunkReceived is not supported in this simulator",
     "wx.scanCode is not supported in this simulator",
   ]);
 });

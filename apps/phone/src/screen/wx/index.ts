@@ -49,15 +49,16 @@ export function createWx(parts: WxParts): Wx {
     ...barFunctions(parts.showing.change),
     ...scrollFunctions(current),
   }).map(([name, work]) => [name, wxFunction(name, work, reportError)]);
+  const warn = (text: string) => noteOnce("warn", text);
   const supported = {
     ...Object.fromEntries(asynchronous),
     ...storage.synchronous,
     ...synchronousFunctions(parts),
     ...queryFunctions(current),
     ...parts.events.functions,
-    request: requestFunction(parts.link, reportError),
+    request: requestFunction(parts.link, reportError, warn),
   };
-  const unsupported = unsupportedFunctions((text) => noteOnce("warn", text), reportError);
+  const unsupported = unsupportedFunctions(warn, reportError);
   const wx = { ...unsupported, ...supported, canIUse: createCanIUse(supported) };
   return namingTheAbsent(wx, (text) => noteOnce("info", text));
 }

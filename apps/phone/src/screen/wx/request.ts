@@ -1,11 +1,22 @@
-/** `wx.request` and `wx.login`: what the phone does for a mini program. */
+/** `wx.request`: the phone sends it. */
 import type { ScreenLink } from "../link.ts";
 import { type CallOptions, wxFunction } from "./call.ts";
 import { Refusal } from "./refusal.ts";
 import { buildRequest, type RequestOptions, readResponse } from "./request-message.ts";
 
+/** An answer comes whole. */
+const UNSUPPORTED = ["onHeadersReceived", "offHeadersReceived", "onChunkReceived", "offChunkReceived"];
+
 /** The task stands where the promise of other functions does; it can be awaited, too. */
-export function requestFunction(link: ScreenLink, onError: (error: unknown) => void) {
+export function requestFunction(
+  link: ScreenLink,
+  onError: (error: unknown) => void,
+  note: (text: string) => void,
+) {
+  const unsupported = UNSUPPORTED.map((name) => [
+    name,
+    () => note(`RequestTask.${name} is not supported in this simulator`),
+  ]);
   return (options: RequestOptions & CallOptions = {}) => {
     let abort: (reason: Refusal) => void = () => undefined;
     const aborted = new Promise<never>((_, reject) => {
@@ -17,11 +28,7 @@ export function requestFunction(link: ScreenLink, onError: (error: unknown) => v
       return readResponse(await Promise.race([answer, aborted]), given.dataType);
     };
     const outcome = wxFunction("request", work, onError)(options);
-    const unsupported = () => undefined;
-    const task = {
-      abort: () => abort(new Refusal("abort")),
-      ...{ onHeadersReceived: unsupported, offHeadersReceived: unsupported },
-    };
+    const task = { ...Object.fromEntries(unsupported), abort: () => abort(new Refusal("abort")) };
     return outcome ? Object.assign(outcome, task) : task;
   };
 }
