@@ -80,10 +80,11 @@ test("signing in gives the phone's code", async () => {
 test("what is stored is there at once, is kept by the phone, and keeps its type", async () => {
   const screen = await tap(
     `(wx.setStorageSync("n", { a: [1] }), wx.removeStorageSync("old"),
-      [wx.getStorageSync("n"), wx.getStorageSync("kept"), wx.getStorageSync("old"), wx.getStorageInfoSync().keys])`,
-    { storage: { kept: "true", old: "1" } },
+      [wx.getStorageSync("n"), wx.getStorageSync("kept"), wx.getStorageSync("old"), wx.getStorageSync("nothing"),
+      wx.getStorageInfoSync().keys])`,
+    { storage: { kept: "true", old: "1", nothing: "null" } },
   );
-  expect(await answerOf(screen)).toEqual([{ a: [1] }, true, "", ["kept", "n"]]);
+  expect(await answerOf(screen)).toEqual([{ a: [1] }, true, "", null, ["kept", "nothing", "n"]]);
   expect(await screen.told("store")).toEqual([
     { kind: "store", key: "n", value: '{"a":[1]}' },
     { kind: "store", key: "old", value: null },

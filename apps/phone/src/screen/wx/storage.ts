@@ -15,8 +15,9 @@ export interface Storage {
 export function createStorage(kept: Readonly<Record<string, string>>, link: ScreenLink): Storage {
   const stored = new Map(Object.entries(kept));
   const set = (key: unknown, data: unknown) => {
-    const value = JSON.stringify(data === undefined ? "" : data);
-    if (sizeOf(stored) + value.length / 1024 > LIMIT) throw new Refusal("exceed storage max size 10Mb");
+    const value = JSON.stringify(data) ?? '""';
+    const size = sizeOf(new Map(stored).set(nameOf(key), value));
+    if (size > LIMIT) throw new Refusal("exceed storage max size 10Mb");
     stored.set(nameOf(key), value);
     link.tell({ kind: "store", key: nameOf(key), value });
   };
@@ -47,7 +48,7 @@ export function createStorage(kept: Readonly<Record<string, string>>, link: Scre
     },
     synchronous: {
       setStorageSync: set,
-      getStorageSync: (key: unknown) => get(key) ?? "",
+      getStorageSync: (key: unknown) => (stored.has(nameOf(key)) ? get(key) : ""),
       removeStorageSync: remove,
       clearStorageSync: clear,
       getStorageInfoSync: info,
