@@ -186,13 +186,22 @@ test("an action sheet answers with the item, or fails when it is cancelled", asy
 test("a change of network and a background are told to who listens", async () => {
   const screen = await openMiniProgram(browser, {
     "pages/home/home.wxml": `<view>{{heard}}</view>`,
-    "pages/home/home.js": `Page({ data: { heard: "等" }, onLoad() { wx.onNetworkStatusChange((status) =>
-      this.setData({ heard: JSON.stringify([status, wx.getSystemInfoSync().language]) })) } })`,
+    "pages/home/home.js": `Page({ data: { heard: ["等"] }, onLoad() {
+      const hear = (what) => this.setData({ heard: [...this.data.heard, JSON.stringify(what)] });
+      wx.onNetworkStatusChange(hear); wx.onThemeChange(hear); wx.onAppShow(({ path }) => hear(path)) } })`,
   });
   await screen.inside.getByText("等").waitFor();
-  const environment = { os: "ios", version: "8.0.50", language: "zh_CN", theme: "light" } as const;
-  await screen.tell({ kind: "environment", environment: { ...environment, network: "offline" } });
-  await screen.inside.getByText('[{"isConnected":false,"networkType":"none"},"zh_CN"]').waitFor();
+  const environment = { os: "ios", version: "8.0.50", language: "zh_CN", network: "normal" } as const;
+  for (const change of [
+    { theme: "light", version: "6.5.21" },
+    { theme: "dark" },
+    { theme: "dark", network: "offline" },
+  ] as const) {
+    await screen.tell({ kind: "environment", environment: { ...environment, ...change } });
+  }
+  for (const visible of [false, true]) await screen.tell({ kind: "visibility", visible });
+  const heard = ['{"theme":"dark"}', '{"isConnected":false,"networkType":"none"}', '"pages/home/home"'];
+  await screen.inside.getByText(["等", ...heard].join(), { exact: true }).waitFor();
 });
 
 test("an animation is played by the element that it is given to", async () => {

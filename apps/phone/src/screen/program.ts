@@ -5,7 +5,8 @@ import { createConsole } from "./console/console.ts";
 import { problemBox } from "./frame/problem-panel.ts";
 import type { Told } from "./link.ts";
 import { createLoader, type ModuleLoader } from "./modules/loader.ts";
-import { parsePageUrl } from "./pages/url.ts";
+import { enterOptions, launchOptions } from "./pages/launch.ts";
+import { formatPageUrl } from "./pages/url.ts";
 import { listenToFailures } from "./problems/listen.ts";
 import { createStage, type Stage } from "./stage.ts";
 import { createSurroundings, type Surroundings } from "./surroundings.ts";
@@ -21,7 +22,7 @@ interface Program {
 }
 
 export function runMiniProgram(start: Start, port: MessagePort): void {
-  const around = createSurroundings(start, port, (message) => hear(program, message));
+  const around = createSurroundings(start, port, (message, before) => hear(program, message, before));
   const reportError = (error: unknown, file = fileInFront(program)) => {
     around.problems.reportError(error, file);
   };
@@ -73,51 +74,52 @@ function listen({ around, events, app, reportError }: Program): void {
 
 function launch(program: Program, loader: ModuleLoader): void {
   const { around, stage, app, reportError } = program;
-  const { bundle, route } = around.start;
+  const { bundle } = around.start;
   for (const { severity, file, line, message } of bundle.problems) {
     const where = [file, line].filter(Boolean).join(":");
     if (severity === "warning") around.problems.noteOnce("warn", `${where} ${message}`);
   }
-  const [first] = bundle.app.pages;
-  if (first === undefined) {
+  if (bundle.app.pages.length === 0) {
     around.frame.pages.append(problemBox(around.frame, bundle.problems));
     return;
   }
-  const wanted = parsePageUrl("", route ?? first);
-  const url = bundle.app.pages.includes(wanted.path) ? `/${route ?? first}` : `/${first}`;
   try {
     if (loader.has("app.js")) loader.load("app.js");
   } catch (error) {
     reportError(error, "app.js");
   }
-  const options = { ...parsePageUrl("", url), scene: 1001 };
+  const options = launchOptions(around.start);
   app.call("onLaunch", options);
   app.call("onShow", options);
-  stage.stack.reLaunch(url);
+  stage.stack.reLaunch(`/${formatPageUrl(options)}`);
 }
 
-function hear(program: Program, message: Told): void {
+function hear(program: Program, message: Told, before: Environment): void {
   const { around, stage } = program;
-  if (message.kind === "environment") announce(program, message.environment);
+  if (message.kind === "environment") announce(program, message.environment, before);
   else if (message.kind === "visibility") turn(program, message.visible);
   else if (around.dialogs.goBack()) return;
   else if (stage.stack.pages.length > 1) stage.stack.navigateBack();
   else around.link.tell({ kind: "leave" });
 }
 
-function announce({ events, stage }: Program, environment: Environment): void {
-  const isConnected = environment.network !== "offline";
-  events.emit("NetworkStatusChange", { isConnected, networkType: networkType(environment) });
-  events.emit("ThemeChange", { theme: environment.theme });
+/** The bars speak the phone's language; what listens is told of what it listens to. */
+function announce({ events, stage }: Program, environment: Environment, before: Environment): void {
+  const { network, theme } = environment;
+  const type = networkType(environment);
+  if (type !== networkType(before))
+    events.emit("NetworkStatusChange", { isConnected: network !== "offline", networkType: type });
+  if (theme !== before.theme) events.emit("ThemeChange", { theme });
   stage.showing.turn();
 }
 
 /** To the background, or back from it. */
-function turn({ app, events, stage }: Program, visible: boolean): void {
+function turn({ around, app, events, stage }: Program, visible: boolean): void {
   const page = stage.stack.current;
   if (visible) {
-    app.call("onShow", { path: page?.path, query: page?.query, scene: 1001 });
-    events.emit("AppShow", {});
+    const options = enterOptions(page ?? launchOptions(around.start));
+    app.call("onShow", options);
+    events.emit("AppShow", options);
     page?.show();
   } else {
     page?.suspend();

@@ -19,19 +19,20 @@ export interface Surroundings {
   fileUrl(path: string): string;
 }
 
-/** @param onTold what the phone says, when its new environment is in force */
+/** @param onTold what the phone says, when its new environment is in force; `before` is the one until then */
 export function createSurroundings(
   start: Start,
   port: MessagePort,
-  onTold: (message: Told) => void,
+  onTold: (message: Told, before: Environment) => void,
 ): Surroundings {
   let environment = start.environment;
   const link = openLink(port, (message) => {
+    const before = environment;
     if (message.kind === "environment") {
       environment = message.environment;
       document.documentElement.lang = htmlLanguage(environment);
     }
-    onTold(message);
+    onTold(message, before);
   });
   document.documentElement.lang = htmlLanguage(environment);
   const frame = createFrame(document.body, () => environment);

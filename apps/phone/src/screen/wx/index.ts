@@ -5,9 +5,9 @@ import type { Dialogs } from "../frame/dialog.ts";
 import type { Frame } from "../frame/frame.ts";
 import type { Toasts } from "../frame/toast.ts";
 import type { ScreenLink } from "../link.ts";
+import { launchOptions } from "../pages/launch.ts";
 import type { Showing } from "../pages/showing.ts";
 import type { PageStack } from "../pages/stack.ts";
-import { parsePageUrl } from "../pages/url.ts";
 import { createAnimation } from "./animation.ts";
 import { type Work, wxFunction } from "./call.ts";
 import { createCanIUse } from "./can-i-use.ts";
@@ -75,7 +75,7 @@ function phoneFunctions({ start, link, frame, environment }: WxParts): Record<st
 }
 
 function synchronousFunctions({ start, frame, environment }: WxParts) {
-  const launch = { ...parsePageUrl("", start.route ?? start.bundle.app.pages[0] ?? ""), scene: 1001 };
+  const launch = launchOptions(start);
   const system = describeSystem(environment, frame.pages);
   return {
     getSystemInfoSync: system.all,
