@@ -14,7 +14,7 @@ const page = (name: string, calls: Readonly<Record<string, string>>): Files => (
   [`pages/${name}/${name}.js`]: `Page({ data: { answer: "", open: "" },
     onLoad(query) { console.log("load ${name}", query) }, onShow() { console.log("show ${name}");
       this.setData({ open: getCurrentPages().map((page) => page.route.slice(-1)).join(">") }) },
-    onHide() { console.log("hide ${name}") }, onUnload() { console.log("unload ${name}") },
+    onTabItemTap(tab) { console.log("tab ${name}", tab) }, onHide() { console.log("hide ${name}") }, onUnload() { console.log("unload ${name}") },
     ${Object.entries(calls)
       .map(
         ([label, call]) => `async ${label}() { const answer = await (${call}).catch((failure) => failure);
@@ -113,7 +113,8 @@ test("pages of the tab bar stay alive, and their tab is marked", async () => {
   await sees(screen, "页d");
   expect(await screen.inside.getByRole("heading").first().textContent()).toBe("标题d");
   expect((await lifeOf(screen)).filter((line) => / d|load a/.test(line))).toEqual([
-    ...["load a {}", "load d {}", "show d", "hide d", "show d"],
+    ...["load a {}", "load d {}", "show d"],
+    ...['tab d {"index":1,"pagePath":"pages/d/d","text":"丁"}', "hide d", "show d"],
   ]);
 });
 

@@ -10,22 +10,20 @@ export interface TabBarState {
   readonly filesUrl: string;
 }
 
-export function drawTabBar(
-  frame: Frame,
-  state: TabBarState | undefined,
-  onTab: (path: string) => void,
-): void {
+type OnTab = (tab: TabBar["list"][number], index: number) => void;
+
+export function drawTabBar(frame: Frame, state: TabBarState | undefined, onTab: OnTab): void {
   frame.bottom.replaceChildren(...(state ? [tabBar(frame, state, onTab)] : []));
 }
 
-function tabBar(frame: Frame, state: TabBarState, onTab: (path: string) => void): HTMLElement {
+function tabBar(frame: Frame, state: TabBarState, onTab: OnTab): HTMLElement {
   const { tabBar } = state;
   const bar = html("nav", { class: "tabs", "aria-label": frame.words().tabs });
   bar.style.background = tabBar.backgroundColor ?? "#fff";
   if (tabBar.borderStyle === "white") bar.style.borderTopColor = "#fff";
-  for (const tab of tabBar.list) {
+  for (const [index, tab] of tabBar.list.entries()) {
     const selected = tab.pagePath === state.selected;
-    const button = htmlButton({}, html("span", {}, tab.text), () => onTab(tab.pagePath));
+    const button = htmlButton({}, html("span", {}, tab.text), () => onTab(tab, index));
     if (selected) button.setAttribute("aria-current", "page");
     button.style.color = (selected ? tabBar.selectedColor : tabBar.color) ?? "";
     const icon = (selected && tab.selectedIconPath) || tab.iconPath;

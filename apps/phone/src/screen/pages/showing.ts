@@ -49,12 +49,9 @@ export function createShowing({ start, frame, backend, link, stack }: ShowingPar
   function drawTabs(page: Page): void {
     const state = app.tabBar &&
       tabOf(page) && { tabBar: app.tabBar, selected: page.path, filesUrl: start.filesUrl };
-    drawTabBar(frame, state, (path) => {
-      page.call("onTabItemTap", {
-        pagePath: path,
-        index: app.tabBar?.list.findIndex((tab) => tab.pagePath === path),
-      });
-      stack.switchTab(`/${path}`);
+    drawTabBar(frame, state, ({ pagePath, text }, index) => {
+      stack.switchTab(`/${pagePath}`);
+      stack.current?.call("onTabItemTap", { index, pagePath, text });
     });
   }
 
