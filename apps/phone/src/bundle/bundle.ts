@@ -45,7 +45,7 @@ export interface ComponentConfig {
    * program, with a leading `/`. The defaults of `componentGenerics` are, too.
    */
   readonly usingComponents?: Readonly<Record<string, string>>;
-  readonly componentGenerics?: Readonly<Record<string, unknown>>;
+  readonly componentGenerics?: Readonly<Record<string, true | { readonly default: string }>>;
   readonly navigationBarTitleText?: string;
   readonly navigationBarBackgroundColor?: string;
   readonly navigationBarTextStyle?: string;
@@ -61,8 +61,6 @@ export interface AppConfig {
   readonly pages: readonly string[];
   readonly window?: Partial<ComponentConfig>;
   readonly tabBar?: TabBar;
-  /** Resolved, as those of a component. */
-  readonly usingComponents?: Readonly<Record<string, string>>;
   /** For `wx.getExtConfigSync`. */
   readonly ext?: Readonly<Record<string, unknown>>;
 }

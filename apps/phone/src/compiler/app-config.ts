@@ -5,7 +5,7 @@ import { trimSlashes } from "./paths.ts";
 import type { Sources } from "./sources.ts";
 import { readTabBar } from "./tab-bar.ts";
 
-const APP_FILE = "app.json";
+export const APP_FILE = "app.json";
 const EXT_FILE = "ext.json";
 
 /** What would change how a mini program runs, if this simulator had it. */
@@ -18,7 +18,7 @@ const UNSUPPORTED = [
   "openDataContext",
 ];
 
-/** `usingComponents` as they are written: not resolved. */
+/** Without `usingComponents`: those are among the components' own. */
 export function readAppConfig(sources: Sources): AppConfig {
   const { problems } = sources;
   if (!sources.has(APP_FILE)) problems.error(APP_FILE, `is missing${projectHint(sources)}`);
@@ -27,7 +27,6 @@ export function readAppConfig(sources: Sources): AppConfig {
   const json = found ?? {};
   warnOfUnsupported(sources, json);
   const { pages: _pages, usingComponents: _using, window, tabBar, ...rest } = json;
-  const usingComponents = stringsByName(sources, APP_FILE, "usingComponents", json.usingComponents);
   const ext = readExt(sources);
   const pages = found ? pagesOf(found, sources) : [];
   return {
@@ -35,7 +34,6 @@ export function readAppConfig(sources: Sources): AppConfig {
     pages,
     window: { ...objectOrNothing(sources, "window", window), ...(isObject(ext.window) && ext.window) },
     ...readTabBar(sources, ext.tabBar ?? tabBar, pages),
-    ...(usingComponents && { usingComponents }),
     ...(isObject(ext.ext) && { ext: ext.ext }),
   };
 }
@@ -45,22 +43,6 @@ function warnOfUnsupported(sources: Sources, json: JsonObject): void {
     const at = placeOf(sources.read(APP_FILE), key);
     sources.problems.warn(APP_FILE, `"${key}" is not supported in this simulator`, at);
   }
-}
-
-/** An object whose values are strings, without those that are not. */
-export function stringsByName(
-  sources: Sources,
-  file: string,
-  key: string,
-  value: unknown,
-): Readonly<Record<string, string>> | undefined {
-  if (value === undefined) return undefined;
-  const entries = isObject(value) ? Object.entries(value) : [];
-  const strings = entries.filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  if (!isObject(value) || strings.length < entries.length) {
-    sources.problems.error(file, `"${key}" must be an object of strings`, placeOf(sources.read(file), key));
-  }
-  return Object.fromEntries(strings);
 }
 
 /** Those of subpackages, too; the entry page first. */

@@ -51,7 +51,6 @@ describe("a mini program", () => {
       ...{ "dot.json": { component: true }, "dot.js": "Component({});", "dot.wxml": "·" },
     });
     expect(bundle.problems).toEqual([]);
-    expect(bundle.app.usingComponents).toEqual({ "my-dot": "/dot" });
     expect(bundle.components["pages/home"]?.json.usingComponents).toEqual({ "my-dot": "/dot" });
   });
 

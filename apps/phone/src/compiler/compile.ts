@@ -14,7 +14,8 @@ import { compileTemplates } from "./templates.ts";
  */
 export async function compileMiniProgram(folder: string): Promise<MiniProgramBundle> {
   const sources = new Sources(folder);
-  const { app, components } = collectComponents(sources, readAppConfig(sources));
+  const app = readAppConfig(sources);
+  const components = collectComponents(sources, app.pages);
   const scripts = ["app", ...components.keys()].map((path) => `${path}.js`);
   const modules = await collectModules(sources, scripts);
   const templates = compileTemplates(sources, components);

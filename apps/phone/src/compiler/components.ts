@@ -1,6 +1,7 @@
 /** The pages of a mini program and every component that they use. */
-import type { AppConfig, ComponentConfig } from "../bundle/bundle.ts";
-import { stringsByName } from "./app-config.ts";
+import type { ComponentConfig } from "../bundle/bundle.ts";
+import { usedComponents } from "../bundle/used-components.ts";
+import { APP_FILE } from "./app-config.ts";
 import { isObject, type JsonObject, placeOf, readJson } from "./json.ts";
 import { resolveComponent, resolveInside } from "./paths.ts";
 import type { Sources } from "./sources.ts";
@@ -16,32 +17,28 @@ export interface Component {
   readonly declared: ReadonlySet<string>;
 }
 
-type Resolved = Readonly<Record<string, string>>;
+/** Paths by tag. */
+type PathsByTag = Readonly<Record<string, string>>;
 
-/** The app's own `usingComponents` come back resolved. */
-export function collectComponents(
-  sources: Sources,
-  app: AppConfig,
-): { app: AppConfig; components: Components } {
-  const global = resolveAll(sources, "app", app.usingComponents ?? {});
+export function collectComponents(sources: Sources, paths: readonly string[]): Components {
+  const global = resolveAll(sources, "app", declaredIn(sources, APP_FILE, readJson(sources, APP_FILE)));
   const components = new Map<string, Component>();
-  const pages = new Set(app.pages);
-  const pending = [...app.pages];
+  const pages = new Set(paths);
+  const pending = [...paths];
   for (let path = pending.shift(); path !== undefined; path = pending.shift()) {
     if (components.has(path)) continue;
     const component = readComponent(sources, path, pages.has(path), global);
     components.set(path, component);
-    pending.push(...usedBy(component).map((used) => used.slice(1)));
+    pending.push(...usedComponents(component.json));
   }
-  const declared = app.usingComponents && { usingComponents: global };
-  return { app: { ...app, ...declared }, components };
+  return components;
 }
 
-function readComponent(sources: Sources, path: string, isPage: boolean, global: Resolved): Component {
+function readComponent(sources: Sources, path: string, isPage: boolean, global: PathsByTag): Component {
   requireFiles(sources, path, isPage);
   const file = `${path}.json`;
   const json = readJson(sources, file) ?? {};
-  const using = stringsByName(sources, file, "usingComponents", json.usingComponents) ?? {};
+  const using = declaredIn(sources, file, json);
   const generics = isObject(json.componentGenerics) ? json.componentGenerics : {};
   if (!isPage && json.component !== true) {
     sources.problems.error(
@@ -79,16 +76,11 @@ function styleIsolation(json: JsonObject, isPage: boolean): { styleIsolation?: s
   return isPage && json.component === true ? { styleIsolation: "shared" } : {};
 }
 
-function usedBy({ json }: Component): string[] {
-  const defaults = Object.values(json.componentGenerics ?? {}).map(
-    (generic) => isObject(generic) && generic.default,
-  );
-  return [...Object.values(json.usingComponents ?? {}), ...defaults].filter(
-    (path) => typeof path === "string",
-  );
-}
-
-function genericDefaults(sources: Sources, path: string, generics: JsonObject): JsonObject {
+function genericDefaults(
+  sources: Sources,
+  path: string,
+  generics: JsonObject,
+): NonNullable<ComponentConfig["componentGenerics"]> {
   return Object.fromEntries(
     Object.entries(generics).map(([name, generic]) => {
       const fallback = isObject(generic) ? generic.default : undefined;
@@ -99,8 +91,19 @@ function genericDefaults(sources: Sources, path: string, generics: JsonObject): 
   );
 }
 
+/** `usingComponents` as they are written. */
+function declaredIn(sources: Sources, file: string, { usingComponents = {} }: JsonObject = {}): PathsByTag {
+  const entries = isObject(usingComponents) ? Object.entries(usingComponents) : [];
+  const strings = entries.filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  if (!isObject(usingComponents) || strings.length < entries.length) {
+    const at = placeOf(sources.read(file), "usingComponents");
+    sources.problems.error(file, '"usingComponents" must be an object of strings', at);
+  }
+  return Object.fromEntries(strings);
+}
+
 /** By tag, with a leading `/`; those that are not there are errors, and left out. */
-function resolveAll(sources: Sources, path: string, using: Resolved): Resolved {
+function resolveAll(sources: Sources, path: string, using: PathsByTag): PathsByTag {
   const resolved: Record<string, string> = {};
   for (const [tag, target] of Object.entries(using)) {
     const found = resolveComponent(sources, path, target);

@@ -1,7 +1,6 @@
 /** The components of a mini program, pages among them: each is registered when a page first needs it. */
-import type { ComponentConfig } from "../../bundle/bundle.ts";
+import { usedComponents } from "../../bundle/used-components.ts";
 import type { ModuleLoader } from "../modules/loader.ts";
-import { resolvePath } from "../modules/paths.ts";
 import { type Definition, withKnownBehaviors } from "./definition.ts";
 import { StaticParts, type StaticPartsDeps } from "./static-parts.ts";
 
@@ -41,10 +40,12 @@ export class Registry {
 
   /** Registers the component and all that it uses. */
   ensure(path: string): void {
-    if (this.#ensured.has(path) || !Object.hasOwn(this.#parts.bundle.components, path)) return;
+    const { components } = this.#parts.bundle;
+    const component = Object.hasOwn(components, path) && components[path];
+    if (!component || this.#ensured.has(path)) return;
     this.#ensured.add(path);
-    const config = this.#statics.add(path);
-    for (const used of usedBy(path, config)) this.ensure(used);
+    this.#statics.add(path);
+    for (const used of usedComponents(component.json)) this.ensure(used);
     this.#runScript(path);
   }
 
@@ -74,13 +75,4 @@ export class Registry {
     space.component(this.#running).pageDefinition(withKnownBehaviors(space, definition)).register();
     this.#isRegistered = true;
   }
-}
-
-function usedBy(path: string, { usingComponents = {}, componentGenerics = {} }: ComponentConfig): string[] {
-  const defaults = Object.values(componentGenerics).map(
-    (generic) => (generic as { default?: string }).default,
-  );
-  return [...Object.values(usingComponents), ...defaults]
-    .filter((used) => used !== undefined)
-    .map((used) => resolvePath(path, used));
 }

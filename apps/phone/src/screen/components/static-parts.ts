@@ -30,19 +30,15 @@ export class StaticParts {
     this.#templates = evaluate(`(${bundle.templates})`, "templates") as Templates;
   }
 
-  /** @returns its JSON, together with what app.json gives to every component */
-  add(path: string): ComponentConfig {
+  add(path: string): void {
     const source = this.#sourceOf(path);
-    const usingComponents = { ...this.#bundle.app.usingComponents, ...source.json.usingComponents };
-    const config = { ...source.json, usingComponents };
-    this.#setConfig(path, config, isolationOf(source, {}));
+    this.#setConfig(path, source.json, isolationOf(source, {}));
     this.#space.addStyleSheet(path, path, source.styleScope);
     const content = this.#templates[path];
     if (content) {
       const told = withMissingHandlersTold(withWxsEvents(content), this.#note);
       this.#space.addCompiledTemplate(path, { groupList: this.#templates, content: told });
     }
-    return config;
   }
 
   /** `addGlobalClass` and `styleIsolation` may stand in the script as well. */

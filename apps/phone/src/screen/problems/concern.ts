@@ -1,6 +1,6 @@
 /** Which problems of a bundle keep which page from being shown. */
 import type { MiniProgramBundle, Problem } from "../../bundle/bundle.ts";
-import { resolvePath } from "../modules/paths.ts";
+import { usedComponents } from "../../bundle/used-components.ts";
 
 /** Errors in files of the page, of the components that it uses, and of the app; and where it is not clear whose they are. */
 export function errorsOfPage(bundle: MiniProgramBundle, page: string): Problem[] {
@@ -8,7 +8,7 @@ export function errorsOfPage(bundle: MiniProgramBundle, page: string): Problem[]
   return bundle.problems.filter(({ severity, file }) => {
     if (severity !== "error") return false;
     const component = file.replace(/\.[^./]+$/, "");
-    return !(component in bundle.components) || used.has(component);
+    return !Object.hasOwn(bundle.components, component) || used.has(component);
   });
 }
 
@@ -17,8 +17,8 @@ function componentsOf(bundle: MiniProgramBundle, page: string): ReadonlySet<stri
   const add = (path: string) => {
     if (used.has(path)) return;
     used.add(path);
-    const using = { ...bundle.app.usingComponents, ...bundle.components[path]?.json.usingComponents };
-    for (const target of Object.values(using)) add(resolvePath(path, target));
+    const component = bundle.components[path];
+    if (component) usedComponents(component.json).forEach(add);
   };
   add(page);
   return used;
