@@ -12,8 +12,7 @@ import { registerPages } from "./pages/routes.ts";
 import type { PhoneParts } from "./parts.ts";
 import { createOutside } from "./requests/outside.ts";
 import { registerRequests } from "./requests/routes.ts";
-import type { ObservedCall } from "./traffic/observed-call.ts";
-import { describePlatformCall } from "./traffic/platform-call.ts";
+import { describePlatformCall, type PlatformCall } from "./traffic/platform-call.ts";
 import { TrafficLog } from "./traffic/traffic-log.ts";
 
 /** A phone that waits for its page to be opened. */
@@ -21,7 +20,7 @@ export interface Phone {
   /** For every request whose Host is the phone's. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Shows a call of a back end in the panel, without its secrets. Never throws. */
-  observe(call: ObservedCall): void;
+  observe(call: PlatformCall): void;
   /** Puts another mini program on the start screen, and compiles it. */
   open(app: AppToOpen): Promise<OpenedApp>;
   /** Ends every stream of events; what comes from now on is refused. */

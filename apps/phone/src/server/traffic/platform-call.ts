@@ -1,15 +1,26 @@
 import { endpoints, requestFields } from "@shiming/wire";
 import { assertionClaims } from "./assertion.ts";
 import { jsonMembers, trafficFields } from "./fields.ts";
-import type { ObservedCall } from "./observed-call.ts";
 import { shorten, shown } from "./secrets.ts";
 import type { Traffic } from "./traffic-log.ts";
+
+/** What the panel takes of a finished call of a back end at the platform: as it was on the wire, with secrets and tokens. */
+export interface PlatformCall {
+  readonly method: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly authorization: string | undefined;
+  readonly body: string;
+  readonly status: number;
+  readonly answer: string;
+  readonly milliseconds: number;
+}
 
 /** Where the last part of a URL opens a page for a person: the fragment of an invitation. */
 const INVITATIONS = new Set(["sheet_url", "url"]);
 
-/** A call of the platform by a back end, each of its fields by name, without its secrets. */
-export function describePlatformCall(call: ObservedCall): Traffic {
+/** Each of its fields by name, without its secrets. */
+export function describePlatformCall(call: PlatformCall): Traffic {
   const { pathname, searchParams } = new URL(call.url, "http://platform");
   const body = jsonMembers(call.body);
   return {
