@@ -1,6 +1,10 @@
 import type { TrafficField } from "../../api/api.ts";
+import { cut } from "./secrets.ts";
 
 export type Member = readonly [name: string, value: unknown];
+
+/** More than anybody reads: a stranger may send a million. */
+const MOST = 200;
 
 /** Members as the panel shows them, and explains those whose names are the contract's words. */
 export function trafficFields(
@@ -8,8 +12,8 @@ export function trafficFields(
   show: (name: string, value: unknown) => string,
   isOfContract: (name: string) => boolean = () => true,
 ): TrafficField[] {
-  return members.map(([name, value]) => ({
-    name,
+  return members.slice(0, MOST).map(([name, value]) => ({
+    name: cut(name),
     value: show(name, value),
     ...(isOfContract(name) && { explanation: name }),
   }));

@@ -2,7 +2,7 @@ import type { RequestOutcome } from "../../api/api.ts";
 import type { WxRequest } from "../../link/link.ts";
 import { jsonMembers, type Member, trafficFields } from "./fields.ts";
 import { targetOf } from "./platform-call.ts";
-import { isSecret, shown } from "./secrets.ts";
+import { cut, isSecret, shown } from "./secrets.ts";
 import type { Traffic } from "./traffic-log.ts";
 
 /** Names that mean here what they mean in the contract. */
@@ -34,7 +34,7 @@ export function describeOwnCall(request: WxRequest, outcome: RequestOutcome, mil
 }
 
 function ownTarget(url: string): string {
-  if (!URL.canParse(url)) return url.replace(/\?.*$/s, "?…");
+  if (!URL.canParse(url)) return cut(url.replace(/\?.*$/s, "?…"));
   const { origin, pathname, searchParams } = new URL(url);
   const query = new URLSearchParams(
     [...searchParams].map(([name, value]): [string, string] => [name, kindOf(name, value)]),

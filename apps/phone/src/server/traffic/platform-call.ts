@@ -1,7 +1,7 @@
 import { endpoints, requestFields } from "@shiming/wire";
 import { assertionClaims } from "./assertion.ts";
 import { jsonMembers, trafficFields } from "./fields.ts";
-import { shorten, shown } from "./secrets.ts";
+import { cut, shorten, shown } from "./secrets.ts";
 import type { Traffic } from "./traffic-log.ts";
 
 /** What the panel takes of a finished call of a back end at the platform: as it was on the wire, with secrets and tokens. */
@@ -39,7 +39,7 @@ export function describePlatformCall(call: PlatformCall): Traffic {
 /** For people: not encoded again. */
 export function targetOf(pathname: string, query: URLSearchParams): string {
   const parameters = [...query].map(([name, value]) => `${name}=${shown(name, value)}`);
-  return parameters.length === 0 ? pathname : `${pathname}?${parameters.join("&")}`;
+  return cut(parameters.length === 0 ? pathname : `${pathname}?${parameters.join("&")}`);
 }
 
 function shownInAnswer(name: string, value: unknown): string {

@@ -4,7 +4,7 @@ const SECRET = /secret|token|password|authorization|cookie|session|assertion/i;
 /** What stands before the credential itself (RFC 9110 §11.4). */
 const SCHEME = /^(?:basic|bearer) +/i;
 const SHOWN = 6;
-const LONGEST_VALUE = 1_024;
+const LONGEST = 1_024;
 
 /** Whether what goes by that name is worth something to a thief. */
 export function isSecret(name: string): boolean {
@@ -21,8 +21,12 @@ export function shorten(secret: string): string {
 /** A value as text, or what may be seen of it. */
 export function shown(name: string, value: unknown): string {
   const text = textOf(value);
-  if (isSecret(name)) return shorten(text);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE).toWellFormed()}…` : text;
+  return isSecret(name) ? shorten(text) : cut(text);
+}
+
+/** The beginning of what is longer than anybody reads. */
+export function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
 }
 
 /** Lists within lists can be nested deeper than the writer's stack goes, and a caller may send them. */
