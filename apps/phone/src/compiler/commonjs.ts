@@ -23,13 +23,14 @@ export function toCommonJs(path: string, source: string): string {
 function keepLines(code: string, map: SourceMap): string {
   const texts = code.split("\n");
   const originals = increasing(texts.map((text, line) => originalLine(map, line, text)));
-  const inTemplate = linesInTemplates(code);
+  const breaks = breaksInTemplates(code);
   let kept = "";
-  let line = 0;
+  let [line, end] = [0, -1];
   for (const [index, text] of texts.entries()) {
-    const wanted = inTemplate.has(index) ? line + 1 : Math.max(line, originals[index] ?? line);
+    const wanted = breaks.has(end) ? line + 1 : Math.max(line, originals[index] ?? line);
     kept += index === 0 ? text : (wanted === line ? " " : "\n".repeat(wanted - line)) + text;
     line = wanted;
+    end += text.length + 1;
   }
   return kept;
 }
@@ -50,8 +51,7 @@ function increasing(lines: readonly (number | undefined)[]): (number | undefined
   const before = new Map<number, number | undefined>();
   for (const [index, line] of lines.entries()) {
     if (line === undefined) continue;
-    const longer = ends.findIndex((end) => (lines[end] ?? 0) > line);
-    const length = longer < 0 ? ends.length : longer;
+    const length = ends.findLastIndex((end) => (lines[end] ?? 0) <= line) + 1;
     before.set(index, ends[length - 1]);
     ends[length] = index;
   }
@@ -60,15 +60,14 @@ function increasing(lines: readonly (number | undefined)[]): (number | undefined
   return lines.map((line, index) => (kept.has(index) ? line : undefined));
 }
 
-/** Those that begin within a template literal, whose line breaks are part of its text. */
-function linesInTemplates(code: string): ReadonlySet<number> {
-  const lines = new Set<number>();
-  const lineOf = (offset: number) => code.slice(0, offset).split("\n").length - 1;
+/** Where lines end within a template literal: such an end is part of its text. */
+function breaksInTemplates(code: string): ReadonlySet<number> {
+  const breaks = new Set<number>();
   const visitor = new Visitor({
     TemplateElement({ start, end }) {
-      for (let line = lineOf(start) + 1; line <= lineOf(end); line += 1) lines.add(line);
+      for (const { index } of code.slice(start, end).matchAll(/\n/g)) breaks.add(start + index);
     },
   });
   visitor.visit(parseSync("module.js", code, { lang: "js", sourceType: "commonjs" }).program);
-  return lines;
+  return breaks;
 }
