@@ -1,11 +1,11 @@
 /** WXML: every template and WXS module of a mini program, compiled by glass-easel into one JavaScript expression. */
-import { TmplGroup } from "glass-easel-template-compiler";
 import type { Components } from "./components.ts";
 import { checkElements } from "./elements.ts";
 import { resolveFile, resolveInside } from "./paths.ts";
 import type { Problems } from "./problems.ts";
 import type { Sources } from "./sources.ts";
 import { scanTags, type Tag } from "./tags.ts";
+import { isCompilable, newTemplateGroup, renewCompiler } from "./template-group.ts";
 import { WXS_RUNTIME, wxsCode } from "./wxs.ts";
 
 const TEMPLATE = ".wxml";
@@ -28,27 +28,37 @@ interface Fault {
 }
 
 export function compileTemplates(sources: Sources, components: Components): string {
-  const compiler = new TemplateCompiler(sources);
   try {
-    for (const [path, component] of components) {
-      for (const [file, { tags }] of compiler.add(path)) {
-        checkElements(file + TEMPLATE, tags, component.declared, sources.problems);
-      }
-    }
-    return compiler.expression();
-  } finally {
-    compiler.free();
+    return compileWith(new TemplateCompiler(sources), sources, components);
+  } catch {
+    renewCompiler();
+    const careful = new TemplateCompiler(sources, isCompilable);
+    // What it tries may not take its own instance with it.
+    renewCompiler();
+    return compileWith(careful, sources, components);
   }
+}
+
+function compileWith(compiler: TemplateCompiler, sources: Sources, components: Components): string {
+  for (const [path, component] of components) {
+    for (const [file, { tags }] of compiler.add(path)) {
+      checkElements(file + TEMPLATE, tags, component.declared, sources.problems);
+    }
+  }
+  return compiler.finish();
 }
 
 class TemplateCompiler {
   readonly #sources: Sources;
-  readonly #group = new TmplGroup();
+  readonly #accepts: (source: string) => boolean;
+  readonly #group = newTemplateGroup();
   readonly #templates = new Map<string, Template>();
   readonly #scripts = new Set<string>();
 
-  constructor(sources: Sources) {
+  /** @param accepts whether a template may be compiled at all */
+  constructor(sources: Sources, accepts: (source: string) => boolean = () => true) {
     this.#sources = sources;
+    this.#accepts = accepts;
     this.#group.setExtraRuntimeScript(WXS_RUNTIME);
   }
 
@@ -65,18 +75,17 @@ class TemplateCompiler {
     return reached;
   }
 
-  expression(): string {
-    return this.#group.getTmplGenObjectGroups();
-  }
-
-  free(): void {
+  /** @returns the expression of all that was added */
+  finish(): string {
+    const expression = this.#group.getTmplGenObjectGroups();
     this.#group.free();
+    return expression;
   }
 
   #template(path: string): Template {
     const known = this.#templates.get(path);
     if (known) return known;
-    const source = this.#sources.read(path + TEMPLATE) ?? "";
+    const source = this.#sourceOf(path + TEMPLATE);
     const faults: Fault[] = this.#group.addTmpl(path, source);
     reportFaults(path + TEMPLATE, source, faults, this.#sources.problems);
     const broken = faults.some(({ isError }) => isError);
@@ -86,6 +95,13 @@ class TemplateCompiler {
     const template = { tags, includes: this.#namedBy(path, tags, ["import", "include"], TEMPLATE) };
     this.#templates.set(path, template);
     return template;
+  }
+
+  #sourceOf(file: string): string {
+    const source = this.#sources.read(file) ?? "";
+    if (this.#accepts(source)) return source;
+    this.#sources.problems.error(file, "is nested too deeply, or an expression in it is too long");
+    return "";
   }
 
   #addScripts(path: string, tags: readonly Tag[]): void {
