@@ -56,16 +56,17 @@ test("a module that is not there is named, with the one that wants it", () => {
   );
 });
 
-test("an exception names the line and column that its author wrote, in a file of any name", () => {
-  const file = "页面/首页.js";
-  const sources = { [file]: `const nothing = undefined;\n\n  nothing.foo();`, "short.js": "null.foo()" };
-  const placeIn = (name: string) => {
-    const { stack } = exceptionOf(() => createLoader(sources, {}).load(name));
-    return placeOf(stack, (path) => path in sources);
-  };
-  expect(placeIn(file)).toEqual({ file, line: 3, column: 11 });
-  expect(placeIn("short.js")).toEqual({ file: "short.js", line: 1, column: 6 });
-});
+test.each(["short.js", "页面/首页.js", "a b/100%.js"])(
+  "an exception in %s names the line and column that its author wrote",
+  (file) => {
+    const placeIn = (source: string) => {
+      const { stack } = exceptionOf(() => createLoader({ [file]: source }, {}).load(file));
+      return placeOf(stack, (path) => path === file);
+    };
+    expect(placeIn("null.foo()")).toEqual({ file, line: 1, column: 6 });
+    expect(placeIn("const nothing = undefined;\n\n  nothing.foo();")).toEqual({ file, line: 3, column: 11 });
+  },
+);
 
 function exceptionOf(run: () => void): Error {
   try {

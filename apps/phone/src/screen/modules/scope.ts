@@ -41,5 +41,6 @@ export function runModule(path: string, source: string, scope: ModuleScope): voi
 export function evaluate(source: string, name: string): unknown {
   // biome-ignore lint/security/noGlobalEval: running a mini program's code is what this frame without an origin is for
   const inGlobalScope = eval;
-  return inGlobalScope(`${source}\n//# sourceURL=${name}`);
+  // A browser takes no name with a space in it.
+  return inGlobalScope(`${source}\n//# sourceURL=${encodeURI(name)}`);
 }
