@@ -162,6 +162,22 @@ test("what is fixed in a page stays between the bars, and lengths and places cou
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBe(740 - 50);
 });
 
+test("a page hears how far it is scrolled, and when its end is as near as its JSON says", async () => {
+  const screen = await openMiniProgram(browser, {
+    "pages/home/home.json": JSON.stringify({ onReachBottomDistance: 300 }),
+    "pages/home/home.wxml": `<view style="height: 2000px">长</view>`,
+    "pages/home/home.js": `Page({ onReachBottom() { console.log("bottom") },
+      onPageScroll({ scrollTop }) { console.log(scrollTop) } })`,
+  });
+  const scrollTo = (top: number) =>
+    screen.inside.locator(".page-scroll").evaluate((page, to) => page.scrollTo(0, to), top);
+  // Of 2000 pixels, 696 are in sight.
+  await scrollTo(1000);
+  await expect.poll(() => logged(screen)).toEqual(["1000"]);
+  await scrollTo(1010);
+  await expect.poll(() => logged(screen)).toEqual(["1000", "1010", "bottom"]);
+});
+
 test("the code of a mini program is in a frame without an origin, and sees no browser", async () => {
   const { inside } = await openMiniProgram(browser, {
     "pages/home/home.wxml": `<view>{{seen}}</view>`,

@@ -52,6 +52,8 @@ export interface ComponentConfig {
   readonly navigationStyle?: string;
   readonly backgroundColor?: string;
   readonly disableScroll?: boolean;
+  /** Pixels from the end at which `onReachBottom` comes. */
+  readonly onReachBottomDistance?: number;
   readonly enablePullDownRefresh?: boolean;
   readonly [other: string]: unknown;
 }

@@ -26,6 +26,9 @@ interface StageParts {
   navigate: ElementContext["navigate"];
 }
 
+/** Pixels, as in the original. */
+const REACH_BOTTOM = 50;
+
 const NO_PULLING =
   "pulling down is not supported in this simulator; wx.startPullDownRefresh() calls onPullDownRefresh";
 
@@ -62,8 +65,9 @@ export function createStage(around: Surroundings, { loader, navigate }: StagePar
     const errors = errorsOfPage(bundle, url.path);
     if (errors.length > 0) return enter(problemPage(frame, url, errors));
     registry.ensure(url.path);
-    openPage({ backend, space, parent: frame.pages }, url, channel, (page) => {
-      const { disableScroll } = { ...bundle.app.window, ...bundle.components[url.path]?.json };
+    const config = { ...bundle.app.window, ...bundle.components[url.path]?.json };
+    const { disableScroll, onReachBottomDistance: endDistance = REACH_BOTTOM } = config;
+    openPage({ backend, space, parent: frame.pages, endDistance }, url, channel, (page) => {
       page.scroller.classList.toggle("still", disableScroll === true);
       if (page.object.onPullDownRefresh) problems.noteOnce("info", `${url.path}: ${NO_PULLING}`);
       enter(page);

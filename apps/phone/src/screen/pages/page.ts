@@ -33,6 +33,8 @@ interface PageParts {
   readonly space: CodeSpace;
   /** The pages' element. */
   readonly parent: HTMLElement;
+  /** Pixels from the end at which `onReachBottom` comes. */
+  readonly endDistance: number;
 }
 
 /**
@@ -56,7 +58,7 @@ export function openPage(
   object.options = query;
   object.getOpenerEventChannel = () => channel;
   const page = pageOf(url, { root, scroller, object });
-  scroller.addEventListener("scroll", () => onScroll(page));
+  scroller.addEventListener("scroll", () => onScroll(page, parts.endDistance));
   parts.parent.append(scroller);
   enter(page);
   passQuery(root.getComponent(), query);
@@ -115,14 +117,12 @@ function passQuery(component: GeneralComponent, query: PageUrl["query"]): void {
   component.applyDataUpdates();
 }
 
-/** Pixels from the end at which `onReachBottom` comes. */
-const REACH = 50;
 const reached = new WeakSet<HTMLElement>();
 
-function onScroll(page: Page): void {
+function onScroll(page: Page, endDistance: number): void {
   const { scroller } = page;
   page.call("onPageScroll", { scrollTop: scroller.scrollTop });
-  const atEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - REACH;
+  const atEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - endDistance;
   if (atEnd && !reached.has(scroller)) page.call("onReachBottom");
   if (atEnd) reached.add(scroller);
   else reached.delete(scroller);
