@@ -82,6 +82,12 @@ it("a redirect to the phone itself leads nowhere", async () => {
   expect(errMsg).toBe("request:fail the phone has nothing for mini programs");
 });
 
+it("the phone of another sandbox, at another port, is not reached either", async () => {
+  const origin = await serve((_request, response) => void response.end("another phone"));
+  const { errMsg } = await carry(origin.replace("own.back-end", "phone"));
+  expect(errMsg).toBe("request:fail the phone has nothing for mini programs");
+});
+
 it("what cannot be sent, or reaches nobody, fails and says why", async () => {
   const nobody = `http://127.0.0.1:${await freePort()}/`;
   expect((await carry(nobody)).errMsg).toBe("request:fail ECONNREFUSED");

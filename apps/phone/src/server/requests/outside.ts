@@ -25,15 +25,15 @@ export const lookupLocalhost: LookupFunction = (name, options, callback) => {
 };
 
 /**
- * `fetch` that knows this machine's names. It never leads back to the phone, by a redirect neither: what a mini program
- * sends carries no `Origin`, and would pass for the phone's own page.
+ * `fetch` that knows this machine's names. It never leads back to the phone, by a redirect neither, nor to that of another
+ * sandbox: what a mini program sends carries no `Origin`, and would pass for the phone's own page.
  */
 export function createOutside({ origin }: Pick<PhoneParts, "origin">): Outside {
   let loaded: ReturnType<typeof load> | undefined;
   const load = async () => {
     const { Agent, fetch } = await import("undici");
     const agent = new Agent({ connect: { lookup: lookupLocalhost } });
-    return { agent, fetch, dispatcher: agent.compose(refuseOrigin(origin)) };
+    return { agent, fetch, dispatcher: agent.compose(refuseHost(new URL(origin).hostname)) };
   };
   return {
     async fetch(url, init) {
@@ -47,9 +47,10 @@ export function createOutside({ origin }: Pick<PhoneParts, "origin">): Outside {
   };
 }
 
-function refuseOrigin(refused: string): Dispatcher.DispatcherComposeInterceptor {
+function refuseHost(refused: string): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) => {
-    if (String(options.origin) === refused) throw new Error("the phone has nothing for mini programs");
+    if (new URL(String(options.origin)).hostname === refused)
+      throw new Error("the phone has nothing for mini programs");
     return dispatch(options, handler);
   };
 }
