@@ -1,4 +1,5 @@
 import { sensitive } from "@shiming/crypto";
+import { consentFailures } from "@shiming/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storeScreen, useBrowser } from "../support/browser.ts";
 import { identity, payPassword } from "../support/persons.ts";
@@ -109,7 +110,7 @@ describe("a person who is asked", () => {
     expect(await told()).toMatchObject([{ errMsg: "openRealnameAuth:fail account locked" }]);
   });
 
-  it("under 14 is told that a guardian is needed, can only close, and nothing is released", async () => {
+  it("under 14 is told that a guardian is needed, can only close, and nobody else hears why", async () => {
     const { page, told } = await openInApp(await sheetUrlFor(platform, await platform.addPerson(child)));
     expect(await titleOf(page)).toBe("需要监护人同意");
     await storeScreen(page, "sheet-guardian");
@@ -126,7 +127,10 @@ describe("a person who is asked", () => {
     expect(status).toBe(403);
     await page.getByRole("button", { name: "关闭" }).click();
     expect(await told()).toEqual([
-      { errMsg: "openRealnameAuth:fail no real name info", reason: expect.stringContaining("under 14") },
+      {
+        errMsg: "openRealnameAuth:fail no real name info",
+        reason: consentFailures["no real name info"].advice.en,
+      },
     ]);
   });
 

@@ -18,7 +18,8 @@ export function resultOf(sheet: Sheet): ButtonEventDetail {
     case "locked":
       return failed("account locked", sheet.reason);
     case "guardian":
-      return failed("no real name info", "The user is under 14: a parent or other guardian has to consent.");
+      // In the words for whoever has no ID card: an age is the person's own, and nobody else's before a consent.
+      return failed("no real name info");
     case "decided":
     case "expired":
       return failed("stale request");

@@ -131,4 +131,9 @@ describe("the result", () => {
       expect("auth_token" in detail ? detail.auth_token : detail.reason).toMatch(/./);
     }
   });
+
+  it("of a child is that of whoever has no ID card: the age stays with the person", () => {
+    const withoutCard: Sheet = { at: "failed", failure: "no real name info", reason: undefined };
+    expect(resultOf({ at: "guardian", details: child })).toEqual(resultOf(withoutCard));
+  });
 });

@@ -19,7 +19,8 @@ export async function requireVerifiedIdentity(
 
 /**
  * The identity of an account that may be released now.
- * @throws as {@link requireVerifiedIdentity}, and `no_realname_info` for a person under 14
+ * @throws as {@link requireVerifiedIdentity}, and `no_realname_info` for a person under 14, without saying so: who is
+ * refused an identity is not told an age either
  */
 export async function requireReleasableIdentity(
   account: AccountKey,
@@ -27,9 +28,6 @@ export async function requireReleasableIdentity(
   at: Date,
 ): Promise<VerifiedIdentity> {
   const identity = await requireVerifiedIdentity(account, deps);
-  if (needsGuardian(identity, at)) refuse("no_realname_info", { hint: GUARDIAN_NEEDED });
+  if (needsGuardian(identity, at)) refuse("no_realname_info");
   return identity;
 }
-
-const GUARDIAN_NEEDED =
-  "the person is under 14; a parent or other guardian has to consent, by another way than this one";
