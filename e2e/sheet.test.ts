@@ -282,7 +282,7 @@ describe("refusal", () => {
   });
 });
 
-describe("a post from another site", () => {
+describe("a call from another site", () => {
   it.each([
     ["another origin", { origin: "https://evil.example" }],
     ["no origin that can be named", { origin: "null" }],
@@ -291,14 +291,16 @@ describe("a post from another site", () => {
     ["another site", { "sec-fetch-site": "cross-site" }],
   ])("is refused: %s", async (_what, headers) => {
     const sheet = await newSheet();
-    const me = `${platform.url}/me/session`;
+    const me = `${platform.url}/me`;
     const attempts = [
       post(`${sheet.url}/approve`, { pay_password: "135790" }, { cookie: sheet.cookie, ...headers }),
       post(`${sheet.url}/deny`, undefined, { cookie: sheet.cookie, ...headers }),
       post(`${sheet.url}/session`, { secret: "x" }, headers),
-      post(me, { secret: "x" }, headers),
+      send(`${sheet.url}/details?lang=en`, { headers: { cookie: sheet.cookie, ...headers } }),
+      post(`${me}/session`, { secret: "x" }, headers),
+      send(`${me}/consents`, { headers }),
     ];
-    expect(statusesOf(await Promise.all(attempts))).toEqual([403, 403, 403, 403]);
+    expect(statusesOf(await Promise.all(attempts))).toEqual([403, 403, 403, 403, 403, 403]);
     expect((await details(sheet)).status).toBe(200);
   });
 

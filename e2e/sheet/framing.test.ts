@@ -65,6 +65,25 @@ describe("in a frame of a registered origin", () => {
   });
 });
 
+describe("the page around a framed sheet", () => {
+  it("cannot change what is recorded as shown, though its requests carry the sheet's cookie", async () => {
+    const userId = await platform.addPerson();
+    const page = await browser.open();
+    const url = new URL(await sheetUrlFor(platform, userId));
+    await page.goto(framed(host.origin, url.href));
+    const sheet = page.frameLocator("#frame");
+    await openKeypad(sheet);
+    const details = `${url.origin}${url.pathname}/details?lang=en`;
+    const asked = page.waitForResponse((response) => response.url() === details);
+    await page.evaluate((target) => fetch(target, { mode: "no-cors", credentials: "include" }), details);
+    expect((await asked).status()).toBe(403);
+    for (const digit of "135790") await sheet.getByRole("button", { name: digit, exact: true }).click();
+    await expect.poll(() => titleOf(sheet)).toBe("已授权");
+    const [consent] = await platform.stores.consents.listOf({ issuer: "https://app.example", userId });
+    expect(consent?.notice.language).toBe("zh-CN");
+  });
+});
+
 describe("a host that takes the frame away as soon as it is told", () => {
   it("does not lose the refusal: it is recorded", async () => {
     const userId = await platform.addPerson();

@@ -23,7 +23,7 @@ import { createProblemHandler } from "./problem/handler.ts";
 import { hostProblems, sheetProblems } from "./problem/rows.ts";
 import { getRealnameInfoEndpoint } from "./realname-info/get-realname-info.ts";
 import { countCalls } from "./server/count-calls.ts";
-import { guardPages } from "./server/guard-pages.ts";
+import { guardPageCalls } from "./server/guard-page-calls.ts";
 import { registerApprove } from "./sheet/approve.ts";
 import { registerDeny } from "./sheet/deny.ts";
 import { registerConsentDetails } from "./sheet/details.ts";
@@ -47,6 +47,7 @@ export function registerRoutes(app: FastifyInstance, context: RouteContext): voi
   registerContract(app, context);
   app.register(async (group) => registerHost(group, context));
   app.register(async (group) => registerPages(group, context));
+  app.register(async (group) => registerPageCalls(group, context));
   app.register(async (group) => registerOperations(group, context));
 }
 
@@ -76,19 +77,25 @@ function registerHost(app: FastifyInstance, { deps, log, metrics, onCall }: Rout
   registerMeSessions(app, deps);
 }
 
-/** Contract §8: the pages that a person sees. */
-function registerPages(app: FastifyInstance, { config, deps, log, metrics, pages }: RouteContext): void {
+/** Contract §8: the pages that a person sees, and what they load. */
+function registerPages(app: FastifyInstance, { deps, log, metrics, pages }: RouteContext): void {
   app.setErrorHandler(createProblemHandler(sheetProblems, log));
   countCalls(app, metrics);
-  guardPages(app, deps, config);
   registerAssets(app, pages);
   registerLogos(app, deps);
   registerSheetPage(app, pages, deps);
+  registerMyPage(app, pages);
+}
+
+/** Contract §8: what those pages ask and do. */
+function registerPageCalls(app: FastifyInstance, { config, deps, log, metrics }: RouteContext): void {
+  app.setErrorHandler(createProblemHandler(sheetProblems, log));
+  countCalls(app, metrics);
+  guardPageCalls(app, deps, config);
   registerSheetSession(app, deps);
   registerConsentDetails(app, deps);
   registerApprove(app, deps);
   registerDeny(app, deps);
-  registerMyPage(app, pages);
   registerMySession(app, deps);
   registerMyConsents(app, deps);
   registerWithdraw(app, deps);

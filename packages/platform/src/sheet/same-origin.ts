@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /**
- * Whether a state-changing call was made by a page of ours: browsers say so by `Origin` and `Sec-Fetch-Site`, which no
+ * Whether a call was made by a page of ours: browsers say so by `Origin` and `Sec-Fetch-Site`, which no
  * page can forge. Callers that are no browser send neither.
  */
 export function isSameOrigin(headers: IncomingHttpHeaders, sheetUrl: string, isEncrypted: boolean): boolean {
