@@ -159,6 +159,21 @@ describe("a person who is asked", () => {
 });
 
 describe("the sheet", () => {
+  it("has nothing to decide on while its text comes in another language, and shows what is recorded", async () => {
+    const page = await browser.open();
+    await page.goto(await sheetUrlFor(platform));
+    await page.getByRole("button", { name: "允许" }).waitFor();
+    const network = Promise.withResolvers<void>();
+    await page.route("**/details*", (route) => network.promise.then(() => route.continue()));
+    await page.getByRole("button", { name: "English" }).click();
+    expect(await page.getByRole("button").allTextContents()).toEqual(["中文"]);
+    await page.getByRole("button", { name: "中文" }).click();
+    network.resolve();
+    await page.getByText("您可以拒绝。").waitFor();
+    const id = new URL(page.url()).pathname.split("/")[2] ?? "";
+    expect((await platform.stores.consents.find(id))?.notice.language).toBe("zh-CN");
+  });
+
   it("goes on where it was after a reload, and the address has no secret any more", async () => {
     const { page, told } = await openInApp(await sheetUrlFor(platform));
     expect(new URL(page.url()).hash).toBe("");

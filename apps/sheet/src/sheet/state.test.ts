@@ -7,6 +7,7 @@ import {
   allow,
   back,
   erase,
+  isRead,
   press,
   refuse,
   type Sheet,
@@ -51,6 +52,10 @@ describe("what the platform tells of a request", () => {
   ])("leads to its screen: %s", (_what, reply, at) => {
     expect(afterDetails(reply).at).toBe(at);
   });
+});
+
+it("what is read can be told anew, and nothing that was begun or ended", () => {
+  expect(EVERY.filter(isRead).map(({ at }) => at)).toEqual(["asking", "guardian"]);
 });
 
 describe("the keypad", () => {

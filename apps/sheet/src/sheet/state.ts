@@ -33,6 +33,11 @@ export function afterDetails(reply: Reply<ConsentDetails>): Sheet {
   return { at: details.needs_guardian ? "guardian" : "asking", details };
 }
 
+/** The person reads what the platform has told, and decides nothing yet. */
+export function isRead({ at }: Sheet): boolean {
+  return at === "asking" || at === "guardian";
+}
+
 export function allow(sheet: Sheet): Sheet {
   return sheet.at === "asking" ? { at: "keypad", details: sheet.details, digits: "" } : sheet;
 }

@@ -10,6 +10,7 @@ import {
   allow,
   back,
   erase,
+  isRead,
   press,
   refuse,
   type Sheet,
@@ -33,12 +34,22 @@ export function useSheet(language: () => string) {
     else move({ at: "offline" });
   }
 
-  /** Asks for the details in the language of the page: what the platform tells is what it remembers as shown. */
+  /**
+   * Asks for the details in the language of the page: what the platform tells is what it remembers as shown. Until it
+   * answers there is nothing to decide on, and nothing else is asked, so that it remembers what is on the screen.
+   */
   async function show(): Promise<void> {
-    const path = `${pathOf(endpoints.consentDetails, id)}?lang=${language()}`;
-    const reply = await call<ConsentDetails>("GET", path);
+    move({ at: "loading" });
+    const lang = language();
+    const reply = await call<ConsentDetails>("GET", `${pathOf(endpoints.consentDetails, id)}?lang=${lang}`);
+    if (lang !== language()) return show();
     if (reply.kind === "ok") clock.start(reply.body.expires_in);
     move(afterDetails(reply));
+  }
+
+  /** What is being read, anew; an end stays as it is, and so does a password on its way. */
+  function showAgain(): void {
+    if (isRead(sheet.value)) void show();
   }
 
   async function type(digit: string): Promise<void> {
@@ -67,7 +78,7 @@ export function useSheet(language: () => string) {
   return {
     sheet: sheet as Readonly<ShallowRef<Sheet>>,
     open,
-    show,
+    showAgain,
     allow: () => move(allow(sheet.value)),
     back: () => move(back(sheet.value)),
     type,
