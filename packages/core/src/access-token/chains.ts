@@ -1,4 +1,4 @@
-import { shanghaiDayOf } from "../quota/quota.ts";
+import { shanghaiDayOf } from "../shanghai-time.ts";
 import { type AccessToken, isLive } from "./access-token.ts";
 
 const SUPERSEDED_GRACE_MS = 5 * 60_000;

@@ -1,10 +1,9 @@
 import { parseCredentialId } from "@shiming/crypto";
+import { shanghaiDateOf } from "../shanghai-time.ts";
 import type { VerifiedIdentity } from "./account.ts";
 
 /** Below this age a parent or other guardian consents (Personal Information Protection Law, Article 31). */
 const AGE_OF_CONSENT = 14;
-
-const dateInChina = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", dateStyle: "short" });
 
 /**
  * Whether this person is under 14 today in China, by the date of birth in the ID number. A number that tells no date of
@@ -15,5 +14,5 @@ export function needsGuardian(identity: VerifiedIdentity, at: Date): boolean {
   if (birthDate === undefined) return true;
   const [year = 0, ...monthAndDay] = birthDate.split("-");
   // Who was born on 29 February is a year older on 1 March of a common year: as text, 02-29 lies between 02-28 and 03-01.
-  return dateInChina.format(at) < [Number(year) + AGE_OF_CONSENT, ...monthAndDay].join("-");
+  return shanghaiDateOf(at) < [Number(year) + AGE_OF_CONSENT, ...monthAndDay].join("-");
 }

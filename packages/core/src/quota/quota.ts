@@ -2,6 +2,7 @@ import { refuse } from "../failure.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { QuotaCounter } from "../ports/quota-counter.ts";
+import { shanghaiDayOf } from "../shanghai-time.ts";
 
 /** How many calls of `getrealnameinfo` a mini program was approved for. */
 export interface Quota {
@@ -9,21 +10,14 @@ export interface Quota {
   readonly perDay: number;
 }
 
-/** The two windows a call falls into: the minute, and the day in Asia/Shanghai (UTC+8, no summer time since 1991). */
+/** The two windows a call falls into: the minute, and the day in Asia/Shanghai. */
 export interface QuotaWindows {
   readonly minute: number;
   readonly day: number;
 }
 
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
-
 export function windowsAt(at: Date): QuotaWindows {
   return { minute: Math.floor(at.getTime() / 60_000), day: shanghaiDayOf(at) };
-}
-
-/** The number of the day in Asia/Shanghai, counted from 1 January 1970. */
-export function shanghaiDayOf(at: Date): number {
-  return Math.floor((at.getTime() + SHANGHAI_OFFSET_MS) / 86_400_000);
 }
 
 /**

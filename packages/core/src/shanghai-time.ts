@@ -1,0 +1,14 @@
+/** Days in Asia/Shanghai: UTC+8, no summer time since 1991. */
+
+const OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** The number of the day, counted from 1 January 1970. */
+export function shanghaiDayOf(at: Date): number {
+  return Math.floor((at.getTime() + OFFSET_MS) / DAY_MS);
+}
+
+/** As ISO 8601 writes it, `2026-11-22`: earlier dates are lesser texts. */
+export function shanghaiDateOf(at: Date): string {
+  return new Date(shanghaiDayOf(at) * DAY_MS).toISOString().slice(0, 10);
+}
