@@ -1,7 +1,8 @@
 /** What a build of pages depends on, and a name for it. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** Where web pages come from. */
 export interface PageSources {
@@ -13,12 +14,14 @@ export interface PageSources {
 
 /** They say with which settings, and with which version of everything that is built in. */
 const SETTINGS = ["vite.config.ts", "package.json", "../../package-lock.json"];
+const SHARED_SETTINGS = fileURLToPath(new URL("vite.ts", import.meta.url));
 
 /** Changes when any source does; undefined where there are no sources, but a build alone. */
 export function digestOfSources({ root, inputs }: PageSources): string | undefined {
   if (!existsSync(join(root, "vite.config.ts"))) return undefined;
   const hash = createHash("sha256");
-  for (const file of [...inputs, ...SETTINGS].flatMap((path) => filesIn(join(root, path)))) {
+  const files = [...inputs, ...SETTINGS, SHARED_SETTINGS].flatMap((path) => filesIn(resolve(root, path)));
+  for (const file of files) {
     hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
   }
   return hash.digest("hex").slice(0, 16);
