@@ -29,9 +29,11 @@ describe("the platform's own sheet", () => {
     await closed;
   });
 
-  it("in a frame, though it is of another site", async () => {
+  it("in a frame, though it is of another site, and is not told by which page", async () => {
     const page = await visit.openPage({ button: FRAMED });
+    const asked = page.waitForRequest((request) => /\/consent\/[^/]+$/.test(new URL(request.url()).pathname));
     await button(page).click();
+    expect((await (await asked).allHeaders()).referer).toBeUndefined();
     const frame = page.frameLocator("dialog iframe");
     await openKeypad(frame);
     await page.keyboard.type("135790");

@@ -36,8 +36,8 @@ const closeStyle = {
 } as const;
 
 /**
- * A frame over the page, or over what is in the container. Only where the platform has registered the page's origin, and page
- * and sheet are of one site: elsewhere the browser withholds the sheet's cookie.
+ * A frame over the page, or over what is in the container. Only where the platform has registered the page's origin, and
+ * the browser keeps partitioned cookies, or page and sheet are of one site.
  */
 export function openSheetFrame(onClosed: () => void, container?: HTMLElement): Surface {
   const dialog = document.createElement("dialog");
@@ -91,8 +91,8 @@ function showWithin(container: HTMLElement, dialog: HTMLDialogElement): () => vo
 function createFrame(): HTMLIFrameElement {
   const frame = document.createElement("iframe");
   frame.title = inLanguage(titles, document.documentElement);
-  // The sheet is told whose page it is in, and no more.
-  frame.referrerPolicy = "origin";
+  // Which page of the host it is in is not the platform's business.
+  frame.referrerPolicy = "no-referrer";
   Object.assign(frame.style, frameStyle);
   return frame;
 }
