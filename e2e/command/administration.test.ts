@@ -185,7 +185,7 @@ test("a killed server's address is never trusted: whoever listens there now hear
   expect(apps.find((app: { appid: string }) => app.appid === APPROVED).access.state).toBe("ended");
 });
 
-test("the origins of a host are registered with a key, replaced by the next, and refused when they are none", async () => {
+test("the origins of a host are registered with a key, replaced by the next, refused when they are none, and taken back", async () => {
   const data = seededData();
   const key = join(data, "..", "host.pub");
   const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -207,6 +207,10 @@ test("the origins of a host are registered with a key, replaced by the next, and
   const { code, stderr } = await register("--origin", "https://*.city.example");
   expect([code, stderr]).toEqual([1, expect.stringContaining("is no origin such as https://city.example")]);
   expect(await originsNow()).toEqual([issuer]);
+  const remove = (...what: string[]) => shiming(["hosts", "remove", issuer, "--data", data, ...what]);
+  expect((await remove()).code).toBe(2);
+  expect((await remove("--origins")).code).toBe(0);
+  expect(await originsNow()).toEqual([]);
 });
 
 test("a host key that was taken back signs nothing any more", async () => {

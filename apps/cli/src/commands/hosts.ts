@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
 import { type Example, manual } from "../manual/page.ts";
+import { usage } from "../sentence.ts";
 import {
   addLocationOptions,
   LOCATION_ENVIRONMENT,
@@ -17,6 +18,8 @@ type RegisterOptions = LocationOptions & {
   readonly publicKey: string;
   readonly origin?: readonly string[];
 };
+
+type RemoveOptions = LocationOptions & { readonly kid?: string; readonly origins?: boolean };
 
 export function addHostsCommand(program: Command): void {
   const hosts = program.command("hosts").description("super-apps whose back ends sign assertions");
@@ -51,13 +54,19 @@ export function addHostsCommand(program: Command): void {
       });
       if (origins) await perform(locationOf(options), "hosts.setOrigins", { issuer, origins });
     });
-  sub("remove", "take a key of a host back, effective at once", [
-    "Its private half was stolen",
-    "shiming hosts remove https://city.example --kid 2026-1",
-  ])
+  sub(
+    "remove",
+    "take a key of a host back, or the origins of its pages, effective at once",
+    ["Its private half was stolen", "shiming hosts remove https://city.example --kid 2026-1"],
+    ["Its web pages are somebody else's now", "shiming hosts remove https://city.example --origins"],
+  )
     .argument("<issuer>")
-    .requiredOption("--kid <kid>", "the kid of its assertions")
-    .action(async (issuer: string, options: LocationOptions & { kid: string }) => {
-      await perform(locationOf(options), "hosts.remove", { issuer, kid: options.kid });
+    .option("--kid <kid>", "the kid of its assertions")
+    .option("--origins", "every origin: no page may frame the sheet any more, or is told its result")
+    .action(async (issuer: string, options: RemoveOptions) => {
+      const { kid, origins } = options;
+      if (kid === undefined && !origins) usage("Name the key by --kid, or --origins.");
+      if (kid !== undefined) await perform(locationOf(options), "hosts.remove", { issuer, kid });
+      if (origins) await perform(locationOf(options), "hosts.setOrigins", { issuer, origins: [] });
     });
 }
