@@ -83,8 +83,8 @@ function trust(authorityFile: string): void {
 
 /** Says where it is, to the platform and to programs. */
 async function describeSandbox({ data }: SandboxSettings, url: string): Promise<SandboxFile> {
-  const origins = [url, originOf("phone", url)];
-  await perform({ data, keys: join(data, "keys") }, "hosts.setOrigins", { issuer: HOST.issuer, origins });
+  const pages = { issuer: HOST.issuer, origins: [originOf("phone", url)] };
+  await perform({ data, keys: join(data, "keys") }, "hosts.setOrigins", pages);
   const file = { ...readSandboxFile(data), base_url: url };
   writeSandboxFile(data, file);
   return file;
