@@ -1,5 +1,6 @@
 import { sensitive } from "@shiming/crypto";
 import { consentFailures } from "@shiming/wire";
+import type { Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storeScreen, useBrowser } from "../support/browser.ts";
 import { identity, payPassword } from "../support/persons.ts";
@@ -255,11 +256,14 @@ describe("the sheet", () => {
     await expect.poll(told).toMatchObject([{ errMsg: "openRealnameAuth:ok" }]);
   });
 
-  it("keeps its secret until the platform has taken it", async () => {
+  it.each<[string, (route: Route) => Promise<void>, string]>([
+    ["is not reached", (route) => route.abort(), "网络连接不可用"],
+    ["fails", (route) => route.fulfill({ status: 503, body: "<html>Busy" }), "暂时不能授权"],
+  ])("keeps its secret until the platform has taken it, also when that %s", async (_what, fail, title) => {
     const page = await browser.open();
-    await page.route("**/session", (route) => route.abort());
+    await page.route("**/session", fail);
     await page.goto(await sheetUrlFor(platform));
-    await expect.poll(() => titleOf(page)).toBe("网络连接不可用");
+    await expect.poll(() => titleOf(page)).toBe(title);
     await page.unroute("**/session");
     await page.getByRole("button", { name: "重试" }).click();
     await page.getByRole("button", { name: "允许" }).waitFor();

@@ -10,8 +10,8 @@ export function useMy() {
 
   async function open(): Promise<void> {
     my.value = { at: "loading" };
-    const spent = await spendSecret(endpoints.meSession.path);
-    my.value = spent ? await list() : { at: "offline" };
+    const obstacle = await spendSecret(endpoints.meSession.path);
+    my.value = obstacle ? afterList(obstacle) : await list();
   }
 
   async function list(): Promise<My> {

@@ -30,8 +30,9 @@ export function useSheet(language: () => string) {
 
   async function open(): Promise<void> {
     move({ at: "loading" });
-    if (await spendSecret(pathOf(endpoints.consentSession, id))) await show();
-    else move({ at: "offline" });
+    const obstacle = await spendSecret(pathOf(endpoints.consentSession, id));
+    if (obstacle) move(afterDetails(obstacle));
+    else await show();
   }
 
   /**
