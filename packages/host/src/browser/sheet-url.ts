@@ -1,5 +1,4 @@
-/** As a URL spells the addresses of this machine, where a sandbox runs. */
-const LOOPBACK = /^(?:127(?:\.[0-9]{1,3}){3}|\[::1\]|(?:[^.]+\.)*localhost)$/;
+import { isPrivateUrl } from "../private-url.ts";
 
 /** @returns `undefined` for what would not be shown as a page of the platform's: a script, a relative path, plain http */
 export function parseSheetUrl(text: string): URL | undefined {
@@ -9,6 +8,5 @@ export function parseSheetUrl(text: string): URL | undefined {
   } catch {
     return undefined;
   }
-  const isPrivate = url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
-  return isPrivate ? url : undefined;
+  return isPrivateUrl(url) ? url : undefined;
 }

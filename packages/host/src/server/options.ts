@@ -1,4 +1,5 @@
 import { createPrivateKey, KeyObject } from "node:crypto";
+import { isPrivateUrl } from "../private-url.ts";
 import { HostError } from "./host-error.ts";
 
 /** Who the host is, and where the platform. */
@@ -48,14 +49,10 @@ export function readOptions(options: RealnameHostOptions): Configuration {
   };
 }
 
-/** As a URL spells the addresses of this machine. */
-const LOOPBACK = /^(?:127(?:\.[0-9]{1,3}){3}|\[::1\]|(?:[^.]+\.)*localhost)$/;
-
 function readBaseUrl(baseUrl: string | URL): string {
   const url = URL.canParse(String(baseUrl)) ? new URL(baseUrl) : undefined;
   const isOrigin = url && url.href === `${url.origin}/`;
-  const isPrivate = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
-  if (!isOrigin || !isPrivate) {
+  if (!isOrigin || !isPrivateUrl(url)) {
     throw invalid("baseUrl is an origin such as https://realname.example.com; http only on this machine");
   }
   return url.origin;
