@@ -31,11 +31,12 @@ export async function registerHostKey(
  * @throws `entity_not_found`; `value_invalid` for what is no https origin (or http one of this machine)
  */
 export async function setHostOrigins(
-  { issuer, origins }: { readonly issuer: string; readonly origins: readonly string[] },
+  { issuer, origins: named }: { readonly issuer: string; readonly origins: readonly string[] },
   actor: Actor,
   deps: { readonly hosts: HostStore },
   at: Date,
 ): Promise<void> {
+  const origins = [...new Set(named)];
   const wrong = origins.find((origin) => !isHostOrigin(origin));
   if (wrong !== undefined) {
     refuse("value_invalid", { hint: `${wrong} is no origin such as https://city.example` });
@@ -45,7 +46,7 @@ export async function setHostOrigins(
   const event = staffEvent(actor, "host_origins_set", [issuer, ...origins].join(" "), at);
   await deps.hosts.change(issuer, (host) => {
     if (!host) refuse("entity_not_found", { hint: `no host ${issuer}` });
-    return { next: { ...host, origins: [...new Set(origins)] }, event };
+    return { next: { ...host, origins }, event };
   });
 }
 
