@@ -71,6 +71,17 @@ describe("a sheet that the user closes", () => {
   });
 });
 
+describe("a frame that the host's page takes away", () => {
+  it("is a cancel, and the next tap opens another", async () => {
+    const page = await visit.openPage({ button: FRAMED });
+    await tapForFrame(page);
+    await page.evaluate("document.querySelector('dialog').remove()");
+    expect(await detailsOf(page)).toEqual([failOf("cancel", "The user closed the sheet.")]);
+    await tapForFrame(page);
+    expect(visit.ids).toHaveLength(2);
+  });
+});
+
 describe("going back", () => {
   it("within the page is a cancel, and the sheet closes", async () => {
     const page = await visit.openPage();

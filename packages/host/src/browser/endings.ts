@@ -5,7 +5,7 @@ import { createFailDetail, limits } from "@shiming/wire";
 export const SHEET_URL_WAIT_MS = 15_000;
 /** The platform ends a request by itself; the sheet has a moment to say so. */
 export const SHEET_LIFE_MS = (limits.consentRequestSeconds + 5) * 1000;
-/** How often a window is looked at, which tells nobody that it was closed. */
+/** How often a window is looked at, which tells nobody that it was closed, and a frame, which the page may take away. */
 export const CLOSED_POLL_MS = 250;
 
 export const endings = {

@@ -1,3 +1,4 @@
+import { watchForClosing } from "./closing.ts";
 import { inLanguage, type Surface } from "./surface.ts";
 
 const titles = { zh: "实名授权", en: "Real-name authorization" };
@@ -49,6 +50,7 @@ export function openSheetFrame(onClosed: () => void, container?: HTMLElement): S
   dialog.addEventListener("close", onClosed);
   const frame = createFrame();
   const leave = container ? showWithin(container, dialog) : showOverPage(dialog);
+  const stopWatching = watchForClosing(() => !dialog.isConnected, onClosed);
   return {
     source: () => frame.contentWindow,
     show(sheetUrl) {
@@ -58,6 +60,7 @@ export function openSheetFrame(onClosed: () => void, container?: HTMLElement): S
     },
     focus: () => frame.focus(),
     close() {
+      stopWatching();
       dialog.remove();
       leave();
     },

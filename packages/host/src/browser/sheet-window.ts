@@ -1,4 +1,4 @@
-import { CLOSED_POLL_MS } from "./endings.ts";
+import { watchForClosing } from "./closing.ts";
 import type { Surface } from "./surface.ts";
 
 const FEATURES = "popup,width=420,height=760";
@@ -10,19 +10,14 @@ const FEATURES = "popup,width=420,height=760";
 export function openSheetWindow(onClosed: () => void): Surface | undefined {
   const sheet = window.open("", "", FEATURES);
   if (!sheet) return undefined;
-  const watch = setInterval(() => {
-    if (!sheet.closed) return;
-    clearInterval(watch);
-    // What it said before it went may still be under way.
-    setTimeout(onClosed, CLOSED_POLL_MS);
-  }, CLOSED_POLL_MS);
+  const stopWatching = watchForClosing(() => sheet.closed, onClosed);
   return {
     source: () => sheet,
     // In the place of the empty page, so that going back does not lead there.
     show: (sheetUrl) => sheet.location.replace(sheetUrl),
     focus: () => sheet.focus(),
     close() {
-      clearInterval(watch);
+      stopWatching();
       sheet.close();
     },
   };
