@@ -269,9 +269,9 @@ describe("the sheet", () => {
     await page.getByRole("button", { name: "允许" }).waitFor();
   });
 
-  it("says so when the platform fails, and tries again", async () => {
+  it.each(["<html>Bad Gateway", "null"])("says so when a proxy answers %j, and tries again", async (body) => {
     const page = await browser.open();
-    await page.route("**/details*", (route) => route.fulfill({ status: 502, body: "<html>Bad Gateway" }));
+    await page.route("**/details*", (route) => route.fulfill({ status: 502, body }));
     await page.goto(await sheetUrlFor(platform));
     await expect.poll(() => titleOf(page)).toBe("暂时不能授权");
     await page.unroute("**/details*");

@@ -31,10 +31,10 @@ export async function call<Body>(method: "GET" | "POST", path: string, body?: ob
   }
 }
 
-/** A proxy between may answer with something else. */
+/** A proxy between may answer with something else, or with JSON that is no object. */
 function problemIn(text: string): Refusal {
   try {
-    return JSON.parse(text) as Refusal;
+    return { ...JSON.parse(text) };
   } catch {
     return {};
   }
