@@ -125,15 +125,6 @@ it("a reload keeps the person, the settings, the mini program and its page", asy
   expect(await shell.page.getByLabel("Android").isChecked()).toBe(true);
 });
 
-it("two phones at once are two persons'", async () => {
-  const [first, second] = [await openProbe(browser, phone), await openShell(browser, phone)];
-  await second.choose("李雷");
-  const nameOn = ({ page }: Shell) => page.locator(".signed-in .persona__name").textContent();
-  await first.page.reload();
-  await second.page.reload();
-  expect([await nameOn(first), await nameOn(second)]).toEqual(["张三丰", "李雷"]);
-});
-
 it("a save shows the mini program anew, on the page that it was on", async () => {
   const shell = await openProbe(browser, phone);
   await shell.screen.getByText("第二页").click();
