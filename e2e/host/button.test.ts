@@ -5,13 +5,13 @@ import {
   BUTTON,
   button,
   detailsOf,
+  FRAMED,
   failOf,
   sheetAfter,
   tapForSheet,
   visitEachTime,
 } from "./support/visit.ts";
 
-const FRAMED = BUTTON.replace("category-id", 'presentation="frame" category-id');
 const visit = visitEachTime("stand-in");
 
 describe("a tap on the button", () => {

@@ -1,9 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { payPassword } from "../support/persons.ts";
-import { BUTTON, button, detailsOf, failOf, tapForSheet, visitEachTime } from "./support/visit.ts";
+import { BUTTON, button, detailsOf, FRAMED, failOf, tapForSheet, visitEachTime } from "./support/visit.ts";
 
-const FRAMED = BUTTON.replace("category-id", 'presentation="frame" category-id');
 const askingAt = (endpoint: string) => BUTTON.replace("category-id", `endpoint="${endpoint}" category-id`);
 const visit = visitEachTime("stand-in");
 

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { payPassword } from "../support/persons.ts";
 import { openKeypad, typePassword } from "../support/sheet-pages.ts";
-import { BUTTON, button, detailsOf, failOf, visitEachTime } from "./support/visit.ts";
+import { button, detailsOf, FRAMED, failOf, visitEachTime } from "./support/visit.ts";
 
-const FRAMED = BUTTON.replace("category-id", 'presentation="frame" category-id');
 const visit = visitEachTime("real");
 
 async function tapForWindow(page: Page): Promise<Page> {
@@ -36,7 +36,7 @@ describe("the platform's own sheet", () => {
     expect((await (await asked).allHeaders()).referer).toBeUndefined();
     const frame = page.frameLocator("dialog iframe");
     await openKeypad(frame);
-    await page.keyboard.type("135790");
+    await page.keyboard.type(payPassword);
     expect(await detailsOf(page)).toEqual([expect.objectContaining({ errMsg: "openRealnameAuth:ok" })]);
     expect(await consentState()).toBe("approved");
   });

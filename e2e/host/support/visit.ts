@@ -22,6 +22,8 @@ export interface Visit {
 }
 
 export const BUTTON = '<realname-auth-button category-id="99,904"></realname-auth-button>';
+/** The same, whose sheet opens in a frame. */
+export const FRAMED = BUTTON.replace("category-id", 'presentation="frame" category-id');
 
 /** To be called at the top of a test file. What it returns is there when the tests run. */
 export function visitEachTime(sheet: "stand-in" | "real"): Visit {
