@@ -141,7 +141,7 @@ describe("a page of another site", () => {
       await evil.setContent(
         `<form method="post" action="${url.origin}${url.pathname}/${call}"><button>x</button></form>`,
       );
-      await evil.getByRole("button").click();
+      await Promise.all([evil.waitForURL(`${url.origin}/**`), evil.getByRole("button").click()]);
       await page.reload();
       await page.getByRole("button", asking).waitFor();
     },
