@@ -2,7 +2,7 @@ import { closeAccess } from "@shiming/core";
 import { sensitive } from "@shiming/crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { post, type Received, send } from "./support/http.ts";
-import { credentialId, identity, realName } from "./support/persons.ts";
+import { child, credentialId, realName } from "./support/persons.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 import {
   approve,
@@ -148,9 +148,7 @@ describe("the details in a language", () => {
 
 describe("a person under 14", () => {
   it("gets details that say so, and no token; the right password is not even looked at", async () => {
-    const childsNumber = sensitive("999999201806011032");
-    const userId = await platform.addPerson({ identity: { ...identity, credentialId: childsNumber } });
-    const sheet = await newSheet(userId);
+    const sheet = await newSheet(await platform.addPerson(child));
     expect((await details(sheet)).json.needs_guardian).toBe(true);
     for (let attempt = 0; attempt < 6; attempt++) {
       const { status, text, json } = await approve(sheet, "000000");
@@ -162,8 +160,7 @@ describe("a person under 14", () => {
   it("is released by no token of before either", async () => {
     const userId = await platform.addPerson();
     const authToken = (await approve(await newSheet(userId))).json.auth_token;
-    const childsNumber = sensitive("999999201806011032");
-    await platform.changePerson(userId, { identity: { ...identity, credentialId: childsNumber } });
+    await platform.changePerson(userId, child);
     const accessToken = await fetchToken(platform);
     const { json } = await exchange(platform, accessToken, realnameInfoFields(platform, authToken));
     expect(json.errcode).toBe(94004);

@@ -1,12 +1,11 @@
-import { sensitive } from "@shiming/crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violationsIn } from "../support/axe.ts";
 import { storeScreen, useBrowser } from "../support/browser.ts";
-import { identity } from "../support/persons.ts";
+import { child } from "../support/persons.ts";
 import type { TestPlatform } from "../support/platform.ts";
 import { inviteToMyAuthorizations } from "../support/protocol.ts";
-import { sheetUrlFor, startSheetPlatform } from "../support/sheet-pages.ts";
+import { sheetUrlFor, startSheetPlatform, typePassword } from "../support/sheet-pages.ts";
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -15,7 +14,12 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 const browser = useBrowser();
 
-const child = { identity: { ...identity, credentialId: sensitive("999999201806011032") } };
+/** Says yes on a sheet in whatever language. */
+async function consent(page: Page): Promise<void> {
+  await page.locator("#allow").click();
+  await typePassword(page);
+  await page.locator(".message").waitFor();
+}
 
 /** How to come to each screen; the page is on the sheet or on my authorizations already. */
 const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -46,10 +50,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   async approved(page) {
     await screens.asking?.(page);
-    await page.locator("#allow").click();
-    await page.locator("dialog").waitFor();
-    await page.keyboard.type("135790");
-    await page.locator(".message").waitFor();
+    await consent(page);
   },
   async refused(page) {
     await screens.asking?.(page);
@@ -77,10 +78,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   async "my authorizations"(page) {
     const userId = await platform.addPerson();
     await page.goto(await sheetUrlFor(platform, userId));
-    await page.locator("#allow").click();
-    await page.locator("dialog").waitFor();
-    await page.keyboard.type("135790");
-    await page.locator(".message").waitFor();
+    await consent(page);
     await page.goto((await inviteToMyAuthorizations(platform, userId)).json.url);
     await page.locator("summary").click();
   },

@@ -1,9 +1,8 @@
-import { sensitive } from "@shiming/crypto";
 import { consentFailures } from "@shiming/wire";
 import type { Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storeScreen, useBrowser } from "../support/browser.ts";
-import { identity, payPassword } from "../support/persons.ts";
+import { child, payPassword } from "../support/persons.ts";
 import type { TestPlatform } from "../support/platform.ts";
 import {
   askConsent,
@@ -27,9 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 const browser = useBrowser();
-
-/** Born in 2018; the check character is by GB 11643. */
-const child = { identity: { ...identity, credentialId: sensitive("999999201806011032") } };
 
 /** A host's web view, whose bridge remembers what it was told. */
 async function openInApp(url: string) {

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storeScreen, useBrowser } from "../support/browser.ts";
 import { useHostPage } from "../support/host-page.ts";
+import { payPassword } from "../support/persons.ts";
 import type { TestPlatform } from "../support/platform.ts";
 import {
   openKeypad,
@@ -9,6 +10,7 @@ import {
   sheetUrlFor,
   startSheetPlatform,
   titleOf,
+  typePassword,
 } from "../support/sheet-pages.ts";
 
 let platform: TestPlatform;
@@ -45,7 +47,7 @@ describe("in a frame of a registered origin", () => {
     const sheet = page.frameLocator("#frame");
     await storeScreen(page, "sheet-in-a-frame");
     await openKeypad(sheet);
-    for (const digit of "135790") await sheet.getByRole("button", { name: digit, exact: true }).click();
+    for (const digit of payPassword) await sheet.getByRole("button", { name: digit, exact: true }).click();
     await expect
       .poll(() => heardBy(page))
       .toEqual([{ origin: sheetOrigin(), data: { type: "shiming:result", detail: OK } }]);
@@ -103,7 +105,7 @@ describe("in a window that a registered origin has opened", () => {
   it("the sheet tells that page its result, and closes when the person is done", async () => {
     const { page, sheet } = await openWindow(host.origin, await sheetUrlFor(platform));
     await openKeypad(sheet);
-    await sheet.keyboard.type("135790");
+    await typePassword(sheet);
     await expect
       .poll(() => heardBy(page))
       .toEqual([{ origin: sheetOrigin(), data: { type: "shiming:result", detail: OK } }]);
@@ -139,7 +141,7 @@ describe("an origin that nobody registered", () => {
   it("that opens the sheet in a window hears nothing", async () => {
     const { page, sheet } = await openWindow(host.strangeOrigin, await sheetUrlFor(platform));
     await openKeypad(sheet);
-    await sheet.keyboard.type("135790");
+    await typePassword(sheet);
     await expect.poll(() => titleOf(sheet)).toBe("已授权");
     expect(await heardBy(page)).toEqual([]);
   });

@@ -20,6 +20,11 @@ export const identity = {
   credentialId: sensitive(credentialId),
 } as const;
 
+/** Born in 2018; the check character is by GB 11643. */
+export const child: AccountChange = {
+  identity: { ...identity, credentialId: sensitive("999999201806011032") },
+};
+
 /** The keys of one test platform. */
 export function createSecrets() {
   const kek = localKeyEncryptionKey("test-1", randomBytes(32));
