@@ -60,7 +60,7 @@ describe("a request that no mini program sends", () => {
 });
 
 describe("every answer", () => {
-  it.each(["/me", "/nowhere"])("forbids caches, frames and guessing: %s", async (path) => {
+  it.each(["/me", "/nowhere", "/%zz"])("forbids caches, frames and guessing: %s", async (path) => {
     const city = await startCity();
     const { headers } = await city.send("GET", path, await city.signIn(yanWenbo));
     expect(headers.get("cache-control")).toBe("no-store");

@@ -4,6 +4,12 @@ import type { RateLimit } from "./rate-limit.ts";
 import { Refusal } from "./refusal.ts";
 
 const BODY_LIMIT = 4 * 1024;
+const HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
 
 export type ServerOptions = Pick<FastifyServerOptions, "logger" | "trustProxy">;
 
@@ -16,7 +22,8 @@ export function createServer(options: ServerOptions, mayGoOn: RateLimit): Fastif
     logController: new LogController({ disableRequestLogging: true }),
     // "1" is no number, and a member too many is no mistake.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
-    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+    // Of a URL that cannot be read: before any hook.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply.headers(HEADERS)),
   });
   acceptEmptyJson(app);
   app.setErrorHandler(answerError);
@@ -24,12 +31,7 @@ export function createServer(options: ServerOptions, mayGoOn: RateLimit): Fastif
     throw new Refusal("not_found");
   });
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers({
-      "cache-control": "no-store",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-      "referrer-policy": "no-referrer",
-      "x-content-type-options": "nosniff",
-    });
+    reply.headers(HEADERS);
     if (!mayGoOn(request.ip)) throw new Refusal("too_many_requests");
   });
   app.addHook("onResponse", async (request, reply) => {
