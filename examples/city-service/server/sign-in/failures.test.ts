@@ -7,7 +7,7 @@ import { reasonOfFailure } from "./failures.ts";
 const failures = Object.keys(reasonOfFailure) as RealnameFailure[];
 
 it.each(failures)(
-  "after %s the citizen hears kind words, and the log has the developer's hint",
+  "after %s the citizen hears kind words, and the developer reads in the log what happened and what to do",
   async (code) => {
     const city = await startCity();
     const failure = new RealnameError(code, { subject: "SHIMING_SECRET_FILE", detail: 503 });
@@ -23,7 +23,7 @@ it.each(failures)(
         .split("\n")
         .find((each) => each.includes("no exchange")) ?? "{}",
     );
-    expect(line.failure).toMatchObject({ code, hint: failure.hint, fault: failure.fault });
+    expect(line.failure).toMatchObject({ code, fault: failure.fault, message: failure.message });
   },
 );
 
@@ -44,8 +44,15 @@ it.each([
   expect(answer.headers.get("retry-after")).toBe(reason === "busy" ? "5" : null);
 });
 
+it("the log has the system's own word for why the platform was not reached", async () => {
+  const city = await startCity();
+  city.released(new RealnameError("network_failed", { detail: "ECONNREFUSED" }));
+  await city.send("POST", "/login", undefined, { auth_token: "t" });
+  expect(city.log()).toContain("ECONNREFUSED");
+});
+
 it("everything that the SDK can retry, and nothing that needs one of us, is said to pass", () => {
-  const passing = failures.filter((code) => ["busy"].includes(reasonOfFailure[code]));
+  const passing = failures.filter((code) => reasonOfFailure[code] === "busy");
   const retryable = failures.filter((code) => new RealnameError(code).retryable);
   expect(passing.filter((code) => code !== "client_closed").sort()).toEqual(retryable.sort());
 });

@@ -68,7 +68,7 @@ export const reasonOfFailure = {
   certificate_swapped: "not_your_fault",
 } as const satisfies Record<RealnameFailure, Reason>;
 
-/** What the log tells the developer of a failed exchange. None of it is personal. */
-export function describeFailure({ code, errcode, fault, retryable, subject, hint }: RealnameError) {
-  return { code, errcode, fault, retryable, subject, hint };
+/** What the log tells the developer of a failed exchange: in `message` what happened and what to do. None of it is personal. */
+export function describeFailure({ code, errcode, fault, retryable, subject, message }: RealnameError) {
+  return { code, errcode, fault, retryable, subject, message };
 }
