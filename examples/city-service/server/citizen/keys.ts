@@ -23,10 +23,15 @@ export function deriveKeys(secret: Sensitive<string>): CitizenKeys {
   return { recognition: key("recognition"), sealing: key("sealing") };
 }
 
-/** The secret in the folder's file `secret`; made when there is neither it nor a database yet. */
+/**
+ * The secret in the folder's file `secret`; made when there is neither it nor a database yet.
+ * @throws Error if there is a database whose secret is somewhere else, or lost
+ */
 export function readOrMakeSecret(folder: string): Sensitive<string> {
   const file = join(folder, "secret");
-  if (!existsSync(file) && !existsSync(join(folder, "city-service.db"))) {
+  if (!existsSync(file)) {
+    if (existsSync(join(folder, "city-service.db")))
+      throw new Error("The database of the city service needs its secret: put it back, or say where it is.");
     writeFileSync(file, `${randomBytes(LENGTH).toString("base64")}\n`, { mode: 0o600, flag: "wx" });
   }
   return new Sensitive(readFileSync(file, "utf8"));
