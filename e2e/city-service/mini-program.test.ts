@@ -2,12 +2,11 @@
  * The case on the phone: what a citizen sees of it, with the sandbox's platform and back end behind it. Who does not consent,
  * or cannot, is in e2e/phone/whole-way.test.ts and refusals.test.ts.
  */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { usePhone } from "../phone/support/phone.ts";
+import { violationsIn } from "../support/axe.ts";
 import { storeScreen, useBrowser } from "../support/browser.ts";
 import { signIn, type Visit, visitCity, visitCityNarrow } from "./visit.ts";
 
@@ -15,22 +14,16 @@ const browser = useBrowser();
 const phone = usePhone();
 const visit = (person: string) => visitCity(phone, browser, person);
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 /** What axe-core finds on the screen, and what is wider than it. */
 async function findingsOn({ page }: Visit): Promise<string[]> {
   const frame = page.frames().find((each) => each.url().endsWith("/screen"));
   if (!frame) throw new Error("no mini program is open");
-  await frame.evaluate(axe);
-  const found = await frame.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }).then(({ violations }) => violations)",
-  );
   const tooWide = await frame.evaluate<string[]>(
     `[...document.querySelectorAll("body *")]
       .filter((element) => element.getBoundingClientRect().right > innerWidth)
       .map((element) => "too wide: " + element.outerHTML)`,
   );
-  return [...found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)), ...tooWide];
+  return [...(await violationsIn(frame)), ...tooWide];
 }
 
 /** Every citizen is signed out, as time would do it. */
