@@ -100,6 +100,35 @@ describe("a citizen who consents", () => {
     await citizen.consent();
     await citizen.sees("还没有预约");
   });
+
+  it("is signed out on the phone before the back end has answered", async () => {
+    const citizen = await visit("张三丰");
+    const givenUp: string[] = [];
+    citizen.page.on("requestfailed", (request) => givenUp.push(request.url()));
+    await signIn(citizen);
+    await citizen.back();
+    await citizen.tap("我的");
+    await citizen.page.route("**/api/requests", async (route) => {
+      if (!route.request().postData()?.includes("/logout")) await route.continue();
+    });
+    await citizen.tap("退出登录");
+    await citizen.sees("未登录");
+    expect(givenUp).toEqual([]);
+  });
+
+  it("is told that nothing was deleted when the session was over by then", async () => {
+    const citizen = await visit("欧阳若兰");
+    await signIn(citizen);
+    await citizen.back();
+    await citizen.tap("我的");
+    await citizen.sees("已实名登录");
+    endSessions();
+    await citizen.tap("删除我的数据");
+    await citizen.confirm("删除");
+    await citizen.sees("这次没有删除任何数据");
+    await citizen.confirm("知道了");
+    await citizen.sees("未登录");
+  });
 });
 
 describe("a citizen without a network", () => {

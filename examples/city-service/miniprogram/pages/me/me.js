@@ -31,9 +31,9 @@ Page({
     wx.navigateTo({ url: "/pages/login/login" });
   },
 
-  /** The phone forgets the session even where the back end cannot be told: there it ends by itself. */
-  async signOut() {
-    await request("POST", "/logout").catch(() => {});
+  /** The phone forgets the session at once, whenever the back end hears of it, if at all: there it ends by itself. */
+  signOut() {
+    request("POST", "/logout").catch(() => {});
     session.end();
     this.signedOut();
     wx.showToast({ title: "已退出" });
@@ -59,6 +59,17 @@ Page({
       wx.showToast({ title: "已删除" });
     } catch (problem) {
       this.refused(problem);
+      if (problem.reason === "sign_in_needed") sayNothingDeleted();
     }
   },
 });
+
+/** The page shows a citizen who is signed out, as it does after a deletion. */
+function sayNothingDeleted() {
+  wx.showModal({
+    title: "没有删除",
+    content: "登录已过期，这次没有删除任何数据。请重新登录，再点“删除我的数据”。",
+    confirmText: "知道了",
+    showCancel: false,
+  });
+}
