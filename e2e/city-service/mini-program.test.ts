@@ -26,14 +26,17 @@ async function findingsOn({ page }: Visit): Promise<string[]> {
   return [...(await violationsIn(frame)), ...tooWide];
 }
 
-/** Every citizen is signed out, as time would do it. */
-function endSessions(): void {
+/** What has happened in the city meanwhile, as its database has it. */
+function meanwhile(sql: string): void {
   const database = new DatabaseSync(join(phone.sandbox.data, "city-service", "city-service.db"), {
     timeout: 5_000,
   });
-  database.exec("DELETE FROM session");
+  database.exec(sql);
   database.close();
 }
+
+/** Every citizen is signed out, as time would do it. */
+const endSessions = () => meanwhile("DELETE FROM session");
 
 describe("a citizen who consents", () => {
   it("is greeted by name, has pages of their own, books and cancels, and deletes everything", async () => {
@@ -128,6 +131,21 @@ describe("a citizen who consents", () => {
     await citizen.sees("这次没有删除任何数据");
     await citizen.confirm("知道了");
     await citizen.sees("未登录");
+  });
+
+  it("can cancel an appointment at a department that has closed since", async () => {
+    const citizen = await visit("李雷");
+    await signIn(citizen);
+    await citizen.back();
+    await citizen.tapService("医院挂号");
+    await citizen.tap("预约");
+    await citizen.sees(/内科 · 第 \d+ 号/);
+    await citizen.back();
+    meanwhile("UPDATE appointment SET department = 'closed'");
+    await citizen.tapService("医院挂号");
+    await citizen.tapService("取消预约：科室已停诊");
+    await citizen.confirm("取消预约");
+    await citizen.sees("还没有预约");
   });
 });
 

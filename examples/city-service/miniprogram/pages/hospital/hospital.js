@@ -16,7 +16,8 @@ citizenPage({
     periods: offer.periods.map((id) => ({ id, name: PERIODS[id] })),
     appointments: appointments.map(({ department, day, period, ...appointment }) => ({
       ...appointment,
-      department: offer.departments.find(({ id }) => id === department).name.zh,
+      // A department may have closed since.
+      department: offer.departments.find(({ id }) => id === department)?.name.zh || "科室已停诊",
       time: `${dayInWords(day)} ${PERIODS[period]}`,
     })),
   }),
