@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
+import { refusals } from "../../examples/city-service/server/http/refusal.ts";
 import { usePhone } from "../phone/support/phone.ts";
 import { violationsIn } from "../support/axe.ts";
 import { storeScreen, useBrowser } from "../support/browser.ts";
@@ -176,6 +177,27 @@ describe("a network that is lost between consent and sign-in", () => {
     await citizen.typePassword("0");
     await citizen.sees("网络连接不上");
     await citizen.choose("正常");
+    await citizen.tap("重试，不必再授权");
+    await citizen.sees("养老保险");
+  });
+});
+
+describe("a back end that cannot take the sign-in just now", () => {
+  const { status: statusCode, zh, en } = refusals.too_many_requests;
+  const body = JSON.stringify({ reason: "too_many_requests", message: { zh, en } });
+
+  it.each([
+    ["too many at once", { statusCode, body }, "请一分钟后再试"],
+    ["a gateway before it that fails", { statusCode: 502, body: "<h1>Bad Gateway</h1>" }, "服务器出了问题"],
+  ])("costs no second password: %s", async (_, answer, words) => {
+    const citizen = await visit("陈𬭎");
+    await citizen.askForConsent();
+    await citizen.page.route("**/api/requests", (route) =>
+      route.fulfill({ json: { response: { ...answer, header: {} } } }),
+    );
+    await citizen.consent();
+    await citizen.sees(words);
+    await citizen.page.unroute("**/api/requests");
     await citizen.tap("重试，不必再授权");
     await citizen.sees("养老保险");
   });

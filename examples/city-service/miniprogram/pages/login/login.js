@@ -6,7 +6,7 @@ const { NEXT_STEPS } = require("./next-step.js");
 const PAGES = ["social-security", "provident-fund", "hospital"];
 
 /** What passes, while the consent still stands: trying again needs no second password. */
-const PASSING = ["offline", "timed_out", "busy"];
+const PASSING = ["offline", "timed_out", "unreadable", "busy", "too_many_requests"];
 
 Page({
   data: { exchanging: false, message: "", nextStep: "", canRetry: false },
