@@ -4,7 +4,6 @@ import type { Messages } from "./zh-CN.ts";
 export const en: Messages = {
   page: {
     title: "Shiming developer’s phone",
-    intro: "Real mini programs in a phone, and every step beside it.",
     loading: "Starting…",
     silent: "The phone’s back end cannot be reached. Is the sandbox still running?",
     retry: "Try again",
@@ -50,7 +49,6 @@ export const en: Messages = {
   settings: {
     persona: "Signed-in user",
     personaHint: "All of them are invented. After a change the mini program opens anew, as that person’s.",
-    host: "Host app",
     os: "Operating system",
     version: "App version",
     versionHint: "6.5.22 and later can authorize; 6.5.21 is too old, 6.10.0 is later.",

@@ -3,7 +3,6 @@ import { explanationsZh } from "./explanations.zh-CN.ts";
 export const zhCN = {
   page: {
     title: "实名开发手机",
-    intro: "在手机里运行真正的小程序，在旁边看清每一步。",
     loading: "正在启动…",
     silent: "连不上手机的后台。请确认沙箱还在运行。",
     retry: "重试",
@@ -43,7 +42,6 @@ export const zhCN = {
   settings: {
     persona: "当前用户",
     personaHint: "都是虚构的人。换人之后，小程序以新用户的身份重新打开。",
-    host: "宿主应用",
     os: "操作系统",
     version: "应用版本",
     versionHint: "6.5.22 起可以授权；6.5.21 太旧，6.10.0 更新。",
