@@ -44,7 +44,7 @@ export const zhCN = {
     personaHint: "都是虚构的人。换人之后，小程序以新用户的身份重新打开。",
     os: "操作系统",
     version: "应用版本",
-    versionHint: "6.5.22 起可以授权；6.5.21 太旧，6.10.0 更新。",
+    versionHint: "6.5.22 起可以授权；6.5.21 太旧，6.10.0 比 6.5.22 新。",
     network: "网络",
     networks: { normal: "正常", slow: "缓慢", offline: "断网" },
     language: "语言",
