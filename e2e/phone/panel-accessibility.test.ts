@@ -93,6 +93,22 @@ describe("with a keyboard alone", () => {
     expect(await page.evaluate(() => document.activeElement?.role)).toBe("tabpanel");
   });
 
+  it("the menu of a mini program gives the focus back, and what it opens has the screen to itself", async () => {
+    const { page } = await openProbe(browser, phone);
+    const more = page.getByRole("button", { name: "更多" });
+    await more.press("Enter");
+    expect(await focused(page)).toContain("重新进入小程序");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => focused(page)).toBe("更多");
+    await more.press("Enter");
+    await page.getByRole("dialog").getByRole("button", { name: "我的授权" }).press("Enter");
+    await page.getByText("已经在新窗口里打开").waitFor();
+    for (let step = 0; step < 30; step++) {
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.activeElement?.closest(".program"))).toBeNull();
+    }
+  });
+
   it("the drawer opens, has the focus in it alone, and Escape leads back to the phone", async () => {
     const { page } = await openShell(browser, phone, NARROW);
     await page.getByRole("button", { name: "开发面板" }).press("Enter");
