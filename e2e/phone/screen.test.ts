@@ -28,7 +28,7 @@ test("a page is drawn from its data, and a handler changes them", async () => {
   // Half of a screen that is 375 pixels wide.
   expect(style).toEqual({ color: "rgb(1, 2, 3)", width: "187.5px" });
   expect(await told("problem")).toEqual([]);
-  expect(await told("page")).toContainEqual({ kind: "page", route: "pages/home/home", title: "首页" });
+  expect(await told("page")).toContainEqual({ kind: "page", route: "pages/home/home" });
 });
 
 test("app and page go through their life-cycle in the original's order", async () => {

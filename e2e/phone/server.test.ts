@@ -28,9 +28,8 @@ const question = {
   categoryId: [99, 904] as unknown,
 };
 
-it("the settings name the platform, everybody of the sandbox, and the case", async () => {
+it("the settings name everybody of the sandbox, and the case", async () => {
   const { json } = await ask(phone, "/api/phone");
-  expect(json.platformUrl).toBe(phone.sandbox.url);
   expect(json.personas).toHaveLength(12);
   expect(json.personas[4]).toEqual({
     userId: "yanwenbo",

@@ -23,7 +23,6 @@ export interface PhoneApp {
 
 /** `GET /api/phone` */
 export interface PhoneSettings {
-  readonly platformUrl: string;
   readonly personas: readonly PhonePersona[];
   readonly apps: readonly PhoneApp[];
 }

@@ -45,8 +45,8 @@ export type ToScreen =
 /** What the screen tells the phone. `call` is answered by `answer` with its `id`. */
 export type FromScreen =
   | { readonly [K in keyof Calls]: Call<K> }[keyof Calls]
-  /** A page was shown, was left, or changed its title. `route`: its path and, behind `?`, its query. */
-  | { readonly kind: "page"; readonly route: string; readonly title: string }
+  /** A page was shown. `route`: its path and, behind `?`, its query. */
+  | { readonly kind: "page"; readonly route: string }
   /** The back gesture on the only page: it leads out of the mini program. */
   | { readonly kind: "leave" }
   | { readonly kind: "problem"; readonly problem: Problem }

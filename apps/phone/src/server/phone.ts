@@ -38,7 +38,7 @@ export async function createPhone(parts: PhoneParts): Promise<Phone> {
   const host = new RealnameHost({ baseUrl: platformUrl, ...parts.host, now: clock });
 
   const app = createApp(parts);
-  app.get("/api/phone", async (): Promise<PhoneSettings> => ({ platformUrl, personas, apps: apps.list() }));
+  app.get("/api/phone", async (): Promise<PhoneSettings> => ({ personas, apps: apps.list() }));
   registerPages(app, parts);
   registerApps(app, apps);
   registerHost(app, host);

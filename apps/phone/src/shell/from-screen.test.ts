@@ -4,7 +4,7 @@ import { readFromScreen } from "./from-screen.ts";
 describe("readFromScreen", () => {
   it.each([
     { kind: "call", id: 1, name: "login", argument: {} },
-    { kind: "page", route: "pages/one?x=1", title: "一" },
+    { kind: "page", route: "pages/one?x=1" },
     { kind: "console", level: "warn", text: "慢" },
     { kind: "store", key: "k", value: '"v"' },
     { kind: "store", key: "k", value: null },

@@ -13,7 +13,7 @@ export function readFromScreen(data: unknown): FromScreen | undefined {
     case "call":
       return readCall(message);
     case "page":
-      return { kind: "page", route: textIn(message.route), title: textIn(message.title) };
+      return { kind: "page", route: textIn(message.route) };
     case "leave":
       return { kind: "leave" };
     case "problem":

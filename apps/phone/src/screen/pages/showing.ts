@@ -1,4 +1,4 @@
-/** What is seen of the page in front besides its content: the bars around it, its style sheet, its title for the phone. */
+/** What is seen of the page in front besides its content: the bars around it, its style sheet, its title. */
 import type { Start } from "../../link/link.ts";
 import type { PageBackend } from "../components/backend.ts";
 import type { Frame } from "../frame/frame.ts";
@@ -36,7 +36,6 @@ export function createShowing({ start, frame, backend, link, stack }: ShowingPar
       way === "back" ? stack.navigateBack() : stack.reLaunch(`/${app.pages[0]}`),
     );
     document.title = bar.title;
-    link.tell({ kind: "page", route: formatPageUrl(page), title: bar.title });
   }
 
   function wayFrom(page: Page): NavigationBarState["way"] {
@@ -62,6 +61,7 @@ export function createShowing({ start, frame, backend, link, stack }: ShowingPar
       for (const path of app.pages) backend.enableStyle(path, path === page.path);
       drawBar(page);
       drawTabs(page);
+      link.tell({ kind: "page", route: formatPageUrl(page) });
     },
     change(change) {
       const page = stack.current;
