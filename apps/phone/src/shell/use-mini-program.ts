@@ -1,22 +1,15 @@
 /** The mini program that runs: its bundle, its screen, and what the phone does for it. */
 import { onScopeDispose, type Ref, shallowRef, watch } from "vue";
 import { useI18n } from "vue-i18n";
-import type { PhoneApp } from "../api/api.ts";
 import type { MiniProgramBundle } from "../bundle/bundle.ts";
 import type { FromScreen } from "../link/link.ts";
 import { openAppStorage } from "./app-storage.ts";
 import { backEnd, filesUrl } from "./back-end.ts";
-import { sendRequest } from "./network.ts";
-import { environmentOf, type PhoneState } from "./phone-state.ts";
-import { askRealnameAuth } from "./realname-auth.ts";
+import { environmentOf } from "./phone-state.ts";
 import { type ScreenLink, type ScreenListener, startScreen } from "./screen-link.ts";
+import { type ScreenCallsParts, useScreenCalls } from "./use-screen-calls.ts";
 
-export interface MiniProgramParts {
-  readonly app: PhoneApp;
-  readonly state: () => PhoneState;
-  /** What the consent sheet fills. */
-  readonly container: () => HTMLElement;
-  readonly note: (level: "log" | "info" | "warn" | "error", text: string) => void;
+export interface MiniProgramParts extends ScreenCallsParts {
   readonly told: (message: Extract<FromScreen, { kind: "page" | "problem" }>) => void;
   /** By the back gesture, from its only page. */
   readonly left: () => void;
@@ -29,8 +22,7 @@ export function useMiniProgram(parts: MiniProgramParts, isInFront: Ref<boolean>)
   const bundle = shallowRef<MiniProgramBundle>();
   const hasFailed = shallowRef(false);
   const storage = openAppStorage(app.id, state().userId);
-  /** Of the sheet that is open. */
-  let sheet: AbortController | undefined;
+  const { callsOf, closeSheet } = useScreenCalls(parts);
   let link: ScreenLink | undefined;
 
   async function load(): Promise<void> {
@@ -51,25 +43,6 @@ export function useMiniProgram(parts: MiniProgramParts, isInFront: Ref<boolean>)
       parts.note("error", t("console.noRoom", { key: message.key }));
     }
   }
-
-  const network = () => state().network;
-  const callsOf = (frame: HTMLIFrameElement): ScreenListener["calls"] => ({
-    request: (request) => sendRequest(request, network),
-    login() {
-      parts.note("info", t("console.login"));
-      return { code: crypto.randomUUID().replaceAll("-", "") };
-    },
-    async openRealnameAuth({ categoryId }) {
-      const mine = new AbortController();
-      sheet ??= mine;
-      const { userId, os: clientOs, version: clientVersion, language } = state();
-      const question = { userId, appid: app.appid, clientOs, clientVersion, categoryId };
-      const place = { container: parts.container(), frame, network, language, signal: mine.signal };
-      const detail = await askRealnameAuth(question, place);
-      if (sheet === mine) sheet = undefined;
-      return detail;
-    },
-  });
 
   /** To be called when the frame has loaded. */
   function start(frame: HTMLIFrameElement): void {
@@ -105,18 +78,17 @@ export function useMiniProgram(parts: MiniProgramParts, isInFront: Ref<boolean>)
     },
   );
   watch(isInFront, (visible) => {
-    if (!visible) sheet?.abort();
+    if (!visible) closeSheet();
     link?.send({ kind: "visibility", visible });
   });
   onScopeDispose(() => {
-    sheet?.abort();
+    closeSheet();
     link?.close();
   });
 
   /** The back gesture: from the sheet to the mini program, else within it. */
   function back(): void {
-    if (sheet) sheet.abort();
-    else link?.send({ kind: "back" });
+    if (!closeSheet()) link?.send({ kind: "back" });
   }
 
   return { bundle, hasFailed, load, start, back };
