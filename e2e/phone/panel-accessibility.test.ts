@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { TABS } from "../../apps/phone/src/panel/tabs.ts";
 import { violationsIn } from "../support/axe.ts";
 import { storeScreen, useBrowser } from "../support/browser.ts";
+import { focused } from "../support/focus.ts";
 import { usePhone } from "./support/phone.ts";
 import { openProbe, openShell, type Shell } from "./support/shell.ts";
 
@@ -77,18 +78,13 @@ it("on a narrow phone the panel is a drawer, and neither it nor the phone has an
 });
 
 describe("with a keyboard alone", () => {
-  const focused = (page: Page) =>
-    page.evaluate(
-      () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
-    );
-
   it("the tabs are one stop, and the arrows lead from one to the next", async () => {
     const { page } = await openShell(browser, phone);
     await page.getByRole("tab", { name: "手机" }).focus();
     await page.keyboard.press("ArrowRight");
     expect(await page.getByRole("tab", { selected: true }).textContent()).toContain("请求");
     await page.keyboard.press("End");
-    expect((await focused(page))?.trim()).toContain("问题");
+    expect(await focused(page)).toContain("问题");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.role)).toBe("tabpanel");
   });
@@ -97,7 +93,7 @@ describe("with a keyboard alone", () => {
     const { page } = await openProbe(browser, phone);
     const more = page.getByRole("button", { name: "更多" });
     await more.press("Enter");
-    expect(await focused(page)).toContain("重新进入小程序");
+    await expect.poll(() => focused(page)).toBe("重新进入小程序");
     await page.keyboard.press("Escape");
     await expect.poll(() => focused(page)).toBe("更多");
     await more.press("Enter");
@@ -112,7 +108,7 @@ describe("with a keyboard alone", () => {
   it("the drawer opens, has the focus in it alone, and Escape leads back to the phone", async () => {
     const { page } = await openShell(browser, phone, NARROW);
     await page.getByRole("button", { name: "开发面板" }).press("Enter");
-    expect(await focused(page)).toContain("回到手机");
+    await expect.poll(() => focused(page)).toBe("‹ 回到手机");
     for (let step = 0; step < 30; step++) {
       await page.keyboard.press("Tab");
       expect(await page.evaluate(() => document.activeElement?.closest(".phone"))).toBeNull();

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violationsIn } from "../support/axe.ts";
 import { storeScreen, useBrowser } from "../support/browser.ts";
+import { focused } from "../support/focus.ts";
 import { child } from "../support/persons.ts";
 import type { TestPlatform } from "../support/platform.ts";
 import { inviteToMyAuthorizations } from "../support/protocol.ts";
@@ -169,8 +170,6 @@ describe("on each screen, in English and in Chinese, in the dark and in the ligh
 });
 
 describe("with a keyboard alone", () => {
-  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent?.trim());
-
   it("the person reads, allows, types, and is told the end", async () => {
     const page = await browser.open();
     await page.goto(await sheetUrlFor(platform));
