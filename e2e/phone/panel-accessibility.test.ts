@@ -103,6 +103,8 @@ describe("with a keyboard alone", () => {
       await page.keyboard.press("Tab");
       expect(await page.evaluate(() => document.activeElement?.closest(".program"))).toBeNull();
     }
+    await page.getByRole("button", { name: "关闭", exact: true }).press("Escape");
+    await expect.poll(() => focused(page)).toBe("更多");
   });
 
   it("the drawer opens, has the focus in it alone, and Escape leads back to the phone", async () => {
