@@ -7,7 +7,7 @@ import { shiming } from "../support/processes.ts";
 import { askConsent } from "../support/protocol.ts";
 import { authorize } from "../support/samples.ts";
 import { partiesOf } from "../support/sandbox-parties.ts";
-import { readSandbox, scratchFolder, startSandbox } from "../support/shiming.ts";
+import { readSandbox, scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
 
 test("sandbox prints its links and, last, one line with the base URL", async () => {
   const { lines, url, file } = await startSandbox();
@@ -25,6 +25,18 @@ test("the sheet is on an origin of its own, and only the phone may frame it", as
   const { headers } = await send(sandbox.url + new URL(sheet_url).pathname);
   const framedBy = `frame-ancestors http://phone.localhost:${port}`;
   expect(headers["content-security-policy"]).toMatch(new RegExp(`; ${framedBy}$`));
+});
+
+test("the case starts when it is asked again, once what kept it from starting is gone", async () => {
+  const data = seededData();
+  const inTheWay = join(data, "city-service");
+  writeFileSync(inTheWay, "a file where its folder belongs");
+  const { url, errors } = await startSandbox(data);
+  const status = async () => (await send(`${url}/me`, { headers: { host: "city.localhost" } })).status;
+  expect(await status()).toBe(500);
+  expect(errors.join()).toContain("the city service did not start");
+  rmSync(inTheWay);
+  expect(await status()).toBe(401);
 });
 
 test("sandbox.json tells everything a developer needs, and only to its owner", async () => {

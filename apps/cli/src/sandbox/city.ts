@@ -12,10 +12,14 @@ export interface City {
   close(): Promise<void>;
 }
 
-/** The back end of the case, as the sandbox's first mini program. It starts when it is first asked for something. */
+/**
+ * The back end of the case, as the sandbox's first mini program. It starts when it is first asked for something, and is
+ * tried again after a start that failed.
+ */
 export function createCity(dataDir: string, file: SandboxFile, log: PlatformParts["log"]): City {
   let started: ReturnType<typeof startCity> | undefined;
   const fail = (error: unknown, response: ServerResponse) => {
+    started = undefined;
     log.error({ fault: describeFault(error) }, "the city service did not start");
     response.writeHead(500).end();
   };
