@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { consentFailureOf, type Problem } from "@shiming/wire";
 import { isObject } from "../event-detail.ts";
 import { HostError } from "./host-error.ts";
@@ -18,14 +19,23 @@ export interface Answer {
 }
 
 const ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 100;
 
-/** Makes an attempt, and up to two more while another can help. The attempts must be of one meaning to the platform. */
-export async function repeatedly<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = ATTEMPTS - 1; ; left--) {
+/**
+ * Makes an attempt, and up to two more while another can help, each after a longer pause. The attempts must be of one
+ * meaning to the platform.
+ */
+export async function repeatedly<T>(
+  attempt: () => Promise<T>,
+  pause: (milliseconds: number) => Promise<void> = setTimeout,
+): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (left === 0 || !(error instanceof HostError && error.retryable)) throw error;
+      if (tried === ATTEMPTS || !(error instanceof HostError && error.retryable)) throw error;
+      // Half of it is left to chance, so that calls that failed together part.
+      await pause(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + Math.random() / 2));
     }
   }
 }
