@@ -11,6 +11,7 @@ import {
   setAccount,
 } from "@shiming/core";
 import { Sensitive } from "@shiming/crypto";
+import { accountNow } from "./described.ts";
 import type { OperationDeps } from "./operations.ts";
 
 export interface AccountOperationInputs {
@@ -65,6 +66,7 @@ export const accountOperations: {
     };
     const { stores, keys, pepper, random } = deps;
     await setAccount(key, change, actor, { accounts: stores.accounts, keys, pepper, random }, at);
+    return accountNow(key, stores);
   },
 
   "accounts.findImport": async ({ issuer: named, source }, _actor, { stores }): Promise<FoundImport> => {

@@ -7,14 +7,11 @@ import {
   approveAccess,
   type Category,
   type CertificateAuthority,
-  categoryIdOf,
   closeAccess,
   createMerchant,
   createMiniProgram,
   issueCertificate,
   type KeyEncryptionKeys,
-  type MerchantCertificate,
-  type MiniProgram,
   type Quota,
   type RandomBytes,
   registerCertificate,
@@ -31,6 +28,14 @@ import {
 } from "@shiming/core";
 import type { Sensitive } from "@shiming/crypto";
 import { type AccountOperationInputs, accountOperations } from "./account-operations.ts";
+import {
+  appNow,
+  certificateNow,
+  describeApp,
+  describeCertificate,
+  describeMerchant,
+  hostNow,
+} from "./described.ts";
 
 export interface OperationDeps {
   readonly stores: Stores;
@@ -81,9 +86,7 @@ type Operation<Name extends OperationName> = (
 export const operations: { readonly [Name in OperationName]: Operation<Name> } = {
   "apps.list": async (_, _actor, { stores }) => {
     const apps = await stores.miniPrograms.list();
-    return Promise.all(
-      apps.map(async (app) => describeApp(app, await stores.miniPrograms.boundMerchants(app.appid))),
-    );
+    return Promise.all(apps.map((app) => describeApp(app, stores)));
   },
   "apps.create": async (input, actor, deps, at) => {
     const { appid, secret } = await createMiniProgram(input, actor, storesOf(deps), at);
@@ -94,28 +97,38 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
     const secret = await resetSecret(appid, actor, { ...storesOf(deps), ...tokens }, at);
     return { appid, secret: secret.reveal() };
   },
-  "apps.approve": ({ appid, uses }, actor, deps, at) => approveAccess(appid, uses, actor, storesOf(deps), at),
-  "apps.suspend": ({ appid, reason }, actor, deps, at) =>
-    closeAccess(appid, { state: "suspended", reason }, actor, storesOf(deps), at),
-  "apps.end": ({ appid }, actor, deps, at) =>
-    closeAccess(appid, { state: "ended" }, actor, storesOf(deps), at),
-  "apps.bind": ({ appid, mchId, bound }, actor, deps, at) =>
-    setBinding(appid, mchId, bound, actor, storesOf(deps), at),
-  "apps.quota": ({ appid, quota }, actor, deps, at) => setQuota(appid, quota, actor, storesOf(deps), at),
+  "apps.approve": async ({ appid, uses }, actor, deps, at) => {
+    await approveAccess(appid, uses, actor, storesOf(deps), at);
+    return appNow(appid, deps.stores);
+  },
+  "apps.suspend": async ({ appid, reason }, actor, deps, at) => {
+    await closeAccess(appid, { state: "suspended", reason }, actor, storesOf(deps), at);
+    return appNow(appid, deps.stores);
+  },
+  "apps.end": async ({ appid }, actor, deps, at) => {
+    await closeAccess(appid, { state: "ended" }, actor, storesOf(deps), at);
+    return appNow(appid, deps.stores);
+  },
+  "apps.bind": async ({ appid, mchId, bound }, actor, deps, at) => {
+    await setBinding(appid, mchId, bound, actor, storesOf(deps), at);
+    return appNow(appid, deps.stores);
+  },
+  "apps.quota": async ({ appid, quota }, actor, deps, at) => {
+    await setQuota(appid, quota, actor, storesOf(deps), at);
+    return appNow(appid, deps.stores);
+  },
   "apps.logo": async ({ appid, image }, actor, { stores }, at) => ({
     logo: await setLogo(appid, Buffer.from(image, "base64"), actor, stores, at),
   }),
 
   "merchants.list": async (_, _actor, { stores }) => {
     const merchants = await stores.merchants.list();
-    return Promise.all(
-      merchants.map(async ({ mchId, legalName }) => {
-        const certificates = await stores.merchants.certificatesOf(mchId);
-        return { mch_id: mchId, legal_name: legalName, certificates: certificates.map(describeCertificate) };
-      }),
-    );
+    return Promise.all(merchants.map((merchant) => describeMerchant(merchant, stores)));
   },
-  "merchants.create": (merchant, actor, { stores }, at) => createMerchant(merchant, actor, stores, at),
+  "merchants.create": async (merchant, actor, { stores }, at) => {
+    await createMerchant(merchant, actor, stores, at);
+    return describeMerchant(merchant, stores);
+  },
   "merchants.issue": async ({ mchId, csrPem }, actor, { stores, authority }, at) => {
     const certificate = await issueCertificate(
       mchId,
@@ -128,35 +141,28 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
   },
   "merchants.register": async ({ mchId, certificatePem, trustedPem }, actor, { stores }, at) =>
     describeCertificate(await registerCertificate(mchId, certificatePem, trustedPem, actor, stores, at)),
-  "merchants.revoke": ({ certSerialNo }, actor, { stores }, at) =>
-    revokeCertificate(certSerialNo, actor, stores, at),
+  "merchants.revoke": async ({ certSerialNo }, actor, { stores }, at) => {
+    await revokeCertificate(certSerialNo, actor, stores, at);
+    return certificateNow(certSerialNo, stores);
+  },
 
   ...accountOperations,
 
   "hosts.list": async (_, _actor, { stores }) => stores.hosts.list(),
-  "hosts.register": (host, actor, { stores }, at) => registerHostKey(host, actor, stores, at),
-  "hosts.setOrigins": (host, actor, { stores }, at) => setHostOrigins(host, actor, stores, at),
-  "hosts.remove": (key, actor, { stores }, at) => removeHostKey(key, actor, stores, at),
+  "hosts.register": async (host, actor, { stores }, at) => {
+    await registerHostKey(host, actor, stores, at);
+    return hostNow(host.issuer, stores);
+  },
+  "hosts.setOrigins": async (host, actor, { stores }, at) => {
+    await setHostOrigins(host, actor, stores, at);
+    return hostNow(host.issuer, stores);
+  },
+  "hosts.remove": async (key, actor, { stores }, at) => {
+    await removeHostKey(key, actor, stores, at);
+    return hostNow(key.issuer, stores);
+  },
 };
 
 function storesOf({ stores, random }: OperationDeps) {
   return { miniPrograms: stores.miniPrograms, merchants: stores.merchants, random };
-}
-
-function describeApp(app: MiniProgram, merchants: readonly string[]) {
-  return {
-    appid: app.appid,
-    name: app.name,
-    ...(app.logo && { logo: app.logo }),
-    service_provider: app.serviceProvider,
-    access: app.access,
-    categories: app.categories.map(categoryIdOf),
-    approved_categories: app.approvedUses.map((use) => categoryIdOf(use.category)),
-    merchants,
-    quota: app.quota,
-  };
-}
-
-function describeCertificate({ certSerialNo, notAfter, status }: MerchantCertificate) {
-  return { cert_serialno: certSerialNo, not_after: notAfter, status };
 }

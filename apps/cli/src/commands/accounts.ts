@@ -10,6 +10,7 @@ import {
   LOCATION_ENVIRONMENT,
   type LocationOptions,
   locationOf,
+  printForPrograms,
   readInput,
   readSecret,
 } from "./options.ts";
@@ -24,6 +25,7 @@ interface SetOptions extends LocationOptions {
   readonly payPasswordFile?: string;
   readonly lockedUntil?: string;
   readonly unlock?: boolean;
+  readonly json?: boolean;
 }
 
 export function addAccountsCommand(program: Command): void {
@@ -42,10 +44,12 @@ export function addAccountsCommand(program: Command): void {
     .option("--pay-password-file <file>", "file with the payment password; - for standard input")
     .option("--locked-until <time>", "lock the account until then (ISO 8601)")
     .option("--unlock", "unlock the account and forget wrong attempts")
+    .option("--json", "print JSON: what is there, never the identity or the password")
     .action(async (options: SetOptions) => {
       const { issuer, userId, ...change } = changeOf(options);
       if (Object.keys(change).length === 0) usage("Name what to set; --help lists it.");
-      await perform(locationOf(options), "accounts.set", { issuer, userId, ...change });
+      const account = await perform(locationOf(options), "accounts.set", { issuer, userId, ...change });
+      printForPrograms(account, options.json);
     });
   manual(command, {
     examples: [

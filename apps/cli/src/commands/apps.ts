@@ -10,6 +10,7 @@ import {
   type LocationOptions,
   locationOf,
   print,
+  printForPrograms,
   readBytes,
 } from "./options.ts";
 
@@ -91,7 +92,7 @@ function addApprove(command: Command): void {
       const { category, purpose, legalBasis, retention } = options;
       if (category.length === 0) usage("Name at least one --category.");
       const uses = category.map((c): ApprovedUse => ({ category: c, purpose, legalBasis, retention }));
-      print(await perform(locationOf(options), "apps.approve", { appid, uses }), options.json);
+      printForPrograms(await perform(locationOf(options), "apps.approve", { appid, uses }), options.json);
     });
 }
 
@@ -103,7 +104,7 @@ function addClosingCommands(sub: AddSubcommand): void {
     .argument("<appid>")
     .requiredOption("--reason <text>", "why")
     .action(async (appid: string, options: CommonOptions & { reason: string }) => {
-      print(
+      printForPrograms(
         await perform(locationOf(options), "apps.suspend", { appid, reason: options.reason }),
         options.json,
       );
@@ -111,7 +112,7 @@ function addClosingCommands(sub: AddSubcommand): void {
   sub("end", "end real-name access, effective at once", ["For good", "shiming apps end wx1a2b3c4d5e6f7081"])
     .argument("<appid>")
     .action(async (appid: string, options: CommonOptions) => {
-      print(await perform(locationOf(options), "apps.end", { appid }), options.json);
+      printForPrograms(await perform(locationOf(options), "apps.end", { appid }), options.json);
     });
 }
 
@@ -124,7 +125,10 @@ function addBindingCommands(sub: AddSubcommand): void {
       .argument("<appid>")
       .argument("<mch_id>")
       .action(async (appid: string, mchId: string, options: CommonOptions) => {
-        print(await perform(locationOf(options), "apps.bind", { appid, mchId, bound }), options.json);
+        printForPrograms(
+          await perform(locationOf(options), "apps.bind", { appid, mchId, bound }),
+          options.json,
+        );
       });
   }
 }
@@ -147,7 +151,7 @@ function addSecretAndQuota(sub: AddSubcommand): void {
     .requiredOption("--per-day <calls>", "calls a day (Asia/Shanghai)", wholeNumber)
     .action(async (appid: string, options: CommonOptions & { perMinute: number; perDay: number }) => {
       const quota = { perMinute: options.perMinute, perDay: options.perDay };
-      print(await perform(locationOf(options), "apps.quota", { appid, quota }), options.json);
+      printForPrograms(await perform(locationOf(options), "apps.quota", { appid, quota }), options.json);
     });
 }
 

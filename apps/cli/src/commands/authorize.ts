@@ -1,8 +1,9 @@
+import { createSuccessDetail } from "@shiming/wire";
 import type { Command } from "commander";
 import { manual } from "../manual/page.ts";
-import { type AuthorizeRequest, authorize } from "../sandbox/authorize.ts";
+import { type AuthorizeRequest, type AuthorizeResult, authorize } from "../sandbox/authorize.ts";
 import { usage } from "../sentence.ts";
-import { categoryIds, DEFAULT_DATA, readSecret } from "./options.ts";
+import { categoryIds, DEFAULT_DATA, print, readSecret } from "./options.ts";
 
 interface AuthorizeOptions {
   readonly data: string;
@@ -13,6 +14,7 @@ interface AuthorizeOptions {
   readonly payPasswordFile?: string;
   readonly clientOs: string;
   readonly clientVersion: string;
+  readonly json?: boolean;
 }
 
 export function addAuthorizeCommand(program: Command): void {
@@ -27,14 +29,13 @@ export function addAuthorizeCommand(program: Command): void {
     .option("--pay-password-file <file>", "file with the payment password; - for standard input")
     .option("--client-os <ios|android>", "system of the host's client", "ios")
     .option("--client-version <version>", "version of the host's client", "8.0.50")
+    .option("--json", "print JSON: the detail of the button's event")
     .action(async (options: AuthorizeOptions) => {
       const result = await authorize(options.data, requestOf(options));
-      if ("authToken" in result) {
-        console.log(result.authToken);
-      } else {
-        console.error(result.reason ? `${result.errMsg} (${result.reason})` : result.errMsg);
-        process.exitCode = 1;
-      }
+      if (options.json) print(detailOf(result), true);
+      else if ("authToken" in result) console.log(result.authToken);
+      else console.error(result.reason ? `${result.errMsg} (${result.reason})` : result.errMsg);
+      if (!("authToken" in result)) process.exitCode = 1;
     });
   manual(command, {
     examples: [
@@ -48,8 +49,14 @@ export function addAuthorizeCommand(program: Command): void {
       ],
     ],
     environment: { SHIMING_PAY_PASSWORD: "the payment password, unless --pay-password-file is given" },
-    failure: "the user could not consent; standard error has the errMsg of the button's event",
+    failure:
+      "the user could not consent; the errMsg of the button's event is on standard error, or in the JSON",
   });
+}
+
+/** As the button's event has it (contract §2); a wrong password, which stays on the sheet, in the same form. */
+function detailOf(result: AuthorizeResult): object {
+  return "authToken" in result ? createSuccessDetail(result.authToken) : result;
 }
 
 function requestOf(options: AuthorizeOptions): AuthorizeRequest {

@@ -8,32 +8,33 @@ import {
   type LocationOptions,
   locationOf,
   print,
+  printForPrograms,
   readInput,
 } from "./options.ts";
 
 type CommonOptions = LocationOptions & { readonly json?: boolean };
 
-type RegisterOptions = LocationOptions & {
+type RegisterOptions = CommonOptions & {
   readonly kid: string;
   readonly publicKey: string;
   readonly origin?: readonly string[];
 };
 
-type RemoveOptions = LocationOptions & { readonly kid?: string; readonly origins?: boolean };
+type RemoveOptions = CommonOptions & { readonly kid?: string; readonly origins?: boolean };
 
 export function addHostsCommand(program: Command): void {
   const hosts = program.command("hosts").description("super-apps whose back ends sign assertions");
   const sub = (name: string, description: string, ...examples: readonly Example[]) =>
-    manual(addLocationOptions(hosts.command(name).description(description)), {
+    manual(addLocationOptions(hosts.command(name).description(description)).option("--json", "print JSON"), {
       examples,
       environment: LOCATION_ENVIRONMENT,
     });
 
-  sub("list", "every host with its keys", ["Who may ask", "shiming hosts list"])
-    .option("--json", "print JSON")
-    .action(async (options: CommonOptions) => {
+  sub("list", "every host with its keys", ["Who may ask", "shiming hosts list"]).action(
+    async (options: CommonOptions) => {
       print(await perform(locationOf(options), "hosts.list", {}), options.json);
-    });
+    },
+  );
   sub("register", "register a public key of a host", [
     "The key that the host has sent",
     "shiming hosts register https://city.example --kid 2026-1 --public-key host.pub",
@@ -47,12 +48,10 @@ export function addHostsCommand(program: Command): void {
     )
     .action(async (issuer: string, options: RegisterOptions) => {
       const { kid, publicKey, origin: origins } = options;
-      await perform(locationOf(options), "hosts.register", {
-        issuer,
-        kid,
-        publicKeyPem: readInput(publicKey),
-      });
-      if (origins) await perform(locationOf(options), "hosts.setOrigins", { issuer, origins });
+      const key = { issuer, kid, publicKeyPem: readInput(publicKey) };
+      let host = await perform(locationOf(options), "hosts.register", key);
+      if (origins) host = await perform(locationOf(options), "hosts.setOrigins", { issuer, origins });
+      printForPrograms(host, options.json);
     });
   sub(
     "remove",
@@ -66,7 +65,9 @@ export function addHostsCommand(program: Command): void {
     .action(async (issuer: string, options: RemoveOptions) => {
       const { kid, origins } = options;
       if (kid === undefined && !origins) usage("Name the key by --kid, or --origins.");
-      if (kid !== undefined) await perform(locationOf(options), "hosts.remove", { issuer, kid });
-      if (origins) await perform(locationOf(options), "hosts.setOrigins", { issuer, origins: [] });
+      let host: unknown;
+      if (kid !== undefined) host = await perform(locationOf(options), "hosts.remove", { issuer, kid });
+      if (origins) host = await perform(locationOf(options), "hosts.setOrigins", { issuer, origins: [] });
+      printForPrograms(host, options.json);
     });
 }

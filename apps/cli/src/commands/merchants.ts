@@ -9,6 +9,7 @@ import {
   locationOf,
   openOutput,
   print,
+  printForPrograms,
   readInput,
 } from "./options.ts";
 
@@ -36,7 +37,7 @@ export function addMerchantsCommand(program: Command): void {
     .requiredOption("--legal-name <name>", "legal name of the merchant")
     .action(async (mchId: string, options: CommonOptions & { legalName: string }) => {
       const input = { mchId, legalName: options.legalName };
-      print(await perform(locationOf(options), "merchants.create", input), options.json);
+      printForPrograms(await perform(locationOf(options), "merchants.create", input), options.json);
     });
   addCertificateCommands(sub);
 }
@@ -77,6 +78,9 @@ function addCertificateCommands(sub: AddSubcommand): void {
   ])
     .argument("<cert_serialno>", "40 upper-case hex digits")
     .action(async (certSerialNo: string, options: CommonOptions) => {
-      print(await perform(locationOf(options), "merchants.revoke", { certSerialNo }), options.json);
+      printForPrograms(
+        await perform(locationOf(options), "merchants.revoke", { certSerialNo }),
+        options.json,
+      );
     });
 }

@@ -114,6 +114,11 @@ export function print(result: unknown, json: boolean | undefined): void {
   else if (result !== null && result !== undefined) console.log(describe(result));
 }
 
+/** After a change that a person knows of: what stands now, for programs alone. */
+export function printForPrograms(result: unknown, json: boolean | undefined): void {
+  if (json) print(result, true);
+}
+
 function describe(item: unknown): string {
   if (typeof item !== "object" || item === null) return String(item);
   return Object.entries(item)
