@@ -1,6 +1,6 @@
 /** Adapters of core's store ports. */
 
-export { isSqliteDirectoryInUse, lockSqliteDirectory } from "./sqlite/directory-lock.ts";
+export { isSqliteDirectoryInUse, lockSqliteDirectory, lockSqliteImport } from "./sqlite/directory-lock.ts";
 export { openSqliteStores, type SqliteStores } from "./sqlite/open.ts";
 export { readSqliteAudit } from "./sqlite/read-audit.ts";
 export { StoreUnavailable } from "./store-unavailable.ts";

@@ -1,3 +1,4 @@
+import { lockSqliteImport } from "@shiming/store";
 import { type Command, Option } from "commander";
 import { withPlatform } from "../administration/perform.ts";
 import { type AccountFile, openAccountFile, type Reading } from "../import/account-file.ts";
@@ -58,12 +59,22 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
     const progress = createProgress(process.stderr, clock());
     const display = { progress, clock, tell: (sentence: string) => console.error(sentence) };
     const summary = await withPlatform(locationOf(options), (run) =>
-      importAccountFile(file, request, run, display),
+      asTheOnlyImport(options.data, () => importAccountFile(file, request, run, display)),
     );
     printSummary(summary, rejects, options.json);
     if (summary.bad > 0) process.exitCode = 1;
   } finally {
     await file.close();
+  }
+}
+
+/** Two at once would take turns at their file of bad lines: one would tell of lines that the other has committed. */
+async function asTheOnlyImport<T>(data: string, work: () => Promise<T>): Promise<T> {
+  const unlock = lockSqliteImport(data);
+  try {
+    return await work();
+  } finally {
+    unlock();
   }
 }
 

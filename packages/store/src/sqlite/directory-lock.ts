@@ -4,28 +4,22 @@ import { StoreUnavailable } from "../store-unavailable.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
 
 /**
- * Holds a data directory for one process. The lock is SQLite's own on a file of its own: the system lets go of it when
- * the process ends, however it ends.
+ * Holds a data directory for one process.
  * @returns lets go of it
  * @throws StoreUnavailable when another process holds it, or it cannot be made
  */
 export function lockSqliteDirectory(directory: string): () => void {
-  const lockFile = join(directory, "lock.db");
-  let lock: Database.Database | undefined;
-  try {
-    createPrivately(lockFile);
-    lock = new Database(lockFile, { timeout: 0 });
-    lock.exec("BEGIN EXCLUSIVE");
-  } catch (error) {
-    lock?.close();
-    const code = codeOf(error);
-    const sentence =
-      code === "SQLITE_BUSY"
-        ? `The data in ${directory} is in use by another shiming process.`
-        : `${lockFile} cannot be locked (${code}).`;
-    throw new StoreUnavailable(sentence, { cause: error });
-  }
-  return () => lock.close();
+  return lock(join(directory, "lock.db"), `The data in ${directory} is in use by another shiming process.`);
+}
+
+/**
+ * Holds the importing of accounts into a data directory, whoever holds the directory itself.
+ * @returns lets go of it
+ * @throws StoreUnavailable when another process holds it, or it cannot be made
+ */
+export function lockSqliteImport(directory: string): () => void {
+  const taken = `Another import into ${directory} is running; try again when it has ended.`;
+  return lock(join(directory, "import-lock.db"), taken);
 }
 
 /** Whether a process holds the directory now. */
@@ -37,4 +31,20 @@ export function isSqliteDirectoryInUse(directory: string): boolean {
     if (error instanceof StoreUnavailable) return true;
     throw error;
   }
+}
+
+/** SQLite's own lock on a file of its own: the system lets go of it when the process ends, however it ends. */
+function lock(lockFile: string, taken: string): () => void {
+  let database: Database.Database | undefined;
+  try {
+    createPrivately(lockFile);
+    database = new Database(lockFile, { timeout: 0 });
+    database.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    database?.close();
+    const code = codeOf(error);
+    const sentence = code === "SQLITE_BUSY" ? taken : `${lockFile} cannot be locked (${code}).`;
+    throw new StoreUnavailable(sentence, { cause: error });
+  }
+  return () => database.close();
 }
