@@ -158,12 +158,16 @@ bad_name "name cut inside a character" "$(seal rsa-2048 "${name_hex:0:-2}")"
 bad_name "name with a control character" "$(seal rsa-2048 "${name_hex}0a")"
 bad_name "name with white space at its end" "$(seal rsa-2048 "${name_hex}20")"
 bad_name "name of 61 characters" "$(seal rsa-2048 "$(utf8_to gb18030 "${longest}禾")")"
+bad_name "name with a question mark for a lost character" "$(seal rsa-2048 "3f${name_hex}")"
+bad_name "name with a digit" "$(seal rsa-2048 "${name_hex}32")"
+bad_name "name without a letter" "$(seal rsa-2048 "$(utf8_to gb18030 ·)")"
 bad_number "check character wrong" "$(plain_number "${number:0:17}$(((${number:17:1} + 1) % 10))")"
 bad_number "check character in lower case" "$(plain_number "$(id_number 99999919900307219 | tr X x)")"
 bad_number "date that does not exist" "$(plain_number "$(id_number 99999919900230201)")"
 bad_number "ID number of fifteen digits" "$(plain_number 999999900307201)"
 bad_number "line break after the ID number" "$(plain_number "$number"$'\n')"
 refuse "name and ID number exchanged" "$number_sealed" "$name_sealed"
+refuse "ID number in both places" "$number_sealed" "$number_sealed"
 finish
 
 # ── charset.json ─────────────────────────────────────────────────────────────────────────────────────────────────

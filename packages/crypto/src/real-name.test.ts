@@ -6,6 +6,7 @@ test.each([
   "王",
   "欧阳明岚",
   "赵〇",
+  "〇",
   "周䶮",
   "陈𬭎",
   "林龦",
@@ -46,6 +47,10 @@ test.each([
   ["a noncharacter", "林\uffff"],
   ["a noncharacter of plane 2", "林\u{2fffe}"],
   ["a replacement character", "林\ufffd"],
+  ["a question mark for a lost character", "?文博"],
+  ["a fullwidth question mark for a lost character", "林？"],
+  ["an ID number", "11010519491231002X"],
+  ["punctuation alone", "·"],
   ["an unassigned character", "林\u0378"],
 ])("%s is refused", (_what, name) => {
   expect(isRealName(name)).toBe(false);

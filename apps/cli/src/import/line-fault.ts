@@ -24,7 +24,8 @@ export const SENTENCES: Readonly<Record<LineFault, string>> = {
   identity_incomplete:
     "real_name, credential_type and credential_id must be given together, or be empty together",
   credential_type_invalid: "credential_type must be resident_id_card, passport or other",
-  real_name_invalid: "real_name is not well formed: 1 to 60 visible characters, no white space at either end",
+  real_name_invalid:
+    "real_name is not well formed: 1 to 60 visible characters, a letter among them and no digit, no white space at either end, no question mark for a lost character",
   credential_id_invalid:
     "credential_id is no number of that document; that of an ID card has 18 characters, a date and a checksum (GB 11643)",
   payment_account_invalid: "payment_account must be yes, no, true, false, 1, 0 or empty",

@@ -29,7 +29,7 @@ export interface AccountDeps {
 }
 
 const HINTS: Record<IdentityFault, string> = {
-  real_name_invalid: "the name is not well formed",
+  real_name_invalid: "the name is not well formed, or has a question mark for a lost character",
   credential_id_invalid:
     "the ID number is not one by GB 11643-1999 (18 digits, date, checksum), or not readable",
 };
