@@ -223,7 +223,7 @@ it.each([undefined, null, "", 7, {}])("%j is no auth_token, and nothing is sent 
   const { dispatcher, paths } = createRecorder();
   const client = createClient(platform, { dispatcher });
   await expect(client.getRealnameInfo(token as string)).rejects.toMatchObject({
-    code: "auth_token_invalid",
+    code: "auth_token_missing",
     errcode: undefined,
   });
   expect(paths).toEqual([]);

@@ -93,7 +93,7 @@ export class RealnameClient {
    */
   getRealnameInfo(authToken: string, { signal }: CallOptions = {}): Promise<RealnameInfo> {
     return this.#call(async () => {
-      if (typeof authToken !== "string" || authToken === "") throw new RealnameError("auth_token_invalid");
+      if (typeof authToken !== "string" || authToken === "") throw new RealnameError("auth_token_missing");
       const { mchId, certSerialNo } = this.#configuration;
       const patience = this.#calls.patience(signal);
       const body = createRealnameInfoRequest(authToken, mchId, this.#signer, this.#effects.now());

@@ -44,6 +44,7 @@ export const reasonOfFailure = {
   mch_id_invalid: "not_your_fault",
   timestamp_invalid: "not_your_fault",
   timestamp_expired: "not_your_fault",
+  auth_token_missing: "not_your_fault",
   option_missing: "not_your_fault",
   option_invalid: "not_your_fault",
   file_unreadable: "not_your_fault",

@@ -8,6 +8,18 @@ export const callFailures = {
     text: { en: "The client was closed.", zh: "客户端已关闭。" },
     advice: { en: "Make a new RealnameClient.", zh: "请新建一个 RealnameClient。" },
   },
+  auth_token_missing: {
+    fault: "caller",
+    retryable: false,
+    text: {
+      en: "No auth_token was given, and nothing was sent.",
+      zh: "没有给出 auth_token，未发送请求。",
+    },
+    advice: {
+      en: "Send event.detail.auth_token of the button's event to your back end, and hand it over as text.",
+      zh: "请把按钮事件的 event.detail.auth_token 传到后端，并以字符串传入。",
+    },
+  },
   aborted: {
     fault: "caller",
     retryable: false,
