@@ -162,6 +162,21 @@ describe("it finds, as the first thing to mend,", () => {
     }
   });
 
+  test("white space around a secret, of which an answer cannot tell", async () => {
+    const sandbox = await startSandbox();
+    const secret = sandbox.file.apps[0]?.secret;
+    const { code, first, step } = await doctor([
+      ...sandboxArgs(sandbox),
+      "--secret-file",
+      fileWith(`${secret} \n`),
+    ]);
+    expect([code, first]).toEqual([1, "access_token"]);
+    expect(step("access_token")).toMatchObject({
+      errcode: 40125,
+      seen: expect.stringContaining("white space"),
+    });
+  });
+
   test("a signature by another key, which the sandbox explains", async () => {
     const sandbox = await startSandbox();
     const otherKey = fileWith(

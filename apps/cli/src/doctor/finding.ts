@@ -29,7 +29,7 @@ export const steps = {
   access: { en: "real-name access", zh: "实名授权权限" },
   binding: { en: "binding", zh: "商户号绑定" },
   captured_body: { en: "captured body", zh: "捕获的请求体" },
-  captured_serial: { en: "captured serial no.", zh: "捕获的序列号" },
+  captured_serial: { en: "captured serial", zh: "捕获的序列号" },
   captured_timestamp: { en: "captured timestamp", zh: "捕获的时间戳" },
   captured_sign: { en: "captured sign", zh: "捕获的签名" },
   auth_token: { en: "auth_token", zh: "auth_token" },

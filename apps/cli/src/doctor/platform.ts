@@ -109,7 +109,19 @@ export async function checkAccessToken(
       accessToken,
     );
   }
-  return refused(step, answer.json ?? {});
+  return errcode === 40125 && /^\s|\s$/.test(secret.reveal())
+    ? spacedSecret()
+    : refused(step, answer.json ?? {});
+}
+
+/** A file that an editor or an export wrote: one line end is taken off where it is read, and no more. */
+function spacedSecret(): Checked<string> {
+  return failed(
+    "access_token",
+    text("40125: the secret that was given has white space at an end", "40125：所给 secret 首尾有空白字符"),
+    text("Take the white space away, here and in your program.", "请去掉空白字符，程序中也一样。"),
+    { errcode: 40125 },
+  );
 }
 
 export async function checkCategories(
