@@ -69,6 +69,16 @@ test("every command has an example of its own name", () => {
   expect(without.map(({ name }) => name)).toEqual([]);
 });
 
+test("every command that reads SHIMING_DATA and SHIMING_KEYS says so", () => {
+  const reads = documented.filter(({ command }) => command.options.some(({ long }) => long === "--keys"));
+  expect(reads.map(({ name }) => name)).toContain("shiming accounts import");
+  const silent = reads.filter(({ command }) => {
+    const { environment = {} } = pageOf(command);
+    return !("SHIMING_DATA" in environment && "SHIMING_KEYS" in environment);
+  });
+  expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
 test("shiming help COMMAND prints the page that --help prints, on standard output", async () => {
   for (const words of [["sign"], ["apps", "create"], ["apps"], []]) {
     const [help, option] = await Promise.all([shiming(["help", ...words]), shiming([...words, "--help"])]);

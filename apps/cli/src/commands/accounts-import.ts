@@ -8,7 +8,13 @@ import { createProgress } from "../import/progress.ts";
 import { FORMATS, type Format } from "../import/record.ts";
 import { requireAnotherFile } from "../import/rejects-file.ts";
 import { manual } from "../manual/page.ts";
-import { addLocationOptions, type LocationOptions, locationOf, print } from "./options.ts";
+import {
+  addLocationOptions,
+  LOCATION_ENVIRONMENT,
+  type LocationOptions,
+  locationOf,
+  print,
+} from "./options.ts";
 
 interface ImportOptions extends LocationOptions {
   readonly host?: string;
@@ -44,6 +50,7 @@ export function addImportCommand(accounts: Command): void {
       ["The same once more, from the first line", "shiming accounts import accounts.csv --restart"],
       ["From another program", "export-accounts | shiming accounts import - --format ndjson"],
     ],
+    environment: LOCATION_ENVIRONMENT,
     failure: "a line was bad, or the import was cut off",
   });
 }
