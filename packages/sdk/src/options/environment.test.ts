@@ -55,6 +55,19 @@ describe("an environment that has everything", () => {
   });
 });
 
+describe("what a variable should be", () => {
+  it.each([
+    ["SHIMING_SECRET", "Set the mini program's secret (AppSecret), or its file in SHIMING_SECRET_FILE."],
+    [
+      "SHIMING_CERTIFICATE_FILE",
+      "Set the path of the merchant certificate's PEM file, or SHIMING_CERT_SERIALNO.",
+    ],
+    ["SHIMING_PRIVATE_KEY_FILE", "Set the path of the PEM file of the merchant's private key."],
+  ])("is told of %s, which is not what the option should be", (variable, hint) => {
+    expect(errorWith({ [variable]: undefined })).toMatchObject({ subject: variable, hint });
+  });
+});
+
 describe("an error about the environment names the variable", () => {
   it.each([
     ["option_missing", "SHIMING_BASE_URL", { SHIMING_BASE_URL: undefined }],

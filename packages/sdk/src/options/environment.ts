@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { type Language, RealnameError } from "../error/realname-error.ts";
 import { codeOf } from "../http/transport.ts";
-import { optionError } from "./option-error.ts";
 import { type OptionName, optionForms } from "./option-forms.ts";
 import type { CertificateOption, RealnameClientIdentity } from "./options.ts";
 
@@ -24,6 +23,23 @@ const variables = {
 
 type OptionVariable = keyof typeof variables;
 
+/** What each variable should be: a path where the option itself is the content. */
+const variableForms = {
+  ...optionForms,
+  secret: {
+    en: "the mini program's secret (AppSecret), or its file in SHIMING_SECRET_FILE",
+    zh: "小程序密钥（AppSecret），或在 SHIMING_SECRET_FILE 中给出其文件",
+  },
+  certificate: {
+    en: "the path of the merchant certificate's PEM file, or SHIMING_CERT_SERIALNO",
+    zh: "商户证书 PEM 文件的路径，或改为设置 SHIMING_CERT_SERIALNO",
+  },
+  privateKey: {
+    en: "the path of the PEM file of the merchant's private key",
+    zh: "商户私钥 PEM 文件的路径",
+  },
+};
+
 /** The language that errors should speak; whether it is one is looked at with the other options. */
 export function readLanguageVariable(environment: Environment): Language | undefined {
   return (environment[variables.language] || undefined) as Language | undefined;
@@ -33,7 +49,7 @@ export function readLanguageVariable(environment: Environment): Language | undef
 export function aboutVariable(error: RealnameError): RealnameError {
   const { code, subject } = error;
   if (!isOptionVariable(subject)) return error;
-  return new RealnameError(code, { subject: variables[subject], form: optionForms[subject] });
+  return new RealnameError(code, { subject: variables[subject], form: variableForms[subject] });
 }
 
 function isOptionVariable(subject: string | undefined): subject is OptionVariable {
@@ -65,12 +81,16 @@ function certificateOption(
     return { certificate, ...(certSerialNo === undefined ? {} : { certSerialNo }) };
   }
   if (certSerialNo !== undefined) return { certSerialNo };
-  throw optionError("option_missing", "certificate", variables.certificate);
+  throw missing("certificate");
 }
 
 function required(name: OptionVariable, value: string | undefined): string {
   if (value !== undefined) return value;
-  throw optionError("option_missing", name, variables[name]);
+  throw missing(name);
+}
+
+function missing(name: OptionVariable): RealnameError {
+  return new RealnameError("option_missing", { subject: variables[name], form: variableForms[name] });
 }
 
 /** The variable itself, or else the content of the file that `…_FILE` names, without the line end of an editor. */
