@@ -2,9 +2,10 @@ import { refuse } from "../failure.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import type { AccountKey, VerifiedIdentity } from "./account.ts";
 import { needsGuardian } from "./age.ts";
+import { faultOfIdentity } from "./identity-fault.ts";
 
 /**
- * The identity that an account is verified by, when it is one of the kind that is released.
+ * The identity that an account is verified by, when it is one of the kind that is released, and well formed.
  * @throws `no_payment_account` before `no_realname_info`, in the order of contract §5 (94002, 94004).
  */
 export async function requireVerifiedIdentity(
@@ -13,8 +14,11 @@ export async function requireVerifiedIdentity(
 ): Promise<VerifiedIdentity> {
   const facts = await deps.identities.find(account);
   if (!facts?.hasPaymentAccount) refuse("no_payment_account");
-  if (facts.identity?.document !== "resident_id_card") refuse("no_realname_info");
-  return facts.identity;
+  const { identity } = facts;
+  if (identity?.document !== "resident_id_card") refuse("no_realname_info");
+  // Told before the password: a name that has lost a character could not be sealed after it.
+  if (faultOfIdentity(identity)) refuse("no_realname_info", { hint: MALFORMED });
+  return identity;
 }
 
 /**
@@ -31,3 +35,6 @@ export async function requireReleasableIdentity(
   if (needsGuardian(identity, at)) refuse("no_realname_info");
   return identity;
 }
+
+const MALFORMED =
+  "the verified name or ID number is not well formed; whoever keeps the account has to correct it";

@@ -148,6 +148,14 @@ describe("a request for consent", () => {
     expect(await failureOf(ask())).toBe("no_realname_info");
   });
 
+  it.each([
+    ["name has lost a character", { realName: new Sensitive("?文博") }],
+    ["ID number is none", { credentialId: new Sensitive("810000199001010018") }],
+  ])("is refused for a person whose %s, which no password could mend", async (_, wrong) => {
+    world.person = { ...PERSON, identity: { ...PERSON.identity, ...wrong } as AccountFacts["identity"] };
+    expect(await failureOf(ask())).toBe("no_realname_info");
+  });
+
   it("that comes again with the same body gets the same invitation, and the time that is left", async () => {
     const first = await ask();
     expect(first.expiresIn).toBe(300);
@@ -231,7 +239,7 @@ describe("a sheet", () => {
   });
 
   it("tells a person under 14 that a guardian is needed, and gives no token and looks at no password", async () => {
-    const credentialId = new Sensitive("110101201506010016");
+    const credentialId = new Sensitive("110101201506010010");
     world.person = { ...PERSON, identity: { ...PERSON.identity, credentialId } as AccountFacts["identity"] };
     const sheet = await openSheet();
     const details = await consentDetails(sheet.id, sheet.session, "zh-CN", deps, at(2));
