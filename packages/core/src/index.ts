@@ -22,7 +22,12 @@ export {
   faultOfColumns,
 } from "./administration/account-columns.ts";
 export { type AccountChange, setAccount } from "./administration/accounts.ts";
-export { registerHostKey, removeHostKey, setHostOrigins } from "./administration/hosts.ts";
+export {
+  registerHostKey,
+  removeHostKey,
+  requireHostOrigins,
+  setHostOrigins,
+} from "./administration/hosts.ts";
 export { type ImportBatch, importAccounts } from "./administration/import-accounts.ts";
 export { setLogo } from "./administration/logos.ts";
 export {

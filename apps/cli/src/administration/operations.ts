@@ -17,6 +17,7 @@ import {
   registerCertificate,
   registerHostKey,
   removeHostKey,
+  requireHostOrigins,
   resetSecret,
   revokeCertificate,
   type ServiceProvider,
@@ -69,7 +70,7 @@ export interface OperationInputs extends AccountOperationInputs {
   "merchants.register": { mchId: string; certificatePem: string; trustedPem: readonly string[] };
   "merchants.revoke": { certSerialNo: string };
   "hosts.list": Record<string, never>;
-  "hosts.register": { issuer: string; kid: string; publicKeyPem: string };
+  "hosts.register": { issuer: string; kid: string; publicKeyPem: string; origins?: readonly string[] };
   "hosts.setOrigins": { issuer: string; origins: readonly string[] };
   "hosts.remove": { issuer: string; kid: string };
 }
@@ -149,9 +150,11 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
   ...accountOperations,
 
   "hosts.list": async (_, _actor, { stores }) => stores.hosts.list(),
-  "hosts.register": async (host, actor, { stores }, at) => {
-    await registerHostKey(host, actor, stores, at);
-    return hostNow(host.issuer, stores);
+  "hosts.register": async ({ origins, ...key }, actor, { stores }, at) => {
+    if (origins) requireHostOrigins(origins);
+    await registerHostKey(key, actor, stores, at);
+    if (origins) await setHostOrigins({ issuer: key.issuer, origins }, actor, stores, at);
+    return hostNow(key.issuer, stores);
   },
   "hosts.setOrigins": async (host, actor, { stores }, at) => {
     await setHostOrigins(host, actor, stores, at);

@@ -48,10 +48,8 @@ export function addHostsCommand(program: Command): void {
     )
     .action(async (issuer: string, options: RegisterOptions) => {
       const { kid, publicKey, origin: origins } = options;
-      const key = { issuer, kid, publicKeyPem: readInput(publicKey) };
-      let host = await perform(locationOf(options), "hosts.register", key);
-      if (origins) host = await perform(locationOf(options), "hosts.setOrigins", { issuer, origins });
-      printForPrograms(host, options.json);
+      const host = { issuer, kid, publicKeyPem: readInput(publicKey), ...(origins && { origins }) };
+      printForPrograms(await perform(locationOf(options), "hosts.register", host), options.json);
     });
   sub(
     "remove",

@@ -36,11 +36,7 @@ export async function setHostOrigins(
   deps: { readonly hosts: HostStore },
   at: Date,
 ): Promise<void> {
-  const origins = [...new Set(named)];
-  const wrong = origins.find((origin) => !isHostOrigin(origin));
-  if (wrong !== undefined) {
-    refuse("value_invalid", { hint: `${wrong} is no origin such as https://city.example` });
-  }
+  const origins = requireHostOrigins(named);
   const now = await deps.hosts.find(issuer);
   if (now?.origins.join() === origins.join()) return;
   const event = staffEvent(actor, "host_origins_set", [issuer, ...origins].join(" "), at);
@@ -64,6 +60,14 @@ export async function removeHostKey(
       refuse("entity_not_found", { hint: `${issuer} has no key ${kid}` });
     return { next: { ...now, keys }, event };
   });
+}
+
+/** The origins, each once. @throws `value_invalid` for what is no https origin (or http one of this machine) */
+export function requireHostOrigins(named: readonly string[]): readonly string[] {
+  const wrong = named.find((origin) => !isHostOrigin(origin));
+  if (wrong !== undefined)
+    refuse("value_invalid", { hint: `${wrong} is no origin such as https://city.example` });
+  return [...new Set(named)];
 }
 
 const THIS_MACHINE = /^(?:127\.0\.0\.1|\[::1\]|(?:[a-z0-9-]+\.)*localhost)$/;
