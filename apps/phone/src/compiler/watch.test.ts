@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { writeFiles, writeMiniProgram } from "./testing/mini-program.ts";
@@ -36,7 +36,7 @@ function watched() {
   };
 }
 
-it("tells of a file that changes, one that is new, one that is gone, and when all are", async () => {
+it("tells of a file that changes, one that is new, and one that is gone", async () => {
   const { folder, change } = watched();
   writeFiles(folder, { "pages/home.wxml": "<text/>" });
   await change();
@@ -46,7 +46,23 @@ it("tells of a file that changes, one that is new, one that is gone, and when al
   await change();
   rmSync(join(folder, "pages/home.js"));
   await change();
+});
+
+it("tells of every save of an editor that writes another file and puts it in the place of the first", async () => {
+  const { folder, change } = watched();
+  for (const text of ["<text/>", "<view/>", "<icon/>"]) {
+    writeFiles(folder, { "pages/home.wxml~": text });
+    renameSync(join(folder, "pages/home.wxml~"), join(folder, "pages/home.wxml"));
+    await change();
+  }
+});
+
+it("tells when a build has taken the whole folder away and written it anew, and of what comes after it", async () => {
+  const { folder, change } = watched();
   rmSync(folder, { recursive: true });
+  writeFiles(folder, { "app.js": "App({ built: 1 });" });
+  await change();
+  writeFiles(folder, { "app.js": "App({ built: 2 });" });
   await change();
 });
 

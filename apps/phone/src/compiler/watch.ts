@@ -1,28 +1,62 @@
 /** Tells when a mini program's sources changed. */
 import { createHash } from "node:crypto";
-import { type Dirent, readdirSync, readlinkSync, watch } from "node:fs";
-import { join } from "node:path";
+import { type Dirent, existsSync, type FSWatcher, readdirSync, readlinkSync, watch } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { readBounded } from "./files.ts";
+
+/** An editor empties a file before it writes it, and a build writes many: what comes together is one change. */
+const SETTLE_MS = 50;
 
 /** Calls back whenever the files hold something else than before, however often they are written; until the signal. */
 export function watchMiniProgram(folder: string, onChange: () => void, signal: AbortSignal): void {
   let known = fingerprint(folder);
   let isQueued = false;
+  let watchers: readonly FSWatcher[] = [];
   const compare = () => {
     isQueued = false;
     if (signal.aborted) return;
+    // First, so that what is written while the files are read is heard, too.
+    for (const watcher of watchers) watcher.close();
+    watchers = watchFolders(folder, compareSoon);
+    // A build may take the whole folder away before it writes it anew.
+    if (!existsSync(folder)) return;
     const now = fingerprint(folder);
     if (now === known) return;
     known = now;
     onChange();
   };
   const compareSoon = () => {
-    if (!isQueued) setImmediate(compare);
+    if (!isQueued) setTimeout(compare, SETTLE_MS);
     isQueued = true;
   };
-  watch(folder, { recursive: true, signal }, compareSoon).on("error", compareSoon);
-  // What was written while the watch was set up.
-  compareSoon();
+  signal.addEventListener("abort", () => {
+    for (const watcher of watchers) watcher.close();
+  });
+  compare();
+}
+
+/**
+ * Each folder by itself, and anew after every change: Node's recursive watch follows files, and on Linux no more once one is
+ * replaced by another of its name, which is how many editors save. The folder above tells when the folder itself is replaced.
+ */
+function watchFolders(folder: string, onEvent: () => void): FSWatcher[] {
+  const above = watchFolder(dirname(folder), (name) => {
+    if (name === basename(folder)) onEvent();
+  });
+  return [above, ...foldersIn(folder).map((path) => watchFolder(path, onEvent))].filter(
+    (watcher) => watcher !== undefined,
+  );
+}
+
+/** `undefined` for one that cannot be watched: mostly it is gone already, which the folder above tells. */
+function watchFolder(path: string, onEvent: (name: string | null) => void): FSWatcher | undefined {
+  try {
+    return watch(path, { persistent: false }, (_event, name) => onEvent(name)).on("error", () =>
+      onEvent(null),
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of all files but those that no mini program is made of. */
@@ -33,17 +67,22 @@ function fingerprint(folder: string): string {
 }
 
 function filesIn(folder: string): Dirent[] {
-  return entriesOf(folder).flatMap((entry) => {
-    if (entry.name === "node_modules" || entry.name.startsWith(".")) return [];
-    return entry.isDirectory() ? filesIn(pathOf(entry)) : [entry];
-  });
+  return foldersIn(folder).flatMap((path) => entriesOf(path).filter((entry) => !entry.isDirectory()));
+}
+
+/** The folder itself, and those in it. */
+function foldersIn(folder: string): string[] {
+  const below = entriesOf(folder).filter((entry) => entry.isDirectory());
+  return [folder, ...below.flatMap((entry) => foldersIn(pathOf(entry)))];
 }
 
 const pathOf = ({ parentPath, name }: Dirent) => join(parentPath, name);
 
 function entriesOf(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true }).filter(
+      ({ name }) => name !== "node_modules" && !name.startsWith("."),
+    );
   } catch {
     return [];
   }
