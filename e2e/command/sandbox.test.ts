@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isCertSerialNo, isCredentialId } from "@shiming/crypto";
@@ -37,6 +38,23 @@ test("the case starts when it is asked again, once what kept it from starting is
   expect(errors.join()).toContain("the city service did not start");
   rmSync(inTheWay);
   expect(await status()).toBe(401);
+});
+
+test("a page of one's own that was registered may frame it after the next start, too, and the phone again", async () => {
+  const { data, end } = await startSandbox();
+  const own = "http://hospital.localhost:3000";
+  const key = join(scratchFolder(), "host.pub");
+  const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  writeFileSync(key, publicKey.export({ type: "spki", format: "pem" }));
+  const host = ["sandbox-host", "--kid", "2026-1", "--public-key", key, "--origin", own];
+  expect((await shiming(["hosts", "register", ...host, "--data", data])).code).toBe(0);
+  await end();
+  const sandbox = await startSandbox(data);
+  const { sheet_url } = (await askConsent(partiesOf(sandbox), "lilei")).json;
+  const { port } = new URL(sandbox.url);
+  const { headers } = await send(sandbox.url + new URL(sheet_url).pathname);
+  const framedBy = `frame-ancestors http://phone.localhost:${port} ${own}`;
+  expect(headers["content-security-policy"]).toMatch(new RegExp(`; ${framedBy}$`));
 });
 
 test("sandbox.json tells everything a developer needs, and only to its owner", async () => {

@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import type { Host } from "@shiming/core";
 import { diagnoseSignature } from "@shiming/crypto";
 import type { AppToOpen, OpenedApp, Phone } from "@shiming/phone";
 import { createLog, type PlatformParts, type Site } from "@shiming/platform";
-import { perform } from "../administration/perform.ts";
+import { withPlatform } from "../administration/perform.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { type RunningServer, type ServerSettings, startServer } from "../server/start.ts";
 import { createCity } from "./city.ts";
@@ -81,11 +82,19 @@ function trust(authorityFile: string): void {
   setDefaultCACertificates([...getCACertificates(), readFileSync(authorityFile, "utf8")]);
 }
 
-/** Says where it is, to the platform and to programs. */
+/** Says where it is, to the platform and to programs. Origins that a developer has registered besides the phone's stay. */
 async function describeSandbox({ data }: SandboxSettings, url: string): Promise<SandboxFile> {
-  const pages = { issuer: HOST.issuer, origins: [originOf("phone", url)] };
-  await perform({ data, keys: join(data, "keys") }, "hosts.setOrigins", pages);
-  const file = { ...readSandboxFile(data), base_url: url };
+  const before = readSandboxFile(data);
+  const { issuer } = HOST;
+  // None before the first start.
+  const formerPhone = before.base_url === "" ? "" : originOf("phone", before.base_url);
+  await withPlatform({ data, keys: join(data, "keys") }, async (run) => {
+    const hosts = (await run("hosts.list", {})) as readonly Host[];
+    const registered = hosts.find((host) => host.issuer === issuer)?.origins ?? [];
+    const others = registered.filter((origin) => origin !== formerPhone);
+    await run("hosts.setOrigins", { issuer, origins: [originOf("phone", url), ...others] });
+  });
+  const file = { ...before, base_url: url };
   writeSandboxFile(data, file);
   return file;
 }
