@@ -90,6 +90,12 @@ describe("the packages", () => {
     expect(missing).toEqual([]);
   });
 
+  it("host has its browser half as one file, too, for pages without a bundler", () => {
+    const file = readFileSync(join(installed, "@shiming/host/lib/shiming-host.js"), "utf8");
+    expect(file).toContain("customElements.define");
+    expect(importsOf(file)).toEqual([]);
+  });
+
   it("name no file that is not there", () => {
     const broken = globSync("@shiming/*/lib/**/*.{js,d.ts}", { cwd: installed }).flatMap((file) =>
       importsOf(readFileSync(join(installed, file), "utf8"))

@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundleBrowserHalf } from "./browser-file.ts";
 import { compilePackages } from "./compile.ts";
 import { type Manifest, publishedManifest } from "./manifest.ts";
 
@@ -31,6 +32,7 @@ export function buildPackages(folderOf: (name: PublishedPackage) => string): voi
     }
     cpSync(join(root, "LICENSE"), join(folder, "LICENSE"));
     const published = publishedManifest(manifest, versions);
+    if (name === "host") write(join(folder, "lib/shiming-host.js"), bundleBrowserHalf(root));
     write(join(folder, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
   }
 }
