@@ -157,6 +157,10 @@ describe("navigator", () => {
     expect(gone?.detail.errMsg).toMatch(/^navigateTo:fail/);
     expect(exit?.detail.errMsg).toBe("exit:fail not supported in this simulator");
     expect(went?.detail.errMsg).toBe("navigateTo:ok");
+    expect(await warningsOf(screen)).toEqual([
+      '<navigator>: navigateTo:fail page "pages/gone/gone" is not found',
+      '<navigator>: open-type "exit" is not supported in this simulator',
+    ]);
     expect((await screen.told("page")).at(-1)?.route).toBe("pages/a/a?n=1");
   });
 });

@@ -35,9 +35,13 @@ export const navigatorElement = defineElement({
           context.note("warn", `<navigator>: ${what} is not supported in this simulator`);
           return answer("fail")({ errMsg: `${openType}:fail not supported in this simulator` });
         }
+        const fail = (result: NavigationResult) => {
+          context.note("warn", `<navigator>: ${result.errMsg}`);
+          answer("fail")(result);
+        };
         context.navigate({
           ...{ type, url: self.get("url"), delta: self.get("delta") },
-          ...{ success: answer("success"), fail: answer("fail"), complete: answer("complete") },
+          ...{ success: answer("success"), fail, complete: answer("complete") },
         });
       },
     };

@@ -37,7 +37,11 @@ export function wxFunction(name: string, work: Work, onError: (error: unknown) =
       run(callback, result);
       run(complete, result);
     };
-    outcome.then(settled(success), settled(fail));
+    outcome.then(settled(success), (failure) => {
+      settled(fail)(failure);
+      // As a promise that nobody catches, so that the screen's console says it.
+      if (!fail && !complete) void Promise.reject(failure);
+    });
     return undefined;
   };
 }
