@@ -4,6 +4,7 @@ import type { Explanations } from "./explanations.zh-CN.ts";
 export const explanationsEn: Explanations = {
   access_token:
     "Credential of the interface: obtained with appid and secret, good for 7200 seconds and this mini program.",
+  alg: "How the assertion is signed: ES256, and nothing else.",
   appid: "The mini program: wx and 16 lower-case hexadecimal digits.",
   aud: "Whom the assertion is for: the platform’s base URL.",
   auth_token:
@@ -20,6 +21,7 @@ export const explanationsEn: Explanations = {
     "The ID number: ASCII, encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt as the original document spells it.",
   [answerFields.realName]:
     "The name: in GBK (GB18030 for a character outside it), encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt as the original document spells it.",
+  detail: "What is wrong with this request, in words.",
   errcode: "Return code: 0 is success, the others are in the table of section 5 of the contract.",
   errmsg: "The return code in words; a hint may follow, which says what to do.",
   errMsg: "Result of the button’s event: openRealnameAuth, then ok, or fail and why.",
@@ -37,8 +39,12 @@ export const explanationsEn: Explanations = {
   secret: "The mini program’s secret: only its back end has it, and it is not shown here.",
   sheet_url: "Address of the consent sheet: its fragment has a one-time secret, good for five minutes.",
   sign: "Signature of the string to sign: RSASSA-PKCS1-v1_5 with SHA-256, then base64.",
+  status: "The HTTP status once more, as RFC 9457 has it.",
   sub: "What the host calls this user. A user is iss and sub together.",
   timestamp: "The current time in Unix seconds; at most 300 seconds off the platform’s clock.",
+  title: "The HTTP status in words.",
+  typ: "What this is: a JWT.",
+  type: "Kind of the problem (RFC 9457): about:blank, which leaves it to the status.",
   audit_action: "What was done.",
   audit_actor: "Which member of the staff.",
   audit_appid: "The mini program.",

@@ -3,6 +3,7 @@ import { answerFields } from "@shiming/wire";
 
 export const explanationsZh = {
   access_token: "接口凭证：凭 appid 和 secret 领取，有效 7200 秒，只能用于这个小程序。",
+  alg: "断言的签名算法：只能是 ES256。",
   appid: "小程序的标识：wx 加 16 位小写十六进制数字。",
   aud: "断言发给谁：平台的基础地址。",
   auth_token: "用户同意后小程序拿到的凭证：有效 300 秒，后台只能兑换一次。",
@@ -16,6 +17,7 @@ export const explanationsZh = {
     "身份证号：ASCII 文本用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名的拼写沿用原文档。",
   [answerFields.realName]:
     "姓名：GBK 编码（GBK 之外的字用 GB18030）后用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名的拼写沿用原文档。",
+  detail: "这个请求错在哪里。",
   errcode: "返回码：0 是成功，其余见契约第 5 节的表。",
   errmsg: "返回码的文字，后面可能有 hint，说明该怎么办。",
   errMsg: "按钮事件的结果：openRealnameAuth 后面是 ok，或者 fail 和原因。",
@@ -33,8 +35,12 @@ export const explanationsZh = {
   secret: "小程序的密钥：只在服务商后台，这里不显示。",
   sheet_url: "授权页的地址：片段里有一次性的密钥，五分钟内有效。",
   sign: "对待签名串的签名：RSASSA-PKCS1-v1_5 和 SHA-256，再作 base64。",
+  status: "HTTP 状态码，按 RFC 9457 在正文里再写一遍。",
   sub: "宿主对这位用户的称呼。用户由 iss 和 sub 一起确定。",
   timestamp: "当前时间，Unix 秒；与平台的时钟相差不超过 300 秒。",
+  title: "HTTP 状态码的文字。",
+  typ: "这是什么：JWT。",
+  type: "问题的类型（RFC 9457）：about:blank 表示看状态码即可。",
   // The audit's own words.
   audit_action: "做了什么。",
   audit_actor: "哪位工作人员。",
