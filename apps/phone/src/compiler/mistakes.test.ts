@@ -53,6 +53,17 @@ const mistakes: Readonly<Record<string, readonly [Files, string]>> = {
     },
     'error app.json:3:23 "tabBar": pages/me is not one of "pages"',
   ],
+  "a tab without its picture": [
+    {
+      "app.json": `{ "pages": ["pages/home", "pages/me"], "tabBar": { "list": [
+        { "pagePath": "pages/home", "text": "首页", "iconPath": "/icons/home.png" },
+        { "pagePath": "pages/me", "text": "我的", "iconPath": "icons/gone.png" } ] } }`,
+      "icons/home.png": "",
+      "pages/me.js": "Page({});",
+      "pages/me.wxml": "<view/>",
+    },
+    'warning app.json:3:61 "tabBar": there is no picture icons/gone.png',
+  ],
   "an ext.json that is not switched on": [
     { "ext.json": { ext: { a: 1 } } },
     'warning ext.json has no effect without "extEnable": true',

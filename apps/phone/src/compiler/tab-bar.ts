@@ -28,6 +28,7 @@ export function readTabBar(
   for (const { pagePath } of list) {
     if (!pages.includes(pagePath)) error(`"tabBar": ${pagePath} is not one of "pages"`, pagePath);
   }
+  warnOfMissingIcons(sources, list);
   const { custom, ...rest } = json as JsonObject;
   if (custom) warnOfCustom(sources);
   return { tabBar: { ...rest, list } };
@@ -37,6 +38,13 @@ function readItem(item: JsonObject): Item | undefined {
   const { pagePath, text } = item;
   if (typeof pagePath !== "string" || typeof text !== "string") return undefined;
   return { ...item, pagePath: trimSlashes(pagePath), text };
+}
+
+function warnOfMissingIcons(sources: Sources, list: readonly Item[]): void {
+  for (const icon of list.flatMap(({ iconPath, selectedIconPath }) => [iconPath, selectedIconPath])) {
+    if (typeof icon !== "string" || /^\w+:/.test(icon) || sources.has(trimSlashes(icon))) continue;
+    sources.problems.warn(FILE, `"tabBar": there is no picture ${icon}`, placeOf(sources.read(FILE), icon));
+  }
 }
 
 function warnOfCustom(sources: Sources): void {
