@@ -75,8 +75,7 @@ describe("a network that is lost", () => {
     await citizen.tapService("社会保障");
     await citizen.choose("断网");
     await citizen.tap("实名授权");
-    await citizen.sees("请稍后再次点击按钮");
-    await citizen.sees("您的信息不会重复提供");
+    await citizen.sees("网络连接不上，请检查网络后重试");
     await citizen.choose("正常");
     await citizen.tap("实名授权");
     await consentAndBeGreeted(citizen, "李雷");

@@ -1,4 +1,4 @@
-const { inLanguage } = require("../../services/failures.js");
+const { failure, inLanguage } = require("../../services/failures.js");
 const { request } = require("../../services/http.js");
 const session = require("../../services/session.js");
 const { NEXT_STEPS } = require("./next-step.js");
@@ -32,7 +32,11 @@ Page({
     }
   },
 
-  refused({ detail }) {
+  async refused({ detail }) {
+    // The button has one word for all that it cannot help; the citizen can help a network.
+    if (detail.reason === "system_error" && (await wx.getNetworkType()).networkType === "none") {
+      return this.setData({ message: failure("offline").message, nextStep: "", canRetry: false });
+    }
     const nextStep = inLanguage(NEXT_STEPS[detail.reason]);
     this.setData({ message: detail.message, nextStep, canRetry: false });
   },
