@@ -41,8 +41,10 @@ async function openWindow(origin: string, sheetUrl: string): Promise<{ page: Pag
 }
 
 describe("in a frame of a registered origin", () => {
-  it("the sheet works, and tells that page its result", async () => {
+  it("the sheet works, has nothing to say on the console, and tells that page its result", async () => {
     const page = await browser.open({ viewport: { width: 420, height: 820 } });
+    const said: string[] = [];
+    page.on("console", (message) => said.push(message.text()));
     await page.goto(framed(host.origin, await sheetUrlFor(platform)));
     const sheet = page.frameLocator("#frame");
     await storeScreen(page, "sheet-in-a-frame");
@@ -51,6 +53,7 @@ describe("in a frame of a registered origin", () => {
     await expect
       .poll(() => heardBy(page))
       .toEqual([{ origin: sheetOrigin(), data: { type: "shiming:result", detail: OK } }]);
+    expect(said).toEqual([]);
   });
 
   it("a refusal is told as well, and a reload of the host's page makes no second use of the link", async () => {
