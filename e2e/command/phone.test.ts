@@ -95,6 +95,15 @@ test("a folder without a mini program and a wrong appid are usage errors, and no
   ]);
 });
 
+test("where the port is a sandbox's of another folder, the sentence says how to name that", async () => {
+  const { url } = await startSandbox();
+  const { port } = new URL(url);
+  const elsewhere = { data: join(scratchFolder(), "data") };
+  const { code, stderr } = await openOn(elsewhere, writeMiniProgram(), "--port", port);
+  const sentence = "--data names the folder of the sandbox that may have it, --port another port.";
+  expect([code, stderr]).toEqual([1, `Port ${port} is taken; ${sentence}\n`]);
+});
+
 test("over https the phone asks the platform, and mini programs reach the case", async () => {
   const data = seededData();
   const sandbox = await startSandbox(data, ["--https"]);

@@ -62,7 +62,8 @@ async function openOnRunning(program: MiniProgramFolder, { app, data }: PhoneOpt
 /** Stays: whoever has errors in it mends them and saves. */
 async function startWith(program: MiniProgramFolder, { app, data, port }: PhoneOptions): Promise<void> {
   const { startSandbox } = await import("../sandbox/start.ts");
-  const sandbox = await startSandbox({ port, data });
+  const otherPort = "--data names the folder of the sandbox that may have it, --port another port";
+  const sandbox = await startSandbox({ port, data, otherPort });
   const opened = await sandbox.open(withAppid(program, app, readSandboxFile(data)));
   await runUntilSignal(sandbox, () => {
     tellProblems(opened);

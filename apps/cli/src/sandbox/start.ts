@@ -24,6 +24,8 @@ export interface SandboxSettings {
   readonly data: string;
   readonly reset?: boolean | undefined;
   readonly https?: boolean | undefined;
+  /** What to do about a port that is taken. */
+  readonly otherPort?: string;
 }
 
 export interface RunningSandbox extends Pick<RunningServer, "url" | "close"> {
@@ -62,7 +64,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
 }
 
 async function startPlatform(
-  { port, data, reset, https }: SandboxSettings,
+  { port, data, reset, https, otherPort = "--port names another one" }: SandboxSettings,
   log: PlatformParts["log"],
   neighbours: Neighbours,
 ): Promise<RunningServer> {
@@ -72,7 +74,6 @@ async function startPlatform(
   const tls = https ? { tls: await localTls(data, at) } : {};
   if (https) trust(localAuthorityFile(data));
   const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
-  const otherPort = "--port names another one";
   const settings = { data, keys, config, log, otherPort, diagnoseSignature, ...neighbours };
   return startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
 }
