@@ -41,6 +41,17 @@ describe("a sheet in a container", () => {
     expect(await page.locator("dialog").count()).toBe(0);
   });
 
+  it("says that it opens while the host's back end has not answered", async () => {
+    const page = await openPhone();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.route("**/realname-auth", (route) => answered.then(() => route.continue()));
+    await page.locator("#ask").click();
+    await page.locator("#phone > dialog").getByText("正在打开…").waitFor();
+    answer();
+    await sheetOn(page).locator("body[data-session]").waitFor();
+    expect(await page.locator("#phone > dialog").textContent()).not.toContain("正在打开");
+  });
+
   it("lets nobody at what it covers, and everybody at what is beside it; then the focus is where it was", async () => {
     const page = await openPhone();
     await tap(page);

@@ -2,6 +2,7 @@ import { watchForClosing } from "./closing.ts";
 import { inLanguage, type Surface } from "./surface.ts";
 
 const titles = { zh: "实名授权", en: "Real-name authorization" };
+const waiting = { zh: "正在打开…", en: "Opening…" };
 const closeLabels = { zh: "关闭", en: "Close" };
 
 /** Set one by one: a page's Content-Security-Policy may forbid style attributes, and does not forbid this. */
@@ -45,6 +46,7 @@ export function openSheetFrame(onClosed: () => void, container?: HTMLElement): S
   dialog.setAttribute("aria-label", inLanguage(titles, container ?? document.documentElement));
   Object.assign(dialog.style, dialogStyle, container ? withinStyle : overPageStyle);
   const origin = document.createElement("span");
+  origin.textContent = inLanguage(waiting, document.documentElement);
   dialog.append(createBar(origin, createCloseButton(dialog)));
   // By its button, by Escape, or by going back where that closes what is modal.
   dialog.addEventListener("close", onClosed);
