@@ -35,7 +35,7 @@ test("the case starts when it is asked again, once what kept it from starting is
   const { url, errors } = await startSandbox(data);
   const status = async () => (await send(`${url}/me`, { headers: { host: "city.localhost" } })).status;
   expect(await status()).toBe(500);
-  expect(errors.join()).toContain("the city service did not start");
+  await expect.poll(() => errors.join()).toContain("the city service did not start");
   rmSync(inTheWay);
   expect(await status()).toBe(401);
 });
