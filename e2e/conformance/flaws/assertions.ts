@@ -1,5 +1,6 @@
 import { randomUUID, sign } from "node:crypto";
 import type { Target } from "@shiming/conformance";
+import { identity } from "../../support/persons.ts";
 import type { FrontRequest } from "../front.ts";
 import { answering, asking, between, instead, type KnownFlaw, storing } from "./flaw.ts";
 
@@ -121,8 +122,8 @@ export const assertionFlaws: readonly KnownFlaw[] = [
         identities: instead(parts.identities, {
           async find(account) {
             const facts = await parts.identities.find(account);
-            const identity = facts?.identity && { ...facts.identity, document: "resident_id_card" as const };
-            return facts && { ...facts, identity };
+            // With a number of an ID card's form: another one is not released for its form alone.
+            return facts?.identity ? { ...facts, identity } : facts;
           },
         }),
       }),
