@@ -78,7 +78,7 @@ async function walkFromClone(checkout: string): Promise<readonly Step[]> {
       execFileSync("npx", ["shiming", ...args], { cwd: checkout, input, encoding: "utf8" });
     const authToken = await timed("shiming authorize", () =>
       shiming([
-        ...["authorize", "--data", data, "--user", user.user_id, "--app", app.appid],
+        ...["authorize", "--data", data, "--user", user.user_id, "--appid", app.appid],
         ...["--category", app.category_ids[0].join(","), "--pay-password", user.pay_password],
       ]),
     );

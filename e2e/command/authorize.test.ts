@@ -7,7 +7,7 @@ const APPROVED = "wx1a2b3c4d5e6f7081";
 const NOT_APPROVED = "wx2b3c4d5e6f708192";
 
 const command = (data: string, user: string, app = APPROVED, category = "99,904") => [
-  ...["authorize", "--data", data, "--user", user, "--app", app, "--category", category],
+  ...["authorize", "--data", data, "--user", user, "--appid", app, "--category", category],
 ];
 const password = { SHIMING_PAY_PASSWORD: "246810" };
 
@@ -16,6 +16,13 @@ test("authorize prints the auth_token as its last line", async () => {
   const { code, stdout } = await shiming(command(data, "lilei"), { env: password });
   expect(code).toBe(0);
   expect(stdout.trimEnd().split("\n").at(-1)).toMatch(/^[\w-]{43}$/);
+});
+
+test("the mini program is named by --appid, or by --app as for the other commands", async () => {
+  const { data } = await startSandbox();
+  const words = command(data, "lilei").map((word) => (word === "--appid" ? "--app" : word));
+  expect((await shiming(words, { env: password })).code).toBe(0);
+  expect((await shiming(["help", "authorize"])).stdout).toContain("--app, --appid <appid>");
 });
 
 test("the payment password comes by file, environment or argument", async () => {

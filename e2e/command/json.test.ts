@@ -112,9 +112,12 @@ test("keys create --json names the folder and its files", async () => {
 test("authorize --json prints the detail of the button's event, also of a refusal", async () => {
   const { data } = await startSandbox();
   const authorize = (user: string, payPassword = "246810") =>
-    shiming(["authorize", "--data", data, "--user", user, "--app", APPID, "--category", "99,904", "--json"], {
-      env: { SHIMING_PAY_PASSWORD: payPassword },
-    });
+    shiming(
+      ["authorize", "--data", data, "--user", user, "--appid", APPID, "--category", "99,904", "--json"],
+      {
+        env: { SHIMING_PAY_PASSWORD: payPassword },
+      },
+    );
   const [ok, refused, wrong] = [
     await authorize("lilei"),
     await authorize("sunli"),

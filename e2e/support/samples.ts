@@ -21,7 +21,7 @@ export async function authorize(
   { app = file.apps[0]?.appid ?? "", category = "99,904" } = {},
 ): Promise<string> {
   const user = file.users.find(({ user_id }) => user_id === userId);
-  const args = ["authorize", "--data", data, "--user", userId, "--app", app, "--category", category];
+  const args = ["authorize", "--data", data, "--user", userId, "--appid", app, "--category", category];
   const { code, stdout, stderr } = await shiming(args, { env: { SHIMING_PAY_PASSWORD: user?.pay_password } });
   if (code !== 0) throw new Error(stderr);
   return stdout.trimEnd().split("\n").at(-1) ?? "";

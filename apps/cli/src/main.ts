@@ -55,7 +55,7 @@ export async function createProgram(words: readonly string[] = []): Promise<Comm
       ["A sandbox with everything in it, on this machine", "shiming sandbox"],
       [
         "From a consent to a name, in it",
-        "shiming authorize --user lilei --app wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810 |\n" +
+        "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810 |\n" +
           "  shiming exchange --sandbox .shiming/sandbox.json --auth-token-file -",
       ],
       ["What a command does", "shiming help apps create"],

@@ -8,7 +8,7 @@ import { categoryIds, DEFAULT_DATA, print, readSecret } from "./options.ts";
 interface AuthorizeOptions {
   readonly data: string;
   readonly user: string;
-  readonly app: string;
+  readonly appid: string;
   readonly category: string;
   readonly payPassword?: string;
   readonly payPasswordFile?: string;
@@ -23,7 +23,7 @@ export function addAuthorizeCommand(program: Command): void {
     .description("play host and consent sheet against a running sandbox; the last line is the auth_token")
     .option("--data <dir>", "folder of the sandbox", DEFAULT_DATA)
     .requiredOption("--user <user_id>", "who consents")
-    .requiredOption("--app <appid>", "the mini program that asks")
+    .requiredOption("--app, --appid <appid>", "the mini program that asks")
     .requiredOption("--category <ids>", "category-id of its button, as 99,904")
     .option("--pay-password <digits>", "payment password (or SHIMING_PAY_PASSWORD, or --pay-password-file)")
     .option("--pay-password-file <file>", "file with the payment password; - for standard input")
@@ -41,11 +41,11 @@ export function addAuthorizeCommand(program: Command): void {
     examples: [
       [
         "Somebody of the sandbox consents",
-        "shiming authorize --user lilei --app wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810",
+        "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810",
       ],
       [
         "What an old client is told",
-        "shiming authorize --user lilei --app wx1a2b3c4d5e6f7081 --category 99,904 --client-version 6.5.21",
+        "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --client-version 6.5.21",
       ],
     ],
     environment: { SHIMING_PAY_PASSWORD: "the payment password, unless --pay-password-file is given" },
@@ -69,7 +69,7 @@ function requestOf(options: AuthorizeOptions): AuthorizeRequest {
     usage("The payment password is needed: --pay-password-file, SHIMING_PAY_PASSWORD or --pay-password.");
   return {
     userId: options.user,
-    appid: options.app,
+    appid: options.appid,
     categoryId: categoryIds(options.category),
     payPassword,
     clientOs: options.clientOs,

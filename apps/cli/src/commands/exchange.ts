@@ -28,7 +28,7 @@ const PAGE: Page = {
   examples: [
     [
       "In the sandbox",
-      "shiming authorize --user lilei --app wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810 |\n" +
+      "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810 |\n" +
         "  shiming exchange --sandbox .shiming/sandbox.json --auth-token-file -",
     ],
     ["See each step", "shiming exchange --sandbox .shiming/sandbox.json --auth-token-file token --verbose"],
