@@ -30,6 +30,9 @@ it("a person signs in by real name, and the panel shows what went over the wires
   expect(sign).toMatch(new RegExp(`^cert_serialno=${app?.cert_serialno}&timestamp=[0-9]{10}$`));
   const explanation = row("getrealnameinfo").locator(".field", { hasText: "mch_id" });
   expect(await explanation.textContent()).toContain("小程序绑定的商户号");
+  const fields = await page.locator(".field").count();
+  expect(fields).toBeGreaterThan(20);
+  expect(await page.locator(".field__explanation").count()).toBe(fields);
   await storeScreen(page, "panel-wire");
   const all = await page.locator(".panel__content").textContent();
   for (const secret of [app?.secret ?? "", "张三丰", "999999199003071007"]) expect(all).not.toContain(secret);

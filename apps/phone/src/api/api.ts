@@ -84,8 +84,8 @@ export type Party = "mini program" | "service provider" | "host" | "platform" | 
 export interface TrafficField {
   readonly name: string;
   readonly value: string;
-  /** The word under which the panel keeps the field's explanation, e.g. `cert_serialno`; undefined where there is none. */
-  readonly explanation?: string | undefined;
+  /** The word under which the panel keeps the field's explanation, e.g. `cert_serialno`; one that it lacks is foreign to the contract. */
+  readonly explanation: string;
 }
 
 /** An entry of the platform's audit chain. */

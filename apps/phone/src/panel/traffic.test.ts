@@ -6,7 +6,7 @@ const entry = (status: number, errcode?: string): TrafficEntry => ({
   ...{ id: 1, at: "", milliseconds: 1, from: "service provider", to: "platform", method: "GET", target: "/" },
   status,
   request: [],
-  response: errcode === undefined ? [] : [{ name: "errcode", value: errcode }],
+  response: errcode === undefined ? [] : [{ name: "errcode", value: errcode, explanation: "errcode" }],
 });
 
 it.each([

@@ -6,16 +6,16 @@ export type Member = readonly [name: string, value: unknown];
 /** More than anybody reads: a stranger may send a million. */
 const MOST = 200;
 
-/** Members as the panel shows them, and explains those whose names are the contract's words. */
+/** Members as the panel shows and explains them: by their names, which are the contract's words, unless told otherwise. */
 export function trafficFields(
   members: readonly Member[],
   show: (name: string, value: unknown) => string,
-  isOfContract: (name: string) => boolean = () => true,
+  explanationOf: (name: string) => string = (name) => name,
 ): TrafficField[] {
   return members.slice(0, MOST).map(([name, value]) => ({
     name: cut(name),
     value: show(name, value),
-    ...(isOfContract(name) && { explanation: name }),
+    explanation: cut(explanationOf(name)),
   }));
 }
 

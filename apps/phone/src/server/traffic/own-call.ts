@@ -5,8 +5,8 @@ import { targetOf } from "./platform-call.ts";
 import { cut, isSecret, shown } from "./secrets.ts";
 import type { Traffic } from "./traffic-log.ts";
 
-/** Names that mean here what they mean in the contract. */
-const OF_CONTRACT = /^(?:auth_token|authorization)$/i;
+/** Names that mean the same to everybody; all others are the mini program's and its back end's own. */
+const COMMON = new Set(["auth_token", "authorization", "content-type", "accept"]);
 /** Of fixed vocabularies: media types, codes and the words of errors. */
 const PLAIN = /^(?:content-type|accept|errcode|errmsg|errMsg|reason|code|error|status|statusCode)$/;
 const WORDS = /^[\w .:;,=/+*-]{0,200}$/;
@@ -18,9 +18,7 @@ const WORDS = /^[\w .:;,=/+*-]{0,200}$/;
 export function describeOwnCall(request: WxRequest, outcome: RequestOutcome, milliseconds: number): Traffic {
   const { response } = outcome;
   const contentType = Object.entries(response?.header ?? {}).filter(([name]) => name === "content-type");
-  const answer = response ? jsonMembers(response.body) : [["errMsg", outcome.errMsg] as const];
-  const fields = (members: readonly Member[]) =>
-    trafficFields(members, kindOf, (name) => OF_CONTRACT.test(name));
+  const fields = (members: readonly Member[]) => trafficFields(members, kindOf, explanationOf);
   return {
     milliseconds,
     from: "mini program",
@@ -29,8 +27,15 @@ export function describeOwnCall(request: WxRequest, outcome: RequestOutcome, mil
     target: ownTarget(request.url),
     status: response?.statusCode ?? 0,
     request: fields([...Object.entries(request.header), ...jsonMembers(request.body ?? "")]),
-    response: fields([...contentType, ...answer]),
+    response: response
+      ? fields([...contentType, ...jsonMembers(response.body)])
+      : trafficFields([["errMsg", outcome.errMsg]], kindOf, () => "unanswered"),
   };
+}
+
+function explanationOf(name: string): string {
+  const common = name.toLowerCase();
+  return COMMON.has(common) ? common : "own";
 }
 
 function ownTarget(url: string): string {

@@ -2,6 +2,7 @@ import { answerFields } from "@shiming/wire";
 import type { Explanations } from "./explanations.zh-CN.ts";
 
 export const explanationsEn: Explanations = {
+  accept: "Which formats the answer may have.",
   access_token:
     "Credential of the interface: obtained with appid and secret, good for 7200 seconds and this mini program.",
   alg: "How the assertion is signed: ES256, and nothing else.",
@@ -21,6 +22,7 @@ export const explanationsEn: Explanations = {
     "The ID number: ASCII, encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt as the original document spells it.",
   [answerFields.realName]:
     "The name: in GBK (GB18030 for a character outside it), encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt as the original document spells it.",
+  "content-type": "The format of the body.",
   detail: "What is wrong with this request, in words.",
   errcode: "Return code: 0 is success, the others are in the table of section 5 of the contract.",
   errmsg: "The return code in words; a hint may follow, which says what to do.",
@@ -45,14 +47,24 @@ export const explanationsEn: Explanations = {
   title: "The HTTP status in words.",
   typ: "What this is: a JWT.",
   type: "Kind of the problem (RFC 9457): about:blank, which leaves it to the status.",
+  foreign: "Not a field of the contract: the platform passes over it.",
+  own: "Agreed between the mini program and its own back end, who know what it means. Its value may be about a person, so that of most only the kind is shown.",
+  unanswered: "Why wx.request got no answer.",
   audit_action: "What was done.",
   audit_actor: "Which member of the staff.",
+  audit_added: "How many accounts are new.",
   audit_appid: "The mini program.",
+  audit_bad: "How many lines were bad, and are not imported.",
   audit_certSerialNo:
     "Serial number of the merchant certificate in the request: what the data were encrypted to.",
+  audit_changed: "How many accounts were changed.",
   audit_consentId: "Which consent.",
+  audit_fileDigest: "SHA-256 of the file; none for standard input.",
   audit_fingerprint:
     "Fingerprint of the request: appid, merchant, certificate, timestamp and signature. The same request is answered again for 60 seconds.",
+  audit_firstLine: "From which line of the file.",
+  audit_issuer: "The host whose accounts they are.",
+  audit_lastLine: "To which line of the file.",
   audit_mchId: "The merchant that obtained the information.",
   audit_noticeDigest: "Digest of the notice as it was shown: proves later what the person consented to.",
   audit_previous: "Digest of the entry before: when any entry is changed, all that follow disagree.",

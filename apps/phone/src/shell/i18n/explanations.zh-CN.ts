@@ -2,6 +2,7 @@
 import { answerFields } from "@shiming/wire";
 
 export const explanationsZh = {
+  accept: "希望得到哪种格式的答复。",
   access_token: "接口凭证：凭 appid 和 secret 领取，有效 7200 秒，只能用于这个小程序。",
   alg: "断言的签名算法：只能是 ES256。",
   appid: "小程序的标识：wx 加 16 位小写十六进制数字。",
@@ -17,6 +18,7 @@ export const explanationsZh = {
     "身份证号：ASCII 文本用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名的拼写沿用原文档。",
   [answerFields.realName]:
     "姓名：GBK 编码（GBK 之外的字用 GB18030）后用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名的拼写沿用原文档。",
+  "content-type": "正文的格式。",
   detail: "这个请求错在哪里。",
   errcode: "返回码：0 是成功，其余见契约第 5 节的表。",
   errmsg: "返回码的文字，后面可能有 hint，说明该怎么办。",
@@ -41,13 +43,24 @@ export const explanationsZh = {
   title: "HTTP 状态码的文字。",
   typ: "这是什么：JWT。",
   type: "问题的类型（RFC 9457）：about:blank 表示看状态码即可。",
+  // What is no word of the contract.
+  foreign: "契约里没有这个字段：平台不看它。",
+  own: "小程序和它自己的后台约定的字段，含义由它们决定；值可能是个人信息，这里多半只显示类型。",
+  unanswered: "wx.request 为什么没有得到答复。",
   // The audit's own words.
   audit_action: "做了什么。",
   audit_actor: "哪位工作人员。",
+  audit_added: "新增了多少个账户。",
   audit_appid: "小程序的标识。",
+  audit_bad: "有多少行不对，没有导入。",
   audit_certSerialNo: "请求里的商户证书序列号：数据加密给了它。",
+  audit_changed: "改动了多少个账户。",
   audit_consentId: "哪一次同意。",
+  audit_fileDigest: "文件的 SHA-256；从标准输入读的没有。",
   audit_fingerprint: "请求的指纹：appid、商户号、证书、时间戳和签名。同样的请求在 60 秒内可以再次应答。",
+  audit_firstLine: "从文件的第几行起。",
+  audit_issuer: "账户属于哪个宿主。",
+  audit_lastLine: "到文件的第几行为止。",
   audit_mchId: "取得信息的商户号。",
   audit_noticeDigest: "当时展示的告知文本的摘要：事后能证明用户同意的是什么。",
   audit_previous: "上一条记录的摘要：改动任何一条，后面的就都对不上。",
