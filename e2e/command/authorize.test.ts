@@ -81,7 +81,9 @@ test("without a running sandbox, or without any, it is one sentence", async () =
   const stopped = seededData();
   const { code, stderr } = await shiming(command(stopped, "lilei"), { env: password });
   expect([code, stderr.split("\n").length]).toEqual([1, 2]);
-  expect(stderr).toContain("Nothing answers at");
+  const starts =
+    /^Nothing answers at http:\/\/127\.0\.0\.1:(\d+); "shiming sandbox --data (.+) --port \1" starts it\.\n$/;
+  expect(starts.exec(stderr)?.[2]).toBe(stopped);
   const none = join(scratchFolder(), "none");
   const other = await shiming(command(none, "lilei"), { env: password });
   expect(other.stderr).toBe(`There is no sandbox in ${none}; "shiming sandbox --data ${none}" makes one.\n`);

@@ -40,9 +40,11 @@ export class RealnameClient {
    * @throws RealnameError about the first option that is missing or wrong; `key_mismatch`
    */
   constructor(options: RealnameClientOptions) {
-    const { dispatcher, tokenCache, effects = systemEffects } = options;
-    this.#language = readLanguage(options.language);
-    this.#configuration = speaking(this.#language, () => readOptions(options));
+    // JavaScript may call with nothing at all, and is told what to set first.
+    const given = options ?? ({} as RealnameClientOptions);
+    const { dispatcher, tokenCache, effects = systemEffects } = given;
+    this.#language = readLanguage(given.language);
+    this.#configuration = speaking(this.#language, () => readOptions(given));
     const { privateKey, certSerialNo, workers } = this.#configuration;
     this.#effects = effects;
     this.#signer = new Signer(privateKey, certSerialNo);

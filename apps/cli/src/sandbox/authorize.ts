@@ -27,7 +27,7 @@ export async function authorize(dataDir: string, request: AuthorizeRequest): Pro
   const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
     postJson(url, body, { headers, ca }).catch(() => {
       throw new Sentence(
-        `Nothing answers at ${sandbox.base_url}; "shiming sandbox --data ${dataDir}" starts it.`,
+        `Nothing answers at ${sandbox.base_url}; "${startCommand(dataDir, sandbox)}" starts it.`,
       );
     });
 
@@ -73,6 +73,12 @@ async function signAssertion(
 function trustedAuthority(dataDir: string, sandbox: SandboxFile): string | undefined {
   const file = localAuthorityFile(dataDir);
   return sandbox.base_url.startsWith("https:") && existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+/** What starts it where it was: the file is then right again. */
+function startCommand(dataDir: string, { base_url }: SandboxFile): string {
+  const { protocol, port } = new URL(base_url);
+  return `shiming sandbox --data ${dataDir} --port ${port}${protocol === "https:" ? " --https" : ""}`;
 }
 
 function refusalOf({ status, body }: Answer): AuthorizeResult {

@@ -95,6 +95,12 @@ describe("an option that is wrong", () => {
     expect(inspect(error)).not.toMatch(/s3cret|BEGIN CERTIFICATE-----\n|a-pass-phrase/);
   });
 
+  it.each([undefined, null, {}])("is told of %j, too", (nothing) => {
+    expect(() => new RealnameClient(nothing as unknown as RealnameClientOptions)).toThrow(
+      expect.objectContaining({ code: "option_missing", subject: "baseUrl" }),
+    );
+  });
+
   it("is told in the language that was asked for", () => {
     expect(errorWith({ appid: "x", language: "zh" })?.message).toBe(
       "appid 格式不正确。请设置为小程序的 appid：wx 加 16 位小写十六进制数字。",
