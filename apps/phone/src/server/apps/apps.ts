@@ -71,11 +71,12 @@ export class Apps {
   async #compile(app: InstalledApp): Promise<MiniProgramBundle> {
     // The template compiler and PostCSS are loaded when the first mini program is opened.
     const { compileMiniProgram, watchMiniProgram } = await import("../../compiler/index.ts");
-    const bundle = await compileMiniProgram(app.folder);
+    // Before it is read, so that nothing that is saved meanwhile is missed.
     if (!app.isWatched && !this.#closing.signal.aborted) {
-      watchMiniProgram(app.folder, () => void this.#announce(app.id), this.#closing.signal);
       app.isWatched = true;
+      watchMiniProgram(app.folder, () => void this.#announce(app.id), this.#closing.signal);
     }
+    const bundle = await compileMiniProgram(app.folder);
     return { ...bundle, app: { ...bundle.app, ext: { ...bundle.app.ext, ...app.ext } } };
   }
 
