@@ -34,6 +34,7 @@ export function isForeignHash(phc: string): boolean {
  * The form in which a hash from elsewhere is kept. It was made without the pepper, so its tag goes under it: what is
  * stored is worth no more to a thief than a hash of our own.
  * @param phc one that {@link isForeignHash} takes
+ * @throws TypeError for another
  */
 export function importPayPasswordHash(phc: Sensitive<string>, pepper: Sensitive<Buffer>): string {
   const hash = parsePhc(phc.reveal());

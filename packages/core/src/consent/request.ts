@@ -40,7 +40,9 @@ export interface RequestConsentDeps {
  * A host's back end asks a user for consent. Everything that can fail before the password fails here, in this order:
  * client, access, category, account (contract §2, §8). A person under 14 is asked all the same, so that the sheet can
  * tell that a guardian is needed; approval is what fails.
- * @param bodyDigest of the request's body: a repeated assertion counts as a repeat only with the same body.
+ * @param body its digest: a repeated assertion counts as a repeat only with the same body
+ * @throws `client_version_too_low`, `access_denied`, `category_invalid`, `no_payment_account`, `no_realname_info`,
+ * `account_locked` with the end of the lock; `request_stale` for an assertion that was used before
  */
 export async function requestConsent(
   assertion: HostAssertion,

@@ -39,7 +39,10 @@ export function deny(pending: PendingConsent, at: Date): DeniedConsent {
   return { ...base, state: "denied", deniedAt: at };
 }
 
-/** A withdrawal takes effect at once: an unused token dies, a repeat is refused. Withdrawing twice is withdrawing. */
+/**
+ * A withdrawal takes effect at once: an unused token dies, a repeat is refused. Withdrawing twice is withdrawing.
+ * @throws `consent_not_found` where nothing was given that could be taken back
+ */
 export function withdraw(consent: Consent, at: Date): WithdrawnConsent {
   switch (consent.state) {
     case "approved":

@@ -4,7 +4,10 @@ import type { AccessTokenStore } from "../ports/access-token-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { Category } from "./category.ts";
 
-/** The categories of the mini program itself (contract §4): needs a valid access token, no real-name access. */
+/**
+ * The categories of the mini program itself (contract §4): needs a valid access token, no real-name access.
+ * @throws as {@link verifyAccessToken}
+ */
 export async function listCategories(
   accessToken: string | undefined,
   deps: {

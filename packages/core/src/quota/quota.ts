@@ -22,7 +22,7 @@ export function windowsAt(at: Date): QuotaWindows {
 
 /**
  * Counts a call with a valid access token, whatever its answer will be (contract §5, Quota), and tells whose it is.
- * @throws `daily_quota_exceeded`, else `minute_quota_exceeded`.
+ * @throws `daily_quota_exceeded`, else `minute_quota_exceeded`; `access_token_invalid` where the mini program is gone
  */
 export async function countCall(
   appid: string,
