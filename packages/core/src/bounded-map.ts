@@ -15,4 +15,8 @@ export class BoundedMap<Key, Value> {
     if (this.#known.size >= this.#most && !this.#known.has(key)) this.#known.clear();
     this.#known.set(key, value);
   }
+
+  delete(key: Key): void {
+    this.#known.delete(key);
+  }
 }

@@ -49,6 +49,7 @@ export { type AuditEntry, type ChainHead, chainEntry, GENESIS } from "./audit/ch
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
 export { type SignedHead, signHead } from "./audit/signed-head.ts";
 export { type AuditProblem, type AuditReport, verifyAudit } from "./audit/verify.ts";
+export { BoundedMap } from "./bounded-map.ts";
 export type { Consent, Grant, PendingConsent, Release } from "./consent/consent.ts";
 export { approveConsent, denyConsent } from "./consent/decide.ts";
 export { type ConsentDetails, consentDetails } from "./consent/details.ts";

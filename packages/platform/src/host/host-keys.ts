@@ -1,16 +1,15 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
-import type { HostKey } from "@shiming/core";
+import { BoundedMap, type HostKey } from "@shiming/core";
 
 const MOST_REMEMBERED = 1_000;
 
 /** Parsed public keys of hosts: the text of a key never changes its meaning. */
 export class HostKeys {
-  readonly #keys = new Map<string, KeyObject>();
+  readonly #keys = new BoundedMap<string, KeyObject>(MOST_REMEMBERED);
 
   publicKeyOf({ publicKeyPem }: HostKey): KeyObject {
     const known = this.#keys.get(publicKeyPem);
     if (known) return known;
-    if (this.#keys.size >= MOST_REMEMBERED) this.#keys.clear();
     const key = createPublicKey(publicKeyPem);
     this.#keys.set(publicKeyPem, key);
     return key;

@@ -1,3 +1,5 @@
+import { BoundedMap } from "@shiming/core";
+
 const MOST_REMEMBERED = 10_000;
 
 /**
@@ -6,7 +8,7 @@ const MOST_REMEMBERED = 10_000;
  * read in between: what is remembered is what was committed.
  */
 export class ReadCache<T extends object> {
-  readonly #known = new Map<string, T>();
+  readonly #known = new BoundedMap<string, T>(MOST_REMEMBERED);
 
   /** What is remembered under the key, else what `read` finds. That nothing was found is not remembered. */
   get(key: string, read: () => T | undefined): T | undefined {
@@ -14,7 +16,6 @@ export class ReadCache<T extends object> {
     if (known) return known;
     const found = read();
     if (!found) return undefined;
-    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
     this.#known.set(key, found);
     return found;
   }
