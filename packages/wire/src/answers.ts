@@ -2,7 +2,12 @@
 import { CONSENT_OK, type ConsentFailure, failErrMsg } from "./consent-failures.ts";
 import { type Errcode, formatErrmsg, SUCCESS } from "./errors.ts";
 import { answerFields } from "./fields.ts";
-import type { ButtonEventDetail, ErrorAnswer, RealnameInfoAnswer } from "./messages.ts";
+import type {
+  ButtonEventDetail,
+  ConsentApprovalAnswer,
+  ErrorAnswer,
+  RealnameInfoAnswer,
+} from "./messages.ts";
 
 /** A name and an ID number, each base64 of its RSA ciphertext, and the certificate they are encrypted to. */
 export interface SealedRealnameInfo {
@@ -26,8 +31,8 @@ export function createErrorAnswer(errcode: Errcode, hint?: string): ErrorAnswer 
   return { errcode, errmsg: formatErrmsg(errcode, hint) };
 }
 
-/** What the button's event carries after the user has authorized. Contract §2. */
-export function createSuccessDetail(authToken: string): ButtonEventDetail {
+/** What the button's event carries after the user has authorized, and `approve` answers. Contract §§2, 8. */
+export function createSuccessDetail(authToken: string): ConsentApprovalAnswer {
   return { errMsg: CONSENT_OK, auth_token: authToken };
 }
 

@@ -1,5 +1,5 @@
 import { approveConsent } from "@shiming/core";
-import { CONSENT_OK, type ConsentApprovalAnswer, endpoints } from "@shiming/wire";
+import { type ConsentApprovalAnswer, createSuccessDetail, endpoints } from "@shiming/wire";
 import { ConsentApproval, ConsentApprovalAnswer as ConsentApprovalAnswerSchema } from "@shiming/wire/schemas";
 import type { FastifyInstance } from "fastify";
 import { parseJsonObject } from "../contract/json-object.ts";
@@ -21,15 +21,11 @@ export function registerApprove(app: FastifyInstance, deps: Deps): void {
       body: ConsentApproval,
       response: { 200: ConsentApprovalAnswerSchema, ...problemResponses(400, 401, 403, 409, 423) },
     },
-    async handler(request) {
+    async handler(request): Promise<ConsentApprovalAnswer> {
       const session = sheetSessionOf(request);
       const { pay_password } = parseJsonObject(bytesOf(request));
       const authToken = await approveConsent(request.params.id, session, pay_password, deps, deps.clock());
-      return createApprovalResponse(authToken);
+      return createSuccessDetail(authToken);
     },
   });
-}
-
-function createApprovalResponse(authToken: string): ConsentApprovalAnswer {
-  return { errMsg: CONSENT_OK, auth_token: authToken };
 }
