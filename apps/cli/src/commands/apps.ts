@@ -1,22 +1,10 @@
 import { type ApprovedUse, type Category, requireLogo } from "@shiming/core";
 import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
-import { type Example, manual } from "../manual/page.ts";
+import type { Example } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
-import {
-  addLocationOptions,
-  categoryIds,
-  LOCATION_ENVIRONMENT,
-  type LocationOptions,
-  locationOf,
-  print,
-  printForPrograms,
-  readBytes,
-} from "./options.ts";
-
-type CommonOptions = LocationOptions & { readonly json?: boolean };
-
-type AddSubcommand = (name: string, description: string, ...examples: readonly Example[]) => Command;
+import { categoryIds, locationOf, print, printForPrograms, readBytes } from "./options.ts";
+import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const CREATE: Example = [
   "A mini program that asks in one category",
@@ -31,10 +19,7 @@ const APPROVE: Example = [
 
 export function addAppsCommand(program: Command): void {
   const apps = program.command("apps").description("mini programs and their real-name access");
-  const sub: AddSubcommand = (name, description, ...examples) => {
-    const command = addLocationOptions(apps.command(name).description(description));
-    return manual(command.option("--json", "print JSON"), { examples, environment: LOCATION_ENVIRONMENT });
-  };
+  const sub = subcommandsOf(apps);
 
   sub("list", "every mini program", ["As JSON", "shiming apps list --json"]).action(
     async (options: CommonOptions) => {

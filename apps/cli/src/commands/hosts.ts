@@ -1,18 +1,8 @@
 import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
-import { type Example, manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
-import {
-  addLocationOptions,
-  LOCATION_ENVIRONMENT,
-  type LocationOptions,
-  locationOf,
-  print,
-  printForPrograms,
-  readInput,
-} from "./options.ts";
-
-type CommonOptions = LocationOptions & { readonly json?: boolean };
+import { locationOf, print, printForPrograms, readInput } from "./options.ts";
+import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 type RegisterOptions = CommonOptions & {
   readonly kid: string;
@@ -24,11 +14,7 @@ type RemoveOptions = CommonOptions & { readonly kid?: string; readonly origins?:
 
 export function addHostsCommand(program: Command): void {
   const hosts = program.command("hosts").description("super-apps whose back ends sign assertions");
-  const sub = (name: string, description: string, ...examples: readonly Example[]) =>
-    manual(addLocationOptions(hosts.command(name).description(description)).option("--json", "print JSON"), {
-      examples,
-      environment: LOCATION_ENVIRONMENT,
-    });
+  const sub = subcommandsOf(hosts);
 
   sub("list", "every host with its keys", ["Who may ask", "shiming hosts list"]).action(
     async (options: CommonOptions) => {

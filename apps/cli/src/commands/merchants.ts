@@ -1,27 +1,12 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
-import { type Example, manual } from "../manual/page.ts";
-import {
-  addLocationOptions,
-  LOCATION_ENVIRONMENT,
-  type LocationOptions,
-  locationOf,
-  openOutput,
-  print,
-  printForPrograms,
-  readInput,
-} from "./options.ts";
-
-type CommonOptions = LocationOptions & { readonly json?: boolean };
-type AddSubcommand = (name: string, description: string, ...examples: readonly Example[]) => Command;
+import { locationOf, openOutput, print, printForPrograms, readInput } from "./options.ts";
+import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 export function addMerchantsCommand(program: Command): void {
   const merchants = program.command("merchants").description("payment merchants and their certificates");
-  const sub: AddSubcommand = (name, description, ...examples) => {
-    const command = addLocationOptions(merchants.command(name).description(description));
-    return manual(command.option("--json", "print JSON"), { examples, environment: LOCATION_ENVIRONMENT });
-  };
+  const sub = subcommandsOf(merchants);
 
   sub("list", "every merchant with its certificates", [
     "Whose certificates end when",

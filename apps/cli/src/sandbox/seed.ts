@@ -6,7 +6,8 @@ import { promisify } from "node:util";
 import { createCertificateRequest } from "@shiming/ca";
 import { categoryIdOf, type Stores } from "@shiming/core";
 import { operationDeps, performNamed } from "../administration/direct.ts";
-import type { OperationDeps, OperationInputs, OperationName } from "../administration/operations.ts";
+import type { OperationDeps } from "../administration/operations.ts";
+import type { Perform } from "../administration/perform.ts";
 import { writePrivateFile } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
 import type { PlatformKeys } from "../server/platform-keys.ts";
@@ -23,8 +24,6 @@ import { APPS, HOST, MERCHANTS, type SeedApp, type SeedMerchant } from "./world.
 const newKeyPair = promisify(generateKeyPair);
 const ACTOR = "sandbox";
 const NOT_LOCKED_OUT_IN_A_LIFETIME = "2099-01-01T00:00:00.000Z";
-
-type Perform = <Name extends OperationName>(name: Name, input: OperationInputs[Name]) => Promise<unknown>;
 
 /**
  * Seeds a sandbox that has no `sandbox.json` yet; one that has keeps its data.
