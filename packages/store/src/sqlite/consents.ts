@@ -116,30 +116,40 @@ function createAssertionUses({ database }: Connection) {
   };
 }
 
+/** What stands from the beginning. */
+const ASKED: readonly (keyof ConsentRow)[] = [
+  "id",
+  "issuer",
+  "user_id",
+  "appid",
+  "client_os",
+  "client_version",
+  "requested_at",
+];
+
+/** What a change may change. */
+const CHANGING: readonly (keyof ConsentRow)[] = [
+  "state",
+  "notice_digest",
+  "shown_at",
+  "expires_at",
+  "sheet_secret_digest",
+  "sheet_secret",
+  "session_digest",
+  "decided_at",
+  "method",
+  "token_digest",
+  "token_expires_at",
+  "fingerprint",
+  "mch_id",
+  "cert_serialno",
+  "released_at",
+  "repeats",
+  "withdrawn_at",
+];
+
 function putSql(): string {
-  const decided = [
-    ...[
-      "state",
-      "expires_at",
-      "sheet_secret_digest",
-      "sheet_secret",
-      "session_digest",
-      "decided_at",
-      "method",
-    ],
-    ...[
-      "token_digest",
-      "token_expires_at",
-      "fingerprint",
-      "mch_id",
-      "cert_serialno",
-      "released_at",
-      "repeats",
-    ],
-    ...["withdrawn_at", "notice_digest", "shown_at"],
-  ];
-  const asked = [...["id", "issuer", "user_id", "appid", "client_os", "client_version"], "requested_at"];
-  const columns = [...asked, ...decided];
+  const columns = [...ASKED, ...CHANGING];
   return `INSERT INTO consents (${columns.join(", ")}) VALUES (${columns.map((name) => `@${name}`).join(", ")})
-    ON CONFLICT (id) DO UPDATE SET ${decided.map((name) => `${name} = @${name}`).join(", ")}`;
+    ON CONFLICT (id) DO UPDATE SET ${CHANGING.map((name) => `${name} = @${name}`).join(", ")}`;
 }
