@@ -1,8 +1,8 @@
 import { CATEGORY_ATTRIBUTE, createFailDetail, EVENT_NAMES } from "@shiming/wire";
 import { parseCategoryId } from "./category-id.ts";
+import { inLanguage } from "./language.ts";
 import { focusOpenSheet, openRealnameAuth } from "./open-realname-auth.ts";
 import { requestSheet } from "./request-sheet.ts";
-import { inLanguage } from "./surface.ts";
 
 const TAG = "realname-auth-button";
 const labels = { zh: "实名授权", en: "Authorize real name" };

@@ -1,5 +1,6 @@
 import { watchForClosing } from "./closing.ts";
-import { inLanguage, type Surface } from "./surface.ts";
+import { inLanguage } from "./language.ts";
+import type { Surface } from "./surface.ts";
 
 const titles = { zh: "实名授权", en: "Real-name authorization" };
 const waiting = { zh: "正在打开…", en: "Opening…" };
