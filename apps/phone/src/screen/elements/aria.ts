@@ -4,19 +4,8 @@ import { KEYBOARD_ROLES } from "./activation.ts";
 const NAMES = [
   ...["atomic", "busy", "checked", "controls", "current", "describedby", "disabled", "expanded", "haspopup"],
   ...["hidden", "invalid", "label", "labelledby", "level", "live", "modal", "multiselectable", "orientation"],
-  ...[
-    "owns",
-    "posinset",
-    "pressed",
-    "readonly",
-    "relevant",
-    "required",
-    "role",
-    "selected",
-    "setsize",
-    "sort",
-  ],
-  ...["valuemax", "valuemin", "valuenow", "valuetext"],
+  ...["owns", "posinset", "pressed", "readonly", "relevant", "required"],
+  ...["role", "selected", "setsize", "sort", "valuemax", "valuemin", "valuenow", "valuetext"],
 ];
 
 const propertyOf = (name: string) => `aria${name[0]?.toUpperCase()}${name.slice(1)}`;
