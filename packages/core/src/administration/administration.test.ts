@@ -192,6 +192,15 @@ describe("a mini program that the staff sets", () => {
     expect((await refused)?.failure).toBe("value_invalid");
   });
 
+  it("is approved for nothing when it has no category", async () => {
+    const { deps } = setUp();
+    await createMiniProgram(input, "operator", deps, at);
+    const category = { first: { id: 1, name: "a" }, second: { id: 2, name: "b" } };
+    const use = { category, purpose: "p", legalBasis: "l", retention: "r" };
+    const refused = await failureOf(approveAccess(APPID, [use], "operator", deps, at));
+    expect(refused?.failure).toBe("value_invalid");
+  });
+
   it.each([Number.NaN, -1, 1.5, Number.POSITIVE_INFINITY, null as unknown as number])(
     "is refused with %s as a quota",
     async (perDay) => {

@@ -103,12 +103,12 @@ export async function approveAccess(
   deps: MiniProgramDeps,
   at: Date,
 ): Promise<void> {
-  const own = (await deps.miniPrograms.find(appid))?.categories.map((one) => categoryIdOf(one).join()) ?? [];
+  const app = await deps.miniPrograms.find(appid);
+  if (!app) throw unknown(appid);
+  const own = app.categories.map((category) => categoryIdOf(category).join());
   const asked = uses.map(({ category }) => categoryIdOf(category).join());
   const strange = asked.find((id) => !own.includes(id));
-  if (own.length > 0 && strange) {
-    refuse("value_invalid", { hint: `${strange} is no category of the mini program` });
-  }
+  if (strange) refuse("value_invalid", { hint: `${strange} is no category of the mini program` });
   const access: RealnameAccess = { state: "approved", since: at };
   return changeMiniProgram(appid, "access_approved", { access, approvedUses: uses }, actor, deps, at);
 }
