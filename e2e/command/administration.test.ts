@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { shiming } from "../support/processes.ts";
 import { authorize, runSamples } from "../support/samples.ts";
-import { scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
+import { readSandbox, scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
 
 const APPROVED = "wx1a2b3c4d5e6f7081";
 const errcode = (answers: string) => Number(/"errcode":(-?\d+)[^{]*$/.exec(answers)?.[1]);
@@ -154,12 +154,15 @@ test("what cannot be done is one sentence and exit code 1", async () => {
   const data = seededData();
   const wrong = join(scratchFolder(), "wrong.pem");
   writeFileSync(wrong, "no request");
+  const right = join(data, readSandbox(data).merchants[0]?.certificate_file ?? "");
   for (const args of [
     ["apps", "end", "wx0000000000000000"],
     ["apps", "bind", APPROVED, "12345678"],
     ["merchants", "create", "1", "--legal-name", "x"],
     ["merchants", "create", "1900000109", "--legal-name", "x"],
     ["merchants", "issue", "1900000109", "--csr", wrong],
+    ["merchants", "register", "1900000109", "--certificate", wrong, "--trusted", right],
+    ["merchants", "register", "1900000109", "--certificate", right, "--trusted", wrong],
     ["merchants", "revoke", "0".repeat(40)],
   ]) {
     const { code, stderr } = await shiming([...args, "--data", data]);

@@ -67,7 +67,7 @@ export async function registerCertificate(
   const merchant = await requireMerchant(mchId, deps);
   const certificate = readCertificate(certificatePem);
   const isTrusted = trustedPem
-    .map((pem) => new X509Certificate(pem))
+    .map(readIssuer)
     .some((issuer) => certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey));
   if (!isTrusted) refuse("certificate_invalid", { hint: "no trusted authority issued this certificate" });
   return addCertificate(merchant, certificatePem, "certificate_registered", actor, deps, at);
@@ -126,6 +126,17 @@ function readCertificate(pem: string): X509Certificate {
   } catch (error) {
     const hint = error instanceof Error ? error.message : "not a certificate";
     return refuse("certificate_invalid", { hint });
+  }
+}
+
+/** Its key need not be RSA. */
+function readIssuer(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return refuse("certificate_invalid", {
+      hint: "a trusted certificate cannot be read; X.509 in PEM is needed",
+    });
   }
 }
 
