@@ -6,13 +6,11 @@ import { parseJsonObject } from "../contract/json-object.ts";
 import type { Deps } from "../deps.ts";
 import { problemResponses } from "../problem/schema.ts";
 import { bytesOf } from "../server/json-bytes.ts";
-import { formatSessionCookie, readCookie } from "../sheet/cookie.ts";
-
-const COOKIE = "me_session";
+import { cookies, formatSessionCookie, readCookie } from "../sheet/cookie.ts";
 
 /** The session that the cookie of "my authorizations" carries. */
 export function personSessionOf(request: FastifyRequest): string | undefined {
-  return readCookie(request.headers.cookie, COOKIE);
+  return readCookie(request.headers.cookie, cookies.me);
 }
 
 /** `POST /me/session`: as the sheet does. */
@@ -38,5 +36,5 @@ export function registerMySession(app: FastifyInstance, deps: Deps): void {
 /** The platform ends the session; the browser need not know when. */
 function createCookie(session: string, sheetUrl: string): string {
   const isSecure = sheetUrl.startsWith("https:");
-  return formatSessionCookie({ name: COOKIE, value: session, path: endpoints.mePage.path, isSecure });
+  return formatSessionCookie({ name: cookies.me, value: session, path: endpoints.mePage.path, isSecure });
 }

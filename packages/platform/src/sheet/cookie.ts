@@ -1,3 +1,6 @@
+/** The cookies' names, by the page that has one: the consent sheet, and "my authorizations". */
+export const cookies = { sheet: "consent_session", me: "me_session" } as const;
+
 export interface SessionCookie {
   readonly name: string;
   readonly value: string;

@@ -6,9 +6,7 @@ import { parseJsonObject } from "../contract/json-object.ts";
 import type { Deps } from "../deps.ts";
 import { problemResponses } from "../problem/schema.ts";
 import { bytesOf } from "../server/json-bytes.ts";
-import { formatSessionCookie, readCookie } from "./cookie.ts";
-
-const COOKIE = "consent_session";
+import { cookies, formatSessionCookie, readCookie } from "./cookie.ts";
 
 export interface SheetRequest {
   Params: { id: string };
@@ -16,7 +14,7 @@ export interface SheetRequest {
 
 /** The session that the sheet's cookie carries. */
 export function sheetSessionOf(request: FastifyRequest): string | undefined {
-  return readCookie(request.headers.cookie, COOKIE);
+  return readCookie(request.headers.cookie, cookies.sheet);
 }
 
 /** `POST /consent/{id}/session` (contract §8). */
@@ -52,7 +50,7 @@ function createCookie(
   { sheetUrl, isFramed }: { readonly sheetUrl: string; readonly isFramed: boolean },
 ): string {
   return formatSessionCookie({
-    name: COOKIE,
+    name: cookies.sheet,
     value: session,
     path: pathOf(endpoints.consentSheet, id),
     isSecure: sheetUrl.startsWith("https:"),
