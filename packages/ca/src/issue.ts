@@ -31,8 +31,9 @@ export interface Authority {
 }
 
 /**
- * Reads an authority. Fails with `certificate_invalid` if the certificate cannot be read, is not an authority's, or is
- * not the private key's.
+ * Reads an authority.
+ * @throws DomainError `certificate_invalid` if the certificate cannot be read, is not an authority's, or is not the
+ *   private key's. `issue` throws `value_invalid` for a validity that is not within the authority's own.
  */
 export function openAuthority({ certificatePem, privateKeyPem }: CertifiedKey): Authority {
   const { certificate, privateKey } = readCertifiedKey(certificatePem, privateKeyPem);

@@ -6,7 +6,7 @@ export function generateEcKey(): KeyObject {
   return generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
 }
 
-/** The key pair for signing with SHA-256. Fails with a TypeError for a key that is neither RSA nor EC. */
+/** The key pair for signing with SHA-256. @throws TypeError for a key that is neither RSA nor EC */
 export function signingPair(privateKey: KeyObject): webcrypto.CryptoKeyPair {
   const algorithm = signatureAlgorithm(privateKey);
   return {
