@@ -8,7 +8,7 @@ export interface Outcome {
 /** How it ended: by the return code where there is one, because the contract's calls are answered 200 whatever happens. */
 export function outcomeOf({ status, response }: TrafficEntry): Outcome {
   const errcode = response.find(({ name }) => name === "errcode")?.value;
-  const isRefused = status >= 400 || status === 0 || (errcode !== undefined && errcode !== "0");
   const isCode = errcode !== undefined && errcode !== "0";
+  const isRefused = isCode || status >= 400 || status === 0;
   return { kind: isRefused ? "refused" : "ok", text: isCode ? errcode : String(status) };
 }

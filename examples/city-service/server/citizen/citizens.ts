@@ -30,12 +30,14 @@ interface Row {
 }
 
 export function createCitizens(database: Database, keys: CitizenKeys): Citizens {
-  const find = database.prepare<[Buffer], Row>("SELECT id FROM citizen WHERE recognition = ?");
+  const find = database.prepare<[Buffer], Pick<Row, "id">>("SELECT id FROM citizen WHERE recognition = ?");
   const put = database.prepare(
     `INSERT INTO citizen (id, recognition, sealed_name, last_seen_at) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET sealed_name = excluded.sealed_name, last_seen_at = excluded.last_seen_at`,
   );
-  const read = database.prepare<[string], Row>("SELECT sealed_name FROM citizen WHERE id = ?");
+  const read = database.prepare<[string], Pick<Row, "sealed_name">>(
+    "SELECT sealed_name FROM citizen WHERE id = ?",
+  );
   const remove = database.prepare("DELETE FROM citizen WHERE id = ?");
   const removeUnseen = database.prepare(
     `DELETE FROM citizen WHERE last_seen_at < ?
