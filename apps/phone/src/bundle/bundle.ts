@@ -54,7 +54,6 @@ export interface ComponentConfig {
   readonly disableScroll?: boolean;
   /** Pixels from the end at which `onReachBottom` comes. */
   readonly onReachBottomDistance?: number;
-  readonly enablePullDownRefresh?: boolean;
   readonly [other: string]: unknown;
 }
 
