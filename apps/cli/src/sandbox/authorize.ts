@@ -2,6 +2,7 @@
 import { createPrivateKey, randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { endpoints, failErrMsg } from "@shiming/wire";
 import { SignJWT } from "jose";
 import { type Answer, postJson } from "../http-client.ts";
 import { Sentence } from "../sentence.ts";
@@ -33,7 +34,7 @@ export async function authorize(dataDir: string, request: AuthorizeRequest): Pro
 
   const assertion = await signAssertion(dataDir, sandbox, request);
   const opened = await post(
-    `${sandbox.base_url}/host/consent-requests`,
+    sandbox.base_url + endpoints.consentRequests.path,
     { category_id: request.categoryId },
     { authorization: `Bearer ${assertion}` },
   );
@@ -86,7 +87,7 @@ function refusalOf({ status, body }: Answer): AuthorizeResult {
   if (triesLeft !== undefined)
     return { errMsg: "wrong payment password", reason: `tries left: ${triesLeft}` };
   if (lockedUntil !== undefined) {
-    return { errMsg: "openRealnameAuth:fail account locked", reason: `until ${lockedUntil}` };
+    return { errMsg: failErrMsg("account locked"), reason: `until ${lockedUntil}` };
   }
   const why = [reason, detail].find((sentence) => typeof sentence === "string") ?? `HTTP ${status}`;
   return typeof errMsg === "string" ? { errMsg, reason: why } : { errMsg: why, reason: undefined };
