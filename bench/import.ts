@@ -11,7 +11,7 @@ import { createPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { writeAccountFile } from "../e2e/support/account-files.ts";
 import { saveResults, tableOf } from "./results.ts";
 
-const LINES = Number(process.env.BENCH_IMPORT_LINES ?? 200_000);
+const LINES = Number(process.env.BENCH_IMPORT_LINES ?? 100_000);
 const SHIMING = fileURLToPath(new URL("../apps/cli/bin/shiming.js", import.meta.url));
 /** The command tells the most memory that it had as it ends. */
 const TELL_PEAK =

@@ -67,7 +67,10 @@ export async function createMiniProgram(
   return { appid, secret };
 }
 
-/** The old secret ends at once, and with it every access token. @returns the new one, told this once. @throws `entity_not_found` */
+/**
+ * The old secret ends at once, and with it every access token. Where that fails half-way nobody is told the new secret, and the
+ * reset that has to follow ends the tokens. @returns the new one, told this once. @throws `entity_not_found`
+ */
 export async function resetSecret(
   appid: string,
   actor: Actor,
@@ -103,14 +106,16 @@ export async function approveAccess(
   deps: MiniProgramDeps,
   at: Date,
 ): Promise<void> {
-  const app = await deps.miniPrograms.find(appid);
-  if (!app) throw unknown(appid);
-  const own = app.categories.map((category) => categoryIdOf(category).join());
-  const asked = uses.map(({ category }) => categoryIdOf(category).join());
-  const strange = asked.find((id) => !own.includes(id));
-  if (strange) refuse("value_invalid", { hint: `${strange} is no category of the mini program` });
   const access: RealnameAccess = { state: "approved", since: at };
-  return changeMiniProgram(appid, "access_approved", { access, approvedUses: uses }, actor, deps, at);
+  const event = staffEvent(actor, "access_approved", appid, at);
+  const asked = uses.map(({ category }) => categoryIdOf(category).join());
+  await deps.miniPrograms.change(appid, (now) => {
+    if (!now) throw unknown(appid);
+    const own = now.categories.map((category) => categoryIdOf(category).join());
+    const strange = asked.find((id) => !own.includes(id));
+    if (strange) refuse("value_invalid", { hint: `${strange} is no category of the mini program` });
+    return { next: { ...now, access, approvedUses: uses }, event };
+  });
 }
 
 /** Suspends or ends real-name access, effective at once. @throws `entity_not_found` */
