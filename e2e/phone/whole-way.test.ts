@@ -80,7 +80,7 @@ it("a child is told on the sheet that a guardian has to consent, and nothing is 
   const { sheet } = citizen;
   await sheet.getByRole("heading", { name: "需要监护人同意" }).waitFor();
   const told = await sheet.locator("main").textContent();
-  for (const text of ["未满十四周岁", "父母或者其他监护人", "没有向任何人提供您的信息"])
+  for (const text of ["不满十四周岁", "父母或者其他监护人", "没有向任何人提供您的信息"])
     expect(told).toContain(text);
   expect(await sheet.getByRole("button", { name: "允许" }).count()).toBe(0);
   await sheet.getByRole("button", { name: "关闭" }).click();

@@ -173,7 +173,7 @@ describe("with a keyboard alone", () => {
   it("the person reads, allows, types, and is told the end", async () => {
     const page = await browser.open();
     await page.goto(await sheetUrlFor(platform));
-    await expect.poll(() => focused(page)).toContain("申请获取您的实名信息");
+    await expect.poll(() => focused(page)).toContain("申请获取您的姓名和身份证号");
     await page.keyboard.press("Tab");
     expect(await focused(page)).toBe("拒绝");
     await page.keyboard.press("Tab");

@@ -100,7 +100,7 @@ describe("my authorizations", () => {
     const page = await openMine(userId);
     await page.getByRole("button", { name: "撤回授权" }).click();
     expect(await page.getByRole("dialog").textContent()).toContain(
-      "已经提供的信息不会自动删除，可以通过 12345",
+      "已经提供的信息不会自动删除；要求删除，请联系：12345",
     );
     await page.keyboard.press("Escape");
     await withdraw(page);

@@ -42,7 +42,7 @@ export const en: Messages = {
     },
     guardian: {
       title: "A guardian has to consent",
-      text: "You are under 14. By Article 31 of the Personal Information Protection Law a parent or other guardian has to consent before your identity is given to anyone; that cannot be done here.",
+      text: "You are under 14. Under Article 31 of the Personal Information Protection Law, a parent or other guardian has to consent before your identity is given to anyone; that cannot be done here.",
       help: "Together with a parent or guardian, ask “{provider}” ({contact}) for another way.",
     },
     locked: {
@@ -58,7 +58,7 @@ export const en: Messages = {
     },
     refused: { title: "Refused", text: "You can go back to the app and go on with everything else." },
     decided: {
-      title: "This request has been dealt with",
+      title: "This request has already been dealt with",
       text: "To authorize, go back to the app and tap the button again.",
     },
     expired: {
@@ -71,7 +71,7 @@ export const en: Messages = {
       "access denied": "Real-name authorization of this mini program has ended.",
       "no real name info":
         "Your account is not verified with a resident ID card. Verify it in the app, then try again.",
-      "not register wechat pay": "Your account has no payment account. Open one in the app, then try again.",
+      "not register wechat pay": "You have no payment account yet. Open one in the app, then try again.",
       other: "Go back to the app and tap the button again.",
     },
     leave: "You can close this page and go back to the app.",
@@ -81,7 +81,7 @@ export const en: Messages = {
     intro: "What you allowed or refused, the latest first.",
     empty: {
       title: "Nothing here yet",
-      text: "When you allow or refuse a mini program your real-name information, you will see it here.",
+      text: "When a mini program asks for your real-name information, what you decide appears here.",
     },
     state: {
       approved: "Allowed, not used",
@@ -95,14 +95,14 @@ export const en: Messages = {
     details: "Details",
     withdraw: "Withdraw",
     confirm: {
-      title: "Withdraw what you allowed “{app}”?",
-      unused: "Effective at once: “{provider}” will not be able to obtain your information by it.",
+      title: "Withdraw your authorization of “{app}”?",
+      unused: "Effective at once: “{provider}” will not be able to obtain your information under it.",
       released:
-        "Effective at once: “{provider}” can obtain nothing more by it. What was given is not deleted by this; ask for that: {contact}.",
+        "Effective at once: “{provider}” can obtain nothing more under it. What it has already received is not deleted by this; to have it deleted, contact: {contact}.",
       cancel: "Cancel",
       withdraw: "Withdraw",
     },
-    withdrawn: "Withdrawn for “{app}”.",
+    withdrawn: "Your authorization of “{app}” has been withdrawn.",
     notWithdrawn: "That did not work. Please try again.",
     expired: {
       title: "This page is no longer valid",

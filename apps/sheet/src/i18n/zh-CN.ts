@@ -18,14 +18,14 @@ export const zhCN = {
   },
   sheet: {
     title: "实名授权",
-    asks: "申请获取您的实名信息",
-    what: "申请提供以下信息",
+    asks: "申请获取您的姓名和身份证号",
+    what: "申请获取的信息",
     why: "由谁使用，为何使用",
     privacy: "隐私告知",
     recorded: "告知文本版本 {version}",
     deny: "拒绝",
     allow: "允许",
-    guard: "您的信息只在输入支付密码后提供一次。",
+    guard: "只有输入支付密码后，您的信息才会提供，且只提供一次。",
     keypad: {
       title: "请输入支付密码",
       text: "确认向“{provider}”提供姓名和身份证号",
@@ -39,7 +39,7 @@ export const zhCN = {
     },
     guardian: {
       title: "需要监护人同意",
-      text: "您未满十四周岁。依照《个人信息保护法》第三十一条，提供您的身份信息须由父母或者其他监护人同意，不能在这里授权。",
+      text: "您不满十四周岁。依照《个人信息保护法》第三十一条，提供您的身份信息须由父母或者其他监护人同意，不能在这里授权。",
       help: "请和父母或者其他监护人一起，向“{provider}”（{contact}）询问其他办理方式。",
     },
     locked: {
@@ -63,8 +63,8 @@ export const zhCN = {
       title: "暂时不能授权",
       "system error": "平台繁忙，请稍后再试。",
       "access denied": "这个小程序的实名授权已经停止。",
-      "no real name info": "您的账户没有用居民身份证完成的实名认证，请返回应用完成后再试。",
-      "not register wechat pay": "您的账户没有开通支付，请返回应用开通后再试。",
+      "no real name info": "您的账户还没有用居民身份证完成实名认证，请返回应用认证后再试。",
+      "not register wechat pay": "您还没有开通支付账户，请返回应用开通后再试。",
       other: "请返回应用，重新点击按钮。",
     },
     leave: "您可以关闭这个页面，返回应用。",
@@ -88,7 +88,7 @@ export const zhCN = {
       title: "撤回对“{app}”的授权？",
       unused: "立即生效：“{provider}”将不能凭这次授权获取您的信息。",
       released:
-        "立即生效：“{provider}”不能再凭这次授权获取您的信息。已经提供的信息不会自动删除，可以通过 {contact} 要求其删除。",
+        "立即生效：“{provider}”不能再凭这次授权获取您的信息。已经提供的信息不会自动删除；要求删除，请联系：{contact}。",
       cancel: "取消",
       withdraw: "撤回",
     },
