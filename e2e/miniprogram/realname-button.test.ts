@@ -281,7 +281,7 @@ describe("a host", () => {
           detail: {
             errMsg: "openRealnameAuth:fail version too low",
             reason: "version_too_low",
-            message: "请在 iPhone 或 Android 手机上将应用升级到最新版本后重试。",
+            message: "请在苹果手机或安卓手机上，把应用升级到最新版本后重试。",
             hint: `The host is ${platform} ${version}; the button needs ios or android, 6.5.22 or later.`,
           },
         },

@@ -65,7 +65,7 @@ it("two quick taps ask once, and the button is off until the phone answers", asy
 it("a phone that is too old is told to update, and asks nobody", async () => {
   const { inside, told } = await open({ environment: { version: "6.5.21" } });
   await inside.getByRole("button", { name: "实名授权" }).click();
-  await inside.getByText("请在 iPhone 或 Android 手机上将应用升级到最新版本后重试。").waitFor();
+  await inside.getByText("请在苹果手机或安卓手机上，把应用升级到最新版本后重试。").waitFor();
   expect(await told("call")).toEqual([]);
 });
 

@@ -26,7 +26,7 @@ const GREETED = [
 const REFUSED = [
   ["maria", "MARIA SILVA", "no real name info", "请先在应用中完成实名认证"],
   ["wangwu", "wangwu", "no real name info", "请先在应用中完成实名认证"],
-  ["sunli", "孙丽", "not register wechat pay", "请先在应用中开通支付账户"],
+  ["sunli", "孙丽", "not register wechat pay", "您还没有开通支付账户"],
   ["zhouqiang", "周强", "account locked", "支付密码错误次数过多"],
 ] as const;
 

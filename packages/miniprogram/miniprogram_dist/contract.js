@@ -21,19 +21,19 @@ module.exports = {
     access_denied: {
       errMsg: "openRealnameAuth:fail access denied",
       message: {
-        en: "This service may not ask for your real name yet. Please use another way, or contact the service.",
-        zh: "本服务尚未开通实名授权。请选择其他办理方式，或联系服务方。",
+        en: "This service may not ask for your real name yet. Please use another way, or contact the service provider.",
+        zh: "本服务尚未开通实名授权。请选择其他办理方式，或联系服务提供方。",
       },
       hint: {
         en: "The mini program has no approved real-name access; apply for it under 设置 → 接口设置.",
-        zh: "小程序未获准使用实名授权；请在「设置 → 接口设置」申请开通。",
+        zh: "小程序未获准使用实名授权；请在“设置 → 接口设置”申请开通。",
       },
     },
     invalid_category_id: {
       errMsg: "openRealnameAuth:fail invalid category-id",
       message: {
-        en: "This service is not set up correctly. Please use another way, or contact the service.",
-        zh: "本服务的实名授权设置有误。请选择其他办理方式，或联系服务方。",
+        en: "This service is not set up correctly. Please use another way, or contact the service provider.",
+        zh: "本服务的实名授权设置有误。请选择其他办理方式，或联系服务提供方。",
       },
       hint: {
         en: "Write the ids of an approved category, such as [99, 904]; get_category lists those of the mini program.",
@@ -44,7 +44,7 @@ module.exports = {
       errMsg: "openRealnameAuth:fail version too low",
       message: {
         en: "Please update the app on your iPhone or Android phone, and try again.",
-        zh: "请在 iPhone 或 Android 手机上将应用升级到最新版本后重试。",
+        zh: "请在苹果手机或安卓手机上，把应用升级到最新版本后重试。",
       },
       hint: {
         en: "Ask the user to update the app: real-name authorization needs iOS or Android version 6.5.22 or later.",
@@ -76,8 +76,8 @@ module.exports = {
     not_register_wechat_pay: {
       errMsg: "openRealnameAuth:fail not register wechat pay",
       message: {
-        en: "Please open a payment account in the app first, or use another way.",
-        zh: "请先在应用中开通支付账户，或选择其他办理方式。",
+        en: "You have no payment account yet. Please open one in the app first, or use another way.",
+        zh: "您还没有开通支付账户。请先在应用中开通，或选择其他办理方式。",
       },
       hint: {
         en: "Ask the user to open a payment account first, or offer another way.",

@@ -24,7 +24,7 @@ export const consentFailures = {
     fault: "caller",
     advice: {
       en: "The mini program has no approved real-name access; apply for it under 设置 → 接口设置.",
-      zh: "小程序未获准使用实名授权；请在「设置 → 接口设置」申请开通。",
+      zh: "小程序未获准使用实名授权；请在“设置 → 接口设置”申请开通。",
     },
   },
   "invalid category-id": {

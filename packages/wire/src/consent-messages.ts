@@ -13,16 +13,16 @@ export const consentMessages = {
     zh: "您未授权实名信息。如需继续办理，请再次点击按钮。",
   },
   "access denied": {
-    en: "This service may not ask for your real name yet. Please use another way, or contact the service.",
-    zh: "本服务尚未开通实名授权。请选择其他办理方式，或联系服务方。",
+    en: "This service may not ask for your real name yet. Please use another way, or contact the service provider.",
+    zh: "本服务尚未开通实名授权。请选择其他办理方式，或联系服务提供方。",
   },
   "invalid category-id": {
-    en: "This service is not set up correctly. Please use another way, or contact the service.",
-    zh: "本服务的实名授权设置有误。请选择其他办理方式，或联系服务方。",
+    en: "This service is not set up correctly. Please use another way, or contact the service provider.",
+    zh: "本服务的实名授权设置有误。请选择其他办理方式，或联系服务提供方。",
   },
   "version too low": {
     en: "Please update the app on your iPhone or Android phone, and try again.",
-    zh: "请在 iPhone 或 Android 手机上将应用升级到最新版本后重试。",
+    zh: "请在苹果手机或安卓手机上，把应用升级到最新版本后重试。",
   },
   "account locked": {
     en: "Your payment password was wrong too many times. Please try again later.",
@@ -33,8 +33,8 @@ export const consentMessages = {
     zh: "您的账户没有可用于本服务的居民身份证实名信息。请先在应用中完成实名认证，或选择其他办理方式。",
   },
   "not register wechat pay": {
-    en: "Please open a payment account in the app first, or use another way.",
-    zh: "请先在应用中开通支付账户，或选择其他办理方式。",
+    en: "You have no payment account yet. Please open one in the app first, or use another way.",
+    zh: "您还没有开通支付账户。请先在应用中开通，或选择其他办理方式。",
   },
   "stale request": {
     en: "This request has expired. Please tap the button again.",

@@ -54,7 +54,7 @@ function checkOpens(answer: Record<string, unknown>, privateKey: KeyObject): Che
     openRealnameInfo(privateKey, sealedIn(answer));
     return passed(
       STEP,
-      text("exchanged; name and ID number open with the key", "已换取；姓名和证件号可用私钥解开"),
+      text("exchanged; name and ID number open with the key", "已换取；姓名和身份证号可用私钥解开"),
       true,
     );
   } catch (error) {

@@ -18,7 +18,7 @@ export function refused(step: Step, answer: Readonly<Record<string, unknown>>): 
   if (!isErrcode(errcode)) {
     const mend = text(
       "What answers knows codes that the contract does not; ask the platform's operator.",
-      "返回了约定之外的错误码，请联系平台运营方。",
+      "平台返回了接口约定之外的错误码，请联系平台运营方。",
     );
     const seen = `${code} ${printable(errmsg)}`.trim();
     return failed(step, text(seen, seen), mend, { fault: "platform" });

@@ -17,7 +17,7 @@ const TEXTS = {
   zh: {
     healthy: (left: number) => (left === 0 ? "一切正常。" : `已检查的部分没有问题；有 ${left} 步未检查。`),
     first: "首先要解决",
-    faults: { caller: "在您这边", user: "在用户一边", platform: "在平台一边" },
+    faults: { caller: "在你这边", user: "在用户一边", platform: "在平台一边" },
   },
 } as const satisfies Record<Language, { healthy: unknown; first: string; faults: Record<Fault, string> }>;
 

@@ -17,7 +17,7 @@ export const callFailures = {
     },
     advice: {
       en: "Send event.detail.auth_token of the button's event to your back end, and hand it over as text.",
-      zh: "请把按钮事件的 event.detail.auth_token 传到后端，并以字符串传入。",
+      zh: "请把按钮事件的 event.detail.auth_token 传到后台，并以字符串传入。",
     },
   },
   aborted: {
@@ -71,7 +71,7 @@ export const callFailures = {
     text: { en: "The answer has HTTP status {detail}.", zh: "应答的 HTTP 状态码为 {detail}。" },
     advice: {
       en: "The platform, or a gateway before it, is down or busy; try again in a moment.",
-      zh: "平台或其前面的网关不可用或繁忙，请稍后再试。",
+      zh: "平台或它前面的网关不可用或繁忙，请稍后再试。",
     },
   },
   http_status_unexpected: {
@@ -136,7 +136,7 @@ export const callFailures = {
     retryable: false,
     text: {
       en: "Name and ID number cannot be read with this private key.",
-      zh: "无法用该私钥解读姓名和身份证号。",
+      zh: "无法用该私钥读出姓名和身份证号。",
     },
     advice: {
       en: "Check that the private key is that of the certificate: give certificate instead of certSerialNo, and the client checks it. If they match, the answer was damaged.",
@@ -149,7 +149,7 @@ export const callFailures = {
     text: { en: "The token cache failed ({detail}).", zh: "凭证缓存出错（{detail}）。" },
     advice: {
       en: "Look at the store behind your TokenCache; its own error is in your log, if your code wrote it there.",
-      zh: "请检查 TokenCache 所用的存储；其自身的错误需由你的代码写入日志。",
+      zh: "请检查 TokenCache 所用的存储；它自身的错误要由你的代码写入日志。",
     },
   },
 } as const satisfies Record<string, LocalFailure>;
