@@ -45,7 +45,11 @@ describe("who consents is greeted in full, and sees what the back end has of the
     const asked = await citizen.sheet.locator("main").textContent();
     const last = [...name].at(-1);
     expect(asked).toContain("*".repeat([...name].length - 1) + last);
-    for (const text of ["示例市政务服务数据管理局", "查询和办理本人的社会保险业务", "我的授权"])
+    for (const text of [
+      "示例市政务服务数据管理局",
+      "查询和办理本人的社会保险、公积金和预约挂号业务",
+      "我的授权",
+    ])
       expect(asked).toContain(text);
     expect(asked).not.toContain(name);
     await citizen.consent();

@@ -49,8 +49,8 @@ export const APPS: readonly SeedApp[] = [
     approvedUses: [
       {
         category: socialSecurity,
-        purpose: "查询和办理本人的社会保险业务",
-        legalBasis: "《社会保险经办条例》要求核验参保人身份",
+        purpose: "查询和办理本人的社会保险、公积金和预约挂号业务",
+        legalBasis: "《社会保险经办条例》，以及公积金业务和预约诊疗的实名规定",
         retention: "业务办结后 30 日内删除",
       },
       {

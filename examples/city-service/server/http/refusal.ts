@@ -14,8 +14,8 @@ export const refusals = {
   },
   no_payment_account: {
     status: 422,
-    zh: "您的账户尚未开通支付，暂时无法实名登录。开通后请再试，也可以到窗口办理。",
-    en: "Your account has no payment account yet. Please open one and try again, or come to the counter.",
+    zh: "您还没有开通支付账户，暂时无法实名登录。开通后请再试，也可以到窗口办理。",
+    en: "You have no payment account yet. Please open one and try again, or come to the counter.",
   },
   no_realname_info: {
     status: 422,
@@ -40,7 +40,7 @@ export const refusals = {
   sign_in_needed: {
     status: 401,
     zh: "登录已过期，请重新登录。",
-    en: "You are signed out. Please sign in again.",
+    en: "Your session has ended. Please sign in again.",
   },
   not_offered: {
     status: 422,
@@ -59,8 +59,8 @@ export const refusals = {
   },
   too_many_requests: {
     status: 429,
-    zh: "操作太快了，请一分钟后再试。",
-    en: "That was too fast. Please try again in a minute.",
+    zh: "操作过于频繁，请一分钟后再试。",
+    en: "Too many requests. Please try again in a minute.",
   },
   not_found: {
     status: 404,
