@@ -23,7 +23,7 @@ export const en: Messages = {
     myOpening: {
       waiting: "Opening…",
       opened:
-        "Opened in a window of its own. The platform lets no other page frame it, so that it is not on this screen.",
+        "Opened in a window of its own. The platform lets no other page frame it, so it is not on this screen.",
       blocked: "The browser blocked the new window; allow pop-ups for this page.",
       offline: "The phone has no network.",
       unavailable: "This cannot be opened now. Please try again in a moment.",
@@ -66,7 +66,7 @@ export const en: Messages = {
     yanwenbo: "Surname 䶮, which some GBK tables lack",
     chenhong: "A name with 𬭎, outside GBK",
     zhaoxing: "An ID number that ends in X",
-    maria: "Verified by passport: is not released",
+    maria: "Verified by passport: not released",
     wangwu: "No verified identity",
     xiaoming: "Under 14: a guardian has to consent",
     sunli: "No payment account",
@@ -74,7 +74,7 @@ export const en: Messages = {
   },
   wire: {
     empty:
-      "No requests yet. Open a mini program in the phone and tap its real-name button: each request that goes over a wire appears here.",
+      "No requests yet. Open a mini program in the phone and tap its real-name button: each request that goes over the wire appears here.",
     parties: {
       "mini program": "mini program",
       "service provider": "service provider",

@@ -4,7 +4,7 @@ import type { Explanations } from "./explanations.zh-CN.ts";
 export const explanationsEn: Explanations = {
   accept: "Which formats the answer may have.",
   access_token:
-    "Credential of the interface: obtained with appid and secret, good for 7200 seconds and this mini program.",
+    "Credential for calls: obtained with appid and secret, good for 7200 seconds and this mini program.",
   alg: "How the assertion is signed: ES256, and nothing else.",
   appid: "The mini program: wx and 16 lower-case hexadecimal digits.",
   aud: "Whom the assertion is for: the platform’s base URL.",
@@ -48,13 +48,13 @@ export const explanationsEn: Explanations = {
   typ: "What this is: a JWT.",
   type: "Kind of the problem (RFC 9457): about:blank, which leaves it to the status.",
   foreign: "Not a field of the contract: the platform passes over it.",
-  own: "Agreed between the mini program and its own back end, who know what it means. Its value may be about a person, so that of most only the kind is shown.",
+  own: "Agreed between the mini program and its own back end, who know what it means. A value may be about a person, so for most of them only its type is shown.",
   unanswered: "Why wx.request got no answer.",
   audit_action: "What was done.",
   audit_actor: "Which member of the staff.",
   audit_added: "How many accounts are new.",
   audit_appid: "The mini program.",
-  audit_bad: "How many lines were bad, and are not imported.",
+  audit_bad: "How many lines were bad, and were not imported.",
   audit_certSerialNo:
     "Serial number of the merchant certificate in the request: what the data were encrypted to.",
   audit_changed: "How many accounts were changed.",
