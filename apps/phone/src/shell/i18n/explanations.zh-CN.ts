@@ -35,7 +35,7 @@ export const explanationsZh = {
   mch_id: "小程序绑定的商户号：8 到 10 位数字。",
   reason: "给开发者的一句话：缺了什么，该怎么办。",
   secret: "小程序的密钥：只有小程序的后台才有，这里不显示。",
-  sheet_url: "授权页的地址：片段里有一次性的密钥，五分钟内有效。",
+  sheet_url: "授权页的地址：片段里有一次性的口令，五分钟内有效。",
   sign: "对待签名串的签名：RSASSA-PKCS1-v1_5 和 SHA-256，再作 base64。",
   status: "HTTP 状态码，按 RFC 9457 在正文里再写一遍。",
   sub: "这位用户在宿主那里的标识。iss 和 sub 一起才确定一个用户。",
@@ -67,7 +67,7 @@ export const explanationsZh = {
   audit_reason: "为什么拒绝。",
   audit_requestId: "请求的编号，与平台日志里的相同。",
   audit_subject: "对什么做的：appid、商户号、证书序列号或宿主。",
-  url: "“我的授权”的地址，片段里有一次性的密钥。",
+  url: "“我的授权”的地址，片段里有一次性的口令。",
 };
 
 export type Explanations = typeof explanationsZh;
