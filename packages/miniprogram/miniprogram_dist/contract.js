@@ -54,7 +54,7 @@ module.exports = {
     account_locked: {
       errMsg: "openRealnameAuth:fail account locked",
       message: {
-        en: "Your payment password was wrong too many times. Please try again later.",
+        en: "Too many wrong payment passwords were entered. Please try again later.",
         zh: "支付密码错误次数过多，请稍后再试。",
       },
       hint: {

@@ -25,7 +25,7 @@ export const consentMessages = {
     zh: "请在苹果手机或安卓手机上，把应用升级到最新版本后重试。",
   },
   "account locked": {
-    en: "Your payment password was wrong too many times. Please try again later.",
+    en: "Too many wrong payment passwords were entered. Please try again later.",
     zh: "支付密码错误次数过多，请稍后再试。",
   },
   "no real name info": {

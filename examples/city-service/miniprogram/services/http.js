@@ -28,7 +28,7 @@ function request(method, path, body) {
 
 function baseUrl() {
   const { baseUrl } = wx.getExtConfigSync();
-  if (!baseUrl) console.error("ext.json names no ext.baseUrl, so that there is no back end to ask.");
+  if (!baseUrl) console.error("ext.json names no ext.baseUrl, so there is no back end to ask.");
   return baseUrl;
 }
 
