@@ -47,9 +47,11 @@ function nameOf(command: Command): string {
   return `${parent}${command.name()}`;
 }
 
-/** What cannot be left out comes first. */
+/** What cannot be left out comes first, an option with two names by its last. */
 function synopsisOf(command: Command, help: Help): string {
-  const needed = command.options.filter(({ mandatory }) => mandatory).map(({ flags }) => flags);
+  const needed = command.options
+    .filter(({ mandatory }) => mandatory)
+    .map(({ flags }) => flags.replace(/^.*, /, ""));
   return help.commandUsage(command).replace("[options]", [...needed, "[options]"].join(" "));
 }
 
