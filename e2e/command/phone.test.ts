@@ -100,7 +100,7 @@ test("where the port is a sandbox's of another folder, the sentence says how to 
   const { port } = new URL(url);
   const elsewhere = { data: join(scratchFolder(), "data") };
   const { code, stderr } = await openOn(elsewhere, writeMiniProgram(), "--port", port);
-  const sentence = "--data names the folder of the sandbox that may have it, --port another port.";
+  const sentence = "name its folder with --data if a sandbox has it, or choose another with --port.";
   expect([code, stderr]).toEqual([1, `Port ${port} is taken; ${sentence}\n`]);
 });
 

@@ -147,7 +147,7 @@ test("a taken port is one sentence", async () => {
     join(scratchFolder(), "data"),
   ]);
   expect(code).toBe(1);
-  expect(stderr).toBe(`Port ${port} is taken; --port names another one.\n`);
+  expect(stderr).toBe(`Port ${port} is taken; choose another with --port.\n`);
 });
 
 test("data that another sandbox has open is one sentence", async () => {

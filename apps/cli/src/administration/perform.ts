@@ -37,7 +37,7 @@ export async function withPlatform<T>(
   work: (run: Perform) => Promise<T>,
 ): Promise<T> {
   if (!existsSync(join(location.data, "shiming.db"))) {
-    throw new Sentence(`There is no platform in ${location.data}; --data DIR names another folder.`);
+    throw new Sentence(`There is no platform in ${location.data}; choose another folder with --data DIR.`);
   }
   // Whoever holds the lock is the server. Without that, the address may be of one that was killed, and the port of
   // anybody by now.

@@ -58,7 +58,7 @@ export function addAccountsCommand(program: Command): void {
         "shiming accounts set --user u-1 --payment-account yes --identity-file identity.json --pay-password-file password",
       ],
       [
-        "Somebody who has called about a lost telephone",
+        "Somebody who has lost their phone",
         "shiming accounts set --user u-1 --locked-until 2026-12-31T00:00:00Z",
       ],
     ],

@@ -62,7 +62,7 @@ async function openOnRunning(program: MiniProgramFolder, { app, data }: PhoneOpt
 /** Stays: whoever has errors in it mends them and saves. */
 async function startWith(program: MiniProgramFolder, { app, data, port }: PhoneOptions): Promise<void> {
   const { startSandbox } = await import("../sandbox/start.ts");
-  const otherPort = "--data names the folder of the sandbox that may have it, --port another port";
+  const otherPort = "name its folder with --data if a sandbox has it, or choose another with --port";
   const sandbox = await startSandbox({ port, data, otherPort });
   const opened = await sandbox.open(withAppid(program, app, readSandboxFile(data)));
   await runUntilSignal(sandbox, () => {

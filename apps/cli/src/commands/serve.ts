@@ -30,7 +30,7 @@ export function addServeCommand(program: Command): void {
         keys: loadPlatformKeys(keys),
         config,
         log,
-        otherPort: "SHIMING_LISTEN names another one",
+        otherPort: "choose another with SHIMING_LISTEN",
       });
       await runUntilSignal(server, () => console.log(`ready ${config.baseUrl}`));
     });

@@ -9,7 +9,7 @@ import { type Checked, failed, passed, skipped, skippedAfter, text } from "./fin
 export const PATIENCE_MS = 8_000;
 
 const EXAMPLE = text(
-  "Write it as https://realname.example.com, without anything behind the host but a port.",
+  "Write it as https://realname.example.com, with nothing after the host but a port.",
   "请写成 https://realname.example.com 的形式，主机（和端口）之后不要有其他内容。",
 );
 
@@ -18,7 +18,7 @@ export function checkBaseUrl(baseUrl: string | undefined): Checked<URL> {
   if (!baseUrl) return skipped(step, text("needs --base-url or --sandbox", "需要 --base-url 或 --sandbox"));
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "") {
-    return failed(step, text("it is no http or https URL", "不是 http 或 https 地址"), EXAMPLE);
+    return failed(step, text("it is not an http or https URL", "不是 http 或 https 地址"), EXAMPLE);
   }
   if (
     url.username ||
@@ -27,7 +27,7 @@ export function checkBaseUrl(baseUrl: string | undefined): Checked<URL> {
     url.hash ||
     /\/(?:cgi-bin|wxa)(?:\/|$)/.test(url.pathname)
   ) {
-    return failed(step, text("it has more than a base URL has", "地址中有多余的内容"), EXAMPLE);
+    return failed(step, text("it has more than a base URL should have", "地址中有多余的内容"), EXAMPLE);
   }
   if (url.protocol === "http:" && !isThisMachine(url.hostname)) {
     const seen = text(`http beyond this machine: ${url.origin}`, `在本机之外使用 http：${url.origin}`);
@@ -94,12 +94,12 @@ function unreachable(host: string, port: number, code: string): Checked<true> {
     return failed(step, seen, mend, { fault: "platform" });
   }
   const mend = text(
-    "Ask for the network between here and there: a firewall, a proxy, a route.",
+    "Check the network between this machine and the platform: firewall, proxy, route.",
     "请检查两端之间的网络：防火墙、代理、路由。",
   );
   return failed(
     step,
-    text(`${host} port ${port} is not reached (${code})`, `连不上 ${host} 端口 ${port}（${code}）`),
+    text(`${host} port ${port} cannot be reached (${code})`, `连不上 ${host} 端口 ${port}（${code}）`),
     mend,
   );
 }

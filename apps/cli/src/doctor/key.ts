@@ -74,7 +74,7 @@ export function checkCertificate({ certificate: file }: Kit, at: Date): Checked<
       "Apply for a new certificate, then change key and cert_serialno together.",
       "请申请新证书，并同时更换私钥和 cert_serialno。",
     );
-    return failed(step, text(`it has expired on ${toDay}`, `已于 ${toDay} 过期`), mend);
+    return failed(step, text(`it expired on ${toDay}`, `已于 ${toDay} 过期`), mend);
   }
   if (at < from) {
     return failed(

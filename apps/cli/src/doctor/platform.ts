@@ -44,7 +44,7 @@ export async function checkAnswer(
 
 function unanswered(code: string): Checked<Reached> {
   const mend = text(
-    "See the platform's log; something before it may end the connection.",
+    "See the platform's log; a proxy in front of it may have closed the connection.",
     "请查看平台日志；其前面的代理可能断开了连接。",
   );
   return failed("answer", text(`no answer (${code})`, `没有应答（${code}）`), mend, { fault: "platform" });
@@ -56,7 +56,7 @@ function strange({ status, contentType }: CallAnswer): Checked<Reached> {
     "Correct the base URL: another server answers there, or a proxy in between.",
     "请更正平台地址：应答的是别的服务，或中间的代理。",
   );
-  return failed("answer", text(`it is no answer of a platform: ${what}`, `不是平台的应答：${what}`), mend);
+  return failed("answer", text(`it is not a platform's answer: ${what}`, `不是平台的应答：${what}`), mend);
 }
 
 /** The rule of 300 seconds for a timestamp, before anything is signed. */
@@ -119,7 +119,7 @@ function spacedSecret(): Checked<string> {
   return failed(
     "access_token",
     text("40125: the secret that was given has white space at an end", "40125：所给 secret 首尾有空白字符"),
-    text("Take the white space away, here and in your program.", "请去掉空白字符，程序中也一样。"),
+    text("Remove the white space, here and in your program.", "请去掉空白字符，程序中也一样。"),
     { errcode: 40125 },
   );
 }

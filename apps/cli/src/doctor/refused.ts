@@ -17,7 +17,7 @@ export function refused(step: Step, answer: Readonly<Record<string, unknown>>): 
   const code = typeof errcode === "number" ? errcode : "?";
   if (!isErrcode(errcode)) {
     const mend = text(
-      "What answers knows codes that the contract does not; ask the platform's operator.",
+      "The platform answered with a code that is not in the contract; ask its operator.",
       "平台返回了接口约定之外的错误码，请联系平台运营方。",
     );
     const seen = `${code} ${printable(errmsg)}`.trim();

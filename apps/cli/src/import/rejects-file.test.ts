@@ -57,8 +57,8 @@ describe("the file of bad lines", () => {
 
   it("never takes the place of something that is no file, or of the imported one", () => {
     symlinkSync("/dev/null", path);
-    expect(() => new RejectsFile(path, "csv", 0)).toThrow("no plain file");
-    expect(() => new RejectsFile("/dev/null", "csv", 0)).toThrow("no plain file");
+    expect(() => new RejectsFile(path, "csv", 0)).toThrow("not a plain file");
+    expect(() => new RejectsFile("/dev/null", "csv", 0)).toThrow("not a plain file");
     const imported = join(folder, "accounts.csv");
     writeFileSync(imported, "x");
     expect(() => requireAnotherFile(`${folder}/./accounts.csv`, imported)).toThrow("--rejects");

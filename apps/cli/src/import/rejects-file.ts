@@ -61,7 +61,7 @@ export class RejectsFile {
 export function requireAnotherFile(rejects: string, imported: string): void {
   const [one, other] = [rejects, imported].map((path) => statSync(path, { throwIfNoEntry: false }));
   if (one && one.ino === other?.ino && one.dev === other.dev) {
-    usage("--rejects names the file that is imported.");
+    usage("--rejects must not name the file that is imported.");
   }
 }
 
@@ -70,14 +70,14 @@ function requireWritable(path: string): void {
   try {
     accessSync(dirname(path), constants.W_OK);
   } catch {
-    usage(`${path} cannot be written; --rejects names another file for the bad lines.`);
+    usage(`${path} cannot be written; choose another file for the bad lines with --rejects.`);
   }
 }
 
 function keepBeginning(path: string, kept: number): number {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (!there) return 0;
-  if (!there.isFile()) usage(`${path} is there and no plain file; --rejects names another.`);
+  if (!there.isFile()) usage(`${path} exists and is not a plain file; choose another with --rejects.`);
   const size = Math.min(there.size, kept);
   // A new file, and not an emptied one, is its owner's alone for certain.
   if (size === 0) rmSync(path);

@@ -29,7 +29,7 @@ export async function claimSandboxFolder(
   const isOurs = existsSync(join(dataDir, MARK));
   if (!isOurs && readdirSync(dataDir).some((name) => !LOCK.test(name))) {
     throw new Sentence(
-      `${dataDir} holds files that no sandbox made: nothing was changed; --data names another folder.`,
+      `${dataDir} holds files that no sandbox made: nothing was changed; choose another folder with --data.`,
     );
   }
   const unlock = lockSqliteDirectory(dataDir);

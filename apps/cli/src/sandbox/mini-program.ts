@@ -30,7 +30,7 @@ export function withAppid(
   { apps }: Pick<SandboxFile, "apps">,
 ): AppToOpen {
   const known = apps.find(({ appid }) => appid === own) ?? apps[0];
-  const appid = asked ?? known?.appid ?? usage("The sandbox has no mini program; --app names one.");
+  const appid = asked ?? known?.appid ?? usage("The sandbox has no mini program; give an appid with --app.");
   return { ...program, appid };
 }
 

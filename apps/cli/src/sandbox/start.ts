@@ -64,7 +64,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
 }
 
 async function startPlatform(
-  { port, data, reset, https, otherPort = "--port names another one" }: SandboxSettings,
+  { port, data, reset, https, otherPort = "choose another with --port" }: SandboxSettings,
   log: PlatformParts["log"],
   neighbours: Neighbours,
 ): Promise<RunningServer> {

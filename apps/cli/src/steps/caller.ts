@@ -109,7 +109,7 @@ function ofSandbox(path: string, { app: name, mchId }: CallerOptions): Settings 
   const merchant = file.merchants.find(({ mch_id }) => mch_id === (mchId ?? app.mch_id));
   if (!merchant && !mchId) {
     const numbers = file.merchants.map(({ mch_id }) => mch_id).join(" or ");
-    usage(`${app.name} is bound to no merchant; --mch-id ${numbers} calls as one all the same.`);
+    usage(`${app.name} is bound to no merchant; to call as one anyway, give --mch-id ${numbers}.`);
   }
   const authority = localAuthorityFile(folder);
   return {
