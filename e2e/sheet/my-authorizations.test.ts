@@ -80,7 +80,7 @@ describe("my authorizations", () => {
     const dialog = page.getByRole("dialog");
     expect(await dialog.textContent()).toContain("立即生效：“某市人民医院”将不能凭这次授权获取您的信息");
     await storeScreen(page, "my-withdraw");
-    await dialog.getByRole("button", { name: "取消" }).click();
+    await dialog.getByRole("button", { name: "保留授权" }).click();
     expect(await statesOn(page)).toEqual(["已同意，未使用"]);
     await withdraw(page);
     await expect.poll(() => statesOn(page)).toEqual(["已撤回"]);

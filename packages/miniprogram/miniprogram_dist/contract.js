@@ -11,7 +11,7 @@ module.exports = {
       errMsg: "openRealnameAuth:fail cancel",
       message: {
         en: "You did not authorize. Tap the button again if you change your mind.",
-        zh: "您未授权实名信息。如需继续办理，请再次点击按钮。",
+        zh: "您没有同意提供实名信息。如需继续办理，请再次点击按钮。",
       },
       hint: {
         en: "The user declined; offer another way, and ask again only when the user taps the button again.",

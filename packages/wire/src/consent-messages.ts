@@ -10,7 +10,7 @@ interface ConsentMessage {
 export const consentMessages = {
   cancel: {
     en: "You did not authorize. Tap the button again if you change your mind.",
-    zh: "您未授权实名信息。如需继续办理，请再次点击按钮。",
+    zh: "您没有同意提供实名信息。如需继续办理，请再次点击按钮。",
   },
   "access denied": {
     en: "This service may not ask for your real name yet. Please use another way, or contact the service provider.",

@@ -99,7 +99,7 @@ export const en: Messages = {
       unused: "Effective at once: “{provider}” will not be able to obtain your information under it.",
       released:
         "Effective at once: “{provider}” can obtain nothing more under it. What it has already received is not deleted by this; to have it deleted, contact: {contact}.",
-      cancel: "Cancel",
+      cancel: "Keep it",
       withdraw: "Withdraw",
     },
     withdrawn: "Your authorization of “{app}” has been withdrawn.",

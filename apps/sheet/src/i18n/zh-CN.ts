@@ -89,7 +89,7 @@ export const zhCN = {
       unused: "立即生效：“{provider}”将不能凭这次授权获取您的信息。",
       released:
         "立即生效：“{provider}”不能再凭这次授权获取您的信息。已经提供的信息不会自动删除；要求删除，请联系：{contact}。",
-      cancel: "取消",
+      cancel: "保留授权",
       withdraw: "撤回",
     },
     withdrawn: "已撤回对“{app}”的授权。",
