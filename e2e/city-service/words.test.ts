@@ -36,6 +36,7 @@ it("the login page tells what the platform's sheet will tell", () => {
   const login = readText(join(MINI_PROGRAM, "pages/login/login.wxml"));
   expect(login).toContain(app?.serviceProvider.legalName);
   expect(login).toContain(use?.retention);
+  expect(readText(join(MINI_PROGRAM, "pages/me/me.wxml"))).toContain(use?.retention);
   expect(login).toContain(use?.purpose.replace("本人", "您本人"));
   expect(login).toContain(`{{[${use?.category.first.id}, ${use?.category.second.id}]}}`);
   expect(json("project.config.json").appid).toBe(app?.appid);
