@@ -38,6 +38,17 @@ it("bind, catch and capture call handlers in the order of the original", async (
   expect((await screen.events(4)).map(({ type }) => type)).toEqual(["one", "two", "three", "four"]);
 });
 
+it("of handlers that exclude one another the innermost is called, and those of bind as ever", async () => {
+  const member = (name: string) => `${name}() { console.info(JSON.stringify({ type: "${name}" })) },`;
+  const screen = await openTemplate(browser, {
+    wxml: `<view bindtap="three"><view mut-bind:tap="never"><view bindtap="two"><view mut-bind:tap="one">点</view></view></view></view>`,
+    members: ["one", "two", "three", "never"].map(member).join(""),
+  });
+  await screen.inside.getByText("点").click();
+  expect((await screen.events(3)).map(({ type }) => type)).toEqual(["one", "two", "three"]);
+  expect(await screen.told("problem")).toEqual([]);
+});
+
 it("a press of the mouse is a touch, and a drag is no tap", async () => {
   const screen = await openTemplate(browser, {
     wxml: `<view class="pad" bindtap="log" bindtouchstart="log" bindtouchmove="log" bindtouchend="log"></view>`,

@@ -33,12 +33,13 @@ export function shapeEvents(): void {
   };
 }
 
-/** Behaviours of npm packages call these; they are methods, so they show in no JSON. */
+/** glass-easel calls these, and so do behaviours of npm packages; they are methods, so they show in no JSON. */
 function hide(shaped: object, event: Event<unknown>): object {
   const value = (method: () => void) => ({ value: method });
   return Object.defineProperties(shaped, {
     stopPropagation: value(() => event.stopPropagation()),
     preventDefault: value(() => event.preventDefault()),
+    markMutated: value(() => event.markMutated()),
   });
 }
 
