@@ -72,3 +72,45 @@ it("an observer of intersections says which element it saw, and where on the pag
     expect(detail).toEqual({ id: "low", dataset: { name: "下" }, top: 0, width: 375, left: 0 });
   }
 });
+
+it("an observer of intersections tells of what is in sight at first, and not of what is not", async () => {
+  const screen = await openTemplate(browser, {
+    wxml: `<view class="seen" id="high" style="height: 900px">高</view><view class="seen" id="low">低</view>`,
+    members: `onReady() {
+      const options = { thresholds: [0, 0.5], observeAll: true };
+      this.createIntersectionObserver(options).relativeToViewport().observe(".seen", ({ id, intersectionRatio }) =>
+        this.log({ type: id, detail: intersectionRatio > 0.5 }));
+    },`,
+  });
+  expect(await screen.events(1)).toEqual([{ type: "high", detail: true }]);
+  await screen.inside.getByText("低").scrollIntoViewIfNeeded();
+  expect((await screen.events(2)).at(-1)).toEqual({ type: "low", detail: true });
+});
+
+it("an observer's margins may leave sides out", async () => {
+  const screen = await openTemplate(browser, {
+    wxml: `<view class="seen" style="height: 20px">看</view>`,
+    members: `onReady() {
+      const tell = ({ relativeRect: { top, bottom } }) => this.log({ type: "seen", detail: bottom - top });
+      this.createIntersectionObserver().relativeToViewport({ bottom: -96 }).observe(".seen", tell);
+    },`,
+  });
+  // A window of 740, a navigation bar of 44.
+  expect((await screen.events(1)).map(({ detail }) => detail)).toEqual([740 - 44 - 96]);
+});
+
+it("an observer of the screen's size says whether it is as asked, and when that changes", async () => {
+  const screen = await openTemplate(browser, {
+    wxml: "<view/>",
+    members: `onReady() {
+      const tell = (type) => ({ matches }) => this.log({ type, detail: matches });
+      this.createMediaQueryObserver().observe({ minWidth: 300, orientation: "portrait" }, tell("upright"));
+      this.createMediaQueryObserver().observe({ maxWidth: 300 }, tell("narrow"));
+    },`,
+  });
+  const seen = async (count: number) =>
+    (await screen.events(count)).map(({ type, detail }) => `${type} ${detail}`);
+  expect(await seen(2)).toEqual(["upright true", "narrow false"]);
+  await screen.page.setViewportSize({ width: 290, height: 740 });
+  expect((await seen(4)).slice(2).sort()).toEqual(["narrow true", "upright false"]);
+});

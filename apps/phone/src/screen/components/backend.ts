@@ -1,7 +1,8 @@
 /** The DOM of one mini program: the elements' own, with the units, styles and measures that pages expect. */
 import { type BoundingClientRect, Element } from "glass-easel";
 import { ScreenBackend } from "../elements/index.ts";
-import { pageListener } from "./intersection.ts";
+import { firstListener, pageListener } from "./intersection.ts";
+import { observeMedia } from "./media.ts";
 
 const UNITS = /(-?\d*\.?\d+)(rpx|vh)\b/g;
 
@@ -48,8 +49,17 @@ export class PageBackend extends ScreenBackend {
     >
   ) {
     const viewport = this.#pages as unknown as typeof target;
-    const told = pageListener(target, this.#pages, listener);
-    return super.createIntersectionObserver(target, relative ?? viewport, margin, thresholds, told);
+    const told = pageListener(target, this.#pages, firstListener(listener, thresholds));
+    // The adapter writes the sides that a page leaves out as well.
+    const sides = margin.replaceAll("undefined", "0");
+    return super.createIntersectionObserver(target, relative ?? viewport, sides, thresholds, told);
+  }
+
+  /** glass-easel's own never matches where no orientation is asked for. */
+  override createMediaQueryObserver(
+    ...[status, listener]: Parameters<ScreenBackend["createMediaQueryObserver"]>
+  ) {
+    return observeMedia(status, listener);
   }
 
   /** The styles of a page are for as long as it is in front: its classes are everybody's. */

@@ -5,6 +5,9 @@ import type { ScreenBackend } from "../elements/index.ts";
 type Listener = Parameters<ScreenBackend["createIntersectionObserver"]>[4];
 type Target = Parameters<ScreenBackend["createIntersectionObserver"]>[0];
 
+/** Beyond every threshold. */
+const KEPT = 2;
+
 /** @param area where pages are shown, from whose corner they measure */
 export function pageListener(target: Target, area: HTMLElement, listener: Listener): Listener {
   return ({ boundingClientRect, intersectionRect, relativeRect, ...status }) => {
@@ -17,6 +20,20 @@ export function pageListener(target: Target, area: HTMLElement, listener: Listen
       relativeRect: inPage(relativeRect),
     };
     listener({ ...status, ...rects, ...{ id, dataset } });
+  };
+}
+
+/**
+ * Of what is seen at first, a page hears if a threshold was reached since nothing was seen. The adapter has it the other way
+ * round: a first word that it keeps to itself makes it pass on all that follow.
+ */
+export function firstListener(listener: Listener, thresholds: readonly number[]): Listener {
+  let isFirst = true;
+  return (status) => {
+    const { intersectionRatio: ratio } = status;
+    if (isFirst) listener({ ...status, intersectionRatio: KEPT });
+    if (!isFirst || (ratio > 0 && thresholds.some((threshold) => threshold <= ratio))) listener(status);
+    isFirst = false;
   };
 }
 
