@@ -16,6 +16,8 @@ const UNSUPPORTED = [
   "renderer",
   "requiredBackgroundModes",
   "openDataContext",
+  "themeLocation",
+  "useExtendedLib",
 ];
 
 /** Without `usingComponents`: those are among the components' own. */

@@ -73,6 +73,15 @@ const mistakes: Readonly<Record<string, readonly [Files, string]>> = {
     'warning app.json:1:25 "plugins" is not supported in this simulator',
   ],
 
+  "colours of a theme": [
+    { "app.json": { pages: ["pages/home"], themeLocation: "theme.json" } },
+    'warning app.json:1:25 "themeLocation" is not supported in this simulator',
+  ],
+  "a library that the original brings along": [
+    { "app.json": { pages: ["pages/home"], useExtendedLib: { weui: true } } },
+    'warning app.json:1:25 "useExtendedLib" is not supported in this simulator',
+  ],
+
   "a component that is not there": [
     { "pages/home.json": '{\n  "usingComponents": { "my-dot": "../dot" }\n}' },
     "error pages/home.json:2:34 <my-dot>: there is no component ../dot",
