@@ -62,6 +62,8 @@ export interface AppConfig {
   readonly pages: readonly string[];
   readonly window?: Partial<ComponentConfig>;
   readonly tabBar?: TabBar;
+  /** Milliseconds. */
+  readonly networkTimeout?: { readonly request?: number };
   /** For `wx.getExtConfigSync`. */
   readonly ext?: Readonly<Record<string, unknown>>;
 }

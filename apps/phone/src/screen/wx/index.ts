@@ -56,7 +56,7 @@ export function createWx(parts: WxParts): Wx {
     ...synchronousFunctions(parts),
     ...queryFunctions(current),
     ...parts.events.functions,
-    request: requestFunction(parts.link, reportError, warn),
+    request: requestFunction(parts.link, reportError, warn, parts.start.bundle.app.networkTimeout?.request),
   };
   const unsupported = unsupportedFunctions(warn, reportError);
   const wx = { ...unsupported, ...supported, canIUse: createCanIUse(supported) };

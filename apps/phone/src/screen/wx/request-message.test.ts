@@ -30,6 +30,12 @@ test("names of headers are told apart by their letters alone, and values are str
   expect(header).toEqual({ "content-type": "application/json", authorization: "Bearer x", "x-count": "3" });
 });
 
+test("a request waits as long as it says, else as app.json says, else for a minute", () => {
+  expect(buildRequest({ url, timeout: 5 }, 1500).timeout).toBe(5);
+  expect(buildRequest({ url }, 1500).timeout).toBe(1500);
+  expect(buildRequest({ url }).timeout).toBe(60_000);
+});
+
 test.each([
   [{ url: "/relative" }, 'invalid url "/relative"'],
   [{ url: "javascript:alert(1)" }, 'invalid url "javascript:alert(1)"'],

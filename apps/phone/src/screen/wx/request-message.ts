@@ -16,8 +16,11 @@ const METHODS = new Set(["OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRA
 const JSON_TYPE = "application/json";
 const DEFAULT_TIMEOUT = 60_000;
 
-/** @throws Refusal what the original refuses before it asks anybody */
-export function buildRequest(options: RequestOptions): WxRequest {
+/**
+ * @param patience milliseconds that a request without a `timeout` may take: `networkTimeout` of app.json
+ * @throws Refusal what the original refuses before it asks anybody
+ */
+export function buildRequest(options: RequestOptions, patience = DEFAULT_TIMEOUT): WxRequest {
   const method = (options.method ?? "GET").toUpperCase();
   if (!METHODS.has(method)) throw new Refusal(`method "${method}" is invalid`);
   const url = String(options.url ?? "");
@@ -26,7 +29,7 @@ export function buildRequest(options: RequestOptions): WxRequest {
     throw new Refusal("responseType arraybuffer is not supported in this simulator");
   }
   const header = headerOf(options.header);
-  const timeout = options.timeout ?? DEFAULT_TIMEOUT;
+  const timeout = options.timeout ?? patience;
   const { data } = options;
   const inQuery = method === "GET" || method === "HEAD";
   if (inQuery) return { url: withQuery(url, data), method, header, timeout };

@@ -7,11 +7,15 @@ import { buildRequest, type RequestOptions, readResponse } from "./request-messa
 /** An answer comes whole. */
 const UNSUPPORTED = ["onHeadersReceived", "offHeadersReceived", "onChunkReceived", "offChunkReceived"];
 
-/** The task stands where the promise of other functions does; it can be awaited, too. */
+/**
+ * The task stands where the promise of other functions does; it can be awaited, too.
+ * @param patience milliseconds that a request without a `timeout` may take
+ */
 export function requestFunction(
   link: ScreenLink,
   onError: (error: unknown) => void,
   note: (text: string) => void,
+  patience?: number,
 ) {
   const unsupported = UNSUPPORTED.map((name) => [
     name,
@@ -24,7 +28,7 @@ export function requestFunction(
     });
     aborted.catch(() => undefined);
     const work = async (given: RequestOptions) => {
-      const answer = link.call("request", buildRequest(given));
+      const answer = link.call("request", buildRequest(given, patience));
       return readResponse(await Promise.race([answer, aborted]), given.dataType);
     };
     const outcome = wxFunction("request", work, onError)(options);
