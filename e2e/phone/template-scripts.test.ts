@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { useBrowser } from "../support/browser.ts";
-import { openTemplate } from "./support/template.ts";
+import { openTemplate, warningsOf } from "./support/template.ts";
 
 const browser = useBrowser();
 
@@ -51,6 +51,29 @@ it("a script hears of a property's changes, once the page stands", async () => {
     [1, null, 50],
     [2, 1, 50],
   ]);
+});
+
+it("a query names what it cannot tell of a node, and answers the rest", async () => {
+  const screen = await openTemplate(browser, {
+    wxml: `<view id="a" style="width: 50px">甲</view>`,
+    members: `onReady() {
+      const query = () => this.createSelectorQuery().select("#a");
+      const tell = (type) => (detail) => this.log({ type, detail });
+      query().fields({ size: true, computedStyle: ["color"] }, ({ width }) => tell("fields")(width)).exec();
+      query().node(tell("node")).exec();
+      wx.createSelectorQuery().select("#a").context(tell("context")).exec();
+    },`,
+  });
+  expect(await screen.events(3)).toEqual([
+    { type: "fields", detail: 50 },
+    { type: "node", detail: {} },
+    { type: "context", detail: {} },
+  ]);
+  expect(await warningsOf(screen)).toEqual(
+    ["computedStyle", "node", "context"].map(
+      (name) => `SelectorQuery: "${name}" is not supported in this simulator`,
+    ),
+  );
 });
 
 it("an observer of intersections says which element it saw, and where on the page", async () => {

@@ -2,6 +2,7 @@
 import { component, MiniProgramEnv } from "glass-easel-miniprogram-adapter";
 import { PageBackend } from "./components/backend.ts";
 import { Registry } from "./components/registry.ts";
+import { nameUnsupportedQueries } from "./components/unsupported-queries.ts";
 import type { ElementContext } from "./elements/context.ts";
 import { registerElements } from "./elements/index.ts";
 import type { ModuleLoader } from "./modules/loader.ts";
@@ -45,6 +46,7 @@ export function createStage(around: Surroundings, { loader, navigate }: StagePar
   space.getComponentSpace().updateComponentOptions(options);
   // The original has two, and components ask which one they are in.
   Object.assign(component.ComponentCaller.prototype, { renderer: "webview" });
+  nameUnsupportedQueries(problems.noteOnce);
   registerElements(space, {
     ...{ filesUrl, navigate, environment },
     call: link.call,

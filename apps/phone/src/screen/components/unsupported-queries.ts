@@ -1,0 +1,42 @@
+/** What a page may ask of its nodes in the original and not here: it is said by name, and the answer lacks it. */
+import { component } from "glass-easel-miniprogram-adapter";
+import type { NoteLevel } from "../elements/context.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+type Told = (result: unknown) => void;
+
+/** Of the adapter's, what is used here. */
+interface Nodes {
+  fields(fields: Fields, told?: Told): unknown;
+  [method: string]: unknown;
+}
+
+const UNSUPPORTED = ["computedStyle", "context", "node"];
+const SELECT = ["select", "selectAll", "selectViewport"] as const;
+
+export function nameUnsupportedQueries(note: (level: NoteLevel, text: string) => void): void {
+  const { prototype } = component.ComponentCaller;
+  const { createSelectorQuery } = prototype;
+  const warn = (name: string) => note("warn", `SelectorQuery: "${name}" is not supported in this simulator`);
+  prototype.createSelectorQuery = function () {
+    const query = createSelectorQuery.call(this);
+    for (const name of SELECT) {
+      const select = query[name].bind(query) as (selector: string) => unknown;
+      Object.assign(query, { [name]: (selector: string) => withNames(select(selector) as Nodes, warn) });
+    }
+    return query;
+  };
+}
+
+function withNames(nodes: Nodes, warn: (name: string) => void): Nodes {
+  const fields = nodes.fields.bind(nodes);
+  const ask = (asked: Fields, told?: Told) => {
+    for (const name of UNSUPPORTED) if (asked[name]) warn(name);
+    return fields({ ...asked, context: false }, told);
+  };
+  return Object.assign(nodes, {
+    fields: ask,
+    context: (told?: Told) => ask({ context: true }, told),
+    node: (told?: Told) => ask({ node: true }, told),
+  });
+}
