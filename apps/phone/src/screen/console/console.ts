@@ -9,6 +9,7 @@ const LEVELS: Readonly<Record<string, NoteLevel>> = {
   dir: "log",
   table: "log",
   group: "log",
+  groupCollapsed: "log",
   info: "info",
   warn: "warn",
   error: "error",
@@ -23,5 +24,9 @@ export function createConsole(tell: (level: NoteLevel, text: string) => void): C
     };
     return [name, write];
   });
-  return Object.assign(Object.create(console), Object.fromEntries(written));
+  const own = Object.fromEntries(written);
+  const assert = (condition?: unknown, ...values: unknown[]) => {
+    if (!condition) own.error("Assertion failed:", ...values);
+  };
+  return Object.assign(Object.create(console), own, { assert });
 }
