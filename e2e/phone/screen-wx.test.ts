@@ -39,7 +39,12 @@ test("a request goes to the phone, and its answer comes back by promise or by ca
     { answers: { request: { value: response } } },
   );
   expect(await answerOf(screen)).toEqual({
-    ...{ data: { name: "䶮文博" }, statusCode: 201, header: response.header, cookies: ["a=b"] },
+    ...{
+      data: { name: "䶮文博" },
+      statusCode: 201,
+      header: { "Content-Type": "application/json" },
+      cookies: ["a=b"],
+    },
     errMsg: "request:ok",
   });
   expect(await screen.told("call")).toEqual([

@@ -48,6 +48,13 @@ test.each([
 
 const response = (body: string) => ({ statusCode: 200, header: {}, cookies: ["a=b"], body });
 
+test("headers have capitals, and are found without them", () => {
+  const header = { "set-cookie": "a=b", "x-own": "1", etag: "2" };
+  const answer = readResponse({ ...response(""), header });
+  expect({ ...answer.header }).toEqual({ "Set-Cookie": "a=b", "X-Own": "1", Etag: "2" });
+  expect(answer.header["set-cookie"]).toBe("a=b");
+});
+
 test("an answer is JSON where it can be, and text where it is not or is wanted as text", () => {
   expect(readResponse(response('{"a":1}')).data).toEqual({ a: 1 });
   expect(readResponse(response("<html>")).data).toBe("<html>");

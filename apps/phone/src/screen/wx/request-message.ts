@@ -74,8 +74,17 @@ export interface RequestResult extends Omit<WxResponse, "body"> {
 }
 
 /** Any status is a success; a body that is no JSON stays text, as in the original. */
-export function readResponse({ body, ...rest }: WxResponse, dataType = "json"): RequestResult {
-  return { data: dataType === "json" ? parsed(body) : body, ...rest };
+export function readResponse({ body, header, ...rest }: WxResponse, dataType = "json"): RequestResult {
+  return { data: dataType === "json" ? parsed(body) : body, header: asTold(header), ...rest };
+}
+
+/** `Set-Cookie`, as the original tells it on a phone; `set-cookie`, as some servers write it, is answered as well. */
+function asTold(header: WxResponse["header"]): WxResponse["header"] {
+  const names = Object.keys(header).map((name) => [name, name.replace(/\b[a-z]/g, (a) => a.toUpperCase())]);
+  const told = Object.fromEntries(names.map(([name = "", capital]) => [capital, header[name] ?? ""]));
+  const hidden = names.filter(([name, capital]) => name !== capital);
+  const values = hidden.map(([name = ""]) => [name, { value: header[name] }] as const);
+  return Object.defineProperties(told, Object.fromEntries(values));
 }
 
 function parsed(body: string): unknown {
