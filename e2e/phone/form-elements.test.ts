@@ -14,6 +14,7 @@ describe("form", () => {
         <radio-group name="one"><radio value="x"/><radio value="y" checked/></radio-group>
         <switch name="on" checked/><slider name="level" value="30"/>
         <picker name="pick" range="{{['甲','乙']}}" value="1"><view>选</view></picker>
+        <picker name="picks" mode="multiSelector" range="{{[['甲'],['乙','丙']]}}" value="{{[0,1]}}"><view>多选</view></picker>
         <input value="nameless"/>
         <button form-type="submit">交</button><button form-type="reset">清</button></form>`,
     });
@@ -26,10 +27,12 @@ describe("form", () => {
     expect(submitted).toMatchObject({ type: "submit" });
     expect(submitted?.detail.value).toEqual({
       ...{ name: "䶮䶮", note: "二", many: ["a", "c"], one: "y", on: true, level: 30, pick: "1" },
+      picks: [0, 1],
     });
     expect(reset?.type).toBe("reset");
     expect(again?.detail.value).toEqual({
       ...{ name: "", note: "", many: [], one: "", on: false, level: 0, pick: 0 },
+      picks: [0, 0],
     });
   });
 

@@ -34,11 +34,17 @@ export const picker = defineElement({
       field: {
         name: () => self.get("name"),
         value: () => self.get("value"),
-        reset: () => self.set("value", self.get("mode").endsWith("elector") ? 0 : ""),
+        reset: () => self.set("value", unchosen(self)),
       },
     };
   },
 });
+
+function unchosen(self: Picker): unknown {
+  const mode = self.get("mode");
+  if (mode === "multiSelector") return self.get("range").map(() => 0);
+  return mode === "selector" ? 0 : "";
+}
 
 function settingsOf(self: Picker): PickerSettings {
   const [mode, range, rangeKey] = [self.get("mode"), self.get("range"), self.get("rangeKey")];
