@@ -53,6 +53,15 @@ it("a script hears of a property's changes, once the page stands", async () => {
   ]);
 });
 
+it("what a script writes to the console is on the phone's, however often", async () => {
+  const screen = await openTemplate(browser, {
+    wxml: `<wxs module="m">module.exports = { f: function (n) { console.log("from wxs", n); return n } }</wxs>
+      <view wx:for="{{[1, 1, 2]}}">{{m.f(item)}}</view>`,
+  });
+  const told = async () => (await screen.told("console")).map(({ level, text }) => `${level} ${text}`);
+  await expect.poll(told).toEqual(["log from wxs 1", "log from wxs 1", "log from wxs 2"]);
+});
+
 it("a query names what it cannot tell of a node, and answers the rest", async () => {
   const screen = await openTemplate(browser, {
     wxml: `<view id="a" style="width: 50px">甲</view>`,

@@ -1,7 +1,6 @@
 /** A running mini program: its parts put together, and its way through the life-cycle. */
 import type { Environment, Start } from "../link/link.ts";
 import { type App, createApp } from "./app.ts";
-import { createConsole } from "./console/console.ts";
 import { problemBox } from "./frame/problem-panel.ts";
 import type { Told } from "./link.ts";
 import { createLoader, type ModuleLoader } from "./modules/loader.ts";
@@ -43,7 +42,7 @@ export function runMiniProgram(start: Start, port: MessagePort): void {
 function globalsOf({ around, stage, app }: Program, wx: Wx): Record<string, unknown> {
   return {
     wx,
-    console: createConsole((level, text) => around.link.tell({ kind: "console", level, text })),
+    console: around.console,
     ...app.globals,
     ...stage.constructors,
     getCurrentPages: () => stage.stack.pages.map((page) => page.object),

@@ -34,7 +34,7 @@ const NO_PULLING =
   "pulling down is not supported in this simulator; wx.startPullDownRefresh() calls onPullDownRefresh";
 
 export function createStage(around: Surroundings, { loader, navigate }: StageParts): Stage {
-  const { start, frame, link, problems, environment } = around;
+  const { start, frame, link, problems, console, environment } = around;
   const { bundle, filesUrl } = start;
   const world = new MiniProgramEnv();
   const dom = new PageBackend(frame.pages);
@@ -61,7 +61,7 @@ export function createStage(around: Surroundings, { loader, navigate }: StagePar
   dom.registerStyleSheetContent("app", bundle.appStyle);
   dom.appendStyleSheetPath("app");
   const { reportError, noteOnce: note } = problems;
-  const registry = new Registry({ bundle, space, loader, reportError, note });
+  const registry = new Registry({ bundle, space, loader, console, reportError, note });
 
   const open: OpenPage = (url, channel, enter) => {
     const errors = errorsOfPage(bundle, url.path);

@@ -1,5 +1,6 @@
 /** What is around a mini program: the phone, the frame that is drawn, and where its problems go. */
 import type { Environment, Start } from "../link/link.ts";
+import { createConsole } from "./console/console.ts";
 import { createDialogs, type Dialogs } from "./frame/dialog.ts";
 import { createFrame, type Frame, keepUnits } from "./frame/frame.ts";
 import { createProblemPanel } from "./frame/problem-panel.ts";
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly toasts: Toasts;
   readonly dialogs: Dialogs;
   readonly problems: Problems;
+  /** What the mini program's own scripts write to. */
+  readonly console: Console;
   environment(): Environment;
   /** The address of a mini program's own file; any other address stays as it is. */
   fileUrl(path: string): string;
@@ -43,6 +46,7 @@ export function createSurroundings(
     toasts: createToasts(frame),
     dialogs: createDialogs(frame),
     problems: collectProblems(link, isModule, createProblemPanel(frame)),
+    console: createConsole((level, text) => link.tell({ kind: "console", level, text })),
     environment: () => environment,
     fileUrl: (path) => (/^(\w+:|\/\/)/.test(path) ? path : start.filesUrl + path.replace(/^\//, "")),
   };

@@ -13,6 +13,8 @@ type Templates = Readonly<Record<string, Template["content"]>>;
 export interface StaticPartsDeps {
   readonly bundle: MiniProgramBundle;
   readonly space: CodeSpace;
+  /** The mini program's. */
+  readonly console: Console;
   /** For its developer. */
   note(level: NoteLevel, text: string): void;
 }
@@ -23,11 +25,11 @@ export class StaticParts {
   readonly #note: StaticPartsDeps["note"];
   readonly #templates: Templates;
 
-  constructor({ bundle, space, note }: StaticPartsDeps) {
+  constructor({ bundle, space, console, note }: StaticPartsDeps) {
     this.#bundle = bundle;
     this.#space = space;
     this.#note = note;
-    this.#templates = evaluate(`(${bundle.templates})`, "templates") as Templates;
+    this.#templates = templatesOf(bundle, console);
   }
 
   add(path: string): void {
@@ -65,4 +67,10 @@ function isolationOf({ json, styleScope }: ComponentSource, options: Options): s
   const open =
     wanted === undefined ? json.addGlobalClass || options.addGlobalClass : !wanted.endsWith("isolated");
   return open ? "apply-shared" : "isolated";
+}
+
+/** Their scripts (WXS) write to the phone's console, as modules do. */
+function templatesOf({ templates }: MiniProgramBundle, console: Console): Templates {
+  const around = evaluate(`(function(console){return(${templates})})`, "templates");
+  return (around as (console: Console) => Templates)(console);
 }

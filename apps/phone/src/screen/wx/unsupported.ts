@@ -2,52 +2,23 @@
 import { type WxFunction, wxFunction } from "./call.ts";
 import { Refusal } from "./refusal.ts";
 
-const NAMES = [
-  ...[
-    "addCard",
-    "addPhoneContact",
-    "authorize",
-    "checkSession",
-    "chooseAddress",
-    "chooseContact",
-    "chooseImage",
-  ],
-  ...["chooseInvoiceTitle", "chooseLocation", "chooseMedia", "chooseMessageFile", "choosePoi", "chooseVideo"],
-  ...["clearBLEConnection", "closeBluetoothAdapter", "closeSocket", "compressImage", "compressVideo"],
-  ...["connectSocket", "connectWifi", "createBLEConnection", "createAudioContext", "createCameraContext"],
-  ...[
-    "createCanvasContext",
-    "createInnerAudioContext",
-    "createMapContext",
-    "createVideoContext",
-    "downloadFile",
-  ],
-  ...["exitMiniProgram", "faceVerify", "getBackgroundAudioManager", "getBatteryInfo", "getClipboardData"],
-  ...["getFileSystemManager", "getImageInfo", "getLocation", "getRecorderManager", "getScreenBrightness"],
-  ...["getSetting", "getShareInfo", "getUserInfo", "getUserProfile", "getWeRunData", "hideShareMenu"],
-  ...[
-    "loadFontFace",
-    "makePhoneCall",
-    "navigateBackMiniProgram",
-    "navigateToMiniProgram",
-    "onAccelerometerChange",
-  ],
-  ...[
-    "onCompassChange",
-    "onKeyboardHeightChange",
-    "onMemoryWarning",
-    "onUserCaptureScreen",
-    "openBluetoothAdapter",
-  ],
-  ...["openCard", "openDocument", "openEmbeddedMiniProgram", "openLocation", "openSetting", "playVoice"],
-  ...["previewImage", "previewMedia", "removeSavedFile", "reportAnalytics", "requestPayment"],
-  ...["requestSubscribeMessage", "saveFile", "saveImageToPhotosAlbum", "saveVideoToPhotosAlbum", "scanCode"],
-  ...["sendSocketMessage", "setBackgroundColor", "setBackgroundTextStyle", "setClipboardData"],
-  ...["setKeepScreenOn", "setScreenBrightness", "setTabBarBadge", "setTabBarItem", "setTabBarStyle"],
-  ...["showShareMenu", "startAccelerometer", "startBluetoothDevicesDiscovery", "startCompass", "startRecord"],
-  ...["startSoterAuthentication", "startWifi", "stopRecord", "updateShareMenu", "uploadFile", "vibrateLong"],
-  ...["vibrateShort"],
-];
+const NAMES =
+  "addCard addPhoneContact authorize checkSession chooseAddress chooseContact chooseImage " +
+  "chooseInvoiceTitle chooseLocation chooseMedia chooseMessageFile choosePoi chooseVideo clearBLEConnection " +
+  "closeBluetoothAdapter closeSocket compressImage compressVideo connectSocket connectWifi " +
+  "createAudioContext createBLEConnection createCameraContext createCanvasContext createInnerAudioContext " +
+  "createMapContext createVideoContext downloadFile exitMiniProgram faceVerify getBackgroundAudioManager " +
+  "getBatteryInfo getClipboardData getFileSystemManager getImageInfo getLocation getRecorderManager " +
+  "getScreenBrightness getSetting getShareInfo getUserInfo getUserProfile getWeRunData hideHomeButton " +
+  "hideShareMenu hideTabBar hideTabBarRedDot loadFontFace makePhoneCall navigateBackMiniProgram " +
+  "navigateToMiniProgram onAccelerometerChange onCompassChange onKeyboardHeightChange onMemoryWarning " +
+  "onUserCaptureScreen openBluetoothAdapter openCard openDocument openEmbeddedMiniProgram openLocation " +
+  "openSetting playVoice previewImage previewMedia removeSavedFile removeTabBarBadge reportAnalytics " +
+  "requestPayment requestSubscribeMessage saveFile saveImageToPhotosAlbum saveVideoToPhotosAlbum scanCode " +
+  "sendSocketMessage setBackgroundColor setBackgroundTextStyle setClipboardData setKeepScreenOn " +
+  "setScreenBrightness setTabBarBadge setTabBarItem setTabBarStyle showShareMenu showTabBar " +
+  "showTabBarRedDot startAccelerometer startBluetoothDevicesDiscovery startCompass startRecord " +
+  "startSoterAuthentication startWifi stopRecord updateShareMenu uploadFile vibrateLong vibrateShort";
 
 /** @param note writes to the screen's console */
 export function unsupportedFunctions(
@@ -67,7 +38,7 @@ export function unsupportedFunctions(
       return refuse(options);
     };
   };
-  return Object.fromEntries(NAMES.map((name) => [name, refusing(name)]));
+  return Object.fromEntries(NAMES.split(" ").map((name) => [name, refusing(name)]));
 }
 
 /**
