@@ -21,6 +21,10 @@ test.each([
   expect(pem).toContain(label);
   expect(modulusOf(loadPrivateKey(pem))).toEqual(expectedModulus);
   expect(modulusOf(loadPrivateKey(Buffer.from(pem)))).toEqual(expectedModulus);
+  for (const saved of [`\ufeff${pem}`, pem.replaceAll("\n", "\r\n")]) {
+    expect(modulusOf(loadPrivateKey(saved))).toEqual(expectedModulus);
+    expect(modulusOf(loadPrivateKey(Buffer.from(saved)))).toEqual(expectedModulus);
+  }
 });
 
 test.each([

@@ -63,6 +63,8 @@ function readPublicKey(text: string): KeyObject {
   }
 }
 
+/** Without the byte order mark that an editor may have put before it. */
 function textOf(pem: string | Uint8Array): string {
-  return typeof pem === "string" ? pem : Buffer.from(pem).toString("latin1");
+  const text = typeof pem === "string" ? pem : Buffer.from(pem).toString();
+  return text.replace(/^\ufeff/, "");
 }
