@@ -7,7 +7,7 @@ import type { Effects } from "./effects.ts";
 import { RealnameError } from "./error/realname-error.ts";
 import { type AnswerObject, parseAnswer } from "./http/answer.ts";
 import { send } from "./http/transport.ts";
-import type { Configuration } from "./options/read-options.ts";
+import { type Configuration, requireSignal } from "./options/read-options.ts";
 import { type Patience, withinTime } from "./time/patience.ts";
 import { retry } from "./time/retry.ts";
 
@@ -47,8 +47,9 @@ export class PlatformCalls {
     });
   }
 
-  /** How long a call that begins now may take. */
+  /** How long a call that begins now may take. @throws RealnameError `option_invalid` for what is no signal */
   patience(signal: AbortSignal | undefined): Patience {
+    requireSignal(signal);
     return { until: this.#effects.now().getTime() + this.#configuration.timeoutMs, signal };
   }
 

@@ -1,5 +1,6 @@
 import { type Dispatcher, errors } from "undici";
 import { RealnameError } from "../error/realname-error.ts";
+import { optionError } from "../options/option-error.ts";
 
 /** One request. The path carries the access token, which is why no error here says anything of it. */
 export interface HttpRequest {
@@ -118,6 +119,8 @@ function connectionError(error: unknown): RealnameError {
   const detail = codeOf(error);
   const isHttp = detail !== "UND_ERR_HEADERS_OVERFLOW" && !(error instanceof errors.HTTPParserError);
   if (!isHttp) return new RealnameError("answer_malformed");
+  // What the dispatcher of another undici says to a handler of this one; nothing was sent.
+  if (detail === "UND_ERR_INVALID_ARG") return optionError("option_invalid", "dispatcher");
   return new RealnameError(NOT_TRUSTED.test(detail) ? "tls_failed" : "network_failed", { detail });
 }
 

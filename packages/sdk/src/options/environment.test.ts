@@ -40,6 +40,7 @@ describe("an environment that has everything", () => {
     { SHIMING_CERTIFICATE_FILE: undefined, SHIMING_CERT_SERIALNO: certSerialNo },
     { SHIMING_CERT_SERIALNO: certSerialNo },
     { SHIMING_SECRET: undefined, SHIMING_SECRET_FILE: file("secret", `${sampleOptions.secret}\n`) },
+    { SHIMING_SECRET: undefined, SHIMING_SECRET_FILE: file("bom", `\ufeff${sampleOptions.secret}\r\n`) },
     { SHIMING_LANGUAGE: "zh" },
     { SHIMING_PRIVATE_KEY_PASSPHRASE: "" },
   ])("makes a client: with %o", (changes) => {

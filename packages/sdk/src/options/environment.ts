@@ -93,9 +93,11 @@ function missing(name: OptionVariable): RealnameError {
   return new RealnameError("option_missing", { subject: variables[name], form: variableForms[name] });
 }
 
-/** The variable itself, or else the content of the file that `…_FILE` names, without the line end of an editor. */
+/** The variable itself, or else the content of the file that `…_FILE` names, without an editor's line end and byte order mark. */
 function textOrFile(environment: Environment, variable: string): string | undefined {
-  return environment[variable] || readFileOf(environment, `${variable}_FILE`)?.replace(/\r?\n$/, "");
+  return (
+    environment[variable] || readFileOf(environment, `${variable}_FILE`)?.replaceAll(/^\ufeff|\r?\n$/g, "")
+  );
 }
 
 function readFileOf(environment: Environment, variable: string): string | undefined {

@@ -50,6 +50,18 @@ export const optionForms = {
     en: "a whole number from 0 to 64",
     zh: "0 至 64 的整数",
   },
+  tokenCache: {
+    en: "an object with the functions get and set",
+    zh: "带有 get 和 set 函数的对象",
+  },
+  dispatcher: {
+    en: "a dispatcher of undici 7, such as new ProxyAgent(…)",
+    zh: "undici 7 的 dispatcher，例如 new ProxyAgent(…)",
+  },
+  signal: {
+    en: "an AbortSignal: the signal of an AbortController, not the controller",
+    zh: "AbortSignal：AbortController 的 signal 属性，而不是 AbortController 本身",
+  },
   language: {
     en: '"en" or "zh"',
     zh: '"en" 或 "zh"',

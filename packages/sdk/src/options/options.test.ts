@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import { sensitive } from "@shiming/crypto";
+import type { Dispatcher } from "undici";
 import { describe, expect, it } from "vitest";
 import { RealnameClient } from "../client.ts";
 import type { RealnameError } from "../error/realname-error.ts";
@@ -13,6 +14,7 @@ import {
   privateKey,
   sampleOptions,
 } from "../testing/sample-options.ts";
+import { createTestTime } from "../testing/test-time.ts";
 import type { RealnameClientOptions } from "./options.ts";
 
 /** What is told when these options take the place of right ones. */
@@ -87,6 +89,9 @@ describe("an option that is wrong", () => {
     ["option_invalid", "attemptTimeoutMs", { attemptTimeoutMs: 0 }],
     ["option_invalid", "attempts", { attempts: 1.5 }],
     ["option_invalid", "workers", { workers: -1 }],
+    ["option_invalid", "tokenCache", { tokenCache: new Set() }],
+    ["option_invalid", "dispatcher", { dispatcher: "http://proxy.example.com:3128" }],
+    ["option_invalid", "dispatcher", { dispatcher: null }],
     ["option_invalid", "language", { language: "fr" }],
   ])("is %s of %s", (code, subject, changes) => {
     const error = errorWith(changes);
@@ -115,6 +120,35 @@ it("a key and a certificate that do not belong together are found at once", () =
     certSerialNo: undefined,
   });
   expect(error).toMatchObject({ code: "key_mismatch", fault: "caller" });
+});
+
+it("an AbortController in the place of its signal is named, and leaves nothing behind", async () => {
+  const time = createTestTime();
+  const client = new RealnameClient({ ...sampleOptions, effects: time });
+  const signal = new AbortController() as unknown as AbortSignal;
+  await expect(client.getCategories({ signal })).rejects.toMatchObject({
+    code: "option_invalid",
+    subject: "signal",
+    fault: "caller",
+  });
+  expect(time.pending).toBe(0);
+});
+
+it("a dispatcher of another undici is named as what is wrong, and not tried again", async () => {
+  let calls = 0;
+  const dispatcher = {
+    dispatch() {
+      calls += 1;
+      throw Object.assign(new Error("invalid onConnect method"), { code: "UND_ERR_INVALID_ARG" });
+    },
+  } as unknown as Dispatcher;
+  const client = new RealnameClient({ ...sampleOptions, dispatcher });
+  await expect(client.getCategories()).rejects.toMatchObject({
+    code: "option_invalid",
+    subject: "dispatcher",
+    retryable: false,
+  });
+  expect(calls).toBe(1);
 });
 
 it("a client does not print what it was given", () => {

@@ -30,6 +30,8 @@ export function readOptions(options: RealnameClientOptions): Configuration {
   };
   const { timeoutMs = 15_000, attemptTimeoutMs = 5_000, attempts = 4, workers = 0 } = options;
   const longestMs = limits.repeatSeconds * 1000;
+  requireFunctions("tokenCache", options.tokenCache, ["get", "set"]);
+  requireFunctions("dispatcher", options.dispatcher, ["dispatch"]);
   return {
     baseUrl: readBaseUrl(options),
     appid: readText("appid", options.appid, patterns.appid),
@@ -50,6 +52,18 @@ export function readLanguage(language: unknown): Language {
   if (language === undefined) return "en";
   if (language === "en" || language === "zh") return language;
   throw optionError("option_invalid", "language");
+}
+
+/** A call ends by it; its controller, which is easily taken for it, has no such functions. */
+export function requireSignal(signal: unknown): void {
+  if (signal !== null) requireFunctions("signal", signal, ["addEventListener", "removeEventListener"]);
+}
+
+function requireFunctions(name: OptionName, value: unknown, functions: readonly string[]): void {
+  if (value === undefined) return;
+  const members = Object(value) as Record<string, unknown>;
+  if (!functions.every((each) => typeof members[each] === "function"))
+    throw optionError("option_invalid", name);
 }
 
 function readBaseUrl({ baseUrl, allowInsecureHttp }: RealnameClientOptions): BaseUrl {

@@ -29,9 +29,10 @@ export async function withinTime<T>(
       controller.abort(error);
     };
   });
-  const cancel = after(milliseconds, () => end(new RealnameError("timed_out")));
   const onAbort = () => end(abortedBy(outer));
+  // Before the timer is set: what throws here must leave nothing behind that rejects later, when nobody listens.
   outer?.addEventListener("abort", onAbort, { once: true });
+  const cancel = after(milliseconds, () => end(new RealnameError("timed_out")));
   try {
     return await Promise.race([work(controller.signal), ended]);
   } finally {
