@@ -19,7 +19,7 @@ export function addDoctorCommand(program: Command): void {
   addCallerOptions(command)
     .option(
       "--request <file>",
-      "a request that was refused: its JSON body, a curl command, a line of a log; - for standard input",
+      "a request that was refused: its JSON body, a curl command, a HAR file, a line of a log; - for standard input",
     )
     .option("--auth-token <token>", "an auth_token (or SHIMING_AUTH_TOKEN, or --auth-token-file)")
     .option("--auth-token-file <file>", "file with the auth_token")

@@ -1,31 +1,76 @@
-/** Finds the JSON body in whatever a developer has captured: the body, a curl command, an HTTP message, a line of a log. */
+/**
+ * Finds the JSON body in whatever a developer has captured: the body, a curl command of any shell, an HTTP message, a HAR
+ * file, a line of a log.
+ */
+import { requestFields } from "@shiming/wire";
 
 export type CapturedBody = Readonly<Record<string, unknown>>;
 
-/** How the text may be escaped around the body: not at all, in a shell's or a log's double quotes. */
+/** How the text may be escaped around the body: not at all, in double quotes, as cmd and as PowerShell escape these. */
 const unescapings: readonly ((text: string) => string)[] = [
   (text) => text,
-  (text) => text.replaceAll('\\"', '"').replaceAll("\\\\", "\\"),
+  unquoted,
+  (text) => unquoted(text.replaceAll(/\^([\s\S])/g, "$1")),
+  (text) => text.replaceAll('`"', '"'),
 ];
 
-/** @returns the first JSON object in the text; `undefined` when it holds none */
+/** Fields that a body has, and neither an answer nor the line of a log around it. */
+const TELLING = [requestFields.sign, requestFields.mchId];
+
+/** How far in a body may lie: a HAR file has it at the sixth level. */
+const DEEPEST = 12;
+
+/** @returns the first JSON object in the text that is like a body, else the first; `undefined` when it holds none */
 export function findBody(text: string): CapturedBody | undefined {
+  let first: CapturedBody | undefined;
   for (const undo of unescapings) {
-    const found = firstObjectIn(undo(text));
-    if (found) return found;
+    const objects = objectsIn(undo(text));
+    const body = firstBodyIn(objects, 0);
+    if (body) return body;
+    first ??= objects[0];
+  }
+  return first;
+}
+
+/** One of the values, or further in: as a log and a HAR file have it, as JSON or as JSON in a text. */
+function firstBodyIn(values: readonly unknown[], depth: number): CapturedBody | undefined {
+  if (depth > DEEPEST) return undefined;
+  for (const value of values) {
+    const body = bodyWithin(value, depth);
+    if (body) return body;
   }
   return undefined;
 }
 
-function firstObjectIn(text: string): CapturedBody | undefined {
-  for (let start = text.indexOf("{"); start >= 0; start = text.indexOf("{", start + 1)) {
+function bodyWithin(value: unknown, depth: number): CapturedBody | undefined {
+  if (typeof value === "string") return firstBodyIn(objectsIn(value), depth + 1);
+  if (typeof value !== "object" || value === null) return undefined;
+  if (isBody(value)) return value;
+  const members = Object.values(value);
+  // Wrapped, with nothing beside it: so it was sent, and the mistake is that.
+  if (depth === 0 && members.length === 1 && isBody(members[0])) return value as CapturedBody;
+  return firstBodyIn(members, depth + 1);
+}
+
+function isBody(value: unknown): value is CapturedBody {
+  return typeof value === "object" && value !== null && TELLING.some((name) => Object.hasOwn(value, name));
+}
+
+function unquoted(text: string): string {
+  return text.replaceAll('\\"', '"').replaceAll("\\\\", "\\");
+}
+
+/** The objects that are not within another, in their order. */
+function objectsIn(text: string): CapturedBody[] {
+  const found: CapturedBody[] = [];
+  for (let start = text.indexOf("{"); start >= 0; ) {
     const end = endOfObject(text, start);
     const value = end === undefined ? undefined : parse(text.slice(start, end));
-    if (value && Object.keys(value).length > 0) return value;
+    if (value && Object.keys(value).length > 0) found.push(value);
+    start = text.indexOf("{", value && end !== undefined ? end : start + 1);
   }
-  return undefined;
+  return found;
 }
-
 /** Where the braces that open at `start` are closed again, strings apart. */
 function endOfObject(text: string, start: number): number | undefined {
   let [depth, isInString] = [0, false];
