@@ -157,6 +157,17 @@ test("data that another sandbox has open is one sentence", async () => {
   expect(stderr).toBe(`The data in ${data} is in use by another shiming process.\n`);
 });
 
+test("a file in the place of the folder is one sentence, and is left as it is", async () => {
+  const file = join(scratchFolder(), "file");
+  writeFileSync(file, "mine");
+  const { code, stderr } = await shiming(["sandbox", "--port", "0", "--data", file]);
+  expect([code, stderr]).toEqual([
+    2,
+    `${file} is no folder, and cannot be made one (EEXIST); --data names another one.\n`,
+  ]);
+  expect(readFileSync(file, "utf8")).toBe("mine");
+});
+
 test("a wrong option is a usage error", async () => {
   for (const args of [["sandbox", "--port", "http"], ["sandbox", "--porty"], ["sandbx"], ["authorize"]]) {
     const { code, stderr } = await shiming(args);

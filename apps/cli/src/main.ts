@@ -64,6 +64,7 @@ export async function createProgram(words: readonly string[] = []): Promise<Comm
 }
 
 export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on("error", reportLostOutput);
   try {
     const program = await createProgram(argv.slice(2));
     await program.parseAsync([...argv]);
@@ -75,12 +76,24 @@ export async function main(argv: readonly string[]): Promise<void> {
 /** Errors whose message is a sentence for the user. By name: their classes come with a database and more. */
 const TOLD = new Set(["DomainError", "StoreUnavailable", "CryptoError"]);
 
+/** A reader that has seen enough, as head has, is none; a full disk is a failure, or what it lost would look done. */
+function reportLostOutput({ code }: NodeJS.ErrnoException): void {
+  if (code === "EPIPE") return;
+  console.error(`Standard output cannot be written (${code}): what was printed is lost.`);
+  process.exitCode = 1;
+}
+
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Sentence) {
     console.error(error.message);
     return error.exitCode;
   }
-  console.error(error instanceof Error && TOLD.has(error.name) ? error.message : error);
+  console.error(isTold(error) ? error.message : error);
   return 1;
+}
+
+/** What the system refuses, such as a folder that may not be written, has a message that says what and where. */
+function isTold(error: unknown): error is Error {
+  return error instanceof Error && (TOLD.has(error.name) || "syscall" in error);
 }

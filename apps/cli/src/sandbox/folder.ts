@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { lockSqliteDirectory } from "@shiming/store";
 import { writePrivateFileOnce } from "../private-file.ts";
-import { Sentence } from "../sentence.ts";
+import { Sentence, usage } from "../sentence.ts";
 import { createPlatformKeys } from "../server/platform-keys.ts";
 
 const MARK = ".shiming-sandbox";
@@ -25,7 +25,7 @@ export async function claimSandboxFolder(
   { reset = false }: { readonly reset?: boolean | undefined },
   at: Date,
 ): Promise<void> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const isOurs = existsSync(join(dataDir, MARK));
   if (!isOurs && readdirSync(dataDir).some((name) => !LOCK.test(name))) {
     throw new Sentence(
@@ -39,6 +39,15 @@ export async function claimSandboxFolder(
     await createPlatformKeys(join(dataDir, "keys"), at);
   } finally {
     unlock();
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    usage(`${path} is no folder, and cannot be made one (${code}); --data names another one.`);
   }
 }
 
