@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../support/commands.ts";
@@ -60,6 +60,32 @@ test("the platform issues a certificate for it", async () => {
   expect(run("openssl", ["x509", "-in", certificate, "-noout", "-pubkey"]).toString()).toBe(
     publicKeyOf(merchant.privateKeyFile),
   );
+});
+
+test("no file is overwritten, least of all the key, and a refused request leaves no empty certificate", async () => {
+  const { data } = await startSandbox();
+  const key = join(scratchFolder(), "private-key.pem");
+  const certificate = join(scratchFolder(), "certificate.pem");
+  const pem = readFileSync(merchant.privateKeyFile, "utf8");
+  writeFileSync(key, pem);
+  const made = await shiming(["csr", "--key", key, ...SUBJECT, "--out", key]);
+  expect([made.code, made.stdout, made.stderr]).toEqual([
+    1,
+    "",
+    `${key} is there already, and was left as it is.\n`,
+  ]);
+  const issue = (out: string) =>
+    shiming(["merchants", "issue", "1900000109", "--data", data, "--csr", key, "--out", out]);
+  expect((await issue(key)).stderr).toBe(made.stderr);
+  expect(readFileSync(key, "utf8")).toBe(pem);
+  expect((await issue(certificate)).stderr).toMatch(/^certificate_request_invalid: /);
+  expect(existsSync(certificate)).toBe(false);
+});
+
+test("a legal name of two lines is refused", async () => {
+  const args = ["csr", "--key", merchant.privateKeyFile, "--mch-id", "1900000109", "--legal-name", "a\nb"];
+  const { code, stderr } = await shiming(args);
+  expect([code, stderr]).toEqual([2, "The legal name has a line break or another control character.\n"]);
 });
 
 test("--json has the request and its subject", async () => {

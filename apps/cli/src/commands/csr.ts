@@ -30,7 +30,7 @@ const PAGE: Page = {
     ],
   ],
   environment: KEY_ENVIRONMENT,
-  failure: "the key cannot be read",
+  failure: "the key cannot be read, or the file is there already",
 };
 
 export function addCsrCommand(program: Command): void {
@@ -41,7 +41,7 @@ export function addCsrCommand(program: Command): void {
   )
     .requiredOption("--mch-id <mch_id>", "merchant number, 8 to 10 digits")
     .requiredOption("--legal-name <name>", "legal name of the merchant")
-    .option("--out <file>", "where to; - for standard output", "-")
+    .option("--out <file>", "where to, a new file; - for standard output", "-")
     .option("--json", "print JSON")
     .action(csr);
   manual(command, PAGE);
@@ -60,6 +60,7 @@ function requireSubject(mchId: string, legalName: string): void {
   if (!patterns.mchId.test(mchId)) usage(`"${mchId}" is no merchant number: it has 8 to 10 digits.`);
   const length = [...legalName].length;
   if (legalName.trim() === "") usage("The legal name is empty.");
+  if (/\p{Cc}/u.test(legalName)) usage("The legal name has a line break or another control character.");
   if (length > LONGEST_LEGAL_NAME) {
     usage(`The legal name has ${length} characters; a certificate has room for ${LONGEST_LEGAL_NAME}.`);
   }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
 import { locationOf, openOutput, print, printForPrograms, readInput } from "./options.ts";
@@ -34,16 +34,19 @@ function addCertificateCommands(sub: AddSubcommand): void {
   ])
     .argument("<mch_id>")
     .requiredOption("--csr <file>", "certificate request (PEM); - for standard input")
-    .option("--out <file>", "write the certificate (PEM) there")
+    .option("--out <file>", "write the certificate (PEM) there, into a new file")
     .action(async (mchId: string, options: CommonOptions & { csr: string; out?: string }) => {
       const input = { mchId, csrPem: readInput(options.csr) };
       // Opened first: an issued certificate that cannot be written has superseded the others all the same.
       const out = options.out === undefined ? undefined : openOutput(options.out);
-      const issued = (await perform(locationOf(options), "merchants.issue", input)) as {
-        certificate: string;
-      };
-      if (out !== undefined) writeFileSync(out, issued.certificate);
-      print(issued, options.json);
+      try {
+        const issued = await perform(locationOf(options), "merchants.issue", input);
+        if (out !== undefined) writeFileSync(out, (issued as { certificate: string }).certificate);
+        print(issued, options.json);
+      } catch (error) {
+        if (options.out !== undefined) removeIfEmpty(options.out);
+        throw error;
+      }
     });
   sub("register", "register a certificate that a trusted authority issued", [
     "One of an authority that you trust",
@@ -68,4 +71,9 @@ function addCertificateCommands(sub: AddSubcommand): void {
         options.json,
       );
     });
+}
+
+/** Nothing was issued: the same name can be given again. */
+function removeIfEmpty(path: string): void {
+  if (statSync(path).size === 0) rmSync(path);
 }

@@ -1,8 +1,8 @@
-import { openSync, readFileSync } from "node:fs";
+import { existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { PlatformLocation } from "../administration/perform.ts";
-import { usage } from "../sentence.ts";
+import { Sentence, usage } from "../sentence.ts";
 import { readStandardInput } from "../standard-input.ts";
 
 /** Where a sandbox keeps its data unless told otherwise. */
@@ -59,11 +59,15 @@ export function readBytes(path: string): Buffer {
   }
 }
 
-/** Opens a file to write to, so that work whose result it takes is not begun in vain. */
+/**
+ * Opens a new file to write to, so that work whose result it takes is not begun in vain.
+ * @throws Sentence when there is one by that name, which may be a key or a certificate, or it cannot be written
+ */
 export function openOutput(path: string): number {
   try {
-    return openSync(path, "w");
+    return openSync(path, "wx");
   } catch {
+    if (existsSync(path)) throw new Sentence(`${path} is there already, and was left as it is.`);
     return usage(`${path} cannot be written.`);
   }
 }
@@ -102,9 +106,10 @@ export function readSecret(
   return environment[variable] || (named ? readLine(named) : argument);
 }
 
-/** A file without the line end of an editor. */
+/** A file without an editor's line end and byte order mark. */
 function readLine(file: string): string {
-  return readInput(file).replace(/\r?\n$/, "");
+  const line = readInput(file).replaceAll(/^\ufeff|\r?\n$/g, "");
+  return line || usage(`${file === "-" ? "Standard input" : file} is empty.`);
 }
 
 /** Prints what an operation answered: as JSON for programs, otherwise one fact a line. */
