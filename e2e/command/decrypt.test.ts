@@ -93,7 +93,6 @@ test("whatever the key does not open is one and the same failure", async () => {
     oaep,
     encrypt("two\nlines", merchant),
     "not base64",
-    "",
   ];
   const runs = await Promise.all(inputs.map((input) => decrypt(input)));
   for (const { code, stdout, stderr } of runs) {
@@ -124,3 +123,14 @@ test("a private key in place of an answer, or half an answer, is one sentence th
   expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual([1, 2, 1, 2, 2].map((code) => [code, ""]));
   for (const { stderr } of runs) expect(stderr).not.toContain(value.slice(0, 20));
 });
+
+test.each(["", "not base64!", "[1]", `HTTP/1.1 200 OK\r\n\r\n{"errcode":0}`, '"AAAA"'])(
+  "what is neither an answer nor a value is told so, and no key is blamed: %j",
+  async (text) => {
+    const { code, stdout, stderr } = await decrypt(text);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toBe(
+      "What was given is neither an answer in JSON, and nothing else, nor one value in base64.\n",
+    );
+  },
+);

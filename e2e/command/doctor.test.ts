@@ -283,6 +283,14 @@ test("a captured request is examined with a certificate alone, and nothing of it
   for (const secret of ["secret-token", sign]) expect(stdout + stderr).not.toContain(secret);
 });
 
+test("an empty file is not as if nobody had given it", async () => {
+  const { code, step } = await doctor(["--request", fileWith("")]);
+  expect([code, step("captured_body")?.verdict]).toEqual([1, "failed"]);
+  const file = fileWith("\ufeff\r\n");
+  const { stderr, ...secret } = await shiming(["doctor", "--base-url", "http://x", "--secret-file", file]);
+  expect([secret.code, secret.stdout, stderr]).toEqual([2, "", `${file} is empty.\n`]);
+});
+
 test("without anything to examine, or with a file that is not there, it is a usage error", async () => {
   const none = join(scratchFolder(), "none");
   for (const args of [[], ["--request", none], ["--sandbox", none], ["--key", "-", "--request", "-"]]) {

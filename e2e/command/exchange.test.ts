@@ -135,15 +135,21 @@ test("everything that is missing is named at once, and what is wrong in one sent
     exchange(sandbox, "x", "--app", UNBOUND),
     exchange(sandbox, "x", "--base-url", "http://realname.example.com"),
     exchange(sandbox, "x", "--base-url", "realname"),
+    exchange(sandbox, "x", "--base-url", "https://user:s3cret@realname.example.com"),
+    exchange(sandbox, "x", "--base-url", `${sandbox.file.base_url}?a=b`),
+    exchange(sandbox, ""),
     exchange(sandbox, "x", "--mch-id", "80000003"),
     shiming(["exchange", "--sandbox", sandbox.data]),
     shiming(["exchange", "--sandbox", join(sandbox.data, "shiming.db"), "--auth-token", "x"]),
     exchange(sandbox, "x", "--key", join(sandbox.data, sandbox.file.merchants[1]?.private_key_file ?? "")),
   ]);
   expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual(
-    [2, 2, 2, 2, 2, 2, 2, 1].map((code) => [code, ""]),
+    [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1].map((code) => [code, ""]),
   );
-  for (const { stderr } of runs) expect(stderr).toMatch(/^[^\n]+\.\n$/);
+  for (const { stderr } of runs) {
+    expect(stderr).toMatch(/^[^\n]+\.\n$/);
+    expect(stderr).not.toContain("s3cret");
+  }
 });
 
 test("over TLS, the sandbox's own certificate authority is trusted without being told", async () => {

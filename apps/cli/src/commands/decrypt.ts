@@ -3,6 +3,7 @@ import { openRealnameInfo, openValue, type RealnameInfo } from "@shiming/crypto"
 import type { Command } from "commander";
 import { addLanguageOption, type LanguageOptions, languageOf } from "../language.ts";
 import { manual, type Page } from "../manual/page.ts";
+import { Sentence } from "../sentence.ts";
 import {
   addKeyOptions,
   KEY_ENVIRONMENT,
@@ -53,8 +54,14 @@ function decrypt(file: string, options: DecryptOptions): void {
     );
 }
 
-function openOne(privateKey: KeyObject, ciphertext: string): Partial<RealnameInfo> {
+function openOne(privateKey: KeyObject, text: string): Partial<RealnameInfo> {
   // As openssl base64 writes it, without -A.
-  const { kind, value } = openValue(privateKey, ciphertext.replaceAll(/\s/g, ""));
+  const ciphertext = text.replaceAll(/\s/g, "");
+  if (!/^[A-Za-z0-9+/]+=*$/.test(ciphertext)) {
+    throw new Sentence(
+      "What was given is neither an answer in JSON, and nothing else, nor one value in base64.",
+    );
+  }
+  const { kind, value } = openValue(privateKey, ciphertext);
   return { [kind]: value };
 }

@@ -89,7 +89,7 @@ async function runExchange(options: ExchangeOptions): Promise<void> {
 
 function authTokenOf({ authToken: argument, authTokenFile: file }: ExchangeOptions): string {
   return (
-    readSecret({ file, variable: "SHIMING_AUTH_TOKEN", argument }) ??
+    readSecret({ file, variable: "SHIMING_AUTH_TOKEN", argument }) ||
     usage("The auth_token is needed: --auth-token-file, SHIMING_AUTH_TOKEN or --auth-token.")
   );
 }

@@ -59,7 +59,8 @@ export function readKit(options: KitOptions, environment = process.env): Kit {
     certSerialNo: options.certSerialno ?? settings.certSerialno,
     authToken: sensitiveIf(authToken),
     mayExchange: options.exchange === true,
-    request: sensitiveIf(options.request === undefined ? undefined : readInput(options.request)),
+    // An empty one is one that holds no body.
+    request: options.request === undefined ? undefined : sensitive(readInput(options.request)),
   };
 }
 

@@ -138,8 +138,10 @@ export function isThisMachine(hostname: string): boolean {
 /** The secret travels in the body: not in the clear over a network. */
 function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol))
-    return usage("The base URL must be such as https://realname.example.com.");
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
+    return usage(
+      "The base URL must be such as https://realname.example.com, without user, query or fragment.",
+    );
   if (url.protocol === "http:" && !isThisMachine(url.hostname))
     usage("The base URL must begin with https:// beyond this machine.");
   return url.href.replace(/\/+$/, "");
