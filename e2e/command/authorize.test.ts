@@ -57,6 +57,22 @@ test("whatever keeps a user from consenting is told as the button would tell it"
   }
 });
 
+test("a user or a mini program that the sandbox does not know is named", async () => {
+  const { data } = await startSandbox();
+  const cases = [
+    command(data, "zhangsanfen"),
+    command(data, "zhangsanfeng", "wx1a2b3c4d5e6f7080"),
+    command(data, "sunli"),
+  ];
+  const runs = await Promise.all(cases.map((args) => shiming(args, { env: password })));
+  expect(runs.map(({ code }) => code)).toEqual([1, 1, 1]);
+  expect(runs[0]?.stderr).toMatch(
+    /^openRealnameAuth:fail [^\n]+; sandbox\.json does not name zhangsanfen\)\n$/,
+  );
+  expect(runs[1]?.stderr).toMatch(/; sandbox\.json does not name wx1a2b3c4d5e6f7080\)\n$/);
+  expect(runs[2]?.stderr).not.toContain("sandbox.json");
+});
+
 test("[a,b] finds an approved [a,b,c]", async () => {
   const { data } = await startSandbox();
   const runs = ["3,4", "3,4,5"].map((category) =>

@@ -17,9 +17,12 @@ export interface AuthorizeRequest {
   readonly clientVersion: string;
 }
 
-export type AuthorizeResult =
-  | { readonly authToken: string }
-  | { readonly errMsg: string; readonly reason: string | undefined };
+export type AuthorizeResult = { readonly authToken: string } | Refused;
+
+interface Refused {
+  readonly errMsg: string;
+  readonly reason: string | undefined;
+}
 
 /** @throws Sentence when no sandbox runs on the data */
 export async function authorize(dataDir: string, request: AuthorizeRequest): Promise<AuthorizeResult> {
@@ -38,7 +41,7 @@ export async function authorize(dataDir: string, request: AuthorizeRequest): Pro
     { category_id: request.categoryId },
     { authorization: `Bearer ${assertion}` },
   );
-  if (opened.status !== 201) return refusalOf(opened);
+  if (opened.status !== 201) return withUnknown(refusalOf(opened), sandbox, request);
 
   const [sheet = "", secret] = String(opened.body.sheet_url).split("#");
   const session = await post(`${sheet}/session`, { secret });
@@ -82,7 +85,7 @@ function startCommand(dataDir: string, { base_url }: SandboxFile): string {
   return `shiming sandbox --data ${dataDir} --port ${port}${protocol === "https:" ? " --https" : ""}`;
 }
 
-function refusalOf({ status, body }: Answer): AuthorizeResult {
+function refusalOf({ status, body }: Answer): Refused {
   const { errMsg, reason, detail, tries_left: triesLeft, locked_until: lockedUntil } = body;
   if (triesLeft !== undefined)
     return { errMsg: "wrong payment password", reason: `tries left: ${triesLeft}` };
@@ -91,4 +94,19 @@ function refusalOf({ status, body }: Answer): AuthorizeResult {
   }
   const why = [reason, detail].find((sentence) => typeof sentence === "string") ?? `HTTP ${status}`;
   return typeof errMsg === "string" ? { errMsg, reason: why } : { errMsg: why, reason: undefined };
+}
+
+/** To the platform, a name that is spelt wrong is somebody without an account; here it can be told. */
+function withUnknown(
+  refusal: Refused,
+  { users, apps }: SandboxFile,
+  { userId, appid }: AuthorizeRequest,
+): Refused {
+  const unknown = [
+    ...(users.some(({ user_id }) => user_id === userId) ? [] : [userId]),
+    ...(apps.some((app) => app.appid === appid) ? [] : [appid]),
+  ];
+  if (unknown.length === 0) return refusal;
+  const said = `sandbox.json does not name ${unknown.join(" or ")}`;
+  return { ...refusal, reason: refusal.reason === undefined ? said : `${refusal.reason}; ${said}` };
 }
