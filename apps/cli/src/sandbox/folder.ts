@@ -47,7 +47,7 @@ function makeFolder(path: string): void {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    usage(`${path} is no folder, and cannot be made one (${code}); --data names another one.`);
+    usage(`${path} is no folder, and cannot be made one (${code}); choose another with --data.`);
   }
 }
 
