@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createSocketServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { run } from "../support/commands.ts";
@@ -263,6 +263,22 @@ describe("it finds, as the first thing to mend,", () => {
     const { code, first, step } = await doctor(["--base-url", url]);
     expect([code, first]).toEqual([1, "answer"]);
     expect(step("answer")?.seen).toContain("HTTP 404 text/html");
+  });
+
+  test("a server of something else than the web", async () => {
+    const server = createSocketServer((socket) => {
+      socket.resume().on("error", () => undefined);
+      socket.write("SSH-2.0-OpenSSH_9.2p1\r\n");
+    });
+    onTestFinished(() => void server.close());
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address() as AddressInfo;
+    const { code, first, step } = await doctor(["--base-url", `http://127.0.0.1:${port}`]);
+    expect([code, first]).toEqual([1, "answer"]);
+    expect(step("answer")).toMatchObject({
+      seen: "it is not a platform's answer: no HTTP, or more than any answer",
+      mend: expect.stringContaining("another server answers there"),
+    });
   });
 });
 

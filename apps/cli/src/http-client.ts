@@ -25,7 +25,7 @@ const lookupLocalhost: LookupFunction = (_, options, callback) => {
 
 /**
  * Posts JSON. Rejects with the error of the connection, with a `TimeoutError` after 20 seconds, and with a `SyntaxError`
- * for an answer that is neither empty nor a JSON object.
+ * for an answer that is no HTTP, or neither empty nor a JSON object.
  */
 export async function postJson(url: string, body: unknown, options: PostOptions): Promise<Answer> {
   const headers = { "content-type": "application/json", ...options.headers };
@@ -59,9 +59,14 @@ export async function send(url: string, options: SendOptions): Promise<HttpAnswe
         .then((text) => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }))
         .catch(reject);
     });
-    outgoing.on("error", (error) => reject(signal.aborted ? signal.reason : error));
+    outgoing.on("error", (error) => reject(signal.aborted ? signal.reason : told(error)));
     outgoing.end(body);
   });
+}
+
+/** The parser's own errors, of which each has a code, mean all the same: what answers is no web server. */
+function told(error: NodeJS.ErrnoException): Error {
+  return error.code?.startsWith("HPE_") ? new SyntaxError("The answer is no HTTP.") : error;
 }
 
 async function read(stream: AsyncIterable<Buffer>): Promise<string> {

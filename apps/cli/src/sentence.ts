@@ -10,6 +10,18 @@ export class Sentence extends Error {
   }
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "its rights forbid it",
+};
+
+/** A file that was named cannot be read: exit code 2, and why. */
+export function unreadable(file: string, error: unknown): never {
+  const { code = "unknown error" } = error as NodeJS.ErrnoException;
+  return usage(`${file} cannot be read: ${REASONS[code] ?? code}.`);
+}
+
 /** The command or a setting was used wrongly: exit code 2. */
 export function usage(message: string): never {
   throw new Sentence(message, 2);

@@ -42,6 +42,24 @@ test.each([
   }
 });
 
+test.each([
+  ["a certificate request", ["req", "-new", "-subj", "/CN=a", "-key", file]],
+  ["a certificate", ["req", "-x509", "-subj", "/CN=a", "-key", file]],
+  ["a public key", ["pkey", "-in", file, "-pubout"]],
+  ["binary", ["pkey", "-in", file, "-outform", "DER"]],
+  ["binary", ["pkcs12", "-export", "-nocerts", "-inkey", file, "-passout", "pass:a"]],
+])("%s in the place of a private key is named", (what, args) => {
+  const bytes = run("openssl", args);
+  for (const given of [bytes, bytes.toString()]) {
+    expect(() => loadPrivateKey(given)).toThrow(
+      expect.objectContaining({
+        code: "key_malformed",
+        message: expect.stringContaining(`needed; this is ${what}`),
+      }),
+    );
+  }
+});
+
 test("a passphrase that is not needed does no harm", () => {
   expect(modulusOf(loadPrivateKey(readFileSync(file), "unused"))).toEqual(expectedModulus);
 });

@@ -14,7 +14,7 @@ import { assertSupportedRsa } from "./rsa.ts";
 export function loadPrivateKey(pem: string | Uint8Array, passphrase?: string): KeyObject {
   const text = textOf(pem);
   if (!text.includes("PRIVATE KEY-----")) {
-    throw new CryptoError("key_malformed", "A private key in PEM is needed; this holds none.");
+    throw new CryptoError("key_malformed", `A private key in PEM is needed; ${whatInstead(text)}.`);
   }
   const key = readPrivateKey(text, passphrase);
   assertSupportedRsa(key);
@@ -61,6 +61,15 @@ function readPublicKey(text: string): KeyObject {
   } catch {
     throw new CryptoError("key_malformed", "The public key cannot be read; a PEM public key is needed.");
   }
+}
+
+/** Mostly another file of the same folder, or the key itself in another form. */
+function whatInstead(text: string): string {
+  const [, label] =
+    /-----BEGIN (?:NEW )?(CERTIFICATE REQUEST|CERTIFICATE|(?:RSA )?PUBLIC KEY)-----/.exec(text) ?? [];
+  if (label) return `this is a ${label.replace("RSA ", "").toLowerCase()}`;
+  if (!text.includes("\0")) return "this holds none";
+  return `this is binary, as DER and PKCS#12 are, of which "openssl pkey -in FILE -out key.pem" makes PEM`;
 }
 
 /** Without the byte order mark that an editor may have put before it. */

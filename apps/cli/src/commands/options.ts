@@ -2,7 +2,7 @@ import { existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { PlatformLocation } from "../administration/perform.ts";
-import { Sentence, usage } from "../sentence.ts";
+import { Sentence, unreadable, usage } from "../sentence.ts";
 import { readStandardInput } from "../standard-input.ts";
 
 /** Where a sandbox keeps its data unless told otherwise. */
@@ -45,8 +45,8 @@ export function parsePort(text: string): number {
 export function readInput(path: string): string {
   try {
     return path === "-" ? readStandardInput() : readFileSync(path, "utf8");
-  } catch {
-    return usage(`${path === "-" ? "Standard input" : path} cannot be read.`);
+  } catch (error) {
+    return unreadable(path === "-" ? "Standard input" : path, error);
   }
 }
 
@@ -54,8 +54,8 @@ export function readInput(path: string): string {
 export function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
-  } catch {
-    return usage(`${path} cannot be read.`);
+  } catch (error) {
+    return unreadable(path, error);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The steps that need no key: what answers, its clock, an access token, the categories. Contract §§3, 4. */
 import { endpoints, GRANT_TYPE, limits, query } from "@shiming/wire";
 import { type CallAnswer, call, codeOf } from "./call.ts";
-import { type Checked, failed, passed, skipped, skippedAfter, text } from "./finding.ts";
+import { type Checked, failed, passed, skipped, skippedAfter, type Text, text } from "./finding.ts";
 import type { Kit } from "./kit.ts";
 import { printable, refused } from "./refused.ts";
 
@@ -43,6 +43,8 @@ export async function checkAnswer(
 }
 
 function unanswered(code: string): Checked<Reached> {
+  if (code === "SyntaxError")
+    return anotherAnswers(text("no HTTP, or more than any answer", "不是 HTTP，或者比任何应答都长"));
   const mend = text(
     "See the platform's log; a proxy in front of it may have closed the connection.",
     "请查看平台日志；其前面的代理可能断开了连接。",
@@ -52,11 +54,19 @@ function unanswered(code: string): Checked<Reached> {
 
 function strange({ status, contentType }: CallAnswer): Checked<Reached> {
   const what = `HTTP ${status} ${printable(contentType)}`.trim();
+  return anotherAnswers(text(what, what));
+}
+
+function anotherAnswers(what: Text): Checked<Reached> {
   const mend = text(
     "Correct the base URL: another server answers there, or a proxy in between.",
     "请更正平台地址：应答的是别的服务，或中间的代理。",
   );
-  return failed("answer", text(`it is not a platform's answer: ${what}`, `不是平台的应答：${what}`), mend);
+  return failed(
+    "answer",
+    text(`it is not a platform's answer: ${what.en}`, `不是平台的应答：${what.zh}`),
+    mend,
+  );
 }
 
 /** The rule of 300 seconds for a timestamp, before anything is signed. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { ImportSource } from "@shiming/core";
-import { Sentence, usage } from "../sentence.ts";
+import { Sentence, unreadable, usage } from "../sentence.ts";
 import { type Encoding, EncodingDetector } from "./encoding.ts";
 import { BEGINNING, linesOf } from "./lines.ts";
 import type { Format } from "./record.ts";
@@ -129,7 +129,7 @@ function refuseUtf16(path: string, bytes: Buffer | undefined): void {
 async function openToRead(path: string): Promise<FileHandle> {
   try {
     return await open(path);
-  } catch {
-    return usage(`${path} cannot be read.`);
+  } catch (error) {
+    return unreadable(path, error);
   }
 }

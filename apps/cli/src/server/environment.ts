@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
 import { isNetwork, type PlatformConfig } from "@shiming/platform";
-import { usage } from "../sentence.ts";
+import { unreadable, usage } from "../sentence.ts";
 
 export interface ServeSettings {
   readonly data: string;
@@ -110,7 +110,7 @@ function readLogLevel(environment: Environment): string {
 function readSettingFile(name: string, file: string): Buffer {
   try {
     return readFileSync(file);
-  } catch {
-    return usage(`${name} names ${file}, which cannot be read.`);
+  } catch (error) {
+    return unreadable(`${name}: ${file}`, error);
   }
 }
