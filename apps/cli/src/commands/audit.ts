@@ -12,6 +12,7 @@ import {
   LOCATION_ENVIRONMENT,
   type LocationOptions,
   locationOf,
+  readBytes,
   readInput,
 } from "./options.ts";
 
@@ -42,8 +43,8 @@ export function addAuditCommand(program: Command): void {
     .option("--json", "print JSON")
     .action(async (options: VerifyOptions) => {
       const { data, keys } = locationOf(options);
-      if (options.heads !== undefined && !existsSync(options.heads))
-        usage(`${options.heads} cannot be read.`);
+      // None were written yet where the platform keeps them; those that somebody names must be there.
+      if (options.heads !== undefined) readBytes(options.heads);
       const heads = readAuditHeads(options.heads ?? auditHeadsFile(data));
       if (!existsSync(join(data, "shiming.db"))) throw new Sentence(`There is no platform in ${data}.`);
       const publicKey = readPublicKey(options.publicKey ?? join(keys, "audit.pub"));
