@@ -52,6 +52,10 @@ test.each([
   ["an ID number", "11010519491231002X"],
   ["punctuation alone", "·"],
   ["an unassigned character", "林\u0378"],
+  // Took ten seconds when two alternatives matched the ideographic planes, and each further character doubled it.
+  ["60 characters of plane 2 and a question mark", `${"\u{20000}".repeat(59)}?`],
+  ["60 characters of plane 3 and a digit", `${"\u{30000}".repeat(59)}1`],
+  ["120 halves of them", `${"\u{20000}".repeat(59)}\ud840\u0001`],
 ])("%s is refused", (_what, name) => {
   expect(isRealName(name)).toBe(false);
 });
