@@ -1,11 +1,18 @@
+import { type Text, textOf } from "@shiming/crypto";
+
 /** What went wrong, as one sentence on standard error, and the exit code that goes with it. */
 export class Sentence extends Error {
   override readonly name = "Sentence";
   /** 1 for a failure, 2 for a wrong usage or setting. */
   readonly exitCode: 1 | 2;
 
-  constructor(message: string, exitCode: 1 | 2 = 1) {
-    super(message);
+  /** The message in both languages. */
+  readonly text: Text;
+
+  constructor(said: string | Text, exitCode: 1 | 2 = 1) {
+    const text = textOf(said);
+    super(text.en);
+    this.text = text;
     this.exitCode = exitCode;
   }
 }
@@ -23,6 +30,6 @@ export function unreadable(file: string, error: unknown): never {
 }
 
 /** The command or a setting was used wrongly: exit code 2. */
-export function usage(message: string): never {
-  throw new Sentence(message, 2);
+export function usage(said: string | Text): never {
+  throw new Sentence(said, 2);
 }

@@ -1,3 +1,5 @@
+import { type Text, textOf } from "@shiming/crypto";
+
 /** Every way in which a use case can refuse or fail. A closed union: an adapter that maps it must map all of it. */
 export type Failure =
   // access tokens (contract §3)
@@ -51,7 +53,7 @@ export type Failure =
 /** What a failure may tell besides its name. Never personal data, never a secret. */
 export interface FailureDetail {
   /** One sentence for the developer or operator: what is wrong and what to do. */
-  readonly hint?: string;
+  readonly hint?: string | Text;
   /** The developer's mistakes by their stable words, for the log. */
   readonly mistakes?: readonly string[];
   /** Wrong payment password: how many tries are left. */
@@ -67,10 +69,15 @@ export class DomainError extends Error {
   readonly detail: FailureDetail;
 
   constructor(failure: Failure, detail: FailureDetail = {}) {
-    super(detail.hint ? `${failure}: ${detail.hint}` : failure);
+    super(detail.hint ? `${failure}: ${textOf(detail.hint).en}` : failure);
     this.failure = failure;
     this.detail = detail;
   }
+}
+
+/** The hint as the wire has it: in English. */
+export function hintOf({ hint }: FailureDetail): string | undefined {
+  return hint === undefined ? undefined : textOf(hint).en;
 }
 
 /** `throw`s as an expression: `const app = (await find()) ?? refuse("appid_invalid")`. */

@@ -72,7 +72,7 @@ export { type ExchangeDeps, exchangeAuthToken, type RealnameInfoCall } from "./e
 export type { RealnameInfoFields } from "./exchange/fields.ts";
 export type { SignatureDiagnosis } from "./exchange/mistakes.ts";
 export { SignatureCheck } from "./exchange/signature-check.ts";
-export { DomainError, type Failure, type FailureDetail, refuse } from "./failure.ts";
+export { DomainError, type Failure, type FailureDetail, hintOf, refuse } from "./failure.ts";
 export type { Host, HostAssertion, HostKey } from "./host/host.ts";
 export type { CertificateStatus, MerchantCertificate } from "./merchant/certificate.ts";
 export { CertificateKeys } from "./merchant/certificate-keys.ts";

@@ -1,3 +1,5 @@
+import { type Text, textOf } from "./text.ts";
+
 /** Why a cryptographic operation refused. Closed: a caller that switches over it is told by the compiler of a new one. */
 export type CryptoFailure =
   | "key_malformed"
@@ -23,10 +25,14 @@ export type CryptoFailure =
 export class CryptoError extends Error {
   override readonly name = "CryptoError";
   readonly code: CryptoFailure;
+  /** The message in both languages. */
+  readonly text: Text;
 
-  /** The message is one sentence, and says what to do. */
-  constructor(code: CryptoFailure, message: string) {
-    super(message);
+  /** What is said is one sentence, and says what to do. */
+  constructor(code: CryptoFailure, said: string | Text) {
+    const text = textOf(said);
+    super(text.en);
     this.code = code;
+    this.text = text;
   }
 }

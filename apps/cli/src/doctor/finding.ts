@@ -1,11 +1,8 @@
 /** What the doctor says of each step: seen right, seen wrong, or not looked at. */
-import type { Mistake } from "@shiming/crypto";
+import type { Mistake, Text } from "@shiming/crypto";
 import type { Fault } from "@shiming/wire";
 
-export interface Text {
-  readonly en: string;
-  readonly zh: string;
-}
+export type { Text } from "@shiming/crypto";
 
 /** The steps, in the order of the contract, by their stable words. */
 export const steps = {

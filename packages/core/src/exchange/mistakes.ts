@@ -12,5 +12,9 @@ export type SignatureDiagnosis = (request: SignedRequest, publicKey: KeyObject) 
 export function detailOf(found: Mistake | readonly Mistake[] | undefined, usual?: string): FailureDetail {
   const mistakes = found === undefined ? [] : [found].flat();
   if (mistakes.length === 0) return usual === undefined ? {} : { hint: usual };
-  return { hint: mistakes.map(({ en }) => en).join("; "), mistakes: mistakes.map(({ word }) => word) };
+  const hint = {
+    en: mistakes.map(({ en }) => en).join("; "),
+    zh: mistakes.map(({ zh }) => zh).join("；"),
+  };
+  return { hint, mistakes: mistakes.map(({ word }) => word) };
 }

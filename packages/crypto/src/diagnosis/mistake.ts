@@ -1,3 +1,4 @@
+import type { Text } from "../text.ts";
 import { fieldTexts } from "./field-texts.ts";
 import { signatureTexts } from "./signature-texts.ts";
 
@@ -7,10 +8,8 @@ const texts = { ...fieldTexts, ...signatureTexts };
 export type MistakeWord = keyof typeof texts;
 
 /** What a developer got wrong: what was seen, and what to do, in a sentence without its full stop. No personal data. */
-export interface Mistake {
+export interface Mistake extends Text {
   readonly word: MistakeWord;
-  readonly en: string;
-  readonly zh: string;
   /** What should have been sent, where that can be told. */
   readonly instead?: string;
 }

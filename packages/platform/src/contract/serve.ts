@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { DomainError, type FailureDetail } from "@shiming/core";
+import { DomainError, type FailureDetail, hintOf } from "@shiming/core";
 import { createErrorAnswer, type Errcode, errors } from "@shiming/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
@@ -89,9 +89,9 @@ async function answer(
   }
 }
 
-function errorAnswer(errcode: Errcode, { hint, mistakes }: FailureDetail = {}): Answer {
-  const text = JSON.stringify(createErrorAnswer(errcode, hint ?? errors[errcode].advice.en));
-  return { errcode, text, mistakes };
+function errorAnswer(errcode: Errcode, detail: FailureDetail = {}): Answer {
+  const text = JSON.stringify(createErrorAnswer(errcode, hintOf(detail) ?? errors[errcode].advice.en));
+  return { errcode, text, mistakes: detail.mistakes };
 }
 
 function observedCall(

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import type { FailureDetail } from "@shiming/core";
+import { type FailureDetail, hintOf } from "@shiming/core";
 import { consentFailures, failErrMsg, type Problem } from "@shiming/wire";
 import type { FastifyReply } from "fastify";
 import type { ProblemRow } from "./rows.ts";
@@ -7,14 +7,15 @@ import type { ProblemRow } from "./rows.ts";
 /** RFC 9457; the status says it all, so `type` is `about:blank` and `title` its phrase. */
 export function createProblem(row: ProblemRow, detail: FailureDetail = {}): Problem {
   const { status, consent, members } = row;
+  const hint = hintOf(detail);
   return {
     type: "about:blank",
     title: STATUS_CODES[status] ?? "Error",
     status,
-    ...(detail.hint !== undefined && { detail: detail.hint }),
+    ...(hint !== undefined && { detail: hint }),
     ...(consent && {
       errMsg: failErrMsg(consent),
-      reason: detail.hint ?? consentFailures[consent].advice.en,
+      reason: hint ?? consentFailures[consent].advice.en,
     }),
     ...members?.(detail),
   };
