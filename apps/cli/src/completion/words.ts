@@ -53,7 +53,7 @@ function optionWords(option: Option): OptionWords {
     description: option.description,
     value:
       option.required || option.optional
-        ? (option.argChoices ?? valueNamed(/[<[](.+?)(?:\.\.\.)?[>\]]/.exec(option.flags)?.[1] ?? ""))
+        ? (option.argChoices ?? valueNamed(/[<[]([^<>[\].]+)/.exec(option.flags)?.[1] ?? ""))
         : undefined,
   };
 }

@@ -14,7 +14,7 @@ export interface Reached {
 }
 
 function reachedBy(url: URL, ca: string | undefined): Omit<Reached, "clockOffset"> {
-  const base = url.href.replace(/\/+$/, "");
+  const base = url.href.replace(/(?<!\/)\/+$/, "");
   const urlOf: Reached["urlOf"] = (path, search) =>
     search ? `${base}${path}?${new URLSearchParams(search)}` : `${base}${path}`;
   return { urlOf, ca };

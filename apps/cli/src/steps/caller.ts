@@ -144,5 +144,5 @@ function originOf(text: string): string {
     );
   if (url.protocol === "http:" && !isThisMachine(url.hostname))
     usage("The base URL must begin with https:// beyond this machine.");
-  return url.href.replace(/\/+$/, "");
+  return url.href.replace(/(?<!\/)\/+$/, "");
 }

@@ -15,7 +15,7 @@ export function toCommonJs(path: string, source: string): string {
       sourceMap: true,
     },
   });
-  const code = outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "");
+  const code = outputText.slice(0, outputText.lastIndexOf("//# sourceMappingURL="));
   return keepLines(code, new SourceMap(JSON.parse(sourceMapText)));
 }
 

@@ -13,6 +13,16 @@ export interface NpmPackage {
   readonly main: string | undefined;
 }
 
+/** `@scope/name/rest` or `name/rest`. */
+const IN_PACKAGE = /^((?:@[^/]+\/)?[^/]+)\/(.+)$/;
+
+/** The package that a path under {@link PACKAGES} is in, and what it is there; both empty for another path. */
+export function splitPackagePath(path: string): { readonly name: string; readonly rest: string } {
+  const below = path.startsWith(PACKAGES) ? path.slice(PACKAGES.length) : "";
+  const [, name = "", rest = ""] = IN_PACKAGE.exec(below) ?? [];
+  return { name, rest };
+}
+
 const NAME = /^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/i;
 
 export function findPackage(folder: string, name: string): NpmPackage | undefined {

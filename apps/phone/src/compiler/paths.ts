@@ -40,5 +40,5 @@ export function resolveComponent(sources: Sources, from: string, path: string): 
 }
 
 export function trimSlashes(path: string): string {
-  return path.replace(/^\/+|\/+$/g, "");
+  return path.replace(/^\/+|(?<!\/)\/+$/g, "");
 }

@@ -3,11 +3,8 @@ import { createHash } from "node:crypto";
 import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { LARGEST_MIB, readBounded } from "./files.ts";
-import { findPackage, type NpmPackage, PACKAGES } from "./packages.ts";
+import { findPackage, type NpmPackage, splitPackagePath } from "./packages.ts";
 import { Problems } from "./problems.ts";
-
-/** `miniprogram_npm/@scope/name/rest` or `miniprogram_npm/name/rest`. */
-const IN_PACKAGE = new RegExp(`^${PACKAGES}((?:@[^/]+/)?[^/]+)/(.+)$`);
 
 export class Sources {
   readonly problems = new Problems();
@@ -58,7 +55,7 @@ export class Sources {
 
   /** An npm package's `index.js`, where its entry is called otherwise. */
   #generated(path: string): string | undefined {
-    const [, name = "", rest] = IN_PACKAGE.exec(path) ?? [];
+    const { name, rest } = splitPackagePath(path);
     const main = rest === "index.js" ? this.#package(name)?.main : undefined;
     return main && `module.exports = require(${JSON.stringify(`./${main}`)});`;
   }
@@ -71,7 +68,7 @@ export class Sources {
   #locateOnce(path: string): string | undefined {
     const own = this.#within(this.#folder, path, path);
     if (own !== undefined) return own;
-    const [, name = "", rest = ""] = IN_PACKAGE.exec(path) ?? [];
+    const { name, rest } = splitPackagePath(path);
     const found = this.#package(name);
     return found && this.#within(found.root, rest, path);
   }

@@ -86,15 +86,22 @@ function parse(sources: Sources, file: string): Root {
 }
 
 function importedFile(sources: Sources, file: string, rule: AtRule): string | undefined {
-  const [, , path] = /^(?:url\(\s*)?(["']?)([^"')]+)\1\s*\)?\s*$/.exec(rule.params) ?? [];
+  const path = importedPath(rule.params);
   const target = path && resolveFile(sources, file, path, EXTENSION);
   if (target) return target;
   const outside = path && resolveInside(file, path) === undefined;
   const reason = outside
     ? `${path} leads out of the mini program's folder`
-    : `there is no ${path ?? rule.params}`;
+    : `there is no ${path || rule.params}`;
   sources.problems.error(file, `@import: ${reason}`, origin(rule));
   return undefined;
+}
+
+/** In `"a.wxss"`, `url(a.wxss)` and `url("a.wxss")`. */
+function importedPath(parameters: string): string {
+  const text = parameters.trim();
+  const isUrl = /^url\(/i.test(text) && text.endsWith(")");
+  return (isUrl ? text.slice("url(".length, -1).trim() : text).replace(/^["']|["']$/g, "");
 }
 
 function convertDeclaration(sources: Sources, declaration: Declaration): void {

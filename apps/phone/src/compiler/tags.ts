@@ -6,21 +6,23 @@ export interface Tag extends Position {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-/** A comment, an expression in text, or a start tag with its attributes. */
+/**
+ * A comment, an expression in text, or a start tag with its attributes. What is not closed ends with the source, so that
+ * nothing is read twice.
+ */
 const TOKEN =
-  /<!--[\s\S]*?(?:-->|$)|\{\{(?:"[^"]*"|'[^']*'|[^"'}]|\}(?!\}))*\}\}|<([a-z][\w.:-]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi;
+  /<!--[\s\S]*?(?:-->|$)|\{\{(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^"'}]|\}(?!\}))*(?:\}\}|$)|<([a-z][\w.:-]*)(?![\w.:-])((?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^"'>])*)(?:>|$)/gi;
 const ATTRIBUTE = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
 export function scanTags(source: string): Tag[] {
   const tags: Tag[] = [];
-  const pattern = new RegExp(TOKEN);
-  for (let token = pattern.exec(source); token; token = pattern.exec(source)) {
+  TOKEN.lastIndex = 0;
+  for (let token = TOKEN.exec(source); token; token = TOKEN.exec(source)) {
     const [, name, attributes = ""] = token;
     if (name === undefined) continue;
     tags.push({ name, attributes: readAttributes(attributes), ...positionAt(source, token.index) });
     // What stands in <wxs> is a script.
-    if (name === "wxs" && !attributes.endsWith("/"))
-      pattern.lastIndex = endOfScript(source, pattern.lastIndex);
+    if (name === "wxs" && !attributes.endsWith("/")) TOKEN.lastIndex = endOfScript(source, TOKEN.lastIndex);
   }
   return tags;
 }

@@ -101,7 +101,7 @@ const signatures: readonly Form[] = [
   [94003, "sign null", put("sign", null)],
   [94003, "sign empty", put("sign", "")],
   [94003, "sign as a list", edit("sign", (text) => [text])],
-  [94003, "sign without its padding", edit("sign", (text) => text.replace(/=+$/, ""))],
+  [94003, "sign without its padding", edit("sign", (text) => text.replace(/(?<!=)=+$/, ""))],
   [94003, "sign with a line feed behind it", edit("sign", (text) => `${text}\n`)],
   [94003, "sign broken into lines", edit("sign", (text) => text.replace(/.{64}/g, "$&\n"))],
   [94003, "sign in hexadecimal", edit("sign", (text) => Buffer.from(text, "base64").toString("hex"))],

@@ -37,7 +37,7 @@ export function parsePhc(text: string): Argon2Hash | undefined {
 }
 
 export function formatPhc({ scheme, memory, passes, parallelism, salt, tag }: Argon2Hash): string {
-  const base64 = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
+  const base64 = (bytes: Buffer) => bytes.toString("base64").replace(/(?<!=)=+$/, "");
   return `$${scheme}$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
 }
 

@@ -2,7 +2,7 @@
 const { OK, REASONS } = require("../contract.js");
 
 /** As clients write it: any API's name, any case, one or more separators. */
-const ERR_MSG = /^[a-z]+:(ok|fail)(?:[^a-z0-9]+(.*))?$/i;
+const ERR_MSG = /^[a-z]+:(ok|fail)(?:[^a-z0-9]+([a-z0-9][\s\S]*)?)?$/i;
 /** How neighbouring interfaces of the same family say that the user declined. */
 const DECLINED = ["user_cancel", "user_deny", "auth_cancel", "auth_deny"];
 

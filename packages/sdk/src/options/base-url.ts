@@ -12,7 +12,7 @@ export function parseBaseUrl(text: string): BaseUrl | undefined {
   const { protocol, origin, hostname, pathname, username, password, search, hash } = new URL(text);
   if (!/^https?:$/.test(protocol) || username || password || search || hash) return undefined;
   const isPrivate = protocol === "https:" || LOOPBACK.test(hostname);
-  return { origin, prefix: pathname.replace(/\/+$/, ""), isPrivate };
+  return { origin, prefix: pathname.replace(/(?<!\/)\/+$/, ""), isPrivate };
 }
 
 /** As a URL spells the addresses of this machine. */

@@ -4,7 +4,7 @@ import { ScreenBackend } from "../elements/index.ts";
 import { firstListener, pageListener } from "./intersection.ts";
 import { observeMedia } from "./media.ts";
 
-const UNITS = /(-?\d*\.?\d+)(rpx|vh)\b/g;
+const UNITS = /(-?(?<![\d.])(?:\d*\.)?\d+)(rpx|vh)\b/g;
 
 export class PageBackend extends ScreenBackend {
   readonly #pages: HTMLElement;

@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { readBounded } from "../../compiler/files.ts";
-import { findPackage, PACKAGES } from "../../compiler/packages.ts";
+import { findPackage, splitPackagePath } from "../../compiler/packages.ts";
 
 /** What a template or a style can show. Sources are in the bundle, and nobody else's business. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -18,9 +18,6 @@ const TYPES: Readonly<Record<string, string>> = {
   ".ttf": "font/ttf",
 };
 
-/** `@scope/name/rest` or `name/rest`. */
-const IN_PACKAGE = /^((?:@[^/]+\/)?[^/]+)\/(.+)$/;
-
 export interface AppFile {
   readonly type: string;
   readonly content: Buffer;
@@ -34,8 +31,7 @@ export async function readAppFile(folder: string, path: string): Promise<AppFile
 }
 
 async function readFromPackage(folder: string, path: string): Promise<Buffer | undefined> {
-  if (!path.startsWith(PACKAGES)) return undefined;
-  const [, name = "", rest = ""] = IN_PACKAGE.exec(path.slice(PACKAGES.length)) ?? [];
+  const { name, rest } = splitPackagePath(path);
   const found = findPackage(folder, name);
   return found && readWithin(found.root, rest);
 }
