@@ -68,6 +68,45 @@ describe("my authorizations", () => {
     });
   });
 
+  it("come page by page, each consent once", async () => {
+    const userId = await platform.addPerson();
+    for (let n = 0; n < 5; n += 1) await deny(await newSheet(userId));
+    const mine = await openMyAuthorizations(platform, userId);
+    const all = (await mine.list()).json;
+    expect([all.consents.length, "next" in all]).toEqual([5, false]);
+    const seen: unknown[] = [];
+    const sizes: number[] = [];
+    for (let query: string | undefined = "?limit=2"; query; ) {
+      const { consents, next }: { consents: unknown[]; next?: string } = (await mine.list(query)).json;
+      seen.push(...consents);
+      sizes.push(consents.length);
+      query = next && `?limit=2&after=${next}`;
+    }
+    expect([seen, sizes]).toEqual([all.consents, [2, 2, 1]]);
+  });
+
+  it.each([
+    "?limit=0",
+    "?limit=101",
+    "?limit=1.5",
+    "?limit=x",
+    "?limit=1&limit=2",
+    "?limit=",
+    "?after=a&after=b",
+  ])("have no page %s", async (query) => {
+    const mine = await openMyAuthorizations(platform, await platform.addPerson());
+    expect((await mine.list(query)).status).toBe(400);
+  });
+
+  it("have no page behind a consent of somebody else", async () => {
+    const [userId, otherId] = [await platform.addPerson(), await platform.addPerson()];
+    await approve(await newSheet(userId));
+    const [{ id }] = (await (await openMyAuthorizations(platform, userId)).list()).json.consents;
+    const other = await openMyAuthorizations(platform, otherId);
+    expect((await other.list(`?after=${id}`)).status).toBe(404);
+    expect((await other.list("?after=unknown")).status).toBe(404);
+  });
+
   it("are nobody else's", async () => {
     const [userId, otherId] = [await platform.addPerson(), await platform.addPerson()];
     await approve(await newSheet(userId));

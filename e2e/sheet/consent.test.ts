@@ -146,7 +146,7 @@ describe("a person who is asked", () => {
     await typePassword(page);
     await expect.poll(() => titleOf(page)).toBe("Allowed");
     const account = { issuer: "https://app.example", userId };
-    const [consent] = await platform.stores.consents.listOf(account);
+    const [consent] = await platform.stores.consents.listOf(account, { limit: 1 });
     expect(consent).toMatchObject({
       state: "approved",
       notice: { language: "en", version: "2026-11-3", items: ["Name", "ID card number"] },

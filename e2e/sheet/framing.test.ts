@@ -84,7 +84,10 @@ describe("the page around a framed sheet", () => {
     expect((await asked).status()).toBe(403);
     for (const digit of "135790") await sheet.getByRole("button", { name: digit, exact: true }).click();
     await expect.poll(() => titleOf(sheet)).toBe("已授权");
-    const [consent] = await platform.stores.consents.listOf({ issuer: "https://app.example", userId });
+    const [consent] = await platform.stores.consents.listOf(
+      { issuer: "https://app.example", userId },
+      { limit: 1 },
+    );
     expect(consent?.notice.language).toBe("zh-CN");
   });
 });
@@ -98,7 +101,9 @@ describe("a host that takes the frame away as soon as it is told", () => {
     await page.frameLocator("#frame").getByRole("button", { name: "拒绝" }).click();
     const account = { issuer: "https://app.example", userId };
     await expect
-      .poll(async () => (await platform.stores.consents.listOf(account)).map(({ state }) => state))
+      .poll(async () =>
+        (await platform.stores.consents.listOf(account, { limit: 1 })).map(({ state }) => state),
+      )
       .toEqual(["denied"]);
     expect(await page.locator("#frame").count()).toBe(0);
   });

@@ -136,7 +136,7 @@ export async function openMyAuthorizations(platform: ReachedPlatform, userId: st
   const secret = new URL(invited.json.url).hash.slice(1);
   const cookie = cookieOf(await post(`${platform.url}/me/session`, { secret }));
   return {
-    list: () => send(`${platform.url}/me/consents`, { headers: { cookie } }),
+    list: (query = "") => send(`${platform.url}/me/consents${query}`, { headers: { cookie } }),
     withdraw: (id: string) => post(`${platform.url}/me/consents/${id}/withdraw`, undefined, { cookie }),
   };
 }

@@ -55,6 +55,7 @@ export { approveConsent, denyConsent } from "./consent/decide.ts";
 export { type ConsentDetails, consentDetails } from "./consent/details.ts";
 export { hostOriginsOf } from "./consent/host-origins.ts";
 export {
+  type ConsentList,
   invitePerson,
   listConsents,
   openPersonSession,
@@ -97,7 +98,13 @@ export type {
   IssuedCertificate,
 } from "./ports/certificate-authority.ts";
 export type { Change } from "./ports/change.ts";
-export type { AssertionUse, ConsentStore, OpenedConsent, ReleaseOutcome } from "./ports/consent-store.ts";
+export type {
+  AssertionUse,
+  ConsentPage,
+  ConsentStore,
+  OpenedConsent,
+  ReleaseOutcome,
+} from "./ports/consent-store.ts";
 export type { HostStore } from "./ports/host-store.ts";
 export type { Housekeeping } from "./ports/housekeeping.ts";
 export type { IdentitySource } from "./ports/identity-source.ts";

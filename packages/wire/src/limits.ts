@@ -30,6 +30,8 @@ export const limits = {
   consentRequestSeconds: 300,
   /** Longest allowed distance from `iat` to `exp` of a host assertion. §8. */
   assertionSeconds: 120,
+  /** Consents in a page of "my authorizations": at most, and where none is asked for. §8. */
+  consentsPerPage: { max: 100, usual: 50 },
   /** Oldest host client, iOS and Android alike, compared number by number. §2. */
   hostVersionMin: "6.5.22",
 } as const;

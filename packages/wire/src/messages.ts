@@ -7,6 +7,7 @@ export type {
   AccountLockedProblem,
   Authorization,
   AuthorizationsAnswer,
+  AuthorizationsQuery,
   ButtonEventDetail,
   CategoriesAnswer,
   Category,

@@ -235,8 +235,13 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
   },
   AuthorizationsAnswer: {
     schema: schemas.AuthorizationsAnswer,
-    good: [{ consents: [] }, { consents: [authorization] }],
-    bad: [[authorization], { consents: [{}] }],
+    good: [{ consents: [] }, { consents: [authorization], next: "c1" }],
+    bad: [[authorization], { consents: [{}] }, { consents: [], next: 1 }],
+  },
+  AuthorizationsQuery: {
+    schema: schemas.AuthorizationsQuery,
+    good: [{}, { after: "c1", limit: 100 }],
+    bad: [{ limit: 0 }, { limit: 101 }, { after: "" }],
   },
   AccountAssertion: {
     schema: schemas.AccountAssertion,

@@ -103,6 +103,8 @@ export const en: Messages = {
       withdraw: "Withdraw",
     },
     withdrawn: "Your authorization of “{app}” has been withdrawn.",
+    more: "Show earlier ones",
+    moreFailed: "That did not work. Try again",
     notWithdrawn: "That did not work. Please try again.",
     expired: {
       title: "This page is no longer valid",

@@ -93,6 +93,8 @@ export const zhCN = {
       withdraw: "撤回",
     },
     withdrawn: "已撤回对“{app}”的授权。",
+    more: "显示更早的记录",
+    moreFailed: "没有加载成功，请重试",
     notWithdrawn: "没有撤回成功，请重试。",
     expired: { title: "页面已失效", text: "为了安全，请返回应用，重新打开“我的授权”。" },
     failed: { title: "暂时打不开", text: "平台繁忙，请稍后再试。" },

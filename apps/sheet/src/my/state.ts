@@ -7,6 +7,9 @@ export type My =
   | {
       readonly at: "list";
       readonly consents: readonly Authorization[];
+      /** Asks for the next page, while there is one. */
+      readonly next?: string;
+      readonly more?: "loading" | "failed";
       readonly withdrawing?: Withdrawing;
       /** What became of the last withdrawal, to be told once. */
       readonly outcome?: { readonly done: boolean; readonly consent: Authorization };
@@ -22,9 +25,22 @@ export interface Withdrawing {
 }
 
 export function afterList(reply: Reply<AuthorizationsAnswer>): My {
-  if (reply.kind === "ok") return { at: "list", consents: reply.body.consents };
+  if (reply.kind === "ok") return { at: "list", ...reply.body };
   if (reply.kind === "unreachable") return { at: "offline" };
   return { at: reply.status === 401 ? "expired" : "failed" };
+}
+
+export function loadMore(my: My): My {
+  return my.at === "list" && my.next !== undefined ? { ...my, more: "loading" } : my;
+}
+
+/** The next page behind what is there. A page that does not come can be asked for again. */
+export function afterMore(my: My, reply: Reply<AuthorizationsAnswer>): My {
+  if (my.at !== "list" || my.more !== "loading") return my;
+  if (reply.kind === "refused" && reply.status === 401) return { at: "expired" };
+  if (reply.kind !== "ok") return { ...my, more: "failed" };
+  const { next: _, more: __, ...list } = my;
+  return { ...list, ...reply.body, consents: [...my.consents, ...reply.body.consents] };
 }
 
 /** Whether there is something to take back: what was refused, or ran out unused, gives nobody anything. */
@@ -35,11 +51,16 @@ export function canWithdraw({ state }: Authorization): boolean {
 /** Asks whether it is meant. */
 export function ask(my: My, consent: Authorization): My {
   if (my.at !== "list" || !canWithdraw(consent)) return my;
-  return { at: "list", consents: my.consents, withdrawing: { consent, sent: false } };
+  return { ...listOf(my), withdrawing: { consent, sent: false } };
 }
 
 export function cancel(my: My): My {
-  return my.at === "list" && !my.withdrawing?.sent ? { at: "list", consents: my.consents } : my;
+  return my.at === "list" && !my.withdrawing?.sent ? listOf(my) : my;
+}
+
+/** The list alone, with nothing about a withdrawal. */
+function listOf({ withdrawing: _, outcome: __, ...list }: My & { at: "list" }): My & { at: "list" } {
+  return list;
 }
 
 export function confirm(my: My): My {
@@ -58,5 +79,5 @@ export function afterWithdrawal(my: My, reply: Reply<unknown>, at: Date): My {
       ? { ...each, state: "withdrawn" as const, withdrawn_at: at.toISOString() }
       : each,
   );
-  return { at: "list", consents, outcome: { done, consent } };
+  return { ...listOf(my), consents, outcome: { done, consent } };
 }

@@ -3,7 +3,7 @@ import { type Authorization, type AuthorizationsAnswer, endpoints, pathOf } from
 import { type ShallowRef, shallowRef } from "vue";
 import { call } from "../page/call.ts";
 import { spendSecret } from "../page/secret.ts";
-import { afterList, afterWithdrawal, ask, cancel, confirm, type My } from "./state.ts";
+import { afterList, afterMore, afterWithdrawal, ask, cancel, confirm, loadMore, type My } from "./state.ts";
 
 export function useMy() {
   const my = shallowRef<My>({ at: "loading" });
@@ -16,6 +16,15 @@ export function useMy() {
 
   async function list(): Promise<My> {
     return afterList(await call<AuthorizationsAnswer>("GET", endpoints.meConsents.path));
+  }
+
+  async function more(): Promise<void> {
+    const before = my.value;
+    if (before.at !== "list" || before.next === undefined || before.more === "loading") return;
+    my.value = loadMore(before);
+    const page = `${endpoints.meConsents.path}?after=${encodeURIComponent(before.next)}`;
+    const reply = await call<AuthorizationsAnswer>("GET", page);
+    my.value = afterMore(my.value, reply);
   }
 
   async function withdraw(): Promise<void> {
@@ -37,5 +46,6 @@ export function useMy() {
       my.value = cancel(my.value);
     },
     withdraw,
+    more,
   };
 }

@@ -2,7 +2,7 @@ import { type AccountKey, isSameAccount } from "../account/account.ts";
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import type { HostAssertion } from "../host/host.ts";
-import type { ConsentStore } from "../ports/consent-store.ts";
+import type { ConsentPage, ConsentStore } from "../ports/consent-store.ts";
 import type { PersonSessionStore } from "../ports/person-session-store.ts";
 import { isOpaqueToken, opaqueToken, type RandomBytes } from "../random.ts";
 import type { Consent } from "./consent.ts";
@@ -73,12 +73,25 @@ export async function requirePerson(
   return found.account;
 }
 
-/** Every consent that the person gave or refused, newest first. */
-export function listConsents(
+/** A page of "my authorizations". */
+export interface ConsentList {
+  readonly consents: readonly Consent[];
+  /** What to ask the next page with; undefined when there is none. */
+  readonly next: string | undefined;
+}
+
+/**
+ * A page of the consents that the person gave or refused, newest first.
+ * @throws `consent_not_found` when `after` is none of the person's
+ */
+export async function listConsents(
   account: AccountKey,
+  { after, limit }: ConsentPage,
   deps: { readonly consents: Pick<ConsentStore, "listOf"> },
-): Promise<readonly Consent[]> {
-  return deps.consents.listOf(account);
+): Promise<ConsentList> {
+  const found = await deps.consents.listOf(account, { after, limit: limit + 1 });
+  const consents = found.slice(0, limit);
+  return { consents, next: found.length > limit ? consents.at(-1)?.id : undefined };
 }
 
 /**

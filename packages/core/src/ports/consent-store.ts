@@ -24,6 +24,14 @@ export type ReleaseOutcome =
   | { readonly outcome: "released" | "repeated" }
   | { readonly outcome: "refused"; readonly reason: ReleaseRefusal | "unknown" };
 
+/** A part of a list, newest first. */
+export interface ConsentPage {
+  /** How many at most. */
+  readonly limit: number;
+  /** The id of the last consent of the page before; undefined for the first page. */
+  readonly after?: string | undefined;
+}
+
 export interface ConsentStore {
   /** Of any number of requests with one assertion, on any number of nodes, exactly one is `opened`. */
   open(consent: PendingConsent, use: AssertionUse): Promise<OpenedConsent>;
@@ -34,8 +42,12 @@ export interface ConsentStore {
   find(id: string): Promise<Consent | undefined>;
   findByToken(token: Digest): Promise<Grant | undefined>;
 
-  /** Newest first; those that a person gave, or refused. */
-  listOf(account: AccountKey): Promise<readonly Consent[]>;
+  /**
+   * Newest first; those that a person gave, or refused. A page costs the same however long the list is, and what is
+   * decided meanwhile moves nothing from one page to another.
+   * @throws `consent_not_found` when the person has no consent with the id `after`
+   */
+  listOf(account: AccountKey, page: ConsentPage): Promise<readonly Consent[]>;
 
   /**
    * Lets `change` decide on the present state and remembers its decision, with its audit event in the same commit,

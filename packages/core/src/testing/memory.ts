@@ -31,7 +31,7 @@ export function consentsInMemory(): ConsentPart & { readonly events: readonly Au
       return true;
     },
     find: async (id) => consents.get(id),
-    listOf: async () => [...consents.values()],
+    listOf: async (_, { limit }) => [...consents.values()].slice(0, limit),
     async change(id, change) {
       const { next, event } = change(consents.get(id) ?? refuse("consent_not_found"));
       consents.set(id, next);

@@ -14,7 +14,8 @@ export function wasGiven(state: ConsentState): boolean {
 }
 
 /**
- * Signs in to "my authorizations" by the invitation, and reads the list.
+ * Signs in to "my authorizations" by the invitation, and reads the newest page of the list: the consent was asked for
+ * minutes ago.
  * @throws HostError
  */
 export async function readConsentState(

@@ -1,6 +1,16 @@
-import { type Consent, listConsents, requirePerson } from "@shiming/core";
-import { type Authorization, type AuthorizationsAnswer, endpoints } from "@shiming/wire";
-import { AuthorizationsAnswer as AuthorizationsAnswerSchema } from "@shiming/wire/schemas";
+import {
+  type Consent,
+  type ConsentList,
+  type ConsentPage,
+  listConsents,
+  refuse,
+  requirePerson,
+} from "@shiming/core";
+import { type Authorization, type AuthorizationsAnswer, endpoints, limits } from "@shiming/wire";
+import {
+  AuthorizationsAnswer as AuthorizationsAnswerSchema,
+  AuthorizationsQuery,
+} from "@shiming/wire/schemas";
 import type { FastifyInstance } from "fastify";
 import type { Deps } from "../deps.ts";
 import { problemResponses } from "../problem/schema.ts";
@@ -10,26 +20,42 @@ import { personSessionOf } from "./session.ts";
 /** `GET /me/consents` (contract §8). */
 export function registerMyConsents(app: FastifyInstance, deps: Deps): void {
   const { method, path } = endpoints.meConsents;
-  app.route({
+  app.route<{ Querystring: { after?: unknown; limit?: unknown } }>({
     method,
     url: path,
     schema: {
-      summary: "Every consent that the person gave or refused, newest first",
+      summary: "The consents that the person gave or refused, newest first, page by page",
       tags: ["my authorizations"],
       security: [{ me: [] }],
-      response: { 200: AuthorizationsAnswerSchema, ...problemResponses(401) },
+      querystring: AuthorizationsQuery,
+      response: { 200: AuthorizationsAnswerSchema, ...problemResponses(400, 401, 404) },
     },
     async handler(request) {
       const at = deps.clock();
       const person = await requirePerson(personSessionOf(request), deps, at);
-      const consents = await listConsents(person, deps);
-      return createAuthorizationsResponse(consents, at);
+      const list = await listConsents(person, parsePage(request.query), deps);
+      return createAuthorizationsResponse(list, at);
     },
   });
 }
 
-function createAuthorizationsResponse(consents: readonly Consent[], at: Date): AuthorizationsAnswer {
-  return { consents: consents.flatMap((consent) => createAuthorization(consent, at)) };
+function parsePage({ after, limit }: { readonly after?: unknown; readonly limit?: unknown }): ConsentPage {
+  const { max, usual } = limits.consentsPerPage;
+  const asked = limit === undefined ? usual : Number(limit);
+  if (!Number.isInteger(asked) || asked < 1 || asked > max || Array.isArray(limit)) {
+    refuse("request_malformed", {
+      hint: { en: `limit is a whole number from 1 to ${max}`, zh: `limit 是 1 到 ${max} 的整数` },
+    });
+  }
+  if (after !== undefined && typeof after !== "string") {
+    refuse("request_malformed", { hint: { en: "after is given once", zh: "after 只能出现一次" } });
+  }
+  return { after, limit: asked };
+}
+
+function createAuthorizationsResponse({ consents, next }: ConsentList, at: Date): AuthorizationsAnswer {
+  const answered = consents.flatMap((consent) => createAuthorization(consent, at));
+  return { consents: answered, ...(next !== undefined && { next }) };
 }
 
 /** Nothing for a request that still waits: nobody gave or refused anything yet. */

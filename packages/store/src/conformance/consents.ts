@@ -199,12 +199,39 @@ export function describeConsents(it: StoreTest): void {
       await approveIn(stores.consents, "third");
       await withdrawIn(stores.consents, "third");
       for (const id of ["of somebody else", "of another host"]) await approveIn(stores.consents, id);
-      const listed = await stores.consents.listOf(PERSON);
+      const listed = await stores.consents.listOf(PERSON, { limit: 10 });
       expect(listed.map(({ id, state }) => `${id}: ${state}`)).toEqual([
         "third: withdrawn",
         "second: denied",
         "first: approved",
       ]);
+    });
+
+    it("is on one page of the list, also of those asked for at one time, whatever is decided meanwhile", async ({
+      database,
+    }) => {
+      const { stores } = database;
+      const ids = ["a", "b", "c", "d", "e"];
+      for (const id of ids) await ask(stores, pendingConsent(id));
+      for (const id of ids) await approveIn(stores.consents, id);
+      const page = async (after?: string) =>
+        (await stores.consents.listOf(PERSON, { limit: 2, after })).map(({ id }) => id);
+      expect(await page()).toEqual(["e", "d"]);
+      await ask(stores, pendingConsent("new", { requestedAt: at(1) }));
+      await approveIn(stores.consents, "new");
+      expect(await page("d")).toEqual(["c", "b"]);
+      expect(await page("b")).toEqual(["a"]);
+      expect(await page("a")).toEqual([]);
+    });
+
+    it("is no place in the list of anybody else", async ({ database }) => {
+      const { stores } = database;
+      await giveConsent(stores, "one");
+      const after = { limit: 1, after: "one" };
+      const another = { ...PERSON, userId: "another" };
+      await expect(stores.consents.listOf(another, after)).rejects.toMatchObject({
+        failure: "consent_not_found",
+      });
     });
 
     it("is one of many that are given at once, each with its audit entry", async ({ database }) => {

@@ -7,6 +7,7 @@ import {
   refuse,
 } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
+import { createConsentList } from "./consent-list.ts";
 import { type ConsentRow, consentOf, GRANT_COLUMNS, type GrantRow, grantOf, rowOf } from "./consent-rows.ts";
 import type { Connection } from "./open.ts";
 
@@ -17,10 +18,6 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
     find: database.prepare<[string], ConsentRow>(`${withNotice} WHERE id = ?`),
     findByToken: database.prepare<[string], GrantRow>(
       `SELECT ${GRANT_COLUMNS} FROM consents WHERE token_digest = ?`,
-    ),
-    listOf: database.prepare<[string, string], ConsentRow>(
-      `${withNotice} WHERE issuer = ? AND user_id = ? AND state <> 'pending'
-       ORDER BY requested_at DESC, consents.rowid DESC`,
     ),
     // The same text is shown to many people: it is kept once.
     putNotice: database.prepare<[ConsentRow]>(
@@ -33,6 +30,7 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
     ),
   };
   const assertions = createAssertionUses(connection);
+  const listOf = createConsentList(connection);
 
   return {
     open: (consent, use) =>
@@ -66,7 +64,7 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
       return row && grantOf(row, token);
     },
 
-    listOf: async ({ issuer, userId }) => statements.listOf.all(issuer, userId).map(consentOf),
+    listOf: async (account, page) => listOf(account, page),
 
     change: (id, change) =>
       queue.run(() => {

@@ -1,5 +1,6 @@
 /** "My authorizations": a user looks back and withdraws. Contract §8. */
 import Type, { type Static } from "typebox";
+import { limits } from "../limits.ts";
 import { Notice } from "./consent.ts";
 
 const Instant = Type.String({ format: "date-time" });
@@ -21,6 +22,18 @@ export const Authorization = Type.Object({
   withdrawn_at: Type.Optional(Instant),
 });
 
-/** Newest first. */
+/** A page of them: from the newest, or behind the one that `after` names. */
+export type AuthorizationsQuery = Static<typeof AuthorizationsQuery>;
+export const AuthorizationsQuery = Type.Object({
+  after: Type.Optional(Type.String({ minLength: 1 })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: limits.consentsPerPage.max, default: limits.consentsPerPage.usual }),
+  ),
+});
+
+/** Newest first. `next` is there when there are more: the `after` of the next page. */
 export type AuthorizationsAnswer = Static<typeof AuthorizationsAnswer>;
-export const AuthorizationsAnswer = Type.Object({ consents: Type.Array(Authorization) });
+export const AuthorizationsAnswer = Type.Object({
+  consents: Type.Array(Authorization),
+  next: Type.Optional(Type.String({ minLength: 1 })),
+});

@@ -3,6 +3,7 @@ import { initial } from "./0001-initial.ts";
 import { accountImports } from "./0002-account-imports.ts";
 import { sheet } from "./0003-sheet.ts";
 import { logos } from "./0004-logos.ts";
+import { decidedConsents } from "./0005-decided-consents.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-account-imports": accountImports,
   "0003-sheet": sheet,
   "0004-logos": logos,
+  "0005-decided-consents": decidedConsents,
 };
