@@ -11,7 +11,8 @@ if (major < 24) {
 // Servers and imports make many short-lived objects, and V8 would rather grow its nursery to 128 MB than sweep it more
 // often. The flag must be there when the process starts, so the process starts again, under the same process id.
 const NURSERY = "--max-semi-space-size=16";
-const isBusy = /^(?:serve|sandbox|phone|accounts import)\b/.test(process.argv.slice(2, 4).join(" "));
+const words = process.argv.slice(2, 6).join(" ");
+const isBusy = /^(?:--lang[ =]\S+ )?(?:serve|sandbox|phone|accounts import)\b/.test(words);
 const isTold = [...process.execArgv, process.env.NODE_OPTIONS].join().includes("--max-semi-space-size");
 if (isBusy && !isTold && process.execve && process.platform !== "win32") {
   process.execve(

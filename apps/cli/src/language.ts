@@ -1,23 +1,35 @@
-/** English or Chinese, for what tells a developer whose fault an error is. */
-import { type Command, Option } from "commander";
-
+/** English or Chinese, for whatever the command says to a person. */
 export type Language = "en" | "zh";
 
-export interface LanguageOptions {
-  readonly lang?: Language;
+export const LANGUAGES: readonly Language[] = ["en", "zh"];
+
+/** What the option `--lang` has in front of it, wherever it stands among the words. */
+const OPTION = "--lang";
+
+/** What every action is told: the language of the person who typed the command. */
+export interface Spoken {
+  readonly language: Language;
 }
 
-export function addLanguageOption(command: Command): Command {
-  return command.addOption(
-    new Option(
-      "--lang <language>",
-      "language of explanations (default: SHIMING_LANGUAGE, else the locale)",
-    ).choices(["en", "zh"]),
+/**
+ * What `--lang` says, before or after a command; else the SDK's variable, else the locale (POSIX: the first of its three
+ * that is set). Known before anything else is read, so that what is wrong with the other words is said in it.
+ */
+export function languageOf(words: readonly string[], environment = process.env): Language {
+  const { SHIMING_LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = environment;
+  const asked = LANGUAGES.find((language) => language === asksFor(words));
+  return asked ?? (/^zh/i.test(SHIMING_LANGUAGE || LC_ALL || LC_MESSAGES || LANG || "") ? "zh" : "en");
+}
+
+/** The words of the command without the option and its value. */
+export function withoutLanguage(words: readonly string[]): readonly string[] {
+  return words.filter(
+    (word, place) => word !== OPTION && words[place - 1] !== OPTION && !word.startsWith(`${OPTION}=`),
   );
 }
 
-/** What the option says, else the SDK's variable, else the locale (POSIX: the first of its three that is set). */
-export function languageOf({ lang }: LanguageOptions, environment = process.env): Language {
-  const { SHIMING_LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = environment;
-  return lang ?? (/^zh/i.test(SHIMING_LANGUAGE || LC_ALL || LC_MESSAGES || LANG || "") ? "zh" : "en");
+function asksFor(words: readonly string[]): string | undefined {
+  const place = words.lastIndexOf(OPTION);
+  const joined = words.findLast((word) => word.startsWith(`${OPTION}=`));
+  return place >= 0 ? words[place + 1] : joined?.slice(OPTION.length + 1);
 }

@@ -1,10 +1,12 @@
 /** The `shiming` command: the one place that puts the parts together. */
-import { Command, CommanderError } from "commander";
+import { Command as Parser } from "commander";
 import { addCompletionCommand } from "./commands/completion.ts";
 import { addHelpCommand } from "./commands/help.ts";
+import { report } from "./faults/report.ts";
+import { type Language, languageOf, withoutLanguage } from "./language.ts";
+import { Command } from "./manual/command.ts";
 import { helpConfiguration, outputConfiguration } from "./manual/format.ts";
-import { manual } from "./manual/page.ts";
-import { Sentence } from "./sentence.ts";
+import { type Example, manual } from "./manual/page.ts";
 
 type AddCommand = (program: Command) => void;
 
@@ -37,63 +39,60 @@ function commandsFor([name, topic]: readonly string[]): Promise<readonly AddComm
   return Promise.all((load ? [load] : Object.values(commands)).map((one) => one()));
 }
 
-/** The program with the commands that the words need; without words, with all of them. */
-export async function createProgram(words: readonly string[] = []): Promise<Command> {
-  const program = new Command("shiming")
-    .description("an open, self-hosted real-name authorization platform")
-    .version("0.1.0")
+/** The program with the commands that the words need, in that language; without words, with all of them. */
+export async function createProgram(
+  words: readonly string[] = [],
+  language: Language = "en",
+): Promise<Parser> {
+  const parser = new Parser("shiming")
     .exitOverride()
     .helpCommand(false)
-    .configureHelp(helpConfiguration)
-    .configureOutput(outputConfiguration)
-    .showHelpAfterError("(shiming COMMAND --help tells more)");
-  for (const add of await commandsFor(words)) add(program);
+    .configureHelp(helpConfiguration(language))
+    .configureOutput(outputConfiguration);
+  const program = new Command(parser, language).description({
+    en: "an open, self-hosted real-name authorization platform",
+    zh: "开源、自托管的实名授权平台",
+  });
+  parser.version("0.1.0", "-V, --version", program.say({ en: "print the version", zh: "显示版本号" }));
+  for (const add of await commandsFor(withoutLanguage(words))) add(program);
   addCompletionCommand(program);
   addHelpCommand(program);
-  return manual(program, {
-    examples: [
-      ["A sandbox with everything in it, on this machine", "shiming sandbox"],
-      [
-        "From a consent to a name, in it",
-        "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810 |\n" +
-          "  shiming exchange --sandbox .shiming/sandbox.json --auth-token-file -",
-      ],
-      ["What a command does", "shiming help apps create"],
-    ],
-  });
+  manual(program, { examples: EXAMPLES });
+  return parser;
 }
+
+const EXAMPLES: readonly Example[] = [
+  [
+    { en: "A sandbox with everything in it, on this machine", zh: "在本机运行一个样样齐全的沙箱" },
+    "shiming sandbox",
+  ],
+  [
+    { en: "From a consent to a name, in it", zh: "在沙箱里从同意到取得姓名" },
+    "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810 |\n" +
+      "  shiming exchange --sandbox .shiming/sandbox.json --auth-token-file -",
+  ],
+  [{ en: "What a command does", zh: "一个命令做什么" }, "shiming help apps create"],
+];
 
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on("error", reportLostOutput);
+  const words = argv.slice(2);
+  const language = languageOf(words);
+  process.stdout.on("error", (error) => reportLostOutput(error, language));
   try {
-    const program = await createProgram(argv.slice(2));
+    const program = await createProgram(words, language);
     await program.parseAsync([...argv]);
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = report(error, language);
   }
 }
-
-/** Errors whose message is a sentence for the user. By name: their classes come with a database and more. */
-const TOLD = new Set(["DomainError", "StoreUnavailable", "CryptoError"]);
 
 /** A reader that has seen enough, as head has, is none; a full disk is a failure, or what it lost would look done. */
-function reportLostOutput({ code }: NodeJS.ErrnoException): void {
+function reportLostOutput({ code }: NodeJS.ErrnoException, language: Language): void {
   if (code === "EPIPE") return;
-  console.error(`Standard output cannot be written (${code}): what was printed is lost.`);
+  const text = {
+    en: `Standard output cannot be written (${code}): what was printed is lost.`,
+    zh: `无法写入标准输出（${code}）：已打印的内容丢失。`,
+  };
+  console.error(text[language]);
   process.exitCode = 1;
-}
-
-function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof Sentence) {
-    console.error(error.message);
-    return error.exitCode;
-  }
-  console.error(isTold(error) ? error.message : error);
-  return 1;
-}
-
-/** What the system refuses, such as a folder that may not be written, has a message that says what and where. */
-function isTold(error: unknown): error is Error {
-  return error instanceof Error && (TOLD.has(error.name) || "syscall" in error);
 }

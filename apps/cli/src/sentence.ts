@@ -1,4 +1,5 @@
 import { type Text, textOf } from "@shiming/crypto";
+import { reasonOf, withinText } from "./faults/system-errors.ts";
 
 /** What went wrong, as one sentence on standard error, and the exit code that goes with it. */
 export class Sentence extends Error {
@@ -17,16 +18,14 @@ export class Sentence extends Error {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EISDIR: "it is a folder",
-  EACCES: "its rights forbid it",
-};
-
 /** A file that was named cannot be read: exit code 2, and why. */
 export function unreadable(file: string, error: unknown): never {
-  const { code = "unknown error" } = error as NodeJS.ErrnoException;
-  return usage(`${file} cannot be read: ${REASONS[code] ?? code}.`);
+  const reason = reasonOf(error);
+  const within = withinText(file);
+  return usage({
+    en: `${file} cannot be read${within.en}: ${reason.en}.`,
+    zh: `无法读取 ${file}${within.zh}：${reason.zh}。`,
+  });
 }
 
 /** The command or a setting was used wrongly: exit code 2. */

@@ -1,5 +1,4 @@
 import { lockSqliteImport } from "@shiming/store";
-import { type Command, Option } from "commander";
 import { withPlatform } from "../administration/perform.ts";
 import { type AccountFile, openAccountFile, type Reading } from "../import/account-file.ts";
 import { ENCODINGS, type Encoding } from "../import/encoding.ts";
@@ -7,6 +6,7 @@ import { type ImportSummary, importAccountFile } from "../import/import-accounts
 import { createProgress } from "../import/progress.ts";
 import { FORMATS, type Format } from "../import/record.ts";
 import { requireAnotherFile } from "../import/rejects-file.ts";
+import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import {
   addLocationOptions,
@@ -30,10 +30,8 @@ export function addImportCommand(accounts: Command): void {
     .description("import accounts from a file; exit code 1 if a line was bad")
     .argument("<file>", "CSV or NDJSON, an account a line; - for standard input")
     .option("--host <issuer>", "the host whose accounts they are (default: the only one)")
-    .addOption(new Option("--format <format>", "default: by the file's name").choices(FORMATS))
-    .addOption(
-      new Option("--encoding <encoding>", "default: found out; of standard input, utf-8").choices(ENCODINGS),
-    )
+    .choice("--format <format>", "default: by the file's name", FORMATS)
+    .choice("--encoding <encoding>", "default: found out; of standard input, utf-8", ENCODINGS)
     .option("--rejects <file>", "where bad lines are told of (default: FILE.rejects.csv or .ndjson)")
     .option("--restart", "begin at the first line, although the file was imported before")
     .option("--json", "print JSON")

@@ -1,7 +1,7 @@
 import type { IdentityDocument } from "@shiming/core";
-import type { Command } from "commander";
 import type { OperationInputs } from "../administration/operations.ts";
 import { perform } from "../administration/perform.ts";
+import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { addImportCommand } from "./accounts-import.ts";

@@ -1,6 +1,6 @@
 import { type ApprovedUse, type Category, requireLogo } from "@shiming/core";
-import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
+import type { Command } from "../manual/command.ts";
 import type { Example } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { categoryIds, locationOf, print, printForPrograms, readBytes } from "./options.ts";
@@ -68,7 +68,7 @@ interface ApproveOptions extends CommonOptions {
 
 function addApprove(command: Command): void {
   command
-    .argument("<appid>")
+    .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .option("--category <ids=names>", "as 99,904=政务/社会保障; may be repeated", collect(parseCategory), [])
     .requiredOption("--purpose <text>", "what the identity is for, as the citizen reads it")
     .requiredOption("--legal-basis <text>", "the law or policy that requires real names")
@@ -86,7 +86,7 @@ function addClosingCommands(sub: AddSubcommand): void {
     "While a complaint is looked into",
     "shiming apps suspend wx1a2b3c4d5e6f7081 --reason 'complaint of 3 May'",
   ])
-    .argument("<appid>")
+    .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .requiredOption("--reason <text>", "why")
     .action(async (appid: string, options: CommonOptions & { reason: string }) => {
       printForPrograms(
@@ -95,7 +95,7 @@ function addClosingCommands(sub: AddSubcommand): void {
       );
     });
   sub("end", "end real-name access, effective at once", ["For good", "shiming apps end wx1a2b3c4d5e6f7081"])
-    .argument("<appid>")
+    .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .action(async (appid: string, options: CommonOptions) => {
       printForPrograms(await perform(locationOf(options), "apps.end", { appid }), options.json);
     });
@@ -107,8 +107,8 @@ function addBindingCommands(sub: AddSubcommand): void {
       bound ? "Let the mini program call with that merchant's certificates" : "No longer",
       `shiming apps ${name} wx1a2b3c4d5e6f7081 1900000109`,
     ])
-      .argument("<appid>")
-      .argument("<mch_id>")
+      .argument("<appid>", { en: "the mini program", zh: "小程序" })
+      .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
       .action(async (appid: string, mchId: string, options: CommonOptions) => {
         printForPrograms(
           await perform(locationOf(options), "apps.bind", { appid, mchId, bound }),
@@ -123,7 +123,7 @@ function addSecretAndQuota(sub: AddSubcommand): void {
     "A secret that got out",
     "shiming apps reset-secret wx1a2b3c4d5e6f7081",
   ])
-    .argument("<appid>")
+    .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .action(async (appid: string, options: CommonOptions) => {
       print(await perform(locationOf(options), "apps.resetSecret", { appid }), options.json);
     });
@@ -131,7 +131,7 @@ function addSecretAndQuota(sub: AddSubcommand): void {
     "As the application estimates",
     "shiming apps quota wx1a2b3c4d5e6f7081 --per-minute 600 --per-day 50000",
   ])
-    .argument("<appid>")
+    .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .requiredOption("--per-minute <calls>", "calls a minute", wholeNumber)
     .requiredOption("--per-day <calls>", "calls a day (Asia/Shanghai)", wholeNumber)
     .action(async (appid: string, options: CommonOptions & { perMinute: number; perDay: number }) => {
@@ -145,7 +145,7 @@ function addLogo(sub: AddSubcommand): void {
     "A square of at most 64 KiB, PNG or WebP",
     "shiming apps logo wx1a2b3c4d5e6f7081 logo.png",
   ])
-    .argument("<appid>")
+    .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .argument("<file>", "PNG or WebP")
     .action(async (appid: string, file: string, options: CommonOptions) => {
       const logo = readBytes(file);

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type AuditProblem, verifyAudit } from "@shiming/core";
 import { readSqliteAudit } from "@shiming/store";
-import type { Command } from "commander";
+import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";

@@ -1,5 +1,5 @@
 import { createSuccessDetail } from "@shiming/wire";
-import type { Command } from "commander";
+import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { type AuthorizeRequest, type AuthorizeResult, authorize } from "../sandbox/authorize.ts";
 import { usage } from "../sentence.ts";

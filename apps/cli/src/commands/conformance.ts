@@ -12,7 +12,7 @@ import {
   type Target,
   TargetError,
 } from "@shiming/conformance";
-import type { Command } from "commander";
+import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { readInput } from "./options.ts";

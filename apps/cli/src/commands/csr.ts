@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { createCertificateRequest } from "@shiming/ca";
 import { patterns } from "@shiming/wire";
-import type { Command } from "commander";
+import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { addKeyOptions, KEY_ENVIRONMENT, type KeyOptions, readPrivateKey } from "../steps/private-key.ts";

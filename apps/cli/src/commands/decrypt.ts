@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { openRealnameInfo, openValue, type RealnameInfo } from "@shiming/crypto";
-import type { Command } from "commander";
-import { addLanguageOption, type LanguageOptions, languageOf } from "../language.ts";
+import type { Spoken } from "../language.ts";
+import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { Sentence } from "../sentence.ts";
 import {
@@ -15,7 +15,7 @@ import { printRealnameInfo, type ShownOptions, sealedIn } from "../steps/realnam
 import { refusalIn, reportRefusal } from "../steps/refusal.ts";
 import { jsonObject, readInput } from "./options.ts";
 
-type DecryptOptions = KeyOptions & LanguageOptions & ShownOptions;
+type DecryptOptions = KeyOptions & Spoken & ShownOptions;
 
 const PAGE: Page = {
   about: [
@@ -36,7 +36,7 @@ export function addDecryptCommand(program: Command): void {
     .argument("[file]", "an answer as JSON, or one of its values in base64; - for standard input", "-")
     .option("--mask", "hide most of the name and of the number")
     .option("--json", "print JSON");
-  addLanguageOption(command).action(decrypt);
+  command.action(decrypt);
   manual(command, PAGE);
 }
 
@@ -46,7 +46,7 @@ function decrypt(file: string, options: DecryptOptions): void {
   const text = readInput(file).trim();
   const answer = text.startsWith("{") ? jsonObject(text, "The answer") : undefined;
   const refusal = answer && refusalIn(answer);
-  if (refusal) reportRefusal(refusal, languageOf(options), options.json);
+  if (refusal) reportRefusal(refusal, options.language, options.json);
   else
     printRealnameInfo(
       answer ? openRealnameInfo(privateKey, sealedIn(answer)) : openOne(privateKey, text),

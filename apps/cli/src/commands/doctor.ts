@@ -1,14 +1,14 @@
-import type { Command } from "commander";
 import { examine } from "../doctor/examine.ts";
 import { isEmpty, type KitOptions, readKit } from "../doctor/kit.ts";
 import { firstFailed, reportJson, reportText } from "../doctor/report.ts";
-import { addLanguageOption, type LanguageOptions, languageOf } from "../language.ts";
+import type { Spoken } from "../language.ts";
+import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { addCallerOptions, CALLER_ENVIRONMENT } from "../steps/caller-options.ts";
 import { requireOneStandardInput } from "../steps/private-key.ts";
 
-interface DoctorOptions extends KitOptions, LanguageOptions {
+interface DoctorOptions extends KitOptions, Spoken {
   readonly json?: boolean;
 }
 
@@ -25,7 +25,7 @@ export function addDoctorCommand(program: Command): void {
     .option("--auth-token-file <file>", "file with the auth_token")
     .option("--exchange", "exchange the auth_token, which uses it up")
     .option("--json", "print JSON");
-  addLanguageOption(command).action(runDoctor);
+  command.action(runDoctor);
   manual(command, PAGE);
 }
 
@@ -65,7 +65,7 @@ async function runDoctor(options: DoctorOptions): Promise<void> {
   if (isEmpty(kit))
     usage("There is nothing to examine: give --sandbox, --base-url, --key, --certificate or --request.");
   const findings = await examine(kit, () => new Date());
-  const language = languageOf(options);
+  const language = options.language;
   console.log(options.json ? reportJson(findings, language) : reportText(findings, language));
   if (firstFailed(findings)) process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { openRealnameInfo } from "@shiming/crypto";
 import { answerFields } from "@shiming/wire";
-import type { Command } from "commander";
-import { addLanguageOption, type LanguageOptions, languageOf } from "../language.ts";
+import type { Spoken } from "../language.ts";
+import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { type CallerOptions, readCaller } from "../steps/caller.ts";
@@ -13,7 +13,7 @@ import { reportRefusal } from "../steps/refusal.ts";
 import { style } from "../style.ts";
 import { readSecret } from "./options.ts";
 
-interface ExchangeOptions extends CallerOptions, LanguageOptions, ShownOptions {
+interface ExchangeOptions extends CallerOptions, Spoken, ShownOptions {
   readonly authToken?: string;
   readonly authTokenFile?: string;
   readonly verbose?: boolean;
@@ -57,7 +57,7 @@ export function addExchangeCommand(program: Command): void {
     .option("--mask", "hide most of the name and of the number")
     .option("--verbose", "tell each step on standard error")
     .option("--json", "print JSON");
-  addLanguageOption(command).action(runExchange);
+  command.action(runExchange);
   manual(command, PAGE);
 }
 
@@ -72,7 +72,7 @@ async function runExchange(options: ExchangeOptions): Promise<void> {
   const caller = readCaller(options);
   const tell = options.verbose ? tellStep : () => {};
   const result = await exchange(caller, authTokenOf(options), new Date(), tell);
-  if ("refusal" in result) return reportRefusal(result.refusal, languageOf(options), options.json);
+  if ("refusal" in result) return reportRefusal(result.refusal, options.language, options.json);
 
   const { [answerFields.certSerialNo]: encryptedTo = caller.certSerialNo } = result.answer;
   if (encryptedTo !== caller.certSerialNo) {

@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import type { Command as Parser } from "commander";
+import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 
@@ -7,7 +8,7 @@ export function addHelpCommand(program: Command): void {
     .command("help")
     .description("print the manual page of a command")
     .argument("[command...]", "the command, as: apps create")
-    .action((words: readonly string[]) => find(program, words).outputHelp());
+    .action((words: readonly string[]) => find(program.parser, words).outputHelp());
   manual(command, {
     examples: [
       ["Every command", "shiming help"],
@@ -17,7 +18,7 @@ export function addHelpCommand(program: Command): void {
   });
 }
 
-function find(program: Command, words: readonly string[]): Command {
+function find(program: Parser, words: readonly string[]): Parser {
   return words.reduce(
     (command, word) =>
       command.commands.find((each) => each.name() === word) ??

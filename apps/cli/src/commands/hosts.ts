@@ -1,5 +1,5 @@
-import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
+import type { Command } from "../manual/command.ts";
 import { usage } from "../sentence.ts";
 import { locationOf, print, printForPrograms, readInput } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
@@ -43,7 +43,7 @@ export function addHostsCommand(program: Command): void {
     ["Its private half was stolen", "shiming hosts remove https://city.example --kid 2026-1"],
     ["Its web pages are somebody else's now", "shiming hosts remove https://city.example --origins"],
   )
-    .argument("<issuer>")
+    .argument("<issuer>", { en: "the iss of its assertions", zh: "其断言的 iss" })
     .option("--kid <kid>", "the kid of its assertions")
     .option("--origins", "every origin: no page may frame the sheet any more, or is told its result")
     .action(async (issuer: string, options: RemoveOptions) => {

@@ -1,6 +1,6 @@
 import { generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
-import { type Command, Option } from "commander";
+import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { writeNewPrivateFile } from "../private-file.ts";
 import { usage } from "../sentence.ts";
@@ -34,9 +34,7 @@ export function addKeygenCommand(program: Command): void {
   const command = program
     .command("keygen")
     .description("make the private key of a merchant")
-    .addOption(
-      new Option("--bits <bits>", "size of the RSA key").choices(["2048", "3072", "4096"]).default("2048"),
-    )
+    .choice("--bits <bits>", "size of the RSA key", ["2048", "3072", "4096"], "2048")
     .option("--out <file>", "where to; - for standard output", "private-key.pem")
     .option("--passphrase-file <file>", "encrypt it with the passphrase in that file; - for standard input")
     .option("--json", "print JSON")

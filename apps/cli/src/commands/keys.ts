@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import type { Command } from "commander";
+import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { createPlatformKeys } from "../server/platform-keys.ts";
 import { print } from "./options.ts";

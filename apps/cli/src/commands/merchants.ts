@@ -1,6 +1,6 @@
 import { rmSync, statSync, writeFileSync } from "node:fs";
-import type { Command } from "commander";
 import { perform } from "../administration/perform.ts";
+import type { Command } from "../manual/command.ts";
 import { locationOf, openOutput, print, printForPrograms, readInput } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -32,7 +32,7 @@ function addCertificateCommands(sub: AddSubcommand): void {
     "From the request that the merchant has sent",
     "shiming merchants issue 1900000109 --csr request.pem --out certificate.pem",
   ])
-    .argument("<mch_id>")
+    .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
     .requiredOption("--csr <file>", "certificate request (PEM); - for standard input")
     .option("--out <file>", "write the certificate (PEM) there, into a new file")
     .action(async (mchId: string, options: CommonOptions & { csr: string; out?: string }) => {
@@ -52,7 +52,7 @@ function addCertificateCommands(sub: AddSubcommand): void {
     "One of an authority that you trust",
     "shiming merchants register 1900000109 --certificate certificate.pem --trusted authority.pem",
   ])
-    .argument("<mch_id>")
+    .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
     .requiredOption("--certificate <file>", "the certificate (PEM)")
     .requiredOption("--trusted <file...>", "certificates of the authorities you trust (PEM)")
     .action(async (mchId: string, options: CommonOptions & { certificate: string; trusted: string[] }) => {

@@ -1,7 +1,8 @@
 import { existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Command } from "commander";
+import type { Text } from "@shiming/crypto";
 import type { PlatformLocation } from "../administration/perform.ts";
+import type { Command } from "../manual/command.ts";
 import { Sentence, unreadable, usage } from "../sentence.ts";
 import { readStandardInput } from "../standard-input.ts";
 
@@ -15,15 +16,25 @@ export interface LocationOptions {
 
 export function addLocationOptions(command: Command): Command {
   return command
-    .option("--data <dir>", "folder of the data", process.env.SHIMING_DATA ?? DEFAULT_DATA)
-    .option("--keys <dir>", "folder of the keys (default: SHIMING_KEYS, else DATA/keys)");
+    .option(
+      "--data <dir>",
+      { en: "folder of the data", zh: "数据文件夹" },
+      process.env.SHIMING_DATA ?? DEFAULT_DATA,
+    )
+    .option("--keys <dir>", {
+      en: "folder of the keys (default: SHIMING_KEYS, else DATA/keys)",
+      zh: "密钥文件夹（默认：SHIMING_KEYS，其次数据文件夹下的 keys）",
+    });
 }
+
+/** What `--json` does, unless there is more to say. */
+export const JSON_OPTION = { en: "print JSON", zh: "输出 JSON" } satisfies Text;
 
 /** What every command that takes these options reads besides. */
 export const LOCATION_ENVIRONMENT = {
-  SHIMING_DATA: "folder of the data, unless --data is given",
-  SHIMING_KEYS: "folder of the keys, unless --keys is given",
-};
+  SHIMING_DATA: { en: "folder of the data, unless --data is given", zh: "数据文件夹；给出 --data 时不用" },
+  SHIMING_KEYS: { en: "folder of the keys, unless --keys is given", zh: "密钥文件夹；给出 --keys 时不用" },
+} satisfies Readonly<Record<string, Text>>;
 
 export function locationOf({ data, keys }: LocationOptions): PlatformLocation {
   return { data, keys: keys ?? process.env.SHIMING_KEYS ?? join(data, "keys") };

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { printLinks } from "../sandbox/links.ts";
 import { type SandboxSettings, startSandbox } from "../sandbox/start.ts";

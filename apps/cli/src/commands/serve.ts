@@ -1,5 +1,5 @@
 import { createLog } from "@shiming/platform";
-import type { Command } from "commander";
+import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { readServeSettings } from "../server/environment.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";

@@ -1,6 +1,6 @@
 import { type SignedFields, signRequest } from "@shiming/crypto";
 import { requestFields } from "@shiming/wire";
-import type { Command } from "commander";
+import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { explainBytes, explainStringToSign, tableOf } from "../steps/explain.ts";
 import {

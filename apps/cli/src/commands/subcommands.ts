@@ -1,15 +1,22 @@
 /** What the commands of `apps`, `merchants` and `hosts` share: where the platform is, `--json`, and a manual page. */
-import type { Command } from "commander";
+import type { Text } from "@shiming/crypto";
+import type { Spoken } from "../language.ts";
+import type { Command } from "../manual/command.ts";
 import { type Example, manual } from "../manual/page.ts";
-import { addLocationOptions, LOCATION_ENVIRONMENT, type LocationOptions } from "./options.ts";
+import { addLocationOptions, JSON_OPTION, LOCATION_ENVIRONMENT, type LocationOptions } from "./options.ts";
 
-export type CommonOptions = LocationOptions & { readonly json?: boolean };
+export type CommonOptions = LocationOptions & Spoken & { readonly json?: boolean };
 
-export type AddSubcommand = (name: string, description: string, ...examples: readonly Example[]) => Command;
+export type AddSubcommand = (
+  name: string,
+  description: string | Text,
+  ...examples: readonly Example[]
+) => Command;
 
 export function subcommandsOf(group: Command): AddSubcommand {
   return (name, description, ...examples) => {
     const command = addLocationOptions(group.command(name).description(description));
-    return manual(command.option("--json", "print JSON"), { examples, environment: LOCATION_ENVIRONMENT });
+    manual(command, { examples, environment: LOCATION_ENVIRONMENT });
+    return command.option("--json", JSON_OPTION);
   };
 }

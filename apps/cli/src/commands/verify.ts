@@ -1,11 +1,11 @@
-import type { Command } from "commander";
-import { addLanguageOption, type Language, type LanguageOptions, languageOf } from "../language.ts";
+import type { Language, Spoken } from "../language.ts";
+import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { requireOneStandardInput } from "../steps/private-key.ts";
 import { judge, readRequest, readSigner, type SignerOptions, type Verdict } from "../steps/verdict.ts";
 import { print } from "./options.ts";
 
-interface VerifyOptions extends SignerOptions, LanguageOptions {
+interface VerifyOptions extends SignerOptions, Spoken {
   readonly request?: string;
   readonly certSerialno?: string;
   readonly timestamp?: string;
@@ -40,7 +40,7 @@ export function addVerifyCommand(program: Command): void {
     .option("--timestamp <seconds>", "timestamp of the request")
     .option("--sign <base64>", "sign of the request")
     .option("--json", "print JSON");
-  addLanguageOption(command).action(verify);
+  command.action(verify);
   manual(command, PAGE);
 }
 
@@ -49,7 +49,7 @@ function verify(options: VerifyOptions): void {
   requireOneStandardInput({ "--certificate": certificate, "--public-key": publicKey, "--request": request });
   const verdict = judge(readSigner(options), readRequest(request, options));
   if (options.json) print(verdict, true);
-  else console.log(wordsOf(verdict, languageOf(options)));
+  else console.log(wordsOf(verdict, options.language));
   if (!verdict.valid) process.exitCode = 1;
 }
 

@@ -1,5 +1,5 @@
 /** The options and variables that say who calls, for every command that plays a service provider's back end. */
-import type { Command } from "commander";
+import type { Command } from "../manual/command.ts";
 import { KEY_ENVIRONMENT } from "./private-key.ts";
 
 export function addCallerOptions(command: Command): Command {

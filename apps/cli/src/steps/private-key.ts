@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { loadPrivateKey } from "@shiming/crypto";
-import type { Command } from "commander";
 import { readInput, readSecret } from "../commands/options.ts";
+import type { Command } from "../manual/command.ts";
 import { usage } from "../sentence.ts";
 
 /** Where the passphrase of a private key may be; the SDK reads the same. */

@@ -1,0 +1,35 @@
+/** What a failed command says of the error, in the language of whoever typed it, and the exit code that goes with it. */
+import { CryptoError, type Text, textOf } from "@shiming/crypto";
+import { CommanderError } from "commander";
+import type { Language } from "../language.ts";
+import { Sentence } from "../sentence.ts";
+import { failureText } from "./failure-words.ts";
+import { isSystemError, systemErrorText } from "./system-errors.ts";
+import { usageErrorText } from "./usage-errors.ts";
+
+/** Says it on standard error. @returns the exit code */
+export function report(error: unknown, language: Language): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    const said = usageErrorText(error);
+    if (said) console.error(said[language]);
+    return 2;
+  }
+  const said = textFor(error);
+  console.error(said ? said[language] : error);
+  return error instanceof Sentence ? error.exitCode : 1;
+}
+
+/** @returns `undefined` for a fault of the program, whose stack tells more than a sentence */
+function textFor(error: unknown): Text | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof Sentence || error instanceof CryptoError) return error.text;
+  if (isNamed(error, "DomainError")) return failureText(error as Error & Parameters<typeof failureText>[0]);
+  if (isNamed(error, "StoreUnavailable")) return textOf((error as { text?: Text }).text ?? error.message);
+  return isSystemError(error) ? systemErrorText(error) : undefined;
+}
+
+/** By name: these classes come with a database and more. */
+function isNamed(error: Error, name: string): boolean {
+  return error.name === name;
+}

@@ -1,0 +1,36 @@
+/** Text on a terminal, where a Chinese character takes two columns, and a line may end behind any of them. */
+import { stripVTControlCharacters } from "node:util";
+
+/** East Asian wide and full-width characters (UAX #11), as far as Chinese text has them. */
+const WIDE =
+  /[\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
+
+/** What a line may be broken between: a wide character, or a run of others; a mark stays with what it opens or closes. */
+const CHUNK =
+  /\s*[（《「“]*(?:[^\s\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\u{20000}-\u{3fffd}]+|[^\s（《「“])[，。、；：！？）》」”…]*/gu;
+
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const character of stripVTControlCharacters(text)) columns += WIDE.test(character) ? 2 : 1;
+  return columns;
+}
+
+/** The text in lines of at most so many columns. */
+export function wrapColumns(text: string, columns: number): string {
+  return text
+    .split("\n")
+    .map((line) => wrapLine(line, columns))
+    .join("\n");
+}
+
+function wrapLine(line: string, columns: number): string {
+  const lines: string[] = [];
+  let current = "";
+  for (const [chunk] of line.matchAll(CHUNK)) {
+    if (current !== "" && columnsOf(current + chunk) > columns) {
+      lines.push(current);
+      current = chunk.trimStart();
+    } else current += chunk;
+  }
+  return [...lines, current].join("\n");
+}
