@@ -26,7 +26,7 @@ import {
 } from "../support/served.ts";
 import { scratchFolder, seededData } from "../support/shiming.ts";
 
-const ONE_SENTENCE = /^[^\n]+\.\n$/;
+const ONE_SENTENCE = /^[^\n]+[.?]\n$/;
 
 function contentsOf(folder: string): Record<string, string> {
   return Object.fromEntries(
@@ -147,7 +147,10 @@ describe("a setting that is missing or wrong is one sentence and exit code 2:", 
     [
       "neither TLS nor proxies beyond this machine",
       /SHIMING_TLS_CERT.*SHIMING_TRUSTED_PROXIES/,
-      () => [{ SHIMING_BASE_URL: "https://realname.example.com" }, { SHIMING_LISTEN: "0.0.0.0:8443" }],
+      () => {
+        const open = { SHIMING_BASE_URL: "https://127.0.0.1:8443", SHIMING_LISTEN: "0.0.0.0:8443" };
+        return [{ SHIMING_BASE_URL: "https://realname.example.com" }, open];
+      },
     ],
     [
       "an address that is no host and port",
@@ -157,7 +160,7 @@ describe("a setting that is missing or wrong is one sentence and exit code 2:", 
     [
       "half of a TLS certificate and its key",
       /SHIMING_TLS_CERT.*SHIMING_TLS_KEY/,
-      () => [{ SHIMING_TLS_CERT: "/nowhere" }, { SHIMING_TLS_KEY: "/nowhere" }],
+      (premises) => tls(premises, { SHIMING_TLS_CERT: "" }, { SHIMING_TLS_KEY: undefined }),
     ],
     [
       "a TLS file that cannot be read",
@@ -227,6 +230,41 @@ describe("a setting that is missing or wrong is one sentence and exit code 2:", 
     }
     expect(existsSync(premises.data)).toBe(false);
   });
+
+  test("all of them are told at once, a line each", async () => {
+    const { env, data } = await preparePremises();
+    const wrong = {
+      SHIMING_BASE_URL: "realname.example.com",
+      SHIMING_DATA: undefined,
+      SHIMING_KEYS: "/nowhere",
+      SHIMING_LISTEN: "8080",
+      SHIMING_LOG_LEVEL: "verbose",
+      SHIMING_METRICS_TOKEN: "short",
+      SHIMING_SHEET: "https://sheet.example.com",
+      SHIMING_TLS_CERT: "/nowhere",
+      SHIMING_TRUSTED_PROXIES: "proxy.internal",
+    };
+    const { code, stdout, stderr } = await shiming(["serve"], { env: { ...env, ...wrong } });
+    expect([code, stdout]).toEqual([2, ""]);
+    const told = stderr.trimEnd().split("\n");
+    const about = (name: string) => told.filter((line) => line.includes(name)).length;
+    const names = Object.keys(wrong).filter((name) => name !== "SHIMING_KEYS");
+    expect(names.map((name) => [name, about(name) > 0])).toEqual(names.map((name) => [name, true]));
+    expect(told.filter((line) => /kek-.*keys create/.test(line))).toHaveLength(1);
+    expect(existsSync(data)).toBe(false);
+  });
+});
+
+test("every command refuses a variable that nobody reads, but help and completion", async () => {
+  const env = { SHIMING_DTA: "elsewhere" };
+  const refused = "There is no setting SHIMING_DTA; did you mean SHIMING_DATA?\n";
+  const run = async (...words: string[]) => {
+    const { code, stderr } = await shiming(words, { env });
+    return [code, stderr];
+  };
+  expect(await run("apps", "list")).toEqual([2, refused]);
+  expect(await run("help", "serve")).toEqual([0, ""]);
+  expect(await run("completion", "bash")).toEqual([0, ""]);
 });
 
 describe("serve", () => {

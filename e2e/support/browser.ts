@@ -95,9 +95,9 @@ async function keepFailure(context: BrowserContext, name: string): Promise<void>
   await context.tracing.stop({ path: `${name}.zip` });
 }
 
-/** Stores a screen for the documents, when `SHIMING_SCREENS` asks for it. */
+/** Stores a screen for the documents, when `DOCS_SCREENS` asks for it. */
 export async function storeScreen(page: Page, name: string): Promise<void> {
-  if (!process.env.SHIMING_SCREENS) return;
+  if (!process.env.DOCS_SCREENS) return;
   mkdirSync(SCREENS, { recursive: true });
   await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: "disabled" });
 }

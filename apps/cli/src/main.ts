@@ -7,6 +7,7 @@ import { type Language, languageOf, withoutLanguage } from "./language.ts";
 import { Command } from "./manual/command.ts";
 import { helpConfiguration, outputConfiguration } from "./manual/format.ts";
 import { type Example, manual } from "./manual/page.ts";
+import { refuseUnknownVariables } from "./settings/variables.ts";
 
 type AddCommand = (program: Command) => void;
 
@@ -32,6 +33,9 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   conformance: async () => (await import("./commands/conformance.ts")).addConformanceCommand,
 };
 
+/** `serve` tells of unknown variables with what else is wrong; the others need none. */
+const TAKES_ANY_VARIABLE = new Set(["serve", "help", "completion"]);
+
 /** The command that the words name, or all of them for help, for completion, and for a name that is none. */
 function commandsFor([name, topic]: readonly string[]): Promise<readonly AddCommand[]> {
   const wanted = (name === "help" ? topic : name) ?? "";
@@ -48,7 +52,10 @@ export async function createProgram(
     .exitOverride()
     .helpCommand(false)
     .configureHelp(helpConfiguration(language))
-    .configureOutput(outputConfiguration);
+    .configureOutput(outputConfiguration)
+    .hook("preAction", (_, action) => {
+      if (!TAKES_ANY_VARIABLE.has(action.name())) refuseUnknownVariables(process.env);
+    });
   const program = new Command(parser, language).description({
     en: "an open, self-hosted real-name authorization platform",
     zh: "开源、自托管的实名授权平台",

@@ -1,6 +1,5 @@
 /** HTTP over the domain: the contract's endpoints, the host API, the pages' API and the operator's. */
 
-export { isNetwork } from "./network/trusted-proxies.ts";
 export { describeFault } from "./observability/fault.ts";
 export { createLog } from "./observability/log.ts";
 export type { ObserveCall, ObservedCall } from "./observability/observed-call.ts";

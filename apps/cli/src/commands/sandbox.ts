@@ -3,6 +3,7 @@ import { manual } from "../manual/page.ts";
 import { printLinks } from "../sandbox/links.ts";
 import { type SandboxSettings, startSandbox } from "../sandbox/start.ts";
 import { runUntilSignal } from "../server/until-signal.ts";
+import { serveSettings } from "../settings/serve-settings.ts";
 import { DEFAULT_DATA, parsePort } from "./options.ts";
 
 export function addSandboxCommand(program: Command): void {
@@ -24,7 +25,7 @@ export function addSandboxCommand(program: Command): void {
       ["New secrets, keys and certificates", "shiming sandbox --reset"],
       ["Over TLS", "shiming sandbox --port 8443 --https"],
     ],
-    environment: { SHIMING_LOG_LEVEL: "debug, info, warn or error (info)" },
+    environment: { [serveSettings.logLevel.name]: serveSettings.logLevel.meaning },
     failure: "the port or the folder is taken, or holds something else",
   });
 }

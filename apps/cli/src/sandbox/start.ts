@@ -9,6 +9,8 @@ import { createLog, type PlatformParts, type Site } from "@shiming/platform";
 import { withPlatform } from "../administration/perform.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { type RunningServer, type ServerSettings, startServer } from "../server/start.ts";
+import { serveSettings } from "../settings/serve-settings.ts";
+import { readSetting } from "../settings/setting.ts";
 import { createCity } from "./city.ts";
 import { claimSandboxFolder } from "./folder.ts";
 import { localTls } from "./local-tls.ts";
@@ -37,7 +39,7 @@ type Neighbours = Required<Pick<ServerSettings, "sites" | "onCall" | "operations
 
 /** @throws Sentence, StoreUnavailable when the port or the folder is taken, or holds something else */
 export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
-  const log = createLog({ level: process.env.SHIMING_LOG_LEVEL ?? "info" });
+  const log = createLog({ level: readSetting(serveSettings.logLevel, process.env) ?? "info" });
   const sites = new Map<string, Site>();
   let phone: Phone | undefined;
   const open = (app: AppToOpen) =>

@@ -1,0 +1,99 @@
+/** Reads the settings of `serve`, once, and holds them to what must go together. */
+import { createSecureContext } from "node:tls";
+import type { PlatformConfig } from "@shiming/platform";
+import { usage } from "../sentence.ts";
+import { serveSettings } from "../settings/serve-settings.ts";
+import { type Environment, Mistakes, readSettings, type Values } from "../settings/setting.ts";
+import { unknownVariables } from "../settings/variables.ts";
+
+export interface ServeSettings<Keys> {
+  readonly data: string;
+  readonly keys: Keys;
+  readonly config: PlatformConfig & { readonly baseUrl: string };
+  readonly logLevel: string;
+}
+
+type ServeValues = Values<typeof serveSettings>;
+
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
+const DEFAULT_LISTEN = { host: "127.0.0.1", port: 8080 };
+
+/**
+ * @param loadKeys reads the folder of the keys; what it has to say is told with the rest
+ * @throws Sentence about everything that is missing or wrong, a line each
+ */
+export function readServeSettings<Keys>(
+  environment: Environment,
+  loadKeys: (folder: string) => Keys,
+): ServeSettings<Keys> {
+  const mistakes = new Mistakes();
+  mistakes.add(...unknownVariables(environment));
+  const values = readSettings(serveSettings, environment, mistakes);
+  const keys = mistakes.collect(() => (values.keys === undefined ? undefined : loadKeys(values.keys)));
+  mistakes.collect(() => requireEncryption(values, environment));
+  mistakes.collect(() => requireHttps(values));
+  const tls = mistakes.collect(() => tlsOf(values, environment));
+  mistakes.throwAny();
+  const { baseUrl, sheetUrl, trustedProxies, metricsToken, listen = DEFAULT_LISTEN } = values;
+  return {
+    data: values.data,
+    keys: keys as Keys,
+    config: {
+      baseUrl,
+      ...listen,
+      ...(sheetUrl && { sheetUrl }),
+      ...(tls && { tls }),
+      ...(trustedProxies && { trustedProxies }),
+      ...(metricsToken && { metricsToken }),
+    },
+    logLevel: values.logLevel ?? "info",
+  };
+}
+
+/** Beyond this machine nothing goes unencrypted. What was read wrongly is `undefined`, and has its own sentence. */
+function requireEncryption(values: ServeValues, environment: Environment): void {
+  const { SHIMING_TLS_CERT, SHIMING_TLS_KEY, SHIMING_TRUSTED_PROXIES } = environment;
+  if (SHIMING_TLS_CERT || SHIMING_TLS_KEY || SHIMING_TRUSTED_PROXIES || isPrivate(values)) return;
+  usage({
+    en: "Beyond this machine, set SHIMING_TLS_CERT and SHIMING_TLS_KEY, or SHIMING_TRUSTED_PROXIES.",
+    zh: "要供本机以外访问，请设置 SHIMING_TLS_CERT 和 SHIMING_TLS_KEY，或设置 SHIMING_TRUSTED_PROXIES。",
+  });
+}
+
+function requireHttps(values: ServeValues): void {
+  if (isPrivate(values)) return;
+  const { baseUrl, sheetUrl } = serveSettings;
+  const plain = [
+    ...(values.baseUrl?.startsWith("http:") ? [baseUrl.name] : []),
+    ...(values.sheetUrl?.startsWith("http:") ? [sheetUrl.name] : []),
+  ];
+  if (plain.length === 0) return;
+  usage({
+    en: `${plain.join(" and ")} must begin with https:// beyond this machine.`,
+    zh: `要供本机以外访问，${plain.join(" 和 ")} 须以 https:// 开头。`,
+  });
+}
+
+function isPrivate({ baseUrl, listen = DEFAULT_LISTEN }: ServeValues): boolean {
+  return LOOPBACK.includes(listen.host) && (!baseUrl || LOOPBACK.includes(new URL(baseUrl).hostname));
+}
+
+function tlsOf({ tlsCert: cert, tlsKey: key }: ServeValues, environment: Environment): PlatformConfig["tls"] {
+  const { SHIMING_TLS_CERT: certFile, SHIMING_TLS_KEY: keyFile } = environment;
+  if (Boolean(certFile) !== Boolean(keyFile)) {
+    usage({
+      en: "SHIMING_TLS_CERT and SHIMING_TLS_KEY belong together.",
+      zh: "SHIMING_TLS_CERT 和 SHIMING_TLS_KEY 须同时设置。",
+    });
+  }
+  if (!cert || !key) return undefined;
+  try {
+    createSecureContext({ cert, key });
+    return { cert, key };
+  } catch {
+    return usage({
+      en: `${certFile} and ${keyFile} are no certificate chain and its private key, both in PEM.`,
+      zh: `${certFile} 和 ${keyFile} 不是证书链及其私钥（均须为 PEM）。`,
+    });
+  }
+}

@@ -1,0 +1,88 @@
+/** The settings of `serve`, in one table: help, documents and the check of names come from it. */
+import type { Text } from "@shiming/crypto";
+import { readListenAddress, readLogLevel, readNetworks, readOrigin, readText, readToken } from "./readers.ts";
+import type { Settings } from "./setting.ts";
+import { readSettingFile } from "./setting-file.ts";
+
+export const serveSettings = {
+  baseUrl: {
+    name: "SHIMING_BASE_URL",
+    meaning: {
+      en: "where callers reach the platform, such as https://realname.example.com; the aud of host assertions; needed",
+      zh: "调用方访问平台的地址，例如 https://realname.example.com，也是宿主断言的 aud；必填",
+    },
+    isNeeded: true,
+    read: readOrigin,
+  },
+  data: {
+    name: "SHIMING_DATA",
+    meaning: { en: "folder of the database; needed", zh: "数据库目录；必填" },
+    isNeeded: true,
+    read: readText,
+  },
+  keys: {
+    name: "SHIMING_KEYS",
+    meaning: {
+      en: 'folder of the keys, which "shiming keys create" makes; needed',
+      zh: "密钥目录，由 shiming keys create 创建；必填",
+    },
+    isNeeded: true,
+    read: readText,
+  },
+  listen: {
+    name: "SHIMING_LISTEN",
+    meaning: { en: "host and port; 127.0.0.1:8080 unless set", zh: "监听的主机和端口；默认 127.0.0.1:8080" },
+    read: readListenAddress,
+  },
+  sheetUrl: {
+    name: "SHIMING_SHEET_URL",
+    meaning: {
+      en: "origin of the consent sheet, which should be one of its own; that of SHIMING_BASE_URL unless set",
+      zh: "授权页的源，最好单独使用一个；默认与 SHIMING_BASE_URL 相同",
+    },
+    read: readOrigin,
+  },
+  tlsCert: {
+    name: "SHIMING_TLS_CERT",
+    meaning: {
+      en: "for TLS of its own: PEM file of the certificate chain",
+      zh: "由平台自己提供 TLS 时：证书链的 PEM 文件",
+    },
+    read: readSettingFile,
+  },
+  tlsKey: {
+    name: "SHIMING_TLS_KEY",
+    meaning: { en: "PEM file of the certificate's private key", zh: "该证书私钥的 PEM 文件" },
+    read: readSettingFile,
+  },
+  trustedProxies: {
+    name: "SHIMING_TRUSTED_PROXIES",
+    meaning: {
+      en: "instead of TLS: addresses or networks of the proxies in front, separated by commas; nobody else may connect, and they must send x-forwarded-proto: https",
+      zh: "不用 TLS 时：前置代理的地址或网段，以逗号分隔；其他来源不得连接，代理必须发送 x-forwarded-proto: https",
+    },
+    read: readNetworks,
+  },
+  metricsToken: {
+    name: "SHIMING_METRICS_TOKEN",
+    meaning: {
+      en: "opens /metrics to others than this machine; at least 32 characters; or SHIMING_METRICS_TOKEN_FILE, its file",
+      zh: "允许本机以外访问 /metrics；至少 32 个字符；也可用 SHIMING_METRICS_TOKEN_FILE 给出其文件",
+    },
+    isSecret: true,
+    read: readToken,
+  },
+  logLevel: {
+    name: "SHIMING_LOG_LEVEL",
+    meaning: {
+      en: "debug, info, warn or error; info unless set",
+      zh: "debug、info、warn 或 error；默认 info",
+    },
+    read: readLogLevel,
+  },
+} as const satisfies Settings;
+
+/** As a manual page lists them. */
+export function meaningsOf(table: Settings): Record<string, Text> {
+  return Object.fromEntries(Object.values(table).map(({ name, meaning }) => [name, meaning]));
+}
