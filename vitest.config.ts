@@ -13,8 +13,8 @@ export default defineConfig({
     // One more than the cores: the long tests wait for servers and browsers, which are processes of their own.
     maxWorkers: availableParallelism() + 1,
     // A busy machine is slow and not wrong: what never comes costs a failing test its time, and no other.
-    expect: { poll: { timeout: minute / 2 } },
-    testTimeout: minute,
-    hookTimeout: minute,
+    expect: { poll: { timeout: minute } },
+    testTimeout: 3 * minute,
+    hookTimeout: 3 * minute,
   },
 });

@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { refusals } from "../../examples/city-service/server/http/refusal.ts";
 import { usePhone } from "../phone/support/phone.ts";
+import { isKeptOn } from "../phone/support/place.ts";
 import { violationsIn } from "../support/axe.ts";
 import { storeScreen, useBrowser } from "../support/browser.ts";
 import { signIn, type Visit, visitCity, visitCityNarrow } from "./visit.ts";
@@ -85,6 +86,7 @@ describe("a citizen who consents", () => {
   it("is still signed in after the page was loaded anew, until signing out", async () => {
     const citizen = await visit("陈𬭎");
     await signIn(citizen);
+    await isKeptOn(citizen.page, "pages/social-security/social-security");
     await citizen.page.reload();
     await citizen.sees("养老保险");
     await citizen.tap("返回首页");

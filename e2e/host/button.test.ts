@@ -39,7 +39,7 @@ describe("a tap on the button", () => {
     await frame.locator("#password").fill(payPassword);
     await frame.locator("#allow").click();
     expect(await detailsOf(page)).toEqual([expect.objectContaining({ errMsg: "openRealnameAuth:ok" })]);
-    expect(await page.locator("dialog").count()).toBe(0);
+    await expect.poll(() => page.locator("dialog").count()).toBe(0);
   });
 
   it("may be by keyboard", async () => {

@@ -34,11 +34,11 @@ describe("a sheet in a container", () => {
     const box = (selector: string) => page.locator(selector).boundingBox();
     expect(await box("#phone > dialog")).toEqual(await box("#phone"));
     const src = await page.locator("#phone iframe").getAttribute("src");
-    expect(await page.locator("#phone > dialog").textContent()).toContain(new URL(src ?? "").host);
+    await expect.poll(() => page.locator("#phone > dialog").textContent()).toContain(new URL(src ?? "").host);
     await sheetOn(page).locator("#password").fill(payPassword);
     await sheetOn(page).locator("#allow").click();
     expect(await detailsOf(page)).toEqual([expect.objectContaining({ errMsg: "openRealnameAuth:ok" })]);
-    expect(await page.locator("dialog").count()).toBe(0);
+    await expect.poll(() => page.locator("dialog").count()).toBe(0);
   });
 
   it("says that it opens while the host's back end has not answered", async () => {
@@ -49,18 +49,18 @@ describe("a sheet in a container", () => {
     await page.locator("#phone > dialog").getByText("正在打开…").waitFor();
     answer();
     await sheetOn(page).locator("body[data-session]").waitFor();
-    expect(await page.locator("#phone > dialog").textContent()).not.toContain("正在打开");
+    await expect.poll(() => page.locator("#phone > dialog").textContent()).not.toContain("正在打开");
   });
 
   it("lets nobody at what it covers, and everybody at what is beside it; then the focus is where it was", async () => {
     const page = await openPhone();
     await tap(page);
-    expect(await page.evaluate("document.getElementById('ask').inert")).toBe(true);
+    await expect.poll(() => page.evaluate("document.getElementById('ask').inert")).toBe(true);
     await page.locator("#beside").click();
     await page.getByRole("button", { name: "关闭" }).focus();
     await page.keyboard.press("Escape");
     expect(await detailsOf(page)).toEqual([failOf("cancel", "The user closed the sheet.")]);
-    expect(await page.evaluate("document.activeElement.id")).toBe("ask");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("ask");
     await tap(page);
   });
 
@@ -70,10 +70,10 @@ describe("a sheet in a container", () => {
     await page.locator("#leave").click();
     const left = failOf("cancel", "The user went back or left the page.");
     expect(await detailsOf(page)).toEqual([left]);
-    expect(await page.locator("dialog").count()).toBe(0);
+    await expect.poll(() => page.locator("dialog").count()).toBe(0);
 
     await page.locator("#ask").click();
-    await expect.poll(() => detailsOf(page)).toEqual([left, left]);
+    expect(await detailsOf(page)).toEqual([left, left]);
     expect(visit.ids).toHaveLength(1);
   });
 });

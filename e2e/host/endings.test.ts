@@ -34,7 +34,9 @@ describe("a window that the browser blocks", () => {
       window.untapped = openRealnameAuth({ sheetUrl: "https://sheet.example/consent/x#y" });
     </script>`;
     const page = await visit.openPage({ button: untapped });
-    expect(await page.evaluate("untapped")).toEqual(failOf("system error", expect.stringContaining("tap")));
+    await expect
+      .poll(() => page.evaluate("untapped"))
+      .toEqual(failOf("system error", expect.stringContaining("tap")));
     expect(page.context().pages()).toHaveLength(1);
   });
 });
@@ -117,7 +119,7 @@ describe("a network that is lost", () => {
     await stopTime(page);
     await Promise.all([page.waitForRequest("**/silent"), button(page).click()]);
     await page.clock.runFor(14_999);
-    expect(await page.evaluate("details")).toEqual([]);
+    await expect.poll(() => page.evaluate("details")).toEqual([]);
     await page.clock.runFor(1);
     expect(await detailsOf(page)).toEqual([failOf("system error", expect.stringContaining("in time"))]);
   });
@@ -127,10 +129,10 @@ describe("a network that is lost", () => {
     await stopTime(page);
     await tapForFrame(page);
     await page.clock.runFor(304_999);
-    expect(await page.evaluate("details")).toEqual([]);
+    await expect.poll(() => page.evaluate("details")).toEqual([]);
     await page.clock.runFor(1);
     expect(await detailsOf(page)).toEqual([failOf("stale request", expect.stringContaining("five minutes"))]);
-    expect(await page.locator("dialog").count()).toBe(0);
+    await expect.poll(() => page.locator("dialog").count()).toBe(0);
   });
 });
 
@@ -154,7 +156,7 @@ describe("two taps", () => {
     await sheet.fill("#password", payPassword);
     await sheet.click("#allow");
     await page.waitForFunction("details.length === 2");
-    expect(await page.evaluate("details[1].errMsg")).toBe("openRealnameAuth:ok");
+    await expect.poll(() => page.evaluate("details[1].errMsg")).toBe("openRealnameAuth:ok");
     expect(visit.ids).toHaveLength(1);
   });
 
@@ -175,7 +177,7 @@ describe("a request that is stale", () => {
     await detailsOf(page);
     await button(page).click();
     await page.waitForFunction("details.length === 2");
-    expect(await page.evaluate("details[1]")).toEqual(failOf("stale request"));
+    await expect.poll(() => page.evaluate("details[1]")).toEqual(failOf("stale request"));
     await expect.poll(() => page.context().pages()).toHaveLength(1);
   });
 
@@ -208,7 +210,7 @@ describe("a host's back end", () => {
     const page = await visit.openPage({ button: askingAt("/script") });
     await button(page).click();
     expect(await detailsOf(page)).toEqual([failOf("system error", expect.stringContaining("https"))]);
-    expect(await page.evaluate("typeof pwned")).toBe("undefined");
+    await expect.poll(() => page.evaluate("typeof pwned")).toBe("undefined");
   });
 });
 

@@ -39,7 +39,7 @@ describe("every built-in element", () => {
     const members = "show() { this.setData({ hidden: false }) },";
     const screen = await openTemplate(browser, { wxml, members, data: "{ hidden: true }" });
     const hidden = screen.inside.getByText("藏");
-    expect(await hidden.isVisible()).toBe(false);
+    await expect.poll(() => hidden.isVisible()).toBe(false);
     await screen.inside.getByText("显").click();
     await hidden.waitFor({ state: "visible" });
     const warnings = (await warningsOf(screen)).join("\n");
@@ -97,7 +97,7 @@ describe("image", () => {
     const events = await screen.events(2);
     expect(events.find(({ type }) => type === "load")?.detail).toEqual({ width: 1, height: 1 });
     expect(events.find(({ type }) => type === "error")?.detail.errMsg).toContain("/gone.png");
-    expect((await warningsOf(screen)).join()).toContain("/gone.png");
+    await expect.poll(async () => (await warningsOf(screen)).join()).toContain("/gone.png");
   });
 
   it("finds a path from the root, and from the page that it stands on", async () => {
@@ -135,11 +135,11 @@ describe("rich-text", () => {
     const [first, second] = [inside.locator("wx-rich-text").first(), inside.locator("wx-rich-text").last()];
     const colorOf = (text: string) =>
       inside.getByText(text, { exact: true }).evaluate((element) => getComputedStyle(element).color);
-    expect(await colorOf("乙")).toBe("rgb(255, 0, 0)");
-    expect(await colorOf("丙<")).toBe("rgb(0, 0, 255)");
-    expect(await first.locator("script, iframe, [onerror], [href]").count()).toBe(0);
-    expect(await second.locator("[onclick]").count()).toBe(0);
-    expect(await page.frames()[1]?.title()).not.toMatch(/^[x1]$/);
+    await expect.poll(() => colorOf("乙")).toBe("rgb(255, 0, 0)");
+    await expect.poll(() => colorOf("丙<")).toBe("rgb(0, 0, 255)");
+    await expect.poll(() => first.locator("script, iframe, [onerror], [href]").count()).toBe(0);
+    await expect.poll(() => second.locator("[onclick]").count()).toBe(0);
+    await expect.poll(() => page.frames()[1]?.title()).not.toMatch(/^[x1]$/);
   });
 });
 
@@ -157,10 +157,12 @@ describe("navigator", () => {
     expect(gone?.detail.errMsg).toMatch(/^navigateTo:fail/);
     expect(exit?.detail.errMsg).toBe("exit:fail not supported in this simulator");
     expect(went?.detail.errMsg).toBe("navigateTo:ok");
-    expect(await warningsOf(screen)).toEqual([
-      '<navigator>: navigateTo:fail page "pages/gone/gone" is not found',
-      '<navigator>: open-type "exit" is not supported in this simulator',
-    ]);
-    expect((await screen.told("page")).at(-1)?.route).toBe("pages/a/a?n=1");
+    await expect
+      .poll(() => warningsOf(screen))
+      .toEqual([
+        '<navigator>: navigateTo:fail page "pages/gone/gone" is not found',
+        '<navigator>: open-type "exit" is not supported in this simulator',
+      ]);
+    await expect.poll(async () => (await screen.told("page")).at(-1)?.route).toBe("pages/a/a?n=1");
   });
 });

@@ -195,7 +195,7 @@ describe("weui-miniprogram", () => {
     await page.mouse.down();
     for (const distance of [20, 60, 100, 140]) await page.mouse.move(x - distance, y);
     const left = byClass(inside, "weui-slideview__left");
-    expect(await left.evaluate((moved) => moved.style.transform)).toMatch(/^translateX\(-\d/);
+    await expect.poll(() => left.evaluate((moved) => moved.style.transform)).toMatch(/^translateX\(-\d/);
     await page.mouse.up();
     await inside.getByText("删除", { exact: true }).click();
     await inside.getByText("公积金查询").waitFor({ state: "detached" });
@@ -238,7 +238,7 @@ it.each([
   const { page, inside, told } = await openBundle(browser, await compileMiniProgram(folder));
   await inside.getByText(paths.at(-1) ?? "").waitFor();
   expect(paths.length).toBeGreaterThan(15);
-  for (const path of paths) expect(await inside.getByText(path, { exact: true }).count()).toBe(1);
+  for (const path of paths) await expect.poll(() => inside.getByText(path, { exact: true }).count()).toBe(1);
   // What they do when they are drawn: observers, animations.
   await page
     .frames()[1]

@@ -69,7 +69,7 @@ describe("input", () => {
       { type: "confirm", value: "AB" },
       { type: "blur", value: "AB", cursor: 2 },
     ]);
-    expect(await input.inputValue()).toBe("AB");
+    await expect.poll(() => input.inputValue()).toBe("AB");
   });
 
   it("keeps the page's data when it is bound by model:", async () => {
@@ -79,7 +79,7 @@ describe("input", () => {
       members: 'clear() { this.setData({ name: "" }) },',
     });
     const input = screen.inside.getByPlaceholder("p");
-    expect(await input.inputValue()).toBe("龑");
+    await expect.poll(() => input.inputValue()).toBe("龑");
     await input.fill("䶮");
     await screen.inside.getByText("你好，䶮").click();
     await expect.poll(() => input.inputValue()).toBe("");
@@ -101,8 +101,10 @@ describe("input", () => {
     expect(await type("l", "12345")).toBe("123");
     expect(await type("n", "1a2")).toBe("12");
     expect(await type("i", "11010119900307002x!")).toBe("11010119900307002x");
-    expect(await inside.getByPlaceholder("s", { exact: true }).getAttribute("type")).toBe("password");
-    expect(await inside.getByPlaceholder("d", { exact: true }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => inside.getByPlaceholder("s", { exact: true }).getAttribute("type"))
+      .toBe("password");
+    await expect.poll(() => inside.getByPlaceholder("d", { exact: true }).isDisabled()).toBe(true);
   });
 
   it("draws its placeholder in a class of the page, until there is a value", async () => {
@@ -111,7 +113,9 @@ describe("input", () => {
       wxss: ".hint { color: rgb(200, 0, 0) }",
     });
     const hint = inside.getByText("姓名");
-    expect(await hint.evaluate((element) => getComputedStyle(element).color)).toBe("rgb(200, 0, 0)");
+    await expect
+      .poll(() => hint.evaluate((element) => getComputedStyle(element).color))
+      .toBe("rgb(200, 0, 0)");
     await inside.getByPlaceholder("姓名").fill("䶮");
     await hint.waitFor({ state: "hidden" });
   });
@@ -127,7 +131,7 @@ describe("input", () => {
     await screen.page.keyboard.type("二");
     const lines = (await screen.events(2)).map(({ detail }) => detail.lineCount);
     expect(lines).toEqual([1, 2]);
-    expect(await area.inputValue()).toBe("一\n二");
+    await expect.poll(() => area.inputValue()).toBe("一\n二");
   });
 });
 
@@ -148,8 +152,10 @@ describe("checkbox, radio and switch", () => {
     await screen.page.keyboard.press("Space");
     const values = (await screen.events(4)).map(({ detail }) => detail.value);
     expect(values).toEqual([["a"], ["a", "b"], "y", true]);
-    expect(await inside.getByRole("radio", { name: "丙" }).getAttribute("aria-checked")).toBe("false");
-    expect(await inside.getByRole("checkbox", { name: "乙" }).isChecked()).toBe(true);
+    await expect
+      .poll(() => inside.getByRole("radio", { name: "丙" }).getAttribute("aria-checked"))
+      .toBe("false");
+    await expect.poll(() => inside.getByRole("checkbox", { name: "乙" }).isChecked()).toBe(true);
   });
 });
 
@@ -239,6 +245,6 @@ describe("picker", () => {
     });
     await screen.inside.getByText("选", { exact: true }).click();
     expect((await screen.events(1))[0]?.type).toBe("cancel");
-    expect((await warningsOf(screen)).join()).toContain('mode "region"');
+    await expect.poll(async () => (await warningsOf(screen)).join()).toContain('mode "region"');
   });
 });

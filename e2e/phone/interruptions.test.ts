@@ -4,10 +4,12 @@ import { type Visit, visitCity } from "../city-service/visit.ts";
 import { useBrowser } from "../support/browser.ts";
 import { approve, type Sheet } from "../support/protocol.ts";
 import { usePhone } from "./support/phone.ts";
+import { isKeptOn } from "./support/place.ts";
 import { answersToHost, authorizationsOf } from "./support/story.ts";
 
 const browser = useBrowser();
 const phone = usePhone();
+const HOME = "pages/home/home";
 const visit = (person: string) => visitCity(phone, browser, person);
 
 /** To the greeting, from a sheet that is open. */
@@ -103,6 +105,7 @@ it("two phones at once ask two persons, and each gets their own", async () => {
     await citizen.tapService("公积金");
     accounts.push(await citizen.screen.getByText(/GJJ\d{9}/).textContent());
     await citizen.back();
+    await isKeptOn(citizen.page, HOME);
     await citizen.page.reload();
   }
   expect(new Set(accounts).size).toBe(2);

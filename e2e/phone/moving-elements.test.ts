@@ -62,7 +62,7 @@ describe("swiper", () => {
       data: "{ at: 0 }",
       members: "go() { this.setData({ at: 2 }) },",
     });
-    expect(await screen.inside.locator("wx-swiper-dots i").count()).toBe(3);
+    await expect.poll(() => screen.inside.locator("wx-swiper-dots i").count()).toBe(3);
     await screen.inside.getByText("去").click();
     expect((await screen.events(1))[0]?.detail).toEqual({ current: 2, currentItemId: "c", source: "" });
     const [swiper, item] = [screen.inside.locator("wx-swiper"), screen.inside.getByText("丙")];

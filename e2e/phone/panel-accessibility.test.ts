@@ -82,11 +82,11 @@ describe("with a keyboard alone", () => {
     const { page } = await openShell(browser, phone);
     await page.getByRole("tab", { name: "手机" }).focus();
     await page.keyboard.press("ArrowRight");
-    expect(await page.getByRole("tab", { selected: true }).textContent()).toContain("请求");
+    await expect.poll(() => page.getByRole("tab", { selected: true }).textContent()).toContain("请求");
     await page.keyboard.press("End");
-    expect(await focused(page)).toContain("问题");
+    await expect.poll(() => focused(page)).toContain("问题");
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.role)).toBe("tabpanel");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe("tabpanel");
   });
 
   it("the menu of a mini program gives the focus back, and what it opens has the screen to itself", async () => {
@@ -101,7 +101,7 @@ describe("with a keyboard alone", () => {
     await page.getByText("已经在新窗口里打开").waitFor();
     for (let step = 0; step < 30; step++) {
       await page.keyboard.press("Tab");
-      expect(await page.evaluate(() => document.activeElement?.closest(".program"))).toBeNull();
+      await expect.poll(() => page.evaluate(() => document.activeElement?.closest(".program"))).toBeNull();
     }
     await page.getByRole("button", { name: "关闭", exact: true }).press("Escape");
     await expect.poll(() => focused(page)).toBe("更多");
@@ -113,7 +113,7 @@ describe("with a keyboard alone", () => {
     await expect.poll(() => focused(page)).toBe("‹ 回到手机");
     for (let step = 0; step < 30; step++) {
       await page.keyboard.press("Tab");
-      expect(await page.evaluate(() => document.activeElement?.closest(".phone"))).toBeNull();
+      await expect.poll(() => page.evaluate(() => document.activeElement?.closest(".phone"))).toBeNull();
     }
     await page.getByRole("tab", { name: "审计" }).press("Escape");
     await expect.poll(() => focused(page)).toBe("开发面板");

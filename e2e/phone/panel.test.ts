@@ -2,11 +2,14 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { storeScreen, useBrowser } from "../support/browser.ts";
 import { usePhone } from "./support/phone.ts";
+import { isKeptOn } from "./support/place.ts";
 import { allow, openProbe, openShell, refuse, type Shell, writeFile } from "./support/shell.ts";
 
 const phone = usePhone();
 const browser = useBrowser();
 const CASE = "城市服务";
+/** Of the probe, as its first page leads there. */
+const SECOND = "pages/second?from=first";
 
 /** Waits for what the mini program says. */
 const seesResult = ({ screen }: Shell, result: string) =>
@@ -29,17 +32,17 @@ it("a person signs in by real name, and the panel shows what went over the wires
   const sign = await row("getrealnameinfo").locator("pre").textContent();
   expect(sign).toMatch(new RegExp(`^cert_serialno=${app?.cert_serialno}&timestamp=[0-9]{10}$`));
   const explanation = row("getrealnameinfo").locator(".field", { hasText: "mch_id" });
-  expect(await explanation.textContent()).toContain("小程序绑定的商户号");
+  await expect.poll(() => explanation.textContent()).toContain("小程序绑定的商户号");
   const fields = await page.locator(".field").count();
   expect(fields).toBeGreaterThan(20);
-  expect(await page.locator(".field__explanation").count()).toBe(fields);
+  await expect.poll(() => page.locator(".field__explanation").count()).toBe(fields);
   await storeScreen(page, "panel-wire");
   const all = await page.locator(".panel__content").textContent();
   for (const secret of [app?.secret ?? "", "张三丰", "999999199003071007"]) expect(all).not.toContain(secret);
 
   await shell.showTab("audit");
   await row("identity_released").locator("summary").click();
-  expect(await row("identity_released").textContent()).toContain(app?.cert_serialno);
+  await expect.poll(() => row("identity_released").textContent()).toContain(app?.cert_serialno);
   await row("consent_approved").waitFor();
   await storeScreen(page, "panel-audit");
 });
@@ -121,17 +124,19 @@ it("a reload keeps the person, the settings, the mini program and its page", asy
   await shell.choose("6.5.22");
   await shell.screen.getByText("第二页").click();
   await shell.screen.getByText("第二页，来自 first").waitFor();
+  await isKeptOn(shell.page, SECOND);
   await shell.page.reload();
   await shell.screen.getByText("第二页，来自 first").waitFor();
-  expect(await shell.page.locator(".signed-in .persona__name").textContent()).toBe("欧阳若兰");
-  expect(await shell.page.getByLabel("应用版本").inputValue()).toBe("6.5.22");
-  expect(await shell.page.getByLabel("Android").isChecked()).toBe(true);
+  await expect.poll(() => shell.page.locator(".signed-in .persona__name").textContent()).toBe("欧阳若兰");
+  await expect.poll(() => shell.page.getByLabel("应用版本").inputValue()).toBe("6.5.22");
+  await expect.poll(() => shell.page.getByLabel("Android").isChecked()).toBe(true);
 });
 
 it("a save shows the mini program anew, on the page that it was on", async () => {
   const shell = await openProbe(browser, phone);
   await shell.screen.getByText("第二页").click();
   await shell.screen.getByText("第二页，来自 first").waitFor();
+  await isKeptOn(shell.page, SECOND);
   writeFile(join(shell.folder, "pages/second.wxml"), "<view>改过了，来自 {{from}}</view>");
   await shell.screen.getByText("改过了，来自 first").waitFor();
 });
@@ -145,7 +150,7 @@ it("what the mini program says, and what goes wrong in it, is in the panel with 
   await shell.row("wx.login 的 code 是随机的").waitFor();
   await storeScreen(shell.page, "panel-console");
   await shell.showTab("problems");
-  expect(await shell.row("有意为之").textContent()).toMatch(/pages\/first\.js\s*第 10 行第 18 列/);
+  await expect.poll(() => shell.row("有意为之").textContent()).toMatch(/pages\/first\.js\s*第 10 行第 18 列/);
   await storeScreen(shell.page, "panel-problems");
   await shell.page.getByRole("button", { name: "清空" }).click();
   await shell.page.getByText("没有发现问题。").waitFor();
@@ -161,7 +166,7 @@ it("my authorizations open in a window of their own, signed in as the person", a
   await window.getByText("还没有授权记录").waitFor();
   await page.getByText("已经在新窗口里打开").waitFor();
   await storeScreen(page, "phone-my");
-  expect(await window.evaluate(() => window.opener)).toBeNull();
+  await expect.poll(() => window.evaluate(() => window.opener)).toBeNull();
 });
 
 it("whoever asks for English is answered in English, and can switch", async () => {
@@ -170,8 +175,8 @@ it("whoever asks for English is answered in English, and can switch", async () =
   await shell.openApp(CASE);
   await shell.screen.getByText("实名登录", { exact: true }).first().waitFor();
   await storeScreen(page, "panel-english-dark");
-  expect(await page.title()).toBe("Shiming developer’s phone");
+  await expect.poll(() => page.title()).toBe("Shiming developer’s phone");
   await shell.choose("中文");
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe("zh-CN");
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe("zh-CN");
   await page.getByRole("tab", { name: "审计" }).waitFor();
 });

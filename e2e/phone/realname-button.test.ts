@@ -35,10 +35,12 @@ it("a real tap asks the phone, and the auth_token goes to the mini program's bac
   });
   await inside.getByRole("button", { name: "实名授权" }).click();
   await expect.poll(() => told("call")).toHaveLength(2);
-  expect(await told("call")).toMatchObject([
-    { name: "openRealnameAuth", argument: { categoryId: [99, 904] } },
-    { name: "request", argument: { url: "https://city.example/login", body: '{"auth_token":"T"}' } },
-  ]);
+  await expect
+    .poll(() => told("call"))
+    .toMatchObject([
+      { name: "openRealnameAuth", argument: { categoryId: [99, 904] } },
+      { name: "request", argument: { url: "https://city.example/login", body: '{"auth_token":"T"}' } },
+    ]);
   expect(await told("problem")).toEqual([]);
 });
 
@@ -51,7 +53,7 @@ it("a failure is told to the user, and the button can be tapped again", async ()
   const button = inside.getByRole("button", { name: "实名授权" });
   await button.click();
   await inside.getByText("支付密码错误次数过多，请稍后再试。").waitFor();
-  expect(await button.isEnabled()).toBe(true);
+  await expect.poll(() => button.isEnabled()).toBe(true);
 });
 
 it("two quick taps ask once, and the button is off until the phone answers", async () => {
@@ -59,7 +61,7 @@ it("two quick taps ask once, and the button is off until the phone answers", asy
   const button = inside.getByRole("button", { name: "实名授权" });
   await button.dblclick();
   await expect.poll(() => told("call")).toHaveLength(1);
-  expect(await button.isDisabled()).toBe(true);
+  await expect.poll(() => button.isDisabled()).toBe(true);
 });
 
 it("a phone that is too old is told to update, and asks nobody", async () => {
@@ -73,8 +75,10 @@ it("what the page writes on the button stands in for its label, and a class of t
   const wxss = blocksOf(readText("docs/miniprogram.md")).find(({ language }) => language === "css")?.code;
   const { inside, told } = await open({}, { wxml: 1, ...(wxss && { wxss }) });
   const button = inside.getByRole("button", { name: "用实名身份登录" });
-  expect(await button.evaluate((host) => getComputedStyle(host).backgroundColor)).toBe("rgb(26, 95, 180)");
-  expect(await inside.getByText("实名授权", { exact: true }).isVisible()).toBe(false);
+  await expect
+    .poll(() => button.evaluate((host) => getComputedStyle(host).backgroundColor))
+    .toBe("rgb(26, 95, 180)");
+  await expect.poll(() => inside.getByText("实名授权", { exact: true }).isVisible()).toBe(false);
   expect(await told("problem")).toEqual([]);
 });
 

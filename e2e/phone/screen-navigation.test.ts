@@ -79,10 +79,10 @@ test("one goes forward with a query, and back by the bar's arrow or the phone's 
   await screen.tell({ kind: "back" });
   await sees(screen, "页a");
   const once = ["hide a", 'load b {"x":"1"}', "show b", "unload b", "show a"];
-  expect(await lifeOf(screen)).toEqual(["load a {}", "show a", ...once, ...once]);
-  expect((await screen.told("page")).map(({ route }) => route)).toEqual([
-    ...["pages/a/a", "pages/b/b?x=1", "pages/a/a", "pages/b/b?x=1", "pages/a/a"],
-  ]);
+  await expect.poll(() => lifeOf(screen)).toEqual(["load a {}", "show a", ...once, ...once]);
+  await expect
+    .poll(async () => (await screen.told("page")).map(({ route }) => route))
+    .toEqual([...["pages/a/a", "pages/b/b?x=1", "pages/a/a", "pages/b/b?x=1", "pages/a/a"]]);
 });
 
 test("redirecting, relaunching and going back by two leave the pages that they should", async () => {
@@ -98,7 +98,9 @@ test("redirecting, relaunching and going back by two leave the pages that they s
   await sees(screen, "c");
   await screen.inside.getByRole("button", { name: "返回首页" }).click();
   await sees(screen, "页a");
-  expect((await lifeOf(screen)).slice(-4)).toEqual(["show c", "unload c", "load a {}", "show a"]);
+  await expect
+    .poll(async () => (await lifeOf(screen)).slice(-4))
+    .toEqual(["show c", "unload c", "load a {}", "show a"]);
 });
 
 test("pages of the tab bar stay alive, and their tab is marked", async () => {
@@ -106,16 +108,18 @@ test("pages of the tab bar stay alive, and their tab is marked", async () => {
   const tab = (name: string) => screen.inside.getByRole("navigation").getByRole("button", { name });
   await tab("丁").click();
   await sees(screen, "页d");
-  expect(await tab("丁").getAttribute("aria-current")).toBe("page");
+  await expect.poll(() => tab("丁").getAttribute("aria-current")).toBe("page");
   await tab("甲").click();
   await sees(screen, "页a");
   await go(screen, "forward", "tab");
   await sees(screen, "页d");
-  expect(await screen.inside.getByRole("heading").first().textContent()).toBe("标题d");
-  expect((await lifeOf(screen)).filter((line) => / d|load a/.test(line))).toEqual([
-    ...["load a {}", "load d {}", "show d"],
-    ...['tab d {"index":1,"pagePath":"pages/d/d","text":"丁"}', "hide d", "show d"],
-  ]);
+  await expect.poll(() => screen.inside.getByRole("heading").first().textContent()).toBe("标题d");
+  await expect
+    .poll(async () => (await lifeOf(screen)).filter((line) => / d|load a/.test(line)))
+    .toEqual([
+      ...["load a {}", "load d {}", "show d"],
+      ...['tab d {"index":1,"pagePath":"pages/d/d","text":"丁"}', "hide d", "show d"],
+    ]);
 });
 
 test("the back gesture on the only page leads out of the mini program", async () => {

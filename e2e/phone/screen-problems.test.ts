@@ -37,7 +37,9 @@ test("an exception in whatever a page does is shown with file and line, and the 
     await shows(screen, `pages/home/home.js:${index + 2}:`, message);
     await screen.inside.getByRole("button", { name: "关闭" }).click();
   }
-  expect((await screen.told("problem")).map(({ problem }) => problem.line)).toEqual([2, 3, 4, 5, 6]);
+  await expect
+    .poll(async () => (await screen.told("problem")).map(({ problem }) => problem.line))
+    .toEqual([2, 3, 4, 5, 6]);
 });
 
 test("an exception in a life-cycle function and one in a module name their own files", async () => {
@@ -86,7 +88,7 @@ test("a failure of wx that nobody catches is on the console, and not over the pa
   await expect
     .poll(async () => (await screen.told("console")).map(({ text }) => text))
     .toContain('Uncaught (in promise) navigateTo:fail page "pages/x/x" is not found');
-  expect(await screen.inside.getByRole("alert").isVisible()).toBe(false);
+  await expect.poll(() => screen.inside.getByRole("alert").isVisible()).toBe(false);
 });
 
 test("a mini program whose app.json cannot be read says so", async () => {
@@ -105,8 +107,10 @@ test("a handler that a page or component does not have is named on the console, 
   });
   for (const name of ["开始", "开始", "迟", "自己", "开始"]) await screen.inside.getByText(name).click();
   await screen.inside.getByText("1").waitFor();
-  expect((await screen.told("console")).map(({ level, text }) => [level, text])).toEqual([
-    ["warn", 'pages/home/home has no function "goo" for the event tap'],
-    ["warn", 'own/own has no function "none" for the event tap'],
-  ]);
+  await expect
+    .poll(async () => (await screen.told("console")).map(({ level, text }) => [level, text]))
+    .toEqual([
+      ["warn", 'pages/home/home has no function "goo" for the event tap'],
+      ["warn", 'own/own has no function "none" for the event tap'],
+    ]);
 });

@@ -47,15 +47,17 @@ test("a request goes to the phone, and its answer comes back by promise or by ca
     },
     errMsg: "request:ok",
   });
-  expect(await screen.told("call")).toEqual([
-    {
-      ...{ kind: "call", id: 1, name: "request" },
-      argument: {
-        ...{ url: "https://city.example/me", method: "POST", timeout: 60_000, body: '{"a":1}' },
-        header: { "content-type": "application/json" },
+  await expect
+    .poll(() => screen.told("call"))
+    .toEqual([
+      {
+        ...{ kind: "call", id: 1, name: "request" },
+        argument: {
+          ...{ url: "https://city.example/me", method: "POST", timeout: 60_000, body: '{"a":1}' },
+          header: { "content-type": "application/json" },
+        },
       },
-    },
-  ]);
+    ]);
 });
 
 test("what fails says why in its errMsg", async () => {
@@ -71,10 +73,12 @@ test("what fails says why in its errMsg", async () => {
   const chunked = `wx.request({ url: "https://city.example/", fail() {} }).onChunkReceived(() => {})`;
   const screen = await tap(`(${chunked}, Promise.all([${caught}]))`, { answers });
   expect(await answerOf(screen)).toEqual(Object.values(calls).map((errMsg) => ({ errMsg })));
-  expect((await screen.told("console")).map(({ text }) => text)).toEqual([
-    "RequestTask.onChunkReceived is not supported in this simulator",
-    "wx.scanCode is not supported in this simulator",
-  ]);
+  await expect
+    .poll(async () => (await screen.told("console")).map(({ text }) => text))
+    .toEqual([
+      "RequestTask.onChunkReceived is not supported in this simulator",
+      "wx.scanCode is not supported in this simulator",
+    ]);
 });
 
 test("what fails where nobody listens for it is on the console", async () => {
@@ -97,10 +101,12 @@ test("what is stored is there at once, is kept by the phone, and keeps its type"
     { storage: { kept: "true", old: "1", nothing: "null" } },
   );
   expect(await answerOf(screen)).toEqual([{ a: [1] }, true, "", null, ["kept", "nothing", "n"]]);
-  expect(await screen.told("store")).toEqual([
-    { kind: "store", key: "n", value: '{"a":[1]}' },
-    { kind: "store", key: "old", value: null },
-  ]);
+  await expect
+    .poll(() => screen.told("store"))
+    .toEqual([
+      { kind: "store", key: "n", value: '{"a":[1]}' },
+      { kind: "store", key: "old", value: null },
+    ]);
 });
 
 test("a mini program learns of its phone, of itself, and of what its operator set", async () => {
@@ -137,9 +143,9 @@ test("canIUse is true for what is there alone, and reading what is not there giv
     `[${JSON.stringify([...asked, ...absent])}.filter((name) => wx.canIUse(name)), typeof wx.brandNew]`,
   );
   expect(await answerOf(screen)).toEqual([asked, "undefined"]);
-  expect((await screen.told("console")).map(({ text }) => text)).toEqual([
-    "wx.brandNew is not in this simulator",
-  ]);
+  await expect
+    .poll(async () => (await screen.told("console")).map(({ text }) => text))
+    .toEqual(["wx.brandNew is not in this simulator"]);
 });
 
 test("a toast is announced and goes; loading stays until it is hidden", async () => {
@@ -160,7 +166,7 @@ test("a toast is announced and goes; loading stays until it is hidden", async ()
 test("a modal is a dialog, and its answer is the button", async () => {
   const screen = await tap(`wx.showModal({ title: "注销", content: "要注销吗？" })`);
   const dialog = screen.inside.getByRole("dialog", { name: "注销" });
-  expect(await dialog.getByText("要注销吗？").isVisible()).toBe(true);
+  await expect.poll(() => dialog.getByText("要注销吗？").isVisible()).toBe(true);
   await dialog.getByRole("button", { name: "确定" }).click();
   const answer = { confirm: true, cancel: false, content: null, errMsg: "showModal:ok" };
   expect(await answerOf(screen)).toEqual(answer);

@@ -20,7 +20,7 @@ test("a page is drawn from its data, and a handler changes them", async () => {
   });
   await inside.getByText("0 次").click();
   await inside.getByText("1 次").waitFor();
-  expect(await inside.getByRole("heading", { name: "首页" }).isVisible()).toBe(true);
+  await expect.poll(() => inside.getByRole("heading", { name: "首页" }).isVisible()).toBe(true);
   const style = await inside.getByText("1 次").evaluate((view) => {
     const { color, width } = getComputedStyle(view);
     return { color, width };
@@ -28,7 +28,7 @@ test("a page is drawn from its data, and a handler changes them", async () => {
   // Half of a screen that is 375 pixels wide.
   expect(style).toEqual({ color: "rgb(1, 2, 3)", width: "187.5px" });
   expect(await told("problem")).toEqual([]);
-  expect(await told("page")).toContainEqual({ kind: "page", route: "pages/home/home" });
+  await expect.poll(() => told("page")).toContainEqual({ kind: "page", route: "pages/home/home" });
 });
 
 test("app and page go through their life-cycle in the original's order", async () => {
@@ -61,17 +61,19 @@ test("app and page go through their life-cycle in the original's order", async (
   await screen.tell({ kind: "visibility", visible: false });
   await screen.tell({ kind: "visibility", visible: true });
   await expect.poll(async () => (await logged(screen)).at(-1)).toBe("part show");
-  expect(await logged(screen)).toEqual([
-    ...[
-      "launch pages/home/home",
-      "app show",
-      "part attached",
-      "load 1 pages/home/home 1 true",
-      "show",
-      "part show",
-    ],
-    ...["part ready", "ready 7", "hide", "part hide", "app hide", "app show", "show", "part show"],
-  ]);
+  await expect
+    .poll(() => logged(screen))
+    .toEqual([
+      ...[
+        "launch pages/home/home",
+        "app show",
+        "part attached",
+        "load 1 pages/home/home 1 true",
+        "show",
+        "part show",
+      ],
+      ...["part ready", "ready 7", "hide", "part hide", "app hide", "app show", "show", "part show"],
+    ]);
 });
 
 test("a component has properties, events, slots and behaviours, and styles of its own", async () => {
@@ -96,9 +98,9 @@ test("a component has properties, events, slots and behaviours, and styles of it
   await inside.getByText("第3").click();
   const colorOf = (text: string) => inside.getByText(text).evaluate((view) => getComputedStyle(view).color);
   await inside.getByText("数到4").waitFor();
-  expect(await colorOf("第4")).toBe("rgb(2, 2, 2)");
-  expect(await colorOf("数到4")).toBe("rgb(1, 1, 1)");
-  expect(await colorOf("槽")).toBe("rgb(4, 4, 4)");
+  await expect.poll(() => colorOf("第4")).toBe("rgb(2, 2, 2)");
+  await expect.poll(() => colorOf("数到4")).toBe("rgb(1, 1, 1)");
+  await expect.poll(() => colorOf("槽")).toBe("rgb(4, 4, 4)");
 });
 
 test("a component may open itself to the page's styles in its script", async () => {
@@ -134,7 +136,7 @@ test("a page may be made by Component, and its properties come from the query", 
     { route: "pages/home/home?who=wenbo" },
   );
   const view = inside.getByText("wenbo wenbo");
-  expect(await view.evaluate((node) => getComputedStyle(node).color)).toBe("rgb(9, 9, 9)");
+  await expect.poll(() => view.evaluate((node) => getComputedStyle(node).color)).toBe("rgb(9, 9, 9)");
 });
 
 test("what is fixed in a page stays between the bars, and lengths and places count from there", async () => {
@@ -198,7 +200,7 @@ test("a screen with an origin, or one that somebody else starts, runs nothing", 
     const { port2 } = new MessageChannel();
     window.postMessage({ kind: "start" }, "*", [port2]);
   });
-  expect(await screen.locator("body > *").count()).toBe(0);
+  await expect.poll(() => screen.locator("body > *").count()).toBe(0);
 });
 
 test("what the screen draws around and over a page has nothing that axe finds wrong", async () => {

@@ -78,11 +78,13 @@ it("a query names what it cannot tell of a node, and answers the rest", async ()
     { type: "node", detail: {} },
     { type: "context", detail: {} },
   ]);
-  expect(await warningsOf(screen)).toEqual(
-    ["computedStyle", "node", "context"].map(
-      (name) => `SelectorQuery: "${name}" is not supported in this simulator`,
-    ),
-  );
+  await expect
+    .poll(() => warningsOf(screen))
+    .toEqual(
+      ["computedStyle", "node", "context"].map(
+        (name) => `SelectorQuery: "${name}" is not supported in this simulator`,
+      ),
+    );
 });
 
 it("an observer of intersections says which element it saw, and where on the page", async () => {

@@ -86,7 +86,7 @@ it("a child is told on the sheet that a guardian has to consent, and nothing is 
   const told = await sheet.locator("main").textContent();
   for (const text of ["不满十四周岁", "父母或者其他监护人", "没有向任何人提供您的信息"])
     expect(told).toContain(text);
-  expect(await sheet.getByRole("button", { name: "允许" }).count()).toBe(0);
+  await expect.poll(() => sheet.getByRole("button", { name: "允许" }).count()).toBe(0);
   await sheet.getByRole("button", { name: "关闭" }).click();
   await citizen.sees("没有可用于本服务的居民身份证实名信息");
   await citizen.sees("带身份证到政务大厅办理");

@@ -159,7 +159,9 @@ describe("on each screen, in English and in Chinese, in the dark and in the ligh
       expect(await cutOffOn(page)).toEqual([]);
       expect(await brokenWordsOn(page)).toEqual([]);
       expect(await inTheWayOn(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+        .toBeLessThanOrEqual(320);
       if (name === "asking") await storeScreen(page, "sheet-large-text");
 
       await sizeText(page, "100%");
@@ -175,13 +177,13 @@ describe("with a keyboard alone", () => {
     await page.goto(await sheetUrlFor(platform));
     await expect.poll(() => focused(page)).toContain("申请获取您的姓名和身份证号");
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("拒绝");
+    await expect.poll(() => focused(page)).toBe("拒绝");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await expect.poll(() => focused(page)).toBe("请输入支付密码");
     await page.keyboard.type("13x5");
     await page.keyboard.press("Backspace");
-    expect(await page.getByRole("status").textContent()).toBe("已输入 2 位，共 6 位");
+    await expect.poll(() => page.getByRole("status").textContent()).toBe("已输入 2 位，共 6 位");
     await page.keyboard.type("5790");
     await expect.poll(() => focused(page)).toBe("已授权");
   });
@@ -191,9 +193,9 @@ describe("with a keyboard alone", () => {
     await page.goto(await sheetUrlFor(platform));
     await page.getByRole("button", { name: "允许" }).press("Enter");
     await page.getByRole("button", { name: "7", exact: true }).press("Space");
-    expect(await page.getByRole("status").textContent()).toBe("已输入 1 位，共 6 位");
+    await expect.poll(() => page.getByRole("status").textContent()).toBe("已输入 1 位，共 6 位");
     await page.getByRole("button", { name: "删除" }).press("Enter");
-    expect(await page.getByRole("status").textContent()).toBe("已输入 0 位，共 6 位");
+    await expect.poll(() => page.getByRole("status").textContent()).toBe("已输入 0 位，共 6 位");
     await page.keyboard.press("Escape");
     await expect.poll(() => focused(page)).toBe("允许");
   });

@@ -38,11 +38,9 @@ it("the page talks to its own origin alone, and the password goes into one body 
   expect(remote.filter((request) => request.url.includes(payPassword))).toEqual([]);
   const bodies = remote.filter(({ body }) => body?.includes(payPassword));
   expect(bodies.map((request) => new URL(request.url).pathname.split("/").at(-1))).toEqual(["approve"]);
-  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
-    0,
-    0,
-    "",
-  ]);
+  await expect
+    .poll(() => page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]))
+    .toEqual([0, 0, ""]);
 });
 
 it("nothing is said on the console, and no policy is broken", async () => {

@@ -54,7 +54,7 @@ describe("a person who is asked", () => {
     for (const shown of ["《医疗机构管理条例》", "业务办结后 30 日", "我的授权", "敏感个人信息"])
       expect(text).toContain(shown);
     for (const masked of ["**丰", "9****************0"]) expect(text).toContain(masked);
-    expect(await page.title()).toBe("实名授权");
+    await expect.poll(() => page.title()).toBe("实名授权");
     await storeScreen(page, "sheet-asking");
   });
 
@@ -66,9 +66,9 @@ describe("a person who is asked", () => {
     await expect.poll(() => titleOf(page)).toBe("已授权");
     await storeScreen(page, "sheet-approved");
     const [detail] = (await told()) as { errMsg: string; auth_token: string }[];
-    expect(await told()).toEqual([
-      { errMsg: "openRealnameAuth:ok", auth_token: expect.stringMatching(/^[\w-]{43}$/) },
-    ]);
+    await expect
+      .poll(() => told())
+      .toEqual([{ errMsg: "openRealnameAuth:ok", auth_token: expect.stringMatching(/^[\w-]{43}$/) }]);
     const fields = realnameInfoFields(platform, detail?.auth_token ?? "");
     expect((await exchange(platform, await fetchToken(platform), fields)).json.errcode).toBe(0);
   });
@@ -78,7 +78,7 @@ describe("a person who is asked", () => {
     await page.getByRole("button", { name: "拒绝" }).click();
     await expect.poll(() => titleOf(page)).toBe("已拒绝");
     await storeScreen(page, "sheet-refused");
-    expect(await told()).toMatchObject([{ errMsg: "openRealnameAuth:fail cancel" }]);
+    await expect.poll(() => told()).toMatchObject([{ errMsg: "openRealnameAuth:fail cancel" }]);
   });
 
   it("refuses without a network as well", async () => {
@@ -96,22 +96,22 @@ describe("a person who is asked", () => {
       await expect.poll(() => page.getByRole("alert").textContent()).toContain(`还可以再试 ${left} 次`);
       if (left === 4) await storeScreen(page, "sheet-wrong-password");
     }
-    expect(await told()).toEqual([]);
+    await expect.poll(() => told()).toEqual([]);
     await typePassword(page, "000000");
     await expect.poll(() => titleOf(page)).toBe("支付密码已锁定");
     const until = new Date(platform.now().getTime() + 15 * 60_000);
     const time = until.toLocaleTimeString("zh-CN", { timeZone: "Asia/Shanghai", timeStyle: "short" });
-    expect(await page.locator("main").textContent()).toContain(`${time} 之后可以再试`);
+    await expect.poll(() => page.locator("main").textContent()).toContain(`${time} 之后可以再试`);
     await storeScreen(page, "sheet-locked");
     await page.getByRole("button", { name: "关闭" }).click();
-    expect(await told()).toMatchObject([{ errMsg: "openRealnameAuth:fail account locked" }]);
+    await expect.poll(() => told()).toMatchObject([{ errMsg: "openRealnameAuth:fail account locked" }]);
   });
 
   it("under 14 is told that a guardian is needed, can only close, and nobody else hears why", async () => {
     const { page, told } = await openInApp(await sheetUrlFor(platform, await platform.addPerson(child)));
-    expect(await titleOf(page)).toBe("需要监护人同意");
+    await expect.poll(() => titleOf(page)).toBe("需要监护人同意");
     await storeScreen(page, "sheet-guardian");
-    expect(await page.getByRole("button").allTextContents()).toEqual(["English", "关闭"]);
+    await expect.poll(() => page.getByRole("button").allTextContents()).toEqual(["English", "关闭"]);
     const { pathname } = new URL(page.url());
     const status = await page.evaluate(
       async ([path, pay_password]) => {
@@ -123,12 +123,14 @@ describe("a person who is asked", () => {
     );
     expect(status).toBe(403);
     await page.getByRole("button", { name: "关闭" }).click();
-    expect(await told()).toEqual([
-      {
-        errMsg: "openRealnameAuth:fail no real name info",
-        reason: consentFailures["no real name info"].advice.en,
-      },
-    ]);
+    await expect
+      .poll(() => told())
+      .toEqual([
+        {
+          errMsg: "openRealnameAuth:fail no real name info",
+          reason: consentFailures["no real name info"].advice.en,
+        },
+      ]);
   });
 
   it("reads English where the browser prefers it, and what was shown last is what is recorded", async () => {
@@ -136,7 +138,7 @@ describe("a person who is asked", () => {
     const userId = await platform.addPerson();
     await page.goto(await sheetUrlFor(platform, userId));
     await page.getByRole("button", { name: "Allow" }).waitFor();
-    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("en");
     await storeScreen(page, "sheet-asking-english");
     await page.getByRole("button", { name: "中文" }).click();
     await page.getByRole("button", { name: "允许" }).waitFor();
@@ -163,7 +165,7 @@ describe("the sheet", () => {
     const network = Promise.withResolvers<void>();
     await page.route("**/details*", (route) => network.promise.then(() => route.continue()));
     await page.getByRole("button", { name: "English" }).click();
-    expect(await page.getByRole("button").allTextContents()).toEqual(["中文"]);
+    await expect.poll(() => page.getByRole("button").allTextContents()).toEqual(["中文"]);
     await page.getByRole("button", { name: "中文" }).click();
     network.resolve();
     await page.getByText("您可以拒绝。").waitFor();
@@ -178,7 +180,7 @@ describe("the sheet", () => {
     await typePassword(page, "135");
     await page.reload();
     await openKeypad(page);
-    expect(await page.locator('.dot[data-typed="true"]').count()).toBe(0);
+    await expect.poll(() => page.locator('.dot[data-typed="true"]').count()).toBe(0);
     await typePassword(page);
     await expect.poll(told).toMatchObject([{ errMsg: "openRealnameAuth:ok" }]);
   });
@@ -212,7 +214,7 @@ describe("the sheet", () => {
     await expect.poll(() => titleOf(late.page)).toBe("页面已失效");
     await storeScreen(late.page, "sheet-expired");
     await late.page.getByRole("button", { name: "关闭" }).click();
-    expect(await late.told()).toMatchObject([{ errMsg: "openRealnameAuth:fail stale request" }]);
+    await expect.poll(() => late.told()).toMatchObject([{ errMsg: "openRealnameAuth:fail stale request" }]);
   });
 
   it("expires by itself, in front of the person", async () => {

@@ -105,7 +105,7 @@ describe("a host that takes the frame away as soon as it is told", () => {
         (await platform.stores.consents.listOf(account, { limit: 1 })).map(({ state }) => state),
       )
       .toEqual(["denied"]);
-    expect(await page.locator("#frame").count()).toBe(0);
+    await expect.poll(() => page.locator("#frame").count()).toBe(0);
   });
 });
 
@@ -133,7 +133,7 @@ describe("an origin that nobody registered", () => {
     await page.goto(framed(host.strangeOrigin, await sheetUrlFor(platform)));
     await expect.poll(() => complaints.join()).toContain("frame-ancestors");
     const frame = page.frames().find((each) => each !== page.mainFrame());
-    expect(await frame?.locator("button").count()).toBe(0);
+    await expect.poll(() => frame?.locator("button").count()).toBe(0);
     expect(requests.filter((path) => path.endsWith("/session"))).toEqual([]);
   });
 
@@ -151,7 +151,7 @@ describe("an origin that nobody registered", () => {
     await openKeypad(sheet);
     await typePassword(sheet);
     await expect.poll(() => titleOf(sheet)).toBe("已授权");
-    expect(await heardBy(page)).toEqual([]);
+    await expect.poll(() => heardBy(page)).toEqual([]);
   });
 
   it("and a registered one cannot put my authorizations into a frame", async () => {

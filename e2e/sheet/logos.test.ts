@@ -55,7 +55,7 @@ it("one that has none, or one that cannot be shown, is known by the first charac
   await set(broken);
   for (const page of [await openSheetPage(), await openSheetPage(platform.world.otherApp)]) {
     await page.locator(".app__logo", { hasText: /^挂$/ }).waitFor();
-    expect(await page.locator("img").count()).toBe(0);
+    await expect.poll(() => page.locator("img").count()).toBe(0);
   }
 });
 

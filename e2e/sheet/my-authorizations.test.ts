@@ -55,7 +55,7 @@ describe("my authorizations", () => {
     platform.advance(1000);
     await consent(userId);
     const page = await openMine(userId);
-    expect(await statesOn(page)).toEqual(["已同意，未使用", "已提供", "已拒绝"]);
+    await expect.poll(() => statesOn(page)).toEqual(["已同意，未使用", "已提供", "已拒绝"]);
     await storeScreen(page, "my-authorizations");
     const given = cards(page).nth(1);
     await given.getByText("详情").click();
@@ -69,7 +69,7 @@ describe("my authorizations", () => {
       "10:00",
     ])
       expect(text).toContain(shown);
-    expect(await page.getByRole("button", { name: "撤回授权" }).count()).toBe(2);
+    await expect.poll(() => page.getByRole("button", { name: "撤回授权" }).count()).toBe(2);
   });
 
   it("are withdrawn after a question: an unused token dies, and the audit knows", async () => {
@@ -78,13 +78,15 @@ describe("my authorizations", () => {
     const page = await openMine(userId);
     await page.getByRole("button", { name: "撤回授权" }).click();
     const dialog = page.getByRole("dialog");
-    expect(await dialog.textContent()).toContain("立即生效：“某市人民医院”将不能凭这次授权获取您的信息");
+    await expect
+      .poll(() => dialog.textContent())
+      .toContain("立即生效：“某市人民医院”将不能凭这次授权获取您的信息");
     await storeScreen(page, "my-withdraw");
     await dialog.getByRole("button", { name: "保留授权" }).click();
-    expect(await statesOn(page)).toEqual(["已同意，未使用"]);
+    await expect.poll(() => statesOn(page)).toEqual(["已同意，未使用"]);
     await withdraw(page);
     await expect.poll(() => statesOn(page)).toEqual(["已撤回"]);
-    expect(await page.getByRole("status").textContent()).toContain("已撤回对");
+    await expect.poll(() => page.getByRole("status").textContent()).toContain("已撤回对");
     expect(await tryToken()).toBe(94005);
     await page.reload();
     await expect.poll(() => statesOn(page)).toEqual(["已撤回"]);
@@ -99,9 +101,9 @@ describe("my authorizations", () => {
     expect([await tryToken(), await tryToken()]).toEqual([0, 0]);
     const page = await openMine(userId);
     await page.getByRole("button", { name: "撤回授权" }).click();
-    expect(await page.getByRole("dialog").textContent()).toContain(
-      "已经提供的信息不会自动删除；要求删除，请联系：12345",
-    );
+    await expect
+      .poll(() => page.getByRole("dialog").textContent())
+      .toContain("已经提供的信息不会自动删除；要求删除，请联系：12345");
     await page.keyboard.press("Escape");
     await withdraw(page);
     await expect.poll(() => statesOn(page)).toEqual(["已撤回"]);

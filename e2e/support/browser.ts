@@ -10,6 +10,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type Frame,
   type Page,
 } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished, type RunnerTestCase } from "vitest";
@@ -64,8 +65,9 @@ interface VisitOptions extends BrowserContextOptions {
 async function openPage(browser: Browser, { visitor, ...options }: VisitOptions): Promise<Page> {
   const phone = { viewport: { width: 375, height: 740 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" };
   const context = await browser.newContext({ ...phone, ...options });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   await context.tracing.start({ snapshots: true });
+  context.on("page", slowDown);
   const page = await context.newPage();
   onTestFinished(async ({ task }) => {
     if (task.result?.state === "fail") await keepFailure(context, nameOf(task, visitor));
@@ -74,6 +76,22 @@ async function openPage(browser: Browser, { visitor, ...options }: VisitOptions)
     await context.close();
   });
   return page;
+}
+
+/** As many times slower as `TEST_SLOWDOWN` says: a test that waits for what it caused passes all the same. */
+const SLOWDOWN = Number(process.env.TEST_SLOWDOWN ?? 1);
+
+/** The page, and each frame that has a process of its own. */
+function slowDown(page: Page): void {
+  if (SLOWDOWN <= 1) return;
+  const slowed = async (target: Page | Frame) => {
+    const session = await page.context().newCDPSession(target);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+  };
+  // A frame of its parent's process has no session of its own, and is slow with it; one may be gone already.
+  const slow = (target: Page | Frame) => void slowed(target).catch(() => undefined);
+  slow(page);
+  page.on("framenavigated", (frame) => frame.parentFrame() && slow(frame));
 }
 
 /** Of no other test, also where two files have tests of the same name, or two names begin alike. */
