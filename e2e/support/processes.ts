@@ -21,9 +21,15 @@ type StartOptions = Parameters<typeof start>[1];
 /** Starts a command with options of Node; whoever starts it waits for its end. It is killed when that takes too long. */
 export function start(
   args: readonly string[],
-  { env = {}, node = [] as readonly string[], patience = PATIENCE_MS } = {},
+  {
+    cwd = process.cwd(),
+    env = {},
+    node = [] as readonly string[],
+    patience = PATIENCE_MS,
+  }: { cwd?: string; env?: Environment; node?: readonly string[]; patience?: number } = {},
 ): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [...node, BIN, ...args], {
+    cwd,
     env: { ...process.env, ...env },
     timeout: patience,
     killSignal: "SIGKILL",

@@ -44,7 +44,9 @@ function openNew(path: string): number {
     return openSync(path, "wx", 0o600);
   } catch {
     throw new Sentence(
-      existsSync(path) ? `${path} is there already, and was left as it is.` : `${path} cannot be written.`,
+      existsSync(path)
+        ? { en: `${path} is there already, and was left as it is.`, zh: `${path} 已存在，没有改动它。` }
+        : { en: `${path} cannot be written.`, zh: `无法写入 ${path}。` },
     );
   }
 }

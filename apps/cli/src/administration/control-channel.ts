@@ -117,9 +117,10 @@ function readAddress(dataDir: string): ControlAddress {
   try {
     return JSON.parse(readFileSync(controlFile(dataDir), "utf8"));
   } catch {
-    throw new Sentence(
-      `The data in ${dataDir} is in use, and no server says how to reach it; try again in a moment.`,
-    );
+    throw new Sentence({
+      en: `The data in ${dataDir} is in use, and no server says how to reach it; try again in a moment.`,
+      zh: `${dataDir} 中的数据正被使用，但没有服务器可联系；请稍后再试。`,
+    });
   }
 }
 
@@ -128,6 +129,9 @@ async function send({ url, token }: ControlAddress, call: ControlCall): Promise<
     const headers = { authorization: `Bearer ${token}` };
     return await fetch(url, { method: "POST", headers, body: JSON.stringify(call) });
   } catch {
-    throw new Sentence("The running server does not answer; try again in a moment.");
+    throw new Sentence({
+      en: "The running server does not answer; try again in a moment.",
+      zh: "运行中的服务器没有应答；请稍后再试。",
+    });
   }
 }

@@ -62,5 +62,5 @@ export async function accountNow(key: AccountKey, { accounts }: Stores) {
 }
 
 function there<T>(found: T | undefined, name: string): T {
-  return found ?? refuse("entity_not_found", { hint: `${name} is gone` });
+  return found ?? refuse("entity_not_found", { hint: { en: `${name} is gone`, zh: `${name} 已不存在` } });
 }

@@ -27,7 +27,8 @@ export function performNamed(
   deps: OperationDeps,
   at: Date,
 ): Promise<unknown> {
-  if (!Object.hasOwn(operations, name)) refuse("value_invalid", { hint: `there is no operation ${name}` });
+  if (!Object.hasOwn(operations, name))
+    refuse("value_invalid", { hint: { en: `there is no operation ${name}`, zh: `没有操作 ${name}` } });
   const operation = operations[name as OperationName] as (
     input: unknown,
     actor: string,

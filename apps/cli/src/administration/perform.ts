@@ -37,7 +37,10 @@ export async function withPlatform<T>(
   work: (run: Perform) => Promise<T>,
 ): Promise<T> {
   if (!existsSync(join(location.data, "shiming.db"))) {
-    throw new Sentence(`There is no platform in ${location.data}; choose another folder with --data DIR.`);
+    throw new Sentence({
+      en: `There is no platform in ${location.data}; choose another folder with --data DIR.`,
+      zh: `${location.data} 中没有平台；请用 --data DIR 另选文件夹。`,
+    });
   }
   // Whoever holds the lock is the server. Without that, the address may be of one that was killed, and the port of
   // anybody by now.

@@ -27,29 +27,65 @@ interface ImportOptions extends LocationOptions {
 
 export function addImportCommand(accounts: Command): void {
   const command = addLocationOptions(accounts.command("import"))
-    .description("import accounts from a file; exit code 1 if a line was bad")
-    .argument("<file>", "CSV or NDJSON, an account a line; - for standard input")
-    .option("--host <issuer>", "the host whose accounts they are (default: the only one)")
-    .choice("--format <format>", "default: by the file's name", FORMATS)
-    .choice("--encoding <encoding>", "default: found out; of standard input, utf-8", ENCODINGS)
-    .option("--rejects <file>", "where bad lines are told of (default: FILE.rejects.csv or .ndjson)")
-    .option("--restart", "begin at the first line, although the file was imported before")
-    .option("--json", "print JSON")
+    .description({
+      en: "import accounts from a file; exit code 1 if a line was bad",
+      zh: "从文件导入账户；有坏行时退出码为 1",
+    })
+    .argument("<file>", {
+      en: "CSV or NDJSON, an account a line; - for standard input",
+      zh: "CSV 或 NDJSON，每行一个账户；- 表示标准输入",
+    })
+    .option("--host <issuer>", {
+      en: "the host whose accounts they are (default: the only one)",
+      zh: "账户所属的宿主（默认：唯一的那个）",
+    })
+    .choice("--format <format>", { en: "default: by the file's name", zh: "默认：按文件名" }, FORMATS)
+    .choice(
+      "--encoding <encoding>",
+      { en: "default: found out; of standard input, utf-8", zh: "默认：自动识别；标准输入为 utf-8" },
+      ENCODINGS,
+    )
+    .option("--rejects <file>", {
+      en: "where bad lines are told of (default: FILE.rejects.csv or .ndjson)",
+      zh: "坏行的清单写到哪里（默认：FILE.rejects.csv 或 .ndjson）",
+    })
+    .option("--restart", {
+      en: "begin at the first line, although the file was imported before",
+      zh: "从第一行开始，即使该文件以前导入过",
+    })
+    .option("--json", { en: "print JSON", zh: "输出 JSON" })
     .action(importFile);
   manual(command, {
     about: [
-      "The columns are user_id, real_name, credential_type, credential_id, payment_account and pay_password_hash. What a " +
-        "column says takes the place of what is there; an empty value takes away; a column that is absent changes nothing.",
-      "A run that was cut off is continued by the next one of the same file. A bad line stops nothing: it is told of by its " +
-        "number and a reason.",
+      {
+        en:
+          "The columns are user_id, real_name, credential_type, credential_id, payment_account and pay_password_hash. What a " +
+          "column says takes the place of what is there; an empty value takes away; a column that is absent changes nothing.",
+        zh: "各列为 user_id、real_name、credential_type、credential_id、payment_account 和 pay_password_hash。列中的值取代原有的值；空值表示清除；没有的列不改动。",
+      },
+      {
+        en:
+          "A run that was cut off is continued by the next one of the same file. A bad line stops nothing: it is told of by its " +
+          "number and a reason.",
+        zh: "中断的导入，下次导入同一文件时接着做。坏行不会使导入停下：会列出行号和原因。",
+      },
     ],
     examples: [
-      ["A file that a spreadsheet has saved", "shiming accounts import accounts.csv --encoding gb18030"],
-      ["The same once more, from the first line", "shiming accounts import accounts.csv --restart"],
-      ["From another program", "export-accounts | shiming accounts import - --format ndjson"],
+      [
+        { en: "A file that a spreadsheet has saved", zh: "电子表格保存的文件" },
+        "shiming accounts import accounts.csv --encoding gb18030",
+      ],
+      [
+        { en: "The same once more, from the first line", zh: "同一文件从第一行重来" },
+        "shiming accounts import accounts.csv --restart",
+      ],
+      [
+        { en: "From another program", zh: "由其他程序送来" },
+        "export-accounts | shiming accounts import - --format ndjson",
+      ],
     ],
     environment: LOCATION_ENVIRONMENT,
-    failure: "a line was bad, or the import was cut off",
+    failure: { en: "a line was bad, or the import was cut off", zh: "有坏行，或导入中断" },
   });
 }
 

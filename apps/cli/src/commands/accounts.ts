@@ -29,41 +29,68 @@ interface SetOptions extends LocationOptions {
 }
 
 export function addAccountsCommand(program: Command): void {
-  const accounts = program.command("accounts").description("accounts of the host's users");
+  const accounts = program
+    .command("accounts")
+    .description({ en: "accounts of the host's users", zh: "宿主用户的账户" });
   const command = addLocationOptions(accounts.command("set"))
-    .description("add an account, or change what is named; everything else stays as it is")
-    .requiredOption("--user <user_id>", "the user id at the host")
-    .option("--host <issuer>", "the host (default: the only one)")
-    .option("--payment-account <yes|no>", "whether the user has a payment account")
-    .option(
-      "--identity-file <file>",
-      'verified identity as JSON {"real_name", "credential_type", "credential_id"}; - for standard input',
-    )
-    .option("--no-identity", "take the verified identity away")
-    .option("--pay-password <digits>", "payment password (or SHIMING_PAY_PASSWORD, or --pay-password-file)")
-    .option("--pay-password-file <file>", "file with the payment password; - for standard input")
-    .option("--locked-until <time>", "lock the account until then (ISO 8601)")
-    .option("--unlock", "unlock the account and forget wrong attempts")
-    .option("--json", "print JSON: what is there, never the identity or the password")
+    .description({
+      en: "add an account, or change what is named; everything else stays as it is",
+      zh: "新增账户，或修改给出的各项；其余不变",
+    })
+    .requiredOption("--user <user_id>", { en: "the user id at the host", zh: "用户在宿主的 id" })
+    .option("--host <issuer>", { en: "the host (default: the only one)", zh: "宿主（默认：唯一的那个）" })
+    .option("--payment-account <yes|no>", {
+      en: "whether the user has a payment account",
+      zh: "用户有没有支付账户",
+    })
+    .option("--identity-file <file>", {
+      en: 'verified identity as JSON {"real_name", "credential_type", "credential_id"}; - for standard input',
+      zh: '已核验的身份，JSON {"real_name", "credential_type", "credential_id"}；- 表示标准输入',
+    })
+    .option("--no-identity", { en: "take the verified identity away", zh: "清除已核验的身份" })
+    .option("--pay-password <digits>", {
+      en: "payment password (or SHIMING_PAY_PASSWORD, or --pay-password-file)",
+      zh: "支付密码（或 SHIMING_PAY_PASSWORD，或 --pay-password-file）",
+    })
+    .option("--pay-password-file <file>", {
+      en: "file with the payment password; - for standard input",
+      zh: "存放支付密码的文件；- 表示标准输入",
+    })
+    .option("--locked-until <time>", {
+      en: "lock the account until then (ISO 8601)",
+      zh: "锁定账户到这个时间（ISO 8601）",
+    })
+    .option("--unlock", {
+      en: "unlock the account and forget wrong attempts",
+      zh: "解除锁定，并清除输错的次数",
+    })
+    .option("--json", {
+      en: "print JSON: what is there, never the identity or the password",
+      zh: "输出 JSON：只说有没有，绝不含身份信息和密码",
+    })
     .action(async (options: SetOptions) => {
       const { issuer, userId, ...change } = changeOf(options);
-      if (Object.keys(change).length === 0) usage("Name what to set; --help lists it.");
+      if (Object.keys(change).length === 0)
+        usage({ en: "Name what to set; --help lists it.", zh: "请说明要设置什么；--help 有清单。" });
       const account = await perform(locationOf(options), "accounts.set", { issuer, userId, ...change });
       printForPrograms(account, options.json);
     });
   manual(command, {
     examples: [
       [
-        "A person who is verified and can pay",
+        { en: "A person who is verified and can pay", zh: "已实名、可支付的用户" },
         "shiming accounts set --user u-1 --payment-account yes --identity-file identity.json --pay-password-file password",
       ],
       [
-        "Somebody who has lost their phone",
+        { en: "Somebody who has lost their phone", zh: "手机丢失的用户" },
         "shiming accounts set --user u-1 --locked-until 2026-12-31T00:00:00Z",
       ],
     ],
     environment: {
-      SHIMING_PAY_PASSWORD: "the payment password, unless --pay-password-file is given",
+      SHIMING_PAY_PASSWORD: {
+        en: "the payment password, unless --pay-password-file is given",
+        zh: "支付密码；给出 --pay-password-file 时不用",
+      },
       ...LOCATION_ENVIRONMENT,
     },
   });
@@ -89,7 +116,8 @@ function changeOf(options: SetOptions): OperationInputs["accounts.set"] {
 }
 
 function yesOrNo(text: string): boolean {
-  if (text !== "yes" && text !== "no") usage("--payment-account takes yes or no.");
+  if (text !== "yes" && text !== "no")
+    usage({ en: "--payment-account takes yes or no.", zh: "--payment-account 只能是 yes 或 no。" });
   return text === "yes";
 }
 
@@ -97,7 +125,10 @@ function lockOf({ lockedUntil, unlock }: SetOptions): string | null | undefined 
   if (unlock) return null;
   if (lockedUntil === undefined) return undefined;
   if (Number.isNaN(Date.parse(lockedUntil)))
-    usage("--locked-until takes a time such as 2026-12-31T00:00:00Z.");
+    usage({
+      en: "--locked-until takes a time such as 2026-12-31T00:00:00Z.",
+      zh: "--locked-until 应为时间，如 2026-12-31T00:00:00Z。",
+    });
   return new Date(lockedUntil).toISOString();
 }
 
@@ -109,9 +140,10 @@ function identityOf({ identity, identityFile }: SetOptions): OperationInputs["ac
   const { real_name, credential_type, credential_id } = parseIdentity(readInput(identityFile));
   const document = DOCUMENTS.find((name) => name === credential_type);
   if (!document || typeof real_name !== "string" || typeof credential_id !== "string") {
-    return usage(
-      `The identity needs real_name, credential_id and credential_type, one of ${DOCUMENTS.join(", ")}.`,
-    );
+    return usage({
+      en: `The identity needs real_name, credential_id and credential_type, one of ${DOCUMENTS.join(", ")}.`,
+      zh: `身份应有 real_name、credential_id 和 credential_type（${DOCUMENTS.join("、")} 之一）。`,
+    });
   }
   return { document, realName: real_name, credentialId: credential_id };
 }
@@ -120,6 +152,6 @@ function parseIdentity(text: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(text));
   } catch {
-    return usage("The identity is no JSON object.");
+    return usage({ en: "The identity is no JSON object.", zh: "身份不是 JSON 对象。" });
   }
 }

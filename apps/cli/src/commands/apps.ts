@@ -7,28 +7,44 @@ import { categoryIds, locationOf, print, printForPrograms, readBytes } from "./o
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const CREATE: Example = [
-  "A mini program that asks in one category",
+  { en: "A mini program that asks in one category", zh: "在一个类目下请求的小程序" },
   "shiming apps create --name 挂号 --legal-name 示例市第一人民医院 \\\n" +
     "  --contact 0000-67890 --category 99,905=医疗/公立医疗机构",
 ];
 const APPROVE: Example = [
-  "Open that category",
+  { en: "Open that category", zh: "开通这个类目" },
   "shiming apps approve wx1a2b3c4d5e6f7081 --category 99,905=医疗/公立医疗机构 \\\n" +
     "  --purpose 预约挂号 --legal-basis 《医疗机构管理条例》 --retention '业务办结后 30 日内删除'",
 ];
 
 export function addAppsCommand(program: Command): void {
-  const apps = program.command("apps").description("mini programs and their real-name access");
+  const apps = program
+    .command("apps")
+    .description({ en: "mini programs and their real-name access", zh: "小程序及其实名授权权限" });
   const sub = subcommandsOf(apps);
 
-  sub("list", "every mini program", ["As JSON", "shiming apps list --json"]).action(
-    async (options: CommonOptions) => {
-      print(await perform(locationOf(options), "apps.list", {}), options.json);
-    },
+  sub("list", { en: "every mini program", zh: "列出所有小程序" }, [
+    { en: "As JSON", zh: "输出 JSON" },
+    "shiming apps list --json",
+  ]).action(async (options: CommonOptions) => {
+    print(await perform(locationOf(options), "apps.list", {}), options.json);
+  });
+  addCreate(
+    sub(
+      "create",
+      { en: "add a mini program; prints its secret, once", zh: "新增小程序；小程序密钥只打印这一次" },
+      CREATE,
+    ),
   );
-  addCreate(sub("create", "add a mini program; prints its secret, once", CREATE));
   addApprove(
-    sub("approve", "open real-name access for a category, in place of what was approved before", APPROVE),
+    sub(
+      "approve",
+      {
+        en: "open real-name access for a category, in place of what was approved before",
+        zh: "开通类目的实名授权权限，取代以前批准的内容",
+      },
+      APPROVE,
+    ),
   );
   addClosingCommands(sub);
   addBindingCommands(sub);
@@ -46,11 +62,25 @@ interface CreateOptions extends CommonOptions {
 
 function addCreate(command: Command): void {
   command
-    .requiredOption("--name <name>", "name of the mini program")
-    .requiredOption("--legal-name <name>", "legal name of the service provider behind it")
-    .requiredOption("--contact <text>", "how a citizen reaches the service provider")
-    .option("--appid <appid>", "wx and 16 hex digits (default: a new one)")
-    .option("--category <ids=names>", "as 99,904=政务/社会保障; may be repeated", collect(parseCategory), [])
+    .requiredOption("--name <name>", { en: "name of the mini program", zh: "小程序名称" })
+    .requiredOption("--legal-name <name>", {
+      en: "legal name of the service provider behind it",
+      zh: "服务提供方的法定名称",
+    })
+    .requiredOption("--contact <text>", {
+      en: "how a citizen reaches the service provider",
+      zh: "群众如何联系服务提供方",
+    })
+    .option("--appid <appid>", {
+      en: "wx and 16 hex digits (default: a new one)",
+      zh: "wx 加 16 位十六进制数字（默认：新生成）",
+    })
+    .option(
+      "--category <ids=names>",
+      { en: "as 99,904=政务/社会保障; may be repeated", zh: "如 99,904=政务/社会保障；可以重复" },
+      collect(parseCategory),
+      [],
+    )
     .action(async (options: CreateOptions) => {
       const { appid, name, legalName, contact, category } = options;
       const serviceProvider = { legalName, contact };
@@ -69,32 +99,47 @@ interface ApproveOptions extends CommonOptions {
 function addApprove(command: Command): void {
   command
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
-    .option("--category <ids=names>", "as 99,904=政务/社会保障; may be repeated", collect(parseCategory), [])
-    .requiredOption("--purpose <text>", "what the identity is for, as the citizen reads it")
-    .requiredOption("--legal-basis <text>", "the law or policy that requires real names")
-    .requiredOption("--retention <text>", "how long the data may be kept")
+    .option(
+      "--category <ids=names>",
+      { en: "as 99,904=政务/社会保障; may be repeated", zh: "如 99,904=政务/社会保障；可以重复" },
+      collect(parseCategory),
+      [],
+    )
+    .requiredOption("--purpose <text>", {
+      en: "what the identity is for, as the citizen reads it",
+      zh: "信息用来做什么；群众会读到这句话",
+    })
+    .requiredOption("--legal-basis <text>", {
+      en: "the law or policy that requires real names",
+      zh: "要求实名的法律或政策",
+    })
+    .requiredOption("--retention <text>", { en: "how long the data may be kept", zh: "信息可以保存多久" })
     .action(async (appid: string, options: ApproveOptions) => {
       const { category, purpose, legalBasis, retention } = options;
-      if (category.length === 0) usage("Name at least one --category.");
+      if (category.length === 0)
+        usage({ en: "Name at least one --category.", zh: "请至少给出一个 --category。" });
       const uses = category.map((c): ApprovedUse => ({ category: c, purpose, legalBasis, retention }));
       printForPrograms(await perform(locationOf(options), "apps.approve", { appid, uses }), options.json);
     });
 }
 
 function addClosingCommands(sub: AddSubcommand): void {
-  sub("suspend", "suspend real-name access, effective at once", [
-    "While a complaint is looked into",
+  sub("suspend", { en: "suspend real-name access, effective at once", zh: "暂停实名授权权限，立即生效" }, [
+    { en: "While a complaint is looked into", zh: "调查投诉期间" },
     "shiming apps suspend wx1a2b3c4d5e6f7081 --reason 'complaint of 3 May'",
   ])
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
-    .requiredOption("--reason <text>", "why")
+    .requiredOption("--reason <text>", { en: "why", zh: "原因" })
     .action(async (appid: string, options: CommonOptions & { reason: string }) => {
       printForPrograms(
         await perform(locationOf(options), "apps.suspend", { appid, reason: options.reason }),
         options.json,
       );
     });
-  sub("end", "end real-name access, effective at once", ["For good", "shiming apps end wx1a2b3c4d5e6f7081"])
+  sub("end", { en: "end real-name access, effective at once", zh: "终止实名授权权限，立即生效" }, [
+    { en: "For good", zh: "永久终止" },
+    "shiming apps end wx1a2b3c4d5e6f7081",
+  ])
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .action(async (appid: string, options: CommonOptions) => {
       printForPrograms(await perform(locationOf(options), "apps.end", { appid }), options.json);
@@ -103,10 +148,21 @@ function addClosingCommands(sub: AddSubcommand): void {
 
 function addBindingCommands(sub: AddSubcommand): void {
   for (const [name, bound] of [["bind", true] as const, ["unbind", false] as const]) {
-    sub(name, bound ? "bind to a merchant" : "take the binding to a merchant back", [
-      bound ? "Let the mini program call with that merchant's certificates" : "No longer",
-      `shiming apps ${name} wx1a2b3c4d5e6f7081 1900000109`,
-    ])
+    sub(
+      name,
+      bound
+        ? { en: "bind to a merchant", zh: "绑定商户" }
+        : { en: "take the binding to a merchant back", zh: "解除与商户的绑定" },
+      [
+        bound
+          ? {
+              en: "Let the mini program call with that merchant's certificates",
+              zh: "允许小程序用该商户的证书调用",
+            }
+          : { en: "No longer", zh: "不再允许" },
+        `shiming apps ${name} wx1a2b3c4d5e6f7081 1900000109`,
+      ],
+    )
       .argument("<appid>", { en: "the mini program", zh: "小程序" })
       .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
       .action(async (appid: string, mchId: string, options: CommonOptions) => {
@@ -119,21 +175,30 @@ function addBindingCommands(sub: AddSubcommand): void {
 }
 
 function addSecretAndQuota(sub: AddSubcommand): void {
-  sub("reset-secret", "end the secret and print a new one, once", [
-    "A secret that got out",
-    "shiming apps reset-secret wx1a2b3c4d5e6f7081",
-  ])
+  sub(
+    "reset-secret",
+    { en: "end the secret and print a new one, once", zh: "作废小程序密钥，并打印新的（只打印一次）" },
+    [{ en: "A secret that got out", zh: "小程序密钥泄露" }, "shiming apps reset-secret wx1a2b3c4d5e6f7081"],
+  )
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .action(async (appid: string, options: CommonOptions) => {
       print(await perform(locationOf(options), "apps.resetSecret", { appid }), options.json);
     });
-  sub("quota", "set how many calls of getrealnameinfo are approved", [
-    "As the application estimates",
-    "shiming apps quota wx1a2b3c4d5e6f7081 --per-minute 600 --per-day 50000",
-  ])
+  sub(
+    "quota",
+    { en: "set how many calls of getrealnameinfo are approved", zh: "设置 getrealnameinfo 获准的调用次数" },
+    [
+      { en: "As the application estimates", zh: "按申请书的估计" },
+      "shiming apps quota wx1a2b3c4d5e6f7081 --per-minute 600 --per-day 50000",
+    ],
+  )
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
-    .requiredOption("--per-minute <calls>", "calls a minute", wholeNumber)
-    .requiredOption("--per-day <calls>", "calls a day (Asia/Shanghai)", wholeNumber)
+    .requiredOption("--per-minute <calls>", { en: "calls a minute", zh: "每分钟调用次数" }, wholeNumber)
+    .requiredOption(
+      "--per-day <calls>",
+      { en: "calls a day (Asia/Shanghai)", zh: "每天调用次数（按北京时间）" },
+      wholeNumber,
+    )
     .action(async (appid: string, options: CommonOptions & { perMinute: number; perDay: number }) => {
       const quota = { perMinute: options.perMinute, perDay: options.perDay };
       printForPrograms(await perform(locationOf(options), "apps.quota", { appid, quota }), options.json);
@@ -141,12 +206,12 @@ function addSecretAndQuota(sub: AddSubcommand): void {
 }
 
 function addLogo(sub: AddSubcommand): void {
-  sub("logo", "set the picture that people are shown with the name", [
-    "A square of at most 64 KiB, PNG or WebP",
+  sub("logo", { en: "set the picture that people are shown with the name", zh: "设置与名称一起显示的图标" }, [
+    { en: "A square of at most 64 KiB, PNG or WebP", zh: "正方形，不超过 64 KiB，PNG 或 WebP" },
     "shiming apps logo wx1a2b3c4d5e6f7081 logo.png",
   ])
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
-    .argument("<file>", "PNG or WebP")
+    .argument("<file>", { en: "PNG or WebP", zh: "PNG 或 WebP" })
     .action(async (appid: string, file: string, options: CommonOptions) => {
       const logo = readBytes(file);
       // Before it is sent: a running server takes no more than it can use.
@@ -167,7 +232,10 @@ function parseCategory(text: string): Category {
     levels.some(({ name }) => name === "") ||
     names.split("/").length !== levels.length
   ) {
-    return usage(`"${text}" is no category: write ids=names, as 99,904=政务/社会保障.`);
+    return usage({
+      en: `"${text}" is no category: write ids=names, as 99,904=政务/社会保障.`,
+      zh: `"${text}" 不是类目：请写成 编号=名称，如 99,904=政务/社会保障。`,
+    });
   }
   return third ? { first, second, third } : { first, second };
 }
@@ -177,5 +245,7 @@ const collect =
   (text: string, before: readonly T[]): readonly T[] => [...before, parse(text)];
 
 function wholeNumber(text: string): number {
-  return /^\d{1,12}$/.test(text) ? Number(text) : usage(`"${text}" is no number of calls.`);
+  return /^\d{1,12}$/.test(text)
+    ? Number(text)
+    : usage({ en: `"${text}" is no number of calls.`, zh: `"${text}" 不是调用次数。` });
 }

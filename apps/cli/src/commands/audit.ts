@@ -32,21 +32,28 @@ const MEANING: Record<AuditProblem["problem"], string> = {
 };
 
 export function addAuditCommand(program: Command): void {
-  const audit = program.command("audit").description("the audit chain");
+  const audit = program.command("audit").description({ en: "the audit chain", zh: "审计链" });
   const command = addLocationOptions(audit.command("verify"))
-    .description("name every entry that was changed, removed, moved or cut off; exit code 1 if there is one")
-    .option("--heads <file>", "signed heads (default: DATA/audit-heads.ndjson; better, your own copy of it)")
-    .option(
-      "--public-key <file>",
-      "key of the signed heads (default: KEYS/audit.pub; better, your own copy of it)",
-    )
-    .option("--json", "print JSON")
+    .description({
+      en: "name every entry that was changed, removed, moved or cut off; exit code 1 if there is one",
+      zh: "指出每条被改动、删除、移位或截去的记录；有则退出码为 1",
+    })
+    .option("--heads <file>", {
+      en: "signed heads (default: DATA/audit-heads.ndjson; better, your own copy of it)",
+      zh: "已签名的链头（默认：数据文件夹下的 audit-heads.ndjson；最好用自己的副本）",
+    })
+    .option("--public-key <file>", {
+      en: "key of the signed heads (default: KEYS/audit.pub; better, your own copy of it)",
+      zh: "验证链头签名的公钥（默认：密钥文件夹下的 audit.pub；最好用自己的副本）",
+    })
+    .option("--json", { en: "print JSON", zh: "输出 JSON" })
     .action(async (options: VerifyOptions) => {
       const { data, keys } = locationOf(options);
       // None were written yet where the platform keeps them; those that somebody names must be there.
       if (options.heads !== undefined) readBytes(options.heads);
       const heads = readAuditHeads(options.heads ?? auditHeadsFile(data));
-      if (!existsSync(join(data, "shiming.db"))) throw new Sentence(`There is no platform in ${data}.`);
+      if (!existsSync(join(data, "shiming.db")))
+        throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台。` });
       const publicKey = readPublicKey(options.publicKey ?? join(keys, "audit.pub"));
       const report = await verifyAudit(readSqliteAudit(data), heads, publicKey);
       if (options.json) console.log(JSON.stringify(report));
@@ -55,14 +62,17 @@ export function addAuditCommand(program: Command): void {
     });
   manual(command, {
     examples: [
-      ["The chain, while a server runs or not", "shiming audit verify"],
       [
-        "As an auditor, with copies of your own",
+        { en: "The chain, while a server runs or not", zh: "审计链，服务器运行与否都可以" },
+        "shiming audit verify",
+      ],
+      [
+        { en: "As an auditor, with copies of your own", zh: "审计员用自己的副本" },
         "shiming audit verify --heads copy/audit-heads.ndjson --public-key copy/audit.pub",
       ],
     ],
     environment: LOCATION_ENVIRONMENT,
-    failure: "an entry was changed, removed, moved or cut off",
+    failure: { en: "an entry was changed, removed, moved or cut off", zh: "有记录被改动、删除、移位或截去" },
   });
 }
 
@@ -71,7 +81,7 @@ function readPublicKey(file: string): KeyObject {
   try {
     return createPublicKey(pem);
   } catch {
-    return usage(`${file} is no public key in PEM.`);
+    return usage({ en: `${file} is no public key in PEM.`, zh: `${file} 不是 PEM 格式的公钥。` });
   }
 }
 

@@ -20,16 +20,35 @@ interface AuthorizeOptions {
 export function addAuthorizeCommand(program: Command): void {
   const command = program
     .command("authorize")
-    .description("play host and consent sheet against a running sandbox; the last line is the auth_token")
-    .option("--data <dir>", "folder of the sandbox", DEFAULT_DATA)
-    .requiredOption("--user <user_id>", "who consents")
-    .requiredOption("--app, --appid <appid>", "the mini program that asks")
-    .requiredOption("--category <ids>", "category-id of its button, as 99,904")
-    .option("--pay-password <digits>", "payment password (or SHIMING_PAY_PASSWORD, or --pay-password-file)")
-    .option("--pay-password-file <file>", "file with the payment password; - for standard input")
-    .option("--client-os <ios|android>", "system of the host's client", "ios")
-    .option("--client-version <version>", "version of the host's client", "8.0.50")
-    .option("--json", "print JSON: the detail of the button's event")
+    .description({
+      en: "play host and consent sheet against a running sandbox; the last line is the auth_token",
+      zh: "对运行中的沙箱扮演宿主和授权页；最后一行是 auth_token",
+    })
+    .option("--data <dir>", { en: "folder of the sandbox", zh: "沙箱的文件夹" }, DEFAULT_DATA)
+    .requiredOption("--user <user_id>", { en: "who consents", zh: "表示同意的用户" })
+    .requiredOption("--app, --appid <appid>", { en: "the mini program that asks", zh: "发起请求的小程序" })
+    .requiredOption("--category <ids>", {
+      en: "category-id of its button, as 99,904",
+      zh: "按钮的 category-id，如 99,904",
+    })
+    .option("--pay-password <digits>", {
+      en: "payment password (or SHIMING_PAY_PASSWORD, or --pay-password-file)",
+      zh: "支付密码（或 SHIMING_PAY_PASSWORD，或 --pay-password-file）",
+    })
+    .option("--pay-password-file <file>", {
+      en: "file with the payment password; - for standard input",
+      zh: "存放支付密码的文件；- 表示标准输入",
+    })
+    .option("--client-os <ios|android>", { en: "system of the host's client", zh: "宿主客户端的系统" }, "ios")
+    .option(
+      "--client-version <version>",
+      { en: "version of the host's client", zh: "宿主客户端的版本" },
+      "8.0.50",
+    )
+    .option("--json", {
+      en: "print JSON: the detail of the button's event",
+      zh: "输出 JSON：按钮事件的 detail",
+    })
     .action(async (options: AuthorizeOptions) => {
       const result = await authorize(options.data, requestOf(options));
       if (options.json) print(detailOf(result), true);
@@ -40,17 +59,24 @@ export function addAuthorizeCommand(program: Command): void {
   manual(command, {
     examples: [
       [
-        "Somebody of the sandbox consents",
+        { en: "Somebody of the sandbox consents", zh: "沙箱中的用户表示同意" },
         "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810",
       ],
       [
-        "What an old client is told",
+        { en: "What an old client is told", zh: "旧客户端会得到什么" },
         "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --client-version 6.5.21",
       ],
     ],
-    environment: { SHIMING_PAY_PASSWORD: "the payment password, unless --pay-password-file is given" },
-    failure:
-      "the user could not consent; the errMsg of the button's event is on standard error, or in the JSON",
+    environment: {
+      SHIMING_PAY_PASSWORD: {
+        en: "the payment password, unless --pay-password-file is given",
+        zh: "支付密码；给出 --pay-password-file 时不用",
+      },
+    },
+    failure: {
+      en: "the user could not consent; the errMsg of the button's event is on standard error, or in the JSON",
+      zh: "用户无法同意；按钮事件的 errMsg 在标准错误或 JSON 中",
+    },
   });
 }
 
@@ -66,7 +92,10 @@ function requestOf(options: AuthorizeOptions): AuthorizeRequest {
       variable: "SHIMING_PAY_PASSWORD",
       argument: options.payPassword,
     }) ??
-    usage("The payment password is needed: --pay-password-file, SHIMING_PAY_PASSWORD or --pay-password.");
+    usage({
+      en: "The payment password is needed: --pay-password-file, SHIMING_PAY_PASSWORD or --pay-password.",
+      zh: "需要支付密码：--pay-password-file、SHIMING_PAY_PASSWORD 或 --pay-password。",
+    });
   return {
     userId: options.user,
     appid: options.appid,

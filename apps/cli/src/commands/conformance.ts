@@ -33,14 +33,32 @@ const SLOW_SECONDS = 360;
 export function addConformanceCommand(program: Command): void {
   const command = program
     .command("conformance")
-    .description("judge a platform by the contract, from outside; exit code 1 when it breaks it")
-    .requiredOption("--target <file>", "sandbox.json of the platform to judge")
-    .option("--section <number...>", "only these sections of the contract")
-    .option("--title <text>", "only the cases whose title contains this")
-    .option("--slow [seconds]", `also the cases that have to wait, for at most so long (${SLOW_SECONDS})`)
-    .option("--ca <file>", "certificate authority to trust, in PEM")
-    .option("--json", "print JSON")
-    .option("--junit", "print JUnit XML")
+    .description({
+      en: "judge a platform by the contract, from outside; exit code 1 when it breaks it",
+      zh: "从外部按接口约定检验平台；不符合时退出码为 1",
+    })
+    .requiredOption("--target <file>", {
+      en: "sandbox.json of the platform to judge",
+      zh: "被测平台的 sandbox.json",
+    })
+    .option("--section <number...>", {
+      en: "only these sections of the contract",
+      zh: "只测试接口约定的这些章节",
+    })
+    .option("--title <text>", {
+      en: "only the cases whose title contains this",
+      zh: "只测试标题含有这段文字的用例",
+    })
+    .option("--slow [seconds]", {
+      en: `also the cases that have to wait, for at most so long (${SLOW_SECONDS})`,
+      zh: `也测试需要等待的用例，最多等这么久（${SLOW_SECONDS}）`,
+    })
+    .option("--ca <file>", {
+      en: "certificate authority to trust, in PEM",
+      zh: "要信任的证书颁发机构（PEM）",
+    })
+    .option("--json", { en: "print JSON", zh: "输出 JSON" })
+    .option("--junit", { en: "print JUnit XML", zh: "输出 JUnit XML" })
     .action(async (options: ConformanceOptions) => {
       const [target, format, selected] = [targetOf(options.target), formatOf(options), selectCases(options)];
       const startedAt = new Date();
@@ -54,18 +72,33 @@ export function addConformanceCommand(program: Command): void {
     });
   manual(command, {
     about: [
-      "Whatever it tries, it tries by HTTP as mini program, merchant, host and person, with the keys and passwords that the description names. It leaves consents and audit entries behind: judge a platform that is there to be tried.",
-      "A case that cannot be tried on this platform is counted as not judged, never as passed, and says why.",
+      {
+        en: "Whatever it tries, it tries by HTTP as mini program, merchant, host and person, with the keys and passwords that the description names. It leaves consents and audit entries behind: judge a platform that is there to be tried.",
+        zh: "所有检验都通过 HTTP 进行，以小程序、商户、宿主和用户的身份，使用描述文件中的密钥和密码。会留下同意和审计记录：只检验专供试用的平台。",
+      },
+      {
+        en: "A case that cannot be tried on this platform is counted as not judged, never as passed, and says why.",
+        zh: "在该平台上无法检验的用例算作未检验，不算通过，并说明原因。",
+      },
     ],
     examples: [
-      ["Judge the sandbox of this folder", "shiming conformance --target .shiming/sandbox.json"],
-      ["Judge another implementation, in a pipeline", "shiming conformance --target theirs.json --junit"],
       [
-        "Look at one thing alone",
+        { en: "Judge the sandbox of this folder", zh: "检验当前文件夹的沙箱" },
+        "shiming conformance --target .shiming/sandbox.json",
+      ],
+      [
+        { en: "Judge another implementation, in a pipeline", zh: "在流水线中检验另一个实现" },
+        "shiming conformance --target theirs.json --junit",
+      ],
+      [
+        { en: "Look at one thing alone", zh: "只看其中一项" },
         'shiming conformance --target .shiming/sandbox.json --section 5 --title "single use"',
       ],
     ],
-    failure: "the platform breaks the contract, nothing could be judged, or nothing answers",
+    failure: {
+      en: "the platform breaks the contract, nothing could be judged, or nothing answers",
+      zh: "平台不符合接口约定、没有可检验的内容，或没有应答",
+    },
   });
 }
 
@@ -73,7 +106,11 @@ function targetOf(file: string): Target {
   try {
     return readTarget(file);
   } catch (error) {
-    if (error instanceof TargetError) usage(`${file} is no description of a platform: ${error.message}`);
+    if (error instanceof TargetError)
+      usage({
+        en: `${file} is no description of a platform: ${error.message}`,
+        zh: `${file} 不是平台的描述文件：${error.message}`,
+      });
     throw error;
   }
 }
@@ -85,20 +122,28 @@ function saidAsSentence(error: unknown): never {
 function selectCases({ section: sections, title = "" }: ConformanceOptions): readonly Case[] {
   const known = Object.keys(SECTIONS);
   const unknown = sections?.find((section) => !known.includes(section));
-  if (unknown !== undefined) usage(`There are no cases of section ${unknown}, only of ${known.join(", ")}.`);
+  if (unknown !== undefined)
+    usage({
+      en: `There are no cases of section ${unknown}, only of ${known.join(", ")}.`,
+      zh: `没有第 ${unknown} 节的用例，只有 ${known.join("、")}。`,
+    });
   const selected = cases.filter(
     (one) => (sections?.includes(String(one.section)) ?? true) && one.title.includes(title),
   );
-  return selected.length > 0 ? selected : usage(`No case has "${title}" in its title.`);
+  return selected.length > 0
+    ? selected
+    : usage({ en: `No case has "${title}" in its title.`, zh: `没有标题含 "${title}" 的用例。` });
 }
 
 function patienceOf(slow: boolean | string | undefined): number {
   if (slow === undefined) return 0;
   if (typeof slow === "boolean") return SLOW_SECONDS;
-  return /^\d{1,6}$/.test(slow) ? Number(slow) : usage(`"${slow}" is no number of seconds.`);
+  return /^\d{1,6}$/.test(slow)
+    ? Number(slow)
+    : usage({ en: `"${slow}" is no number of seconds.`, zh: `"${slow}" 不是秒数。` });
 }
 
 function formatOf({ json, junit }: ConformanceOptions): typeof formatTable {
-  if (json && junit) usage("Choose --json or --junit.");
+  if (json && junit) usage({ en: "Choose --json or --junit.", zh: "--json 和 --junit 请选其一。" });
   return json ? formatJson : junit ? formatJunit : formatTable;
 }

@@ -1,5 +1,7 @@
 import { generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
+import type { Text } from "@shiming/crypto";
+import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { writeNewPrivateFile } from "../private-file.ts";
@@ -7,7 +9,7 @@ import { usage } from "../sentence.ts";
 import { PASSPHRASE_VARIABLE, readPassphrase } from "../steps/private-key.ts";
 import { print } from "./options.ts";
 
-interface KeygenOptions {
+interface KeygenOptions extends Spoken {
   readonly bits: "2048" | "3072" | "4096";
   readonly out: string;
   readonly passphraseFile?: string;
@@ -18,40 +20,65 @@ const newKeyPair = promisify(generateKeyPair);
 
 const PAGE: Page = {
   about: [
-    "Writes an RSA key as PKCS#8 in PEM, readable by its owner alone. A file that is there is never overwritten. " +
-      "The key stays with the merchant: the platform needs a certificate request only, see shiming csr.",
+    {
+      en:
+        "Writes an RSA key as PKCS#8 in PEM, readable by its owner alone. A file that is there is never overwritten. " +
+        "The key stays with the merchant: the platform needs a certificate request only, see shiming csr.",
+      zh: "写出 PKCS#8 格式的 RSA 私钥（PEM），只有所有者可读。已有的文件绝不覆盖。私钥留在商户手里：平台只需要证书请求，见 shiming csr。",
+    },
   ],
   examples: [
-    ["A key", "shiming keygen"],
-    ["A larger one under a name of its own", "shiming keygen --bits 4096 --out merchant/private-key.pem"],
-    ["An encrypted one", "shiming keygen --passphrase-file passphrase.txt"],
+    [{ en: "A key", zh: "生成私钥" }, "shiming keygen"],
+    [
+      { en: "A larger one under a name of its own", zh: "更长的私钥，另取文件名" },
+      "shiming keygen --bits 4096 --out merchant/private-key.pem",
+    ],
+    [{ en: "An encrypted one", zh: "加密的私钥" }, "shiming keygen --passphrase-file passphrase.txt"],
   ],
-  environment: { [PASSPHRASE_VARIABLE]: "the passphrase; or …_FILE, its file" },
-  failure: "the file is there already, or cannot be written",
+  environment: {
+    [PASSPHRASE_VARIABLE]: { en: "the passphrase; or …_FILE, its file", zh: "口令；或用 …_FILE 给出文件" },
+  },
+  failure: { en: "the file is there already, or cannot be written", zh: "文件已存在，或无法写入" },
 };
 
 export function addKeygenCommand(program: Command): void {
   const command = program
     .command("keygen")
-    .description("make the private key of a merchant")
-    .choice("--bits <bits>", "size of the RSA key", ["2048", "3072", "4096"], "2048")
-    .option("--out <file>", "where to; - for standard output", "private-key.pem")
-    .option("--passphrase-file <file>", "encrypt it with the passphrase in that file; - for standard input")
-    .option("--json", "print JSON")
+    .description({ en: "make the private key of a merchant", zh: "生成商户私钥" })
+    .choice(
+      "--bits <bits>",
+      { en: "size of the RSA key", zh: "RSA 密钥长度" },
+      ["2048", "3072", "4096"],
+      "2048",
+    )
+    .option(
+      "--out <file>",
+      { en: "where to; - for standard output", zh: "写到哪里；- 表示标准输出" },
+      "private-key.pem",
+    )
+    .option("--passphrase-file <file>", {
+      en: "encrypt it with the passphrase in that file; - for standard input",
+      zh: "用该文件中的口令加密；- 表示标准输入",
+    })
+    .option("--json", { en: "print JSON", zh: "输出 JSON" })
     .action(keygen);
   manual(command, PAGE);
 }
 
-async function keygen({ bits, out, passphraseFile, json }: KeygenOptions): Promise<void> {
+async function keygen({ bits, out, passphraseFile, json, language }: KeygenOptions): Promise<void> {
   const passphrase = readPassphrase(passphraseFile);
-  if (passphrase === "") usage("The passphrase is empty.");
-  if (out === "-" && json) usage("--json says where the key is: --out must name a file.");
+  if (passphrase === "") usage({ en: "The passphrase is empty.", zh: "口令是空的。" });
+  if (out === "-" && json)
+    usage({
+      en: "--json says where the key is: --out must name a file.",
+      zh: "--json 会说明私钥在哪里：--out 必须是文件名。",
+    });
   const { privateKey } = await newKeyPair("rsa", { modulusLength: Number(bits) });
   const pem = pemOf(privateKey, passphrase);
   if (out === "-") process.stdout.write(pem);
   else writeNewPrivateFile(out, pem);
   if (json) print({ private_key_file: out, bits: Number(bits), encrypted: passphrase !== undefined }, true);
-  else if (out !== "-") console.log(nextSteps(out));
+  else if (out !== "-") console.log(nextSteps(out)[language]);
 }
 
 function pemOf(privateKey: KeyObject, passphrase: string | undefined): string {
@@ -59,9 +86,10 @@ function pemOf(privateKey: KeyObject, passphrase: string | undefined): string {
   return privateKey.export({ type: "pkcs8", format: "pem", ...encryption }).toString();
 }
 
-function nextSteps(file: string): string {
-  return [
-    `${file} is the private key: keep it where your back end can read it, and nobody else.`,
-    `Next: shiming csr --key ${file} --mch-id MCH_ID --legal-name NAME --out request.pem`,
-  ].join("\n");
+function nextSteps(file: string): Text {
+  const command = `shiming csr --key ${file} --mch-id MCH_ID --legal-name NAME --out request.pem`;
+  return {
+    en: `${file} is the private key: keep it where your back end can read it, and nobody else.\nNext: ${command}`,
+    zh: `${file} 是私钥：放在你的后台能读、其他人读不到的地方。\n下一步：${command}`,
+  };
 }

@@ -5,21 +5,23 @@ import { locationOf, openOutput, print, printForPrograms, readInput } from "./op
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 export function addMerchantsCommand(program: Command): void {
-  const merchants = program.command("merchants").description("payment merchants and their certificates");
+  const merchants = program
+    .command("merchants")
+    .description({ en: "payment merchants and their certificates", zh: "商户及其证书" });
   const sub = subcommandsOf(merchants);
 
-  sub("list", "every merchant with its certificates", [
-    "Whose certificates end when",
+  sub("list", { en: "every merchant with its certificates", zh: "列出所有商户及其证书" }, [
+    { en: "Whose certificates end when", zh: "谁的证书何时到期" },
     "shiming merchants list",
   ]).action(async (options: CommonOptions) => {
     print(await perform(locationOf(options), "merchants.list", {}), options.json);
   });
-  sub("create", "add a merchant", [
-    "A hospital",
+  sub("create", { en: "add a merchant", zh: "新增商户" }, [
+    { en: "A hospital", zh: "一家医院" },
     "shiming merchants create 1900000109 --legal-name 示例市第一人民医院",
   ])
-    .argument("<mch_id>", "8 to 10 digits")
-    .requiredOption("--legal-name <name>", "legal name of the merchant")
+    .argument("<mch_id>", { en: "8 to 10 digits", zh: "8 到 10 位数字" })
+    .requiredOption("--legal-name <name>", { en: "legal name of the merchant", zh: "商户的法定名称" })
     .action(async (mchId: string, options: CommonOptions & { legalName: string }) => {
       const input = { mchId, legalName: options.legalName };
       printForPrograms(await perform(locationOf(options), "merchants.create", input), options.json);
@@ -28,13 +30,26 @@ export function addMerchantsCommand(program: Command): void {
 }
 
 function addCertificateCommands(sub: AddSubcommand): void {
-  sub("issue", "issue a certificate; the ones before go on working for 30 days", [
-    "From the request that the merchant has sent",
-    "shiming merchants issue 1900000109 --csr request.pem --out certificate.pem",
-  ])
+  sub(
+    "issue",
+    {
+      en: "issue a certificate; the ones before go on working for 30 days",
+      zh: "签发证书；之前的证书继续有效 30 天",
+    },
+    [
+      { en: "From the request that the merchant has sent", zh: "按商户发来的请求" },
+      "shiming merchants issue 1900000109 --csr request.pem --out certificate.pem",
+    ],
+  )
     .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
-    .requiredOption("--csr <file>", "certificate request (PEM); - for standard input")
-    .option("--out <file>", "write the certificate (PEM) there, into a new file")
+    .requiredOption("--csr <file>", {
+      en: "certificate request (PEM); - for standard input",
+      zh: "证书请求（PEM）；- 表示标准输入",
+    })
+    .option("--out <file>", {
+      en: "write the certificate (PEM) there, into a new file",
+      zh: "把证书（PEM）写入这个新文件",
+    })
     .action(async (mchId: string, options: CommonOptions & { csr: string; out?: string }) => {
       const input = { mchId, csrPem: readInput(options.csr) };
       // Opened first: an issued certificate that cannot be written has superseded the others all the same.
@@ -48,23 +63,30 @@ function addCertificateCommands(sub: AddSubcommand): void {
         throw error;
       }
     });
-  sub("register", "register a certificate that a trusted authority issued", [
-    "One of an authority that you trust",
-    "shiming merchants register 1900000109 --certificate certificate.pem --trusted authority.pem",
-  ])
+  sub(
+    "register",
+    { en: "register a certificate that a trusted authority issued", zh: "登记由受信任机构签发的证书" },
+    [
+      { en: "One of an authority that you trust", zh: "你信任的机构签发的证书" },
+      "shiming merchants register 1900000109 --certificate certificate.pem --trusted authority.pem",
+    ],
+  )
     .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
-    .requiredOption("--certificate <file>", "the certificate (PEM)")
-    .requiredOption("--trusted <file...>", "certificates of the authorities you trust (PEM)")
+    .requiredOption("--certificate <file>", { en: "the certificate (PEM)", zh: "证书（PEM）" })
+    .requiredOption("--trusted <file...>", {
+      en: "certificates of the authorities you trust (PEM)",
+      zh: "你信任的颁发机构的证书（PEM）",
+    })
     .action(async (mchId: string, options: CommonOptions & { certificate: string; trusted: string[] }) => {
       const certificatePem = readInput(options.certificate);
       const input = { mchId, certificatePem, trustedPem: options.trusted.map(readInput) };
       print(await perform(locationOf(options), "merchants.register", input), options.json);
     });
-  sub("revoke", "revoke a certificate, effective at once", [
-    "Its key was stolen",
+  sub("revoke", { en: "revoke a certificate, effective at once", zh: "吊销证书，立即生效" }, [
+    { en: "Its key was stolen", zh: "私钥失窃" },
     "shiming merchants revoke 5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
   ])
-    .argument("<cert_serialno>", "40 upper-case hex digits")
+    .argument("<cert_serialno>", { en: "40 upper-case hex digits", zh: "40 位大写十六进制数字" })
     .action(async (certSerialNo: string, options: CommonOptions) => {
       printForPrograms(
         await perform(locationOf(options), "merchants.revoke", { certSerialNo }),

@@ -43,13 +43,18 @@ export function locationOf({ data, keys }: LocationOptions): PlatformLocation {
 /** `99,904` or `3,4,5` as numbers. */
 export function categoryIds(text: string): number[] {
   if (!/^\d+,\d+(,\d+)?$/.test(text))
-    usage(`"${text}" is no category: write first,second or first,second,third.`);
+    usage({
+      en: `"${text}" is no category: write first,second or first,second,third.`,
+      zh: `"${text}" 不是类目：请写成 一级,二级 或 一级,二级,三级。`,
+    });
   return text.split(",").map(Number);
 }
 
 /** 0 stands for any free one. */
 export function parsePort(text: string): number {
-  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : usage(`"${text}" is no port.`);
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+    ? Number(text)
+    : usage({ en: `"${text}" is no port.`, zh: `"${text}" 不是端口号。` });
 }
 
 /** The content of a file, or of standard input for `-`. */
@@ -78,16 +83,22 @@ export function openOutput(path: string): number {
   try {
     return openSync(path, "wx");
   } catch {
-    if (existsSync(path)) throw new Sentence(`${path} is there already, and was left as it is.`);
-    return usage(`${path} cannot be written.`);
+    if (existsSync(path))
+      throw new Sentence({
+        en: `${path} is there already, and was left as it is.`,
+        zh: `${path} 已存在，没有改动它。`,
+      });
+    return usage({ en: `${path} cannot be written.`, zh: `无法写入 ${path}。` });
   }
 }
 
 /** The members of a JSON object. @param what it is, as the sentence about another text begins */
-export function jsonObject(text: string, what: string): Record<string, unknown> {
+export function jsonObject(text: string, what: Text): Record<string, unknown> {
   const value = parse(text);
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject ? (value as Record<string, unknown>) : usage(`${what} is no JSON object.`);
+  return isObject
+    ? (value as Record<string, unknown>)
+    : usage({ en: `${what.en} is no JSON object.`, zh: `${what.zh}不是 JSON 对象。` });
 }
 
 function parse(text: string): unknown {
@@ -120,7 +131,13 @@ export function readSecret(
 /** A file without an editor's line end and byte order mark. */
 function readLine(file: string): string {
   const line = readInput(file).replaceAll(/^\ufeff|\r?\n$/g, "");
-  return line || usage(`${file === "-" ? "Standard input" : file} is empty.`);
+  return (
+    line ||
+    usage({
+      en: `${file === "-" ? "Standard input" : file} is empty.`,
+      zh: `${file === "-" ? "标准输入" : file} 是空的。`,
+    })
+  );
 }
 
 /** Prints what an operation answered: as JSON for programs, otherwise one fact a line. */

@@ -4,6 +4,7 @@ import type { OpenedApp } from "@shiming/phone";
 import { isSqliteDirectoryInUse } from "@shiming/store";
 import { commandLineActor } from "../administration/actor.ts";
 import { askRunningServer } from "../administration/control-channel.ts";
+import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { printLinks } from "../sandbox/links.ts";
@@ -13,7 +14,7 @@ import { readSandboxFile } from "../sandbox/sandbox-file.ts";
 import { runUntilSignal } from "../server/until-signal.ts";
 import { DEFAULT_DATA, parsePort } from "./options.ts";
 
-interface PhoneOptions {
+interface PhoneOptions extends Spoken {
   readonly app?: string;
   readonly data: string;
   readonly port: number;
@@ -22,11 +23,29 @@ interface PhoneOptions {
 export function addPhoneCommand(program: Command): void {
   const command = program
     .command("phone")
-    .description("open a mini program on the phone of the sandbox, and again whenever it is saved")
-    .argument("<dir>", "folder of the mini program")
-    .option("--app <appid>", "which of the sandbox's mini programs it is to the platform", parseAppid)
-    .option("--data <dir>", "folder of the sandbox", DEFAULT_DATA)
-    .option("--port <port>", "port of a sandbox that has to be started; 0 for any free one", parsePort, 8080)
+    .description({
+      en: "open a mini program on the phone of the sandbox, and again whenever it is saved",
+      zh: "在沙箱的手机上打开小程序，保存后自动重新打开",
+    })
+    .argument("<dir>", { en: "folder of the mini program", zh: "小程序的文件夹" })
+    .option(
+      "--app <appid>",
+      {
+        en: "which of the sandbox's mini programs it is to the platform",
+        zh: "在平台看来是沙箱中的哪个小程序",
+      },
+      parseAppid,
+    )
+    .option("--data <dir>", { en: "folder of the sandbox", zh: "沙箱的文件夹" }, DEFAULT_DATA)
+    .option(
+      "--port <port>",
+      {
+        en: "port of a sandbox that has to be started; 0 for any free one",
+        zh: "需要启动沙箱时用的端口；0 表示任一空闲端口",
+      },
+      parsePort,
+      8080,
+    )
     .action(async (path: string, options: PhoneOptions) => {
       const program = readMiniProgram(path);
       if (isRunning(options.data)) await openOnRunning(program, options);
@@ -34,15 +53,31 @@ export function addPhoneCommand(program: Command): void {
     });
   manual(command, {
     about: [
-      "Where no sandbox runs on the data, one is started, and goes on until it is stopped.",
-      "Without --app the mini program has the appid of its project.config.json if the sandbox knows that, else the appid of " +
-        "the sandbox's first one.",
+      {
+        en: "Where no sandbox runs on the data, one is started, and goes on until it is stopped.",
+        zh: "数据上没有沙箱在运行时，会启动一个，直到被停止。",
+      },
+      {
+        en:
+          "Without --app the mini program has the appid of its project.config.json if the sandbox knows that, else the appid of " +
+          "the sandbox's first one.",
+        zh: "不加 --app 时，如果沙箱认识 project.config.json 中的 appid 就用它，否则用沙箱中第一个小程序的 appid。",
+      },
     ],
     examples: [
-      ["One of your own, on the sandbox that runs", "shiming phone ./my-mini-program"],
-      ["What one without access is told", "shiming phone ./my-mini-program --app wx2b3c4d5e6f708192"],
+      [
+        { en: "One of your own, on the sandbox that runs", zh: "在运行中的沙箱上打开自己的小程序" },
+        "shiming phone ./my-mini-program",
+      ],
+      [
+        { en: "What one without access is told", zh: "没有权限的小程序会得到什么" },
+        "shiming phone ./my-mini-program --app wx2b3c4d5e6f708192",
+      ],
     ],
-    failure: "the mini program does not compile; standard error says where",
+    failure: {
+      en: "the mini program does not compile; standard error says where",
+      zh: "小程序编译不通过；标准错误说明位置",
+    },
   });
 }
 
@@ -60,14 +95,20 @@ async function openOnRunning(program: MiniProgramFolder, { app, data }: PhoneOpt
 }
 
 /** Stays: whoever has errors in it mends them and saves. */
-async function startWith(program: MiniProgramFolder, { app, data, port }: PhoneOptions): Promise<void> {
+async function startWith(
+  program: MiniProgramFolder,
+  { app, data, port, language }: PhoneOptions,
+): Promise<void> {
   const { startSandbox } = await import("../sandbox/start.ts");
-  const otherPort = "name its folder with --data if a sandbox has it, or choose another with --port";
+  const otherPort = {
+    en: "name its folder with --data if a sandbox has it, or choose another with --port",
+    zh: "如被沙箱占用，请用 --data 指明其文件夹，或用 --port 另选",
+  };
   const sandbox = await startSandbox({ port, data, otherPort });
   const opened = await sandbox.open(withAppid(program, app, readSandboxFile(data)));
   await runUntilSignal(sandbox, () => {
     tellProblems(opened);
-    printLinks({ data }, sandbox.url, linkOf(opened, sandbox.url));
+    printLinks({ data }, sandbox.url, language, linkOf(opened, sandbox.url));
   });
 }
 

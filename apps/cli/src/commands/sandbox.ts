@@ -1,3 +1,4 @@
+import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { printLinks } from "../sandbox/links.ts";
@@ -9,23 +10,40 @@ import { DEFAULT_DATA, parsePort } from "./options.ts";
 export function addSandboxCommand(program: Command): void {
   const command = program
     .command("sandbox")
-    .description("run everything on one port of this machine, with an invented world, ready to use")
-    .option("--port <port>", "port; 0 for any free one", parsePort, 8080)
-    .option("--data <dir>", "folder of its data", DEFAULT_DATA)
-    .option("--reset", "forget the data and start over")
-    .option("--https", "serve TLS, by a certificate authority of its own")
-    .action(async (settings: SandboxSettings) => {
+    .description({
+      en: "run everything on one port of this machine, with an invented world, ready to use",
+      zh: "在本机的一个端口上运行全部组件，带有虚构的人和小程序，开箱即用",
+    })
+    .option(
+      "--port <port>",
+      { en: "port; 0 for any free one", zh: "端口；0 表示任一空闲端口" },
+      parsePort,
+      8080,
+    )
+    .option("--data <dir>", { en: "folder of its data", zh: "数据文件夹" }, DEFAULT_DATA)
+    .option("--reset", { en: "forget the data and start over", zh: "清除数据，重新开始" })
+    .option("--https", {
+      en: "serve TLS, by a certificate authority of its own",
+      zh: "使用 TLS，由沙箱自己的证书颁发机构签发证书",
+    })
+    .action(async (settings: SandboxSettings & Spoken) => {
       const sandbox = await startSandbox(settings);
-      await runUntilSignal(sandbox, () => printLinks(settings, sandbox.url));
+      await runUntilSignal(sandbox, () => printLinks(settings, sandbox.url, settings.language));
     });
   manual(command, {
     examples: [
-      ["Ready to use", "shiming sandbox"],
-      ["A second one beside it", "shiming sandbox --port 9000 --data .shiming-second"],
-      ["New secrets, keys and certificates", "shiming sandbox --reset"],
-      ["Over TLS", "shiming sandbox --port 8443 --https"],
+      [{ en: "Ready to use", zh: "开箱即用" }, "shiming sandbox"],
+      [
+        { en: "A second one beside it", zh: "再开一个" },
+        "shiming sandbox --port 9000 --data .shiming-second",
+      ],
+      [{ en: "New secrets, keys and certificates", zh: "换新的密钥和证书" }, "shiming sandbox --reset"],
+      [{ en: "Over TLS", zh: "使用 TLS" }, "shiming sandbox --port 8443 --https"],
     ],
     environment: { [serveSettings.logLevel.name]: serveSettings.logLevel.meaning },
-    failure: "the port or the folder is taken, or holds something else",
+    failure: {
+      en: "the port or the folder is taken, or holds something else",
+      zh: "端口或文件夹被占用，或其中另有内容",
+    },
   });
 }

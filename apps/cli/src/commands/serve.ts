@@ -10,7 +10,10 @@ import { meaningsOf, serveSettings } from "../settings/serve-settings.ts";
 export function addServeCommand(program: Command): void {
   const command = program
     .command("serve")
-    .description("run the platform; settings come from the environment (SHIMING_…)")
+    .description({
+      en: "run the platform; settings come from the environment (SHIMING_…)",
+      zh: "运行平台；设置来自环境变量（SHIMING_…）",
+    })
     .action(async () => {
       const { data, keys, config, logLevel } = readServeSettings(process.env, loadPlatformKeys);
       const log = createLog({ level: logLevel });
@@ -19,19 +22,22 @@ export function addServeCommand(program: Command): void {
         keys,
         config,
         log,
-        otherPort: "choose another with SHIMING_LISTEN",
+        otherPort: { en: "choose another with SHIMING_LISTEN", zh: "请用 SHIMING_LISTEN 另选" },
       });
       await runUntilSignal(server, () => console.log(`ready ${config.baseUrl}`));
     });
   manual(command, {
     examples: [
       [
-        "Behind a proxy that ends TLS",
+        { en: "Behind a proxy that ends TLS", zh: "在终止 TLS 的反向代理之后" },
         "SHIMING_TRUSTED_PROXIES=10.0.0.0/8 SHIMING_LISTEN=0.0.0.0:8080 shiming serve",
       ],
-      ["With TLS of its own", "SHIMING_TLS_CERT=chain.pem SHIMING_TLS_KEY=key.pem shiming serve"],
+      [
+        { en: "With TLS of its own", zh: "自带 TLS" },
+        "SHIMING_TLS_CERT=chain.pem SHIMING_TLS_KEY=key.pem shiming serve",
+      ],
     ],
     environment: meaningsOf(serveSettings),
-    failure: "the data cannot be opened, or the port is taken",
+    failure: { en: "the data cannot be opened, or the port is taken", zh: "无法打开数据，或端口已被占用" },
   });
 }

@@ -7,11 +7,7 @@ import { addLocationOptions, JSON_OPTION, LOCATION_ENVIRONMENT, type LocationOpt
 
 export type CommonOptions = LocationOptions & Spoken & { readonly json?: boolean };
 
-export type AddSubcommand = (
-  name: string,
-  description: string | Text,
-  ...examples: readonly Example[]
-) => Command;
+export type AddSubcommand = (name: string, description: Text, ...examples: readonly Example[]) => Command;
 
 export function subcommandsOf(group: Command): AddSubcommand {
   return (name, description, ...examples) => {

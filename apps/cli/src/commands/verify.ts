@@ -15,31 +15,56 @@ interface VerifyOptions extends SignerOptions, Spoken {
 
 const PAGE: Page = {
   about: [
-    "Looks at the signature alone, as the platform does for 94003: the clock, revocation and expiry are not looked at. " +
-      "What an option says stands above what --request says.",
+    {
+      en:
+        "Looks at the signature alone, as the platform does for 94003: the clock, revocation and expiry are not looked at. " +
+        "What an option says stands above what --request says.",
+      zh: "只看签名，与平台判断 94003 时一样：不看时钟、吊销和到期。选项的值优先于 --request 中的值。",
+    },
   ],
   examples: [
     [
-      "What sign has signed",
+      { en: "What sign has signed", zh: "检验 sign 的签名" },
       "shiming sign --key private-key.pem --certificate certificate.pem --json |\n" +
         "  shiming verify --certificate certificate.pem --request -",
     ],
-    ["A request that was refused", "shiming verify --certificate certificate.pem --request request.json"],
+    [
+      { en: "A request that was refused", zh: "被拒绝的请求" },
+      "shiming verify --certificate certificate.pem --request request.json",
+    ],
   ],
-  failure: "the signature is wrong, or the certificate cannot be read",
+  failure: {
+    en: "the signature is wrong, or the certificate cannot be read",
+    zh: "签名错误，或无法读取证书",
+  },
 };
 
 export function addVerifyCommand(program: Command): void {
   const command = program
     .command("verify")
-    .description("say whether the signature of a request is right, and if not, what is wrong")
-    .option("--certificate <file>", "certificate of the signer (PEM); - for standard input")
-    .option("--public-key <file>", "instead: public key of the signer (PEM); - for standard input")
-    .option("--request <file>", "the request as JSON, or three fields of it; - for standard input")
-    .option("--cert-serialno <number>", "cert_serialno of the request (default: the certificate's)")
-    .option("--timestamp <seconds>", "timestamp of the request")
-    .option("--sign <base64>", "sign of the request")
-    .option("--json", "print JSON");
+    .description({
+      en: "say whether the signature of a request is right, and if not, what is wrong",
+      zh: "判断请求的签名是否正确；不正确时说明错在哪里",
+    })
+    .option("--certificate <file>", {
+      en: "certificate of the signer (PEM); - for standard input",
+      zh: "签名者的证书（PEM）；- 表示标准输入",
+    })
+    .option("--public-key <file>", {
+      en: "instead: public key of the signer (PEM); - for standard input",
+      zh: "或改给签名者的公钥（PEM）；- 表示标准输入",
+    })
+    .option("--request <file>", {
+      en: "the request as JSON, or three fields of it; - for standard input",
+      zh: "JSON 格式的请求，或其中三个字段；- 表示标准输入",
+    })
+    .option("--cert-serialno <number>", {
+      en: "cert_serialno of the request (default: the certificate's)",
+      zh: "请求的 cert_serialno（默认：证书的序列号）",
+    })
+    .option("--timestamp <seconds>", { en: "timestamp of the request", zh: "请求的 timestamp" })
+    .option("--sign <base64>", { en: "sign of the request", zh: "请求的 sign" })
+    .option("--json", { en: "print JSON", zh: "输出 JSON" });
   command.action(verify);
   manual(command, PAGE);
 }

@@ -1,10 +1,9 @@
 /** A command as its author writes it: commander's, and every word that a person reads is there in both languages. */
 
-import { type Text, textOf } from "@shiming/crypto";
+import type { Text } from "@shiming/crypto";
 import { Argument, Option, type Command as Parser } from "commander";
 import { LANGUAGES, type Language, type Spoken } from "../language.ts";
 
-type Said = string | Text;
 type Parse<T> = (text: string, before: T) => T;
 type Default = string | boolean | readonly string[];
 type Action = (...given: never[]) => void | Promise<void>;
@@ -27,36 +26,36 @@ export class Command {
     return new Command(this.parser.command(name), this.language);
   }
 
-  description(said: Said): this {
+  description(said: Text): this {
     this.parser.description(this.say(said));
     return this;
   }
 
-  argument(flags: string, said: Said, initial?: string): this {
+  argument(flags: string, said: Text, initial?: string): this {
     this.parser.argument(flags, this.say(said), initial);
     return this;
   }
 
   /** An argument that is one of a few words. */
-  argumentChoice(flags: string, said: Said, choices: readonly string[]): this {
+  argumentChoice(flags: string, said: Text, choices: readonly string[]): this {
     this.parser.addArgument(new Argument(flags, this.say(said)).choices(choices));
     return this;
   }
 
-  option(flags: string, said: Said, initial?: Default): this;
-  option<T>(flags: string, said: Said, parse: Parse<T>, initial?: T): this;
-  option<T>(flags: string, said: Said, parse?: Default | Parse<T>, initial?: T): this {
+  option(flags: string, said: Text, initial?: Default): this;
+  option<T>(flags: string, said: Text, parse: Parse<T>, initial?: T): this;
+  option<T>(flags: string, said: Text, parse?: Default | Parse<T>, initial?: T): this {
     this.parser.addOption(completed(new Option(flags, this.say(said)), parse, initial));
     return this;
   }
 
-  requiredOption<T>(flags: string, said: Said, parse?: Parse<T>): this {
+  requiredOption<T>(flags: string, said: Text, parse?: Parse<T>): this {
     this.parser.addOption(completed(new Option(flags, this.say(said)).makeOptionMandatory(), parse));
     return this;
   }
 
   /** An option whose value is one of a few words. */
-  choice(flags: string, said: Said, choices: readonly string[], initial?: string): this {
+  choice(flags: string, said: Text, choices: readonly string[], initial?: string): this {
     this.parser.addOption(new Option(flags, this.say(said)).choices(choices).default(initial));
     return this;
   }
@@ -72,8 +71,8 @@ export class Command {
   }
 
   /** The text in the language of whoever reads it. */
-  say(said: Said): string {
-    return textOf(said)[this.language];
+  say(said: Text): string {
+    return said[this.language];
   }
 
   /** Read before all others, see `languageOf`; here it is known, explained and judged. */

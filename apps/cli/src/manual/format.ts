@@ -1,5 +1,5 @@
 /** Lays a manual page out as man(7) does: the same sections in the same order for every command. */
-import { type Text, textOf } from "@shiming/crypto";
+import type { Text } from "@shiming/crypto";
 import {
   type Argument,
   type Command,
@@ -92,7 +92,7 @@ const TITLES = {
 
 function formatHelp(command: Command, help: Help, language: Language): string {
   const page = pageOf(command);
-  const about = page.about?.flatMap((text, place) => [...(place > 0 ? [""] : []), textOf(text)[language]]);
+  const about = page.about?.flatMap((text, place) => [...(place > 0 ? [""] : []), text[language]]);
   const sections: readonly [title: keyof typeof TITLES, lines: readonly string[]][] = [
     ["NAME", wrap([`${nameOf(command)} - ${command.description()}`], help)],
     ["SYNOPSIS", wrap([synopsisOf(command, help, language)], help)],
@@ -176,7 +176,7 @@ function commandsOf(command: Command, help: Help): string[] {
 function examplesOf({ examples }: Page, language: Language): string[] {
   return examples.flatMap(([purpose, line], place) => [
     ...(place > 0 ? [""] : []),
-    `${INDENT}${textOf(purpose)[language]}${language === "zh" ? "：" : ":"}`,
+    `${INDENT}${purpose[language]}${language === "zh" ? "：" : ":"}`,
     ...line.split("\n").map((each) => `${INDENT}${INDENT}${each}`),
   ]);
 }
@@ -196,12 +196,12 @@ const FAILED = {
   zh: "失败；标准错误以一句话说明原因",
 } satisfies Text;
 
-type Item = readonly [term: string, description: string | Text];
+type Item = readonly [term: string, description: Text];
 
 function listed(entries: readonly Item[], language: Language, help: Help): string[] {
   const width = Math.max(...entries.map(([term]) => term.length), 0);
   return items(
-    entries.map(([term, said]) => [term, textOf(said)[language]]),
+    entries.map(([term, said]) => [term, said[language]]),
     width,
     help,
   );

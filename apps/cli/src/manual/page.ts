@@ -3,20 +3,18 @@ import type { Text } from "@shiming/crypto";
 import type { Command as Parser } from "commander";
 import type { Command } from "./command.ts";
 
-type Said = string | Text;
-
 export interface Page {
   /** What a user must know beyond the one line of the description; a paragraph an item. */
-  readonly about?: readonly Said[];
+  readonly about?: readonly Text[];
   /** What one may want, and the line that does it. */
   readonly examples: readonly Example[];
   /** The variables that it reads, each with its meaning. */
-  readonly environment?: Readonly<Record<string, Said>>;
+  readonly environment?: Readonly<Record<string, Text>>;
   /** What exit status 1 means here. */
-  readonly failure?: Said;
+  readonly failure?: Text;
 }
 
-export type Example = readonly [purpose: Said, line: string];
+export type Example = readonly [purpose: Text, line: string];
 
 const pages = new WeakMap<Parser, Page>();
 

@@ -30,9 +30,10 @@ export async function authorize(dataDir: string, request: AuthorizeRequest): Pro
   const ca = trustedAuthority(dataDir, sandbox);
   const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
     postJson(url, body, { headers, ca }).catch(() => {
-      throw new Sentence(
-        `Nothing answers at ${sandbox.base_url}; "${startCommand(dataDir, sandbox)}" starts it.`,
-      );
+      throw new Sentence({
+        en: `Nothing answers at ${sandbox.base_url}; "${startCommand(dataDir, sandbox)}" starts it.`,
+        zh: `${sandbox.base_url} 没有应答；用 "${startCommand(dataDir, sandbox)}" 启动。`,
+      });
     });
 
   const assertion = await signAssertion(dataDir, sandbox, request);

@@ -28,9 +28,10 @@ export async function claimSandboxFolder(
   makeFolder(dataDir);
   const isOurs = existsSync(join(dataDir, MARK));
   if (!isOurs && readdirSync(dataDir).some((name) => !LOCK.test(name))) {
-    throw new Sentence(
-      `${dataDir} holds files that no sandbox made: nothing was changed; choose another folder with --data.`,
-    );
+    throw new Sentence({
+      en: `${dataDir} holds files that no sandbox made: nothing was changed; choose another folder with --data.`,
+      zh: `${dataDir} 中有不是沙箱生成的文件：没有做任何改动；请用 --data 另选文件夹。`,
+    });
   }
   const unlock = lockSqliteDirectory(dataDir);
   try {
@@ -47,7 +48,10 @@ function makeFolder(path: string): void {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    usage(`${path} is no folder, and cannot be made one (${code}); choose another with --data.`);
+    usage({
+      en: `${path} is no folder, and cannot be made one (${code}); choose another with --data.`,
+      zh: `${path} 不是文件夹，也无法新建（${code}）；请用 --data 另选。`,
+    });
   }
 }
 

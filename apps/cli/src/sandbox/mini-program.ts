@@ -14,7 +14,11 @@ export interface MiniProgramFolder extends Pick<AppToOpen, "folder" | "name"> {
 export function readMiniProgram(path: string): MiniProgramFolder {
   const project = readObject(join(path, "project.config.json"));
   const folder = resolve(path, textOf(project, "miniprogramRoot") ?? "");
-  if (!existsSync(join(folder, "app.json"))) usage(`${path} holds no mini program: it has no app.json.`);
+  if (!existsSync(join(folder, "app.json")))
+    usage({
+      en: `${path} holds no mini program: it has no app.json.`,
+      zh: `${path} 中没有小程序：缺少 app.json。`,
+    });
   const { window } = readObject(join(folder, "app.json")) as { window?: object };
   return {
     folder,
@@ -30,14 +34,23 @@ export function withAppid(
   { apps }: Pick<SandboxFile, "apps">,
 ): AppToOpen {
   const known = apps.find(({ appid }) => appid === own) ?? apps[0];
-  const appid = asked ?? known?.appid ?? usage("The sandbox has no mini program; give an appid with --app.");
+  const appid =
+    asked ??
+    known?.appid ??
+    usage({
+      en: "The sandbox has no mini program; give an appid with --app.",
+      zh: "沙箱里没有小程序；请用 --app 给出 appid。",
+    });
   return { ...program, appid };
 }
 
 export function parseAppid(text: string): string {
   return patterns.appid.test(text)
     ? text
-    : usage(`"${text}" is no appid: that is wx and 16 lower-case hex digits.`);
+    : usage({
+        en: `"${text}" is no appid: that is wx and 16 lower-case hex digits.`,
+        zh: `"${text}" 不是 appid：应为 wx 加 16 位小写十六进制数字。`,
+      });
 }
 
 /** What is wrong with the file, the compiler tells. */

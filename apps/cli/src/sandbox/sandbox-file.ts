@@ -57,7 +57,10 @@ export function openSandboxFile(path: string): { readonly folder: string; readon
   } catch {
     // Told below.
   }
-  return usage(`${path} cannot be read as the sandbox.json of a sandbox.`);
+  return usage({
+    en: `${path} cannot be read as the sandbox.json of a sandbox.`,
+    zh: `${path} 不是沙箱的 sandbox.json，或无法读取。`,
+  });
 }
 
 /** @throws Sentence when the folder holds no sandbox */
@@ -65,7 +68,10 @@ export function readSandboxFile(dataDir: string): SandboxFile {
   try {
     return JSON.parse(readFileSync(pathIn(dataDir), "utf8"));
   } catch {
-    throw new Sentence(`There is no sandbox in ${dataDir}; "shiming sandbox --data ${dataDir}" makes one.`);
+    throw new Sentence({
+      en: `There is no sandbox in ${dataDir}; "shiming sandbox --data ${dataDir}" makes one.`,
+      zh: `${dataDir} 中没有沙箱；用 "shiming sandbox --data ${dataDir}" 新建。`,
+    });
   }
 }
 

@@ -37,7 +37,10 @@ export async function seedSandbox(
 ): Promise<void> {
   if (hasSandboxFile(dataDir)) return;
   if ((await stores.audit.head()).seq > 0) {
-    throw new Sentence(`${dataDir} holds data but no sandbox.json; --reset starts over.`);
+    throw new Sentence({
+      en: `${dataDir} holds data but no sandbox.json; --reset starts over.`,
+      zh: `${dataDir} 中有数据但没有 sandbox.json；用 --reset 重新开始。`,
+    });
   }
   const deps: OperationDeps = operationDeps(stores, keys);
   const perform: Perform = (name, input) => performNamed(name, input, ACTOR, deps, at);

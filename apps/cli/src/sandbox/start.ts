@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { Host } from "@shiming/core";
-import { diagnoseSignature } from "@shiming/crypto";
+import { diagnoseSignature, type Text } from "@shiming/crypto";
 import type { AppToOpen, OpenedApp, Phone } from "@shiming/phone";
 import { createLog, type PlatformParts, type Site } from "@shiming/platform";
 import { withPlatform } from "../administration/perform.ts";
@@ -27,7 +27,7 @@ export interface SandboxSettings {
   readonly reset?: boolean | undefined;
   readonly https?: boolean | undefined;
   /** What to do about a port that is taken. */
-  readonly otherPort?: string;
+  readonly otherPort?: Text;
 }
 
 export interface RunningSandbox extends Pick<RunningServer, "url" | "close"> {
@@ -65,8 +65,10 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   }
 }
 
+const OTHER_PORT: Text = { en: "choose another with --port", zh: "请用 --port 另选" };
+
 async function startPlatform(
-  { port, data, reset, https, otherPort = "choose another with --port" }: SandboxSettings,
+  { port, data, reset, https, otherPort = OTHER_PORT }: SandboxSettings,
   log: PlatformParts["log"],
   neighbours: Neighbours,
 ): Promise<RunningServer> {

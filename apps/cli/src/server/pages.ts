@@ -24,6 +24,9 @@ async function orSentence<T>(pages: Promise<T>): Promise<T> {
     return await pages;
   } catch (error) {
     if (!(error instanceof PagesNotBuilt)) throw error;
-    throw new Sentence(`The pages could not be built; "npm run build:pages" tells why. ${error.message}`);
+    throw new Sentence({
+      en: `The pages could not be built; "npm run build:pages" tells why. ${error.message}`,
+      zh: `页面构建失败；运行 "npm run build:pages" 查看原因。${error.message}`,
+    });
   }
 }

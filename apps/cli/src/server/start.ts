@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
+import type { Text } from "@shiming/crypto";
 import { createPlatform, type PlatformConfig, type PlatformParts } from "@shiming/platform";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { openControlChannel } from "../administration/control-channel.ts";
@@ -16,7 +17,7 @@ export interface ServerSettings {
   readonly config: PlatformConfig;
   readonly log: PlatformParts["log"];
   /** How the one who started it chooses another port. */
-  readonly otherPort: string;
+  readonly otherPort: Text;
   /** The sandbox's own help for developers. */
   readonly diagnoseSignature?: PlatformParts["diagnoseSignature"];
   /** What a sandbox puts beside the platform. */
@@ -100,12 +101,17 @@ async function run(
 }
 
 /** What the system says of an address that cannot be had, in words. */
-function asSentence(
-  error: unknown,
-  { host = "127.0.0.1", port }: PlatformConfig,
-  otherPort: string,
-): unknown {
+function asSentence(error: unknown, { host = "127.0.0.1", port }: PlatformConfig, otherPort: Text): unknown {
   const code = error instanceof Error && "syscall" in error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") return new Sentence(`Port ${port} is taken; ${otherPort}.`);
-  return code === undefined ? error : new Sentence(`${host}:${port} cannot be listened on (${code}).`);
+  if (code === "EADDRINUSE")
+    return new Sentence({
+      en: `Port ${port} is taken; ${otherPort.en}.`,
+      zh: `端口 ${port} 已被占用；${otherPort.zh}。`,
+    });
+  return code === undefined
+    ? error
+    : new Sentence({
+        en: `${host}:${port} cannot be listened on (${code}).`,
+        zh: `无法在 ${host}:${port} 上监听（${code}）。`,
+      });
 }

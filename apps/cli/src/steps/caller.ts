@@ -63,7 +63,11 @@ export function readCaller(options: CallerOptions, environment = process.env): C
     settings[name as keyof Settings] ? [] : [where],
   );
   if (!settings.certificate && !settings.certSerialno) missing.push("--certificate or --cert-serialno");
-  if (missing.length > 0) usage(`Missing: ${missing.join("; ")}. --sandbox FILE names all of them.`);
+  if (missing.length > 0)
+    usage({
+      en: `Missing: ${missing.join("; ")}. --sandbox FILE names all of them.`,
+      zh: `缺少：${missing.join("；")}。--sandbox FILE 一次给全。`,
+    });
   const { baseUrl, appid, secret, mchId, key, ca } = settings as Required<Record<keyof Settings, string>>;
   const privateKey = readPrivateKey({ ...options, key });
   return {
@@ -109,7 +113,10 @@ function ofSandbox(path: string, { app: name, mchId }: CallerOptions): Settings 
   const merchant = file.merchants.find(({ mch_id }) => mch_id === (mchId ?? app.mch_id));
   if (!merchant && !mchId) {
     const numbers = file.merchants.map(({ mch_id }) => mch_id).join(" or ");
-    usage(`${app.name} is bound to no merchant; to call as one anyway, give --mch-id ${numbers}.`);
+    usage({
+      en: `${app.name} is bound to no merchant; to call as one anyway, give --mch-id ${numbers}.`,
+      zh: `${app.name} 没有绑定商户；仍要以某个商户的身份调用，请给出 --mch-id ${numbers}。`,
+    });
   }
   const authority = localAuthorityFile(folder);
   return {
@@ -127,7 +134,11 @@ function ofSandbox(path: string, { app: name, mchId }: CallerOptions): Settings 
 function appNamed({ apps }: SandboxFile, name: string | undefined): SandboxApp {
   const app = name === undefined ? apps[0] : apps.find((each) => [each.appid, each.name].includes(name));
   return (
-    app ?? usage(`--app must be one of ${apps.map(({ appid, name }) => `${appid} (${name})`).join(", ")}.`)
+    app ??
+    usage({
+      en: `--app must be one of ${apps.map(({ appid, name }) => `${appid} (${name})`).join(", ")}.`,
+      zh: `--app 只能是以下之一：${apps.map(({ appid, name }) => `${appid}（${name}）`).join("、")}。`,
+    })
   );
 }
 
@@ -139,10 +150,14 @@ export function isThisMachine(hostname: string): boolean {
 function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
-    return usage(
-      "The base URL must be such as https://realname.example.com, without user, query or fragment.",
-    );
+    return usage({
+      en: "The base URL must be such as https://realname.example.com, without user, query or fragment.",
+      zh: "平台地址应写成 https://realname.example.com 这样，不带用户名、查询串和片段。",
+    });
   if (url.protocol === "http:" && !isThisMachine(url.hostname))
-    usage("The base URL must begin with https:// beyond this machine.");
+    usage({
+      en: "The base URL must begin with https:// beyond this machine.",
+      zh: "平台不在本机时，平台地址必须以 https:// 开头。",
+    });
   return url.href.replace(/(?<!\/)\/+$/, "");
 }

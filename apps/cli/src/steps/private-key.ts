@@ -14,13 +14,22 @@ export interface KeyOptions {
 
 export function addKeyOptions(command: Command): Command {
   return command
-    .requiredOption("--key <file>", "private key (PEM); - for standard input")
-    .option("--passphrase-file <file>", "file with the passphrase of the key");
+    .requiredOption("--key <file>", {
+      en: "private key (PEM); - for standard input",
+      zh: "私钥（PEM）；- 表示标准输入",
+    })
+    .option("--passphrase-file <file>", {
+      en: "file with the passphrase of the key",
+      zh: "存放私钥口令的文件",
+    });
 }
 
 /** The environment of every command that reads a private key. */
 export const KEY_ENVIRONMENT = {
-  [PASSPHRASE_VARIABLE]: "the passphrase of the key; or …_FILE, its file",
+  [PASSPHRASE_VARIABLE]: {
+    en: "the passphrase of the key; or …_FILE, its file",
+    zh: "私钥口令；或用 …_FILE 给出文件",
+  },
 };
 
 export function readPassphrase(file: string | undefined): string | undefined {
@@ -36,5 +45,9 @@ export function readPrivateKey({ key, passphraseFile }: KeyOptions): KeyObject {
 /** Standard input can be read once. */
 export function requireOneStandardInput(files: Readonly<Record<string, string | undefined>>): void {
   const readers = Object.keys(files).filter((option) => files[option] === "-");
-  if (readers.length > 1) usage(`Only one of ${readers.join(" and ")} can be standard input.`);
+  if (readers.length > 1)
+    usage({
+      en: `Only one of ${readers.join(" and ")} can be standard input.`,
+      zh: `${readers.join("、")} 中只能有一个是标准输入。`,
+    });
 }

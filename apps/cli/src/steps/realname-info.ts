@@ -9,7 +9,10 @@ export function sealedIn(answer: Record<string, unknown>): SealedRealnameInfo {
   const value = (name: keyof typeof correctedAnswerFields) => {
     const found = answer[answerFields[name]] ?? answer[correctedAnswerFields[name]];
     if (typeof found === "string") return found;
-    throw new Sentence(`The answer has no ${answerFields[name]}.`);
+    throw new Sentence({
+      en: `The answer has no ${answerFields[name]}.`,
+      zh: `应答中没有 ${answerFields[name]}。`,
+    });
   };
   return { encryptedRealName: value("realName"), encryptedCredentialId: value("credentialId") };
 }

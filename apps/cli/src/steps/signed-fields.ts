@@ -42,13 +42,13 @@ export type SaidMistake = Pick<Mistake, "en" | "zh"> & { readonly word: string }
 /** The value of `--cert-serialno`. */
 export function certSerialNo(text: string): string {
   const mistake = mistakeInCertSerialNo(text);
-  return mistake ? usage(`${mistake.en}.`) : text;
+  return mistake ? usage({ en: `${mistake.en}.`, zh: `${mistake.zh}。` }) : text;
 }
 
 /** The value of `--timestamp`. @returns Unix seconds */
 export function timestampSeconds(text: string): number {
   const mistake = mistakeInTimestamp(text);
-  return mistake ? usage(`${mistake.en}.`) : Number(text);
+  return mistake ? usage({ en: `${mistake.en}.`, zh: `${mistake.zh}。` }) : Number(text);
 }
 
 /** What the certificate in a file says of itself. @throws CryptoError for what is no certificate of RSA 2048 to 4096 */
@@ -68,9 +68,23 @@ export function certSerialNoFor(
     certSerialno: given,
   }: { certificate?: string | undefined; certSerialno?: string | undefined },
 ): string {
-  if (!file) return certSerialNo(given ?? usage("--certificate or --cert-serialno is needed."));
+  if (!file)
+    return certSerialNo(
+      given ??
+        usage({
+          en: "--certificate or --cert-serialno is needed.",
+          zh: "请给出 --certificate 或 --cert-serialno。",
+        }),
+    );
   const { certificate, certSerialNo: its } = readCertificate(file);
-  if (given && given !== its) usage(`cert_serialno is not that of ${file}, ${its}.`);
+  if (given && given !== its)
+    usage({
+      en: `cert_serialno is not that of ${file}, ${its}.`,
+      zh: `cert_serialno 与 ${file} 的 ${its} 不一致。`,
+    });
   if (certificate.checkPrivateKey(privateKey)) return its;
-  throw new Sentence("The private key is not the one of the certificate.");
+  throw new Sentence({
+    en: "The private key is not the one of the certificate.",
+    zh: "私钥与证书不是一对。",
+  });
 }

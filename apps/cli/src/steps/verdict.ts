@@ -51,13 +51,16 @@ export function readSigner({ certificate: file, publicKey }: SignerOptions): Sig
     return { publicKey: certificate.publicKey, certSerialNo };
   }
   if (file !== undefined || publicKey === undefined)
-    usage("One of --certificate and --public-key is needed.");
+    usage({
+      en: "One of --certificate and --public-key is needed.",
+      zh: "请给出 --certificate 或 --public-key。",
+    });
   return { publicKey: loadPublicKey(readInput(publicKey)), certSerialNo: undefined };
 }
 
 /** What a file says, and above it what is given. */
 export function readRequest(file: string | undefined, given: SentRequest): SentRequest {
-  const request = file === undefined ? {} : jsonObject(readInput(file), "The request");
+  const request = file === undefined ? {} : jsonObject(readInput(file), { en: "The request", zh: "请求" });
   const sent = (name: string) => (request[name] === undefined ? undefined : String(request[name]));
   return {
     certSerialno: given.certSerialno ?? sent(requestFields.certSerialNo),
@@ -67,9 +70,12 @@ export function readRequest(file: string | undefined, given: SentRequest): SentR
 }
 
 export function judge(signer: Signer, request: SentRequest): Verdict {
-  const certSerialNo = request.certSerialno ?? signer.certSerialNo ?? usage("--cert-serialno is needed.");
-  const timestamp = request.timestamp ?? usage("--timestamp is needed.");
-  const sign = request.sign ?? usage("--sign is needed.");
+  const certSerialNo =
+    request.certSerialno ??
+    signer.certSerialNo ??
+    usage({ en: "--cert-serialno is needed.", zh: "请给出 --cert-serialno。" });
+  const timestamp = request.timestamp ?? usage({ en: "--timestamp is needed.", zh: "请给出 --timestamp。" });
+  const sign = request.sign ?? usage({ en: "--sign is needed.", zh: "请给出 --sign。" });
   const malformed = [mistakeInCertSerialNo(certSerialNo), mistakeInTimestamp(timestamp)].flatMap(
     (each) => each ?? [],
   );
