@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { shiming } from "../support/processes.ts";
@@ -170,7 +169,7 @@ test("what cannot be done is one sentence and exit code 1", async () => {
   }
 });
 
-test("a killed server's address is never trusted: whoever listens there now hears nothing", async () => {
+test("what a killed server has left is never trusted: whoever listens there now hears nothing", async () => {
   const data = seededData();
   const heard: string[] = [];
   const listener = createServer((request, response) => {
@@ -178,14 +177,14 @@ test("a killed server's address is never trusted: whoever listens there now hear
     response.end('{"result":null}');
   });
   onTestFinished(() => void listener.close());
-  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
-  const { port } = listener.address() as AddressInfo;
-  writeFileSync(join(data, "control.json"), JSON.stringify({ url: `http://127.0.0.1:${port}`, token: "t" }));
+  await new Promise<void>((resolve) => listener.listen(join(data, "control.sock"), resolve));
+  writeFileSync(join(data, "control.token"), "t");
 
   const { code } = await shiming(["apps", "end", APPROVED, "--data", data]);
   const apps = JSON.parse((await shiming(["apps", "list", "--json", "--data", data])).stdout);
   expect([code, heard]).toEqual([0, []]);
   expect(apps.find((app: { appid: string }) => app.appid === APPROVED).access.state).toBe("ended");
+  expect(["control.sock", "control.token"].filter((file) => existsSync(join(data, file)))).toEqual([]);
 });
 
 test("the origins of a host are registered with a key, replaced by the next, refused when they are none, and taken back", async () => {

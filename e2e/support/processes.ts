@@ -59,6 +59,8 @@ export interface RunningCommand {
   /** What it has printed so far. */
   readonly lines: readonly string[];
   readonly errors: readonly string[];
+  /** Sends a signal that does not end it. */
+  signal(signal: NodeJS.Signals): void;
   /** Sends the signal and waits for the end. @returns the exit code */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -76,6 +78,9 @@ export async function launch(args: readonly string[], env: Environment = {}): Pr
     url,
     lines,
     errors,
+    signal(signal) {
+      child.kill(signal);
+    },
     async end(signal = "SIGTERM") {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const closed = once(child, "close");

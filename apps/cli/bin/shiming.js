@@ -8,16 +8,18 @@ if (major < 24) {
   process.exit(2);
 }
 
-// Servers and imports make many short-lived objects, and V8 would rather grow its nursery to 128 MB than sweep it more
-// often. The flag must be there when the process starts, so the process starts again, under the same process id.
-const NURSERY = "--max-semi-space-size=16";
-const words = process.argv.slice(2, 6).join(" ");
-const isBusy = /^(?:--lang[ =]\S+ )?(?:serve|sandbox|phone|accounts import)\b/.test(words);
-const isTold = [...process.execArgv, process.env.NODE_OPTIONS].join().includes("--max-semi-space-size");
-if (isBusy && !isTold && process.execve && process.platform !== "win32") {
+// What a process has to be told before it starts; so it starts again, under the same process id. Servers and imports make
+// many short-lived objects, and V8 would rather grow its nursery to 128 MB than sweep it more often. And SIGUSR1 must not
+// open a debugger on a port of this machine, where any of its users could read the keys.
+const FLAGS = ["--max-semi-space-size=16", "--disable-sigusr1"];
+const words = process.argv.slice(2).filter((word, place, all) => !/^--lang(=|$)/.test(word) && all[place - 1] !== "--lang");
+const isBusy = /^(?:serve|sandbox|phone|accounts import)\b/.test(words.slice(0, 2).join(" "));
+const told = [...process.execArgv, process.env.NODE_OPTIONS].join();
+const flags = FLAGS.filter((flag) => !told.includes(flag.split("=")[0]));
+if (isBusy && flags.length > 0 && process.execve && process.platform !== "win32") {
   process.execve(
     process.execPath,
-    [process.execPath, NURSERY, ...process.execArgv, ...process.argv.slice(1)],
+    [process.execPath, ...flags, ...process.execArgv, ...process.argv.slice(1)],
     process.env,
   );
 }

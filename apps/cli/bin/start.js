@@ -7,5 +7,7 @@ import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
 
 enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/shiming", import.meta.url)));
+// The commands that start again have a flag for this; the others may hold keys as well.
+process.on("SIGUSR1", () => {});
 const { main } = await import("../src/main.ts");
 await main(process.argv);

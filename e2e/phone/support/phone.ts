@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
-import { askRunningServer } from "../../../apps/cli/src/administration/control-channel.ts";
+import { askRunningServer } from "../../../apps/cli/src/administration/control-client.ts";
 import type { PhoneEvent } from "../../../apps/phone/src/api/api.ts";
 import type { AppToOpen, OpenedApp } from "../../../apps/phone/src/server/index.ts";
 import { type Received, type Sent, send } from "../../support/http.ts";

@@ -5,7 +5,7 @@ import { refuse, type Stores } from "@shiming/core";
 import { openSqliteStores } from "@shiming/store";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
 import { commandLineActor } from "./actor.ts";
-import { forgetControlChannel } from "./control-channel.ts";
+import { forgetControlChannel } from "./control-files.ts";
 import { type OperationDeps, type OperationName, operations } from "./operations.ts";
 import type { Perform, PlatformLocation } from "./perform.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isSqliteDirectoryInUse } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
 import { commandLineActor } from "./actor.ts";
-import { askRunningServer } from "./control-channel.ts";
+import { askRunningServer } from "./control-client.ts";
 import type { OperationInputs, OperationName } from "./operations.ts";
 
 /** Where the data and the keys of the platform are that a command is about. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { OpenedApp } from "@shiming/phone";
 import { isSqliteDirectoryInUse } from "@shiming/store";
 import { commandLineActor } from "../administration/actor.ts";
-import { askRunningServer } from "../administration/control-channel.ts";
+import { askRunningServer } from "../administration/control-client.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
-import { createPlatform, type PlatformConfig, type PlatformParts } from "@shiming/platform";
+import { createPlatform, describeFault, type PlatformConfig, type PlatformParts } from "@shiming/platform";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { openControlChannel } from "../administration/control-channel.ts";
+import { forgetControlChannel } from "../administration/control-files.ts";
 import { operationDeps, performNamed } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
 import { AuditHeadWriter } from "./audit-heads.ts";
@@ -47,6 +48,8 @@ export async function startServer(
   prepare: (stores: SqliteStores) => Promise<void> = async () => {},
 ): Promise<RunningServer> {
   const stores = await openSqliteStores(settings.data);
+  // Before anything else: nobody may take the place of a server that was killed.
+  forgetControlChannel(settings.data);
   try {
     await prepare(stores);
     return await run(settings, stores);
@@ -85,6 +88,7 @@ async function run(
     data,
     async ({ operation, input, actor }) =>
       operations?.get(operation)?.(input) ?? performNamed(operation, input, actor, deps, clock()),
+    { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
   const stopJobs = startJobs({ heads, housekeeping: stores.housekeeping, clock, log });
   return {

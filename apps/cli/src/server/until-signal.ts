@@ -1,9 +1,10 @@
 import type { RunningServer } from "./start.ts";
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+/** SIGHUP too: a terminal that is closed is no reason to lose what was accepted. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs a server until SIGINT or SIGTERM, then closes it. The signals are listened for before anybody is told that the
+ * Runs a server until one of these signals, then closes it. The signals are listened for before anybody is told that the
  * server is ready; whoever sends a second one does not wait.
  */
 export async function runUntilSignal(
