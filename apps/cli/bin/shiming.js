@@ -12,7 +12,9 @@ if (major < 24) {
 // many short-lived objects, and V8 would rather grow its nursery to 128 MB than sweep it more often. And SIGUSR1 must not
 // open a debugger on a port of this machine, where any of its users could read the keys.
 const FLAGS = ["--max-semi-space-size=16", "--disable-sigusr1"];
-const words = process.argv.slice(2).filter((word, place, all) => !/^--lang(=|$)/.test(word) && all[place - 1] !== "--lang");
+const words = process.argv
+  .slice(2)
+  .filter((word, place, all) => !/^--lang(=|$)/.test(word) && all[place - 1] !== "--lang");
 const isBusy = /^(?:serve|sandbox|phone|accounts import)\b/.test(words.slice(0, 2).join(" "));
 const told = [...process.execArgv, process.env.NODE_OPTIONS].join();
 const flags = FLAGS.filter((flag) => !told.includes(flag.split("=")[0]));

@@ -65,7 +65,7 @@ export {
 export { type ConsentNotice, noticeDigest } from "./consent/notice.ts";
 export { decideRelease, type ReleaseClaim, type ReleaseRefusal } from "./consent/release.ts";
 export { type ConsentInvitation, requestConsent } from "./consent/request.ts";
-export { openSheetSession } from "./consent/sheet-session.ts";
+export { openSheetSession, requireSheetSession } from "./consent/sheet-session.ts";
 export { approve, deny, openSession, show, withdraw } from "./consent/transitions.ts";
 export { NOTICE_LANGUAGES, type NoticeLanguage } from "./consent/wording.ts";
 export { type Digest, digestOf, sameDigest } from "./digest.ts";

@@ -15,6 +15,7 @@ import { closeServer } from "./server/close-server.ts";
 import { createServer } from "./server/create-server.ts";
 import { takeJsonAsBytes } from "./server/json-bytes.ts";
 import { serveSites } from "./server/serve-sites.ts";
+import { requireTlsOfBrowsers } from "./server/strict-transport.ts";
 
 /** A running platform. */
 export interface Platform {
@@ -41,6 +42,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   const metrics = new Metrics();
   if (parts.writeQueue) metrics.watch(parts.writeQueue);
 
+  requireTlsOfBrowsers(app.server, config.baseUrl);
   gate(app, config);
   setAnswerHeaders(app, isClosing);
   takeJsonAsBytes(app);

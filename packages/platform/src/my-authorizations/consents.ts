@@ -32,7 +32,7 @@ export function registerMyConsents(app: FastifyInstance, deps: Deps): void {
     },
     async handler(request) {
       const at = deps.clock();
-      const person = await requirePerson(personSessionOf(request), deps, at);
+      const person = await requirePerson(await personSessionOf(request, deps, at), deps, at);
       const list = await listConsents(person, parsePage(request.query), deps);
       return createAuthorizationsResponse(list, at);
     },

@@ -1,4 +1,4 @@
-import { openPersonSession } from "@shiming/core";
+import { openPersonSession, requirePerson } from "@shiming/core";
 import { endpoints } from "@shiming/wire";
 import { PageSessionRequest } from "@shiming/wire/schemas";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -6,11 +6,27 @@ import { parseJsonObject } from "../contract/json-object.ts";
 import type { Deps } from "../deps.ts";
 import { problemResponses } from "../problem/schema.ts";
 import { bytesOf } from "../server/json-bytes.ts";
-import { cookies, formatSessionCookie, readCookie } from "../sheet/cookie.ts";
+import {
+  formatSessionCookie,
+  meCookie,
+  type PageCookie,
+  readCookies,
+  sessionAmong,
+} from "../sheet/cookie.ts";
 
 /** The session that the cookie of "my authorizations" carries. */
-export function personSessionOf(request: FastifyRequest): string | undefined {
-  return readCookie(request.headers.cookie, cookies.me);
+export function personSessionOf(
+  request: FastifyRequest,
+  deps: Pick<Deps, "sessions" | "sheetUrl">,
+  at: Date,
+): Promise<string | undefined> {
+  const { name } = cookieOf(deps.sheetUrl());
+  const values = readCookies(request.headers.cookie, name);
+  return sessionAmong(values, (session) => requirePerson(session, deps, at));
+}
+
+function cookieOf(sheetUrl: string): PageCookie {
+  return meCookie(endpoints.mePage.path, sheetUrl.startsWith("https:"));
 }
 
 /** `POST /me/session`: as the sheet does. */
@@ -36,5 +52,5 @@ export function registerMySession(app: FastifyInstance, deps: Deps): void {
 /** The platform ends the session; the browser need not know when. */
 function createCookie(session: string, sheetUrl: string): string {
   const isSecure = sheetUrl.startsWith("https:");
-  return formatSessionCookie({ name: cookies.me, value: session, path: endpoints.mePage.path, isSecure });
+  return formatSessionCookie({ ...cookieOf(sheetUrl), value: session, isSecure });
 }

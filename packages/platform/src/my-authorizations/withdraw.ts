@@ -19,7 +19,7 @@ export function registerWithdraw(app: FastifyInstance, deps: Deps): void {
     },
     async handler(request, reply) {
       const at = deps.clock();
-      const person = await requirePerson(personSessionOf(request), deps, at);
+      const person = await requirePerson(await personSessionOf(request, deps, at), deps, at);
       await withdrawConsent(person, request.params.id, deps, at);
       return reply.code(204).send();
     },

@@ -1,6 +1,6 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
-import { cookies } from "../sheet/cookie.ts";
+import { meCookie, sheetCookie } from "../sheet/cookie.ts";
 
 /** Collects the routes that are registered after it, for `/openapi.json`. */
 export async function registerOpenApi(app: FastifyInstance): Promise<void> {
@@ -16,8 +16,8 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
       components: {
         securitySchemes: {
           assertion: { type: "http", scheme: "bearer", bearerFormat: "JWT (ES256)" },
-          sheet: { type: "apiKey", in: "cookie", name: cookies.sheet },
-          me: { type: "apiKey", in: "cookie", name: cookies.me },
+          sheet: { type: "apiKey", in: "cookie", name: sheetCookie("", true).name },
+          me: { type: "apiKey", in: "cookie", name: meCookie("", true).name },
         },
       },
     },

@@ -22,7 +22,7 @@ export function registerApprove(app: FastifyInstance, deps: Deps): void {
       response: { 200: ConsentApprovalAnswerSchema, ...problemResponses(400, 401, 403, 409, 423) },
     },
     async handler(request): Promise<ConsentApprovalAnswer> {
-      const session = sheetSessionOf(request);
+      const session = await sheetSessionOf(request, deps);
       const { pay_password } = parseJsonObject(bytesOf(request));
       const authToken = await approveConsent(request.params.id, session, pay_password, deps, deps.clock());
       return createSuccessDetail(authToken);

@@ -19,7 +19,7 @@ export function registerDeny(app: FastifyInstance, deps: Deps): void {
       response: { 200: ConsentDenialAnswerSchema, ...problemResponses(401, 403, 409) },
     },
     async handler(request): Promise<ConsentDenialAnswer> {
-      await denyConsent(request.params.id, sheetSessionOf(request), deps, deps.clock());
+      await denyConsent(request.params.id, await sheetSessionOf(request, deps), deps, deps.clock());
       return { errMsg: failErrMsg("cancel") };
     },
   });

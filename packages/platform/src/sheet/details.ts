@@ -24,7 +24,7 @@ export function registerConsentDetails(app: FastifyInstance, deps: Deps): void {
       const at = deps.clock();
       const language = languageFor(request.query.lang, request.headers["accept-language"]);
       const { id } = request.params;
-      const details = await consentDetails(id, sheetSessionOf(request), language, deps, at);
+      const details = await consentDetails(id, await sheetSessionOf(request, deps), language, deps, at);
       return createConsentDetailsResponse(details, at);
     },
   });

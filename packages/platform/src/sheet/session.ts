@@ -1,4 +1,4 @@
-import { openSheetSession } from "@shiming/core";
+import { openSheetSession, requireSheetSession } from "@shiming/core";
 import { endpoints, limits, pathOf } from "@shiming/wire";
 import { PageSessionRequest } from "@shiming/wire/schemas";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -6,15 +6,25 @@ import { parseJsonObject } from "../contract/json-object.ts";
 import type { Deps } from "../deps.ts";
 import { problemResponses } from "../problem/schema.ts";
 import { bytesOf } from "../server/json-bytes.ts";
-import { cookies, formatSessionCookie, readCookie } from "./cookie.ts";
+import { formatSessionCookie, type PageCookie, readCookies, sessionAmong, sheetCookie } from "./cookie.ts";
 
 export interface SheetRequest {
   Params: { id: string };
 }
 
 /** The session that the sheet's cookie carries. */
-export function sheetSessionOf(request: FastifyRequest): string | undefined {
-  return readCookie(request.headers.cookie, cookies.sheet);
+export function sheetSessionOf(
+  request: FastifyRequest<SheetRequest>,
+  deps: Pick<Deps, "consents" | "sheetUrl">,
+): Promise<string | undefined> {
+  const { id } = request.params;
+  const { name } = cookieOf(id, deps.sheetUrl());
+  const values = readCookies(request.headers.cookie, name);
+  return sessionAmong(values, (session) => requireSheetSession(id, session, deps));
+}
+
+function cookieOf(id: string, sheetUrl: string): PageCookie {
+  return sheetCookie(pathOf(endpoints.consentSheet, id), sheetUrl.startsWith("https:"));
 }
 
 /** `POST /consent/{id}/session` (contract §8). */
@@ -50,9 +60,8 @@ function createCookie(
   { sheetUrl, isFramed }: { readonly sheetUrl: string; readonly isFramed: boolean },
 ): string {
   return formatSessionCookie({
-    name: cookies.sheet,
+    ...cookieOf(id, sheetUrl),
     value: session,
-    path: pathOf(endpoints.consentSheet, id),
     isSecure: sheetUrl.startsWith("https:"),
     isFramed,
     maxAge: limits.consentRequestSeconds,
