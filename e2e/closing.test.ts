@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Agent } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { send } from "./support/http.ts";
 import { startPlatform } from "./support/platform.ts";
 import { exchange, prepareExchange } from "./support/protocol.ts";
@@ -36,6 +36,19 @@ it("a platform that closes answers every request that it has accepted", async ()
   held.resolve();
   const answers = await Promise.all(pending);
   expect(answers.map(({ json }) => json.errcode)).toEqual(Array(20).fill(0));
+  await closed;
+});
+
+it("a platform that closes tells a connection that is kept alive to close, with an answer, and resets none", async () => {
+  const platform = await startPlatform({ config: { closeGraceMs: 60_000 } });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const options = { agent };
+  expect((await send(`${platform.url}/healthz`, { options })).headers.connection).toBe("keep-alive");
+  const closed = platform.close();
+  const last = await send(`${platform.url}/healthz`, { options });
+  expect([last.status, last.headers.connection]).toEqual([200, "close"]);
+  // Long before the minute is over: there is nobody left to wait for.
   await closed;
 });
 

@@ -318,7 +318,7 @@ describe("serve", () => {
     expect((await shiming(["audit", "verify"], { env: premises.env })).code).toBe(0);
   });
 
-  test.each(["SIGTERM", "SIGINT"])(
+  test.each(["SIGTERM", "SIGINT", "SIGHUP"])(
     "ends with exit code 0 on %s in the moment it says that it is ready",
     async (signal) => {
       const { env } = await preparePremises();
@@ -328,6 +328,15 @@ describe("serve", () => {
       expect((await shiming(["sandbox", "--port", "0", "--data", data], { node })).code).toBe(0);
     },
   );
+
+  test("opens no debugger on SIGUSR1, and goes on", async () => {
+    const premises = await preparePremises();
+    const server = await serve(premises.env);
+    server.signal("SIGUSR1");
+    expect(curl(`${server.url}/healthz`).status).toBe(200);
+    expect(await server.end()).toBe(0);
+    expect(server.errors.filter((line) => /debugger/i.test(line))).toEqual([]);
+  });
 
   test("says in one sentence that its port is taken, and how it is told another", async () => {
     const premises = await preparePremises();

@@ -71,7 +71,8 @@ export async function startPlatform({
       clock: now,
       random: randomBytes,
       pages: await builtPages(),
-      config,
+      // Nearly every test ends with connections that nobody will use again.
+      config: { closeGraceMs: 10, ...config },
       writeQueue: stores.writes,
       log: createLog({ level: "debug", destination: lines.stream }),
     }),

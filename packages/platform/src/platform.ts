@@ -60,7 +60,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     async close() {
       closing = true;
       try {
-        await closeServer(app, config.closeTimeoutMs);
+        await closeServer(app, { graceMs: config.closeGraceMs, timeoutMs: config.closeTimeoutMs });
       } finally {
         await deps.encryption.close();
       }

@@ -1,5 +1,7 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { PassThrough, Readable } from "node:stream";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { receiveBody } from "./body.ts";
 
 beforeEach(() => {
@@ -60,5 +62,31 @@ describe("receiveBody", () => {
     stream.destroy(error);
     expect(await received).toBe("cut");
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("tells a caller that is slow from a platform that did nothing for a while", async () => {
+    const times = [0, 1_000, 0, 9_000];
+    const clock = () => times.shift() ?? 0;
+    const faults = [];
+    for (let n = 0; n < 2; n++) {
+      const received = receiveBody(new PassThrough(), 1_000, clock);
+      vi.advanceTimersByTime(1_000);
+      faults.push(await received);
+    }
+    expect(faults).toEqual(["late", "stalled"]);
+  });
+
+  it("reads what has arrived while the process was stopped, although its time is over", async () => {
+    vi.useRealTimers();
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const client = connect((server.address() as AddressInfo).port);
+    const [socket] = (await once(server, "connection")) as [Socket];
+    const received = receiveBody(socket, 5);
+    client.end("whole");
+    // Nothing runs meanwhile: the timer is due, and the bytes lie in the socket.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    expect(String(await received)).toBe("whole");
   });
 });

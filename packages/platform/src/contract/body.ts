@@ -4,17 +4,27 @@ import { limits } from "@shiming/wire";
 /** The bytes of a body, or why there are none. */
 export type ReceivedBody = Buffer | BodyFault;
 
-/** `late`: not complete in time; `cut`: the caller hung up. After any of them the connection is of no more use. */
-export type BodyFault = "too_large" | "late" | "cut";
+/**
+ * `late`: not complete in time; `stalled`: that may be the platform's own fault, which did nothing for a while, as a process
+ * does that was stopped; `cut`: the caller hung up. After any of them the connection is of no more use.
+ */
+export type BodyFault = "too_large" | "late" | "stalled" | "cut";
 
 const EMPTY = Buffer.alloc(0);
 const MOST_CHUNKS = 64;
+/** How late a timer comes in a process that has done nothing for a while. */
+const STALL_MS = 250;
 
 /**
  * Receives a body of at most 16 KiB, whatever its headers say. A larger one is read to its end, so that the caller gets
  * to hear the answer, and not kept; nobody can make it take longer than `timeoutMs`.
+ * @param now milliseconds of a clock that nobody sets
  */
-export function receiveBody(request: Readable, timeoutMs: number): Promise<ReceivedBody> {
+export function receiveBody(
+  request: Readable,
+  timeoutMs: number,
+  now = performance.now.bind(performance),
+): Promise<ReceivedBody> {
   const { promise, resolve } = Promise.withResolvers<ReceivedBody>();
   let chunks: Buffer[] = [];
   let size = 0;
@@ -30,13 +40,23 @@ export function receiveBody(request: Readable, timeoutMs: number): Promise<Recei
     request.off("data", keep);
     resolve(body);
   };
-  const deadline = setTimeout(() => settle(isTooLarge() ? "too_large" : "late"), timeoutMs);
+  const dueAt = now() + timeoutMs;
+  const deadline = setTimeout(() => {
+    const isStalled = now() - dueAt > STALL_MS;
+    // Timers come before what has arrived is read: in a process that was stopped and goes on, both are due.
+    afterReading(() => settle(isTooLarge() ? "too_large" : isStalled ? "stalled" : "late"));
+  }, timeoutMs);
 
   request.on("data", keep);
   request.once("end", () => settle(isTooLarge() ? "too_large" : join(chunks)));
   request.once("error", () => settle("cut"));
   request.once("close", () => settle("cut"));
   return promise;
+}
+
+/** Calls back when the event loop has been round often enough to read what has arrived, its end, and both through TLS. */
+function afterReading(callback: () => void, rounds = 4): void {
+  setImmediate(() => (rounds > 1 ? afterReading(callback, rounds - 1) : callback()));
 }
 
 function join(chunks: Buffer[]): Buffer {

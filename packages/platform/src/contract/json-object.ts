@@ -5,9 +5,16 @@ import type { ReceivedBody } from "./body.ts";
 /** The members of a JSON object as they came; of duplicate ones the last. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** @throws `body_empty`, `body_too_large`, `body_malformed`: not complete, not UTF-8, not JSON, or no object */
+/** The caller does best to try again. */
+class BodyStalled extends Error {}
+
+/**
+ * @throws `body_empty`, `body_too_large`, `body_malformed`: not complete, not UTF-8, not JSON, or no object; a fault when
+ * the platform itself may be why it is not complete
+ */
 export function parseJsonObject(body: ReceivedBody): JsonObject {
   if (body === "too_large") refuse("body_too_large");
+  if (body === "stalled") throw new BodyStalled();
   if (body === "late" || body === "cut")
     refuse("body_malformed", { hint: "the body did not arrive in time" });
   if (body.length === 0) refuse("body_empty");
