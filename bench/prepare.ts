@@ -96,7 +96,7 @@ async function prepareAccounts(
   };
   const users = Array.from({ length: ACCOUNTS }, (_, user) => ({ issuer: ISSUER, userId: `u${user}` }));
   const change = { hasPaymentAccount: true, identity };
-  await Promise.all(users.map((key) => setAccount(key, change, ACTOR, deps, new Date())));
+  await Promise.all(users.map((key) => setAccount(key, "new", change, ACTOR, deps, new Date())));
 }
 
 async function approvedToken(

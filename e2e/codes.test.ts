@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { closeAccess, setBinding, setQuota } from "@shiming/core";
+import { endAccess, setBinding, setQuota, suspendAccess } from "@shiming/core";
 import { type Errcode, errcodes, errors } from "@shiming/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { post, type Received, send } from "./support/http.ts";
@@ -253,15 +253,12 @@ const stateCases: Case[] = [
   [
     94006,
     "access was suspended",
-    () =>
-      exchangeAfter((appid) =>
-        closeAccess(appid, { state: "suspended", reason: "" }, "test", change(), platform.now()),
-      ),
+    () => exchangeAfter((appid) => suspendAccess(appid, "复核", "test", change(), platform.now())),
   ],
   [
     94006,
     "access has ended",
-    () => exchangeAfter((appid) => closeAccess(appid, { state: "ended" }, "test", change(), platform.now())),
+    () => exchangeAfter((appid) => endAccess(appid, "test", change(), platform.now())),
   ],
   [
     94007,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { approveAccess, closeAccess, setBinding, setQuota } from "@shiming/core";
+import { approveAccess, endAccess, setBinding, setQuota } from "@shiming/core";
 import type { Errcode } from "@shiming/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Received, send } from "./support/http.ts";
@@ -87,7 +87,7 @@ async function bringAbout(situation: Situation): Promise<void> {
   const [deps, at] = [{ ...platform.stores, random: randomBytes }, platform.now()];
   await setQuota(app.appid, situation.quota, "test", deps, at);
   if (situation.isApproved) await approveAccess(app.appid, uses, "test", deps, at);
-  else await closeAccess(app.appid, { state: "ended" }, "test", deps, at);
+  else await endAccess(app.appid, "test", deps, at);
   await setBinding(app.appid, merchant.mchId, situation.isBound, "test", deps, at);
   await platform.changePerson(userId, {
     hasPaymentAccount: situation.hasPaymentAccount,

@@ -1,4 +1,4 @@
-import { closeAccess } from "@shiming/core";
+import { endAccess } from "@shiming/core";
 import { sensitive } from "@shiming/crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { post, type Received, send } from "./support/http.ts";
@@ -257,7 +257,7 @@ describe("approval", () => {
     const app = await addApp(platform.stores, platform.now());
     const sheet = await openSheet(platform, await askConsent(platform, await platform.addPerson(), { app }));
     const deps = { ...platform.stores, random: () => Buffer.alloc(0) };
-    await closeAccess(app.appid, { state: "ended" }, "test", deps, platform.now());
+    await endAccess(app.appid, "test", deps, platform.now());
     const { status, json } = await approve(sheet);
     expect([status, json.errMsg]).toEqual([403, "openRealnameAuth:fail access denied"]);
   });

@@ -30,7 +30,17 @@ test("a new account can consent, and its name comes through", async () => {
     credential_type: "resident_id_card",
     credential_id: "999999199003071007",
   };
-  const args = ["accounts", "set", "--data", sandbox.data, "--user", "new", "--payment-account", "yes"];
+  const args = [
+    "accounts",
+    "set",
+    "--create",
+    "--data",
+    sandbox.data,
+    "--user",
+    "new",
+    "--payment-account",
+    "yes",
+  ];
   const { code } = await shiming([...args, "--identity-file", "-", "--pay-password", "135790"], {
     input: JSON.stringify(identity),
   });
@@ -50,7 +60,7 @@ test("what is wrong with an account is said without saying what was given", asyn
     credential_type: "resident_id_card",
     credential_id: "999999199003071008",
   };
-  const args = ["accounts", "set", "--data", data, "--user", "new", "--identity-file", "-"];
+  const args = ["accounts", "set", "--create", "--data", data, "--user", "new", "--identity-file", "-"];
   const { code, stderr } = await shiming(args, { input: JSON.stringify(identity) });
   expect(code).toBe(1);
   expect(stderr).toContain("GB 11643");
@@ -194,7 +204,19 @@ test("the origins of a host are registered with a key, replaced by the next, ref
   writeFileSync(key, publicKey.export({ type: "spki", format: "pem" }));
   const issuer = "https://city.example";
   const register = (...origins: string[]) =>
-    shiming(["hosts", "register", issuer, "--kid", "1", "--public-key", key, "--data", data, ...origins]);
+    shiming([
+      "hosts",
+      "register",
+      issuer,
+      "--create",
+      "--kid",
+      "1",
+      "--public-key",
+      key,
+      "--data",
+      data,
+      ...origins,
+    ]);
   const originsNow = async () => {
     const hosts = JSON.parse((await shiming(["hosts", "list", "--json", "--data", data])).stdout);
     return hosts.find((host: { issuer: string }) => host.issuer === issuer)?.origins;

@@ -85,14 +85,14 @@ test("an audit nobody has touched is found intact, beside a running server and a
 
   expect(await sandbox.end()).toBe(0);
   const stopped = await verify(sandbox.data);
-  const { entries, signedHeads } = stopped.report;
+  const { entries, signed_heads: signedHeads } = stopped.report;
   expect(stopped).toMatchObject({ code: 0, report: { problems: [] } });
   expect(stopped.lines).toEqual([`${entries} entries, ${signedHeads} signed heads, 0 problems`]);
   expect(entries).toBe(running.report.entries + 2);
-  expect(signedHeads).toBe(running.report.signedHeads + 1);
+  expect(signedHeads).toBe(running.report.signed_heads + 1);
 });
 
-type Problem = { problem: string; seq: number; lastSeq?: number };
+type Problem = { problem: string; seq: number; last_seq?: number };
 
 const cases: readonly {
   readonly what: string;
@@ -122,22 +122,22 @@ const cases: readonly {
   {
     what: "that was deleted",
     change: (database) => database.exec("DELETE FROM audit WHERE seq = 7"),
-    problems: () => [{ problem: "missing", seq: 7, lastSeq: 7 }],
+    problems: () => [{ problem: "missing", seq: 7, last_seq: 7 }],
   },
   {
     what: "that was deleted with those beside it",
     change: (database) => database.exec("DELETE FROM audit WHERE seq BETWEEN 7 AND 9"),
-    problems: () => [{ problem: "missing", seq: 7, lastSeq: 9 }],
+    problems: () => [{ problem: "missing", seq: 7, last_seq: 9 }],
   },
   {
     what: "that was the first and deleted",
     change: (database) => database.exec("DELETE FROM audit WHERE seq = 1"),
-    problems: () => [{ problem: "missing", seq: 1, lastSeq: 1 }],
+    problems: () => [{ problem: "missing", seq: 1, last_seq: 1 }],
   },
   {
     what: "that was cut off at the end",
     change: (database, last) => database.exec(`DELETE FROM audit WHERE seq > ${last - 3}`),
-    problems: (last) => [{ problem: "cut", seq: last - 2, lastSeq: last }],
+    problems: (last) => [{ problem: "cut", seq: last - 2, last_seq: last }],
   },
   {
     what: "that has changed places with another",
@@ -150,7 +150,7 @@ const cases: readonly {
   {
     what: "that was deleted with all others",
     change: (database) => database.exec("DELETE FROM audit"),
-    problems: (last) => [{ problem: "cut", seq: 1, lastSeq: last }],
+    problems: (last) => [{ problem: "cut", seq: 1, last_seq: last }],
   },
 ];
 
@@ -166,7 +166,7 @@ test.each(named)("an entry %s is named by its number", async (_what, { change, p
   const { code, lines, report } = await verify(data);
   expect([code, report.problems]).toEqual([1, problems(last)]);
   expect(lines).toHaveLength(problems(last).length + 1);
-  for (const [place, { seq, lastSeq = seq }] of problems(last).entries()) {
+  for (const [place, { seq, last_seq: lastSeq = seq }] of problems(last).entries()) {
     const range = lastSeq === seq ? `${seq}` : `${seq} to ${lastSeq}`;
     expect(lines[place]).toMatch(new RegExp(`^entr(y|ies) ${range} `));
   }
@@ -204,7 +204,7 @@ test("a line of the heads that a crash has torn is no problem, nor is one that i
   const data = seededData();
   const line = readFileSync(headsOf(data), "utf8");
   writeFileSync(headsOf(data), `{}\nnull\n7\n${line}${line.slice(0, 40)}`);
-  expect(await verify(data)).toMatchObject({ code: 0, report: { signedHeads: 1, problems: [] } });
+  expect(await verify(data)).toMatchObject({ code: 0, report: { signed_heads: 1, problems: [] } });
 });
 
 test("heads and key that are kept elsewhere show what whoever owns the machine has rewritten", async () => {
@@ -222,12 +222,12 @@ test("heads and key that are kept elsewhere show what whoever owns the machine h
     rewrite(database, 5, lastSeq);
   });
   rmSync(headsOf(data));
-  expect(await verify(data)).toMatchObject({ code: 0, report: { signedHeads: 0, problems: [] } });
+  expect(await verify(data)).toMatchObject({ code: 0, report: { signed_heads: 0, problems: [] } });
   const rewritten = { code: 1, report: { problems: [{ problem: "rewritten", seq: last }] } };
   expect(await verify(data, ...kept)).toMatchObject(rewritten);
 
   forgeHead(data, last);
-  expect(await verify(data)).toMatchObject({ code: 0, report: { signedHeads: 1, problems: [] } });
+  expect(await verify(data)).toMatchObject({ code: 0, report: { signed_heads: 1, problems: [] } });
   expect(await verify(data, ...kept)).toMatchObject(rewritten);
 });
 

@@ -18,8 +18,8 @@ const leavesOf = (command: Command, path = ""): [path: string, command: Command]
     ? [[path, command]]
     : command.commands.flatMap((each) => leavesOf(each, `${path} ${each.name()}`.trim()));
 
-/** They run until they are ended, or print what a shell or a person reads. */
-const WITHOUT_RESULT = ["sandbox", "phone", "serve", "completion", "help"];
+/** They run until they are ended, or print what a shell or a person reads, or have formats of their own. */
+const WITHOUT_RESULT = ["sandbox", "phone", "serve", "audit export", "completion", "help"];
 
 test("every command with a result takes --json", async () => {
   const without = leavesOf(await createProgram()).filter(
@@ -44,12 +44,13 @@ function changes(data: string): [args: readonly string[], answer: object][] {
   return [
     [["apps", "approve", APPID, "--category", CATEGORY, ...use], { approved_categories: [[99, 904]] }],
     [["apps", "suspend", APPID, "--reason", "review"], { access: { state: "suspended" } }],
+    [["apps", "resume", APPID], { access: { state: "approved", reason: null } }],
     [["apps", "end", APPID], { appid: APPID, access: { state: "ended" } }],
     [["apps", "unbind", APPID, "1900000208"], { merchants: ["1900000109"] }],
     [["apps", "bind", APPID, "1900000208"], { merchants: ["1900000109", "1900000208"] }],
     [
       ["apps", "quota", APPID, "--per-minute", "5", "--per-day", "50"],
-      { quota: { perMinute: 5, perDay: 50 } },
+      { quota: { per_minute: 5, per_day: 50 } },
     ],
     [["merchants", "create", "1900000301", "--legal-name", "医院"], { legal_name: "医院", certificates: [] }],
     [["merchants", "revoke", certSerialNo], { cert_serialno: certSerialNo, status: { state: "revoked" } }],
@@ -62,7 +63,7 @@ function changes(data: string): [args: readonly string[], answer: object][] {
       { ...account, identity: false, locked_until: null },
     ],
     [
-      ["hosts", "register", ISSUER, ...key, "--origin", ISSUER],
+      ["hosts", "register", ISSUER, "--create", ...key, "--origin", ISSUER],
       { issuer: ISSUER, keys: [{ kid: "1" }], origins: [ISSUER] },
     ],
     [["hosts", "remove", ISSUER, "--kid", "1"], { issuer: ISSUER, keys: [] }],
@@ -93,7 +94,18 @@ test("without --json a change that was made prints nothing", async () => {
 test("what an account is set to is never printed", async () => {
   const data = seededData();
   const identity = { real_name: "王芳", credential_type: "passport", credential_id: "E00000001" };
-  const args = ["accounts", "set", "--user", "new", "--identity-file", "-", "--data", data, "--json"];
+  const args = [
+    "accounts",
+    "set",
+    "--create",
+    "--user",
+    "new",
+    "--identity-file",
+    "-",
+    "--data",
+    data,
+    "--json",
+  ];
   const env = { SHIMING_PAY_PASSWORD: "864209" };
   const { code, stdout, stderr } = await shiming(args, { input: JSON.stringify(identity), env });
   expect([code, JSON.parse(stdout)]).toMatchObject([

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { inspect } from "node:util";
-import { closeAccess, setBinding, setQuota } from "@shiming/core";
+import { setBinding, setQuota, suspendAccess } from "@shiming/core";
 import type { RealnameClient, RealnameError, RealnameFailure } from "@shiming/sdk";
 import { errors } from "@shiming/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -139,10 +139,7 @@ const cases: Case[] = [
     94006,
     "access_not_approved",
     "access was suspended",
-    () =>
-      callAfter((appid) =>
-        closeAccess(appid, { state: "suspended", reason: "" }, "test", change(), platform.now()),
-      ),
+    () => callAfter((appid) => suspendAccess(appid, "复核", "test", change(), platform.now())),
   ],
   [
     94007,

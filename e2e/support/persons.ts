@@ -50,7 +50,8 @@ export async function setPerson(
   userId: string = randomUUID(),
 ): Promise<string> {
   const key = { issuer: host.issuer, userId };
-  await setAccount(key, change, "test", { ...stores, ...secrets, random: randomBytes }, at);
+  const presence = (await stores.accounts.find(key)) ? "existing" : "new";
+  await setAccount(key, presence, change, "test", { ...stores, ...secrets, random: randomBytes }, at);
   return userId;
 }
 

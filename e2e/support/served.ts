@@ -134,7 +134,17 @@ export async function settle({ folder, env }: Premises): Promise<Residents> {
   const use = ["--purpose", "预约挂号", "--legal-basis", "《医疗机构管理条例》", "--retention", "三十日"];
   await command(["apps", "approve", appid, "--category", CATEGORY, ...use]);
   await command(["apps", "bind", appid, MCH_ID]);
-  const account = ["accounts", "set", "--user", USER, "--payment-account", "yes", "--identity-file", "-"];
+  const account = [
+    "accounts",
+    "set",
+    "--create",
+    "--user",
+    USER,
+    "--payment-account",
+    "yes",
+    "--identity-file",
+    "-",
+  ];
   await command([...account, "--pay-password", PASSWORD], JSON.stringify(citizen));
   return { hostKeyFile, merchantKeyFile, certSerialNo: issued.cert_serialno, appid, secret };
 }

@@ -81,9 +81,9 @@ async function changeAccounts({ command }: Life): Promise<void> {
   const own = ["--pay-password-file", write("newcomers-password", NEWCOMERS_PASSWORD)];
   await Promise.all([
     ...["lilei", "zhaoxing", "ouyang"].map((user) => set(user, "--pay-password-file", password)),
-    set("newcomer", "--payment-account", "yes", ...identity, ...own),
-    set("refused", "--identity-file", write("refused.json", JSON.stringify(refusedIdentity))),
-    set("refused", "--pay-password-file", write("no-password", `${PASSWORD}0`)),
+    set("newcomer", "--create", "--payment-account", "yes", ...identity, ...own),
+    set("refused", "--create", "--identity-file", write("refused.json", JSON.stringify(refusedIdentity))),
+    set("refused", "--create", "--pay-password-file", write("no-password", `${PASSWORD}0`)),
   ]);
 }
 

@@ -4,13 +4,14 @@ import {
   type ApprovedUse,
   approveAccess,
   type Category,
-  closeAccess,
   createMerchant,
   createMiniProgram,
+  endAccess,
   registerCertificate,
   registerHostKey,
   type Stores,
   setBinding,
+  suspendAccess,
 } from "@shiming/core";
 import { host, otherHost } from "./hosts.ts";
 import { largeMerchant, merchant, strangeMerchant, type TestMerchant } from "./merchants.ts";
@@ -56,7 +57,7 @@ const ACTOR = "test";
 
 export async function createWorld(stores: Stores, at: Date): Promise<World> {
   for (const { issuer, kid, publicKeyPem } of [host, otherHost]) {
-    await registerHostKey({ issuer, kid, publicKeyPem }, ACTOR, stores, at);
+    await registerHostKey({ issuer, kid, publicKeyPem, isNew: true }, ACTOR, stores, at);
   }
   for (const each of [merchant, largeMerchant, strangeMerchant]) await addMerchant(stores, each, at);
   const deps = { ...stores, random: randomBytes };
@@ -64,9 +65,9 @@ export async function createWorld(stores: Stores, at: Date): Promise<World> {
   const otherApp = await addApp(stores, at);
   const notApproved = await addApp(stores, at, { approved: false });
   const suspended = await addApp(stores, at);
-  await closeAccess(suspended.appid, { state: "suspended", reason: "复核" }, ACTOR, deps, at);
+  await suspendAccess(suspended.appid, "复核", ACTOR, deps, at);
   const ended = await addApp(stores, at);
-  await closeAccess(ended.appid, { state: "ended" }, ACTOR, deps, at);
+  await endAccess(ended.appid, ACTOR, deps, at);
   const unbound = await addApp(stores, at, { bound: false });
   return { app, otherApp, notApproved, suspended, ended, unbound };
 }

@@ -8,6 +8,7 @@ import { Command } from "./manual/command.ts";
 import { helpConfiguration, outputConfiguration } from "./manual/format.ts";
 import { type Example, manual } from "./manual/page.ts";
 import { refuseUnknownVariables } from "./settings/variables.ts";
+import { shieldTerminal } from "./terminal.ts";
 
 type AddCommand = (program: Command) => void;
 
@@ -84,6 +85,7 @@ const EXAMPLES: readonly Example[] = [
 export async function main(argv: readonly string[]): Promise<void> {
   const words = argv.slice(2);
   const language = languageOf(words);
+  for (const stream of [process.stdout, process.stderr]) shieldTerminal(stream);
   process.stdout.on("error", (error) => reportLostOutput(error, language));
   try {
     const program = await createProgram(words, language);

@@ -21,7 +21,19 @@ export {
   type ColumnFault,
   faultOfColumns,
 } from "./administration/account-columns.ts";
-export { type AccountChange, setAccount } from "./administration/accounts.ts";
+export {
+  type AccountFactsForStaff,
+  type AccountView,
+  listAccounts,
+  viewAccount,
+} from "./administration/account-view.ts";
+export {
+  type AccountChange,
+  type AccountPresence,
+  noAccount,
+  setAccount,
+} from "./administration/accounts.ts";
+export { recordAuditReading } from "./administration/audit-reading.ts";
 export {
   registerHostKey,
   removeHostKey,
@@ -38,15 +50,23 @@ export {
 } from "./administration/merchants.ts";
 export {
   approveAccess,
-  closeAccess,
   createMiniProgram,
   type NewMiniProgram,
   resetSecret,
   setBinding,
   setQuota,
 } from "./administration/mini-programs.ts";
+export { endAccess, resumeAccess, suspendAccess } from "./administration/realname-access.ts";
 export { type AuditEntry, type ChainHead, chainEntry, GENESIS } from "./audit/chain.ts";
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
+export {
+  type AuditMember,
+  type AuditRecord,
+  type AuditSelection,
+  recordOf,
+  selects,
+  UNREADABLE,
+} from "./audit/selection.ts";
 export { type SignedHead, signHead } from "./audit/signed-head.ts";
 export { type AuditProblem, type AuditReport, verifyAudit } from "./audit/verify.ts";
 export { BoundedMap } from "./bounded-map.ts";
@@ -75,7 +95,12 @@ export type { SignatureDiagnosis } from "./exchange/mistakes.ts";
 export { SignatureCheck } from "./exchange/signature-check.ts";
 export { DomainError, type Failure, type FailureDetail, hintOf, refuse } from "./failure.ts";
 export type { Host, HostAssertion, HostKey } from "./host/host.ts";
-export type { CertificateStatus, MerchantCertificate } from "./merchant/certificate.ts";
+export {
+  type CertificateState,
+  type CertificateStatus,
+  certificateStateAt,
+  type MerchantCertificate,
+} from "./merchant/certificate.ts";
 export { CertificateKeys } from "./merchant/certificate-keys.ts";
 export type { Merchant } from "./merchant/merchant.ts";
 export { type Category, type CategoryId, categoryIdOf, parseCategoryId } from "./mini-program/category.ts";
@@ -100,6 +125,7 @@ export type {
 export type { Change } from "./ports/change.ts";
 export type {
   AssertionUse,
+  ConsentCounts,
   ConsentPage,
   ConsentStore,
   OpenedConsent,

@@ -1,5 +1,10 @@
 /** Adapters of core's store ports. */
 
+export {
+  readSqliteCertificateSerials,
+  readSqliteConsentIds,
+  readSqliteHosts,
+} from "./sqlite/audit-lookups.ts";
 export { isSqliteDirectoryInUse, lockSqliteDirectory, lockSqliteImport } from "./sqlite/directory-lock.ts";
 export { openSqliteStores, type SqliteStores } from "./sqlite/open.ts";
 export { readSqliteAudit } from "./sqlite/read-audit.ts";

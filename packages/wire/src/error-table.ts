@@ -49,8 +49,8 @@ export const errors = {
     fault: "caller",
     retryable: false,
     advice: {
-      en: "Use the appid shown in the console: wx followed by 16 lower-case hex digits.",
-      zh: "请使用控制台显示的 appid：wx 加 16 位小写十六进制数字。",
+      en: "Use the appid that the platform's operator gave you: wx followed by 16 lower-case hex digits.",
+      zh: "请使用平台运营方提供的 appid：wx 加 16 位小写十六进制数字。",
     },
   },
   40125: {
@@ -58,8 +58,8 @@ export const errors = {
     fault: "caller",
     retryable: false,
     advice: {
-      en: "Use this appid's current secret; if it is lost, reset it in the console.",
-      zh: "请使用该 appid 当前的 secret；如已遗失，请在控制台重置。",
+      en: "Use this appid's current secret; if it is lost, the platform's operator resets it (shiming apps reset-secret).",
+      zh: "请使用该 appid 当前的 secret；如已遗失，请平台运营方重置（shiming apps reset-secret）。",
     },
   },
   41001: {
@@ -193,8 +193,8 @@ export const errors = {
     fault: "caller",
     retryable: false,
     advice: {
-      en: "Apply for real-name access, or see in the console why it was suspended or has ended.",
-      zh: "请申请开通实名授权，或在控制台查看其被暂停或终止的原因。",
+      en: "Ask the platform's operator to open real-name access, or why it was suspended or has ended (shiming apps list shows it).",
+      zh: "请向平台运营方申请开通实名授权，或询问被暂停或终止的原因（运营方用 shiming apps list 查看）。",
     },
   },
   94007: {

@@ -1,28 +1,34 @@
 /** The operations on accounts: one at a time, and imported from a file batch by batch. */
 import {
   type AccountColumns,
+  type AccountPresence,
   type IdentityDocument,
   type ImportBatch,
   type ImportProgress,
   type ImportSource,
   importAccounts,
+  listAccounts,
   refuse,
   type Stores,
   setAccount,
+  viewAccount,
 } from "@shiming/core";
 import { Sensitive } from "@shiming/crypto";
-import { accountNow } from "./described.ts";
+import { describeAccount, describeAccountFacts } from "./described.ts";
 import type { OperationDeps } from "./operations.ts";
 
 export interface AccountOperationInputs {
   "accounts.set": {
     issuer?: string | undefined;
     userId: string;
+    presence: AccountPresence;
     hasPaymentAccount?: boolean;
     identity?: { document: IdentityDocument; realName: string; credentialId: string } | null;
     payPassword?: string;
     lockedUntil?: string | null;
   };
+  "accounts.show": { issuer?: string | undefined; userId: string };
+  "accounts.list": { issuer?: string | undefined; after?: string | undefined; limit: number };
   "accounts.findImport": {
     issuer?: string | undefined;
     /** Absent where the lines cannot be read again. */
@@ -50,7 +56,7 @@ export const accountOperations: {
   readonly [Name in keyof AccountOperationInputs]: Operation<Name>;
 } = {
   "accounts.set": async (
-    { issuer, userId, identity, payPassword, lockedUntil, ...rest },
+    { issuer, userId, presence, identity, payPassword, lockedUntil, ...rest },
     actor,
     deps,
     at,
@@ -65,8 +71,18 @@ export const accountOperations: {
         : { lockedUntil: lockedUntil === null ? null : new Date(lockedUntil) }),
     };
     const { stores, keys, pepper, random } = deps;
-    await setAccount(key, change, actor, { accounts: stores.accounts, keys, pepper, random }, at);
-    return accountNow(key, stores);
+    await setAccount(key, presence, change, actor, { accounts: stores.accounts, keys, pepper, random }, at);
+    return describeAccount(await viewAccount(key, { ...stores, keys }, at));
+  },
+
+  "accounts.show": async ({ issuer, userId }, _actor, { stores, keys }, at) => {
+    const key = { issuer: await requireHost(issuer, stores), userId };
+    return describeAccount(await viewAccount(key, { ...stores, keys }, at));
+  },
+
+  "accounts.list": async ({ issuer, ...page }, _actor, { stores }, at) => {
+    const { accounts, next } = await listAccounts(await requireHost(issuer, stores), page, stores, at);
+    return { accounts: accounts.map(describeAccountFacts), next: next ?? null };
   },
 
   "accounts.findImport": async ({ issuer: named, source }, _actor, { stores }): Promise<FoundImport> => {

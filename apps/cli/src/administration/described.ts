@@ -1,7 +1,12 @@
-/** What an operation answers about something, as it stands: plain JSON, without a secret or personal data. */
+/**
+ * What an operation answers about something, as it stands: plain JSON with the names that `--json` documents, without a secret or
+ * personal data.
+ */
 import {
-  type AccountKey,
+  type AccountFactsForStaff,
+  type AccountView,
   categoryIdOf,
+  certificateStateAt,
   type Host,
   type Merchant,
   type MerchantCertificate,
@@ -10,54 +15,103 @@ import {
   type Stores,
 } from "@shiming/core";
 
+export type DescribedApp = Awaited<ReturnType<typeof describeApp>>;
+export type DescribedMerchant = Awaited<ReturnType<typeof describeMerchant>>;
+export type DescribedCertificate = ReturnType<typeof describeCertificate>;
+export type DescribedHost = ReturnType<typeof describeHost>;
+export type DescribedAccountFacts = ReturnType<typeof describeAccountFacts>;
+export type DescribedAccount = ReturnType<typeof describeAccount>;
+
+/** Times are ISO 8601, in UTC, as JSON has them. */
+const timeOf = (at: Date | undefined): string | null => at?.toISOString() ?? null;
+
 export async function appNow(appid: string, stores: Stores) {
   return describeApp(there(await stores.miniPrograms.find(appid), appid), stores);
 }
 
 export async function describeApp(app: MiniProgram, { miniPrograms }: Stores) {
+  const { legalName, contact } = app.serviceProvider;
   return {
     appid: app.appid,
     name: app.name,
     ...(app.logo && { logo: app.logo }),
-    service_provider: app.serviceProvider,
-    access: app.access,
+    service_provider: { legal_name: legalName, contact },
+    access: describeAccess(app),
     categories: app.categories.map(categoryIdOf),
     approved_categories: app.approvedUses.map((use) => categoryIdOf(use.category)),
     merchants: await miniPrograms.boundMerchants(app.appid),
-    quota: app.quota,
+    quota: { per_minute: app.quota.perMinute, per_day: app.quota.perDay },
   };
 }
 
-export async function describeMerchant({ mchId, legalName }: Merchant, { merchants }: Stores) {
+function describeAccess({ access }: MiniProgram) {
+  return {
+    state: access.state,
+    since: "since" in access ? timeOf(access.since) : null,
+    ends_at: "endsAt" in access ? timeOf(access.endsAt) : null,
+    reason: "reason" in access ? access.reason : null,
+  };
+}
+
+export async function merchantNow(mchId: string, stores: Stores, at: Date) {
+  return describeMerchant(there(await stores.merchants.find(mchId), mchId), stores, at);
+}
+
+export async function describeMerchant({ mchId, legalName }: Merchant, { merchants }: Stores, at: Date) {
   const certificates = await merchants.certificatesOf(mchId);
-  return { mch_id: mchId, legal_name: legalName, certificates: certificates.map(describeCertificate) };
+  return {
+    mch_id: mchId,
+    legal_name: legalName,
+    certificates: certificates.map((certificate) => describeCertificate(certificate, at)),
+  };
 }
 
-export async function certificateNow(certSerialNo: string, { merchants }: Stores) {
-  return describeCertificate(there(await merchants.findCertificate(certSerialNo), certSerialNo));
+export async function certificateNow(certSerialNo: string, { merchants }: Stores, at: Date) {
+  return describeCertificate(there(await merchants.findCertificate(certSerialNo), certSerialNo), at);
 }
 
-export function describeCertificate({ certSerialNo, notAfter, status }: MerchantCertificate) {
-  return { cert_serialno: certSerialNo, not_after: notAfter, status };
+export function describeCertificate(certificate: MerchantCertificate, at: Date) {
+  const { certSerialNo, notBefore, notAfter, status } = certificate;
+  return {
+    cert_serialno: certSerialNo,
+    not_before: notBefore.toISOString(),
+    not_after: notAfter.toISOString(),
+    status: {
+      state: certificateStateAt(certificate, at),
+      retires_at: status.state === "superseded" ? timeOf(status.retiresAt) : null,
+      revoked_at: status.state === "revoked" ? timeOf(status.at) : null,
+    },
+  };
 }
 
-export async function hostNow(issuer: string, { hosts }: Stores): Promise<Host> {
-  return there(await hosts.find(issuer), issuer);
+export async function hostNow(issuer: string, { hosts }: Stores) {
+  return describeHost(there(await hosts.find(issuer), issuer));
+}
+
+export function describeHost({ issuer, keys, origins }: Host) {
+  return { issuer, keys: keys.map(({ kid, publicKeyPem }) => ({ kid, public_key: publicKeyPem })), origins };
 }
 
 /** Whether an identity and a password are there, never what they are. */
-export async function accountNow(key: AccountKey, { accounts }: Stores) {
-  const { hasPaymentAccount, sealedIdentity, payPasswordHash, lockout } = there(
-    await accounts.find(key),
-    key.userId,
-  );
+export function describeAccountFacts(facts: AccountFactsForStaff) {
   return {
-    issuer: key.issuer,
-    user_id: key.userId,
-    payment_account: hasPaymentAccount,
-    identity: sealedIdentity !== undefined,
-    pay_password: payPasswordHash !== undefined,
-    locked_until: lockout.lockedUntil ?? null,
+    issuer: facts.key.issuer,
+    user_id: facts.key.userId,
+    payment_account: facts.hasPaymentAccount,
+    identity: facts.hasIdentity,
+    pay_password: facts.hasPayPassword,
+    locked_until: timeOf(facts.lockedUntil),
+    wrong_attempts: facts.attempts,
+    locks: facts.locks,
+  };
+}
+
+export function describeAccount(view: AccountView) {
+  const { pending = 0, denied = 0, approved = 0, released = 0, withdrawn = 0 } = view.consents;
+  return {
+    ...describeAccountFacts(view),
+    credential_type: view.document ?? null,
+    consents: { pending, denied, approved, released, withdrawn },
   };
 }
 

@@ -7,18 +7,20 @@ import {
   approveAccess,
   type Category,
   type CertificateAuthority,
-  closeAccess,
   createMerchant,
   createMiniProgram,
+  endAccess,
   issueCertificate,
   type KeyEncryptionKeys,
   type Quota,
   type RandomBytes,
+  recordAuditReading,
   registerCertificate,
   registerHostKey,
   removeHostKey,
   requireHostOrigins,
   resetSecret,
+  resumeAccess,
   revokeCertificate,
   type ServiceProvider,
   type Stores,
@@ -26,6 +28,7 @@ import {
   setHostOrigins,
   setLogo,
   setQuota,
+  suspendAccess,
 } from "@shiming/core";
 import type { Sensitive } from "@shiming/crypto";
 import { type AccountOperationInputs, accountOperations } from "./account-operations.ts";
@@ -34,8 +37,10 @@ import {
   certificateNow,
   describeApp,
   describeCertificate,
+  describeHost,
   describeMerchant,
   hostNow,
+  merchantNow,
 } from "./described.ts";
 
 export interface OperationDeps {
@@ -59,6 +64,7 @@ export interface OperationInputs extends AccountOperationInputs {
   "apps.resetSecret": { appid: string };
   "apps.approve": { appid: string; uses: readonly ApprovedUse[] };
   "apps.suspend": { appid: string; reason: string };
+  "apps.resume": { appid: string };
   "apps.end": { appid: string };
   "apps.bind": { appid: string; mchId: string; bound: boolean };
   "apps.quota": { appid: string; quota: Quota };
@@ -69,8 +75,16 @@ export interface OperationInputs extends AccountOperationInputs {
   "merchants.issue": { mchId: string; csrPem: string };
   "merchants.register": { mchId: string; certificatePem: string; trustedPem: readonly string[] };
   "merchants.revoke": { certSerialNo: string };
+  "audit.recordReading": { issuer: string; userId: string };
   "hosts.list": Record<string, never>;
-  "hosts.register": { issuer: string; kid: string; publicKeyPem: string; origins?: readonly string[] };
+  "hosts.register": {
+    issuer: string;
+    kid: string;
+    publicKeyPem: string;
+    /** Whether the host may be made beside others. */
+    isNew?: boolean;
+    origins?: readonly string[];
+  };
   "hosts.setOrigins": { issuer: string; origins: readonly string[] };
   "hosts.remove": { issuer: string; kid: string };
 }
@@ -103,11 +117,15 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
     return appNow(appid, deps.stores);
   },
   "apps.suspend": async ({ appid, reason }, actor, deps, at) => {
-    await closeAccess(appid, { state: "suspended", reason }, actor, storesOf(deps), at);
+    await suspendAccess(appid, reason, actor, storesOf(deps), at);
+    return appNow(appid, deps.stores);
+  },
+  "apps.resume": async ({ appid }, actor, deps, at) => {
+    await resumeAccess(appid, actor, storesOf(deps), at);
     return appNow(appid, deps.stores);
   },
   "apps.end": async ({ appid }, actor, deps, at) => {
-    await closeAccess(appid, { state: "ended" }, actor, storesOf(deps), at);
+    await endAccess(appid, actor, storesOf(deps), at);
     return appNow(appid, deps.stores);
   },
   "apps.bind": async ({ appid, mchId, bound }, actor, deps, at) => {
@@ -122,13 +140,13 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
     logo: await setLogo(appid, Buffer.from(image, "base64"), actor, stores, at),
   }),
 
-  "merchants.list": async (_, _actor, { stores }) => {
+  "merchants.list": async (_, _actor, { stores }, at) => {
     const merchants = await stores.merchants.list();
-    return Promise.all(merchants.map((merchant) => describeMerchant(merchant, stores)));
+    return Promise.all(merchants.map((merchant) => describeMerchant(merchant, stores, at)));
   },
   "merchants.create": async (merchant, actor, { stores }, at) => {
     await createMerchant(merchant, actor, stores, at);
-    return describeMerchant(merchant, stores);
+    return merchantNow(merchant.mchId, stores, at);
   },
   "merchants.issue": async ({ mchId, csrPem }, actor, { stores, authority }, at) => {
     const certificate = await issueCertificate(
@@ -138,18 +156,22 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
       { merchants: stores.merchants, authority },
       at,
     );
-    return { ...describeCertificate(certificate), certificate: certificate.certificatePem };
+    return { ...describeCertificate(certificate, at), certificate: certificate.certificatePem };
   },
   "merchants.register": async ({ mchId, certificatePem, trustedPem }, actor, { stores }, at) =>
-    describeCertificate(await registerCertificate(mchId, certificatePem, trustedPem, actor, stores, at)),
+    describeCertificate(await registerCertificate(mchId, certificatePem, trustedPem, actor, stores, at), at),
   "merchants.revoke": async ({ certSerialNo }, actor, { stores }, at) => {
     await revokeCertificate(certSerialNo, actor, stores, at);
-    return certificateNow(certSerialNo, stores);
+    return certificateNow(certSerialNo, stores, at);
   },
 
   ...accountOperations,
 
-  "hosts.list": async (_, _actor, { stores }) => stores.hosts.list(),
+  "audit.recordReading": async (account, actor, { stores }, at) => {
+    await recordAuditReading(account, actor, stores, at);
+  },
+
+  "hosts.list": async (_, _actor, { stores }) => (await stores.hosts.list()).map(describeHost),
   "hosts.register": async ({ origins, ...key }, actor, { stores }, at) => {
     if (origins) requireHostOrigins(origins);
     await registerHostKey(key, actor, stores, at);

@@ -13,7 +13,7 @@ import {
   LOCATION_ENVIRONMENT,
   type LocationOptions,
   locationOf,
-  print,
+  printJson,
 } from "./options.ts";
 
 interface ImportOptions extends LocationOptions {
@@ -128,7 +128,7 @@ function printSummary(summary: ImportSummary, rejects: string, json: boolean | u
   const told = bad > 0 ? rejects : null;
   if (json) {
     const counts = { lines, added, changed, bad };
-    print({ ...counts, continued_behind_line: continuedBehind, seconds, rejects: told }, true);
+    printJson({ ...counts, continued_behind_line: continuedBehind, seconds, rejects: told });
     return;
   }
   const amount = lines === 1 ? "1 line" : `${lines} lines`;

@@ -4,7 +4,9 @@ import { perform } from "../administration/perform.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
+import { parseTime } from "../time-option.ts";
 import { addImportCommand } from "./accounts-import.ts";
+import { addListCommand, addShowCommand } from "./accounts-show.ts";
 import {
   addLocationOptions,
   LOCATION_ENVIRONMENT,
@@ -17,6 +19,7 @@ import {
 
 interface SetOptions extends LocationOptions {
   readonly user: string;
+  readonly create?: boolean;
   readonly host?: string;
   readonly paymentAccount?: string;
   readonly identityFile?: string;
@@ -34,11 +37,15 @@ export function addAccountsCommand(program: Command): void {
     .description({ en: "accounts of the host's users", zh: "宿主用户的账户" });
   const command = addLocationOptions(accounts.command("set"))
     .description({
-      en: "add an account, or change what is named; everything else stays as it is",
-      zh: "新增账户，或修改给出的各项；其余不变",
+      en: "change what is named of an account, or make one; everything else stays as it is",
+      zh: "修改账户中给出的各项，或新建账户；其余不变",
     })
     .requiredOption("--user <user_id>", { en: "the user id at the host", zh: "用户在宿主的 id" })
     .option("--host <issuer>", { en: "the host (default: the only one)", zh: "宿主（默认：唯一的那个）" })
+    .option("--create", {
+      en: "make the account, which must not be there yet",
+      zh: "新建账户；该账户不能已存在",
+    })
     .option("--payment-account <yes|no>", {
       en: "whether the user has a payment account",
       zh: "用户有没有支付账户",
@@ -69,17 +76,22 @@ export function addAccountsCommand(program: Command): void {
       zh: "输出 JSON：只说有没有，绝不含身份信息和密码",
     })
     .action(async (options: SetOptions) => {
-      const { issuer, userId, ...change } = changeOf(options);
-      if (Object.keys(change).length === 0)
+      const { issuer, userId, presence, ...change } = changeOf(options);
+      if (Object.keys(change).length === 0 && presence === "existing")
         usage({ en: "Name what to set; --help lists it.", zh: "请说明要设置什么；--help 有清单。" });
-      const account = await perform(locationOf(options), "accounts.set", { issuer, userId, ...change });
+      const account = await perform(locationOf(options), "accounts.set", {
+        issuer,
+        userId,
+        presence,
+        ...change,
+      });
       printForPrograms(account, options.json);
     });
   manual(command, {
     examples: [
       [
-        { en: "A person who is verified and can pay", zh: "已实名、可支付的用户" },
-        "shiming accounts set --user u-1 --payment-account yes --identity-file identity.json --pay-password-file password",
+        { en: "A new person who is verified and can pay", zh: "新增一个已实名、可支付的用户" },
+        "shiming accounts set --user u-1 --create --payment-account yes --identity-file identity.json --pay-password-file password",
       ],
       [
         { en: "Somebody who has lost their phone", zh: "手机丢失的用户" },
@@ -94,6 +106,8 @@ export function addAccountsCommand(program: Command): void {
       ...LOCATION_ENVIRONMENT,
     },
   });
+  addShowCommand(accounts);
+  addListCommand(accounts);
   addImportCommand(accounts);
 }
 
@@ -108,6 +122,7 @@ function changeOf(options: SetOptions): OperationInputs["accounts.set"] {
   return {
     issuer: options.host,
     userId: options.user,
+    presence: options.create ? "new" : "existing",
     ...(options.paymentAccount === undefined ? {} : { hasPaymentAccount: yesOrNo(options.paymentAccount) }),
     ...(identity === undefined ? {} : { identity }),
     ...(payPassword === undefined ? {} : { payPassword }),
@@ -124,12 +139,7 @@ function yesOrNo(text: string): boolean {
 function lockOf({ lockedUntil, unlock }: SetOptions): string | null | undefined {
   if (unlock) return null;
   if (lockedUntil === undefined) return undefined;
-  if (Number.isNaN(Date.parse(lockedUntil)))
-    usage({
-      en: "--locked-until takes a time such as 2026-12-31T00:00:00Z.",
-      zh: "--locked-until 应为时间，如 2026-12-31T00:00:00Z。",
-    });
-  return new Date(lockedUntil).toISOString();
+  return parseTime("--locked-until", lockedUntil, "end").toISOString();
 }
 
 const DOCUMENTS: readonly IdentityDocument[] = ["resident_id_card", "passport", "other"];

@@ -1,9 +1,11 @@
 import { type ApprovedUse, type Category, requireLogo } from "@shiming/core";
+import type { DescribedApp } from "../administration/described.ts";
 import { perform } from "../administration/perform.ts";
+import { appsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import type { Example } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
-import { categoryIds, locationOf, print, printForPrograms, readBytes } from "./options.ts";
+import { categoryIds, fieldLines, locationOf, print, printForPrograms, readBytes } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const CREATE: Example = [
@@ -27,7 +29,9 @@ export function addAppsCommand(program: Command): void {
     { en: "As JSON", zh: "输出 JSON" },
     "shiming apps list --json",
   ]).action(async (options: CommonOptions) => {
-    print(await perform(locationOf(options), "apps.list", {}), options.json);
+    const { json, language } = options;
+    const apps = await perform(locationOf(options), "apps.list", {});
+    print<readonly DescribedApp[]>(apps, json, (listed) => appsTable(listed, language));
   });
   addCreate(
     sub(
@@ -85,7 +89,7 @@ function addCreate(command: Command): void {
       const { appid, name, legalName, contact, category } = options;
       const serviceProvider = { legalName, contact };
       const input = { name, serviceProvider, categories: category, ...(appid ? { appid } : {}) };
-      print(await perform(locationOf(options), "apps.create", input), options.json);
+      print(await perform(locationOf(options), "apps.create", input), options.json, fieldLines);
     });
 }
 
@@ -136,6 +140,18 @@ function addClosingCommands(sub: AddSubcommand): void {
         options.json,
       );
     });
+  sub(
+    "resume",
+    {
+      en: "open suspended real-name access again, as it was approved",
+      zh: "恢复被暂停的实名授权权限，内容与批准时相同",
+    },
+    [{ en: "The complaint was unfounded", zh: "投诉不成立" }, "shiming apps resume wx1a2b3c4d5e6f7081"],
+  )
+    .argument("<appid>", { en: "the mini program", zh: "小程序" })
+    .action(async (appid: string, options: CommonOptions) => {
+      printForPrograms(await perform(locationOf(options), "apps.resume", { appid }), options.json);
+    });
   sub("end", { en: "end real-name access, effective at once", zh: "终止实名授权权限，立即生效" }, [
     { en: "For good", zh: "永久终止" },
     "shiming apps end wx1a2b3c4d5e6f7081",
@@ -182,7 +198,7 @@ function addSecretAndQuota(sub: AddSubcommand): void {
   )
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .action(async (appid: string, options: CommonOptions) => {
-      print(await perform(locationOf(options), "apps.resetSecret", { appid }), options.json);
+      print(await perform(locationOf(options), "apps.resetSecret", { appid }), options.json, fieldLines);
     });
   sub(
     "quota",
@@ -217,7 +233,7 @@ function addLogo(sub: AddSubcommand): void {
       // Before it is sent: a running server takes no more than it can use.
       requireLogo(logo);
       const image = logo.toString("base64");
-      print(await perform(locationOf(options), "apps.logo", { appid, image }), options.json);
+      print(await perform(locationOf(options), "apps.logo", { appid, image }), options.json, fieldLines);
     });
 }
 

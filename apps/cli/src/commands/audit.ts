@@ -1,17 +1,19 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type AuditProblem, verifyAudit } from "@shiming/core";
+import { type AuditProblem, type AuditReport, verifyAudit } from "@shiming/core";
 import { readSqliteAudit } from "@shiming/store";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
+import { addAuditExportCommand, addAuditListCommand } from "./audit-read.ts";
 import {
   addLocationOptions,
   LOCATION_ENVIRONMENT,
   type LocationOptions,
   locationOf,
+  printJson,
   readBytes,
   readInput,
 } from "./options.ts";
@@ -32,7 +34,9 @@ const MEANING: Record<AuditProblem["problem"], string> = {
 };
 
 export function addAuditCommand(program: Command): void {
-  const audit = program.command("audit").description({ en: "the audit chain", zh: "审计链" });
+  const audit = program.command("audit").description({ en: "the audit chain", zh: "审计" });
+  addAuditListCommand(audit);
+  addAuditExportCommand(audit);
   const command = addLocationOptions(audit.command("verify"))
     .description({
       en: "name every entry that was changed, removed, moved or cut off; exit code 1 if there is one",
@@ -56,7 +60,7 @@ export function addAuditCommand(program: Command): void {
         throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台。` });
       const publicKey = readPublicKey(options.publicKey ?? join(keys, "audit.pub"));
       const report = await verifyAudit(readSqliteAudit(data), heads, publicKey);
-      if (options.json) console.log(JSON.stringify(report));
+      if (options.json) printJson(forPrograms(report));
       else printReport(report.entries, report.signedHeads, report.problems);
       if (report.problems.length > 0) process.exitCode = 1;
     });
@@ -74,6 +78,18 @@ export function addAuditCommand(program: Command): void {
     environment: LOCATION_ENVIRONMENT,
     failure: { en: "an entry was changed, removed, moved or cut off", zh: "有记录被改动、删除、移位或截去" },
   });
+}
+
+function forPrograms({ entries, signedHeads, problems }: AuditReport) {
+  return {
+    entries,
+    signed_heads: signedHeads,
+    problems: problems.map((found) => ({
+      problem: found.problem,
+      seq: found.seq,
+      ...("lastSeq" in found && { last_seq: found.lastSeq }),
+    })),
+  };
 }
 
 function readPublicKey(file: string): KeyObject {

@@ -3,7 +3,7 @@ import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { type AuthorizeRequest, type AuthorizeResult, authorize } from "../sandbox/authorize.ts";
 import { usage } from "../sentence.ts";
-import { categoryIds, DEFAULT_DATA, print, readSecret } from "./options.ts";
+import { categoryIds, DEFAULT_DATA, printJson, readSecret } from "./options.ts";
 
 interface AuthorizeOptions {
   readonly data: string;
@@ -51,7 +51,7 @@ export function addAuthorizeCommand(program: Command): void {
     })
     .action(async (options: AuthorizeOptions) => {
       const result = await authorize(options.data, requestOf(options));
-      if (options.json) print(detailOf(result), true);
+      if (options.json) printJson(detailOf(result));
       else if ("authToken" in result) console.log(result.authToken);
       else console.error(result.reason ? `${result.errMsg} (${result.reason})` : result.errMsg);
       if (!("authToken" in result)) process.exitCode = 1;

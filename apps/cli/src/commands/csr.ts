@@ -7,7 +7,7 @@ import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { addKeyOptions, KEY_ENVIRONMENT, type KeyOptions, readPrivateKey } from "../steps/private-key.ts";
-import { openOutput, print } from "./options.ts";
+import { openOutput, printJson } from "./options.ts";
 
 interface CsrOptions extends KeyOptions, Spoken {
   readonly mchId: string;
@@ -68,7 +68,7 @@ async function csr({ mchId, legalName, out, json, language, ...keyOptions }: Csr
   requireSubject(mchId, legalName);
   const csrPem = await createCertificateRequest(readPrivateKey(keyOptions), { mchId, legalName });
   if (out !== "-") writeFileSync(openOutput(out), csrPem);
-  if (json) print({ mch_id: mchId, legal_name: legalName, csr: csrPem }, true);
+  if (json) printJson({ mch_id: mchId, legal_name: legalName, csr: csrPem });
   else if (out === "-") process.stdout.write(csrPem);
   else console.log(nextStep(out)[language]);
 }

@@ -1,10 +1,13 @@
+import type { DescribedHost } from "../administration/described.ts";
 import { perform } from "../administration/perform.ts";
+import { hostsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import { usage } from "../sentence.ts";
 import { locationOf, print, printForPrograms, readInput } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 type RegisterOptions = CommonOptions & {
+  readonly create?: boolean;
   readonly kid: string;
   readonly publicKey: string;
   readonly origin?: readonly string[];
@@ -22,7 +25,9 @@ export function addHostsCommand(program: Command): void {
     { en: "Who may ask", zh: "谁可以请求" },
     "shiming hosts list",
   ]).action(async (options: CommonOptions) => {
-    print(await perform(locationOf(options), "hosts.list", {}), options.json);
+    const { json, language } = options;
+    const hosts = await perform(locationOf(options), "hosts.list", {});
+    print<readonly DescribedHost[]>(hosts, json, (listed) => hostsTable(listed, language));
   });
   sub("register", { en: "register a public key of a host", zh: "登记宿主的公钥" }, [
     { en: "The key that the host has sent", zh: "宿主发来的公钥" },
@@ -31,13 +36,17 @@ export function addHostsCommand(program: Command): void {
     .argument("<issuer>", { en: "the iss of its assertions", zh: "断言的 iss" })
     .requiredOption("--kid <kid>", { en: "the kid of its assertions", zh: "断言的 kid" })
     .requiredOption("--public-key <file>", { en: "P-256 public key (PEM)", zh: "P-256 公钥（PEM）" })
+    .option("--create", {
+      en: "make the host, where there are others already",
+      zh: "已有其他宿主时，新建该宿主",
+    })
     .option("--origin <origins...>", {
       en: "https://… of its pages, which may frame the sheet and are told its result",
       zh: "宿主页面的源 https://…，可以内嵌授权页并得到结果",
     })
     .action(async (issuer: string, options: RegisterOptions) => {
-      const { kid, publicKey, origin: origins } = options;
-      const host = { issuer, kid, publicKeyPem: readInput(publicKey), ...(origins && { origins }) };
+      const { kid, publicKey, create: isNew = false, origin: origins } = options;
+      const host = { issuer, kid, publicKeyPem: readInput(publicKey), isNew, ...(origins && { origins }) };
       printForPrograms(await perform(locationOf(options), "hosts.register", host), options.json);
     });
   sub(

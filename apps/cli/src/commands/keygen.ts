@@ -7,7 +7,7 @@ import { manual, type Page } from "../manual/page.ts";
 import { writeNewPrivateFile } from "../private-file.ts";
 import { usage } from "../sentence.ts";
 import { PASSPHRASE_VARIABLE, readPassphrase } from "../steps/private-key.ts";
-import { print } from "./options.ts";
+import { printJson } from "./options.ts";
 
 interface KeygenOptions extends Spoken {
   readonly bits: "2048" | "3072" | "4096";
@@ -77,7 +77,7 @@ async function keygen({ bits, out, passphraseFile, json, language }: KeygenOptio
   const pem = pemOf(privateKey, passphrase);
   if (out === "-") process.stdout.write(pem);
   else writeNewPrivateFile(out, pem);
-  if (json) print({ private_key_file: out, bits: Number(bits), encrypted: passphrase !== undefined }, true);
+  if (json) printJson({ private_key_file: out, bits: Number(bits), encrypted: passphrase !== undefined });
   else if (out !== "-") console.log(nextSteps(out)[language]);
 }
 

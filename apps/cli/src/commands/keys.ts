@@ -4,7 +4,7 @@ import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { createPlatformKeys } from "../server/platform-keys.ts";
-import { print } from "./options.ts";
+import { printJson } from "./options.ts";
 
 interface CreateOptions extends Spoken {
   readonly json?: boolean;
@@ -22,7 +22,7 @@ export function addKeysCommand(program: Command): void {
     .option("--json", { en: "print JSON", zh: "输出 JSON" })
     .action(async (dir: string, { json, language }: CreateOptions) => {
       await createPlatformKeys(dir, new Date());
-      if (json) print({ keys: dir, files: readdirSync(dir).sort() }, true);
+      if (json) printJson({ keys: dir, files: readdirSync(dir).sort() });
       else console.log(madeText(dir)[language]);
     });
   manual(command, {

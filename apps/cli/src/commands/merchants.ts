@@ -1,5 +1,7 @@
 import { rmSync, statSync, writeFileSync } from "node:fs";
+import type { DescribedCertificate, DescribedMerchant } from "../administration/described.ts";
 import { perform } from "../administration/perform.ts";
+import { certificateFacts, merchantsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import { locationOf, openOutput, print, printForPrograms, readInput } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
@@ -14,7 +16,9 @@ export function addMerchantsCommand(program: Command): void {
     { en: "Whose certificates end when", zh: "谁的证书何时到期" },
     "shiming merchants list",
   ]).action(async (options: CommonOptions) => {
-    print(await perform(locationOf(options), "merchants.list", {}), options.json);
+    const { json, language } = options;
+    const merchants = await perform(locationOf(options), "merchants.list", {});
+    print<readonly DescribedMerchant[]>(merchants, json, (listed) => merchantsTable(listed, language));
   });
   sub("create", { en: "add a merchant", zh: "新增商户" }, [
     { en: "A hospital", zh: "一家医院" },
@@ -56,8 +60,9 @@ function addCertificateCommands(sub: AddSubcommand): void {
       const out = options.out === undefined ? undefined : openOutput(options.out);
       try {
         const issued = await perform(locationOf(options), "merchants.issue", input);
-        if (out !== undefined) writeFileSync(out, (issued as { certificate: string }).certificate);
-        print(issued, options.json);
+        const { certificate, ...facts } = issued as IssuedCertificate;
+        if (out !== undefined) writeFileSync(out, certificate);
+        printCertificate(out === undefined ? { ...facts, certificate } : facts, options);
       } catch (error) {
         if (options.out !== undefined) removeIfEmpty(options.out);
         throw error;
@@ -80,7 +85,8 @@ function addCertificateCommands(sub: AddSubcommand): void {
     .action(async (mchId: string, options: CommonOptions & { certificate: string; trusted: string[] }) => {
       const certificatePem = readInput(options.certificate);
       const input = { mchId, certificatePem, trustedPem: options.trusted.map(readInput) };
-      print(await perform(locationOf(options), "merchants.register", input), options.json);
+      const registered = await perform(locationOf(options), "merchants.register", input);
+      printCertificate(registered as DescribedCertificate, options);
     });
   sub("revoke", { en: "revoke a certificate, effective at once", zh: "吊销证书，立即生效" }, [
     { en: "Its key was stolen", zh: "私钥失窃" },
@@ -93,6 +99,18 @@ function addCertificateCommands(sub: AddSubcommand): void {
         options.json,
       );
     });
+}
+
+type IssuedCertificate = DescribedCertificate & { readonly certificate: string };
+
+/** With its PEM, unless that went into a file. */
+function printCertificate(
+  certificate: DescribedCertificate & Partial<IssuedCertificate>,
+  { json, language }: CommonOptions,
+): void {
+  print<typeof certificate>(certificate, json, (shown) =>
+    [certificateFacts(shown, language), shown.certificate?.trimEnd()].filter(Boolean).join("\n"),
+  );
 }
 
 /** Nothing was issued: the same name can be given again. */

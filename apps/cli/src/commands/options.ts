@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Text } from "@shiming/crypto";
 import type { PlatformLocation } from "../administration/perform.ts";
 import type { Command } from "../manual/command.ts";
+import { printable } from "../printable.ts";
 import { Sentence, unreadable, usage } from "../sentence.ts";
 import { readStandardInput } from "../standard-input.ts";
 
@@ -79,9 +80,9 @@ export function readBytes(path: string): Buffer {
  * Opens a new file to write to, so that work whose result it takes is not begun in vain.
  * @throws Sentence when there is one by that name, which may be a key or a certificate, or it cannot be written
  */
-export function openOutput(path: string): number {
+export function openOutput(path: string, mode = 0o666): number {
   try {
-    return openSync(path, "wx");
+    return openSync(path, "wx", mode);
   } catch {
     if (existsSync(path))
       throw new Sentence({
@@ -140,21 +141,24 @@ function readLine(file: string): string {
   );
 }
 
-/** Prints what an operation answered: as JSON for programs, otherwise one fact a line. */
-export function print(result: unknown, json: boolean | undefined): void {
-  if (json) console.log(JSON.stringify(result));
-  else if (Array.isArray(result)) for (const item of result) console.log(describe(item));
-  else if (result !== null && result !== undefined) console.log(describe(result));
+/** Prints what an operation answered: as JSON for programs, otherwise as `shown` has it for people. */
+export function print<T>(result: unknown, json: boolean | undefined, shown: (result: T) => string): void {
+  if (json) printJson(result);
+  else console.log(shown(result as T));
 }
 
 /** After a change that a person knows of: what stands now, for programs alone. */
 export function printForPrograms(result: unknown, json: boolean | undefined): void {
-  if (json) print(result, true);
+  if (json) printJson(result);
 }
 
-function describe(item: unknown): string {
-  if (typeof item !== "object" || item === null) return String(item);
-  return Object.entries(item)
-    .map(([name, value]) => `${name}  ${typeof value === "object" ? JSON.stringify(value) : value}`)
+export function printJson(result: unknown): void {
+  console.log(JSON.stringify(result));
+}
+
+/** A field a line, its name before it. */
+export function fieldLines(fields: object): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}  ${printable(String(value))}`)
     .join("\n");
 }

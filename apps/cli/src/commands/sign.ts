@@ -11,7 +11,7 @@ import {
   requireOneStandardInput,
 } from "../steps/private-key.ts";
 import { certSerialNo, certSerialNoFor, timestampSeconds } from "../steps/signed-fields.ts";
-import { print } from "./options.ts";
+import { fieldLines, printJson } from "./options.ts";
 
 interface SignOptions extends KeyOptions {
   readonly certificate?: string;
@@ -100,10 +100,10 @@ function sign(options: SignOptions): void {
     [requestFields.sign]: signRequest(privateKey, fields),
   };
   if (options.json) {
-    print({ ...explained, ...(bytes && { bytes }), ...signed }, true);
+    printJson({ ...explained, ...(bytes && { bytes }), ...signed });
   } else {
-    print(explained, false);
+    if (explained) console.log(fieldLines(explained));
     if (bytes) console.log(tableOf(bytes));
-    print(signed, false);
+    console.log(fieldLines(signed));
   }
 }

@@ -3,7 +3,7 @@ import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { requireOneStandardInput } from "../steps/private-key.ts";
 import { judge, readRequest, readSigner, type SignerOptions, type Verdict } from "../steps/verdict.ts";
-import { print } from "./options.ts";
+import { printJson } from "./options.ts";
 
 interface VerifyOptions extends SignerOptions, Spoken {
   readonly request?: string;
@@ -73,7 +73,7 @@ function verify(options: VerifyOptions): void {
   const { certificate, publicKey, request } = options;
   requireOneStandardInput({ "--certificate": certificate, "--public-key": publicKey, "--request": request });
   const verdict = judge(readSigner(options), readRequest(request, options));
-  if (options.json) print(verdict, true);
+  if (options.json) printJson(verdict);
   else console.log(wordsOf(verdict, options.language));
   if (!verdict.valid) process.exitCode = 1;
 }

@@ -7,7 +7,7 @@ const LONGEST = 400;
 
 /** What a server sent as text, without what would steer a terminal. */
 export function printable(value: unknown): string {
-  const shown = typeof value === "string" ? value.replaceAll(/\p{C}+/gu, " ") : "";
+  const shown = typeof value === "string" ? value.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ") : "";
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
 }
 

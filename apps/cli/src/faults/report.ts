@@ -2,6 +2,7 @@
 import { CryptoError, type Text, textOf } from "@shiming/crypto";
 import { CommanderError } from "commander";
 import type { Language } from "../language.ts";
+import { printableLines } from "../printable.ts";
 import { Sentence } from "../sentence.ts";
 import { failureText } from "./failure-words.ts";
 import { isSystemError, systemErrorText } from "./system-errors.ts";
@@ -12,11 +13,11 @@ export function report(error: unknown, language: Language): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const said = usageErrorText(error);
-    if (said) console.error(said[language]);
+    if (said) console.error(printableLines(said[language]));
     return 2;
   }
   const said = textFor(error);
-  console.error(said ? said[language] : error);
+  console.error(said ? printableLines(said[language]) : error);
   return error instanceof Sentence ? error.exitCode : 1;
 }
 

@@ -134,6 +134,7 @@ function seedPersona(persona: Persona, perform: Perform): Promise<unknown> {
   return perform("accounts.set", {
     issuer: HOST.issuer,
     userId,
+    presence: "new",
     hasPaymentAccount,
     payPassword,
     ...(identity ? { identity } : {}),

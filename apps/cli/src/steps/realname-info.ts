@@ -1,7 +1,7 @@
 /** What an answer holds: its two ciphertexts, and what they hold. */
 import { maskCredentialId, maskName, type RealnameInfo, type SealedRealnameInfo } from "@shiming/crypto";
 import { answerFields, correctedAnswerFields } from "@shiming/wire";
-import { print } from "../commands/options.ts";
+import { fieldLines, print } from "../commands/options.ts";
 import { Sentence } from "../sentence.ts";
 
 /** The two ciphertexts of an answer, also where they are spelt right. @throws Sentence where one is missing */
@@ -31,5 +31,5 @@ export function printRealnameInfo(info: Partial<RealnameInfo>, { mask, json }: S
       ? { credential_id: mask ? maskCredentialId(credentialId.reveal()) : credentialId.reveal() }
       : {}),
   };
-  print(shown, json);
+  print(shown, json, fieldLines);
 }

@@ -1,6 +1,7 @@
 /** An error of the wire, told to a developer: what it says, whose fault it is, and what to do. */
 import { errors, type Fault, isErrcode } from "@shiming/wire";
 import type { Language } from "../language.ts";
+import { printable } from "../printable.ts";
 import { style } from "../style.ts";
 
 export interface Refusal {
@@ -70,6 +71,6 @@ function wordsOf({ errcode, errmsg }: Refusal, language: Language): string {
 
 /** A platform's hint is often the advice of the table, which is told below. Nothing in it may steer the terminal. */
 function withoutAdvice(errcode: number, errmsg: string): string {
-  const said = errmsg.slice(0, LONGEST_ERRMSG).replaceAll(/\p{C}/gu, "\ufffd");
+  const said = printable(errmsg.slice(0, LONGEST_ERRMSG));
   return isErrcode(errcode) ? said.replace(` hint: ${errors[errcode].advice.en}`, "") : said;
 }

@@ -15,6 +15,13 @@ export function isPayPassword(value: unknown): value is string {
   return typeof value === "string" && PAY_PASSWORD.test(value);
 }
 
+/** Six equal digits, or six in a row up or down, over 9 and 0 too: what a thief tries first. */
+export function isGuessable(password: string): boolean {
+  const digits = [...password].map(Number);
+  const steps = digits.slice(1).map((digit, place) => (digit - (digits[place] ?? 0) + 10) % 10);
+  return [0, 1, 9].some((step) => steps.every((each) => each === step));
+}
+
 /** The PHC string of argon2id (RFC 9106) over the peppered password. */
 export async function hashPayPassword(
   password: Sensitive<string>,

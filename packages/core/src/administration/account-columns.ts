@@ -3,6 +3,7 @@ import { Sensitive } from "@shiming/crypto";
 import type { IdentityDocument, VerifiedIdentity } from "../account/account.ts";
 import { faultOfIdentity, type IdentityFault } from "../account/identity-fault.ts";
 import { isForeignHash } from "../account/payment-password.ts";
+import { isUserId } from "./identifier.ts";
 
 export const ACCOUNT_COLUMNS = [
   "user_id",
@@ -36,8 +37,6 @@ export interface ImportedAccount {
   readonly payPasswordHash: Sensitive<string> | null | undefined;
 }
 
-/** Visible characters, no white space at either end. */
-const USER_ID = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u;
 const DOCUMENTS: readonly string[] = ["resident_id_card", "passport", "other"] satisfies IdentityDocument[];
 const TRUTHS: Readonly<Record<string, boolean>> = {
   yes: true,
@@ -51,7 +50,7 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 
 /** What is wrong with a line, if something is: the first of its faults in the order of the columns. */
 export function faultOfColumns(columns: AccountColumns): ColumnFault | undefined {
-  if (!USER_ID.test(columns.user_id ?? "")) return "user_id_invalid";
+  if (!isUserId(columns.user_id ?? "")) return "user_id_invalid";
   return faultOfIdentityColumns(columns) ?? faultOfPayment(columns);
 }
 

@@ -1,15 +1,15 @@
-import type { Sensitive } from "@shiming/crypto";
-import { type AccountKey, accountContext, type VerifiedIdentity } from "../account/account.ts";
+import type { Sensitive, Text } from "@shiming/crypto";
+import type { AccountKey, VerifiedIdentity } from "../account/account.ts";
 import { faultOfIdentity, type IdentityFault } from "../account/identity-fault.ts";
 import { type Lockout, NO_LOCKOUT } from "../account/lockout.ts";
-import { hashPayPassword, isPayPassword } from "../account/payment-password.ts";
+import { hashPayPassword, isGuessable, isPayPassword } from "../account/payment-password.ts";
 import { sealIdentity } from "../account/sealed-identity.ts";
-import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import type { AccountStore, StoredAccount } from "../ports/account-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { RandomBytes } from "../random.ts";
-import { type Actor, staffEvent } from "./staff.ts";
+import { requireUserId } from "./identifier.ts";
+import { type Actor, accountSubject, staffEvent } from "./staff.ts";
 
 /** What to set; what is absent stays as it is. */
 export interface AccountChange {
@@ -34,23 +34,47 @@ const HINTS: Record<IdentityFault, string> = {
     "the ID number is not one by GB 11643-1999 (18 digits, date, checksum), or not readable",
 };
 
-/** Adds or changes an account. @throws `value_invalid`, naming the field and never its value */
+/** Whether the account is to be made, or is there: never the one where the other was meant. */
+export type AccountPresence = "new" | "existing";
+
+/**
+ * Makes an account, or changes one.
+ * @throws `value_invalid`, naming the field and never its value; `entity_exists`; `entity_not_found`
+ */
 export async function setAccount(
   key: AccountKey,
+  presence: AccountPresence,
   change: AccountChange,
   actor: Actor,
   deps: AccountDeps,
   at: Date,
 ): Promise<void> {
+  requireUserId(key.userId);
   const changed: Partial<StoredAccount> = {
     ...(change.hasPaymentAccount !== undefined && { hasPaymentAccount: change.hasPaymentAccount }),
     ...(change.identity !== undefined && { sealedIdentity: await sealed(key, change.identity, deps) }),
     ...(change.payPassword !== undefined && { payPasswordHash: await hashed(change.payPassword, deps) }),
     ...(change.lockedUntil !== undefined && { lockout: lockoutOf(change.lockedUntil) }),
   };
-  const subject = `account ${digestOf(accountContext(key))}`;
-  const event = staffEvent(actor, "account_set", subject, at);
-  await deps.accounts.change(key, (now = newAccount(key)) => ({ next: { ...now, ...changed }, event }));
+  const event = staffEvent(actor, "account_set", accountSubject(key), at);
+  await deps.accounts.change(key, (now) => {
+    if (presence === "new" && now) refuse("entity_exists", { hint: accountExists(key) });
+    if (presence === "existing" && !now) refuse("entity_not_found", { hint: withCreate(noAccount(key)) });
+    return { next: { ...(now ?? newAccount(key)), ...changed }, event };
+  });
+}
+
+/** Staff typed the user id, and may have mistyped it. */
+export function noAccount({ issuer, userId }: AccountKey): Text {
+  return { en: `host ${issuer} has no account ${userId}`, zh: `宿主 ${issuer} 没有账户 ${userId}` };
+}
+
+function withCreate({ en, zh }: Text): Text {
+  return { en: `${en}; --create makes one`, zh: `${zh}；新建请加 --create` };
+}
+
+function accountExists({ issuer, userId }: AccountKey): Text {
+  return { en: `host ${issuer} has an account ${userId} already`, zh: `宿主 ${issuer} 已有账户 ${userId}` };
 }
 
 /** An account of which nothing is known yet. */
@@ -76,15 +100,26 @@ async function sealed(
 }
 
 async function hashed(payPassword: Sensitive<string>, deps: AccountDeps): Promise<string> {
-  if (!isPayPassword(payPassword.reveal())) {
-    refuse("value_invalid", { hint: "a payment password is six digits" });
+  const digits = payPassword.reveal();
+  if (!isPayPassword(digits)) {
+    const hint = { en: "a payment password is six digits", zh: "支付密码为六位数字" };
+    refuse("value_invalid", { hint });
+  }
+  if (isGuessable(digits)) {
+    const hint = {
+      en: "six equal or consecutive digits are no payment password",
+      zh: "六位相同或连续的数字不能作为支付密码",
+    };
+    refuse("value_invalid", { hint });
   }
   return hashPayPassword(payPassword, deps.pepper, deps.random);
 }
 
 function lockoutOf(lockedUntil: Date | null): Lockout {
   if (lockedUntil && Number.isNaN(lockedUntil.getTime())) {
-    refuse("value_invalid", { hint: "the end of the lock is not a time" });
+    refuse("value_invalid", {
+      hint: { en: "the end of the lock is not a time", zh: "锁定截止时间不是有效时间" },
+    });
   }
   return lockedUntil === null ? NO_LOCKOUT : { attempts: 0, locks: 1, lockedUntil };
 }

@@ -12,9 +12,10 @@ import type { MiniProgram } from "../mini-program/mini-program.ts";
 import type { AccessTokenStore } from "../ports/access-token-store.ts";
 import type { StoredAccount } from "../ports/account-store.ts";
 import type { Change } from "../ports/change.ts";
-import { type AccountChange, setAccount } from "./accounts.ts";
+import { type AccountChange, type AccountPresence, setAccount } from "./accounts.ts";
 import { registerHostKey, removeHostKey, setHostOrigins } from "./hosts.ts";
-import { approveAccess, closeAccess, createMiniProgram, resetSecret, setQuota } from "./mini-programs.ts";
+import { approveAccess, createMiniProgram, resetSecret, setQuota } from "./mini-programs.ts";
+import { endAccess, resumeAccess, suspendAccess } from "./realname-access.ts";
 
 const at = new Date(Date.UTC(2026, 0, 1));
 const ACCOUNT = { issuer: "https://host.example", userId: "user 4711" };
@@ -46,7 +47,8 @@ describe("an account that the staff sets", () => {
     return {
       accounts,
       deps,
-      set: (change: AccountChange) => setAccount(ACCOUNT, change, "operator", deps, at),
+      set: (change: AccountChange) =>
+        setAccount(ACCOUNT, accounts.row.value ? "existing" : "new", change, "operator", deps, at),
     };
   }
 
@@ -99,6 +101,43 @@ describe("an account that the staff sets", () => {
     expect(accounts.events).toEqual([]);
   });
 
+  it("is made where it is to be made and changed where it is there, so that a mistyped user id does nothing", async () => {
+    const { accounts, deps } = setUp();
+    const set = (presence: AccountPresence) =>
+      failureOf(setAccount(ACCOUNT, presence, { lockedUntil: null }, "operator", deps, at));
+    expect((await set("existing"))?.failure).toBe("entity_not_found");
+    expect([accounts.row.value, accounts.events]).toEqual([undefined, []]);
+    expect(await set("new")).toBeUndefined();
+    expect((await set("new"))?.failure).toBe("entity_exists");
+    expect(await set("existing")).toBeUndefined();
+  });
+
+  it.each(["", " u-1", "u-1\u3000", "u\u001b[31m", "u\u202e1", "u\n1", "x".repeat(257)])(
+    "is refused with %j as its user id, as an imported line is",
+    async (userId) => {
+      const { accounts, deps } = setUp();
+      const key = { ...ACCOUNT, userId };
+      const refused = await failureOf(setAccount(key, "new", {}, "operator", deps, at));
+      expect([refused?.failure, accounts.events]).toEqual(["value_invalid", []]);
+    },
+  );
+
+  it.each(["000000", "999999", "123456", "654321", "012345", "987654", "890123", "321098"])(
+    "is refused with %s as its payment password",
+    async (digits) => {
+      const { accounts, set } = setUp();
+      const refused = await failureOf(set({ payPassword: new Sensitive(digits) }));
+      expect([refused?.failure, accounts.events]).toEqual(["value_invalid", []]);
+      expect(refused?.message).not.toContain(digits);
+    },
+  );
+
+  it.each(["246810", "135790", "112233", "123457", "000001", "102030"])("may have %s", async (digits) => {
+    const { accounts, set } = setUp();
+    await set({ payPassword: new Sensitive(digits) });
+    expect(accounts.events).toHaveLength(1);
+  });
+
   it("is in the audit without its user id", async () => {
     const { accounts, set } = setUp();
     await set({ hasPaymentAccount: true });
@@ -124,8 +163,8 @@ describe("a mini program that the staff sets", () => {
   const APPID = "wx0123456789abcdef";
   const input = {
     appid: APPID,
-    name: "n",
-    serviceProvider: { legalName: "l", contact: "c" },
+    name: "挂号",
+    serviceProvider: { legalName: "示例医院", contact: "12345" },
     categories: [],
   };
 
@@ -153,8 +192,37 @@ describe("a mini program that the staff sets", () => {
     expect(miniPrograms.row.value?.access).toEqual({ state: "none" });
     await approveAccess(APPID, [], "operator", deps, at);
     expect(miniPrograms.row.value?.access).toEqual({ state: "approved", since: at });
-    await closeAccess(APPID, { state: "suspended", reason: "r" }, "operator", deps, at);
-    expect(miniPrograms.row.value?.access).toEqual({ state: "suspended", since: at, reason: "r" });
+    await suspendAccess(APPID, "投诉", "operator", deps, at);
+    expect(miniPrograms.row.value?.access).toEqual({ state: "suspended", since: at, reason: "投诉" });
+  });
+
+  it("goes on as it was approved after a suspension, and after nothing else", async () => {
+    const { miniPrograms, deps } = setUp();
+    const resume = () => failureOf(resumeAccess(APPID, "operator", deps, at));
+    await createMiniProgram(input, "operator", deps, at);
+    expect((await failureOf(suspendAccess(APPID, "投诉", "operator", deps, at)))?.failure).toBe(
+      "value_invalid",
+    );
+    expect((await resume())?.failure).toBe("value_invalid");
+    await approveAccess(APPID, [], "operator", deps, at);
+    expect((await resume())?.failure).toBe("value_invalid");
+    await suspendAccess(APPID, "投诉", "operator", deps, at);
+    expect(await resume()).toBeUndefined();
+    expect(miniPrograms.row.value?.access).toEqual({ state: "approved", since: at });
+    await endAccess(APPID, "operator", deps, at);
+    expect((await resume())?.failure).toBe("value_invalid");
+    expect(miniPrograms.row.value?.access.state).toBe("ended");
+  });
+
+  it.each([
+    ["name", { name: "挂" }],
+    ["legal name", { serviceProvider: { legalName: "示例\u202e院医", contact: "12345" } }],
+    ["contact", { serviceProvider: { legalName: "示例医院", contact: "……" } }],
+    ["category", { categories: [{ first: { id: 1, name: "医疗" }, second: { id: 2, name: "\u200b" } }] }],
+  ])("is refused with a %s that says nothing to a citizen", async (_, over) => {
+    const { miniPrograms, deps } = setUp();
+    const refused = await failureOf(createMiniProgram({ ...input, ...over }, "operator", deps, at));
+    expect([refused?.failure, miniPrograms.row.value]).toEqual(["value_invalid", undefined]);
   });
 
   it("is made once, and not changed before", async () => {
@@ -183,10 +251,10 @@ describe("a mini program that the staff sets", () => {
 
   it("is approved for its own categories only", async () => {
     const { deps } = setUp();
-    const category = { first: { id: 1, name: "a" }, second: { id: 2, name: "b" } };
-    const other = { first: { id: 1, name: "a" }, second: { id: 3, name: "c" } };
+    const category = { first: { id: 1, name: "医疗" }, second: { id: 2, name: "医院" } };
+    const other = { first: { id: 1, name: "医疗" }, second: { id: 3, name: "药店" } };
     await createMiniProgram({ ...input, categories: [category] }, "operator", deps, at);
-    const use = { purpose: "p", legalBasis: "l", retention: "r" };
+    const use = { purpose: "核验身份", legalBasis: "《条例》", retention: "三十日" };
     await approveAccess(APPID, [{ ...use, category }], "operator", deps, at);
     const refused = failureOf(approveAccess(APPID, [{ ...use, category: other }], "operator", deps, at));
     expect((await refused)?.failure).toBe("value_invalid");
@@ -195,8 +263,8 @@ describe("a mini program that the staff sets", () => {
   it("is approved for nothing when it has no category", async () => {
     const { deps } = setUp();
     await createMiniProgram(input, "operator", deps, at);
-    const category = { first: { id: 1, name: "a" }, second: { id: 2, name: "b" } };
-    const use = { category, purpose: "p", legalBasis: "l", retention: "r" };
+    const category = { first: { id: 1, name: "医疗" }, second: { id: 2, name: "医院" } };
+    const use = { category, purpose: "核验身份", legalBasis: "《条例》", retention: "三十日" };
     const refused = await failureOf(approveAccess(APPID, [use], "operator", deps, at));
     expect(refused?.failure).toBe("value_invalid");
   });
@@ -221,7 +289,7 @@ describe("the origins of a host", () => {
 
   async function setUp() {
     const row = rowInMemory<Host>();
-    const deps = { hosts: { ...row, list: async () => [] } };
+    const deps = { hosts: { ...row, list: async () => (row.row.value ? [row.row.value] : []) } };
     await registerHostKey({ issuer, kid: "k", publicKeyPem }, "operator", deps, at);
     return { row, deps };
   }
@@ -240,6 +308,32 @@ describe("the origins of a host", () => {
     await setHostOrigins({ issuer, origins: [] }, "operator", deps, at);
     expect(row.row.value?.origins).toEqual([]);
   });
+
+  it("are not made for a mistyped host, and no key takes the place of another under its kid", async () => {
+    const { row, deps } = await setUp();
+    const other = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey;
+    const otherPem = other.export({ type: "spki", format: "pem" }).toString();
+    const register = (host: Parameters<typeof registerHostKey>[0]) =>
+      failureOf(registerHostKey(host, "operator", deps, at));
+    const mistyped = { issuer: "https://hots.example", kid: "k", publicKeyPem };
+    expect((await register({ issuer, kid: "k", publicKeyPem: otherPem }))?.failure).toBe("entity_exists");
+    expect(await register({ issuer, kid: "k", publicKeyPem })).toBeUndefined();
+    row.row.value = undefined;
+    deps.hosts.list = async () => [{ issuer, keys: [], origins: [] }];
+    expect((await register(mistyped))?.failure).toBe("entity_not_found");
+    expect(await register({ ...mistyped, isNew: true })).toBeUndefined();
+  });
+
+  it.each(["", "https://a b", "https://a\u001b]0;x", "https://a\u202e"])(
+    "belong to no host %j",
+    async (named) => {
+      const deps = { hosts: { ...rowInMemory<Host>(), list: async () => [] } };
+      const host = { issuer: named, kid: "k", publicKeyPem };
+      expect((await failureOf(registerHostKey(host, "operator", deps, at)))?.failure).toBe("value_invalid");
+      const key = { issuer, kid: named, publicKeyPem };
+      expect((await failureOf(registerHostKey(key, "operator", deps, at)))?.failure).toBe("value_invalid");
+    },
+  );
 
   it("are in the audit when they change, and only then", async () => {
     const { row, deps } = await setUp();

@@ -1,26 +1,42 @@
 import { createPublicKey } from "node:crypto";
+import type { Text } from "@shiming/crypto";
 import { refuse } from "../failure.ts";
+import type { Host } from "../host/host.ts";
 import type { HostStore } from "../ports/host-store.ts";
+import { requireHostName } from "./identifier.ts";
 import { type Actor, staffEvent } from "./staff.ts";
 
 /**
- * Registers a public key of a host, or replaces the one of that `kid`.
- * @throws `value_invalid` for a key that is not P-256
+ * Registers a public key of a host. A key is never replaced under its `kid`: it is taken back, and then another comes.
+ * @param isNew whether a host that is not known may be made, where others are: its issuer may have been mistyped
+ * @throws `value_invalid` for a key that is not P-256; `entity_not_found` for another host; `entity_exists` for another key
  */
 export async function registerHostKey(
-  host: { readonly issuer: string; readonly kid: string; readonly publicKeyPem: string },
+  host: {
+    readonly issuer: string;
+    readonly kid: string;
+    readonly publicKeyPem: string;
+    readonly isNew?: boolean;
+  },
   actor: Actor,
-  deps: { readonly hosts: Pick<HostStore, "change"> },
+  deps: { readonly hosts: Pick<HostStore, "change" | "list"> },
   at: Date,
 ): Promise<void> {
-  const { issuer, kid, publicKeyPem } = host;
-  if (!issuer || !kid) refuse("value_invalid", { hint: "issuer and kid are needed" });
+  const { publicKeyPem, isNew = false } = host;
+  const issuer = requireHostName("issuer", host.issuer);
+  const kid = requireHostName("kid", host.kid);
   if (!isP256(publicKeyPem))
     refuse("value_invalid", {
       hint: "a host key is a P-256 public key in PEM (ES256), never the private one",
     });
+  const known = await deps.hosts.list();
   const event = staffEvent(actor, "host_key_registered", `${issuer} ${kid}`, at);
   await deps.hosts.change(issuer, (now) => {
+    if (!now && !isNew && known.length > 0) refuse("entity_not_found", { hint: noHostYet(issuer, known) });
+    const before = now?.keys.find((key) => key.kid === kid);
+    if (before && !isSameKey(before.publicKeyPem, publicKeyPem)) {
+      refuse("entity_exists", { hint: otherKey(issuer, kid) });
+    }
     const others = now?.keys.filter((key) => key.kid !== kid) ?? [];
     return { next: { issuer, keys: [...others, { kid, publicKeyPem }], origins: now?.origins ?? [] }, event };
   });
@@ -79,6 +95,25 @@ function isHostOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.origin !== text || !EXACT_HOST.test(url.hostname)) return false;
   return url.protocol === "https:" || (url.protocol === "http:" && THIS_MACHINE.test(url.hostname));
+}
+
+function noHostYet(issuer: string, known: readonly Host[]): Text {
+  const others = known.map((host) => host.issuer).join(", ");
+  return {
+    en: `there is no host ${issuer} among ${others}; --create makes a new one`,
+    zh: `没有宿主 ${issuer}（已有：${others}）；新增请加 --create`,
+  };
+}
+
+function otherKey(issuer: string, kid: string): Text {
+  return {
+    en: `${issuer} has another key ${kid}; take that back first (hosts remove), or choose another kid`,
+    zh: `${issuer} 已有另一把密钥 ${kid}；请先撤下它（hosts remove），或换一个 kid`,
+  };
+}
+
+function isSameKey(one: string, other: string): boolean {
+  return createPublicKey(one).equals(createPublicKey(other));
 }
 
 function isP256(pem: string): boolean {

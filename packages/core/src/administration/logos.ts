@@ -18,6 +18,6 @@ export async function setLogo(
   requireLogo(image);
   const logo = digestOf(image);
   await deps.logos.put(logo, image);
-  await changeMiniProgram(appid, "logo_set", { logo }, actor, deps, at);
+  await changeMiniProgram(appid, "logo_set", () => ({ logo }), actor, deps, at);
   return logo;
 }

@@ -5,6 +5,7 @@ import type { MerchantCertificate } from "../merchant/certificate.ts";
 import { isMchId, type Merchant } from "../merchant/merchant.ts";
 import type { CertificateAuthority } from "../ports/certificate-authority.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
+import { requireShownText } from "./shown-text.ts";
 import { type Actor, staffEvent } from "./staff.ts";
 
 const DAY_MS = 86_400_000;
@@ -24,10 +25,15 @@ export async function createMerchant(
   at: Date,
 ): Promise<void> {
   const { mchId } = merchant;
-  if (!isMchId(mchId)) refuse("value_invalid", { hint: "a merchant number is 8 to 10 digits" });
+  if (!isMchId(mchId)) {
+    refuse("value_invalid", {
+      hint: { en: "a merchant number is 8 to 10 digits", zh: "商户号为 8 至 10 位数字" },
+    });
+  }
+  const next: Merchant = { mchId, legalName: requireShownText("legalName", merchant.legalName) };
   const event = staffEvent(actor, "merchant_created", mchId, at);
   await deps.merchants.change(mchId, (now) =>
-    now ? refuse("entity_exists", { hint: `merchant ${mchId} exists` }) : { next: merchant, event },
+    now ? refuse("entity_exists", { hint: `merchant ${mchId} exists` }) : { next, event },
   );
 }
 

@@ -15,6 +15,7 @@ import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { Quota } from "../quota/quota.ts";
 import type { RandomBytes } from "../random.ts";
+import { requireShownText } from "./shown-text.ts";
 import { type Actor, staffEvent } from "./staff.ts";
 
 const DEFAULT_QUOTA: Quota = { perMinute: 6_000, perDay: 1_000_000 };
@@ -47,14 +48,17 @@ export async function createMiniProgram(
 ): Promise<{ appid: string; secret: Sensitive<string> }> {
   const appid = input.appid ?? `wx${deps.random(8).toString("hex")}`;
   if (!isAppid(appid)) refuse("value_invalid", { hint: "an appid is wx and 16 lower-case hex digits" });
-  const { name, serviceProvider, categories, quota = DEFAULT_QUOTA } = input;
+  const { quota = DEFAULT_QUOTA } = input;
   requireQuota(quota);
   const secret = newSecret(deps.random);
   const app: MiniProgram = {
     appid,
-    name,
-    serviceProvider,
-    categories,
+    name: requireShownText("appName", input.name),
+    serviceProvider: {
+      legalName: requireShownText("legalName", input.serviceProvider.legalName),
+      contact: requireShownText("contact", input.serviceProvider.contact),
+    },
+    categories: input.categories.map(shownCategory),
     quota,
     secretDigest: digestOf(secret.reveal()),
     access: { state: "none" },
@@ -81,7 +85,7 @@ export async function resetSecret(
   await changeMiniProgram(
     appid,
     "secret_reset",
-    { secretDigest: digestOf(secret.reveal()) },
+    () => ({ secretDigest: digestOf(secret.reveal()) }),
     actor,
     deps,
     at,
@@ -97,7 +101,7 @@ export async function resetSecret(
 
 /**
  * Opens real-name access for these uses, in place of the ones before.
- * @throws `entity_not_found`, `value_invalid` for a category that the mini program does not have
+ * @throws `entity_not_found`; `value_invalid` for a category that the mini program does not have, or a text that says nothing
  */
 export async function approveAccess(
   appid: string,
@@ -108,26 +112,15 @@ export async function approveAccess(
 ): Promise<void> {
   const access: RealnameAccess = { state: "approved", since: at };
   const event = staffEvent(actor, "access_approved", appid, at);
+  const approvedUses = uses.map(shownUse);
   const asked = uses.map(({ category }) => categoryIdOf(category).join());
   await deps.miniPrograms.change(appid, (now) => {
     if (!now) throw unknown(appid);
     const own = now.categories.map((category) => categoryIdOf(category).join());
     const strange = asked.find((id) => !own.includes(id));
     if (strange) refuse("value_invalid", { hint: `${strange} is no category of the mini program` });
-    return { next: { ...now, access, approvedUses: uses }, event };
+    return { next: { ...now, access, approvedUses }, event };
   });
-}
-
-/** Suspends or ends real-name access, effective at once. @throws `entity_not_found` */
-export function closeAccess(
-  appid: string,
-  closing: { readonly state: "suspended"; readonly reason: string } | { readonly state: "ended" },
-  actor: Actor,
-  deps: MiniProgramDeps,
-  at: Date,
-): Promise<void> {
-  const access: RealnameAccess = { ...closing, since: at };
-  return changeMiniProgram(appid, `access_${closing.state}`, { access }, actor, deps, at);
 }
 
 /** @throws `value_invalid`, `entity_not_found` */
@@ -139,7 +132,7 @@ export async function setQuota(
   at: Date,
 ): Promise<void> {
   requireQuota(quota);
-  await changeMiniProgram(appid, "quota_set", { quota }, actor, deps, at);
+  await changeMiniProgram(appid, "quota_set", () => ({ quota }), actor, deps, at);
 }
 
 /** Binds the mini program to a merchant, or takes the binding back. @throws `entity_not_found` */
@@ -161,7 +154,7 @@ export async function setBinding(
 export async function changeMiniProgram(
   appid: string,
   action: string,
-  change: Partial<MiniProgram>,
+  change: (now: MiniProgram) => Partial<MiniProgram>,
   actor: Actor,
   deps: Pick<MiniProgramDeps, "miniPrograms">,
   at: Date,
@@ -169,8 +162,23 @@ export async function changeMiniProgram(
   const event = staffEvent(actor, action, appid, at);
   await deps.miniPrograms.change(appid, (now) => {
     if (!now) throw unknown(appid);
-    return { next: { ...now, ...change }, event };
+    return { next: { ...now, ...change(now) }, event };
   });
+}
+
+function shownUse(use: ApprovedUse): ApprovedUse {
+  return {
+    ...use,
+    category: shownCategory(use.category),
+    purpose: requireShownText("purpose", use.purpose),
+    legalBasis: requireShownText("legalBasis", use.legalBasis),
+    retention: requireShownText("retention", use.retention),
+  };
+}
+
+function shownCategory({ first, second, third }: Category): Category {
+  const shown = ({ id, name }: Category["first"]) => ({ id, name: requireShownText("categoryName", name) });
+  return { first: shown(first), second: shown(second), ...(third && { third: shown(third) }) };
 }
 
 const unknown = (appid: string) => new DomainError("entity_not_found", { hint: `no mini program ${appid}` });

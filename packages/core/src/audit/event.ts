@@ -10,6 +10,7 @@ export type AuditEvent =
   | ReleaseEvent<"identity_repeated">
   | (ReleaseEvent<"known_token_refused"> & { readonly reason: string })
   | StaffEvent
+  | AuditReadEvent
   | AccountsImportedEvent;
 
 interface ConsentEvent<Kind extends string> {
@@ -37,6 +38,15 @@ export interface StaffEvent {
   readonly actor: string;
   readonly action: string;
   /** An appid, merchant number, certificate serial number or host; for an account the digest of its key. */
+  readonly subject: string;
+}
+
+/** Somebody of the operator's staff looked up what the audit tells of one person. */
+interface AuditReadEvent {
+  readonly kind: "audit_read";
+  readonly at: Date;
+  readonly actor: string;
+  /** The account, as in a {@link StaffEvent}. */
   readonly subject: string;
 }
 

@@ -14,15 +14,22 @@ export interface MerchantCertificate {
   readonly status: CertificateStatus;
 }
 
+/** What a certificate is at some time. Retired: superseded, and its time to go on working is over. */
+export type CertificateState = CertificateStatus["state"] | "retired" | "expired" | "not_yet_valid";
+
+/** What takes a certificate away for good is told before what time does. */
+export function certificateStateAt(
+  { status, notBefore, notAfter }: Pick<MerchantCertificate, "status" | "notBefore" | "notAfter">,
+  at: Date,
+): CertificateState {
+  if (status.state === "revoked") return "revoked";
+  if (at > notAfter) return "expired";
+  if (status.state === "superseded" && at >= status.retiresAt) return "retired";
+  return at < notBefore ? "not_yet_valid" : status.state;
+}
+
 /** Whether requests may name the certificate at that time. */
 export function isUsable(certificate: MerchantCertificate, at: Date): boolean {
-  if (at < certificate.notBefore || at > certificate.notAfter) return false;
-  switch (certificate.status.state) {
-    case "valid":
-      return true;
-    case "superseded":
-      return at < certificate.status.retiresAt;
-    case "revoked":
-      return false;
-  }
+  const state = certificateStateAt(certificate, at);
+  return state === "valid" || state === "superseded";
 }

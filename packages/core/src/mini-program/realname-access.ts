@@ -2,7 +2,7 @@
 export type RealnameAccess =
   | { readonly state: "none" }
   | { readonly state: "approved"; readonly since: Date; readonly endsAt?: Date }
-  | { readonly state: "suspended"; readonly since: Date; readonly reason: string }
+  | { readonly state: "suspended"; readonly since: Date; readonly reason: string; readonly endsAt?: Date }
   | { readonly state: "ended"; readonly since: Date };
 
 export function accessAllows(access: RealnameAccess, at: Date): boolean {

@@ -15,6 +15,12 @@ export interface StoredAccount {
 export interface AccountStore {
   find(key: AccountKey): Promise<StoredAccount | undefined>;
 
+  /** At most `limit` accounts of a host in the order of their user ids' bytes, from behind `after`. */
+  listOf(
+    issuer: string,
+    page: { readonly after?: string | undefined; readonly limit: number },
+  ): Promise<readonly StoredAccount[]>;
+
   /** Adds or changes the account. */
   change(key: AccountKey, change: Change<StoredAccount | undefined, StoredAccount>): Promise<void>;
 

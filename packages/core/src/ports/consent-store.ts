@@ -32,6 +32,9 @@ export interface ConsentPage {
   readonly after?: string | undefined;
 }
 
+/** How many consents there are in each state; a state without any may be absent. */
+export type ConsentCounts = Readonly<Partial<Record<Consent["state"], number>>>;
+
 export interface ConsentStore {
   /** Of any number of requests with one assertion, on any number of nodes, exactly one is `opened`. */
   open(consent: PendingConsent, use: AssertionUse): Promise<OpenedConsent>;
@@ -48,6 +51,9 @@ export interface ConsentStore {
    * @throws `consent_not_found` when the person has no consent with the id `after`
    */
   listOf(account: AccountKey, page: ConsentPage): Promise<readonly Consent[]>;
+
+  /** Of everything that a person was ever asked. */
+  countsOf(account: AccountKey): Promise<ConsentCounts>;
 
   /**
    * Lets `change` decide on the present state and remembers its decision, with its audit event in the same commit,

@@ -29,6 +29,22 @@ export function describeAccounts(it: StoreTest): void {
       expect(await accounts.find({ ...account("somebody").key, userId: "Somebody" })).toBeUndefined();
     });
 
+    it("is listed with the others of its host, a page at a time, in the order of user ids", async ({
+      database,
+    }) => {
+      const { accounts } = database.stores;
+      const users = ["Zoe", "a", "b 1", "张三"];
+      for (const userId of users.toReversed()) await put(accounts, account(userId));
+      await put(accounts, account("c", { key: { issuer: "https://another-host.example", userId: "c" } }));
+      const { issuer } = account("a").key;
+      const page = async (limit: number, after?: string) =>
+        (await accounts.listOf(issuer, { after, limit })).map(({ key }) => key.userId);
+      expect(await page(9)).toEqual(users);
+      expect(await page(2)).toEqual(users.slice(0, 2));
+      expect(await page(2, "a")).toEqual(users.slice(2));
+      expect(await page(2, "张三")).toEqual([]);
+    });
+
     it("is changed from what it is now, by each of many changes at once", async ({ database }) => {
       const { accounts } = database.stores;
       const { key } = account("somebody");

@@ -62,6 +62,17 @@ export function describeConsents(it: StoreTest): void {
       expect(found && noticeDigest(found.notice)).toBe(asked.noticeDigest);
     });
 
+    it("is counted with the others of its person, state by state", async ({ database }) => {
+      const { stores } = database;
+      expect(await stores.consents.countsOf(PERSON)).toEqual({});
+      await ask(stores, pendingConsent("pending"));
+      await ask(stores, pendingConsent("denied"));
+      await denyIn(stores.consents, "denied");
+      for (const id of ["one", "two"]) await giveConsent(stores, id);
+      await giveConsent(stores, "another's", { ...PERSON, userId: "another" });
+      expect(await stores.consents.countsOf(PERSON)).toEqual({ pending: 1, denied: 1, approved: 2 });
+    });
+
     it("that nobody asked for is not found", async ({ database }) => {
       const { consents } = database.stores;
       expect(await consents.find("one")).toBeUndefined();

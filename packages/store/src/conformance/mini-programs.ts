@@ -15,6 +15,7 @@ export function describeMiniPrograms(it: StoreTest): void {
       { state: "approved", since: at(0) },
       { state: "approved", since: at(0), endsAt: new Date(0) },
       { state: "suspended", since: at(0), reason: "投诉" },
+      { state: "suspended", since: at(0), reason: "投诉", endsAt: at(9) },
       { state: "ended", since: at(0) },
     ];
 

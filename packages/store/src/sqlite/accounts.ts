@@ -17,7 +17,7 @@ interface Row {
 type LockoutRow = Pick<Row, "attempts" | "locks" | "locked_until">;
 
 export function createAccountStore({ database, queue }: Connection, chainEvent: ChainEvent): AccountStore {
-  const { find, put } = accountRows(database);
+  const { find, listOf, put } = accountRows(database);
   const lockout = database.prepare<[string, string], LockoutRow>(
     "SELECT attempts, locks, locked_until FROM accounts WHERE issuer = ? AND user_id = ?",
   );
@@ -30,6 +30,7 @@ export function createAccountStore({ database, queue }: Connection, chainEvent: 
 
   return {
     find: async (key) => queue.read(() => find(key)),
+    listOf: async (issuer, { after = "", limit }) => queue.read(() => listOf(issuer, after, limit)),
     change: (key, change) =>
       queue.run(() => {
         const { next, event } = change(find(key));
@@ -53,6 +54,9 @@ export function accountRows(database: Database) {
   const select = database.prepare<[string, string], Row>(
     "SELECT * FROM accounts WHERE issuer = ? AND user_id = ?",
   );
+  const page = database.prepare<[string, string, number], Row>(
+    "SELECT * FROM accounts WHERE issuer = ? AND user_id > ? ORDER BY user_id LIMIT ?",
+  );
   const replace = database.prepare<[Row]>(
     `INSERT OR REPLACE INTO accounts VALUES
      (@issuer, @user_id, @has_payment_account, @identity, @pay_password_hash, @attempts, @locks, @locked_until)`,
@@ -62,6 +66,8 @@ export function accountRows(database: Database) {
       const row = select.get(issuer, userId);
       return row && fromRow(row);
     },
+    listOf: (issuer: string, after: string, limit: number): StoredAccount[] =>
+      page.all(issuer, after, limit).map(fromRow),
     put: (account: StoredAccount): void => void replace.run(toRow(account)),
   };
 }

@@ -41,6 +41,19 @@ export function createAudit({ database, queue }: Connection): {
   };
 }
 
+/** Every entry, the newest first, a page at a time; what comes meanwhile is not read. */
+export async function* auditEntriesBackwards(database: Database): AsyncGenerator<AuditEntry> {
+  const page = database.prepare<[number], AuditEntry>(
+    `SELECT seq, body, digest FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ${PAGE}`,
+  );
+  for (let seen = Number.MAX_SAFE_INTEGER; ; ) {
+    const entries = page.all(seen);
+    yield* entries;
+    if (entries.length < PAGE) return;
+    seen = (entries.at(-1) as AuditEntry).seq;
+  }
+}
+
 /** Every entry behind a place, a page at a time: the connection is free for others between two pages. */
 export async function* auditEntries(
   database: Database,

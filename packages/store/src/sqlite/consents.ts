@@ -1,5 +1,6 @@
 import {
   type AssertionUse,
+  type Consent,
   type ConsentStore,
   decideRelease,
   type OpenedConsent,
@@ -18,6 +19,9 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
     find: database.prepare<[string], ConsentRow>(`${withNotice} WHERE id = ?`),
     findByToken: database.prepare<[string], GrantRow>(
       `SELECT ${GRANT_COLUMNS} FROM consents WHERE token_digest = ?`,
+    ),
+    countsOf: database.prepare<[string, string], { state: Consent["state"]; count: number }>(
+      "SELECT state, count(*) AS count FROM consents WHERE issuer = ? AND user_id = ? GROUP BY state",
     ),
     // The same text is shown to many people: it is kept once.
     putNotice: database.prepare<[ConsentRow]>(
@@ -65,6 +69,9 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
     },
 
     listOf: async (account, page) => listOf(account, page),
+
+    countsOf: async ({ issuer, userId }) =>
+      Object.fromEntries(statements.countsOf.all(issuer, userId).map(({ state, count }) => [state, count])),
 
     change: (id, change) =>
       queue.run(() => {

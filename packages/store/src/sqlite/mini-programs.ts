@@ -89,15 +89,14 @@ function fromRow(row: Row): MiniProgram {
 
 function accessOf(row: Row): RealnameAccess {
   const since = new Date(row.access_since ?? 0);
+  const endsAt = row.access_ends_at === null ? {} : { endsAt: new Date(row.access_ends_at) };
   switch (row.access_state) {
     case "none":
       return { state: "none" };
-    case "approved": {
-      const endsAt = row.access_ends_at === null ? {} : { endsAt: new Date(row.access_ends_at) };
+    case "approved":
       return { state: "approved", since, ...endsAt };
-    }
     case "suspended":
-      return { state: "suspended", since, reason: row.access_reason ?? "" };
+      return { state: "suspended", since, reason: row.access_reason ?? "", ...endsAt };
     case "ended":
       return { state: "ended", since };
   }
@@ -113,7 +112,7 @@ function toRow(app: MiniProgram): Row {
     categories: JSON.stringify(app.categories),
     access_state: access.state,
     access_since: access.state === "none" ? null : access.since.getTime(),
-    access_ends_at: access.state === "approved" ? (access.endsAt?.getTime() ?? null) : null,
+    access_ends_at: "endsAt" in access ? (access.endsAt?.getTime() ?? null) : null,
     access_reason: access.state === "suspended" ? access.reason : null,
     approved_uses: JSON.stringify(app.approvedUses),
     quota_per_minute: app.quota.perMinute,

@@ -101,6 +101,7 @@ export const en: Messages = {
       identity_repeated: "Same request answered again",
       known_token_refused: "Used token refused",
       staff_write: "Staff action",
+      audit_read: "Audit read by person",
       accounts_imported: "Accounts imported",
     },
   },

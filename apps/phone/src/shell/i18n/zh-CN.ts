@@ -92,6 +92,7 @@ export const zhCN = {
       identity_repeated: "同一请求再次应答",
       known_token_refused: "拒绝了用过的凭证",
       staff_write: "工作人员操作",
+      audit_read: "按人查阅审计",
       accounts_imported: "导入账户",
     },
   },

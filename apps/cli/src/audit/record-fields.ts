@@ -1,0 +1,40 @@
+/** The fields of an entry as `audit list --json` and `audit export` have them; docs/operating.md has them in a table. */
+import type { AuditMember, AuditRecord } from "@shiming/core";
+
+/** Each member of an event, in the order of the columns. */
+const NAMES = {
+  appid: "appid",
+  mchId: "mch_id",
+  certSerialNo: "cert_serialno",
+  consentId: "consent_id",
+  reason: "reason",
+  actor: "actor",
+  action: "action",
+  subject: "subject",
+  requestId: "request_id",
+  fingerprint: "fingerprint",
+  noticeDigest: "notice_digest",
+  issuer: "issuer",
+  fileDigest: "file_digest",
+  firstLine: "first_line",
+  lastLine: "last_line",
+  added: "added",
+  changed: "changed",
+  bad: "bad",
+} as const satisfies Record<AuditMember, string>;
+
+const MEMBERS = Object.entries(NAMES) as [AuditMember, string][];
+
+export const AUDIT_COLUMNS: readonly string[] = ["seq", "at", "kind", ...Object.values(NAMES), "digest"];
+
+/** Only the fields that the entry has. */
+export function fieldsOf({ seq, at, kind, digest, members }: AuditRecord): Record<string, unknown> {
+  const named = MEMBERS.filter(([member]) => members[member] !== undefined && members[member] !== null);
+  return {
+    seq,
+    at,
+    kind,
+    ...Object.fromEntries(named.map(([member, name]) => [name, members[member]])),
+    digest,
+  };
+}

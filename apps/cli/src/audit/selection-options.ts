@@ -1,0 +1,111 @@
+/** Which entries `audit list` and `audit export` read: their options, and what these mean. */
+import { accessSync, constants, existsSync } from "node:fs";
+import { join } from "node:path";
+import type { AuditSelection } from "@shiming/core";
+import {
+  isSqliteDirectoryInUse,
+  readSqliteCertificateSerials,
+  readSqliteConsentIds,
+  readSqliteHosts,
+} from "@shiming/store";
+import { type PlatformLocation, perform } from "../administration/perform.ts";
+import type { Command } from "../manual/command.ts";
+import { Sentence, usage } from "../sentence.ts";
+import { parseTime } from "../time-option.ts";
+import { KINDS } from "./record-line.ts";
+
+export interface SelectionOptions {
+  readonly user?: string;
+  readonly host?: string;
+  readonly appid?: string;
+  readonly mchId?: string;
+  readonly kind?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export function addSelectionOptions(command: Command): Command {
+  return command
+    .option("--user <user_id>", {
+      en: "what concerns this person; the audit remembers that you looked",
+      zh: "与此人有关的记录；此次查阅会记入审计",
+    })
+    .option("--host <issuer>", {
+      en: "the host of --user (default: the only one)",
+      zh: "--user 所属宿主（默认：唯一的那个）",
+    })
+    .option("--appid <appid>", { en: "what concerns this mini program", zh: "与该小程序有关的记录" })
+    .option("--mch-id <mch_id>", { en: "what concerns this merchant", zh: "与该商户号有关的记录" })
+    .option("--kind <kind...>", { en: "only entries of these kinds", zh: "仅这些种类的记录" })
+    .option("--from <time>", {
+      en: "from this day or time on (Asia/Shanghai)",
+      zh: "从该日期或时间起（北京时间）",
+    })
+    .option("--to <time>", {
+      en: "to the end of this day, or before this time",
+      zh: "到该日期结束，或到该时间之前",
+    });
+}
+
+/**
+ * What the options select. Reading by person is remembered in the audit first, wherever the data is the platform's own.
+ * @throws Sentence for what is no data, kind, time or host
+ */
+export async function selectionOf(
+  options: SelectionOptions,
+  location: PlatformLocation,
+): Promise<AuditSelection> {
+  const { data } = location;
+  if (!existsSync(join(data, "shiming.db"))) {
+    throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台数据。` });
+  }
+  const { appid, mchId, from, to } = options;
+  return {
+    kinds: options.kind?.map(requireKind),
+    from: from === undefined ? undefined : parseTime("--from", from, "start"),
+    to: to === undefined ? undefined : parseTime("--to", to, "end"),
+    appid,
+    merchant:
+      mchId === undefined ? undefined : { mchId, certSerialNos: readSqliteCertificateSerials(data, mchId) },
+    person: await personOf(options, location),
+  };
+}
+
+function requireKind(kind: string): string {
+  if (Object.hasOwn(KINDS, kind)) return kind;
+  const known = Object.keys(KINDS).join(", ");
+  return usage({ en: `"${kind}" is no kind of entry: ${known}.`, zh: `没有“${kind}”这种记录：${known}。` });
+}
+
+async function personOf(
+  { user: userId, host }: SelectionOptions,
+  location: PlatformLocation,
+): Promise<AuditSelection["person"]> {
+  if (userId === undefined) {
+    if (host !== undefined) usage({ en: "--host needs --user.", zh: "--host 需要与 --user 一起使用。" });
+    return undefined;
+  }
+  const account = { issuer: requireHost(host, location.data), userId };
+  if (isOwnData(location)) await perform(location, "audit.recordReading", account);
+  return { account, consentIds: new Set(readSqliteConsentIds(location.data, account.issuer, userId)) };
+}
+
+function requireHost(named: string | undefined, data: string): string {
+  const hosts = readSqliteHosts(data);
+  const [only, ...others] = hosts;
+  if (named === undefined && only !== undefined && others.length === 0) return only;
+  if (named !== undefined && hosts.includes(named)) return named;
+  const all = hosts.join(", ");
+  return usage({ en: `Name the host with --host, one of: ${all}.`, zh: `请用 --host 指定宿主：${all}。` });
+}
+
+/** A copy without keys, or on read-only media, is an auditor's: nothing is written to it. */
+function isOwnData({ data, keys }: PlatformLocation): boolean {
+  if (isSqliteDirectoryInUse(data)) return true;
+  try {
+    accessSync(join(data, "shiming.db"), constants.W_OK);
+    return existsSync(keys);
+  } catch {
+    return false;
+  }
+}

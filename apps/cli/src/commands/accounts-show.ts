@@ -1,0 +1,74 @@
+/** `accounts show` and `accounts list`: facts about accounts, never a name or a number. */
+import type { Text } from "@shiming/crypto";
+import type { DescribedAccount, DescribedAccountFacts } from "../administration/described.ts";
+import { perform } from "../administration/perform.ts";
+import { accountFacts, accountsTable } from "../listing/lists.ts";
+import type { Command } from "../manual/command.ts";
+import { printable } from "../printable.ts";
+import { usage } from "../sentence.ts";
+import { locationOf, print } from "./options.ts";
+import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
+
+const HOST = [
+  "--host <issuer>",
+  { en: "the host (default: the only one)", zh: "宿主（默认：唯一的那个）" },
+] as const;
+
+export function addShowCommand(accounts: Command): void {
+  subcommandsOf(accounts)(
+    "show",
+    {
+      en: "what is there of an account; never the name, the number or the password",
+      zh: "账户现有哪些内容；从不显示姓名、号码和密码",
+    },
+    [{ en: "Somebody who cannot consent", zh: "某人无法授权" }, "shiming accounts show --user lilei"],
+  )
+    .requiredOption("--user <user_id>", { en: "the user id at the host", zh: "宿主中的用户 ID" })
+    .option(...HOST)
+    .action(async (options: CommonOptions & { user: string; host?: string }) => {
+      const account = { issuer: options.host, userId: options.user };
+      const { json, language } = options;
+      const found = await perform(locationOf(options), "accounts.show", account);
+      print<DescribedAccount>(found, json, (shown) => accountFacts(shown, language));
+    });
+}
+
+export function addListCommand(accounts: Command): void {
+  subcommandsOf(accounts)(
+    "list",
+    { en: "the accounts of a host, a page at a time; never a name", zh: "逐页列出宿主的账户；从不显示姓名" },
+    [{ en: "The next page", zh: "下一页" }, "shiming accounts list --after lilei --limit 100"],
+  )
+    .option(...HOST)
+    .option("--after <user_id>", { en: "begin behind this user id", zh: "从该用户 ID 之后开始" })
+    .option(
+      "--limit <number>",
+      { en: "accounts of a page, 1000 at most", zh: "每页的账户数，最多 1000" },
+      pageLength,
+      100,
+    )
+    .action(async (options: CommonOptions & { host?: string; after?: string; limit: number }) => {
+      const { host: issuer, after, limit, json, language } = options;
+      const page = await perform(locationOf(options), "accounts.list", { issuer, after, limit });
+      print<AccountPage>(page, json, ({ accounts }) => accountsTable(accounts, language));
+      const { next } = page as AccountPage;
+      if (next !== null && !json) console.error(moreText(next)[language]);
+    });
+}
+
+interface AccountPage {
+  readonly accounts: readonly DescribedAccountFacts[];
+  /** The last user id of this page, if there are more. */
+  readonly next: string | null;
+}
+
+function moreText(next: string): Text {
+  return { en: `There are more: --after ${printable(next)}`, zh: `还有更多：--after ${printable(next)}` };
+}
+
+function pageLength(text: string): number {
+  const length = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return length >= 1 && length <= 1000
+    ? length
+    : usage({ en: "--limit takes 1 to 1000.", zh: "--limit 的取值为 1 至 1000。" });
+}

@@ -1,0 +1,43 @@
+/** Rows and facts for people: aligned by the cells of a terminal, of which a Chinese character takes two. */
+import stringWidth from "string-width";
+import { printable } from "../printable.ts";
+import { style } from "../style.ts";
+
+const GAP = "  ";
+
+/** A head and its rows in columns as wide as they need; a cell that came from outside cannot steer the terminal. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => row.map(cellOf));
+  const widths = heads.map((head, column) =>
+    Math.max(...[head, ...cells.map((row) => row[column] ?? "")].map(widthOf)),
+  );
+  const head = aligned(heads, widths);
+  return [style("bold", head), ...cells.map((row) => aligned(row, widths))].join("\n");
+}
+
+/** A row of columns whose widths are given: for lists that are printed before their end is known. */
+export function aligned(cells: readonly string[], widths: readonly number[]): string {
+  return cells
+    .map((cell, column) => padded(cell, widths[column] ?? 0))
+    .join(GAP)
+    .trimEnd();
+}
+
+/** A fact a line, its name before it. */
+export function facts(named: readonly (readonly [name: string, value: string])[]): string {
+  const width = Math.max(...named.map(([name]) => widthOf(name)));
+  return named.map(([name, value]) => `${padded(name, width)}${GAP}${cellOf(value)}`).join("\n");
+}
+
+/** Nothing is a dash: a gap in a row moves what follows under another head. */
+export function cellOf(text: string): string {
+  return printable(text) || "-";
+}
+
+function padded(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - widthOf(text)));
+}
+
+function widthOf(text: string): number {
+  return stringWidth(text);
+}

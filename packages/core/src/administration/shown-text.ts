@@ -1,0 +1,72 @@
+/** Judges texts of the operator's staff: those that citizens are shown, and names that identify somebody. */
+import type { Text } from "@shiming/crypto";
+import { refuse } from "../failure.ts";
+
+interface Rule {
+  readonly name: Text;
+  /** Characters that the consent sheet, or a certificate, has room for. */
+  readonly longest: number;
+  /** A telephone number is a contact, and 12345 a name; neither is a purpose. */
+  readonly needsWords: boolean;
+}
+
+const RULES = {
+  appName: { name: { en: "the name", zh: "名称" }, longest: 30, needsWords: false },
+  categoryName: { name: { en: "a category's name", zh: "类目名称" }, longest: 30, needsWords: true },
+  /** RFC 5280, ub-organization-name. */
+  legalName: { name: { en: "the legal name", zh: "主体名称" }, longest: 64, needsWords: true },
+  contact: { name: { en: "the contact", zh: "联系方式" }, longest: 100, needsWords: false },
+  purpose: { name: { en: "the purpose", zh: "用途" }, longest: 200, needsWords: true },
+  legalBasis: { name: { en: "the legal basis", zh: "法律依据" }, longest: 200, needsWords: true },
+  retention: { name: { en: "the retention", zh: "保存期限" }, longest: 200, needsWords: true },
+  reason: { name: { en: "the reason", zh: "原因" }, longest: 200, needsWords: true },
+} as const satisfies Record<string, Rule>;
+
+export type ShownText = keyof typeof RULES;
+
+/** White space that is more than a space, what cannot be seen, and what stands for a lost character. */
+const UNSHOWABLE =
+  /[\p{C}\p{Zl}\p{Zp}\u2800\ufffd]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
+const SHORTEST = 2;
+
+/**
+ * The text as it is remembered: without white space at either end.
+ * @throws `value_invalid` for one that is too short or too long, says nothing, or has what cannot be shown
+ */
+export function requireShownText(what: ShownText, given: string): string {
+  const text = given.trim();
+  const fault = faultOf(text, RULES[what]);
+  if (fault) refuse("value_invalid", { hint: fault });
+  return text;
+}
+
+function faultOf(text: string, { name, longest, needsWords }: Rule): Text | undefined {
+  const strange = UNSHOWABLE.exec(text)?.[0].codePointAt(0);
+  if (strange !== undefined) return unshowable(name, strange);
+  const length = [...text].length;
+  const said = text.match(LETTER_OR_DIGIT) ?? [];
+  const isWorded = /\p{L}/u.test(text) && new Set(said).size >= SHORTEST;
+  if (said.length < SHORTEST || (needsWords && !isWorded)) {
+    return {
+      en: `${name.en} says nothing: at least two characters ${needsWords ? "that make a word" : "are letters or digits"}`,
+      zh: `${name.zh}没有内容：至少要有两个${needsWords ? "能表达意思的字" : "文字或数字"}`,
+    };
+  }
+  if (length > longest) {
+    return {
+      en: `${name.en} has ${length} characters; there is room for ${longest}`,
+      zh: `${name.zh}有 ${length} 个字符，最多 ${longest} 个`,
+    };
+  }
+  return undefined;
+}
+
+/** By its number: the character itself is what nobody can see. */
+function unshowable(name: Text, codePoint: number): Text {
+  const named = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
+  return {
+    en: `${name.en} has a character that cannot be shown: ${named}`,
+    zh: `${name.zh}含有无法显示的字符：${named}`,
+  };
+}
