@@ -33,8 +33,11 @@ const use = { category, purpose: "bench", legalBasis: "bench", retention: "bench
 /** The password is taken on trust: argon2 is not what is measured. */
 const passwords: PaymentPasswordVerifier = {
   lockedUntil: async () => undefined,
+  triesLeft: async () => 5,
   verify: async () => ({ verdict: "right" }),
 };
+
+const operator = { name: "bench", contact: "bench" };
 
 export interface Prepared {
   readonly accessToken: string;
@@ -53,7 +56,7 @@ export async function prepare(
     const accessToken = await prepareMiniProgram(stores, platformKeys, merchant);
     await prepareAccounts(stores, platformKeys);
     const identities = createStoredIdentitySource({ accounts: stores.accounts, keys });
-    const deps = { ...stores, identities, passwords, keys, random: randomBytes };
+    const deps = { ...stores, identities, passwords, keys, random: randomBytes, operator };
     const authTokens: string[] = [];
     while (authTokens.length < tokens) {
       const batch = Array.from({ length: Math.min(BATCH, tokens - authTokens.length) });

@@ -21,6 +21,7 @@ import { operationDeps, performNamed } from "../../apps/cli/src/administration/d
 import { loadPlatformKeys, type PlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
 import { readSandbox, seededData } from "../support/shiming.ts";
 import { type Middleware, startFront } from "./front.ts";
+import { operator } from "../support/world.ts";
 
 /** What is wrong with a platform. */
 export interface Flaw {
@@ -51,6 +52,7 @@ export async function startJudgedPlatform({ parts = same, front }: Flaw = {}): P
   const platform = await createPlatform(
     parts({
       stores,
+      operator,
       identities: createStoredIdentitySource({ ...stores, keys: keys.keyEncryptionKeys }),
       passwords: createStoredPasswordVerifier({ ...stores, pepper: keys.pepper, random: randomBytes }),
       keys: keys.keyEncryptionKeys,

@@ -136,6 +136,29 @@ const brokenWordsOn = (page: Page) =>
     }),
   );
 
+/** Blocks of text whose last line is a single character of Chinese, with or without its full stop. */
+const orphansOn = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("h1, h2, h3, p, dd, dt, button, summary, .app__name")]
+      .filter((element) => element.checkVisibility() && !element.matches(".visually-hidden"))
+      .flatMap((element) => {
+        const lines = new Map<number, string>();
+        const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const node = texts.currentNode as Text;
+          for (const { 0: character, index } of node.data.matchAll(/\S/gu)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + character.length);
+            const line = Math.round(range.getBoundingClientRect().bottom / 4);
+            lines.set(line, (lines.get(line) ?? "") + character);
+          }
+        }
+        const last = [...lines.values()].at(-1) ?? "";
+        return lines.size > 1 && /^\p{Script=Han}\p{P}*$/u.test(last) ? [element.textContent ?? ""] : [];
+      }),
+  );
+
 /** What stays in sight while the page is scrolled must leave room for the page. */
 const inTheWayOn = (page: Page) =>
   page.evaluate(() =>
@@ -167,6 +190,10 @@ describe("on each screen, in English and in Chinese, in the dark and in the ligh
       await sizeText(page, "100%");
       await speakChinese(page, name);
       expect(await violationsIn(page)).toEqual([]);
+      for (const width of [320, 360, 375, 393, 414, 480]) {
+        await page.setViewportSize({ width, height: 740 });
+        expect([width, ...(await orphansOn(page))]).toEqual([width]);
+      }
     },
   );
 });

@@ -12,6 +12,7 @@ import {
 import { openSqliteStores } from "@shiming/store";
 import { loadPlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
 import { readSandbox } from "./shiming.ts";
+import { operator } from "./world.ts";
 
 export interface ApprovedToken {
   /** Names the consent in the audit. */
@@ -22,6 +23,7 @@ export interface ApprovedToken {
 /** The password is taken on trust: an argon2 hash for each token would take minutes. */
 const passwords: PaymentPasswordVerifier = {
   lockedUntil: async () => undefined,
+  triesLeft: async () => 5,
   verify: async () => ({ verdict: "right" }),
 };
 
@@ -38,7 +40,7 @@ export async function approveTokens(data: string, userId: string, count: number)
   const keys = loadPlatformKeys(join(data, "keys")).keyEncryptionKeys;
   const stores = await openSqliteStores(data);
   const identities = createStoredIdentitySource({ accounts: stores.accounts, keys });
-  const deps = { ...stores, identities, passwords, keys, random: randomBytes };
+  const deps = { ...stores, identities, passwords, keys, random: randomBytes, operator };
 
   const approveToken = async (): Promise<ApprovedToken> => {
     const at = new Date(Date.now() + AHEAD_MS);

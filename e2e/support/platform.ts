@@ -16,7 +16,7 @@ import {
 import { builtPages } from "@shiming/sheet";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { createIdentityParts, createSecrets, type Secrets, setPerson, wholePerson } from "./persons.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld, operator, type World } from "./world.ts";
 
 export interface TestPlatform extends Platform {
   readonly stores: SqliteStores;
@@ -66,6 +66,7 @@ export async function startPlatform({
   const platform = await createPlatform(
     replace({
       stores,
+      operator,
       ...createIdentityParts(stores, secrets),
       keys: secrets.keys,
       clock: now,

@@ -13,6 +13,7 @@ import {
   setBinding,
   suspendAccess,
 } from "@shiming/core";
+import type { PlatformParts } from "@shiming/platform";
 import { host, otherHost } from "./hosts.ts";
 import { largeMerchant, merchant, strangeMerchant, type TestMerchant } from "./merchants.ts";
 
@@ -54,6 +55,13 @@ const useOf = (category: Category, purpose: string): ApprovedUse => ({
 export const uses = [useOf(medicine, "预约挂号"), useOf(college, "学籍核验")];
 
 const ACTOR = "test";
+
+/** Whose platform it is. */
+export const operator = {
+  name: "示例钱包",
+  contact: "0000-95000",
+  privacyUrl: "https://wallet.example/privacy",
+} satisfies PlatformParts["operator"];
 
 export async function createWorld(stores: Stores, at: Date): Promise<World> {
   for (const { issuer, kid, publicKeyPem } of [host, otherHost]) {

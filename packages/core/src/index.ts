@@ -106,8 +106,9 @@ export type { Merchant } from "./merchant/merchant.ts";
 export { type Category, type CategoryId, categoryIdOf, parseCategoryId } from "./mini-program/category.ts";
 export { listCategories } from "./mini-program/list-categories.ts";
 export { logoTypeOf, requireLogo } from "./mini-program/logo.ts";
-export type { ApprovedUse, MiniProgram, ServiceProvider } from "./mini-program/mini-program.ts";
+export type { ApprovedUse, MiniProgram, ServiceProvider, UseTexts } from "./mini-program/mini-program.ts";
 export type { RealnameAccess } from "./mini-program/realname-access.ts";
+export type { Operator } from "./operator/operator.ts";
 export type { AccessTokenStore } from "./ports/access-token-store.ts";
 export type {
   AccountImportStore,

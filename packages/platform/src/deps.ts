@@ -3,6 +3,7 @@ import {
   EncryptionThread,
   type IdentitySource,
   type KeyEncryptionKeys,
+  type Operator,
   type PaymentPasswordVerifier,
   type RandomBytes,
   SignatureCheck,
@@ -25,6 +26,7 @@ export interface Deps extends Stores, Addresses {
   readonly identities: IdentitySource;
   readonly passwords: PaymentPasswordVerifier;
   readonly keys: KeyEncryptionKeys;
+  readonly operator: Operator;
   readonly random: RandomBytes;
   readonly clock: () => Date;
   readonly certificateKeys: CertificateKeys;
@@ -34,7 +36,7 @@ export interface Deps extends Stores, Addresses {
   readonly hostKeys: HostKeys;
 }
 
-export function createDeps(parts: PlatformParts, addresses: Addresses): Deps {
+export function createDeps(parts: PlatformParts, operator: Operator, addresses: Addresses): Deps {
   const { stores, identities, passwords, keys, random, clock } = parts;
   return {
     ...stores,
@@ -42,6 +44,7 @@ export function createDeps(parts: PlatformParts, addresses: Addresses): Deps {
     identities,
     passwords,
     keys,
+    operator,
     random,
     clock,
     certificateKeys: new CertificateKeys(),

@@ -1,6 +1,7 @@
 import type {
   IdentitySource,
   KeyEncryptionKeys,
+  Operator,
   PaymentPasswordVerifier,
   RandomBytes,
   SignatureDiagnosis,
@@ -14,6 +15,7 @@ import type { Site } from "./server/serve-sites.ts";
 /** What the platform is put together from. Everything that remembers, decides about persons or knows the time. */
 export interface PlatformParts {
   readonly stores: Stores;
+  readonly operator: PlatformOperator;
   readonly identities: IdentitySource;
   readonly passwords: PaymentPasswordVerifier;
   readonly keys: KeyEncryptionKeys;
@@ -32,6 +34,12 @@ export interface PlatformParts {
   readonly onCall?: ObserveCall | undefined;
   /** For a sandbox alone: applications beside the platform on its port, by their host names in lower case. */
   readonly sites?: ReadonlyMap<string, Site> | undefined;
+}
+
+/** Whoever runs it, as citizens are told. */
+export interface PlatformOperator extends Pick<Operator, "name" | "contact" | "privacyUrl"> {
+  /** PNG or WebP, as mini programs' logos are. */
+  readonly logo?: Uint8Array;
 }
 
 export interface PlatformConfig {

@@ -1,3 +1,4 @@
+import { digestOf, type Operator } from "@shiming/core";
 import type { FastifyInstance } from "fastify";
 import { createDeps } from "./deps.ts";
 import { createProxyGate } from "./network/trusted-proxies.ts";
@@ -49,7 +50,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   app.setErrorHandler(createProblemHandler(hostProblems, log));
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, createProblem({ status: 404 })));
   await registerOpenApi(app);
-  const deps = createDeps(parts, addresses);
+  const deps = createDeps(parts, await rememberOperator(parts), addresses);
   registerRoutes(app, { config, deps, log, metrics, pages, onCall, isClosing });
   if (parts.sites) serveSites(app.server, parts.sites);
   await app.listen({ host: config.host ?? "127.0.0.1", port: config.port ?? 0 });
@@ -66,6 +67,15 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
       }
     },
   };
+}
+
+/** Its logo is remembered as those of mini programs are, so that a notice of years ago still finds it. */
+async function rememberOperator({ operator, stores }: PlatformParts): Promise<Operator> {
+  const { logo: image, ...told } = operator;
+  if (!image) return told;
+  const logo = digestOf(image);
+  await stores.logos.put(logo, image);
+  return { ...told, logo };
 }
 
 /** Behind trusted proxies, nobody else is answered. */

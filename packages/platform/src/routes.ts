@@ -84,7 +84,7 @@ function registerPages(app: FastifyInstance, { deps, log, metrics, pages }: Rout
   registerAssets(app, pages);
   registerLogos(app, deps);
   registerSheetPage(app, pages, deps);
-  registerMyPage(app, pages);
+  registerMyPage(app, pages, deps);
 }
 
 /** Contract §8: what those pages ask and do. */

@@ -22,6 +22,7 @@ export type {
   ErrorAnswer,
   MeSessionAnswer,
   Notice,
+  NoticeOperator,
   PageSessionRequest,
   Problem,
   RealnameInfoAnswer,

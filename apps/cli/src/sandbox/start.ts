@@ -18,7 +18,7 @@ import { originOf } from "./origins.ts";
 import { createSandboxPhone } from "./phone.ts";
 import { localAuthorityFile, readSandboxFile, type SandboxFile, writeSandboxFile } from "./sandbox-file.ts";
 import { seedSandbox } from "./seed.ts";
-import { HOST } from "./world.ts";
+import { HOST, OPERATOR } from "./world.ts";
 
 export interface SandboxSettings {
   readonly port: number;
@@ -78,7 +78,16 @@ async function startPlatform(
   const tls = https ? { tls: await localTls(data, at) } : {};
   if (https) trust(localAuthorityFile(data));
   const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
-  const settings = { data, keys, config, log, otherPort, diagnoseSignature, ...neighbours };
+  const settings = {
+    data,
+    keys,
+    config,
+    operator: OPERATOR,
+    log,
+    otherPort,
+    diagnoseSignature,
+    ...neighbours,
+  };
   return startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
 }
 

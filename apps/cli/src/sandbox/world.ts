@@ -3,6 +3,9 @@ import type { ApprovedUse, Category, ServiceProvider } from "@shiming/core";
 
 export const HOST = { issuer: "sandbox-host", kid: "sandbox-host-1" } as const;
 
+/** Whose platform it is, unless the environment names another. */
+export const OPERATOR = { name: "示例市民钱包", contact: "0000-95000" } as const;
+
 export interface SeedMerchant {
   readonly mchId: string;
   readonly legalName: string;

@@ -16,6 +16,7 @@ export interface ServerSettings {
   readonly data: string;
   readonly keys: PlatformKeys;
   readonly config: PlatformConfig;
+  readonly operator: PlatformParts["operator"];
   readonly log: PlatformParts["log"];
   /** How the one who started it chooses another port. */
   readonly otherPort: Text;
@@ -60,7 +61,7 @@ export async function startServer(
 }
 
 async function run(
-  { data, keys, config, log, otherPort, operations, ...sandbox }: ServerSettings,
+  { data, keys, config, operator, log, otherPort, operations, ...sandbox }: ServerSettings,
   stores: SqliteStores,
 ): Promise<RunningServer> {
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
@@ -77,6 +78,7 @@ async function run(
     clock,
     random: randomBytes,
     config,
+    operator,
     log,
     pages: await loadPages(),
     writeQueue: stores.writes,

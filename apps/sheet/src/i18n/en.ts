@@ -14,17 +14,17 @@ export const en: Messages = {
     retention: "Kept for",
     method: "How it is given",
     withdrawal: "How to withdraw",
-    items: "Information",
+    privacyPolicy: "Privacy policy",
+    chineseOnly: "The service provider has given these texts in Chinese only.",
     nothingSent: "Nobody was given your information.",
     offline: { title: "No network connection", text: "Check your connection and try again." },
   },
   sheet: {
     title: "Real-name authorization",
     asks: "asks for your name and ID card number",
-    what: "What is asked for",
-    why: "Who uses it, and why",
+    terms: "How your information is used",
     privacy: "Privacy notice",
-    recorded: "Version of this notice: {version}",
+    recorded: "This is version {version} of the notice",
     deny: "Refuse",
     allow: "Allow",
     guard: "Your information is given once, and only after your payment password.",
@@ -36,6 +36,8 @@ export const en: Messages = {
       back: "Back",
       checking: "Checking…",
       wrong: "Wrong password. Tries left: {tries}",
+      wrongLast: "Wrong password. One more try, then it is locked",
+      last: "One more try: a wrong password locks it",
       forgot: "Forgot your payment password?",
       forgotText:
         "Go back to the app, set a new one under “Payment settings”, and return. We never ask for your password by telephone or text message.",
@@ -48,7 +50,10 @@ export const en: Messages = {
     locked: {
       title: "Payment password locked",
       until: "Too many wrong passwords. You can try again after {time}.",
-      text: "Too many wrong passwords. Try again later.",
+      endless:
+        "This payment password does not unlock by itself. To have it unlocked, contact “{name}” ({contact}).",
+      endlessApp:
+        "This payment password does not unlock by itself. Go back to the app and ask its customer service to unlock it.",
       forgot: "If you forgot it, go back to the app and set a new one under “Payment settings”.",
     },
     approved: {
@@ -70,7 +75,7 @@ export const en: Messages = {
       "system error": "The platform is busy. Please try again in a moment.",
       "access denied": "Real-name authorization of this mini program has ended.",
       "no real name info":
-        "Your account is not verified with a resident ID card. Verify it in the app, then try again.",
+        "Your account has no resident ID card information to give. If you use another document, go back to the app and choose another way. If you are not verified yet, verify with your resident ID card in the app, then try again.",
       "not register wechat pay": "You have no payment account yet. Open one in the app, then try again.",
       other: "Go back to the app and tap the button again.",
     },
@@ -78,7 +83,7 @@ export const en: Messages = {
   },
   my: {
     title: "My authorizations",
-    intro: "What you allowed or refused, the latest first.",
+    heading: "What you allowed or refused",
     empty: {
       title: "Nothing here yet",
       text: "When a mini program asks for your real-name information, what you decide appears here.",
@@ -90,6 +95,7 @@ export const en: Messages = {
       denied: "Refused",
       withdrawn: "Withdrawn",
     },
+    items: { given: "Information given", allowed: "Information allowed", text: "Name, ID card number" },
     time: { denied: "Refused", approved: "Allowed", released: "Given", withdrawn: "Withdrawn" },
     notReleased: "Not given",
     details: "Details",

@@ -10,6 +10,11 @@ export function createMessages() {
   return createI18n({ legacy: false, locale, fallbackLocale: false, messages: { "zh-CN": zhCN, en } });
 }
 
+/** Of a text that stays as it was registered: the tag of Chinese; of any other the page's own. */
+export function languageOf(text: string): Language | undefined {
+  return /\p{Script=Han}/u.test(text) ? "zh-CN" : undefined;
+}
+
 /** Remembered in the address, so that it outlasts a reload. */
 export function rememberLanguage(language: Language): void {
   document.documentElement.lang = language;

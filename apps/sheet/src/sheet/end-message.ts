@@ -1,4 +1,6 @@
 /** The words of the screens on which nothing more is asked. */
+
+import type { NoticeOperator } from "@shiming/wire";
 import type { ComposerTranslation } from "vue-i18n";
 import { formatTime } from "../i18n/index.ts";
 import type { Sheet } from "./state.ts";
@@ -11,7 +13,18 @@ interface Message {
   readonly texts: readonly string[];
 }
 
-export function messageOf(sheet: End, t: ComposerTranslation, language: string): Message {
+export interface Telling {
+  readonly t: ComposerTranslation;
+  readonly language: string;
+  readonly operator: NoticeOperator | undefined;
+  readonly now: Date;
+}
+
+/** Wrong passwords lock for a day at most: who is locked for longer than a year is waited for in vain. */
+const ENDLESS_MS = 365 * 86_400_000;
+
+export function messageOf(sheet: End, telling: Telling): Message {
+  const { t } = telling;
   const title = t(sheet.at === "offline" ? "common.offline.title" : `sheet.${sheet.at}.title`);
   const nothingSent = t("common.nothingSent");
   switch (sheet.at) {
@@ -26,15 +39,8 @@ export function messageOf(sheet: End, t: ComposerTranslation, language: string):
       const help = t("sheet.guardian.help", { provider, contact });
       return { icon: "info", title, texts: [t("sheet.guardian.text"), help, nothingSent] };
     }
-    case "locked": {
-      const { until } = sheet;
-      const time = until && t("sheet.locked.until", { time: formatTime(until, language) });
-      return {
-        icon: "warn",
-        title,
-        texts: [time ?? t("sheet.locked.text"), t("sheet.locked.forgot"), nothingSent],
-      };
-    }
+    case "locked":
+      return { icon: "warn", title, texts: [...lockTexts(sheet.until, telling), nothingSent] };
     case "decided":
     case "expired":
       return { icon: "info", title, texts: [t(`sheet.${sheet.at}.text`)] };
@@ -43,6 +49,15 @@ export function messageOf(sheet: End, t: ComposerTranslation, language: string):
     case "failed":
       return { icon: "warn", title, texts: [failureText(sheet.failure, t), nothingSent] };
   }
+}
+
+/** When it ends by itself; or else that it does not, and who can end it. */
+function lockTexts(until: string | undefined, { t, language, operator, now }: Telling): string[] {
+  if (until !== undefined && Date.parse(until) - now.getTime() < ENDLESS_MS) {
+    return [t("sheet.locked.until", { time: formatTime(until, language) }), t("sheet.locked.forgot")];
+  }
+  const { name, contact } = operator ?? {};
+  return [name ? t("sheet.locked.endless", { name, contact }) : t("sheet.locked.endlessApp")];
 }
 
 function failureText(failure: Extract<Sheet, { at: "failed" }>["failure"], t: ComposerTranslation): string {

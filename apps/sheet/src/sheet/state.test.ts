@@ -78,11 +78,16 @@ describe("the keypad", () => {
     expect(back(checking)).toBe(checking);
   });
 
-  it("tells the tries left until the next key", () => {
+  it("says that a password was wrong until the next key", () => {
     const wrong = afterApproval(checking, refused(403, { tries_left: 4 }));
-    expect(wrong).toEqual({ at: "keypad", details, digits: "", triesLeft: 4 });
-    expect(press(wrong, "1")).toEqual({ at: "keypad", details, digits: "1" });
-    expect(afterApproval(checking, refused(403, { tries_left: 0 }))).toMatchObject({ triesLeft: 0 });
+    const fewer = { ...details, tries_left: 4 };
+    expect(wrong).toEqual({ at: "keypad", details: fewer, digits: "", isWrong: true });
+    expect(press(wrong, "1")).toEqual({ at: "keypad", details: fewer, digits: "1" });
+  });
+
+  it("still knows how many tries are left when it was closed and is opened again", () => {
+    const wrong = afterApproval(checking, refused(403, { tries_left: 1 }));
+    expect(allow(back(wrong))).toMatchObject({ at: "keypad", details: { tries_left: 1 } });
   });
 });
 

@@ -5,12 +5,12 @@ import type { Refusal, Reply } from "../page/call.ts";
 export type Sheet =
   | { readonly at: "loading" }
   | { readonly at: "asking"; readonly details: ConsentDetails }
-  /** `triesLeft` after a wrong password, until it is typed anew. */
+  /** `isWrong` after a wrong password, until it is typed anew. */
   | {
       readonly at: "keypad";
       readonly details: ConsentDetails;
       readonly digits: string;
-      readonly triesLeft?: number;
+      readonly isWrong?: true;
     }
   | { readonly at: "checking"; readonly details: ConsentDetails; readonly digits: string }
   | { readonly at: "guardian"; readonly details: ConsentDetails }
@@ -65,8 +65,10 @@ export function afterApproval(sheet: Sheet, reply: Reply<{ readonly auth_token: 
   const { details } = sheet;
   if (reply.kind === "unreachable") return { at: "offline" };
   if (reply.kind === "ok") return { at: "approved", details, authToken: reply.body.auth_token };
-  const { tries_left: triesLeft } = reply.problem;
-  if (triesLeft !== undefined) return { at: "keypad", details, digits: "", triesLeft };
+  const { tries_left } = reply.problem;
+  if (tries_left !== undefined) {
+    return { at: "keypad", details: { ...details, tries_left }, digits: "", isWrong: true };
+  }
   return afterRefusal(reply.status, reply.problem);
 }
 

@@ -22,16 +22,23 @@ export function lockedUntil(lockout: Lockout, at: Date): Date | undefined {
   return lockout.lockedUntil && lockout.lockedUntil > at ? lockout.lockedUntil : undefined;
 }
 
+/** How many wrong passwords lock the account, from that time on: five before the first lock, one after each. */
+export function triesLeft(lockout: Lockout, at: Date): number {
+  return lockedUntil(lockout, at) ? 0 : freeAttempts(lockout) - lockout.attempts;
+}
+
+const freeAttempts = ({ locks }: Lockout): number => (locks === 0 ? FREE_ATTEMPTS : 1);
+
 /**
  * Counts an attempt as wrong before its password is looked at, so that neither a crash nor a thousand attempts at once
- * get a try for nothing; a right password clears it again. The last free attempt locks in advance: five before the
- * first lock, one after each, every lock twice as long as the one before, 24 hours at most.
+ * get a try for nothing; a right password clears it again. The last free attempt locks in advance, every lock twice as
+ * long as the one before, 24 hours at most.
  */
 export function admitAttempt(lockout: Lockout, at: Date): AttemptAdmission {
   const until = lockedUntil(lockout, at);
   if (until) return { admitted: false, until };
   const attempts = lockout.attempts + 1;
-  const free = lockout.locks === 0 ? FREE_ATTEMPTS : 1;
+  const free = freeAttempts(lockout);
   if (attempts < free) {
     return {
       admitted: true,

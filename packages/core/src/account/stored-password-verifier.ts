@@ -3,7 +3,7 @@ import type { AccountStore } from "../ports/account-store.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import type { RandomBytes } from "../random.ts";
 import type { AccountKey } from "./account.ts";
-import { admitAttempt, lockedUntil, NO_LOCKOUT } from "./lockout.ts";
+import { admitAttempt, lockedUntil, NO_LOCKOUT, triesLeft } from "./lockout.ts";
 import { hashPayPassword, isImportedHash, verifyPayPassword } from "./payment-password.ts";
 
 export interface StoredPasswordDeps {
@@ -18,6 +18,11 @@ export function createStoredPasswordVerifier(deps: StoredPasswordDeps): PaymentP
     async lockedUntil(account, at) {
       const stored = await deps.accounts.find(account);
       return stored && lockedUntil(stored.lockout, at);
+    },
+
+    async triesLeft(account, at) {
+      const stored = await deps.accounts.find(account);
+      return triesLeft(stored?.lockout ?? NO_LOCKOUT, at);
     },
 
     async verify(account, password, at) {

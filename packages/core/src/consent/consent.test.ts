@@ -37,6 +37,7 @@ const APP: MiniProgram = {
   approvedUses: [USE],
   quota: { perMinute: 1, perDay: 1 },
 };
+const OPERATOR = { name: "某钱包", contact: "95000", privacyUrl: "https://wallet.example/privacy" };
 const PERSON: AccountFacts = {
   hasPaymentAccount: true,
   identity: {
@@ -63,6 +64,7 @@ function setUp() {
     identities: { find: async () => world.person },
     passwords: {
       lockedUntil: async () => world.lockedUntil,
+      triesLeft: async () => 1,
       verify: async () => {
         world.tries += 1;
         return world.verdict;
@@ -70,6 +72,7 @@ function setUp() {
     },
     keys: { current: () => key, byId: () => key },
     random: randomBytes,
+    operator: OPERATOR,
   };
   return { world, deps };
 }

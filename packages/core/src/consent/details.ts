@@ -3,6 +3,7 @@ import { requireVerifiedIdentity } from "../account/releasable-identity.ts";
 import type { Digest } from "../digest.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
+import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { type ConsentNotice, type MaskedIdentity, maskIdentity } from "./notice.ts";
 import { requireSheetSession } from "./sheet-session.ts";
 import { requirePending, show } from "./transitions.ts";
@@ -14,7 +15,15 @@ export interface ConsentDetails {
   readonly masked: MaskedIdentity;
   /** The person is under 14: there is nothing to approve here. */
   readonly needsGuardian: boolean;
+  /** How many wrong payment passwords lock the account: whoever has one is told before it is typed. */
+  readonly triesLeft: number;
   readonly expiresAt: Date;
+}
+
+export interface ConsentDetailsDeps {
+  readonly consents: Pick<ConsentStore, "find" | "change">;
+  readonly identities: IdentitySource;
+  readonly passwords: Pick<PaymentPasswordVerifier, "triesLeft">;
 }
 
 /**
@@ -26,7 +35,7 @@ export async function consentDetails(
   id: string,
   session: string | undefined,
   language: NoticeLanguage,
-  deps: { readonly consents: Pick<ConsentStore, "find" | "change">; readonly identities: IdentitySource },
+  deps: ConsentDetailsDeps,
   at: Date,
 ): Promise<ConsentDetails> {
   const { account } = requirePending(await requireSheetSession(id, session, deps), at);
@@ -41,6 +50,7 @@ export async function consentDetails(
     noticeDigest,
     masked: maskIdentity(identity),
     needsGuardian: needsGuardian(identity, at),
+    triesLeft: await deps.passwords.triesLeft(account, at),
     expiresAt,
   };
 }

@@ -1,34 +1,44 @@
 import { maskCredentialId, maskName } from "@shiming/crypto";
 import type { VerifiedIdentity } from "../account/account.ts";
 import { type Digest, digestOf } from "../digest.ts";
-import { type CategoryId, categoryIdOf } from "../mini-program/category.ts";
-import type { ApprovedUse, MiniProgram } from "../mini-program/mini-program.ts";
+import { type CategoryId, type CategoryLevel, categoryIdOf, levelsOf } from "../mini-program/category.ts";
+import type { ApprovedUse, MiniProgram, UseTexts } from "../mini-program/mini-program.ts";
+import type { Operator } from "../operator/operator.ts";
 import { type NoticeLanguage, WORDING, type Wording } from "./wording.ts";
 
 /** Everything a citizen is told before deciding, except the masked name and number: what the consent is a consent to. */
-export interface ConsentNotice extends Wording {
+export interface ConsentNotice extends Wording, UseTexts {
+  /** Absent before version 4. */
+  readonly operator?: Operator;
   readonly recipient: { readonly legalName: string; readonly contact: string };
   readonly miniProgram: { readonly appid: string; readonly name: string; readonly logo?: Digest };
   readonly category: CategoryId;
   readonly categoryNames: readonly string[];
-  readonly purpose: string;
-  readonly legalBasis: string;
-  readonly retention: string;
+  /** What the service provider says in Chinese, in English as well, where it was given: a page in English shows it. */
+  readonly english?: UseTexts & { readonly categoryNames?: readonly string[] };
 }
 
 /** In Chinese, until the person is shown it in another language. */
-export function noticeFor(app: MiniProgram, use: ApprovedUse): ConsentNotice {
-  const { first, second, third } = use.category;
+export function noticeFor(app: MiniProgram, use: ApprovedUse, operator: Operator): ConsentNotice {
+  const levels = levelsOf(use.category);
   return {
     ...WORDING["zh-CN"],
+    operator,
     recipient: app.serviceProvider,
     miniProgram: { appid: app.appid, name: app.name, ...(app.logo && { logo: app.logo }) },
     category: categoryIdOf(use.category),
-    categoryNames: [first, second, third].flatMap((level) => (level ? [level.name] : [])),
+    categoryNames: levels.map(({ name }) => name),
     purpose: use.purpose,
     legalBasis: use.legalBasis,
     retention: use.retention,
+    ...(use.english && { english: { ...use.english, ...englishNames(levels) } }),
   };
+}
+
+/** All of them, or none: half a path in another language is no path. */
+function englishNames(levels: readonly CategoryLevel[]): { categoryNames?: readonly string[] } {
+  const names = levels.flatMap(({ english }) => (english === undefined ? [] : [english]));
+  return names.length === levels.length ? { categoryNames: names } : {};
 }
 
 /** The same notice in the platform's words of that language. What the operator approved stays as it was approved. */

@@ -8,6 +8,7 @@ import type { HostAssertion } from "../host/host.ts";
 import { parseCategoryId } from "../mini-program/category.ts";
 import { type ApprovedUse, approvedUseFor, type MiniProgram } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
+import type { Operator } from "../operator/operator.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
@@ -34,6 +35,7 @@ export interface RequestConsentDeps {
   readonly passwords: Pick<PaymentPasswordVerifier, "lockedUntil">;
   readonly keys: KeyEncryptionKeys;
   readonly random: RandomBytes;
+  readonly operator: Operator;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function requestConsent(
   const id = opaqueId(deps.random);
   const secret = opaqueToken(deps.random);
   const sealed = await sealRecord(Buffer.from(secret), contextOf(id), deps.keys.current());
-  const notice = noticeFor(app, use);
+  const notice = noticeFor(app, use, deps.operator);
   const pending: PendingConsent = {
     state: "pending",
     id,

@@ -11,12 +11,12 @@ export interface Wording {
   readonly items: readonly string[];
   readonly method: string;
   readonly withdrawal: string;
-  /** Absent in version 2026-11-1. */
+  /** Absent in the first version, 2026-11-1. */
   readonly privacyNotice?: readonly string[];
 }
 
-/** Of all languages together: a change of any sentence in any of them is a new version. */
-const VERSION = "2026-11-3";
+/** Of all languages together: a change of any sentence in any of them is a new version. Those before 4 look like dates. */
+const VERSION = "4";
 
 /** Personal Information Protection Law, Articles 14, 15, 17, 23, 29, 30 and 31. */
 export const WORDING: Readonly<Record<NoticeLanguage, Wording>> = {
@@ -30,7 +30,7 @@ export const WORDING: Readonly<Record<NoticeLanguage, Wording>> = {
       "身份证号属于敏感个人信息。办理上述业务依法需要核验您的真实身份，服务提供方因此请求提供；一旦泄露或者被非法使用，容易使您的人格尊严受到侵害，或者使您的人身、财产安全受到危害。",
       "您可以拒绝。拒绝只影响需要实名的这项业务，不影响您使用小程序的其他功能。",
       "信息用服务提供方的证书加密后，直接提供给它的服务器，小程序页面看不到。平台会保存本次授权的记录（提供给谁、为了什么、在什么时候），其中不含您的姓名和身份证号。",
-      "支付密码只用于确认是您本人操作，只由平台核对，不会提供给服务提供方。",
+      "支付密码是您在本平台运营方的账户上设置的，只用于确认是您本人操作，只由平台核对，不会提供给服务提供方。",
       "服务提供方收到后，独立处理您的信息并承担责任。如需查阅、复制、更正或者删除您的信息（包括撤回同意后要求删除），请通过上面的联系方式向服务提供方提出。",
       "不满十四周岁的未成年人，须由父母或者其他监护人同意，不能在这里授权。",
     ],
@@ -47,7 +47,7 @@ export const WORDING: Readonly<Record<NoticeLanguage, Wording>> = {
       "An ID card number is sensitive personal information. It is asked for because the law requires your identity to be verified for this service; if it were leaked or misused, your dignity, your safety or your property could be harmed.",
       "You may refuse. Refusing affects only this service, which requires a verified identity, and nothing else in the mini program.",
       "Your information is encrypted with the service provider's certificate and goes straight to its server; the mini program's pages do not see it. The platform keeps a record of this consent (to whom, why, when), without your name and ID number.",
-      "The payment password only confirms that it is you. The platform alone checks it; the service provider does not receive it.",
+      "The payment password is that of your account with the operator of this platform. It only confirms that it is you: the platform alone checks it, and the service provider does not receive it.",
       "Once it has received your information, the service provider handles it independently and is responsible for it. To see, copy, correct or delete it, or to have it deleted after you withdraw, use the contact given above.",
       "For a person under 14, a parent or other guardian has to consent; that cannot be done here.",
     ],

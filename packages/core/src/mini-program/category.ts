@@ -2,6 +2,8 @@
 export interface CategoryLevel {
   readonly id: number;
   readonly name: string;
+  /** Its name in English, where there is one. */
+  readonly english?: string;
 }
 
 /** A category of a mini program: two levels, or three (contract §4). */
@@ -24,6 +26,10 @@ export function parseCategoryId(value: unknown): CategoryId | undefined {
   return ids.every((id) => Number.isInteger(id) && id >= 0 && id <= UINT32_MAX)
     ? (ids as unknown as CategoryId)
     : undefined;
+}
+
+export function levelsOf({ first, second, third }: Category): readonly CategoryLevel[] {
+  return third ? [first, second, third] : [first, second];
 }
 
 export function categoryIdOf(category: Category): CategoryId {

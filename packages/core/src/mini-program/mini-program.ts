@@ -10,13 +10,19 @@ export interface ServiceProvider {
   readonly contact: string;
 }
 
-/** What the identity is asked for in one category: approved by the operator, shown to the citizen. */
-export interface ApprovedUse {
-  readonly category: Category;
+/** What the identity is for, in one language. */
+export interface UseTexts {
   readonly purpose: string;
   readonly legalBasis: string;
   /** How long the data may be kept. */
   readonly retention: string;
+}
+
+/** What the identity is asked for in one category: approved by the operator, shown to the citizen, in Chinese. */
+export interface ApprovedUse extends UseTexts {
+  readonly category: Category;
+  /** The same in English, where the service provider has given it. */
+  readonly english?: UseTexts;
 }
 
 export interface MiniProgram {

@@ -10,6 +10,9 @@ export interface PaymentPasswordVerifier {
   /** Until when the account is locked, if it is. */
   lockedUntil(account: AccountKey, at: Date): Promise<Date | undefined>;
 
+  /** How many wrong passwords in a row from now on lock the account; 0 while it is locked. */
+  triesLeft(account: AccountKey, at: Date): Promise<number>;
+
   /** Judges one attempt. The attempt counts even when the process dies before the verdict is known. */
   verify(account: AccountKey, password: Sensitive<string>, at: Date): Promise<PasswordVerdict>;
 }

@@ -1,4 +1,6 @@
+import type { Operator } from "@shiming/core";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { createOperator } from "../sheet/notice.ts";
 import { languageFor } from "./language.ts";
 
 /** Nothing from elsewhere, nothing inline, no text that becomes markup except by the framework's own policy. */
@@ -14,13 +16,16 @@ const CONTENT_SECURITY_POLICY = [
   "trusted-types vue",
 ];
 
-/**
- * A page in the person's language. Who opened it is in the page too: the script sends its result to nobody else.
- * @param origins those that may frame it and are told its result
- */
+export interface PageContext {
+  /** Those that may frame it and are told its result: the script sends it to nobody else. */
+  readonly origins: readonly string[];
+  readonly operator: Operator;
+}
+
+/** A page in the person's language. Who opened it is in the page, and whose it is: also where nothing else can be told. */
 export function sendPage(
   html: string,
-  origins: readonly string[],
+  { origins, operator }: PageContext,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
@@ -36,6 +41,13 @@ export function sendPage(
     .send(
       html
         .replace('<html lang="zh-CN">', `<html lang="${language}">`)
-        .replace('name="host-origins" content=""', `name="host-origins" content="${origins.join(" ")}"`),
+        .replace(...metaOf("host-origins", origins.join(" ")))
+        .replace(...metaOf("operator", JSON.stringify(createOperator(operator)))),
     );
+}
+
+/** Where the built page has an empty one. Not a text to replace by: `$&` in a name is no pattern. */
+function metaOf(name: string, content: string): [string, () => string] {
+  const escaped = content.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return [`name="${name}" content=""`, () => `name="${name}" content="${escaped}"`];
 }

@@ -37,6 +37,7 @@ function createConsentDetailsResponse(details: Details, at: Date): ConsentDetail
     masked_real_name: details.masked.realName,
     masked_credential_id: details.masked.credentialId,
     needs_guardian: details.needsGuardian,
+    tries_left: details.triesLeft,
     expires_in: Math.floor((details.expiresAt.getTime() - at.getTime()) / 1000),
   };
 }

@@ -1,24 +1,42 @@
-import type { ConsentNotice } from "@shiming/core";
-import { endpoints, type Notice, pathOf } from "@shiming/wire";
+import type { ConsentNotice, Operator, UseTexts } from "@shiming/core";
+import { endpoints, type Notice, type NoticeOperator, pathOf } from "@shiming/wire";
 
 /** What a consent is a consent to, as it is told to the person's side. */
 export function createNotice(notice: ConsentNotice): Notice {
-  const { version, language, purpose, retention, method, withdrawal } = notice;
+  const { version, language, operator, english, method, withdrawal } = notice;
   return {
     version,
     language,
+    ...(operator && { operator: createOperator(operator) }),
     recipient: { legal_name: notice.recipient.legalName, contact: notice.recipient.contact },
     mini_program: createMiniProgram(notice.miniProgram),
     category_id: [...notice.category],
     category_names: [...notice.categoryNames],
-    purpose,
-    legal_basis: notice.legalBasis,
-    retention,
+    ...createTexts(notice),
+    ...(english && { english: createEnglish(english) }),
     items: [...notice.items],
     method,
     withdrawal,
     ...(notice.privacyNotice && { privacy_notice: [...notice.privacyNotice] }),
   };
+}
+
+export function createOperator({ name, contact, logo, privacyUrl }: Operator): NoticeOperator {
+  return {
+    name,
+    contact,
+    ...(logo && { logo: pathOf(endpoints.logo, logo) }),
+    ...(privacyUrl && { privacy_url: privacyUrl }),
+  };
+}
+
+function createTexts({ purpose, legalBasis, retention }: UseTexts) {
+  return { purpose, legal_basis: legalBasis, retention };
+}
+
+function createEnglish(english: NonNullable<ConsentNotice["english"]>): Notice["english"] {
+  const { categoryNames } = english;
+  return { ...createTexts(english), ...(categoryNames && { category_names: [...categoryNames] }) };
 }
 
 function createMiniProgram({ appid, name, logo }: ConsentNotice["miniProgram"]): Notice["mini_program"] {

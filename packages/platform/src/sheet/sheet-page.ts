@@ -15,7 +15,7 @@ export function registerSheetPage(app: FastifyInstance, pages: Pages, deps: Deps
     schema: { summary: "The page of the sheet", tags: ["sheet"], produces: ["text/html"] },
     async handler(request, reply) {
       const origins = await hostOriginsOf(request.params.id, deps);
-      return sendPage(pages.sheet, origins, request, reply);
+      return sendPage(pages.sheet, { origins, operator: deps.operator }, request, reply);
     },
   });
 }

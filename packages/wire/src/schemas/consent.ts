@@ -34,6 +34,21 @@ export const PageSessionRequest = Type.Object({
   framed: Type.Optional(Type.Boolean()),
 });
 
+/** What the identity is for, in one language. */
+const useTexts = { purpose: Text, legal_basis: Text, retention: Text };
+const CategoryNames = Type.Array(Text, { minItems: 2, maxItems: 3 });
+/** Path of a PNG or WebP on the page's own origin. */
+const Logo = Type.String({ pattern: "^/[^/]" });
+
+/** Whoever runs the platform: whose payment password it is, and who can be asked. */
+export type NoticeOperator = Static<typeof NoticeOperator>;
+export const NoticeOperator = Type.Object({
+  name: Text,
+  contact: Text,
+  logo: Type.Optional(Logo),
+  privacy_url: Type.Optional(Text),
+});
+
 /** What a consent is a consent to, in the words and the language that the user was shown. */
 export type Notice = Static<typeof Notice>;
 export const Notice = Type.Object({
@@ -41,22 +56,24 @@ export const Notice = Type.Object({
   version: Text,
   /** BCP 47. */
   language: Text,
+  /** Absent before version 4. */
+  operator: Type.Optional(NoticeOperator),
   recipient: Type.Object({ legal_name: Text, contact: Text }),
   mini_program: Type.Object({
     appid: Type.String({ pattern: patterns.appid.source }),
     name: Text,
-    /** Path of a PNG or WebP on the page's own origin. */
-    logo: Type.Optional(Type.String({ pattern: "^/[^/]" })),
+    logo: Type.Optional(Logo),
   }),
   category_id: Type.Array(CategoryLevelId, { minItems: 2, maxItems: 3 }),
-  category_names: Type.Array(Text, { minItems: 2, maxItems: 3 }),
-  purpose: Text,
-  legal_basis: Text,
-  retention: Text,
+  /** These, purpose, legal basis and retention are Chinese, whatever the language of the notice. */
+  category_names: CategoryNames,
+  ...useTexts,
+  /** The same in English, where the service provider has given it. */
+  english: Type.Optional(Type.Object({ ...useTexts, category_names: Type.Optional(CategoryNames) })),
   items: Type.Array(Text, { minItems: 1 }),
   method: Text,
   withdrawal: Text,
-  /** Paragraphs. Absent in version 2026-11-1. */
+  /** Paragraphs. Absent in the first version, 2026-11-1. */
   privacy_notice: Type.Optional(Type.Array(Text)),
 });
 
@@ -70,6 +87,8 @@ export const ConsentDetails = Type.Object({
   masked_credential_id: Text,
   /** The user is under 14: a guardian has to consent, and `approve` says `no real name info`. */
   needs_guardian: Type.Boolean(),
+  /** How many wrong payment passwords in a row lock the account. */
+  tries_left: Type.Optional(Type.Integer({ minimum: 0 })),
   /** Seconds from now. */
   expires_in: Type.Integer({ minimum: 0, maximum: limits.consentRequestSeconds }),
 });
