@@ -73,6 +73,8 @@ async function startPlatform(folder: string, merchant: Merchant): Promise<FreshP
     SHIMING_LISTEN: address,
     SHIMING_DATA: data,
     SHIMING_KEYS: keys,
+    SHIMING_OPERATOR_NAME: "bench",
+    SHIMING_OPERATOR_CONTACT: "bench",
   });
   const path = `/cgi-bin/wxopen/getrealnameinfo?access_token=${accessToken}`;
   return { server, path, tokens: [...authTokens] };

@@ -105,6 +105,11 @@ describe("the details", () => {
       notice: {
         version: expect.any(String),
         language: "zh-CN",
+        operator: {
+          name: "示例钱包",
+          contact: "0000-95000",
+          privacy_url: "https://wallet.example/privacy",
+        },
         recipient: { legal_name: "某市人民医院", contact: "12345" },
         mini_program: { appid: platform.world.app.appid, name: "挂号" },
         category_id: [99, 904],
@@ -121,6 +126,7 @@ describe("the details", () => {
       masked_real_name: expect.stringContaining("*"),
       masked_credential_id: expect.stringContaining("*"),
       needs_guardian: false,
+      tries_left: 5,
       expires_in: 300,
     });
     expect(text).not.toContain(realName);

@@ -125,6 +125,24 @@ describe("a setting that is missing or wrong is one sentence and exit code 2:", 
     ["no base URL", /SHIMING_BASE_URL/, () => set("SHIMING_BASE_URL", undefined, "")],
     ["no data", /SHIMING_DATA/, () => set("SHIMING_DATA", undefined, "")],
     ["no keys", /SHIMING_KEYS/, () => set("SHIMING_KEYS", undefined, "")],
+    ["no operator's name", /SHIMING_OPERATOR_NAME/, () => set("SHIMING_OPERATOR_NAME", undefined, "")],
+    ["no operator's contact", /SHIMING_OPERATOR_CONTACT/, () => set("SHIMING_OPERATOR_CONTACT", undefined)],
+    [
+      "a logo that is none",
+      /SHIMING_OPERATOR_LOGO.*PNG or WebP/,
+      ({ keys }) => set("SHIMING_OPERATOR_LOGO", join(keys, "audit.key")),
+    ],
+    [
+      "a privacy policy that is no page",
+      /SHIMING_OPERATOR_PRIVACY_URL.*https/,
+      () =>
+        set(
+          "SHIMING_OPERATOR_PRIVACY_URL",
+          "http://wallet.example/privacy",
+          "javascript:alert(1)",
+          "privacy",
+        ),
+    ],
     [
       "a base URL that is no origin",
       /SHIMING_BASE_URL/,

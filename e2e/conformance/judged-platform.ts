@@ -20,8 +20,8 @@ import { onTestFinished } from "vitest";
 import { operationDeps, performNamed } from "../../apps/cli/src/administration/direct.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
 import { readSandbox, seededData } from "../support/shiming.ts";
-import { type Middleware, startFront } from "./front.ts";
 import { operator } from "../support/world.ts";
+import { type Middleware, startFront } from "./front.ts";
 
 /** What is wrong with a platform. */
 export interface Flaw {

@@ -52,7 +52,7 @@ it("a failure is told to the user, and the button can be tapped again", async ()
   });
   const button = inside.getByRole("button", { name: "实名授权" });
   await button.click();
-  await inside.getByText("支付密码错误次数过多，请稍后再试。").waitFor();
+  await inside.getByText("您的支付密码已锁定，请稍后再试").waitFor();
   await expect.poll(() => button.isEnabled()).toBe(true);
 });
 

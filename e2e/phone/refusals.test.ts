@@ -65,7 +65,7 @@ it("a wrong password is told with the tries that are left, the fifth locks, and 
     .poll(() => sheet.locator("main").textContent())
     .toMatch(/密码错误次数过多，.*\d{2}:\d{2}.* 之后可以再试/);
   await sheet.getByRole("button", { name: "关闭" }).click();
-  await citizen.sees("支付密码错误次数过多，请稍后再试");
+  await citizen.sees("您的支付密码已锁定，请稍后再试");
   await citizen.tap("实名授权");
   await expect
     .poll(() => answersToHost(phone, "ouyang"))

@@ -27,7 +27,7 @@ const REFUSED = [
   ["maria", "MARIA SILVA", "no real name info", "请先在应用中完成实名认证"],
   ["wangwu", "wangwu", "no real name info", "请先在应用中完成实名认证"],
   ["sunli", "孙丽", "not register wechat pay", "您还没有开通支付账户"],
-  ["zhouqiang", "周强", "account locked", "支付密码错误次数过多"],
+  ["zhouqiang", "周强", "account locked", "支付密码已锁定"],
 ] as const;
 
 const CHILD = "xiaoming";
@@ -88,7 +88,7 @@ it("a child is told on the sheet that a guardian has to consent, and nothing is 
     expect(told).toContain(text);
   await expect.poll(() => sheet.getByRole("button", { name: "允许" }).count()).toBe(0);
   await sheet.getByRole("button", { name: "关闭" }).click();
-  await citizen.sees("没有可用于本服务的居民身份证实名信息");
+  await citizen.sees("没有可以提供的居民身份证信息");
   await citizen.sees("带身份证到政务大厅办理");
   expect(await authorizationsOf(phone, CHILD)).toEqual([]);
 });

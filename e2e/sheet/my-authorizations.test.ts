@@ -39,6 +39,7 @@ async function exchangeOf(authToken: string) {
 }
 
 const cards = (page: Page) => page.locator(".consent");
+const providers = (page: Page) => page.locator(".provider");
 const statesOn = (page: Page) => page.locator(".consent .tag").allTextContents();
 
 async function withdraw(page: Page): Promise<void> {
@@ -61,15 +62,22 @@ describe("my authorizations", () => {
     await given.getByText("详情").click();
     const text = await given.textContent();
     for (const shown of [
-      "某市人民医院",
       "预约挂号",
-      "姓名、身份证号",
+      "提供的信息姓名、身份证号",
       "《医疗机构管理条例》",
-      "12345",
+      "业务办结后 30 日",
       "10:00",
     ])
       expect(text).toContain(shown);
     await expect.poll(() => page.getByRole("button", { name: "撤回授权" }).count()).toBe(2);
+    expect(await providers(page).locator("h2").allTextContents()).toEqual(["某市人民医院"]);
+    expect(await providers(page).textContent()).toContain("联系方式 12345");
+    const refused = cards(page).nth(2);
+    await refused.getByText("详情").click();
+    await expect.poll(() => refused.locator("details").getAttribute("open")).not.toBeNull();
+    const told = await refused.textContent();
+    expect(told).toContain("拒绝时间");
+    expect(told).not.toMatch(/提供的信息|姓名|身份证号/);
   });
 
   it("are withdrawn after a question: an unused token dies, and the audit knows", async () => {

@@ -9,6 +9,7 @@ import { claimsOf, signAssertion } from "./hosts.ts";
 import { signatureOf } from "./merchants.ts";
 import { type Environment, type RunningCommand, shiming } from "./processes.ts";
 import { scratchFolder, startShiming } from "./shiming.ts";
+import { operator } from "./world.ts";
 
 /** Where an operator keeps things, and the settings that say so. */
 export interface Premises {
@@ -30,6 +31,8 @@ export async function preparePremises(): Promise<Premises> {
     SHIMING_LISTEN: `127.0.0.1:${port}`,
     SHIMING_DATA: data,
     SHIMING_KEYS: keys,
+    SHIMING_OPERATOR_NAME: operator.name,
+    SHIMING_OPERATOR_CONTACT: operator.contact,
   };
   return { folder, data, keys, port, env };
 }

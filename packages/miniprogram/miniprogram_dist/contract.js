@@ -54,23 +54,23 @@ module.exports = {
     account_locked: {
       errMsg: "openRealnameAuth:fail account locked",
       message: {
-        en: "Too many wrong payment passwords were entered. Please try again later.",
-        zh: "支付密码错误次数过多，请稍后再试。",
+        en: "Your payment password is locked. Please try again later; if it stays locked, set a new one in the app or ask its customer service.",
+        zh: "您的支付密码已锁定，请稍后再试；一直不能用的，请在应用里重设，或联系应用的客服。",
       },
       hint: {
-        en: "Too many wrong payment passwords; let the user try again after the lock ends.",
-        zh: "支付密码错误次数过多；请用户在锁定结束后再试。",
+        en: "The payment password is locked; let the user try again after the lock ends, or offer another way.",
+        zh: "支付密码已锁定；请用户在锁定结束后再试，或提供其他办理方式。",
       },
     },
     no_real_name_info: {
       errMsg: "openRealnameAuth:fail no real name info",
       message: {
-        en: "Your account has no verified resident ID card that may be used here. Verify it in the app, or use another way.",
-        zh: "您的账户没有可用于本服务的居民身份证实名信息。请先在应用中完成实名认证，或选择其他办理方式。",
+        en: "Your account has no resident ID card information to give. If you use another document, please choose another way; if you are not verified yet, verify with your resident ID card in the app first.",
+        zh: "您的账户里没有可以提供的居民身份证信息。使用其他证件的，请选择其他办理方式；还没有实名的，请先在应用里用居民身份证实名。",
       },
       hint: {
-        en: "Ask the user to verify the account with a resident ID card, or offer another way.",
-        zh: "请用户先用居民身份证完成实名认证，或提供其他办理方式。",
+        en: "The user has no resident ID card information to give: offer another way. A user who is not verified yet can verify with a resident ID card in the app.",
+        zh: "该用户没有可以提供的居民身份证信息：请提供其他办理方式。还没有实名的用户，可以在应用里用居民身份证实名后再试。",
       },
     },
     not_register_wechat_pay: {

@@ -25,12 +25,12 @@ export const consentMessages = {
     zh: "请在苹果手机或安卓手机上，把应用升级到最新版本后重试。",
   },
   "account locked": {
-    en: "Too many wrong payment passwords were entered. Please try again later.",
-    zh: "支付密码错误次数过多，请稍后再试。",
+    en: "Your payment password is locked. Please try again later; if it stays locked, set a new one in the app or ask its customer service.",
+    zh: "您的支付密码已锁定，请稍后再试；一直不能用的，请在应用里重设，或联系应用的客服。",
   },
   "no real name info": {
-    en: "Your account has no verified resident ID card that may be used here. Verify it in the app, or use another way.",
-    zh: "您的账户没有可用于本服务的居民身份证实名信息。请先在应用中完成实名认证，或选择其他办理方式。",
+    en: "Your account has no resident ID card information to give. If you use another document, please choose another way; if you are not verified yet, verify with your resident ID card in the app first.",
+    zh: "您的账户里没有可以提供的居民身份证信息。使用其他证件的，请选择其他办理方式；还没有实名的，请先在应用里用居民身份证实名。",
   },
   "not register wechat pay": {
     en: "You have no payment account yet. Please open one in the app first, or use another way.",

@@ -175,8 +175,8 @@ export const errors = {
     fault: "user",
     retryable: false,
     advice: {
-      en: "Ask the user to verify the account with a resident ID card, or offer another way.",
-      zh: "请用户先用居民身份证完成实名认证，或提供其他办理方式。",
+      en: "The user has no resident ID card information to give: offer another way. A user who is not verified yet can verify with a resident ID card in the app.",
+      zh: "该用户没有可以提供的居民身份证信息：请提供其他办理方式。还没有实名的用户，可以在应用里用居民身份证实名后再试。",
     },
   },
   94005: {

@@ -5,7 +5,9 @@ import { appsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import type { Example } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
-import { categoryIds, fieldLines, locationOf, print, printForPrograms, readBytes } from "./options.ts";
+import { type EnglishOptions, englishTexts } from "./apps-english.ts";
+import { parseCategory } from "./category.ts";
+import { fieldLines, locationOf, print, printForPrograms, readBytes } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const CREATE: Example = [
@@ -93,7 +95,7 @@ function addCreate(command: Command): void {
     });
 }
 
-interface ApproveOptions extends CommonOptions {
+interface ApproveOptions extends CommonOptions, EnglishOptions {
   readonly category: readonly Category[];
   readonly purpose: string;
   readonly legalBasis: string;
@@ -105,7 +107,10 @@ function addApprove(command: Command): void {
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .option(
       "--category <ids=names>",
-      { en: "as 99,904=政务/社会保障; may be repeated", zh: "如 99,904=政务/社会保障；可以重复" },
+      {
+        en: "as 99,904=政务/社会保障, or with English names behind: …=Government/Social security; may be repeated",
+        zh: "如 99,904=政务/社会保障，后面可加英文名称：…=Government/Social security；可以重复",
+      },
       collect(parseCategory),
       [],
     )
@@ -118,11 +123,18 @@ function addApprove(command: Command): void {
       zh: "要求实名的法律或政策",
     })
     .requiredOption("--retention <text>", { en: "how long the data may be kept", zh: "信息可以保存多久" })
+    .option("--purpose-en <text>", {
+      en: "the purpose in English, for the sheet in English; with the two that follow",
+      zh: "英文的用途，供英文授权页显示；须与下面两项一起填写",
+    })
+    .option("--legal-basis-en <text>", { en: "the legal basis in English", zh: "英文的法律依据" })
+    .option("--retention-en <text>", { en: "the retention in English", zh: "英文的保存期限" })
     .action(async (appid: string, options: ApproveOptions) => {
       const { category, purpose, legalBasis, retention } = options;
       if (category.length === 0)
         usage({ en: "Name at least one --category.", zh: "请至少给出一个 --category。" });
-      const uses = category.map((c): ApprovedUse => ({ category: c, purpose, legalBasis, retention }));
+      const texts = { purpose, legalBasis, retention, ...englishTexts(options) };
+      const uses = category.map((each): ApprovedUse => ({ category: each, ...texts }));
       printForPrograms(await perform(locationOf(options), "apps.approve", { appid, uses }), options.json);
     });
 }
@@ -235,25 +247,6 @@ function addLogo(sub: AddSubcommand): void {
       const image = logo.toString("base64");
       print(await perform(locationOf(options), "apps.logo", { appid, image }), options.json, fieldLines);
     });
-}
-
-/** `99,904=政务/社会保障`: two or three ids, and as many names. */
-function parseCategory(text: string): Category {
-  const [ids = "", names = ""] = text.split("=");
-  const levels = categoryIds(ids).map((id, place) => ({ id, name: names.split("/")[place] ?? "" }));
-  const [first, second, third] = levels;
-  if (
-    !first ||
-    !second ||
-    levels.some(({ name }) => name === "") ||
-    names.split("/").length !== levels.length
-  ) {
-    return usage({
-      en: `"${text}" is no category: write ids=names, as 99,904=政务/社会保障.`,
-      zh: `"${text}" 不是类目：请写成 编号=名称，如 99,904=政务/社会保障。`,
-    });
-  }
-  return third ? { first, second, third } : { first, second };
 }
 
 const collect =

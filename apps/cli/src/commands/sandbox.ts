@@ -40,7 +40,13 @@ export function addSandboxCommand(program: Command): void {
       [{ en: "New secrets, keys and certificates", zh: "换新的密钥和证书" }, "shiming sandbox --reset"],
       [{ en: "Over TLS", zh: "使用 TLS" }, "shiming sandbox --port 8443 --https"],
     ],
-    environment: { [serveSettings.logLevel.name]: serveSettings.logLevel.meaning },
+    environment: {
+      [serveSettings.operatorName.name]: {
+        en: "an operator in the place of the invented one; with …_CONTACT, …_LOGO, …_PRIVACY_URL, as serve has them",
+        zh: "代替虚构运营方的名称；另有 …_CONTACT、…_LOGO、…_PRIVACY_URL，与 serve 相同",
+      },
+      [serveSettings.logLevel.name]: serveSettings.logLevel.meaning,
+    },
     failure: {
       en: "the port or the folder is taken, or holds something else",
       zh: "端口或文件夹被占用，或其中另有内容",

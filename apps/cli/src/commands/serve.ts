@@ -15,12 +15,13 @@ export function addServeCommand(program: Command): void {
       zh: "运行平台；设置来自环境变量（SHIMING_…）",
     })
     .action(async () => {
-      const { data, keys, config, logLevel } = readServeSettings(process.env, loadPlatformKeys);
+      const { data, keys, config, operator, logLevel } = readServeSettings(process.env, loadPlatformKeys);
       const log = createLog({ level: logLevel });
       const server = await startServer({
         data,
         keys,
         config,
+        operator,
         log,
         otherPort: { en: "choose another with SHIMING_LISTEN", zh: "请用 SHIMING_LISTEN 另选" },
       });

@@ -14,11 +14,12 @@ import { readSetting } from "../settings/setting.ts";
 import { createCity } from "./city.ts";
 import { claimSandboxFolder } from "./folder.ts";
 import { localTls } from "./local-tls.ts";
+import { sandboxOperator } from "./operator.ts";
 import { originOf } from "./origins.ts";
 import { createSandboxPhone } from "./phone.ts";
 import { localAuthorityFile, readSandboxFile, type SandboxFile, writeSandboxFile } from "./sandbox-file.ts";
 import { seedSandbox } from "./seed.ts";
-import { HOST, OPERATOR } from "./world.ts";
+import { HOST } from "./world.ts";
 
 export interface SandboxSettings {
   readonly port: number;
@@ -82,7 +83,7 @@ async function startPlatform(
     data,
     keys,
     config,
-    operator: OPERATOR,
+    operator: sandboxOperator(process.env),
     log,
     otherPort,
     diagnoseSignature,

@@ -3,9 +3,6 @@ import type { ApprovedUse, Category, ServiceProvider } from "@shiming/core";
 
 export const HOST = { issuer: "sandbox-host", kid: "sandbox-host-1" } as const;
 
-/** Whose platform it is, unless the environment names another. */
-export const OPERATOR = { name: "示例市民钱包", contact: "0000-95000" } as const;
-
 export interface SeedMerchant {
   readonly mchId: string;
   readonly legalName: string;
@@ -18,7 +15,10 @@ export const MERCHANTS: readonly SeedMerchant[] = [
 ];
 
 const memo: Category = { first: { id: 1, name: "工具" }, second: { id: 2, name: "备忘录" } };
-const socialSecurity: Category = { first: { id: 99, name: "政务" }, second: { id: 904, name: "社会保障" } };
+const socialSecurity: Category = {
+  first: { id: 99, name: "政务", english: "Government" },
+  second: { id: 904, name: "社会保障", english: "Social security" },
+};
 const university: Category = {
   first: { id: 3, name: "教育" },
   second: { id: 4, name: "学历教育" },
@@ -55,6 +55,12 @@ export const APPS: readonly SeedApp[] = [
         purpose: "查询和办理本人的社会保险、公积金和预约挂号业务",
         legalBasis: "《社会保险经办条例》，以及公积金业务和预约诊疗的实名规定",
         retention: "业务办结后 30 日内删除",
+        english: {
+          purpose: "To look up and handle your own social insurance, housing fund and hospital appointments",
+          legalBasis:
+            "Regulations on the Handling of Social Insurance; real-name rules of the housing fund and of appointments",
+          retention: "Deleted within 30 days after the matter is closed",
+        },
       },
       {
         category: university,

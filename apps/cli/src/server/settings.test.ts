@@ -10,6 +10,8 @@ const complete = {
   SHIMING_BASE_URL: "http://127.0.0.1:8943",
   SHIMING_DATA: "data",
   SHIMING_KEYS: "keys",
+  SHIMING_OPERATOR_NAME: "示例钱包",
+  SHIMING_OPERATOR_CONTACT: "0000-95000",
 };
 const TOKEN = "0123456789abcdef0123456789abcdef";
 

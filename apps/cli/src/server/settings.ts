@@ -1,7 +1,8 @@
 /** Reads the settings of `serve`, once, and holds them to what must go together. */
 import { createSecureContext } from "node:tls";
-import type { PlatformConfig } from "@shiming/platform";
+import type { PlatformConfig, PlatformParts } from "@shiming/platform";
 import { usage } from "../sentence.ts";
+import { operatorOf } from "../settings/operator-settings.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
 import { type Environment, Mistakes, readSettings, type Values } from "../settings/setting.ts";
 import { unknownVariables } from "../settings/variables.ts";
@@ -10,6 +11,7 @@ export interface ServeSettings<Keys> {
   readonly data: string;
   readonly keys: Keys;
   readonly config: PlatformConfig & { readonly baseUrl: string };
+  readonly operator: PlatformParts["operator"];
   readonly logLevel: string;
 }
 
@@ -46,6 +48,7 @@ export function readServeSettings<Keys>(
       ...(trustedProxies && { trustedProxies }),
       ...(metricsToken && { metricsToken }),
     },
+    operator: operatorOf(values),
     logLevel: values.logLevel ?? "info",
   };
 }

@@ -19,8 +19,8 @@ export const refusals = {
   },
   no_realname_info: {
     status: 422,
-    zh: "您的账户还没有用居民身份证完成实名认证。认证后请再试，也可以到窗口办理。",
-    en: "Your account has not been verified with a resident ID card. Please verify it and try again, or come to the counter.",
+    zh: "您的账户里没有可以提供的居民身份证信息，暂时无法实名登录。请带本人证件到窗口办理。",
+    en: "Your account has no resident ID card information to give, so you cannot sign in here. Please come to the counter with your document.",
   },
   busy: {
     status: 503,

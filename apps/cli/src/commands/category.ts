@@ -1,0 +1,23 @@
+import type { Category } from "@shiming/core";
+import { usage } from "../sentence.ts";
+import { categoryIds } from "./options.ts";
+
+/** `99,904=政务/社会保障`: two or three ids, and as many names; behind another `=` as many in English. */
+export function parseCategory(text: string): Category {
+  const [idText = "", ...groups] = text.split("=");
+  const ids = categoryIds(idText);
+  const [names = [], english] = groups.map((group) => group.split("/").map((name) => name.trim()));
+  const [first, second, third] = ids.map((id, place) => ({
+    id,
+    name: names[place] ?? "",
+    ...(english && { english: english[place] ?? "" }),
+  }));
+  const isWhole = (all: readonly string[]) => all.length === ids.length && all.every((name) => name !== "");
+  if (!first || !second || groups.length > 2 || !isWhole(names) || (english && !isWhole(english))) {
+    return usage({
+      en: `"${text}" is no category: write ids=names, as 99,904=政务/社会保障, with English names behind if there are any: …=Government/Social security.`,
+      zh: `“${text}”不是类目：请写成 编号=名称，例如 99,904=政务/社会保障，可再加英文名称：…=Government/Social security。`,
+    });
+  }
+  return third ? { first, second, third } : { first, second };
+}

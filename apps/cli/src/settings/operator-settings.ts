@@ -1,0 +1,74 @@
+/** Whoever runs the platform, as its pages tell citizens: whose payment password it is, and whom they can ask. */
+import { DomainError, requireLogo } from "@shiming/core";
+import { textOf } from "@shiming/crypto";
+import type { PlatformParts } from "@shiming/platform";
+import { usage } from "../sentence.ts";
+import { readText } from "./readers.ts";
+import type { Settings, Values } from "./setting.ts";
+import { readSettingFile } from "./setting-file.ts";
+
+export const operatorSettings = {
+  operatorName: {
+    name: "SHIMING_OPERATOR_NAME",
+    meaning: {
+      en: "who runs the platform, as citizens know it: the payment password is that of an account there; needed",
+      zh: "平台由谁运营，写市民熟悉的名称：支付密码就是在那里设置的；必填",
+    },
+    isNeeded: true,
+    read: readText,
+  },
+  operatorContact: {
+    name: "SHIMING_OPERATOR_CONTACT",
+    meaning: {
+      en: "how a citizen reaches the operator: telephone, e-mail or address; needed",
+      zh: "市民怎样联系运营方：电话、邮箱或地址；必填",
+    },
+    isNeeded: true,
+    read: readText,
+  },
+  operatorLogo: {
+    name: "SHIMING_OPERATOR_LOGO",
+    meaning: {
+      en: "file of the operator's logo: PNG or WebP of at most 64 KiB and 1024 pixels a side",
+      zh: "运营方标志的图片文件：PNG 或 WebP，不超过 64 KiB，边长不超过 1024 像素",
+    },
+    read: readLogoFile,
+  },
+  operatorPrivacyUrl: {
+    name: "SHIMING_OPERATOR_PRIVACY_URL",
+    meaning: {
+      en: "address of the operator's privacy policy, https://…",
+      zh: "运营方隐私政策的网址，以 https:// 开头",
+    },
+    read: readWebAddress,
+  },
+} as const satisfies Settings;
+
+export function operatorOf(values: Values<typeof operatorSettings>): PlatformParts["operator"] {
+  const { operatorName: name, operatorContact: contact, operatorLogo: logo } = values;
+  const { operatorPrivacyUrl: privacyUrl } = values;
+  return { name, contact, ...(logo && { logo }), ...(privacyUrl && { privacyUrl }) };
+}
+
+function readLogoFile(file: string, name: string): Buffer {
+  const logo = readSettingFile(file, name);
+  try {
+    requireLogo(logo);
+    return logo;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { en, zh } = textOf(error.detail.hint ?? error.message);
+    return usage({ en: `${name}: ${file}: ${en}.`, zh: `${name}：${file}：${zh}。` });
+  }
+}
+
+/** Citizens follow it: nothing but a web page, and encrypted. */
+function readWebAddress(text: string, name: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === "https:" && url.username === "" && url.password === ""
+    ? url.href
+    : usage({
+        en: `${name} must be a web address such as https://wallet.example.com/privacy.`,
+        zh: `${name} 须为网址，例如 https://wallet.example.com/privacy。`,
+      });
+}
