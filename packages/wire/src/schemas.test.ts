@@ -28,6 +28,12 @@ const notice = {
   method: "加密提供一次",
   withdrawal: "可随时撤回",
 };
+const operator = { name: "某钱包", contact: "95000" };
+const english = {
+  purpose: "To make an appointment",
+  legal_basis: "The person's consent",
+  retention: "30 days after the matter is closed",
+};
 const details = {
   notice,
   notice_digest: "0".repeat(64),
@@ -154,17 +160,30 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
     good: [{ secret: "s" }],
     bad: [{}, { secret: "" }],
   },
+  NoticeOperator: {
+    schema: schemas.NoticeOperator,
+    good: [operator, { ...operator, logo: "/logos/0a", privacy_url: "https://wallet.example/privacy" }],
+    bad: [
+      { name: "某钱包" },
+      { ...operator, contact: "" },
+      { ...operator, logo: "https://elsewhere.example/a.png" },
+    ],
+  },
   Notice: {
     schema: schemas.Notice,
     good: [
       notice,
       { ...notice, category_id: [3, 4, 5], category_names: ["教育", "学历教育", "高等"] },
       { ...notice, mini_program: { ...notice.mini_program, logo: "/logos/0a" } },
+      { ...notice, operator },
+      { ...notice, english },
+      { ...notice, english: { ...english, category_names: ["Government", "Services"] } },
     ],
     bad: [
       { ...notice, mini_program: { ...notice.mini_program, logo: "https://elsewhere.example/logo.png" } },
       { ...notice, purpose: "" },
       { ...notice, items: [] },
+      { ...notice, english: { purpose: "To make an appointment" } },
       { ...notice, mini_program: { appid: "wx0123456789ABCDEF", name: "市民服务" } },
     ],
   },
