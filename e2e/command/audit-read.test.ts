@@ -1,0 +1,67 @@
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { shiming } from "../support/processes.ts";
+import { authorize, runSamples } from "../support/samples.ts";
+import { scratchFolder, startSandbox } from "../support/shiming.ts";
+
+test("an auditor reads beside a running server what was released to whom, by person, merchant and kind", async () => {
+  const sandbox = await startSandbox();
+  for (const user of ["lilei", "ouyang"]) await runSamples(sandbox, await authorize(sandbox, user));
+  const list = async (...args: string[]) => {
+    const { code, stdout, stderr } = await shiming([
+      "audit",
+      "list",
+      "--data",
+      sandbox.data,
+      "--json",
+      ...args,
+    ]);
+    expect([args, code, stderr]).toEqual([args, 0, ""]);
+    return JSON.parse(stdout).map(({ kind }: { kind: string }) => kind);
+  };
+  expect(await list("--kind", "identity_released")).toEqual(["identity_released", "identity_released"]);
+  expect(await list("--user", "lilei")).toEqual([
+    "audit_read",
+    "identity_released",
+    "consent_approved",
+    "staff_write",
+  ]);
+  const { mch_id = "" } = sandbox.file.merchants[0] ?? {};
+  expect((await list("--mch-id", mch_id)).slice(0, 2)).toEqual(["identity_released", "identity_released"]);
+  expect(await list("--to", "2020-01-01")).toEqual([]);
+  const mistyped = await shiming(["audit", "list", "--data", sandbox.data, "--user", "lilie"]);
+  expect([mistyped.code, mistyped.stderr]).toEqual([1, expect.stringContaining("no account lilie")]);
+});
+
+test("an export is written into a new file, and a copy is read without a trace", async () => {
+  const sandbox = await startSandbox();
+  await runSamples(sandbox, await authorize(sandbox, "lilei"));
+  expect(await sandbox.end()).toBe(0);
+  const copy = scratchFolder();
+  copyFileSync(join(sandbox.data, "shiming.db"), join(copy, "shiming.db"));
+  const file = join(copy, "audit.csv");
+  const args = [
+    "audit",
+    "export",
+    "--data",
+    copy,
+    "--user",
+    "lilei",
+    "--format",
+    "csv",
+    "--bom",
+    "--out",
+    file,
+  ];
+  expect(await shiming(args)).toEqual({ code: 0, stdout: "", stderr: "" });
+  const lines = readFileSync(file, "utf8").split("\r\n");
+  expect(lines[0]).toMatch(/^\ufeffseq,at,kind,appid,mch_id,/);
+  expect(lines.slice(1).map((line) => line.split(",")[2])).toEqual([
+    "staff_write",
+    "consent_approved",
+    "identity_released",
+    undefined,
+  ]);
+  expect((await shiming(args)).code).toBe(1);
+});
