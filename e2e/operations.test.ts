@@ -124,3 +124,35 @@ describe("every answer", () => {
     expect(platform.log()).toContain(`"requestId":"${ids[0]}","endpoint":"/cgi-bin/token","errcode":40002`);
   });
 });
+
+describe("the log line of a refusal", () => {
+  const lineOf = (requestId: unknown) =>
+    platform
+      .log()
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line))
+      .find((line) => line.requestId === requestId);
+
+  it("says of a call of the contract who was refused, why, and the consent", async () => {
+    const { accessToken, fields } = await prepareExchange(platform);
+    const { headers } = await exchange(platform, accessToken, { ...fields, sign: "AAAA" });
+    const { app } = platform.world;
+    expect(lineOf(headers["x-request-id"])).toMatchObject({
+      level: "info",
+      errcode: 94003,
+      failure: "sign_invalid",
+      appid: app.appid,
+      mch_id: fields.mch_id,
+      consent_id: expect.any(String),
+    });
+  });
+
+  it("repeats nothing that a caller only says", async () => {
+    const strange = { auth_token: "999999200002291281", mch_id: "13800138000", cert_serialno: "张三" };
+    const { headers } = await exchange(platform, "张三", strange);
+    const line = lineOf(headers["x-request-id"]);
+    expect(line).toMatchObject({ failure: "access_token_invalid" });
+    expect(JSON.stringify(line)).not.toMatch(/999999200002291281|13800138000|张三/);
+  });
+});

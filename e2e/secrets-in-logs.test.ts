@@ -80,7 +80,7 @@ it("a fault is in the log with its type and place, under the request's id", asyn
     .split("\n")
     .map((line) => JSON.parse(line));
   const [line] = lines.filter(
-    ({ requestId, level }) => requestId === failed.headers["x-request-id"] && level === 50,
+    ({ requestId, level }) => requestId === failed.headers["x-request-id"] && level === "error",
   );
   expect(line).toMatchObject({ endpoint: "/cgi-bin/wxopen/getrealnameinfo", fault: { type: "Error" } });
   expect(line.fault.frames[0]).toContain("secrets-in-logs.test.ts");

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { stableTokenEndpoint } from "./access-token/stable-token.ts";
 import { tokenEndpoint } from "./access-token/token.ts";
 import { getCategoryEndpoint } from "./categories/get-category.ts";
-import { registerContractEndpoint } from "./contract/register.ts";
+import { type RegisterDeps, registerContractEndpoint } from "./contract/register.ts";
 import type { Deps } from "./deps.ts";
 import { registerConsentRequests } from "./host/consent-requests.ts";
 import { registerMeSessions } from "./host/me-sessions.ts";
@@ -13,6 +13,7 @@ import { registerMySession } from "./my-authorizations/session.ts";
 import { registerWithdraw } from "./my-authorizations/withdraw.ts";
 import type { Metrics } from "./observability/metrics.ts";
 import { type ObserveCall, observeCalls } from "./observability/observed-call.ts";
+import { traceContractCall, traceHostCall } from "./observability/trace.ts";
 import { registerHealth } from "./operations/health.ts";
 import { registerMetrics } from "./operations/metrics.ts";
 import { registerAssets } from "./pages/assets.ts";
@@ -63,14 +64,15 @@ function registerContract(
     getCategoryEndpoint(deps),
     getRealnameInfoEndpoint(deps),
   ];
+  const trace: RegisterDeps["trace"] = (query, body) => traceContractCall(query, body, deps);
   for (const endpoint of endpoints) {
-    registerContractEndpoint(app, endpoint, { log, metrics, onCall, isClosing, bodyTimeoutMs });
+    registerContractEndpoint(app, endpoint, { log, metrics, onCall, isClosing, bodyTimeoutMs, trace });
   }
 }
 
 /** Contract §8: a host's back end. */
 function registerHost(app: FastifyInstance, { deps, log, metrics, onCall }: RouteContext): void {
-  app.setErrorHandler(createProblemHandler(hostProblems, log));
+  app.setErrorHandler(createProblemHandler(hostProblems, log, (request) => traceHostCall(request, deps)));
   countCalls(app, metrics);
   if (onCall) observeCalls(app, onCall);
   registerConsentRequests(app, deps);
@@ -79,7 +81,7 @@ function registerHost(app: FastifyInstance, { deps, log, metrics, onCall }: Rout
 
 /** Contract §8: the pages that a person sees, and what they load. */
 function registerPages(app: FastifyInstance, { deps, log, metrics, pages }: RouteContext): void {
-  app.setErrorHandler(createProblemHandler(sheetProblems, log));
+  app.setErrorHandler(createProblemHandler(sheetProblems, log, (request) => traceHostCall(request, deps)));
   countCalls(app, metrics);
   registerAssets(app, pages);
   registerLogos(app, deps);
@@ -89,7 +91,7 @@ function registerPages(app: FastifyInstance, { deps, log, metrics, pages }: Rout
 
 /** Contract §8: what those pages ask and do. */
 function registerPageCalls(app: FastifyInstance, { config, deps, log, metrics }: RouteContext): void {
-  app.setErrorHandler(createProblemHandler(sheetProblems, log));
+  app.setErrorHandler(createProblemHandler(sheetProblems, log, (request) => traceHostCall(request, deps)));
   countCalls(app, metrics);
   guardPageCalls(app, deps, config);
   registerSheetSession(app, deps);

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type AuditProblem, type AuditReport, verifyAudit } from "@shiming/core";
 import { readSqliteAudit } from "@shiming/store";
+import { counted } from "../counted.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
@@ -106,5 +107,10 @@ function printReport(entries: number, heads: number, problems: readonly AuditPro
     const last = "lastSeq" in found && found.lastSeq !== found.seq ? ` to ${found.lastSeq}` : "";
     console.log(`entry ${found.seq}${last} ${MEANING[found.problem]}`);
   }
-  console.log(`${entries} entries, ${heads} signed heads, ${problems.length} problems`);
+  const counts = [
+    counted(entries, "entry", "entries"),
+    counted(heads, "signed head"),
+    counted(problems.length, "problem"),
+  ];
+  console.log(counts.join(", "));
 }

@@ -1,16 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import type { Logger } from "pino";
 import type { Metrics } from "../observability/metrics.ts";
-import type { ObserveCall } from "../observability/observed-call.ts";
 import type { ContractEndpoint } from "./endpoint.ts";
-import { serveContract } from "./serve.ts";
+import { type ServeDeps, serveContract } from "./serve.ts";
 
-export interface RegisterDeps {
-  readonly log: Logger;
+export interface RegisterDeps extends Omit<ServeDeps, "observe"> {
   readonly metrics: Metrics;
-  readonly onCall: ObserveCall | undefined;
-  readonly isClosing: () => boolean;
-  readonly bodyTimeoutMs: number;
 }
 
 /** Puts an endpoint at its path, for every method: a wrong one has a code of its own. */
@@ -19,14 +13,14 @@ export function registerContractEndpoint(
   endpoint: ContractEndpoint,
   deps: RegisterDeps,
 ): void {
-  const { log, metrics, onCall, isClosing, bodyTimeoutMs } = deps;
+  const { metrics, ...others } = deps;
   const observe = metrics.observerOf(endpoint.path);
   const route = {
     url: endpoint.path,
-    onRequest: serveContract(endpoint, { log, observe, onCall, isClosing, bodyTimeoutMs }),
+    onRequest: serveContract(endpoint, { ...others, observe }),
     handler: () => {},
   };
-  const others = app.supportedMethods.filter((method) => method !== endpoint.method);
+  const wrongMethods = app.supportedMethods.filter((method) => method !== endpoint.method);
   app.route({ ...route, method: endpoint.method, schema: endpoint.schema });
-  app.route({ ...route, method: others, schema: { hide: true } });
+  app.route({ ...route, method: wrongMethods, schema: { hide: true } });
 }

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { DomainError, type FailureDetail, hintOf } from "@shiming/core";
+import { DomainError, type Failure, type FailureDetail, hintOf } from "@shiming/core";
 import { createErrorAnswer, type Errcode, errors } from "@shiming/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
 import type { CallObserver } from "../observability/metrics.ts";
 import type { ObserveCall, ObservedCall } from "../observability/observed-call.ts";
+import type { Trace } from "../observability/trace.ts";
 import { type ReceivedBody, receiveBody } from "./body.ts";
 import type { ContractEndpoint } from "./endpoint.ts";
 import { errcodeOf, wrongMethodErrcode } from "./errcode.ts";
@@ -18,6 +19,8 @@ export interface ServeDeps {
   readonly onCall: ObserveCall | undefined;
   readonly isClosing: () => boolean;
   readonly bodyTimeoutMs: number;
+  /** Who is refused, for the log. */
+  readonly trace: (query: Query, body: ReceivedBody | undefined) => Promise<Trace>;
 }
 
 interface Conversation {
@@ -30,6 +33,7 @@ interface Conversation {
 interface Answer {
   readonly errcode: 0 | Errcode;
   readonly text: string;
+  readonly failure?: Failure | undefined;
   /** For the log: which mistakes of the developer were found. */
   readonly mistakes?: readonly string[] | undefined;
 }
@@ -57,15 +61,18 @@ async function converse(call: Conversation, endpoint: ContractEndpoint, deps: Se
     isRightMethod && endpoint.method === "POST"
       ? await receiveBody(call.request, deps.bodyTimeoutMs)
       : undefined;
-  const { errcode, text, mistakes } = isRightMethod
+  const { errcode, text, failure, mistakes } = isRightMethod
     ? await answer(call, body, endpoint, deps.log)
     : errorAnswer(wrongMethodErrcode[endpoint.method]);
+  const isRefused = errcode !== 0 && errcode !== -1;
+  const who = isRefused ? await deps.trace(call.query, body) : {};
   send(call, text, { close: typeof body === "string" || deps.isClosing() });
   const milliseconds = performance.now() - startedAt;
   deps.observe(errcode, milliseconds);
   deps.onCall?.(observedCall(call, body, text, milliseconds));
-  if (errcode !== 0 && errcode !== -1) {
-    deps.log.info({ requestId: call.requestId, endpoint: endpoint.path, errcode, mistakes }, "refused");
+  if (isRefused) {
+    const line = { requestId: call.requestId, endpoint: endpoint.path, errcode, failure, mistakes };
+    deps.log.info({ ...line, ...who }, "refused");
   } else if (errcode === 0 && deps.log.isLevelEnabled("debug")) {
     deps.log.debug({ requestId: call.requestId, endpoint: endpoint.path, errcode }, "answered");
   }
@@ -83,7 +90,9 @@ async function answer(
     return { errcode: 0, text: JSON.stringify(answered) };
   } catch (error) {
     const errcode = error instanceof DomainError ? errcodeOf[error.failure] : -1;
-    if (error instanceof DomainError && errcode !== -1) return errorAnswer(errcode, error.detail);
+    if (error instanceof DomainError && errcode !== -1) {
+      return { ...errorAnswer(errcode, error.detail), failure: error.failure };
+    }
     log.error({ requestId, endpoint: endpoint.path, fault: describeFault(error) }, "failed");
     return errorAnswer(-1);
   }

@@ -27,5 +27,9 @@ export function createLog(
 ): Logger {
   const { level = "info", destination = pino.destination(2) } = options;
   const paths = SECRET_MEMBERS.flatMap((member) => [member, `*.${member}`]);
-  return pino({ level, timestamp: stdTimeFunctions.isoTime, base: null, redact: paths }, destination);
+  const formatters = { level: (label: string) => ({ level: label }) };
+  return pino(
+    { level, timestamp: stdTimeFunctions.isoTime, base: null, formatters, redact: paths },
+    destination,
+  );
 }

@@ -1,18 +1,25 @@
-import { DomainError } from "@shiming/core";
+import { DomainError, hintOf } from "@shiming/core";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
+import type { Trace } from "../observability/trace.ts";
 import { createProblem, sendProblem } from "./problem.ts";
 import type { ProblemRows } from "./rows.ts";
 
 /** Says what went wrong: refusals as the rows tell, what the framework dislikes by its status, and nothing of the rest. */
-export function createProblemHandler(rows: ProblemRows, log: Logger) {
-  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+export function createProblemHandler(
+  rows: ProblemRows,
+  log: Logger,
+  trace: (request: FastifyRequest) => Promise<Trace> = async () => ({}),
+) {
+  return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const line = { requestId: request.id, endpoint: request.routeOptions.url };
     if (error instanceof DomainError) {
       const row = rows[error.failure];
       if (row.status < 500) {
-        log.info({ ...line, status: row.status, failure: error.failure }, "refused");
+        const { status } = row;
+        const known = { ...line, status, failure: error.failure, detail: hintOf(error.detail) };
+        log.info({ ...known, ...(await trace(request)) }, "refused");
         if (row.status === 401 && error.failure === "assertion_invalid")
           reply.header("www-authenticate", "Bearer");
         return sendProblem(reply, createProblem(row, error.detail));
