@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "shiming-test-"));
 const reportFile = join(scratch, "report.json");
 
+/** In English, and apart from the sandboxes that whoever runs the tests has running. */
+const OF_NOBODY = { LC_ALL: "C.UTF-8", SHIMING_LANGUAGE: "", XDG_RUNTIME_DIR: join(scratch, "runtime") };
+
 /** `TEST_BUSY=2` keeps two cores busy the while; they end with this process, also when it is killed. */
 const busy = Array.from({ length: Number(process.env.TEST_BUSY ?? 0) }, () =>
   spawn(process.execPath, ["-e", "const parent = process.ppid; while (process.ppid === parent);"]),
@@ -29,7 +32,7 @@ const { status } = spawnSync(
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
     // A missing package is an error, not an offer to download it.
-    env: { ...process.env, VITEST_SKIP_INSTALL_CHECKS: "1" },
+    env: { ...process.env, ...OF_NOBODY, VITEST_SKIP_INSTALL_CHECKS: "1" },
   },
 );
 

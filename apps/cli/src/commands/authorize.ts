@@ -1,12 +1,14 @@
 import { createSuccessDetail } from "@shiming/wire";
+import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { type AuthorizeRequest, type AuthorizeResult, authorize } from "../sandbox/authorize.ts";
+import { requireRunning } from "../sandbox/choose.ts";
 import { usage } from "../sentence.ts";
-import { categoryIds, DEFAULT_DATA, printJson, readSecret } from "./options.ts";
+import { categoryIds, printJson, readSecret } from "./options.ts";
 
-interface AuthorizeOptions {
-  readonly data: string;
+interface AuthorizeOptions extends Spoken {
+  readonly data?: string;
   readonly user: string;
   readonly appid: string;
   readonly category: string;
@@ -24,7 +26,10 @@ export function addAuthorizeCommand(program: Command): void {
       en: "play host and consent sheet against a running sandbox; the last line is the auth_token",
       zh: "对运行中的沙箱扮演宿主和授权页；最后一行是 auth_token",
     })
-    .option("--data <dir>", { en: "folder of the sandbox", zh: "沙箱的文件夹" }, DEFAULT_DATA)
+    .option("--data <dir>", {
+      en: "folder of the sandbox (default: the one that runs)",
+      zh: "沙箱的文件夹（默认：正在运行的那个）",
+    })
     .requiredOption("--user <user_id>", { en: "who consents", zh: "表示同意的用户" })
     .requiredOption("--app, --appid <appid>", { en: "the mini program that asks", zh: "发起请求的小程序" })
     .requiredOption("--category <ids>", {
@@ -50,7 +55,7 @@ export function addAuthorizeCommand(program: Command): void {
       zh: "输出 JSON：按钮事件的 detail",
     })
     .action(async (options: AuthorizeOptions) => {
-      const result = await authorize(options.data, requestOf(options));
+      const result = await authorize(options.data ?? requireRunning(options.language), requestOf(options));
       if (options.json) printJson(detailOf(result));
       else if ("authToken" in result) console.log(result.authToken);
       else console.error(result.reason ? `${result.errMsg} (${result.reason})` : result.errMsg);

@@ -1,22 +1,21 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import type { OpenedApp } from "@shiming/phone";
-import { isSqliteDirectoryInUse } from "@shiming/store";
+import { messageIn, type OpenedApp } from "@shiming/phone";
 import { commandLineActor } from "../administration/actor.ts";
 import { askRunningServer } from "../administration/control-client.ts";
-import type { Spoken } from "../language.ts";
+import type { Language, Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
+import { chooseRunning, placeForNew } from "../sandbox/choose.ts";
 import { printLinks } from "../sandbox/links.ts";
 import { type MiniProgramFolder, parseAppid, readMiniProgram, withAppid } from "../sandbox/mini-program.ts";
 import { originOf } from "../sandbox/origins.ts";
+import { isSandboxRunning, noteRunning } from "../sandbox/running.ts";
 import { readSandboxFile } from "../sandbox/sandbox-file.ts";
 import { runUntilSignal } from "../server/until-signal.ts";
-import { DEFAULT_DATA, parsePort } from "./options.ts";
+import { parsePort } from "./options.ts";
 
 interface PhoneOptions extends Spoken {
   readonly app?: string;
-  readonly data: string;
+  readonly data?: string;
   readonly port: number;
 }
 
@@ -36,7 +35,10 @@ export function addPhoneCommand(program: Command): void {
       },
       parseAppid,
     )
-    .option("--data <dir>", { en: "folder of the sandbox", zh: "沙箱的文件夹" }, DEFAULT_DATA)
+    .option("--data <dir>", {
+      en: "folder of the sandbox (default: the one that runs)",
+      zh: "沙箱的文件夹（默认：正在运行的那个）",
+    })
     .option(
       "--port <port>",
       {
@@ -48,14 +50,17 @@ export function addPhoneCommand(program: Command): void {
     )
     .action(async (path: string, options: PhoneOptions) => {
       const program = readMiniProgram(path);
-      if (isRunning(options.data)) await openOnRunning(program, options);
-      else await startWith(program, options);
+      const data = options.data ?? chooseRunning(options.language);
+      if (data !== undefined && isSandboxRunning(data)) await openOnRunning(program, data, options);
+      else await startWith(program, data ?? (await placeForNew(options.language)), options);
     });
   manual(command, {
     about: [
       {
-        en: "Where no sandbox runs on the data, one is started, and goes on until it is stopped.",
-        zh: "数据上没有沙箱在运行时，会启动一个，直到被停止。",
+        en:
+          "Without --data it takes the sandbox that runs, in whatever folder, and says which. Where none runs, it starts one in the " +
+          "checkout's own folder; anywhere else it asks first, or needs --data.",
+        zh: "不加 --data 时使用正在运行的沙箱（不论在哪个文件夹），并说明是哪一个。没有沙箱在运行时，在源码目录下直接启动一个；在别处会先询问，或需要 --data。",
       },
       {
         en:
@@ -81,23 +86,24 @@ export function addPhoneCommand(program: Command): void {
   });
 }
 
-function isRunning(dataDir: string): boolean {
-  return existsSync(join(dataDir, "shiming.db")) && isSqliteDirectoryInUse(dataDir);
-}
-
-async function openOnRunning(program: MiniProgramFolder, { app, data }: PhoneOptions): Promise<void> {
+async function openOnRunning(
+  program: MiniProgramFolder,
+  data: string,
+  { app, language }: PhoneOptions,
+): Promise<void> {
   const sandbox = readSandboxFile(data);
   const input = withAppid(program, app, sandbox);
   const call = { operation: "phone.open", input, actor: commandLineActor() };
   const opened = (await askRunningServer(data, call)).result as OpenedApp;
   console.log(linkOf(opened, sandbox.base_url));
-  if (tellProblems(opened)) process.exitCode = 1;
+  if (tellProblems(opened, language)) process.exitCode = 1;
 }
 
 /** Stays: whoever has errors in it mends them and saves. */
 async function startWith(
   program: MiniProgramFolder,
-  { app, data, port, language }: PhoneOptions,
+  data: string,
+  { app, port, language }: PhoneOptions,
 ): Promise<void> {
   const { startSandbox } = await import("../sandbox/start.ts");
   const otherPort = {
@@ -106,22 +112,29 @@ async function startWith(
   };
   const sandbox = await startSandbox({ port, data, otherPort });
   const opened = await sandbox.open(withAppid(program, app, readSandboxFile(data)));
+  const forget = noteRunning(data);
   await runUntilSignal(sandbox, () => {
-    tellProblems(opened);
+    tellProblems(opened, language);
     printLinks({ data }, sandbox.url, language, linkOf(opened, sandbox.url));
   });
+  forget();
 }
 
 function linkOf({ id }: OpenedApp, baseUrl: string): string {
   return `${originOf("phone", baseUrl)}/#app=${id}`;
 }
 
+const SEVERITIES = {
+  en: { error: "error", warning: "warning" },
+  zh: { error: "错误", warning: "警告" },
+} as const;
+
 /** One a line, as compilers do. @returns whether any is an error */
-function tellProblems({ problems }: OpenedApp): boolean {
-  for (const { file, line, column, severity, message } of problems) {
-    console.error(
-      `${[file, line, column].filter((part) => part !== undefined).join(":")}: ${severity}: ${message}`,
-    );
+function tellProblems({ problems }: OpenedApp, language: Language): boolean {
+  for (const problem of problems) {
+    const { file, line, column, severity } = problem;
+    const place = [file, line, column].filter((part) => part !== undefined).join(":");
+    console.error(`${place}: ${SEVERITIES[language][severity]}: ${messageIn(problem, language)}`);
   }
   return problems.some(({ severity }) => severity === "error");
 }

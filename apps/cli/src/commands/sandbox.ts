@@ -2,6 +2,7 @@ import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { printLinks } from "../sandbox/links.ts";
+import { noteRunning } from "../sandbox/running.ts";
 import { type SandboxSettings, startSandbox } from "../sandbox/start.ts";
 import { runUntilSignal } from "../server/until-signal.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
@@ -28,7 +29,9 @@ export function addSandboxCommand(program: Command): void {
     })
     .action(async (settings: SandboxSettings & Spoken) => {
       const sandbox = await startSandbox(settings);
+      const forget = noteRunning(settings.data);
       await runUntilSignal(sandbox, () => printLinks(settings, sandbox.url, settings.language));
+      forget();
     });
   manual(command, {
     examples: [

@@ -18,14 +18,15 @@ const MADE_BY_SANDBOX =
 
 /**
  * Makes the folder a sandbox's, with its keys.
+ * @returns the first of the folders that it had to make
  * @throws StoreUnavailable while another process has it; Sentence for a folder with files that no sandbox made
  */
 export async function claimSandboxFolder(
   dataDir: string,
   { reset = false }: { readonly reset?: boolean | undefined },
   at: Date,
-): Promise<void> {
-  makeFolder(dataDir);
+): Promise<string | undefined> {
+  const made = makeFolder(dataDir);
   const isOurs = existsSync(join(dataDir, MARK));
   if (!isOurs && readdirSync(dataDir).some((name) => !LOCK.test(name))) {
     throw new Sentence({
@@ -38,17 +39,24 @@ export async function claimSandboxFolder(
     writePrivateFileOnce(join(dataDir, MARK), () => "");
     if (reset) removeWhatSandboxesMake(dataDir);
     await createPlatformKeys(join(dataDir, "keys"), at);
+    return made;
   } finally {
     unlock();
   }
 }
 
-function makeFolder(path: string): void {
+/** Takes away a folder that was made for a sandbox that could not start. @param made the first that was made, if any */
+export function leaveNothing(made: string | undefined): void {
+  if (made !== undefined) rmSync(made, { recursive: true, force: true });
+}
+
+/** @returns the first of the folders that it had to make */
+function makeFolder(path: string): string | undefined {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    return mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    usage({
+    return usage({
       en: `${path} is no folder, and cannot be made one (${code}); choose another with --data.`,
       zh: `${path} 不是文件夹，也无法新建（${code}）；请用 --data 另选。`,
     });

@@ -12,7 +12,7 @@ import { type RunningServer, type ServerSettings, startServer } from "../server/
 import { serveSettings } from "../settings/serve-settings.ts";
 import { readSetting } from "../settings/setting.ts";
 import { createCity } from "./city.ts";
-import { claimSandboxFolder } from "./folder.ts";
+import { claimSandboxFolder, leaveNothing } from "./folder.ts";
 import { localTls } from "./local-tls.ts";
 import { sandboxOperator } from "./operator.ts";
 import { originOf } from "./origins.ts";
@@ -74,22 +74,19 @@ async function startPlatform(
   neighbours: Neighbours,
 ): Promise<RunningServer> {
   const at = new Date();
-  await claimSandboxFolder(data, { reset }, at);
-  const keys = loadPlatformKeys(join(data, "keys"));
-  const tls = https ? { tls: await localTls(data, at) } : {};
-  if (https) trust(localAuthorityFile(data));
-  const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
-  const settings = {
-    data,
-    keys,
-    config,
-    operator: sandboxOperator(process.env),
-    log,
-    otherPort,
-    diagnoseSignature,
-    ...neighbours,
-  };
-  return startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
+  const operator = sandboxOperator(process.env);
+  const made = await claimSandboxFolder(data, { reset }, at);
+  try {
+    const keys = loadPlatformKeys(join(data, "keys"));
+    const tls = https ? { tls: await localTls(data, at) } : {};
+    if (https) trust(localAuthorityFile(data));
+    const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
+    const settings = { data, keys, config, operator, log, otherPort, diagnoseSignature, ...neighbours };
+    return await startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
+  } catch (error) {
+    leaveNothing(made);
+    throw error;
+  }
 }
 
 /** The parts of the sandbox call one another, as they would over a network. */

@@ -8,9 +8,17 @@ export interface Problem {
   readonly line?: number | undefined;
   /** From 1. */
   readonly column?: number | undefined;
+  /** In English, or as another program or the mini program itself said it. */
   readonly message: string;
+  /** In Chinese, where the sentence is the compiler's own. */
+  readonly messageZh?: string | undefined;
   /** What is an error keeps the page from being shown. */
   readonly severity: "error" | "warning";
+}
+
+/** The message in the language that is named as `zh`, `zh_CN` or `en` are. */
+export function messageIn({ message, messageZh }: Problem, language: string): string {
+  return language.startsWith("zh") ? (messageZh ?? message) : message;
 }
 
 export interface MiniProgramBundle {

@@ -2,6 +2,7 @@
 import type { AppConfig } from "../bundle/bundle.ts";
 import { isObject, type JsonObject, placeOf, readJson } from "./json.ts";
 import { trimSlashes } from "./paths.ts";
+import { type Said, unsupported } from "./problems.ts";
 import type { Sources } from "./sources.ts";
 import { readTabBar } from "./tab-bar.ts";
 
@@ -23,8 +24,8 @@ const UNSUPPORTED = [
 /** Without `usingComponents`: those are among the components' own. */
 export function readAppConfig(sources: Sources): AppConfig {
   const { problems } = sources;
-  if (!sources.has(APP_FILE)) problems.error(APP_FILE, `is missing${projectHint(sources)}`);
-  else if (!sources.has("app.js")) problems.error("app.js", "is missing: every mini program has one");
+  if (!sources.has(APP_FILE)) problems.error(APP_FILE, missingApp(sources));
+  else if (!sources.has("app.js")) problems.error("app.js", NO_SCRIPT);
   const found = readJson(sources, APP_FILE);
   const json = found ?? {};
   warnOfUnsupported(sources, json);
@@ -43,7 +44,7 @@ export function readAppConfig(sources: Sources): AppConfig {
 function warnOfUnsupported(sources: Sources, json: JsonObject): void {
   for (const key of UNSUPPORTED.filter((key) => key in json && json[key] !== "webview")) {
     const at = placeOf(sources.read(APP_FILE), key);
-    sources.problems.warn(APP_FILE, `"${key}" is not supported in this simulator`, at);
+    sources.problems.warn(APP_FILE, unsupported(`"${key}"`), at);
   }
 }
 
@@ -55,7 +56,11 @@ function pagesOf(json: JsonObject, sources: Sources): string[] {
   }
   if (pages.length === 0) {
     const at = placeOf(sources.read(APP_FILE), "pages");
-    sources.problems.error(APP_FILE, `"pages" must list at least one page`, at);
+    sources.problems.error(
+      APP_FILE,
+      { en: `"pages" must list at least one page`, zh: `"pages" 至少要有一个页面` },
+      at,
+    );
   }
   const [entry] = strings([json.entryPagePath]).map(trimSlashes);
   const paths = pages.map(trimSlashes);
@@ -66,19 +71,32 @@ function pagesOf(json: JsonObject, sources: Sources): string[] {
 function readExt(sources: Sources): JsonObject {
   const json = readJson(sources, EXT_FILE);
   if (!json || json.extEnable === true) return json ?? {};
-  sources.problems.warn(EXT_FILE, `has no effect without "extEnable": true`);
+  sources.problems.warn(EXT_FILE, {
+    en: `has no effect without "extEnable": true`,
+    zh: `缺少 "extEnable": true，不起作用`,
+  });
   return {};
 }
 
 function objectOrNothing(sources: Sources, key: string, value: unknown): JsonObject | undefined {
   if (value === undefined || isObject(value)) return value;
-  sources.problems.error(APP_FILE, `"${key}" must be an object`, placeOf(sources.read(APP_FILE), key));
+  sources.problems.error(
+    APP_FILE,
+    { en: `"${key}" must be an object`, zh: `"${key}" 必须是对象` },
+    placeOf(sources.read(APP_FILE), key),
+  );
   return undefined;
 }
 
-function projectHint(sources: Sources): string {
+const NO_SCRIPT = { en: "is missing: every mini program has one", zh: "缺少：每个小程序都有这个文件" };
+
+function missingApp(sources: Sources): Said {
   const root = readJson(sources, "project.config.json")?.miniprogramRoot;
-  return typeof root === "string" ? `; project.config.json says that the mini program is in ${root}` : "";
+  if (typeof root !== "string") return { en: "is missing", zh: "缺少这个文件" };
+  return {
+    en: `is missing; project.config.json says that the mini program is in ${root}`,
+    zh: `缺少这个文件；project.config.json 写明小程序在 ${root}`,
+  };
 }
 
 function strings(value: unknown): string[] {

@@ -4,6 +4,7 @@ import { usedComponents } from "../bundle/used-components.ts";
 import { APP_FILE } from "./app-config.ts";
 import { isObject, type JsonObject, placeOf, readJson } from "./json.ts";
 import { resolveComponent, resolveInside } from "./paths.ts";
+import { leadsOut, type Said } from "./problems.ts";
 import type { Sources } from "./sources.ts";
 
 /** By path without an extension. */
@@ -43,7 +44,10 @@ function readComponent(sources: Sources, path: string, isPage: boolean, global: 
   if (!isPage && json.component !== true) {
     sources.problems.error(
       file,
-      `a component needs "component": true in ${file}`,
+      {
+        en: `a component needs "component": true in ${file}`,
+        zh: `自定义组件需要在 ${file} 中写 "component": true`,
+      },
       sources.has(file) ? { line: 1 } : {},
     );
   }
@@ -51,7 +55,10 @@ function readComponent(sources: Sources, path: string, isPage: boolean, global: 
     const at = placeOf(sources.read(file), "componentPlaceholder");
     sources.problems.warn(
       file,
-      `"componentPlaceholder" is not supported in this simulator: nothing is loaded late`,
+      {
+        en: `"componentPlaceholder" is not supported in this simulator: nothing is loaded late`,
+        zh: `本模拟器不支持 "componentPlaceholder"：没有延迟加载`,
+      },
       at,
     );
   }
@@ -97,7 +104,14 @@ function declaredIn(sources: Sources, file: string, { usingComponents = {} }: Js
   const strings = entries.filter((entry): entry is [string, string] => typeof entry[1] === "string");
   if (!isObject(usingComponents) || strings.length < entries.length) {
     const at = placeOf(sources.read(file), "usingComponents");
-    sources.problems.error(file, '"usingComponents" must be an object of strings', at);
+    sources.problems.error(
+      file,
+      {
+        en: '"usingComponents" must be an object of strings',
+        zh: '"usingComponents" 必须是值为字符串的对象',
+      },
+      at,
+    );
   }
   return Object.fromEntries(strings);
 }
@@ -118,22 +132,38 @@ function resolveAll(sources: Sources, path: string, using: PathsByTag): PathsByT
   return resolved;
 }
 
-function missing(path: string, tag: string, target: string): string {
+function missing(path: string, tag: string, target: string): Said {
   if (/^(?:dynamic-)?plugin(?:-private)?:\/\//.test(target))
-    return `<${tag}>: plugins are not supported in this simulator`;
-  if (resolveInside(path, target) === undefined)
-    return `<${tag}>: ${target} leads out of the mini program's folder`;
-  const places = /^[./]/.test(target) ? "" : ", nor such a package in miniprogram_npm or node_modules";
-  return `<${tag}>: there is no component ${target}${places}`;
+    return {
+      en: `<${tag}>: plugins are not supported in this simulator`,
+      zh: `<${tag}>：本模拟器不支持插件`,
+    };
+  const { en, zh } = resolveInside(path, target) === undefined ? leadsOut(target) : noComponent(target);
+  return { en: `<${tag}>: ${en}`, zh: `<${tag}>：${zh}` };
+}
+
+function noComponent(target: string): Exclude<Said, string> {
+  const isPath = /^[./]/.test(target);
+  return {
+    en: `there is no component ${target}${isPath ? "" : ", nor such a package in miniprogram_npm or node_modules"}`,
+    zh: `没有组件 ${target}${isPath ? "" : "，miniprogram_npm 和 node_modules 中也没有这个包"}`,
+  };
 }
 
 function requireFiles(sources: Sources, path: string, isPage: boolean): void {
   const missing = [".js", ".wxml"].filter((extension) => !sources.has(path + extension));
   if (isPage && missing.length === 2) {
-    sources.problems.error("app.json", `there is no page ${path}`, placeOf(sources.read("app.json"), path));
+    sources.problems.error(
+      "app.json",
+      { en: `there is no page ${path}`, zh: `没有页面 ${path}` },
+      placeOf(sources.read("app.json"), path),
+    );
     return;
   }
   for (const extension of missing) {
-    sources.problems.error(path + extension, `is missing: every ${isPage ? "page" : "component"} has one`);
+    sources.problems.error(path + extension, {
+      en: `is missing: every ${isPage ? "page" : "component"} has one`,
+      zh: `缺少：每个${isPage ? "页面" : "组件"}都有这个文件`,
+    });
   }
 }

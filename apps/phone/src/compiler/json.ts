@@ -1,5 +1,5 @@
 /** JSON files: strict as the original's, with the line of a mistake. */
-import { type Position, positionAt } from "./problems.ts";
+import { type Position, positionAt, type Said } from "./problems.ts";
 import type { Sources } from "./sources.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -11,7 +11,11 @@ export function readJson(sources: Sources, path: string): JsonObject | undefined
   try {
     const value: unknown = JSON.parse(text);
     if (isObject(value)) return value;
-    sources.problems.error(path, "must be a JSON object", { line: 1, column: 1 });
+    sources.problems.error(
+      path,
+      { en: "must be a JSON object", zh: "必须是 JSON 对象" },
+      { line: 1, column: 1 },
+    );
   } catch (error) {
     sources.problems.error(path, ...fault(text, error as SyntaxError));
   }
@@ -28,12 +32,13 @@ export function placeOf(text: string | undefined, word: string): Position | unde
   return offset < 0 ? undefined : positionAt(text ?? "", offset);
 }
 
-function fault(text: string, { message }: SyntaxError): [string, Position] {
+function fault(text: string, { message }: SyntaxError): [Said, Position] {
   const offset = faultOffset(text, message);
   const at = positionAt(text, offset);
-  if (/^\/[/*]/.test(text.slice(offset))) return ["is not JSON: JSON has no comments", at];
+  if (/^\/[/*]/.test(text.slice(offset)))
+    return [{ en: "is not JSON: JSON has no comments", zh: "不是 JSON：JSON 不能有注释" }, at];
   const reason = message.replace(/(, | )(\.\.\.)?".*/s, "").replace(/ (in JSON )?at position.*/s, "");
-  return [`is not JSON: ${reason}`, at];
+  return [{ en: `is not JSON: ${reason}`, zh: `不是 JSON：${reason}` }, at];
 }
 
 /** V8 names a position, or the token that it did not expect, or that the text ended. */

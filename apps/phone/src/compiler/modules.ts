@@ -1,5 +1,6 @@
 /** The JavaScript of a mini program: `app.js`, the scripts of pages and components, and all that they require. */
 import { resolveInside, resolveModule } from "./paths.ts";
+import { leadsOut, type Said } from "./problems.ts";
 import { type Request, readScript } from "./script.ts";
 import type { Sources } from "./sources.ts";
 
@@ -26,11 +27,15 @@ export async function collectModules(
 
 function reportRequest(sources: Sources, path: string, request: Request, target: string | undefined): void {
   const { specifier, ...at } = request;
-  const reason = () => {
-    if (target !== undefined) return `only JavaScript can be required, not ${target}`;
-    if (resolveInside(path, specifier) === undefined)
-      return `${specifier} leads out of the mini program's folder`;
-    return `there is no module ${specifier}`;
+  const reason = (): Said => {
+    if (target !== undefined) {
+      return {
+        en: `only JavaScript can be required, not ${target}`,
+        zh: `require 只能引入 JavaScript，不能引入 ${target}`,
+      };
+    }
+    if (resolveInside(path, specifier) === undefined) return leadsOut(specifier);
+    return { en: `there is no module ${specifier}`, zh: `没有模块 ${specifier}` };
   };
   sources.problems.mistake(path, reason(), at);
 }

@@ -8,6 +8,17 @@ export interface Position {
   readonly column: number;
 }
 
+/** A sentence in both languages; what another program says of a source is a string. */
+export type Said = string | { readonly en: string; readonly zh: string };
+
+export function unsupported(what: string): Said {
+  return { en: `${what} is not supported in this simulator`, zh: `本模拟器不支持 ${what}` };
+}
+
+export function leadsOut(path: string): Exclude<Said, string> {
+  return { en: `${path} leads out of the mini program's folder`, zh: `${path} 指向小程序文件夹之外` };
+}
+
 export class Problems {
   readonly #found = new Map<string, Problem>();
 
@@ -15,23 +26,23 @@ export class Problems {
     return [...this.#found.values()];
   }
 
-  error(file: string, message: string, at?: Partial<Position>): void {
-    this.#add({ file, ...at, message, severity: "error" });
+  error(file: string, said: Said, at?: Partial<Position>): void {
+    this.#add({ file, ...at, ...messagesOf(said), severity: "error" });
   }
 
-  warn(file: string, message: string, at?: Partial<Position>): void {
-    this.#add({ file, ...at, message, severity: "warning" });
+  warn(file: string, said: Said, at?: Partial<Position>): void {
+    this.#add({ file, ...at, ...messagesOf(said), severity: "warning" });
   }
 
   /** An error, but in an npm package a warning: that may know how to do without, and its author is not here. */
-  mistake(file: string, message: string, at?: Partial<Position>): void {
-    if (file.startsWith(PACKAGES)) this.warn(file, message, at);
-    else this.error(file, message, at);
+  mistake(file: string, said: Said, at?: Partial<Position>): void {
+    if (file.startsWith(PACKAGES)) this.warn(file, said, at);
+    else this.error(file, said, at);
   }
 
   /** A matter of taste: said to those who can change the file, and not about an npm package. */
-  advise(file: string, message: string, at?: Partial<Position>): void {
-    if (!file.startsWith(PACKAGES)) this.warn(file, message, at);
+  advise(file: string, said: Said, at?: Partial<Position>): void {
+    if (!file.startsWith(PACKAGES)) this.warn(file, said, at);
   }
 
   /** Several pages may come upon the same mistake. */
@@ -39,6 +50,10 @@ export class Problems {
     const { file, line, column, message } = problem;
     this.#found.set([file, line, column, message].join("\n"), problem);
   }
+}
+
+function messagesOf(said: Said): Pick<Problem, "message" | "messageZh"> {
+  return typeof said === "string" ? { message: said } : { message: said.en, messageZh: said.zh };
 }
 
 export function positionAt(text: string, offset: number): Position {

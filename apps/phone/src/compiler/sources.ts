@@ -42,13 +42,16 @@ export class Sources {
     if (file === undefined) return this.#generated(path);
     const content = readBounded(file);
     if (!content) {
-      this.problems.error(path, `cannot be read, or is larger than ${LARGEST_MIB} MiB`);
+      this.problems.error(path, {
+        en: `cannot be read, or is larger than ${LARGEST_MIB} MiB`,
+        zh: `无法读取，或大于 ${LARGEST_MIB} MiB`,
+      });
       return "";
     }
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(content);
     } catch {
-      this.problems.error(path, "is not readable as UTF-8");
+      this.problems.error(path, { en: "is not readable as UTF-8", zh: "不是 UTF-8 编码" });
       return "";
     }
   }
@@ -82,7 +85,10 @@ export class Sources {
   #within(root: string, path: string, name: string): string | undefined {
     const real = realFile(join(root, path));
     if (real === undefined || real.startsWith(root + sep)) return real;
-    this.problems.error(name, "leads out of the mini program's folder");
+    this.problems.error(name, {
+      en: "leads out of the mini program's folder",
+      zh: "指向小程序文件夹之外",
+    });
     return undefined;
   }
 }

@@ -8,6 +8,7 @@ import postcss, {
   type Rule,
 } from "postcss";
 import { resolveFile, resolveInside } from "./paths.ts";
+import { leadsOut } from "./problems.ts";
 import { withoutRpx } from "./rpx.ts";
 import { leavesComponent, scopeSelector } from "./selectors.ts";
 import type { Sources } from "./sources.ts";
@@ -28,7 +29,8 @@ export function compileStyle(sources: Sources, path: string, scope: string): str
   const root = readStyle(sources, file, []);
   root.walkAtRules("media", (rule) => {
     const { file, ...at } = origin(rule);
-    if (rule.params.includes("rpx")) sources.problems.advise(file, "@media cannot measure in rpx", at);
+    if (rule.params.includes("rpx"))
+      sources.problems.advise(file, { en: "@media cannot measure in rpx", zh: "@media 中不能用 rpx" }, at);
   });
   root.walkDecls((declaration) => convertDeclaration(sources, declaration));
   root.walkRules((rule) => {
@@ -47,7 +49,10 @@ function scopeRule(sources: Sources, rule: Rule, scope: string): void {
     if (scope !== "" && leavesComponent(rule.selector)) {
       sources.problems.advise(
         file,
-        "in a component, select by class: tags, ids and attributes are everybody's",
+        {
+          en: "in a component, select by class: tags, ids and attributes are everybody's",
+          zh: "组件中请用类选择器：标签、id 和属性选择器会影响组件之外",
+        },
         at,
       );
     }
@@ -65,7 +70,11 @@ function readStyle(sources: Sources, file: string, importers: readonly string[])
     const imported = importedFile(sources, file, rule);
     if (imported === undefined) rule.remove();
     else if ([...importers, file].includes(imported)) {
-      sources.problems.error(file, `@import: ${imported} imports itself`, origin(rule));
+      sources.problems.error(
+        file,
+        { en: `@import: ${imported} imports itself`, zh: `@import：${imported} 引用了自己` },
+        origin(rule),
+      );
       rule.remove();
     } else rule.replaceWith(readStyle(sources, imported, [...importers, file]).nodes);
   });
@@ -90,10 +99,9 @@ function importedFile(sources: Sources, file: string, rule: AtRule): string | un
   const target = path && resolveFile(sources, file, path, EXTENSION);
   if (target) return target;
   const outside = path && resolveInside(file, path) === undefined;
-  const reason = outside
-    ? `${path} leads out of the mini program's folder`
-    : `there is no ${path || rule.params}`;
-  sources.problems.error(file, `@import: ${reason}`, origin(rule));
+  const missing = path || rule.params;
+  const { en, zh } = outside ? leadsOut(path) : { en: `there is no ${missing}`, zh: `没有文件 ${missing}` };
+  sources.problems.error(file, { en: `@import: ${en}`, zh: `@import：${zh}` }, origin(rule));
   return undefined;
 }
 
@@ -109,7 +117,14 @@ function convertDeclaration(sources: Sources, declaration: Declaration): void {
   const local = /url\(\s*["']?(?!data:|https?:|\/\/|%23|#|["'\s])([^"')]+)/i.exec(declaration.value)?.[1];
   if (local === undefined) return;
   const { file, ...at } = origin(declaration);
-  sources.problems.warn(file, `${local}: a WXSS cannot use local files; take a data: URL, or an <image>`, at);
+  sources.problems.warn(
+    file,
+    {
+      en: `${local}: a WXSS cannot use local files; take a data: URL, or an <image>`,
+      zh: `${local}：WXSS 不能使用本地文件；请用 data: URL 或 <image>`,
+    },
+    at,
+  );
   declaration.remove();
 }
 

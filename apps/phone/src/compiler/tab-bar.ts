@@ -2,6 +2,7 @@
 import type { AppConfig, TabBar } from "../bundle/bundle.ts";
 import { isObject, type JsonObject, placeOf } from "./json.ts";
 import { trimSlashes } from "./paths.ts";
+import type { Said } from "./problems.ts";
 import type { Sources } from "./sources.ts";
 
 const FILE = "app.json";
@@ -14,19 +15,26 @@ export function readTabBar(
   pages: readonly string[],
 ): Pick<AppConfig, "tabBar"> {
   if (json === undefined) return {};
-  const error = (message: string, word = "tabBar") =>
-    sources.problems.error(FILE, message, placeOf(sources.read(FILE), word));
+  const error = (said: Said, word = "tabBar") =>
+    sources.problems.error(FILE, said, placeOf(sources.read(FILE), word));
   const listed: unknown[] = isObject(json) && Array.isArray(json.list) ? json.list : [];
   const list = listed
     .filter(isObject)
     .map(readItem)
     .filter((item) => item !== undefined);
   if (list.length < 2 || list.length > 5 || list.length < listed.length) {
-    error('"tabBar" needs a list of 2 to 5 items, each with "pagePath" and "text"');
+    error({
+      en: '"tabBar" needs a list of 2 to 5 items, each with "pagePath" and "text"',
+      zh: '"tabBar" 的 list 需要 2 到 5 项，每项都有 "pagePath" 和 "text"',
+    });
     return {};
   }
   for (const { pagePath } of list) {
-    if (!pages.includes(pagePath)) error(`"tabBar": ${pagePath} is not one of "pages"`, pagePath);
+    if (!pages.includes(pagePath))
+      error(
+        { en: `"tabBar": ${pagePath} is not one of "pages"`, zh: `"tabBar"：${pagePath} 不在 "pages" 中` },
+        pagePath,
+      );
   }
   warnOfMissingIcons(sources, list);
   const { custom, ...rest } = json as JsonObject;
@@ -43,7 +51,11 @@ function readItem(item: JsonObject): Item | undefined {
 function warnOfMissingIcons(sources: Sources, list: readonly Item[]): void {
   for (const icon of list.flatMap(({ iconPath, selectedIconPath }) => [iconPath, selectedIconPath])) {
     if (typeof icon !== "string" || /^\w+:/.test(icon) || sources.has(trimSlashes(icon))) continue;
-    sources.problems.warn(FILE, `"tabBar": there is no picture ${icon}`, placeOf(sources.read(FILE), icon));
+    sources.problems.warn(
+      FILE,
+      { en: `"tabBar": there is no picture ${icon}`, zh: `"tabBar"：没有图片 ${icon}` },
+      placeOf(sources.read(FILE), icon),
+    );
   }
 }
 
@@ -51,7 +63,10 @@ function warnOfCustom(sources: Sources): void {
   const at = placeOf(sources.read(FILE), "custom");
   sources.problems.warn(
     FILE,
-    '"tabBar.custom" is not supported in this simulator: the usual bar is shown',
+    {
+      en: '"tabBar.custom" is not supported in this simulator: the usual bar is shown',
+      zh: '本模拟器不支持 "tabBar.custom"：显示普通的标签栏',
+    },
     at,
   );
 }

@@ -2,7 +2,7 @@
 import type { Components } from "./components.ts";
 import { checkElements } from "./elements.ts";
 import { resolveFile, resolveInside } from "./paths.ts";
-import type { Problems } from "./problems.ts";
+import { leadsOut, type Problems, type Said } from "./problems.ts";
 import type { Sources } from "./sources.ts";
 import { scanTags, type Tag } from "./tags.ts";
 import { isCompilable, newTemplateGroup, renewCompiler } from "./template-group.ts";
@@ -100,7 +100,10 @@ class TemplateCompiler {
   #sourceOf(file: string): string {
     const source = this.#sources.read(file) ?? "";
     if (this.#accepts(source)) return source;
-    this.#sources.problems.error(file, "is nested too deeply, or an expression in it is too long");
+    this.#sources.problems.error(file, {
+      en: "is nested too deeply, or an expression in it is too long",
+      zh: "嵌套太深，或其中的表达式太长",
+    });
     return "";
   }
 
@@ -143,8 +146,9 @@ class TemplateCompiler {
       const target = resolveFile(this.#sources, path, src, extension);
       if (target !== undefined) return [target.slice(0, -extension.length)];
       const outside = resolveInside(path, src) === undefined;
-      const reason = outside ? `${src} leads out of the mini program's folder` : `there is no ${src}`;
-      this.#sources.problems.error(path + TEMPLATE, `<${name}>: ${reason}`, { line, column });
+      const { en, zh } = outside ? leadsOut(src) : { en: `there is no ${src}`, zh: `没有文件 ${src}` };
+      const said = { en: `<${name}>: ${en}`, zh: `<${name}>：${zh}` };
+      this.#sources.problems.error(path + TEMPLATE, said, { line, column });
       return [];
     });
   }
@@ -153,8 +157,18 @@ class TemplateCompiler {
 /** As the original, this takes no element that is not closed. */
 const UNCLOSED = new Set(["missing end tag", "invalid end tag"]);
 
-const MEANING: Readonly<Record<string, string>> = {
-  "incomplete tag": 'incomplete tag: a quotation mark or a ">" is missing or too many',
+/** What the template compiler says, in words that tell more. */
+const MEANING: Readonly<Record<string, Exclude<Said, string>>> = {
+  "incomplete tag": {
+    en: 'incomplete tag: a quotation mark or a ">" is missing or too many',
+    zh: '标签不完整：引号或 ">" 缺少或多余',
+  },
+  "missing end tag": { en: "missing end tag", zh: "缺少结束标签" },
+  "invalid end tag": { en: "invalid end tag", zh: "结束标签不对应" },
+  "unexpected character": { en: "unexpected character", zh: "意外的字符" },
+  "unexpected whitespace": { en: "unexpected whitespace", zh: "意外的空白" },
+  "illegal expression": { en: "illegal expression", zh: "表达式有误" },
+  "missing expression end": { en: "missing expression end", zh: "表达式缺少结尾的 }}" },
 };
 
 function reportFaults(file: string, source: string, faults: readonly Fault[], problems: Problems): void {
@@ -164,8 +178,9 @@ function reportFaults(file: string, source: string, faults: readonly Fault[], pr
   for (const { isError, level, message, startLine, startColumn } of errors.length > 0 ? errors : faults) {
     const at = { line: startLine + 1, column: startColumn + 1 };
     const near = lines[startLine]?.slice(startColumn, startColumn + 40).trim();
-    const text = near ? `${MEANING[message] ?? message} near ${near}` : message;
-    if (isError || UNCLOSED.has(message)) problems.error(file, text, at);
-    else if (level !== "Note") problems.advise(file, text, at);
+    const { en, zh } = MEANING[message] ?? { en: message, zh: message };
+    const said = near ? { en: `${en} near ${near}`, zh: `${zh}：${near}` } : { en: message, zh };
+    if (isError || UNCLOSED.has(message)) problems.error(file, said, at);
+    else if (level !== "Note") problems.advise(file, said, at);
   }
 }

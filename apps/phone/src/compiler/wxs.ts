@@ -59,7 +59,12 @@ export function wxsCode({ file, line, source }: WxsSource, sources: Sources): Wx
         const path = target.slice(0, -EXTENSION.length);
         requests.push(path);
         edits.push({ start: argument.start, end: argument.end, text: JSON.stringify(`/${path}`) });
-      } else sources.problems.error(file, `there is no WXS ${argument.value}`, at(argument.start));
+      } else
+        sources.problems.error(
+          file,
+          { en: `there is no WXS ${argument.value}`, zh: `没有 WXS 文件 ${argument.value}` },
+          at(argument.start),
+        );
     },
   }).visit(program);
   const code = guarded(file, applyEdits(source, edits));

@@ -1,4 +1,5 @@
 /** A running mini program: its parts put together, and its way through the life-cycle. */
+import { messageIn } from "../bundle/bundle.ts";
 import type { Environment, Start } from "../link/link.ts";
 import { type App, createApp } from "./app.ts";
 import { problemBox } from "./frame/problem-panel.ts";
@@ -74,9 +75,11 @@ function listen({ around, events, app, reportError }: Program): void {
 function launch(program: Program, loader: ModuleLoader): void {
   const { around, stage, app, reportError } = program;
   const { bundle } = around.start;
-  for (const { severity, file, line, message } of bundle.problems) {
+  for (const problem of bundle.problems) {
+    const { severity, file, line } = problem;
     const where = [file, line].filter(Boolean).join(":");
-    if (severity === "warning") around.problems.noteOnce("warn", `${where} ${message}`);
+    if (severity === "warning")
+      around.problems.noteOnce("warn", `${where} ${messageIn(problem, around.environment().language)}`);
   }
   if (bundle.app.pages.length === 0) {
     around.frame.pages.append(problemBox(around.frame, bundle.problems));

@@ -38,12 +38,13 @@ function readCall({ id, name, argument }: Record<string, unknown>): FromScreen |
   return { kind: "call", id, name: known, argument: objectIn(argument) } as unknown as FromScreen;
 }
 
-function readProblem({ file, line, column, message, severity }: Record<string, unknown>): Problem {
+function readProblem({ file, line, column, message, messageZh, severity }: Record<string, unknown>): Problem {
   return {
     file: textIn(file),
     line: typeof line === "number" ? line : undefined,
     column: typeof column === "number" ? column : undefined,
     message: textIn(message),
+    ...(typeof messageZh === "string" && { messageZh: textIn(messageZh) }),
     severity: severity === "warning" ? "warning" : "error",
   };
 }

@@ -17,6 +17,8 @@ export interface Frame {
   /** Over everything. */
   readonly over: HTMLElement;
   words(): Words;
+  /** As `zh_CN` or `en`. */
+  language(): string;
 }
 
 export function createFrame(body: HTMLElement, environment: () => Environment): Frame {
@@ -30,7 +32,14 @@ export function createFrame(body: HTMLElement, environment: () => Environment): 
   const pages = html("main", { id: "pages" });
   host.append(pages);
   body.append(host);
-  return { pages, top, bottom, over, words: () => wordsOf(environment()) };
+  return {
+    pages,
+    top,
+    bottom,
+    over,
+    words: () => wordsOf(environment()),
+    language: () => environment().language,
+  };
 }
 
 /** `rpx`, 750 to the width; and `vh`, of what a page has for itself. As lengths for style sheets. */

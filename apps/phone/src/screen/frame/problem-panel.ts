@@ -1,5 +1,5 @@
 /** Problems on the phone's screen: over the page while it goes on, or in its place where it cannot be shown. */
-import type { Problem } from "../../bundle/bundle.ts";
+import { messageIn, type Problem } from "../../bundle/bundle.ts";
 import type { Frame } from "./frame.ts";
 import { html, htmlButton } from "./html.ts";
 
@@ -38,7 +38,12 @@ export function problemBox(frame: Frame, problems: readonly Problem[]): HTMLElem
 
 function problemList(problems: readonly Problem[]): HTMLElement {
   const items = problems.map((problem) =>
-    html("li", {}, html("code", {}, whereabouts(problem)), html("p", {}, problem.message)),
+    html(
+      "li",
+      {},
+      html("code", {}, whereabouts(problem)),
+      html("p", {}, messageIn(problem, frame.language())),
+    ),
   );
   return html("ul", { tabindex: "0", "aria-live": "polite" }, ...items);
 }
