@@ -3,6 +3,7 @@ import { endpoints } from "@shiming/wire";
 import { type Category, parseCategoriesAnswer } from "./categories/categories.ts";
 import { Decrypter } from "./decryption/decrypter.ts";
 import { type Effects, systemEffects } from "./effects.ts";
+import { type CallSite, callSiteOf, thrownAt } from "./error/call-site.ts";
 import { type Language, RealnameError } from "./error/realname-error.ts";
 import {
   aboutVariable,
@@ -43,8 +44,9 @@ export class RealnameClient {
     // JavaScript may call with nothing at all, and is told what to set first.
     const given = options ?? ({} as RealnameClientOptions);
     const { dispatcher, tokenCache, effects = systemEffects } = given;
-    this.#language = readLanguage(given.language);
-    this.#configuration = speaking(this.#language, () => readOptions(given));
+    const site = callSiteOf(RealnameClient);
+    this.#language = speaking("en", site, () => readLanguage(given.language));
+    this.#configuration = speaking(this.#language, site, () => readOptions(given));
     const { privateKey, certSerialNo, workers } = this.#configuration;
     this.#effects = effects;
     this.#signer = new Signer(privateKey, certSerialNo);
@@ -63,6 +65,7 @@ export class RealnameClient {
     settings: RealnameClientSettings = {},
     environment: Environment = process.env,
   ): RealnameClient {
+    const site = callSiteOf(RealnameClient.fromEnv);
     const language = settings.language ?? readLanguageVariable(environment);
     try {
       return new RealnameClient({
@@ -71,7 +74,8 @@ export class RealnameClient {
         ...(language && { language }),
       });
     } catch (error) {
-      throw error instanceof RealnameError ? aboutVariable(error).in(language === "zh" ? "zh" : "en") : error;
+      if (!(error instanceof RealnameError)) throw error;
+      throw thrownAt(site, aboutVariable(error).in(language === "zh" ? "zh" : "en"));
     }
   }
 
@@ -81,7 +85,7 @@ export class RealnameClient {
    * @throws RealnameError
    */
   getCategories({ signal }: CallOptions = {}): Promise<Category[]> {
-    return this.#call(async () => {
+    return this.#call(callSiteOf(this.getCategories), async () => {
       const patience = this.#calls.patience(signal);
       return parseCategoriesAnswer(await this.#calls.authorized(endpoints.categories, patience));
     });
@@ -94,7 +98,7 @@ export class RealnameClient {
    * @throws RealnameError
    */
   getRealnameInfo(authToken: string, { signal }: CallOptions = {}): Promise<RealnameInfo> {
-    return this.#call(async () => {
+    return this.#call(callSiteOf(this.getRealnameInfo), async () => {
       if (typeof authToken !== "string" || authToken === "") throw new RealnameError("auth_token_missing");
       const { mchId, certSerialNo } = this.#configuration;
       const patience = this.#calls.patience(signal);
@@ -111,24 +115,24 @@ export class RealnameClient {
     await Promise.all([this.#calls.close(), this.#decrypter.close()]);
   }
 
-  async #call<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closed) throw new RealnameError("client_closed").in(this.#language);
+  async #call<T>(site: CallSite, work: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw thrownAt(site, new RealnameError("client_closed").in(this.#language));
     const call = work();
     this.#underway.add(call);
     try {
       return await call;
     } catch (error) {
-      throw error instanceof RealnameError ? error.in(this.#language) : error;
+      throw error instanceof RealnameError ? thrownAt(site, error.in(this.#language)) : error;
     } finally {
       this.#underway.delete(call);
     }
   }
 }
 
-function speaking<T>(language: Language, work: () => T): T {
+function speaking<T>(language: Language, site: CallSite, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof RealnameError ? error.in(language) : error;
+    throw error instanceof RealnameError ? thrownAt(site, error.in(language)) : error;
   }
 }

@@ -14,4 +14,5 @@ export * from "./errors.ts";
 export * from "./fields.ts";
 export * from "./limits.ts";
 export type * from "./messages.ts";
+export * from "./misspelt-fields.ts";
 export * from "./sheet-result.ts";

@@ -2,7 +2,7 @@
  * Finds the JSON body in whatever a developer has captured: the body, a curl command of any shell, an HTTP message, a HAR
  * file, a line of a log.
  */
-import { requestFields } from "@shiming/wire";
+import { misspeltField, requestFields } from "@shiming/wire";
 
 export type CapturedBody = Readonly<Record<string, unknown>>;
 
@@ -53,7 +53,9 @@ function bodyWithin(value: unknown, depth: number): CapturedBody | undefined {
 }
 
 function isBody(value: unknown): value is CapturedBody {
-  return typeof value === "object" && value !== null && TELLING.some((name) => Object.hasOwn(value, name));
+  if (typeof value !== "object" || value === null || "errcode" in value) return false;
+  const body = value as CapturedBody;
+  return TELLING.some((name) => Object.hasOwn(value, name) || misspeltField(body, name) !== undefined);
 }
 
 function unquoted(text: string): string {

@@ -8,7 +8,7 @@ import {
   isCertSerialNo,
   type Mistake,
 } from "@shiming/crypto";
-import { errors, limits, patterns, requestFields } from "@shiming/wire";
+import { errors, limits, misspeltField, patterns, requestFields } from "@shiming/wire";
 import { type CapturedBody, findBody } from "./captured-text.ts";
 import {
   type Checked,
@@ -22,6 +22,9 @@ import {
   text,
 } from "./finding.ts";
 import type { Kit } from "./kit.ts";
+import { checkPlatformLog } from "./platform-log.ts";
+
+type RequestField = (typeof requestFields)[keyof typeof requestFields];
 
 /**
  * Nothing when no request was given.
@@ -33,7 +36,10 @@ export function checkCaptured(
   certSerialNo: string | undefined,
 ): readonly Finding[] {
   if (!request) return [];
-  const body = checkBody(request.reveal());
+  const captured = request.reveal();
+  const line = checkPlatformLog(captured);
+  if (line) return [line];
+  const body = checkBody(captured);
   if (!body.value) return [body.finding];
   const serial = checkSerial(body.value, certSerialNo);
   const timestamp = checkTimestamp(body.value);
@@ -54,17 +60,7 @@ function checkBody(captured: string): Checked<CapturedBody> {
   const missing = Object.values(requestFields).filter(
     (name) => body[name] === undefined || body[name] === null,
   );
-  if (missing.length > 0) {
-    const names = missing.join(", ");
-    return {
-      ...failed(
-        step,
-        text(`it lacks ${names}`, `缺少 ${names}`),
-        text(`Send ${names}.`, `请带上 ${names}。`),
-      ),
-      value: body,
-    };
-  }
+  if (missing.length > 0) return { ...lacks(body, missing), value: body };
   const { [requestFields.mchId]: mchId } = body;
   if (typeof mchId !== "string" || !patterns.mchId.test(mchId)) {
     const mend = text(
@@ -74,6 +70,28 @@ function checkBody(captured: string): Checked<CapturedBody> {
     return { ...failed(step, text("mch_id is malformed", "mch_id 格式不对"), mend), value: body };
   }
   return passed(step, text("a JSON object with every field", "JSON 对象，字段齐全"), body);
+}
+
+/** What is there under another name is said to be misspelt, which is easier to mend than to find. */
+function lacks(body: CapturedBody, missing: readonly RequestField[]): { readonly finding: Finding } {
+  const names = missing.join(", ");
+  const spellings = missing.flatMap((field) => {
+    const sent = misspeltField(body, field);
+    return sent === undefined ? [] : [{ field, sent }];
+  });
+  const mends = {
+    en: spellings.map(({ field, sent }) => `${sent} is spelt ${field}.`),
+    zh: spellings.map(({ field, sent }) => `${sent} 应写作 ${field}。`),
+  };
+  const others = missing.filter((field) => !spellings.some((each) => each.field === field)).join(", ");
+  return failed(
+    "captured_body",
+    text(`it lacks ${names}`, `缺少 ${names}`),
+    text(
+      [...mends.en, ...(others ? [`Send ${others}.`] : [])].join(" "),
+      [...mends.zh, ...(others ? [`请带上 ${others}。`] : [])].join(""),
+    ),
+  );
 }
 
 function checkSerial(body: CapturedBody, expected: string | undefined): Checked<string> {

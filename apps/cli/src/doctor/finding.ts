@@ -25,6 +25,7 @@ export const steps = {
   signature: { en: "signature accepted", zh: "签名验证" },
   access: { en: "real-name access", zh: "实名授权权限" },
   binding: { en: "binding", zh: "商户号绑定" },
+  platform_log: { en: "line of the platform's log", zh: "平台日志中的一行" },
   captured_body: { en: "captured body", zh: "捕获的请求体" },
   captured_serial: { en: "captured serial", zh: "捕获的序列号" },
   captured_timestamp: { en: "captured timestamp", zh: "捕获的时间戳" },

@@ -5,7 +5,7 @@ import {
   isCertSerialNo,
   parseCanonicalBase64,
 } from "@shiming/crypto";
-import { refuse } from "../failure.ts";
+import { type FailureDetail, refuse } from "../failure.ts";
 import { detailOf } from "./mistakes.ts";
 
 /** The members of a request for real-name information as they came: each may be missing or of another type. */
@@ -13,6 +13,8 @@ export interface RealnameInfoFields {
   readonly authToken: unknown;
   readonly mchId: unknown;
   readonly certSerialNo: unknown;
+  /** The name of a field that its author took for that of `certSerialNo`, where that is missing. */
+  readonly certSerialNoSpelt?: string | undefined;
   readonly timestamp: unknown;
   readonly sign: unknown;
 }
@@ -23,12 +25,23 @@ const TIMESTAMP = /^[1-9][0-9]{0,9}$/;
 const isAbsent = (value: unknown) => value === undefined || value === null;
 
 /** @throws `cert_serialno_missing` when absent, null or empty; `cert_serialno_malformed` */
-export function readCertSerialNo({ certSerialNo }: RealnameInfoFields): string {
-  if (isAbsent(certSerialNo) || certSerialNo === "") refuse("cert_serialno_missing");
+export function readCertSerialNo({ certSerialNo, certSerialNoSpelt }: RealnameInfoFields): string {
+  if (isAbsent(certSerialNo) || certSerialNo === "") {
+    refuse("cert_serialno_missing", certSerialNoSpelt === undefined ? {} : misspelt(certSerialNoSpelt));
+  }
   if (typeof certSerialNo !== "string" || !isCertSerialNo(certSerialNo)) {
     return refuse("cert_serialno_malformed", detailOf(diagnoseCertSerialNo(certSerialNo)));
   }
   return certSerialNo;
+}
+
+function misspelt(name: string): FailureDetail {
+  return {
+    hint: {
+      en: `it is spelt cert_serialno; ${name} was sent`,
+      zh: `应写作 cert_serialno；发来的是 ${name}`,
+    },
+  };
 }
 
 /** Unix seconds: a uint32, or its decimal string. @throws `timestamp_invalid` */

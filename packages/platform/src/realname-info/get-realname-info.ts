@@ -1,5 +1,11 @@
 import { exchangeAuthToken, type RealnameInfoCall, type RealnameInfoFields } from "@shiming/core";
-import { createRealnameInfoAnswer, endpoints, query as names, requestFields } from "@shiming/wire";
+import {
+  createRealnameInfoAnswer,
+  endpoints,
+  misspeltField,
+  query as names,
+  requestFields,
+} from "@shiming/wire";
 import { ErrorAnswer, RealnameInfoAnswer, RealnameInfoRequest } from "@shiming/wire/schemas";
 import Type from "typebox";
 import type { ContractCall, ContractEndpoint } from "../contract/endpoint.ts";
@@ -35,6 +41,7 @@ function parseFields(body: JsonObject): RealnameInfoFields {
     authToken: body[requestFields.authToken],
     mchId: body[requestFields.mchId],
     certSerialNo: body[requestFields.certSerialNo],
+    certSerialNoSpelt: misspeltField(body, requestFields.certSerialNo),
     timestamp: body[requestFields.timestamp],
     sign: body[requestFields.sign],
   };

@@ -91,7 +91,7 @@ describe("an error about the environment names the variable", () => {
   it("and not the path, because a secret may stand there by mistake", () => {
     const error = errorWith({ SHIMING_SECRET: undefined, SHIMING_SECRET_FILE: "the-secret-itself" });
     expect(error).toMatchObject({ code: "file_unreadable", subject: "SHIMING_SECRET_FILE" });
-    expect(error?.message).toContain("(ENOENT)");
+    expect(error?.message).toContain("(ENOENT; ");
     expect(inspect(error)).not.toContain("the-secret-itself");
   });
 

@@ -1,5 +1,6 @@
 /** Options from environment variables. Secrets may come by a file that a variable names. */
 import { readFileSync } from "node:fs";
+import { isAbsolute } from "node:path";
 import { type Language, RealnameError } from "../error/realname-error.ts";
 import { codeOf } from "../http/transport.ts";
 import { type OptionName, optionForms } from "./option-forms.ts";
@@ -106,7 +107,15 @@ function readFileOf(environment: Environment, variable: string): string | undefi
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    // The path is not repeated: whoever mixes up the variables has put the secret there.
-    throw new RealnameError("file_unreadable", { subject: variable, detail: codeOf(error) });
+    throw new RealnameError("file_unreadable", {
+      subject: variable,
+      detail: `${codeOf(error)}; ${whereabouts(file)}`,
+    });
   }
+}
+
+/** The path is repeated as it was given where it is like one: whoever mixes up the variables has put the secret there. */
+function whereabouts(file: string): string {
+  const path = /^\S{1,200}\.(?:pem|key|crt|cer|der|p8|p12|pfx|txt)$/i.test(file) ? file : "the path";
+  return isAbsolute(file) ? path : `${path} in ${process.cwd()}`;
 }

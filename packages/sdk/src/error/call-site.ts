@@ -1,0 +1,21 @@
+/** Where a call of this package stands in its user's program: what the stack of its errors begins with. */
+
+/** Holds the stack as it was when the call was made; it is made into text only when an error asks for it. */
+export interface CallSite {
+  readonly stack?: string;
+}
+
+/** @param callee the function that was called: it and what it has called are left out */
+// biome-ignore lint/complexity/noBannedTypes: any function may be the one that was called
+export function callSiteOf(callee: Function): CallSite {
+  const site: CallSite = {};
+  Error.captureStackTrace?.(site, callee);
+  return site;
+}
+
+/** The error, as if it had been thrown where the call stands. */
+export function thrownAt<E extends Error>(site: CallSite, error: E): E {
+  const frames = /(?:\n\s+at .*)+$/.exec(site.stack ?? "")?.[0];
+  if (frames) error.stack = `${error.name}: ${error.message}${frames}`;
+  return error;
+}

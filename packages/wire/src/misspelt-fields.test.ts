@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { misspeltField } from "./misspelt-fields.ts";
+
+test.each([
+  [
+    "cert_serialno",
+    ["certSerialNo", "cert_serial_no", "CertSerialNo", "serial_no", "certserialno", "cert-serialno"],
+  ],
+  ["mch_id", ["mchid", "mchId", "MchID", "merchant_id"]],
+  ["auth_token", ["authToken", "authtoken", "token"]],
+  ["timestamp", ["timeStamp", "time_stamp"]],
+  ["sign", ["signature", "Sign"]],
+] as const)("%s is meant by %j", (field, names) => {
+  for (const name of names) expect(misspeltField({ [name]: "1", other: 2 }, field)).toBe(name);
+});
+
+test("a field that is there is not sought, nor is one found that has nothing to do with it", () => {
+  expect(misspeltField({ sign: "", signature: "x" }, "sign")).toBeUndefined();
+  expect(misspeltField({ appid: "wx", nonce: "x" }, "cert_serialno")).toBeUndefined();
+  expect(misspeltField({ ["cert_serialno\u0000".repeat(9)]: "x" }, "cert_serialno")).toBeUndefined();
+});
