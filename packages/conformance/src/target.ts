@@ -94,7 +94,8 @@ const isPlain = (name: string) => /^[\u4e00-\u9fa5]{2,3}$/.test(name);
 
 function parse(file: string): Members {
   try {
-    return objectOf(JSON.parse(readFileSync(file, "utf8")), "the file");
+    // An editor may have put a byte order mark before it.
+    return objectOf(JSON.parse(readFileSync(file, "utf8").replace(/^\ufeff/u, "")), "the file");
   } catch (error) {
     if (error instanceof TargetError) throw error;
     throw new TargetError("it cannot be read, or is no JSON.");

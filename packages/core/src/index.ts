@@ -11,6 +11,7 @@ export {
 } from "./access-token/issue.ts";
 export { verifyAccessToken } from "./access-token/verify.ts";
 export type { AccountFacts, AccountKey, IdentityDocument, VerifiedIdentity } from "./account/account.ts";
+export { explainIdentityFault, IDENTITY_FAULTS, type IdentityFault } from "./account/identity-fault.ts";
 export { admitAttempt, type Lockout, NO_LOCKOUT } from "./account/lockout.ts";
 export { createStoredIdentitySource } from "./account/stored-identity-source.ts";
 export { createStoredPasswordVerifier } from "./account/stored-password-verifier.ts";

@@ -6,6 +6,7 @@
 
 export { parseCanonicalBase64 } from "./base64.ts";
 export { loadCertificate } from "./certificate.ts";
+export { characterMeant, foreignCharacterIn } from "./character-meant.ts";
 export {
   type CredentialId,
   credentialIdChecksum,
@@ -27,6 +28,7 @@ export { type KeyEncryptionKey, localKeyEncryptionKey } from "./key-encryption-k
 export { loadPrivateKey, loadPublicKey } from "./keys.ts";
 export { maskCredentialId, maskName } from "./mask.ts";
 export { decodeName, encodeName } from "./name-charset.ts";
+export { countOtherDots, spellName } from "./name-spelling.ts";
 export { decryptPkcs1, encryptPkcs1 } from "./pkcs1.ts";
 export { isRealName } from "./real-name.ts";
 export {

@@ -1,11 +1,14 @@
+import type { Text } from "@shiming/crypto";
 import { lockSqliteImport } from "@shiming/store";
 import { withPlatform } from "../administration/perform.ts";
 import { type AccountFile, openAccountFile, type Reading } from "../import/account-file.ts";
 import { ENCODINGS, type Encoding } from "../import/encoding.ts";
-import { type ImportSummary, importAccountFile } from "../import/import-accounts.ts";
+import { importAccountFile } from "../import/import-accounts.ts";
 import { createProgress } from "../import/progress.ts";
 import { FORMATS, type Format } from "../import/record.ts";
 import { requireAnotherFile } from "../import/rejects-file.ts";
+import { reportOf, sentencesOf } from "../import/report.ts";
+import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import {
@@ -16,12 +19,13 @@ import {
   printJson,
 } from "./options.ts";
 
-interface ImportOptions extends LocationOptions {
+interface ImportOptions extends LocationOptions, Spoken {
   readonly host?: string;
   readonly format?: Format;
   readonly encoding?: Encoding;
   readonly rejects?: string;
   readonly restart?: boolean;
+  readonly acceptRounded?: boolean;
   readonly json?: boolean;
 }
 
@@ -46,12 +50,16 @@ export function addImportCommand(accounts: Command): void {
       ENCODINGS,
     )
     .option("--rejects <file>", {
-      en: "where bad lines are told of (default: FILE.rejects.csv or .ndjson)",
+      en: "where bad lines are listed (default: FILE.rejects.csv or .ndjson)",
       zh: "坏行的清单写到哪里（默认：FILE.rejects.csv 或 .ndjson）",
     })
     .option("--restart", {
       en: "begin at the first line, although the file was imported before",
       zh: "从第一行开始，即使该文件以前导入过",
+    })
+    .option("--accept-rounded", {
+      en: "import ID numbers although a spreadsheet seems to have rounded them",
+      zh: "身份证号像是被电子表格舍入过，也照样导入",
     })
     .option("--json", { en: "print JSON", zh: "输出 JSON" })
     .action(importFile);
@@ -65,9 +73,13 @@ export function addImportCommand(accounts: Command): void {
       },
       {
         en:
-          "A run that was cut off is continued by the next one of the same file. A bad line stops nothing: it is told of by its " +
+          "A run that was cut off is continued by the next one of the same file. A bad line stops nothing: a file lists its " +
           "number and a reason.",
         zh: "中断的导入，下次导入同一文件时接着做。坏行不会使导入停下：会列出行号和原因。",
+      },
+      {
+        en: "Columns may be separated by commas, semicolons, tabs or |, and be named in capitals or Chinese. Dots in names become U+00B7, and the report counts them.",
+        zh: "各列可以用逗号、分号、制表符或 | 分隔，列名可以用大写或中文。姓名里的间隔号统一为 U+00B7，报告里写明改了多少。",
       },
     ],
     examples: [
@@ -95,15 +107,19 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
   try {
     const rejects = options.rejects ?? defaultRejects(file);
     requireAnotherFile(rejects, path);
-    const request = { issuer: options.host, rejects, isRestart: options.restart ?? false };
+    const { host: issuer, restart: isRestart = false, acceptRounded: acceptsRounded = false } = options;
+    const { language } = options;
+    const request = { issuer, rejects, language, isRestart, acceptsRounded };
     const clock = () => performance.now();
     const progress = createProgress(process.stderr, clock());
-    const display = { progress, clock, tell: (sentence: string) => console.error(sentence) };
+    const display = { progress, clock, tell: (text: Text) => console.error(text[language]) };
     const summary = await withPlatform(locationOf(options), (run) =>
       asTheOnlyImport(options.data, () => importAccountFile(file, request, run, display)),
     );
-    printSummary(summary, rejects, options.json);
-    if (summary.bad > 0) process.exitCode = 1;
+    const listed = summary.bad > 0 ? rejects : null;
+    if (options.json) printJson(reportOf(summary, listed));
+    else for (const sentence of sentencesOf(summary, listed)) console.log(sentence[language]);
+    if (listed) process.exitCode = 1;
   } finally {
     await file.close();
   }
@@ -121,17 +137,4 @@ async function asTheOnlyImport<T>(data: string, work: () => Promise<T>): Promise
 
 function defaultRejects({ path, format }: AccountFile): string {
   return `${path === "-" ? "standard-input" : path}.rejects.${format}`;
-}
-
-function printSummary(summary: ImportSummary, rejects: string, json: boolean | undefined): void {
-  const { lines, added, changed, bad, continuedBehind, seconds } = summary;
-  const told = bad > 0 ? rejects : null;
-  if (json) {
-    const counts = { lines, added, changed, bad };
-    printJson({ ...counts, continued_behind_line: continuedBehind, seconds, rejects: told });
-    return;
-  }
-  const amount = lines === 1 ? "1 line" : `${lines} lines`;
-  console.log(`${amount}: ${added} added, ${changed} changed, ${bad} bad; ${seconds.toFixed(1)} seconds`);
-  if (told) console.log(`The bad lines are told of in ${told}.`);
 }

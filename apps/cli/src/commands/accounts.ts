@@ -1,6 +1,7 @@
 import type { IdentityDocument } from "@shiming/core";
 import type { OperationInputs } from "../administration/operations.ts";
 import { perform } from "../administration/perform.ts";
+import { parseJson } from "../json-text.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
@@ -160,7 +161,7 @@ function identityOf({ identity, identityFile }: SetOptions): OperationInputs["ac
 
 function parseIdentity(text: string): Record<string, unknown> {
   try {
-    return Object(JSON.parse(text));
+    return Object(parseJson(text));
   } catch {
     return usage({ en: "The identity is no JSON object.", zh: "身份不是 JSON 对象。" });
   }

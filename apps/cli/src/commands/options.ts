@@ -2,6 +2,7 @@ import { existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Text } from "@shiming/crypto";
 import type { PlatformLocation } from "../administration/perform.ts";
+import { parseJson } from "../json-text.ts";
 import type { Command } from "../manual/command.ts";
 import { printable } from "../printable.ts";
 import { Sentence, unreadable, usage } from "../sentence.ts";
@@ -58,10 +59,10 @@ export function parsePort(text: string): number {
     : usage({ en: `"${text}" is no port.`, zh: `"${text}" 不是端口号。` });
 }
 
-/** The content of a file, or of standard input for `-`. */
+/** The content of a file, or of standard input for `-`, without a byte order mark. */
 export function readInput(path: string): string {
   try {
-    return path === "-" ? readStandardInput() : readFileSync(path, "utf8");
+    return (path === "-" ? readStandardInput() : readFileSync(path, "utf8")).replace(/^\ufeff/u, "");
   } catch (error) {
     return unreadable(path === "-" ? "Standard input" : path, error);
   }
@@ -104,8 +105,7 @@ export function jsonObject(text: string, what: Text): Record<string, unknown> {
 
 function parse(text: string): unknown {
   try {
-    // A byte order mark is white space to `trim`.
-    return JSON.parse(text.trim());
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -4,18 +4,22 @@ import { type FileHandle, open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { ImportSource } from "@shiming/core";
 import { Sentence, unreadable, usage } from "../sentence.ts";
-import { type Encoding, EncodingDetector } from "./encoding.ts";
-import { BEGINNING, linesOf } from "./lines.ts";
+import { type Beginning, lineEndOf, recogniseBeginning, requireLinesOfText } from "./beginning.ts";
+import { decodeText, type Encoding, EncodingDetector } from "./encoding.ts";
+import { BEGINNING, type LineEnd, linesOf } from "./lines.ts";
 import type { Format } from "./record.ts";
+import { spool } from "./spool.ts";
 
-export interface AccountFile {
+export interface AccountFile extends Beginning {
   readonly path: string;
   readonly format: Format;
   readonly encoding: Encoding;
-  /** In bytes; `undefined` for standard input. */
-  readonly size: number | undefined;
+  readonly lineEnd: LineEnd;
+  /** In bytes. */
+  readonly size: number;
   /** What to know the file by when it is read again; `undefined` for standard input. */
   readonly source: Omit<ImportSource, "issuer"> | undefined;
+  /** @param offset 0 for standard input */
   chunks(offset: number): AsyncIterable<Buffer>;
   /** @throws Sentence when the file is no longer the one that was opened */
   requireUnchanged(): Promise<void>;
@@ -29,68 +33,114 @@ export interface Reading {
 
 const FORMAT_OF: Readonly<Record<string, Format>> = {
   ".csv": "csv",
+  ".tsv": "csv",
   ".ndjson": "ndjson",
   ".jsonl": "ndjson",
+  ".json": "ndjson",
 };
 
 const CHUNK = 64 * 1024;
+/** So many lines are looked at for the names of the columns. */
+const FIRST_LINES = 10;
 
-/** Opens the file, and reads it once for its digest and its encoding. @throws Sentence */
+type Bytes = Pick<AccountFile, "chunks">;
+
+/** Opens the file, and reads it once for its digest, its encoding and what its lines are. @throws Sentence */
 export async function openAccountFile(path: string, reading: Reading): Promise<AccountFile> {
+  const name = path === "-" ? "standard input" : path;
   const format =
     reading.format ??
     FORMAT_OF[extname(path).toLowerCase()] ??
-    usage(`--format must say whether ${path === "-" ? "standard input" : path} is csv or ndjson.`);
-  if (path === "-") return standardInput(format, reading.encoding ?? "utf-8");
+    usage({
+      en: `--format must say whether ${name} is csv or ndjson.`,
+      zh: `请用 --format 说明 ${path === "-" ? "标准输入" : path} 是 csv 还是 ndjson。`,
+    });
+  if (path === "-") return openStandardInput(format, reading.encoding ?? "utf-8");
   const handle = await openToRead(path);
-  try {
-    return await survey(path, handle, format, reading.encoding);
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
+  return closingOnError(handle, () => openFile(path, handle, format, reading.encoding));
 }
 
-function standardInput(format: Format, encoding: Encoding): AccountFile {
-  return {
-    path: "-",
-    format,
-    encoding,
-    size: undefined,
-    source: undefined,
-    chunks: () => process.stdin,
-    requireUnchanged: async () => {},
-    close: async () => {},
-  };
+async function openStandardInput(format: Format, encoding: Encoding): Promise<AccountFile> {
+  const { handle, decrypt } = await spool(process.stdin);
+  return closingOnError(handle, async () => {
+    const chunks = () => decrypt(chunksOf(handle, 0));
+    const { size } = await handle.stat();
+    const survey = await surveyOf("Standard input", { chunks }, format, encoding);
+    return {
+      ...{ path: "-", format, size, chunks, source: undefined, ...survey },
+      requireUnchanged: async () => {},
+      close: () => handle.close(),
+    };
+  });
 }
 
-async function survey(
+async function openFile(
   path: string,
   handle: FileHandle,
   format: Format,
   wanted: Encoding | undefined,
 ): Promise<AccountFile> {
   const before = await handle.stat();
-  if (!before.isFile()) usage(`${path} is no file that can be read twice; - reads standard input.`);
+  if (!before.isFile()) {
+    usage({
+      en: `${path} is no file that can be read twice; - reads standard input.`,
+      zh: `${path} 不是可以读两遍的文件；- 表示标准输入。`,
+    });
+  }
   const chunks = (offset: number) => chunksOf(handle, offset);
-  const { fileDigest, detected } = await digestAndDetect(path, chunks(0));
-  const encoding =
-    wanted ?? detected ?? usage(`${path} may be UTF-8 or GB18030; --encoding must say which it is.`);
+  const { fileDigest, ...survey } = await surveyOf(path, { chunks }, format, wanted);
   return {
-    path,
-    format,
-    encoding,
-    size: before.size,
-    source: { fileDigest, reading: `${format}, ${encoding}`, name: basename(path) },
-    chunks,
+    ...{ path, format, size: before.size, chunks, ...survey },
+    source: { fileDigest, reading: `${format}, ${survey.encoding}`, name: basename(path) },
     async requireUnchanged() {
       const now = await handle.stat();
       if (now.size !== before.size || now.mtimeMs !== before.mtimeMs) {
-        throw new Sentence(`${path} was changed while it was read; import it again.`);
+        throw new Sentence({
+          en: `${path} was changed while it was read; import it again.`,
+          zh: `${path} 在读取过程中被改动了；请重新导入。`,
+        });
       }
     },
     close: () => handle.close(),
   };
+}
+
+/** What the whole file says of itself, before a line of it is judged. */
+async function surveyOf(path: string, { chunks }: Bytes, format: Format, wanted: Encoding | undefined) {
+  const hash = createHash("sha256");
+  const detector = new EncodingDetector();
+  const start = await startOf(chunks(0));
+  requireLinesOfText(path, start);
+  const lineEnd = lineEndOf(start);
+  const first: Buffer[] = [];
+  for await (const lines of linesOf(hashed(chunks(0), hash), BEGINNING, lineEnd)) {
+    for (const { number, bytes } of lines) {
+      if (number <= FIRST_LINES) first.push(bytes ?? Buffer.alloc(0));
+      if (bytes) detector.add(bytes);
+    }
+  }
+  const encoding = wanted ?? detector.finish() ?? refuseEncoding(path);
+  const texts = first.map((line, place) => decodeText(line, encoding, place === 0) ?? "");
+  return { fileDigest: hash.digest("hex"), encoding, lineEnd, ...recogniseBeginning(path, format, texts) };
+}
+
+async function startOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+  for await (const chunk of chunks) return chunk;
+  return Buffer.alloc(0);
+}
+
+async function* hashed(chunks: AsyncIterable<Buffer>, hash: ReturnType<typeof createHash>) {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+function refuseEncoding(path: string): never {
+  return usage({
+    en: `${path} may be UTF-8, GB18030 or, in traditional characters, Big5: --encoding must say which of the first two it is. Big5 has to be converted: iconv -f big5 -t utf-8.`,
+    zh: `${path} 可能是 UTF-8、GB18030，繁体的还可能是 Big5：请用 --encoding 说明是前两种中的哪一种。Big5 要先转换：iconv -f big5 -t utf-8。`,
+  });
 }
 
 /** Read by position, so that nobody who reads the file disturbs another. */
@@ -103,27 +153,13 @@ async function* chunksOf(handle: FileHandle, offset: number): AsyncGenerator<Buf
   }
 }
 
-async function digestAndDetect(path: string, chunks: AsyncIterable<Buffer>) {
-  const hash = createHash("sha256");
-  const detector = new EncodingDetector();
-  const hashed = async function* () {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      yield chunk;
-    }
-  };
-  for await (const lines of linesOf(hashed(), BEGINNING)) {
-    for (const { number, bytes } of lines) {
-      if (number === 1) refuseUtf16(path, bytes);
-      if (bytes) detector.add(bytes);
-    }
+async function closingOnError<T>(handle: FileHandle, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await handle.close();
+    throw error;
   }
-  return { fileDigest: hash.digest("hex"), detected: detector.finish() };
-}
-
-function refuseUtf16(path: string, bytes: Buffer | undefined): void {
-  const mark = bytes?.toString("hex", 0, 2);
-  if (mark === "fffe" || mark === "feff") usage(`${path} is in UTF-16; save it as UTF-8 or GB18030.`);
 }
 
 async function openToRead(path: string): Promise<FileHandle> {

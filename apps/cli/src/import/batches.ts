@@ -1,10 +1,10 @@
 /** Reads an account file as batches that are imported one after the other. */
 import { type AccountColumns, faultOfColumns } from "@shiming/core";
+import { countOtherDots } from "@shiming/crypto";
 import type { AccountFile } from "./account-file.ts";
-import { decodeLine } from "./encoding.ts";
+import { decodeText } from "./encoding.ts";
 import type { LineFault } from "./line-fault.ts";
-import { BEGINNING, type Line, linesOf, type Position } from "./lines.ts";
-import { csvRecordReader, type ReadRecord, readJsonRecord } from "./record.ts";
+import { type Line, linesOf, type Position } from "./lines.ts";
 
 /** A commit costs as much as a few dozen lines; a running server's other work waits for one batch at most. */
 const MOST_LINES = 500;
@@ -14,6 +14,8 @@ const MOST_BYTES = 256 * 1024;
 export interface BadLine {
   readonly line: number;
   readonly fault: LineFault;
+  /** Personal data: a sentence about the line may name one wrong character of it. */
+  readonly realName?: string | undefined;
 }
 
 /** Consecutive lines, and where in the file the next batch begins. */
@@ -23,15 +25,16 @@ export interface Batch {
   readonly end: number;
   readonly good: readonly AccountColumns[];
   readonly bad: readonly BadLine[];
+  /** In how many of the good lines another dot becomes the one of names. */
+  readonly dotted: number;
   readonly isLast: boolean;
 }
 
-/** The batches behind a position of the file. @throws Sentence when a CSV file does not begin with its columns */
+/** The batches behind a position of the file. */
 export async function* batchesOf(file: AccountFile, from: Position): AsyncGenerator<Batch> {
-  const reader = from.line > 0 && file.format === "csv" ? csvRecordReader(await firstLine(file)) : undefined;
-  const builder = new BatchBuilder(file, from.line, reader);
+  const builder = new BatchBuilder(file, from.line);
   let ready: Omit<Batch, "isLast"> | undefined;
-  for await (const lines of linesOf(file.chunks(from.offset), from)) {
+  for await (const lines of linesOf(file.chunks(from.offset), from, file.lineEnd)) {
     for (const line of lines) {
       builder.add(line);
       if (!builder.isFull) continue;
@@ -44,21 +47,28 @@ export async function* batchesOf(file: AccountFile, from: Position): AsyncGenera
   if (rest) yield { ...rest, isLast: true };
 }
 
+/** What a line says; `undefined` for one of the header, or an empty one. */
+export function readLine(line: Line, file: AccountFile): AccountColumns | LineFault | undefined {
+  if (line.number <= file.headerLines) return undefined;
+  if (!line.bytes) return "line_too_long";
+  const text = decodeText(line.bytes, file.encoding, line.number === 1);
+  return text === undefined ? "encoding_invalid" : file.read(text);
+}
+
 class BatchBuilder {
   readonly #file: AccountFile;
-  #read: ReadRecord | undefined;
   #lastLine: number;
   #end = 0;
   #firstLine: number;
   #bytes = 0;
+  #dotted = 0;
   #good: AccountColumns[] = [];
   #bad: BadLine[] = [];
 
-  constructor(file: AccountFile, lastLine: number, read: ReadRecord | undefined) {
+  constructor(file: AccountFile, lastLine: number) {
     this.#file = file;
     this.#lastLine = lastLine;
     this.#firstLine = lastLine + 1;
-    this.#read = read ?? (file.format === "ndjson" ? readJsonRecord : undefined);
   }
 
   get isFull(): boolean {
@@ -69,15 +79,10 @@ class BatchBuilder {
     this.#lastLine = line.number;
     this.#end = line.end;
     this.#bytes += line.bytes?.length ?? 0;
-    if (!this.#read) {
-      this.#read = csvRecordReader(headerOf(line, this.#file));
-      return;
-    }
-    if (line.bytes?.length === 0) return;
-    const columns = this.#columnsOf(line, this.#read);
-    const fault = typeof columns === "string" ? columns : faultOfColumns(columns);
-    if (fault) this.#bad.push({ line: line.number, fault });
-    else this.#good.push(columns as AccountColumns);
+    const columns = readLine(line, this.#file);
+    if (columns === undefined) return;
+    if (typeof columns === "string") this.#bad.push({ line: line.number, fault: columns });
+    else this.#judge(line.number, columns);
   }
 
   /** The lines since the last batch; `undefined` where there are none. */
@@ -89,33 +94,21 @@ class BatchBuilder {
       end: this.#end,
       good: this.#good,
       bad: this.#bad,
+      dotted: this.#dotted,
     };
     this.#firstLine = this.#lastLine + 1;
     this.#bytes = 0;
+    this.#dotted = 0;
     this.#good = [];
     this.#bad = [];
     return batch;
   }
 
-  #columnsOf(line: Line, read: ReadRecord): AccountColumns | LineFault {
-    if (!line.bytes) return "line_too_long";
-    const text = textOf(line, line.bytes, this.#file);
-    return text === undefined ? "encoding_invalid" : read(text);
+  #judge(line: number, columns: AccountColumns): void {
+    const realName = columns.real_name;
+    const fault = faultOfColumns(columns);
+    if (fault) this.#bad.push({ line, fault, realName });
+    else this.#good.push(columns);
+    if (!fault && realName && countOtherDots(realName) > 0) this.#dotted += 1;
   }
-}
-
-/** The first line of a file that is read from further on. */
-async function firstLine(file: AccountFile): Promise<string | undefined> {
-  for await (const [line] of linesOf(file.chunks(0), BEGINNING)) if (line) return headerOf(line, file);
-  return undefined;
-}
-
-function headerOf(line: Line, file: AccountFile): string | undefined {
-  return line.bytes && textOf(line, line.bytes, file);
-}
-
-/** Without the byte order mark that some editors put before the first line. */
-function textOf({ number }: Line, bytes: Buffer, { encoding }: AccountFile): string | undefined {
-  const text = decodeLine(bytes, encoding);
-  return number === 1 && text?.startsWith("\ufeff") ? text.slice(1) : text;
 }

@@ -1,31 +1,42 @@
 /** Imports a file of accounts batch by batch; a run that was cut off is continued by the next one of the same file. */
 import type { ImportProgress } from "@shiming/core";
+import type { Text } from "@shiming/crypto";
 import type { FoundImport } from "../administration/account-operations.ts";
 import type { Perform } from "../administration/perform.ts";
+import type { Language } from "../language.ts";
 import type { AccountFile } from "./account-file.ts";
 import { type Batch, batchesOf } from "./batches.ts";
 import { BEGINNING, type Position } from "./lines.ts";
 import { type Counts, linesIn, type ProgressDisplay } from "./progress.ts";
 import { RejectsFile } from "./rejects-file.ts";
+import { requireUnrounded } from "./require-unrounded.ts";
 
 export interface ImportRequest {
   /** The host; the only one unless it is named. */
   readonly issuer: string | undefined;
   /** Path of the file for bad lines. */
   readonly rejects: string;
+  /** Of its sentences. */
+  readonly language: Language;
   readonly isRestart: boolean;
+  /** Imports ID numbers that a spreadsheet seems to have rounded. */
+  readonly acceptsRounded: boolean;
 }
 
 export interface ImportDisplay {
   readonly progress: ProgressDisplay;
   /** Says something in a line of its own. */
-  tell(sentence: string): void;
+  tell(sentence: Text): void;
   readonly clock: () => number;
 }
 
 /** What came of a file, in this run and the ones before that it has continued. */
 export interface ImportSummary extends Counts {
   readonly lines: number;
+  /** In how many names another dot became U+00B7. */
+  readonly dotted: number;
+  /** Whether an earlier run has finished the file, so that this one has done nothing. */
+  readonly isRepeated: boolean;
   /** The last line that was imported by an earlier run; 0 without one. */
   readonly continuedBehind: number;
   readonly seconds: number;
@@ -35,7 +46,12 @@ export interface ImportSummary extends Counts {
 interface Checkpoint {
   readonly offset: number;
   readonly rejects: number;
+  readonly dotted: number;
 }
+
+type AllCounts = Counts & Pick<Checkpoint, "dotted">;
+
+const NOTHING: AllCounts = { added: 0, changed: 0, bad: 0, dotted: 0 };
 
 export async function importAccountFile(
   file: AccountFile,
@@ -48,13 +64,16 @@ export async function importAccountFile(
   const found = (await run("accounts.findImport", { issuer: named, source: file.source })) as FoundImport;
   const earlier = isRestart ? undefined : found.progress;
   tellStart(file, found, isRestart, display);
-  const counts = earlier?.isFinished
-    ? earlier
-    : await importBehind(earlier, file, { ...request, issuer: found.issuer }, run, display);
-  const { added, changed, bad } = counts;
+  const isRepeated = earlier?.isFinished ?? false;
+  if (!earlier && !request.acceptsRounded) await requireUnrounded(file);
+  const counts =
+    earlier && isRepeated
+      ? countsOf(earlier)
+      : await importBehind(earlier, file, { ...request, issuer: found.issuer }, run, display);
+  const { added, changed, bad, dotted } = counts;
   const seconds = (display.clock() - began) / 1000;
   const continuedBehind = earlier?.lastLine ?? 0;
-  return { lines: linesIn(counts), added, changed, bad, continuedBehind, seconds };
+  return { lines: linesIn(counts), added, changed, bad, dotted, isRepeated, continuedBehind, seconds };
 }
 
 /** Reads a batch while the one before is committed, and never more. */
@@ -64,16 +83,17 @@ async function importBehind(
   request: ImportRequest & { readonly issuer: string },
   run: Perform,
   display: ImportDisplay,
-): Promise<Counts> {
+): Promise<AllCounts> {
   const { position, kept } = startOf(earlier);
-  const rejects = new RejectsFile(request.rejects, file.format, kept);
-  let counts: Counts = earlier ?? { added: 0, changed: 0, bad: 0 };
+  const rejects = new RejectsFile(request.rejects, file.format, request.language, kept);
+  let counts = countsOf(earlier);
   const commit = async (batch: Batch): Promise<void> => {
     await file.requireUnchanged();
     rejects.add(batch.bad);
-    const checkpoint: Checkpoint = { offset: batch.end, rejects: rejects.size };
+    const dotted = counts.dotted + batch.dotted;
+    const checkpoint: Checkpoint = { offset: batch.end, rejects: rejects.size, dotted };
     counts = sum(counts, batch, await run("accounts.import", inputOf(batch, checkpoint, file, request)));
-    display.progress.show(counts, file.size && batch.end / file.size, display.clock());
+    display.progress.show(counts, batch.end / file.size, display.clock());
   };
   try {
     let committing = Promise.resolve();
@@ -116,12 +136,19 @@ function startOf(earlier: ImportProgress | undefined): { position: Position; kep
   return { position: { line: earlier.lastLine, offset }, kept: rejects };
 }
 
-function sum(before: Counts, { bad }: Batch, answer: unknown): Counts {
+function countsOf(earlier: ImportProgress | undefined): AllCounts {
+  if (!earlier) return NOTHING;
+  const { dotted = 0 }: Partial<Checkpoint> = JSON.parse(earlier.checkpoint);
+  return { ...earlier, dotted };
+}
+
+function sum(before: AllCounts, { bad, dotted }: Batch, answer: unknown): AllCounts {
   const { added, changed } = answer as Pick<Counts, "added" | "changed">;
   return {
     added: before.added + added,
     changed: before.changed + changed,
     bad: before.bad + bad.length,
+    dotted: before.dotted + dotted,
   };
 }
 
@@ -131,13 +158,23 @@ function tellStart(
   isRestart: boolean,
   { tell }: ImportDisplay,
 ): void {
-  const name = source ? path : "Standard input";
-  if (isRestart) tell(`${name} is read as ${encoding}, from its first line.`);
-  else if (progress?.isFinished) tell(`${name} was imported before; --restart imports it again.`);
-  else if (progress) tell(`${name} was imported up to line ${progress.lastLine} before: going on behind it.`);
-  else if (before) {
-    tell(
-      `${name} has changed since it was imported up to line ${before.lastLine}: starting at its first line.`,
-    );
-  } else tell(`${name} is read as ${encoding}.`);
+  const [en, zh] = source ? [path, path] : ["Standard input", "标准输入"];
+  const isRead = { en: `${en} is read as ${encoding}`, zh: `${zh} 按 ${encoding} 读取` };
+  if (isRestart) tell({ en: `${isRead.en}, from its first line.`, zh: `${isRead.zh}，从第一行开始。` });
+  else if (progress?.isFinished) {
+    tell({
+      en: `${en} was imported before, so nothing was done; --restart imports it again.`,
+      zh: `${zh} 已经导入过，这次什么也没做；--restart 会重新导入。`,
+    });
+  } else if (progress) {
+    tell({
+      en: `${en} was imported up to line ${progress.lastLine} before: going on behind it.`,
+      zh: `${zh} 上次导入到第 ${progress.lastLine} 行：从下一行继续。`,
+    });
+  } else if (before) {
+    tell({
+      en: `${en} has changed since it was imported up to line ${before.lastLine}: starting at its first line.`,
+      zh: `${zh} 上次导入到第 ${before.lastLine} 行之后有改动：从第一行开始。`,
+    });
+  } else tell({ en: `${isRead.en}.`, zh: `${isRead.zh}。` });
 }

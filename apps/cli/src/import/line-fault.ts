@@ -1,4 +1,5 @@
-import type { ColumnFault } from "@shiming/core";
+import { type ColumnFault, explainIdentityFault, IDENTITY_FAULTS, type IdentityFault } from "@shiming/core";
+import type { Text } from "@shiming/crypto";
 
 /** Why a line is bad: a word for programs, which stays the same. */
 export type LineFault =
@@ -12,24 +13,60 @@ export type LineFault =
   | "value_not_text";
 
 /** The same for people: what is wrong with any such line. No sentence can say what stood in one. */
-export const SENTENCES: Readonly<Record<LineFault, string>> = {
-  line_too_long: "the line is longer than 8192 bytes",
-  encoding_invalid: "the line has bytes that are none of the file's encoding",
-  json_invalid: "the line is no JSON object",
-  csv_invalid: "the line's quotation marks are not those of CSV; no value may have a line break",
-  columns_unequal: "the line has more or fewer values than the first line has names",
-  column_unknown: "the object has a member that is none of the columns",
-  value_not_text: "a value is no text; only payment_account may be true, false, 1 or 0",
-  user_id_invalid: "user_id must be 1 to 256 visible characters without white space at either end",
-  identity_incomplete:
-    "real_name, credential_type and credential_id must be given together, or be empty together",
-  credential_type_invalid: "credential_type must be resident_id_card, passport or other",
-  real_name_invalid:
-    "real_name is not well formed: 1 to 60 visible characters, a letter among them and no digit, no white space at either end, no question mark for a lost character",
-  credential_id_invalid:
-    "credential_id is no number of that document; that of an ID card has 18 characters, a date and a checksum (GB 11643)",
-  payment_account_invalid: "payment_account must be yes, no, true, false, 1, 0 or empty",
-  payment_account_missing: "payment_account must be yes or no where there is a pay_password_hash",
-  pay_password_hash_invalid:
-    "pay_password_hash must be a PHC string of argon2id, version 19, of at most 256 MiB, 16 passes and 16 lanes; never a password in clear",
+export const SENTENCES: Readonly<Record<LineFault, Text>> = {
+  line_too_long: {
+    en: "the line is longer than 8192 bytes",
+    zh: "这一行超过 8192 字节",
+  },
+  encoding_invalid: {
+    en: "the line has bytes that are none of the file's encoding",
+    zh: "这一行里有不属于文件编码的字节",
+  },
+  json_invalid: { en: "the line is no JSON object", zh: "这一行不是 JSON 对象" },
+  csv_invalid: {
+    en: "the line's quotation marks are not those of CSV; no value may have a line break",
+    zh: "这一行的引号不合 CSV 的规则；值里不能换行",
+  },
+  columns_unequal: {
+    en: "the line has more or fewer values than the first line has names",
+    zh: "这一行的值比第一行的列名多或少",
+  },
+  column_unknown: {
+    en: "the object has a member that is none of the columns",
+    zh: "对象里有不属于各列的成员",
+  },
+  value_not_text: {
+    en: "a value is no text; only payment_account may be true, false, 1 or 0",
+    zh: "有一个值不是文本；只有 payment_account 可以是 true、false、1 或 0",
+  },
+  user_id_invalid: {
+    en: "user_id must be 1 to 256 visible characters without white space at either end",
+    zh: "user_id 应为 1 到 256 个可见字符，首尾没有空白",
+  },
+  identity_incomplete: {
+    en: "real_name, credential_type and credential_id must be given together, or be empty together",
+    zh: "real_name、credential_type 和 credential_id 应一起填写，或一起留空",
+  },
+  credential_type_invalid: {
+    en: "credential_type must be resident_id_card, passport or other",
+    zh: "credential_type 应为 resident_id_card、passport 或 other",
+  },
+  ...IDENTITY_FAULTS,
+  payment_account_invalid: {
+    en: "payment_account must be yes, no, true, false, 1, 0 or empty",
+    zh: "payment_account 应为 yes、no、true、false、1、0 或留空",
+  },
+  payment_account_missing: {
+    en: "payment_account must be yes or no where there is a pay_password_hash",
+    zh: "有 pay_password_hash 时，payment_account 应为 yes 或 no",
+  },
+  pay_password_hash_invalid: {
+    en: "pay_password_hash must be a PHC string of argon2id, version 19, of at most 256 MiB, 16 passes and 16 lanes; never a password in clear",
+    zh: "pay_password_hash 应为 argon2id 的 PHC 字符串（版本 19，至多 256 MiB、16 轮、16 道），绝不是明文密码",
+  },
 };
+
+/** The sentence about a line with this name: it names a character that is private, or stands for another one. */
+export function sentenceOf(fault: LineFault, realName = ""): Text {
+  return fault in IDENTITY_FAULTS ? explainIdentityFault(fault as IdentityFault, realName) : SENTENCES[fault];
+}

@@ -2,8 +2,10 @@
 
 /** In bytes. The longest that can be right has less than 3 KiB. */
 const LONGEST = 8192;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
+export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
+/** The byte that ends a line. A return before a line feed belongs to the end. */
+export type LineEnd = typeof LINE_FEED | typeof CARRIAGE_RETURN;
 const NOTHING = Buffer.alloc(0);
 
 export interface Line {
@@ -23,31 +25,34 @@ export interface Position {
 
 export const BEGINNING: Position = { line: 0, offset: 0 };
 
-/** The lines of each chunk. Both ends of a line are taken, and the last line needs none. */
+/** The lines of each chunk. LF and CR LF are taken for a line's end, or CR alone; the last line needs none. */
 export async function* linesOf(
   chunks: AsyncIterable<Buffer>,
   from: Position,
+  lineEnd: LineEnd = LINE_FEED,
 ): AsyncGenerator<readonly Line[]> {
-  const cutter = new LineCutter(from);
+  const cutter = new LineCutter(from, lineEnd);
   for await (const chunk of chunks) yield [...cutter.cut(chunk)];
   yield [...cutter.finish()];
 }
 
 class LineCutter {
+  readonly #lineEnd: LineEnd;
   #number: number;
   #offset: number;
   /** What is there of a line whose end has not come yet. */
   #rest: Buffer = NOTHING;
   #isTooLong = false;
 
-  constructor({ line, offset }: Position) {
+  constructor({ line, offset }: Position, lineEnd: LineEnd) {
+    this.#lineEnd = lineEnd;
     this.#number = line;
     this.#offset = offset;
   }
 
   *cut(chunk: Buffer): Iterable<Line> {
     let start = 0;
-    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+    for (let end = chunk.indexOf(this.#lineEnd); end >= 0; end = chunk.indexOf(this.#lineEnd, start)) {
       this.#add(chunk.subarray(start, end));
       yield this.#take(1);
       start = end + 1;

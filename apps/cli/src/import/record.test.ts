@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { recogniseColumns } from "./csv-columns.ts";
 import { csvRecordReader, readJsonRecord } from "./record.ts";
 
-const read = csvRecordReader("user_id,payment_account,pay_password_hash");
+const reader = (...lines: readonly string[]) => csvRecordReader(recogniseColumns(lines));
+const read = reader("user_id,payment_account,pay_password_hash");
 const recordOf = (user_id: string, payment_account: string, pay_password_hash: string) => ({
   user_id,
   payment_account,
@@ -23,12 +25,22 @@ describe("a line of CSV", () => {
     expect(read(line)).toBe("csv_invalid");
   });
 
-  it.each(["u-1,yes", "u-1,yes,x,", "u-1", "", ",,,"])("has another number of values: %j", (line) => {
+  it.each(["u-1,yes", "u-1,yes,x,", "u-1"])("has another number of values: %j", (line) => {
     expect(read(line)).toBe("columns_unequal");
   });
 
+  it.each(["", ",", ",,", ",,,,,", ' ,"", ', "\t", "\u3000"])("says nothing: %j", (line) => {
+    expect(read(line)).toBeUndefined();
+  });
+
+  it("may have empty columns behind the last one that is named, in which nothing stands", () => {
+    const padded = reader("user_id,payment_account,,");
+    expect(padded("u-1,no,,")).toEqual({ user_id: "u-1", payment_account: "no" });
+    expect(padded("u-1,no,,x")).toBe("columns_unequal");
+  });
+
   it("may have its columns in any order", () => {
-    expect(csvRecordReader("payment_account, user_id")("no,u-1")).toEqual({
+    expect(reader("payment_account, user_id")("no,u-1")).toEqual({
       user_id: "u-1",
       payment_account: "no",
     });
@@ -36,19 +48,54 @@ describe("a line of CSV", () => {
 });
 
 describe("the first line of CSV", () => {
+  const columns = { user_id: "u-1", payment_account: "yes" };
+
   it.each([
-    [undefined, "name 1 is none"],
-    ["", "name 1 is none"],
-    ["user_id,realname", "name 2 is none"],
-    ["user_id,user_id", "twice"],
+    ["a semicolon", ["user_id;payment_account"], "u-1;yes"],
+    ["a tab", ["user_id\tpayment_account"], "u-1\tyes"],
+    ["a bar", ["user_id|payment_account"], "u-1|yes"],
+    ["a full-width comma", ["user_id，payment_account"], "u-1，yes"],
+    ["what it declares", ["sep=;", "user_id;payment_account"], "u-1;yes"],
+    ["what it declares in quotation marks", ['"sep=,"', "user_id,payment_account"], "u-1,yes"],
+    ["what it declares, padded", ["sep=,,", "user_id,payment_account,"], "u-1,yes,"],
+  ])("says that columns are separated by %s", (_, header, line) => {
+    expect(reader(...header)(line)).toEqual(columns);
+  });
+
+  it.each([
+    "User_ID,Payment_Account",
+    "USER_ID,PAYMENT_ACCOUNT",
+    "userId,paymentAccount",
+    "User Id,Payment-Account",
+    '"user_id","payment_account"',
+    "用户ID,支付账户",
+    "用户编号,是否有支付账户",
+  ])("names its columns as people do: %s", (header) => {
+    expect(reader(header)("u-1,yes")).toEqual(columns);
+  });
+
+  it("may stand below empty lines", () => {
+    expect(recogniseColumns(["", ",,", "user_id,payment_account"]).headerLines).toBe(3);
+  });
+
+  it.each([
+    ["", "column 1 has another name"],
+    ["user_id,realname", "column 2 has another name"],
+    ["user_id;realname;payment_account", "column 2 has another name"],
+    ["user_id,,payment_account", "column 2 has another name"],
+    ["user_id,User_ID", "twice"],
+    ["姓名,真实姓名,用户编号", "twice"],
     ["payment_account", "no column user_id"],
     ["user_id,real_name,credential_id", "all of real_name, credential_type, credential_id"],
+    ["user_id payment_account", "separates its columns by spaces"],
+    ["user_id:payment_account", 'separates its columns by ":"'],
+    ["sep=x", "declares"],
   ])("is refused: %s", (header, sentence) => {
-    expect(() => csvRecordReader(header)).toThrow(sentence);
+    expect(() => reader(header)).toThrow(sentence);
   });
 
   it("is not repeated, because it may be a person's", () => {
-    expect(() => csvRecordReader("u-1,张三丰,resident_id_card")).toThrow(/^(?!.*张三丰)/);
+    expect(() => reader("u-1,张三丰,resident_id_card")).toThrow(/^(?!.*张三丰)/);
   });
 });
 

@@ -1,16 +1,22 @@
-/** One line as the columns of an account: CSV (RFC 4180) or a JSON object. */
+/** One line as the columns of an account: separated values or a JSON object. */
 import { ACCOUNT_COLUMNS, type AccountColumn, type AccountColumns } from "@shiming/core";
-import { usage } from "../sentence.ts";
+import { splitValues } from "./csv-line.ts";
 import type { LineFault } from "./line-fault.ts";
 
 export const FORMATS = ["csv", "ndjson"] as const;
 export type Format = (typeof FORMATS)[number];
 
-export type ReadRecord = (text: string) => AccountColumns | LineFault;
+/** What a line says; `undefined` for one that says nothing, as spreadsheets leave them below their data. */
+export type ReadRecord = (text: string) => AccountColumns | LineFault | undefined;
 
-const IDENTITY: readonly AccountColumn[] = ["real_name", "credential_type", "credential_id"];
+/** What the first line of a CSV file names; `undefined` for a column behind the last name, in which nothing may stand. */
+export interface CsvColumns {
+  readonly separator: string;
+  readonly names: readonly (AccountColumn | undefined)[];
+}
 
 export const readJsonRecord: ReadRecord = (text) => {
+  if (text.trim() === "") return undefined;
   const object = parseObject(text);
   if (!object) return "json_invalid";
   const columns: Partial<Record<AccountColumn, string>> = {};
@@ -23,50 +29,21 @@ export const readJsonRecord: ReadRecord = (text) => {
   return columns;
 };
 
-/**
- * Reads lines below this first one.
- * @throws Sentence when that does not name columns; it is not repeated, because it may be a person's
- */
-export function csvRecordReader(header: string | undefined): ReadRecord {
-  const names = requireColumns(header);
+/** Reads lines below the one that names the columns. */
+export function csvRecordReader({ separator, names }: CsvColumns): ReadRecord {
   return (text) => {
-    const values = splitValues(text);
+    const values = splitValues(text, separator);
     if (!values) return "csv_invalid";
+    if (values.every((value) => value.trim() === "")) return undefined;
     if (values.length !== names.length) return "columns_unequal";
-    return Object.fromEntries(names.map((name, place) => [name, values[place]]));
+    const columns: Partial<Record<AccountColumn, string>> = {};
+    for (const [place, value] of values.entries()) {
+      const name = names[place];
+      if (name) columns[name] = value;
+      else if (value.trim() !== "") return "columns_unequal";
+    }
+    return columns;
   };
-}
-
-function requireColumns(header: string | undefined): readonly AccountColumn[] {
-  const names = splitValues(header ?? "")?.map((name) => name.trim()) ?? [];
-  const wrong = names.findIndex((name) => !isColumn(name));
-  if (wrong >= 0 || names.length === 0) {
-    usage(
-      `The first line must name the columns, of ${ACCOUNT_COLUMNS.join(", ")}; name ${wrong + 1} is none.`,
-    );
-  }
-  if (new Set(names).size < names.length) usage("The first line names a column twice.");
-  if (!names.includes("user_id")) usage("The first line names no column user_id.");
-  const identity = IDENTITY.filter((name) => names.includes(name));
-  if (identity.length > 0 && identity.length < IDENTITY.length) {
-    usage(`The first line must name all of ${IDENTITY.join(", ")}, or none of them.`);
-  }
-  return names.filter(isColumn);
-}
-
-/** The same grammar at every place of the line, so that nothing is ever skipped. */
-const VALUE = /(?:"([^"]*(?:""[^"]*)*)"|([^",]*))(,|$)/y;
-
-/** @returns `undefined` for quotation marks inside a value, or without their second one */
-function splitValues(text: string): string[] | undefined {
-  const values: string[] = [];
-  VALUE.lastIndex = 0;
-  for (;;) {
-    const match = VALUE.exec(text);
-    if (!match) return undefined;
-    values.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? "");
-    if (match[3] === "") return values;
-  }
 }
 
 function parseObject(text: string): object | undefined {
@@ -87,6 +64,6 @@ function textOf(name: AccountColumn, value: unknown): string | undefined {
   return isTruth ? String(value) : undefined;
 }
 
-function isColumn(name: string): name is AccountColumn {
+export function isColumn(name: string): name is AccountColumn {
   return (ACCOUNT_COLUMNS as readonly string[]).includes(name);
 }

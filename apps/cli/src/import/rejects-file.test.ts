@@ -20,13 +20,13 @@ describe("the file of bad lines", () => {
 
   it("is not there without one, not even the one of another run", () => {
     writeFileSync(path, "of another run");
-    new RejectsFile(path, "csv", 0).close();
+    new RejectsFile(path, "csv", "en", 0).close();
     expect(existsSync(path)).toBe(false);
   });
 
   it("has number, reason and sentence, for its owner's eyes", () => {
     writeFileSync(path, "", { mode: 0o644 });
-    const rejects = new RejectsFile(path, "ndjson", 0);
+    const rejects = new RejectsFile(path, "ndjson", "en", 0);
     rejects.add(bad(7));
     rejects.close();
     const told = { line: 7, reason: "real_name_invalid", sentence: expect.stringContaining("real_name") };
@@ -36,12 +36,12 @@ describe("the file of bad lines", () => {
   });
 
   it("forgets lines that were told of and never committed", () => {
-    const first = new RejectsFile(path, "csv", 0);
+    const first = new RejectsFile(path, "csv", "en", 0);
     first.add(bad(7));
     const kept = first.size;
     first.add(bad(8));
     first.close();
-    const second = new RejectsFile(path, "csv", kept);
+    const second = new RejectsFile(path, "csv", "en", kept);
     second.add(bad(9));
     second.close();
     expect(numbers()).toEqual(["7", "9"]);
@@ -49,7 +49,7 @@ describe("the file of bad lines", () => {
   });
 
   it("begins anew where the earlier one was taken away", () => {
-    const rejects = new RejectsFile(path, "csv", 1000);
+    const rejects = new RejectsFile(path, "csv", "en", 1000);
     rejects.add(bad(9));
     rejects.close();
     expect(readFileSync(path, "utf8")).toMatch(/^line,reason,sentence\n9,/);
@@ -57,8 +57,8 @@ describe("the file of bad lines", () => {
 
   it("never takes the place of something that is no file, or of the imported one", () => {
     symlinkSync("/dev/null", path);
-    expect(() => new RejectsFile(path, "csv", 0)).toThrow("not a plain file");
-    expect(() => new RejectsFile("/dev/null", "csv", 0)).toThrow("not a plain file");
+    expect(() => new RejectsFile(path, "csv", "en", 0)).toThrow("not a plain file");
+    expect(() => new RejectsFile("/dev/null", "csv", "en", 0)).toThrow("not a plain file");
     const imported = join(folder, "accounts.csv");
     writeFileSync(imported, "x");
     expect(() => requireAnotherFile(`${folder}/./accounts.csv`, imported)).toThrow("--rejects");

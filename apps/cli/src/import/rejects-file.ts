@@ -11,28 +11,31 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import type { Language } from "../language.ts";
 import { usage } from "../sentence.ts";
 import type { BadLine } from "./batches.ts";
-import { SENTENCES } from "./line-fault.ts";
+import { sentenceOf } from "./line-fault.ts";
 import type { Format } from "./record.ts";
 
 const HEADERS: Readonly<Record<Format, string>> = { csv: "line,reason,sentence\n", ndjson: "" };
 
 /**
- * Where the bad lines are told of: by number, reason and sentence, never by what stood in them. The file is made with the
- * first of them, for its owner alone.
+ * Where the bad lines are listed: by number, reason and sentence, never with what stood in them but for one character of a
+ * name that is none. The file is made with the first of them, for its owner alone.
  */
 export class RejectsFile {
   readonly path: string;
   readonly #format: Format;
+  readonly #language: Language;
   #size: number;
   #file: number | undefined;
 
   /** @param kept how much of what is there belongs to lines that were imported before; the rest is forgotten */
-  constructor(path: string, format: Format, kept: number) {
+  constructor(path: string, format: Format, language: Language, kept: number) {
     requireWritable(path);
     this.path = path;
     this.#format = format;
+    this.#language = language;
     this.#size = keepBeginning(path, kept);
   }
 
@@ -45,11 +48,17 @@ export class RejectsFile {
   add(lines: readonly BadLine[]): void {
     if (lines.length === 0) return;
     const header = this.#size === 0 ? HEADERS[this.#format] : "";
-    const text = header + lines.map((line) => describe(line, this.#format)).join("");
+    const text = header + lines.map((line) => this.#describe(line)).join("");
     this.#file ??= openSync(this.path, "a", 0o600);
     writeSync(this.#file, text);
     fsyncSync(this.#file);
     this.#size += Buffer.byteLength(text);
+  }
+
+  #describe({ line, fault, realName }: BadLine): string {
+    const sentence = sentenceOf(fault, realName)[this.#language];
+    if (this.#format === "csv") return `${line},${fault},"${sentence.replaceAll('"', '""')}"\n`;
+    return `${JSON.stringify({ line, reason: fault, sentence })}\n`;
   }
 
   close(): void {
@@ -83,10 +92,4 @@ function keepBeginning(path: string, kept: number): number {
   if (size === 0) rmSync(path);
   else truncateSync(path, size);
   return size;
-}
-
-function describe({ line, fault }: BadLine, format: Format): string {
-  const sentence = SENTENCES[fault];
-  if (format === "csv") return `${line},${fault},"${sentence}"\n`;
-  return `${JSON.stringify({ line, reason: fault, sentence })}\n`;
 }

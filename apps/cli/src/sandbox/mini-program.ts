@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { AppToOpen } from "@shiming/phone";
 import { patterns } from "@shiming/wire";
+import { parseJson } from "../json-text.ts";
 import { usage } from "../sentence.ts";
 import type { SandboxFile } from "./sandbox-file.ts";
 
@@ -56,7 +57,7 @@ export function parseAppid(text: string): string {
 /** What is wrong with the file, the compiler tells. */
 function readObject(file: string): Readonly<Record<string, unknown>> {
   try {
-    return { ...JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")) };
+    return { ...Object(parseJson(readFileSync(file, "utf8"))) };
   } catch {
     return {};
   }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { parseJson } from "../json-text.ts";
 import { writePrivateFile } from "../private-file.ts";
 import { Sentence, usage } from "../sentence.ts";
 
@@ -52,7 +53,7 @@ export function openSandboxFile(path: string): { readonly folder: string; readon
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
   if (isFolder) return { folder: path, file: readSandboxFile(path) };
   try {
-    const file: SandboxFile = JSON.parse(readFileSync(path, "utf8"));
+    const file = parseJson(readFileSync(path, "utf8")) as SandboxFile;
     if (Array.isArray(file.apps) && Array.isArray(file.merchants)) return { folder: dirname(path), file };
   } catch {
     // Told below.
@@ -66,7 +67,7 @@ export function openSandboxFile(path: string): { readonly folder: string; readon
 /** @throws Sentence when the folder holds no sandbox */
 export function readSandboxFile(dataDir: string): SandboxFile {
   try {
-    return JSON.parse(readFileSync(pathIn(dataDir), "utf8"));
+    return parseJson(readFileSync(pathIn(dataDir), "utf8")) as SandboxFile;
   } catch {
     throw new Sentence({
       en: `There is no sandbox in ${dataDir}; "shiming sandbox --data ${dataDir}" makes one.`,

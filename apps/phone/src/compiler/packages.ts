@@ -49,7 +49,7 @@ function readPackage(folder: string): NpmPackage | undefined {
 
 function readManifest(file: string): { miniprogram?: unknown; main?: unknown } | undefined {
   try {
-    return JSON.parse(readBounded(file)?.toString() ?? "");
+    return JSON.parse(new TextDecoder().decode(readBounded(file)));
   } catch {
     return undefined;
   }

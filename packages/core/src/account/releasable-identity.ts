@@ -1,8 +1,9 @@
+import { isRealName } from "@shiming/crypto";
 import { refuse } from "../failure.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import type { AccountKey, VerifiedIdentity } from "./account.ts";
 import { needsGuardian } from "./age.ts";
-import { faultOfIdentity } from "./identity-fault.ts";
+import { isIdCardNumber } from "./credential-id-fault.ts";
 
 /**
  * The identity that an account is verified by, when it is one of the kind that is released, and well formed.
@@ -17,7 +18,10 @@ export async function requireVerifiedIdentity(
   const { identity } = facts;
   if (identity?.document !== "resident_id_card") refuse("no_realname_info");
   // Told before the password: a name that has lost a character could not be sealed after it.
-  if (faultOfIdentity(identity)) refuse("no_realname_info", { hint: MALFORMED });
+  const { realName, credentialId } = identity;
+  // More lenient than what is written down: a name with a dot of another kind may be older than that rule.
+  const isReleasable = isRealName(realName.reveal()) && isIdCardNumber(credentialId.reveal());
+  if (!isReleasable) refuse("no_realname_info", { hint: MALFORMED });
   return identity;
 }
 

@@ -1,7 +1,7 @@
 /** What a line of an imported file says of an account, column by column, and what can be wrong with it. */
 import { Sensitive } from "@shiming/crypto";
 import type { IdentityDocument, VerifiedIdentity } from "../account/account.ts";
-import { faultOfIdentity, type IdentityFault } from "../account/identity-fault.ts";
+import { faultOfIdentity, type IdentityFault, spellIdentity } from "../account/identity-fault.ts";
 import { isForeignHash } from "../account/payment-password.ts";
 import { isUserId } from "./identifier.ts";
 
@@ -76,11 +76,11 @@ function faultOfIdentityColumns(columns: AccountColumns): ColumnFault | undefine
 
 function identityOf({ real_name, credential_type, credential_id }: AccountColumns): VerifiedIdentity | null {
   if (!real_name) return null;
-  return {
+  return spellIdentity({
     document: credential_type as IdentityDocument,
     realName: new Sensitive(real_name),
     credentialId: new Sensitive(credential_id ?? ""),
-  };
+  });
 }
 
 function faultOfPayment({ payment_account, pay_password_hash }: AccountColumns): ColumnFault | undefined {

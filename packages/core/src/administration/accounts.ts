@@ -1,6 +1,6 @@
 import type { Sensitive, Text } from "@shiming/crypto";
 import type { AccountKey, VerifiedIdentity } from "../account/account.ts";
-import { faultOfIdentity, type IdentityFault } from "../account/identity-fault.ts";
+import { explainIdentityFault, faultOfIdentity, spellIdentity } from "../account/identity-fault.ts";
 import { type Lockout, NO_LOCKOUT } from "../account/lockout.ts";
 import { hashPayPassword, isGuessable, isPayPassword } from "../account/payment-password.ts";
 import { sealIdentity } from "../account/sealed-identity.ts";
@@ -27,12 +27,6 @@ export interface AccountDeps {
   readonly pepper: Sensitive<Buffer>;
   readonly random: RandomBytes;
 }
-
-const HINTS: Record<IdentityFault, string> = {
-  real_name_invalid: "the name is not well formed, or has a question mark for a lost character",
-  credential_id_invalid:
-    "the ID number is not one by GB 11643-1999 (18 digits, date, checksum), or not readable",
-};
 
 /** Whether the account is to be made, or is there: never the one where the other was meant. */
 export type AccountPresence = "new" | "existing";
@@ -94,9 +88,10 @@ async function sealed(
   deps: AccountDeps,
 ): Promise<Uint8Array | undefined> {
   if (identity === null) return undefined;
-  const fault = faultOfIdentity(identity);
-  if (fault) refuse("value_invalid", { hint: HINTS[fault] });
-  return sealIdentity(identity, key, deps.keys);
+  const spelt = spellIdentity(identity);
+  const fault = faultOfIdentity(spelt);
+  if (fault) refuse("value_invalid", { hint: explainIdentityFault(fault, spelt.realName.reveal()) });
+  return sealIdentity(spelt, key, deps.keys);
 }
 
 async function hashed(payPassword: Sensitive<string>, deps: AccountDeps): Promise<string> {

@@ -55,7 +55,7 @@ describe("an account that the staff sets", () => {
   const identity: VerifiedIdentity = {
     document: "resident_id_card",
     realName: new Sensitive("张三丰"),
-    credentialId: new Sensitive("81000019900101001X"),
+    credentialId: new Sensitive("99999919900101018X"),
   };
 
   it("keeps what is not changed", async () => {
@@ -89,7 +89,7 @@ describe("an account that the staff sets", () => {
     ["a name that is none", { identity: { ...identity, realName: new Sensitive("张 三\n丰") } }],
     [
       "an ID number with a wrong checksum",
-      { identity: { ...identity, credentialId: new Sensitive("810000199001010010") } },
+      { identity: { ...identity, credentialId: new Sensitive("999999199001010010") } },
     ],
     ["a payment password that is none", { payPassword: new Sensitive("12345x") }],
     ["a lock without an end", { lockedUntil: new Date("tomorrow") }],

@@ -43,7 +43,7 @@ const PERSON: AccountFacts = {
   identity: {
     document: "resident_id_card",
     realName: new Sensitive("张三丰"),
-    credentialId: new Sensitive("810000199001010019"),
+    credentialId: new Sensitive("999999199001010016"),
   },
 };
 const key = localKeyEncryptionKey("key", Buffer.alloc(32, 1));
@@ -153,7 +153,7 @@ describe("a request for consent", () => {
 
   it.each([
     ["name has lost a character", { realName: new Sensitive("?文博") }],
-    ["ID number is none", { credentialId: new Sensitive("810000199001010018") }],
+    ["ID number is none", { credentialId: new Sensitive("999999199001010018") }],
   ])("is refused for a person whose %s, which no password could mend", async (_, wrong) => {
     world.person = { ...PERSON, identity: { ...PERSON.identity, ...wrong } as AccountFacts["identity"] };
     expect(await failureOf(ask())).toBe("no_realname_info");
@@ -211,7 +211,7 @@ describe("a sheet", () => {
   it("shows what the person is asked, and the own identity masked", async () => {
     const { id, session } = await openSheet();
     const details = await consentDetails(id, session, "zh-CN", deps, at(2));
-    expect(details.masked).toEqual({ realName: "**丰", credentialId: "8****************9" });
+    expect(details.masked).toEqual({ realName: "**丰", credentialId: "9****************6" });
     expect(details.notice).toMatchObject({
       recipient: APP.serviceProvider,
       purpose: USE.purpose,

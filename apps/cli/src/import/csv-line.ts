@@ -1,0 +1,30 @@
+/** A line of separated values (RFC 4180, with any one separator). */
+
+/** @returns `undefined` for quotation marks inside a value, or without their second one */
+export function splitValues(text: string, separator: string): string[] | undefined {
+  if (!text.includes('"')) return text.split(separator);
+  const values: string[] = [];
+  for (let start = 0; ; ) {
+    const end = text[start] === '"' ? endOfQuoted(text, start) : endOfPlain(text, start, separator);
+    if (end === undefined) return undefined;
+    const value = text.slice(start, end);
+    values.push(text[start] === '"' ? value.slice(1, -1).replaceAll('""', '"') : value);
+    if (end === text.length) return values;
+    if (!text.startsWith(separator, end)) return undefined;
+    start = end + separator.length;
+  }
+}
+
+/** Behind the second quotation mark. */
+function endOfQuoted(text: string, start: number): number | undefined {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 2)) {
+    if (text[end + 1] !== '"') return end + 1;
+  }
+  return undefined;
+}
+
+function endOfPlain(text: string, start: number, separator: string): number | undefined {
+  const next = text.indexOf(separator, start);
+  const end = next < 0 ? text.length : next;
+  return text.slice(start, end).includes('"') ? undefined : end;
+}

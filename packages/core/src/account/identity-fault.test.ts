@@ -1,0 +1,143 @@
+import { Sensitive } from "@shiming/crypto";
+import { describe, expect, it } from "vitest";
+import type { IdentityDocument, VerifiedIdentity } from "./account.ts";
+import {
+  explainIdentityFault,
+  faultOfIdentity,
+  IDENTITY_FAULTS,
+  type IdentityFault,
+  spellIdentity,
+} from "./identity-fault.ts";
+
+const NUMBER = "999999199001010016";
+
+function identity(name: string, number = NUMBER, document: IdentityDocument = "resident_id_card") {
+  return { document, realName: new Sensitive(name), credentialId: new Sensitive(number) };
+}
+
+const faultOf = (given: VerifiedIdentity) => faultOfIdentity(spellIdentity(given));
+
+describe("a name that staff or a file give", () => {
+  it.each([
+    "张三",
+    "买买提·吐尔逊",
+    "买买提•吐尔逊",
+    "买买提.吐尔逊",
+    "J. Smith",
+    "Maria Luísa",
+    "Zhe\u0301 Wáng",
+  ])("%s is taken", (name) => {
+    expect(faultOf(identity(name))).toBeUndefined();
+  });
+
+  it.each<[IdentityFault, string]>([
+    ["real_name_space", "张\u3000三"],
+    ["real_name_space", "张\u00a0三"],
+    ["real_name_space", "张 三"],
+    ["real_name_space", "张\t三"],
+    ["real_name_space", "张三 "],
+    ["real_name_space", "\u3000张三"],
+    ["real_name_space", "买买提 · 吐尔逊"],
+    ["real_name_space", "张三 Smith"],
+    ["real_name_space", "Maria  Luísa"],
+    ["real_name_space", "Maria\u2003Luísa"],
+    ["real_name_radical", "\u2f2d某"],
+    ["real_name_radical", "张\u2ee2"],
+    ["real_name_radical", "\u31d0某"],
+    ["real_name_compatibility", "\uf92c某"],
+    ["real_name_compatibility", "\u{2f800}某"],
+    ["real_name_private_use", "\ue863文博"],
+    ["real_name_private_use", "张\u{100000}"],
+    ["real_name_lost", "?文博"],
+    ["real_name_lost", "文\ufffd"],
+    ["real_name_dot", "·买买提"],
+    ["real_name_dot", "买买提•"],
+    ["real_name_dot", "买买提··吐尔逊"],
+    ["real_name_dot", "张三."],
+    ["real_name_dot", "张三。"],
+    ["real_name_invalid", "张\u200b三"],
+    ["real_name_invalid", "张3"],
+    ["real_name_invalid", "·"],
+  ])("is refused as %s: %j", (fault, name) => {
+    expect(faultOf(identity(name))).toBe(fault);
+  });
+
+  it("is told of by the character that is meant, and by no other", () => {
+    const { en, zh } = explainIdentityFault("real_name_private_use", "\ue863文博");
+    expect(en).toMatch(/: U\+E863 is 䶮 \(U\+4DAE\)$/);
+    expect(zh).toMatch(/：U\+E863 应为 䶮（U\+4DAE）$/);
+    expect(`${en}${zh}`).not.toMatch(/[\ue863博]/);
+    expect(explainIdentityFault("real_name_radical", "\u2f2d某").en).toMatch(/: U\+2F2D is 山 \(U\+5C71\)$/);
+    expect(explainIdentityFault("real_name_private_use", "\ue000").en).toMatch(
+      /: U\+E000, of which no table/,
+    );
+    expect(explainIdentityFault("real_name_space", "张 三")).toEqual(IDENTITY_FAULTS.real_name_space);
+  });
+});
+
+describe("a number that staff or a file give", () => {
+  it.each<[string, string, IdentityDocument]>([
+    ["an ID card's", NUMBER, "resident_id_card"],
+    ["one with a lower-case x", "99999919900101018x", "resident_id_card"],
+    ["the test area 990101", "990101199003070330", "resident_id_card"],
+    ["a passport's", "E12345678", "passport"],
+    ["a passport's with an E inside", "12E456789", "passport"],
+    ["a Hong Kong permit's as another document", "810000199001010019", "other"],
+    ["a foreigner's card's as another document", "911124198108030024", "other"],
+    ["an officer's", "军字第 0000001 号", "other"],
+  ])("is taken: %s", (_, number, document) => {
+    expect(faultOf(identity("张三", number, document))).toBeUndefined();
+  });
+
+  it("is written down with a capital X", () => {
+    expect(spellIdentity(identity("张三", "99999919900101018x")).credentialId.reveal()).toBe(
+      "99999919900101018X",
+    );
+  });
+
+  it.each<[IdentityFault, string]>([
+    ["credential_id_apostrophe", `'${NUMBER}`],
+    ["credential_id_apostrophe", `’${NUMBER}`],
+    ["credential_id_formula", `="${NUMBER}"`],
+    ["credential_id_tab", `${NUMBER}\t`],
+    ["credential_id_space", ` ${NUMBER}`],
+    ["credential_id_space", "999999 19900101 0016"],
+    ["credential_id_space", `${NUMBER}\u3000`],
+    ["credential_id_invisible", `\u202a${NUMBER}`],
+    ["credential_id_invisible", `${NUMBER}\ufeff`],
+    ["credential_id_exponent", "1.1E+17"],
+    ["credential_id_exponent", "9.99999E+17"],
+    ["credential_id_exponent", "9.99999199001010e17"],
+    ["credential_id_masked", "999999********0016"],
+    ["credential_id_full_width", "９９９９９９１９９００１０１００１６"],
+    ["credential_id_full_width", "99999919900101018Ｘ"],
+    ["credential_id_separators", "999,999,199,001,010,016"],
+    ["credential_id_separators", "999999-19900101-0016"],
+    ["credential_id_separators", "999999199001010016.0"],
+    ["credential_id_letter", "99999919900101OO16"],
+    ["credential_id_letter", "99999919900101018\u0425"],
+    ["credential_id_letter", "99999919900101018×"],
+    ["credential_id_fifteen_digits", "999999900101001"],
+    ["credential_id_length", "99999919900101001"],
+    ["credential_id_length", "E12345678"],
+    ["credential_id_length", "1990-01-01"],
+    ["credential_id_rounded", "999999199001012000"],
+    ["credential_id_other_document", "810000199001010019"],
+    ["credential_id_other_document", "911124198108030024"],
+    ["credential_id_invalid", "999999199001010017"],
+    ["credential_id_invalid", "999999199013010016"],
+  ])("of an ID card is refused as %s: %j", (fault, number) => {
+    expect(faultOf(identity("张三", number))).toBe(fault);
+  });
+
+  it.each<[IdentityFault, string]>([
+    ["credential_id_apostrophe", "'E12345678"],
+    ["credential_id_tab", "E12345678\t"],
+    ["credential_id_space", "E12345678 "],
+    ["credential_id_exponent", "1.2E+08"],
+    ["credential_id_invisible", "E\u200b1"],
+    ["credential_id_invalid", ""],
+  ])("of another document is refused as %s: %j", (fault, number) => {
+    expect(faultOf(identity("张三", number, "passport"))).toBe(fault);
+  });
+});

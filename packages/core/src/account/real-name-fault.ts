@@ -1,0 +1,46 @@
+import { characterMeant, foreignCharacterIn, isRealName } from "@shiming/crypto";
+
+/** Why a name is not written down. Readers are more lenient: what was written before can still be released. */
+export type RealNameFault =
+  | "real_name_private_use"
+  | "real_name_radical"
+  | "real_name_compatibility"
+  | "real_name_space"
+  | "real_name_lost"
+  | "real_name_dot"
+  | "real_name_invalid";
+
+/** In U+E863, say: which character it is, and which is meant, where that is known. */
+export interface WrongCharacter {
+  readonly found: string;
+  readonly meant: string | undefined;
+}
+
+const foreign = /[\p{Co}\u2e80-\u2fd5\u31c0-\u31ef\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu;
+
+/** Any but U+0020, one at an end or beside another, and one beside a Chinese character. */
+const wrongSpace =
+  /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|^ | $| {2}|\p{Script=Han} | \p{Script=Han}|\u00b7 | \u00b7/u;
+const lostCharacter = /[\ufffd?\uff1f]/u;
+/** At an end, beside another, or a full stop that {@link spellName} could not take for one. */
+const wrongDot =
+  /^\u00b7|\u00b7$|\u00b7\u00b7|\p{Script=Han}[.\uff0e\ufe52]|[.\uff0e\ufe52]\p{Script=Han}|[\u3002\uff61]/u;
+
+/** What is wrong with a name that `spellName` has spelt, if something is. */
+export function faultOfRealName(name: string): RealNameFault | undefined {
+  const wrong = wrongCharacterIn(name);
+  const kind = wrong && foreignCharacterIn(wrong.found);
+  if (kind) return `real_name_${kind}`;
+  if (wrongSpace.test(name)) return "real_name_space";
+  if (lostCharacter.test(name)) return "real_name_lost";
+  if (name !== "\u00b7" && wrongDot.test(name)) return "real_name_dot";
+  return isRealName(name) ? undefined : "real_name_invalid";
+}
+
+/** The first private, radical or compatibility character of a name, and which one is meant by it. */
+export function wrongCharacterIn(name: string): WrongCharacter | undefined {
+  for (const [found] of name.matchAll(foreign)) {
+    if (foreignCharacterIn(found)) return { found, meant: characterMeant(found) };
+  }
+  return undefined;
+}
