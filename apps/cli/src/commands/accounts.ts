@@ -1,7 +1,9 @@
 import type { IdentityDocument } from "@shiming/core";
+import { countOtherDots } from "@shiming/crypto";
 import type { OperationInputs } from "../administration/operations.ts";
 import { perform } from "../administration/perform.ts";
 import { parseJson } from "../json-text.ts";
+import type { Language, Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
@@ -18,7 +20,7 @@ import {
   readSecret,
 } from "./options.ts";
 
-interface SetOptions extends LocationOptions {
+interface SetOptions extends LocationOptions, Spoken {
   readonly user: string;
   readonly create?: boolean;
   readonly host?: string;
@@ -86,6 +88,7 @@ export function addAccountsCommand(program: Command): void {
         presence,
         ...change,
       });
+      tellOtherDots(change.identity?.realName, options.language);
       printForPrograms(account, options.json);
     });
   manual(command, {
@@ -141,6 +144,16 @@ function lockOf({ lockedUntil, unlock }: SetOptions): string | null | undefined 
   if (unlock) return null;
   if (lockedUntil === undefined) return undefined;
   return parseTime("--locked-until", lockedUntil, "end").toISOString();
+}
+
+function tellOtherDots(realName: string | undefined, language: Language): void {
+  const count = countOtherDots(realName ?? "");
+  if (count === 0) return;
+  const told = {
+    en: `${count} ${count === 1 ? "dot of the name is" : "dots of the name are"} · (U+00B7) now.`,
+    zh: `姓名里的 ${count} 个间隔号已改为 ·（U+00B7）。`,
+  };
+  console.error(told[language]);
 }
 
 const DOCUMENTS: readonly IdentityDocument[] = ["resident_id_card", "passport", "other"];
