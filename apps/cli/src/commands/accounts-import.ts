@@ -1,7 +1,12 @@
 import type { Text } from "@shiming/crypto";
 import { lockSqliteImport } from "@shiming/store";
-import { withPlatform } from "../administration/perform.ts";
-import { type AccountFile, openAccountFile, type Reading } from "../import/account-file.ts";
+import { type Perform, withPlatform } from "../administration/perform.ts";
+import {
+  type AccountFile,
+  openAccountFile,
+  openStandardInput,
+  type Reading,
+} from "../import/account-file.ts";
 import { ENCODINGS, type Encoding } from "../import/encoding.ts";
 import { importAccountFile } from "../import/import-accounts.ts";
 import { createProgress } from "../import/progress.ts";
@@ -103,26 +108,44 @@ export function addImportCommand(accounts: Command): void {
 
 async function importFile(path: string, options: ImportOptions): Promise<void> {
   const reading: Reading = { format: options.format, encoding: options.encoding };
-  const file = await openAccountFile(path, reading);
+  const named = path === "-" ? undefined : await openAccountFile(path, reading);
   try {
-    const rejects = options.rejects ?? defaultRejects(file);
-    requireAnotherFile(rejects, path);
-    const { host: issuer, restart: isRestart = false, acceptRounded: acceptsRounded = false } = options;
-    const { language } = options;
-    const request = { issuer, rejects, language, isRestart, acceptsRounded };
-    const clock = () => performance.now();
-    const progress = createProgress(process.stderr, clock());
-    const display = { progress, clock, tell: (text: Text) => console.error(text[language]) };
-    const summary = await withPlatform(locationOf(options), (run) =>
-      asTheOnlyImport(options.data, () => importAccountFile(file, request, run, display)),
+    await withPlatform(locationOf(options), (run) =>
+      asTheOnlyImport(options.data, async () => {
+        // Waited for as the only import: it ends when whoever writes it has finished.
+        const file =
+          named ?? (await openStandardInput(reading, (text) => console.error(text[options.language])));
+        try {
+          await importLines(file, options, run);
+        } finally {
+          await file.close();
+        }
+      }),
     );
-    const listed = summary.bad > 0 ? rejects : null;
-    if (options.json) printJson(reportOf(summary, listed));
-    else for (const sentence of sentencesOf(summary, listed)) console.log(sentence[language]);
-    if (listed) process.exitCode = 1;
-  } finally {
-    await file.close();
+  } catch (error) {
+    await named?.close();
+    throw error;
   }
+}
+
+async function importLines(file: AccountFile, options: ImportOptions, run: Perform): Promise<void> {
+  const rejects = options.rejects ?? defaultRejects(file);
+  requireAnotherFile(rejects, file.path);
+  const {
+    host: issuer,
+    restart: isRestart = false,
+    acceptRounded: acceptsRounded = false,
+    language,
+  } = options;
+  const request = { issuer, rejects, language, isRestart, acceptsRounded };
+  const clock = () => performance.now();
+  const progress = createProgress(process.stderr, clock());
+  const display = { progress, clock, tell: (text: Text) => console.error(text[language]) };
+  const summary = await importAccountFile(file, request, run, display);
+  const listed = summary.bad > 0 ? rejects : null;
+  if (options.json) printJson(reportOf(summary, listed));
+  else for (const sentence of sentencesOf(summary, listed)) console.log(sentence[language]);
+  if (listed) process.exitCode = 1;
 }
 
 /** Two at once would take turns at their file of bad lines: one would tell of lines that the other has committed. */

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { ImportSource } from "@shiming/core";
+import type { Text } from "@shiming/crypto";
 import { Sentence, unreadable, usage } from "../sentence.ts";
 import { type Beginning, lineEndOf, recogniseBeginning, requireLinesOfText } from "./beginning.ts";
 import { decodeText, type Encoding, EncodingDetector } from "./encoding.ts";
@@ -47,20 +48,29 @@ type Bytes = Pick<AccountFile, "chunks">;
 
 /** Opens the file, and reads it once for its digest, its encoding and what its lines are. @throws Sentence */
 export async function openAccountFile(path: string, reading: Reading): Promise<AccountFile> {
-  const name = path === "-" ? "standard input" : path;
   const format =
     reading.format ??
     FORMAT_OF[extname(path).toLowerCase()] ??
     usage({
-      en: `--format must say whether ${name} is csv or ndjson.`,
-      zh: `请用 --format 说明 ${path === "-" ? "标准输入" : path} 是 csv 还是 ndjson。`,
+      en: `--format must say whether ${path} is csv or ndjson.`,
+      zh: `请用 --format 说明 ${path} 是 csv 还是 ndjson。`,
     });
-  if (path === "-") return openStandardInput(format, reading.encoding ?? "utf-8");
   const handle = await openToRead(path);
   return closingOnError(handle, () => openFile(path, handle, format, reading.encoding));
 }
 
-async function openStandardInput(format: Format, encoding: Encoding): Promise<AccountFile> {
+/** The same of standard input, which is waited for to its end: UTF-8 unless it is said otherwise. */
+export async function openStandardInput(
+  { format, encoding = "utf-8" }: Reading,
+  tell: (text: Text) => void,
+): Promise<AccountFile> {
+  if (!format) {
+    return usage({
+      en: "--format must say whether standard input is csv or ndjson.",
+      zh: "请用 --format 说明标准输入是 csv 还是 ndjson。",
+    });
+  }
+  tell({ en: `Standard input is read as ${encoding}.`, zh: `标准输入按 ${encoding} 读取。` });
   const { handle, decrypt } = await spool(process.stdin);
   return closingOnError(handle, async () => {
     const chunks = () => decrypt(chunksOf(handle, 0));

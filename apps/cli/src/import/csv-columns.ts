@@ -97,6 +97,12 @@ function requireColumns(names: readonly AccountColumn[]): void {
 
 function refuseHeader(header: string, separators: readonly string[]): never {
   const columns = ACCOUNT_COLUMNS.join(", ");
+  if (header === "") {
+    return usage({
+      en: `There is nothing in the file; its first line must name the columns, out of ${columns}.`,
+      zh: `文件是空的；第一行必须写列名，可用的列名是 ${columns}。`,
+    });
+  }
   const between = separatorOf(header);
   if (between) {
     return usage({

@@ -1,5 +1,8 @@
 /** A line of separated values (RFC 4180, with any one separator). */
 
+/** `="…"`, by which programs keep a spreadsheet from making a number of a text. What a value means is not judged here. */
+const FORMULA = /^="[^"]*"$/u;
+
 /** @returns `undefined` for quotation marks inside a value, or without their second one */
 export function splitValues(text: string, separator: string): string[] | undefined {
   if (!text.includes('"')) return text.split(separator);
@@ -26,5 +29,6 @@ function endOfQuoted(text: string, start: number): number | undefined {
 function endOfPlain(text: string, start: number, separator: string): number | undefined {
   const next = text.indexOf(separator, start);
   const end = next < 0 ? text.length : next;
-  return text.slice(start, end).includes('"') ? undefined : end;
+  const value = text.slice(start, end);
+  return value.includes('"') && !FORMULA.test(value) ? undefined : end;
 }

@@ -158,23 +158,24 @@ function tellStart(
   isRestart: boolean,
   { tell }: ImportDisplay,
 ): void {
-  const [en, zh] = source ? [path, path] : ["Standard input", "标准输入"];
-  const isRead = { en: `${en} is read as ${encoding}`, zh: `${zh} 按 ${encoding} 读取` };
+  // Standard input was told of when its reading began.
+  if (!source) return;
+  const isRead = { en: `${path} is read as ${encoding}`, zh: `${path} 按 ${encoding} 读取` };
   if (isRestart) tell({ en: `${isRead.en}, from its first line.`, zh: `${isRead.zh}，从第一行开始。` });
   else if (progress?.isFinished) {
     tell({
-      en: `${en} was imported before, so nothing was done; --restart imports it again.`,
-      zh: `${zh} 已经导入过，这次什么也没做；--restart 会重新导入。`,
+      en: `${path} was imported before, so nothing was done; --restart imports it again.`,
+      zh: `${path} 已经导入过，这次什么也没做；--restart 会重新导入。`,
     });
   } else if (progress) {
     tell({
-      en: `${en} was imported up to line ${progress.lastLine} before: going on behind it.`,
-      zh: `${zh} 上次导入到第 ${progress.lastLine} 行：从下一行继续。`,
+      en: `${path} was imported up to line ${progress.lastLine} before: going on behind it.`,
+      zh: `${path} 上次导入到第 ${progress.lastLine} 行：从下一行继续。`,
     });
   } else if (before) {
     tell({
-      en: `${en} has changed since it was imported up to line ${before.lastLine}: starting at its first line.`,
-      zh: `${zh} 上次导入到第 ${before.lastLine} 行之后有改动：从第一行开始。`,
+      en: `${path} has changed since it was imported up to line ${before.lastLine}: starting at its first line.`,
+      zh: `${path} 上次导入到第 ${before.lastLine} 行之后有改动：从第一行开始。`,
     });
   } else tell({ en: `${isRead.en}.`, zh: `${isRead.zh}。` });
 }

@@ -17,6 +17,7 @@ describe("a line of CSV", () => {
     ['"u-1",yes,"m=1,t=2"', recordOf("u-1", "yes", "m=1,t=2")],
     ['"say ""hi""","","""a"""', recordOf('say "hi"', "", '"a"')],
     [" u-1 ,yes,x", recordOf(" u-1 ", "yes", "x")],
+    ['u-1,="1",x', recordOf("u-1", '="1"', "x")],
   ])("is read by RFC 4180: %s", (line, record) => {
     expect(read(line)).toEqual(record);
   });
@@ -79,7 +80,7 @@ describe("the first line of CSV", () => {
   });
 
   it.each([
-    ["", "column 1 has another name"],
+    ["", "There is nothing in the file"],
     ["user_id,realname", "column 2 has another name"],
     ["user_id;realname;payment_account", "column 2 has another name"],
     ["user_id,,payment_account", "column 2 has another name"],

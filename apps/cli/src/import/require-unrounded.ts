@@ -17,9 +17,9 @@ export async function requireUnrounded(file: AccountFile): Promise<void> {
   }
   const found = numbers.finish();
   if (!found) return;
-  const { rounded, all } = found;
+  const { rounded, all, said } = found;
   throw new Sentence({
-    en: `${rounded} of ${all} different ID numbers end in zeros or steps as rounded numbers do, far more than chance allows: a spreadsheet or program has read them as numbers and lost their last digits, and each may now be another person's. Nothing was imported. Export the file anew with that column as text; --accept-rounded imports it as it is.`,
-    zh: `${all} 个不同的身份证号中有 ${rounded} 个的末几位像是舍入的结果，远多于偶然：电子表格或程序把它们当作数值，丢掉了末几位，每个号码都可能成了别人的。没有导入任何内容。请把该列设为文本重新导出；确认无误可加 --accept-rounded 照样导入。`,
+    en: `${rounded} of ${all} different ID numbers ${said.en}, far more often than chance allows: a spreadsheet or program has rounded them, and each may now be another person's. Nothing was imported. Export the file anew with that column as text; --accept-rounded imports it as it is.`,
+    zh: `${all} 个不同的身份证号中有 ${rounded} 个${said.zh}，远多于偶然：电子表格或程序把它们当作数值舍入了，每个号码都可能成了别人的。没有导入任何内容。请把该列设为文本重新导出；确认无误可加 --accept-rounded 照样导入。`,
   });
 }

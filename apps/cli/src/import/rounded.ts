@@ -1,4 +1,6 @@
-/** Whether a spreadsheet has rounded the ID numbers of a file: each one may then be another person's. */
+/** Tells whether a spreadsheet or program has rounded the ID numbers of a file: each one may then be another person's. */
+
+import type { Text } from "@shiming/crypto";
 
 /**
  * Stops a sound file once in a million. Where each number shows a trace by chance p, k of n or more show it with a chance of
@@ -7,6 +9,8 @@
 const SMALLEST_CHANCE = 1e-6;
 
 interface Trace {
+  /** What such numbers do. */
+  readonly said: Text;
   readonly isIn: (number: string) => boolean;
   /** Of a number that nobody has rounded. */
   readonly chance: number;
@@ -14,11 +18,19 @@ interface Trace {
 
 const TRACES: readonly Trace[] = [
   // To fifteen digits, as spreadsheets do: the end of the sequence is 00 in 1 of 100, the check character 0 in 1 of 11.
-  { isIn: (number) => number.endsWith("000"), chance: 1 / 1100 },
+  {
+    said: { en: "end in 000", zh: "以 000 结尾" },
+    isIn: (number) => number.endsWith("000"),
+    chance: 1 / 1100,
+  },
   // To a double and written with seventeen digits: the check character.
-  { isIn: (number) => number.endsWith("0"), chance: 1 / 11 },
+  { said: { en: "end in 0", zh: "以 0 结尾" }, isIn: (number) => number.endsWith("0"), chance: 1 / 11 },
   // To a double and written exactly: eighteen digits that are a multiple of 16 at least.
-  { isIn: (number) => /^\d+$/u.test(number) && BigInt(Number(number)) === BigInt(number), chance: 1 / 16 },
+  {
+    said: { en: "are what a floating-point number can hold", zh: "正好是浮点数能表示的数" },
+    isIn: (number) => /^\d+$/u.test(number) && BigInt(Number(number)) === BigInt(number),
+    chance: 1 / 16,
+  },
 ];
 
 const ID_NUMBER = /^[0-9]{17}[0-9Xx]$/u;
@@ -42,12 +54,12 @@ export class RoundedNumbers {
   }
 
   /** How many of the numbers, and of how many, show a trace of rounding that chance does not; `undefined` for none. */
-  finish(): { readonly rounded: number; readonly all: number } | undefined {
+  finish(): { readonly rounded: number; readonly all: number; readonly said: Text } | undefined {
     const all = this.#all;
     const found = this.#found.find(
       ({ trace, count }) => chanceOf(count, all, trace.chance) < SMALLEST_CHANCE,
     );
-    return found && { rounded: found.count, all };
+    return found && { rounded: found.count, all, said: found.trace.said };
   }
 }
 

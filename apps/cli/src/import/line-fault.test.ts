@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { SENTENCES } from "./line-fault.ts";
+
+const DOCUMENTS = [
+  ["en", "docs/operating.md"],
+  ["zh", "docs/operating.zh-CN.md"],
+] as const;
+
+test.each(DOCUMENTS)(
+  "the reasons for bad lines are all in the table of the %s document",
+  (language, name) => {
+    const text = readFileSync(new URL(`../../../../${name}`, import.meta.url), "utf8");
+    const rows = [...text.matchAll(/^\| `([a-z]+_[a-z_]+)` +\| (.*?) +\|$/gmu)];
+    const told = new Map(
+      rows.map(([, reason = "", sentence = ""]) => [reason, sentence.replaceAll("\\", "")]),
+    );
+    const reasons = Object.entries(SENTENCES).map(
+      ([reason, sentence]) => [reason, sentence[language]] as const,
+    );
+    expect(reasons.map(([reason]) => [reason, told.get(reason)])).toEqual(reasons);
+  },
+);
