@@ -273,3 +273,116 @@ describe("an import", () => {
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^1000 lines: 1000 added, 0 changed, 0 bad/)]);
   });
 });
+
+describe("a file from the field", () => {
+  const HEADER = "user_id,real_name,credential_type,credential_id,payment_account\n";
+  const lineOf = (user: string, name: string, number = accountRow(1).credential_id) =>
+    `${user},${name},resident_id_card,${number},yes\n`;
+  const ROUNDED =
+    HEADER + [1, 2, 3].map((n) => lineOf(`r-${n}`, "张三", `11010119500${n}03${n}000`)).join("");
+
+  test("whose ID numbers a spreadsheet has rounded is stopped before its first line, unless that is accepted", async () => {
+    const data = seededData();
+    const file = fileOf("accounts.csv", ROUNDED);
+    const told = {
+      code: 1,
+      stdout: "",
+      stderr: expect.stringContaining("3 of 3 different ID numbers end in 000"),
+    };
+    expect(await importFile(data, file)).toEqual(told);
+    const input = [
+      "accounts",
+      "import",
+      "-",
+      "--format",
+      "csv",
+      "--data",
+      data,
+      "--rejects",
+      `${file}.rejects.csv`,
+    ];
+    expect(await shiming(input, { input: ROUNDED })).toEqual(told);
+    expect([accountsIn(data, "r-"), importedBatches(data), existsSync(`${file}.rejects.csv`)]).toEqual([
+      0,
+      [],
+      false,
+    ]);
+    const accepted = await importFile(data, file, "--accept-rounded");
+    expect(accepted.stdout).toMatch(/^3 lines: /);
+  });
+
+  test("has one dot in its names, of which the report says how many were others", async () => {
+    const sandbox = await startSandbox();
+    const names = ["买买提•艾力", "买买提・艾力", "买买提.艾力", "买买提·艾力"];
+    const content = HEADER + names.map((name, n) => lineOf(`d-${n}`, name)).join("");
+    const { code, stdout } = await importFile(sandbox.data, fileOf("accounts.csv", content));
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining("\n3 names had another dot, and have · (U+00B7) now.\n"),
+    ]);
+    const file = fileOf(
+      "accounts.csv",
+      `${CSV_HEADER}${csvLine(row("dotted", { real_name: "买买提•艾力" }))}`,
+    );
+    await importFile(sandbox.data, file);
+    expect(await nameOf(sandbox, "dotted")).toBe("买买提\u00b7艾力");
+  });
+
+  test.each([
+    ["a JSON array", "accounts.json", '[\n{"user_id":"a"},\n{"user_id":"b"}\n]\n'],
+    ["one JSON object over several lines", "accounts.ndjson", '{\n"user_id": "a"\n}\n'],
+    ["a workbook", "accounts.csv", Buffer.from("504b0304140000000800", "hex")],
+    ["HTML", "accounts.csv", "<html><table><tr><td>user_id</td></tr></table>"],
+    ["CSV", "accounts.ndjson", "user_id,payment_account\na,yes\n"],
+    ["Big5", "accounts.csv", run("iconv", ["-f", "utf-8", "-t", "big5"], HEADER + lineOf("b", "林志明"))],
+  ])("that is %s is named so, and nothing of it is imported", async (what, name, content) => {
+    const data = seededData();
+    const { code, stdout, stderr } = await importFile(data, fileOf(name, content));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(what);
+    expect(importedBatches(data)).toEqual([]);
+  });
+
+  test("says what is wrong in the language of the command, and names the character that is meant", async () => {
+    const data = seededData();
+    const file = fileOf("accounts.csv", HEADER + lineOf("p-1", "\ue863文博") + lineOf("p-2", "张\u3000三"));
+    const { stdout } = await importFile(data, file, "--lang", "zh");
+    expect(stdout).toMatch(/^2 行：新增 0，更改 0，错误 2；/);
+    const [, first, second] = readFileSync(`${file}.rejects.csv`, "utf8").split("\n");
+    expect(first).toMatch(/^2,real_name_private_use,".*：U\+E863 应为 䶮（U\+4DAE）"$/);
+    expect(second).toMatch(/^3,real_name_space,"/);
+  });
+
+  test("is read behind a byte order mark, and so is an identity that is set", async () => {
+    const data = seededData();
+    const file = fileOf("accounts.csv", "\ufeffuser_id,payment_account\nbom,yes\n,\n");
+    expect((await importFile(data, file)).stdout).toMatch(/^1 line: 1 added/);
+    const { real_name, credential_type, credential_id } = { ...accountRow(1), real_name: "买买提•艾力" };
+    const identity = fileOf(
+      "id.json",
+      `\ufeff${JSON.stringify({ real_name, credential_type, credential_id })}`,
+    );
+    const set = await shiming([
+      "accounts",
+      "set",
+      "--data",
+      data,
+      "--user",
+      "bom",
+      "--identity-file",
+      identity,
+    ]);
+    expect(set).toEqual({ code: 0, stdout: "", stderr: "1 dot of the name is · (U+00B7) now.\n" });
+  });
+
+  test("that was imported says, when it is imported again, that nothing was done", async () => {
+    const data = seededData();
+    const file = fileOf("accounts.csv", HEADER + lineOf("once", "张三"));
+    await importFile(data, file);
+    const again = await importFile(data, file);
+    expect(again.stdout).toBe("Nothing was done. Before: 1 line: 1 added, 0 changed, 0 bad\n");
+    expect(JSON.parse((await importFile(data, file, "--json")).stdout)).toMatchObject({
+      already_imported: true,
+    });
+  });
+});
