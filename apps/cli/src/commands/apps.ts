@@ -1,4 +1,4 @@
-import { type ApprovedUse, type Category, requireLogo } from "@shiming/core";
+import type { ApprovedUse, Category } from "@shiming/core";
 import type { DescribedApp } from "../administration/described.ts";
 import { perform } from "../administration/perform.ts";
 import { appsTable } from "../listing/lists.ts";
@@ -6,8 +6,9 @@ import type { Command } from "../manual/command.ts";
 import type { Example } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { type EnglishOptions, englishTexts } from "./apps-english.ts";
+import { addLogo } from "./apps-logo.ts";
 import { parseCategory } from "./category.ts";
-import { fieldLines, locationOf, print, printForPrograms, readBytes } from "./options.ts";
+import { fieldLines, locationOf, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const CREATE: Example = [
@@ -230,22 +231,6 @@ function addSecretAndQuota(sub: AddSubcommand): void {
     .action(async (appid: string, options: CommonOptions & { perMinute: number; perDay: number }) => {
       const quota = { perMinute: options.perMinute, perDay: options.perDay };
       printForPrograms(await perform(locationOf(options), "apps.quota", { appid, quota }), options.json);
-    });
-}
-
-function addLogo(sub: AddSubcommand): void {
-  sub("logo", { en: "set the picture that people are shown with the name", zh: "设置与名称一起显示的图标" }, [
-    { en: "A square of at most 64 KiB, PNG or WebP", zh: "正方形，不超过 64 KiB，PNG 或 WebP" },
-    "shiming apps logo wx1a2b3c4d5e6f7081 logo.png",
-  ])
-    .argument("<appid>", { en: "the mini program", zh: "小程序" })
-    .argument("<file>", { en: "PNG or WebP", zh: "PNG 或 WebP" })
-    .action(async (appid: string, file: string, options: CommonOptions) => {
-      const logo = readBytes(file);
-      // Before it is sent: a running server takes no more than it can use.
-      requireLogo(logo);
-      const image = logo.toString("base64");
-      print(await perform(locationOf(options), "apps.logo", { appid, image }), options.json, fieldLines);
     });
 }
 

@@ -1,5 +1,5 @@
 /** A line of the platform's own log about a refused call: its code, what was found, and which call it was. */
-import { requestFields } from "@shiming/wire";
+import { errors, isErrcode, requestFields } from "@shiming/wire";
 import { findBody } from "./captured-text.ts";
 import { type Finding, text } from "./finding.ts";
 import { printable, refused } from "./refused.ts";
@@ -15,7 +15,7 @@ export function checkPlatformLog(captured: string): Finding | undefined {
     return undefined;
   if (Object.values(requestFields).some((name) => name !== requestFields.mchId && name in line))
     return undefined;
-  const { finding } = refused("platform_log", { errcode: line.errcode });
+  const { finding } = refused("platform_log", { errcode: line.errcode, errmsg: textOf(line.errcode) });
   const words = Array.isArray(line.mistakes) ? line.mistakes.map(printable) : [];
   const facts = Object.entries(line)
     .filter(([name, value]) => !OF_EVERY_LINE.includes(name) && /^(?:string|number)$/.test(typeof value))
@@ -31,4 +31,8 @@ export function checkPlatformLog(captured: string): Finding | undefined {
     ),
     ...(words.length > 0 && { mistakes: words }),
   };
+}
+
+function textOf(errcode: number): string {
+  return isErrcode(errcode) ? errors[errcode].errmsg : "";
 }
