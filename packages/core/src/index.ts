@@ -58,6 +58,7 @@ export {
   setQuota,
 } from "./administration/mini-programs.ts";
 export { endAccess, resumeAccess, suspendAccess } from "./administration/realname-access.ts";
+export { requireShownText, type ShownText } from "./administration/shown-text.ts";
 export { type AuditEntry, type ChainHead, chainEntry, GENESIS } from "./audit/chain.ts";
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
 export {

@@ -1,13 +1,13 @@
-import type { ApprovedUse, Category } from "@shiming/core";
+import type { Category } from "@shiming/core";
 import type { DescribedApp } from "../administration/described.ts";
 import { perform } from "../administration/perform.ts";
 import { appsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import type { Example } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
-import { type EnglishOptions, englishTexts } from "./apps-english.ts";
+import { addApprove } from "./apps-approve.ts";
 import { addLogo } from "./apps-logo.ts";
-import { parseCategory } from "./category.ts";
+import { collectCategories } from "./category.ts";
 import { fieldLines, locationOf, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -16,12 +16,6 @@ const CREATE: Example = [
   "shiming apps create --name 挂号 --legal-name 示例市第一人民医院 \\\n" +
     "  --contact 0000-67890 --category 99,905=医疗/公立医疗机构",
 ];
-const APPROVE: Example = [
-  { en: "Open that category", zh: "开通这个类目" },
-  "shiming apps approve wx1a2b3c4d5e6f7081 --category 99,905=医疗/公立医疗机构 \\\n" +
-    "  --purpose 预约挂号 --legal-basis 《医疗机构管理条例》 --retention '业务办结后 30 日内删除'",
-];
-
 export function addAppsCommand(program: Command): void {
   const apps = program
     .command("apps")
@@ -43,16 +37,7 @@ export function addAppsCommand(program: Command): void {
       CREATE,
     ),
   );
-  addApprove(
-    sub(
-      "approve",
-      {
-        en: "open real-name access for a category, in place of what was approved before",
-        zh: "开通类目的实名授权权限，取代以前批准的内容",
-      },
-      APPROVE,
-    ),
-  );
+  addApprove(sub);
   addClosingCommands(sub);
   addBindingCommands(sub);
   addSecretAndQuota(sub);
@@ -85,7 +70,7 @@ function addCreate(command: Command): void {
     .option(
       "--category <ids=names>",
       { en: "as 99,904=政务/社会保障; may be repeated", zh: "如 99,904=政务/社会保障；可以重复" },
-      collect(parseCategory),
+      collectCategories,
       [],
     )
     .action(async (options: CreateOptions) => {
@@ -93,50 +78,6 @@ function addCreate(command: Command): void {
       const serviceProvider = { legalName, contact };
       const input = { name, serviceProvider, categories: category, ...(appid ? { appid } : {}) };
       print(await perform(locationOf(options), "apps.create", input), options.json, fieldLines);
-    });
-}
-
-interface ApproveOptions extends CommonOptions, EnglishOptions {
-  readonly category: readonly Category[];
-  readonly purpose: string;
-  readonly legalBasis: string;
-  readonly retention: string;
-}
-
-function addApprove(command: Command): void {
-  command
-    .argument("<appid>", { en: "the mini program", zh: "小程序" })
-    .option(
-      "--category <ids=names>",
-      {
-        en: "as 99,904=政务/社会保障, or with English names behind: …=Government/Social security; may be repeated",
-        zh: "如 99,904=政务/社会保障，后面可加英文名称：…=Government/Social security；可以重复",
-      },
-      collect(parseCategory),
-      [],
-    )
-    .requiredOption("--purpose <text>", {
-      en: "what the identity is for, as the citizen reads it",
-      zh: "信息用来做什么；群众会读到这句话",
-    })
-    .requiredOption("--legal-basis <text>", {
-      en: "the law or policy that requires real names",
-      zh: "要求实名的法律或政策",
-    })
-    .requiredOption("--retention <text>", { en: "how long the data may be kept", zh: "信息可以保存多久" })
-    .option("--purpose-en <text>", {
-      en: "the purpose in English, for the sheet in English; with the two that follow",
-      zh: "英文的用途，供英文授权页显示；须与下面两项一起填写",
-    })
-    .option("--legal-basis-en <text>", { en: "the legal basis in English", zh: "英文的法律依据" })
-    .option("--retention-en <text>", { en: "the retention in English", zh: "英文的保存期限" })
-    .action(async (appid: string, options: ApproveOptions) => {
-      const { category, purpose, legalBasis, retention } = options;
-      if (category.length === 0)
-        usage({ en: "Name at least one --category.", zh: "请至少给出一个 --category。" });
-      const texts = { purpose, legalBasis, retention, ...englishTexts(options) };
-      const uses = category.map((each): ApprovedUse => ({ category: each, ...texts }));
-      printForPrograms(await perform(locationOf(options), "apps.approve", { appid, uses }), options.json);
     });
 }
 
@@ -234,9 +175,6 @@ function addSecretAndQuota(sub: AddSubcommand): void {
     });
 }
 
-const collect =
-  <T>(parse: (text: string) => T) =>
-  (text: string, before: readonly T[]): readonly T[] => [...before, parse(text)];
 
 function wholeNumber(text: string): number {
   return /^\d{1,12}$/.test(text)

@@ -3,7 +3,7 @@ import { usage } from "../sentence.ts";
 import { categoryIds } from "./options.ts";
 
 /** `99,904=政务/社会保障`: two or three ids, and as many names; behind another `=` as many in English. */
-export function parseCategory(text: string): Category {
+function parseCategory(text: string): Category {
   const [idText = "", ...groups] = text.split("=");
   const ids = categoryIds(idText);
   const [names = [], english] = groups.map((group) => group.split("/").map((name) => name.trim()));
@@ -21,3 +21,9 @@ export function parseCategory(text: string): Category {
   }
   return third ? { first, second, third } : { first, second };
 }
+
+/** Of an option that may be repeated. */
+export const collectCategories = (text: string, before: readonly Category[]): readonly Category[] => [
+  ...before,
+  parseCategory(text),
+];

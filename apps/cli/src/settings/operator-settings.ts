@@ -1,9 +1,8 @@
 /** Whoever runs the platform, as its pages tell citizens: whose payment password it is, and whom they can ask. */
-import { DomainError, requireLogo } from "@shiming/core";
+import { DomainError, requireLogo, requireShownText, type ShownText } from "@shiming/core";
 import { textOf } from "@shiming/crypto";
 import type { PlatformParts } from "@shiming/platform";
 import { usage } from "../sentence.ts";
-import { readText } from "./readers.ts";
 import type { Settings, Values } from "./setting.ts";
 import { readSettingFile } from "./setting-file.ts";
 
@@ -15,7 +14,7 @@ export const operatorSettings = {
       zh: "平台由谁运营，写市民熟悉的名称：支付密码就是在那里设置的；必填",
     },
     isNeeded: true,
-    read: readText,
+    read: shownText("operatorName"),
   },
   operatorContact: {
     name: "SHIMING_OPERATOR_CONTACT",
@@ -24,7 +23,7 @@ export const operatorSettings = {
       zh: "市民怎样联系运营方：电话、邮箱或地址；必填",
     },
     isNeeded: true,
-    read: readText,
+    read: shownText("contact"),
   },
   operatorLogo: {
     name: "SHIMING_OPERATOR_LOGO",
@@ -50,15 +49,24 @@ export function operatorOf(values: Values<typeof operatorSettings>): PlatformPar
   return { name, contact, ...(logo && { logo }), ...(privacyUrl && { privacyUrl }) };
 }
 
+/** Judged as what service providers tell citizens is. */
+function shownText(what: ShownText) {
+  return (text: string, name: string) => judged(name, () => requireShownText(what, text));
+}
+
 function readLogoFile(file: string, name: string): Buffer {
   const logo = readSettingFile(file, name);
+  judged(`${name}: ${file}`, () => requireLogo(logo));
+  return logo;
+}
+
+function judged<T>(what: string, judge: () => T): T {
   try {
-    requireLogo(logo);
-    return logo;
+    return judge();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { en, zh } = textOf(error.detail.hint ?? error.message);
-    return usage({ en: `${name}: ${file}: ${en}.`, zh: `${name}：${file}：${zh}。` });
+    return usage({ en: `${what}: ${en}.`, zh: `${what}：${zh}。` });
   }
 }
 

@@ -16,6 +16,7 @@ import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { Quota } from "../quota/quota.ts";
 import type { RandomBytes } from "../random.ts";
 import { requireShownText } from "./shown-text.ts";
+import { shownCategory, shownUse } from "./shown-use.ts";
 import { type Actor, staffEvent } from "./staff.ts";
 
 const DEFAULT_QUOTA: Quota = { perMinute: 6_000, perDay: 1_000_000 };
@@ -164,21 +165,6 @@ export async function changeMiniProgram(
     if (!now) throw unknown(appid);
     return { next: { ...now, ...change(now) }, event };
   });
-}
-
-function shownUse(use: ApprovedUse): ApprovedUse {
-  return {
-    ...use,
-    category: shownCategory(use.category),
-    purpose: requireShownText("purpose", use.purpose),
-    legalBasis: requireShownText("legalBasis", use.legalBasis),
-    retention: requireShownText("retention", use.retention),
-  };
-}
-
-function shownCategory({ first, second, third }: Category): Category {
-  const shown = ({ id, name }: Category["first"]) => ({ id, name: requireShownText("categoryName", name) });
-  return { first: shown(first), second: shown(second), ...(third && { third: shown(third) }) };
 }
 
 const unknown = (appid: string) => new DomainError("entity_not_found", { hint: `no mini program ${appid}` });

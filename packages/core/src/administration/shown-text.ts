@@ -19,6 +19,23 @@ const RULES = {
   purpose: { name: { en: "the purpose", zh: "用途" }, longest: 200, needsWords: true },
   legalBasis: { name: { en: "the legal basis", zh: "法律依据" }, longest: 200, needsWords: true },
   retention: { name: { en: "the retention", zh: "保存期限" }, longest: 200, needsWords: true },
+  englishPurpose: { name: { en: "the English purpose", zh: "英文用途" }, longest: 400, needsWords: true },
+  englishLegalBasis: {
+    name: { en: "the English legal basis", zh: "英文法律依据" },
+    longest: 400,
+    needsWords: true,
+  },
+  englishRetention: {
+    name: { en: "the English retention", zh: "英文保存期限" },
+    longest: 400,
+    needsWords: true,
+  },
+  englishCategoryName: {
+    name: { en: "a category's English name", zh: "类目的英文名称" },
+    longest: 60,
+    needsWords: true,
+  },
+  operatorName: { name: { en: "the operator's name", zh: "运营方名称" }, longest: 30, needsWords: false },
   reason: { name: { en: "the reason", zh: "原因" }, longest: 200, needsWords: true },
 } as const satisfies Record<string, Rule>;
 

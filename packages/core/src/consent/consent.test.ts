@@ -229,7 +229,7 @@ describe("a sheet", () => {
       ["姓名", "身份证号"],
       ["Name", "ID card number"],
     ]);
-    expect(english.notice).toMatchObject({ language: "en", purpose: USE.purpose });
+    expect(english.notice).toMatchObject({ language: "en", purpose: USE.purpose, operator: OPERATOR });
     expect(english.noticeDigest).not.toBe(chinese.noticeDigest);
     await approve(sheet, "135790", 4);
     expect(await deps.consents.find(sheet.id)).toMatchObject({
