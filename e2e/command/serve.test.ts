@@ -130,7 +130,7 @@ describe("a setting that is missing or wrong is one sentence and exit code 2:", 
     [
       "a logo that is none",
       /SHIMING_OPERATOR_LOGO.*PNG or WebP/,
-      ({ keys }) => set("SHIMING_OPERATOR_LOGO", join(keys, "audit.key")),
+      ({ keys }) => set("SHIMING_OPERATOR_LOGO", join(keys, "pepper.key")),
     ],
     [
       "a privacy policy that is no page",

@@ -24,8 +24,8 @@ const GREETED = [
 ] as const;
 
 const REFUSED = [
-  ["maria", "MARIA SILVA", "no real name info", "请先在应用中完成实名认证"],
-  ["wangwu", "wangwu", "no real name info", "请先在应用中完成实名认证"],
+  ["maria", "MARIA SILVA", "no real name info", "使用其他证件的，请选择其他办理方式"],
+  ["wangwu", "wangwu", "no real name info", "使用其他证件的，请选择其他办理方式"],
   ["sunli", "孙丽", "not register wechat pay", "您还没有开通支付账户"],
   ["zhouqiang", "周强", "account locked", "支付密码已锁定"],
 ] as const;
@@ -72,7 +72,7 @@ describe("who cannot consent hears why, before any sheet, and what can be done w
     await citizen.tapService("社会保障");
     await citizen.tap("实名授权");
     await citizen.sees(words);
-    await citizen.sees("带身份证到政务大厅办理");
+    await citizen.sees(/带(身份证|本人证件)到政务大厅办理/);
     expect(await answersToHost(phone, userId)).toEqual([`openRealnameAuth:fail ${reason}`]);
     expect(await authorizationsOf(phone, userId)).toEqual([]);
   });
@@ -89,7 +89,7 @@ it("a child is told on the sheet that a guardian has to consent, and nothing is 
   await expect.poll(() => sheet.getByRole("button", { name: "允许" }).count()).toBe(0);
   await sheet.getByRole("button", { name: "关闭" }).click();
   await citizen.sees("没有可以提供的居民身份证信息");
-  await citizen.sees("带身份证到政务大厅办理");
+  await citizen.sees(/带(身份证|本人证件)到政务大厅办理/);
   expect(await authorizationsOf(phone, CHILD)).toEqual([]);
 });
 

@@ -21,7 +21,10 @@ const NEXT_STEPS = {
   invalid_category_id: OURS,
   version_too_low: COUNTER,
   account_locked: COUNTER,
-  no_real_name_info: COUNTER,
+  no_real_name_info: {
+    zh: "不登录也可以查看首页的办事信息，或带本人证件到政务大厅办理。",
+    en: "You can go on without signing in, or come to the counter with your document.",
+  },
   not_register_wechat_pay: COUNTER,
   stale_request: AGAIN,
   system_error: AGAIN,
