@@ -175,7 +175,6 @@ function addSecretAndQuota(sub: AddSubcommand): void {
     });
 }
 
-
 function wholeNumber(text: string): number {
   return /^\d{1,12}$/.test(text)
     ? Number(text)
