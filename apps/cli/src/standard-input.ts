@@ -6,11 +6,11 @@ const PAUSE_MS = 10;
  * All of standard input, waited for. Whoever imports `node:process`, as commander does, makes a pipe non-blocking by it:
  * then nothing yet is an error, which `readFileSync` would pass on.
  */
-export function readStandardInput(): string {
+export function readStandardInput(): Buffer {
   const chunks: Buffer[] = [];
   for (;;) {
     const chunk = readChunk();
-    if (chunk?.length === 0) return Buffer.concat(chunks).toString();
+    if (chunk?.length === 0) return Buffer.concat(chunks);
     if (chunk) chunks.push(chunk);
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
   }

@@ -1,4 +1,4 @@
-import { createPublicKey } from "node:crypto";
+import { createPrivateKey, createPublicKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createCertificateRequest, readCertificateRequest } from "./certificate-request.ts";
 import { merchant } from "./testing/authority.ts";
@@ -41,7 +41,7 @@ describe("readCertificateRequest", () => {
     const forged = Buffer.concat([ours.subarray(0, -256), theirs.subarray(-256)]);
     await expect(readCertificateRequest(pemOf(forged))).rejects.toMatchObject({
       ...refused,
-      detail: { hint: expect.stringContaining("signature") },
+      detail: { hint: { en: expect.stringContaining("signature") } },
     });
   });
 
@@ -55,8 +55,16 @@ describe("readCertificateRequest", () => {
   ])("refuses %s and says why", async (_, request, hint) => {
     await expect(readCertificateRequest(request())).rejects.toMatchObject({
       ...refused,
-      detail: { hint: expect.stringContaining(hint) },
+      detail: { hint: { en: expect.stringContaining(hint) } },
     });
+  });
+
+  it("accepts a request whose line ends were lost, in DER and in base64 alone", async () => {
+    const request = requestFor(rsa2048);
+    const forms = [request.replaceAll("\n", "\\n"), request.replaceAll("\n", " "), derOf(request)];
+    for (const given of [...forms, derOf(request).toString("base64")]) {
+      expect((await readCertificateRequest(given)).equals(createPublicKey(rsa2048))).toBe(true);
+    }
   });
 
   it.each([
@@ -81,12 +89,12 @@ describe("createCertificateRequest", () => {
     ["an RSA key in PKCS#1", openssl(["rsa", "-traditional"], rsa2048)],
     ["an EC key", ecKey()],
   ])("makes a request from %s that openssl verifies", async (_, key) => {
-    const request = await createCertificateRequest(key, merchant);
+    const request = await createCertificateRequest(createPrivateKey(key), merchant);
     expect(openssl(["req", "-verify", "-noout", "-pubkey"], request)).toBe(openssl(["pkey", "-pubout"], key));
   });
 
   it("names the merchant, whatever characters the name has", async () => {
-    const request = await createCertificateRequest(rsa2048, merchant);
+    const request = await createCertificateRequest(createPrivateKey(rsa2048), merchant);
     const subject = openssl(["req", "-noout", "-subject", "-nameopt", "utf8,sep_multiline,lname"], request);
     expect(subject.split("\n").map((line) => line.trim())).toEqual([
       "subject=",
@@ -96,7 +104,9 @@ describe("createCertificateRequest", () => {
   });
 
   it("makes what readCertificateRequest accepts", async () => {
-    const publicKey = await readCertificateRequest(await createCertificateRequest(rsa2048, merchant));
+    const publicKey = await readCertificateRequest(
+      await createCertificateRequest(createPrivateKey(rsa2048), merchant),
+    );
     expect(publicKey.equals(createPublicKey(rsa2048))).toBe(true);
   });
 });

@@ -1,12 +1,12 @@
 /** Signing a certificate with the key of an authority: what every certificate of ours has in common. RFC 5280. */
-import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
+import { createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
 import { refuse } from "@shiming/core";
-import { generateCertSerialNo } from "@shiming/crypto";
+import { CryptoError, generateCertSerialNo, loadAnyPrivateKey, loadCertificates } from "@shiming/crypto";
 import { type DistinguishedName, distinguishedName } from "./distinguished-name.ts";
 import { generateEcKey, privateKeyPemOf, signingPair, spkiOf } from "./keys.ts";
 import { x509 } from "./x509.ts";
 
-/** A certificate and its private key (PKCS#8), in PEM. An authority's own may be followed by those above it. */
+/** A certificate and its private key (PKCS#8), in PEM. An authority's own may stand among those above it. */
 export interface CertifiedKey {
   readonly certificatePem: string;
   readonly privateKeyPem: string;
@@ -20,7 +20,7 @@ export interface Validity {
 export type Extension = InstanceType<typeof x509.Extension>;
 
 export interface Authority {
-  /** The authority's certificate and those above it. */
+  /** The authority's certificate first, then those above it. */
   readonly chainPem: string;
   issue(to: {
     readonly publicKey: KeyObject;
@@ -35,12 +35,12 @@ export interface Authority {
  * @throws DomainError `certificate_invalid` if the certificate cannot be read, is not an authority's, or is not the
  *   private key's. `issue` throws `value_invalid` for a validity that is not within the authority's own.
  */
-export function openAuthority({ certificatePem, privateKeyPem }: CertifiedKey): Authority {
-  const { certificate, privateKey } = readCertifiedKey(certificatePem, privateKeyPem);
+export function openAuthority(authority: CertifiedKey): Authority {
+  const { certificate, privateKey, chainPem } = readCertifiedKey(authority);
   const issuer = new x509.X509Certificate(certificate.raw);
   const { privateKey: signingKey } = signingPair(privateKey);
   return {
-    chainPem: `${certificatePem.trim()}\n`,
+    chainPem,
     async issue({ publicKey, subject, extensions, ...asked }) {
       const validity = wholeSeconds(asked.validity);
       requireWithin(validity, certificate);
@@ -90,22 +90,36 @@ export async function createRootAuthority(root: {
   };
 }
 
-function readCertifiedKey(certificatePem: string, privateKeyPem: string) {
-  const { certificate, privateKey } = parse(certificatePem, privateKeyPem);
-  if (!certificate.ca) refuse("certificate_invalid", { hint: "the certificate is not one of an authority" });
-  if (!certificate.checkPrivateKey(privateKey)) {
-    refuse("certificate_invalid", { hint: "the private key does not belong to the authority's certificate" });
+/** The certificate that has the key, and the file's in their order with that one first. */
+function readCertifiedKey({ certificatePem, privateKeyPem }: CertifiedKey) {
+  const { certificates, privateKey } = parse(certificatePem, privateKeyPem);
+  const certificate = certificates.find((each) => each.checkPrivateKey(privateKey));
+  if (!certificate) {
+    return refuse("certificate_invalid", {
+      hint: {
+        en: "the private key does not belong to the authority's certificate",
+        zh: "该私钥与签发机构的证书不匹配",
+      },
+    });
   }
-  return { certificate, privateKey };
+  if (!certificate.ca) {
+    refuse("certificate_invalid", {
+      hint: { en: "the certificate is not one of an authority", zh: "该证书不是签发机构的证书" },
+    });
+  }
+  const chain = [certificate, ...certificates.filter((each) => each !== certificate)];
+  return { certificate, privateKey, chainPem: chain.map(String).join("") };
 }
 
 function parse(certificatePem: string, privateKeyPem: string) {
   try {
-    return { certificate: new X509Certificate(certificatePem), privateKey: createPrivateKey(privateKeyPem) };
-  } catch {
-    return refuse("certificate_invalid", {
-      hint: "the authority needs a certificate and a private key, both in PEM",
-    });
+    return {
+      certificates: loadCertificates(certificatePem),
+      privateKey: loadAnyPrivateKey(privateKeyPem),
+    };
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error;
+    return refuse("certificate_invalid", { hint: error.text });
   }
 }
 

@@ -3,11 +3,15 @@ import { type Text, textOf } from "./text.ts";
 /** Why a cryptographic operation refused. Closed: a caller that switches over it is told by the compiler of a new one. */
 export type CryptoFailure =
   | "key_malformed"
+  | "key_ambiguous"
+  | "key_cipher_unsupported"
   | "key_not_rsa"
   | "key_size_unsupported"
   | "key_exponent_unsupported"
   | "passphrase_missing_or_wrong"
   | "certificate_malformed"
+  | "certificate_ambiguous"
+  | "certificate_request_malformed"
   | "serial_number_unsupported"
   | "plaintext_too_long"
   | "name_not_encodable"

@@ -5,7 +5,9 @@
  */
 
 export { parseCanonicalBase64 } from "./base64.ts";
-export { loadCertificate } from "./certificate.ts";
+export { loadCertificate, loadCertificates } from "./certificate.ts";
+export { isSignedOverStrongHash, mayBeUsedFor } from "./certificate-facts.ts";
+export { loadCertificateRequest } from "./certificate-request.ts";
 export { characterMeant, foreignCharacterIn } from "./character-meant.ts";
 export {
   type CredentialId,
@@ -25,7 +27,7 @@ export {
 } from "./diagnosis/index.ts";
 export { EncryptionThread } from "./encryption-thread.ts";
 export { type KeyEncryptionKey, localKeyEncryptionKey } from "./key-encryption-key.ts";
-export { loadPrivateKey, loadPublicKey } from "./keys.ts";
+export { loadAnyPrivateKey, loadAnyPublicKey, loadPrivateKey, loadPublicKey } from "./keys.ts";
 export { maskCredentialId, maskName } from "./mask.ts";
 export { decodeName, encodeName } from "./name-charset.ts";
 export { countOtherDots, spellName } from "./name-spelling.ts";
@@ -40,6 +42,7 @@ export {
   sealRealnameInfo,
   sealRealnameInfoAside,
 } from "./realname-info.ts";
+export { assertCertifiableRsa } from "./rsa.ts";
 export { openRecord, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";
 export { Sensitive, sensitive } from "./sensitive.ts";
 export { certSerialNoOf, generateCertSerialNo, isCertSerialNo } from "./serial-number.ts";

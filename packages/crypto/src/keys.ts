@@ -1,79 +1,153 @@
-/** Reading RSA keys from PEM. Errors say what to do and quote nothing of the input. */
+/** Reading keys, in whatever form they come. Errors say what a file is and what to do, and quote nothing of it. */
 
-import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
-import { CryptoError } from "./crypto-error.ts";
+import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from "node:crypto";
+import { legacyCipherOf, otherAlgorithmOf } from "./credential-file/algorithms.ts";
+import {
+  damagedKey,
+  damagedPublicKey,
+  notPrivate,
+  notPublic,
+  notRsa,
+  oldCipher,
+  severalKeys,
+  wrongPassphrase,
+} from "./credential-file/key-errors.ts";
+import { pem } from "./credential-file/pem.ts";
+import { mostTelling, type Piece, piecesOf } from "./credential-file/pieces.ts";
 import { assertSupportedRsa } from "./rsa.ts";
+import { signRequest, stringToSign, verifySignature } from "./signature.ts";
 
 /**
- * Reads an RSA private key of 2048 to 4096 bits: PKCS#8 or PKCS#1, plain or encrypted (PKCS#8 or the traditional
- * `Proc-Type: 4,ENCRYPTED`).
+ * Reads an RSA private key of 2048 to 4096 bits: PKCS#8 or PKCS#1, in PEM, base64 alone, DER or as a JWK, plain or
+ * encrypted (PKCS#8 or the traditional `Proc-Type: 4,ENCRYPTED`). What else is in the file does not matter; line breaks
+ * and labels need not be right.
  *
- * @throws CryptoError `key_malformed`, `passphrase_missing_or_wrong`, `key_not_rsa`, `key_size_unsupported`,
- *   `key_exponent_unsupported`
+ * @throws CryptoError `key_malformed`, `key_ambiguous`, `passphrase_missing_or_wrong`, `key_cipher_unsupported`,
+ *   `key_not_rsa`, `key_size_unsupported`, `key_exponent_unsupported`
  */
-export function loadPrivateKey(pem: string | Uint8Array, passphrase?: string): KeyObject {
-  const text = textOf(pem);
-  if (!text.includes("PRIVATE KEY-----")) {
-    throw new CryptoError("key_malformed", `A private key in PEM is needed; ${whatInstead(text)}.`);
-  }
-  const key = readPrivateKey(text, passphrase);
+export function loadPrivateKey(given: string | Uint8Array, passphrase?: string): KeyObject {
+  const pieces = privatePieces(given);
+  const other = pieces.length === 1 ? otherAlgorithmOf(pieces[0] as Piece) : undefined;
+  if (other !== undefined) throw notRsa(other);
+  const key = loadAnyPrivateKey(given, passphrase);
+  assertSupportedRsa(key);
+  if (!isWhole(key)) throw damagedKey();
+  return key;
+}
+
+/**
+ * Reads a private key of any algorithm that Node knows, as {@link loadPrivateKey} does.
+ *
+ * @throws CryptoError `key_malformed`, `key_ambiguous`, `passphrase_missing_or_wrong`, `key_cipher_unsupported`
+ */
+export function loadAnyPrivateKey(given: string | Uint8Array, passphrase?: string): KeyObject {
+  return onlyOne(privatePieces(given).map((piece) => parsePrivateKey(piece, passphrase)));
+}
+
+/**
+ * Reads an RSA public key of 2048 to 4096 bits from `PUBLIC KEY`, `RSA PUBLIC KEY` or `CERTIFICATE`, as forgivingly as
+ * {@link loadPrivateKey}. A private key is refused: whoever passes one here has mixed up two files.
+ *
+ * @throws CryptoError `key_malformed`, `key_ambiguous`, `key_not_rsa`, `key_size_unsupported`, `key_exponent_unsupported`
+ */
+export function loadPublicKey(given: string | Uint8Array): KeyObject {
+  const key = loadAnyPublicKey(given);
   assertSupportedRsa(key);
   return key;
 }
 
 /**
- * Reads an RSA public key of 2048 to 4096 bits from `PUBLIC KEY`, `RSA PUBLIC KEY` or `CERTIFICATE`. A private key
- * is refused: whoever passes one here has mixed up two files.
+ * Reads a public key of any algorithm that Node knows, as {@link loadPublicKey} does.
  *
- * @throws CryptoError `key_malformed`, `key_not_rsa`, `key_size_unsupported`, `key_exponent_unsupported`
+ * @throws CryptoError `key_malformed`, `key_ambiguous`
  */
-export function loadPublicKey(pem: string | Uint8Array): KeyObject {
-  const text = textOf(pem);
-  if (text.includes("PRIVATE KEY-----")) {
-    throw new CryptoError("key_malformed", "A public key is needed; this is a private key.");
-  }
-  const key = readPublicKey(text);
-  assertSupportedRsa(key);
-  return key;
+export function loadAnyPublicKey(given: string | Uint8Array): KeyObject {
+  const pieces = piecesOf(given);
+  const wrong = pieces.find(isPrivate);
+  const found = pieces.filter(({ form }) => PUBLIC_FORMS.has(form));
+  if (wrong || found.length === 0) throw notPublic(wrong ?? (pieces[0] as Piece));
+  return onlyOne(found.map(parsePublicKey));
 }
 
-function readPrivateKey(text: string, passphrase: string | undefined): KeyObject {
+const PRIVATE_FORMS = new Set<Piece["form"]>([
+  "pkcs8",
+  "pkcs1",
+  "sec1",
+  "dsa_private_key",
+  "encrypted_pkcs8",
+  "encrypted_pem",
+]);
+const PUBLIC_FORMS = new Set<Piece["form"]>(["spki", "pkcs1_public_key", "certificate", "jwk"]);
+
+function isPrivate({ form, der }: Piece): boolean {
+  return PRIVATE_FORMS.has(form) || (form === "jwk" && "d" in JSON.parse(der.toString()));
+}
+
+function privatePieces(given: string | Uint8Array): readonly Piece[] {
+  const pieces = piecesOf(given);
+  const found = pieces.filter(isPrivate);
+  if (found.length > 0) return found;
+  throw notPrivate(mostTelling(pieces, /KEY/));
+}
+
+/** A key of which some characters were changed can often be read still, and then signs what nobody can verify. */
+function isWhole(key: KeyObject): boolean {
+  const fields = { certSerialNo: "", timestamp: 0 };
+  const signature = Buffer.from(signRequest(key, fields), "base64");
+  return verifySignature(createPublicKey(key), stringToSign(fields), signature);
+}
+
+function parsePrivateKey(piece: Piece, passphrase: string | undefined): KeyObject {
   try {
-    return createPrivateKey({ key: text, format: "pem", ...(passphrase !== undefined && { passphrase }) });
-  } catch {
-    // A wrong passphrase shows as one of many errors, sometimes as a malformed key: the label is the safer witness.
-    if (/ENCRYPTED/.test(text)) {
-      throw new CryptoError(
-        "passphrase_missing_or_wrong",
-        "The private key is encrypted, and the passphrase is missing or wrong.",
-      );
-    }
-    throw new CryptoError(
-      "key_malformed",
-      "The private key cannot be read; PKCS#8 or PKCS#1 in PEM is needed.",
-    );
+    return parse(piece, passphrase ?? "");
+  } catch (error) {
+    if (!/^encrypted_/.test(piece.form)) throw damagedKey();
+    const cipher = legacyCipherOf(piece);
+    if (cipher !== undefined || isUnsupported(error)) throw oldCipher(cipher, piece);
+    throw wrongPassphrase();
   }
 }
 
-function readPublicKey(text: string): KeyObject {
+function parse(piece: Piece, passphrase: string): KeyObject {
+  const { form, der: key } = piece;
+  switch (form) {
+    case "encrypted_pem":
+      return createPrivateKey({ key: encryptedPem(piece), format: "pem", passphrase });
+    case "encrypted_pkcs8":
+      return createPrivateKey({ key, format: "der", type: "pkcs8", passphrase });
+    case "jwk":
+      return createPrivateKey({ key: JSON.parse(key.toString()) as JsonWebKey, format: "jwk" });
+    case "dsa_private_key":
+      return createPrivateKey(pem("DSA PRIVATE KEY", key));
+    default:
+      return createPrivateKey({ key, format: "der", type: form as "pkcs8" | "pkcs1" | "sec1" });
+  }
+}
+
+function parsePublicKey({ form, der: key }: Piece): KeyObject {
   try {
-    return createPublicKey({ key: text, format: "pem" });
+    if (form === "jwk")
+      return createPublicKey({ key: JSON.parse(key.toString()) as JsonWebKey, format: "jwk" });
+    if (form === "certificate") return createPublicKey(pem("CERTIFICATE", key));
+    return createPublicKey({ key, format: "der", type: form === "spki" ? "spki" : "pkcs1" });
   } catch {
-    throw new CryptoError("key_malformed", "The public key cannot be read; a PEM public key is needed.");
+    throw damagedPublicKey();
   }
 }
 
-/** Mostly another file of the same folder, or the key itself in another form. */
-function whatInstead(text: string): string {
-  const [, label] =
-    /-----BEGIN (?:NEW )?(CERTIFICATE REQUEST|CERTIFICATE|(?:RSA )?PUBLIC KEY)-----/.exec(text) ?? [];
-  if (label) return `this is a ${label.replace("RSA ", "").toLowerCase()}`;
-  if (!text.includes("\0")) return "this holds none";
-  return `this is binary, as DER and PKCS#12 are, of which "openssl pkey -in FILE -out key.pem" makes PEM`;
+/** Copies of one key in several forms are one key. */
+function onlyOne(keys: readonly KeyObject[]): KeyObject {
+  const [key, ...others] = keys as [KeyObject, ...KeyObject[]];
+  if (others.every((other) => other.equals(key))) return key;
+  throw severalKeys(keys.length);
 }
 
-/** Without the byte order mark that an editor may have put before it. */
-function textOf(pem: string | Uint8Array): string {
-  const text = typeof pem === "string" ? pem : Buffer.from(pem).toString();
-  return text.replace(/^\ufeff/, "");
+function encryptedPem({ der, label, pemCipher, pemVector }: Piece): string {
+  const kind = /^(?:RSA|EC|DSA)/.exec(label)?.[0] ?? "RSA";
+  return pem(`${kind} PRIVATE KEY`, der, `Proc-Type: 4,ENCRYPTED\nDEK-Info: ${pemCipher},${pemVector}\n\n`);
+}
+
+/** OpenSSL 3 knows the cipher, and keeps it in its provider "legacy". */
+function isUnsupported(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_OSSL_EVP_UNSUPPORTED";
 }

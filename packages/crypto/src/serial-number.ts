@@ -11,15 +11,15 @@ export function isCertSerialNo(text: string): boolean {
 /**
  * The serial number of a certificate, padded to 40 digits: Node and OpenSSL print it without leading zero bytes.
  *
- * @throws CryptoError `serial_number_unsupported` if it is negative or longer than 20 bytes (RFC 5280 §4.1.2.2)
+ * @throws CryptoError `serial_number_unsupported` if it is zero, negative or longer than 20 bytes (RFC 5280 §4.1.2.2)
  */
 export function certSerialNoOf(certificate: X509Certificate): string {
   const certSerialNo = certificate.serialNumber.toUpperCase().padStart(40, "0");
-  if (!isCertSerialNo(certSerialNo)) {
-    throw new CryptoError(
-      "serial_number_unsupported",
-      "The serial number is not a positive one of at most 20 bytes.",
-    );
+  if (!isCertSerialNo(certSerialNo) || /^0+$/.test(certSerialNo)) {
+    throw new CryptoError("serial_number_unsupported", {
+      en: "The certificate's serial number is zero, negative or longer than 20 bytes; have it issued anew with a positive one of 1 to 20 bytes.",
+      zh: "证书序列号为零、负数或超过 20 字节；请重新签发，序列号须为 1 至 20 字节的正数。",
+    });
   }
   return certSerialNo;
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { createCertificateAuthority } from "@shiming/ca";
 import { refuse, type Stores } from "@shiming/core";
+import { CryptoError } from "@shiming/crypto";
 import { openSqliteStores } from "@shiming/store";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
 import { commandLineActor } from "./actor.ts";
@@ -19,8 +20,11 @@ export function operationDeps(stores: Stores, keys: PlatformKeys): OperationDeps
   };
 }
 
-/** Runs an operation by its name, as a server does for its control channel. */
-export function performNamed(
+/**
+ * Runs an operation by its name, as a server does for its control channel.
+ * @throws DomainError for what it refuses, and for what is wrong with a key, a certificate or a record that it meets
+ */
+export async function performNamed(
   name: string,
   input: unknown,
   actor: string,
@@ -35,7 +39,12 @@ export function performNamed(
     deps: OperationDeps,
     at: Date,
   ) => Promise<unknown>;
-  return operation(input, actor, deps, at);
+  try {
+    return await operation(input, actor, deps, at);
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error;
+    return refuse("value_invalid", { hint: error.text });
+  }
 }
 
 /** Opens the data, and runs operations on it until it is closed. @throws StoreUnavailable */

@@ -1,7 +1,8 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type AuditProblem, type AuditReport, verifyAudit } from "@shiming/core";
+import { CryptoError, loadAnyPublicKey } from "@shiming/crypto";
 import { readSqliteAudit } from "@shiming/store";
 import { counted } from "../counted.ts";
 import type { Command } from "../manual/command.ts";
@@ -16,7 +17,6 @@ import {
   locationOf,
   printJson,
   readBytes,
-  readInput,
 } from "./options.ts";
 
 interface VerifyOptions extends LocationOptions {
@@ -94,11 +94,11 @@ function forPrograms({ entries, signedHeads, problems }: AuditReport) {
 }
 
 function readPublicKey(file: string): KeyObject {
-  const pem = readInput(file);
   try {
-    return createPublicKey(pem);
-  } catch {
-    return usage({ en: `${file} is no public key in PEM.`, zh: `${file} 不是 PEM 格式的公钥。` });
+    return loadAnyPublicKey(readBytes(file));
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error;
+    return usage({ en: `${file}: ${error.text.en}`, zh: `${file}：${error.text.zh}` });
   }
 }
 

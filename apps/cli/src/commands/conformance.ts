@@ -15,7 +15,7 @@ import {
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
-import { readInput } from "./options.ts";
+import { readAuthorities } from "../steps/credential-file.ts";
 
 interface ConformanceOptions {
   readonly target: string;
@@ -64,7 +64,7 @@ export function addConformanceCommand(program: Command): void {
       const startedAt = new Date();
       const results = await runCases(selected, target, {
         patienceSeconds: patienceOf(options.slow),
-        ca: options.ca === undefined ? undefined : readInput(options.ca),
+        ca: options.ca === undefined ? undefined : readAuthorities(options.ca),
       }).catch(saidAsSentence);
       const report = createReport(target.baseUrl, startedAt, results);
       console.log(format(report));

@@ -3,7 +3,8 @@ import { perform } from "../administration/perform.ts";
 import { hostsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import { usage } from "../sentence.ts";
-import { locationOf, print, printForPrograms, readInput } from "./options.ts";
+import { readAsText } from "../steps/credential-file.ts";
+import { locationOf, print, printForPrograms } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 type RegisterOptions = CommonOptions & {
@@ -46,7 +47,7 @@ export function addHostsCommand(program: Command): void {
     })
     .action(async (issuer: string, options: RegisterOptions) => {
       const { kid, publicKey, create: isNew = false, origin: origins } = options;
-      const host = { issuer, kid, publicKeyPem: readInput(publicKey), isNew, ...(origins && { origins }) };
+      const host = { issuer, kid, publicKeyPem: readAsText(publicKey), isNew, ...(origins && { origins }) };
       printForPrograms(await perform(locationOf(options), "hosts.register", host), options.json);
     });
   sub(

@@ -3,7 +3,8 @@ import type { DescribedCertificate, DescribedMerchant } from "../administration/
 import { perform } from "../administration/perform.ts";
 import { certificateFacts, merchantsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
-import { locationOf, openOutput, print, printForPrograms, readInput } from "./options.ts";
+import { readAsText } from "../steps/credential-file.ts";
+import { locationOf, openOutput, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 export function addMerchantsCommand(program: Command): void {
@@ -55,7 +56,7 @@ function addCertificateCommands(sub: AddSubcommand): void {
       zh: "把证书（PEM）写入这个新文件",
     })
     .action(async (mchId: string, options: CommonOptions & { csr: string; out?: string }) => {
-      const input = { mchId, csrPem: readInput(options.csr) };
+      const input = { mchId, csrPem: readAsText(options.csr) };
       // Opened first: an issued certificate that cannot be written has superseded the others all the same.
       const out = options.out === undefined ? undefined : openOutput(options.out);
       try {
@@ -83,8 +84,8 @@ function addCertificateCommands(sub: AddSubcommand): void {
       zh: "你信任的颁发机构的证书（PEM）",
     })
     .action(async (mchId: string, options: CommonOptions & { certificate: string; trusted: string[] }) => {
-      const certificatePem = readInput(options.certificate);
-      const input = { mchId, certificatePem, trustedPem: options.trusted.map(readInput) };
+      const certificatePem = readAsText(options.certificate);
+      const input = { mchId, certificatePem, trustedPem: options.trusted.map(readAsText) };
       const registered = await perform(locationOf(options), "merchants.register", input);
       printCertificate(registered as DescribedCertificate, options);
     });

@@ -61,19 +61,17 @@ export function parsePort(text: string): number {
 
 /** The content of a file, or of standard input for `-`, without a byte order mark. */
 export function readInput(path: string): string {
-  try {
-    return (path === "-" ? readStandardInput() : readFileSync(path, "utf8")).replace(/^\ufeff/u, "");
-  } catch (error) {
-    return unreadable(path === "-" ? "Standard input" : path, error);
-  }
+  return readBytes(path)
+    .toString()
+    .replace(/^\ufeff/u, "");
 }
 
-/** A file that is no text. */
+/** As {@link readInput}, where it may be no text. */
 export function readBytes(path: string): Buffer {
   try {
-    return readFileSync(path);
+    return path === "-" ? readStandardInput() : readFileSync(path);
   } catch (error) {
-    return unreadable(path, error);
+    return unreadable(path === "-" ? "Standard input" : path, error);
   }
 }
 

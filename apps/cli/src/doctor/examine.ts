@@ -27,7 +27,7 @@ export async function examine(kit: Kit, now: () => Date): Promise<readonly Findi
   take(await checkCategories(reached, accessToken));
 
   const privateKey = take(checkPrivateKey(kit));
-  const certificate = take(checkCertificate(kit, now()));
+  const certificate = take(checkCertificate(kit, privateKey, now()));
   take(checkKeyPair(privateKey, certificate));
   const certSerialNo = take(checkSerialNumber(kit, certificate));
   const signed = take(checkStringToSign(privateKey, certSerialNo, certificate, now()));

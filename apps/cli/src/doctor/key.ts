@@ -28,11 +28,19 @@ const RSA = text(
   "请使用 2048 至 4096 位、指数 65537 的 RSA 密钥。",
 );
 
+const KEY = text(
+  "Give the merchant's private key, in PEM: PKCS#8 or PKCS#1.",
+  "请提供 PEM 格式的商户私钥（PKCS#8 或 PKCS#1）。",
+);
+const CERTIFICATE = text("Give the merchant's certificate, in PEM.", "请提供 PEM 格式的商户证书。");
+
 /** What to do about a key or certificate that cannot be used. */
 const mends: Partial<Record<CryptoFailure, Text>> = {
-  key_malformed: text(
-    "Give the private key in PEM: PKCS#8 or PKCS#1.",
-    "请提供 PEM 格式的私钥（PKCS#8 或 PKCS#1）。",
+  key_malformed: KEY,
+  key_ambiguous: KEY,
+  key_cipher_unsupported: text(
+    "Run that command, and give the new file.",
+    "请运行该命令，并改用新生成的文件。",
   ),
   passphrase_missing_or_wrong: text(
     "Give its passphrase by --passphrase-file or SHIMING_PRIVATE_KEY_PASSPHRASE.",
@@ -41,7 +49,8 @@ const mends: Partial<Record<CryptoFailure, Text>> = {
   key_not_rsa: RSA,
   key_size_unsupported: RSA,
   key_exponent_unsupported: RSA,
-  certificate_malformed: text("Give the certificate in PEM.", "请提供 PEM 格式的证书。"),
+  certificate_malformed: CERTIFICATE,
+  certificate_ambiguous: CERTIFICATE,
 };
 
 export function checkPrivateKey({ key, passphrase }: Kit): Checked<KeyObject> {
@@ -56,14 +65,19 @@ export function checkPrivateKey({ key, passphrase }: Kit): Checked<KeyObject> {
   }
 }
 
-export function checkCertificate({ certificate: file }: Kit, at: Date): Checked<X509Certificate> {
+/** Of several certificates in the file, the one that has the key. */
+export function checkCertificate(
+  { certificate: file }: Kit,
+  privateKey: KeyObject | undefined,
+  at: Date,
+): Checked<X509Certificate> {
   const step = "certificate";
   if (!file)
     return skipped(step, text("needs --certificate or --sandbox", "需要 --certificate 或 --sandbox"));
   if (!file.content) return unreadable(step, file);
   let certificate: X509Certificate;
   try {
-    certificate = loadCertificate(file.content);
+    certificate = loadCertificate(file.content, privateKey);
   } catch (error) {
     return unusable(step, file, error);
   }
@@ -147,6 +161,6 @@ function unreadable(step: Step, { path }: NamedFile) {
 function unusable(step: Step, { path, content }: NamedFile, error: unknown) {
   if (!(error instanceof CryptoError)) throw error;
   const label = /-----BEGIN ([A-Z0-9 ]{3,40})-----/.exec(content?.toString("latin1") ?? "")?.[1] ?? "no PEM";
-  const seen = text(`${path} (${label}): ${error.message}`, `${path}（${label}）：${error.message}`);
+  const seen = text(`${path} (${label}): ${error.text.en}`, `${path}（${label}）：${error.text.zh}`);
   return failed(step, seen, mends[error.code] ?? RSA);
 }

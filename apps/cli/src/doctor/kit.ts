@@ -1,9 +1,8 @@
 /** What a developer has: every part of it may be missing. */
-import { readFileSync } from "node:fs";
 import { type Sensitive, sensitive } from "@shiming/crypto";
-import { readInput, readSecret } from "../commands/options.ts";
-import { readStandardInput } from "../standard-input.ts";
+import { readBytes, readInput, readSecret } from "../commands/options.ts";
 import { type CallerOptions, settingsOf } from "../steps/caller.ts";
+import { readAuthorities } from "../steps/credential-file.ts";
 import { readPassphrase } from "../steps/private-key.ts";
 
 /** A file as it was read; `undefined` when it cannot be. */
@@ -49,7 +48,7 @@ export function readKit(options: KitOptions, environment = process.env): Kit {
   });
   return {
     baseUrl: settings.baseUrl,
-    ca: settings.ca ? readInput(settings.ca) : undefined,
+    ca: settings.ca ? readAuthorities(settings.ca) : undefined,
     appid: settings.appid,
     secret: sensitiveIf(settings.secret),
     mchId: settings.mchId,
@@ -76,7 +75,7 @@ function sensitiveIf(value: string | undefined): Sensitive<string> | undefined {
 function fileIf(path: string | undefined): NamedFile | undefined {
   if (!path) return undefined;
   try {
-    return { path, content: path === "-" ? Buffer.from(readStandardInput()) : readFileSync(path) };
+    return { path, content: readBytes(path) };
   } catch {
     return { path, content: undefined };
   }

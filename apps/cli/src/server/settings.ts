@@ -1,11 +1,11 @@
 /** Reads the settings of `serve`, once, and holds them to what must go together. */
-import { createSecureContext } from "node:tls";
 import type { PlatformConfig, PlatformParts } from "@shiming/platform";
 import { usage } from "../sentence.ts";
 import { operatorOf } from "../settings/operator-settings.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
 import { type Environment, Mistakes, readSettings, type Values } from "../settings/setting.ts";
 import { unknownVariables } from "../settings/variables.ts";
+import { readTlsFiles } from "./tls-files.ts";
 
 export interface ServeSettings<Keys> {
   readonly data: string;
@@ -90,13 +90,5 @@ function tlsOf({ tlsCert: cert, tlsKey: key }: ServeValues, environment: Environ
     });
   }
   if (!cert || !key) return undefined;
-  try {
-    createSecureContext({ cert, key });
-    return { cert, key };
-  } catch {
-    return usage({
-      en: `${certFile} and ${keyFile} are no certificate chain and its private key, both in PEM.`,
-      zh: `${certFile} 和 ${keyFile} 不是证书链及其私钥（均须为 PEM）。`,
-    });
-  }
+  return readTlsFiles({ path: `${certFile}`, content: cert }, { path: `${keyFile}`, content: key });
 }

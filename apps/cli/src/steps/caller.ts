@@ -3,7 +3,7 @@ import type { KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Sensitive, sensitive } from "@shiming/crypto";
-import { readInput, readSecret } from "../commands/options.ts";
+import { readSecret } from "../commands/options.ts";
 import {
   localAuthorityFile,
   openSandboxFile,
@@ -11,6 +11,7 @@ import {
   type SandboxFile,
 } from "../sandbox/sandbox-file.ts";
 import { usage } from "../sentence.ts";
+import { readAuthorities } from "./credential-file.ts";
 import { readPrivateKey } from "./private-key.ts";
 import { certSerialNoFor } from "./signed-fields.ts";
 
@@ -77,7 +78,7 @@ export function readCaller(options: CallerOptions, environment = process.env): C
     mchId,
     certSerialNo: certSerialNoFor(privateKey, settings),
     privateKey,
-    ca: ca ? readInput(ca) : undefined,
+    ca: ca ? readAuthorities(ca) : undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { loadPrivateKey } from "@shiming/crypto";
-import { readInput, readSecret } from "../commands/options.ts";
+import { readBytes, readSecret } from "../commands/options.ts";
 import type { Command } from "../manual/command.ts";
 import { usage } from "../sentence.ts";
 
@@ -39,7 +39,7 @@ export function readPassphrase(file: string | undefined): string | undefined {
 /** @throws CryptoError for what is no private key of RSA 2048 to 4096, or whose passphrase is missing or wrong */
 export function readPrivateKey({ key, passphraseFile }: KeyOptions): KeyObject {
   requireOneStandardInput({ "--key": key, "--passphrase-file": passphraseFile });
-  return loadPrivateKey(readInput(key), readPassphrase(passphraseFile));
+  return loadPrivateKey(readBytes(key), readPassphrase(passphraseFile));
 }
 
 /** Standard input can be read once. */

@@ -9,7 +9,7 @@ import {
   type Mistake,
 } from "@shiming/crypto";
 import { limits, patterns } from "@shiming/wire";
-import { readInput } from "../commands/options.ts";
+import { readBytes } from "../commands/options.ts";
 import { Sentence, usage } from "../sentence.ts";
 
 /** What is wrong with a serial number; `undefined` for 40 upper-case hex digits. */
@@ -51,9 +51,12 @@ export function timestampSeconds(text: string): number {
   return mistake ? usage({ en: `${mistake.en}.`, zh: `${mistake.zh}。` }) : Number(text);
 }
 
-/** What the certificate in a file says of itself. @throws CryptoError for what is no certificate of RSA 2048 to 4096 */
-export function readCertificate(file: string) {
-  const certificate = loadCertificate(readInput(file));
+/**
+ * What the certificate in a file says of itself; of several, the one that has the key.
+ * @throws CryptoError for what is no certificate of RSA 2048 to 4096
+ */
+export function readCertificate(file: string, privateKey?: KeyObject) {
+  const certificate = loadCertificate(readBytes(file), privateKey);
   return { certificate, certSerialNo: certSerialNoOf(certificate) };
 }
 
@@ -76,7 +79,7 @@ export function certSerialNoFor(
           zh: "请给出 --certificate 或 --cert-serialno。",
         }),
     );
-  const { certificate, certSerialNo: its } = readCertificate(file);
+  const { certificate, certSerialNo: its } = readCertificate(file, privateKey);
   if (given && given !== its)
     usage({
       en: `cert_serialno is not that of ${file}, ${its}.`,

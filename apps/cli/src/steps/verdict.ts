@@ -10,7 +10,7 @@ import {
   verifySignature,
 } from "@shiming/crypto";
 import { requestFields } from "@shiming/wire";
-import { jsonObject, readInput } from "../commands/options.ts";
+import { jsonObject, readBytes, readInput } from "../commands/options.ts";
 import { usage } from "../sentence.ts";
 import {
   mistakeInCertSerialNo,
@@ -55,7 +55,7 @@ export function readSigner({ certificate: file, publicKey }: SignerOptions): Sig
       en: "One of --certificate and --public-key is needed.",
       zh: "请给出 --certificate 或 --public-key。",
     });
-  return { publicKey: loadPublicKey(readInput(publicKey)), certSerialNo: undefined };
+  return { publicKey: loadPublicKey(readBytes(publicKey)), certSerialNo: undefined };
 }
 
 /** What a file says, and above it what is given. */

@@ -1,5 +1,5 @@
-import { createPublicKey } from "node:crypto";
-import type { Text } from "@shiming/crypto";
+import type { KeyObject } from "node:crypto";
+import { CryptoError, loadAnyPublicKey, type Text } from "@shiming/crypto";
 import { refuse } from "../failure.ts";
 import type { Host } from "../host/host.ts";
 import type { HostStore } from "../ports/host-store.ts";
@@ -22,22 +22,20 @@ export async function registerHostKey(
   deps: { readonly hosts: Pick<HostStore, "change" | "list"> },
   at: Date,
 ): Promise<void> {
-  const { publicKeyPem, isNew = false } = host;
+  const { isNew = false } = host;
   const issuer = requireHostName("issuer", host.issuer);
   const kid = requireHostName("kid", host.kid);
-  if (!isP256(publicKeyPem))
-    refuse("value_invalid", {
-      hint: "a host key is a P-256 public key in PEM (ES256), never the private one",
-    });
+  const key = requireP256(host.publicKeyPem);
+  const publicKeyPem = key.export({ type: "spki", format: "pem" }).toString();
   const known = await deps.hosts.list();
   const event = staffEvent(actor, "host_key_registered", `${issuer} ${kid}`, at);
   await deps.hosts.change(issuer, (now) => {
     if (!now && !isNew && known.length > 0) refuse("entity_not_found", { hint: noHostYet(issuer, known) });
-    const before = now?.keys.find((key) => key.kid === kid);
-    if (before && !isSameKey(before.publicKeyPem, publicKeyPem)) {
+    const before = now?.keys.find((each) => each.kid === kid);
+    if (before && !loadAnyPublicKey(before.publicKeyPem).equals(key)) {
       refuse("entity_exists", { hint: otherKey(issuer, kid) });
     }
-    const others = now?.keys.filter((key) => key.kid !== kid) ?? [];
+    const others = now?.keys.filter((each) => each.kid !== kid) ?? [];
     return { next: { issuer, keys: [...others, { kid, publicKeyPem }], origins: now?.origins ?? [] }, event };
   });
 }
@@ -112,16 +110,18 @@ function otherKey(issuer: string, kid: string): Text {
   };
 }
 
-function isSameKey(one: string, other: string): boolean {
-  return createPublicKey(one).equals(createPublicKey(other));
-}
-
-function isP256(pem: string): boolean {
-  // Node would take the public half of a private key; one that came here is no longer private.
-  if (pem.includes("PRIVATE KEY")) return false;
+function requireP256(given: string): KeyObject {
+  const needed = {
+    en: "a host key is a P-256 public key in PEM (ES256), never the private one",
+    zh: "宿主密钥须为 PEM 格式的 P-256 公钥（ES256），切勿提供私钥",
+  };
   try {
-    return createPublicKey(pem).asymmetricKeyDetails?.namedCurve === "prime256v1";
-  } catch {
-    return false;
+    const key = loadAnyPublicKey(given);
+    if (key.asymmetricKeyDetails?.namedCurve === "prime256v1") return key;
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error;
+    const hint = { en: `${needed.en}. ${error.text.en}`, zh: `${needed.zh}。${error.text.zh}` };
+    return refuse("value_invalid", { hint });
   }
+  return refuse("value_invalid", { hint: needed });
 }

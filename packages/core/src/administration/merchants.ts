@@ -1,10 +1,11 @@
-import { X509Certificate } from "node:crypto";
+import type { X509Certificate } from "node:crypto";
 import { certSerialNoOf, loadCertificate } from "@shiming/crypto";
 import { refuse } from "../failure.ts";
 import type { MerchantCertificate } from "../merchant/certificate.ts";
 import { isMchId, type Merchant } from "../merchant/merchant.ts";
 import type { CertificateAuthority } from "../ports/certificate-authority.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
+import { requireRegistrable } from "./registrable-certificate.ts";
 import { requireShownText } from "./shown-text.ts";
 import { type Actor, staffEvent } from "./staff.ts";
 
@@ -54,29 +55,28 @@ export async function issueCertificate(
     notBefore: at,
     notAfter: new Date(at.getTime() + CERTIFICATE_LIFE_MS),
   });
-  return addCertificate(merchant, issued.certificatePem, "certificate_issued", actor, deps, at);
+  const certificate = loadCertificate(issued.certificatePem);
+  return addCertificate(merchant, certificate, "certificate_issued", actor, deps, at);
 }
 
 /**
- * Registers a certificate that an authority issued which the operator trusts (contract §6).
- * @param trustedPem the certificates of the trusted issuers
+ * Registers a certificate that an authority issued which the operator trusts (contract §6). Certificates that it has are
+ * superseded, as when one is issued.
+ * @param given the certificate, alone or in its chain
+ * @param trusted files of the certificates of the trusted issuers
  * @throws `entity_not_found`, `certificate_invalid`, `entity_exists`
  */
 export async function registerCertificate(
   mchId: string,
-  certificatePem: string,
-  trustedPem: readonly string[],
+  given: string,
+  trusted: readonly string[],
   actor: Actor,
   deps: MerchantDeps,
   at: Date,
 ): Promise<MerchantCertificate> {
   const merchant = await requireMerchant(mchId, deps);
-  const certificate = readCertificate(certificatePem);
-  const isTrusted = trustedPem
-    .map(readIssuer)
-    .some((issuer) => certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey));
-  if (!isTrusted) refuse("certificate_invalid", { hint: "no trusted authority issued this certificate" });
-  return addCertificate(merchant, certificatePem, "certificate_registered", actor, deps, at);
+  const certificate = requireRegistrable(given, trusted, at);
+  return addCertificate(merchant, certificate, "certificate_registered", actor, deps, at);
 }
 
 /** Effective at once. @throws `entity_not_found` */
@@ -97,17 +97,16 @@ export async function revokeCertificate(
 
 async function addCertificate(
   merchant: Merchant,
-  certificatePem: string,
+  x509: X509Certificate,
   action: string,
   actor: Actor,
   deps: MerchantDeps,
   at: Date,
 ): Promise<MerchantCertificate> {
-  const x509 = readCertificate(certificatePem);
   const added: MerchantCertificate = {
     certSerialNo: certSerialNoOf(x509),
     mchId: merchant.mchId,
-    certificatePem,
+    certificatePem: x509.toString(),
     notBefore: x509.validFromDate,
     notAfter: x509.validToDate,
     status: { state: "valid" },
@@ -124,26 +123,6 @@ async function addCertificate(
     return { next: [...superseded, added], event };
   });
   return added;
-}
-
-function readCertificate(pem: string): X509Certificate {
-  try {
-    return loadCertificate(pem);
-  } catch (error) {
-    const hint = error instanceof Error ? error.message : "not a certificate";
-    return refuse("certificate_invalid", { hint });
-  }
-}
-
-/** Its key need not be RSA. */
-function readIssuer(pem: string): X509Certificate {
-  try {
-    return new X509Certificate(pem);
-  } catch {
-    return refuse("certificate_invalid", {
-      hint: "a trusted certificate cannot be read; X.509 in PEM is needed",
-    });
-  }
 }
 
 async function requireMerchant(mchId: string, deps: MerchantDeps): Promise<Merchant> {

@@ -43,8 +43,26 @@ export const optionFailures = {
     retryable: false,
     text: { en: "{subject} holds no readable private key.", zh: "{subject} 不是可读取的私钥。" },
     advice: {
-      en: "Give the merchant's private key in PEM, PKCS#8 or PKCS#1: the file that begins with -----BEGIN PRIVATE KEY-----.",
-      zh: "请提供商户私钥的 PEM 文件（PKCS#8 或 PKCS#1），以 -----BEGIN PRIVATE KEY----- 开头。",
+      en: "Give the merchant's private key in PEM, PKCS#8 or PKCS#1.",
+      zh: "请提供商户私钥的 PEM 文件（PKCS#8 或 PKCS#1）。",
+    },
+  },
+  key_ambiguous: {
+    fault: "caller",
+    retryable: false,
+    text: { en: "{subject} holds several private keys.", zh: "{subject} 中有多个私钥。" },
+    advice: { en: "Give the one that is meant, alone.", zh: "请只保留需要的那一个。" },
+  },
+  key_cipher_unsupported: {
+    fault: "caller",
+    retryable: false,
+    text: {
+      en: "{subject} is encrypted with a cipher that is too old to be read.",
+      zh: "{subject} 使用的加密算法过旧，无法读取。",
+    },
+    advice: {
+      en: 'Encrypt it anew with "openssl pkcs8 -topk8 -provider legacy -provider default -in FILE -out key.pem".',
+      zh: "请用以下命令重新加密：“openssl pkcs8 -topk8 -provider legacy -provider default -in FILE -out key.pem”。",
     },
   },
   passphrase_missing_or_wrong: {
@@ -82,16 +100,25 @@ export const optionFailures = {
     retryable: false,
     text: { en: "{subject} holds no readable certificate.", zh: "{subject} 不是可读取的证书。" },
     advice: {
-      en: "Give the merchant certificate in PEM: the file that begins with -----BEGIN CERTIFICATE-----.",
-      zh: "请提供商户证书的 PEM 文件，以 -----BEGIN CERTIFICATE----- 开头。",
+      en: "Give the merchant certificate in PEM.",
+      zh: "请提供商户证书的 PEM 文件。",
     },
+  },
+  certificate_ambiguous: {
+    fault: "caller",
+    retryable: false,
+    text: {
+      en: "{subject} holds several certificates that could be meant.",
+      zh: "{subject} 中有多张证书都可能是所指的。",
+    },
+    advice: { en: "Give the one that is meant, alone.", zh: "请只保留需要的那一张。" },
   },
   serial_number_unsupported: {
     fault: "caller",
     retryable: false,
     text: {
-      en: "The serial number of {subject} is negative or too long.",
-      zh: "{subject} 的序列号为负数或过长。",
+      en: "The serial number of {subject} is zero, negative or too long.",
+      zh: "{subject} 的序列号为零、负数或过长。",
     },
     advice: {
       en: "Give the certificate that the platform issued or registered.",

@@ -16,11 +16,15 @@ export interface FailureDetail {
   readonly subject?: string;
   /** What that option should be. */
   readonly form?: Advice;
+  /** What exactly is wrong and what to do, in the place of the usual advice. */
+  readonly said?: Advice;
   /** A status, or the error code of a system: `ECONNREFUSED`. */
   readonly detail?: string | number;
   /** What an `AbortSignal` was aborted with. No other error is ever handed on: it could carry a URL with a token. */
   readonly cause?: unknown;
 }
+
+let detailOf: (error: RealnameError) => FailureDetail;
 
 /** The one error of this package. It can be logged as it is: no property holds personal data, a secret or a token. */
 export class RealnameError extends Error {
@@ -39,10 +43,14 @@ export class RealnameError extends Error {
   readonly hint: string;
   readonly #detail: FailureDetail;
 
+  static {
+    detailOf = (error) => error.#detail;
+  }
+
   /** Made by the client, and by tests of handlers: `new RealnameError("auth_token_invalid", { errcode: 94005 })`. */
   constructor(code: RealnameFailure, detail: FailureDetail = {}, language: Language = "en") {
     const { text, advice, fault, retryable } = rowOf(code);
-    const hint = complete(advice[language], detail, language);
+    const hint = detail.said?.[language] ?? complete(advice[language], detail, language);
     const separator = language === "en" ? " " : "";
     super(`${complete(text[language], detail, language)}${separator}${hint}`, causeOf(detail));
     this.code = code;
@@ -58,6 +66,11 @@ export class RealnameError extends Error {
   in(language: Language): RealnameError {
     return new RealnameError(this.code, this.#detail, language);
   }
+}
+
+/** The same error, said of what the caller knows by another name. */
+export function about(error: RealnameError, name: Pick<FailureDetail, "subject" | "form">): RealnameError {
+  return new RealnameError(error.code, { ...detailOf(error), ...name });
 }
 
 /** The error of a code that the platform answered with. */

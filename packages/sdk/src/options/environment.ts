@@ -1,7 +1,7 @@
 /** Options from environment variables. Secrets may come by a file that a variable names. */
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
-import { type Language, RealnameError } from "../error/realname-error.ts";
+import { about, type Language, RealnameError } from "../error/realname-error.ts";
 import { codeOf } from "../http/transport.ts";
 import { type OptionName, optionForms } from "./option-forms.ts";
 import type { CertificateOption, RealnameClientIdentity } from "./options.ts";
@@ -48,9 +48,9 @@ export function readLanguageVariable(environment: Environment): Language | undef
 
 /** The same error, about the variable that has set the option. */
 export function aboutVariable(error: RealnameError): RealnameError {
-  const { code, subject } = error;
+  const { subject } = error;
   if (!isOptionVariable(subject)) return error;
-  return new RealnameError(code, { subject: variables[subject], form: variableForms[subject] });
+  return about(error, { subject: variables[subject], form: variableForms[subject] });
 }
 
 function isOptionVariable(subject: string | undefined): subject is OptionVariable {
@@ -75,7 +75,7 @@ export function readEnvironment(environment: Environment): RealnameClientIdentit
 }
 
 function certificateOption(
-  certificate: string | undefined,
+  certificate: Buffer | undefined,
   certSerialNo: string | undefined,
 ): CertificateOption {
   if (certificate !== undefined) {
@@ -85,7 +85,7 @@ function certificateOption(
   throw missing("certificate");
 }
 
-function required(name: OptionVariable, value: string | undefined): string {
+function required<T>(name: OptionVariable, value: T | undefined): T {
   if (value !== undefined) return value;
   throw missing(name);
 }
@@ -97,15 +97,18 @@ function missing(name: OptionVariable): RealnameError {
 /** The variable itself, or else the content of the file that `…_FILE` names, without an editor's line end and byte order mark. */
 function textOrFile(environment: Environment, variable: string): string | undefined {
   return (
-    environment[variable] || readFileOf(environment, `${variable}_FILE`)?.replaceAll(/^\ufeff|\r?\n$/g, "")
+    environment[variable] ||
+    readFileOf(environment, `${variable}_FILE`)
+      ?.toString()
+      .replaceAll(/^\ufeff|\r?\n$/g, "")
   );
 }
 
-function readFileOf(environment: Environment, variable: string): string | undefined {
+function readFileOf(environment: Environment, variable: string): Buffer | undefined {
   const file = environment[variable];
   if (!file) return undefined;
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file);
   } catch (error) {
     throw new RealnameError("file_unreadable", {
       subject: variable,

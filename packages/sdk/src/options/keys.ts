@@ -1,6 +1,12 @@
 /** The merchant's key, and the number of the certificate that goes with it. */
 import type { KeyObject, X509Certificate } from "node:crypto";
-import { CryptoError, certSerialNoOf, loadCertificate, loadPrivateKey } from "@shiming/crypto";
+import {
+  CryptoError,
+  type CryptoFailure,
+  certSerialNoOf,
+  loadCertificate,
+  loadPrivateKey,
+} from "@shiming/crypto";
 import { patterns } from "@shiming/wire";
 import { RealnameError, type RealnameFailure } from "../error/realname-error.ts";
 import { optionError } from "./option-error.ts";
@@ -19,7 +25,7 @@ export function readKeys(options: RealnameClientOptions): { privateKey: KeyObjec
     return { privateKey, certSerialNo: readSerialNo(options.certSerialNo, undefined) };
   }
   const certificatePem = requirePem(options.certificate, "certificate");
-  const certificate = named("certificate", () => loadCertificate(certificatePem));
+  const certificate = named("certificate", () => loadCertificate(certificatePem, privateKey));
   if (!certificate.checkPrivateKey(privateKey)) throw new RealnameError("key_mismatch");
   return { privateKey, certSerialNo: readSerialNo(options.certSerialNo, certificate) };
 }
@@ -41,12 +47,24 @@ function requirePem(pem: unknown, name: OptionName): string | Uint8Array {
   throw optionError("option_invalid", name);
 }
 
+/** What crypto says of these tells more than their rows do: which file this is instead, and what to do with it. */
+const SAID = new Set<CryptoFailure>([
+  "key_malformed",
+  "key_ambiguous",
+  "key_cipher_unsupported",
+  "key_not_rsa",
+  "key_size_unsupported",
+  "certificate_malformed",
+  "certificate_ambiguous",
+]);
+
 /** What crypto finds wrong, said of the option that it was found in. */
 function named<T>(name: OptionName, read: () => T): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error;
-    throw new RealnameError(error.code as RealnameFailure, { subject: name });
+    const said = SAID.has(error.code) ? { said: error.text } : {};
+    throw new RealnameError(error.code as RealnameFailure, { subject: name, ...said });
   }
 }

@@ -1,0 +1,57 @@
+/** What a certificate says of itself that Node does not tell: how it was signed, and what its key may do. RFC 5280. */
+import type { X509Certificate } from "node:crypto";
+import {
+  type DerElement,
+  derChildren,
+  derElements,
+  objectIdentifierOf,
+  tags,
+} from "./credential-file/der.ts";
+
+/** The uses of a key that matter here, by their bits in the extension (RFC 5280 §4.2.1.3). */
+const USES = { digitalSignature: 0, keyEncipherment: 2, dataEncipherment: 3, keyCertSign: 5 } as const;
+
+export type KeyUse = keyof typeof USES;
+
+/** Signatures over SHA-256 or better, or that need no hash of their own. */
+const STRONG_SIGNATURES = new Set([
+  "1.2.840.113549.1.1.11", // RSA with SHA-256
+  "1.2.840.113549.1.1.12", // SHA-384
+  "1.2.840.113549.1.1.13", // SHA-512
+  "1.2.840.10045.4.3.2", // ECDSA with SHA-256
+  "1.2.840.10045.4.3.3", // SHA-384
+  "1.2.840.10045.4.3.4", // SHA-512
+  "1.3.101.112", // Ed25519
+  "1.3.101.113", // Ed448
+]);
+
+const RSA_PSS = "1.2.840.113549.1.1.10";
+const STRONG_HASHES = new Set(["2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3"]);
+
+const KEY_USAGE = "2.5.29.15";
+
+/** Whether the certificate was signed over SHA-256 or better. */
+export function isSignedOverStrongHash({ raw }: X509Certificate): boolean {
+  const algorithm = derChildren(derElements(raw)?.[0])[1];
+  const [identifier, parameters] = derChildren(algorithm);
+  const name = objectIdentifierOf(identifier);
+  if (name !== RSA_PSS) return STRONG_SIGNATURES.has(name);
+  // Without a hash of its own, RSASSA-PSS means SHA-1 (RFC 4055 §3.1).
+  const hash = derChildren(parameters).find(({ tag }) => tag === tags.context0);
+  return STRONG_HASHES.has(objectIdentifierOf(derChildren(derChildren(hash)[0])[0]));
+}
+
+/** Whether the key may be used so: without the extension it may be used for anything. */
+export function mayBeUsedFor({ raw }: X509Certificate, use: KeyUse): boolean {
+  const extension = extensionsOf(raw).find((each) => objectIdentifierOf(derChildren(each)[0]) === KEY_USAGE);
+  const value = derChildren(extension).find(({ tag }) => tag === tags.octetString);
+  if (!extension) return true;
+  const bits = derChildren(value)[0]?.content.subarray(1) ?? Buffer.alloc(0);
+  const bit = USES[use];
+  return (((bits[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1;
+}
+
+function extensionsOf(raw: Buffer): readonly DerElement[] {
+  const fields = derChildren(derChildren(derElements(raw)?.[0])[0]);
+  return derChildren(derChildren(fields.find(({ tag }) => tag === tags.context3))[0]);
+}

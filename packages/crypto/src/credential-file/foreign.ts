@@ -1,0 +1,43 @@
+/** Files of other worlds, which are named and not read. */
+
+export type ForeignForm =
+  | "openssh"
+  | "openssh_public_key"
+  | "putty"
+  | "openpgp"
+  | "java_key_store"
+  | "xml_key"
+  | "web_page"
+  | "archive"
+  | "path"
+  | "empty";
+
+type Signs = readonly (readonly [ForeignForm, RegExp])[];
+
+/** How the bytes begin, each as the character of its number; or what stands in a text that has no PEM. */
+const BEGINNINGS: Signs = [
+  ["empty", /^\s*$/],
+  ["archive", /^PK\p{Cc}|^\p{Cc}\x8b/u],
+  ["java_key_store", /^\xfe\xed\xfe\xed|^\xce\xce\xce\xce/],
+  ["putty", /^\s*PuTTY-User-Key-File-/],
+  ["openssh_public_key", /^\s*(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}) /],
+  ["xml_key", /^\s*(?:<\?xml[^>]{0,80}>\s*)?<RSAKeyValue>/],
+  ["web_page", /^\s*<(?:!doctype html|html)\b/i],
+  ["path", /^\s*(?:file:|\.{0,2}\/|~\/|[A-Za-z]:\\)[^\n]{1,250}\s*$/],
+  ["path", /^[\w./\\ -]{1,250}\.(?:pem|key|crt|cer|der|p12|pfx)\s*$/i],
+];
+
+const LABELS: Signs = [
+  ["openssh", /^OPENSSH ?PRIVATE ?KEY$|^SSH2 ENCRYPTED PRIVATE KEY$/],
+  ["openssh_public_key", /^SSH2 PUBLIC KEY$/],
+  ["openpgp", /^PGP /],
+];
+
+/** @param start the whole of a short text, else as much of it as tells */
+export function foreignFormOf(start: string): ForeignForm | undefined {
+  return BEGINNINGS.find(([, sign]) => sign.test(start))?.[0];
+}
+
+export function foreignFormOfLabel(label: string): ForeignForm | undefined {
+  return LABELS.find(([, sign]) => sign.test(label))?.[0];
+}
