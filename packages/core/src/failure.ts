@@ -43,6 +43,7 @@ export type Failure =
   | "consent_not_found"
   | "consent_already_decided"
   | "pay_password_wrong"
+  | "platform_busy"
   // administration
   | "certificate_request_invalid"
   | "certificate_invalid"

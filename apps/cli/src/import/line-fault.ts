@@ -61,8 +61,8 @@ export const SENTENCES: Readonly<Record<LineFault, Text>> = {
     zh: "有 pay_password_hash 时，payment_account 应为 yes 或 no",
   },
   pay_password_hash_invalid: {
-    en: "pay_password_hash must be a PHC string of argon2id, version 19, of at most 256 MiB, 16 passes and 16 lanes; never a password in clear",
-    zh: "pay_password_hash 应为 argon2id 的 PHC 字符串（版本 19，至多 256 MiB、16 轮、16 道），绝不是明文密码",
+    en: "pay_password_hash must be a PHC string of argon2id, version 19, of at most 64 MiB, 4 lanes, and 256 MiB for memory times passes; never a password in clear",
+    zh: "pay_password_hash 应为 argon2id 的 PHC 字符串（版本 19，至多 64 MiB、4 道，内存乘轮数至多 256 MiB），绝不是明文密码",
   },
 };
 

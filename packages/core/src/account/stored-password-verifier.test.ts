@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Sensitive } from "@shiming/crypto";
 import { describe, expect, it } from "vitest";
 import { refuse } from "../failure.ts";
+import { FairQueue } from "../fair-queue.ts";
 import type { AccountStore, StoredAccount } from "../ports/account-store.ts";
 import { NO_LOCKOUT } from "./lockout.ts";
 import { hashPayPassword, importPayPasswordHash } from "./payment-password.ts";
@@ -17,7 +18,7 @@ const FOREIGN =
 const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms);
 const LOCK = 15 * 60_000;
 
-async function verifierFor(payPasswordHash?: string) {
+async function verifierFor(payPasswordHash?: string, turns?: FairQueue) {
   let account: StoredAccount = {
     key: KEY,
     hasPaymentAccount: true,
@@ -36,8 +37,8 @@ async function verifierFor(payPasswordHash?: string) {
     if (account.payPasswordHash === from) account = { ...account, payPasswordHash: to };
   };
   const accounts = { find, changeLockout, renewPayPasswordHash };
-  const verifier = createStoredPasswordVerifier({ accounts, pepper: PEPPER, random: randomBytes });
-  return { ...verifier, hash: () => account.payPasswordHash ?? "" };
+  const verifier = createStoredPasswordVerifier({ accounts, pepper: PEPPER, random: randomBytes }, turns);
+  return { ...verifier, lockout: () => account.lockout, hash: () => account.payPasswordHash ?? "" };
 }
 
 describe("the verifier of stored payment passwords", () => {
@@ -76,6 +77,17 @@ describe("the verifier of stored payment passwords", () => {
     const verdicts = await Promise.all(Array.from({ length: 100 }, () => verifier.verify(KEY, WRONG, at(0))));
     expect(verdicts.filter(({ verdict }) => verdict === "wrong")).toHaveLength(4);
     expect(verdicts.filter(({ verdict }) => verdict === "locked")).toHaveLength(96);
+  });
+
+  it("costs no try where there is no place to wait", async () => {
+    const turns = new FairQueue({ atOnce: 1, places: 2 });
+    const verifier = await verifierFor(undefined, turns);
+    const [judged, waited, , refused] = await Promise.allSettled(
+      [1, 2, 3, 4].map(() => verifier.verify(KEY, WRONG, at(0))),
+    );
+    expect([judged, waited].map((settled) => settled?.status)).toEqual(["fulfilled", "fulfilled"]);
+    expect(refused).toMatchObject({ reason: { failure: "platform_busy" } });
+    expect(verifier.lockout().attempts).toBe(3);
   });
 
   it("finds every password wrong where none was set", async () => {

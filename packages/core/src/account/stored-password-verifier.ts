@@ -1,8 +1,10 @@
 import type { Sensitive } from "@shiming/crypto";
+import { FairQueue } from "../fair-queue.ts";
 import type { AccountStore } from "../ports/account-store.ts";
-import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
+import type { PasswordVerdict, PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import type { RandomBytes } from "../random.ts";
 import type { AccountKey } from "./account.ts";
+import { HASHES_AT_ONCE } from "./argon2-threads.ts";
 import { admitAttempt, lockedUntil, NO_LOCKOUT, triesLeft } from "./lockout.ts";
 import { hashPayPassword, isImportedHash, verifyPayPassword } from "./payment-password.ts";
 
@@ -12,8 +14,19 @@ export interface StoredPasswordDeps {
   readonly random: RandomBytes;
 }
 
-/** The default verifier: the platform's own password hashes, with the lockout of the platform. */
-export function createStoredPasswordVerifier(deps: StoredPasswordDeps): PaymentPasswordVerifier {
+/** Attempts that wait for the database while another is hashed. */
+const AT_ONCE = 2 * HASHES_AT_ONCE;
+/** About three seconds of hashes of our own on one core; the sheet waits fifteen. */
+const PLACES = 128;
+
+/**
+ * The default verifier: the platform's own password hashes, with the lockout of the platform. An attempt counts from its
+ * turn on: one that finds no place to wait costs no try.
+ */
+export function createStoredPasswordVerifier(
+  deps: StoredPasswordDeps,
+  turns = new FairQueue({ atOnce: AT_ONCE, places: PLACES }),
+): PaymentPasswordVerifier {
   return {
     async lockedUntil(account, at) {
       const stored = await deps.accounts.find(account);
@@ -26,22 +39,35 @@ export function createStoredPasswordVerifier(deps: StoredPasswordDeps): PaymentP
     },
 
     async verify(account, password, at) {
-      const attempt = await deps.accounts.changeLockout(account, (lockout) => {
-        const admission = admitAttempt(lockout, at);
-        return { next: admission.admitted ? admission.next : lockout, result: admission };
-      });
-      if (!attempt.admitted) return { verdict: "locked", until: attempt.until };
-
-      const hash = (await deps.accounts.find(account))?.payPasswordHash;
-      if (hash && (await verifyPayPassword(password, hash, deps.pepper))) {
-        await deps.accounts.changeLockout(account, () => ({ next: NO_LOCKOUT, result: undefined }));
-        if (isImportedHash(hash)) await renewHash(account, hash, password, deps);
-        return { verdict: "right" };
-      }
-      const until = lockedUntil(attempt.next, at);
-      return until ? { verdict: "locked", until } : { verdict: "wrong", triesLeft: attempt.triesLeft };
+      const stored = await deps.accounts.find(account);
+      const until = stored && lockedUntil(stored.lockout, at);
+      if (until) return { verdict: "locked", until };
+      const asker = { group: account.issuer, one: account.userId };
+      return turns.run(asker, () => judgeAttempt(account, password, deps, at));
     },
   };
+}
+
+async function judgeAttempt(
+  account: AccountKey,
+  password: Sensitive<string>,
+  deps: StoredPasswordDeps,
+  at: Date,
+): Promise<PasswordVerdict> {
+  const attempt = await deps.accounts.changeLockout(account, (lockout) => {
+    const admission = admitAttempt(lockout, at);
+    return { next: admission.admitted ? admission.next : lockout, result: admission };
+  });
+  if (!attempt.admitted) return { verdict: "locked", until: attempt.until };
+
+  const hash = (await deps.accounts.find(account))?.payPasswordHash;
+  if (hash && (await verifyPayPassword(password, hash, deps.pepper))) {
+    await deps.accounts.changeLockout(account, () => ({ next: NO_LOCKOUT, result: undefined }));
+    if (isImportedHash(hash)) await renewHash(account, hash, password, deps);
+    return { verdict: "right" };
+  }
+  const until = lockedUntil(attempt.next, at);
+  return until ? { verdict: "locked", until } : { verdict: "wrong", triesLeft: attempt.triesLeft };
 }
 
 /** A hash from elsewhere is made anew as soon as its password is known: from then on it is one of our own. */

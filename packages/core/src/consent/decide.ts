@@ -30,7 +30,8 @@ export interface ApproveDeps extends DecideDeps {
  * @throws `request_malformed` for anything but six digits (no try is lost), `pay_password_wrong` with the tries left,
  * `account_locked` with the end of the lock, `access_denied` when the access, or that to this category, ended since the request,
  * `no_payment_account` and `no_realname_info` when there is nothing to release (any more), which for a person under 14 there is not,
- * `consent_already_decided`, `request_stale`, `session_invalid`
+ * `platform_busy` when too many passwords wait to be judged (no try is lost), `consent_already_decided`, `request_stale`,
+ * `session_invalid`
  */
 export async function approveConsent(
   id: string,

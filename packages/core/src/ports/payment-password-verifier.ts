@@ -13,6 +13,9 @@ export interface PaymentPasswordVerifier {
   /** How many wrong passwords in a row from now on lock the account; 0 while it is locked. */
   triesLeft(account: AccountKey, at: Date): Promise<number>;
 
-  /** Judges one attempt. The attempt counts even when the process dies before the verdict is known. */
+  /**
+   * Judges one attempt. The attempt counts even when the process dies before the verdict is known.
+   * @throws `platform_busy` when too many wait; then the attempt does not count
+   */
   verify(account: AccountKey, password: Sensitive<string>, at: Date): Promise<PasswordVerdict>;
 }

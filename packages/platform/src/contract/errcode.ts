@@ -43,6 +43,7 @@ export const errcodeOf = {
   consent_not_found: -1,
   consent_already_decided: -1,
   pay_password_wrong: -1,
+  platform_busy: -1,
   certificate_request_invalid: -1,
   certificate_invalid: -1,
   entity_not_found: -1,

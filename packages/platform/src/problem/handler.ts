@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
 import type { Trace } from "../observability/trace.ts";
 import { createProblem, sendProblem } from "./problem.ts";
-import type { ProblemRows } from "./rows.ts";
+import type { ProblemRow, ProblemRows } from "./rows.ts";
 
 /** Says what went wrong: refusals as the rows tell, what the framework dislikes by its status, and nothing of the rest. */
 export function createProblemHandler(
@@ -15,10 +15,12 @@ export function createProblemHandler(
   return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const line = { requestId: request.id, endpoint: request.routeOptions.url };
     if (error instanceof DomainError) {
-      const row = rows[error.failure];
-      if (row.status < 500) {
+      const row: ProblemRow = rows[error.failure];
+      if (row.retryAfterSeconds !== undefined) reply.header("retry-after", row.retryAfterSeconds);
+      if (row.status < 500 || row.retryAfterSeconds !== undefined) {
         const { status } = row;
-        const known = { ...line, status, failure: error.failure, detail: hintOf(error.detail) };
+        const { mistakes } = error.detail;
+        const known = { ...line, status, failure: error.failure, detail: hintOf(error.detail), mistakes };
         log.info({ ...known, ...(await trace(request)) }, "refused");
         if (row.status === 401 && error.failure === "assertion_invalid")
           reply.header("www-authenticate", "Bearer");

@@ -5,6 +5,8 @@ import { type ConsentFailure, consentFailures } from "@shiming/wire";
 export interface ProblemRow {
   readonly status: number;
   readonly consent?: ConsentFailure;
+  /** When to come again, where that helps. */
+  readonly retryAfterSeconds?: number;
   /** Members beside those of RFC 9457. */
   readonly members?: (detail: FailureDetail) => object;
 }
@@ -36,6 +38,7 @@ export const hostProblems = {
   session_invalid: status(401),
   consent_not_found: status(404),
   consent_already_decided: status(409),
+  platform_busy: { status: 503, consent: "system error", retryAfterSeconds: 1 },
   pay_password_wrong: { status: 403, members: ({ triesLeft }) => ({ tries_left: triesLeft }) },
 
   grant_type_invalid: fault,

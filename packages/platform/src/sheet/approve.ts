@@ -19,7 +19,7 @@ export function registerApprove(app: FastifyInstance, deps: Deps): void {
       tags: ["sheet"],
       security: [{ sheet: [] }],
       body: ConsentApproval,
-      response: { 200: ConsentApprovalAnswerSchema, ...problemResponses(400, 401, 403, 409, 423) },
+      response: { 200: ConsentApprovalAnswerSchema, ...problemResponses(400, 401, 403, 409, 423, 503) },
     },
     async handler(request): Promise<ConsentApprovalAnswer> {
       const session = await sheetSessionOf(request, deps);
