@@ -3,9 +3,11 @@ import { randomBytes } from "node:crypto";
 import {
   approveAccess,
   approveConsent,
+  consentDetails,
   createMerchant,
   createMiniProgram,
   createStoredIdentitySource,
+  hostKeyDigest,
   issueToken,
   openSheetSession,
   type PaymentPasswordVerifier,
@@ -24,8 +26,12 @@ const APPID = "wx0000000000000001";
 const ISSUER = "bench";
 const ACCOUNTS = 1000;
 const BATCH = 500;
-/** Consents are approved with a clock that is ahead, so that the last round's tokens are as fresh as the first's. */
-const AHEAD_MS = 280_000;
+/** Consents are approved by a clock that is as far ahead as clocks may be: the last round's tokens are to be good still. */
+const AHEAD_MS = 25_000;
+
+/** Nobody looks at it here: what it would have signed is taken on trust as well. */
+const HOST_KEY = { kid: "bench", publicKeyPem: "" };
+const hosts = { find: async () => ({ issuer: ISSUER, keys: [HOST_KEY], origins: [] }) };
 
 const category = { first: { id: 99, name: "政务" }, second: { id: 904, name: "社会保障" } };
 const use = { category, purpose: "bench", legalBasis: "bench", retention: "bench" };
@@ -56,7 +62,7 @@ export async function prepare(
     const accessToken = await prepareMiniProgram(stores, platformKeys, merchant);
     await prepareAccounts(stores, platformKeys);
     const identities = createStoredIdentitySource({ accounts: stores.accounts, keys });
-    const deps = { ...stores, identities, passwords, keys, random: randomBytes, operator };
+    const deps = { ...stores, hosts, identities, passwords, keys, random: randomBytes, operator };
     const authTokens: string[] = [];
     while (authTokens.length < tokens) {
       const batch = Array.from({ length: Math.min(BATCH, tokens - authTokens.length) });
@@ -104,11 +110,14 @@ async function prepareAccounts(
 
 async function approvedToken(
   user: number,
-  deps: Parameters<typeof approveConsent>[3] & Parameters<typeof requestConsent>[2],
+  deps: Parameters<typeof consentDetails>[3] &
+    Parameters<typeof approveConsent>[3] &
+    Parameters<typeof requestConsent>[2],
 ): Promise<string> {
   const at = new Date(Date.now() + AHEAD_MS);
   const assertion = {
     issuer: ISSUER,
+    hostKey: hostKeyDigest(HOST_KEY),
     userId: `u${user % ACCOUNTS}`,
     jti: randomBytes(16).toString("hex"),
     expiresAt: at,
@@ -123,5 +132,6 @@ async function approvedToken(
     at,
   );
   const session = await openSheetSession(id, sheetSecret, deps, at);
+  await consentDetails(id, session, "zh-CN", deps, at);
   return approveConsent(id, session, "246810", deps, at);
 }

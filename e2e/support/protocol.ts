@@ -58,12 +58,14 @@ export interface Sheet {
   readonly cookie: string;
 }
 
-/** The sheet's page spends the secret of its URL. */
+/** The sheet's page spends the secret of its URL, and shows the person what is asked. */
 export async function openSheet(platform: ReachedPlatform, asked: Received): Promise<Sheet> {
   const { id, sheet_url } = asked.json;
   const url = `${platform.url}/consent/${id}`;
   const opened = await post(`${url}/session`, { secret: new URL(sheet_url).hash.slice(1) });
-  return { id, url, cookie: cookieOf(opened) };
+  const cookie = cookieOf(opened);
+  await send(`${url}/details`, { headers: { cookie } });
+  return { id, url, cookie };
 }
 
 /** The session cookie that an answer has set, as a browser sends it back. */

@@ -196,5 +196,6 @@ function consentByCurl(
   const session = curl(`${url}/session`, curlArgs, { secret: sheet.hash.slice(1) });
   const cookie = /^set-cookie: ([^;]+)/im.exec(session.headers)?.[1] ?? "";
   const withCookie = [...curlArgs, "--header", `cookie: ${cookie}`];
+  curl(`${url}/details`, withCookie);
   return curl(`${url}/approve`, withCookie, { pay_password: PASSWORD }).json.auth_token;
 }

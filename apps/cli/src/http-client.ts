@@ -29,7 +29,15 @@ const lookupLocalhost: LookupFunction = (_, options, callback) => {
  */
 export async function postJson(url: string, body: unknown, options: PostOptions): Promise<Answer> {
   const headers = { "content-type": "application/json", ...options.headers };
-  const answer = await send(url, { ...options, method: "POST", headers, body: JSON.stringify(body) });
+  return answerOf(await send(url, { ...options, method: "POST", headers, body: JSON.stringify(body) }));
+}
+
+/** Gets JSON. Rejects as {@link postJson} does. */
+export async function getJson(url: string, options: PostOptions): Promise<Answer> {
+  return answerOf(await send(url, options));
+}
+
+function answerOf(answer: HttpAnswer): Answer {
   const cookie = answer.headers["set-cookie"]?.[0]?.split(";")[0];
   return { status: answer.status, cookie, body: answer.text === "" ? {} : parseObject(answer.text) };
 }

@@ -16,6 +16,7 @@ const result = async (response) => {
 };
 window.tell = tell;
 const opened = await call("/session", { secret: location.hash.slice(1) });
+await fetch(base + "/details");
 allow.onclick = async () => result(await call("/approve", { pay_password: password.value }));
 deny.onclick = async () => result(await call("/deny", {}));
 document.body.dataset.session = opened.status;

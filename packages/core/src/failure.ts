@@ -42,6 +42,7 @@ export type Failure =
   | "session_invalid"
   | "consent_not_found"
   | "consent_already_decided"
+  | "consent_not_shown"
   | "pay_password_wrong"
   | "platform_busy"
   // administration

@@ -62,6 +62,12 @@ export { requireShownText, type ShownText } from "./administration/shown-text.ts
 export { type AuditEntry, type ChainHead, chainEntry, GENESIS } from "./audit/chain.ts";
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
 export {
+  type FoldedRefusals,
+  foldRefusal,
+  type RefusalEvent,
+  untoldRefusals,
+} from "./audit/fold-refusals.ts";
+export {
   type AuditMember,
   type AuditRecord,
   type AuditSelection,
@@ -96,7 +102,8 @@ export type { RealnameInfoFields } from "./exchange/fields.ts";
 export type { SignatureDiagnosis } from "./exchange/mistakes.ts";
 export { SignatureCheck } from "./exchange/signature-check.ts";
 export { DomainError, type Failure, type FailureDetail, hintOf, refuse } from "./failure.ts";
-export type { Host, HostAssertion, HostKey } from "./host/host.ts";
+export { type Host, type HostAssertion, type HostKey, hostKeyDigest } from "./host/host.ts";
+export { endsOfOpen } from "./lifetimes.ts";
 export {
   type CertificateState,
   type CertificateStatus,

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { endpoints, failErrMsg } from "@shiming/wire";
 import { SignJWT } from "jose";
-import { type Answer, postJson } from "../http-client.ts";
+import { type Answer, getJson, postJson } from "../http-client.ts";
 import { Sentence } from "../sentence.ts";
 import { localAuthorityFile, readSandboxFile, type SandboxFile } from "./sandbox-file.ts";
 
@@ -28,13 +28,14 @@ interface Refused {
 export async function authorize(dataDir: string, request: AuthorizeRequest): Promise<AuthorizeResult> {
   const sandbox = readSandboxFile(dataDir);
   const ca = trustedAuthority(dataDir, sandbox);
-  const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
-    postJson(url, body, { headers, ca }).catch(() => {
-      throw new Sentence({
-        en: `Nothing answers at ${sandbox.base_url}; "${startCommand(dataDir, sandbox)}" starts it.`,
-        zh: `${sandbox.base_url} 没有应答；用 "${startCommand(dataDir, sandbox)}" 启动。`,
-      });
+  const unreachable = () => {
+    throw new Sentence({
+      en: `Nothing answers at ${sandbox.base_url}; "${startCommand(dataDir, sandbox)}" starts it.`,
+      zh: `${sandbox.base_url} 没有应答；用 "${startCommand(dataDir, sandbox)}" 启动。`,
     });
+  };
+  const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
+    postJson(url, body, { headers, ca }).catch(unreachable);
 
   const assertion = await signAssertion(dataDir, sandbox, request);
   const opened = await post(
@@ -48,11 +49,10 @@ export async function authorize(dataDir: string, request: AuthorizeRequest): Pro
   const session = await post(`${sheet}/session`, { secret });
   if (session.status !== 204 || !session.cookie) return refusalOf(session);
 
-  const approved = await post(
-    `${sheet}/approve`,
-    { pay_password: request.payPassword },
-    { cookie: session.cookie },
-  );
+  const { cookie } = session;
+  const shown = await getJson(`${sheet}/details`, { headers: { cookie }, ca }).catch(unreachable);
+  if (shown.status !== 200) return refusalOf(shown);
+  const approved = await post(`${sheet}/approve`, { pay_password: request.payPassword }, { cookie });
   if (approved.status !== 200) return refusalOf(approved);
   return { authToken: String(approved.body.auth_token) };
 }

@@ -11,7 +11,10 @@ export interface JobDeps {
   readonly log: PlatformParts["log"];
 }
 
-/** What a server does by itself: signs the audit's head every minute, forgets what ended every hour. @returns stops it */
+/**
+ * What a server does by itself: signs the audit's head and ends what a clock that was ahead has issued every minute, and
+ * forgets what ended every hour. @returns stops it
+ */
 export function startJobs({ heads, housekeeping, clock, log }: JobDeps): () => void {
   const run = (name: string, job: () => Promise<void>) => () =>
     void job().catch((error: unknown) =>
@@ -20,6 +23,10 @@ export function startJobs({ heads, housekeeping, clock, log }: JobDeps): () => v
   const timers = [
     setInterval(
       run("audit_heads", () => heads.write(clock())),
+      MINUTE_MS,
+    ),
+    setInterval(
+      run("issued_ahead", () => housekeeping.endIssuedAhead(clock())),
       MINUTE_MS,
     ),
     setInterval(

@@ -52,6 +52,7 @@ export async function startServer(
   // Before anything else: nobody may take the place of a server that was killed.
   forgetControlChannel(settings.data);
   try {
+    await stores.housekeeping.endIssuedAhead(clock());
     await prepare(stores);
     return await run(settings, stores);
   } catch (error) {

@@ -25,13 +25,15 @@ export function cookieOf({ headers }: Received): string {
   return (headers["set-cookie"] ?? []).map((cookie) => cookie.split(";")[0]).join("; ");
 }
 
-/** The sheet's page spends the secret of its URL. */
+/** The sheet's page spends the secret of its URL, and shows the person what is asked: without that nobody approves. */
 export async function openSheet(stage: Stage, asked: Received): Promise<Sheet> {
   requireStatus(asked, 201);
   const { url, secret } = pageOf(asked, "sheet_url");
   const opened = await stage.send(`${url}/session`, jsonOf({ secret }));
   requireStatus(opened, 204);
-  return { url, cookie: cookieOf(opened) };
+  const sheet = { url, cookie: cookieOf(opened) };
+  await details(stage, sheet);
+  return sheet;
 }
 
 export async function newSheet(stage: Stage, tap: Tap = {}): Promise<Sheet> {

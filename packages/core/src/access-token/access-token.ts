@@ -1,4 +1,5 @@
 import type { Digest } from "../digest.ts";
+import { isOver } from "../lifetime.ts";
 
 /** The two ways to get an access token; their tokens do not touch each other (contract §3). */
 export type TokenChain = "token" | "stable_token";
@@ -20,6 +21,11 @@ export interface AccessToken {
 
 export const ACCESS_TOKEN_LIFE_MS = 7_200_000;
 
+/** Its two hours are over, or it was issued while the clock was ahead and would live longer than those. */
+export function isExpired({ expiresAt }: AccessToken, at: Date): boolean {
+  return isOver(expiresAt, ACCESS_TOKEN_LIFE_MS, at);
+}
+
 export function isLive(token: AccessToken, at: Date): boolean {
-  return token.endsAt > at;
+  return token.endsAt > at && !isExpired(token, at);
 }

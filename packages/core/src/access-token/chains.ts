@@ -20,7 +20,7 @@ export function supersede(chain: readonly AccessToken[], fresh: AccessToken): Ch
   const at = fresh.issuedAt;
   const current = currentOf(chain, at);
   const older = chain.map((token) => {
-    if (!isLive(token, at)) return token;
+    if (token.endsAt <= at) return token;
     const grace = token === current ? SUPERSEDED_GRACE_MS : 0;
     return { ...token, endsAt: new Date(Math.min(token.endsAt.getTime(), at.getTime() + grace)) };
   });
@@ -32,7 +32,7 @@ export function continueStable(chain: readonly AccessToken[], fresh: AccessToken
   const current = currentOf(chain, fresh.issuedAt);
   const renewAt = (current?.endsAt.getTime() ?? 0) - RENEW_BEFORE_END_MS;
   if (current && fresh.issuedAt.getTime() < renewAt) return { tokens: chain, answer: current };
-  return { tokens: [...chain, fresh], answer: fresh };
+  return { tokens: [...endAhead(chain, fresh.issuedAt), fresh], answer: fresh };
 }
 
 /**
@@ -54,7 +54,12 @@ export function refreshStable(chain: readonly AccessToken[], fresh: AccessToken)
 
 /** Ends every token now, as when the secret that they were issued for is replaced. */
 export function endAll(chain: readonly AccessToken[], at: Date): readonly AccessToken[] {
-  return chain.map((token) => (isLive(token, at) ? { ...token, endsAt: at } : token));
+  return chain.map((token) => (token.endsAt > at ? { ...token, endsAt: at } : token));
+}
+
+/** Ends what was issued while the clock was ahead: it is not live now, and must not come to life later. */
+function endAhead(chain: readonly AccessToken[], at: Date): readonly AccessToken[] {
+  return chain.map((token) => (token.endsAt > at && !isLive(token, at) ? { ...token, endsAt: at } : token));
 }
 
 function currentOf(chain: readonly AccessToken[], at: Date): AccessToken | undefined {

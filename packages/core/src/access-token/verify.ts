@@ -1,7 +1,7 @@
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import type { AccessTokenStore } from "../ports/access-token-store.ts";
-import { isLive } from "./access-token.ts";
+import { isExpired, isLive } from "./access-token.ts";
 
 /**
  * The mini program that the access token was issued to.
@@ -15,7 +15,7 @@ export async function verifyAccessToken(
 ): Promise<string> {
   if (!accessToken) refuse("access_token_missing");
   const token = (await deps.accessTokens.find(digestOf(accessToken))) ?? refuse("access_token_invalid");
-  if (token.expiresAt <= at) refuse("access_token_expired");
+  if (isExpired(token, at)) refuse("access_token_expired");
   if (!isLive(token, at)) {
     refuse("access_token_invalid", { hint: "a newer token was issued; use the latest one" });
   }

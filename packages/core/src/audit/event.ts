@@ -8,7 +8,11 @@ export type AuditEvent =
   | ConsentEvent<"consent_withdrawn">
   | ReleaseEvent<"identity_released">
   | ReleaseEvent<"identity_repeated">
-  | (ReleaseEvent<"known_token_refused"> & { readonly reason: string })
+  | (ReleaseEvent<"known_token_refused"> & {
+      readonly reason: string;
+      /** How many refusals of this token, for this reason, the entry stands for; absent for one. */
+      readonly times?: number;
+    })
   | StaffEvent
   | AuditReadEvent
   | AccountsImportedEvent;

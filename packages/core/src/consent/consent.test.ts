@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { AccountFacts } from "../account/account.ts";
 import { digestOf } from "../digest.ts";
 import { DomainError } from "../failure.ts";
-import type { HostAssertion } from "../host/host.ts";
+import { type HostAssertion, hostKeyDigest } from "../host/host.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
 import type { PasswordVerdict } from "../ports/payment-password-verifier.ts";
 import { consentsInMemory, sessionsInMemory } from "../testing/memory.ts";
@@ -17,8 +17,10 @@ import { openSheetSession } from "./sheet-session.ts";
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000);
 
 const ACCOUNT = { issuer: "https://host.example", userId: "1" };
+const HOST_KEY = { kid: "k1", publicKeyPem: "PEM" };
 const ASSERTION: HostAssertion = {
   ...ACCOUNT,
+  hostKey: hostKeyDigest(HOST_KEY),
   jti: "jti",
   expiresAt: at(120),
   appid: "wx0123456789abcdef",
@@ -56,10 +58,12 @@ function setUp() {
     lockedUntil: undefined as Date | undefined,
     verdict: { verdict: "right" } as PasswordVerdict,
     tries: 0,
+    hostKeys: [HOST_KEY],
   };
   const deps = {
     consents: consentsInMemory(),
     sessions: sessionsInMemory(),
+    hosts: { find: async (issuer: string) => ({ issuer, keys: world.hostKeys, origins: [] }) },
     miniPrograms: { find: async () => world.app },
     identities: { find: async () => world.person },
     passwords: {
@@ -89,7 +93,9 @@ function ask(assertion: Partial<HostAssertion> = {}, categoryId: unknown = [99, 
 
 async function openSheet(invitation?: ConsentInvitation): Promise<{ id: string; session: string }> {
   const { id, sheetSecret } = invitation ?? (await ask());
-  return { id, session: await openSheetSession(id, sheetSecret, deps, at(1)) };
+  const session = await openSheetSession(id, sheetSecret, deps, at(1));
+  await consentDetails(id, session, "zh-CN", deps, at(1));
+  return { id, session };
 }
 
 function approve(
@@ -241,6 +247,44 @@ describe("a sheet", () => {
     expect(deps.consents.events).toMatchObject([{ noticeDigest: english.noticeDigest }]);
   });
 
+  it("takes no password for what was not shown", async () => {
+    const { id, sheetSecret } = await ask();
+    const session = await openSheetSession(id, sheetSecret, deps, at(1));
+    expect(await failureOf(approve({ id, session }))).toBe("consent_not_shown");
+    expect(world.tries).toBe(0);
+    await consentDetails(id, session, "zh-CN", deps, at(2));
+    expect(await failureOf(approve({ id, session }, "135790", 3))).toBe("none");
+  });
+
+  it.each([
+    ["taken back", []],
+    ["replaced under its name", [{ ...HOST_KEY, publicKeyPem: "another PEM" }]],
+    ["there under another name", [{ ...HOST_KEY, kid: "k2" }]],
+  ])("ends at once when the host's key that asked for it is %s", async (_, keys) => {
+    const [unopened, opened] = [await ask(), await openSheet(await ask({ jti: "another" }))];
+    world.hostKeys = keys;
+    const { id, sheetSecret } = unopened;
+    expect(await failureOf(openSheetSession(id, sheetSecret, deps, at(2)))).toBe("session_invalid");
+    expect(await failureOf(consentDetails(opened.id, opened.session, "en", deps, at(2)))).toBe(
+      "session_invalid",
+    );
+    expect(await failureOf(approve(opened))).toBe("session_invalid");
+    expect(await failureOf(denyConsent(opened.id, opened.session, deps, at(2)))).toBe("session_invalid");
+    expect(world.tries).toBe(0);
+  });
+
+  it("is not handed to an assertion by another key of its host", async () => {
+    await ask();
+    expect(await failureOf(ask({ hostKey: digestOf("another") }))).toBe("request_stale");
+  });
+
+  it("that was asked for while the clock was ahead is over", async () => {
+    const { id, sheetSecret } = await ask({}, [99, 904], 3600);
+    expect(await failureOf(openSheetSession(id, sheetSecret, deps, at(0)))).toBe("request_stale");
+    expect(await failureOf(ask({}, [99, 904], 0))).toBe("request_stale");
+    expect(await failureOf(openSheetSession(id, sheetSecret, deps, at(3600 - 30)))).toBe("none");
+  });
+
   it("tells a person under 14 that a guardian is needed, and gives no token and looks at no password", async () => {
     const credentialId = new Sensitive("110101201506010010");
     world.person = { ...PERSON, identity: { ...PERSON.identity, credentialId } as AccountFacts["identity"] };
@@ -369,6 +413,22 @@ describe("my authorizations", () => {
     expect(await failureOf(openPersonSession(session, deps, at(300)))).toBe("session_invalid");
     const late = await invitePerson({ ...mine, jti: "late" }, digestOf(""), deps, at(0));
     expect(await failureOf(openPersonSession(late, deps, at(300)))).toBe("session_invalid");
+  });
+
+  it("end at once with the key of the host that sent the person, and before its secret is spent", async () => {
+    const session = await signIn();
+    const unspent = await invitePerson({ ...mine, jti: "another" }, digestOf(""), deps, at(0));
+    world.hostKeys = [];
+    expect(await failureOf(requirePerson(session, deps, at(2)))).toBe("session_invalid");
+    expect(await failureOf(openPersonSession(unspent, deps, at(2)))).toBe("session_invalid");
+  });
+
+  it("are over where they were opened while the clock was ahead", async () => {
+    const session = await signIn();
+    expect(await failureOf(requirePerson(session, deps, at(-30)))).toBe("none");
+    expect(await failureOf(requirePerson(session, deps, at(-3600)))).toBe("session_invalid");
+    const unspent = await invitePerson({ ...mine, jti: "another" }, digestOf(""), deps, at(3600));
+    expect(await failureOf(openPersonSession(unspent, deps, at(0)))).toBe("session_invalid");
   });
 
   it("are opened by an assertion once, and by none that asks for consent", async () => {

@@ -10,6 +10,8 @@ export interface ConsentBase {
   readonly notice: ConsentNotice;
   readonly noticeDigest: Digest;
   readonly client: { readonly os: string; readonly version: string };
+  /** Of the host that asked; undefined where that was not remembered yet. */
+  readonly hostKey: Digest | undefined;
   readonly requestedAt: Date;
   /** When the notice was last handed to the sheet; undefined when nobody ever asked for it. */
   readonly shownAt: Date | undefined;

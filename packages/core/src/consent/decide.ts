@@ -5,17 +5,14 @@ import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import { isApprovedFor } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
-import type { ConsentStore } from "../ports/consent-store.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { opaqueToken, type RandomBytes } from "../random.ts";
-import { requireSheetSession } from "./sheet-session.ts";
+import { requireSheetSession, type SheetSessionDeps } from "./sheet-session.ts";
 import { approve, deny, requirePending } from "./transitions.ts";
 
-export interface DecideDeps {
-  readonly consents: Pick<ConsentStore, "find" | "change">;
-}
+export type DecideDeps = SheetSessionDeps;
 
 export interface ApproveDeps extends DecideDeps {
   readonly miniPrograms: Pick<MiniProgramStore, "find">;
@@ -27,7 +24,7 @@ export interface ApproveDeps extends DecideDeps {
 /**
  * The person consents with the payment password.
  * @returns the `auth_token`: 43 characters, good for 300 s and one release.
- * @throws `request_malformed` for anything but six digits (no try is lost), `pay_password_wrong` with the tries left,
+ * @throws `consent_not_shown` before the details were asked for: nobody consents to what was not shown; `request_malformed` for anything but six digits (no try is lost), `pay_password_wrong` with the tries left,
  * `account_locked` with the end of the lock, `access_denied` when the access, or that to this category, ended since the request,
  * `no_payment_account` and `no_realname_info` when there is nothing to release (any more), which for a person under 14 there is not,
  * `platform_busy` when too many passwords wait to be judged (no try is lost), `consent_already_decided`, `request_stale`,
@@ -41,6 +38,7 @@ export async function approveConsent(
   at: Date,
 ): Promise<string> {
   const consent = requirePending(await requireSheetSession(id, session, deps), at);
+  if (!consent.shownAt) refuse("consent_not_shown", { hint: NOT_SHOWN });
   if (!isPayPassword(payPassword)) refuse("request_malformed", { hint: "pay_password is six digits" });
   const app = await deps.miniPrograms.find(consent.appid);
   if (!app || !accessAllows(app.access, at) || !isApprovedFor(app, consent.notice.category)) {
@@ -74,3 +72,8 @@ export async function denyConsent(
     event: { kind: "consent_denied", at, consentId: id, appid },
   }));
 }
+
+const NOT_SHOWN = {
+  en: "nothing was shown to the person yet: GET the details of this request first, then approve",
+  zh: "还没有向本人展示任何内容：请先 GET 本次请求的 details，再 approve",
+};

@@ -1,11 +1,10 @@
 import { needsGuardian } from "../account/age.ts";
 import { requireVerifiedIdentity } from "../account/releasable-identity.ts";
 import type { Digest } from "../digest.ts";
-import type { ConsentStore } from "../ports/consent-store.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { type ConsentNotice, type MaskedIdentity, maskIdentity } from "./notice.ts";
-import { requireSheetSession } from "./sheet-session.ts";
+import { requireSheetSession, type SheetSessionDeps } from "./sheet-session.ts";
 import { requirePending, show } from "./transitions.ts";
 import type { NoticeLanguage } from "./wording.ts";
 
@@ -20,9 +19,8 @@ export interface ConsentDetails {
   readonly expiresAt: Date;
 }
 
-export interface ConsentDetailsDeps {
-  readonly consents: Pick<ConsentStore, "find" | "change">;
-  readonly identities: IdentitySource;
+export interface ConsentDetailsDeps extends SheetSessionDeps {
+    readonly identities: IdentitySource;
   readonly passwords: Pick<PaymentPasswordVerifier, "triesLeft">;
 }
 

@@ -2,14 +2,16 @@ import { type AccountKey, isSameAccount } from "../account/account.ts";
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import type { HostAssertion } from "../host/host.ts";
+import { requireVouched } from "../host/vouching.ts";
+import { isOver } from "../lifetime.ts";
 import type { ConsentPage, ConsentStore } from "../ports/consent-store.ts";
-import type { PersonSessionStore } from "../ports/person-session-store.ts";
+import type { HostStore } from "../ports/host-store.ts";
+import type { PersonSession, PersonSessionStore } from "../ports/person-session-store.ts";
 import { isOpaqueToken, opaqueToken, type RandomBytes } from "../random.ts";
 import type { Consent } from "./consent.ts";
 import { withdraw } from "./transitions.ts";
 
-const INVITATION_LIFE_MS = 300_000;
-const SESSION_LIFE_MS = 15 * 60_000;
+export const PERSON_SESSION_LIFE_MS = { invitation: 300_000, session: 15 * 60_000 } as const;
 
 /**
  * A host's back end sends a signed-in user to "my authorizations".
@@ -26,7 +28,7 @@ export async function invitePerson(
   },
   at: Date,
 ): Promise<string> {
-  const { issuer, userId, jti, expiresAt, appid } = assertion;
+  const { issuer, userId, hostKey, jti, expiresAt, appid } = assertion;
   if (appid !== undefined) {
     refuse("assertion_invalid", { hint: "an assertion for this call names no appid" });
   }
@@ -37,8 +39,9 @@ export async function invitePerson(
   await deps.sessions.put({
     digest: digestOf(secret),
     account: { issuer, userId },
+    hostKey,
     kind: "invitation",
-    expiresAt: new Date(at.getTime() + INVITATION_LIFE_MS),
+    expiresAt: new Date(at.getTime() + PERSON_SESSION_LIFE_MS.invitation),
   });
   return secret;
 }
@@ -46,18 +49,22 @@ export async function invitePerson(
 /** The page spends the secret of its URL for a session of 15 minutes. @throws `session_invalid` */
 export async function openPersonSession(
   secret: unknown,
-  deps: { readonly sessions: PersonSessionStore; readonly random: RandomBytes },
+  deps: {
+    readonly sessions: PersonSessionStore;
+    readonly hosts: Pick<HostStore, "find">;
+    readonly random: RandomBytes;
+  },
   at: Date,
 ): Promise<string> {
   if (!isOpaqueToken(secret)) refuse("session_invalid");
-  const invitation = await deps.sessions.take(digestOf(secret));
-  if (invitation?.kind !== "invitation" || invitation.expiresAt <= at) return refuse("session_invalid");
+  const invitation = await requireGood(await deps.sessions.take(digestOf(secret)), "invitation", deps, at);
   const session = opaqueToken(deps.random);
   await deps.sessions.put({
     digest: digestOf(session),
     account: invitation.account,
+    hostKey: invitation.hostKey,
     kind: "session",
-    expiresAt: new Date(at.getTime() + SESSION_LIFE_MS),
+    expiresAt: new Date(at.getTime() + PERSON_SESSION_LIFE_MS.session),
   });
   return session;
 }
@@ -65,12 +72,24 @@ export async function openPersonSession(
 /** Whose session it is. @throws `session_invalid` */
 export async function requirePerson(
   session: string | undefined,
-  deps: { readonly sessions: Pick<PersonSessionStore, "find"> },
+  deps: { readonly sessions: Pick<PersonSessionStore, "find">; readonly hosts: Pick<HostStore, "find"> },
   at: Date,
 ): Promise<AccountKey> {
   const found = isOpaqueToken(session) ? await deps.sessions.find(digestOf(session)) : undefined;
-  if (found?.kind !== "session" || found.expiresAt <= at) return refuse("session_invalid");
-  return found.account;
+  return (await requireGood(found, "session", deps, at)).account;
+}
+
+/** @throws `session_invalid` for none, one of another kind, one that is over, and one whose host's key was taken back */
+async function requireGood(
+  session: PersonSession | undefined,
+  kind: PersonSession["kind"],
+  deps: { readonly hosts: Pick<HostStore, "find"> },
+  at: Date,
+): Promise<PersonSession> {
+  if (session?.kind !== kind || isOver(session.expiresAt, PERSON_SESSION_LIFE_MS[kind], at))
+    return refuse("session_invalid");
+  await requireVouched({ issuer: session.account.issuer, hostKey: session.hostKey }, deps);
+  return session;
 }
 
 /** A page of "my authorizations". */

@@ -1,6 +1,8 @@
 import type { Digest } from "../digest.ts";
+import { isOver } from "../lifetime.ts";
 import type { Grant, Release } from "./consent.ts";
 
+export const AUTH_TOKEN_LIFE_MS = 300_000;
 const REPEAT_WINDOW_MS = 60_000;
 
 /** Why a token that the platform issued releases nothing. */
@@ -29,7 +31,8 @@ export function decideRelease(grant: Grant, claim: ReleaseClaim, at: Date): Rele
     case "withdrawn":
       return { outcome: "refused", reason: "withdrawn" };
     case "approved": {
-      if (grant.token.expiresAt <= at) return { outcome: "refused", reason: "expired" };
+      if (isOver(grant.token.expiresAt, AUTH_TOKEN_LIFE_MS, at))
+        return { outcome: "refused", reason: "expired" };
       const { fingerprint, mchId, certSerialNo } = claim;
       const release = { fingerprint, mchId, certSerialNo, releasedAt: at, repeats: 0 };
       return { outcome: "released", release };

@@ -5,6 +5,7 @@ import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import { isSupportedClient } from "../host/client-version.ts";
 import type { HostAssertion } from "../host/host.ts";
+import { isOver } from "../lifetime.ts";
 import { parseCategoryId } from "../mini-program/category.ts";
 import { type ApprovedUse, approvedUseFor, type MiniProgram } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
@@ -17,8 +18,7 @@ import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier
 import { opaqueId, opaqueToken, type RandomBytes } from "../random.ts";
 import type { PendingConsent } from "./consent.ts";
 import { noticeDigest, noticeFor } from "./notice.ts";
-
-const CONSENT_REQUEST_LIFE_MS = 300_000;
+import { CONSENT_REQUEST_LIFE_MS } from "./transitions.ts";
 
 export interface ConsentInvitation {
   readonly id: string;
@@ -72,6 +72,7 @@ export async function requestConsent(
     notice,
     noticeDigest: noticeDigest(notice),
     client,
+    hostKey: assertion.hostKey,
     requestedAt: at,
     shownAt: undefined,
     expiresAt: new Date(at.getTime() + CONSENT_REQUEST_LIFE_MS),
@@ -104,8 +105,11 @@ async function invitationAgain(
   if (!consent || consent.appid !== asked.appid || !isSameAccount(consent.account, asked.account)) {
     return refuse("request_stale", ASSERTION_USED);
   }
-  if (consent.state !== "pending" || consent.expiresAt <= at || !consent.sheetSecret) {
-    return refuse("request_stale", { hint: "the request that this assertion opened is no longer waiting" });
+  if (consent.state !== "pending" || isOver(consent.expiresAt, CONSENT_REQUEST_LIFE_MS, at)) {
+    return refuse("request_stale", NO_LONGER_WAITING);
+  }
+  if (!consent.sheetSecret || consent.hostKey !== asked.hostKey) {
+    return refuse("request_stale", NO_LONGER_WAITING);
   }
   const secret = await openRecord(consent.sheetSecret.sealed, contextOf(id), (kek) => deps.keys.byId(kek));
   return {
@@ -114,6 +118,8 @@ async function invitationAgain(
     expiresIn: Math.floor((consent.expiresAt.getTime() - at.getTime()) / 1000),
   };
 }
+
+const NO_LONGER_WAITING = { hint: "the request that this assertion opened is no longer waiting" };
 
 const ASSERTION_USED = { hint: "this assertion was used before; sign a new one with another jti" };
 

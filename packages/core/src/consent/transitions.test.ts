@@ -13,6 +13,7 @@ const PENDING: PendingConsent = {
   notice: {} as PendingConsent["notice"],
   noticeDigest: "digest",
   client: { os: "ios", version: "8.0.50" },
+  hostKey: undefined,
   requestedAt: at(0),
   shownAt: undefined,
   expiresAt: at(300),

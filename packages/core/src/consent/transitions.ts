@@ -1,15 +1,17 @@
 import type { Digest } from "../digest.ts";
 import { refuse } from "../failure.ts";
+import { isOver } from "../lifetime.ts";
 import type { ApprovedConsent, Consent, DeniedConsent, PendingConsent, WithdrawnConsent } from "./consent.ts";
 import { noticeDigest, noticeIn } from "./notice.ts";
+import { AUTH_TOKEN_LIFE_MS } from "./release.ts";
 import type { NoticeLanguage } from "./wording.ts";
 
-const AUTH_TOKEN_LIFE_MS = 300_000;
+export const CONSENT_REQUEST_LIFE_MS = 300_000;
 
 /** @throws `consent_already_decided`, or `request_stale` when its time is over. */
 export function requirePending(consent: Consent, at: Date): PendingConsent {
   if (consent.state !== "pending") refuse("consent_already_decided");
-  if (consent.expiresAt <= at) refuse("request_stale");
+  if (isOver(consent.expiresAt, CONSENT_REQUEST_LIFE_MS, at)) refuse("request_stale");
   return consent;
 }
 

@@ -1,3 +1,5 @@
+import { type Digest, digestOf } from "../digest.ts";
+
 /** A super-app whose back end signs assertions about its signed-in users. */
 export interface Host {
   /** `iss` of its assertions. */
@@ -13,9 +15,16 @@ export interface HostKey {
   readonly publicKeyPem: string;
 }
 
+/** Which key of a host it is: another key under the same `kid` is another one. */
+export function hostKeyDigest({ kid, publicKeyPem }: HostKey): Digest {
+  return digestOf(JSON.stringify([kid, publicKeyPem]));
+}
+
 /** What a verified assertion says: this user of this host, in this mini program, on this client (contract §8). */
 export interface HostAssertion {
   readonly issuer: string;
+  /** The key that it was signed with: what it opens ends with that key. */
+  readonly hostKey: Digest;
   readonly userId: string;
   readonly jti: string;
   readonly expiresAt: Date;

@@ -5,6 +5,8 @@ import type { Digest } from "../digest.ts";
 export interface PersonSession {
   readonly digest: Digest;
   readonly account: AccountKey;
+  /** Of the host that sent the person; undefined where that was not remembered yet. */
+  readonly hostKey: Digest | undefined;
   readonly kind: "invitation" | "session";
   readonly expiresAt: Date;
 }

@@ -42,6 +42,7 @@ export const errcodeOf = {
   session_invalid: -1,
   consent_not_found: -1,
   consent_already_decided: -1,
+  consent_not_shown: -1,
   pay_password_wrong: -1,
   platform_busy: -1,
   certificate_request_invalid: -1,

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import { DomainError } from "@shiming/core";
+import { DomainError, hostKeyDigest } from "@shiming/core";
 import { describe, expect, it } from "vitest";
 import { type AssertionSubject, verifyAssertion } from "./assertion.ts";
 import { HostKeys } from "./host-keys.ts";
@@ -26,9 +26,9 @@ const claims = {
   jti: "j1",
 };
 
-function bearer(changes: object = {}): string {
+function bearer(changes: object = {}, header: object = {}): string {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const signed = `${encode({ alg: "ES256", kid: "k1" })}.${encode({ ...claims, ...changes })}`;
+  const signed = `${encode({ alg: "ES256", kid: "k1", ...header })}.${encode({ ...claims, ...changes })}`;
   const key = { key: privateKey, dsaEncoding: "ieee-p1363" } as const;
   return `Bearer ${signed}.${sign("sha256", Buffer.from(signed), key).toString("base64url")}`;
 }
@@ -46,6 +46,7 @@ describe("verifyAssertion", () => {
   it("tells who is where, on which client, and until when that holds", async () => {
     expect(await verifyAssertion(bearer(), "mini_program", deps, at)).toEqual({
       issuer: host.issuer,
+      hostKey: hostKeyDigest({ kid: "k1", publicKeyPem }),
       userId: "user-1",
       jti: "j1",
       expiresAt: new Date((now + 120) * 1000),
@@ -82,13 +83,30 @@ describe("verifyAssertion", () => {
     ["assertion: iat and exp are whole seconds", { exp: now + 60.5 }],
     ["assertion: aud is not https://shiming.example", { aud: "https://shiming.example/" }],
     ["assertion: aud is not https://shiming.example", { aud: ["https://other.example"] }],
-    ["assertion: no host is registered under iss", { iss: "https://other.example" }],
     ["assertion: jti is a text of 1 to 128 characters", { jti: "x".repeat(129) }],
     ["assertion: sub is a text of 1 to 512 characters", { sub: "x".repeat(513) }],
     ["assertion: client_version is a text of 1 to 512 characters", { client_version: 8 }],
   ])("says: %s", async (rule, changes) => {
     expect(await ruleBrokenBy(changes)).toBe(rule);
   });
+
+  it.each([
+    ["issuer_unknown", bearer({ iss: "https://other.example" })],
+    ["kid_unknown", bearer({}, { kid: "k2" })],
+    ["kid_unknown", bearer({}, { kid: undefined })],
+    ["signature_wrong", bearer().replace(/\.[^.]{4}([^.]*)$/, ".AAAA$1")],
+  ])(
+    "tells the log %s, and a stranger only that the signer is none that is registered",
+    async (word, jwt) => {
+      const hint = {
+        en: "assertion: it is not signed with a key that is registered here for its iss and kid",
+      };
+      await expect(verifyAssertion(jwt, "mini_program", deps, at)).rejects.toMatchObject({
+        failure: "assertion_invalid",
+        detail: { hint, mistakes: [word] },
+      });
+    },
+  );
 
   it("passes a fault of the store on, and does not call it a refusal", async () => {
     const fault = new Error("disk gone");

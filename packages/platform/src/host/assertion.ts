@@ -1,5 +1,5 @@
-import type { KeyObject } from "node:crypto";
-import { type HostAssertion, type HostStore, refuse } from "@shiming/core";
+import { generateKeyPairSync } from "node:crypto";
+import { type HostAssertion, type HostKey, type HostStore, hostKeyDigest, refuse } from "@shiming/core";
 import { limits } from "@shiming/wire";
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import type { HostKeys } from "./host-keys.ts";
@@ -22,7 +22,9 @@ const LONGEST_JTI = 128;
 /**
  * What the host's back end vouches for (contract §8). That (`iss`, `jti`) is used once is for the use case to hold.
  * @param authorization the header as it came
- * @throws `assertion_invalid`, with the rule that was broken and nothing of the assertion
+ * @throws `assertion_invalid`, with the rule of form that was broken and nothing of the assertion. Which issuers and keys
+ * are registered is told to whoever signs with one of them: to anybody else an unknown issuer, an unknown key and a wrong
+ * signature look alike, and take alike; the log has the word.
  */
 export async function verifyAssertion(
   authorization: string | undefined,
@@ -31,9 +33,9 @@ export async function verifyAssertion(
   at: Date,
 ): Promise<HostAssertion> {
   const jwt = bearerOf(authorization);
-  const payload = await verifyJwt(jwt, deps, at);
+  const { payload, hostKey } = await verifyJwt(jwt, deps, at);
   requireLifetime(payload, at);
-  return createHostAssertion(payload, subject);
+  return createHostAssertion(payload, hostKey, subject);
 }
 
 function bearerOf(authorization: string | undefined): string {
@@ -41,28 +43,59 @@ function bearerOf(authorization: string | undefined): string {
   return token ?? invalid("the header Authorization: Bearer with a signed JWT is missing");
 }
 
-async function verifyJwt(jwt: string, deps: AssertionDeps, at: Date): Promise<JWTPayload> {
+interface VerifiedJwt {
+  readonly payload: JWTPayload;
+  readonly hostKey: string;
+}
+
+async function verifyJwt(jwt: string, deps: AssertionDeps, at: Date): Promise<VerifiedJwt> {
+  let signer: Signer | undefined;
   try {
-    const findKey = ({ kid }: { kid?: string }) => requireHostKey(decodeJwt(jwt).iss, kid, deps);
+    const findKey = async ({ kid }: { kid?: string }) => {
+      signer = await findSigner(decodeJwt(jwt).iss, kid, deps);
+      return deps.hostKeys.publicKeyOf(signer.key);
+    };
     const { payload } = await jwtVerify(jwt, findKey, {
       algorithms: ["ES256"],
       audience: deps.baseUrl(),
       currentDate: at,
       requiredClaims: REQUIRED,
     });
-    return payload;
+    return { payload, hostKey: hostKeyDigest((signer as Signer).key) };
   } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) {
+      refuse("assertion_invalid", { hint: NOBODYS, mistakes: [signer?.mistake ?? "signature_wrong"] });
+    }
     if (error instanceof errors.JOSEError) return invalid(sentenceOf(error, deps.baseUrl()));
     throw error;
   }
 }
 
-async function requireHostKey(issuer: unknown, kid: unknown, deps: AssertionDeps): Promise<KeyObject> {
+interface Signer {
+  readonly key: HostKey;
+  /** Why the key is nobody's. */
+  readonly mistake?: "issuer_unknown" | "kid_unknown";
+}
+
+const NOBODYS = {
+  en: "assertion: it is not signed with a key that is registered here for its iss and kid",
+  zh: "assertion：签名不是用这里为其 iss 和 kid 登记的密钥做的",
+};
+
+/** Signs nothing: its private half was never kept. What is verified with it takes as long as with a host's own, and fails. */
+const nobody: HostKey = {
+  kid: "",
+  publicKeyPem: generateKeyPairSync("ec", { namedCurve: "P-256" })
+    .publicKey.export({ type: "spki", format: "pem" })
+    .toString(),
+};
+
+async function findSigner(issuer: unknown, kid: unknown, deps: AssertionDeps): Promise<Signer> {
   if (!isText(issuer)) return invalid("iss is missing or malformed");
-  const host = (await deps.hosts.find(issuer)) ?? invalid("no host is registered under iss");
-  const key =
-    host.keys.find((candidate) => candidate.kid === kid) ?? invalid("the host has no key named kid");
-  return deps.hostKeys.publicKeyOf(key);
+  const host = await deps.hosts.find(issuer);
+  if (!host) return { key: nobody, mistake: "issuer_unknown" };
+  const key = host.keys.find((candidate) => candidate.kid === kid);
+  return key ? { key } : { key: nobody, mistake: "kid_unknown" };
 }
 
 function sentenceOf(error: errors.JOSEError, audience: string): string {
@@ -70,8 +103,6 @@ function sentenceOf(error: errors.JOSEError, audience: string): string {
   if (error instanceof errors.JWTClaimValidationFailed) {
     return error.claim === "aud" ? `aud is not ${audience}` : `${error.claim} is missing or wrong`;
   }
-  if (error instanceof errors.JWSSignatureVerificationFailed)
-    return "the signature does not verify with that key";
   if (error instanceof errors.JOSEAlgNotAllowed) return "alg is not ES256";
   return "it is not a signed JWT in compact form";
 }
@@ -85,12 +116,13 @@ function requireLifetime({ iat = Number.NaN, exp = Number.NaN }: JWTPayload, at:
   }
 }
 
-function createHostAssertion(payload: JWTPayload, subject: AssertionSubject): HostAssertion {
+function createHostAssertion(payload: JWTPayload, hostKey: string, subject: AssertionSubject): HostAssertion {
   const { iss, sub, jti, exp = 0, appid } = payload;
   if (subject === "account" && appid !== undefined) invalid("appid has no place here");
   const isInMiniProgram = subject === "mini_program";
   return {
     issuer: requireText(iss, "iss"),
+    hostKey,
     userId: requireText(sub, "sub"),
     jti: requireText(jti, "jti", LONGEST_JTI),
     expiresAt: new Date(exp * 1000),

@@ -59,12 +59,71 @@ export function describeHousekeeping(it: StoreTest): void {
     it("forgets sessions that are long over, and keeps those that live", async ({ database }) => {
       const { sessions, housekeeping } = database.stores;
       const session = (name: string, expiresAt: Date) =>
-        ({ digest: digestOf(name), account: PERSON, kind: "session", expiresAt }) as const;
+        ({
+          digest: digestOf(name),
+          account: PERSON,
+          hostKey: undefined,
+          kind: "session",
+          expiresAt,
+        }) as const;
       await sessions.put(session("old", at(0)));
       await sessions.put(session("live", at(DAY + 2)));
       await housekeeping.forgetEnded(at(DAY + 1));
       expect(await sessions.find(digestOf("old"))).toBeUndefined();
       expect(await sessions.find(digestOf("live"))).toBeDefined();
+    });
+
+    it("ends for good what was issued while the clock was ahead, and nothing else", async ({ database }) => {
+      const { stores } = database;
+      const HOUR = 3600;
+      const ahead = await issue(stores, "ahead", at(HOUR + 7200));
+      const current = await issue(stores, "current", at(7200));
+      await stores.consents.open(
+        pendingConsent("ahead", { requestedAt: at(HOUR), expiresAt: at(HOUR + 300) }),
+        assertionUse("ahead"),
+      );
+      await stores.consents.open(pendingConsent("current"), assertionUse("current"));
+      const token = await giveConsent(stores, "given");
+      const tokenAhead = await giveConsent(stores, "given ahead", PERSON, HOUR);
+      const session = (name: string, expiresAt: Date) =>
+        ({
+          digest: digestOf(name),
+          account: PERSON,
+          hostKey: undefined,
+          kind: "session",
+          expiresAt,
+        }) as const;
+      await stores.sessions.put(session("ahead", at(HOUR + 900)));
+      await stores.sessions.put(session("current", at(900)));
+
+      await stores.housekeeping.endIssuedAhead(at(0));
+      await database.restart();
+      const found = database.stores;
+      expect((await found.accessTokens.find(ahead))?.endsAt).toEqual(at(0));
+      expect((await found.accessTokens.find(current))?.endsAt).toEqual(at(7200));
+      expect(await found.consents.find("ahead")).toMatchObject({ expiresAt: at(0) });
+      expect(await found.consents.find("current")).toEqual(pendingConsent("current"));
+      expect(await found.sessions.find(digestOf("ahead"))).toBeUndefined();
+      expect(await found.sessions.find(digestOf("current"))).toBeDefined();
+      expect(await release(found, tokenAhead, claim(), at(HOUR))).toEqual({
+        outcome: "refused",
+        reason: "expired",
+      });
+      expect(await release(found, token, claim(), at(1))).toEqual({ outcome: "released" });
+    });
+
+    it("tells the audit of refusals that were counted, once", async ({ database }) => {
+      const { stores } = database;
+      const token = await giveConsent(stores, "one");
+      for (const n of [1, 2, 3, 4]) await release(stores, token, claim(n), at(n));
+      await database.restart();
+      const { housekeeping } = database.stores;
+      await housekeeping.forgetEnded(at(30));
+      expect((await auditOf(database.stores)).slice(3)).toEqual([]);
+      await housekeeping.forgetEnded(at(63));
+      await housekeeping.forgetEnded(at(64));
+      const told = (await auditOf(database.stores)).slice(3);
+      expect(told).toMatchObject([{ kind: "known_token_refused", reason: "used", times: 2 }]);
     });
 
     it("never forgets accounts, consents, or anything of the audit", async ({ database }) => {

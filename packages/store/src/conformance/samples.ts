@@ -60,6 +60,7 @@ export function pendingConsent(id: string, over: Partial<PendingConsent> = {}): 
     notice: NOTICE,
     noticeDigest: noticeDigest(NOTICE),
     client: { os: "ios", version: "8.0.50" },
+    hostKey: digestOf("key"),
     requestedAt: at(0),
     shownAt: undefined,
     expiresAt: at(300),
@@ -88,13 +89,18 @@ export function consentEvent(
     : { kind, ...event };
 }
 
-/** A consent that was asked for and given at noon. @returns the digest of its token, which lives 300 s */
-export async function giveConsent(stores: Stores, id: string, account = PERSON): Promise<Digest> {
+/** A consent that was asked for and given so many seconds after noon. @returns the digest of its token, which lives 300 s */
+export async function giveConsent(
+  stores: Stores,
+  id: string,
+  account = PERSON,
+  seconds = 0,
+): Promise<Digest> {
   const token = digestOf(`token of ${id}`);
-  await ask(stores, pendingConsent(id, { account }));
+  await ask(stores, pendingConsent(id, { account, requestedAt: at(seconds), expiresAt: at(seconds + 300) }));
   await stores.consents.change(id, (now) => {
     if (now.state !== "pending") throw new Error("not pending");
-    return { next: approve(now, token, at(0)), event: consentEvent("consent_approved", id) };
+    return { next: approve(now, token, at(seconds)), event: consentEvent("consent_approved", id) };
   });
   return token;
 }

@@ -7,6 +7,7 @@ import { at, PERSON } from "./samples.ts";
 const INVITATION: PersonSession = {
   digest: digestOf("secret"),
   account: PERSON,
+  hostKey: digestOf("key"),
   kind: "invitation",
   expiresAt: at(300),
 };

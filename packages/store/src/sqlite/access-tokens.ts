@@ -16,11 +16,18 @@ interface Row {
 /** More tokens than a day of `force_refresh` and renewals can make: a chain's decisions look no further back. */
 const LOOK_BACK = 64;
 
-export function createAccessTokens({ database, queue }: Connection): {
-  store: AccessTokenStore;
-  /** Forgets the tokens whose two hours ended before. To be called inside a unit of work. */
-  forgetExpired: (before: Date) => void;
-} {
+/** Only to be called inside a unit of work. */
+export interface AccessTokenUpkeep {
+  /** Forgets the tokens whose two hours ended before. */
+  readonly forgetExpired: (before: Date) => void;
+  /** Ends the tokens whose two hours end after `latest`, in Unix milliseconds. */
+  readonly endAhead: (at: Date, latest: number) => void;
+}
+
+export function createAccessTokens({
+  database,
+  queue,
+}: Connection): AccessTokenUpkeep & { readonly store: AccessTokenStore } {
   const byDigest = database.prepare<[string], Row>("SELECT * FROM access_tokens WHERE digest = ?");
   const ofChain = database.prepare<[string, string], Row>(
     `SELECT * FROM access_tokens WHERE appid = ? AND chain = ? ORDER BY rowid DESC LIMIT ${LOOK_BACK}`,
@@ -35,6 +42,12 @@ export function createAccessTokens({ database, queue }: Connection): {
     .prepare<[number], string>("DELETE FROM access_tokens WHERE expires_at < ? RETURNING digest")
     .pluck();
 
+  const end = database
+    .prepare<[number, number, number], string>(
+      "UPDATE access_tokens SET ends_at = ? WHERE expires_at > ? AND ends_at > ? RETURNING digest",
+    )
+    .pluck();
+
   const cache = new ReadCache<AccessToken>();
   const remember = (token: AccessToken) => {
     cache.forget(token.digest);
@@ -44,6 +57,9 @@ export function createAccessTokens({ database, queue }: Connection): {
   return {
     forgetExpired: (before) => {
       for (const digest of forget.all(before.getTime())) cache.forget(digest);
+    },
+    endAhead: (at, latest) => {
+      for (const digest of end.all(at.getTime(), latest, at.getTime())) cache.forget(digest);
     },
     store: {
       find: async (digest) => cache.get(digest, () => fromRow(byDigest.get(digest))),

@@ -22,6 +22,7 @@ export interface ConsentRow extends Omit<GrantRow, "rowid"> {
   readonly notice_digest: string;
   readonly client_os: string;
   readonly client_version: string;
+  readonly host_key: string | null;
   readonly requested_at: number;
   readonly shown_at: number | null;
   readonly expires_at: number | null;
@@ -65,6 +66,7 @@ export function consentOf(row: ConsentRow): Consent {
     notice: JSON.parse(row.notice),
     noticeDigest: row.notice_digest,
     client: { os: row.client_os, version: row.client_version },
+    hostKey: row.host_key ?? undefined,
     requestedAt: timeOf(row.requested_at),
     shownAt: row.shown_at === null ? undefined : timeOf(row.shown_at),
     sessionDigest: row.session_digest ?? undefined,
@@ -99,6 +101,7 @@ export function rowOf(consent: Consent): ConsentRow {
     notice_digest: consent.noticeDigest,
     client_os: consent.client.os,
     client_version: consent.client.version,
+    host_key: consent.hostKey ?? null,
     requested_at: consent.requestedAt.getTime(),
     shown_at: consent.shownAt?.getTime() ?? null,
     session_digest: consent.sessionDigest ?? null,

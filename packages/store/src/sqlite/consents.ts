@@ -11,8 +11,13 @@ import type { ChainEvent } from "./audit.ts";
 import { createConsentList } from "./consent-list.ts";
 import { type ConsentRow, consentOf, GRANT_COLUMNS, type GrantRow, grantOf, rowOf } from "./consent-rows.ts";
 import type { Connection } from "./open.ts";
+import type { TokenRefusals } from "./token-refusals.ts";
 
-export function createConsentStore(connection: Connection, chainEvent: ChainEvent): ConsentStore {
+export function createConsentStore(
+  connection: Connection,
+  chainEvent: ChainEvent,
+  refusals: Pick<TokenRefusals, "add">,
+): ConsentStore {
   const { database, queue } = connection;
   const withNotice = "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest";
   const statements = {
@@ -92,7 +97,7 @@ export function createConsentStore(connection: Connection, chainEvent: ChainEven
         const decision = decideRelease(grant, claim, entry.at);
         const named = { ...entry, consentId: grant.id };
         if (decision.outcome === "refused") {
-          chainEvent({ kind: "known_token_refused", ...named, reason: decision.reason });
+          refusals.add({ kind: "known_token_refused", ...named, reason: decision.reason });
           return decision;
         }
         const { fingerprint, mchId, certSerialNo, releasedAt, repeats } = decision.release;
@@ -129,6 +134,7 @@ const ASKED: readonly (keyof ConsentRow)[] = [
   "appid",
   "client_os",
   "client_version",
+  "host_key",
   "requested_at",
 ];
 

@@ -1,21 +1,50 @@
-import type { Housekeeping } from "@shiming/core";
+import { endsOfOpen, type Housekeeping } from "@shiming/core";
+import type { AccessTokenUpkeep } from "./access-tokens.ts";
 import type { Connection } from "./open.ts";
+import type { TokenRefusals } from "./token-refusals.ts";
 
-const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
 
 export function createHousekeeping(
   { database, queue }: Connection,
-  forgetExpiredAccessTokens: (before: Date) => void,
+  accessTokens: AccessTokenUpkeep,
+  refusals: Pick<TokenRefusals, "tellAll">,
 ): Housekeeping {
   const assertionUses = database.prepare<[number]>("DELETE FROM assertion_uses WHERE expires_at < ?");
   const personSessions = database.prepare<[number]>("DELETE FROM person_sessions WHERE expires_at < ?");
+  // Along the index `open_consents`, whose condition the statements repeat.
+  const pending = database.prepare<[number, number, number]>(
+    `UPDATE consents SET expires_at = ? WHERE state IN ('pending', 'approved') AND requested_at > ?
+     AND state = 'pending' AND expires_at > ?`,
+  );
+  const approved = database.prepare<[number, number, number]>(
+    `UPDATE consents SET token_expires_at = ? WHERE state IN ('pending', 'approved') AND requested_at > ?
+     AND state = 'approved' AND token_expires_at > ?`,
+  );
+  const sessionsAhead = database.prepare<[string, number]>(
+    "DELETE FROM person_sessions WHERE kind = ? AND expires_at > ?",
+  );
 
   return {
     forgetEnded: (at) =>
       queue.run(() => {
         const aDayAgo = new Date(at.getTime() - DAY_MS);
-        forgetExpiredAccessTokens(aDayAgo);
+        accessTokens.forgetExpired(aDayAgo);
         for (const forget of [assertionUses, personSessions]) forget.run(aDayAgo.getTime());
+        refusals.tellAll(new Date(at.getTime() - MINUTE_MS));
+      }),
+
+    endIssuedAhead: (at) =>
+      queue.run(() => {
+        const now = at.getTime();
+        const ends = endsOfOpen(at);
+        pending.run(now, now, ends.request);
+        // A request that was made before the clock jumped may have been decided after it.
+        approved.run(now, now - (ends.request - now), ends.authToken);
+        sessionsAhead.run("invitation", ends.invitation);
+        sessionsAhead.run("session", ends.session);
+        accessTokens.endAhead(at, ends.accessToken);
       }),
   };
 }

@@ -18,6 +18,7 @@ import { createMiniProgramStore } from "./mini-programs.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
+import { createTokenRefusals } from "./token-refusals.ts";
 import { type CommitListener, WriteQueue } from "./write-queue.ts";
 
 export interface SqliteStores extends Stores {
@@ -87,14 +88,15 @@ function assemble(file: string, unlock: () => void): SqliteStores {
   const connection: Connection = { database, queue };
   const audit = createAudit(connection);
   const accessTokens = createAccessTokens(connection);
+  const refusals = createTokenRefusals(connection, audit.chain);
   return {
     audit: audit.store,
     accessTokens: accessTokens.store,
     accountImports: createAccountImports(connection, audit.chain),
     accounts: createAccountStore(connection, audit.chain),
-    consents: createConsentStore(connection, audit.chain),
+    consents: createConsentStore(connection, audit.chain, refusals),
     hosts: createHostStore(connection, audit.chain),
-    housekeeping: createHousekeeping(connection, accessTokens.forgetExpired),
+    housekeeping: createHousekeeping(connection, accessTokens, refusals),
     logos: createLogoStore(connection),
     merchants: createMerchantStore(connection, audit.chain),
     miniPrograms: createMiniProgramStore(connection, audit.chain),

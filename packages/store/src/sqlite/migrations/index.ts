@@ -4,6 +4,7 @@ import { accountImports } from "./0002-account-imports.ts";
 import { sheet } from "./0003-sheet.ts";
 import { logos } from "./0004-logos.ts";
 import { decidedConsents } from "./0005-decided-consents.ts";
+import { endsOfConsents } from "./0006-ends-of-consents.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-sheet": sheet,
   "0004-logos": logos,
   "0005-decided-consents": decidedConsents,
+  "0006-ends-of-consents": endsOfConsents,
 };

@@ -1,0 +1,48 @@
+import { type FoldedRefusals, foldRefusal, type RefusalEvent, untoldRefusals } from "@shiming/core";
+import type { ChainEvent } from "./audit.ts";
+import type { Connection } from "./open.ts";
+
+interface Row {
+  readonly told_at: number;
+  readonly untold: number;
+  readonly last: string;
+}
+
+export interface TokenRefusals {
+  /** Tells the audit of a refusal, or counts it. Only to be called inside a unit of work. */
+  readonly add: (refusal: RefusalEvent) => void;
+  /** Tells the audit what was counted before that time, and forgets it. Only to be called inside a unit of work. */
+  readonly tellAll: (before: Date) => void;
+}
+
+/** The refusals of tokens that were issued, folded as core says: the count is in the database, so a crash loses none. */
+export function createTokenRefusals({ database }: Connection, chainEvent: ChainEvent): TokenRefusals {
+  const find = database.prepare<[string, string], Row>(
+    "SELECT told_at, untold, last FROM token_refusals WHERE consent_id = ? AND reason = ?",
+  );
+  const put = database.prepare<[string, string, number, number, string]>(
+    "INSERT OR REPLACE INTO token_refusals VALUES (?, ?, ?, ?, ?)",
+  );
+  const take = database.prepare<[number], Row>("DELETE FROM token_refusals WHERE told_at < ? RETURNING *");
+
+  return {
+    add: (refusal) => {
+      const { consentId, reason } = refusal;
+      const row = find.get(consentId, reason);
+      const { next, entry } = foldRefusal(row && fromRow(row), refusal);
+      put.run(consentId, reason, next.toldAt.getTime(), next.untold, JSON.stringify(next.last));
+      if (entry) chainEvent(entry);
+    },
+    tellAll: (before) => {
+      for (const row of take.all(before.getTime())) {
+        const entry = untoldRefusals(fromRow(row));
+        if (entry) chainEvent(entry);
+      }
+    },
+  };
+}
+
+function fromRow({ told_at, untold, last }: Row): FoldedRefusals {
+  const refusal = JSON.parse(last);
+  return { toldAt: new Date(told_at), untold, last: { ...refusal, at: new Date(refusal.at) } };
+}
