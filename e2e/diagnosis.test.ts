@@ -1,5 +1,5 @@
 import { sign as signBytes } from "node:crypto";
-import { diagnoseSignature } from "@shiming/crypto";
+import { diagnoseAuthToken, diagnoseSignature } from "@shiming/crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "./support/commands.ts";
 import { largeMerchant, merchant, signatureOf } from "./support/merchants.ts";
@@ -9,7 +9,8 @@ import { exchange, type Fields, fetchToken } from "./support/protocol.ts";
 let sandbox: TestPlatform;
 let served: TestPlatform;
 beforeAll(async () => {
-  sandbox = await startPlatform({ replace: (parts) => ({ ...parts, diagnoseSignature }) });
+  const diagnosis = { ofSignature: diagnoseSignature, ofAuthToken: diagnoseAuthToken };
+  sandbox = await startPlatform({ replace: (parts) => ({ ...parts, diagnosis }) });
   served = await startPlatform();
 });
 afterAll(() => Promise.all([sandbox.close(), served.close()]));

@@ -5,6 +5,9 @@ import { KINDS } from "../../apps/cli/src/audit/record-line.ts";
 import { PERSONAS } from "../../apps/cli/src/sandbox/personas.ts";
 import { APPS, MERCHANTS } from "../../apps/cli/src/sandbox/world.ts";
 import { serveSettings } from "../../apps/cli/src/settings/serve-settings.ts";
+import { accessTokenTexts } from "../../packages/crypto/src/diagnosis/access-token-texts.ts";
+import { authTokenTexts } from "../../packages/crypto/src/diagnosis/auth-token-texts.ts";
+import { bodyTexts } from "../../packages/crypto/src/diagnosis/body-texts.ts";
 import { fieldTexts } from "../../packages/crypto/src/diagnosis/field-texts.ts";
 import { signatureTexts } from "../../packages/crypto/src/diagnosis/signature-texts.ts";
 import { errcodeWords } from "../../packages/sdk/src/error/errcode-words.ts";
@@ -66,8 +69,14 @@ describe.each([["docs/troubleshooting.md", "en"] as const, ["docs/troubleshootin
   "%s",
   (document, language) => {
     it("names every mistake that a diagnosis finds, and says what to do", () => {
-      const texts = Object.entries({ ...fieldTexts, ...signatureTexts });
-      const facts = texts.flatMap(([word, text]) => [`\`${word}\``, text[language].replace("{}", "…")]);
+      const texts = Object.entries({
+        ...accessTokenTexts,
+        ...bodyTexts,
+        ...fieldTexts,
+        ...signatureTexts,
+        ...authTokenTexts,
+      });
+      const facts = texts.flatMap(([word, text]) => [`\`${word}\``, text[language].replaceAll("{}", "…")]);
       expect(missingIn(document, facts)).toEqual([]);
     });
   },

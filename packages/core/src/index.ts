@@ -99,7 +99,7 @@ export { NOTICE_LANGUAGES, type NoticeLanguage } from "./consent/wording.ts";
 export { type Digest, digestOf, sameDigest } from "./digest.ts";
 export { type ExchangeDeps, exchangeAuthToken, type RealnameInfoCall } from "./exchange/exchange.ts";
 export type { RealnameInfoFields } from "./exchange/fields.ts";
-export type { SignatureDiagnosis } from "./exchange/mistakes.ts";
+export { type Diagnosis, detailOfAccessToken, detailOfBody } from "./exchange/mistakes.ts";
 export { SignatureCheck } from "./exchange/signature-check.ts";
 export { DomainError, type Failure, type FailureDetail, hintOf, refuse } from "./failure.ts";
 export { type Host, type HostAssertion, type HostKey, hostKeyDigest } from "./host/host.ts";

@@ -17,12 +17,17 @@ export {
 } from "./credential-id.ts";
 export { CryptoError, type CryptoFailure } from "./crypto-error.ts";
 export {
+  type AuthTokenFault,
+  diagnoseAccessToken,
+  diagnoseAuthToken,
+  diagnoseBody,
   diagnoseCertSerialNo,
   diagnoseSignature,
   diagnoseSignEncoding,
   diagnoseTimestamp,
   type Mistake,
   type MistakeWord,
+  type SentAccessToken,
   type SignedRequest,
 } from "./diagnosis/index.ts";
 export { EncryptionThread } from "./encryption-thread.ts";

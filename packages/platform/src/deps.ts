@@ -1,5 +1,6 @@
 import {
   CertificateKeys,
+  type Diagnosis,
   EncryptionThread,
   type IdentitySource,
   type KeyEncryptionKeys,
@@ -7,7 +8,6 @@ import {
   type PaymentPasswordVerifier,
   type RandomBytes,
   SignatureCheck,
-  type SignatureDiagnosis,
   type Stores,
 } from "@shiming/core";
 import { HostKeys } from "./host/host-keys.ts";
@@ -32,7 +32,7 @@ export interface Deps extends Stores, Addresses {
   readonly certificateKeys: CertificateKeys;
   readonly signatureCheck: SignatureCheck;
   readonly encryption: EncryptionThread;
-  readonly diagnoseSignature: SignatureDiagnosis | undefined;
+  readonly diagnosis: Diagnosis | undefined;
   readonly hostKeys: HostKeys;
 }
 
@@ -50,7 +50,7 @@ export function createDeps(parts: PlatformParts, operator: Operator, addresses: 
     certificateKeys: new CertificateKeys(),
     signatureCheck: new SignatureCheck(),
     encryption: new EncryptionThread(),
-    diagnoseSignature: parts.diagnoseSignature,
+    diagnosis: parts.diagnosis,
     hostKeys: new HostKeys(),
   };
 }

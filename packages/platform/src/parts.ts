@@ -1,10 +1,10 @@
 import type {
+  Diagnosis,
   IdentitySource,
   KeyEncryptionKeys,
   Operator,
   PaymentPasswordVerifier,
   RandomBytes,
-  SignatureDiagnosis,
   Stores,
 } from "@shiming/core";
 import type { Logger } from "pino";
@@ -28,8 +28,8 @@ export interface PlatformParts {
   readonly config?: PlatformConfig;
   /** The store's write queue, to be watched by `/metrics`. */
   readonly writeQueue?: WriteQueue;
-  /** For a sandbox alone: its refusals of a signature say what is wrong with it. */
-  readonly diagnoseSignature?: SignatureDiagnosis | undefined;
+  /** For a sandbox alone: its refusals of a signature and of an `auth_token` say what is wrong with it. */
+  readonly diagnosis?: Diagnosis | undefined;
   /** For a sandbox alone: hears of every call of a back end, with everything that was on the wire. */
   readonly onCall?: ObserveCall | undefined;
   /** For a sandbox alone: applications beside the platform on its port, by their host names in lower case. */

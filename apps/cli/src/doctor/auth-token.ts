@@ -54,7 +54,10 @@ function checkOpens(answer: Record<string, unknown>, privateKey: KeyObject): Che
     openRealnameInfo(privateKey, sealedIn(answer));
     return passed(
       STEP,
-      text("exchanged; name and ID number open with the key", "已换取；姓名和身份证号可用私钥解开"),
+      text(
+        "exchanged; name and ID number open with the key (spelt encryted_real_name and encryted_credential_id, without the p)",
+        "已换取；姓名和身份证号可用私钥解开（字段名是 encryted_real_name 和 encryted_credential_id，没有 p）",
+      ),
       true,
     );
   } catch (error) {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { Host } from "@shiming/core";
-import { diagnoseSignature, type Text } from "@shiming/crypto";
+import { diagnoseAuthToken, diagnoseSignature, type Text } from "@shiming/crypto";
 import type { AppToOpen, OpenedApp, Phone } from "@shiming/phone";
 import { createLog, type PlatformParts, type Site } from "@shiming/platform";
 import { withPlatform } from "../administration/perform.ts";
@@ -68,6 +68,9 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
 
 const OTHER_PORT: Text = { en: "choose another with --port", zh: "请用 --port 另选" };
 
+/** What a sandbox tells its developer, and a platform that strangers call does not. */
+const diagnosis = { ofSignature: diagnoseSignature, ofAuthToken: diagnoseAuthToken } as const;
+
 async function startPlatform(
   { port, data, reset, https, otherPort = OTHER_PORT }: SandboxSettings,
   log: PlatformParts["log"],
@@ -81,7 +84,7 @@ async function startPlatform(
     const tls = https ? { tls: await localTls(data, at) } : {};
     if (https) trust(localAuthorityFile(data));
     const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
-    const settings = { data, keys, config, operator, log, otherPort, diagnoseSignature, ...neighbours };
+    const settings = { data, keys, config, operator, log, otherPort, diagnosis, ...neighbours };
     return await startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
   } catch (error) {
     leaveNothing(made);

@@ -21,7 +21,7 @@ export interface ServerSettings {
   /** How the one who started it chooses another port. */
   readonly otherPort: Text;
   /** The sandbox's own help for developers. */
-  readonly diagnoseSignature?: PlatformParts["diagnoseSignature"];
+  readonly diagnosis?: PlatformParts["diagnosis"];
   /** What a sandbox puts beside the platform. */
   readonly sites?: PlatformParts["sites"];
   /** What a sandbox shows its developer. */

@@ -425,7 +425,7 @@ describe("my authorizations", () => {
 
   it("are over where they were opened while the clock was ahead", async () => {
     const session = await signIn();
-    expect(await failureOf(requirePerson(session, deps, at(-30)))).toBe("none");
+    expect(await failureOf(requirePerson(session, deps, at(-29)))).toBe("none");
     expect(await failureOf(requirePerson(session, deps, at(-3600)))).toBe("session_invalid");
     const unspent = await invitePerson({ ...mine, jti: "another" }, digestOf(""), deps, at(3600));
     expect(await failureOf(openPersonSession(unspent, deps, at(0)))).toBe("session_invalid");

@@ -1,12 +1,14 @@
+import type { AuthTokenFault } from "@shiming/crypto";
 import type { Grant } from "../consent/consent.ts";
-import { decideRelease, type ReleaseClaim } from "../consent/release.ts";
+import { decideRelease, type ReleaseClaim, type ReleaseRefusal } from "../consent/release.ts";
 import { type Digest, digestOf } from "../digest.ts";
 import { DomainError, refuse } from "../failure.ts";
 import { isMchId } from "../merchant/merchant.ts";
-import type { ConsentStore } from "../ports/consent-store.ts";
+import type { ConsentStore, ReleaseOutcome } from "../ports/consent-store.ts";
 import { isOpaqueToken } from "../random.ts";
 import { type RealnameInfoFields, readSign } from "./fields.ts";
 import { type FingerprintParts, fingerprintOf } from "./fingerprint.ts";
+import { type Diagnosis, detailOf } from "./mistakes.ts";
 
 const CLOCK_TOLERANCE_S = 300;
 
@@ -71,31 +73,62 @@ function signOrNothing(fields: RealnameInfoFields): Buffer | undefined {
  */
 export async function requireClaimable(
   claim: TokenClaim,
-  deps: { readonly consents: Pick<ConsentStore, "findByToken" | "release"> },
+  authToken: unknown,
+  deps: ClaimDeps,
   at: Date,
 ): Promise<Grant> {
   const consent = claim.token ? await deps.consents.findByToken(claim.token) : undefined;
-  if (!consent) return refuseToken();
-  if (decideRelease(consent, claim, at).outcome === "refused") await releaseTo(claim, deps, at);
+  if (!consent) return refuseToken(faultOf(authToken), deps);
+  const decision = decideRelease(consent, claim, at);
+  if (decision.outcome === "refused") {
+    await bind(claim, deps, at);
+    refuseToken(faultOfGrant(decision.reason, consent, at), deps);
+  }
   return consent;
+}
+
+interface ClaimDeps {
+  readonly consents: Pick<ConsentStore, "findByToken" | "release">;
+  readonly diagnosis?: Diagnosis | undefined;
+}
+
+function faultOf(authToken: unknown): AuthTokenFault {
+  if (authToken === undefined || authToken === null || authToken === "") return { reason: "missing" };
+  return isOpaqueToken(authToken) ? { reason: "unknown" } : { reason: "malformed", sent: authToken };
+}
+
+function faultOfGrant(reason: ReleaseRefusal, grant: Grant, at: Date): AuthTokenFault {
+  if (reason === "expired") return { reason, at: grant.token.expiresAt };
+  if (reason === "used") return { reason, at: grant.state === "released" ? grant.release.releasedAt : at };
+  return { reason };
 }
 
 /** Binds the token to this request for good, with its audit entry. @throws `auth_token_invalid` */
 export async function releaseTo(
   claim: TokenClaim,
-  deps: { readonly consents: Pick<ConsentStore, "release"> },
+  deps: Pick<ClaimDeps, "diagnosis"> & { readonly consents: Pick<ConsentStore, "release"> },
   at: Date,
 ): Promise<void> {
-  const { token, requestId, ...release } = claim;
-  const result = token && (await deps.consents.release(token, release, { at, requestId, ...release }));
-  if (!result || result.outcome === "refused") {
-    refuseToken();
-  }
+  const result = await bind(claim, deps, at);
+  if (!result) return refuseToken({ reason: "unknown" }, deps);
+  if (result.outcome !== "refused") return;
+  const { reason } = result;
+  refuseToken(reason === "used" || reason === "expired" ? { reason, at } : { reason }, deps);
 }
 
-/** One text for every reason: a token that nobody gave out looks like one that was used. */
-function refuseToken(): never {
-  return refuse("auth_token_invalid", {
-    hint: "an auth_token lives 300 s and serves one request; let the user tap the button again",
-  });
+async function bind(
+  claim: TokenClaim,
+  deps: { readonly consents: Pick<ConsentStore, "release"> },
+  at: Date,
+): Promise<ReleaseOutcome | undefined> {
+  const { token, requestId, ...release } = claim;
+  return token === undefined
+    ? undefined
+    : deps.consents.release(token, release, { at, requestId, ...release });
+}
+
+/** One text for every reason, except in a sandbox: a token that nobody gave out looks like one that was used. */
+function refuseToken(fault: AuthTokenFault, { diagnosis }: Pick<ClaimDeps, "diagnosis">): never {
+  const usual = "an auth_token lives 300 s and serves one request; let the user tap the button again";
+  return refuse("auth_token_invalid", detailOf(diagnosis?.ofAuthToken(fault), usual));
 }

@@ -20,7 +20,7 @@ import { countCall } from "../quota/quota.ts";
 import { requireBinding, requireCertificate, requireMerchant, requireRealnameAccess } from "./caller.ts";
 import { claimOf, releaseTo, requireClaimable, requireCurrent } from "./claim.ts";
 import { type RealnameInfoFields, readCertSerialNo, readSign, readTimestamp } from "./fields.ts";
-import { detailOf, type SignatureDiagnosis } from "./mistakes.ts";
+import { type Diagnosis, detailOf } from "./mistakes.ts";
 import type { SignatureCheck } from "./signature-check.ts";
 
 /** One call of `getrealnameinfo`, after its method was found right. */
@@ -42,7 +42,7 @@ export interface ExchangeDeps {
   readonly certificateKeys: CertificateKeys;
   readonly signatureCheck: SignatureCheck;
   readonly encryption: Pick<EncryptionThread, "encrypt">;
-  readonly diagnoseSignature?: SignatureDiagnosis | undefined;
+  readonly diagnosis?: Diagnosis | undefined;
 }
 
 /** The verified identity, encrypted to the certificate that the request named. */
@@ -75,7 +75,7 @@ export async function exchangeAuthToken(
   requireRealnameAccess(app, at); //                                               94006
   await requireBinding(appid, mchId, deps); //                                     94007
   const claim = claimOf({ appid, mchId, certSerialNo, timestamp, signature }, authToken, call.requestId);
-  const consent = await requireClaimable(claim, deps, at); //                      94005
+  const consent = await requireClaimable(claim, authToken, deps, at); //           94005
   const identity = await requireReleasableIdentity(consent.account, deps, at); //  94002 94004
   const sealed = await sealRealnameInfoAside(publicKey, identity, deps.encryption);
   await releaseTo(claim, deps, at); //                                             94005, when another was faster
@@ -86,9 +86,9 @@ async function requireSignature(
   publicKey: KeyObject,
   signed: SignedRequest,
   signature: Buffer,
-  deps: Pick<ExchangeDeps, "signatureCheck" | "diagnoseSignature">,
+  deps: Pick<ExchangeDeps, "signatureCheck" | "diagnosis">,
 ): Promise<void> {
   if (await deps.signatureCheck.accepts(publicKey, signed, signature)) return;
   const usual = `sign exactly ${stringToSign(signed)} (no line feed, no quotes) with RSASSA-PKCS1-v1_5 and SHA-256 and the private key of this certificate`;
-  refuse("sign_invalid", detailOf(deps.diagnoseSignature?.(signed, publicKey), usual));
+  refuse("sign_invalid", detailOf(deps.diagnosis?.ofSignature(signed, publicKey), usual));
 }

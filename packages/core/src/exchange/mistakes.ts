@@ -1,12 +1,37 @@
 import type { KeyObject } from "node:crypto";
-import type { Mistake, SignedRequest } from "@shiming/crypto";
+import {
+  type AuthTokenFault,
+  diagnoseAccessToken,
+  diagnoseBody,
+  type Mistake,
+  type SentAccessToken,
+  type SignedRequest,
+} from "@shiming/crypto";
 import type { FailureDetail } from "../failure.ts";
 
 /**
- * Names what is wrong with a signature that did not verify. Only a sandbox has one: on a platform that strangers call, a
- * hint never says which secret was nearly right (contract §5), and a refusal takes no longer than it must.
+ * Names what is wrong with a signature that did not verify, and with a token that releases nothing. Only a sandbox has one:
+ * on a platform that strangers call, a hint never says which secret was nearly right (contract §5), and a refusal takes no
+ * longer than it must.
  */
-export type SignatureDiagnosis = (request: SignedRequest, publicKey: KeyObject) => readonly Mistake[];
+export interface Diagnosis {
+  readonly ofSignature: (request: SignedRequest, publicKey: KeyObject) => readonly Mistake[];
+  readonly ofAuthToken: (fault: AuthTokenFault) => Mistake;
+}
+
+/** What is around an access token that was refused, or missing, told by its form alone. */
+export function detailOfAccessToken(sent: SentAccessToken): FailureDetail {
+  return detailOf(diagnoseAccessToken(sent));
+}
+
+/** What a body is that is not one JSON object in UTF-8. @param usual where that cannot be told */
+export function detailOfBody(
+  bytes: Buffer,
+  contentEncoding: string | undefined,
+  usual: string,
+): FailureDetail {
+  return detailOf(diagnoseBody(bytes, contentEncoding), usual);
+}
 
 /** What a refusal tells of the mistakes; when none was found, the usual hint. */
 export function detailOf(found: Mistake | readonly Mistake[] | undefined, usual?: string): FailureDetail {

@@ -1,5 +1,13 @@
 /** Mistakes in the form of a field, seen without any key. `{}` stands for what should have been sent. */
 export const fieldTexts = {
+  serial_python_bytes: {
+    en: "cert_serialno is Python's way of printing bytes, b'…'; send its text, .decode(): {}",
+    zh: "cert_serialno 是 Python 打印 bytes 的写法 b'…'；请先 .decode()：{}",
+  },
+  serial_quoted: {
+    en: "cert_serialno has quotes inside its text; send it without them: {}",
+    zh: "cert_serialno 的内容里带有引号；请去掉引号：{}",
+  },
   serial_prefix: {
     en: 'cert_serialno holds more than the number, such as the "serial=" that openssl prints; send {}',
     zh: "cert_serialno 除序列号外还有别的内容（例如 openssl 打印的“serial=”）；请填写 {}",
@@ -28,6 +36,14 @@ export const fieldTexts = {
     en: "cert_serialno is in lower case; send it in upper case: {}",
     zh: "cert_serialno 是小写；请改用大写：{}",
   },
+  timestamp_python_bytes: {
+    en: "timestamp is Python's way of printing bytes, b'…'; send the number: {}",
+    zh: "timestamp 是 Python 打印 bytes 的写法 b'…'；请填写数字：{}",
+  },
+  timestamp_quoted: {
+    en: "timestamp has quotes inside its text; send it without them: {}",
+    zh: "timestamp 的内容里带有引号；请去掉引号：{}",
+  },
   timestamp_milliseconds: {
     en: "timestamp is in milliseconds; send whole seconds: {}",
     zh: "timestamp 以毫秒为单位；请改用整秒：{}",
@@ -47,6 +63,10 @@ export const fieldTexts = {
   timestamp_date: {
     en: "timestamp is a date; send the number of seconds since 1970-01-01T00:00:00Z",
     zh: "timestamp 是日期；请填写自 1970-01-01T00:00:00Z 起的秒数",
+  },
+  sign_python_bytes: {
+    en: "sign is Python's way of printing bytes, b'…'; send its text: base64.b64encode(…).decode()",
+    zh: "sign 是 Python 打印 bytes 的写法 b'…'；请改为 base64.b64encode(…).decode()",
   },
   sign_quoted: {
     en: "sign has quotes inside its text; send the base64 without them",

@@ -27,6 +27,8 @@ describe("a serial number", () => {
     ["with its name", `Serial Number: ${SERIAL}`, "serial_prefix"],
     ["without the zeros that openssl leaves out", printed.serial.slice(7, -1), "serial_zeros_missing"],
     ["with the colons of openssl's text", colons, "serial_colons"],
+    ["as Python prints bytes", `b'${SERIAL}'`, "serial_python_bytes"],
+    ["in quotes", `"${SERIAL}"`, "serial_quoted"],
     ["with spaces", "00 A1 B2 C3 D4 E5 F6 07 18 29 3A 4B 5C 6D 7E 8F 90 A1 B2 C3", "serial_spaces"],
     ["with a line break", `${SERIAL}\n`, "serial_spaces"],
     ["in decimal", decimal, "serial_decimal"],
@@ -87,6 +89,7 @@ describe("a sign", () => {
     ["with line breaks escaped twice", `${sign}\\n`, "sign_line_wrapped"],
     ["without padding", sign.replaceAll("=", ""), "sign_unpadded"],
     ["in quotes", `"${sign}"`, "sign_quoted"],
+    ["as Python prints bytes", `b'${sign}'`, "sign_python_bytes"],
     ["in hex", run("basenc", ["--base16", "-w0"], signature).toString().toLowerCase(), "sign_hex"],
     ["in base64 twice", run("openssl", ["base64", "-A"], sign).toString(), "sign_base64_twice"],
   ])("%s is told", (_, sent, word) => {

@@ -2,6 +2,9 @@
  * Diagnosis: what a developer got wrong about a request that is refused, each mistake by name. Pure functions over what
  * the request carries; nothing of it but a serial number and a time comes back in a text.
  */
+export { diagnoseAccessToken, type SentAccessToken } from "./access-token.ts";
+export { type AuthTokenFault, diagnoseAuthToken } from "./auth-token.ts";
+export { diagnoseBody } from "./body.ts";
 export type { Mistake, MistakeWord } from "./mistake.ts";
 export { diagnoseCertSerialNo } from "./serial-number.ts";
 export { diagnoseSignEncoding } from "./sign-encoding.ts";

@@ -1,8 +1,11 @@
 import type { Text } from "../text.ts";
+import { accessTokenTexts } from "./access-token-texts.ts";
+import { authTokenTexts } from "./auth-token-texts.ts";
+import { bodyTexts } from "./body-texts.ts";
 import { fieldTexts } from "./field-texts.ts";
 import { signatureTexts } from "./signature-texts.ts";
 
-const texts = { ...fieldTexts, ...signatureTexts };
+const texts = { ...accessTokenTexts, ...bodyTexts, ...fieldTexts, ...signatureTexts, ...authTokenTexts };
 
 /** Names a mistake for programs and logs; a word never changes its meaning. */
 export type MistakeWord = keyof typeof texts;

@@ -3,6 +3,8 @@ import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
 
 /** Each undoes one way of writing a serial number; the first that finds its own is the one to name. */
 const readings: readonly [word: MistakeWord, pattern: RegExp, read: (text: string) => string][] = [
+  ["serial_python_bytes", /^b(["']).*\1$/s, (text) => text.slice(2, -1)],
+  ["serial_quoted", /^(["']).*\1$/s, (text) => text.slice(1, -1)],
   ["serial_prefix", /^\s*serial(?:\s*(?:number|no))?\s*[=:]/i, (text) => text.replace(/^[^=:]*[=:]/, "")],
   ["serial_spaces", /\s/, (text) => text.replaceAll(/\s/g, "")],
   ["serial_hex_prefix", /^0x/i, (text) => text.slice(2)],

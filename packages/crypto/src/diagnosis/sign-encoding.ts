@@ -12,6 +12,7 @@ const LONGEST = 4096;
 
 /** Each undoes one way of encoding; what was done last comes first. */
 const readings: readonly [word: MistakeWord, pattern: RegExp, read: (text: string) => string][] = [
+  ["sign_python_bytes", /^b(["']).*\1$/s, (text) => text.slice(2, -1)],
   ["sign_quoted", /^(["']).*\1$/s, (text) => text.slice(1, -1)],
   ["sign_url_encoded", /%(?:2b|2f|3d|0a|0d)/i, decodePercents],
   ["sign_line_wrapped", /[\r\n]|\\n/, (text) => text.replaceAll(/\\r|\\n|[\r\n]/g, "")],

@@ -25,6 +25,10 @@ export const signatureTexts = {
     en: "the signed string has quotes in or around it; sign without them",
     zh: "所签字符串带有引号；签名时不要带引号",
   },
+  python_bytes: {
+    en: "the signed string holds Python's way of printing bytes, b'…'; put the text in: .decode()",
+    zh: "所签字符串里有 Python 打印 bytes 的写法 b'…'；请先 .decode() 再拼接",
+  },
   order_reversed: {
     en: "the signed string has timestamp first; cert_serialno comes first",
     zh: "所签字符串把 timestamp 放在了前面；cert_serialno 在前",

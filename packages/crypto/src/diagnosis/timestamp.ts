@@ -2,6 +2,8 @@ import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
 
 /** What the digits in the first group are the seconds of. */
 const readings: readonly [word: MistakeWord, pattern: RegExp][] = [
+  ["timestamp_python_bytes", /^b["']([1-9][0-9]{8,9})["']$/],
+  ["timestamp_quoted", /^["']([1-9][0-9]{8,9})["']$/],
   ["timestamp_spaces", /^\s*([1-9][0-9]{8,9})\s*$/],
   ["timestamp_milliseconds", /^\s*([1-9][0-9]{9})[0-9]{3}(?:\.[0-9]+)?\s*$/],
   ["timestamp_microseconds", /^\s*([1-9][0-9]{9})(?:[0-9]{6}|[0-9]{9})\s*$/],

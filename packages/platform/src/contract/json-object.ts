@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { refuse } from "@shiming/core";
+import { detailOfBody, refuse } from "@shiming/core";
 import type { ReceivedBody } from "./body.ts";
 
 /** The members of a JSON object as they came; of duplicate ones the last. */
@@ -12,25 +12,27 @@ class BodyStalled extends Error {}
  * @throws `body_empty`, `body_too_large`, `body_malformed`: not complete, not UTF-8, not JSON, or no object; a fault when
  * the platform itself may be why it is not complete
  */
-export function parseJsonObject(body: ReceivedBody): JsonObject {
+export function parseJsonObject(body: ReceivedBody, contentEncoding?: string): JsonObject {
   if (body === "too_large") refuse("body_too_large");
   if (body === "stalled") throw new BodyStalled();
   if (body === "late" || body === "cut")
     refuse("body_malformed", { hint: "the body did not arrive in time" });
   if (body.length === 0) refuse("body_empty");
-  if (!isUtf8(body)) refuse("body_malformed", { hint: "the body is not UTF-8" });
+  const refuseAs = (usual: string) => refuse("body_malformed", detailOfBody(body, contentEncoding, usual));
+  if (!isUtf8(body)) return refuseAs("the body is not UTF-8");
   const value = parseJson(body.toString());
+  if (value === undefined) return refuseAs("the body is not JSON");
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return refuse("body_malformed", { hint: "the body is not a JSON object" });
+    return refuseAs("the body is not a JSON object");
   }
   return value as JsonObject;
 }
 
-/** The parser's own message quotes the body, so it goes no further than this. */
+/** `undefined` for no JSON: the parser's own message quotes the body, so it goes no further than this. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return refuse("body_malformed", { hint: "the body is not JSON" });
+    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { DomainError, type Failure, type FailureDetail, hintOf } from "@shiming/core";
+import { DomainError, detailOfAccessToken, type Failure, type FailureDetail, hintOf } from "@shiming/core";
 import { createErrorAnswer, type Errcode, errors } from "@shiming/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
@@ -79,23 +79,30 @@ async function converse(call: Conversation, endpoint: ContractEndpoint, deps: Se
 }
 
 async function answer(
-  { requestId, query }: Conversation,
+  { request, requestId, query }: Conversation,
   body: ReceivedBody | undefined,
   endpoint: ContractEndpoint,
   log: Logger,
 ): Promise<Answer> {
   try {
-    const readBody = () => parseJsonObject(body ?? "cut");
+    const readBody = () => parseJsonObject(body ?? "cut", request.headers["content-encoding"]);
     const answered = await endpoint.answer({ requestId, query, readBody });
     return { errcode: 0, text: JSON.stringify(answered) };
   } catch (error) {
     const errcode = error instanceof DomainError ? errcodeOf[error.failure] : -1;
     if (error instanceof DomainError && errcode !== -1) {
-      return { ...errorAnswer(errcode, error.detail), failure: error.failure };
+      const detail = { ...error.detail, ...wrapped(error.failure, query, request) };
+      return { ...errorAnswer(errcode, detail), failure: error.failure };
     }
     log.error({ requestId, endpoint: endpoint.path, fault: describeFault(error) }, "failed");
     return errorAnswer(-1);
   }
+}
+
+/** What is around a token that was not found: whoever is told "get a new one" would throw a good one away. */
+function wrapped(failure: Failure, query: Query, { headers }: IncomingMessage): FailureDetail {
+  if (failure !== "access_token_missing" && failure !== "access_token_invalid") return {};
+  return detailOfAccessToken({ query, authorization: headers.authorization });
 }
 
 function errorAnswer(errcode: Errcode, detail: FailureDetail = {}): Answer {

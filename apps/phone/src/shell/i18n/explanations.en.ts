@@ -19,9 +19,9 @@ export const explanationsEn: Explanations = {
   client_os: "The system that the host app runs on: ios or android.",
   client_version: "The host app’s version: 6.5.22 and later can authorize, compared number by number.",
   [answerFields.credentialId]:
-    "The ID number: ASCII, encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt as the original document spells it.",
+    "The ID number: ASCII, encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt so in the contract, without the p: `encrypted_…` is undefined.",
   [answerFields.realName]:
-    "The name: in GBK (GB18030 for a character outside it), encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt as the original document spells it.",
+    "The name: in GBK (GB18030 for a character outside it), encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt so in the contract, without the p: `encrypted_…` is undefined.",
   "content-type": "The format of the body.",
   detail: "What is wrong with this request, in words.",
   errcode: "Return code: 0 is success, the others are in the table of section 5 of the contract.",

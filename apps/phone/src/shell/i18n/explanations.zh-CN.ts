@@ -15,9 +15,9 @@ export const explanationsZh = {
   client_os: "宿主应用所在的系统：ios 或者 android。",
   client_version: "宿主应用的版本：6.5.22 起可以授权，逐段按数字比较。",
   [answerFields.credentialId]:
-    "身份证号：ASCII 文本用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名的拼写沿用原文档。",
+    "身份证号：ASCII 文本用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名就是这么拼的（没有 p）：读 `encrypted_…` 会得到 undefined。",
   [answerFields.realName]:
-    "姓名：GBK 编码（GBK 之外的字用 GB18030）后用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名的拼写沿用原文档。",
+    "姓名：GBK 编码（GBK 之外的字用 GB18030）后用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名就是这么拼的（没有 p）：读 `encrypted_…` 会得到 undefined。",
   "content-type": "正文的格式。",
   detail: "这个请求错在哪里。",
   errcode: "返回码：0 是成功，其余见接口约定第 5 节的表。",

@@ -1,0 +1,34 @@
+import { wrappingTexts } from "./wrapping.ts";
+
+/** What is wrong with the form of an access token, or with its place. None of it says whether the token is a good one. */
+export const accessTokenTexts = {
+  access_token_twice: {
+    en: "access_token is in the address more than once; send it once",
+    zh: "地址里出现了不止一个 access_token；请只写一个",
+  },
+  access_token_after_entity: {
+    en: 'access_token stands behind "&amp;", which was taken from HTML or XML; write a bare & before it',
+    zh: "access_token 前面是“&amp;”（取自 HTML 或 XML）；请只写 &",
+  },
+  access_token_name: {
+    en: "the parameter is spelt otherwise; its name is access_token, in lower case",
+    zh: "参数名写法不对；应为小写的 access_token",
+  },
+  access_token_in_header: {
+    en: "access_token came in the header Authorization; send it in the address: ?access_token=…",
+    zh: "access_token 放在了 Authorization 头里；请放在地址中：?access_token=…",
+  },
+  access_token_whole_answer: {
+    en: "access_token holds the whole answer in JSON; send the value of its member access_token",
+    zh: "access_token 里是整个 JSON 应答；请只取其中 access_token 的值",
+  },
+  access_token_placeholder: {
+    en: "access_token is a placeholder, not a token; put the value in",
+    zh: "access_token 还是占位符；请代入实际的值",
+  },
+  access_token_form: {
+    en: "access_token has not the form of one of this platform (43 letters, digits, - and _): it was cut off, or is another platform's",
+    zh: "access_token 不是本平台的格式（43 个字母、数字、- 和 _）：被截断，或属于别的平台",
+  },
+  ...wrappingTexts("access_token"),
+} as const;

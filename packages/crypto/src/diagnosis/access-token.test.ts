@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { diagnoseAccessToken } from "./access-token.ts";
+
+const TOKEN = `${"aB3-_".repeat(8)}xyz`;
+const wordOf = (query: Record<string, unknown>, authorization?: string) =>
+  diagnoseAccessToken({ query, authorization })?.word;
+const wordFor = (access_token: unknown) => wordOf({ access_token });
+
+describe("diagnoseAccessToken", () => {
+  it.each([
+    ["access_token_quoted", `"${TOKEN}"`],
+    ["access_token_quoted", `'${TOKEN}'`],
+    ["access_token_quoted", `“${TOKEN}”`],
+    ["access_token_quoted", `%22${TOKEN}%22`],
+    ["access_token_quoted", `"${TOKEN}\n"`],
+    ["access_token_python_bytes", `b'${TOKEN}'`],
+    ["access_token_python_bytes", `b"${TOKEN}"`],
+    ["access_token_line_break", `${TOKEN}\r\n`],
+    ["access_token_line_break", `${TOKEN}\n`],
+    ["access_token_line_break", `${TOKEN}\\n`],
+    ["access_token_line_break", `${TOKEN}%0A`],
+    ["access_token_line_break", `${TOKEN}%0D%0A`],
+    ["access_token_spaces", `${TOKEN} `],
+    ["access_token_spaces", ` ${TOKEN}`],
+    ["access_token_spaces", `${TOKEN}\t`],
+    ["access_token_spaces", `\ufeff${TOKEN}`],
+    ["access_token_spaces", `${TOKEN}%20`],
+    ["access_token_spaces", `${TOKEN}\u3000`],
+    ["access_token_bearer", `Bearer ${TOKEN}`],
+    ["access_token_named", `access_token=${TOKEN}`],
+    ["access_token_ampersand", `${TOKEN}&amp;`],
+    ["access_token_ampersand", `${TOKEN};`],
+    ["access_token_braces", `{${TOKEN}}`],
+    ["access_token_braces", `<${TOKEN}>`],
+    ["access_token_padded", `${TOKEN}=`],
+    ["access_token_whole_answer", `{"access_token":"${TOKEN}","expires_in":7200}`],
+    ["access_token_placeholder", "ACCESS_TOKEN"],
+    ["access_token_placeholder", "$TOKEN"],
+    ["access_token_placeholder", "undefined"],
+    ["access_token_form", TOKEN.slice(1)],
+    ["access_token_form", "71_aBcD"],
+    ["access_token_twice", [TOKEN, TOKEN]],
+  ])("says %s of %j", (word, sent) => {
+    expect(wordFor(sent)).toBe(word);
+  });
+
+  it("says where a token is that is not under its name in the address", () => {
+    expect(wordOf({ a: "b", "amp;access_token": TOKEN })).toBe("access_token_after_entity");
+    expect(wordOf({ accessToken: TOKEN })).toBe("access_token_name");
+    expect(wordOf({}, `Bearer ${TOKEN}`)).toBe("access_token_in_header");
+  });
+
+  it("says nothing of one that is well formed, and of none", () => {
+    expect([wordFor(TOKEN), wordFor(undefined), wordFor("")]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("repeats nothing of what was sent", () => {
+    const { en, zh } =
+      diagnoseAccessToken({ query: { access_token: `"${TOKEN}"` }, authorization: undefined }) ?? {};
+    expect(`${en}${zh}`).not.toContain("aB3");
+  });
+
+  it("takes a million characters in its stride", () => {
+    expect(wordFor(`${" ".repeat(1_000_000)}x`)).toBe("access_token_form");
+  });
+});

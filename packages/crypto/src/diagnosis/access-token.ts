@@ -1,0 +1,46 @@
+import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
+import { findWrapping } from "./wrapping.ts";
+
+/** A call that lacks its access token, or has one that nobody was given: what came, and where. */
+export interface SentAccessToken {
+  /** The parameters of the address by their names; a repeated one is an array. */
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly authorization: string | undefined;
+}
+
+const NAME = "access_token";
+const OPAQUE = /^[\w-]{43}$/;
+const isWellFormed = (text: string) => OPAQUE.test(text);
+
+/**
+ * What is wrong with the form of an access token, or with its place; nothing for one that is well formed. Who is told that
+ * a token is merely wrapped does not throw a good one away.
+ */
+export function diagnoseAccessToken({ query, authorization }: SentAccessToken): Mistake | undefined {
+  const word = wordFor(query[NAME], Object.keys(query), authorization);
+  return word && mistake(word);
+}
+
+function wordFor(
+  sent: unknown,
+  names: readonly string[],
+  authorization: string | undefined,
+): MistakeWord | undefined {
+  if (Array.isArray(sent)) return "access_token_twice";
+  if (typeof sent === "string" && sent !== "") return wordForValue(sent);
+  if (names.some((name) => /^(?:amp;)+access_token$/.test(name))) return "access_token_after_entity";
+  if (names.some((name) => name !== NAME && /^\s*access[_-]?token\s*$/i.test(name)))
+    return "access_token_name";
+  if (authorization !== undefined) return "access_token_in_header";
+  return undefined;
+}
+
+function wordForValue(sent: string): MistakeWord | undefined {
+  if (isWellFormed(sent)) return undefined;
+  if (/^\s*\{\s*["']?(?:access_token|expires_in)/.test(sent)) return "access_token_whole_answer";
+  if (/^(?:ACCESS_TOKEN|TOKEN|undefined|null|None|\[object Object\]|\$\w+|\{\w{0,20}\})$/.test(sent)) {
+    return "access_token_placeholder";
+  }
+  const wrapping = findWrapping(sent, isWellFormed);
+  return wrapping ? `access_token_${wrapping}` : "access_token_form";
+}

@@ -1,0 +1,87 @@
+/** What is wrong with a body that is not one JSON object in UTF-8. */
+export const bodyTexts = {
+  body_gzip: {
+    en: "the body is compressed (gzip); send it uncompressed",
+    zh: "请求体做了 gzip 压缩；请不要压缩",
+  },
+  body_deflate: {
+    en: "the body is compressed (deflate); send it uncompressed",
+    zh: "请求体做了 deflate 压缩；请不要压缩",
+  },
+  body_brotli: {
+    en: "the body is compressed (br); send it uncompressed",
+    zh: "请求体做了 br（Brotli）压缩；请不要压缩",
+  },
+  body_zstd: {
+    en: "the body is compressed (zstd); send it uncompressed",
+    zh: "请求体做了 zstd 压缩；请不要压缩",
+  },
+  body_byte_order_mark: {
+    en: "the body begins with a byte order mark (EF BB BF); send it without, as UTF-8 alone",
+    zh: "请求体开头有 BOM（EF BB BF）；请用不带 BOM 的 UTF-8",
+  },
+  body_utf16: {
+    en: "the body is in UTF-16; send it in UTF-8",
+    zh: "请求体是 UTF-16 编码；请改用 UTF-8",
+  },
+  body_other_charset: {
+    en: "the body is not UTF-8, perhaps GBK; send it in UTF-8",
+    zh: "请求体不是 UTF-8（可能是 GBK）；请改用 UTF-8",
+  },
+  body_null_bytes: {
+    en: "the body has null bytes behind its end; send as many bytes as the JSON has",
+    zh: "请求体末尾有多余的空字节（\\0）；请按 JSON 的实际字节数发送",
+  },
+  body_python_bytes: {
+    en: "the body is Python's way of printing bytes, b'…'; send the bytes themselves",
+    zh: "请求体是 Python 打印 bytes 的写法 b'…'；请发送字节本身",
+  },
+  body_python_dict: {
+    en: "the body is a Python dict as it is printed, with single quotes; send json.dumps(…)",
+    zh: "请求体是 Python 字典打印出来的样子（单引号）；请用 json.dumps(…)",
+  },
+  body_quoted: {
+    en: "the body has single quotes around it, which cmd does not take away; quote as the shell needs it, or use a file: -d @body.json",
+    zh: "请求体外面带有单引号（cmd 不会去掉它）；请按所用 shell 的写法加引号，或用文件：-d @body.json",
+  },
+  body_json_twice: {
+    en: "the body is a text in JSON, not an object: it was put into JSON twice; do so once",
+    zh: "请求体是 JSON 字符串而不是对象：做了两次 JSON 编码；请只编码一次",
+  },
+  body_array: {
+    en: "the body is an array; send one object, without [ ]",
+    zh: "请求体是数组；请只发送一个对象，不要 [ ]",
+  },
+  body_xml: {
+    en: "the body is XML or HTML; send one JSON object",
+    zh: "请求体是 XML 或 HTML；请发送一个 JSON 对象",
+  },
+  body_multipart: {
+    en: "the body is a multipart form; send one JSON object",
+    zh: "请求体是 multipart 表单；请发送一个 JSON 对象",
+  },
+  body_form: {
+    en: "the body is a form (name=value&…); send one JSON object, whatever the Content-Type",
+    zh: "请求体是表单（name=value&…）；请发送一个 JSON 对象，Content-Type 不限",
+  },
+  body_escaped: {
+    en: 'the body has backslashes before its quotes (\\"): it was escaped once too often; send the JSON itself',
+    zh: '请求体的引号前有反斜杠（\\"）：多做了一次转义；请发送 JSON 本身',
+  },
+  body_quotes_lost: {
+    en: 'the body has lost its double quotes, as a shell takes them away; quote "$JSON", or use a file: -d @body.json',
+    zh: '请求体的双引号不见了（被 shell 去掉了）；请写 "$JSON"，或用文件：-d @body.json',
+  },
+  body_url_encoded: {
+    en: "the body is URL-encoded (%7B…); send the JSON itself (--data-binary, not --data-urlencode)",
+    zh: "请求体做了 URL 编码（%7B…）；请发送 JSON 本身（--data-binary，而非 --data-urlencode）",
+  },
+  body_placeholder: {
+    en: 'the body is a placeholder; put the JSON in (-d "$JSON", or -d @body.json)',
+    zh: '请求体还是占位符；请代入 JSON（-d "$JSON" 或 -d @body.json）',
+  },
+  body_cut: {
+    en: "the body ends before its closing brace: it was cut off, as by a Content-Length that counts characters instead of bytes",
+    zh: "请求体没有收尾的花括号：被截断了，例如 Content-Length 按字符而非字节计算",
+  },
+} as const;

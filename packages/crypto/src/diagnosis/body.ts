@@ -1,0 +1,69 @@
+import { isUtf8 } from "node:buffer";
+import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
+
+type Looks = (bytes: Buffer, encoding: string) => boolean;
+
+const beginsWith =
+  (...bytes: number[]): Looks =>
+  (body) =>
+    bytes.every((byte, place) => body[place] === byte);
+
+/** What the bytes, or the header about them, show. */
+const ofBytes: readonly [word: MistakeWord, looks: Looks][] = [
+  ["body_gzip", beginsWith(0x1f, 0x8b)],
+  ["body_deflate", (body) => body[0] === 0x78 && body.readUInt16BE(0) % 31 === 0 && !isUtf8(body)],
+  ["body_zstd", beginsWith(0x28, 0xb5, 0x2f, 0xfd)],
+  ["body_byte_order_mark", beginsWith(0xef, 0xbb, 0xbf)],
+  ["body_utf16", (body) => beginsWith(0xff, 0xfe)(body, "") || beginsWith(0xfe, 0xff)(body, "")],
+  [
+    "body_utf16",
+    (body) => body.length > 3 && (body[0] === 0) !== (body[1] === 0) && (body[2] === 0) !== (body[3] === 0),
+  ],
+  ["body_gzip", (_, encoding) => /gzip/i.test(encoding)],
+  ["body_brotli", (_, encoding) => /\bbr\b/i.test(encoding)],
+  ["body_deflate", (_, encoding) => /deflate/i.test(encoding)],
+  ["body_zstd", (_, encoding) => /zstd/i.test(encoding)],
+  ["body_null_bytes", (body) => body.at(-1) === 0],
+];
+
+/** What the text shows. */
+const ofText: readonly [word: MistakeWord, pattern: RegExp][] = [
+  ["body_python_bytes", /^b["']/],
+  ["body_python_dict", /^\{\s*'|^\{.*:\s*(?:None|True|False)\s*[,}]/s],
+  ["body_quoted", /^'\s*\{/],
+  ["body_array", /^\[/],
+  ["body_xml", /^</],
+  ["body_multipart", /^--\S/],
+  ["body_escaped", /^\{\s*\\"/],
+  ["body_quotes_lost", /^\{\s*\w+\s*:/],
+  ["body_url_encoded", /^%7b/i],
+  ["body_placeholder", /^(?:\$|@)\S*$|^(?:JSON|undefined|null|\[object Object\])$/],
+  ["body_form", /^[\w.%[\]-]+=/],
+  ["body_cut", /^\{[^}]*$/],
+];
+
+/**
+ * What is wrong with a body that is not one JSON object in UTF-8, where that can be told.
+ * @param contentEncoding the header, as it came
+ */
+export function diagnoseBody(bytes: Buffer, contentEncoding = ""): Mistake | undefined {
+  if (bytes.length < 2) return undefined;
+  const word =
+    ofBytes.find(([, looks]) => looks(bytes, contentEncoding))?.[0] ??
+    (isUtf8(bytes) ? wordForText(bytes.toString().trim()) : "body_other_charset");
+  return word && mistake(word);
+}
+
+function wordForText(text: string): MistakeWord | undefined {
+  if (text.startsWith('"')) return isJson(text) ? "body_json_twice" : undefined;
+  return ofText.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
