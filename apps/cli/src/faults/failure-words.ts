@@ -39,6 +39,8 @@ const CHINESE: Readonly<Record<Failure, string>> = {
   session_invalid: "会话无效",
   consent_not_found: "没有这项同意",
   consent_already_decided: "这项同意已有决定",
+  consent_not_shown: "还没有向本人展示内容",
+  platform_busy: "平台繁忙",
   pay_password_wrong: "支付密码错误",
   certificate_request_invalid: "证书请求不正确",
   certificate_invalid: "证书不正确",

@@ -1,4 +1,6 @@
 import { refuse } from "../failure.ts";
+import { isStillPng } from "./png.ts";
+import { isStillWebp } from "./webp.ts";
 
 /** The picture that a person knows a mini program by. */
 export type LogoType = "image/png" | "image/webp";
@@ -18,14 +20,26 @@ export function logoTypeOf(image: Uint8Array): LogoType | undefined {
   return pictureIn(Buffer.from(image))?.type;
 }
 
-/** @throws `value_invalid`. SVG is none: it is a document, which can hold scripts and load from elsewhere. */
+/** @throws `value_invalid`, also for a picture that moves or is not whole. SVG is none: it is a document, which can hold scripts and load from elsewhere. */
 export function requireLogo(image: Uint8Array): void {
-  const picture = pictureIn(Buffer.from(image));
+  const bytes = Buffer.from(image);
+  const picture = pictureIn(bytes);
   const sides = picture ? [picture.width, picture.height] : [];
-  if (image.length > MAX_BYTES || !picture || sides.some((side) => side < 1 || side > MAX_PIXELS)) {
-    refuse("value_invalid", { hint: "a logo is a PNG or WebP of at most 64 KiB and 1024 pixels a side" });
+  if (bytes.length > MAX_BYTES || !picture || sides.some((side) => side < 1 || side > MAX_PIXELS)) {
+    return refuse("value_invalid", { hint: NO_LOGO });
   }
+  const isStill = picture.type === "image/png" ? isStillPng(bytes) : isStillWebp(bytes);
+  if (!isStill) refuse("value_invalid", { hint: BROKEN });
 }
+
+const NO_LOGO = {
+  en: "a logo is a PNG or WebP of at most 64 KiB and 1024 pixels a side",
+  zh: "图标应为 PNG 或 WebP，不超过 64 KiB，边长不超过 1024 像素",
+};
+const BROKEN = {
+  en: "the picture is animated, damaged or incomplete; a logo is one still picture, as a drawing program saves it",
+  zh: "图片是动图，或已损坏、不完整；图标应为一张静态图片，请用图像软件重新保存",
+};
 
 function pictureIn(image: Buffer): Picture | undefined {
   return pngIn(image) ?? webpIn(image);
