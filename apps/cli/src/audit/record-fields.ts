@@ -8,6 +8,7 @@ const NAMES = {
   certSerialNo: "cert_serialno",
   consentId: "consent_id",
   reason: "reason",
+  times: "times",
   actor: "actor",
   action: "action",
   subject: "subject",

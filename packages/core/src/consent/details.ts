@@ -20,7 +20,7 @@ export interface ConsentDetails {
 }
 
 export interface ConsentDetailsDeps extends SheetSessionDeps {
-    readonly identities: IdentitySource;
+  readonly identities: IdentitySource;
   readonly passwords: Pick<PaymentPasswordVerifier, "triesLeft">;
 }
 

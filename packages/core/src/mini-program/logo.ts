@@ -26,7 +26,7 @@ export function requireLogo(image: Uint8Array): void {
   const picture = pictureIn(bytes);
   const sides = picture ? [picture.width, picture.height] : [];
   if (bytes.length > MAX_BYTES || !picture || sides.some((side) => side < 1 || side > MAX_PIXELS)) {
-    return refuse("value_invalid", { hint: NO_LOGO });
+    refuse("value_invalid", { hint: NO_LOGO });
   }
   const isStill = picture.type === "image/png" ? isStillPng(bytes) : isStillWebp(bytes);
   if (!isStill) refuse("value_invalid", { hint: BROKEN });

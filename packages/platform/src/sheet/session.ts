@@ -15,7 +15,7 @@ export interface SheetRequest {
 /** The session that the sheet's cookie carries. */
 export function sheetSessionOf(
   request: FastifyRequest<SheetRequest>,
-  deps: Pick<Deps, "consents" | "sheetUrl">,
+  deps: Pick<Deps, "consents" | "hosts" | "sheetUrl">,
 ): Promise<string | undefined> {
   const { id } = request.params;
   const { name } = cookieOf(id, deps.sheetUrl());
