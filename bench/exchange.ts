@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createPlatformKeys, loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
+import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
+import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { type Measured, type Round, reportOf, summarize } from "./exchange-report.ts";
 import { load } from "./load.ts";
 import { certifiedMerchant, type Merchant } from "./merchant.ts";
@@ -66,7 +67,7 @@ async function startBareServer(folder: string, { certificatePems }: Merchant): P
 async function startPlatform(folder: string, merchant: Merchant): Promise<FreshPlatform> {
   const [data, keys] = [join(folder, "data"), join(folder, "keys")];
   await createPlatformKeys(keys, new Date());
-  const { accessToken, authTokens } = await prepare(data, loadPlatformKeys(keys), merchant, TOKENS);
+  const { accessToken, authTokens } = await prepare(data, loadPlatformKeys(keys, data), merchant, TOKENS);
   const address = `127.0.0.1:${await freePort()}`;
   const server = await startServer([shiming, "serve"], {
     SHIMING_BASE_URL: `http://${address}`,

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { openSqliteStores } from "@shiming/store";
-import { createPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
+import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { writeAccountFile } from "../e2e/support/account-files.ts";
 import { saveResults, tableOf } from "./results.ts";
 

@@ -120,6 +120,7 @@ async function approvedToken(
     hostKey: hostKeyDigest(HOST_KEY),
     userId: `u${user % ACCOUNTS}`,
     jti: randomBytes(16).toString("hex"),
+    issuedAt: at,
     expiresAt: at,
     appid: APPID,
     clientOs: "ios",

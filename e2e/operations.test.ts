@@ -5,16 +5,18 @@ import { exchange, prepareExchange } from "./support/protocol.ts";
 
 let platform: TestPlatform;
 let isStoreDown = false;
+let obstacle: string | undefined;
 beforeAll(async () => {
   platform = await startPlatform({
     config: { metricsToken: "let-me-see" },
     replace: (parts) => ({
       ...parts,
+      findObstacle: async () => obstacle,
       stores: {
         ...parts.stores,
-        audit: {
-          ...parts.stores.audit,
-          head: () => (isStoreDown ? Promise.reject(new Error("disk gone")) : parts.stores.audit.head()),
+        health: {
+          check: (at) =>
+            isStoreDown ? Promise.reject(new Error("disk gone")) : parts.stores.health.check(at),
         },
       },
     }),
@@ -33,7 +35,15 @@ describe("/healthz", () => {
 });
 
 describe("/readyz", () => {
-  it("says that the store answers", async () => {
+  it("says what else is in the way", async () => {
+    obstacle = "the keys are another's";
+    const { status, json } = await get("/readyz");
+    obstacle = undefined;
+    expect([status, json.detail]).toEqual([503, "the keys are another's"]);
+    expect((await get("/readyz")).status).toBe(200);
+  });
+
+  it("says that the store takes writes", async () => {
     expect((await get("/readyz")).status).toBe(200);
     isStoreDown = true;
     const down = await get("/readyz");

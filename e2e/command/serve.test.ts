@@ -109,8 +109,8 @@ describe("a setting that is missing or wrong is one sentence and exit code 2:", 
   const keysWithout = ({ folder, keys }: Premises, file: RegExp, content?: string): Change => {
     const other = mkdtempSync(join(folder, "keys-"));
     for (const [name, text] of Object.entries(contentsOf(keys))) {
-      if (!file.test(name)) writeFileSync(join(other, name), text);
-      else if (content !== undefined) writeFileSync(join(other, name), content);
+      const kept = file.test(name) ? content : text;
+      if (kept !== undefined) writeFileSync(join(other, name), kept, { mode: 0o600 });
     }
     return { SHIMING_KEYS: other };
   };

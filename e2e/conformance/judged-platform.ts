@@ -39,7 +39,7 @@ export interface JudgedPlatform {
 
 export async function startJudgedPlatform({ parts = same, front }: Flaw = {}): Promise<JudgedPlatform> {
   const data = seededData();
-  const keys = loadPlatformKeys(join(data, "keys"));
+  const keys = loadPlatformKeys(join(data, "keys"), data);
   const stores = await openSqliteStores(data);
   onTestFinished(() => stores.close());
   await furnish(data, stores, keys);

@@ -39,7 +39,7 @@ export async function approveTokens(data: string, userId: string, count: number)
   const { host, apps } = readSandbox(data);
   const [app] = apps;
   if (!app) throw new Error("the sandbox has no mini program");
-  const keys = loadPlatformKeys(join(data, "keys")).keyEncryptionKeys;
+  const keys = loadPlatformKeys(join(data, "keys"), data).keyEncryptionKeys;
   const stores = await openSqliteStores(data);
   const identities = createStoredIdentitySource({ accounts: stores.accounts, keys });
   const deps = { ...stores, identities, passwords, keys, random: randomBytes, operator };
@@ -53,7 +53,7 @@ export async function approveTokens(data: string, userId: string, count: number)
     const client = { clientOs: "ios", clientVersion: "8.0.50" };
     const assertion = { issuer: host.issuer, hostKey, userId, appid: app.appid, ...client };
     const { id, sheetSecret } = await requestConsent(
-      { ...assertion, jti: randomUUID(), expiresAt: at },
+      { ...assertion, jti: randomUUID(), issuedAt: at, expiresAt: at },
       { categoryId: app.category_ids[0], digest: "" },
       deps,
       at,

@@ -3,7 +3,7 @@ import { createPrivateKey } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { createPlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
+import { createPlatformKeys } from "../../apps/cli/src/server/create-platform-keys.ts";
 import { curl, decodeName, decryptValue, run } from "./commands.ts";
 import { claimsOf, signAssertion } from "./hosts.ts";
 import { signatureOf } from "./merchants.ts";

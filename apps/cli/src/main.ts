@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   accounts: async () => (await import("./commands/accounts.ts")).addAccountsCommand,
   hosts: async () => (await import("./commands/hosts.ts")).addHostsCommand,
   keys: async () => (await import("./commands/keys.ts")).addKeysCommand,
+  restore: async () => (await import("./commands/restore.ts")).addRestoreCommand,
   audit: async () => (await import("./commands/audit.ts")).addAuditCommand,
   conformance: async () => (await import("./commands/conformance.ts")).addConformanceCommand,
 };

@@ -1,22 +1,40 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
+/** The one writer of files that are their owner's alone. */
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { Sentence } from "./sentence.ts";
+
+/** A file that is not there yet: where there is one by that name, or a link, opening fails. */
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+
+/** What is there or is made, and never what a link leads to. */
+const APPENDED_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
 
 /**
  * Writes a file that only its owner can read, whole or not at all: a crash leaves the old one or the new one.
  * Missing folders are made, for the owner alone.
+ * @throws Sentence when the folder is a link
  */
 export function writePrivateFile(path: string, content: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  refuseLink(folder);
   const draft = `${path}.new`;
-  const file = openSync(draft, "w", 0o600);
-  try {
-    writeSync(file, content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  // One that a crash has left, or a link that somebody has laid: it goes, and what it leads to stays as it is.
+  rmSync(draft, { force: true });
+  writeDurably(openSync(draft, NEW_FILE, 0o600), draft, content);
   renameSync(draft, path);
+  syncFolder(folder);
 }
 
 /** The same, unless the file is there already. */
@@ -29,10 +47,23 @@ export function writePrivateFileOnce(path: string, content: () => string): void 
  * @throws Sentence when there is one by that name, or it cannot be written
  */
 export function writeNewPrivateFile(path: string, content: string): void {
-  const file = openNew(path);
+  writeDurably(openNew(path), path, content);
+}
+
+/** Opens a file to write behind what is there. @throws the system's error (`ELOOP`) for a link */
+export function openToAppend(path: string): number {
+  return openSync(path, APPENDED_FILE, 0o600);
+}
+
+/** Writes all of it, to the disk; a file that could not be finished is removed. */
+export function writeDurably(file: number, path: string, content: string): void {
   try {
-    writeSync(file, content);
+    // Goes on after a short write, and fails where nothing more can be written.
+    writeFileSync(file, content);
     fsyncSync(file);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
   } finally {
     closeSync(file);
   }
@@ -41,12 +72,31 @@ export function writeNewPrivateFile(path: string, content: string): void {
 function openNew(path: string): number {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    return openSync(path, "wx", 0o600);
+    return openSync(path, NEW_FILE, 0o600);
   } catch {
+    const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
     throw new Sentence(
-      existsSync(path)
+      isThere
         ? { en: `${path} is there already, and was left as it is.`, zh: `${path} 已存在，没有改动它。` }
         : { en: `${path} cannot be written.`, zh: `无法写入 ${path}。` },
     );
+  }
+}
+
+function refuseLink(folder: string): void {
+  if (!lstatSync(folder).isSymbolicLink()) return;
+  throw new Sentence({
+    en: `${folder} is a link: nothing is written through it.`,
+    zh: `${folder} 是链接：不会通过它写入任何内容。`,
+  });
+}
+
+/** A new name is on the disk only with its folder. */
+function syncFolder(folder: string): void {
+  const opened = openSync(folder, constants.O_RDONLY);
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
   }
 }

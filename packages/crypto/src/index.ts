@@ -48,7 +48,7 @@ export {
   sealRealnameInfoAside,
 } from "./realname-info.ts";
 export { assertCertifiableRsa } from "./rsa.ts";
-export { openRecord, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";
+export { openRecord, recordBeginning, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";
 export { Sensitive, sensitive } from "./sensitive.ts";
 export { certSerialNoOf, generateCertSerialNo, isCertSerialNo } from "./serial-number.ts";
 export {

@@ -62,6 +62,12 @@ export function sealedWith(sealed: Uint8Array): string {
   return read(sealed).keyId;
 }
 
+/** What every record that names this key begins with: so a store finds them without reading what is in them. */
+export function recordBeginning(keyId: string): Uint8Array {
+  const id = Buffer.from(keyId);
+  return Buffer.from([version, id.length, ...id]);
+}
+
 /**
  * The same record with its data key wrapped by `newKey`: the step of a key rotation. The plaintext is not touched.
  *
@@ -100,9 +106,8 @@ function bindTo(context: string): Buffer {
 }
 
 function write({ keyId, wrappedKey, body }: Envelope): Buffer {
-  const id = Buffer.from(keyId);
-  const head = Buffer.from([version, id.length, ...id, wrappedKey.length >> 8, wrappedKey.length & 0xff]);
-  return Buffer.concat([head, wrappedKey, body]);
+  const wrappedLength = Buffer.from([wrappedKey.length >> 8, wrappedKey.length & 0xff]);
+  return Buffer.concat([recordBeginning(keyId), wrappedLength, wrappedKey, body]);
 }
 
 function read(sealed: Uint8Array): Envelope {

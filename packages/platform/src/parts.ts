@@ -28,6 +28,8 @@ export interface PlatformParts {
   readonly config?: PlatformConfig;
   /** The store's write queue, to be watched by `/metrics`. */
   readonly writeQueue?: WriteQueue;
+  /** What keeps it from being ready besides the store, for `/readyz`: a sentence that strangers may read. */
+  readonly findObstacle?: (() => Promise<string | undefined>) | undefined;
   /** For a sandbox alone: its refusals of a signature and of an `auth_token` say what is wrong with it. */
   readonly diagnosis?: Diagnosis | undefined;
   /** For a sandbox alone: hears of every call of a back end, with everything that was on the wire. */

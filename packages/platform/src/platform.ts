@@ -34,7 +34,7 @@ export interface Platform {
  * setting that makes no sense
  */
 export async function createPlatform(parts: PlatformParts): Promise<Platform> {
-  const { config = {}, log, pages, onCall } = parts;
+  const { config = {}, log, pages, onCall, findObstacle } = parts;
   let closing = false;
   const isClosing = () => closing;
 
@@ -51,7 +51,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, createProblem({ status: 404 })));
   await registerOpenApi(app);
   const deps = createDeps(parts, await rememberOperator(parts), addresses);
-  registerRoutes(app, { config, deps, log, metrics, pages, onCall, isClosing });
+  registerRoutes(app, { config, deps, log, metrics, pages, onCall, findObstacle, isClosing });
   if (parts.sites) serveSites(app.server, parts.sites);
   await app.listen({ host: config.host ?? "127.0.0.1", port: config.port ?? 0 });
 

@@ -19,7 +19,7 @@ import { registerMetrics } from "./operations/metrics.ts";
 import { registerAssets } from "./pages/assets.ts";
 import { registerLogos } from "./pages/logos.ts";
 import type { Pages } from "./pages/pages.ts";
-import type { PlatformConfig } from "./parts.ts";
+import type { PlatformConfig, PlatformParts } from "./parts.ts";
 import { createProblemHandler } from "./problem/handler.ts";
 import { hostProblems, sheetProblems } from "./problem/rows.ts";
 import { getRealnameInfoEndpoint } from "./realname-info/get-realname-info.ts";
@@ -39,6 +39,7 @@ export interface RouteContext {
   readonly pages: Pages;
   readonly onCall: ObserveCall | undefined;
   readonly isClosing: () => boolean;
+  readonly findObstacle: PlatformParts["findObstacle"];
 }
 
 const BODY_TIMEOUT_MS = 10_000;
@@ -106,8 +107,9 @@ function registerPageCalls(app: FastifyInstance, { config, deps, log, metrics }:
 /** The operator's. */
 function registerOperations(
   app: FastifyInstance,
-  { config, deps, log, metrics, isClosing }: RouteContext,
+  { config, deps, log, metrics, isClosing, findObstacle }: RouteContext,
 ): void {
-  registerHealth(app, { audit: deps.audit, isClosing, log });
+  const { health, clock } = deps;
+  registerHealth(app, { health, clock, findObstacle, isClosing, log });
   registerMetrics(app, metrics, config.metricsToken);
 }

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { createCertificateAuthority } from "@shiming/ca";
 import { refuse, type Stores } from "@shiming/core";
 import { CryptoError } from "@shiming/crypto";
-import { openSqliteStores } from "@shiming/store";
+import { openOwnData } from "../server/own-data.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
 import { commandLineActor } from "./actor.ts";
 import { forgetControlChannel } from "./control-files.ts";
@@ -51,12 +51,13 @@ export async function performNamed(
 export async function openUnderLock(
   location: PlatformLocation,
 ): Promise<{ readonly perform: Perform; close(): Promise<void> }> {
-  const keys = loadPlatformKeys(location.keys);
-  const stores = await openSqliteStores(location.data);
+  const keys = loadPlatformKeys(location.keys, location.data);
+  const actor = commandLineActor();
+  const stores = await openOwnData({ data: location.data, keys, actor }, new Date());
   forgetControlChannel(location.data);
   const deps = operationDeps(stores, keys);
   return {
-    perform: (name, input) => performNamed(name, input, commandLineActor(), deps, new Date()),
+    perform: (name, input) => performNamed(name, input, actor, deps, new Date()),
     close: () => stores.close(),
   };
 }

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isSqliteDirectoryInUse } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
+import { requireDataFolder } from "../server/data-folder.ts";
+import { requireDatabaseOfHeads } from "../server/own-data.ts";
 import { commandLineActor } from "./actor.ts";
 import { askRunningServer } from "./control-client.ts";
 import type { OperationInputs, OperationName } from "./operations.ts";
@@ -36,6 +38,8 @@ export async function withPlatform<T>(
   location: PlatformLocation,
   work: (run: Perform) => Promise<T>,
 ): Promise<T> {
+  requireDataFolder(location.data);
+  requireDatabaseOfHeads(location.data);
   if (!existsSync(join(location.data, "shiming.db"))) {
     throw new Sentence({
       en: `There is no platform in ${location.data}; choose another folder with --data DIR.`,

@@ -22,6 +22,9 @@ const NAMES = {
   added: "added",
   changed: "changed",
   bad: "bad",
+  keys: "keys",
+  lost: "lost",
+  voided: "voided",
 } as const satisfies Record<AuditMember, string>;
 
 const MEMBERS = Object.entries(NAMES) as [AuditMember, string][];
@@ -35,7 +38,12 @@ export function fieldsOf({ seq, at, kind, digest, members }: AuditRecord): Recor
     seq,
     at,
     kind,
-    ...Object.fromEntries(named.map(([member, name]) => [name, members[member]])),
+    ...Object.fromEntries(named.map(([member, name]) => [name, flat(members[member])])),
     digest,
   };
+}
+
+/** What has members of its own is JSON in one field: a table has no room for more. */
+function flat(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
 }

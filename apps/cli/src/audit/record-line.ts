@@ -16,6 +16,9 @@ export const KINDS: Readonly<Record<AuditEvent["kind"] | typeof UNREADABLE, Text
   staff_write: { en: "staff", zh: "工作人员操作" },
   audit_read: { en: "audit read by person", zh: "按人查阅审计" },
   accounts_imported: { en: "accounts imported", zh: "导入账户" },
+  keys_remembered: { en: "keys remembered", zh: "记住密钥" },
+  keys_accepted: { en: "other keys accepted", zh: "接受另外的密钥" },
+  older_data_accepted: { en: "older data accepted", zh: "接受较旧的数据" },
   [UNREADABLE]: { en: "unreadable: see audit verify", zh: "无法读取：见 audit verify" },
 };
 

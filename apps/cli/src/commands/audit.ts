@@ -1,14 +1,15 @@
 import type { KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type AuditProblem, type AuditReport, verifyAudit } from "@shiming/core";
+import { type AuditProblem, type AuditReport, fingerprintOfKeyPair, verifyAudit } from "@shiming/core";
 import { CryptoError, loadAnyPublicKey } from "@shiming/crypto";
-import { readSqliteAudit } from "@shiming/store";
+import { readSqliteAudit, readSqliteKeyRegister } from "@shiming/store";
 import { counted } from "../counted.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
+import { faultSentence } from "../server/own-keys.ts";
 import { addAuditExportCommand, addAuditListCommand } from "./audit-read.ts";
 import {
   addLocationOptions,
@@ -21,7 +22,7 @@ import {
 
 interface VerifyOptions extends LocationOptions {
   readonly heads?: string;
-  readonly publicKey?: string;
+  readonly publicKey?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -47,9 +48,9 @@ export function addAuditCommand(program: Command): void {
       en: "signed heads (default: DATA/audit-heads.ndjson; better, your own copy of it)",
       zh: "已签名的链头（默认：数据文件夹下的 audit-heads.ndjson；最好用自己的副本）",
     })
-    .option("--public-key <file>", {
-      en: "key of the signed heads (default: KEYS/audit.pub; better, your own copy of it)",
-      zh: "验证链头签名的公钥（默认：密钥文件夹下的 audit.pub；最好用自己的副本）",
+    .option("--public-key <file...>", {
+      en: "key of the signed heads, and those before it (default: KEYS/audit.pub; better, your own copy of it)",
+      zh: "验证链头签名的公钥，以及以前用过的（默认：密钥文件夹下的 audit.pub；最好用自己的副本）",
     })
     .option("--json", { en: "print JSON", zh: "输出 JSON" })
     .action(async (options: VerifyOptions) => {
@@ -59,10 +60,10 @@ export function addAuditCommand(program: Command): void {
       const heads = readAuditHeads(options.heads ?? auditHeadsFile(data));
       if (!existsSync(join(data, "shiming.db")))
         throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台。` });
-      const publicKey = readPublicKey(options.publicKey ?? join(keys, "audit.pub"));
-      const report = await verifyAudit(readSqliteAudit(data), heads, publicKey);
+      const publicKeys = options.publicKey?.map(readPublicKey) ?? [ownPublicKey(data, keys)];
+      const report = await verifyAudit(readSqliteAudit(data), heads, publicKeys);
       if (options.json) printJson(forPrograms(report));
-      else printReport(report.entries, report.signedHeads, report.problems);
+      else printReport(report);
       if (report.problems.length > 0) process.exitCode = 1;
     });
   manual(command, {
@@ -81,16 +82,26 @@ export function addAuditCommand(program: Command): void {
   });
 }
 
-function forPrograms({ entries, signedHeads, problems }: AuditReport) {
+function forPrograms({ entries, signedHeads, givenUp, problems }: AuditReport) {
   return {
     entries,
     signed_heads: signedHeads,
+    given_up: givenUp.map(({ seq, lastSeq, at }) => ({ seq, last_seq: lastSeq, at })),
     problems: problems.map((found) => ({
       problem: found.problem,
       seq: found.seq,
       ...("lastSeq" in found && { last_seq: found.lastSeq }),
     })),
   };
+}
+
+/** @throws Sentence when the data belongs to another: every head would look forged */
+function ownPublicKey(data: string, keys: string): KeyObject {
+  const publicKey = readPublicKey(join(keys, "audit.pub"));
+  const { name, fingerprint } = fingerprintOfKeyPair("audit", publicKey);
+  const own = readSqliteKeyRegister(data).find((key) => key.name === name);
+  if (own && own.fingerprint !== fingerprint) throw new Sentence(faultSentence([{ name, fault: "another" }]));
+  return publicKey;
 }
 
 function readPublicKey(file: string): KeyObject {
@@ -102,7 +113,12 @@ function readPublicKey(file: string): KeyObject {
   }
 }
 
-function printReport(entries: number, heads: number, problems: readonly AuditProblem[]): void {
+function printReport({ entries, signedHeads: heads, givenUp, problems }: AuditReport): void {
+  for (const { seq, lastSeq, at } of givenUp) {
+    console.log(
+      `entries ${seq} to ${lastSeq} of newer data were given up on ${at}, when older data was accepted`,
+    );
+  }
   for (const found of problems) {
     const last = "lastSeq" in found && found.lastSeq !== found.seq ? ` to ${found.lastSeq}` : "";
     console.log(`entry ${found.seq}${last} ${MEANING[found.problem]}`);

@@ -15,11 +15,15 @@ export function addServeCommand(program: Command): void {
       zh: "运行平台；设置来自环境变量（SHIMING_…）",
     })
     .action(async () => {
-      const { data, keys, config, operator, logLevel } = readServeSettings(process.env, loadPlatformKeys);
+      const { data, keys, keyFolder, config, operator, logLevel } = readServeSettings(
+        process.env,
+        loadPlatformKeys,
+      );
       const log = createLog({ level: logLevel });
       const server = await startServer({
         data,
         keys,
+        keyFolder,
         config,
         operator,
         log,

@@ -27,10 +27,16 @@ function textFor(error: unknown): Text | undefined {
   if (error instanceof Sentence || error instanceof CryptoError) return error.text;
   if (isNamed(error, "DomainError")) return failureText(error as Error & Parameters<typeof failureText>[0]);
   if (isNamed(error, "StoreUnavailable")) return textOf((error as { text?: Text }).text ?? error.message);
+  if (isNamed(error, "SqliteError")) return databaseErrorText(error);
   return isSystemError(error) ? systemErrorText(error) : undefined;
 }
 
 /** By name: these classes come with a database and more. */
 function isNamed(error: Error, name: string): boolean {
   return error.name === name;
+}
+
+/** What SQLite says of a full disk and the like, where a command is at the database itself. */
+function databaseErrorText({ message }: Error): Text {
+  return { en: `The database failed: ${message}.`, zh: `数据库出错：${message}。` };
 }

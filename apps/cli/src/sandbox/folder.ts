@@ -5,12 +5,15 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { lockSqliteDirectory } from "@shiming/store";
+import { requireOwnFolderWithoutLinks } from "../own-folder.ts";
 import { writePrivateFileOnce } from "../private-file.ts";
 import { Sentence, usage } from "../sentence.ts";
-import { createPlatformKeys } from "../server/platform-keys.ts";
+import { createPlatformKeys } from "../server/create-platform-keys.ts";
 
 const MARK = ".shiming-sandbox";
 const LOCK = /^lock\.db/;
+/** `merchants/MCH_ID/private-key.pem`, and one more. */
+const DEPTH = 4;
 
 /** What a sandbox makes in its folder; nothing else is ever removed. */
 const MADE_BY_SANDBOX =
@@ -26,6 +29,7 @@ export async function claimSandboxFolder(
   { reset = false }: { readonly reset?: boolean | undefined },
   at: Date,
 ): Promise<string | undefined> {
+  requireOwnFolderWithoutLinks(dataDir, DEPTH);
   const made = makeFolder(dataDir);
   const isOurs = existsSync(join(dataDir, MARK));
   if (!isOurs && readdirSync(dataDir).some((name) => !LOCK.test(name))) {
@@ -38,7 +42,8 @@ export async function claimSandboxFolder(
   try {
     writePrivateFileOnce(join(dataDir, MARK), () => "");
     if (reset) removeWhatSandboxesMake(dataDir);
-    await createPlatformKeys(join(dataDir, "keys"), at);
+    // Data that is there belongs to keys that were there: none of them is made anew.
+    if (!existsSync(join(dataDir, "shiming.db"))) await createPlatformKeys(join(dataDir, "keys"), at);
     return made;
   } finally {
     unlock();

@@ -80,11 +80,12 @@ async function startPlatform(
   const operator = sandboxOperator(process.env);
   const made = await claimSandboxFolder(data, { reset }, at);
   try {
-    const keys = loadPlatformKeys(join(data, "keys"));
+    const keyFolder = join(data, "keys");
+    const keys = loadPlatformKeys(keyFolder, data);
     const tls = https ? { tls: await localTls(data, at) } : {};
     if (https) trust(localAuthorityFile(data));
     const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
-    const settings = { data, keys, config, operator, log, otherPort, diagnosis, ...neighbours };
+    const settings = { data, keys, keyFolder, config, operator, log, otherPort, diagnosis, ...neighbours };
     return await startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
   } catch (error) {
     leaveNothing(made);

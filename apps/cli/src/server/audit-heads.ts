@@ -1,7 +1,16 @@
-import type { KeyObject } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { createPublicKey, type KeyObject } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { type AuditStore, type SignedHead, signHead } from "@shiming/core";
+import { type AuditStore, GENESIS, isSignedHead, type SignedHead, signHead } from "@shiming/core";
+import { openToAppend } from "../private-file.ts";
 
 /** Where the signed heads of the audit are written, one JSON object a line. Ship it off the machine as it grows. */
 export function auditHeadsFile(dataDir: string): string {
@@ -9,8 +18,21 @@ export function auditHeadsFile(dataDir: string): string {
 }
 
 export function readAuditHeads(file: string): SignedHead[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8").split("\n").flatMap(parseHead);
+  return linesOf(file).flatMap(parseHead);
+}
+
+/** The last line that is a head by this key: what the chain is compared with. */
+export function lastSignedHead(file: string, key: KeyObject): SignedHead | undefined {
+  const publicKey = createPublicKey(key);
+  for (const line of linesOf(file).reverse()) {
+    const head = parseHead(line).find((found) => isSignedHead(found, publicKey));
+    if (head) return head;
+  }
+  return undefined;
+}
+
+function linesOf(file: string): string[] {
+  return existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
 }
 
 /** A line that a crash has torn is no head, and not worse than a head that was never written. */
@@ -31,7 +53,7 @@ export class AuditHeadWriter {
   readonly #audit: Pick<AuditStore, "head">;
   readonly #key: KeyObject;
   readonly #file: string;
-  #lastSeq: number;
+  #lastDigest: string;
   /** A crash may have left half a line; the next head must not become the other half. */
   #isTorn: boolean;
 
@@ -39,16 +61,32 @@ export class AuditHeadWriter {
     this.#audit = audit;
     this.#key = key;
     this.#file = auditHeadsFile(dataDir);
-    this.#lastSeq = readAuditHeads(this.#file).at(-1)?.seq ?? 0;
+    this.#lastDigest = (lastSignedHead(this.#file, key) ?? GENESIS).digest;
     this.#isTorn = existsSync(this.#file) && !/(^|\n)$/.test(readFileSync(this.#file, "utf8"));
   }
 
+  /** @throws the system's error where it cannot be written whole; what was there is then as it was */
   async write(at: Date): Promise<void> {
     const head = await this.#audit.head();
-    if (head.seq === this.#lastSeq) return;
+    if (head.digest === this.#lastDigest) return;
     const line = `${JSON.stringify(signHead(head, at, this.#key))}\n`;
-    appendFileSync(this.#file, this.#isTorn ? `\n${line}` : line, { mode: 0o600 });
+    append(this.#file, this.#isTorn ? `\n${line}` : line);
     this.#isTorn = false;
-    this.#lastSeq = head.seq;
+    this.#lastDigest = head.digest;
+  }
+}
+
+/** Whole or not at all: of a line that a full disk has cut, nothing stays. */
+function append(path: string, text: string): void {
+  const file = openToAppend(path);
+  const { size } = fstatSync(file);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } catch (error) {
+    ftruncateSync(file, size);
+    throw error;
+  } finally {
+    closeSync(file);
   }
 }

@@ -1,26 +1,33 @@
-import type { Housekeeping } from "@shiming/core";
+import type { Housekeeping, StoreHealth } from "@shiming/core";
 import { describeFault, type PlatformParts } from "@shiming/platform";
+import { StoreUnavailable } from "@shiming/store";
 import type { AuditHeadWriter } from "./audit-heads.ts";
 
 const MINUTE_MS = 60_000;
 
 export interface JobDeps {
   readonly heads: Pick<AuditHeadWriter, "write">;
+  readonly health: StoreHealth;
   readonly housekeeping: Housekeeping;
   readonly clock: () => Date;
   readonly log: PlatformParts["log"];
 }
 
 /**
- * What a server does by itself: signs the audit's head and ends what a clock that was ahead has issued every minute, and
- * forgets what ended every hour. @returns stops it
+ * What a server does by itself: every minute it looks whether the store keeps what is written, signs the audit's head and
+ * ends what a clock that was ahead has issued; every hour it forgets what ended.
+ * @returns stops it
  */
-export function startJobs({ heads, housekeeping, clock, log }: JobDeps): () => void {
+export function startJobs({ heads, health, housekeeping, clock, log }: JobDeps): () => void {
   const run = (name: string, job: () => Promise<void>) => () =>
     void job().catch((error: unknown) =>
-      log.error({ job: name, fault: describeFault(error) }, "a job failed"),
+      log.error({ job: name, ...reasonOf(error), fault: describeFault(error) }, "a job failed"),
     );
   const timers = [
+    setInterval(
+      run("store_health", () => health.check(clock())),
+      MINUTE_MS,
+    ),
     setInterval(
       run("audit_heads", () => heads.write(clock())),
       MINUTE_MS,
@@ -36,4 +43,9 @@ export function startJobs({ heads, housekeeping, clock, log }: JobDeps): () => v
   ];
   for (const timer of timers) timer.unref();
   return () => timers.forEach(clearInterval);
+}
+
+/** The sentence of a store that is lost: it is of the platform's own making, and quotes nothing but a path. */
+function reasonOf(error: unknown): { reason?: string } {
+  return error instanceof StoreUnavailable ? { reason: error.message } : {};
 }

@@ -6,136 +6,116 @@
  * - `audit.pem`: Ed25519, PKCS#8; signs the heads of the audit chain (`audit.pub` is for auditors)
  * - `merchant-ca.key`, `merchant-ca.crt`: the authority that issues merchant certificates
  */
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-} from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { createCertificateAuthority, createRootAuthority } from "@shiming/ca";
-import type { KeyEncryptionKeys } from "@shiming/core";
+import { createCertificateAuthority } from "@shiming/ca";
+import {
+  fingerprintOfKeyPair,
+  fingerprintOfSecret,
+  KEK,
+  type KeyEncryptionKeys,
+  type PlatformKey,
+} from "@shiming/core";
 import { localKeyEncryptionKey, Sensitive } from "@shiming/crypto";
-import { writePrivateFileOnce } from "../private-file.ts";
+import { requireOwnFolder } from "../own-folder.ts";
 import { Sentence, usage } from "../sentence.ts";
+import {
+  type KeyFolder,
+  kekNames,
+  missing,
+  readKeyFile,
+  readPublicFile,
+  readSecretFile,
+} from "./key-files.ts";
 
 export interface PlatformKeys {
   readonly keyEncryptionKeys: KeyEncryptionKeys;
   readonly pepper: Sensitive<Buffer>;
   readonly auditKey: KeyObject;
   readonly merchantAuthority: { readonly certificatePem: string; readonly privateKeyPem: string };
+  /** What tells each of them from any other. */
+  readonly fingerprints: readonly PlatformKey[];
 }
 
-const KEK_FILE = /^kek-(.+)\.key$/;
-const AUTHORITY_LIFE_MS = 20 * 365 * 86_400_000;
-
-/** Makes the keys that are not there yet; never touches one that is. */
-export async function createPlatformKeys(folder: string, at: Date): Promise<void> {
-  const secret = () => `${randomBytes(32).toString("base64")}\n`;
-  if (kekNames(folder).length === 0) {
-    writePrivateFileOnce(join(folder, `kek-${at.toISOString().slice(0, 10)}.key`), secret);
-  }
-  writePrivateFileOnce(join(folder, "pepper.key"), secret);
-  requireWhole(folder, { kept: "audit.pub", needs: "audit.pem" });
-  requireWhole(folder, { kept: "merchant-ca.crt", needs: "merchant-ca.key" });
-  requireWhole(folder, { kept: "merchant-ca.key", needs: "merchant-ca.crt" });
-  writePrivateFileOnce(join(folder, "audit.pem"), newAuditKey);
-  writePrivateFileOnce(join(folder, "audit.pub"), () => publicHalf(join(folder, "audit.pem")));
-  if (!existsSync(join(folder, "merchant-ca.crt"))) await createMerchantAuthority(folder, at);
-}
-
-/** A lost half is never made anew: it would not belong to what the kept one has signed, or is to verify. */
-function requireWhole(
-  folder: string,
-  { kept, needs }: { readonly kept: string; readonly needs: string },
-): void {
-  if (existsSync(join(folder, kept)) && !existsSync(join(folder, needs))) {
-    throw new Sentence(
-      `${folder} has ${kept} but no ${needs}: bring it back from the backup, or move ${kept} away.`,
-    );
-  }
-}
-
-function newAuditKey(): string {
-  const { privateKey } = generateKeyPairSync("ed25519");
-  return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-}
-
-function publicHalf(privateKeyFile: string): string {
-  const publicKey = createPublicKey(readFileSync(privateKeyFile));
-  return publicKey.export({ type: "spki", format: "pem" }).toString();
-}
-
-async function createMerchantAuthority(folder: string, at: Date): Promise<void> {
-  const authority = await createRootAuthority({
-    commonName: "Shiming Merchant CA",
-    validity: { notBefore: at, notAfter: new Date(at.getTime() + AUTHORITY_LIFE_MS) },
-  });
-  writePrivateFileOnce(join(folder, "merchant-ca.key"), () => authority.privateKeyPem);
-  writePrivateFileOnce(join(folder, "merchant-ca.crt"), () => authority.certificatePem);
-}
-
-/** Exits with a sentence about the first file that is missing or wrong. */
-export function loadPlatformKeys(folder: string): PlatformKeys {
-  const keks = new Map(
-    kekNames(folder).map((name) => [
-      name,
-      localKeyEncryptionKey(name, readSecret(folder, `kek-${name}.key`)),
-    ]),
-  );
-  const current =
-    [...keks.values()].at(-1) ?? usage(`${folder} holds no kek-NAME.key; "shiming keys create" makes one.`);
+/**
+ * Exits with a sentence about the first file that is missing or wrong.
+ * @param data the folder of the data that the keys are for
+ */
+export function loadPlatformKeys(folder: string, data: string): PlatformKeys {
+  requireOwnFolder(folder);
+  const keys: KeyFolder = { folder, hasData: existsSync(join(data, "shiming.db")) };
+  const keks = kekNames(keys).map((name) => ({ name, secret: readSecretFile(keys, `kek-${name}.key`) }));
+  const byName = new Map(keks.map(({ name, secret }) => [name, localKeyEncryptionKey(name, secret)]));
+  const current = [...byName.values()].at(-1) ?? missing(keys, join(folder, "kek-NAME.key"));
+  const pepper = readSecretFile(keys, "pepper.key");
+  const auditKey = readAuditKey(keys);
+  const merchantAuthority = readMerchantAuthority(keys);
   return {
-    keyEncryptionKeys: { current: () => current, byId: (id) => keks.get(id) },
-    pepper: new Sensitive(readSecret(folder, "pepper.key")),
-    auditKey: readAuditKey(folder),
-    merchantAuthority: readMerchantAuthority(folder),
+    keyEncryptionKeys: { current: () => current, byId: (id) => byName.get(id) },
+    pepper: new Sensitive(pepper),
+    auditKey,
+    merchantAuthority,
+    fingerprints: [
+      ...keks.map(({ name, secret }) => fingerprintOfSecret(`${KEK}${name}`, secret)),
+      fingerprintOfSecret("pepper", pepper),
+      fingerprintOfKeyPair("audit", createPublicKey(auditKey)),
+      fingerprintOfKeyPair("merchant-ca", new X509Certificate(merchantAuthority.certificatePem).publicKey),
+    ],
   };
 }
 
-function readAuditKey(folder: string): KeyObject {
-  const pem = readKeyFile(folder, "audit.pem");
+function readAuditKey(keys: KeyFolder): KeyObject {
+  const pem = readKeyFile(keys, "audit.pem");
+  const path = join(keys.folder, "audit.pem");
   try {
     const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === "ed25519") return key;
-  } catch {
+    if (key.asymmetricKeyType === "ed25519") {
+      requireItsPublicHalf(keys, key);
+      return key;
+    }
+  } catch (error) {
+    if (error instanceof Sentence) throw error;
     // told below
   }
-  return usage(`${join(folder, "audit.pem")} is no Ed25519 private key in PEM.`);
+  return usage({
+    en: `${path} is no Ed25519 private key in PEM.`,
+    zh: `${path} 不是 PEM 格式的 Ed25519 私钥。`,
+  });
 }
 
-function readMerchantAuthority(folder: string): PlatformKeys["merchantAuthority"] {
-  const certificatePem = readKeyFile(folder, "merchant-ca.crt");
-  const privateKeyPem = readKeyFile(folder, "merchant-ca.key");
+/** With another one beside it, every head that this key signs would look forged to an auditor. */
+function requireItsPublicHalf(keys: KeyFolder, key: KeyObject): void {
+  const path = join(keys.folder, "audit.pub");
+  if (!existsSync(path)) return;
+  const spki = (publicKey: KeyObject) => publicKey.export({ type: "spki", format: "pem" });
+  if (spki(readAuditPublicKey(readPublicFile(keys, "audit.pub"), path)) === spki(createPublicKey(key)))
+    return;
+  usage({
+    en: `${path} is not the public half of audit.pem: bring back the pair that belongs together.`,
+    zh: `${path} 不是 audit.pem 的公钥：请恢复配套的一对。`,
+  });
+}
+
+function readAuditPublicKey(pem: string, path: string): KeyObject {
+  try {
+    return createPublicKey(pem);
+  } catch {
+    return usage({ en: `${path} is no public key in PEM.`, zh: `${path} 不是 PEM 格式的公钥。` });
+  }
+}
+
+function readMerchantAuthority(keys: KeyFolder): PlatformKeys["merchantAuthority"] {
+  const certificatePem = readPublicFile(keys, "merchant-ca.crt");
+  const privateKeyPem = readKeyFile(keys, "merchant-ca.key");
   try {
     createCertificateAuthority({ certificatePem, privateKeyPem });
   } catch {
-    usage(
-      `${join(folder, "merchant-ca.crt")} and merchant-ca.key are no authority's certificate and its key, in PEM.`,
-    );
+    const path = join(keys.folder, "merchant-ca.crt");
+    usage({
+      en: `${path} and merchant-ca.key are no authority's certificate and its key, in PEM.`,
+      zh: `${path} 和 merchant-ca.key 不是 PEM 格式的 CA 证书及其私钥。`,
+    });
   }
   return { certificatePem, privateKeyPem };
-}
-
-function kekNames(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .flatMap((file) => KEK_FILE.exec(file)?.[1] ?? [])
-    .sort();
-}
-
-function readSecret(folder: string, file: string): Buffer {
-  const bytes = Buffer.from(readKeyFile(folder, file).trim(), "base64");
-  return bytes.length === 32 ? bytes : usage(`${join(folder, file)} must be the base64 of 32 bytes.`);
-}
-
-function readKeyFile(folder: string, file: string): string {
-  const path = join(folder, file);
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return usage(`${path} cannot be read; "shiming keys create ${folder}" makes what is missing.`);
-  }
 }

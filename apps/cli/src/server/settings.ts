@@ -10,6 +10,7 @@ import { readTlsFiles } from "./tls-files.ts";
 export interface ServeSettings<Keys> {
   readonly data: string;
   readonly keys: Keys;
+  readonly keyFolder: string;
   readonly config: PlatformConfig & { readonly baseUrl: string };
   readonly operator: PlatformParts["operator"];
   readonly logLevel: string;
@@ -26,12 +27,14 @@ const DEFAULT_LISTEN = { host: "127.0.0.1", port: 8080 };
  */
 export function readServeSettings<Keys>(
   environment: Environment,
-  loadKeys: (folder: string) => Keys,
+  loadKeys: (folder: string, data: string) => Keys,
 ): ServeSettings<Keys> {
   const mistakes = new Mistakes();
   mistakes.add(...unknownVariables(environment));
   const values = readSettings(serveSettings, environment, mistakes);
-  const keys = mistakes.collect(() => (values.keys === undefined ? undefined : loadKeys(values.keys)));
+  const keys = mistakes.collect(() =>
+    values.keys === undefined ? undefined : loadKeys(values.keys, values.data ?? ""),
+  );
   mistakes.collect(() => requireEncryption(values, environment));
   mistakes.collect(() => requireHttps(values));
   const tls = mistakes.collect(() => tlsOf(values, environment));
@@ -40,6 +43,7 @@ export function readServeSettings<Keys>(
   return {
     data: values.data,
     keys: keys as Keys,
+    keyFolder: values.keys,
     config: {
       baseUrl,
       ...listen,

@@ -2,19 +2,24 @@ import { randomBytes } from "node:crypto";
 import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { createPlatform, describeFault, type PlatformConfig, type PlatformParts } from "@shiming/platform";
-import { openSqliteStores, type SqliteStores } from "@shiming/store";
+import type { SqliteStores } from "@shiming/store";
+import { commandLineActor } from "../administration/actor.ts";
 import { openControlChannel } from "../administration/control-channel.ts";
 import { forgetControlChannel } from "../administration/control-files.ts";
 import { operationDeps, performNamed } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
-import { AuditHeadWriter } from "./audit-heads.ts";
+import { AuditHeadWriter, auditHeadsFile } from "./audit-heads.ts";
 import { startJobs } from "./jobs.ts";
+import { openOwnData } from "./own-data.ts";
+import { findForeignKey } from "./own-keys.ts";
 import { loadPages } from "./pages.ts";
-import type { PlatformKeys } from "./platform-keys.ts";
+import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
 
 export interface ServerSettings {
   readonly data: string;
   readonly keys: PlatformKeys;
+  /** Where they lie: `/readyz` tells when others are there. */
+  readonly keyFolder: string;
   readonly config: PlatformConfig;
   readonly operator: PlatformParts["operator"];
   readonly log: PlatformParts["log"];
@@ -42,16 +47,19 @@ const clock = () => new Date();
 /**
  * The platform on the embedded database, with its jobs and its control channel.
  * @param prepare fills the stores before the first request can come
- * @throws Sentence when the port is taken; StoreUnavailable when the data is
+ * @throws Sentence when the port is taken, the data is another's, older than its heads, or of other keys; StoreUnavailable
  */
 export async function startServer(
   settings: ServerSettings,
   prepare: (stores: SqliteStores) => Promise<void> = async () => {},
 ): Promise<RunningServer> {
-  const stores = await openSqliteStores(settings.data);
+  const { data, keys } = settings;
+  const stores = await openOwnData({ data, keys, actor: commandLineActor() }, clock());
   // Before anything else: nobody may take the place of a server that was killed.
-  forgetControlChannel(settings.data);
+  forgetControlChannel(data);
   try {
+    // A start on a full disk ends in a sentence, and not in a server that takes nothing.
+    await stores.health.check(clock());
     await stores.housekeeping.endIssuedAhead(clock());
     await prepare(stores);
     return await run(settings, stores);
@@ -62,7 +70,7 @@ export async function startServer(
 }
 
 async function run(
-  { data, keys, config, operator, log, otherPort, operations, ...sandbox }: ServerSettings,
+  { data, keys, keyFolder, config, operator, log, otherPort, operations, ...sandbox }: ServerSettings,
   stores: SqliteStores,
 ): Promise<RunningServer> {
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
@@ -83,6 +91,7 @@ async function run(
     log,
     pages: await loadPages(),
     writeQueue: stores.writes,
+    findObstacle: () => findForeignKey(() => loadPlatformKeys(keyFolder, data), stores),
     ...sandbox,
   }).catch((error: unknown) => {
     throw asSentence(error, config, otherPort);
@@ -93,18 +102,32 @@ async function run(
       operations?.get(operation)?.(input) ?? performNamed(operation, input, actor, deps, clock()),
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
-  const stopJobs = startJobs({ heads, housekeeping: stores.housekeeping, clock, log });
+  const stopJobs = startJobs({ heads, ...stores, clock, log });
   return {
     url: platform.url,
     audit: stores.audit,
     async close() {
       stopJobs();
-      await platform.close();
-      await closeControl();
-      await heads.write(clock());
-      await stores.close();
+      try {
+        await platform.close();
+        await closeControl();
+        await heads.write(clock()).catch((error: unknown) => {
+          throw headUnwritten(data, error);
+        });
+      } finally {
+        await stores.close();
+      }
     },
   };
+}
+
+function headUnwritten(data: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === undefined) return error;
+  return new Sentence({
+    en: `The last head of the audit could not be written to ${auditHeadsFile(data)} (${code}); the next start signs it.`,
+    zh: `最后一个审计链头无法写入 ${auditHeadsFile(data)}（${code}）；下次启动会补签。`,
+  });
 }
 
 /** What the system says of an address that cannot be had, in words. */

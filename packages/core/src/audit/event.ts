@@ -1,3 +1,7 @@
+import type { PlatformKey } from "../data/platform-key.ts";
+import type { Voided } from "../data/voided.ts";
+import type { ChainHead } from "./chain.ts";
+
 /** What happened, as the audit tells it. None of it names a person, an ID number, a secret or a token. */
 export type AuditEvent =
   | (ConsentEvent<"consent_approved"> & {
@@ -15,7 +19,9 @@ export type AuditEvent =
     })
   | StaffEvent
   | AuditReadEvent
-  | AccountsImportedEvent;
+  | AccountsImportedEvent
+  | KeysEvent
+  | OlderDataEvent;
 
 interface ConsentEvent<Kind extends string> {
   readonly kind: Kind;
@@ -67,4 +73,22 @@ export interface AccountsImportedEvent {
   readonly added: number;
   readonly changed: number;
   readonly bad: number;
+}
+
+/** Which keys the data belongs to from here on: `keys_accepted` where staff said so against what was remembered. */
+export interface KeysEvent {
+  readonly kind: "keys_remembered" | "keys_accepted";
+  readonly at: Date;
+  readonly actor: string;
+  readonly keys: readonly PlatformKey[];
+}
+
+/** Staff put a copy of the data in the place of newer data, and what could have been used since was made void. */
+export interface OlderDataEvent {
+  readonly kind: "older_data_accepted";
+  readonly at: Date;
+  readonly actor: string;
+  /** The last head that was signed of the newer data; `null` where the copy is not behind it. */
+  readonly lost: ChainHead | null;
+  readonly voided: Voided;
 }

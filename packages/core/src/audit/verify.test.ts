@@ -33,7 +33,7 @@ async function problemsOf(
   entries: Iterable<AuditEntry>,
   heads: readonly SignedHead[] = [],
 ): Promise<string[]> {
-  const { problems } = await verifyAudit(entries, heads, publicKey);
+  const { problems } = await verifyAudit(entries, heads, [publicKey]);
   return problems.map((found) => {
     const last = "lastSeq" in found && found.lastSeq !== found.seq ? `–${found.lastSeq}` : "";
     return `${found.problem} ${found.seq}${last}`;
@@ -53,8 +53,18 @@ describe("the audit", () => {
 
   it("has nothing to name as it was written", async () => {
     const heads = [headOf(good, 3), headOf(good, 10), headOf(good, 10)];
-    expect(await verifyAudit(good, heads, publicKey)).toEqual({ entries: 10, signedHeads: 3, problems: [] });
-    expect(await verifyAudit([], [], publicKey)).toEqual({ entries: 0, signedHeads: 0, problems: [] });
+    expect(await verifyAudit(good, heads, [publicKey])).toEqual({
+      entries: 10,
+      signedHeads: 3,
+      givenUp: [],
+      problems: [],
+    });
+    expect(await verifyAudit([], [], [publicKey])).toEqual({
+      entries: 0,
+      signedHeads: 0,
+      givenUp: [],
+      problems: [],
+    });
   });
 
   it.each([1, 5, 10])("names an entry whose text was changed: %i", async (seq) => {
@@ -223,3 +233,54 @@ function flip(entry: AuditEntry, part: "body" | "digest", position: number): Aud
   const character = text[at] === "0" ? "1" : "0";
   return { ...entry, [part]: text.slice(0, at) + character + text.slice(at + 1) };
 }
+
+describe("where older data was accepted", () => {
+  const newer = chain(8);
+  const copy = chain(4, newer.slice(0, 4));
+  const accepted = (lost: unknown, at = new Date(100)) =>
+    chainEntry(entryOf(copy, 4), {
+      kind: "older_data_accepted",
+      at,
+      actor: "operator",
+      lost,
+      voided: { authTokens: 0, accessTokens: 0, sessions: 0 },
+    } as AuditEvent);
+  const lost = { seq: 8, digest: entryOf(newer, 8).digest };
+  const heads = [headOf(newer, 3), headOf(newer, 6), headOf(newer, 8)];
+
+  it("heads of what was given up are no problems, and are told of, however long the chain has grown", async () => {
+    for (const length of [5, 6, 20]) {
+      const restored = chain(length, [...copy, accepted(lost)], "after");
+      const { problems, givenUp } = await verifyAudit(restored, heads, [publicKey]);
+      expect([problems, givenUp]).toEqual([[], [{ seq: 5, lastSeq: 8, at: "1970-01-01T00:00:00.100Z" }]]);
+    }
+  });
+
+  it("heads that were signed afterwards, or of more than was given up, are problems as ever", async () => {
+    const restored = chain(10, [...copy, accepted({ ...lost, seq: 6 })], "after");
+    expect(await problemsOf(restored, heads)).toEqual(["rewritten 8"]);
+    const late = signHead(entryOf(newer, 6), new Date(200), privateKey);
+    expect(await problemsOf(restored, [late])).toEqual(["rewritten 6"]);
+    const before = signHead({ seq: 3, digest: digestOf("another") }, new Date(3), privateKey);
+    expect(await problemsOf(restored, [before])).toEqual(["rewritten 3"]);
+  });
+
+  it.each([null, {}, { seq: "8" }, 8])(
+    "an entry that names nothing gives nothing up: %j",
+    async (nothing) => {
+      const restored = chain(5, [...copy, accepted(nothing)]);
+      expect(await problemsOf(restored, heads)).toEqual(["rewritten 6", "cut 6–8"].slice(1));
+    },
+  );
+});
+
+it("a head is good under any of the keys that are named", async () => {
+  const former = generateKeyPairSync("ed25519");
+  const entries = chain(4);
+  const heads = [headOf(entries, 2, former.privateKey), headOf(entries, 4)];
+  const keys = [former.publicKey, publicKey];
+  expect((await verifyAudit(entries, heads, keys)).problems).toEqual([]);
+  expect((await verifyAudit(entries, heads, [publicKey])).problems).toEqual([
+    { problem: "head_forged", seq: 2 },
+  ]);
+});

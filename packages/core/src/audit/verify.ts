@@ -17,9 +17,18 @@ export type AuditProblem =
   /** A head whose signature is not the platform's. */
   | { readonly problem: "head_forged"; readonly seq: number };
 
+/** Entries that a signed head knows, and that were given up when staff accepted older data in their place. */
+export interface GivenUp {
+  readonly seq: number;
+  readonly lastSeq: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 export interface AuditReport {
   readonly entries: number;
   readonly signedHeads: number;
+  readonly givenUp: readonly GivenUp[];
   readonly problems: readonly AuditProblem[];
 }
 
@@ -29,16 +38,21 @@ export interface AuditReport {
  *
  * An entry is vouched for by the next one, which holds its digest, and by the signed heads. What nothing vouches for
  * cannot be judged: a tail that was cut or written anew since the last signed head looks like any other.
+ *
+ * Where the chain says that older data was accepted, the heads that were signed of the newer data until then are no
+ * problem: what they knew is told as given up.
+ * @param publicKeys a head is good under any of them: the present one, and those before it
  */
 export async function verifyAudit(
   entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
   heads: readonly SignedHead[],
-  publicKey: KeyObject,
+  publicKeys: readonly KeyObject[],
 ): Promise<AuditReport> {
   const problems: AuditProblem[] = [];
   const signed = new Map<number, SignedHead[]>();
   for (const head of heads) {
-    if (isSignedHead(head, publicKey)) signed.set(head.seq, [...(signed.get(head.seq) ?? []), head]);
+    if (publicKeys.some((key) => isSignedHead(head, key)))
+      signed.set(head.seq, [...(signed.get(head.seq) ?? []), head]);
     else problems.push({ problem: "head_forged", seq: head.seq });
   }
   const walk = new ChainWalk(signed);
@@ -48,7 +62,7 @@ export async function verifyAudit(
     problems.push(...walk.step(entry));
   }
   problems.push(...walk.finish());
-  return { entries: count, signedHeads: heads.length, problems };
+  return { entries: count, signedHeads: heads.length, givenUp: walk.givenUp, problems };
 }
 
 interface Range {
@@ -58,9 +72,11 @@ interface Range {
 
 /** How far the walk is, which places it found without their entry, and which entries it found elsewhere. */
 class ChainWalk {
-  readonly #signed: ReadonlyMap<number, readonly SignedHead[]>;
+  /** Those of places that the walk has yet to come to. */
+  #signed: ReadonlyMap<number, readonly SignedHead[]>;
   readonly #vacant: Range[] = [];
   readonly #elsewhere = new Set<number>();
+  readonly givenUp: GivenUp[] = [];
   /** What the next entry has to continue; `undefined` behind an entry that was changed or moved. */
   #last: ChainHead | undefined = GENESIS;
   #passed = 0;
@@ -72,6 +88,7 @@ class ChainWalk {
   *step({ seq: place, body, digest }: AuditEntry): Iterable<AuditProblem> {
     const link = digestOf(body) === digest ? readLink(body) : undefined;
     const written = link?.seq ?? place;
+    if (link?.restored) this.#giveUp(written, link.restored);
     const isInPlace = written === place && place > this.#passed;
     if (!link) yield { problem: "changed", seq: place };
     else if (!isInPlace) yield { problem: "reordered", seq: written };
@@ -81,6 +98,16 @@ class ChainWalk {
     }
     this.#pass(place, written, isInPlace);
     this.#last = link && isInPlace ? { seq: place, digest } : undefined;
+  }
+
+  /** Heads of newer data, from where its copy ends: they were signed before the copy was accepted. */
+  #giveUp(from: number, { at, lastSeq }: Restored): void {
+    const isOfNewerData = (head: SignedHead) => head.seq >= from && head.seq <= lastSeq && head.at <= at;
+    const kept = [...this.#signed].map(
+      ([seq, heads]) => [seq, heads.filter((head) => !isOfNewerData(head))] as const,
+    );
+    this.#signed = new Map(kept.filter(([, heads]) => heads.length > 0));
+    if (lastSeq >= from) this.givenUp.push({ seq: from, lastSeq, at });
   }
 
   /** A broken link shows that the entry before was changed, and its digest with it. */
@@ -127,14 +154,35 @@ function* without(ranges: readonly Range[], numbers: ReadonlySet<number>): Itera
   }
 }
 
-function readLink(body: string): { seq: number; previous: unknown } | undefined {
+/** That older data was accepted, and up to which place newer data is known to have been. */
+interface Restored {
+  readonly at: string;
+  readonly lastSeq: number;
+}
+
+interface Link {
+  readonly seq: number;
+  readonly previous: unknown;
+  readonly restored: Restored | undefined;
+}
+
+function readLink(body: string): Link | undefined {
   try {
     const link: unknown = JSON.parse(body);
     if (typeof link !== "object" || link === null || !("seq" in link) || !("previous" in link))
       return undefined;
     const { seq, previous } = link;
-    return Number.isSafeInteger(seq) ? { seq: seq as number, previous } : undefined;
+    return Number.isSafeInteger(seq)
+      ? { seq: seq as number, previous, restored: restoredIn(link) }
+      : undefined;
   } catch {
     return undefined;
   }
+}
+
+function restoredIn(link: object): Restored | undefined {
+  const { kind, at, lost } = link as Readonly<Record<string, unknown>>;
+  if (kind !== "older_data_accepted") return undefined;
+  const { seq } = Object(lost) as { seq?: unknown };
+  return Number.isSafeInteger(seq) ? { at: String(at), lastSeq: seq as number } : undefined;
 }

@@ -22,6 +22,7 @@ const ASSERTION: HostAssertion = {
   ...ACCOUNT,
   hostKey: hostKeyDigest(HOST_KEY),
   jti: "jti",
+  issuedAt: at(0),
   expiresAt: at(120),
   appid: "wx0123456789abcdef",
   clientOs: "ios",

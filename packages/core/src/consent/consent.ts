@@ -49,6 +49,8 @@ export interface ApprovedConsent extends ConsentBase {
 export interface AuthTokenRecord {
   readonly digest: Digest;
   readonly expiresAt: Date;
+  /** Since when it releases nothing, though its time may not be over: the data had been put back from a copy. */
+  readonly voidedAt?: Date;
 }
 
 /** The request that the release is bound to, for good. */

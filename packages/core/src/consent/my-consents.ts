@@ -28,11 +28,11 @@ export async function invitePerson(
   },
   at: Date,
 ): Promise<string> {
-  const { issuer, userId, hostKey, jti, expiresAt, appid } = assertion;
+  const { issuer, userId, hostKey, jti, issuedAt, expiresAt, appid } = assertion;
   if (appid !== undefined) {
     refuse("assertion_invalid", { hint: "an assertion for this call names no appid" });
   }
-  const fresh = await deps.consents.spendAssertion({ issuer, jti, expiresAt, bodyDigest });
+  const fresh = await deps.consents.spendAssertion({ issuer, jti, issuedAt, expiresAt, bodyDigest });
   if (!fresh)
     refuse("request_stale", { hint: "this assertion was used before; sign a new one with another jti" });
   const secret = opaqueToken(deps.random);

@@ -31,7 +31,7 @@ export function decideRelease(grant: Grant, claim: ReleaseClaim, at: Date): Rele
     case "withdrawn":
       return { outcome: "refused", reason: "withdrawn" };
     case "approved": {
-      if (isOver(grant.token.expiresAt, AUTH_TOKEN_LIFE_MS, at))
+      if (grant.token.voidedAt || isOver(grant.token.expiresAt, AUTH_TOKEN_LIFE_MS, at))
         return { outcome: "refused", reason: "expired" };
       const { fingerprint, mchId, certSerialNo } = claim;
       const release = { fingerprint, mchId, certSerialNo, releasedAt: at, repeats: 0 };
@@ -40,7 +40,8 @@ export function decideRelease(grant: Grant, claim: ReleaseClaim, at: Date): Rele
     case "released": {
       const { release } = grant;
       const distance = Math.abs(at.getTime() - release.releasedAt.getTime());
-      if (release.fingerprint !== claim.fingerprint || distance > REPEAT_WINDOW_MS) {
+      const isRepeat = release.fingerprint === claim.fingerprint && distance <= REPEAT_WINDOW_MS;
+      if (!isRepeat || grant.token.voidedAt) {
         return { outcome: "refused", reason: "used" };
       }
       return { outcome: "repeated", release: { ...release, repeats: release.repeats + 1 } };

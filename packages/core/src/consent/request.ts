@@ -79,8 +79,9 @@ export async function requestConsent(
     sheetSecret: { digest: digestOf(secret), sealed },
     sessionDigest: undefined,
   };
-  const { issuer, jti, expiresAt } = assertion;
-  const opened = await deps.consents.open(pending, { issuer, jti, expiresAt, bodyDigest: body.digest });
+  const { issuer, jti, issuedAt, expiresAt } = assertion;
+  const assertionUse = { issuer, jti, issuedAt, expiresAt, bodyDigest: body.digest };
+  const opened = await deps.consents.open(pending, assertionUse);
   switch (opened.outcome) {
     case "opened":
       return { id, sheetSecret: secret, expiresIn: CONSENT_REQUEST_LIFE_MS / 1000 };

@@ -27,6 +27,7 @@ export interface HostAssertion {
   readonly hostKey: Digest;
   readonly userId: string;
   readonly jti: string;
+  readonly issuedAt: Date;
   readonly expiresAt: Date;
   /** Absent where the user looks at "my authorizations". */
   readonly appid: string | undefined;

@@ -9,6 +9,8 @@ export interface AssertionUse {
   readonly issuer: string;
   readonly jti: string;
   readonly bodyDigest: Digest;
+  /** By the host's clock. */
+  readonly issuedAt: Date;
   /** After this the assertion is refused for its age, and its use may be forgotten. */
   readonly expiresAt: Date;
 }
@@ -17,7 +19,7 @@ export type OpenedConsent =
   | { readonly outcome: "opened" }
   /** The same assertion with the same body was here before. */
   | { readonly outcome: "repeated"; readonly consentId: string }
-  /** The same assertion with another body was here before. */
+  /** The same assertion with another body was here before, or any may have been: the data is from a copy. */
   | { readonly outcome: "replayed" };
 
 export type ReleaseOutcome =

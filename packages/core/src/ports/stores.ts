@@ -5,11 +5,14 @@ import type { AuditStore } from "./audit-store.ts";
 import type { ConsentStore } from "./consent-store.ts";
 import type { HostStore } from "./host-store.ts";
 import type { Housekeeping } from "./housekeeping.ts";
+import type { KeyRegister } from "./key-register.ts";
 import type { LogoStore } from "./logo-store.ts";
 import type { MerchantStore } from "./merchant-store.ts";
 import type { MiniProgramStore } from "./mini-program-store.ts";
+import type { OlderData } from "./older-data.ts";
 import type { PersonSessionStore } from "./person-session-store.ts";
 import type { QuotaCounter } from "./quota-counter.ts";
+import type { StoreHealth } from "./store-health.ts";
 
 /** Every store of the platform: what one database adapter provides. */
 export interface Stores {
@@ -19,10 +22,13 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly consents: ConsentStore;
   readonly hosts: HostStore;
+  readonly health: StoreHealth;
   readonly housekeeping: Housekeeping;
+  readonly keyRegister: KeyRegister;
   readonly logos: LogoStore;
   readonly merchants: MerchantStore;
   readonly miniPrograms: MiniProgramStore;
+  readonly olderData: OlderData;
   readonly quotas: QuotaCounter;
   readonly sessions: PersonSessionStore;
 }

@@ -117,7 +117,7 @@ function requireLifetime({ iat = Number.NaN, exp = Number.NaN }: JWTPayload, at:
 }
 
 function createHostAssertion(payload: JWTPayload, hostKey: string, subject: AssertionSubject): HostAssertion {
-  const { iss, sub, jti, exp = 0, appid } = payload;
+  const { iss, sub, jti, iat = 0, exp = 0, appid } = payload;
   if (subject === "account" && appid !== undefined) invalid("appid has no place here");
   const isInMiniProgram = subject === "mini_program";
   return {
@@ -125,6 +125,7 @@ function createHostAssertion(payload: JWTPayload, hostKey: string, subject: Asse
     hostKey,
     userId: requireText(sub, "sub"),
     jti: requireText(jti, "jti", LONGEST_JTI),
+    issuedAt: new Date(iat * 1000),
     expiresAt: new Date(exp * 1000),
     appid: isInMiniProgram ? requireText(appid, "appid") : undefined,
     clientOs: isInMiniProgram ? requireText(payload.client_os, "client_os") : undefined,

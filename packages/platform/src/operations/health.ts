@@ -1,26 +1,30 @@
-import type { AuditStore } from "@shiming/core";
+import type { StoreHealth } from "@shiming/core";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
 import { createProblem, sendProblem } from "../problem/problem.ts";
 
 export interface HealthDeps {
-  readonly audit: Pick<AuditStore, "head">;
+  readonly health: StoreHealth;
+  readonly clock: () => Date;
+  /** What else keeps the platform from being ready, in a sentence that strangers may read. */
+  readonly findObstacle: (() => Promise<string | undefined>) | undefined;
   readonly isClosing: () => boolean;
   readonly log: Logger;
 }
 
 const OPERATIONS = ["operations"];
 
-/** `/healthz`: the process answers. `/readyz`: it takes requests, and its store answers. */
+/** `/healthz`: the process answers. `/readyz`: it takes requests, its store takes writes, and nothing else is in the way. */
 export function registerHealth(app: FastifyInstance, deps: HealthDeps): void {
   app.get("/healthz", { schema: { summary: "Alive", tags: OPERATIONS } }, () => ({ status: "ok" }));
 
+  const obstacleOf = shared((requestId: string) => findObstacle(requestId, deps));
   app.get(
     "/readyz",
     { schema: { summary: "Ready for requests", tags: OPERATIONS } },
     async (request, reply) => {
-      const obstacle = await obstacleOf(request.id, deps);
+      const obstacle = await obstacleOf(request.id);
       return obstacle === undefined
         ? { status: "ready" }
         : sendProblem(reply, createProblem({ status: 503 }, { hint: obstacle }));
@@ -28,16 +32,24 @@ export function registerHealth(app: FastifyInstance, deps: HealthDeps): void {
   );
 }
 
-async function obstacleOf(
-  requestId: string,
-  { audit, isClosing, log }: HealthDeps,
-): Promise<string | undefined> {
-  if (isClosing()) return "the platform is closing";
+/** Whoever asks while an answer is looked for gets that one: anybody may ask, and each look is a write. */
+function shared<Input, Output>(look: (input: Input) => Promise<Output>): (input: Input) => Promise<Output> {
+  let running: Promise<Output> | undefined;
+  return (input) => {
+    running ??= look(input).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}
+
+async function findObstacle(requestId: string, deps: HealthDeps): Promise<string | undefined> {
+  if (deps.isClosing()) return "the platform is closing";
   try {
-    await audit.head();
-    return undefined;
+    await deps.health.check(deps.clock());
+    return await deps.findObstacle?.();
   } catch (error) {
-    log.error({ requestId, fault: describeFault(error) }, "the store does not answer");
-    return "the store does not answer";
+    deps.log.error({ requestId, fault: describeFault(error) }, "the store does not take writes");
+    return "the store does not take writes; the log says why";
   }
 }

@@ -10,7 +10,7 @@ export async function auditOf(stores: Stores): Promise<readonly RecordedEvent[]>
   const entries: AuditEntry[] = [];
   for await (const entry of stores.audit.entries()) entries.push(entry);
   const { publicKey } = generateKeyPairSync("ed25519");
-  expect((await verifyAudit(entries, [], publicKey)).problems).toEqual([]);
+  expect((await verifyAudit(entries, [], [publicKey])).problems).toEqual([]);
   return entries.map(({ body }) => JSON.parse(body));
 }
 

@@ -11,12 +11,15 @@ import { describeAssertions } from "./assertions.ts";
 import { describeAudit } from "./audit.ts";
 import { describeConsents } from "./consents.ts";
 import type { TestDatabase } from "./database.ts";
+import { describeHealth } from "./health.ts";
 import { describeHosts } from "./hosts.ts";
 import { describeHousekeeping } from "./housekeeping.ts";
+import { describeKeyRegister } from "./key-register.ts";
 import { describeLockout } from "./lockout.ts";
 import { describeLogos } from "./logos.ts";
 import { describeMerchants } from "./merchants.ts";
 import { describeMiniPrograms } from "./mini-programs.ts";
+import { describeOlderData } from "./older-data.ts";
 import { describeQuotas } from "./quotas.ts";
 import { describeRelease } from "./release.ts";
 import { describeSessions } from "./sessions.ts";
@@ -48,5 +51,8 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeQuotas(it);
     describeAudit(it);
     describeHousekeeping(it);
+    describeHealth(it);
+    describeKeyRegister(it);
+    describeOlderData(it);
   });
 }

@@ -71,7 +71,7 @@ export function pendingConsent(id: string, over: Partial<PendingConsent> = {}): 
 }
 
 export function assertionUse(jti: string, body = "body", expiresAt = at(120)) {
-  return { issuer: PERSON.issuer, jti, bodyDigest: digestOf(body), expiresAt };
+  return { issuer: PERSON.issuer, jti, bodyDigest: digestOf(body), issuedAt: at(0), expiresAt };
 }
 
 /** Asks for a consent with an assertion of its own. */

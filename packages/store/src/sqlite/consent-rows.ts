@@ -1,4 +1,4 @@
-import type { Consent, Digest, Grant, PendingConsent, Release } from "@shiming/core";
+import type { AuthTokenRecord, Consent, Digest, Grant, PendingConsent, Release } from "@shiming/core";
 
 /** The columns that decide about a token: all that is read for an exchange. */
 export interface GrantRow {
@@ -9,6 +9,7 @@ export interface GrantRow {
   readonly appid: string;
   readonly state: Consent["state"];
   readonly token_expires_at: number | null;
+  readonly token_voided_at: number | null;
   readonly fingerprint: string | null;
   readonly mch_id: string | null;
   readonly cert_serialno: string | null;
@@ -36,14 +37,14 @@ export interface ConsentRow extends Omit<GrantRow, "rowid"> {
 
 /** The columns of {@link GrantRow}, as SQL. */
 export const GRANT_COLUMNS =
-  "rowid, id, issuer, user_id, appid, state, token_expires_at, fingerprint, mch_id, cert_serialno, released_at, repeats";
+  "rowid, id, issuer, user_id, appid, state, token_expires_at, token_voided_at, fingerprint, mch_id, cert_serialno, released_at, repeats";
 
 export function grantOf(row: GrantRow, token: Digest): Grant {
   const base = {
     id: row.id,
     account: { issuer: row.issuer, userId: row.user_id },
     appid: row.appid,
-    token: { digest: token, expiresAt: timeOf(row.token_expires_at) },
+    token: tokenOf(row, token),
   };
   switch (row.state) {
     case "approved":
@@ -78,7 +79,7 @@ export function consentOf(row: ConsentRow): Consent {
   const given = {
     ...base,
     act: { approvedAt: timeOf(row.decided_at), method: row.method ?? ("payment_password" as const) },
-    token: { digest: row.token_digest ?? "", expiresAt: timeOf(row.token_expires_at) },
+    token: tokenOf(row, row.token_digest ?? ""),
   };
   if (row.state === "approved") return { ...given, state: "approved" };
   if (row.state === "released") return { ...given, state: "released", release: releaseOf(row) };
@@ -112,6 +113,7 @@ export function rowOf(consent: Consent): ConsentRow {
     method: given?.act.method ?? null,
     token_digest: given?.token.digest ?? null,
     token_expires_at: given?.token.expiresAt.getTime() ?? null,
+    token_voided_at: given?.token.voidedAt?.getTime() ?? null,
     fingerprint: release?.fingerprint ?? null,
     mch_id: release?.mchId ?? null,
     cert_serialno: release?.certSerialNo ?? null,
@@ -119,6 +121,12 @@ export function rowOf(consent: Consent): ConsentRow {
     repeats: release?.repeats ?? null,
     withdrawn_at: consent.state === "withdrawn" ? consent.withdrawnAt.getTime() : null,
   };
+}
+
+function tokenOf(row: Omit<GrantRow, "rowid">, digest: Digest): AuthTokenRecord {
+  const { token_expires_at, token_voided_at } = row;
+  const voided = token_voided_at === null ? {} : { voidedAt: timeOf(token_voided_at) };
+  return { digest, expiresAt: timeOf(token_expires_at), ...voided };
 }
 
 function releaseOf(row: Omit<GrantRow, "rowid">): Release {

@@ -48,7 +48,7 @@ export function createConsentStore(
         if (before?.body_digest === use.bodyDigest && before.consent_id) {
           return { outcome: "repeated", consentId: before.consent_id };
         }
-        if (before) return { outcome: "replayed" };
+        if (before || assertions.mayHaveBeenUsed(use)) return { outcome: "replayed" };
         assertions.remember(use, consent.id);
         const row = rowOf(consent);
         statements.putNotice.run(row);
@@ -58,7 +58,7 @@ export function createConsentStore(
 
     spendAssertion: (use) =>
       queue.run(() => {
-        if (assertions.find(use)) return false;
+        if (assertions.find(use) || assertions.mayHaveBeenUsed(use)) return false;
         assertions.remember(use, null);
         return true;
       }),
@@ -119,7 +119,12 @@ function createAssertionUses({ database }: Connection) {
   const insert = database.prepare<[string, string, string, number, string | null]>(
     "INSERT INTO assertion_uses VALUES (?, ?, ?, ?, ?)",
   );
+  const olderData = database.prepare<[number], unknown>(
+    "SELECT 1 FROM older_data WHERE assertions_until >= ?",
+  );
   return {
+    /** Where a copy was put back, uses of assertions from before are forgotten. */
+    mayHaveBeenUsed: ({ issuedAt }: AssertionUse) => olderData.get(issuedAt.getTime()) !== undefined,
     find: (use: AssertionUse) => find.get(use.issuer, use.jti),
     remember: (use: AssertionUse, consentId: string | null) =>
       insert.run(use.issuer, use.jti, use.bodyDigest, use.expiresAt.getTime(), consentId),
@@ -151,6 +156,7 @@ const CHANGING: readonly (keyof ConsentRow)[] = [
   "method",
   "token_digest",
   "token_expires_at",
+  "token_voided_at",
   "fingerprint",
   "mch_id",
   "cert_serialno",

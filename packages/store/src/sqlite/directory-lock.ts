@@ -9,7 +9,10 @@ import { codeOf, createPrivately } from "./private-file.ts";
  * @throws StoreUnavailable when another process holds it, or it cannot be made
  */
 export function lockSqliteDirectory(directory: string): () => void {
-  return lock(join(directory, "lock.db"), `The data in ${directory} is in use by another shiming process.`);
+  return lock(join(directory, "lock.db"), {
+    en: `The data in ${directory} is in use by another shiming process.`,
+    zh: `${directory} 中的数据正由另一个 shiming 进程使用。`,
+  });
 }
 
 /**
@@ -18,8 +21,10 @@ export function lockSqliteDirectory(directory: string): () => void {
  * @throws StoreUnavailable when another process holds it, or it cannot be made
  */
 export function lockSqliteImport(directory: string): () => void {
-  const taken = `Another import into ${directory} is running; try again when it has ended.`;
-  return lock(join(directory, "import-lock.db"), taken);
+  return lock(join(directory, "import-lock.db"), {
+    en: `Another import into ${directory} is running; try again when it has ended.`,
+    zh: `另一个导入正在写入 ${directory}；请等它结束再试。`,
+  });
 }
 
 /** Whether a process holds the directory now. */
@@ -34,7 +39,7 @@ export function isSqliteDirectoryInUse(directory: string): boolean {
 }
 
 /** SQLite's own lock on a file of its own: the system lets go of it when the process ends, however it ends. */
-function lock(lockFile: string, taken: string): () => void {
+function lock(lockFile: string, taken: { readonly en: string; readonly zh: string }): () => void {
   let database: Database.Database | undefined;
   try {
     createPrivately(lockFile);
@@ -43,8 +48,9 @@ function lock(lockFile: string, taken: string): () => void {
   } catch (error) {
     database?.close();
     const code = codeOf(error);
-    const sentence = code === "SQLITE_BUSY" ? taken : `${lockFile} cannot be locked (${code}).`;
-    throw new StoreUnavailable(sentence, { cause: error });
+    if (code === "SQLITE_BUSY") throw new StoreUnavailable(taken, { cause: error });
+    const said = { en: `${lockFile} cannot be locked (${code}).`, zh: `无法锁定 ${lockFile}（${code}）。` };
+    throw new StoreUnavailable(said, { cause: error });
   }
   return () => database.close();
 }

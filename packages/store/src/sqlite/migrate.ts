@@ -2,7 +2,9 @@ import type { Database as Sqlite } from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { StoreUnavailable } from "../store-unavailable.ts";
+import { unavailable } from "./failure.ts";
 import { migrations } from "./migrations/index.ts";
+import { codeOf } from "./private-file.ts";
 
 /**
  * Brings the database to the newest schema, forward only: to all of it or, when the process dies, to none. The connection
@@ -21,7 +23,7 @@ export async function migrateToLatest(connection: Sqlite): Promise<void> {
     connection.exec("COMMIT");
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
-    throw new StoreUnavailable(`The database could not be migrated: ${String(error)}`, { cause: error });
+    throw isOfThisProgram(error) ? unmigrated(error) : unavailable(connection.name, error);
   } finally {
     await db.destroy();
   }
@@ -36,8 +38,22 @@ async function refuseNewer(db: Kysely<unknown>): Promise<void> {
     .execute();
   const unknown = done.find(({ name }) => !Object.hasOwn(migrations, name));
   if (unknown) {
-    throw new StoreUnavailable(
-      `The database is newer than this program (it has migration ${unknown.name}); start the newer version of shiming.`,
-    );
+    throw new StoreUnavailable({
+      en: `The database is newer than this program (it has migration ${unknown.name}); start the newer version of shiming.`,
+      zh: `数据库比本程序新（含有迁移 ${unknown.name}）；请启动较新版本的 shiming。`,
+    });
   }
+}
+
+/** A statement that the database refuses for what is in it, and not for what happened to the file. */
+function isOfThisProgram(error: unknown): boolean {
+  return codeOf(error) === "SQLITE_ERROR" || codeOf(error) === undefined;
+}
+
+function unmigrated(error: unknown): StoreUnavailable {
+  const said = {
+    en: `The database could not be migrated: ${String(error)}`,
+    zh: `数据库无法迁移：${String(error)}`,
+  };
+  return new StoreUnavailable(said, { cause: error });
 }

@@ -158,7 +158,7 @@ describe("a data directory", () => {
     );
     const refusal = {
       name: "StoreUnavailable",
-      message: expect.stringMatching(/is not a database that shiming can open\.$/),
+      message: expect.stringMatching(/is damaged or no database.*SQLITE_NOTADB/),
     };
     await expect(openSqliteStores(directory.path)).rejects.toMatchObject(refusal);
     await expect(openSqliteStores(directory.path)).rejects.toMatchObject(refusal);

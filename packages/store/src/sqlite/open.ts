@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Stores } from "@shiming/core";
 import Database, { type Database as Sqlite } from "better-sqlite3";
@@ -9,12 +9,17 @@ import { createAccountStore } from "./accounts.ts";
 import { createAudit } from "./audit.ts";
 import { createConsentStore } from "./consents.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
+import { unavailable } from "./failure.ts";
+import { createHealth } from "./health.ts";
 import { createHostStore } from "./hosts.ts";
 import { createHousekeeping } from "./housekeeping.ts";
+import { createKeyRegister } from "./key-register.ts";
 import { createLogoStore } from "./logos.ts";
 import { createMerchantStore } from "./merchants.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { createMiniProgramStore } from "./mini-programs.ts";
+import { createOlderData } from "./older-data.ts";
+import { watchOpenFiles } from "./open-files.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
@@ -49,12 +54,13 @@ export async function openSqliteStores(directory: string): Promise<SqliteStores>
   const unlock = lockSqliteDirectory(directory);
   const file = join(directory, "shiming.db");
   try {
+    requireLogOf(file);
     createPrivately(file);
     await migrateToLatest(openDatabase(file));
     return assemble(file, unlock);
   } catch (error) {
     unlock();
-    throw error;
+    throw unavailable(file, error);
   }
 }
 
@@ -62,8 +68,23 @@ function makeDirectory(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new StoreUnavailable(`${directory} cannot hold data (${codeOf(error)}).`, { cause: error });
+    const code = codeOf(error);
+    const said = {
+      en: `${directory} cannot hold data (${code}).`,
+      zh: `${directory} 不能存放数据（${code}）。`,
+    };
+    throw new StoreUnavailable(said, { cause: error });
   }
+}
+
+/** What is only in the log belongs to a database; SQLite forgets it beside a new one. */
+function requireLogOf(file: string): void {
+  const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (sizeOf(file) > 0 || sizeOf(`${file}-wal`) === 0) return;
+  throw new StoreUnavailable({
+    en: `${file} is gone, and its log ${file}-wal is still there: bring both back from a copy, then run "shiming restore".`,
+    zh: `${file} 不见了，而它的日志 ${file}-wal 还在：请从备份恢复，再运行“shiming restore”。`,
+  });
 }
 
 /** @throws StoreUnavailable for a file that is no database */
@@ -78,13 +99,14 @@ export function openDatabase(file: string): Sqlite {
     return database;
   } catch (error) {
     database?.close();
-    throw new StoreUnavailable(`${file} is not a database that shiming can open.`, { cause: error });
+    throw unavailable(file, error);
   }
 }
 
 function assemble(file: string, unlock: () => void): SqliteStores {
   const database = openDatabase(file);
   const queue = new WriteQueue(database);
+  queue.afterCommit(watchOpenFiles(file));
   const connection: Connection = { database, queue };
   const audit = createAudit(connection);
   const accessTokens = createAccessTokens(connection);
@@ -96,10 +118,13 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     accounts: createAccountStore(connection, audit.chain),
     consents: createConsentStore(connection, audit.chain, refusals),
     hosts: createHostStore(connection, audit.chain),
+    health: createHealth(connection),
     housekeeping: createHousekeeping(connection, accessTokens, refusals),
+    keyRegister: createKeyRegister(connection, audit.chain),
     logos: createLogoStore(connection),
     merchants: createMerchantStore(connection, audit.chain),
     miniPrograms: createMiniProgramStore(connection, audit.chain),
+    olderData: createOlderData(connection, audit.chain),
     quotas: createQuotaCounter(connection),
     sessions: createPersonSessionStore(connection),
     writes: { depth: () => queue.depth, onCommit: (listener) => queue.onCommit(listener) },

@@ -28,6 +28,7 @@ export class WriteQueue {
   >;
   readonly #listeners: CommitListener[] = [];
   readonly #beforeCommit: (() => void)[] = [];
+  readonly #afterCommit: (() => void)[] = [];
   readonly #onUndo: (() => void)[] = [];
   #open: "read" | "write" | undefined;
   #pending: PendingUnit[] = [];
@@ -93,6 +94,11 @@ export class WriteQueue {
     this.#beforeCommit.push(work);
   }
 
+  /** Looks at what was committed before anybody is told of it: all units fail by what this throws. */
+  afterCommit(look: () => void): void {
+    this.#afterCommit.push(look);
+  }
+
   /** Calls the listener when what units did is undone: of one that threw, or of all in a commit that failed. */
   onUndo(listener: () => void): void {
     this.#onUndo.push(listener);
@@ -127,6 +133,7 @@ export class WriteQueue {
       const outcomes = units.map((unit) => this.#attempt(unit));
       for (const work of this.#beforeCommit) work();
       this.#statements.commit.run();
+      for (const look of this.#afterCommit) look();
       return outcomes;
     } catch (error) {
       this.#tellOfUndo();
@@ -147,8 +154,12 @@ export class WriteQueue {
   #endReading(): void {
     if (this.#open !== "read") return;
     this.#open = undefined;
-    // SQLite ends a transaction by itself when the disk fails.
-    if (this.#database.inTransaction) this.#statements.commit.run();
+    try {
+      // SQLite ends a transaction by itself when the disk fails.
+      if (this.#database.inTransaction) this.#statements.commit.run();
+    } catch {
+      // Nobody waits for the end of a read. What could not be ended, the next transaction undoes.
+    }
   }
 
   #attempt(unit: PendingUnit): Outcome {

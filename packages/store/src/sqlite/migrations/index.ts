@@ -5,6 +5,7 @@ import { sheet } from "./0003-sheet.ts";
 import { logos } from "./0004-logos.ts";
 import { decidedConsents } from "./0005-decided-consents.ts";
 import { endsOfConsents } from "./0006-ends-of-consents.ts";
+import { belonging } from "./0007-belonging.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-logos": logos,
   "0005-decided-consents": decidedConsents,
   "0006-ends-of-consents": endsOfConsents,
+  "0007-belonging": belonging,
 };

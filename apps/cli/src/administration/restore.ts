@@ -1,0 +1,43 @@
+/** Takes a copy of the data for the data, after whatever may have been used since is void. */
+import { acceptOlderData, type ChainHead, holdsHead, type Voided } from "@shiming/core";
+import { openSqliteStores } from "@shiming/store";
+import { AuditHeadWriter, auditHeadsFile, lastSignedHead } from "../server/audit-heads.ts";
+import { requireNotEmpty } from "../server/own-data.ts";
+import { requireOwnKeys } from "../server/own-keys.ts";
+import { loadPlatformKeys } from "../server/platform-keys.ts";
+import type { PlatformLocation } from "./perform.ts";
+
+export interface Restored {
+  /** Where the copy ends. */
+  readonly lastSeq: number;
+  /** The last signed head that the copy does not hold. */
+  readonly lost: ChainHead | undefined;
+  readonly voided: Voided;
+}
+
+/**
+ * @param heads where the signed heads are that the copy is compared with
+ * @throws Sentence for keys that are not the data's own; StoreUnavailable
+ */
+export async function restoreData(
+  { data, keys: folder }: PlatformLocation,
+  { heads = auditHeadsFile(data), actor }: { readonly heads: string | undefined; readonly actor: string },
+  at: Date,
+): Promise<Restored> {
+  const keys = loadPlatformKeys(folder, data);
+  const stores = await openSqliteStores(data);
+  try {
+    const { audit, olderData } = stores;
+    const head = await audit.head();
+    const last = lastSignedHead(heads, keys.auditKey);
+    requireNotEmpty(data, head, last);
+    const lost = last && !(await holdsHead(audit, last)) ? last : undefined;
+    await requireOwnKeys(keys, stores, actor, at);
+    const voided = await acceptOlderData({ actor, lost }, olderData, at);
+    // Signed at once: from here on the chain is compared with this head.
+    await new AuditHeadWriter(audit, keys.auditKey, data).write(at);
+    return { lastSeq: head.seq, lost, voided };
+  } finally {
+    await stores.close();
+  }
+}

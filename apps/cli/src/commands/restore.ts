@@ -1,0 +1,109 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { commandLineActor } from "../administration/actor.ts";
+import type { Restored } from "../administration/restore.ts";
+import type { Command } from "../manual/command.ts";
+import { manual } from "../manual/page.ts";
+import { usage } from "../sentence.ts";
+import { requireDataFolder } from "../server/data-folder.ts";
+import {
+  addLocationOptions,
+  JSON_OPTION,
+  LOCATION_ENVIRONMENT,
+  type LocationOptions,
+  locationOf,
+  printJson,
+  readBytes,
+} from "./options.ts";
+
+interface RestoreOptions extends LocationOptions {
+  readonly heads?: string;
+  readonly json?: boolean;
+}
+
+export function addRestoreCommand(program: Command): void {
+  const command = addLocationOptions(program.command("restore"))
+    .description({
+      en: "make data that was put back from a copy safe to use, before the first start with it",
+      zh: "使从备份恢复的数据可以安全使用；在恢复后首次启动之前运行",
+    })
+    .option("--heads <file>", {
+      en: "signed heads to compare it with (default: DATA/audit-heads.ndjson)",
+      zh: "用来比对的签名链头（默认：数据文件夹下的 audit-heads.ndjson）",
+    })
+    .option("--json", JSON_OPTION)
+    .action(restore);
+  manual(command, {
+    about: [
+      {
+        en:
+          "A copy does not know what was used or withdrawn since it was made. This command voids every unused auth_token, " +
+          "every access token, every open sheet and session, and every assertion that was signed before. The audit records it.",
+        zh: "备份不知道此后用掉了什么、撤回了什么。本命令使所有未使用的 auth_token、所有接口调用凭证、打开的授权页和会话、此前签名的断言全部作废，并记入审计。",
+      },
+      {
+        en:
+          "Nothing is then released without a new consent. What staff changed since the copy is gone: revoke certificates, " +
+          "suspend mini programs, remove keys of hosts and set locks again.",
+        zh: "此后没有新的同意就不会提供任何信息。备份之后工作人员所作的改动已经丢失：证书的吊销、小程序的暂停、宿主密钥的移除和账户的锁定都要重新设置。",
+      },
+    ],
+    examples: [
+      [{ en: "After shiming.db was put back", zh: "放回 shiming.db 之后" }, "shiming restore"],
+      [
+        { en: "With heads that were shipped off the machine", zh: "使用另行保存的链头" },
+        "shiming restore --heads copy/audit-heads.ndjson",
+      ],
+    ],
+    environment: LOCATION_ENVIRONMENT,
+    failure: {
+      en: "the keys are not those of the data, or a server is running on it",
+      zh: "密钥不是数据所属的，或有服务正在使用这些数据",
+    },
+  });
+}
+
+async function restore(options: RestoreOptions): Promise<void> {
+  const location = locationOf(options);
+  requireDataFolder(location.data);
+  if (!existsSync(join(location.data, "shiming.db"))) {
+    usage({
+      en: `There is no shiming.db in ${location.data}: put the copy there first.`,
+      zh: `${location.data} 中没有 shiming.db：请先把备份放回去。`,
+    });
+  }
+  // Those that somebody names must be there.
+  if (options.heads !== undefined) readBytes(options.heads);
+  const { restoreData } = await import("../administration/restore.ts");
+  const restored = await restoreData(
+    location,
+    { heads: options.heads, actor: commandLineActor() },
+    new Date(),
+  );
+  if (options.json) printJson(described(restored));
+  else tell(restored);
+}
+
+function described({ lastSeq, lost, voided }: Restored) {
+  return {
+    last_entry: lastSeq,
+    lost_up_to_entry: lost?.seq ?? null,
+    voided: {
+      auth_tokens: voided.authTokens,
+      access_tokens: voided.accessTokens,
+      sessions: voided.sessions,
+    },
+  };
+}
+
+function tell({ lastSeq, lost, voided }: Restored): void {
+  console.log(
+    lost
+      ? `The copy ends with entry ${lastSeq}; what was up to entry ${lost.seq} is lost.`
+      : `The copy ends with entry ${lastSeq}; no signed head is known that it lacks.`,
+  );
+  const { authTokens, accessTokens, sessions } = voided;
+  console.log(
+    `Void: ${authTokens} auth tokens, ${accessTokens} access tokens, ${sessions} sheets and sessions.`,
+  );
+}

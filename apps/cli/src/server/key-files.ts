@@ -1,0 +1,85 @@
+/** The files of the key folder, read one by one: plain, and nobody else's to read. */
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
+import { join } from "node:path";
+import { Sentence, usage } from "../sentence.ts";
+
+const KEK_FILE = /^kek-(.+)\.key$/;
+
+/** Where the keys are, and whether there is data that they belong to. */
+export interface KeyFolder {
+  readonly folder: string;
+  /** A lost key is then never made anew: it would not be the one. */
+  readonly hasData: boolean;
+}
+
+/** In order of text. */
+export function kekNames({ folder }: Pick<KeyFolder, "folder">): string[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(folder)
+    .flatMap((file) => KEK_FILE.exec(file)?.[1] ?? [])
+    .sort();
+}
+
+/** 32 bytes. */
+export function readSecretFile(keys: KeyFolder, file: string): Buffer {
+  const bytes = Buffer.from(readKeyFile(keys, file).trim(), "base64");
+  const path = join(keys.folder, file);
+  return bytes.length === 32
+    ? bytes
+    : usage({
+        en: `${path} must be the base64 of 32 bytes.`,
+        zh: `${path} 必须是 32 字节的 base64。`,
+      });
+}
+
+/** @throws Sentence for a file that is missing, no plain file, or open to others */
+export function readKeyFile(keys: KeyFolder, file: string): string {
+  const path = join(keys.folder, file);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return missing(keys, path);
+  if (!stats.isFile()) usage({ en: `${path} is no plain file.`, zh: `${path} 不是普通文件。` });
+  requirePrivate(path, stats);
+  return read(path);
+}
+
+/** The half of a pair that anybody may read. */
+export function readPublicFile(keys: KeyFolder, file: string): string {
+  const path = join(keys.folder, file);
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? read(path) : missing(keys, path);
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return usage({ en: `${path} cannot be read (${code}).`, zh: `无法读取 ${path}（${code}）。` });
+  }
+}
+
+/** Which lost key it is must be plain, and that a new one is none. */
+export function missing({ folder, hasData }: KeyFolder, path: string): never {
+  if (!hasData) {
+    return usage({
+      en: `${path} is missing; "shiming keys create ${folder}" makes what is missing.`,
+      zh: `缺少 ${path}；“shiming keys create ${folder}”会生成缺少的密钥。`,
+    });
+  }
+  throw new Sentence(
+    {
+      en: `${path} is missing, and the data needs that very key: bring it back from its backup; a new one does not fit.`,
+      zh: `缺少 ${path}，而数据离不开这把密钥：请从备份恢复；新生成的不能代替它。`,
+    },
+    2,
+  );
+}
+
+/** The group may read what root gives to it, as secrets are mounted; others never. */
+function requirePrivate(path: string, { mode, uid }: Stats): void {
+  const isGivenByRoot = uid === 0 && process.geteuid?.() !== 0;
+  if ((mode & (isGivenByRoot ? 0o027 : 0o077)) === 0) return;
+  usage({
+    en: `${path} can be read or written by others; "chmod 600 ${path}" closes it.`,
+    zh: `其他用户可以读写 ${path}；请用“chmod 600 ${path}”收回权限。`,
+  });
+}

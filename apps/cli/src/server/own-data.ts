@@ -1,0 +1,79 @@
+/** Opens data that is whole, the newest there is, and belongs to the keys at hand. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type ChainHead, GENESIS, holdsHead } from "@shiming/core";
+import { openSqliteStores, type SqliteStores } from "@shiming/store";
+import { Sentence } from "../sentence.ts";
+import { auditHeadsFile, lastSignedHead, readAuditHeads } from "./audit-heads.ts";
+import { requireDataFolder } from "./data-folder.ts";
+import { faultSentence, requireOwnKeys } from "./own-keys.ts";
+import type { PlatformKeys } from "./platform-keys.ts";
+
+export interface OwnData {
+  readonly data: string;
+  readonly keys: Pick<PlatformKeys, "auditKey" | "fingerprints">;
+  readonly actor: string;
+}
+
+/**
+ * @throws Sentence for the folder of a stranger, a database that is gone or older than its last signed head, and keys that
+ * are not its own; StoreUnavailable
+ */
+export async function openOwnData({ data, keys, actor }: OwnData, at: Date): Promise<SqliteStores> {
+  requireDataFolder(data);
+  requireDatabaseOfHeads(data);
+  const stores = await openSqliteStores(data);
+  try {
+    await requireNewestData(data, keys, stores);
+    await requireOwnKeys(keys, stores, actor, at);
+    return stores;
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
+
+/** Where heads were signed there was a database: an empty one in its place would hand everything out anew. */
+export function requireDatabaseOfHeads(data: string): void {
+  const last = readAuditHeads(auditHeadsFile(data)).at(-1);
+  if (!last || existsSync(join(data, "shiming.db"))) return;
+  throw new Sentence({
+    en: `${data} has signed heads of the audit up to entry ${last.seq}, but no shiming.db: bring it back from a copy, then run "shiming restore".`,
+    zh: `${data} 里有签名到第 ${last.seq} 条的审计链头，却没有 shiming.db：请从备份恢复，再运行“shiming restore”。`,
+  });
+}
+
+async function requireNewestData(
+  data: string,
+  { auditKey }: Pick<PlatformKeys, "auditKey">,
+  { audit, keyRegister }: SqliteStores,
+): Promise<void> {
+  const file = auditHeadsFile(data);
+  const last = lastSignedHead(file, auditKey);
+  if (last && !(await holdsHead(audit, last))) {
+    const head = await audit.head();
+    requireNotEmpty(data, head, last);
+    throw older(data, last, head);
+  }
+  const isFirstUse = (await keyRegister.list()).length === 0;
+  // Data of a release that remembered no keys: its heads tell at least whose they are.
+  if (!last && isFirstUse && readAuditHeads(file).length > 0) {
+    throw new Sentence(faultSentence([{ name: "audit", fault: "another" }]));
+  }
+}
+
+/** A copy of nothing is none: what was lost is not to be accepted, but to be brought back. */
+export function requireNotEmpty(data: string, head: ChainHead, last: ChainHead | undefined): void {
+  if (head.seq > GENESIS.seq || !last) return;
+  throw new Sentence({
+    en: `The database in ${data} is empty, and a head of entry ${last.seq} was signed: put a copy of shiming.db in its place, then run "shiming restore".`,
+    zh: `${data} 中的数据库是空的，而第 ${last.seq} 条审计链头已经签名：请用备份替换 shiming.db，再运行“shiming restore”。`,
+  });
+}
+
+function older(data: string, last: ChainHead & { readonly at: string }, head: ChainHead): Sentence {
+  return new Sentence({
+    en: `The data in ${data} ends with entry ${head.seq} and is not what the head of entry ${last.seq} was signed of at ${last.at}: if it was put back from a copy, "shiming restore" makes it safe to use.`,
+    zh: `${data} 中的数据止于第 ${head.seq} 条，与 ${last.at} 签名的第 ${last.seq} 条链头不符：如果是从备份恢复的，请运行“shiming restore”使它可以安全使用。`,
+  });
+}

@@ -1,0 +1,66 @@
+/** That the data belongs to the keys at hand: looked at whenever it is opened, and by `/readyz`. */
+import { type ForeignKey, foreignKeysAmong, KEK, rememberKeys, type Stores } from "@shiming/core";
+import type { Text } from "@shiming/crypto";
+import { Sentence } from "../sentence.ts";
+import type { PlatformKeys } from "./platform-keys.ts";
+
+type Register = Pick<Stores, "keyRegister">;
+
+/** @throws Sentence that names each key which is not the one; nothing is changed then */
+export async function requireOwnKeys(
+  { fingerprints }: Pick<PlatformKeys, "fingerprints">,
+  { keyRegister }: Register,
+  actor: string,
+  at: Date,
+): Promise<void> {
+  const foreign = await foreignKeysAmong(fingerprints, keyRegister);
+  if (foreign.length > 0) throw new Sentence(faultSentence(foreign));
+  await rememberKeys(fingerprints, { kind: "keys_remembered", actor }, keyRegister, at);
+}
+
+/** The same of a running server, for strangers to read: which key, and nothing of where it lies. */
+export async function findForeignKey(
+  load: () => Pick<PlatformKeys, "fingerprints">,
+  { keyRegister }: Register,
+): Promise<string | undefined> {
+  let atHand: Pick<PlatformKeys, "fingerprints">;
+  try {
+    atHand = load();
+  } catch {
+    return "the folder of the keys lacks a key or cannot be read: a restart would fail";
+  }
+  const foreign = await foreignKeysAmong(atHand.fingerprints, keyRegister);
+  const names = foreign.map(({ name }) => name).join(", ");
+  return names === ""
+    ? undefined
+    : `the data belongs to other keys than the folder of the keys has: ${names}`;
+}
+
+/** All of them at once: whoever has another folder has several. */
+export function faultSentence(foreign: readonly ForeignKey[]): Text {
+  const missing = foreign.filter(({ fault }) => fault === "missing").map(fileOf);
+  const another = foreign.filter(({ fault }) => fault === "another").map(fileOf);
+  if (another.length === 0) {
+    const [is, them] = missing.length === 1 ? ["is", "it"] : ["are", "them"];
+    return {
+      en: `${missing.join(", ")} ${is} missing, and records are sealed with ${them}: bring ${them} back from the backup; a new one does not fit.`,
+      zh: `缺少 ${missing.join("、")}，而有数据用它密封：请从备份恢复；新生成的不能代替它。`,
+    };
+  }
+  const all = [...another, ...missing];
+  const are = all.length === 1 ? "is not the one" : "are not the ones";
+  return {
+    en: `${all.join(", ")} ${are} that the data belongs to: bring back the right folder of keys, or read "shiming keys accept --help".`,
+    zh: `${all.join("、")} 不是数据所属的密钥：请恢复正确的密钥目录，或查看“shiming keys accept --help”。`,
+  };
+}
+
+function fileOf({ name }: ForeignKey): string {
+  return FILES[name] ?? (name.startsWith(KEK) ? `${name}.key` : name);
+}
+
+const FILES: Readonly<Record<string, string>> = {
+  pepper: "pepper.key",
+  audit: "audit.pem",
+  "merchant-ca": "merchant-ca.key",
+};

@@ -1,0 +1,7 @@
+export interface StoreHealth {
+  /**
+   * Commits a write, and looks whether the next start would find it.
+   * @throws what stands in the way: no space, a failing disk, a database that was removed or exchanged under its name
+   */
+  check(at: Date): Promise<void>;
+}

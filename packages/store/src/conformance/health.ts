@@ -1,0 +1,17 @@
+import { GENESIS } from "@shiming/core";
+import { describe, expect } from "vitest";
+import type { StoreTest } from "./database.ts";
+import { at } from "./samples.ts";
+
+export function describeHealth(it: StoreTest): void {
+  describe("the health of a store", () => {
+    it("is good while it keeps what is written, however often it is looked at, and is no event", async ({
+      database,
+    }) => {
+      for (const seconds of [0, 1, 1, 60]) await database.stores.health.check(at(seconds));
+      await database.restart();
+      await database.stores.health.check(at(61));
+      expect(await database.stores.audit.head()).toEqual(GENESIS);
+    });
+  });
+}
