@@ -56,7 +56,7 @@ export function openToAppend(path: string): number {
 }
 
 /** Writes all of it, to the disk; a file that could not be finished is removed. */
-export function writeDurably(file: number, path: string, content: string): void {
+function writeDurably(file: number, path: string, content: string): void {
   try {
     // Goes on after a short write, and fails where nothing more can be written.
     writeFileSync(file, content);

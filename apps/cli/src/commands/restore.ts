@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Text } from "@shiming/crypto";
 import { commandLineActor } from "../administration/actor.ts";
 import type { Restored } from "../administration/restore.ts";
+import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
@@ -16,7 +18,7 @@ import {
   readBytes,
 } from "./options.ts";
 
-interface RestoreOptions extends LocationOptions {
+interface RestoreOptions extends LocationOptions, Spoken {
   readonly heads?: string;
   readonly json?: boolean;
 }
@@ -81,7 +83,7 @@ async function restore(options: RestoreOptions): Promise<void> {
     new Date(),
   );
   if (options.json) printJson(described(restored));
-  else tell(restored);
+  else console.log(said(restored)[options.language]);
 }
 
 function described({ lastSeq, lost, voided }: Restored) {
@@ -96,14 +98,19 @@ function described({ lastSeq, lost, voided }: Restored) {
   };
 }
 
-function tell({ lastSeq, lost, voided }: Restored): void {
-  console.log(
-    lost
-      ? `The copy ends with entry ${lastSeq}; what was up to entry ${lost.seq} is lost.`
-      : `The copy ends with entry ${lastSeq}; no signed head is known that it lacks.`,
-  );
+function said({ lastSeq, lost, voided }: Restored): Text {
   const { authTokens, accessTokens, sessions } = voided;
-  console.log(
-    `Void: ${authTokens} auth tokens, ${accessTokens} access tokens, ${sessions} sheets and sessions.`,
-  );
+  const ends = lost
+    ? {
+        en: `The copy ends with entry ${lastSeq}; what was up to entry ${lost.seq} is lost.`,
+        zh: `备份止于第 ${lastSeq} 条；直到第 ${lost.seq} 条的内容已经丢失。`,
+      }
+    : {
+        en: `The copy ends with entry ${lastSeq}; no signed head is known that it lacks.`,
+        zh: `备份止于第 ${lastSeq} 条；没有发现它缺少的签名链头。`,
+      };
+  return {
+    en: `${ends.en}\nVoid: auth tokens ${authTokens}, access tokens ${accessTokens}, sheets and sessions ${sessions}.`,
+    zh: `${ends.zh}\n已作废：auth_token ${authTokens} 个，接口调用凭证 ${accessTokens} 个，授权页和会话 ${sessions} 个。`,
+  };
 }
