@@ -67,3 +67,24 @@ it("what a person does on the sheet and in my authorizations is never told: ther
   await send(`${platform.url}/openapi.json`);
   expect(calls.map(({ url }) => url)).toEqual(["/host/consent-requests", "/host/me-sessions"]);
 });
+
+it("a refusal is told with its hint in both languages, of the contract and of the host API alike", async () => {
+  const { platform, calls } = await startObserved();
+  const userId = await platform.addPerson();
+  await send(`${platform.url}/cgi-bin/token?grant_type=none`);
+  await askConsent(platform, userId, { categoryId: [1, 2] });
+  const [token, consent] = calls;
+  expect(token?.hint?.zh).toMatch(/[\u4e00-\u9fff]/);
+  expect(JSON.parse(token?.answer ?? "").errmsg).toContain(token?.hint?.en);
+  expect(consent?.hint?.zh).toMatch(/[\u4e00-\u9fff]/);
+  expect(JSON.parse(consent?.answer ?? "").reason).toBe(consent?.hint?.en);
+});
+
+it("a call to a path that does not exist is told, with the path that was meant", async () => {
+  const { platform, calls } = await startObserved();
+  await send(`${platform.url}/cgi-bin/wxopen/getRealnameInfo?access_token=T`, { method: "POST" });
+  expect(calls).toMatchObject([
+    { method: "POST", status: 404, url: expect.stringContaining("getRealnameInfo") },
+  ]);
+  expect(calls[0]?.hint?.zh).toContain("/cgi-bin/wxopen/getrealnameinfo");
+});

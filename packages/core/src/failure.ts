@@ -77,9 +77,9 @@ export class DomainError extends Error {
   }
 }
 
-/** The hint as the wire has it: in English. */
-export function hintOf({ hint }: FailureDetail): string | undefined {
-  return hint === undefined ? undefined : textOf(hint).en;
+/** The hint in both languages; on the wire it is in English. */
+export function hintOf({ hint }: FailureDetail): Text | undefined {
+  return hint === undefined ? undefined : textOf(hint);
 }
 
 /** `throw`s as an expression: `const app = (await find()) ?? refuse("appid_invalid")`. */

@@ -1,7 +1,7 @@
 /** The domain: nouns, use cases, ports and failures. No HTTP, no SQL, no clock of its own. */
 
 /** Whoever serves exchanges starts one for them, and closes it. */
-export { EncryptionThread } from "@shiming/crypto";
+export { EncryptionThread, type Text } from "@shiming/crypto";
 export type { AccessToken, TokenChain } from "./access-token/access-token.ts";
 export {
   type ClientCredential,

@@ -9,6 +9,7 @@ import type {
 } from "@shiming/core";
 import type { Logger } from "pino";
 import type { ObserveCall } from "./observability/observed-call.ts";
+import type { FrontPageLink } from "./operations/front-page.ts";
 import type { Pages } from "./pages/pages.ts";
 import type { Site } from "./server/serve-sites.ts";
 
@@ -36,6 +37,8 @@ export interface PlatformParts {
   readonly onCall?: ObserveCall | undefined;
   /** For a sandbox alone: applications beside the platform on its port, by their host names in lower case. */
   readonly sites?: ReadonlyMap<string, Site> | undefined;
+  /** For a sandbox alone: where its front page leads besides. */
+  readonly frontPage?: readonly FrontPageLink[] | undefined;
 }
 
 /** Whoever runs it, as citizens are told. */

@@ -75,7 +75,7 @@ function registerContract(
 function registerHost(app: FastifyInstance, { deps, log, metrics, onCall }: RouteContext): void {
   app.setErrorHandler(createProblemHandler(hostProblems, log, (request) => traceHostCall(request, deps)));
   countCalls(app, metrics);
-  if (onCall) observeCalls(app, onCall);
+  if (onCall) observeCalls(app, onCall, hostProblems);
   registerConsentRequests(app, deps);
   registerMeSessions(app, deps);
 }

@@ -15,4 +15,5 @@ export * from "./fields.ts";
 export * from "./limits.ts";
 export type * from "./messages.ts";
 export * from "./misspelt-fields.ts";
+export * from "./nearest.ts";
 export * from "./sheet-result.ts";

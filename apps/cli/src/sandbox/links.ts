@@ -17,6 +17,7 @@ export function printLinks(
   console.log(`  ${words.phone} ${phoneUrl}`);
   console.log(`  ${words.platform} ${url}`);
   console.log(`  ${words.api} ${url}/openapi.json`);
+  console.log(`  ${words.documents} ${originOf("docs", url)}`);
   console.log(`  ${words.file}   ${join(folder, "sandbox.json")}`);
   if (https) console.log(`  ${words.trust} ${localAuthorityFile(folder)}`);
   console.log(`ready ${url}`);
@@ -28,6 +29,7 @@ const WORDS = {
     phone: "phone     ",
     platform: "platform  ",
     api: "API       ",
+    documents: "documents ",
     file: "apps, certificates, people",
     trust: "trust     ",
   },
@@ -36,6 +38,7 @@ const WORDS = {
     phone: "手机      ",
     platform: "平台      ",
     api: "接口      ",
+    documents: "文档      ",
     file: "小程序、证书、人物",
     trust: "信任证书  ",
   },

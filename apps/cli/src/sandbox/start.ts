@@ -12,6 +12,7 @@ import { type RunningServer, type ServerSettings, startServer } from "../server/
 import { serveSettings } from "../settings/serve-settings.ts";
 import { readSetting } from "../settings/setting.ts";
 import { createCity } from "./city.ts";
+import { documents } from "./documents.ts";
 import { claimSandboxFolder, leaveNothing } from "./folder.ts";
 import { localTls } from "./local-tls.ts";
 import { sandboxOperator } from "./operator.ts";
@@ -38,10 +39,23 @@ export interface RunningSandbox extends Pick<RunningServer, "url" | "close"> {
 
 type Neighbours = Required<Pick<ServerSettings, "sites" | "onCall" | "operations">>;
 
+const FRONT_PAGE: PlatformParts["frontPage"] = [
+  {
+    name: "phone",
+    label: { en: "the phone, with the case on it", zh: "手机（已装有示例小程序）" },
+    url: (baseUrl) => originOf("phone", baseUrl),
+  },
+  {
+    name: "documents",
+    label: { en: "the documents", zh: "文档" },
+    url: (baseUrl) => originOf("docs", baseUrl),
+  },
+];
+
 /** @throws Sentence, StoreUnavailable when the port or the folder is taken, or holds something else */
 export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
   const log = createLog({ level: readSetting(serveSettings.logLevel, process.env) ?? "info" });
-  const sites = new Map<string, Site>();
+  const sites = new Map<string, Site>([["docs.localhost", documents]]);
   let phone: Phone | undefined;
   const open = (app: AppToOpen) =>
     phone?.open(app) ?? Promise.reject(new Error("the phone is not there yet"));
@@ -85,7 +99,8 @@ async function startPlatform(
     const tls = https ? { tls: await localTls(data, at) } : {};
     if (https) trust(localAuthorityFile(data));
     const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
-    const settings = { data, keys, keyFolder, config, operator, log, otherPort, diagnosis, ...neighbours };
+    const platform = { config, operator, log, diagnosis, frontPage: FRONT_PAGE };
+    const settings = { data, keys, keyFolder, otherPort, ...platform, ...neighbours };
     return await startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
   } catch (error) {
     leaveNothing(made);

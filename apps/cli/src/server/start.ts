@@ -29,6 +29,7 @@ export interface ServerSettings {
   readonly diagnosis?: PlatformParts["diagnosis"];
   /** What a sandbox puts beside the platform. */
   readonly sites?: PlatformParts["sites"];
+  readonly frontPage?: PlatformParts["frontPage"];
   /** What a sandbox shows its developer. */
   readonly onCall?: PlatformParts["onCall"];
   /** What a sandbox can be asked over the control channel besides, by name. */

@@ -1,6 +1,6 @@
 /** Every variable of the environment whose name begins with SHIMING_: one that nobody reads is a mistake that would go unseen. */
 import type { Text } from "@shiming/crypto";
-import { nearest } from "./nearest.ts";
+import { nearest } from "@shiming/wire";
 import { serveSettings } from "./serve-settings.ts";
 import { type Environment, Mistakes, namesOf } from "./setting.ts";
 

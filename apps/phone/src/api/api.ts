@@ -75,6 +75,8 @@ export interface TrafficEntry {
   readonly status: number;
   readonly request: readonly TrafficField[];
   readonly response: readonly TrafficField[];
+  /** What a refusal told the developer. */
+  readonly hint?: { readonly en: string; readonly zh: string } | undefined;
   /** Where a signature was sent: the string that was to be signed. */
   readonly stringToSign?: string | undefined;
 }

@@ -1,5 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { DomainError, detailOfAccessToken, type Failure, type FailureDetail, hintOf } from "@shiming/core";
+import {
+  DomainError,
+  detailOfAccessToken,
+  type Failure,
+  type FailureDetail,
+  hintOf,
+  type Text,
+} from "@shiming/core";
 import { createErrorAnswer, type Errcode, errors } from "@shiming/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
@@ -34,6 +41,8 @@ interface Answer {
   readonly errcode: 0 | Errcode;
   readonly text: string;
   readonly failure?: Failure | undefined;
+  /** What the text tells the developer, in both languages. */
+  readonly hint?: Text;
   /** For the log: which mistakes of the developer were found. */
   readonly mistakes?: readonly string[] | undefined;
 }
@@ -61,7 +70,7 @@ async function converse(call: Conversation, endpoint: ContractEndpoint, deps: Se
     isRightMethod && endpoint.method === "POST"
       ? await receiveBody(call.request, deps.bodyTimeoutMs)
       : undefined;
-  const { errcode, text, failure, mistakes } = isRightMethod
+  const { errcode, text, hint, failure, mistakes } = isRightMethod
     ? await answer(call, body, endpoint, deps.log)
     : errorAnswer(wrongMethodErrcode[endpoint.method]);
   const isRefused = errcode !== 0 && errcode !== -1;
@@ -69,7 +78,7 @@ async function converse(call: Conversation, endpoint: ContractEndpoint, deps: Se
   send(call, text, { close: typeof body === "string" || deps.isClosing() });
   const milliseconds = performance.now() - startedAt;
   deps.observe(errcode, milliseconds);
-  deps.onCall?.(observedCall(call, body, text, milliseconds));
+  deps.onCall?.({ ...observedCall(call, body, text, milliseconds), hint });
   if (isRefused) {
     const line = { requestId: call.requestId, endpoint: endpoint.path, errcode, failure, mistakes };
     deps.log.info({ ...line, ...who }, "refused");
@@ -106,8 +115,13 @@ function wrapped(failure: Failure, query: Query, { headers }: IncomingMessage): 
 }
 
 function errorAnswer(errcode: Errcode, detail: FailureDetail = {}): Answer {
-  const text = JSON.stringify(createErrorAnswer(errcode, hintOf(detail) ?? errors[errcode].advice.en));
-  return { errcode, text, mistakes: detail.mistakes };
+  const hint = hintOf(detail) ?? errors[errcode].advice;
+  return {
+    errcode,
+    text: JSON.stringify(createErrorAnswer(errcode, hint.en)),
+    hint,
+    mistakes: detail.mistakes,
+  };
 }
 
 function observedCall(

@@ -1,4 +1,7 @@
+import { DomainError, type Text } from "@shiming/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { adviceOf } from "../problem/problem.ts";
+import type { ProblemRows } from "../problem/rows.ts";
 import { bytesOf } from "../server/json-bytes.ts";
 
 /**
@@ -16,14 +19,22 @@ export interface ObservedCall {
   readonly body: string;
   readonly status: number;
   readonly answer: string;
+  /** What a refusal told the developer, in both languages; the answer has it in one. */
+  readonly hint?: Text | undefined;
   readonly milliseconds: number;
 }
 
 /** Must not throw: the call is over, and nobody would hear of it. */
 export type ObserveCall = (call: ObservedCall) => void;
 
-/** Has the calls of a group's routes observed. */
-export function observeCalls(app: FastifyInstance, observe: ObserveCall): void {
+/** Has the calls of a group's routes observed, whose refusals the rows spell. */
+export function observeCalls(app: FastifyInstance, observe: ObserveCall, rows: ProblemRows): void {
+  const hints = new WeakMap<FastifyRequest, Text>();
+  app.addHook("onError", async (request, _reply, error) => {
+    const cause: unknown = error;
+    const hint = cause instanceof DomainError && adviceOf(rows[cause.failure], cause.detail);
+    if (hint) hints.set(request, hint);
+  });
   const answers = new WeakMap<FastifyRequest, string>();
   app.addHook("onSend", async (request, _reply, payload) => {
     answers.set(request, String(payload ?? ""));
@@ -38,6 +49,7 @@ export function observeCalls(app: FastifyInstance, observe: ObserveCall): void {
       body: bytesOf(request).toString(),
       status: reply.statusCode,
       answer: answers.get(request) ?? "",
+      hint: hints.get(request),
       milliseconds: reply.elapsedTime,
     });
   });

@@ -1,4 +1,5 @@
 import { endpoints, requestFields } from "@shiming/wire";
+import type { TrafficEntry } from "../../api/api.ts";
 import { assertionClaims } from "./assertion.ts";
 import { jsonMembers, trafficFields } from "./fields.ts";
 import { cut, shorten, shown } from "./secrets.ts";
@@ -13,6 +14,8 @@ export interface PlatformCall {
   readonly body: string;
   readonly status: number;
   readonly answer: string;
+  /** What a refusal told the developer, in both languages. */
+  readonly hint?: TrafficEntry["hint"];
   readonly milliseconds: number;
 }
 
@@ -30,6 +33,7 @@ export function describePlatformCall(call: PlatformCall): Traffic {
     method: call.method,
     target: targetOf(pathname, searchParams),
     status: call.status,
+    hint: call.hint,
     request: trafficFields([...searchParams, ...assertionClaims(call.authorization), ...body], shown),
     response: trafficFields(jsonMembers(call.answer), shownInAnswer),
     ...(pathname === endpoints.realnameInfo.path && { stringToSign: stringToSign(new Map(body)) }),

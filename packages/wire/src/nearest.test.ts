@@ -17,6 +17,10 @@ it("names nothing for what resembles none", () => {
   expect(nearest("SHIMING_SOMETHING_ELSE_ALTOGETHER", names)).toBeUndefined();
 });
 
+it("names nothing for what nobody would type", () => {
+  expect(nearest("S".repeat(1_000_000), names)).toBeUndefined();
+});
+
 it("prefers two neighbours swapped to a letter changed twice", () => {
   expect(nearest("abdc", ["abxx", "abcd"])).toBe("abcd");
 });

@@ -1,8 +1,12 @@
+/** Nobody misspells more, and the work grows with the length. */
+const LONGEST = 100;
+
 /**
  * The candidate that a name was probably meant to be: the one with the fewest letters to add, take away, change or swap.
  * @returns `undefined` where even that one differs by more than a third
  */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
+  if (name.length > LONGEST) return undefined;
   const [best] = candidates
     .map((candidate) => ({ candidate, distance: distanceOf(name, candidate) }))
     .sort((a, b) => a.distance - b.distance);

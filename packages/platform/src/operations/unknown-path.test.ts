@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { pathMeantBy } from "./unknown-path.ts";
+
+const REALNAME_INFO = "/cgi-bin/wxopen/getrealnameinfo";
+
+it.each([
+  ["/cgi-bin/wxopen/getRealnameInfo", REALNAME_INFO],
+  ["/CGI-BIN/wxopen/getrealnameinfo", REALNAME_INFO],
+  ["//cgi-bin//wxopen/getrealnameinfo/", REALNAME_INFO],
+  ["/cgi-bin/wxopen/getrealnameinfo%20", REALNAME_INFO],
+  ["/cgi-bin/getrealnameinfo", REALNAME_INFO],
+  ["/api/v1/cgi-bin/wxopen/getrealnameinfo", REALNAME_INFO],
+  ["/wxopen/getrealnameinf", REALNAME_INFO],
+  ["/cgi-bin/wxopen/get_realname_info", REALNAME_INFO],
+  ["/cgi-bin/wxopen/getrealnameauthinfo", REALNAME_INFO],
+  ["/cgi-bin/tokens", "/cgi-bin/token"],
+  ["/token", "/cgi-bin/token"],
+  ["/cgi-bin/stableToken", "/cgi-bin/stable_token"],
+  ["/cgi-bin/get_category", "/wxa/get_category"],
+  ["/wxa/getcategory", "/wxa/get_category"],
+  ["/host/consent_requests", "/host/consent-requests"],
+  ["/consent-requests", "/host/consent-requests"],
+])("%s was probably meant to be %s", (path, meant) => {
+  expect(pathMeantBy(path)).toBe(meant);
+});
+
+it.each(["/", "/favicon.ico", "/robots.txt", "/pay/unifiedorder", "/%E0%A4%A", `/${"a/".repeat(10_000)}`])(
+  "%s resembles none",
+  (path) => {
+    expect(pathMeantBy(path)).toBeUndefined();
+  },
+);
