@@ -55,12 +55,15 @@ it("a failed request says its code and what to do on its row, in the panel's lan
   const code = shell.row("/cgi-bin/token").filter({ hasText: "40002" });
   await code.locator(".row__hint").getByText("client_credential").waitFor();
   const unknown = shell.row("/cgi-bin/wxopen/getRealnameInfo");
-  await unknown.getByText("没有这个路径，是否想写 /cgi-bin/wxopen/getrealnameinfo？").waitFor();
+  await unknown
+    .locator(".row__hint")
+    .getByText("没有这个路径，是否想写 /cgi-bin/wxopen/getrealnameinfo？")
+    .waitFor();
   await storeScreen(shell.page, "panel-refused");
   await shell.showTab("phone");
   await shell.choose("English");
   await shell.showTab("wire");
-  await unknown.getByText("did you mean /cgi-bin/wxopen/getrealnameinfo?").waitFor();
+  await unknown.locator(".row__hint").getByText("did you mean /cgi-bin/wxopen/getrealnameinfo?").waitFor();
 });
 
 it("6.5.21 is too old, 6.10.0 is not, nor is it 6.1", async () => {
