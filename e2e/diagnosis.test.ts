@@ -2,9 +2,17 @@ import { sign as signBytes } from "node:crypto";
 import { diagnoseAuthToken, diagnoseSignature } from "@shiming/crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "./support/commands.ts";
+import { post } from "./support/http.ts";
 import { largeMerchant, merchant, signatureOf } from "./support/merchants.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
-import { exchange, type Fields, fetchToken } from "./support/protocol.ts";
+import {
+  authorize,
+  exchange,
+  type Fields,
+  fetchToken,
+  openMyAuthorizations,
+  realnameInfoFields,
+} from "./support/protocol.ts";
 
 let sandbox: TestPlatform;
 let served: TestPlatform;
@@ -185,4 +193,84 @@ it("no hint and no line of the log has the token or the signature of the request
       expect(sandbox.log()).not.toContain(secret);
     }
   }
+});
+
+/** Against a token that was really issued: it is the form of those that the hint is about. */
+const around: [query: (token: string) => string, errcode: number, hint: RegExp][] = [
+  [(token) => `access_token=${token}&access_token=${token}`, 40001, /more than once/],
+  [(token) => `access_token=%22${token}%22`, 40001, /quotes/],
+  [(token) => `access_token=${token}%0D%0A`, 40001, /line break/],
+  [(token) => `access_token=${token}%20`, 40001, /white space/],
+  [(token) => `access_token=b%27${token}%27`, 40001, /Python/],
+  [(token) => `access_token=Bearer%20${token}`, 40001, /Bearer/],
+  [(token) => `access_token=${token.slice(1)}`, 40001, /cut off/],
+  [(token) => `a=b&amp;access_token=${token}`, 41001, /&amp;/],
+  [(token) => `access_token=${token.replace(/^./, (first) => (first === "x" ? "y" : "x"))}`, 40001, /new/],
+];
+
+describe("what is around an access token", () => {
+  it.each(around)("is told by every platform: %s", async (query, errcode, hint) => {
+    for (const platform of [sandbox, served]) {
+      const path = `${platform.url}/cgi-bin/wxopen/getrealnameinfo?${query(await fetchToken(platform))}`;
+      const { json } = await post(path, {});
+      expect([json.errcode, json.errmsg]).toEqual([errcode, expect.stringMatching(hint)]);
+    }
+  });
+});
+
+describe("an auth_token", () => {
+  const causes = [undefined, "", 1, "x", AUTH_TOKEN, `"${AUTH_TOKEN}"`];
+
+  it("is refused by a platform for strangers in one text for all causes, the used, foreign and withdrawn too", async () => {
+    const texts = new Set<string>();
+    const refuse = async (auth_token: unknown) => {
+      const { errcode, errmsg, mistakes } = await refusalOf(served, () => ({ auth_token }));
+      expect([errcode, mistakes]).toEqual([94005, undefined]);
+      texts.add(errmsg);
+    };
+    for (const cause of causes) await refuse(cause);
+    const userId = await served.addPerson();
+    const used = await authorize(served, userId);
+    await exchange(served, await fetchToken(served), realnameInfoFields(served, used));
+    served.advance(1000);
+    await refuse(used);
+    const withdrawn = await authorize(served, userId);
+    const mine = await openMyAuthorizations(served, userId);
+    const [{ id }] = (await mine.list()).json.consents;
+    await mine.withdraw(id);
+    await refuse(withdrawn);
+    const expired = await authorize(served, userId);
+    served.advance(301_000);
+    await refuse(expired);
+    expect(texts.size).toBe(1);
+  });
+
+  it("is refused by a sandbox with the cause, in hint and log", async () => {
+    const words = [];
+    for (const auth_token of causes)
+      words.push((await refusalOf(sandbox, () => ({ auth_token }))).mistakes?.[0]);
+    expect(words).toEqual([
+      "auth_token_missing",
+      "auth_token_missing",
+      "auth_token_no_text",
+      "auth_token_malformed",
+      "auth_token_unknown",
+      "auth_token_quoted",
+    ]);
+    const userId = await sandbox.addPerson();
+    const used = await authorize(sandbox, userId);
+    await exchange(sandbox, await fetchToken(sandbox), realnameInfoFields(sandbox, used));
+    const usedAt = sandbox.now().toISOString();
+    sandbox.advance(1000);
+    const refusal = await refusalOf(sandbox, () => ({ auth_token: used }));
+    expect(refusal).toMatchObject({ mistakes: ["auth_token_used"], errmsg: expect.stringContaining(usedAt) });
+    const expired = await authorize(sandbox, userId);
+    sandbox.advance(300_000);
+    const endedAt = sandbox.now().toISOString();
+    sandbox.advance(1000);
+    expect(await refusalOf(sandbox, () => ({ auth_token: expired }))).toMatchObject({
+      mistakes: ["auth_token_expired"],
+      errmsg: expect.stringContaining(endedAt),
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import type { Digest } from "../digest.ts";
-import { isOver } from "../lifetime.ts";
+import { CLOCK_TOLERANCE_MS } from "../lifetime.ts";
 
 /** The two ways to get an access token; their tokens do not touch each other (contract §3). */
 export type TokenChain = "token" | "stable_token";
@@ -22,8 +22,8 @@ export interface AccessToken {
 export const ACCESS_TOKEN_LIFE_MS = 7_200_000;
 
 /** Its two hours are over, or it was issued while the clock was ahead and would live longer than those. */
-export function isExpired({ expiresAt }: AccessToken, at: Date): boolean {
-  return isOver(expiresAt, ACCESS_TOKEN_LIFE_MS, at);
+export function isExpired({ issuedAt, expiresAt }: AccessToken, at: Date): boolean {
+  return expiresAt <= at || issuedAt.getTime() > at.getTime() + CLOCK_TOLERANCE_MS;
 }
 
 export function isLive(token: AccessToken, at: Date): boolean {

@@ -79,10 +79,9 @@ export async function requireClaimable(
 ): Promise<Grant> {
   const consent = claim.token ? await deps.consents.findByToken(claim.token) : undefined;
   if (!consent) return refuseToken(faultOf(authToken), deps);
-  const decision = decideRelease(consent, claim, at);
-  if (decision.outcome === "refused") {
-    await bind(claim, deps, at);
-    refuseToken(faultOfGrant(decision.reason, consent, at), deps);
+  if (decideRelease(consent, claim, at).outcome === "refused") {
+    const result = await bind(claim, deps, at);
+    if (result?.outcome === "refused") refuseToken(faultOfGrant(result.reason, consent, at), deps);
   }
   return consent;
 }
@@ -97,7 +96,7 @@ function faultOf(authToken: unknown): AuthTokenFault {
   return isOpaqueToken(authToken) ? { reason: "unknown" } : { reason: "malformed", sent: authToken };
 }
 
-function faultOfGrant(reason: ReleaseRefusal, grant: Grant, at: Date): AuthTokenFault {
+function faultOfGrant(reason: ReleaseRefusal | "unknown", grant: Grant, at: Date): AuthTokenFault {
   if (reason === "expired") return { reason, at: grant.token.expiresAt };
   if (reason === "used") return { reason, at: grant.state === "released" ? grant.release.releasedAt : at };
   return { reason };

@@ -27,8 +27,8 @@ export const accessTokenTexts = {
     zh: "access_token 还是占位符；请代入实际的值",
   },
   access_token_form: {
-    en: "access_token has not the form of one of this platform (43 letters, digits, - and _): it was cut off, or is another platform's",
-    zh: "access_token 不是本平台的格式（43 个字母、数字、- 和 _）：被截断，或属于别的平台",
+    en: "access_token has not the form of one of this platform (64 letters, digits, - and _): it was cut off, or is another platform's",
+    zh: "access_token 不是本平台的格式（64 个字母、数字、- 和 _）：被截断，或属于别的平台",
   },
   ...wrappingTexts("access_token"),
 } as const;

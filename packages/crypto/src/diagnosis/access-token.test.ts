@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diagnoseAccessToken } from "./access-token.ts";
 
-const TOKEN = `${"aB3-_".repeat(8)}xyz`;
+const TOKEN = `${"aB3-_".repeat(12)}wxyz`;
 const wordOf = (query: Record<string, unknown>, authorization?: string) =>
   diagnoseAccessToken({ query, authorization })?.word;
 const wordFor = (access_token: unknown) => wordOf({ access_token });

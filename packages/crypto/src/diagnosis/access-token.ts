@@ -9,7 +9,7 @@ export interface SentAccessToken {
 }
 
 const NAME = "access_token";
-const OPAQUE = /^[\w-]{43}$/;
+const OPAQUE = /^[\w-]{64}$/;
 const isWellFormed = (text: string) => OPAQUE.test(text);
 
 /**
