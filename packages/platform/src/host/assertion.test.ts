@@ -50,6 +50,7 @@ describe("verifyAssertion", () => {
       userId: "user-1",
       jti: "j1",
       expiresAt: new Date((now + 120) * 1000),
+      issuedAt: new Date(now * 1000),
       appid: "wx0123456789abcdef",
       clientOs: "ios",
       clientVersion: "8.0.50",

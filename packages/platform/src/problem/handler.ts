@@ -20,7 +20,7 @@ export function createProblemHandler(
       if (row.status < 500 || row.retryAfterSeconds !== undefined) {
         const { status } = row;
         const { mistakes } = error.detail;
-        const known = { ...line, status, failure: error.failure, detail: hintOf(error.detail), mistakes };
+        const known = { ...line, status, failure: error.failure, detail: hintOf(error.detail)?.en, mistakes };
         log.info({ ...known, ...(await trace(request)) }, "refused");
         if (row.status === 401 && error.failure === "assertion_invalid")
           reply.header("www-authenticate", "Bearer");

@@ -20,6 +20,17 @@ describe("the problems of the host API", () => {
     });
   });
 
+  it("give the reason as a text, also where the domain has it in two languages", () => {
+    const hint = { en: "ask for the details first", zh: "请先请求 details" };
+    expect(createProblem(sheetProblems.consent_not_shown, { hint })).toEqual({
+      type: "about:blank",
+      title: "Conflict",
+      status: 409,
+      detail: hint.en,
+      reason: hint.en,
+    });
+  });
+
   it("tell of wrong passwords and locks what the sheet shows", () => {
     expect(createProblem(sheetProblems.pay_password_wrong, { triesLeft: 4 })).toEqual({
       type: "about:blank",

@@ -38,7 +38,7 @@ export const hostProblems = {
   session_invalid: status(401),
   consent_not_found: status(404),
   consent_already_decided: status(409),
-  consent_not_shown: { status: 409, members: (detail) => ({ reason: hintOf(detail) }) },
+  consent_not_shown: { status: 409, members: (detail) => ({ reason: hintOf(detail)?.en }) },
   platform_busy: { status: 503, consent: "system error", retryAfterSeconds: 1 },
   pay_password_wrong: { status: 403, members: ({ triesLeft }) => ({ tries_left: triesLeft }) },
 
