@@ -128,7 +128,13 @@ export function checkSerialNumber(
       text("needs --certificate or --cert-serialno", "需要 --certificate 或 --cert-serialno"),
     );
   }
-  const own = certificate && certSerialNoOf(certificate);
+  let own: string | undefined;
+  try {
+    own = certificate && certSerialNoOf(certificate);
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error;
+    return failed(step, error.text, CERTIFICATE);
+  }
   if (given !== undefined && !isCertSerialNo(given)) return malformed(given, own);
   if (given !== undefined && own !== undefined && given !== own) {
     const mend = text(`Send ${own}.`, `请填写 ${own}。`);

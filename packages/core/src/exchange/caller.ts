@@ -5,6 +5,7 @@ import type { MiniProgram } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
+import { hintOfUnusable } from "./unusable-certificate.ts";
 
 /** @throws `mch_id_invalid` when absent, malformed or unknown */
 export async function requireMerchant(
@@ -16,16 +17,20 @@ export async function requireMerchant(
   return merchant?.mchId ?? refuse("mch_id_invalid", { hint: "no merchant has this number" });
 }
 
-/** @throws `certificate_unusable` when unknown, not that merchant's, revoked, retired or expired: all look alike */
+/**
+ * @param tellsAll whether the hint says which it is, as a sandbox does; else it tells no more than the dates of one's own
+ * @throws `certificate_unusable` when unknown, not that merchant's, revoked, retired or out of its dates
+ */
 export async function requireCertificate(
   certSerialNo: string,
   mchId: string,
   deps: { readonly merchants: Pick<MerchantStore, "findCertificate"> },
   at: Date,
+  tellsAll = false,
 ): Promise<MerchantCertificate> {
   const certificate = await deps.merchants.findCertificate(certSerialNo);
   if (certificate?.mchId !== mchId || !isUsable(certificate, at)) {
-    return refuse("certificate_unusable", { hint: "not a valid certificate of this merchant" });
+    return refuse("certificate_unusable", { hint: hintOfUnusable(certificate, mchId, at, tellsAll) });
   }
   return certificate;
 }
