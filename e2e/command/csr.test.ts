@@ -112,7 +112,7 @@ test("what cannot be a subject or a key is one sentence, and nothing is printed"
   expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual(
     [2, 2, 2, 2, 2, 1].map((code) => [code, ""]),
   );
-  expect(runs.at(-1)?.stderr).toBe("A private key in PEM is needed; this is a certificate.\n");
+  expect(runs.at(-1)?.stderr).toBe("A private key is needed; this is a certificate; give the right file.\n");
   expect((await csr(...name("医".repeat(64)))).code).toBe(0);
   expect(readFileSync(certificate, "utf8")).toBe(merchant.certificatePem);
 });

@@ -111,7 +111,7 @@ describe("a certificate to be registered", () => {
       { options: ["-set_serial", `0x11${"00".repeat(20)}`] },
       "serial number",
     ],
-    ["for an authority", { extensions: "basicConstraints=CA:TRUE" }, "an authority's certificate"],
+    ["for an authority", { extensions: GOOD_AUTHORITY }, "digitalSignature"],
     ["whose key may not sign", { extensions: "keyUsage=keyEncipherment" }, "digitalSignature"],
     ["whose key may not encrypt", { extensions: "keyUsage=digitalSignature" }, "keyEncipherment"],
   ])("is refused %s", (_what, changes, hint) => {

@@ -43,9 +43,6 @@ function translated<T>(read: () => T): T {
 }
 
 function requireOwnFacts(certificate: X509Certificate, at: Date): void {
-  if (certificate.ca) {
-    invalid("it is an authority's certificate, not a merchant's", "这是签发机构的证书，不是商户证书");
-  }
   if (!isSignedOverStrongHash(certificate)) {
     invalid("it is signed over less than SHA-256", "其签名的摘要算法弱于 SHA-256");
   }
