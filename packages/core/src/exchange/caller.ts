@@ -5,6 +5,7 @@ import type { MiniProgram } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
+import type { Diagnosis } from "./mistakes.ts";
 import { hintOfUnusable } from "./unusable-certificate.ts";
 
 /** @throws `mch_id_invalid` when absent, malformed or unknown */
@@ -18,19 +19,23 @@ export async function requireMerchant(
 }
 
 /**
- * @param tellsAll whether the hint says which it is, as a sandbox does; else it tells no more than the dates of one's own
+ * A sandbox, which has a diagnosis, says which; others tell no more than the dates of one's own.
  * @throws `certificate_unusable` when unknown, not that merchant's, revoked, retired or out of its dates
  */
 export async function requireCertificate(
   certSerialNo: string,
   mchId: string,
-  deps: { readonly merchants: Pick<MerchantStore, "findCertificate"> },
+  deps: {
+    readonly merchants: Pick<MerchantStore, "findCertificate">;
+    readonly diagnosis?: Diagnosis | undefined;
+  },
   at: Date,
-  tellsAll = false,
 ): Promise<MerchantCertificate> {
   const certificate = await deps.merchants.findCertificate(certSerialNo);
   if (certificate?.mchId !== mchId || !isUsable(certificate, at)) {
-    return refuse("certificate_unusable", { hint: hintOfUnusable(certificate, mchId, at, tellsAll) });
+    return refuse("certificate_unusable", {
+      hint: hintOfUnusable(certificate, mchId, at, deps.diagnosis !== undefined),
+    });
   }
   return certificate;
 }

@@ -66,8 +66,7 @@ export async function exchangeAuthToken(
   const timestamp = readTimestamp(fields); //                                      94008
   await requireCurrent(timestamp, { appid, certSerialNo, fields }, deps, at); //   94011
   const mchId = await requireMerchant(fields.mchId, deps); //                      94010
-  const tellsAll = deps.diagnoseSignature !== undefined;
-  const certificate = await requireCertificate(certSerialNo, mchId, deps, at, tellsAll); // 94009 (certificate)
+  const certificate = await requireCertificate(certSerialNo, mchId, deps, at); //  94009 (certificate)
   const publicKey = deps.certificateKeys.publicKeyOf(certificate);
   const signature = readSign(fields); //                                           94003 (form)
   const { authToken, sign } = fields;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CertificateStatus, MerchantCertificate } from "../merchant/certificate.ts";
 import { requireCertificate } from "./caller.ts";
+import type { Diagnosis } from "./mistakes.ts";
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 const NUMBER = "0".repeat(39).concat("7");
@@ -16,12 +17,15 @@ async function hintOn(n: number, status: CertificateStatus | undefined, tellsAll
     notAfter: day(20),
     status,
   };
-  const deps = { merchants: { findCertificate: async () => certificate } };
-  const refused = await requireCertificate(NUMBER, mchId, deps, day(n), tellsAll).catch((error) => error);
+  const merchants = { findCertificate: async () => certificate };
+  const deps = { merchants, ...(tellsAll && { diagnosis }) };
+  const refused = await requireCertificate(NUMBER, mchId, deps, day(n)).catch((error) => error);
   expect(refused).toMatchObject({ failure: "certificate_unusable" });
   return refused.detail.hint.en as string;
 }
 
+/** That there is one is all that matters here. */
+const diagnosis: Diagnosis = { ofSignature: () => [], ofAuthToken: () => expect.unreachable() };
 const VALID = { state: "valid" } as const;
 const REVOKED = { state: "revoked", at: day(7) } as const;
 const RETIRED = { state: "superseded", retiresAt: day(8) } as const;
