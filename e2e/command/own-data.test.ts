@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   copyFileSync,
   cpSync,
@@ -11,9 +12,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { describe, expect, test } from "vitest";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createPlatformKeys } from "../../apps/cli/src/server/create-platform-keys.ts";
-import { curl } from "../support/commands.ts";
+import { curl, run } from "../support/commands.ts";
 import { shiming } from "../support/processes.ts";
 import { type Premises, preparePremises, serve } from "../support/served.ts";
 import { scratchFolder } from "../support/shiming.ts";
@@ -222,4 +224,32 @@ describe("a folder of a stranger", () => {
     const { env } = await preparePremises();
     await expectRefused({ env: { ...env, SHIMING_DATA: "/proc/shiming" } }, /file system of the kernel/);
   });
+});
+
+/** A shell that runs a command where the folder cannot be written: mounted so, or else by somebody who has no rights. */
+function readOnlyShell(folder: string): readonly string[] {
+  if (process.getuid?.() !== 0) {
+    run("chmod", ["-R", "a-w", folder]);
+    onTestFinished(() => void run("chmod", ["-R", "u+w", folder]));
+    return ["sh", "-c", 'exec "$@"', "sh"];
+  }
+  const mount = `mount --bind "${folder}" "${folder}" && mount -o remount,ro,bind "${folder}"`;
+  const mayMount = spawnSync("unshare", ["-m", "sh", "-c", mount]).status === 0;
+  if (mayMount) return ["unshare", "-m", "sh", "-c", `${mount} && exec "$@"`, "sh"];
+  // root in a container that may not mount: as nobody, who may read.
+  run("chmod", ["-R", "a+rX", join(folder, "..")]);
+  return ["setpriv", "--reuid", "65534", "--clear-groups"];
+}
+
+test("audit verify reads a copy on media that cannot be written", async () => {
+  const premises = await used();
+  const copy = join(premises.folder, "media");
+  cpSync(premises.data, copy, { recursive: true });
+  const [shell = "", ...args] = readOnlyShell(copy);
+  const touch = spawnSync(shell, [...args, "touch", join(copy, "mark")]);
+  expect(touch.status).not.toBe(0);
+  const command = fileURLToPath(new URL("../../node_modules/.bin/shiming", import.meta.url));
+  const verify = ["audit", "verify", "--data", copy, "--public-key", join(premises.keys, "audit.pub")];
+  const { status, stdout } = spawnSync(shell, [...args, command, ...verify], { encoding: "utf8" });
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/ 0 problems\n$/)]);
 });

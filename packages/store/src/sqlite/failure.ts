@@ -9,7 +9,11 @@ const REASONS: readonly { readonly code: RegExp; readonly en: string; readonly z
     en: 'it is damaged or no database; put a copy in its place and run "shiming restore"',
     zh: "文件已损坏或不是数据库；请用备份替换，再运行“shiming restore”",
   },
-  { code: /^(SQLITE_READONLY|EROFS)/, en: "it cannot be written", zh: "无法写入" },
+  {
+    code: /^(SQLITE_READONLY|SQLITE_CANTOPEN|EROFS)/,
+    en: "it or its folder cannot be written",
+    zh: "文件或其目录无法写入",
+  },
   { code: /^(SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM)/, en: "its rights forbid it", zh: "权限不足" },
   { code: /^SQLITE_IOERR/, en: "the disk fails", zh: "磁盘读写出错" },
 ];
