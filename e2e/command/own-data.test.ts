@@ -234,8 +234,9 @@ function readOnlyShell(folder: string): readonly string[] {
     return ["sh", "-c", 'exec "$@"', "sh"];
   }
   const mount = `mount --bind "${folder}" "${folder}" && mount -o remount,ro,bind "${folder}"`;
-  const mayMount = spawnSync("unshare", ["-m", "sh", "-c", mount]).status === 0;
-  if (mayMount) return ["unshare", "-m", "sh", "-c", `${mount} && exec "$@"`, "sh"];
+  const [unshare = "", ...inside] = ["unshare", "-m", "sh", "-c"];
+  if (spawnSync(unshare, [...inside, mount]).status === 0)
+    return [unshare, ...inside, `${mount} && exec "$@"`, "sh"];
   // root in a container that may not mount: as nobody, who may read.
   run("chmod", ["-R", "a+rX", join(folder, "..")]);
   return ["setpriv", "--reuid", "65534", "--clear-groups"];
