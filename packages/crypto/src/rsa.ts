@@ -30,7 +30,7 @@ export function assertSupportedRsa(key: KeyObject): void {
 }
 
 /**
- * Throws unless the key is one that a certificate may be issued or registered for: as {@link assertSupportedRsa}, with a
+ * Throws unless the key is one that a certificate may be issued or registered for: RSA of 2048 to 4096 bits, with a
  * public exponent of at least 65537.
  *
  * @throws CryptoError `key_not_rsa`, `key_size_unsupported`, `key_exponent_unsupported`
