@@ -65,18 +65,27 @@ test("the button as the original document prints it is named with file and line 
     "app.json": JSON.stringify({ pages: ["pages/good/good", "pages/home/home"] }),
   });
   await screen.inside.getByText("去").click();
-  await shows(screen, "pages/home/home.wxml:2", "incomplete tag");
+  await shows(screen, "pages/home/home.wxml:2", "标签不完整");
   await storeScreen(screen.page, "phone-problem");
   await screen.tell({ kind: "back" });
   await screen.inside.getByText("去").waitFor();
 });
 
-test("a component that is nowhere declared is named with file and line", async () => {
+test("a module that is missing keeps the pages from being shown that need it, and no others", async () => {
   const screen = await openMiniProgram(browser, {
-    ...page("Page({})"),
-    "pages/home/home.wxml": "<view>\n  <van-buton>按</van-buton>\n</view>",
+    "pages/good/good.wxml": `<navigator url="/pages/home/home">去</navigator>`,
+    "pages/good/good.js": "Page({})",
+    ...page(`require("../../scene"); Page({})`),
+    "scene.js": `require("./three");`,
+    "app.json": JSON.stringify({
+      pages: ["pages/good/good", "pages/home/home"],
+      subpackages: [{ root: "extra", pages: ["gone/gone"] }],
+    }),
   });
-  await shows(screen, "pages/home/home.wxml:2", "van-buton");
+  await screen.inside.getByText("去").click();
+  await shows(screen, "scene.js:1:9", "没有模块 ./three");
+  await screen.tell({ kind: "back" });
+  await screen.inside.getByText("去").waitFor();
 });
 
 test("a failure of wx that nobody catches is on the console, and not over the page", async () => {
@@ -93,7 +102,7 @@ test("a failure of wx that nobody catches is on the console, and not over the pa
 
 test("a mini program whose app.json cannot be read says so", async () => {
   const screen = await openMiniProgram(browser, { ...page("Page({})"), "app.json": "{" });
-  await shows(screen, "app.json", "is not JSON");
+  await shows(screen, "app.json", "不是 JSON");
 });
 
 test("a handler that a page or component does not have is named on the console, once", async () => {

@@ -16,10 +16,40 @@ export const TEMPLATE_ELEMENTS: ReadonlySet<string> = new Set([
 
 /** What the original has, and this simulator does not draw. */
 export const UNSUPPORTED_ELEMENTS: ReadonlySet<string> = new Set([
-  ...["ad", "ad-custom", "audio", "camera", "canvas", "channel-live", "channel-video", "editor"],
-  ...["functional-page-navigator", "keyboard-accessory", "live-player", "live-pusher", "map"],
-  ...["match-media", "movable-area", "movable-view", "page-container", "page-meta", "snapshot"],
-  ...["navigation-bar", "official-account", "open-data", "share-element", "video", "voip-room", "web-view"],
+  ...[
+    "ad",
+    "ad-custom",
+    "ad-draw",
+    "ad-local-life",
+    "audio",
+    "camera",
+    "canvas",
+    "channel-live",
+    "channel-video",
+  ],
+  ...[
+    "double-tap-gesture-handler",
+    "draggable-sheet",
+    "editor",
+    "editor-portal",
+    "force-press-gesture-handler",
+  ],
+  ...["functional-page-navigator", "grid-builder", "grid-view", "horizontal-drag-gesture-handler"],
+  ...[
+    "inline-payment-panel",
+    "keyboard-accessory",
+    "list-builder",
+    "list-view",
+    "live-player",
+    "live-pusher",
+  ],
+  ...["location-picker", "long-press-gesture-handler", "map", "match-media", "movable-area", "movable-view"],
+  ...["native-component", "navigation-bar", "nested-scroll-body", "nested-scroll-header", "official-account"],
+  ...["official-account-publish", "open-container", "open-data", "open-data-item", "open-data-list"],
+  ...["page-container", "page-meta", "pan-gesture-handler", "privacy-authorize", "scale-gesture-handler"],
+  ...["selection", "share-element", "snapshot", "span", "sticky-header", "sticky-section", "store-coupon"],
+  ...["store-gift", "store-home", "store-product", "tap-gesture-handler", "tool-bar", "user-info"],
+  ...["vertical-drag-gesture-handler", "video", "voip-room", "web-view", "xr-frame"],
 ]);
 
 /** What an element is called in the DOM: `view` is `wx-view`, so that it is no HTML element; `van-button` stays. */

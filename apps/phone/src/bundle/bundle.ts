@@ -12,8 +12,10 @@ export interface Problem {
   readonly message: string;
   /** In Chinese, where the sentence is the compiler's own. */
   readonly messageZh?: string | undefined;
-  /** What is an error keeps the page from being shown. */
+  /** What is an error keeps a page from being shown. */
   readonly severity: "error" | "warning";
+  /** Of a compiler's error: the pages that need what it is in. Absent where that is the whole mini program. */
+  readonly pages?: readonly string[] | undefined;
 }
 
 /** The message in the language that is named as `zh`, `zh_CN` or `en` are. */

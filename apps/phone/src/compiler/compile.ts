@@ -2,6 +2,7 @@
 import type { ComponentSource, MiniProgramBundle } from "../bundle/bundle.ts";
 import { readAppConfig } from "./app-config.ts";
 import { type Components, collectComponents } from "./components.ts";
+import { problemsOfPages } from "./concern.ts";
 import { collectModules } from "./modules.ts";
 import { nameScopes } from "./scopes.ts";
 import { Sources } from "./sources.ts";
@@ -18,11 +19,11 @@ export async function compileMiniProgram(folder: string): Promise<MiniProgramBun
   const components = collectComponents(sources, app.pages);
   const scripts = ["app", ...components.keys()].map((path) => `${path}.js`);
   const modules = await collectModules(sources, scripts);
-  const templates = compileTemplates(sources, components);
+  const { templates, tags } = compileTemplates(sources, components);
   const appStyle = compileStyle(sources, "app", "");
   const styled = compileStyles(sources, components);
-  const { digest, problems } = sources;
-  return { digest, app, modules, components: styled, templates, appStyle, problems: problems.found };
+  const problems = problemsOfPages(sources, components, tags);
+  return { digest: sources.digest, app, modules, components: styled, templates, appStyle, problems };
 }
 
 function compileStyles(sources: Sources, components: Components): Record<string, ComponentSource> {

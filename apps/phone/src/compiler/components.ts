@@ -4,7 +4,7 @@ import { usedComponents } from "../bundle/used-components.ts";
 import { APP_FILE } from "./app-config.ts";
 import { isObject, type JsonObject, placeOf, readJson } from "./json.ts";
 import { resolveComponent, resolveInside } from "./paths.ts";
-import { leadsOut, type Said } from "./problems.ts";
+import { leadsOut, type Position, type Said } from "./problems.ts";
 import type { Sources } from "./sources.ts";
 
 /** By path without an extension. */
@@ -16,13 +16,17 @@ export interface Component {
   readonly json: ComponentConfig;
   /** What its template may use besides the built-in elements, resolved or not. */
   readonly declared: ReadonlySet<string>;
+  /** Those that its own JSON declares. */
+  readonly ownTags: ReadonlySet<string>;
+  /** What is wrong with those of `app.json` that are not there: an error of the templates that use them. */
+  readonly missing: ReadonlyMap<string, Said>;
 }
 
 /** Paths by tag. */
 type PathsByTag = Readonly<Record<string, string>>;
 
 export function collectComponents(sources: Sources, paths: readonly string[]): Components {
-  const global = resolveAll(sources, "app", declaredIn(sources, APP_FILE, readJson(sources, APP_FILE)));
+  const global = readGlobal(sources);
   const components = new Map<string, Component>();
   const pages = new Set(paths);
   const pending = [...paths];
@@ -35,7 +39,23 @@ export function collectComponents(sources: Sources, paths: readonly string[]): C
   return components;
 }
 
-function readComponent(sources: Sources, path: string, isPage: boolean, global: PathsByTag): Component {
+interface GlobalComponents {
+  readonly resolved: PathsByTag;
+  readonly missing: ReadonlyMap<string, Said>;
+}
+
+/** `usingComponents` of `app.json`: one that is missing keeps no page from being shown that does without. */
+function readGlobal(sources: Sources): GlobalComponents {
+  const declared = declaredIn(sources, APP_FILE, readJson(sources, APP_FILE));
+  const missing = new Map<string, Said>();
+  const resolved = resolveAll(sources, "app", declared, (tag, said, at) => {
+    missing.set(tag, said);
+    sources.problems.warn(APP_FILE, said, at);
+  });
+  return { resolved, missing };
+}
+
+function readComponent(sources: Sources, path: string, isPage: boolean, global: GlobalComponents): Component {
   requireFiles(sources, path, isPage);
   const file = `${path}.json`;
   const json = readJson(sources, file) ?? {};
@@ -63,17 +83,19 @@ function readComponent(sources: Sources, path: string, isPage: boolean, global: 
     );
   }
   const { componentPlaceholder: _placeholder, ...rest } = json;
+  const ownTags = new Set([using, generics].flatMap(Object.keys));
+  const missing = [...global.missing].filter(([tag]) => !ownTags.has(tag));
   return {
-    isPage,
+    ...{ isPage, ownTags, missing: new Map(missing) },
     json: {
       ...rest,
       ...styleIsolation(json, isPage),
-      usingComponents: { ...global, ...resolveAll(sources, path, using) },
+      usingComponents: { ...global.resolved, ...resolveAll(sources, path, using) },
       ...(json.componentGenerics !== undefined && {
         componentGenerics: genericDefaults(sources, path, generics),
       }),
     },
-    declared: new Set([global, using, generics].flatMap(Object.keys)),
+    declared: new Set([...Object.keys(global.resolved), ...ownTags]),
   };
 }
 
@@ -116,28 +138,36 @@ function declaredIn(sources: Sources, file: string, { usingComponents = {} }: Js
   return Object.fromEntries(strings);
 }
 
-/** By tag, with a leading `/`; those that are not there are errors, and left out. */
-function resolveAll(sources: Sources, path: string, using: PathsByTag): PathsByTag {
+type OnMissing = (tag: string, said: Said, at: Position | undefined) => void;
+
+/** By tag, with a leading `/`; those that are not there are left out: errors, unless told otherwise. */
+function resolveAll(
+  sources: Sources,
+  path: string,
+  using: PathsByTag,
+  onMissing: OnMissing = (_tag, said, at) => sources.problems.error(`${path}.json`, said, at),
+): PathsByTag {
   const resolved: Record<string, string> = {};
   for (const [tag, target] of Object.entries(using)) {
     const found = resolveComponent(sources, path, target);
+    const at = placeOf(sources.read(`${path}.json`), target);
     if (found !== undefined) resolved[tag] = `/${found}`;
-    else
-      sources.problems.error(
-        `${path}.json`,
-        missing(path, tag, target),
-        placeOf(sources.read(`${path}.json`), target),
-      );
+    else if (PLUGIN.test(target)) sources.problems.warn(`${path}.json`, ofPlugin(tag), at);
+    else onMissing(tag, missing(path, tag, target), at);
   }
   return resolved;
 }
 
+const PLUGIN = /^(?:dynamic-)?plugin(?:-private)?:\/\//;
+
+function ofPlugin(tag: string): Said {
+  return {
+    en: `<${tag}>: plugins are not supported in this simulator; it is drawn as a plain element`,
+    zh: `<${tag}>：本模拟器不支持插件，按普通元素显示`,
+  };
+}
+
 function missing(path: string, tag: string, target: string): Said {
-  if (/^(?:dynamic-)?plugin(?:-private)?:\/\//.test(target))
-    return {
-      en: `<${tag}>: plugins are not supported in this simulator`,
-      zh: `<${tag}>：本模拟器不支持插件`,
-    };
   const { en, zh } = resolveInside(path, target) === undefined ? leadsOut(target) : noComponent(target);
   return { en: `<${tag}>: ${en}`, zh: `<${tag}>：${zh}` };
 }
@@ -157,6 +187,7 @@ function requireFiles(sources: Sources, path: string, isPage: boolean): void {
       "app.json",
       { en: `there is no page ${path}`, zh: `没有页面 ${path}` },
       placeOf(sources.read("app.json"), path),
+      [path],
     );
     return;
   }

@@ -1,39 +1,52 @@
-/** Whether a template uses only what there is. */
+/** Whether a template uses only what there is. What there is not is drawn as a plain element. */
 import { BUILT_IN_ELEMENTS, TEMPLATE_ELEMENTS, UNSUPPORTED_ELEMENTS } from "../bundle/built-in-elements.ts";
+import type { Component } from "./components.ts";
 import { checkButton } from "./open-types.ts";
-import { type Problems, type Said, unsupported } from "./problems.ts";
+import type { Position, Problems, Said } from "./problems.ts";
 import type { Tag } from "./tags.ts";
 
-/** @param declared the names of `usingComponents` and `componentGenerics` */
 export function checkElements(
   file: string,
   tags: readonly Tag[],
-  declared: ReadonlySet<string>,
+  component: Component,
   problems: Problems,
 ): void {
-  for (const { name, attributes, line, column } of tags) {
-    const at = { line, column };
-    if (!isKnown(name, declared)) problems.mistake(file, unknown(name), at);
-    else if (!declared.has(name) && UNSUPPORTED_ELEMENTS.has(name)) {
-      problems.warn(file, unsupported(`<${name}>`), at);
-    }
-    if (name === "button") checkButton(file, attributes, at, problems);
-    for (const [attribute, value] of attributes) {
-      const isGeneric = attribute.startsWith("generic:");
-      if (isGeneric && !isKnown(value, declared)) problems.mistake(file, unknown(value), at);
-    }
+  for (const tag of tags) {
+    const at = { line: tag.line, column: tag.column };
+    for (const name of elementsNamedBy(tag)) checkElement(file, name, component, at, problems);
+    if (tag.name === "button") checkButton(file, tag.attributes, at, problems);
   }
 }
 
-function isKnown(name: string, declared: ReadonlySet<string>): boolean {
-  return [declared, BUILT_IN_ELEMENTS, TEMPLATE_ELEMENTS, UNSUPPORTED_ELEMENTS].some((names) =>
-    names.has(name),
-  );
+/** Its own name, and those that it hands on: `generic:row="my-row"`. */
+export function elementsNamedBy({ name, attributes }: Tag): string[] {
+  const generics = [...attributes].filter(([attribute]) => attribute.startsWith("generic:"));
+  return [name, ...generics.map(([, value]) => value)];
+}
+
+function checkElement(
+  file: string,
+  name: string,
+  { declared, missing }: Component,
+  at: Position,
+  problems: Problems,
+): void {
+  const said = missing.get(name);
+  if (declared.has(name) || BUILT_IN_ELEMENTS.has(name) || TEMPLATE_ELEMENTS.has(name)) return;
+  if (said) problems.mistake(file, said, at);
+  else problems.warn(file, UNSUPPORTED_ELEMENTS.has(name) ? notDrawn(name) : unknown(name), at);
+}
+
+function notDrawn(name: string): Said {
+  return {
+    en: `<${name}> is not supported in this simulator: it is drawn as a plain element`,
+    zh: `本模拟器不支持 <${name}>：按普通元素显示`,
+  };
 }
 
 function unknown(name: string): Said {
   return {
-    en: `unknown element <${name}>: it is neither built in nor declared in "usingComponents"`,
-    zh: `未知元素 <${name}>：既不是内置组件，也没有在 "usingComponents" 中声明`,
+    en: `<${name}> is no element of mini programs, nor declared in "usingComponents": it is drawn as a plain one`,
+    zh: `<${name}> 不是小程序的组件，也没有在 "usingComponents" 中声明：按普通元素显示`,
   };
 }

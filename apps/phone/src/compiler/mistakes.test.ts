@@ -92,7 +92,7 @@ const mistakes: Readonly<Record<string, readonly [Files, string]>> = {
   ],
   "a component of a plugin": [
     { "pages/home.json": { usingComponents: { "a-b": "plugin://x/y" } } },
-    "error pages/home.json:1:27 <a-b>: plugins are not supported in this simulator",
+    "warning pages/home.json:1:27 <a-b>: plugins are not supported in this simulator; it is drawn as a plain element",
   ],
   "a component of somebody else's folder": [
     { "pages/home.json": { usingComponents: { "a-b": "../../x" } } },
@@ -129,19 +129,19 @@ const mistakes: Readonly<Record<string, readonly [Files, string]>> = {
   ],
   "an unknown element": [
     { "pages/home.wxml": "<view>\n  <my-dot/>\n</view>" },
-    'error pages/home.wxml:2:3 unknown element <my-dot>: it is neither built in nor declared in "usingComponents"',
+    'warning pages/home.wxml:2:3 <my-dot> is no element of mini programs, nor declared in "usingComponents": it is drawn as a plain one',
   ],
   "an unknown element in a template that it includes": [
     { "pages/home.wxml": '<include src="part"/>', "pages/part.wxml": "\n<my-dot/>" },
-    'error pages/part.wxml:2:1 unknown element <my-dot>: it is neither built in nor declared in "usingComponents"',
+    'warning pages/part.wxml:2:1 <my-dot> is no element of mini programs, nor declared in "usingComponents": it is drawn as a plain one',
   ],
   "an unknown element for a generic one": [
     { ...usesDot, "pages/home.wxml": '<my-dot generic:row="my-row"/>' },
-    'error pages/home.wxml:1:1 unknown element <my-row>: it is neither built in nor declared in "usingComponents"',
+    'warning pages/home.wxml:1:1 <my-row> is no element of mini programs, nor declared in "usingComponents": it is drawn as a plain one',
   ],
   "an element that only the original has": [
     { "pages/home.wxml": "<map/>" },
-    "warning pages/home.wxml:1:1 <map> is not supported in this simulator",
+    "warning pages/home.wxml:1:1 <map> is not supported in this simulator: it is drawn as a plain element",
   ],
   "an import of a template that is not there": [
     { "pages/home.wxml": '\n<import src="./part.wxml"/>' },

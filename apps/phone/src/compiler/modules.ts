@@ -18,8 +18,10 @@ export async function collectModules(
     modules[path] = code;
     for (const request of requests) {
       const target = resolveModule(path, request.specifier, sources.has);
-      if (target?.endsWith(".js")) pending.push(target);
-      else reportRequest(sources, path, request, target);
+      if (target?.endsWith(".js")) {
+        sources.uses.add(path, target);
+        pending.push(target);
+      } else reportRequest(sources, path, request, target);
     }
   }
   return modules;

@@ -26,8 +26,9 @@ export class Problems {
     return [...this.#found.values()];
   }
 
-  error(file: string, said: Said, at?: Partial<Position>): void {
-    this.#add({ file, ...at, ...messagesOf(said), severity: "error" });
+  /** @param pages that alone it is an error of, where the file does not tell */
+  error(file: string, said: Said, at?: Partial<Position>, pages?: readonly string[]): void {
+    this.#add({ file, ...at, ...messagesOf(said), severity: "error", ...(pages && { pages }) });
   }
 
   warn(file: string, said: Said, at?: Partial<Position>): void {

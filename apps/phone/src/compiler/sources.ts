@@ -5,9 +5,11 @@ import { join, sep } from "node:path";
 import { LARGEST_MIB, readBounded } from "./files.ts";
 import { findPackage, type NpmPackage, splitPackagePath } from "./packages.ts";
 import { Problems } from "./problems.ts";
+import { Uses } from "./uses.ts";
 
 export class Sources {
   readonly problems = new Problems();
+  readonly uses = new Uses();
   readonly #folder: string;
   /** Where each is on this machine; undefined where there is none. */
   readonly #files = new Map<string, string | undefined>();

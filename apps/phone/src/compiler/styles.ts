@@ -97,7 +97,10 @@ function parse(sources: Sources, file: string): Root {
 function importedFile(sources: Sources, file: string, rule: AtRule): string | undefined {
   const path = importedPath(rule.params);
   const target = path && resolveFile(sources, file, path, EXTENSION);
-  if (target) return target;
+  if (target) {
+    sources.uses.add(file, target);
+    return target;
+  }
   const outside = path && resolveInside(file, path) === undefined;
   const missing = path || rule.params;
   const { en, zh } = outside ? leadsOut(path) : { en: `there is no ${missing}`, zh: `没有文件 ${missing}` };

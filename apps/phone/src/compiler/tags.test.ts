@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { scanTags } from "./tags.ts";
+import { scanTags, withNewerNames } from "./tags.ts";
 
 const namesIn = (source: string) => scanTags(source).map(({ name }) => name);
 
@@ -16,6 +16,16 @@ it.each([
   ["1 < 2 <a\n/>", ["a"]],
 ])("finds the start tags of %s", (source, names) => {
   expect(namesIn(source)).toEqual(names);
+});
+
+it.each([
+  ['<view wx:for-items="{{a}}" wx:for-item="b"/>', '<view wx:for      ="{{a}}" wx:for-item="b"/>'],
+  ["<view\n wx:for-items='{{a}}'>", "<view\n wx:for      ='{{a}}'>"],
+  ['<view a=" wx:for-items=" wx:for-items="{{a}}"/>', '<view a=" wx:for-items=" wx:for      ="{{a}}"/>'],
+  ["<!-- <view wx:for-items='{{a}}'/> -->", "<!-- <view wx:for-items='{{a}}'/> -->"],
+  ["{{ '<a wx:for-items=1>' }} wx:for-items", "{{ '<a wx:for-items=1>' }} wx:for-items"],
+])("calls what %s goes through by its newer name", (source, newer) => {
+  expect(withNewerNames(source)).toBe(newer);
 });
 
 it("knows where each is, and its attributes", () => {

@@ -27,6 +27,22 @@ export function scanTags(source: string): Tag[] {
   return tags;
 }
 
+const FOR_ITEMS = "wx:for-items";
+/** As long as the older name, so that every place stays what it is. */
+const FOR = "wx:for".padEnd(FOR_ITEMS.length);
+
+/** With `wx:for-items`, the older name of `wx:for`, by its newer one, which is what glass-easel knows. */
+export function withNewerNames(source: string): string {
+  if (!source.includes(FOR_ITEMS)) return source;
+  return source.replace(TOKEN, (token, name?: string) =>
+    name === undefined
+      ? token
+      : token.replace(ATTRIBUTE, (attribute, key: string) =>
+          key === FOR_ITEMS ? FOR + attribute.slice(FOR_ITEMS.length) : attribute,
+        ),
+  );
+}
+
 function readAttributes(text: string): ReadonlyMap<string, string> {
   const matches = text.matchAll(ATTRIBUTE);
   return new Map(

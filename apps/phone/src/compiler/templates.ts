@@ -1,10 +1,11 @@
 /** WXML: every template and WXS module of a mini program, compiled by glass-easel into one JavaScript expression. */
 import type { Components } from "./components.ts";
-import { checkElements } from "./elements.ts";
+import type { TagsInUse } from "./concern.ts";
+import { checkElements, elementsNamedBy } from "./elements.ts";
 import { resolveFile, resolveInside } from "./paths.ts";
 import { leadsOut, type Problems, type Said } from "./problems.ts";
 import type { Sources } from "./sources.ts";
-import { scanTags, type Tag } from "./tags.ts";
+import { scanTags, type Tag, withNewerNames } from "./tags.ts";
 import { isCompilable, newTemplateGroup, renewCompiler } from "./template-group.ts";
 import { WXS_RUNTIME, wxsCode } from "./wxs.ts";
 
@@ -27,7 +28,13 @@ interface Fault {
   readonly startColumn: number;
 }
 
-export function compileTemplates(sources: Sources, components: Components): string {
+interface Templates {
+  /** The expression of all of them. */
+  readonly templates: string;
+  readonly tags: TagsInUse;
+}
+
+export function compileTemplates(sources: Sources, components: Components): Templates {
   try {
     return compileWith(new TemplateCompiler(sources), sources, components);
   } catch {
@@ -39,13 +46,16 @@ export function compileTemplates(sources: Sources, components: Components): stri
   }
 }
 
-function compileWith(compiler: TemplateCompiler, sources: Sources, components: Components): string {
+function compileWith(compiler: TemplateCompiler, sources: Sources, components: Components): Templates {
+  const inUse = new Map<string, ReadonlySet<string>>();
   for (const [path, component] of components) {
-    for (const [file, { tags }] of compiler.add(path)) {
-      checkElements(file + TEMPLATE, tags, component.declared, sources.problems);
+    const reached = compiler.add(path);
+    for (const [file, { tags }] of reached) {
+      checkElements(file + TEMPLATE, tags, component, sources.problems);
     }
+    inUse.set(path, new Set([...reached.values()].flatMap(({ tags }) => tags.flatMap(elementsNamedBy))));
   }
-  return compiler.finish();
+  return { templates: compiler.finish(), tags: inUse };
 }
 
 class TemplateCompiler {
@@ -85,7 +95,7 @@ class TemplateCompiler {
   #template(path: string): Template {
     const known = this.#templates.get(path);
     if (known) return known;
-    const source = this.#sourceOf(path + TEMPLATE);
+    const source = withNewerNames(this.#sourceOf(path + TEMPLATE));
     const faults: Fault[] = this.#group.addTmpl(path, source);
     reportFaults(path + TEMPLATE, source, faults, this.#sources.problems);
     const broken = faults.some(({ isError }) => isError);
@@ -144,7 +154,10 @@ class TemplateCompiler {
       const src = attributes.get("src");
       if (!names.includes(name) || src === undefined) return [];
       const target = resolveFile(this.#sources, path, src, extension);
-      if (target !== undefined) return [target.slice(0, -extension.length)];
+      if (target !== undefined) {
+        this.#sources.uses.add(path + TEMPLATE, target);
+        return [target.slice(0, -extension.length)];
+      }
       const outside = resolveInside(path, src) === undefined;
       const { en, zh } = outside ? leadsOut(src) : { en: `there is no ${src}`, zh: `没有文件 ${src}` };
       const said = { en: `<${name}>: ${en}`, zh: `<${name}>：${zh}` };

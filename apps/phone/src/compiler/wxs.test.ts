@@ -66,6 +66,12 @@ describe("a script of a template", () => {
     expect(await shown("m.value", { "pages/m.wxs": code })).toBe(matches);
   });
 
+  it("is sloppy: a name that is nowhere declared may be set", async () => {
+    const code =
+      "var first = second = 41; module.exports = { next: function () { second = second + 1; return second } };";
+    expect(await shown("m.next()", { "pages/m.wxs": code })).toBe("42");
+  });
+
   it("makes dates", async () => {
     const code =
       "var date = getDate(2020, 1, 29); exports.value = [date.getMonth(), date.getDate(), getDate(0).getTime()].join();";

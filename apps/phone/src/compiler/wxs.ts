@@ -57,6 +57,7 @@ export function wxsCode({ file, line, source }: WxsSource, sources: Sources): Wx
       const target = resolveFile(sources, file, String(argument.value), EXTENSION);
       if (target !== undefined) {
         const path = target.slice(0, -EXTENSION.length);
+        sources.uses.add(file, target);
         requests.push(path);
         edits.push({ start: argument.start, end: argument.end, text: JSON.stringify(`/${path}`) });
       } else

@@ -64,7 +64,7 @@ export function createStage(around: Surroundings, { loader, navigate }: StagePar
   const registry = new Registry({ bundle, space, loader, console, reportError, note });
 
   const open: OpenPage = (url, channel, enter) => {
-    const errors = errorsOfPage(bundle, url.path);
+    const errors = errorsOfPage(bundle.problems, url.path);
     if (errors.length > 0) return enter(problemPage(frame, url, errors));
     registry.ensure(url.path);
     const config = { ...bundle.app.window, ...bundle.components[url.path]?.json };

@@ -1,5 +1,7 @@
 /** What a mini program passes to `Component`, `Page` and `Behavior`, as the adapter takes it. */
+
 import type { behavior, CodeSpace, types } from "glass-easel-miniprogram-adapter";
+import { adaptedProperties } from "./property-types.ts";
 
 export interface Options extends types.ComponentDefinitionOptions {
   readonly styleIsolation?: string;
@@ -15,12 +17,20 @@ export interface Definition {
 type KnownBehavior = behavior.GeneralBehavior;
 
 /** Behaviours of the phone's own are named by strings, as `wx://form-field`. */
-export function withKnownBehaviors<T extends Definition>(space: CodeSpace, definition: T) {
-  if (!definition.behaviors) return definition as T & { behaviors?: KnownBehavior[] };
-  const behaviors = definition.behaviors.map((behavior) =>
+export function adapted<T extends Definition>(space: CodeSpace, definition: T) {
+  const behaviors = definition.behaviors?.map((behavior) =>
     typeof behavior === "string" ? byName(space, behavior) : behavior,
   );
-  return { ...definition, behaviors };
+  const { properties } = definition as Definition;
+  return {
+    ...definition,
+    ...(behaviors && { behaviors }),
+    ...(isObject(properties) && { properties: adaptedProperties(properties) }),
+  } as T & { behaviors?: KnownBehavior[] };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function byName(space: CodeSpace, name: string): KnownBehavior {

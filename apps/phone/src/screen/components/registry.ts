@@ -1,7 +1,7 @@
 /** The components of a mini program, pages among them: each is registered when a page first needs it. */
 import { usedComponents } from "../../bundle/used-components.ts";
 import type { ModuleLoader } from "../modules/loader.ts";
-import { type Definition, withKnownBehaviors } from "./definition.ts";
+import { adapted, type Definition } from "./definition.ts";
 import { StaticParts, type StaticPartsDeps } from "./static-parts.ts";
 
 interface RegistryParts extends StaticPartsDeps {
@@ -28,7 +28,7 @@ export class Registry {
     const Behavior = (definition?: Definition) =>
       definition === undefined
         ? space.behavior()
-        : space.behavior().definition(withKnownBehaviors(space, definition)).register();
+        : space.behavior().definition(adapted(space, definition)).register();
     Behavior.trait = space.traitBehavior.bind(space);
     return {
       Behavior,
@@ -66,13 +66,13 @@ export class Registry {
   #register(definition: Definition): void {
     const { space } = this.#parts;
     this.#statics.adoptOptions(this.#running, definition.options);
-    space.component(this.#running).definition(withKnownBehaviors(space, definition)).register();
+    space.component(this.#running).definition(adapted(space, definition)).register();
     this.#isRegistered = true;
   }
 
   #registerPage(definition: Definition): void {
     const { space } = this.#parts;
-    space.component(this.#running).pageDefinition(withKnownBehaviors(space, definition)).register();
+    space.component(this.#running).pageDefinition(adapted(space, definition)).register();
     this.#isRegistered = true;
   }
 }

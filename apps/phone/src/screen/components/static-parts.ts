@@ -39,7 +39,9 @@ export class StaticParts {
     const content = this.#templates[path];
     if (content) {
       const told = withMissingHandlersTold(withWxsEvents(content), this.#note);
-      this.#space.addCompiledTemplate(path, { groupList: this.#templates, content: told });
+      const template = { groupList: this.#templates, content: told };
+      // An element that nobody knows hears `bindtap` as any other does.
+      this.#space.addCompiledTemplate(path, { ...template, fallbackListenerOnNativeNode: true } as Template);
     }
   }
 

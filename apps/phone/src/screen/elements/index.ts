@@ -18,6 +18,7 @@ import { label } from "./label.ts";
 import { navigatorElement } from "./navigator.ts";
 import { picker } from "./picker.ts";
 import { pickerView, pickerViewColumn } from "./picker-view.ts";
+import { drawPlainElements } from "./plain.ts";
 import { progress } from "./progress.ts";
 import { registerElement } from "./register.ts";
 import { richText } from "./rich-text.ts";
@@ -50,6 +51,7 @@ export function registerElements(space: CodeSpace, context: ElementContext): voi
     program.setGlobalUsingComponent(definition.tag, registerElement(elements, definition, context));
   }
   defineBehaviors(elements);
+  drawPlainElements();
   program.importSpace("wx://", elements, true);
 }
 

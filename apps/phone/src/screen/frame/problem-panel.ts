@@ -20,7 +20,7 @@ export function createProblemPanel(frame: Frame): (problem: Problem) => void {
           panel.hidden = true;
         }),
       ),
-      problemList([...shown.values()]),
+      problemList(frame, [...shown.values()]),
     );
     panel.hidden = false;
   };
@@ -32,11 +32,13 @@ export function problemBox(frame: Frame, problems: readonly Problem[]): HTMLElem
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = (frame.over.getRootNode() as ShadowRoot).adoptedStyleSheets;
   const title = html("h2", {}, frame.words().problem);
-  root.append(html("section", { class: "problems whole", role: "alert" }, title, problemList(problems)));
+  root.append(
+    html("section", { class: "problems whole", role: "alert" }, title, problemList(frame, problems)),
+  );
   return host;
 }
 
-function problemList(problems: readonly Problem[]): HTMLElement {
+function problemList(frame: Frame, problems: readonly Problem[]): HTMLElement {
   const items = problems.map((problem) =>
     html(
       "li",

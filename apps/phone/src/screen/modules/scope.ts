@@ -20,8 +20,11 @@ export type ModuleScope = Readonly<Record<string, unknown>>;
 
 type Run = (...values: unknown[]) => void;
 
-/** A module may call something of its own `location` or `top`: these names are those of the scope around it. */
-const HEAD = `(function(${[...SHARED, ...ABSENT].join(",")}){return function(${OWN.join(",")}){`;
+/**
+ * A module may call something of its own `location` or `top`: these names are those of the scope around it. It is strict, as
+ * the original's compiler makes it.
+ */
+const HEAD = `(function(${[...SHARED, ...ABSENT].join(",")}){"use strict";return function(${OWN.join(",")}){`;
 
 /** How many columns stand before a module's own, on its first line. */
 export const FIRST_COLUMNS = HEAD.length;
@@ -39,8 +42,10 @@ export function runModule(path: string, source: string, scope: ModuleScope): voi
 
 /** In the global scope of the frame; `name` is what stacks call it. */
 export function evaluate(source: string, name: string): unknown {
+  // Of the global object: a name for it a bundler takes away, and the source would see this module's scope, and be strict.
   // biome-ignore lint/security/noGlobalEval: running a mini program's code is what this frame without an origin is for
-  const inGlobalScope = eval;
-  // A browser takes no name with a space in it.
-  return inGlobalScope(`${source}\n//# sourceURL=${encodeURI(name)}`);
+  return globalThis.eval(
+    // A browser takes no name with a space in it.
+    `${source}\n//# sourceURL=${encodeURI(name)}`,
+  );
 }

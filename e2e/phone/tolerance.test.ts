@@ -1,0 +1,87 @@
+/** What programs of strangers do that is no mistake in the original, or none that leaves a page blank. */
+import { describe, expect, it } from "vitest";
+import { useBrowser } from "../support/browser.ts";
+import { openMiniProgram } from "./support/screen.ts";
+import { openTemplate, warningsOf } from "./support/template.ts";
+
+const browser = useBrowser();
+
+describe("an element that is none of mini programs", () => {
+  it("is drawn as a plain one: with its class, its content and its events", async () => {
+    const screen = await openTemplate(browser, {
+      wxml: `<view>姓名 <i class="required" bindtap="log">*</i><span style="width: 10rpx">必填</span>
+        <van-buton><text>按</text></van-buton></view>`,
+      wxss: ".required { color: rgb(255, 0, 0) } span { font-weight: 700 }",
+    });
+    await screen.inside.getByText("按").waitFor();
+    const colour = await screen.inside.getByText("*").evaluate((element) => getComputedStyle(element).color);
+    const weight = await screen.inside
+      .getByText("必填")
+      .evaluate((element) => getComputedStyle(element).fontWeight);
+    expect([colour, weight]).toEqual(["rgb(255, 0, 0)", "700"]);
+    await screen.inside.getByText("*").click();
+    expect((await screen.events(1)).map(({ type }) => type)).toEqual(["tap"]);
+    expect(await screen.told("problem")).toEqual([]);
+    expect(await warningsOf(screen)).toHaveLength(3);
+  });
+
+  it.each(["map", "match-media", "grid-view", "store-home", "nested-scroll-body"])(
+    "and %s, which the original alone draws, are told apart",
+    async (name) => {
+      const screen = await openTemplate(browser, { wxml: `<${name}><view>在里面</view></${name}>` });
+      await screen.inside.getByText("在里面").waitFor();
+      expect(await warningsOf(screen)).toEqual([`pages/a/a.wxml:1 本模拟器不支持 <${name}>：按普通元素显示`]);
+    },
+  );
+});
+
+it("wx:for-items is the older name of wx:for", async () => {
+  const { inside } = await openTemplate(browser, {
+    wxml: `<view wx:for-items="{{services}}" wx:key="*this" wx:for-index="n">{{n}}{{item}}</view>`,
+    data: `{ services: ["社保", "公积金"] }`,
+  });
+  await inside.getByText("1公积金").waitFor();
+});
+
+it("a script of a template is sloppy, and a module of its own", async () => {
+  const { inside } = await openTemplate(browser, {
+    wxml: `<wxs module="m" src="./m.wxs"/><view>{{m.next()}} {{m.octal}}</view>`,
+    files: {
+      "pages/a/m.wxs":
+        "var first = second = 41; module.exports = { octal: 010, next: function () { second = second + 1; return second } };",
+    },
+  });
+  await inside.getByText("42 8").waitFor();
+});
+
+describe("a property of several types", () => {
+  it("takes a value of each", async () => {
+    const screen = await openMiniProgram(browser, {
+      "pages/a/a.wxml": `<bar one="{{true}}" two="字" three="{{3}}" four="{{[4]}}" five="{{5}}"/>`,
+      "pages/a/a.json": JSON.stringify({ usingComponents: { bar: "/bar" } }),
+      "pages/a/a.js": "Page({})",
+      "bar.json": JSON.stringify({ component: true }),
+      "bar.wxml": "<view>{{kinds}}</view>",
+      "bar.js": `Component({
+        properties: {
+          one: { type: [Boolean, String], value: false },
+          two: [Number, String],
+          three: { type: [String, null] },
+          four: { type: null, optionalTypes: [String] },
+          five: { type: String, optionalTypes: [Number, Object] },
+          six: { type: [Number, String] },
+          seven: { type: Date },
+        },
+        lifetimes: {
+          attached() {
+            const { one, two, three, four, five, six, seven } = this.data;
+            this.setData({ kinds: JSON.stringify([one, two, three, four, five, six, seven]) });
+          },
+        },
+      })`,
+    });
+    await screen.inside.getByText('[true,"字",3,[4],5,0,null]').waitFor();
+    expect(await screen.told("problem")).toEqual([]);
+    expect(await warningsOf(screen)).toEqual([]);
+  });
+});
