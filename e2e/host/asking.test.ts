@@ -57,17 +57,15 @@ describe("a host's back end", () => {
 });
 
 describe("an assertion is refused, and the host's developer told why, and the page nothing,", () => {
+  /** One text for all: whoever signs with nothing of ours learns of no issuer or key that is there. */
+  const NOBODYS = "not signed with a key that is registered here for its iss and kid";
   const { privateKey: strangeKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 
   it.each([
-    ["by another key", { privateKey: strangeKey }, "the signature does not verify"],
-    ["by a key of no such name", { kid: "another" }, "the host has no key named kid"],
-    ["of another host's key", { kid: otherHost.kid }, "the host has no key named kid"],
-    [
-      "of a host that is not registered",
-      { issuer: "https://evil.example" },
-      "no host is registered under iss",
-    ],
+    ["by another key", { privateKey: strangeKey }, NOBODYS],
+    ["by a key of no such name", { kid: "another" }, NOBODYS],
+    ["of another host's key", { kid: otherHost.kid }, NOBODYS],
+    ["of a host that is not registered", { issuer: "https://evil.example" }, NOBODYS],
   ])("%s", async (_what, options, rule) => {
     const host = createHost(platform, options);
     const asked = [host.requestConsent(questionOf(platform, userId)), host.createMeSession(userId)];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { post } from "../support/http.ts";
+import { post, send } from "../support/http.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
 import { approve, cookieOf, deny, type Sheet } from "../support/protocol.ts";
 import { createHost, questionOf } from "./support/host.ts";
@@ -16,7 +16,9 @@ async function openSheet(): Promise<{ userId: string; sheet: Sheet }> {
   const { id, sheetUrl } = await createHost(platform).requestConsent(questionOf(platform, userId));
   const url = `${platform.url}/consent/${id}`;
   const opened = await post(`${url}/session`, { secret: new URL(sheetUrl).hash.slice(1) });
-  return { userId, sheet: { id, url, cookie: cookieOf(opened) } };
+  const sheet = { id, url, cookie: cookieOf(opened) };
+  await send(`${url}/details`, { headers: { cookie: sheet.cookie } });
+  return { userId, sheet };
 }
 
 const ok = { errMsg: "openRealnameAuth:ok", auth_token: "whatever the page says" };

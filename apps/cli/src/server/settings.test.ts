@@ -38,6 +38,7 @@ it("nothing is wrong with what is needed alone", () => {
   expect(readServeSettings(complete, (folder) => `the keys in ${folder}`)).toEqual({
     data: "data",
     keys: "the keys in keys",
+    keyFolder: "keys",
     config: { baseUrl: "http://127.0.0.1:8943", host: "127.0.0.1", port: 8080 },
     operator: { name: "示例钱包", contact: "0000-95000" },
     logLevel: "info",
