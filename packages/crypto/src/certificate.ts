@@ -41,7 +41,7 @@ function parse({ der }: Piece): X509Certificate {
   try {
     const certificate = new X509Certificate(der);
     // Neither is looked at before it is asked for, and then it may throw.
-    void certificate.validToDate;
+    void certificate.validTo;
     return certificate;
   } catch {
     throw damaged();
