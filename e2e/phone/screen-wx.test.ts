@@ -84,7 +84,7 @@ test("what fails says why in its errMsg", async () => {
 test("what fails where nobody listens for it is on the console", async () => {
   const screen = await tap(`[wx.navigateTo({ url: "/pages/x/x", success: () => undefined }),
     wx.getStorage({ key: "none", fail: () => undefined }), wx.getStorage({ key: "none", complete: () => undefined })]`);
-  const text = 'Uncaught (in promise) navigateTo:fail page "pages/x/x" is not found';
+  const text = 'navigateTo:fail page "pages/x/x" is not found';
   await expect.poll(() => screen.told("console")).toMatchObject([{ level: "error", text }]);
 });
 

@@ -78,7 +78,12 @@ export interface AppConfig {
   readonly ext?: Readonly<Record<string, unknown>>;
 }
 
+/** The component that draws the tab bar where the mini program does so itself. */
+export const OWN_TAB_BAR = "custom-tab-bar/index";
+
 export interface TabBar {
+  /** Whether {@link OWN_TAB_BAR} draws it. */
+  readonly custom?: boolean;
   readonly color?: string;
   readonly selectedColor?: string;
   readonly backgroundColor?: string;

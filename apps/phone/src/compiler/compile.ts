@@ -1,5 +1,5 @@
 /** Reads a mini program's folder and makes of it what the screen runs. */
-import type { ComponentSource, MiniProgramBundle } from "../bundle/bundle.ts";
+import { type ComponentSource, type MiniProgramBundle, OWN_TAB_BAR } from "../bundle/bundle.ts";
 import { readAppConfig } from "./app-config.ts";
 import { type Components, collectComponents } from "./components.ts";
 import { problemsOfPages } from "./concern.ts";
@@ -16,13 +16,13 @@ import { compileTemplates } from "./templates.ts";
 export async function compileMiniProgram(folder: string): Promise<MiniProgramBundle> {
   const sources = new Sources(folder);
   const app = readAppConfig(sources);
-  const components = collectComponents(sources, app.pages);
+  const components = collectComponents(sources, app.pages, app.tabBar?.custom ? [OWN_TAB_BAR] : []);
   const scripts = ["app", ...components.keys()].map((path) => `${path}.js`);
   const modules = await collectModules(sources, scripts);
   const { templates, tags } = compileTemplates(sources, components);
   const appStyle = compileStyle(sources, "app", "");
   const styled = compileStyles(sources, components);
-  const problems = problemsOfPages(sources, components, tags);
+  const problems = problemsOfPages(sources, app, components, tags);
   return { digest: sources.digest, app, modules, components: styled, templates, appStyle, problems };
 }
 

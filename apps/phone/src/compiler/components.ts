@@ -25,11 +25,16 @@ export interface Component {
 /** Paths by tag. */
 type PathsByTag = Readonly<Record<string, string>>;
 
-export function collectComponents(sources: Sources, paths: readonly string[]): Components {
+/** @param others that no component names */
+export function collectComponents(
+  sources: Sources,
+  paths: readonly string[],
+  others: readonly string[] = [],
+): Components {
   const global = readGlobal(sources);
   const components = new Map<string, Component>();
   const pages = new Set(paths);
-  const pending = [...paths];
+  const pending = [...paths, ...others];
   for (let path = pending.shift(); path !== undefined; path = pending.shift()) {
     if (components.has(path)) continue;
     const component = readComponent(sources, path, pages.has(path), global);

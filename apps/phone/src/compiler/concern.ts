@@ -1,5 +1,5 @@
 /** Which pages an error keeps from being shown: those that need the file. */
-import type { Problem } from "../bundle/bundle.ts";
+import { type AppConfig, OWN_TAB_BAR, type Problem } from "../bundle/bundle.ts";
 import { usedComponents } from "../bundle/used-components.ts";
 import type { Components } from "./components.ts";
 import type { Sources } from "./sources.ts";
@@ -10,13 +10,16 @@ export type TagsInUse = ReadonlyMap<string, ReadonlySet<string>>;
 /** What was found, each error with its pages; without any where it is the whole mini program's. */
 export function problemsOfPages(
   { problems, uses }: Sources,
+  { tabBar }: AppConfig,
   components: Components,
   tags: TagsInUse,
 ): readonly Problem[] {
   if (!problems.found.some(({ severity }) => severity === "error")) return problems.found;
+  const tabs = new Set(tabBar?.custom ? tabBar.list.map(({ pagePath }) => pagePath) : []);
+  const drawn = (page: string) => (tabs.has(page) ? [page, OWN_TAB_BAR] : [page]);
   const needs = [...components]
     .filter(([, { isPage }]) => isPage)
-    .map(([page]) => ({ page, files: uses.closure(filesOf(page, components, tags)) }));
+    .map(([page]) => ({ page, files: uses.closure(filesOf(drawn(page), components, tags)) }));
   const everybodys = uses.closure(["app.js", "app.wxss"]);
   const known = uses.closure([...components.keys()].flatMap(ownFiles));
   return problems.found.map((problem) => {
@@ -26,9 +29,9 @@ export function problemsOfPages(
   });
 }
 
-/** Of the page and of every component that is drawn in it. */
-function filesOf(page: string, components: Components, tags: TagsInUse): string[] {
-  const used = new Set([page]);
+/** Of the components and of all that are drawn in them. */
+function filesOf(paths: readonly string[], components: Components, tags: TagsInUse): string[] {
+  const used = new Set(paths);
   for (const path of used) {
     const component = components.get(path);
     if (!component) continue;

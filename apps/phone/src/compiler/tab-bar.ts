@@ -1,5 +1,5 @@
 /** The tab bar of `app.json`. */
-import type { AppConfig, TabBar } from "../bundle/bundle.ts";
+import { type AppConfig, OWN_TAB_BAR, type TabBar } from "../bundle/bundle.ts";
 import { isObject, type JsonObject, placeOf } from "./json.ts";
 import { trimSlashes } from "./paths.ts";
 import type { Said } from "./problems.ts";
@@ -37,9 +37,10 @@ export function readTabBar(
       );
   }
   warnOfMissingIcons(sources, list);
-  const { custom, ...rest } = json as JsonObject;
-  if (custom) warnOfCustom(sources);
-  return { tabBar: { ...rest, list } };
+  const { custom: wantsOwn, ...rest } = json as JsonObject;
+  const custom = Boolean(wantsOwn) && sources.has(`${OWN_TAB_BAR}.wxml`);
+  if (wantsOwn && !custom) warnOfMissing(sources);
+  return { tabBar: { ...rest, list, ...(custom && { custom }) } };
 }
 
 function readItem(item: JsonObject): Item | undefined {
@@ -59,13 +60,13 @@ function warnOfMissingIcons(sources: Sources, list: readonly Item[]): void {
   }
 }
 
-function warnOfCustom(sources: Sources): void {
+function warnOfMissing(sources: Sources): void {
   const at = placeOf(sources.read(FILE), "custom");
   sources.problems.warn(
     FILE,
     {
-      en: '"tabBar.custom" is not supported in this simulator: the usual bar is shown',
-      zh: '本模拟器不支持 "tabBar.custom"：显示普通的标签栏',
+      en: `"tabBar.custom": there is no ${OWN_TAB_BAR}, so the usual bar is shown`,
+      zh: `"tabBar.custom"：没有 ${OWN_TAB_BAR}，显示普通的标签栏`,
     },
     at,
   );

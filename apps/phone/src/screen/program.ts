@@ -34,7 +34,9 @@ export function runMiniProgram(start: Start, port: MessagePort): void {
   });
   const program: Program = { around, stage, app, events, reportError };
   const wx = createWx({ ...around, ...around.problems, ...stage, events, reportError });
-  const loader = createLoader(start.bundle.modules, globalsOf(program, wx));
+  const loader = createLoader(start.bundle.modules, globalsOf(program, wx), (text) =>
+    around.problems.noteOnce("warn", text),
+  );
   listen(program);
   launch(program, loader);
 }

@@ -1,11 +1,14 @@
 /** Where pages are made and shown: the components of a mini program, its stack of pages, what is drawn around them. */
 import { component, MiniProgramEnv } from "glass-easel-miniprogram-adapter";
+import { OWN_TAB_BAR } from "../bundle/bundle.ts";
+import { nameAbsentMembers } from "./components/absent-members.ts";
 import { PageBackend } from "./components/backend.ts";
 import { Registry } from "./components/registry.ts";
 import { nameUnsupportedQueries } from "./components/unsupported-queries.ts";
 import type { ElementContext } from "./elements/context.ts";
 import { registerElements } from "./elements/index.ts";
 import type { ModuleLoader } from "./modules/loader.ts";
+import { createOwnTabBars } from "./pages/own-tab-bar.ts";
 import { type OpenPage, openPage } from "./pages/page.ts";
 import { problemPage } from "./pages/problem-page.ts";
 import { keepReadiness } from "./pages/readiness.ts";
@@ -47,6 +50,7 @@ export function createStage(around: Surroundings, { loader, navigate }: StagePar
   // The original has two, and components ask which one they are in.
   Object.assign(component.ComponentCaller.prototype, { renderer: "webview" });
   nameUnsupportedQueries(problems.noteOnce);
+  nameAbsentMembers(problems.noteOnce);
   registerElements(space, {
     ...{ filesUrl, navigate, environment },
     call: link.call,
@@ -67,16 +71,28 @@ export function createStage(around: Surroundings, { loader, navigate }: StagePar
     const errors = errorsOfPage(bundle.problems, url.path);
     if (errors.length > 0) return enter(problemPage(frame, url, errors));
     registry.ensure(url.path);
+    const hasOwnTabBar = bundle.app.tabBar?.custom && stack.isTab(url.path);
+    if (hasOwnTabBar) registry.ensure(OWN_TAB_BAR);
     const config = { ...bundle.app.window, ...bundle.components[url.path]?.json };
     const { disableScroll, onReachBottomDistance: endDistance = REACH_BOTTOM } = config;
     openPage({ backend, space, parent: frame.pages, endDistance }, url, channel, (page) => {
       page.scroller.classList.toggle("still", disableScroll === true);
       if (page.object.onPullDownRefresh) problems.noteOnce("info", `${url.path}: ${NO_PULLING}`);
-      enter(page);
+      const removeTabBar = hasOwnTabBar ? tabBars.add(page) : () => undefined;
+      const unload = () => {
+        page.unload();
+        removeTabBar();
+      };
+      enter({ ...page, unload });
     });
   };
 
   const stack: PageStack = new PageStack(bundle.app, open, () => showing.turn());
+  const tabBars = createOwnTabBars(
+    backend,
+    space,
+    (asking) => stack.pages.find(({ object }) => object === asking) ?? stack.current,
+  );
   const showing = createShowing({ start, frame, backend: dom, link, stack });
   return { stack, showing, constructors: registry.constructors };
 }

@@ -76,3 +76,23 @@ function exceptionOf(run: () => void): Error {
   }
   throw new Error("nothing was thrown");
 }
+
+test("a module is given to a call-back where one is passed, and what is missing to the other", () => {
+  const given: unknown[] = [];
+  const sources = { "a.js": `require("./b", global.hear); require("./c", null, 0)`, "b.js": "exports.b = 1" };
+  const loader = createLoader(sources, { global: { hear: (value: unknown) => given.push(value) } });
+  expect(() => loader.load("a.js")).toThrow('module "./c" is not found, required by a.js');
+  expect(given).toEqual([{ b: 1 }]);
+  const missing = { "a.js": `require("./c", () => {}, global.hear)` };
+  createLoader(missing, { global: { hear: (value: unknown) => given.push(value) } }).load("a.js");
+  expect(given).toMatchObject([{ b: 1 }, { mod: "./c" }]);
+});
+
+test("require.async is there, and says that it is not supported", async () => {
+  const noted: string[] = [];
+  const source = `module.exports = require.async("./b")`;
+  const loader = createLoader({ "a.js": source }, {}, (text) => noted.push(text));
+  const failure = { mod: "./b", errMsg: "require.async:fail not supported in this simulator" };
+  await expect(loader.load("a.js")).rejects.toEqual(failure);
+  expect(noted).toEqual(["require.async is not supported in this simulator"]);
+});

@@ -8,12 +8,40 @@ export interface ModuleLoader {
   has(path: string): boolean;
 }
 
+type Told = (value: unknown) => void;
+
+/** With `require(request, told, failed)`, which subpackages are asked for by: all of them are there. */
+function requireOf(load: (request: string) => unknown, note: (text: string) => void) {
+  const require = (request: string, told?: Told, failed?: Told): unknown => {
+    if (typeof told !== "function") return load(request);
+    try {
+      told(load(request));
+    } catch (error) {
+      failed?.({ mod: request, errMsg: String(error) });
+    }
+    return undefined;
+  };
+  return Object.assign(require, {
+    async(mod: string) {
+      note("require.async is not supported in this simulator");
+      return Promise.reject({ mod, errMsg: "require.async:fail not supported in this simulator" });
+    },
+  });
+}
+
 interface Loaded {
   exports: unknown;
 }
 
-/** @param globals what every module sees besides `require`, `module` and `exports` */
-export function createLoader(sources: Readonly<Record<string, string>>, globals: ModuleScope): ModuleLoader {
+/**
+ * @param globals what every module sees besides `require`, `module` and `exports`
+ * @param note says what is not supported
+ */
+export function createLoader(
+  sources: Readonly<Record<string, string>>,
+  globals: ModuleScope,
+  note: (text: string) => void = () => undefined,
+): ModuleLoader {
   const loaded = new Map<string, Loaded>();
   const has = (path: string) => Object.hasOwn(sources, path);
 
@@ -22,7 +50,7 @@ export function createLoader(sources: Readonly<Record<string, string>>, globals:
     if (known) return known.exports;
     const module: Loaded = { exports: {} };
     loaded.set(path, module);
-    const require = (request: string) => load(pathOf(path, request));
+    const require = requireOf((request) => load(pathOf(path, request)), note);
     try {
       runModule(path, sources[path] ?? "", { require, module, exports: module.exports, ...globals });
     } catch (error) {

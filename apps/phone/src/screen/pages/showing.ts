@@ -46,8 +46,9 @@ export function createShowing({ start, frame, backend, link, stack }: ShowingPar
   const tabOf = (page: Page) => app.tabBar?.list.find((tab) => tab.pagePath === page.path);
 
   function drawTabs(page: Page): void {
-    const state = app.tabBar &&
-      tabOf(page) && { tabBar: app.tabBar, selected: page.path, filesUrl: start.filesUrl };
+    const { tabBar } = app;
+    const isDrawn = tabBar && !tabBar.custom && tabOf(page);
+    const state = isDrawn ? { tabBar, selected: page.path, filesUrl: start.filesUrl } : undefined;
     drawTabBar(frame, state, ({ pagePath, text }, index) => {
       stack.switchTab(`/${pagePath}`);
       stack.current?.call("onTabItemTap", { index, pagePath, text });

@@ -34,6 +34,10 @@ export class PageStack {
     return this.#pages.at(-1);
   }
 
+  isTab(path: string): boolean {
+    return this.#tabPaths.has(path);
+  }
+
   /** @param channel the opened page's end of the way to its opener */
   navigateTo(url: string, channel: EventChannel): void {
     const target = this.#locateBesideTabs(url, "navigateTo");

@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
 import { CallFailed } from "../link.ts";
-import { wxFunction } from "./call.ts";
+import { answeringFunction, type CallListeners, promptFunction, wxFunction } from "./call.ts";
 import { Refusal } from "./refusal.ts";
 
-const unheard = (error: unknown) => {
-  throw error;
+const unheard: CallListeners = {
+  onError(error) {
+    throw error;
+  },
+  onUnheard(failure) {
+    throw new Error(failure.errMsg);
+  },
 };
 const fine = () => ({ value: 1 });
 const refused = () => {
@@ -51,7 +56,26 @@ test("an exception in a call-back is reported, and the other call-back is called
     const success = () => {
       throw error;
     };
-    wxFunction("doIt", fine, (given) => reported.push(given))({ success, complete });
+    const onError = (given: unknown) => reported.push(given);
+    wxFunction("doIt", fine, { ...unheard, onError })({ success, complete });
   });
   expect(reported).toEqual([error]);
+});
+
+test("a failure with call-backs, but none for it, rejects nothing, and is told of", async () => {
+  const failure = await new Promise((onUnheard) => {
+    expect(wxFunction("doIt", refused, { ...unheard, onUnheard })({ success: fine })).toBeUndefined();
+  });
+  expect(failure).toEqual({ errMsg: "doIt:fail not today" });
+});
+
+test("what is asynchronous in form only has called back when it returns", async () => {
+  const heard: unknown[] = [];
+  const hear = (result: unknown) => heard.push(result);
+  const prompt = promptFunction("tell", fine, unheard);
+  expect(prompt({ success: hear, complete: hear })).toBeUndefined();
+  expect(answeringFunction("say", fine, unheard)({ success: hear })).toEqual({ value: 1 });
+  const told = { value: 1, errMsg: "tell:ok" };
+  expect(heard).toEqual([told, told, { value: 1, errMsg: "say:ok" }]);
+  await expect(prompt()).resolves.toEqual(told);
 });

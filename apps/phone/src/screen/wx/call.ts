@@ -16,34 +16,81 @@ type Result = { readonly errMsg: string };
 
 export type WxFunction = (options?: CallOptions) => Promise<Result> | undefined;
 
-/**
- * `errMsg` is `NAME:ok`, or `NAME:fail WHY` for a `Refusal`.
- * @param onError is told of exceptions in the mini program's call-backs
- */
-export function wxFunction(name: string, work: Work, onError: (error: unknown) => void): WxFunction {
+/** Who hears of what the mini program does not. */
+export interface CallListeners {
+  /** Of an exception in one of its call-backs. */
+  onError(error: unknown): void;
+  /** Of a failure, where there is a call-back, but none for it: nothing is rejected then. */
+  onUnheard(failure: Result): void;
+}
+
+/** `errMsg` is `NAME:ok`, or `NAME:fail WHY` for a `Refusal`. */
+export function wxFunction(name: string, work: Work, { onError, onUnheard }: CallListeners): WxFunction {
   return (options) => {
-    const given: CallOptions = typeof options === "object" && options !== null ? options : {};
+    const given = optionsOf(options);
     const outcome = start(name, work, given);
+    if (!hasCallbacks(given)) return outcome;
     const { success, fail, complete } = given;
-    if (!success && !fail && !complete) return outcome;
-    const run = (callback: unknown, result: unknown) => {
-      try {
-        if (typeof callback === "function") callback.call(given, result);
-      } catch (error) {
-        onError(error);
-      }
-    };
-    const settled = (callback: unknown) => (result: unknown) => {
-      run(callback, result);
-      run(complete, result);
-    };
-    outcome.then(settled(success), (failure) => {
-      settled(fail)(failure);
-      // As a promise that nobody catches, so that the screen's console says it.
-      if (!fail && !complete) void Promise.reject(failure);
-    });
+    outcome.then(
+      (result) => callBack(given, success, result, onError),
+      (failure) => {
+        callBack(given, fail, failure, onError);
+        if (!fail && !complete) onUnheard(failure);
+      },
+    );
     return undefined;
   };
+}
+
+/** One that is "asynchronous in form, and returns synchronously": its call-backs were called when it returns. */
+export function promptFunction(
+  name: string,
+  answer: () => object,
+  { onError }: Pick<CallListeners, "onError">,
+): WxFunction {
+  return (options) => {
+    const given = optionsOf(options);
+    const result = { ...answer(), errMsg: `${name}:ok` };
+    if (!hasCallbacks(given)) return Promise.resolve(result);
+    callBack(given, given.success, result, onError);
+    return undefined;
+  };
+}
+
+/** A function that answers by what it returns, and calls back as well where it is asked to. */
+export function answeringFunction(
+  name: string,
+  answer: () => object,
+  listeners: Pick<CallListeners, "onError">,
+): (options?: CallOptions) => object {
+  const prompt = promptFunction(name, answer, listeners);
+  return (options) => {
+    if (hasCallbacks(optionsOf(options))) prompt(options);
+    return answer();
+  };
+}
+
+function optionsOf(options: unknown): CallOptions {
+  return typeof options === "object" && options !== null ? options : {};
+}
+
+function hasCallbacks({ success, fail, complete }: CallOptions): boolean {
+  return Boolean(success || fail || complete);
+}
+
+function callBack(
+  options: CallOptions,
+  callback: unknown,
+  result: Result,
+  onError: CallListeners["onError"],
+): void {
+  for (const called of [callback, options.complete]) {
+    try {
+      if (typeof called === "function") called.call(options, result);
+    } catch (error) {
+      onError(error);
+    }
+  }
 }
 
 /** Begins at once, as `wx.showToast` must; ends later, as in the original. */

@@ -9,7 +9,7 @@ import { launchOptions } from "../pages/launch.ts";
 import type { Showing } from "../pages/showing.ts";
 import type { PageStack } from "../pages/stack.ts";
 import { createAnimation } from "./animation.ts";
-import { type Work, wxFunction } from "./call.ts";
+import { answeringFunction, type CallListeners, promptFunction, type Work, wxFunction } from "./call.ts";
 import { createCanIUse } from "./can-i-use.ts";
 import type { WxEvents } from "./events.ts";
 import { feedbackFunctions } from "./feedback.ts";
@@ -18,7 +18,7 @@ import { queryFunctions, scrollFunctions } from "./page-functions.ts";
 import { requestFunction } from "./request.ts";
 import { createStorage } from "./storage.ts";
 import { describeSystem, menuButtonRect } from "./system-info.ts";
-import { namingTheAbsent, unsupportedFunctions } from "./unsupported.ts";
+import { namingTheAbsent, unsupportedMembers } from "./unsupported.ts";
 
 export interface WxParts {
   readonly start: Start;
@@ -39,6 +39,10 @@ export type Wx = Readonly<Record<string, unknown>>;
 
 export function createWx(parts: WxParts): Wx {
   const { reportError, noteOnce } = parts;
+  const listeners: CallListeners = {
+    onError: reportError,
+    onUnheard: ({ errMsg }) => noteOnce("error", errMsg),
+  };
   const current = () => parts.stack.current;
   const storage = createStorage(parts.start.storage, parts.link);
   const asynchronous = Object.entries({
@@ -48,40 +52,47 @@ export function createWx(parts: WxParts): Wx {
     ...navigationFunctions(parts.stack),
     ...barFunctions(parts.showing.change),
     ...scrollFunctions(current),
-  }).map(([name, work]) => [name, wxFunction(name, work, reportError)]);
+  }).map(([name, work]) => [name, wxFunction(name, work, listeners)]);
   const warn = (text: string) => noteOnce("warn", text);
   const supported = {
     ...Object.fromEntries(asynchronous),
     ...storage.synchronous,
     ...synchronousFunctions(parts),
+    ...systemFunctions(parts),
     ...queryFunctions(current),
     ...parts.events.functions,
-    request: requestFunction(parts.link, reportError, warn, parts.start.bundle.app.networkTimeout?.request),
+    request: requestFunction(parts.link, listeners, warn, parts.start.bundle.app.networkTimeout?.request),
   };
-  const unsupported = unsupportedFunctions(warn, reportError);
+  const unsupported = unsupportedMembers(warn, listeners);
   const wx = { ...unsupported, ...supported, canIUse: createCanIUse(supported) };
-  return namingTheAbsent(wx, (text) => noteOnce("info", text));
+  return namingTheAbsent(wx, noteOnce);
 }
 
 function phoneFunctions({ start, link, frame, environment }: WxParts): Record<string, Work> {
   const system = describeSystem(environment, frame.pages);
   return {
     login: () => link.call("login", {}),
-    getSystemInfo: system.all,
     getSystemInfoAsync: system.all,
     getExtConfig: () => ({ extConfig: start.bundle.app.ext ?? {} }),
     getNetworkType: () => ({ networkType: networkType(environment()) }),
   };
 }
 
-function synchronousFunctions({ start, frame, environment }: WxParts) {
-  const launch = launchOptions(start);
+function systemFunctions({ frame, environment, reportError: onError }: WxParts) {
   const system = describeSystem(environment, frame.pages);
+  const answering = (name: string, answer: () => object) => answeringFunction(name, answer, { onError });
   return {
+    getSystemInfo: promptFunction("getSystemInfo", system.all, { onError }),
     getSystemInfoSync: system.all,
-    getAppBaseInfo: system.app,
-    getDeviceInfo: system.device,
-    getWindowInfo: system.window,
+    getAppBaseInfo: answering("getAppBaseInfo", system.app),
+    getDeviceInfo: answering("getDeviceInfo", system.device),
+    getWindowInfo: answering("getWindowInfo", system.window),
+  };
+}
+
+function synchronousFunctions({ start }: WxParts) {
+  const launch = launchOptions(start);
+  return {
     getExtConfigSync: () => start.bundle.app.ext ?? {},
     getAccountInfoSync: () => ({
       miniProgram: { appId: start.appid, envVersion: "develop", version: "" },

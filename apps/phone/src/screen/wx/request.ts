@@ -1,6 +1,6 @@
 /** `wx.request`: the phone sends it. */
 import type { ScreenLink } from "../link.ts";
-import { type CallOptions, wxFunction } from "./call.ts";
+import { type CallListeners, type CallOptions, wxFunction } from "./call.ts";
 import { Refusal } from "./refusal.ts";
 import { buildRequest, type RequestOptions, readResponse } from "./request-message.ts";
 
@@ -13,7 +13,7 @@ const UNSUPPORTED = ["onHeadersReceived", "offHeadersReceived", "onChunkReceived
  */
 export function requestFunction(
   link: ScreenLink,
-  onError: (error: unknown) => void,
+  listeners: CallListeners,
   note: (text: string) => void,
   patience?: number,
 ) {
@@ -31,7 +31,7 @@ export function requestFunction(
       const answer = link.call("request", buildRequest(given, patience));
       return readResponse(await Promise.race([answer, aborted]), given.dataType);
     };
-    const outcome = wxFunction("request", work, onError)(options);
+    const outcome = wxFunction("request", work, listeners)(options);
     const task = { ...Object.fromEntries(unsupported), abort: () => abort(new Refusal("abort")) };
     return outcome ? Object.assign(outcome, task) : task;
   };

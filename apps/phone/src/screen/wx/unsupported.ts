@@ -1,54 +1,57 @@
 /** What the original has and this simulator has not: it can be called, and answers by name that it is not here. */
-import { type WxFunction, wxFunction } from "./call.ts";
+import { absent } from "./absent.ts";
+import { type CallListeners, type WxFunction, wxFunction } from "./call.ts";
 import { Refusal } from "./refusal.ts";
+import { UNSUPPORTED_FACTORIES, UNSUPPORTED_FUNCTIONS, UNSUPPORTED_OBJECTS } from "./unsupported-names.ts";
 
-const NAMES =
-  "addCard addPhoneContact authorize checkSession chooseAddress chooseContact chooseImage " +
-  "chooseInvoiceTitle chooseLocation chooseMedia chooseMessageFile choosePoi chooseVideo clearBLEConnection " +
-  "closeBluetoothAdapter closeSocket compressImage compressVideo connectSocket connectWifi " +
-  "createAudioContext createBLEConnection createCameraContext createCanvasContext createInnerAudioContext " +
-  "createMapContext createVideoContext downloadFile exitMiniProgram faceVerify getBackgroundAudioManager " +
-  "getBatteryInfo getClipboardData getFileSystemManager getImageInfo getLocation getRecorderManager " +
-  "getScreenBrightness getSetting getShareInfo getUserInfo getUserProfile getWeRunData hideHomeButton " +
-  "hideShareMenu hideTabBar hideTabBarRedDot loadFontFace makePhoneCall navigateBackMiniProgram " +
-  "navigateToMiniProgram onAccelerometerChange onCompassChange onKeyboardHeightChange onMemoryWarning " +
-  "onUserCaptureScreen openBluetoothAdapter openCard openDocument openEmbeddedMiniProgram openLocation " +
-  "openSetting playVoice previewImage previewMedia removeSavedFile removeTabBarBadge reportAnalytics " +
-  "requestPayment requestSubscribeMessage saveFile saveImageToPhotosAlbum saveVideoToPhotosAlbum scanCode " +
-  "sendSocketMessage setBackgroundColor setBackgroundTextStyle setClipboardData setKeepScreenOn " +
-  "setScreenBrightness setTabBarBadge setTabBarItem setTabBarStyle showShareMenu showTabBar " +
-  "showTabBarRedDot startAccelerometer startBluetoothDevicesDiscovery startCompass startRecord " +
-  "startSoterAuthentication startWifi stopRecord updateShareMenu uploadFile vibrateLong vibrateShort";
+type Note = (text: string) => void;
 
 /** @param note writes to the screen's console */
-export function unsupportedFunctions(
-  note: (text: string) => void,
-  onError: (error: unknown) => void,
-): Record<string, WxFunction> {
-  const refusing = (name: string): WxFunction => {
-    const refuse = wxFunction(
-      name,
-      () => {
-        throw new Refusal("not supported in this simulator");
-      },
-      onError,
-    );
-    return (options) => {
-      note(`wx.${name} is not supported in this simulator`);
-      return refuse(options);
-    };
-  };
-  return Object.fromEntries(NAMES.split(" ").map((name) => [name, refusing(name)]));
+export function unsupportedMembers(note: Note, listeners: CallListeners): Record<string, unknown> {
+  const members = (names: string, make: (name: string) => unknown) =>
+    names.split(" ").map((name) => [name, make(name)]);
+  return Object.fromEntries([
+    ...members(UNSUPPORTED_FUNCTIONS, (name) => refusing(name, note, listeners)),
+    ...members(UNSUPPORTED_FACTORIES, (name) => absent(`wx.${name}`, note)),
+    ...members(UNSUPPORTED_OBJECTS, (name) => absent(`wx.${name}`, note)),
+  ]);
 }
+
+function refusing(name: string, note: Note, listeners: CallListeners): WxFunction {
+  const refuse = wxFunction(
+    name,
+    () => {
+      throw new Refusal("not supported in this simulator");
+    },
+    // It is said below.
+    { ...listeners, onUnheard: () => undefined },
+  );
+  return (options) => {
+    note(`wx.${name} is not supported in this simulator`);
+    return refuse(options);
+  };
+}
+
+const LISTENING = /^(?:on|off)[A-Z]/;
+const OBJECTS: ReadonlySet<string> = new Set(UNSUPPORTED_OBJECTS.split(" "));
 
 /**
  * What not even the original has, or has too new: reading it gives undefined, so that a program can find out; the console
- * says so, because the next thing may be a call.
+ * says so, because the next thing may be a call. Listening is no reason to fail: what is listened to never happens.
  */
-export function namingTheAbsent<T extends object>(wx: T, note: (text: string) => void): T {
+export function namingTheAbsent<T extends object>(
+  wx: T,
+  note: (level: "info" | "warn", text: string) => void,
+): T {
   return new Proxy(wx, {
     get(target, name, receiver) {
-      if (typeof name === "string" && !(name in target)) note(`wx.${name} is not in this simulator`);
+      const isThere = typeof name !== "string" || name in target;
+      if (!isThere && LISTENING.test(name)) {
+        return () => note("warn", `wx.${name} is not supported in this simulator`);
+      }
+      if (!isThere) note("info", `wx.${name} is not in this simulator`);
+      else if (OBJECTS.has(String(name)))
+        note("warn", `wx.${String(name)} is not supported in this simulator`);
       return Reflect.get(target, name, receiver);
     },
   });
