@@ -1,10 +1,21 @@
+import type { MerchantCertificate } from "@shiming/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { send } from "./support/http.ts";
+import { merchant } from "./support/merchants.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
-import { exchange, prepareExchange } from "./support/protocol.ts";
+import {
+  approve,
+  askConsent,
+  deny,
+  exchange,
+  openMyAuthorizations,
+  openSheet,
+  prepareExchange,
+} from "./support/protocol.ts";
 
 let platform: TestPlatform;
 let isStoreDown = false;
+let isCountDown = false;
 let obstacle: string | undefined;
 beforeAll(async () => {
   platform = await startPlatform({
@@ -12,8 +23,16 @@ beforeAll(async () => {
     replace: (parts) => ({
       ...parts,
       findObstacle: async () => obstacle,
+      lastSignedHead: () => ({ seq: 2, at: new Date(parts.clock().getTime() - 42_000) }),
       stores: {
         ...parts.stores,
+        merchants: {
+          ...parts.stores.merchants,
+          countValidCertificates: (end) =>
+            isCountDown
+              ? Promise.reject(new Error("disk gone"))
+              : parts.stores.merchants.countValidCertificates(end),
+        },
         health: {
           check: (at) =>
             isStoreDown ? Promise.reject(new Error("disk gone")) : parts.stores.health.check(at),
@@ -26,6 +45,13 @@ afterAll(() => platform.close());
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   send(`${platform.url}${path}`, { headers });
+
+/** Every sample of `/metrics`, by its name with its labels. */
+async function readNumbers(): Promise<Map<string, number>> {
+  const { text } = await get("/metrics");
+  const samples = [...text.matchAll(/^(shiming_\w+(?:\{[^}]*\})?) (\S+)$/gm)];
+  return new Map(samples.map(([, name = "", value]) => [name, Number(value)]));
+}
 
 describe("/healthz", () => {
   it("says that the process is alive", async () => {
@@ -70,6 +96,77 @@ describe("/metrics", () => {
     expect(text).toMatch(/^shiming_write_queue_depth \d+$/m);
     expect(text).toMatch(/^shiming_commit_size_count [1-9]\d*$/m);
     expect(text).toMatch(/^process_resident_memory_bytes /m);
+  });
+
+  it("count what becomes of consents, on the sheet and after it, and locks", async () => {
+    const before = await readNumbers();
+    const userId = await platform.addPerson();
+    const { accessToken, fields } = await prepareExchange(platform);
+    await exchange(platform, accessToken, fields);
+    await exchange(platform, accessToken, fields);
+    const mine = await openMyAuthorizations(platform, await platform.addPerson());
+    await mine.list();
+    await deny(await openSheet(platform, await askConsent(platform, userId)));
+    const sheet = await openSheet(platform, await askConsent(platform, userId));
+    for (let attempt = 0; attempt < 6; attempt++) await approve(sheet, "975310");
+    platform.advance(301_000);
+    const after = await readNumbers();
+    const change = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
+    const consents = ["requested", "approved", "denied", "expired", "released", "repeated", "withdrawn"];
+    expect(consents.map((outcome) => change(`shiming_consents_total{outcome="${outcome}"}`))).toEqual([
+      3, 1, 1, 1, 1, 1, 0,
+    ]);
+    const steps = ["opened", "shown", "approved", "denied", "wrong_password", "locked", "busy"];
+    expect(steps.map((step) => change(`shiming_sheet_steps_total{step="${step}"}`))).toEqual([
+      3, 3, 1, 1, 5, 1, 0,
+    ]);
+    expect(change("shiming_account_locks_total")).toBe(1);
+    expect(change("shiming_password_check_duration_seconds_count")).toBe(6);
+    expect(change("shiming_write_wait_seconds_count")).toBeGreaterThan(10);
+    expect(after.get("shiming_password_queue_depth")).toBe(0);
+  });
+
+  it("tell how many certificates end when, and how old the audit's last signed head is", async () => {
+    platform.advance(60_000);
+    const before = await readNumbers();
+    const at = (days: number) => new Date(platform.now().getTime() + days * 86_400_000);
+    const ends = [-1, 6, 29, 31, 91, 92].map(at);
+    await platform.stores.merchants.changeCertificates(merchant.mchId, ([some]) => ({
+      next: ends.map((notAfter, n) => ({
+        ...(some as MerchantCertificate),
+        certSerialNo: n.toString().padStart(40, "0"),
+        notAfter,
+      })),
+      event: {
+        kind: "staff_write",
+        at: platform.now(),
+        actor: "t",
+        action: "certificate_issued",
+        subject: "t",
+      },
+    }));
+    const days = ["expired", "7", "30", "90", "more"];
+    const counted = (from: Map<string, number>) =>
+      days.map((each) => from.get(`shiming_certificates{days="${each}"}`) ?? 0);
+    expect(counted(await readNumbers())).toEqual(counted(before));
+    platform.advance(60_000);
+    const after = await readNumbers();
+    expect(counted(after).map((count, place) => count - (counted(before)[place] ?? 0))).toEqual([
+      1, 1, 1, 1, 2,
+    ]);
+    expect(after.get("shiming_audit_head_age_seconds")).toBe(42);
+    const { seq } = await platform.stores.audit.head();
+    expect(after.get("shiming_audit_unsigned_entries")).toBe(seq - 2);
+  });
+
+  it("tell the rest when one of them cannot be had", async () => {
+    platform.advance(60_000);
+    isCountDown = true;
+    const numbers = await readNumbers();
+    isCountDown = false;
+    expect(numbers.has('shiming_certificates{days="more"}')).toBe(false);
+    expect(numbers.get("shiming_write_queue_depth")).toBe(0);
+    expect((await readNumbers()).has('shiming_certificates{days="more"}')).toBe(true);
   });
 
   it("are for this machine, or for whoever has the token: a proxy's callers are elsewhere", async () => {

@@ -9,6 +9,7 @@ import { helpConfiguration, outputConfiguration } from "./manual/format.ts";
 import { type Example, manual } from "./manual/page.ts";
 import { refuseUnknownVariables } from "./settings/variables.ts";
 import { shieldTerminal } from "./terminal.ts";
+import { VERSION } from "./version.ts";
 
 type AddCommand = (program: Command) => void;
 
@@ -62,7 +63,7 @@ export async function createProgram(
     en: "an open, self-hosted real-name authorization platform",
     zh: "开源、自托管的实名授权平台",
   });
-  parser.version("0.1.0", "-V, --version", program.say({ en: "print the version", zh: "显示版本号" }));
+  parser.version(VERSION, "-V, --version", program.say({ en: "print the version", zh: "显示版本号" }));
   for (const add of await commandsFor(withoutLanguage(words))) add(program);
   addCompletionCommand(program);
   addHelpCommand(program);

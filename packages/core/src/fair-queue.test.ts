@@ -20,6 +20,13 @@ function ask(name: string): Promise<string> {
   });
 }
 
+it("tells how many wait, not counting those that run", async () => {
+  const asked = ["a/1", "a/2", "b/1"].map(ask);
+  expect(queue.depth).toBe(2);
+  await finishAll(asked);
+  expect(queue.depth).toBe(0);
+});
+
 const outcomeOf = (asked: Promise<string>) =>
   asked.then(
     () => "done",

@@ -18,11 +18,17 @@ export class FairQueue {
   /** Whoever is next in turn stands first, groups and those in them alike. */
   readonly #groups = new Map<string, Map<string, Task[]>>();
   #running = 0;
+  #waiting = 0;
 
   /** @param bounds how many tasks run at once, and how many places there are to wait, for all together */
   constructor({ atOnce, places }: { readonly atOnce: number; readonly places: number }) {
     this.#atOnce = atOnce;
     this.#places = places;
+  }
+
+  /** How many wait for their turn. */
+  get depth(): number {
+    return this.#waiting;
   }
 
   /** Runs the task in its turn. @throws `platform_busy` at once, when there is no place left; the task is never run */
@@ -47,6 +53,7 @@ export class FairQueue {
     const askers = inGroup.size + (inGroup.has(one) ? 0 : 1);
     if (own.length + 1 > this.#places / groups / askers) refuse("platform_busy", BUSY);
     this.#groups.set(group, inGroup.set(one, own));
+    this.#waiting += 1;
     return new Promise((resolve) => void own.push(resolve));
   }
 
@@ -58,6 +65,7 @@ export class FairQueue {
     const start = takeFirst(inGroup);
     if (inGroup.size > 0) this.#groups.set(group, inGroup);
     this.#running += 1;
+    this.#waiting -= 1;
     start?.();
   }
 }

@@ -29,6 +29,8 @@ export interface PlatformParts {
   readonly config?: PlatformConfig;
   /** The store's write queue, to be watched by `/metrics`. */
   readonly writeQueue?: WriteQueue;
+  /** The last head of the audit that was signed, for `/metrics`. */
+  readonly lastSignedHead?: (() => { readonly seq: number; readonly at: Date } | undefined) | undefined;
   /** What keeps it from being ready besides the store, for `/readyz`: a sentence that strangers may read. */
   readonly findObstacle?: (() => Promise<string | undefined>) | undefined;
   /** For a sandbox alone: its refusals of a signature and of an `auth_token` say what is wrong with it. */
@@ -77,6 +79,6 @@ export interface PlatformConfig {
 export interface WriteQueue {
   /** How many units wait. */
   depth(): number;
-  /** Calls the listener after each commit with the number of units in it. */
-  onCommit(listener: (units: number) => void): void;
+  /** Calls the listener after each commit with the time that each of its units has waited, in milliseconds. */
+  onCommit(listener: (waits: readonly number[]) => void): void;
 }

@@ -2,8 +2,11 @@ import { digestOf, type Operator } from "@shiming/core";
 import type { FastifyInstance } from "fastify";
 import { createDeps } from "./deps.ts";
 import { createProxyGate } from "./network/trusted-proxies.ts";
+import { countConsents } from "./observability/count-consents.ts";
+import { countPasswords } from "./observability/count-passwords.ts";
 import { Metrics } from "./observability/metrics.ts";
 import { createRequestIds } from "./observability/request-id.ts";
+import { watchRecords } from "./observability/watch-records.ts";
 import { registerFrontPage } from "./operations/front-page.ts";
 import { registerOpenApi } from "./operations/openapi.ts";
 import { refuseUnknownPaths } from "./operations/unknown-path.ts";
@@ -26,6 +29,8 @@ export interface Platform {
   readonly url: string;
   /** What assertions are addressed to. */
   readonly baseUrl: string;
+  /** The origin of the pages that a person sees. */
+  readonly sheetUrl: string;
   /** Takes no more connections, answers every request it has accepted, and resolves. The stores stay open. */
   close(): Promise<void>;
 }
@@ -44,6 +49,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   const addresses = createAddresses(app, config);
   const metrics = new Metrics();
   if (parts.writeQueue) metrics.watch(parts.writeQueue);
+  watchRecords(metrics, parts);
 
   requireTlsOfBrowsers(app.server, config.baseUrl);
   gate(app, config);
@@ -52,7 +58,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   app.setErrorHandler(createProblemHandler(hostProblems, log));
   refuseUnknownPaths(app, onCall);
   await registerOpenApi(app);
-  const deps = createDeps(parts, await rememberOperator(parts), addresses);
+  const deps = createDeps(counted(parts, metrics), await rememberOperator(parts), addresses);
   registerFrontPage(app, addresses.baseUrl, parts.frontPage);
   registerRoutes(app, { config, deps, log, metrics, pages, onCall, findObstacle, isClosing });
   if (parts.sites) serveSites(app.server, parts.sites);
@@ -61,6 +67,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   return {
     url: boundUrlOf(app, config.tls !== undefined),
     baseUrl: addresses.baseUrl(),
+    sheetUrl: addresses.sheetUrl(),
     async close() {
       closing = true;
       try {
@@ -70,6 +77,13 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
       }
     },
   };
+}
+
+/** The same parts: what they remember and judge is counted. */
+function counted(parts: PlatformParts, metrics: Metrics): PlatformParts {
+  const { stores, passwords, clock } = parts;
+  const consents = countConsents(stores.consents, metrics, clock);
+  return { ...parts, stores: { ...stores, consents }, passwords: countPasswords(passwords, metrics) };
 }
 
 /** Its logo is remembered as those of mini programs are, so that a notice of years ago still finds it. */

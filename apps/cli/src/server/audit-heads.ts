@@ -53,7 +53,7 @@ export class AuditHeadWriter {
   readonly #audit: Pick<AuditStore, "head">;
   readonly #key: KeyObject;
   readonly #file: string;
-  #lastDigest: string;
+  #last: SignedHead | undefined;
   /** A crash may have left half a line; the next head must not become the other half. */
   #isTorn: boolean;
 
@@ -61,18 +61,24 @@ export class AuditHeadWriter {
     this.#audit = audit;
     this.#key = key;
     this.#file = auditHeadsFile(dataDir);
-    this.#lastDigest = (lastSignedHead(this.#file, key) ?? GENESIS).digest;
+    this.#last = lastSignedHead(this.#file, key);
     this.#isTorn = existsSync(this.#file) && !/(^|\n)$/.test(readFileSync(this.#file, "utf8"));
+  }
+
+  /** The last one that this key has signed. */
+  get last(): { readonly seq: number; readonly at: Date } | undefined {
+    return this.#last && { seq: this.#last.seq, at: new Date(this.#last.at) };
   }
 
   /** @throws the system's error where it cannot be written whole; what was there is then as it was */
   async write(at: Date): Promise<void> {
     const head = await this.#audit.head();
-    if (head.digest === this.#lastDigest) return;
-    const line = `${JSON.stringify(signHead(head, at, this.#key))}\n`;
+    if (head.digest === (this.#last ?? GENESIS).digest) return;
+    const signed = signHead(head, at, this.#key);
+    const line = `${JSON.stringify(signed)}\n`;
     append(this.#file, this.#isTorn ? `\n${line}` : line);
     this.#isTorn = false;
-    this.#lastDigest = head.digest;
+    this.#last = signed;
   }
 }
 

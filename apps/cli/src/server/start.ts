@@ -14,6 +14,7 @@ import { openOwnData } from "./own-data.ts";
 import { findForeignKey } from "./own-keys.ts";
 import { loadPages } from "./pages.ts";
 import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
+import { startedLine } from "./started-line.ts";
 
 export interface ServerSettings {
   readonly data: string;
@@ -92,6 +93,7 @@ async function run(
     log,
     pages: await loadPages(),
     writeQueue: stores.writes,
+    lastSignedHead: () => heads.last,
     findObstacle: () => findForeignKey(() => loadPlatformKeys(keyFolder, data), stores),
     ...sandbox,
   }).catch((error: unknown) => {
@@ -103,6 +105,7 @@ async function run(
       operations?.get(operation)?.(input) ?? performNamed(operation, input, actor, deps, clock()),
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
+  log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");
   const stopJobs = startJobs({ heads, ...stores, clock, log });
   return {
     url: platform.url,

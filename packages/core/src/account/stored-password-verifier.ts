@@ -45,6 +45,8 @@ export function createStoredPasswordVerifier(
       const asker = { group: account.issuer, one: account.userId };
       return turns.run(asker, () => judgeAttempt(account, password, deps, at));
     },
+
+    waiting: () => turns.depth,
   };
 }
 
@@ -67,7 +69,9 @@ async function judgeAttempt(
     return { verdict: "right" };
   }
   const until = lockedUntil(attempt.next, at);
-  return until ? { verdict: "locked", until } : { verdict: "wrong", triesLeft: attempt.triesLeft };
+  return until
+    ? { verdict: "locked", until, isNew: true }
+    : { verdict: "wrong", triesLeft: attempt.triesLeft };
 }
 
 /** A hash from elsewhere is made anew as soon as its password is known: from then on it is one of our own. */

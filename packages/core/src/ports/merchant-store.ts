@@ -12,6 +12,9 @@ export interface MerchantStore {
   findCertificate(certSerialNo: string): Promise<MerchantCertificate | undefined>;
   certificatesOf(mchId: string): Promise<readonly MerchantCertificate[]>;
 
+  /** How many are `valid` by their status and end before that time; all of them where it is undefined. Cheap. */
+  countValidCertificates(endingBefore?: Date): Promise<number>;
+
   /**
    * Sees all certificates of the merchant, oldest first, and tells those to add and those whose status changes.
    * @throws `entity_exists` for a serial number that another merchant has

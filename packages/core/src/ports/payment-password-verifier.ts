@@ -4,7 +4,7 @@ import type { AccountKey } from "../account/account.ts";
 export type PasswordVerdict =
   | { readonly verdict: "right" }
   | { readonly verdict: "wrong"; readonly triesLeft: number }
-  | { readonly verdict: "locked"; readonly until: Date };
+  | { readonly verdict: "locked"; readonly until: Date /** By this attempt. */; readonly isNew?: boolean };
 
 export interface PaymentPasswordVerifier {
   /** Until when the account is locked, if it is. */
@@ -18,4 +18,7 @@ export interface PaymentPasswordVerifier {
    * @throws `platform_busy` when too many wait; then the attempt does not count
    */
   verify(account: AccountKey, password: Sensitive<string>, at: Date): Promise<PasswordVerdict>;
+
+  /** How many attempts wait for their turn, for the metrics; absent where none ever waits. */
+  readonly waiting?: () => number;
 }

@@ -4,25 +4,49 @@ import type { WriteQueue } from "../parts.ts";
 /** Notes the outcome of one call of an endpoint: the contract's code, or the HTTP status, and how long it took. */
 export type CallObserver = (code: number, milliseconds: number) => void;
 
+export type ConsentOutcome =
+  | "requested"
+  | "approved"
+  | "denied"
+  | "expired"
+  | "released"
+  | "repeated"
+  | "withdrawn";
+
+export type SheetStep = "opened" | "shown" | "approved" | "denied" | "wrong_password" | "locked" | "busy";
+
+/** A value, or one for each value of a label. */
+export type Reading = number | ReadonlyMap<string, number>;
+
 const LATENCY_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const COMMIT_SIZE_BUCKETS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
-/** What `/metrics` tells. Each platform has a registry of its own. */
+/** What `/metrics` tells, with the names and labels of docs/operating.md. Each platform has a registry of its own. */
 export class Metrics {
   readonly registry = new Registry();
-  readonly #calls = new Counter({
-    name: "shiming_calls_total",
-    help: "Calls by endpoint and code: the contract's errcode, or the HTTP status of the host API",
-    labelNames: ["endpoint", "code"],
-    registers: [this.registry],
-  });
-  readonly #latency = new Histogram({
-    name: "shiming_call_duration_seconds",
-    help: "From the request's headers to its answer",
-    labelNames: ["endpoint"],
-    buckets: LATENCY_BUCKETS_S,
-    registers: [this.registry],
-  });
+  readonly #beforeAnswer: (() => void)[] = [];
+  readonly #calls = this.#counter(
+    "shiming_calls_total",
+    "Calls by endpoint and code: the contract's errcode, or the HTTP status of the host API",
+    ["endpoint", "code"],
+  );
+  readonly #latency = this.#histogram(
+    "shiming_call_duration_seconds",
+    "From the request's headers to its answer",
+    { labelNames: ["endpoint"] },
+  );
+  readonly #consents = this.#counter("shiming_consents_total", "What became of consent requests", [
+    "outcome",
+  ]);
+  readonly #sheetSteps = this.#counter("shiming_sheet_steps_total", "What happened on consent sheets", [
+    "step",
+  ]);
+  readonly #locks = this.#counter("shiming_account_locks_total", "Accounts locked by wrong passwords", []);
+  readonly #passwords = this.#histogram(
+    "shiming_password_check_duration_seconds",
+    "From a payment password to its verdict, the wait for its turn included",
+    { labelNames: [] },
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -43,21 +67,81 @@ export class Metrics {
     };
   }
 
+  countConsent(outcome: ConsentOutcome, count = 1): void {
+    this.#consents.inc({ outcome }, count);
+  }
+
+  countSheetStep(step: SheetStep): void {
+    this.#sheetSteps.inc({ step });
+  }
+
+  countLock(): void {
+    this.#locks.inc();
+  }
+
+  observePassword(milliseconds: number): void {
+    this.#passwords.observe(milliseconds / 1000);
+  }
+
+  /** Calls back before each answer of `/metrics`. */
+  beforeAnswer(work: () => void): void {
+    this.#beforeAnswer.push(work);
+  }
+
   watch(queue: WriteQueue): void {
+    this.gauge("shiming_write_queue_depth", "Units of work that wait for their commit", queue.depth);
+    const size = this.#histogram("shiming_commit_size", "Units of work in one commit", {
+      labelNames: [],
+      buckets: COMMIT_SIZE_BUCKETS,
+    });
+    const wait = this.#histogram(
+      "shiming_write_wait_seconds",
+      "From a unit of work to its being on the disk",
+      { labelNames: [] },
+    );
+    queue.onCommit((waits) => {
+      size.observe(waits.length);
+      for (const each of waits) wait.observe(each / 1000);
+    });
+  }
+
+  /** Reads a value whenever it is asked for: one that cannot be had is `NaN`, and the others are told all the same. */
+  gauge(name: string, help: string, read: () => Reading | Promise<Reading>, label?: string): void {
     new Gauge({
-      name: "shiming_write_queue_depth",
-      help: "Units of work that wait for their commit",
+      name,
+      help,
+      labelNames: label === undefined ? [] : [label],
       registers: [this.registry],
-      collect() {
-        this.set(queue.depth());
+      async collect() {
+        try {
+          const reading = await read();
+          if (typeof reading === "number") this.set(reading);
+          else for (const [value, number] of reading) this.set({ [label ?? ""]: value }, number);
+        } catch {
+          this.reset();
+          if (label === undefined) this.set(Number.NaN);
+        }
       },
     });
-    const size = new Histogram({
-      name: "shiming_commit_size",
-      help: "Units of work in one commit",
-      buckets: COMMIT_SIZE_BUCKETS,
-      registers: [this.registry],
-    });
-    queue.onCommit((units) => size.observe(units));
+  }
+
+  async answer(): Promise<string> {
+    for (const work of this.#beforeAnswer) work();
+    return this.registry.metrics();
+  }
+
+  #counter(name: string, help: string, labelNames: readonly string[]): Counter {
+    return new Counter({ name, help, labelNames: [...labelNames], registers: [this.registry] });
+  }
+
+  #histogram(
+    name: string,
+    help: string,
+    {
+      labelNames,
+      buckets = LATENCY_BUCKETS_S,
+    }: { readonly labelNames: string[]; readonly buckets?: number[] },
+  ): Histogram {
+    return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
   }
 }

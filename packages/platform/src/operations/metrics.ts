@@ -12,7 +12,7 @@ export function registerMetrics(app: FastifyInstance, metrics: Metrics, token: s
       const hint = "from elsewhere than this machine, send Authorization: Bearer and the metrics token";
       return sendProblem(reply, createProblem({ status: 403 }, { hint }));
     }
-    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    return reply.type(metrics.registry.contentType).send(await metrics.answer());
   });
 }
 

@@ -97,6 +97,21 @@ export function describeMerchants(it: StoreTest): void {
       expect(await merchants.certificatesOf(ANOTHER_MCH_ID)).toEqual([]);
     });
 
+    it("is counted by its end while it is valid", async ({ database }) => {
+      const { merchants } = database.stores;
+      await register(merchants);
+      const serial = (n: number) => CERT_SERIALNO.replace(/..$/, String(10 + n));
+      await put(
+        merchants,
+        certificate(serial(1), { notAfter: at(5) }),
+        certificate(serial(2), { notAfter: at(50) }),
+        certificate(serial(3), { notAfter: at(5), status: { state: "revoked", at: at(1) } }),
+        certificate(serial(4), { notAfter: at(5), status: { state: "superseded", retiresAt: at(30) } }),
+      );
+      const ends = [at(5), at(6), undefined];
+      expect(await Promise.all(ends.map((end) => merchants.countValidCertificates(end)))).toEqual([0, 1, 2]);
+    });
+
     it("stays revoked when others of its merchant are superseded at the same time", async ({ database }) => {
       const { merchants } = database.stores;
       await register(merchants);

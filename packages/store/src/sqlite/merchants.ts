@@ -36,6 +36,12 @@ export function createMerchantStore({ database, queue }: Connection, chainEvent:
   const certificatesOf = database.prepare<[string], CertificateRow>(
     "SELECT * FROM merchant_certificates WHERE mch_id = ? ORDER BY not_before, rowid",
   );
+  // Along the index `valid_certificates`, whose condition it repeats.
+  const countValid = database
+    .prepare<[number], number>(
+      "SELECT count(*) FROM merchant_certificates WHERE state = 'valid' AND not_after < ?",
+    )
+    .pluck();
   const putCertificate = database.prepare<[CertificateRow]>(
     `INSERT INTO merchant_certificates
      VALUES (@cert_serialno, @mch_id, @certificate, @not_before, @not_after, @state, @state_at)
@@ -69,6 +75,8 @@ export function createMerchantStore({ database, queue }: Connection, chainEvent:
       });
     },
     certificatesOf: async (mchId) => certificatesOf.all(mchId).map(certificateOf),
+    countValidCertificates: async (endingBefore) =>
+      countValid.get(endingBefore?.getTime() ?? Number.MAX_SAFE_INTEGER) ?? 0,
     changeCertificates: (mchId, change) =>
       queue.run(() => {
         const { next, event } = change(certificatesOf.all(mchId).map(certificateOf));

@@ -83,7 +83,7 @@ describe("SQLite stores", () => {
   it("tell how many writes wait and what each commit held", async () => {
     const stores = await openSqliteStores(directory.path);
     const commits: number[] = [];
-    stores.writes.onCommit((units) => commits.push(units));
+    stores.writes.onCommit((waits) => commits.push(waits.length));
     const writes = [1, 2, 3].map(() => stores.audit.append(EVENT));
     expect(stores.writes.depth()).toBe(3);
     await Promise.all(writes);

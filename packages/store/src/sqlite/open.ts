@@ -17,6 +17,7 @@ import { createKeyRegister } from "./key-register.ts";
 import { createLogoStore } from "./logos.ts";
 import { createMerchantStore } from "./merchants.ts";
 import { migrateToLatest } from "./migrate.ts";
+import { schemaVersion } from "./migrations/index.ts";
 import { createMiniProgramStore } from "./mini-programs.ts";
 import { createOlderData } from "./older-data.ts";
 import { watchOpenFiles } from "./open-files.ts";
@@ -27,6 +28,9 @@ import { createTokenRefusals } from "./token-refusals.ts";
 import { type CommitListener, WriteQueue } from "./write-queue.ts";
 
 export interface SqliteStores extends Stores {
+  /** The newest migration, which every database that is open has. */
+  readonly schema: string;
+
   /** What the metrics show of the writes. */
   readonly writes: { depth(): number; onCommit(listener: CommitListener): void };
 
@@ -126,6 +130,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     miniPrograms: createMiniProgramStore(connection, audit.chain),
     olderData: createOlderData(connection, audit.chain),
     quotas: createQuotaCounter(connection),
+    schema: schemaVersion,
     sessions: createPersonSessionStore(connection),
     writes: { depth: () => queue.depth, onCommit: (listener) => queue.onCommit(listener) },
     async close() {

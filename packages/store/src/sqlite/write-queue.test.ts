@@ -15,7 +15,7 @@ describe("the write queue", () => {
       CREATE TABLE marks (number INTEGER REFERENCES numbers DEFERRABLE INITIALLY DEFERRED);`);
     queue = new WriteQueue(database);
     commits = [];
-    queue.onCommit((units) => commits.push(units));
+    queue.onCommit((waits) => commits.push(waits.length));
   });
 
   afterEach(() => database.close());

@@ -2,6 +2,7 @@ import type { Database, Statement } from "better-sqlite3";
 
 interface PendingUnit {
   readonly run: () => unknown;
+  readonly since: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -12,8 +13,8 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
 const LONGEST_WAIT_MS = 5;
 const MOST_UNITS = 256;
 
-/** What a commit held, for the metrics. */
-export type CommitListener = (units: number) => void;
+/** How long each unit of a commit has waited for its being durable, in milliseconds: for the metrics. */
+export type CommitListener = (waits: readonly number[]) => void;
 
 /**
  * Owns the one connection that writes. A unit of work is a synchronous function; all units that wait are run in one
@@ -49,8 +50,9 @@ export class WriteQueue {
   /** Runs the unit in the next transaction. Resolves once it is durable; rejects with what it threw. */
   run<T>(unit: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#pending.push({ run: unit, resolve: resolve as (value: unknown) => void, reject });
-      if (this.#pending.length === 1) this.#flushWhenQuiet(0, performance.now());
+      const since = performance.now();
+      this.#pending.push({ run: unit, since, resolve: resolve as (value: unknown) => void, reject });
+      if (this.#pending.length === 1) this.#flushWhenQuiet(0, since);
     });
   }
 
@@ -124,7 +126,9 @@ export class WriteQueue {
       if ("error" in outcome) unit.reject(outcome.error);
       else unit.resolve(outcome.value);
     });
-    for (const listener of this.#listeners) listener(units.length);
+    const now = performance.now();
+    const waits = units.map(({ since }) => now - since);
+    for (const listener of this.#listeners) listener(waits);
   }
 
   #commit(units: readonly PendingUnit[]): Outcome[] {

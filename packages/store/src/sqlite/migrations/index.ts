@@ -6,6 +6,7 @@ import { logos } from "./0004-logos.ts";
 import { decidedConsents } from "./0005-decided-consents.ts";
 import { endsOfConsents } from "./0006-ends-of-consents.ts";
 import { belonging } from "./0007-belonging.ts";
+import { validCertificates } from "./0008-valid-certificates.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-decided-consents": decidedConsents,
   "0006-ends-of-consents": endsOfConsents,
   "0007-belonging": belonging,
+  "0008-valid-certificates": validCertificates,
 };
+
+/** The name of the newest. */
+export const schemaVersion = Object.keys(migrations).at(-1) ?? "";

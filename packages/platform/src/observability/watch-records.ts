@@ -1,0 +1,62 @@
+/** What the metrics tell of records that stand still: the audit's signed head, and certificates that come to their end. */
+import type { MerchantStore } from "@shiming/core";
+import type { PlatformParts } from "../parts.ts";
+import type { Metrics } from "./metrics.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
+/** Certificates by the time that is left, each row without those of the rows before. */
+const DAYS_LEFT = [
+  ["expired", 0],
+  ["7", 7],
+  ["30", 30],
+  ["90", 90],
+  ["more", undefined],
+] as const;
+
+type WatchedParts = Pick<PlatformParts, "stores" | "clock" | "lastSignedHead">;
+
+export function watchRecords(metrics: Metrics, { stores, clock, lastSignedHead }: WatchedParts): void {
+  metrics.gauge(
+    "shiming_certificates",
+    "Merchants' valid certificates by the days to their end",
+    atMostOnceAMinute(clock, (at) => countByDaysLeft(stores.merchants, at)),
+    "days",
+  );
+  if (!lastSignedHead) return;
+  metrics.gauge("shiming_audit_head_age_seconds", "Since the last head of the audit was signed", () => {
+    const last = lastSignedHead();
+    return last ? (clock().getTime() - last.at.getTime()) / 1000 : Number.NaN;
+  });
+  metrics.gauge("shiming_audit_unsigned_entries", "Entries behind the last signed head", async () => {
+    const { seq } = await stores.audit.head();
+    return seq - (lastSignedHead()?.seq ?? 0);
+  });
+}
+
+async function countByDaysLeft(
+  merchants: Pick<MerchantStore, "countValidCertificates">,
+  at: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const ends = DAYS_LEFT.map(([, days]) =>
+    days === undefined ? undefined : new Date(at.getTime() + days * DAY_MS),
+  );
+  const counts = await Promise.all(ends.map((end) => merchants.countValidCertificates(end)));
+  return new Map(DAYS_LEFT.map(([label], place) => [label, (counts[place] ?? 0) - (counts[place - 1] ?? 0)]));
+}
+
+/** What was read less than a minute ago is told again. */
+function atMostOnceAMinute<T>(clock: () => Date, read: (at: Date) => Promise<T>): () => Promise<T> {
+  let last: { readonly at: Date; readonly value: Promise<T> } | undefined;
+  return () => {
+    const at = clock();
+    if (!last || Math.abs(at.getTime() - last.at.getTime()) >= MINUTE_MS) {
+      const value = read(at);
+      last = { at, value };
+      value.catch(() => {
+        last = undefined;
+      });
+    }
+    return last.value;
+  };
+}
