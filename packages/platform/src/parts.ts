@@ -69,6 +69,8 @@ export interface PlatformConfig {
   readonly metricsToken?: string;
   /** How long a caller may take to send a body. Default: 10 s. */
   readonly bodyTimeoutMs?: number;
+  /** How long a caller may take to send a whole request. Default: 30 s. */
+  readonly requestTimeoutMs?: number;
   /** How long `close` leaves connections open that are kept alive, to tell them with their next answer. Default: 1 s. */
   readonly closeGraceMs?: number;
   /** How long `close` waits for callers that have not finished their request. Default: 20 s. */

@@ -22,6 +22,7 @@ import { createServer } from "./server/create-server.ts";
 import { takeJsonAsBytes } from "./server/json-bytes.ts";
 import { serveSites } from "./server/serve-sites.ts";
 import { requireTlsOfBrowsers } from "./server/strict-transport.ts";
+import { timeoutsOf } from "./server/timeouts.ts";
 
 /** A running platform. */
 export interface Platform {
@@ -45,7 +46,8 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   let closing = false;
   const isClosing = () => closing;
 
-  const app = createServer(config, { nextRequestId: createRequestIds(parts.random) });
+  const timeouts = timeoutsOf(config);
+  const app = createServer(config, { nextRequestId: createRequestIds(parts.random), timeouts });
   const addresses = createAddresses(app, config);
   const metrics = new Metrics();
   if (parts.writeQueue) metrics.watch(parts.writeQueue);
@@ -54,13 +56,13 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   requireTlsOfBrowsers(app.server, config.baseUrl);
   gate(app, config);
   setAnswerHeaders(app, isClosing);
-  takeJsonAsBytes(app);
+  takeJsonAsBytes(app, timeouts.body);
   app.setErrorHandler(createProblemHandler(hostProblems, log));
   refuseUnknownPaths(app, onCall);
   await registerOpenApi(app);
   const deps = createDeps(counted(parts, metrics), await rememberOperator(parts), addresses);
   registerFrontPage(app, addresses.baseUrl, parts.frontPage);
-  registerRoutes(app, { config, deps, log, metrics, pages, onCall, findObstacle, isClosing });
+  registerRoutes(app, { config, timeouts, deps, log, metrics, pages, onCall, findObstacle, isClosing });
   if (parts.sites) serveSites(app.server, parts.sites);
   await app.listen({ host: config.host ?? "127.0.0.1", port: config.port ?? 0 });
 

@@ -25,6 +25,7 @@ import { hostProblems, sheetProblems } from "./problem/rows.ts";
 import { getRealnameInfoEndpoint } from "./realname-info/get-realname-info.ts";
 import { countCalls } from "./server/count-calls.ts";
 import { guardPageCalls } from "./server/guard-page-calls.ts";
+import type { Timeouts } from "./server/timeouts.ts";
 import { registerApprove } from "./sheet/approve.ts";
 import { registerDeny } from "./sheet/deny.ts";
 import { registerConsentDetails } from "./sheet/details.ts";
@@ -33,6 +34,7 @@ import { registerSheetPage } from "./sheet/sheet-page.ts";
 
 export interface RouteContext {
   readonly config: PlatformConfig;
+  readonly timeouts: Timeouts;
   readonly deps: Deps;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -41,8 +43,6 @@ export interface RouteContext {
   readonly isClosing: () => boolean;
   readonly findObstacle: PlatformParts["findObstacle"];
 }
-
-const BODY_TIMEOUT_MS = 10_000;
 
 /** Every endpoint, group by group. */
 export function registerRoutes(app: FastifyInstance, context: RouteContext): void {
@@ -56,9 +56,8 @@ export function registerRoutes(app: FastifyInstance, context: RouteContext): voi
 /** Contract §§3–5: a service provider's back end. */
 function registerContract(
   app: FastifyInstance,
-  { config, deps, log, metrics, onCall, isClosing }: RouteContext,
+  { deps, timeouts, log, metrics, onCall, isClosing }: RouteContext,
 ): void {
-  const { bodyTimeoutMs = BODY_TIMEOUT_MS } = config;
   const endpoints = [
     tokenEndpoint(deps),
     stableTokenEndpoint(deps),
@@ -67,7 +66,14 @@ function registerContract(
   ];
   const trace: RegisterDeps["trace"] = (query, body) => traceContractCall(query, body, deps);
   for (const endpoint of endpoints) {
-    registerContractEndpoint(app, endpoint, { log, metrics, onCall, isClosing, bodyTimeoutMs, trace });
+    registerContractEndpoint(app, endpoint, {
+      log,
+      metrics,
+      onCall,
+      isClosing,
+      bodyTimeoutMs: timeouts.body,
+      trace,
+    });
   }
 }
 

@@ -55,7 +55,7 @@ export function receiveBody(
 }
 
 /** Calls back when the event loop has been round often enough to read what has arrived, its end, and both through TLS. */
-function afterReading(callback: () => void, rounds = 4): void {
+export function afterReading(callback: () => void, rounds = 4): void {
   setImmediate(() => (rounds > 1 ? afterReading(callback, rounds - 1) : callback()));
 }
 

@@ -29,6 +29,8 @@ export function createProblemHandler(
     }
     const status = statusOf(error);
     if (status < 500) {
+      // Of a body that did not come whole, the rest may still come.
+      if (status === 408) reply.header("connection", "close");
       log.info({ ...line, status, code: (error as FastifyError).code }, "refused");
       return sendProblem(reply, createProblem({ status }));
     }

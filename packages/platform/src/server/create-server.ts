@@ -3,33 +3,39 @@ import type { Server } from "node:https";
 import Fastify, { type FastifyHttpsOptions, type FastifyInstance, type FastifyServerOptions } from "fastify";
 import type { PlatformConfig } from "../parts.ts";
 import { createProblem, sendProblem } from "../problem/problem.ts";
-import { refuseConnection } from "./refuse-connection.ts";
+import { createConnectionRefusal } from "./refuse-connection.ts";
+import type { Timeouts } from "./timeouts.ts";
 
-const SECOND = 1_000;
-/** How often Node looks for connections whose time is over. */
-const CHECK_INTERVAL_MS = 5 * SECOND;
+const HANDSHAKE_TIMEOUT_MS = 10_000;
 
 export interface ServerDeps {
   readonly nextRequestId: () => string;
+  readonly timeouts: Timeouts;
 }
 
 /** The HTTP(S) server with nothing on it yet: its limits, and answers of our form where the framework answers itself. */
-export function createServer(config: Pick<PlatformConfig, "tls">, deps: ServerDeps): FastifyInstance {
+export function createServer(
+  { tls }: Pick<PlatformConfig, "tls">,
+  { nextRequestId, timeouts }: ServerDeps,
+): FastifyInstance {
+  const { remember, refuse } = createConnectionRefusal(timeouts.body);
   const options: FastifyServerOptions = {
-    genReqId: deps.nextRequestId,
+    genReqId: nextRequestId,
     forceCloseConnections: "idle",
     return503OnClosing: false,
     exposeHeadRoutes: false,
-    requestTimeout: 30 * SECOND,
-    keepAliveTimeout: 65 * SECOND,
-    clientErrorHandler: refuseConnection,
+    requestTimeout: timeouts.request,
+    keepAliveTimeout: timeouts.keepAlive,
+    clientErrorHandler: refuse,
     frameworkErrors: (error, request, reply) => {
       reply.header("x-request-id", request.id);
       sendProblem(reply as never, createProblem({ status: error.statusCode ?? 400 }));
     },
   };
-  const app = config.tls ? createHttps(options, config.tls) : createHttp(options);
-  app.server.headersTimeout = 20 * SECOND;
+  const { check } = timeouts;
+  const app = tls ? createHttps(options, tls, check) : createHttp(options, check);
+  app.server.headersTimeout = timeouts.headers;
+  app.server.on("request", remember);
   // An expectation that Node does not know is no reason to refuse a request.
   app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   routeEveryMethod(app);
@@ -38,19 +44,20 @@ export function createServer(config: Pick<PlatformConfig, "tls">, deps: ServerDe
   return app;
 }
 
-function createHttp(options: FastifyServerOptions): FastifyInstance {
-  return Fastify({ ...options, http: { connectionsCheckingInterval: CHECK_INTERVAL_MS } });
+function createHttp(options: FastifyServerOptions, check: number): FastifyInstance {
+  return Fastify({ ...options, http: { connectionsCheckingInterval: check } });
 }
 
 function createHttps(
   options: FastifyServerOptions,
   tls: NonNullable<PlatformConfig["tls"]>,
+  check: number,
 ): FastifyInstance {
   const https = {
     ...tls,
     minVersion: "TLSv1.2",
-    handshakeTimeout: 10 * SECOND,
-    connectionsCheckingInterval: CHECK_INTERVAL_MS,
+    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+    connectionsCheckingInterval: check,
   } as const;
   return Fastify({ ...(options as FastifyHttpsOptions<Server>), https }) as unknown as FastifyInstance;
 }

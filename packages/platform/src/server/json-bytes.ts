@@ -1,20 +1,49 @@
-import { limits } from "@shiming/wire";
+import type { IncomingMessage } from "node:http";
+import { refuse } from "@shiming/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { receiveBody } from "../contract/body.ts";
+
+/** The caller took too long. */
+class BodyLate extends Error {
+  readonly statusCode = 408;
+  readonly code = "BODY_LATE";
+}
+
+/** The caller hung up: nobody hears the answer. */
+class BodyCut extends Error {
+  readonly statusCode = 400;
+  readonly code = "BODY_CUT";
+}
 
 /**
- * Takes JSON bodies as bytes: what is in them is judged in the order of the use case, and a repeated request is known by
- * its bytes.
+ * Takes JSON bodies as bytes, which have to come in time: what is in them is judged in the order of the use case, and a
+ * repeated request is known by its bytes.
  */
-export function takeJsonAsBytes(app: FastifyInstance): void {
+export function takeJsonAsBytes(app: FastifyInstance, timeoutMs: number): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>(
-    "application/json",
-    { parseAs: "buffer", bodyLimit: limits.bodyBytes },
-    (_request, bytes, done) => done(null, bytes),
-  );
+  app.addContentTypeParser("application/json", async (_request: FastifyRequest, payload: IncomingMessage) => {
+    const body = await receiveBody(payload, timeoutMs);
+    switch (body) {
+      case "too_large":
+        return refuse("body_too_large");
+      case "late":
+        throw new BodyLate();
+      case "stalled":
+        return refuse("platform_busy", { hint: STALLED });
+      case "cut":
+        throw new BodyCut();
+      default:
+        return body;
+    }
+  });
 }
 
 /** The request's body; empty when it has none. */
 export function bytesOf(request: FastifyRequest): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
+
+const STALLED = {
+  en: "the platform stood still while the body came; nothing was done, and the same call may be repeated",
+  zh: "请求体到达时平台停顿了；什么都没有做，可以原样重试",
+};
