@@ -1,8 +1,9 @@
 /** The last line before a terminal: whatever a command prints, nothing but its own colours may steer the terminal. */
 import { printableLines } from "./printable.ts";
 
-/** Colours, as `styleText` writes them (ECMA-48, SGR). */
-const COLOURS = new RegExp(`(${String.fromCharCode(27)}\\[[0-9;]{1,16}m)`);
+/** Begins a control sequence; a colour is one that ends in `m`, as `styleText` writes them (ECMA-48, SGR). */
+const INTRODUCER = "\u001b[";
+const COLOUR = /^[0-9;]{1,16}m/;
 
 /** Wraps the writing of a stream that is a terminal; a file or a pipe gets every byte. */
 export function shieldTerminal(stream: NodeJS.WriteStream): void {
@@ -13,8 +14,12 @@ export function shieldTerminal(stream: NodeJS.WriteStream): void {
 }
 
 function shown(text: string): string {
-  return text
-    .split(COLOURS)
-    .map((part, place) => (place % 2 === 1 ? part : printableLines(part)))
-    .join("");
+  const [first = "", ...sequences] = text.split(INTRODUCER);
+  return printableLines(first) + sequences.map(shownSequence).join("");
+}
+
+function shownSequence(behindIntroducer: string): string {
+  const colour = COLOUR.exec(behindIntroducer)?.[0];
+  if (!colour) return printableLines(INTRODUCER + behindIntroducer);
+  return INTRODUCER + colour + printableLines(behindIntroducer.slice(colour.length));
 }

@@ -2,42 +2,41 @@
 import type { Text } from "@shiming/crypto";
 import type { CommanderError } from "commander";
 
-type Phrase = readonly [english: RegExp, chinese: (...parts: string[]) => string];
+type Phrase = readonly [english: string, chinese: (...parts: string[]) => string];
 
-/** By commander's code: the parts of its sentence, and the same in Chinese. */
+/** By commander's code: its sentence, `{}` where it varies, and the same in Chinese. */
 const PHRASES: Readonly<Record<string, readonly Phrase[]>> = {
-  "commander.missingArgument": [[/^missing required argument '(.*)'$/s, (name) => `缺少参数 <${name}>。`]],
+  "commander.missingArgument": [["missing required argument '{}'", (name) => `缺少参数 <${name}>。`]],
   "commander.optionMissingArgument": [
-    [/^option '(.*)' argument missing$/s, (flags) => `选项 ${flags} 缺少取值。`],
+    ["option '{}' argument missing", (flags) => `选项 ${flags} 缺少取值。`],
   ],
   "commander.missingMandatoryOptionValue": [
-    [/^required option '(.*)' not specified$/s, (flags) => `缺少选项 ${flags}。`],
+    ["required option '{}' not specified", (flags) => `缺少选项 ${flags}。`],
   ],
   "commander.unknownOption": [
-    [
-      /^unknown option '(.*?)'(?:\n\(Did you mean (.*)\?\))?$/s,
-      (flag, near) => `没有选项 ${flag}。${didYouMean(near)}`,
-    ],
+    ["unknown option '{}'\n(Did you mean {}?)", (flag, near = "") => `没有选项 ${flag}。${didYouMean(near)}`],
+    ["unknown option '{}'", (flag) => `没有选项 ${flag}。`],
   ],
   "commander.unknownCommand": [
     [
-      /^unknown command '(.*?)'(?:\n\(Did you mean (.*)\?\))?$/s,
-      (name, near) => `没有命令 ${name}。${didYouMean(near)}`,
+      "unknown command '{}'\n(Did you mean {}?)",
+      (name, near = "") => `没有命令 ${name}。${didYouMean(near)}`,
     ],
+    ["unknown command '{}'", (name) => `没有命令 ${name}。`],
   ],
   "commander.excessArguments": [
     [
-      /^too many arguments(?: for '.*?')?\. Expected (\d+) arguments? but got (\d+): (.*)\.$/s,
-      (expected, got, words) => `参数过多：应有 ${expected} 个，给了 ${got} 个：${words}。`,
+      "too many arguments{}. Expected {} argument{} but got {}: {}.",
+      (_of, expected, _s, got, words) => `参数过多：应有 ${expected} 个，给了 ${got} 个：${words}。`,
     ],
   ],
   "commander.invalidArgument": [
     [
-      /^option '(.*?)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s,
+      "option '{}' argument '{}' is invalid. Allowed choices are {}.",
       (flags, value, choices) => `选项 ${flags} 不能取 "${value}"；可选：${choices}。`,
     ],
     [
-      /^command-argument value '(.*)' is invalid for argument '(.*?)'\. Allowed choices are (.*)\.$/s,
+      "command-argument value '{}' is invalid for argument '{}'. Allowed choices are {}.",
       (value, name, choices) => `参数 <${name}> 不能取 "${value}"；可选：${choices}。`,
     ],
   ],
@@ -57,12 +56,28 @@ export function usageErrorText({ code, message }: CommanderError): Text | undefi
 
 function inChinese(code: string, said: string): string {
   for (const [english, chinese] of PHRASES[code] ?? []) {
-    const parts = english.exec(said);
-    if (parts) return chinese(...parts.slice(1));
+    const parts = partsOf(said, english);
+    if (parts) return chinese(...parts);
   }
   return said;
 }
 
-function didYouMean(near: string | undefined): string {
-  return near === undefined ? "" : `\n（是否想写 ${near.replace(/^one of /, "").replaceAll(", ", "、")}？）`;
+/** What stands at each `{}` of the sentence; `undefined` where it is another one. */
+function partsOf(said: string, sentence: string): string[] | undefined {
+  const [start = "", ...following] = sentence.split("{}");
+  if (!said.startsWith(start)) return undefined;
+  const parts: string[] = [];
+  let from = start.length;
+  for (const [place, literal] of following.entries()) {
+    const last = place === following.length - 1;
+    const to = last ? said.length - literal.length : said.indexOf(literal, from);
+    if (to < from || !said.startsWith(literal, to)) return undefined;
+    parts.push(said.slice(from, to));
+    from = to + literal.length;
+  }
+  return parts;
+}
+
+function didYouMean(near: string): string {
+  return `\n（是否想写 ${near.replace(/^one of /, "").replaceAll(", ", "、")}？）`;
 }

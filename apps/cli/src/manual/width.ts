@@ -5,9 +5,9 @@ import { stripVTControlCharacters } from "node:util";
 const WIDE =
   /[\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
 
-/** What a line may be broken between: a wide character, or a run of others; a mark stays with what it opens or closes. */
-const CHUNK =
-  /\s*[（《「“]*(?:[^\s\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\u{20000}-\u{3fffd}]+|[^\s（《「“])[，。、；：！？）》」”…]*/gu;
+/** Marks that stay with what they open, and with what they close. */
+const OPENING = "（《「“";
+const CLOSING = "，。、；：！？）》」”…";
 
 export function columnsOf(text: string): number {
   let columns = 0;
@@ -26,11 +26,32 @@ export function wrapColumns(text: string, columns: number): string {
 function wrapLine(line: string, columns: number): string {
   const lines: string[] = [];
   let current = "";
-  for (const [chunk] of line.matchAll(CHUNK)) {
+  for (const chunk of chunksOf(line)) {
     if (current !== "" && columnsOf(current + chunk) > columns) {
       lines.push(current);
       current = chunk.trimStart();
     } else current += chunk;
   }
   return [...lines, current].join("\n");
+}
+
+/** What no line ends within; a space begins the chunk behind it. */
+function chunksOf(line: string): string[] {
+  const chunks: string[] = [];
+  let chunk = "";
+  let before = "";
+  for (const character of line) {
+    if (chunk !== "" && mayEndBetween(before, character)) {
+      chunks.push(chunk);
+      chunk = "";
+    }
+    chunk += character;
+    before = character;
+  }
+  return [...chunks, chunk];
+}
+
+function mayEndBetween(before: string, after: string): boolean {
+  if (/\s/.test(before) || OPENING.includes(before) || CLOSING.includes(after)) return false;
+  return /\s/.test(after) || WIDE.test(before) || WIDE.test(after);
 }

@@ -21,7 +21,7 @@ const readings: readonly [word: MistakeWord, pattern: RegExp, read: (text: strin
   ["sign_unpadded", /[^=]$/, pad],
   // Of the smallest signature there are 512 hex digits; that base64 of bytes has no other letters does not happen.
   ["sign_hex", /^[0-9a-f]{512,}$/i, (text) => Buffer.from(text, "hex").toString("base64")],
-  ["sign_base64_twice", /^[\w+/]{400,}={0,2}$/, decodeOnce],
+  ["sign_base64_twice", /^[\w+/]+={0,2}$/, decodeOnce],
 ];
 
 /** Reads `sign` whatever was done to it; `undefined` when no base64 comes of it. */
@@ -52,8 +52,12 @@ function decodePercents(text: string): string {
   return text.replaceAll(/%[0-9a-f]{2}/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
 }
 
+/** A signature of 2048 bits in base64 has 344 letters; a base64 of it in base64 is longer. */
+const LONGER_THAN_ONE = 400;
+
 /** What base64 in base64 stands for; anything else as it is. */
 function decodeOnce(text: string): string {
+  if (text.length < LONGER_THAN_ONE) return text;
   const inner = Buffer.from(text, "base64").toString("latin1");
   return parseCanonicalBase64(inner) ? inner : text;
 }

@@ -15,7 +15,8 @@ export function callSiteOf(callee: Function): CallSite {
 
 /** The error, as if it had been thrown where the call stands. */
 export function thrownAt<E extends Error>(site: CallSite, error: E): E {
-  const frames = /(?:\n\s+at .*)+$/.exec(site.stack ?? "")?.[0];
-  if (frames) error.stack = `${error.name}: ${error.message}${frames}`;
+  const stack = site.stack ?? "";
+  const frames = stack.indexOf("\n    at ");
+  if (frames >= 0) error.stack = `${error.name}: ${error.message}${stack.slice(frames)}`;
   return error;
 }

@@ -1,55 +1,9 @@
-import {
-  approve,
-  type Consent,
-  type ConsentStore,
-  deny,
-  digestOf,
-  noticeDigest,
-  openSession,
-  type PendingConsent,
-  show,
-  withdraw,
-} from "@shiming/core";
+import { type Consent, digestOf, noticeDigest, openSession, show } from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce, countsIn, kindsIn } from "./audit-of.ts";
+import { approveIn, denyIn, requirePending, withdrawIn } from "./consent-changes.ts";
 import type { StoreTest } from "./database.ts";
-import {
-  APPID,
-  ask,
-  at,
-  claim,
-  consentEvent,
-  giveConsent,
-  PERSON,
-  pendingConsent,
-  release,
-} from "./samples.ts";
-
-function requirePending(consent: Consent): PendingConsent {
-  if (consent.state !== "pending") throw new Error("already decided");
-  return consent;
-}
-
-function approveIn(consents: ConsentStore, id: string) {
-  return consents.change(id, (now) => ({
-    next: approve(requirePending(now), digestOf(`token of ${id}`), at(1)),
-    event: consentEvent("consent_approved", id),
-  }));
-}
-
-function denyIn(consents: ConsentStore, id: string) {
-  return consents.change(id, (now) => ({
-    next: deny(requirePending(now), at(1)),
-    event: consentEvent("consent_denied", id),
-  }));
-}
-
-function withdrawIn(consents: ConsentStore, id: string) {
-  return consents.change(id, (now) => ({
-    next: withdraw(now, at(20)),
-    event: consentEvent("consent_withdrawn", id),
-  }));
-}
+import { APPID, ask, at, claim, giveConsent, PERSON, pendingConsent, release } from "./samples.ts";
 
 export function describeConsents(it: StoreTest): void {
   describe("a consent", () => {
