@@ -16,7 +16,7 @@ import {
 let platform: TestPlatform;
 let isStoreDown = false;
 let isCountDown = false;
-let obstacle: string | undefined;
+let obstacle: { en: string; zh: string } | undefined;
 beforeAll(async () => {
   platform = await startPlatform({
     config: { metricsToken: "let-me-see" },
@@ -62,7 +62,7 @@ describe("/healthz", () => {
 
 describe("/readyz", () => {
   it("says what else is in the way", async () => {
-    obstacle = "the keys are another's";
+    obstacle = { en: "the keys are another's", zh: "密钥不对" };
     const { status, json } = await get("/readyz");
     obstacle = undefined;
     expect([status, json.detail]).toEqual([503, "the keys are another's"]);

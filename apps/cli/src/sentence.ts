@@ -1,4 +1,4 @@
-import { type Text, textOf } from "@shiming/crypto";
+import type { Text } from "@shiming/crypto";
 import { reasonOf, withinText } from "./faults/system-errors.ts";
 
 /** What went wrong, as one sentence on standard error, and the exit code that goes with it. */
@@ -10,8 +10,7 @@ export class Sentence extends Error {
   /** The message in both languages. */
   readonly text: Text;
 
-  constructor(said: string | Text, exitCode: 1 | 2 = 1) {
-    const text = textOf(said);
+  constructor(text: Text, exitCode: 1 | 2 = 1) {
     super(text.en);
     this.text = text;
     this.exitCode = exitCode;
@@ -29,6 +28,6 @@ export function unreadable(file: string, error: unknown): never {
 }
 
 /** The command or a setting was used wrongly: exit code 2. */
-export function usage(said: string | Text): never {
+export function usage(said: Text): never {
   throw new Sentence(said, 2);
 }

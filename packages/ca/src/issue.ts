@@ -131,10 +131,18 @@ function wholeSeconds({ notBefore, notAfter }: Validity): Validity {
 
 /** A certificate that outlives its authority would end without notice on the authority's last day. */
 function requireWithin({ notBefore, notAfter }: Validity, authority: X509Certificate): void {
-  if (notBefore >= notAfter) refuse("value_invalid", { hint: "notBefore must be before notAfter" });
+  if (notBefore >= notAfter)
+    refuse("value_invalid", {
+      hint: { en: "notBefore must be before notAfter", zh: "notBefore 必须早于 notAfter" },
+    });
   if (notBefore < authority.validFromDate || notAfter > authority.validToDate) {
     const [from, to] = [authority.validFromDate, authority.validToDate].map((date) => date.toISOString());
-    refuse("value_invalid", { hint: `the validity must lie within the authority's own, ${from} to ${to}` });
+    refuse("value_invalid", {
+      hint: {
+        en: `the validity must lie within the authority's own, ${from} to ${to}`,
+        zh: `有效期必须在签发机构自己的有效期之内：${from} 至 ${to}`,
+      },
+    });
   }
 }
 

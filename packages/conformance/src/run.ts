@@ -65,7 +65,10 @@ async function requireAnswer(target: Target, options: RunOptions): Promise<void>
     await send(`${target.baseUrl}${endpoints.token.path}`);
   } catch (error) {
     const why = error instanceof Violation ? error.seen.replace("none: ", "") : "it cannot be asked";
-    throw new TargetError(`Nothing answers at ${target.baseUrl} (${why}).`);
+    throw new TargetError({
+      en: `Nothing answers at ${target.baseUrl} (${why}).`,
+      zh: `${target.baseUrl} 没有应答（${why}）。`,
+    });
   }
 }
 

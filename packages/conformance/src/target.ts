@@ -51,9 +51,15 @@ export interface Target {
   readonly personApart: TargetUser | undefined;
 }
 
-/** `sandbox.json` cannot be used; the message says what is missing. */
+/** `sandbox.json` cannot be used; the message says what is missing, and `text` says it in both languages. */
 export class TargetError extends Error {
   override readonly name = "TargetError";
+  readonly text: { readonly en: string; readonly zh: string };
+
+  constructor(text: TargetError["text"]) {
+    super(text.en);
+    this.text = text;
+  }
 }
 
 type Members = Readonly<Record<string, unknown>>;
@@ -75,8 +81,16 @@ export function readTarget(file: string): Target {
   const persons = hinderedBy(undefined);
   const plain = persons.filter(({ realName, credentialId }) => isPlain(realName) && /\d$/.test(credentialId));
   const [person = persons[0], personApart] = plain;
-  if (!app || !merchant) throw new TargetError("apps names none that is approved and bound to a merchant.");
-  if (!person) throw new TargetError("users names nobody with an ID card who can consent.");
+  if (!app || !merchant)
+    throw new TargetError({
+      en: "apps names none that is approved and bound to a merchant.",
+      zh: "apps 中没有既获准、又绑定了商户的小程序。",
+    });
+  if (!person)
+    throw new TargetError({
+      en: "users names nobody with an ID card who can consent.",
+      zh: "users 中没有人持有居民身份证并能够同意。",
+    });
   return {
     baseUrl: textOf(members, "base_url").replace(/\/$/, ""),
     host: hostOf(objectOf(members.host, "host"), near),
@@ -98,7 +112,7 @@ function parse(file: string): Members {
     return objectOf(JSON.parse(readFileSync(file, "utf8").replace(/^\ufeff/u, "")), "the file");
   } catch (error) {
     if (error instanceof TargetError) throw error;
-    throw new TargetError("it cannot be read, or is no JSON.");
+    throw new TargetError({ en: "it cannot be read, or is no JSON.", zh: "无法读取，或者不是 JSON。" });
   }
 }
 
@@ -164,23 +178,24 @@ function readKey(file: string): KeyObject {
   try {
     return createPrivateKey(readFileSync(file));
   } catch {
-    throw new TargetError(`${file} is no private key in PEM.`);
+    throw new TargetError({ en: `${file} is no private key in PEM.`, zh: `${file} 不是 PEM 格式的私钥。` });
   }
 }
 
 function objectOf(value: unknown, what: string): Members {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
-  throw new TargetError(`${what} must be an object.`);
+  throw new TargetError({ en: `${what} must be an object.`, zh: `${what} 应为对象。` });
 }
 
 function listOf(members: Members, name: string): Members[] {
   const list = members[name];
-  if (!Array.isArray(list)) throw new TargetError(`${name} must be a list.`);
+  if (!Array.isArray(list))
+    throw new TargetError({ en: `${name} must be a list.`, zh: `${name} 应为列表。` });
   return list.map((item) => objectOf(item, `every item of ${name}`));
 }
 
 function textOf(members: Members, name: string): string {
   const text = members[name];
   if (typeof text === "string" && text !== "") return text;
-  throw new TargetError(`${name} must be a text.`);
+  throw new TargetError({ en: `${name} must be a text.`, zh: `${name} 应为文本。` });
 }

@@ -1,4 +1,4 @@
-import { type Text, textOf } from "@shiming/crypto";
+import type { Text } from "@shiming/crypto";
 
 /** Every way in which a use case can refuse or fail. A closed union: an adapter that maps it must map all of it. */
 export type Failure =
@@ -55,7 +55,7 @@ export type Failure =
 /** What a failure may tell besides its name. Never personal data, never a secret. */
 export interface FailureDetail {
   /** One sentence for the developer or operator: what is wrong and what to do. */
-  readonly hint?: string | Text;
+  readonly hint?: Text;
   /** The developer's mistakes by their stable words, for the log. */
   readonly mistakes?: readonly string[];
   /** Wrong payment password: how many tries are left. */
@@ -71,15 +71,10 @@ export class DomainError extends Error {
   readonly detail: FailureDetail;
 
   constructor(failure: Failure, detail: FailureDetail = {}) {
-    super(detail.hint ? `${failure}: ${textOf(detail.hint).en}` : failure);
+    super(detail.hint ? `${failure}: ${detail.hint.en}` : failure);
     this.failure = failure;
     this.detail = detail;
   }
-}
-
-/** The hint in both languages; on the wire it is in English. */
-export function hintOf({ hint }: FailureDetail): Text | undefined {
-  return hint === undefined ? undefined : textOf(hint);
 }
 
 /** `throw`s as an expression: `const app = (await find()) ?? refuse("appid_invalid")`. */

@@ -105,7 +105,7 @@ export { type ExchangeDeps, exchangeAuthToken, type RealnameInfoCall } from "./e
 export type { RealnameInfoFields } from "./exchange/fields.ts";
 export { type Diagnosis, detailOfAccessToken, detailOfBody } from "./exchange/mistakes.ts";
 export { SignatureCheck } from "./exchange/signature-check.ts";
-export { DomainError, type Failure, type FailureDetail, hintOf, refuse } from "./failure.ts";
+export { DomainError, type Failure, type FailureDetail, refuse } from "./failure.ts";
 export { type Host, type HostAssertion, type HostKey, hostKeyDigest } from "./host/host.ts";
 export { endsOfOpen } from "./lifetimes.ts";
 export {

@@ -1,4 +1,4 @@
-import { type Text, textOf } from "./text.ts";
+import type { Text } from "./text.ts";
 
 /** Why a cryptographic operation refused. Closed: a caller that switches over it is told by the compiler of a new one. */
 export type CryptoFailure =
@@ -33,8 +33,7 @@ export class CryptoError extends Error {
   readonly text: Text;
 
   /** What is said is one sentence, and says what to do. */
-  constructor(code: CryptoFailure, said: string | Text) {
-    const text = textOf(said);
+  constructor(code: CryptoFailure, text: Text) {
     super(text.en);
     this.code = code;
     this.text = text;

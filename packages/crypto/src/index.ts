@@ -58,5 +58,5 @@ export {
   verifySignature,
   verifySignatureAside,
 } from "./signature.ts";
-export { type Text, textOf } from "./text.ts";
+export type { Text } from "./text.ts";
 export { Thread } from "./thread.ts";

@@ -27,10 +27,10 @@ export type KeyEncryptionKey = {
 export function localKeyEncryptionKey(id: string, key: Uint8Array): KeyEncryptionKey {
   const idLength = Buffer.byteLength(id);
   if (idLength < 1 || idLength > 255 || key.length !== 32) {
-    throw new CryptoError(
-      "key_encryption_key_invalid",
-      "A key-encryption key has an id of 1 to 255 bytes and exactly 32 bytes of key.",
-    );
+    throw new CryptoError("key_encryption_key_invalid", {
+      en: "A key-encryption key has an id of 1 to 255 bytes and exactly 32 bytes of key.",
+      zh: "密钥加密密钥的名称为 1 到 255 字节，密钥正好 32 字节。",
+    });
   }
   const secret = createSecretKey(Buffer.from(key));
   const bindTo = (context: string) => Buffer.from(`shiming data key v1\0${id}\0${context}`);

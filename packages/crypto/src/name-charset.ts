@@ -64,7 +64,10 @@ const notEncodable =
  */
 export function encodeName(name: string): Buffer {
   if (notEncodable.test(name)) {
-    throw new CryptoError("name_not_encodable", "The name has a character that GB18030 cannot carry.");
+    throw new CryptoError("name_not_encodable", {
+      en: "The name has a character that GB18030 cannot carry.",
+      zh: "姓名中有 GB18030 无法表示的字符。",
+    });
   }
   return iconv.encode(
     name.replace(remapsOnWriting, (character) => onWriting.get(character) ?? character),
@@ -81,7 +84,10 @@ export function decodeName(bytes: Uint8Array): string {
   const text = iconv.decode(bytes, "gb18030");
   // iconv-lite puts U+FFFD for what it cannot read and reads some cells twice: only what it writes itself is strict.
   if (!iconv.encode(text, "gb18030").equals(bytes)) {
-    throw new CryptoError("name_malformed", "The name is not well-formed GB18030.");
+    throw new CryptoError("name_malformed", {
+      en: "The name is not well-formed GB18030.",
+      zh: "姓名不是正确的 GB18030 编码。",
+    });
   }
   return text.replace(remapsOnReading, (cell) => onReading.get(cell) ?? cell);
 }

@@ -30,7 +30,10 @@ export function encryptPkcs1(publicKey: KeyObject, plaintext: Uint8Array): Buffe
 export function requireRoom(publicKey: KeyObject, plaintext: Uint8Array): void {
   const { room } = encryptionKeyOf(publicKey);
   if (plaintext.length > room) {
-    throw new CryptoError("plaintext_too_long", `The key has room for ${room} bytes of plaintext.`);
+    throw new CryptoError("plaintext_too_long", {
+      en: `The key has room for ${room} bytes of plaintext.`,
+      zh: `这个密钥最多加密 ${room} 字节的明文。`,
+    });
   }
 }
 

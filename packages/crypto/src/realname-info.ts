@@ -48,7 +48,10 @@ function plaintextsOf(info: RealnameInfo): { realName: Uint8Array; credentialId:
   const realName = info.realName.reveal();
   const credentialId = info.credentialId.reveal();
   if (!isRealName(realName) || !isCredentialId(credentialId)) {
-    throw new CryptoError("realname_info_invalid", "The name or the ID number is not well formed.");
+    throw new CryptoError("realname_info_invalid", {
+      en: "The name or the ID number is not well formed.",
+      zh: "姓名或身份证号格式不正确。",
+    });
   }
   return { realName: encodeName(realName), credentialId: Buffer.from(credentialId, "latin1") };
 }
@@ -113,10 +116,10 @@ export function openValue(privateKey: KeyObject, ciphertext: string): OpenedValu
 }
 
 function unreadable(): never {
-  throw new CryptoError(
-    "realname_info_unreadable",
-    "The real-name information cannot be read with this private key: it is for another certificate, or was damaged.",
-  );
+  throw new CryptoError("realname_info_unreadable", {
+    en: "The real-name information cannot be read with this private key: it is for another certificate, or was damaged.",
+    zh: "用这个私钥无法解密实名信息：它是为另一张证书加密的，或者已损坏。",
+  });
 }
 
 function decryptBase64(privateKey: KeyObject, text: string): OpenedPkcs1 {

@@ -89,10 +89,10 @@ export function rewrapRecord(
 function unwrap({ keyId, wrappedKey }: Envelope, context: string, keyById: KeyById): Uint8Array {
   const key = keyById(keyId);
   if (key === undefined) {
-    throw new CryptoError(
-      "key_encryption_key_unknown",
-      "The record names a key-encryption key that is not loaded.",
-    );
+    throw new CryptoError("key_encryption_key_unknown", {
+      en: "The record names a key-encryption key that is not loaded.",
+      zh: "密封记录所用的密钥加密密钥没有加载。",
+    });
   }
   try {
     return key.unwrap(wrappedKey, context);
@@ -125,5 +125,8 @@ function read(sealed: Uint8Array): Envelope {
 }
 
 function unreadable(): CryptoError {
-  return new CryptoError("record_unreadable", "The record was changed, or belongs to another place.");
+  return new CryptoError("record_unreadable", {
+    en: "The record was changed, or belongs to another place.",
+    zh: "密封记录被改动过，或者不属于这个位置。",
+  });
 }

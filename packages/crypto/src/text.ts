@@ -3,8 +3,3 @@ export interface Text {
   readonly en: string;
   readonly zh: string;
 }
-
-/** What has no translation says the same in both. */
-export function textOf(said: string | Text): Text {
-  return typeof said === "string" ? { en: said, zh: said } : said;
-}

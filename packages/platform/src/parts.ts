@@ -6,6 +6,7 @@ import type {
   PaymentPasswordVerifier,
   RandomBytes,
   Stores,
+  Text,
 } from "@shiming/core";
 import type { Logger } from "pino";
 import type { ObserveCall } from "./observability/observed-call.ts";
@@ -32,7 +33,7 @@ export interface PlatformParts {
   /** The last head of the audit that was signed, for `/metrics`. */
   readonly lastSignedHead?: (() => { readonly seq: number; readonly at: Date } | undefined) | undefined;
   /** What keeps it from being ready besides the store, for `/readyz`: a sentence that strangers may read. */
-  readonly findObstacle?: (() => Promise<string | undefined>) | undefined;
+  readonly findObstacle?: (() => Promise<Text | undefined>) | undefined;
   /** For a sandbox alone: its refusals of a signature and of an `auth_token` say what is wrong with it. */
   readonly diagnosis?: Diagnosis | undefined;
   /** For a sandbox alone: hears of every call of a back end, with everything that was on the wire. */

@@ -163,7 +163,7 @@ it("a call that runs is answered before the channel is closed", async () => {
 
 it("what an operation refuses arrives as it was refused", async () => {
   const data = dataFolder();
-  const refused = new DomainError("entity_not_found", { hint: "no host x" });
+  const refused = new DomainError("entity_not_found", { hint: { en: "no host x", zh: "没有宿主 x" } });
   const unfit = new CryptoError("serial_number_unsupported", { en: "No serial number.", zh: "不是序列号。" });
   const errors = [refused, unfit];
   await open(data, () => Promise.reject(errors.shift()));

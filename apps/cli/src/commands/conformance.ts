@@ -108,15 +108,15 @@ function targetOf(file: string): Target {
   } catch (error) {
     if (error instanceof TargetError)
       usage({
-        en: `${file} is no description of a platform: ${error.message}`,
-        zh: `${file} 不是平台的描述文件：${error.message}`,
+        en: `${file} is no description of a platform: ${error.text.en}`,
+        zh: `${file} 不是平台的描述文件：${error.text.zh}`,
       });
     throw error;
   }
 }
 
 function saidAsSentence(error: unknown): never {
-  throw error instanceof TargetError ? new Sentence(error.message) : error;
+  throw error instanceof TargetError ? new Sentence(error.text) : error;
 }
 
 function selectCases({ section: sections, title = "" }: ConformanceOptions): readonly Case[] {

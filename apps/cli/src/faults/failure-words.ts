@@ -1,6 +1,6 @@
 /** The domain's refusals in words: in English as the platform logs them, in Chinese as a colleague says them. */
 import type { Failure, FailureDetail } from "@shiming/core";
-import { type Text, textOf } from "@shiming/crypto";
+import type { Text } from "@shiming/crypto";
 
 const CHINESE: Readonly<Record<Failure, string>> = {
   grant_type_invalid: "grant_type 不正确",
@@ -52,7 +52,7 @@ const CHINESE: Readonly<Record<Failure, string>> = {
 export function failureText(error: { readonly failure: Failure; readonly detail: FailureDetail }): Text {
   const { failure, detail } = error;
   const phrase = CHINESE[failure] ?? failure;
-  if (detail.hint === undefined) return { en: failure, zh: phrase };
-  const hint = textOf(detail.hint);
+  const { hint } = detail;
+  if (!hint) return { en: failure, zh: phrase };
   return { en: `${failure}: ${hint.en}`, zh: `${phrase}：${hint.zh}` };
 }

@@ -1,5 +1,5 @@
 /** What a failed command says of the error, in the language of whoever typed it, and the exit code that goes with it. */
-import { CryptoError, type Text, textOf } from "@shiming/crypto";
+import { CryptoError, type Text } from "@shiming/crypto";
 import { CommanderError } from "commander";
 import type { Language } from "../language.ts";
 import { printableLines } from "../printable.ts";
@@ -26,7 +26,7 @@ function textFor(error: unknown): Text | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof Sentence || error instanceof CryptoError) return error.text;
   if (isNamed(error, "DomainError")) return failureText(error as Error & Parameters<typeof failureText>[0]);
-  if (isNamed(error, "StoreUnavailable")) return textOf((error as { text?: Text }).text ?? error.message);
+  if (isNamed(error, "StoreUnavailable")) return (error as Error & { text: Text }).text;
   if (isNamed(error, "SqliteError")) return databaseErrorText(error);
   return isSystemError(error) ? systemErrorText(error) : undefined;
 }

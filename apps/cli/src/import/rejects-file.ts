@@ -70,7 +70,10 @@ export class RejectsFile {
 export function requireAnotherFile(rejects: string, imported: string): void {
   const [one, other] = [rejects, imported].map((path) => statSync(path, { throwIfNoEntry: false }));
   if (one && one.ino === other?.ino && one.dev === other.dev) {
-    usage("--rejects must not name the file that is imported.");
+    usage({
+      en: "--rejects must not name the file that is imported.",
+      zh: "--rejects 不能是要导入的文件本身。",
+    });
   }
 }
 
@@ -79,14 +82,21 @@ function requireWritable(path: string): void {
   try {
     accessSync(dirname(path), constants.W_OK);
   } catch {
-    usage(`${path} cannot be written; choose another file for the bad lines with --rejects.`);
+    usage({
+      en: `${path} cannot be written; choose another file for the bad lines with --rejects.`,
+      zh: `无法写入 ${path}；请用 --rejects 另选一个存放问题行的文件。`,
+    });
   }
 }
 
 function keepBeginning(path: string, kept: number): number {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (!there) return 0;
-  if (!there.isFile()) usage(`${path} exists and is not a plain file; choose another with --rejects.`);
+  if (!there.isFile())
+    usage({
+      en: `${path} exists and is not a plain file; choose another with --rejects.`,
+      zh: `${path} 已存在且不是普通文件；请用 --rejects 另选一个。`,
+    });
   const size = Math.min(there.size, kept);
   // A new file, and not an emptied one, is its owner's alone for certain.
   if (size === 0) rmSync(path);

@@ -22,18 +22,24 @@ export async function requireOwnKeys(
 export async function findForeignKey(
   load: () => Pick<PlatformKeys, "fingerprints">,
   { keyRegister }: Register,
-): Promise<string | undefined> {
+): Promise<Text | undefined> {
   let atHand: Pick<PlatformKeys, "fingerprints">;
   try {
     atHand = load();
   } catch {
-    return "the folder of the keys lacks a key or cannot be read: a restart would fail";
+    return {
+      en: "the folder of the keys lacks a key or cannot be read: a restart would fail",
+      zh: "密钥目录缺少密钥或无法读取：重新启动会失败",
+    };
   }
   const foreign = await foreignKeysAmong(atHand.fingerprints, keyRegister);
   const names = foreign.map(({ name }) => name).join(", ");
   return names === ""
     ? undefined
-    : `the data belongs to other keys than the folder of the keys has: ${names}`;
+    : {
+        en: `the data belongs to other keys than the folder of the keys has: ${names}`,
+        zh: `数据所用的密钥与密钥目录中的不同：${names}`,
+      };
 }
 
 /** All of them at once: whoever has another folder has several. */

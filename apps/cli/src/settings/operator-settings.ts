@@ -1,7 +1,7 @@
 /** Whoever runs the platform, as its pages tell citizens: whose payment password it is, and whom they can ask. */
 import { DomainError, requireLogo, requireShownText, type ShownText } from "@shiming/core";
-import { textOf } from "@shiming/crypto";
 import type { PlatformParts } from "@shiming/platform";
+import { failureText } from "../faults/failure-words.ts";
 import { usage } from "../sentence.ts";
 import type { Settings, Values } from "./setting.ts";
 import { readSettingFile } from "./setting-file.ts";
@@ -65,7 +65,7 @@ function judged<T>(what: string, judge: () => T): T {
     return judge();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const { en, zh } = textOf(error.detail.hint ?? error.message);
+    const { en, zh } = error.detail.hint ?? failureText(error);
     return usage({ en: `${what}: ${en}.`, zh: `${what}：${zh}。` });
   }
 }

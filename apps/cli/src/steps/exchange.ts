@@ -1,5 +1,5 @@
 /** From an `auth_token` to the two ciphertexts, a step at a time, each told to whoever wants to see it. Contract §§3, 5. */
-import { type SignedFields, signRequest, stringToSign, type Text, textOf } from "@shiming/crypto";
+import { type SignedFields, signRequest, stringToSign, type Text } from "@shiming/crypto";
 import { endpoints, GRANT_TYPE, query, requestFields } from "@shiming/wire";
 import { postJson } from "../http-client.ts";
 import { Sentence } from "../sentence.ts";
@@ -40,7 +40,7 @@ export async function exchange(
   tell("token", { en: `answered: good for ${life} s`, zh: `已应答：${life} 秒内有效` });
 
   const fields = { certSerialNo: caller.certSerialNo, timestamp: Math.floor(at.getTime() / 1000) };
-  tell("sign", textOf(stringToSign(fields)));
+  tell("sign", verbatim(stringToSign(fields)));
 
   const search = new URLSearchParams({ [query.accessToken]: accessToken });
   const body = realnameInfoRequest(caller, authToken, fields);
@@ -69,7 +69,7 @@ async function call(
   tell: Tell,
   search?: URLSearchParams,
 ): Promise<ExchangeResult> {
-  tell(step, textOf(`POST ${baseUrl}${path}`));
+  tell(step, verbatim(`POST ${baseUrl}${path}`));
   const url = search ? `${baseUrl}${path}?${search}` : `${baseUrl}${path}`;
   const { body: answer } = await postJson(url, body, { ca }).catch((error: unknown) => {
     throw error instanceof SyntaxError ? notThePlatform(baseUrl) : unreachable(baseUrl, error);
@@ -100,4 +100,9 @@ function unreachable(baseUrl: string, error: unknown): Sentence {
     en: `${baseUrl} cannot be reached${code}. ${DOCTOR.en}`,
     zh: `无法连接 ${baseUrl}${code}。${DOCTOR.zh}`,
   });
+}
+
+/** What stands for itself in every language. */
+function verbatim(shown: string): Text {
+  return { en: shown, zh: shown };
 }

@@ -40,5 +40,8 @@ export function resolveComponent(sources: Sources, from: string, path: string): 
 }
 
 export function trimSlashes(path: string): string {
-  return path.replace(/^\/+|(?<!\/)\/+$/g, "");
+  let [start, end] = [0, path.length];
+  while (path[start] === "/") start++;
+  while (end > start && path[end - 1] === "/") end--;
+  return path.slice(start, end);
 }

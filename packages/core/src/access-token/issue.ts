@@ -76,7 +76,10 @@ async function authenticateClient(credential: ClientCredential, deps: IssueDeps)
   if (grantType !== "client_credential") refuse("grant_type_invalid");
   if (appid === undefined || appid === null || appid === "") refuse("appid_missing");
   if (secret === undefined || secret === null || secret === "") refuse("secret_missing");
-  if (!isAppid(appid)) refuse("appid_invalid", { hint: "an appid is wx and 16 lower-case hex digits" });
+  if (!isAppid(appid))
+    refuse("appid_invalid", {
+      hint: { en: "an appid is wx and 16 lower-case hex digits", zh: "appid 是 wx 加 16 位小写十六进制数字" },
+    });
   const app = (await deps.miniPrograms.find(appid)) ?? refuse("appid_invalid");
   if (typeof secret !== "string" || !sameDigest(digestOf(secret), app.secretDigest)) refuse("secret_invalid");
   return appid;

@@ -17,7 +17,9 @@ export async function verifyAccessToken(
   const token = (await deps.accessTokens.find(digestOf(accessToken))) ?? refuse("access_token_invalid");
   if (isExpired(token, at)) refuse("access_token_expired");
   if (!isLive(token, at)) {
-    refuse("access_token_invalid", { hint: "a newer token was issued; use the latest one" });
+    refuse("access_token_invalid", {
+      hint: { en: "a newer token was issued; use the latest one", zh: "已签发新的凭证，请使用最新的一个" },
+    });
   }
   return token.appid;
 }

@@ -40,5 +40,7 @@ export async function requireReleasableIdentity(
   return identity;
 }
 
-const MALFORMED =
-  "the verified name or ID number is not well formed; whoever keeps the account has to correct it";
+const MALFORMED = {
+  en: "the verified name or ID number is not well formed; whoever keeps the account has to correct it",
+  zh: "账户中的实名姓名或身份证号格式不正确，请由账户的管理方更正",
+};

@@ -55,7 +55,7 @@ export async function setHostOrigins(
   if (now?.origins.join() === origins.join()) return;
   const event = staffEvent(actor, "host_origins_set", [issuer, ...origins].join(" "), at);
   await deps.hosts.change(issuer, (host) => {
-    if (!host) refuse("entity_not_found", { hint: `no host ${issuer}` });
+    if (!host) refuse("entity_not_found", { hint: { en: `no host ${issuer}`, zh: `没有宿主 ${issuer}` } });
     return { next: { ...host, origins }, event };
   });
 }
@@ -71,7 +71,9 @@ export async function removeHostKey(
   await deps.hosts.change(issuer, (now) => {
     const keys = now?.keys.filter((key) => key.kid !== kid) ?? [];
     if (keys.length === now?.keys.length || !now)
-      refuse("entity_not_found", { hint: `${issuer} has no key ${kid}` });
+      refuse("entity_not_found", {
+        hint: { en: `${issuer} has no key ${kid}`, zh: `${issuer} 没有密钥 ${kid}` },
+      });
     return { next: { ...now, keys }, event };
   });
 }
@@ -80,7 +82,12 @@ export async function removeHostKey(
 export function requireHostOrigins(named: readonly string[]): readonly string[] {
   const wrong = named.find((origin) => !isHostOrigin(origin));
   if (wrong !== undefined)
-    refuse("value_invalid", { hint: `${wrong} is no origin such as https://city.example` });
+    refuse("value_invalid", {
+      hint: {
+        en: `${wrong} is no origin such as https://city.example`,
+        zh: `${wrong} 不是源；应形如 https://city.example`,
+      },
+    });
   return [...new Set(named)];
 }
 

@@ -59,7 +59,13 @@ export async function importAccounts(
   const accounts: ImportUnit["accounts"][number][] = [];
   for (const columns of batch.lines) {
     const fault = faultOfColumns(columns);
-    if (fault) refuse("value_invalid", { hint: `a line behind ${batch.firstLine - 1} is ${fault}` });
+    if (fault)
+      refuse("value_invalid", {
+        hint: {
+          en: `a line behind ${batch.firstLine - 1} is ${fault}`,
+          zh: `第 ${batch.firstLine - 1} 行之后有一行不正确：${fault}`,
+        },
+      });
     accounts.push(await prepare(batch.issuer, accountOfColumns(columns), deps));
     if (accounts.length % LINES_A_TURN === 0) await nextTurn();
   }
@@ -98,7 +104,10 @@ function finish(
   const now = batch.isRestart ? undefined : before;
   if (source && (now?.lastLine ?? 0) !== firstLine - 1) {
     refuse("value_invalid", {
-      hint: "another import of this file is under way; try again when it has ended",
+      hint: {
+        en: "another import of this file is under way; try again when it has ended",
+        zh: "这个文件正在由另一个进程导入，请等它结束后再试",
+      },
     });
   }
   const changed = batch.lines.length - added;

@@ -34,7 +34,9 @@ export async function createMerchant(
   const next: Merchant = { mchId, legalName: requireShownText("legalName", merchant.legalName) };
   const event = staffEvent(actor, "merchant_created", mchId, at);
   await deps.merchants.change(mchId, (now) =>
-    now ? refuse("entity_exists", { hint: `merchant ${mchId} exists` }) : { next, event },
+    now
+      ? refuse("entity_exists", { hint: { en: `merchant ${mchId} exists`, zh: `商户 ${mchId} 已存在` } })
+      : { next, event },
   );
 }
 
@@ -88,7 +90,9 @@ export async function revokeCertificate(
 ): Promise<void> {
   const found =
     (await deps.merchants.findCertificate(certSerialNo)) ??
-    refuse("entity_not_found", { hint: `no certificate ${certSerialNo}` });
+    refuse("entity_not_found", {
+      hint: { en: `no certificate ${certSerialNo}`, zh: `没有证书 ${certSerialNo}` },
+    });
   const event = staffEvent(actor, "certificate_revoked", certSerialNo, at);
   await deps.merchants.changeCertificates(found.mchId, () => {
     return { next: [{ ...found, status: { state: "revoked", at } }], event };
@@ -115,7 +119,9 @@ async function addCertificate(
   const event = staffEvent(actor, action, `${merchant.mchId} ${added.certSerialNo}`, at);
   await deps.merchants.changeCertificates(merchant.mchId, (now) => {
     if (now.some(({ certSerialNo }) => certSerialNo === added.certSerialNo)) {
-      refuse("entity_exists", { hint: `certificate ${added.certSerialNo} exists` });
+      refuse("entity_exists", {
+        hint: { en: `certificate ${added.certSerialNo} exists`, zh: `证书 ${added.certSerialNo} 已存在` },
+      });
     }
     const superseded = now
       .filter(({ status }) => status.state === "valid")
@@ -126,5 +132,8 @@ async function addCertificate(
 }
 
 async function requireMerchant(mchId: string, deps: MerchantDeps): Promise<Merchant> {
-  return (await deps.merchants.find(mchId)) ?? refuse("entity_not_found", { hint: `no merchant ${mchId}` });
+  return (
+    (await deps.merchants.find(mchId)) ??
+    refuse("entity_not_found", { hint: { en: `no merchant ${mchId}`, zh: `没有商户 ${mchId}` } })
+  );
 }

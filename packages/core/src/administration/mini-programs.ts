@@ -48,7 +48,10 @@ export async function createMiniProgram(
   at: Date,
 ): Promise<{ appid: string; secret: Sensitive<string> }> {
   const appid = input.appid ?? `wx${deps.random(8).toString("hex")}`;
-  if (!isAppid(appid)) refuse("value_invalid", { hint: "an appid is wx and 16 lower-case hex digits" });
+  if (!isAppid(appid))
+    refuse("value_invalid", {
+      hint: { en: "an appid is wx and 16 lower-case hex digits", zh: "appid 是 wx 加 16 位小写十六进制数字" },
+    });
   const { quota = DEFAULT_QUOTA } = input;
   requireQuota(quota);
   const secret = newSecret(deps.random);
@@ -67,7 +70,9 @@ export async function createMiniProgram(
   };
   const event = staffEvent(actor, "mini_program_created", appid, at);
   await deps.miniPrograms.change(appid, (now) =>
-    now ? refuse("entity_exists", { hint: `${appid} exists` }) : { next: app, event },
+    now
+      ? refuse("entity_exists", { hint: { en: `${appid} exists`, zh: `${appid} 已存在` } })
+      : { next: app, event },
   );
   return { appid, secret };
 }
@@ -119,7 +124,10 @@ export async function approveAccess(
     if (!now) throw unknown(appid);
     const own = now.categories.map((category) => categoryIdOf(category).join());
     const strange = asked.find((id) => !own.includes(id));
-    if (strange) refuse("value_invalid", { hint: `${strange} is no category of the mini program` });
+    if (strange)
+      refuse("value_invalid", {
+        hint: { en: `${strange} is no category of the mini program`, zh: `小程序没有类目 ${strange}` },
+      });
     return { next: { ...now, access, approvedUses }, event };
   });
 }
@@ -146,7 +154,8 @@ export async function setBinding(
   at: Date,
 ): Promise<void> {
   if (!(await deps.miniPrograms.find(appid))) throw unknown(appid);
-  if (!(await deps.merchants.find(mchId))) refuse("entity_not_found", { hint: `no merchant ${mchId}` });
+  if (!(await deps.merchants.find(mchId)))
+    refuse("entity_not_found", { hint: { en: `no merchant ${mchId}`, zh: `没有商户 ${mchId}` } });
   const event = staffEvent(actor, bound ? "merchant_bound" : "merchant_unbound", `${appid} ${mchId}`, at);
   await deps.miniPrograms.setBound(appid, mchId, bound, event);
 }
@@ -167,12 +176,20 @@ export async function changeMiniProgram(
   });
 }
 
-const unknown = (appid: string) => new DomainError("entity_not_found", { hint: `no mini program ${appid}` });
+const unknown = (appid: string) =>
+  new DomainError("entity_not_found", {
+    hint: { en: `no mini program ${appid}`, zh: `没有小程序 ${appid}` },
+  });
 
 /** What is no number is never exceeded: a quota that is not one must not get in. */
 function requireQuota({ perMinute, perDay }: Quota): void {
   if (![perMinute, perDay].every((calls) => Number.isSafeInteger(calls) && calls >= 0)) {
-    refuse("value_invalid", { hint: "a quota is two whole numbers of calls, per minute and per day" });
+    refuse("value_invalid", {
+      hint: {
+        en: "a quota is two whole numbers of calls, per minute and per day",
+        zh: "额度是两个整数：每分钟和每日的调用次数",
+      },
+    });
   }
 }
 

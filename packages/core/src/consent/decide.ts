@@ -39,10 +39,18 @@ export async function approveConsent(
 ): Promise<string> {
   const consent = requirePending(await requireSheetSession(id, session, deps), at);
   if (!consent.shownAt) refuse("consent_not_shown", { hint: NOT_SHOWN });
-  if (!isPayPassword(payPassword)) refuse("request_malformed", { hint: "pay_password is six digits" });
+  if (!isPayPassword(payPassword))
+    refuse("request_malformed", {
+      hint: { en: "pay_password is six digits", zh: "pay_password 是六位数字" },
+    });
   const app = await deps.miniPrograms.find(consent.appid);
   if (!app || !accessAllows(app.access, at) || !isApprovedFor(app, consent.notice.category)) {
-    refuse("access_denied", { hint: "the mini program's access ended while the person was asked" });
+    refuse("access_denied", {
+      hint: {
+        en: "the mini program's access ended while the person was asked",
+        zh: "征求本人意见期间，小程序的实名授权权限已终止",
+      },
+    });
   }
   await requireReleasableIdentity(consent.account, deps, at);
 

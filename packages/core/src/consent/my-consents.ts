@@ -30,11 +30,18 @@ export async function invitePerson(
 ): Promise<string> {
   const { issuer, userId, hostKey, jti, issuedAt, expiresAt, appid } = assertion;
   if (appid !== undefined) {
-    refuse("assertion_invalid", { hint: "an assertion for this call names no appid" });
+    refuse("assertion_invalid", {
+      hint: { en: "an assertion for this call names no appid", zh: "调用此接口的断言不应带 appid" },
+    });
   }
   const fresh = await deps.consents.spendAssertion({ issuer, jti, issuedAt, expiresAt, bodyDigest });
   if (!fresh)
-    refuse("request_stale", { hint: "this assertion was used before; sign a new one with another jti" });
+    refuse("request_stale", {
+      hint: {
+        en: "this assertion was used before; sign a new one with another jti",
+        zh: "这个断言已经用过；请换一个 jti 重新签发",
+      },
+    });
   const secret = opaqueToken(deps.random);
   await deps.sessions.put({
     digest: digestOf(secret),

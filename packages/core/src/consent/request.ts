@@ -120,16 +120,28 @@ async function invitationAgain(
   };
 }
 
-const NO_LONGER_WAITING = { hint: "the request that this assertion opened is no longer waiting" };
+const NO_LONGER_WAITING = {
+  hint: {
+    en: "the request that this assertion opened is no longer waiting",
+    zh: "这个断言发起的请求已不再等待决定",
+  },
+};
 
-const ASSERTION_USED = { hint: "this assertion was used before; sign a new one with another jti" };
+const ASSERTION_USED = {
+  hint: {
+    en: "this assertion was used before; sign a new one with another jti",
+    zh: "这个断言已经用过；请换一个 jti 重新签发",
+  },
+};
 
 const contextOf = (consentId: string) => `consents.sheet_secret:${consentId}`;
 
 function requireClient(assertion: HostAssertion): { os: string; version: string } {
   const { clientOs: os, clientVersion: version } = assertion;
   if (os === undefined || version === undefined || !isSupportedClient(os, version)) {
-    return refuse("client_version_too_low", { hint: "iOS or Android, 6.5.22 or later" });
+    return refuse("client_version_too_low", {
+      hint: { en: "iOS or Android, 6.5.22 or later", zh: "需要 iOS 或 Android 6.5.22 及以上版本" },
+    });
   }
   return { os, version };
 }
@@ -141,7 +153,9 @@ async function requireAccess(
 ): Promise<MiniProgram> {
   const app = appid === undefined ? undefined : await deps.miniPrograms.find(appid);
   if (!app || !accessAllows(app.access, at)) {
-    return refuse("access_denied", { hint: "the mini program has no approved real-name access" });
+    return refuse("access_denied", {
+      hint: { en: "the mini program has no approved real-name access", zh: "小程序没有获准的实名授权权限" },
+    });
   }
   return app;
 }
@@ -149,11 +163,19 @@ async function requireAccess(
 function requireApprovedUse(app: MiniProgram, categoryId: unknown): ApprovedUse {
   const asked =
     parseCategoryId(categoryId) ??
-    refuse("category_invalid", { hint: "category_id is [first, second] or [first, second, third]" });
+    refuse("category_invalid", {
+      hint: {
+        en: "category_id is [first, second] or [first, second, third]",
+        zh: "category_id 应为 [一级, 二级] 或 [一级, 二级, 三级]",
+      },
+    });
   return (
     approvedUseFor(app, asked) ??
     refuse("category_invalid", {
-      hint: "the mini program's real-name access was not approved for this category",
+      hint: {
+        en: "the mini program's real-name access was not approved for this category",
+        zh: "小程序在这个类目下没有获准的实名授权权限",
+      },
     })
   );
 }

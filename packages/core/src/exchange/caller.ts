@@ -13,9 +13,15 @@ export async function requireMerchant(
   mchId: unknown,
   deps: { readonly merchants: Pick<MerchantStore, "find"> },
 ): Promise<string> {
-  if (!isMchId(mchId)) refuse("mch_id_invalid", { hint: "mch_id is a string of 8 to 10 digits" });
+  if (!isMchId(mchId))
+    refuse("mch_id_invalid", {
+      hint: { en: "mch_id is a string of 8 to 10 digits", zh: "mch_id 是 8 到 10 位数字的字符串" },
+    });
   const merchant = await deps.merchants.find(mchId);
-  return merchant?.mchId ?? refuse("mch_id_invalid", { hint: "no merchant has this number" });
+  return (
+    merchant?.mchId ??
+    refuse("mch_id_invalid", { hint: { en: "no merchant has this number", zh: "没有这个商户号" } })
+  );
 }
 
 /**

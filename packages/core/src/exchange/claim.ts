@@ -39,7 +39,10 @@ export async function requireCurrent(
   if (Math.abs(at.getTime() / 1000 - timestamp) <= CLOCK_TOLERANCE_S) return;
   if (await isRepeat(timestamp, request, deps, at)) return;
   refuse("timestamp_expired", {
-    hint: `the platform's clock says ${Math.floor(at.getTime() / 1000)}; sign with the current time, in seconds`,
+    hint: {
+      en: `the platform's clock says ${Math.floor(at.getTime() / 1000)}; sign with the current time, in seconds`,
+      zh: `平台的时钟是 ${Math.floor(at.getTime() / 1000)}；请用当前时间（秒）签名`,
+    },
   });
 }
 
@@ -128,6 +131,9 @@ async function bind(
 
 /** One text for every reason, except in a sandbox: a token that nobody gave out looks like one that was used. */
 function refuseToken(fault: AuthTokenFault, { diagnosis }: Pick<ClaimDeps, "diagnosis">): never {
-  const usual = "an auth_token lives 300 s and serves one request; let the user tap the button again";
+  const usual = {
+    en: "an auth_token lives 300 s and serves one request; let the user tap the button again",
+    zh: "auth_token 有效期 300 秒，只能用于一次请求；请让用户再点一次按钮",
+  };
   return refuse("auth_token_invalid", detailOf(diagnosis?.ofAuthToken(fault), usual));
 }

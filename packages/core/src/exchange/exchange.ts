@@ -89,6 +89,9 @@ async function requireSignature(
   deps: Pick<ExchangeDeps, "signatureCheck" | "diagnosis">,
 ): Promise<void> {
   if (await deps.signatureCheck.accepts(publicKey, signed, signature)) return;
-  const usual = `sign exactly ${stringToSign(signed)} (no line feed, no quotes) with RSASSA-PKCS1-v1_5 and SHA-256 and the private key of this certificate`;
+  const usual = {
+    en: `sign exactly ${stringToSign(signed)} (no line feed, no quotes) with RSASSA-PKCS1-v1_5 and SHA-256 and the private key of this certificate`,
+    zh: `请用这张证书的私钥，以 RSASSA-PKCS1-v1_5 和 SHA-256 对 ${stringToSign(signed)} 原样签名（不加换行，不加引号）`,
+  };
   refuse("sign_invalid", detailOf(deps.diagnosis?.ofSignature(signed, publicKey), usual));
 }

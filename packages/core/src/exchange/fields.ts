@@ -48,7 +48,10 @@ function misspelt(name: string): FailureDetail {
 export function readTimestamp({ timestamp }: RealnameInfoFields): number {
   const seconds = typeof timestamp === "string" && TIMESTAMP.test(timestamp) ? Number(timestamp) : timestamp;
   if (typeof seconds !== "number" || !Number.isInteger(seconds) || seconds < 0 || seconds > UINT32_MAX) {
-    const usual = "timestamp is the number of seconds (not milliseconds) since 1970, from 0 to 4294967295";
+    const usual = {
+      en: "timestamp is the number of seconds (not milliseconds) since 1970, from 0 to 4294967295",
+      zh: "timestamp 是 1970 年以来的秒数（不是毫秒），0 到 4294967295",
+    };
     return refuse("timestamp_invalid", detailOf(diagnoseTimestamp(timestamp), usual));
   }
   return seconds;
@@ -56,8 +59,11 @@ export function readTimestamp({ timestamp }: RealnameInfoFields): number {
 
 /** The signature's bytes. @throws `sign_invalid` when absent or not canonical base64 */
 export function readSign({ sign }: RealnameInfoFields): Buffer {
-  if (isAbsent(sign)) refuse("sign_invalid", { hint: "sign is missing" });
+  if (isAbsent(sign)) refuse("sign_invalid", { hint: { en: "sign is missing", zh: "缺少 sign" } });
   const bytes = typeof sign === "string" && sign !== "" ? parseCanonicalBase64(sign) : undefined;
-  const usual = "sign is standard base64 with padding, in one line, not URL-encoded";
+  const usual = {
+    en: "sign is standard base64 with padding, in one line, not URL-encoded",
+    zh: "sign 是带填充的标准 base64，写在一行，不做 URL 编码",
+  };
   return bytes ?? refuse("sign_invalid", detailOf(diagnoseSignEncoding(sign), usual));
 }

@@ -6,6 +6,7 @@ import {
   type Mistake,
   type SentAccessToken,
   type SignedRequest,
+  type Text,
 } from "@shiming/crypto";
 import type { FailureDetail } from "../failure.ts";
 
@@ -25,16 +26,12 @@ export function detailOfAccessToken(sent: SentAccessToken): FailureDetail {
 }
 
 /** What a body is that is not one JSON object in UTF-8. @param usual where that cannot be told */
-export function detailOfBody(
-  bytes: Buffer,
-  contentEncoding: string | undefined,
-  usual: string,
-): FailureDetail {
+export function detailOfBody(bytes: Buffer, contentEncoding: string | undefined, usual: Text): FailureDetail {
   return detailOf(diagnoseBody(bytes, contentEncoding), usual);
 }
 
 /** What a refusal tells of the mistakes; when none was found, the usual hint. */
-export function detailOf(found: Mistake | readonly Mistake[] | undefined, usual?: string): FailureDetail {
+export function detailOf(found: Mistake | readonly Mistake[] | undefined, usual?: Text): FailureDetail {
   const mistakes = found === undefined ? [] : [found].flat();
   if (mistakes.length === 0) return usual === undefined ? {} : { hint: usual };
   const hint = {

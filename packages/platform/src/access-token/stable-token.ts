@@ -27,7 +27,10 @@ export function stableTokenEndpoint(deps: Deps): ContractEndpoint {
 
 function parseStableTokenRequest(body: JsonObject): { credential: ClientCredential; forceRefresh: boolean } {
   const forceRefresh = body.force_refresh ?? false;
-  if (typeof forceRefresh !== "boolean") refuse("body_malformed", { hint: "force_refresh is true or false" });
+  if (typeof forceRefresh !== "boolean")
+    refuse("body_malformed", {
+      hint: { en: "force_refresh is true or false", zh: "force_refresh 只能是 true 或 false" },
+    });
   const credential = {
     grantType: body[names.grantType],
     appid: body[names.appid],

@@ -1,12 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import {
-  DomainError,
-  detailOfAccessToken,
-  type Failure,
-  type FailureDetail,
-  hintOf,
-  type Text,
-} from "@shiming/core";
+import { DomainError, detailOfAccessToken, type Failure, type FailureDetail, type Text } from "@shiming/core";
 import { createErrorAnswer, type Errcode, errors } from "@shiming/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
@@ -115,7 +108,7 @@ function wrapped(failure: Failure, query: Query, { headers }: IncomingMessage): 
 }
 
 function errorAnswer(errcode: Errcode, detail: FailureDetail = {}): Answer {
-  const hint = hintOf(detail) ?? errors[errcode].advice;
+  const hint = detail.hint ?? errors[errcode].advice;
   return {
     errcode,
     text: JSON.stringify(createErrorAnswer(errcode, hint.en)),

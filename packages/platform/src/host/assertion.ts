@@ -1,5 +1,12 @@
 import { generateKeyPairSync } from "node:crypto";
-import { type HostAssertion, type HostKey, type HostStore, hostKeyDigest, refuse } from "@shiming/core";
+import {
+  type HostAssertion,
+  type HostKey,
+  type HostStore,
+  hostKeyDigest,
+  refuse,
+  type Text,
+} from "@shiming/core";
 import { limits } from "@shiming/wire";
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import type { HostKeys } from "./host-keys.ts";
@@ -40,7 +47,13 @@ export async function verifyAssertion(
 
 function bearerOf(authorization: string | undefined): string {
   const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? [];
-  return token ?? invalid("the header Authorization: Bearer with a signed JWT is missing");
+  return (
+    token ??
+    invalid({
+      en: "the header Authorization: Bearer with a signed JWT is missing",
+      zh: "缺少请求头 Authorization: Bearer 加已签名的 JWT",
+    })
+  );
 }
 
 interface VerifiedJwt {
@@ -91,34 +104,44 @@ const nobody: HostKey = {
 };
 
 async function findSigner(issuer: unknown, kid: unknown, deps: AssertionDeps): Promise<Signer> {
-  if (!isText(issuer)) return invalid("iss is missing or malformed");
+  if (!isText(issuer)) return invalid({ en: "iss is missing or malformed", zh: "缺少 iss，或格式不正确" });
   const host = await deps.hosts.find(issuer);
   if (!host) return { key: nobody, mistake: "issuer_unknown" };
   const key = host.keys.find((candidate) => candidate.kid === kid);
   return key ? { key } : { key: nobody, mistake: "kid_unknown" };
 }
 
-function sentenceOf(error: errors.JOSEError, audience: string): string {
-  if (error instanceof errors.JWTExpired) return "it has expired (exp)";
+function sentenceOf(error: errors.JOSEError, audience: string): Text {
+  if (error instanceof errors.JWTExpired) return { en: "it has expired (exp)", zh: "已过期（exp）" };
   if (error instanceof errors.JWTClaimValidationFailed) {
-    return error.claim === "aud" ? `aud is not ${audience}` : `${error.claim} is missing or wrong`;
+    return error.claim === "aud"
+      ? { en: `aud is not ${audience}`, zh: `aud 不是 ${audience}` }
+      : { en: `${error.claim} is missing or wrong`, zh: `缺少 ${error.claim}，或取值不对` };
   }
-  if (error instanceof errors.JOSEAlgNotAllowed) return "alg is not ES256";
-  return "it is not a signed JWT in compact form";
+  if (error instanceof errors.JOSEAlgNotAllowed) return { en: "alg is not ES256", zh: "alg 不是 ES256" };
+  return { en: "it is not a signed JWT in compact form", zh: "不是紧凑格式的已签名 JWT" };
 }
 
 function requireLifetime({ iat = Number.NaN, exp = Number.NaN }: JWTPayload, at: Date): void {
-  if (!Number.isSafeInteger(iat) || !Number.isSafeInteger(exp)) invalid("iat and exp are whole seconds");
+  if (!Number.isSafeInteger(iat) || !Number.isSafeInteger(exp))
+    invalid({ en: "iat and exp are whole seconds", zh: "iat 和 exp 应为整数秒" });
   if (iat > at.getTime() / 1000 + CLOCK_TOLERANCE_S)
-    invalid("iat is in the future; set the host's clock by NTP");
+    invalid({
+      en: "iat is in the future; set the host's clock by NTP",
+      zh: "iat 晚于当前时间；请用 NTP 校准宿主的时钟",
+    });
   if (exp <= iat || exp > iat + limits.assertionSeconds) {
-    invalid(`exp is at most ${limits.assertionSeconds} s after iat`);
+    invalid({
+      en: `exp is at most ${limits.assertionSeconds} s after iat`,
+      zh: `exp 最多比 iat 晚 ${limits.assertionSeconds} 秒`,
+    });
   }
 }
 
 function createHostAssertion(payload: JWTPayload, hostKey: string, subject: AssertionSubject): HostAssertion {
   const { iss, sub, jti, iat = 0, exp = 0, appid } = payload;
-  if (subject === "account" && appid !== undefined) invalid("appid has no place here");
+  if (subject === "account" && appid !== undefined)
+    invalid({ en: "appid has no place here", zh: "这里不应有 appid" });
   const isInMiniProgram = subject === "mini_program";
   return {
     issuer: requireText(iss, "iss"),
@@ -134,7 +157,12 @@ function createHostAssertion(payload: JWTPayload, hostKey: string, subject: Asse
 }
 
 function requireText(value: unknown, claim: string, longest = LONGEST_TEXT): string {
-  return isText(value, longest) ? value : invalid(`${claim} is a text of 1 to ${longest} characters`);
+  return isText(value, longest)
+    ? value
+    : invalid({
+        en: `${claim} is a text of 1 to ${longest} characters`,
+        zh: `${claim} 应为 1 到 ${longest} 个字符的文本`,
+      });
 }
 
 /** A lone surrogate is no text: where it is stored as UTF-8, all of them become one. */
@@ -142,6 +170,6 @@ function isText(value: unknown, longest = LONGEST_TEXT): value is string {
   return typeof value === "string" && value.length > 0 && value.length <= longest && value.isWellFormed();
 }
 
-function invalid(rule: string): never {
-  return refuse("assertion_invalid", { hint: `assertion: ${rule}` });
+function invalid(rule: Text): never {
+  return refuse("assertion_invalid", { hint: { en: `assertion: ${rule.en}`, zh: `断言：${rule.zh}` } });
 }

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Text } from "@shiming/core";
 import { isIn, isLoopback } from "./loopback.ts";
 import { parseNetworks } from "./networks.ts";
 
 /** Why a request may not pass, in a sentence; `undefined` when it may. */
-export type Gate = (request: IncomingMessage, path: string) => string | undefined;
+export type Gate = (request: IncomingMessage, path: string) => Text | undefined;
 
 /** The operator's own checks reach the platform directly, from the same machine. */
 const OPERATIONS = ["/healthz", "/readyz", "/metrics"];
@@ -18,8 +19,11 @@ export function createProxyGate(cidrs: readonly string[]): Gate {
   return (request, path) => {
     const peer = request.socket.remoteAddress;
     if (OPERATIONS.includes(path) && isLoopback(peer)) return undefined;
-    if (!isIn(trusted, peer)) return "requests are taken from the trusted proxies only";
-    return protoOf(request.headers) === "https" ? undefined : "the proxy must have been reached over https";
+    if (!isIn(trusted, peer))
+      return { en: "requests are taken from the trusted proxies only", zh: "只接受可信代理转来的请求" };
+    return protoOf(request.headers) === "https"
+      ? undefined
+      : { en: "the proxy must have been reached over https", zh: "访问代理必须使用 https" };
   };
 }
 

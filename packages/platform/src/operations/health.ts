@@ -1,4 +1,4 @@
-import type { StoreHealth } from "@shiming/core";
+import type { StoreHealth, Text } from "@shiming/core";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
@@ -8,7 +8,7 @@ export interface HealthDeps {
   readonly health: StoreHealth;
   readonly clock: () => Date;
   /** What else keeps the platform from being ready, in a sentence that strangers may read. */
-  readonly findObstacle: (() => Promise<string | undefined>) | undefined;
+  readonly findObstacle: (() => Promise<Text | undefined>) | undefined;
   readonly isClosing: () => boolean;
   readonly log: Logger;
 }
@@ -43,13 +43,13 @@ function shared<Input, Output>(look: (input: Input) => Promise<Output>): (input:
   };
 }
 
-async function findObstacle(requestId: string, deps: HealthDeps): Promise<string | undefined> {
-  if (deps.isClosing()) return "the platform is closing";
+async function findObstacle(requestId: string, deps: HealthDeps): Promise<Text | undefined> {
+  if (deps.isClosing()) return { en: "the platform is closing", zh: "平台正在停止" };
   try {
     await deps.health.check(deps.clock());
     return await deps.findObstacle?.();
   } catch (error) {
     deps.log.error({ requestId, fault: describeFault(error) }, "the store does not take writes");
-    return "the store does not take writes; the log says why";
+    return { en: "the store does not take writes; the log says why", zh: "存储不能写入；原因见日志" };
   }
 }

@@ -9,7 +9,10 @@ export function registerMetrics(app: FastifyInstance, metrics: Metrics, token: s
   const schema = { summary: "Prometheus metrics", tags: ["operations"], produces: ["text/plain"] };
   app.get("/metrics", { schema }, async (request, reply) => {
     if (!isFromThisMachine(request.raw) && !hasToken(request, token)) {
-      const hint = "from elsewhere than this machine, send Authorization: Bearer and the metrics token";
+      const hint = {
+        en: "from elsewhere than this machine, send Authorization: Bearer and the metrics token",
+        zh: "不是从本机访问时，请发送 Authorization: Bearer 和指标令牌",
+      };
       return sendProblem(reply, createProblem({ status: 403 }, { hint }));
     }
     return reply.type(metrics.registry.contentType).send(await metrics.answer());

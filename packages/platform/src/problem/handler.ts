@@ -1,4 +1,4 @@
-import { DomainError, hintOf } from "@shiming/core";
+import { DomainError } from "@shiming/core";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
@@ -20,7 +20,7 @@ export function createProblemHandler(
       if (row.status < 500 || row.retryAfterSeconds !== undefined) {
         const { status } = row;
         const { mistakes } = error.detail;
-        const known = { ...line, status, failure: error.failure, detail: hintOf(error.detail)?.en, mistakes };
+        const known = { ...line, status, failure: error.failure, detail: error.detail.hint?.en, mistakes };
         log.info({ ...known, ...(await trace(request)) }, "refused");
         if (row.status === 401 && error.failure === "assertion_invalid")
           reply.header("www-authenticate", "Bearer");

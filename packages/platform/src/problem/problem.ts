@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { type FailureDetail, hintOf, type Text } from "@shiming/core";
+import type { FailureDetail, Text } from "@shiming/core";
 import { consentFailures, failErrMsg, type Problem } from "@shiming/wire";
 import type { FastifyReply } from "fastify";
 import type { ProblemRow } from "./rows.ts";
@@ -7,7 +7,7 @@ import type { ProblemRow } from "./rows.ts";
 /** RFC 9457; the status says it all, so `type` is `about:blank` and `title` its phrase. */
 export function createProblem(row: ProblemRow, detail: FailureDetail = {}): Problem {
   const { status, consent, members } = row;
-  const hint = hintOf(detail)?.en;
+  const hint = detail.hint?.en;
   return {
     type: "about:blank",
     title: STATUS_CODES[status] ?? "Error",
@@ -23,7 +23,7 @@ export function createProblem(row: ProblemRow, detail: FailureDetail = {}): Prob
 
 /** What a refusal tells the developer, in both languages. */
 export function adviceOf({ consent }: ProblemRow, detail: FailureDetail): Text | undefined {
-  return hintOf(detail) ?? (consent && consentFailures[consent].advice);
+  return detail.hint ?? (consent && consentFailures[consent].advice);
 }
 
 /** As bytes, because to any text the framework would add a charset, and this media type has none. */

@@ -1,4 +1,4 @@
-import { type Failure, type FailureDetail, hintOf } from "@shiming/core";
+import type { Failure, FailureDetail } from "@shiming/core";
 import { type ConsentFailure, consentFailures } from "@shiming/wire";
 
 /** How the host API says a failure: its HTTP status, and the words of contract §2 where the consent has failed. */
@@ -38,7 +38,7 @@ export const hostProblems = {
   session_invalid: status(401),
   consent_not_found: status(404),
   consent_already_decided: status(409),
-  consent_not_shown: { status: 409, members: (detail) => ({ reason: hintOf(detail)?.en }) },
+  consent_not_shown: { status: 409, members: (detail) => ({ reason: detail.hint?.en }) },
   platform_busy: { status: 503, consent: "system error", retryAfterSeconds: 1 },
   pay_password_wrong: { status: 403, members: ({ triesLeft }) => ({ tries_left: triesLeft }) },
 

@@ -14,7 +14,10 @@ export function guardPageCalls(app: FastifyInstance, { sheetUrl }: Addresses, co
     if (isSameOrigin(request.headers, sheetUrl(), isEncrypted)) return;
     return sendProblem(
       reply,
-      createProblem({ status: 403 }, { hint: "only the sheet's own page may call this" }),
+      createProblem(
+        { status: 403 },
+        { hint: { en: "only the sheet's own page may call this", zh: "只有授权页自己可以调用" } },
+      ),
     );
   });
 }

@@ -39,7 +39,9 @@ export function createAccountStore({ database, queue }: Connection, chainEvent: 
       }),
     changeLockout: ({ issuer, userId }, change) =>
       queue.run(() => {
-        const row = lockout.get(issuer, userId) ?? refuse("entity_not_found", { hint: "no such account" });
+        const row =
+          lockout.get(issuer, userId) ??
+          refuse("entity_not_found", { hint: { en: "no such account", zh: "没有这个账户" } });
         const { next, result } = change(lockoutOf(row));
         setLockout.run(next.attempts, next.locks, next.lockedUntil?.getTime() ?? null, issuer, userId);
         return result;

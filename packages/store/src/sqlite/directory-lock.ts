@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Text } from "@shiming/core";
 import Database from "better-sqlite3";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
@@ -39,7 +40,7 @@ export function isSqliteDirectoryInUse(directory: string): boolean {
 }
 
 /** SQLite's own lock on a file of its own: the system lets go of it when the process ends, however it ends. */
-function lock(lockFile: string, taken: { readonly en: string; readonly zh: string }): () => void {
+function lock(lockFile: string, taken: Text): () => void {
   let database: Database.Database | undefined;
   try {
     createPrivately(lockFile);

@@ -84,7 +84,12 @@ export function createMerchantStore({ database, queue }: Connection, chainEvent:
           certificateCache.forget(certificate.certSerialNo);
           const { changes } = putCertificate.run(toRow(certificate));
           if (changes === 0)
-            refuse("entity_exists", { hint: `certificate ${certificate.certSerialNo} exists` });
+            refuse("entity_exists", {
+              hint: {
+                en: `certificate ${certificate.certSerialNo} exists`,
+                zh: `证书 ${certificate.certSerialNo} 已存在`,
+              },
+            });
         }
         chainEvent(event);
       }),
