@@ -43,6 +43,14 @@ test("phone and authorize find the sandbox that runs, from any folder, and say w
   const args = ["authorize", "--user", "lilei", "--appid", "wx1a2b3c4d5e6f7081", "--category", "99,904"];
   const authorized = await shiming(args, { cwd: program, env: { ...env, SHIMING_PAY_PASSWORD: "246810" } });
   expect([authorized.code, authorized.stderr]).toEqual([0, using]);
+  for (const command of ["exchange", "doctor"]) {
+    const named = await shiming([command, "--sandbox", ".shiming/sandbox.json"], { cwd: program, env });
+    const running = `--sandbox ${join(data, "sandbox.json")}`;
+    expect([named.code, named.stderr]).toEqual([
+      2,
+      `.shiming/sandbox.json does not exist. Running now: ${running}.\n`,
+    ]);
+  }
   await sandbox.end();
   expect((await shiming(["phone", "."], { cwd: program, env })).stderr).toBe(NONE_RUNS);
   expect((await shiming(args, { cwd: program, env })).stderr).toBe(NONE_RUNS);

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { parseJson } from "../json-text.ts";
 import { writePrivateFile } from "../private-file.ts";
 import { Sentence, usage } from "../sentence.ts";
+import { runningSandboxes } from "./running.ts";
 
 /** `sandbox.json`: everything that a developer, or a test, needs to know of a sandbox. Paths are relative to its folder. */
 export interface SandboxFile {
@@ -52,6 +53,7 @@ export function hasSandboxFile(dataDir: string): boolean {
 export function openSandboxFile(path: string): { readonly folder: string; readonly file: SandboxFile } {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
   if (isFolder) return { folder: path, file: readSandboxFile(path) };
+  if (!existsSync(path)) notThere(path);
   try {
     const file = parseJson(readFileSync(path, "utf8")) as SandboxFile;
     if (Array.isArray(file.apps) && Array.isArray(file.merchants)) return { folder: dirname(path), file };
@@ -61,6 +63,21 @@ export function openSandboxFile(path: string): { readonly folder: string; readon
   return usage({
     en: `${path} cannot be read as the sandbox.json of a sandbox.`,
     zh: `${path} 不是沙箱的 sandbox.json，或无法读取。`,
+  });
+}
+
+/** Names the sandboxes that run: one of them is likely to be meant. */
+function notThere(path: string): never {
+  const files = runningSandboxes().map(pathIn);
+  if (files.length === 0) {
+    return usage({
+      en: `${path} does not exist, and no sandbox runs; "shiming sandbox" starts one.`,
+      zh: `${path} 不存在，也没有沙箱在运行；用 "shiming sandbox" 启动一个。`,
+    });
+  }
+  return usage({
+    en: `${path} does not exist. Running now: ${files.map((file) => `--sandbox ${file}`).join(", ")}.`,
+    zh: `${path} 不存在。正在运行的有：${files.map((file) => `--sandbox ${file}`).join("、")}。`,
   });
 }
 

@@ -38,7 +38,9 @@ async function ruleBrokenBy(changes: object, subject: AssertionSubject = "mini_p
     await verifyAssertion(bearer(changes), subject, deps, at);
     return undefined;
   } catch (error) {
-    return error instanceof DomainError && error.failure === "assertion_invalid" ? error.detail.hint : error;
+    return error instanceof DomainError && error.failure === "assertion_invalid"
+      ? error.detail.hint?.en
+      : error;
   }
 }
 

@@ -59,7 +59,7 @@ export const zhCN = {
     yanwenbo: "姓䶮：有的 GBK 码表没有这个字",
     chenhong: "名字里的𬭎不在 GBK 内",
     zhaoxing: "身份证号以 X 结尾",
-    maria: "用护照完成认证：不会提供",
+    maria: "以护照认证：实名信息不能提供",
     wangwu: "没有实名信息",
     xiaoming: "不满十四周岁：须由监护人同意",
     sunli: "没有开通支付账户",
