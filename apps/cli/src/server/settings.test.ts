@@ -37,7 +37,6 @@ function scratchFolder(): string {
 it("nothing is wrong with what is needed alone", () => {
   expect(readServeSettings(complete, (folder) => `the keys in ${folder}`)).toEqual({
     data: "data",
-    keyFolder: "keys",
     keys: "the keys in keys",
     keyFolder: "keys",
     config: { baseUrl: "http://127.0.0.1:8943", host: "127.0.0.1", port: 8080 },
