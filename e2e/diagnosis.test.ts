@@ -234,6 +234,7 @@ describe("an auth_token", () => {
     await exchange(served, await fetchToken(served), realnameInfoFields(served, used));
     served.advance(1000);
     await refuse(used);
+    await refuse(await authorize(served, userId, { app: served.world.otherApp }));
     const withdrawn = await authorize(served, userId);
     const mine = await openMyAuthorizations(served, userId);
     const [{ id }] = (await mine.list()).json.consents;

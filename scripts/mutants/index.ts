@@ -1,5 +1,19 @@
 /** All of them, package by package. */
+import { cli } from "./cli.ts";
+import { core } from "./core.ts";
+import { coreRecords } from "./core-records.ts";
 import { crypto } from "./crypto.ts";
 import type { Mutant } from "./mutant.ts";
+import { platform } from "./platform.ts";
+import { sdk } from "./sdk.ts";
+import { store } from "./store.ts";
 
-export const mutants: readonly Mutant[] = [...crypto];
+export const mutants: readonly Mutant[] = [
+  ...crypto,
+  ...core,
+  ...coreRecords,
+  ...platform,
+  ...store,
+  ...cli,
+  ...sdk,
+];

@@ -4,35 +4,40 @@ import { join } from "node:path";
 import { root } from "../../e2e/house/repository.ts";
 import { mutantsDocument } from "./document.ts";
 import { mutants } from "./index.ts";
-import { runTest, tryMutant } from "./try.ts";
+import { Laboratory } from "./laboratory.ts";
 import { openWorkshop } from "./workshop.ts";
 
 const texts = process.argv.slice(2);
 
 if (texts.includes("--write")) writeFileSync(join(root, "docs/mutants.md"), mutantsDocument(mutants));
-else tryAll();
+else await tryAll();
 
-function tryAll(): void {
+async function tryAll(): Promise<void> {
   const chosen = mutants.filter(
     ({ file, caughtBy }) =>
       texts.length === 0 || texts.some((text) => file.includes(text) || caughtBy.includes(text)),
   );
   const workshop = openWorkshop();
+  const laboratory = await Laboratory.open(workshop.folder);
+  const began = performance.now();
   let failed = 0;
   const say = (ok: boolean, text: string) => {
     if (!ok) failed += 1;
     console.log(`${ok ? "ok  " : "FAIL"} ${text}`);
   };
   try {
-    for (const test of new Set(chosen.map(({ caughtBy }) => caughtBy)))
-      say(runTest(workshop.folder, test) === "survived", `passes as it is: ${test}`);
-    for (const mutant of chosen) {
-      const outcome = tryMutant(workshop.folder, mutant);
-      say(outcome === "caught", `${outcome}: ${mutant.file}: ${mutant.lets}`);
+    for (const [test, mutantsOf] of Map.groupBy(chosen, ({ caughtBy }) => caughtBy)) {
+      say((await laboratory.run(test)) === "survived", `passes as it is: ${test}`);
+      for (const mutant of mutantsOf) {
+        const outcome = await laboratory.try(mutant);
+        say(outcome === "caught", `${outcome}: ${mutant.file}: ${mutant.lets}`);
+      }
     }
   } finally {
+    await laboratory.close();
     workshop.close();
   }
-  console.log(`${chosen.length} mutants, ${failed} failures`);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(`${chosen.length} mutants, ${failed} failures, ${seconds} s`);
   process.exitCode = failed > 0 ? 1 : 0;
 }

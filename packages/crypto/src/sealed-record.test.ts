@@ -34,6 +34,12 @@ test("any record opens in its own context, and is never sealed to the same bytes
   );
 });
 
+test("a key-encryption key never uses an IV twice", () => {
+  const ivOf = (wrapped: Uint8Array) => Buffer.from(wrapped.subarray(0, 12)).toString("hex");
+  const ivs = Array.from({ length: 100 }, () => ivOf(spring.wrap(Buffer.alloc(32), context)));
+  expect(new Set(ivs).size).toBe(100);
+});
+
 test("a record with any bit flipped is refused", () => {
   const sealed = sealRecord(plaintext, context, spring);
   for (let bit = 0; bit < sealed.length * 8; bit += 1) {

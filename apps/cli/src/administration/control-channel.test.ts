@@ -192,3 +192,11 @@ it("nothing is sent where there is no socket but a link to one, or none that lis
   await expect(askRunningServer(data, CALL)).rejects.toBeInstanceOf(Sentence);
   expect(heard).toEqual([]);
 });
+
+it("a call that is longer than any is refused, though its beginning is a call", async () => {
+  const data = dataFolder();
+  const { calls } = await open(data);
+  const long = { ...CALL, input: "x".repeat(4 * 1024 * 1024) };
+  await expect(askRunningServer(data, long)).rejects.toThrow(/413/);
+  expect(calls).toEqual([]);
+});
