@@ -54,6 +54,37 @@ it("a script of a template is sloppy, and a module of its own", async () => {
   await inside.getByText("42 8").waitFor();
 });
 
+it("a behaviour that is not there is named, and its component is drawn without it", async () => {
+  const screen = await openMiniProgram(browser, {
+    "pages/a/a.wxml": "<bar/>",
+    "pages/a/a.json": JSON.stringify({ usingComponents: { bar: "/bar" } }),
+    "pages/a/a.js": "Page({})",
+    "bar.json": JSON.stringify({ component: true }),
+    "bar.wxml": "<view>{{said}}</view>",
+    "bar.js": `Component({ behaviors: ["wx://proxy-scroll-view"], data: { said: "在" } })`,
+  });
+  await screen.inside.getByText("在").waitFor();
+  expect(await warningsOf(screen)).toEqual([
+    'the behavior "wx://proxy-scroll-view" is not supported in this simulator',
+  ]);
+  expect(await screen.told("problem")).toEqual([]);
+});
+
+it("what a component draws after it was taken away does no harm", async () => {
+  const screen = await openMiniProgram(browser, {
+    "pages/a/a.wxml": `<bar wx:if="{{!said}}"/><view>{{said}}</view>`,
+    "pages/a/a.json": JSON.stringify({ usingComponents: { bar: "/bar" } }),
+    "pages/a/a.js": `Page({ data: { said: "" }, onReady() { this.setData({ said: "weg" }) } })`,
+    "bar.json": JSON.stringify({ component: true }),
+    "bar.wxml": `<view wx:if="{{late}}" bindtap="go"><input placeholder="x"/><button>y</button></view>`,
+    "bar.js": `Component({ data: { late: false }, lifetimes: {
+      detached() { setTimeout(() => { this.setData({ late: true }); console.log("drawn"); }) } } })`,
+  });
+  await screen.inside.getByText("weg").waitFor();
+  await expect.poll(async () => (await screen.told("console")).map(({ text }) => text)).toContain("drawn");
+  expect(await screen.told("problem")).toEqual([]);
+});
+
 describe("a property of several types", () => {
   it("takes a value of each", async () => {
     const screen = await openMiniProgram(browser, {

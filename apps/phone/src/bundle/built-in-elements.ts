@@ -52,6 +52,11 @@ export const UNSUPPORTED_ELEMENTS: ReadonlySet<string> = new Set([
   ...["vertical-drag-gesture-handler", "video", "voip-room", "web-view", "xr-frame"],
 ]);
 
+/** With those of XR-Frame. */
+export function isUnsupported(tag: string): boolean {
+  return UNSUPPORTED_ELEMENTS.has(tag) || tag.startsWith("xr-");
+}
+
 /** What an element is called in the DOM: `view` is `wx-view`, so that it is no HTML element; `van-button` stays. */
 export function domTag(tag: string): string {
   if (tag.startsWith("wx-")) return tag;

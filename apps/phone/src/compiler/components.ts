@@ -158,7 +158,9 @@ function resolveAll(
     const at = placeOf(sources.read(`${path}.json`), target);
     if (found !== undefined) resolved[tag] = `/${found}`;
     else if (PLUGIN.test(target)) sources.problems.warn(`${path}.json`, ofPlugin(tag), at);
-    else onMissing(tag, missing(path, tag, target), at);
+    else if (isOfExtendedLibrary(sources, target)) {
+      sources.problems.warn(`${path}.json`, notInstalled(tag, target), at);
+    } else onMissing(tag, missing(path, tag, target), at);
   }
   return resolved;
 }
@@ -169,6 +171,20 @@ function ofPlugin(tag: string): Said {
   return {
     en: `<${tag}>: plugins are not supported in this simulator; it is drawn as a plain element`,
     zh: `<${tag}>：本模拟器不支持插件，按普通元素显示`,
+  };
+}
+
+/** Of a package that the original brings along where `useExtendedLib` asks for it. */
+function isOfExtendedLibrary(sources: Sources, target: string): boolean {
+  const library = readJson(sources, APP_FILE)?.useExtendedLib;
+  return isObject(library) && Boolean(library.weui) && target.startsWith("weui-miniprogram/");
+}
+
+function notInstalled(tag: string, target: string): Said {
+  const [name] = target.split("/");
+  return {
+    en: `<${tag}>: ${name} does not come with this simulator: npm install it, or see it drawn as a plain element`,
+    zh: `<${tag}>：本模拟器不自带 ${name}：请用 npm 安装，否则按普通元素显示`,
   };
 }
 
@@ -197,9 +213,15 @@ function requireFiles(sources: Sources, path: string, isPage: boolean): void {
     return;
   }
   for (const extension of missing) {
-    sources.problems.error(path + extension, {
-      en: `is missing: every ${isPage ? "page" : "component"} has one`,
-      zh: `缺少：每个${isPage ? "页面" : "组件"}都有这个文件`,
-    });
+    if (extension === ".js" && sources.has(`${path}.ts`)) {
+      sources.problems.warn(`${path}.ts`, {
+        en: "TypeScript is not compiled in this simulator: it runs without this script",
+        zh: "本模拟器不编译 TypeScript：运行时没有这个脚本",
+      });
+    } else
+      sources.problems.error(path + extension, {
+        en: `is missing: every ${isPage ? "page" : "component"} has one`,
+        zh: `缺少：每个${isPage ? "页面" : "组件"}都有这个文件`,
+      });
   }
 }

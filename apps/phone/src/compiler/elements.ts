@@ -1,5 +1,5 @@
 /** Whether a template uses only what there is. What there is not is drawn as a plain element. */
-import { BUILT_IN_ELEMENTS, TEMPLATE_ELEMENTS, UNSUPPORTED_ELEMENTS } from "../bundle/built-in-elements.ts";
+import { BUILT_IN_ELEMENTS, isUnsupported, TEMPLATE_ELEMENTS } from "../bundle/built-in-elements.ts";
 import type { Component } from "./components.ts";
 import { checkButton } from "./open-types.ts";
 import type { Position, Problems, Said } from "./problems.ts";
@@ -34,7 +34,7 @@ function checkElement(
   const said = missing.get(name);
   if (declared.has(name) || BUILT_IN_ELEMENTS.has(name) || TEMPLATE_ELEMENTS.has(name)) return;
   if (said) problems.mistake(file, said, at);
-  else problems.warn(file, UNSUPPORTED_ELEMENTS.has(name) ? notDrawn(name) : unknown(name), at);
+  else problems.warn(file, isUnsupported(name) ? notDrawn(name) : unknown(name), at);
 }
 
 function notDrawn(name: string): Said {

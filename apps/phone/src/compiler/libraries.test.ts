@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { MiniProgramBundle } from "../bundle/bundle.ts";
 import { compileMiniProgram } from "./compile.ts";
-import { evaluateTemplates, writeMiniProgram } from "./testing/mini-program.ts";
+import { evaluateTemplates, problemsOf, writeMiniProgram } from "./testing/mini-program.ts";
 
 const installed = (name: string) => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 const nodeModules = dirname(installed("weui-miniprogram"));
@@ -87,4 +87,16 @@ describe("the gallery", () => {
       used.filter((path) => path.startsWith(`/miniprogram_npm/${library}/`)).length,
     ).toBeGreaterThanOrEqual(count);
   });
+});
+
+it("a library that the original brings along, and that is not installed, is named where it is used", async () => {
+  const problems = await problemsOf({
+    "app.json": { pages: ["pages/home"], useExtendedLib: { weui: true } },
+    "pages/home.json": { usingComponents: { "mp-a": "weui-miniprogram/a/a" } },
+    "pages/home.wxml": "<mp-a/>",
+  });
+  expect(problems).toEqual([
+    'warning app.json:1:25 "useExtendedLib" is not supported in this simulator',
+    "warning pages/home.json:1:28 <mp-a>: weui-miniprogram does not come with this simulator: npm install it, or see it drawn as a plain element",
+  ]);
 });

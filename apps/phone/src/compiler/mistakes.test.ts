@@ -98,6 +98,14 @@ const mistakes: Readonly<Record<string, readonly [Files, string]>> = {
     { "pages/home.json": { usingComponents: { "a-b": "../../x" } } },
     "error pages/home.json:1:27 <a-b>: ../../x leads out of the mini program's folder",
   ],
+  "a script in TypeScript": [
+    { "pages/home.js": null, "pages/home.ts": "Page({});" },
+    "warning pages/home.ts TypeScript is not compiled in this simulator: it runs without this script",
+  ],
+  "an element of XR-Frame": [
+    { "pages/home.wxml": "<xr-scene/>" },
+    "warning pages/home.wxml:1:1 <xr-scene> is not supported in this simulator: it is drawn as a plain element",
+  ],
   "usingComponents that are none": [
     { "pages/home.json": { usingComponents: ["a"] } },
     'error pages/home.json:1:2 "usingComponents" must be an object of strings',

@@ -17,9 +17,10 @@ export interface Definition {
 type KnownBehavior = behavior.GeneralBehavior;
 
 /** Behaviours of the phone's own are named by strings, as `wx://form-field`. */
-export function adapted<T extends Definition>(space: CodeSpace, definition: T) {
-  const behaviors = definition.behaviors?.map((behavior) =>
-    typeof behavior === "string" ? byName(space, behavior) : behavior,
+/** @param note says which behaviour is not supported: the component does without it */
+export function adapted<T extends Definition>(space: CodeSpace, definition: T, note: (text: string) => void) {
+  const behaviors = definition.behaviors?.flatMap((behavior) =>
+    typeof behavior === "string" ? byName(space, behavior, note) : behavior,
   );
   const { properties } = definition as Definition;
   return {
@@ -33,9 +34,12 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }
 
-function byName(space: CodeSpace, name: string): KnownBehavior {
+function byName(space: CodeSpace, name: string, note: (text: string) => void): KnownBehavior | [] {
   const found = space.getComponentSpace().getBehaviorByUrl(name, "");
-  if (!found) throw new Error(`the behavior "${name}" is not supported in this simulator`);
+  if (!found) {
+    note(`the behavior "${name}" is not supported in this simulator`);
+    return [];
+  }
   // The adapter wraps a behaviour of glass-easel in exactly this.
   return { _$: found } as KnownBehavior;
 }

@@ -28,7 +28,7 @@ export class Registry {
     const Behavior = (definition?: Definition) =>
       definition === undefined
         ? space.behavior()
-        : space.behavior().definition(adapted(space, definition)).register();
+        : space.behavior().definition(this.#adapted(definition)).register();
     Behavior.trait = space.traitBehavior.bind(space);
     return {
       Behavior,
@@ -63,16 +63,21 @@ export class Registry {
     [this.#running, this.#isRegistered] = outer;
   }
 
+  #adapted(definition: Definition) {
+    const { space, note } = this.#parts;
+    return adapted(space, definition, (text) => note("warn", text));
+  }
+
   #register(definition: Definition): void {
     const { space } = this.#parts;
     this.#statics.adoptOptions(this.#running, definition.options);
-    space.component(this.#running).definition(adapted(space, definition)).register();
+    space.component(this.#running).definition(this.#adapted(definition)).register();
     this.#isRegistered = true;
   }
 
   #registerPage(definition: Definition): void {
     const { space } = this.#parts;
-    space.component(this.#running).pageDefinition(adapted(space, definition)).register();
+    space.component(this.#running).pageDefinition(this.#adapted(definition)).register();
     this.#isRegistered = true;
   }
 }

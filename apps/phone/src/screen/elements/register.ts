@@ -29,6 +29,8 @@ export function registerElement<P extends Properties>(
     .options({ multipleSlots: false, listenerChangeLifetimes: true })
     .lifetime("created", function (this: unknown) {
       const component = this as GeneralComponent;
+      // What a component draws that was taken away already is nowhere in the DOM.
+      if (!component.getBackendElement()) return;
       behaviours.set(component, create(component, definition, context));
     })
     .lifetime("attached", function (this: unknown) {
