@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { CryptoError, openRealnameInfo } from "@shiming/crypto";
+import { answerFields } from "@shiming/wire";
 import { Sentence } from "../sentence.ts";
 import { sealedIn } from "../steps/realname-info.ts";
 import { codeOf } from "./call.ts";
@@ -52,11 +53,12 @@ export async function checkAuthToken(kit: Kit, means: ExchangeMeans): Promise<Ch
 function checkOpens(answer: Record<string, unknown>, privateKey: KeyObject): Checked<true> {
   try {
     openRealnameInfo(privateKey, sealedIn(answer));
+    const { realName, credentialId } = answerFields;
     return passed(
       STEP,
       text(
-        "exchanged; name and ID number open with the key (spelt encryted_real_name and encryted_credential_id, without the p)",
-        "已换取；姓名和身份证号可用私钥解开（字段名是 encryted_real_name 和 encryted_credential_id，没有 p）",
+        `exchanged; name and ID number open with the key (spelt ${realName} and ${credentialId}, without the p)`,
+        `已换取；姓名和身份证号可用私钥解开（字段名是 ${realName} 和 ${credentialId}，没有 p）`,
       ),
       true,
     );
