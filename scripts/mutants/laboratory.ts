@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { createVitest, type Vitest } from "vitest/node";
 import type { Mutant } from "./mutant.ts";
 
+/** A mutant may make a test wait for what never comes. */
+const MOST_MS = 60_000;
+
 export type Outcome = "caught" | "survived" | "not run";
 
 export class Laboratory {
@@ -18,7 +21,13 @@ export class Laboratory {
   /** @param folder a copy of the repository, to which this process moves */
   static async open(folder: string): Promise<Laboratory> {
     process.chdir(folder);
-    const options = { root: folder, watch: false, testTimeout: 60_000, reporters: [{}] };
+    const options = {
+      root: folder,
+      watch: false,
+      testTimeout: MOST_MS,
+      hookTimeout: MOST_MS,
+      reporters: [{}],
+    };
     return new Laboratory(folder, await createVitest("test", options));
   }
 

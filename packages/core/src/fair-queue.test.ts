@@ -76,6 +76,15 @@ describe("a fair queue", () => {
     expect(await outcomes).toEqual(["done", "done"]);
   });
 
+  it("gives nobody more than a fair share of the places while others wait, and neither a group", async () => {
+    const asked = ["a/1", "a/1", "b/1", "a/1", "a/1"].map(ask);
+    expect(await outcomeOf(ask("a/1"))).toBe("platform_busy");
+    asked.push(ask("b/2"));
+    expect(await outcomeOf(ask("b/2"))).toBe("platform_busy");
+    await finishAll(asked);
+    expect(started).toHaveLength(6);
+  });
+
   it("goes on after a task that fails", async () => {
     const failing = queue.run({ group: "a", one: "1" }, () => Promise.reject(new Error("no")));
     const next = ask("a/2");

@@ -66,6 +66,12 @@ describe("an auth_token", () => {
     expect(decideRelease({ ...APPROVED, state: "withdrawn" }, CLAIM, at(1))).toEqual(refused("withdrawn"));
   });
 
+  it("serves nothing once it was made void, used or not", () => {
+    const voided = { ...APPROVED.token, voidedAt: at(1) };
+    expect(decideRelease({ ...APPROVED, token: voided }, CLAIM, at(2))).toEqual(refused("expired"));
+    expect(decideRelease({ ...releasedAt(0), token: voided }, CLAIM, at(2))).toEqual(refused("used"));
+  });
+
   it.each([APPROVED, releasedAt(0), { ...APPROVED, state: "withdrawn" } as Grant])(
     "serves its own mini program alone, $state or not",
     (grant) => {

@@ -95,6 +95,8 @@ describe("a logo", () => {
   const whole = [SIGNATURE, ihdr(8, 8), idat(8, 8), IEND] as const;
   const damaged = Buffer.concat(whole);
   damaged.writeUInt8((damaged[45] ?? 0) ^ 1, 45);
+  const wrongSum = Buffer.concat(whole);
+  wrongSum.writeUInt8((wrongSum[32] ?? 0) ^ 1, 32);
   it.each<[string, Buffer]>([
     ["animated", Buffer.concat([SIGNATURE, ihdr(8, 8), chunk("acTL", Buffer.alloc(8)), idat(8, 8), IEND])],
     [
@@ -106,6 +108,7 @@ describe("a logo", () => {
     ["without its end", Buffer.concat(whole.slice(0, 3))],
     ["followed by something else", Buffer.concat([...whole, Buffer.from("<script>alert(1)</script>")])],
     ["with a bit that has turned", damaged],
+    ["with a checksum that is another's", wrongSum],
     ["without data", Buffer.concat([SIGNATURE, ihdr(8, 8), IEND])],
     ["with fewer rows than it says", Buffer.concat([SIGNATURE, ihdr(8, 8), idat(8, 7), IEND])],
     ["with more rows than it says", Buffer.concat([SIGNATURE, ihdr(8, 8), idat(8, 9), IEND])],

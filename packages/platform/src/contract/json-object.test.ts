@@ -28,6 +28,7 @@ describe("parseJsonObject", () => {
     ["cut", "body_malformed"],
     [Buffer.alloc(0), "body_empty"],
     [Buffer.from([0x7b, 0xff, 0x7d]), "body_malformed"],
+    [Buffer.from('{"a":"\xff"}', "latin1"), "body_malformed"],
     [Buffer.from("\uFEFF{}"), "body_malformed"],
     [Buffer.from("[]"), "body_malformed"],
     [Buffer.from("null"), "body_malformed"],

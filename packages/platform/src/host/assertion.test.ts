@@ -93,6 +93,13 @@ describe("verifyAssertion", () => {
     expect(await ruleBrokenBy(changes)).toBe(rule);
   });
 
+  it.each(["none", "HS256", "ES384", "RS256", "es256"])("takes no alg but ES256: %s", async (alg) => {
+    await expect(verifyAssertion(bearer({}, { alg }), "mini_program", deps, at)).rejects.toMatchObject({
+      failure: "assertion_invalid",
+      detail: { hint: { en: "assertion: alg is not ES256" } },
+    });
+  });
+
   it.each([
     ["issuer_unknown", bearer({ iss: "https://other.example" })],
     ["kid_unknown", bearer({}, { kid: "k2" })],
