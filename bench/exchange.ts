@@ -3,15 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
-import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { type Measured, type Round, reportOf, summarize } from "./exchange-report.ts";
+import { type Contender, type FreshPlatform, startPlatform } from "./fresh-platform.ts";
 import { load } from "./load.ts";
 import { certifiedMerchant, type Merchant } from "./merchant.ts";
-import { prepare } from "./prepare.ts";
 import { saveResults } from "./results.ts";
-import { freePort, type ServerProcess, startServer } from "./server-process.ts";
-import { CERTIFICATES, type SignedPart, signDifferently, signNow } from "./signatures.ts";
+import { type ServerProcess, startServer } from "./server-process.ts";
+import { bodiesOf, CERTIFICATES, signDifferently, signNow } from "./signatures.ts";
 import { quantile } from "./statistics.ts";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
@@ -21,17 +19,6 @@ const CONNECTIONS = 50;
 const TOKENS = (ROUNDS + 1) * REQUESTS;
 
 const bareServer = fileURLToPath(new URL("bare-server.ts", import.meta.url));
-const shiming = fileURLToPath(new URL("../apps/cli/bin/shiming.js", import.meta.url));
-
-interface Contender {
-  readonly server: ServerProcess;
-  readonly path: string;
-}
-
-/** A platform, and the tokens it has approved that nobody has exchanged yet. */
-interface FreshPlatform extends Contender {
-  readonly tokens: string[];
-}
 
 export async function benchExchange(): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
@@ -41,9 +28,9 @@ export async function benchExchange(): Promise<void> {
       `${ROUNDS} rounds of ${REQUESTS} exchanges over ${CONNECTIONS} connections, one server at a time\n`,
     );
     const merchant = await certifiedMerchant("1900000109", CERTIFICATES);
-    const platform = await startPlatform(join(scratch, "b"), merchant);
+    const platform = await startPlatform(join(scratch, "b"), merchant, { tokens: TOKENS });
     servers.push(platform.server);
-    const ownSignatures = await startPlatform(join(scratch, "c"), merchant);
+    const ownSignatures = await startPlatform(join(scratch, "c"), merchant, { tokens: TOKENS });
     servers.push(ownSignatures.server);
     const bare = { server: await startBareServer(scratch, merchant), path: platform.path };
     servers.push(bare.server);
@@ -62,23 +49,6 @@ async function startBareServer(folder: string, { certificatePems }: Merchant): P
   const file = join(folder, "certificate.pem");
   writeFileSync(file, certificatePems[0] ?? "");
   return startServer([bareServer, file]);
-}
-
-async function startPlatform(folder: string, merchant: Merchant): Promise<FreshPlatform> {
-  const [data, keys] = [join(folder, "data"), join(folder, "keys")];
-  await createPlatformKeys(keys, new Date());
-  const { accessToken, authTokens } = await prepare(data, loadPlatformKeys(keys, data), merchant, TOKENS);
-  const address = `127.0.0.1:${await freePort()}`;
-  const server = await startServer([shiming, "serve"], {
-    SHIMING_BASE_URL: `http://${address}`,
-    SHIMING_LISTEN: address,
-    SHIMING_DATA: data,
-    SHIMING_KEYS: keys,
-    SHIMING_OPERATOR_NAME: "bench",
-    SHIMING_OPERATOR_CONTACT: "bench",
-  });
-  const path = `/cgi-bin/wxopen/getrealnameinfo?access_token=${accessToken}`;
-  return { server, path, tokens: [...authTokens] };
 }
 
 interface Contenders {
@@ -107,10 +77,6 @@ async function playRounds(
   const rounds: Round[] = [];
   while (rounds.length < ROUNDS) rounds.push(await playRound());
   return rounds;
-}
-
-function bodiesOf(tokens: readonly string[], signedFor: (place: number) => SignedPart): readonly string[] {
-  return tokens.map((auth_token, place) => JSON.stringify({ auth_token, ...signedFor(place) }));
 }
 
 async function measure({ server, path }: Contender, bodies: readonly string[]): Promise<Measured> {

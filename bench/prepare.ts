@@ -1,5 +1,5 @@
 /** Fills a data directory with a mini program, its merchant and approved consents, before the platform opens it. */
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import {
   approveAccess,
   approveConsent,
@@ -12,6 +12,7 @@ import {
   openSheetSession,
   type PaymentPasswordVerifier,
   registerCertificate,
+  registerHostKey,
   requestConsent,
   setAccount,
   setBinding,
@@ -25,13 +26,20 @@ const ACTOR = "bench";
 const APPID = "wx0000000000000001";
 const ISSUER = "bench";
 const ACCOUNTS = 1000;
+/** The first so many accounts have the payment password of the bench. */
+const APPROVERS = 200;
+export const PAY_PASSWORD = "246810";
 const BATCH = 500;
 /** Consents are approved by a clock that is as far ahead as clocks may be: the last round's tokens are to be good still. */
 const AHEAD_MS = 25_000;
 
-/** Nobody looks at it here: what it would have signed is taken on trust as well. */
-const HOST_KEY = { kid: "bench", publicKeyPem: "" };
-const hosts = { find: async () => ({ issuer: ISSUER, keys: [HOST_KEY], origins: [] }) };
+/** What it would have signed is taken on trust; the server looks whether it is registered still. */
+const HOST_KEY = {
+  kid: "bench",
+  publicKeyPem: generateKeyPairSync("ec", { namedCurve: "P-256" })
+    .publicKey.export({ type: "spki", format: "pem" })
+    .toString(),
+};
 
 const category = { first: { id: 99, name: "政务" }, second: { id: 904, name: "社会保障" } };
 const use = { category, purpose: "bench", legalBasis: "bench", retention: "bench" };
@@ -45,33 +53,52 @@ const passwords: PaymentPasswordVerifier = {
 
 const operator = { name: "bench", contact: "bench" };
 
+export interface PreparedCounts {
+  readonly tokens: number;
+  readonly sheets?: number;
+}
+
+/** A sheet whose details were shown, and that waits for the payment password. */
+export interface ShownSheet {
+  readonly id: string;
+  readonly session: string;
+}
+
 export interface Prepared {
   readonly accessToken: string;
   readonly authTokens: readonly string[];
+  readonly sheets: readonly ShownSheet[];
 }
 
 export async function prepare(
   data: string,
   platformKeys: PlatformKeys,
   merchant: Merchant,
-  tokens: number,
+  { tokens, sheets = 0 }: PreparedCounts,
 ): Promise<Prepared> {
   const stores = await openSqliteStores(data);
   const keys = platformKeys.keyEncryptionKeys;
   try {
+    await registerHostKey({ issuer: ISSUER, ...HOST_KEY }, ACTOR, stores, new Date());
     const accessToken = await prepareMiniProgram(stores, platformKeys, merchant);
-    await prepareAccounts(stores, platformKeys);
+    await prepareAccounts(stores, platformKeys, sheets > 0 ? APPROVERS : 0);
     const identities = createStoredIdentitySource({ accounts: stores.accounts, keys });
-    const deps = { ...stores, hosts, identities, passwords, keys, random: randomBytes, operator };
-    const authTokens: string[] = [];
-    while (authTokens.length < tokens) {
-      const batch = Array.from({ length: Math.min(BATCH, tokens - authTokens.length) });
-      authTokens.push(...(await Promise.all(batch.map((_, user) => approvedToken(user, deps)))));
-    }
-    return { accessToken, authTokens };
+    const deps = { ...stores, identities, passwords, keys, random: randomBytes, operator };
+    const authTokens = await inBatches(tokens, (user) => approvedToken(user, deps));
+    const shown = await inBatches(sheets, (user) => shownSheet(user % APPROVERS, new Date(), deps));
+    return { accessToken, authTokens, sheets: shown };
   } finally {
     await stores.close();
   }
+}
+
+async function inBatches<T>(count: number, make: (place: number) => Promise<T>): Promise<readonly T[]> {
+  const made: T[] = [];
+  while (made.length < count) {
+    const batch = Array.from({ length: Math.min(BATCH, count - made.length) });
+    made.push(...(await Promise.all(batch.map((_, place) => make(place)))));
+  }
+  return made;
 }
 
 async function prepareMiniProgram(
@@ -96,6 +123,7 @@ async function prepareMiniProgram(
 async function prepareAccounts(
   stores: SqliteStores,
   { keyEncryptionKeys, pepper }: PlatformKeys,
+  approvers: number,
 ): Promise<void> {
   const deps = { accounts: stores.accounts, keys: keyEncryptionKeys, pepper, random: randomBytes };
   const identity = {
@@ -105,16 +133,24 @@ async function prepareAccounts(
   };
   const users = Array.from({ length: ACCOUNTS }, (_, user) => ({ issuer: ISSUER, userId: `u${user}` }));
   const change = { hasPaymentAccount: true, identity };
-  await Promise.all(users.map((key) => setAccount(key, "new", change, ACTOR, deps, new Date())));
+  const payPassword = new Sensitive(PAY_PASSWORD);
+  const changeOf = (user: number) => (user < approvers ? { ...change, payPassword } : change);
+  await Promise.all(
+    users.map((key, user) => setAccount(key, "new", changeOf(user), ACTOR, deps, new Date())),
+  );
 }
 
-async function approvedToken(
-  user: number,
-  deps: Parameters<typeof consentDetails>[3] &
-    Parameters<typeof approveConsent>[3] &
-    Parameters<typeof requestConsent>[2],
-): Promise<string> {
+type SheetDeps = Parameters<typeof consentDetails>[3] &
+  Parameters<typeof approveConsent>[3] &
+  Parameters<typeof requestConsent>[2];
+
+async function approvedToken(user: number, deps: SheetDeps): Promise<string> {
   const at = new Date(Date.now() + AHEAD_MS);
+  const { id, session } = await shownSheet(user, at, deps);
+  return approveConsent(id, session, PAY_PASSWORD, deps, at);
+}
+
+async function shownSheet(user: number, at: Date, deps: SheetDeps): Promise<ShownSheet> {
   const assertion = {
     issuer: ISSUER,
     hostKey: hostKeyDigest(HOST_KEY),
@@ -126,13 +162,9 @@ async function approvedToken(
     clientOs: "ios",
     clientVersion: "8.0.50",
   };
-  const { id, sheetSecret } = await requestConsent(
-    assertion,
-    { categoryId: [99, 904], digest: "" },
-    deps,
-    at,
-  );
+  const request = { categoryId: [99, 904], digest: "" };
+  const { id, sheetSecret } = await requestConsent(assertion, request, deps, at);
   const session = await openSheetSession(id, sheetSecret, deps, at);
   await consentDetails(id, session, "zh-CN", deps, at);
-  return approveConsent(id, session, "246810", deps, at);
+  return { id, session };
 }

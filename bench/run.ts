@@ -1,4 +1,5 @@
 /** `npm run bench`: every benchmark, one after the other. `node bench/run.ts exchange` runs the one that it names. */
+import { benchApprovals } from "./approvals.ts";
 import { benchExchange } from "./exchange.ts";
 import { benchImport } from "./import.ts";
 import { benchSdk } from "./sdk.ts";
@@ -6,6 +7,7 @@ import { benchStart } from "./start.ts";
 
 const benchmarks = new Map([
   ["exchange", benchExchange],
+  ["approvals", benchApprovals],
   ["sdk", benchSdk],
   ["import", benchImport],
   ["start", benchStart],

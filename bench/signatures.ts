@@ -46,3 +46,11 @@ function serialNosOf({ certificatePems }: Merchant): readonly string[] {
 function nowInSeconds(): number {
   return Math.floor(Date.now() / 1000);
 }
+
+/** The bodies of exchanges, each with its token and the signature for its place. */
+export function bodiesOf(
+  tokens: readonly string[],
+  signedFor: (place: number) => SignedPart,
+): readonly string[] {
+  return tokens.map((auth_token, place) => JSON.stringify({ auth_token, ...signedFor(place) }));
+}

@@ -1,0 +1,48 @@
+/** A platform in a process of its own, as `shiming serve` starts it, with a mini program, a merchant and consents. */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
+import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
+import type { Merchant } from "./merchant.ts";
+import { type PreparedCounts, prepare, type ShownSheet } from "./prepare.ts";
+import { freePort, type ServerProcess, startServer } from "./server-process.ts";
+
+const shiming = fileURLToPath(new URL("../apps/cli/bin/shiming.js", import.meta.url));
+
+/** A server, and where it is asked to exchange. */
+export interface Contender {
+  readonly server: ServerProcess;
+  readonly path: string;
+}
+
+/** A platform, the tokens it has approved that nobody has exchanged yet, and the sheets that nobody has decided. */
+export interface FreshPlatform extends Contender {
+  readonly tokens: string[];
+  readonly sheets: ShownSheet[];
+}
+
+export async function startPlatform(
+  folder: string,
+  merchant: Merchant,
+  counts: PreparedCounts,
+): Promise<FreshPlatform> {
+  const [data, keys] = [join(folder, "data"), join(folder, "keys")];
+  await createPlatformKeys(keys, new Date());
+  const { accessToken, authTokens, sheets } = await prepare(
+    data,
+    loadPlatformKeys(keys, data),
+    merchant,
+    counts,
+  );
+  const address = `127.0.0.1:${await freePort()}`;
+  const server = await startServer([shiming, "serve"], {
+    SHIMING_BASE_URL: `http://${address}`,
+    SHIMING_LISTEN: address,
+    SHIMING_DATA: data,
+    SHIMING_KEYS: keys,
+    SHIMING_OPERATOR_NAME: "bench",
+    SHIMING_OPERATOR_CONTACT: "bench",
+  });
+  const path = `/cgi-bin/wxopen/getrealnameinfo?access_token=${accessToken}`;
+  return { server, path, tokens: [...authTokens], sheets: [...sheets] };
+}
