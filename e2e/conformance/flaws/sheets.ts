@@ -133,6 +133,18 @@ export const sheetFlaws: readonly KnownFlaw[] = [
     },
   },
   {
+    what: "what was never shown may be approved",
+    section: 8,
+    foundBy: "approve: before its details",
+    flaw: between(() => async (request, forward) => {
+      if (endingIn("/approve")(request)) {
+        const url = request.url.replace(/approve$/, "details");
+        await forward({ ...request, method: "GET", url, body: Buffer.alloc(0) });
+      }
+      return forward(request);
+    }),
+  },
+  {
     what: "a request may be approved twice",
     section: 8,
     foundBy: "approve: decides once",

@@ -10,7 +10,8 @@ import {
   requireStatus,
   textIn,
 } from "../check.ts";
-import { approve, approveAtOnce, deny, newSheet } from "../parties/person.ts";
+import { askConsent } from "../parties/host.ts";
+import { approve, approveAtOnce, deny, details, newSheet, openUnseen } from "../parties/person.ts";
 import { PERSON_APART, personApart } from "../parties/person-apart.ts";
 import type { TargetUser } from "../target.ts";
 
@@ -85,6 +86,18 @@ const approvals: readonly Case[] = [
       requireEqual("members", Object.keys(received.json).sort(), ["auth_token", "errMsg"]);
       requireEqual("errMsg", received.json.errMsg, CONSENT_OK);
       textIn(received, "auth_token");
+    },
+  },
+  {
+    section,
+    title: "approve: before its details were asked for is 409, and after them 200",
+    async run(stage) {
+      const sheet = await openUnseen(stage, await askConsent(stage));
+      const received = await approve(stage, sheet);
+      requireProblem(received, 409);
+      demand(received.json.auth_token === undefined, "no auth_token", describe(received));
+      requireStatus(await details(stage, sheet), 200);
+      requireStatus(await approve(stage, sheet), 200);
     },
   },
   {

@@ -27,13 +27,18 @@ export function cookieOf({ headers }: Received): string {
 
 /** The sheet's page spends the secret of its URL, and shows the person what is asked: without that nobody approves. */
 export async function openSheet(stage: Stage, asked: Received): Promise<Sheet> {
+  const sheet = await openUnseen(stage, asked);
+  await details(stage, sheet);
+  return sheet;
+}
+
+/** The secret is spent, and nothing was shown yet. */
+export async function openUnseen(stage: Stage, asked: Received): Promise<Sheet> {
   requireStatus(asked, 201);
   const { url, secret } = pageOf(asked, "sheet_url");
   const opened = await stage.send(`${url}/session`, jsonOf({ secret }));
   requireStatus(opened, 204);
-  const sheet = { url, cookie: cookieOf(opened) };
-  await details(stage, sheet);
-  return sheet;
+  return { url, cookie: cookieOf(opened) };
 }
 
 export async function newSheet(stage: Stage, tap: Tap = {}): Promise<Sheet> {
