@@ -52,8 +52,17 @@ export function describeHousekeeping(it: StoreTest): void {
       await consents.spendAssertion(assertionUse("jti", "body", at(120)));
       await housekeeping.forgetEnded(at(120));
       expect(await consents.spendAssertion(assertionUse("jti", "body", at(120)))).toBe(false);
+      await consents.spendAssertion(assertionUse("a day later", "body", at(120 + DAY + 1)));
       await housekeeping.forgetEnded(at(120 + DAY + 1));
       expect(await consents.spendAssertion(assertionUse("jti", "body", at(120)))).toBe(true);
+    });
+
+    it("keeps the use of an assertion while only the platform's clock is ahead", async ({ database }) => {
+      const { consents, housekeeping } = database.stores;
+      await consents.spendAssertion(assertionUse("jti", "body", at(120)));
+      await consents.spendAssertion(assertionUse("the next", "body", at(180)));
+      await housekeeping.forgetEnded(at(10 * DAY));
+      expect(await consents.spendAssertion(assertionUse("jti", "body", at(120)))).toBe(false);
     });
 
     it("forgets sessions that are long over, and keeps those that live", async ({ database }) => {

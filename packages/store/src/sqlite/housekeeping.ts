@@ -11,7 +11,11 @@ export function createHousekeeping(
   accessTokens: AccessTokenUpkeep,
   refusals: Pick<TokenRefusals, "tellAll">,
 ): Housekeeping {
-  const assertionUses = database.prepare<[number]>("DELETE FROM assertion_uses WHERE expires_at < ?");
+  // By the hosts' clocks as well: where ours is ahead, an assertion that is still good must not be forgotten.
+  const assertionUses = database.prepare<[number, number]>(
+    `DELETE FROM assertion_uses WHERE expires_at < ?
+     AND expires_at < (SELECT max(expires_at) FROM assertion_uses) - ?`,
+  );
   const personSessions = database.prepare<[number]>("DELETE FROM person_sessions WHERE expires_at < ?");
   // Along the index `open_consents`, whose condition the statements repeat.
   const pending = database.prepare<[number, number, number]>(
@@ -31,7 +35,8 @@ export function createHousekeeping(
       queue.run(() => {
         const aDayAgo = new Date(at.getTime() - DAY_MS);
         accessTokens.forgetExpired(aDayAgo);
-        for (const forget of [assertionUses, personSessions]) forget.run(aDayAgo.getTime());
+        assertionUses.run(aDayAgo.getTime(), DAY_MS);
+        personSessions.run(aDayAgo.getTime());
         refusals.tellAll(new Date(at.getTime() - MINUTE_MS));
       }),
 
