@@ -135,6 +135,21 @@ describe("a captured request", () => {
     expect(step("captured_sign")?.verdict).toBe("passed");
   });
 
+  test("that reads the answer by a name it does not have is told the spelling, unless it reads both", async () => {
+    const reads = (name: string) => `const { ${name} } = JSON.parse(await answer.text());`;
+    const wrong = await Promise.all(
+      [reads("encrypted_real_name"), JSON.stringify({ msg: "answer", encrypted_credential_id: "A" })].map(
+        examined,
+      ),
+    );
+    expect(wrong.map(({ first }) => first)).toEqual(["captured_answer", "captured_answer"]);
+    expect(JSON.stringify(wrong[0]?.step("captured_answer"))).toContain(
+      "encrypted_real_name is spelt encryted_real_name (sic)",
+    );
+    const both = await examined(`a.encryted_real_name ?? a.encrypted_real_name`);
+    expect(both.first).toBe("captured_body");
+  });
+
   test("without JSON, without a field, with a number for mch_id, or of another certificate is told so", async () => {
     const captures = [
       "auth_token=a&mch_id=b",

@@ -9,6 +9,7 @@ import {
   type Mistake,
 } from "@shiming/crypto";
 import { errors, limits, misspeltField, patterns, requestFields } from "@shiming/wire";
+import { checkAnswerSpelling } from "./answer-spelling.ts";
 import { type CapturedBody, findBody } from "./captured-text.ts";
 import {
   type Checked,
@@ -37,14 +38,17 @@ export function checkCaptured(
 ): readonly Finding[] {
   if (!request) return [];
   const captured = request.reveal();
+  const spelling = checkAnswerSpelling(captured);
   const line = checkPlatformLog(captured);
-  if (line) return [line];
+  if (line) return [...spelling, line];
   const body = checkBody(captured);
+  // Code and answers are no requests, and need not be told so.
+  if (spelling.length > 0 && body.finding.verdict === "failed") return spelling;
   if (!body.value) return [body.finding];
   const serial = checkSerial(body.value, certSerialNo);
   const timestamp = checkTimestamp(body.value);
   const sign = checkSign(body.value, serial.value, timestamp.value, publicKeys);
-  return [body.finding, serial.finding, timestamp.finding, sign.finding];
+  return [...spelling, body.finding, serial.finding, timestamp.finding, sign.finding];
 }
 
 function checkBody(captured: string): Checked<CapturedBody> {

@@ -26,6 +26,7 @@ export const steps = {
   access: { en: "real-name access", zh: "实名授权权限" },
   binding: { en: "binding", zh: "商户号绑定" },
   platform_log: { en: "line of the platform's log", zh: "平台日志中的一行" },
+  captured_answer: { en: "captured answer", zh: "捕获的应答" },
   captured_body: { en: "captured body", zh: "捕获的请求体" },
   captured_serial: { en: "captured serial", zh: "捕获的序列号" },
   captured_timestamp: { en: "captured timestamp", zh: "捕获的时间戳" },
