@@ -240,6 +240,7 @@ describe("an auth_token", () => {
     const [{ id }] = (await mine.list()).json.consents;
     await mine.withdraw(id);
     await refuse(withdrawn);
+    await refuse(await authorize(served, userId, { app: served.world.otherApp }));
     const expired = await authorize(served, userId);
     served.advance(301_000);
     await refuse(expired);

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { Worker } from "node:worker_threads";
 import { loadPrivateKey, type SealedRealnameInfo } from "@shiming/crypto";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { run } from "../testing/command.ts";
 import { keyFile, privateKey } from "../testing/sample-options.ts";
 import { Decrypter } from "./decrypter.ts";
@@ -79,6 +79,22 @@ describe.each([0, 1])("with %i workers", (workers) => {
 });
 
 describe("the calling thread", () => {
+  it("decrypts both values before it judges either, whichever is bad", async () => {
+    const next = vi.spyOn(Turns.prototype, "next");
+    onTestFinished(() => next.mockRestore());
+    const bad = [
+      sealedByOpenssl("?", "11010519491231002X"),
+      sealedByOpenssl("周䶮", "1"),
+      { ...sealed, encryptedRealName: "" },
+      { ...sealed, encryptedCredentialId: "" },
+    ];
+    for (const each of bad) {
+      next.mockClear();
+      await expect(open(decrypter(0), each)).rejects.toMatchObject({ code: "realname_info_unreadable" });
+      expect(next).toHaveBeenCalledTimes(2);
+    }
+  });
+
   it("does one RSA operation in a turn of its event loop, whoever asks for them", async () => {
     const turns = new Turns();
     const happened: string[] = [];
