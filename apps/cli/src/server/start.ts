@@ -84,6 +84,11 @@ async function run(
       accounts: stores.accounts,
       pepper: keys.pepper,
       random: randomBytes,
+      onDearHash: () =>
+        log.warn(
+          { reason: "hash_too_dear" },
+          "a stored payment password asks for more than a hash may, and never matches: set it anew",
+        ),
     }),
     keys: keys.keyEncryptionKeys,
     clock,

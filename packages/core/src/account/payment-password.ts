@@ -54,6 +54,11 @@ export function isImportedHash(stored: string): boolean {
   return stored.startsWith(`$${IMPORTED}$`);
 }
 
+/** Whether a stored hash may be worked out at all: one that was stored under a higher ceiling may not. */
+export function isAffordableHash(stored: string): boolean {
+  return parsePhc(stored) !== undefined;
+}
+
 /** Whether the password belongs to the stored hash. One of another form, or that asks for too much, never matches. */
 export async function verifyPayPassword(
   password: Sensitive<string>,

@@ -18,7 +18,7 @@ const FOREIGN =
 const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms);
 const LOCK = 15 * 60_000;
 
-async function verifierFor(payPasswordHash?: string, turns?: FairQueue) {
+async function verifierFor(payPasswordHash?: string, turns?: FairQueue, onDearHash = () => {}) {
   let account: StoredAccount = {
     key: KEY,
     hasPaymentAccount: true,
@@ -37,7 +37,10 @@ async function verifierFor(payPasswordHash?: string, turns?: FairQueue) {
     if (account.payPasswordHash === from) account = { ...account, payPasswordHash: to };
   };
   const accounts = { find, changeLockout, renewPayPasswordHash };
-  const verifier = createStoredPasswordVerifier({ accounts, pepper: PEPPER, random: randomBytes }, turns);
+  const verifier = createStoredPasswordVerifier(
+    { accounts, pepper: PEPPER, random: randomBytes, onDearHash },
+    turns,
+  );
   return { ...verifier, lockout: () => account.lockout, hash: () => account.payPasswordHash ?? "" };
 }
 
@@ -115,4 +118,16 @@ describe("the verifier of stored payment passwords", () => {
     expect(await verifier.verify(KEY, RIGHT, at(0))).toEqual({ verdict: "right" });
     expect(verifier.hash()).toBe(own);
   });
+});
+
+it("a stored hash that asks for more than a hash may never matches, and is told of once", async () => {
+  let told = 0;
+  const dear = FOREIGN.replace("$argon2id$", "$argon2id-hmac-sha512$").replace("m=64,", "m=65537,");
+  const verifier = await verifierFor(dear, undefined, () => {
+    told += 1;
+  });
+  for (const [attempt, left] of [4, 3].entries()) {
+    expect(await verifier.verify(KEY, RIGHT, at(attempt))).toEqual({ verdict: "wrong", triesLeft: left });
+  }
+  expect(told).toBe(1);
 });

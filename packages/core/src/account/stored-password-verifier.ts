@@ -6,12 +6,14 @@ import type { RandomBytes } from "../random.ts";
 import type { AccountKey } from "./account.ts";
 import { HASHES_AT_ONCE } from "./argon2-threads.ts";
 import { admitAttempt, lockedUntil, NO_LOCKOUT, triesLeft } from "./lockout.ts";
-import { hashPayPassword, isImportedHash, verifyPayPassword } from "./payment-password.ts";
+import { hashPayPassword, isAffordableHash, isImportedHash, verifyPayPassword } from "./payment-password.ts";
 
 export interface StoredPasswordDeps {
   readonly accounts: Pick<AccountStore, "find" | "changeLockout" | "renewPayPasswordHash">;
   readonly pepper: Sensitive<Buffer>;
   readonly random: RandomBytes;
+  /** Told once, of the first stored hash that asks for more than a hash may, and therefore never matches. */
+  readonly onDearHash?: () => void;
 }
 
 /** Attempts that wait for the database while another is hashed. */
@@ -27,6 +29,11 @@ export function createStoredPasswordVerifier(
   deps: StoredPasswordDeps,
   turns = new FairQueue({ atOnce: AT_ONCE, places: PLACES }),
 ): PaymentPasswordVerifier {
+  let toldOfDearHash = false;
+  const tellOfDearHash = () => {
+    if (!toldOfDearHash) deps.onDearHash?.();
+    toldOfDearHash = true;
+  };
   return {
     async lockedUntil(account, at) {
       const stored = await deps.accounts.find(account);
@@ -43,7 +50,9 @@ export function createStoredPasswordVerifier(
       const until = stored && lockedUntil(stored.lockout, at);
       if (until) return { verdict: "locked", until };
       const asker = { group: account.issuer, one: account.userId };
-      return turns.run(asker, () => judgeAttempt(account, password, deps, at));
+      return turns.run(asker, () =>
+        judgeAttempt(account, password, { ...deps, onDearHash: tellOfDearHash }, at),
+      );
     },
 
     waiting: () => turns.depth,
@@ -63,6 +72,7 @@ async function judgeAttempt(
   if (!attempt.admitted) return { verdict: "locked", until: attempt.until };
 
   const hash = (await deps.accounts.find(account))?.payPasswordHash;
+  if (hash && !isAffordableHash(hash)) deps.onDearHash?.();
   if (hash && (await verifyPayPassword(password, hash, deps.pepper))) {
     await deps.accounts.changeLockout(account, () => ({ next: NO_LOCKOUT, result: undefined }));
     if (isImportedHash(hash)) await renewHash(account, hash, password, deps);
