@@ -163,14 +163,14 @@ export const store: readonly Mutant[] = [
     was: "now === undefined || now !== opened.get(path)",
     becomes: "path === undefined",
     lets: "a server go on with a database that was removed, and lose what it answers",
-    caughtBy: within("open.test.ts"),
+    caughtBy: within("lost-files.test.ts"),
   },
   {
     file: within("open.ts"),
     was: "    requireLogOf(file);",
     becomes: "",
     lets: "a database that is gone be made anew beside its log",
-    caughtBy: within("open.test.ts"),
+    caughtBy: within("lost-files.test.ts"),
   },
   {
     file: within("migrate.ts"),
