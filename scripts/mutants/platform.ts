@@ -139,7 +139,7 @@ export const platform: readonly Mutant[] = [
   {
     file: within("server/json-bytes.ts"),
     was: "await receiveBody(payload, timeoutMs)",
-    becomes: "await receiveBody(payload, 3_600_000)",
+    becomes: "await receiveBody(payload, 100 * timeoutMs)",
     lets: "a host's connections be held open by bodies that never end",
     caughtBy: "e2e/slow-callers.test.ts",
   },
@@ -209,7 +209,7 @@ export const platform: readonly Mutant[] = [
   {
     file: within("contract/serve.ts"),
     was: "receiveBody(call.request, deps.bodyTimeoutMs)",
-    becomes: "receiveBody(call.request, 3_600_000)",
+    becomes: "receiveBody(call.request, 100 * deps.bodyTimeoutMs)",
     lets: "connections be held open by bodies that never end",
     caughtBy: "e2e/slow-callers.test.ts",
   },
