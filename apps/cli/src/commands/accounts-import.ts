@@ -139,7 +139,7 @@ async function importLines(file: AccountFile, options: ImportOptions, run: Perfo
   } = options;
   const request = { issuer, rejects, language, isRestart, acceptsRounded };
   const clock = () => performance.now();
-  const progress = createProgress(process.stderr, clock());
+  const progress = createProgress(process.stderr, clock(), language);
   const display = { progress, clock, tell: (text: Text) => console.error(text[language]) };
   const summary = await importAccountFile(file, request, run, display);
   const listed = summary.bad > 0 ? rejects : null;

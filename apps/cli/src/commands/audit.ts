@@ -1,10 +1,11 @@
 import type { KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type AuditProblem, type AuditReport, fingerprintOfKeyPair, verifyAudit } from "@shiming/core";
+import { type AuditReport, fingerprintOfKeyPair, verifyAudit } from "@shiming/core";
 import { CryptoError, loadAnyPublicKey } from "@shiming/crypto";
 import { readSqliteAudit, readSqliteKeyRegister } from "@shiming/store";
-import { counted } from "../counted.ts";
+import { auditSentences } from "../audit/verify-report.ts";
+import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
@@ -20,20 +21,11 @@ import {
   readBytes,
 } from "./options.ts";
 
-interface VerifyOptions extends LocationOptions {
+interface VerifyOptions extends LocationOptions, Spoken {
   readonly heads?: string;
   readonly publicKey?: readonly string[];
   readonly json?: boolean;
 }
-
-const MEANING: Record<AuditProblem["problem"], string> = {
-  changed: "was changed",
-  missing: "is missing",
-  reordered: "stands in another place than it was written to",
-  cut: "was cut off: a signed head knows it",
-  rewritten: "or one before it was written anew: a signed head knows another",
-  head_forged: "has a head with a wrong signature",
-};
 
 export function addAuditCommand(program: Command): void {
   const audit = program.command("audit").description({ en: "the audit chain", zh: "审计" });
@@ -54,6 +46,7 @@ export function addAuditCommand(program: Command): void {
     })
     .option("--json", { en: "print JSON", zh: "输出 JSON" })
     .action(async (options: VerifyOptions) => {
+      const { language } = options;
       const { data, keys } = locationOf(options);
       // None were written yet where the platform keeps them; those that somebody names must be there.
       if (options.heads !== undefined) readBytes(options.heads);
@@ -63,7 +56,7 @@ export function addAuditCommand(program: Command): void {
       const publicKeys = options.publicKey?.map(readPublicKey) ?? [ownPublicKey(data, keys)];
       const report = await verifyAudit(readSqliteAudit(data), heads, publicKeys);
       if (options.json) printJson(forPrograms(report));
-      else printReport(report);
+      else for (const sentence of auditSentences(report)) console.log(sentence[language]);
       if (report.problems.length > 0) process.exitCode = 1;
     });
   manual(command, {
@@ -111,22 +104,4 @@ function readPublicKey(file: string): KeyObject {
     if (!(error instanceof CryptoError)) throw error;
     return usage({ en: `${file}: ${error.text.en}`, zh: `${file}：${error.text.zh}` });
   }
-}
-
-function printReport({ entries, signedHeads: heads, givenUp, problems }: AuditReport): void {
-  for (const { seq, lastSeq, at } of givenUp) {
-    console.log(
-      `entries ${seq} to ${lastSeq} of newer data were given up on ${at}, when older data was accepted`,
-    );
-  }
-  for (const found of problems) {
-    const last = "lastSeq" in found && found.lastSeq !== found.seq ? ` to ${found.lastSeq}` : "";
-    console.log(`entry ${found.seq}${last} ${MEANING[found.problem]}`);
-  }
-  const counts = [
-    counted(entries, "entry", "entries"),
-    counted(heads, "signed head"),
-    counted(problems.length, "problem"),
-  ];
-  console.log(counts.join(", "));
 }

@@ -11,7 +11,7 @@ function stream(isTTY: boolean) {
 describe("the progress of an import", () => {
   it("is a bar on a terminal, drawn ten times a second at most, and taken away", () => {
     const terminal = stream(true);
-    const progress = createProgress(terminal, 0);
+    const progress = createProgress(terminal, 0, "en");
     progress.show(counts(1000), 0.5, 1000);
     progress.show(counts(1050), 0.5, 1099);
     progress.show(counts(3000), 0.999, 2000);
@@ -24,9 +24,17 @@ describe("the progress of an import", () => {
     ]);
   });
 
+  it("counts one line as one, and speaks Chinese", () => {
+    const [english, chinese] = [stream(false), stream(false)];
+    const one = { added: 1, changed: 0, bad: 0 };
+    createProgress(english, 0, "en").show(one, undefined, 5000);
+    createProgress(chinese, 0, "zh").show(one, undefined, 5000);
+    expect([...english.written, ...chinese.written]).toEqual(["1 line, 0 bad\n", "1 行，错误 0\n"]);
+  });
+
   it("is a plain line every five seconds elsewhere", () => {
     const log = stream(false);
-    const progress = createProgress(log, 0);
+    const progress = createProgress(log, 0, "en");
     progress.show(counts(10), 0.1, 4999);
     progress.show(counts(20), 0.2, 5000);
     progress.show(counts(30), 0.3, 9999);

@@ -1,5 +1,6 @@
 /** What an import tells at its end. */
 import type { Text } from "@shiming/crypto";
+import { counted } from "../counted.ts";
 import type { ImportSummary } from "./import-accounts.ts";
 
 /** For programs. @param rejects the file of bad lines, where there are any */
@@ -15,20 +16,16 @@ export function reportOf(summary: ImportSummary, rejects: string | null) {
 export function sentencesOf(summary: ImportSummary, rejects: string | null): Text[] {
   const { lines, added, changed, bad, dotted, isRepeated, seconds } = summary;
   const counts = {
-    en: `${amountOf(lines, "line")}: ${added} added, ${changed} changed, ${bad} bad`,
+    en: `${counted(lines, "line")}: ${added} added, ${changed} changed, ${bad} bad`,
     zh: `${lines} 行：新增 ${added}，更改 ${changed}，错误 ${bad}`,
   };
   const done = isRepeated
     ? { en: `Nothing was done. Before: ${counts.en}`, zh: `什么也没做。上次的结果：${counts.zh}` }
     : { en: `${counts.en}; ${seconds.toFixed(1)} seconds`, zh: `${counts.zh}；${seconds.toFixed(1)} 秒` };
   const dots = {
-    en: `${amountOf(dotted, "name")} had another dot, and ${dotted === 1 ? "has" : "have"} · (U+00B7) now.`,
+    en: `${counted(dotted, "name")} had another dot, and ${dotted === 1 ? "has" : "have"} · (U+00B7) now.`,
     zh: `${dotted} 个姓名里的间隔号原来是别的点，已改为 ·（U+00B7）。`,
   };
   const bads = { en: `The bad lines are listed in ${rejects}.`, zh: `错误行列在 ${rejects} 里。` };
   return [done, ...(dotted > 0 ? [dots] : []), ...(rejects ? [bads] : [])];
-}
-
-function amountOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

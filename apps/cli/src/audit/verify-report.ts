@@ -1,0 +1,44 @@
+/** What `audit verify` tells a person of what it found. */
+import type { AuditProblem, AuditReport } from "@shiming/core";
+import type { Text } from "@shiming/crypto";
+import { counted } from "../counted.ts";
+
+const MEANING: Record<AuditProblem["problem"], Text> = {
+  changed: { en: "was changed", zh: "被改动过" },
+  missing: { en: "is missing", zh: "缺失" },
+  reordered: { en: "stands in another place than it was written to", zh: "不在当初写入的位置" },
+  cut: { en: "was cut off: a signed head knows it", zh: "被截去：有签名的链头记着它" },
+  rewritten: {
+    en: "or one before it was written anew: a signed head knows another",
+    zh: "或它之前的一条被重写过：有签名的链头记着的是另一条",
+  },
+  head_forged: { en: "has a head with a wrong signature", zh: "的链头签名不对" },
+};
+
+/** A line for each, the sum last. */
+export function auditSentences({ entries, signedHeads, givenUp, problems }: AuditReport): Text[] {
+  return [
+    ...givenUp.map(({ seq, lastSeq, at }) => ({
+      en: `entries ${seq} to ${lastSeq} of newer data were given up on ${at}, when older data was accepted`,
+      zh: `较新数据的第 ${seq} 到 ${lastSeq} 条记录已在 ${at} 接受较旧数据时放弃`,
+    })),
+    ...problems.map(problemSentence),
+    {
+      en: [
+        counted(entries, "entry", "entries"),
+        counted(signedHeads, "signed head"),
+        counted(problems.length, "problem"),
+      ].join(", "),
+      zh: `${entries} 条记录，${signedHeads} 个签名链头，${problems.length} 个问题`,
+    },
+  ];
+}
+
+function problemSentence(found: AuditProblem): Text {
+  const { en, zh } = MEANING[found.problem];
+  const isRange = "lastSeq" in found && found.lastSeq !== found.seq;
+  return {
+    en: `entry ${found.seq}${isRange ? ` to ${found.lastSeq}` : ""} ${en}`,
+    zh: `第 ${found.seq}${isRange ? ` 到 ${found.lastSeq}` : ""} 条记录${zh}`,
+  };
+}
