@@ -334,3 +334,13 @@ describe("code", () => {
     expect([...reached].sort((a, b) => a - b)).toEqual(errcodes);
   });
 });
+
+it("a field that is spelt otherwise is told by both spellings", async () => {
+  const { json } = await exchangeWith(({ cert_serialno: certSerialNo, ...rest }) => ({
+    ...rest,
+    certSerialNo,
+  }));
+  expect(json.errcode).toBe(94001);
+  expect(json.errmsg).toContain("cert_serialno");
+  expect(json.errmsg).toContain("certSerialNo was sent");
+});
