@@ -119,7 +119,7 @@ export const store: readonly Mutant[] = [
   {
     file: within("housekeeping.ts"),
     was: "assertionUses.run(aDayAgo.getTime(), DAY_MS);",
-    becomes: "assertionUses.run(Number.MAX_SAFE_INTEGER, DAY_MS);",
+    becomes: "assertionUses.run(Number.MAX_SAFE_INTEGER, -DAY_MS);",
     lets: "assertions be used again, because their use is forgotten before their end",
     caughtBy: conformance,
   },
