@@ -262,4 +262,12 @@ describe("the log line of a refusal", () => {
     expect(line).toMatchObject({ failure: "access_token_invalid" });
     expect(JSON.stringify(line)).not.toMatch(/999999200002291281|13800138000|张三/);
   });
+
+  it("repeats no appid that was never given", async () => {
+    const query = "grant_type=client_credential&appid=999999200002291281&secret=x";
+    const { headers } = await send(`${platform.url}/cgi-bin/token?${query}`);
+    const line = lineOf(headers["x-request-id"]);
+    expect(line).toMatchObject({ failure: "appid_invalid" });
+    expect(JSON.stringify(line)).not.toContain("999999200002291281");
+  });
 });
