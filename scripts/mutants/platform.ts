@@ -190,7 +190,7 @@ export const platform: readonly Mutant[] = [
     was: '/[&<>"]/g',
     becomes: "/[&]/g",
     lets: "the operator's name break out of its attribute",
-    caughtBy: "e2e/sheet/operator.test.ts",
+    caughtBy: within("pages/send-page.test.ts"),
   },
   {
     file: within("pages/logos.ts"),
