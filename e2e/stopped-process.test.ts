@@ -33,6 +33,8 @@ async function callAcrossStop(path: string, begin: string, rest: string): Promis
   socket.write(`${head}\r\nConnection: close\r\nExpect: 100-continue\r\n\r\n${begin}`);
   const [interim] = await once(socket, "data");
   expect(String(interim)).toBe("HTTP/1.1 100 Continue\r\n\r\n");
+  // Whoever is answered behind the call knows that its time has begun.
+  await fetch(new URL("/healthz", url));
   child.kill("SIGSTOP");
   socket.write(rest);
   await elapse(STOPPED_MS);
@@ -53,4 +55,10 @@ it("a body that arrived meanwhile is read", async () => {
   const answer = await callAcrossStop(contractPath(), '{"auth_token":"x"', " }");
   expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(answer).toContain('"errcode":94001,');
+});
+
+it("a host whose body is still missing then is told to come again", async () => {
+  const answer = await callAcrossStop("/host/consent-requests", '{"category_id":[1]', "");
+  expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+  expect(answer).toMatch(/\r\nretry-after: /i);
 });
