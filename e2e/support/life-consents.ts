@@ -4,7 +4,7 @@ import { post, type Received, send } from "./http.ts";
 import { type Life, PASSWORD, WRONG_PASSWORD } from "./life.ts";
 import { approve, askConsent, cookieOf, deny } from "./protocol.ts";
 
-/** The sheet is opened; its secret and its session are known. */
+/** The sheet is opened, and shows what is asked; its secret and its session are known. */
 async function openSheet({ parties, witness }: Life, asked: Received) {
   const { id, sheet_url } = asked.json;
   const url = `${parties.url}/consent/${id}`;
@@ -12,13 +12,13 @@ async function openSheet({ parties, witness }: Life, asked: Received) {
   const cookie = cookieOf(await post(`${url}/session`, { secret }));
   witness.secret("session cookie", cookie.split("=")[1] ?? "");
   witness.see(await post(`${url}/session`, { secret }));
+  witness.see(await send(`${url}/details`, { headers: { cookie } }));
   return { id, url, cookie };
 }
 
 export async function consent(life: Life, userId: string, password: string): Promise<string> {
   const { parties, witness } = life;
   const sheet = await openSheet(life, await askConsent(parties, userId));
-  witness.see(await send(`${sheet.url}/details`, { headers: { cookie: sheet.cookie } }));
   const approved = witness.see(await approve(sheet, password));
   return witness.secret("auth_token", approved.json.auth_token);
 }

@@ -51,7 +51,9 @@ describe("the verifier of stored payment passwords", () => {
       expect(await verifier.verify(KEY, WRONG, at(0))).toEqual({ verdict: "wrong", triesLeft });
     }
     expect(await verifier.lockedUntil(KEY, at(0))).toBeUndefined();
-    expect(await verifier.verify(KEY, WRONG, at(0))).toEqual({ verdict: "locked", until: at(LOCK) });
+    expect(await verifier.verify(KEY, WRONG, at(0))).toEqual({
+      ...{ verdict: "locked", until: at(LOCK), isNew: true },
+    });
     expect(await verifier.lockedUntil(KEY, at(1))).toEqual(at(LOCK));
   });
 
@@ -72,7 +74,9 @@ describe("the verifier of stored payment passwords", () => {
   it("locks again for twice as long with the first wrong try after a lock", async () => {
     const verifier = await verifierFor();
     for (let n = 0; n < 5; n++) await verifier.verify(KEY, WRONG, at(0));
-    expect(await verifier.verify(KEY, WRONG, at(LOCK))).toEqual({ verdict: "locked", until: at(3 * LOCK) });
+    expect(await verifier.verify(KEY, WRONG, at(LOCK))).toEqual({
+      ...{ verdict: "locked", until: at(3 * LOCK), isNew: true },
+    });
   });
 
   it("looks at five of a hundred passwords at once", async () => {
