@@ -39,7 +39,7 @@ function completedByBash(line: string, cwd = scratchFolder()): string[] {
 describe("in bash", () => {
   test("commands complete", () => {
     expect(completedByBash("shiming key")).toEqual(["keygen", "keys"]);
-    expect(completedByBash("shiming apps re")).toEqual(["reset-secret"]);
+    expect(completedByBash("shiming apps res")).toEqual(["resume", "reset-secret"]);
     expect(completedByBash("shiming nothing")).toEqual([]);
   });
 

@@ -37,7 +37,10 @@ test("a folder that cannot be made is one sentence", async () => {
   const file = join(scratchFolder(), "file");
   writeFileSync(file, "");
   const { code, stderr } = await shiming(["keygen", "--out", join(file, "private-key.pem")]);
-  expect([code, stderr]).toEqual([1, `${join(file, "private-key.pem")} cannot be written.\n`]);
+  expect([code, stderr]).toEqual([
+    1,
+    `${join(file, "private-key.pem")}: a part of the path is a file, not a folder (ENOTDIR, lstat).\n`,
+  ]);
 });
 
 test("a passphrase from a file, from standard input or from the environment encrypts the key", async () => {

@@ -5,7 +5,7 @@ import type { Text } from "@shiming/crypto";
 const REASONS: Readonly<Record<string, Text>> = {
   ENOENT: { en: "there is no such file", zh: "没有这个文件" },
   EISDIR: { en: "it is a folder", zh: "它是文件夹" },
-  ENOTDIR: { en: "what should be a folder in it is none", zh: "路径中应为文件夹的一段不是文件夹" },
+  ENOTDIR: { en: "a part of the path is a file, not a folder", zh: "路径中应为文件夹的一段不是文件夹" },
   EACCES: { en: "its rights forbid it", zh: "权限不允许" },
   EPERM: { en: "its rights forbid it", zh: "权限不允许" },
   EEXIST: { en: "it is there already", zh: "它已存在" },

@@ -48,7 +48,7 @@ function separatorDeclared(line: string): string | undefined {
   const declared = /^"?sep=(.)"?[,;\t|]*$/iu.exec(line)?.[1];
   if (declared !== undefined && !SEPARATORS.includes(declared)) {
     usage({
-      en: "The separator that the first line declares is none that is read: comma, semicolon, tab or |.",
+      en: "The first line declares a separator that cannot be read; use comma, semicolon, tab or |.",
       zh: "第一行声明的分隔符不受支持：可以用逗号、分号、制表符或 |。",
     });
   }

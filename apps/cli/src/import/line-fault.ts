@@ -32,7 +32,7 @@ export const SENTENCES: Readonly<Record<LineFault, Text>> = {
     zh: "这一行的值比第一行的列名多或少",
   },
   column_unknown: {
-    en: "the object has a member that is none of the columns",
+    en: "the object has a member that is not one of the columns",
     zh: "对象里有不属于各列的成员",
   },
   value_not_text: {
