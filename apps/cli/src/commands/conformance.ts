@@ -12,12 +12,13 @@ import {
   type Target,
   TargetError,
 } from "@shiming/conformance";
+import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { readAuthorities } from "../steps/credential-file.ts";
 
-interface ConformanceOptions {
+interface ConformanceOptions extends Spoken {
   readonly target: string;
   readonly section?: readonly string[];
   readonly title?: string;
@@ -67,7 +68,7 @@ export function addConformanceCommand(program: Command): void {
         ca: options.ca === undefined ? undefined : readAuthorities(options.ca),
       }).catch(saidAsSentence);
       const report = createReport(target.baseUrl, startedAt, results);
-      console.log(format(report));
+      console.log(format(report, options.language));
       if (!isConformant(report)) process.exitCode = 1;
     });
   manual(command, {

@@ -1,46 +1,101 @@
+import type { Section } from "../case.ts";
 import type { CaseResult } from "../run.ts";
 import { bySection, countsOf, type Report } from "./report.ts";
 
-/** For people: a line a section, then what failed, then what was not judged, and the sum as the last line. */
-export function formatTable({ target, counts, results }: Report): string {
+type Language = "en" | "zh";
+
+/**
+ * For people: a line a section, then what failed, then what was not judged, and the sum as the last line. What a case is
+ * called and what it saw is the same in every language: it is what a maintainer is asked about.
+ */
+export function formatTable({ target, counts, results }: Report, language: Language = "en"): string {
+  const words = WORDS[language];
   const rows = bySection(results).map(({ section, about, results: own }) => {
     const { passed, failed, notJudged } = countsOf(own);
-    return [`${section}  ${about}`, `${passed}`, `${failed}`, `${notJudged}`];
+    const name = language === "zh" ? SECTIONS_ZH[section] : about;
+    return [`${section}  ${name}`, `${passed}`, `${failed}`, `${notJudged}`];
   });
   return [
-    `Contract tests of ${target}`,
+    `${words.title} ${target}`,
     "",
-    ...align([["section", "passed", "failed", "not judged"], ...rows]),
-    ...listOf("failed", results),
-    ...listOf("not judged", results),
+    ...align([[words.section, words.passed, words.failed, words["not judged"]], ...rows]),
+    ...listOf("failed", results, language),
+    ...listOf("not judged", results, language),
     "",
-    `${counts.passed} passed, ${counts.failed} failed, ${counts.notJudged} not judged`,
+    words.sum(counts),
   ].join("\n");
 }
 
+const WORDS = {
+  en: {
+    title: "Contract tests of",
+    section: "section",
+    passed: "passed",
+    failed: "failed",
+    "not judged": "not judged",
+    contract: "contract",
+    seen: "seen    ",
+    sum: ({ passed, failed, notJudged }: Report["counts"]) =>
+      `${passed} passed, ${failed} failed, ${notJudged} not judged`,
+  },
+  zh: {
+    title: "接口约定检验：",
+    section: "章节",
+    passed: "通过",
+    failed: "不符",
+    "not judged": "未检验",
+    contract: "约定",
+    seen: "实际",
+    sum: ({ passed, failed, notJudged }: Report["counts"]) =>
+      `通过 ${passed}，不符 ${failed}，未检验 ${notJudged}`,
+  },
+} as const;
+
+const SECTIONS_ZH: Readonly<Record<Section, string>> = {
+  3: "access token",
+  4: "类目",
+  5: "实名信息",
+  6: "证书",
+  8: "宿主接口",
+};
+
+const WIDTHS = [26, 6, 6, 10];
+
 function align(rows: readonly (readonly string[])[]): string[] {
-  const widths = [26, 6, 6, 10];
   return rows.map((row) =>
     row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
+      .map((cell, column) => {
+        const room = " ".repeat(Math.max(0, (WIDTHS[column] ?? 0) - columnsOf(cell)));
+        return column === 0 ? cell + room : room + cell;
+      })
       .join("  "),
   );
 }
 
-function listOf(outcome: CaseResult["outcome"], results: readonly CaseResult[]): string[] {
-  const own = results.filter((result) => result.outcome === outcome);
-  return own.length === 0 ? [] : ["", outcome, ...own.flatMap(linesOf)];
+/** On a terminal a Chinese character is as wide as two others. */
+function columnsOf(text: string): number {
+  return [...text].reduce((columns, character) => columns + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 0);
 }
 
-function linesOf(result: CaseResult): string[] {
+function listOf(
+  outcome: Exclude<CaseResult["outcome"], "passed">,
+  results: readonly CaseResult[],
+  language: Language,
+): string[] {
+  const own = results.filter((result) => result.outcome === outcome);
+  return own.length === 0
+    ? []
+    : ["", WORDS[language][outcome], ...own.flatMap((one) => linesOf(one, language))];
+}
+
+function linesOf(result: CaseResult, language: Language): string[] {
   const line = `  ${result.section}  ${result.title}`;
+  const { contract, seen } = WORDS[language];
   switch (result.outcome) {
     case "passed":
       return [line];
     case "failed":
-      return [line, `       contract  ${result.expected}`, `       seen      ${result.seen}`];
+      return [line, `       ${contract}  ${result.expected}`, `       ${seen}  ${result.seen}`];
     case "not judged":
       return [`${line}: ${result.reason}`];
   }
