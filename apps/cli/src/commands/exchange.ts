@@ -1,9 +1,10 @@
 import { openRealnameInfo } from "@shiming/crypto";
 import { answerFields } from "@shiming/wire";
+import stringWidth from "string-width";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
-import { columnsOf } from "../manual/width.ts";
+
 import { Sentence, usage } from "../sentence.ts";
 import { type CallerOptions, readCaller } from "../steps/caller.ts";
 import { addCallerOptions, CALLER_ENVIRONMENT } from "../steps/caller-options.ts";
@@ -127,7 +128,7 @@ function authTokenOf({ authToken: argument, authTokenFile: file }: ExchangeOptio
 }
 
 function stepLine(step: string, seen: string): string {
-  const padded = step + " ".repeat(Math.max(0, STEP_COLUMNS - columnsOf(step)));
+  const padded = step + " ".repeat(Math.max(0, STEP_COLUMNS - stringWidth(step)));
   return `${style("bold", padded, process.stderr)}  ${seen}`;
 }
 

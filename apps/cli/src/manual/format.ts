@@ -8,10 +8,11 @@ import {
   type Option,
   type OutputConfiguration,
 } from "commander";
+import stringWidth from "string-width";
 import type { Language } from "../language.ts";
 import { emphasize, hasColours } from "../style.ts";
 import { type Page, pageOf } from "./page.ts";
-import { columnsOf, wrapColumns } from "./width.ts";
+import { wrapColumns } from "./width.ts";
 
 /** How every command of the program prints its help. */
 export function helpConfiguration(language: Language): HelpConfiguration {
@@ -20,7 +21,7 @@ export function helpConfiguration(language: Language): HelpConfiguration {
     visibleOptions,
     optionDescription: (option) => described(option, isShown(option), language),
     argumentDescription: (argument) => described(argument, argument.defaultValue !== undefined, language),
-    displayWidth: columnsOf,
+    displayWidth: stringWidth,
     boxWrap: wrapColumns,
     styleTitle: (title) => emphasize("bold", title),
     styleOptionText: (term) => emphasize("cyan", term),

@@ -1,11 +1,5 @@
 import { expect, test } from "vitest";
-import { columnsOf, wrapColumns } from "./width.ts";
-
-test("a Chinese character takes two columns, an escape sequence none", () => {
-  expect(columnsOf("--key 私钥。")).toBe(12);
-  expect(columnsOf("\u001b[1m名\u001b[22m")).toBe(2);
-  expect(columnsOf("\u{20000}")).toBe(2);
-});
+import { wrapColumns } from "./width.ts";
 
 test("a line ends between words or behind a Chinese character, and no mark begins one", () => {
   expect(wrapColumns("print a page of words", 12)).toBe("print a page\nof words");

@@ -1,19 +1,13 @@
 /** Text on a terminal, where a Chinese character takes two columns, and a line may end behind any of them. */
-import { stripVTControlCharacters } from "node:util";
+import stringWidth from "string-width";
 
-/** East Asian wide and full-width characters (UAX #11), as far as Chinese text has them. */
+/** What a line may end beside: East Asian wide and full-width characters (UAX #11), as far as Chinese text has them. */
 const WIDE =
   /[\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
 
 /** Marks that stay with what they open, and with what they close. */
 const OPENING = "（《「“";
 const CLOSING = "，。、；：！？）》」”…";
-
-export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of stripVTControlCharacters(text)) columns += WIDE.test(character) ? 2 : 1;
-  return columns;
-}
 
 /** The text in lines of at most so many columns. */
 export function wrapColumns(text: string, columns: number): string {
@@ -27,7 +21,7 @@ function wrapLine(line: string, columns: number): string {
   const lines: string[] = [];
   let current = "";
   for (const chunk of chunksOf(line)) {
-    if (current !== "" && columnsOf(current + chunk) > columns) {
+    if (current !== "" && stringWidth(current + chunk) > columns) {
       lines.push(current);
       current = chunk.trimStart();
     } else current += chunk;
