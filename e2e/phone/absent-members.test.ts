@@ -1,6 +1,7 @@
 /** Members of the original that are not here, as programs of strangers use them: none stops the page. */
 import { expect, it } from "vitest";
 import { useBrowser } from "../support/browser.ts";
+import { documentedMembers } from "./support/documented-wx.ts";
 import { openMiniProgram, type Screen } from "./support/screen.ts";
 import { openTemplate, warningsOf } from "./support/template.ts";
 
@@ -41,6 +42,38 @@ it("each says by name that it is not supported, and the page goes on", async () 
   const names = ["wx.env", "wx.cloud", "wx.cloud.init", "wx.cloud.database", "wx.onKeyboardHeightChange"];
   names.push("wx.createInnerAudioContext", "wx.createCanvasContext", "wx.getFileSystemManager");
   names.push("this.clearAnimation", "this.router.navigateTo", "require.async", "this.animate");
+  expect(await warningsOf(screen)).toEqual(names.map((name) => `${name} is not supported in this simulator`));
+  await expectNoProblem(screen);
+});
+
+it("each member of wx that the original publishes is there", async () => {
+  const screen = await openTemplate(browser, {
+    wxml: SHOWN,
+    members: `onLoad() {
+      const names = ${JSON.stringify(documentedMembers())};
+      this.setData({ said: names.length + "：" + names.filter((name) => wx[name] === undefined) });
+    },`,
+  });
+  await screen.inside.getByText(/^[4-9][0-9]{2}：$/).waitFor();
+});
+
+it("each older one says by name that it is not supported, and what it gives can be drawn", async () => {
+  const screen = await openTemplate(browser, {
+    wxml: SHOWN,
+    members: `onLoad() {
+      const context = wx.createContext();
+      context.beginPath();
+      wx.drawCanvas({ canvasId: "a", actions: context.getActions() });
+      for (const file of wx.batchGetStorageSync(["a"])) file.delete();
+      const said = wx.isVKSupport("v1") ? "有" : "在" + wx.arrayBufferToBase64(new ArrayBuffer(1));
+      const plugin = requirePlugin("someone");
+      plugin.start();
+      this.setData({ context, plugin, said });
+    },`,
+  });
+  await screen.inside.getByText("在").waitFor();
+  const names = ["wx.createContext", "wx.drawCanvas", "wx.batchGetStorageSync", "wx.isVKSupport"];
+  names.push("wx.arrayBufferToBase64", "requirePlugin");
   expect(await warningsOf(screen)).toEqual(names.map((name) => `${name} is not supported in this simulator`));
   await expectNoProblem(screen);
 });

@@ -5,6 +5,7 @@ import { trimSlashes } from "./paths.ts";
 import { type Said, unsupported } from "./problems.ts";
 import type { Sources } from "./sources.ts";
 import { readTabBar } from "./tab-bar.ts";
+import { warnOfTypeScript } from "./uncompiled.ts";
 
 export const APP_FILE = "app.json";
 const EXT_FILE = "ext.json";
@@ -25,7 +26,7 @@ const UNSUPPORTED = [
 export function readAppConfig(sources: Sources): AppConfig {
   const { problems } = sources;
   if (!sources.has(APP_FILE)) problems.error(APP_FILE, missingApp(sources));
-  else if (!sources.has("app.js")) problems.error("app.js", NO_SCRIPT);
+  else if (!sources.has("app.js") && !warnOfTypeScript(sources, "app")) problems.error("app.js", NO_SCRIPT);
   const found = readJson(sources, APP_FILE);
   const json = found ?? {};
   warnOfUnsupported(sources, json);

@@ -2,10 +2,11 @@
 import type { ComponentConfig } from "../bundle/bundle.ts";
 import { usedComponents } from "../bundle/used-components.ts";
 import { APP_FILE } from "./app-config.ts";
-import { isObject, type JsonObject, placeOf, readJson } from "./json.ts";
+import { isObject, type JsonObject, placeOf, placeOfPage, readJson } from "./json.ts";
 import { resolveComponent, resolveInside } from "./paths.ts";
 import { leadsOut, type Position, type Said } from "./problems.ts";
 import type { Sources } from "./sources.ts";
+import { warnOfTypeScript } from "./uncompiled.ts";
 
 /** By path without an extension. */
 export type Components = ReadonlyMap<string, Component>;
@@ -205,23 +206,18 @@ function requireFiles(sources: Sources, path: string, isPage: boolean): void {
   const missing = [".js", ".wxml"].filter((extension) => !sources.has(path + extension));
   if (isPage && missing.length === 2) {
     sources.problems.error(
-      "app.json",
+      APP_FILE,
       { en: `there is no page ${path}`, zh: `没有页面 ${path}` },
-      placeOf(sources.read("app.json"), path),
+      placeOfPage(sources.read(APP_FILE) ?? "", path),
       [path],
     );
     return;
   }
   for (const extension of missing) {
-    if (extension === ".js" && sources.has(`${path}.ts`)) {
-      sources.problems.warn(`${path}.ts`, {
-        en: "TypeScript is not compiled in this simulator: it runs without this script",
-        zh: "本模拟器不编译 TypeScript：运行时没有这个脚本",
-      });
-    } else
-      sources.problems.error(path + extension, {
-        en: `is missing: every ${isPage ? "page" : "component"} has one`,
-        zh: `缺少：每个${isPage ? "页面" : "组件"}都有这个文件`,
-      });
+    if (extension === ".js" && warnOfTypeScript(sources, path)) continue;
+    sources.problems.error(path + extension, {
+      en: `is missing: every ${isPage ? "page" : "component"} has one`,
+      zh: `缺少：每个${isPage ? "页面" : "组件"}都有这个文件`,
+    });
   }
 }

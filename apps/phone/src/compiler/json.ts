@@ -32,6 +32,20 @@ export function placeOf(text: string | undefined, word: string): Position | unde
   return offset < 0 ? undefined : positionAt(text ?? "", offset);
 }
 
+/** Where `app.json` names a page: as it is, or behind the root of its subpackage; else that root. */
+export function placeOfPage(text: string, path: string): Position | undefined {
+  let place = placeOf(text, path);
+  for (let end = path.lastIndexOf("/"); !place && end > 0; end = path.lastIndexOf("/", end - 1)) {
+    const root = path.slice(0, end);
+    const offsets = [root, `${root}/`, `/${root}`, `/${root}/`].map((as) => text.indexOf(JSON.stringify(as)));
+    const begin = offsets.find((offset) => offset >= 0);
+    if (begin === undefined) continue;
+    const page = text.indexOf(JSON.stringify(path.slice(end + 1)), begin);
+    place = positionAt(text, page < 0 ? begin : page);
+  }
+  return place;
+}
+
 function fault(text: string, { message }: SyntaxError): [Said, Position] {
   const offset = faultOffset(text, message);
   const at = positionAt(text, offset);

@@ -33,6 +33,12 @@ const mistakes: Readonly<Record<string, readonly [Files, string]>> = {
     { "app.json": '{ "pages": ["pages/home", "pages/other"] }' },
     "error app.json:1:27 there is no page pages/other",
   ],
+  "a page of a subpackage that is not there": [
+    {
+      "app.json": `{ "pages": ["pages/home"],\n"subPackages": [{ "root": "a", "pages": [] },\n{ "root": "/b/c/",\n"pages": ["d/e"] }] }`,
+    },
+    "error app.json:4:11 there is no page b/c/d/e",
+  ],
   "a page without a script": [
     { "pages/home.js": null },
     "error pages/home.js is missing: every page has one",
@@ -101,6 +107,18 @@ const mistakes: Readonly<Record<string, readonly [Files, string]>> = {
   "a script in TypeScript": [
     { "pages/home.js": null, "pages/home.ts": "Page({});" },
     "warning pages/home.ts TypeScript is not compiled in this simulator: it runs without this script",
+  ],
+  "app.js in TypeScript": [
+    { "app.js": null, "app.ts": "App({});" },
+    "warning app.ts TypeScript is not compiled in this simulator: it runs without this script",
+  ],
+  "a module in TypeScript": [
+    { "pages/home.js": 'import { a } from "../util";\na();', "util/index.ts": "export const a = 1" },
+    "error pages/home.js:1 util/index.ts is TypeScript, which is not compiled in this simulator",
+  ],
+  "a style sheet in Less": [
+    { "pages/home.less": ".a { .b { top: 0 } }" },
+    "warning pages/home.less Less is not compiled in this simulator: it is shown without this style sheet",
   ],
   "an element of XR-Frame": [
     { "pages/home.wxml": "<xr-scene/>" },

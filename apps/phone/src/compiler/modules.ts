@@ -3,6 +3,7 @@ import { resolveInside, resolveModule } from "./paths.ts";
 import { leadsOut, type Said } from "./problems.ts";
 import { type Request, readScript } from "./script.ts";
 import type { Sources } from "./sources.ts";
+import { requiredTypeScript } from "./uncompiled.ts";
 
 /** By path with `.js`. */
 export async function collectModules(
@@ -37,6 +38,8 @@ function reportRequest(sources: Sources, path: string, request: Request, target:
       };
     }
     if (resolveInside(path, specifier) === undefined) return leadsOut(specifier);
+    const inTypeScript = requiredTypeScript(sources, path, specifier);
+    if (inTypeScript) return inTypeScript;
     return { en: `there is no module ${specifier}`, zh: `没有模块 ${specifier}` };
   };
   sources.problems.mistake(path, reason(), at);

@@ -120,6 +120,17 @@ describe("a style sheet", () => {
     expect(css).not.toContain("@import");
   });
 
+  it("is imported, and the rule behind it kept, where the semicolon between them is missing", async () => {
+    const bundle = await compile({
+      "app.wxss": "@import 'a.wxss'\n\n.app, .b { top: 0 }\n.c { top: 0 }",
+      "a.wxss": ".a { top: 0 }",
+    });
+    expect(bundle.appStyle.match(/\.\w+/g)).toEqual([".a", ".app", ".b", ".c"]);
+    expect(bundle.problems).toMatchObject([
+      { file: "app.wxss", line: 1, severity: "warning", message: '@import: a ";" is missing behind it' },
+    ]);
+  });
+
   it("may import from an npm package, and the same file twice", async () => {
     const css = await appStyleOf(
       '@import "/miniprogram_npm/kit/k.wxss"; @import "miniprogram_npm/kit/k.wxss";',

@@ -12,6 +12,7 @@ import { leadsOut } from "./problems.ts";
 import { withoutRpx } from "./rpx.ts";
 import { leavesComponent, scopeSelector } from "./selectors.ts";
 import type { Sources } from "./sources.ts";
+import { warnOfStyle } from "./uncompiled.ts";
 
 const EXTENSION = ".wxss";
 
@@ -25,7 +26,10 @@ const files = new WeakMap<Input, string>();
  */
 export function compileStyle(sources: Sources, path: string, scope: string): string {
   const file = path + EXTENSION;
-  if (!sources.has(file)) return "";
+  if (!sources.has(file)) {
+    warnOfStyle(sources, path);
+    return "";
+  }
   const root = readStyle(sources, file, []);
   root.walkAtRules("media", (rule) => {
     const { file, ...at } = origin(rule);
@@ -67,6 +71,7 @@ function scopeRule(sources: Sources, rule: Rule, scope: string): void {
 function readStyle(sources: Sources, file: string, importers: readonly string[]): Root {
   const root = parse(sources, file);
   root.walkAtRules(/^import$/i, (rule) => {
+    if (rule.nodes) endBeforeBlock(sources, rule);
     const imported = importedFile(sources, file, rule);
     if (imported === undefined) rule.remove();
     else if ([...importers, file].includes(imported)) {
@@ -106,6 +111,16 @@ function importedFile(sources: Sources, file: string, rule: AtRule): string | un
   const { en, zh } = outside ? leadsOut(path) : { en: `there is no ${missing}`, zh: `没有文件 ${missing}` };
   sources.problems.error(file, { en: `@import: ${en}`, zh: `@import：${zh}` }, origin(rule));
   return undefined;
+}
+
+/** Without its `;` an `@import` runs into the rule behind it, as in the official demo: `@import "a.wxss" .b {}`. */
+function endBeforeBlock(sources: Sources, rule: AtRule): void {
+  const [, path, selector] = /^("[^"]*"|'[^']*'|url\([^)]*\))\s+(\S.*)$/s.exec(rule.params) ?? [];
+  if (path === undefined || selector === undefined) return;
+  const { file, ...at } = origin(rule);
+  sources.problems.warn(file, { en: '@import: a ";" is missing behind it', zh: "@import：后面缺少分号" }, at);
+  rule.after(postcss.rule({ selector, nodes: rule.nodes, source: rule.source }));
+  rule.params = path;
 }
 
 /** In `"a.wxss"`, `url(a.wxss)` and `url("a.wxss")`. */

@@ -5,11 +5,13 @@ import { type App, createApp } from "./app.ts";
 import { problemBox } from "./frame/problem-panel.ts";
 import type { Told } from "./link.ts";
 import { createLoader, type ModuleLoader } from "./modules/loader.ts";
+import { UNSUPPORTED_GLOBALS } from "./modules/scope.ts";
 import { enterOptions, launchOptions } from "./pages/launch.ts";
 import { formatPageUrl } from "./pages/url.ts";
 import { listenToFailures } from "./problems/listen.ts";
 import { createStage, type Stage } from "./stage.ts";
 import { createSurroundings, type Surroundings } from "./surroundings.ts";
+import { absent } from "./wx/absent.ts";
 import { createEvents, type WxEvents } from "./wx/events.ts";
 import { createWx, networkType, type Wx } from "./wx/index.ts";
 
@@ -34,9 +36,9 @@ export function runMiniProgram(start: Start, port: MessagePort): void {
   });
   const program: Program = { around, stage, app, events, reportError };
   const wx = createWx({ ...around, ...around.problems, ...stage, events, reportError });
-  const loader = createLoader(start.bundle.modules, globalsOf(program, wx), (text) =>
-    around.problems.noteOnce("warn", text),
-  );
+  const warn = (text: string) => around.problems.noteOnce("warn", text);
+  const globals = { ...globalsOf(program, wx), ...unsupportedGlobals(warn) };
+  const loader = createLoader(start.bundle.modules, globals, warn);
   listen(program);
   launch(program, loader);
 }
@@ -51,6 +53,10 @@ function globalsOf({ around, stage, app }: Program, wx: Wx): Record<string, unkn
     getCurrentPages: () => stage.stack.pages.map((page) => page.object),
     global: {},
   };
+}
+
+function unsupportedGlobals(warn: (text: string) => void): Record<string, unknown> {
+  return Object.fromEntries(UNSUPPORTED_GLOBALS.map((name) => [name, absent(name, warn)]));
 }
 
 function fileInFront({ stage }: Program): string {

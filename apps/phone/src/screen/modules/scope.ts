@@ -1,5 +1,8 @@
 /** What a module of a mini program sees, and what it does not. */
 
+/** Of the original, and not of this simulator. */
+export const UNSUPPORTED_GLOBALS = ["requirePlugin", "requireMiniProgram", "WXWebAssembly"];
+
 /**
  * Of a browser, but not of the original's mini programs. This is for the sake of programs that ask where they run; what
  * protects the phone is the frame, which has no origin.
@@ -13,6 +16,7 @@ const ABSENT = [
 const OWN = ["require", "module", "exports"];
 const SHARED = [
   ...["App", "Page", "Component", "Behavior", "getApp", "getCurrentPages", "wx", "console", "global"],
+  ...UNSUPPORTED_GLOBALS,
 ];
 
 /** What a module sees, by name. */

@@ -26,8 +26,10 @@ test("what it gives stops nobody, whatever is done with it, and says no more", a
   expect(noted).toEqual(["wx.createCanvasContext is not supported in this simulator"]);
 });
 
-test("as text it is empty, and as a value it is no promise", async () => {
+test("as text and as a list it is empty, and as a value it is no promise", async () => {
   const { it } = standIn("wx.env");
   expect(`${it.USER_DATA_PATH}/a.png`).toBe("/a.png");
+  expect([...it.list()]).toEqual([]);
+  for await (const event of it.eventStream) expect(event).toBe("none");
   expect(await it).toBe(it);
 });

@@ -28,6 +28,7 @@ function standIn(name: string, note: Note, failure?: Failure): unknown {
   return new Proxy(class {}, {
     get(_target, key) {
       if (key === Symbol.toPrimitive) return () => "";
+      if (key === Symbol.iterator || key === Symbol.asyncIterator) return () => [].values();
       if (PROMISE.has(key)) return failure && promiseMethod(key as string, failure);
       return typeof key === "symbol" ? undefined : standIn(`${name}.${key}`, note, failure);
     },

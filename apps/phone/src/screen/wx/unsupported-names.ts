@@ -1,11 +1,12 @@
-/** What the `wx` of the original has and this simulator has not. */
+/** What the `wx` of the original has and this simulator has not: of its published types, and of its documents before those. */
 
 /** Functions with call-backs or a promise. */
 export const UNSUPPORTED_FUNCTIONS =
   "addCard addFileToFavorites addPaymentPassFinish addPaymentPassGetCertificateData addPhoneCalendar " +
   "addPhoneContact addPhoneRepeatCalendar addVideoToFavorites authorize authorizeForMiniProgram " +
   "authPrivateMessage batchGetStorage batchSetStorage bindEmployeeRelation canAddSecureElementPass " +
-  "checkDeviceSupportHevc checkEmployeeRelation checkIsAddedToMyMiniProgram checkIsOpenAccessibility " +
+  "canvasGetImageData canvasPutImageData canvasToTempFilePath checkDeviceSupportHevc " +
+  "checkEmployeeRelation checkIsAddedToMyMiniProgram checkIsOpenAccessibility " +
   "checkIsSoterEnrolledInDevice checkIsSupportFacialRecognition checkIsSupportSoterAuthentication " +
   "checkSession checkTransitCardSupport chooseAddress chooseContact chooseImage chooseInvoice " +
   "chooseInvoiceTitle chooseLicensePlate chooseLocation chooseMedia chooseMessageFile choosePoi " +
@@ -15,10 +16,11 @@ export const UNSUPPORTED_FUNCTIONS =
   "exitVoIPChat faceDetect faceVerify getAvailableAudioSources getBackgroundAudioPlayerState " +
   "getBackgroundFetchData getBackgroundFetchToken getBatteryInfo getBeacons getBLEDeviceCharacteristics " +
   "getBLEDeviceRSSI getBLEDeviceServices getBLEMTU getBluetoothAdapterState getBluetoothDevices " +
-  "getChannelsLiveInfo getChannelsLiveNoticeInfo getChannelsShareKey getChatToolInfo getClipboardData " +
-  "getConnectedBluetoothDevices getConnectedWifi getDeviceBenchmarkInfo getDeviceVoIPList " +
-  "getFuzzyLocation getGroupEnterInfo getHCEState getImageInfo getInferenceEnvInfo getLocalIPAddress " +
-  "getLocation getPrivacySetting getRandomValues getScreenBrightness getScreenRecordingState " +
+  "getChannelsLiveInfo getChannelsLiveNoticeInfo getChannelsShareKey getChatForwardMaterials " +
+  "getChatToolInfo getClipboardData getCommonConfig getConnectedBluetoothDevices getConnectedWifi " +
+  "getDeviceBenchmarkInfo getDeviceVoIPList getFileInfo getFuzzyLocation getGroupEnterInfo getHCEState " +
+  "getImageInfo getInferenceEnvInfo getLocalIPAddress getLocation getPrivacySetting getRandomValues " +
+  "getRendererUserAgent getSavedFileInfo getSavedFileList getScreenBrightness getScreenRecordingState " +
   "getSecureElementPasses getSelectedTextRange getSetting getShareInfo getShowSplashAdStatus " +
   "getSkylineInfo getTransitCardCPLC getTransitCardInfo getTransitCardList getUserInfo getUserProfile " +
   "getVideoInfo getWeRunData getWifiList hideHomeButton hideKeyboard hideShareMenu hideTabBar " +
@@ -27,16 +29,16 @@ export const UNSUPPORTED_FUNCTIONS =
   "navigateBackMiniProgram navigateToMiniProgram notifyBLECharacteristicValueChange notifyGroupMembers " +
   "openAppAuthorizeSetting openBluetoothAdapter openCard openChannelsActivity openChannelsEvent " +
   "openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile openChatTool " +
-  "openCustomerServiceChat openDesignerProfile openDocument openEmbeddedMiniProgram " +
-  "openHKOfflinePayView openInquiriesTopic openLocation openOfficialAccountArticle " +
-  "openOfficialAccountChat openOfficialAccountProfile openPrivacyContract openSetting " +
-  "openSingleStickerView openStickerIPView openStickerSetView openStoreCouponDetail " +
-  "openStoreOrderDetail openSystemBluetoothSetting openVideoEditor pauseBackgroundAudio pauseVoice " +
-  "playBackgroundAudio playVoice pluginLogin postMessageToReferrerMiniProgram postMessageToReferrerPage " +
-  "preloadAssets preloadSkylineView preloadWebview previewImage previewMedia readBLECharacteristicValue " +
-  "rechargeTransitCard removeSavedFile removeSecureElementPass removeTabBarBadge reportAnalytics " +
-  "reportEvent reportMonitor requestAppleSubscribeSign requestCommonPayment requestDeviceVoIP " +
-  "requestFacialVerify requestMerchantTransfer requestOrderPayment requestPayment requestPluginPayment " +
+  "openCustomerServiceChat openDesignerProfile openDocument openEmbeddedMiniProgram openHKOfflinePayView " +
+  "openInquiriesTopic openLocation openOfficialAccountArticle openOfficialAccountChat " +
+  "openOfficialAccountProfile openPrivacyContract openSetting openSingleStickerView openStickerIPView " +
+  "openStickerSetView openStoreCouponDetail openStoreOrderDetail openSystemBluetoothSetting " +
+  "openVideoEditor pauseBackgroundAudio pauseVoice playBackgroundAudio playVoice pluginLogin " +
+  "postMessageToReferrerMiniProgram postMessageToReferrerPage preloadAssets preloadSkylineView " +
+  "preloadWebview previewImage previewMedia readBLECharacteristicValue rechargeTransitCard " +
+  "removeSavedFile removeSecureElementPass removeTabBarBadge reportAnalytics reportEvent reportMonitor " +
+  "requestAppleSubscribeSign requestCommonPayment requestDeviceVoIP requestFacialVerify " +
+  "requestMerchantTransfer requestOrderPayment requestPayment requestPluginPayment " +
   "requestSubscribeDeviceMessage requestSubscribeEmployeeMessage requestSubscribeMessage " +
   "requestVirtualPayment requirePrivacyAuthorize reserveChannelsLive restartMiniProgram rewriteRoute " +
   "saveFile saveFileToDisk saveImageToPhotosAlbum saveVideoToPhotosAlbum scanCode seekBackgroundAudio " +
@@ -45,7 +47,7 @@ export const UNSUPPORTED_FUNCTIONS =
   "setEnableDebug setInnerAudioOption setKeepScreenOn setScreenBrightness setTabBarBadge setTabBarItem " +
   "setTabBarStyle setTopBarText setVisualEffectOnCapture setWifiList setWindowSize " +
   "shareAppMessageToGroup shareEmojiToGroup shareFileMessage shareFileToGroup shareImageToGroup " +
-  "shareToOfficialAccount shareToWeRun shareVideoMessage shareVideoToGroup showRedPackage " +
+  "shareToOfficialAccount shareToWeRun shareVideoMessage shareVideoToGroup showHomeButton showRedPackage " +
   "showShareImageMenu showShareMenu showTabBar showTabBarRedDot startAccelerometer startBeaconDiscovery " +
   "startBluetoothDevicesDiscovery startCompass startDeviceMotionListening startGyroscope startHCE " +
   "startLocalServiceDiscovery startLocationUpdate startLocationUpdateBackground startRecord " +
@@ -55,17 +57,23 @@ export const UNSUPPORTED_FUNCTIONS =
   "subscribeVoIPVideoMembers updateShareMenu updateVoIPChatMuteConfig updateWeChatApp vibrateLong " +
   "vibrateShort writeBLECharacteristicValue";
 
-/** Functions that give an object. */
+/** Functions that give an object, or nothing. */
 export const UNSUPPORTED_FACTORIES =
-  "connectSocket createAudioContext createCacheManager createCameraContext createCanvasContext " +
-  "createGlobalPayment createInferenceSession createInnerAudioContext createInterstitialAd " +
-  "createLivePlayerContext createLivePusherContext createMapContext createMediaAudioPlayer " +
-  "createMediaContainer createMediaRecorder createOffscreenCanvas createRewardedVideoAd createTCPSocket " +
-  "createUDPSocket createVideoContext createVideoDecoder createVKSession createWebAudioContext " +
-  "createWorker downloadFile getAppAuthorizeSetting getBackgroundAudioManager getBatteryInfoSync " +
-  "getExptInfoSync getFileSystemManager getLogManager getNFCAdapter getPerformance " +
-  "getPluginUpdateManager getRealtimeLogManager getRecorderManager getSkylineInfoSync getSystemSetting " +
-  "getUserCryptoManager getXrFrameSystem preDownloadSubpackage uploadFile";
+  "arrayBufferToBase64 base64ToArrayBuffer batchGetStorageSync batchSetStorageSync cancelIdleCallback " +
+  "connectSocket createAudioContext createBufferURL createCacheManager createCameraContext " +
+  "createCanvasContext createContext createGlobalPayment createInferenceSession createInnerAudioContext " +
+  "createInterstitialAd createLivePlayerContext createLivePusherContext createMapContext " +
+  "createMediaAudioPlayer createMediaContainer createMediaRecorder createOffscreenCanvas " +
+  "createRewardedVideoAd createSharedArrayBuffer createTCPSocket createUDPSocket createVideoContext " +
+  "createVideoDecoder createVKSession createWebAudioContext createWorker downloadFile drawCanvas " +
+  "getApiCategory getAppAuthorizeSetting getBackgroundAudioManager getBatteryInfoSync getExptInfoSync " +
+  "getFileSystemManager getLogManager getNFCAdapter getPerformance getPluginUpdateManager " +
+  "getRealtimeLogManager getRecorderManager getSkylineInfoSync getSystemSetting getUserCryptoManager " +
+  "getXrFrameSystem preDownloadSubpackage reportPerformance requestIdleCallback revokeBufferURL " +
+  "uploadFile";
+
+/** Functions that say whether something is so: it is not. */
+export const UNSUPPORTED_QUESTIONS = "checkIsPictureInPictureActive isVKSupport";
 
 /** Objects. */
-export const UNSUPPORTED_OBJECTS = "ai cloud env modelContext worklet";
+export const UNSUPPORTED_OBJECTS = "ai cloud env modelContext router worklet";

@@ -2,7 +2,12 @@
 import { absent } from "./absent.ts";
 import { type CallListeners, type WxFunction, wxFunction } from "./call.ts";
 import { Refusal } from "./refusal.ts";
-import { UNSUPPORTED_FACTORIES, UNSUPPORTED_FUNCTIONS, UNSUPPORTED_OBJECTS } from "./unsupported-names.ts";
+import {
+  UNSUPPORTED_FACTORIES,
+  UNSUPPORTED_FUNCTIONS,
+  UNSUPPORTED_OBJECTS,
+  UNSUPPORTED_QUESTIONS,
+} from "./unsupported-names.ts";
 
 type Note = (text: string) => void;
 
@@ -14,7 +19,16 @@ export function unsupportedMembers(note: Note, listeners: CallListeners): Record
     ...members(UNSUPPORTED_FUNCTIONS, (name) => refusing(name, note, listeners)),
     ...members(UNSUPPORTED_FACTORIES, (name) => absent(`wx.${name}`, note)),
     ...members(UNSUPPORTED_OBJECTS, (name) => absent(`wx.${name}`, note)),
+    ...members(UNSUPPORTED_QUESTIONS, (name) => denying(name, note)),
   ]);
+}
+
+/** What stands for an object is true to an `if`. */
+function denying(name: string, note: Note): () => boolean {
+  return () => {
+    note(`wx.${name} is not supported in this simulator`);
+    return false;
+  };
 }
 
 function refusing(name: string, note: Note, listeners: CallListeners): WxFunction {
