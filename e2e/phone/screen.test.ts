@@ -172,7 +172,7 @@ test("a page hears how far it is scrolled, and when its end is as near as its JS
       onPageScroll({ scrollTop }) { console.log(scrollTop) } })`,
   });
   const scrollTo = (top: number) =>
-    screen.inside.locator(".page-scroll").evaluate((page, to) => page.scrollTo(0, to), top);
+    screen.inside.locator("[data-page]").evaluate((page, to) => page.scrollTo(0, to), top);
   // Of 2000 pixels, 696 are in sight.
   await scrollTo(1000);
   await expect.poll(() => logged(screen)).toEqual(["1000"]);

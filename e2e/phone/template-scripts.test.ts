@@ -70,12 +70,17 @@ it("a query names what it cannot tell of a node, and answers the rest", async ()
       const tell = (type) => (detail) => this.log({ type, detail });
       query().fields({ size: true, computedStyle: ["color"] }, ({ width }) => tell("fields")(width)).exec();
       query().node(tell("node")).exec();
+      query().fields({ node: true, size: true }).exec(([{ node, width }]) => {
+        node.width = width * 2;
+        tell("drawn")(String(node.getContext("2d").measureText("a").width));
+      });
       wx.createSelectorQuery().select("#a").context(tell("context")).exec();
     },`,
   });
-  expect(await screen.events(3)).toEqual([
+  expect(await screen.events(4)).toEqual([
     { type: "fields", detail: 50 },
     { type: "node", detail: {} },
+    { type: "drawn", detail: "" },
     { type: "context", detail: {} },
   ]);
   await expect

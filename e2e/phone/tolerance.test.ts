@@ -35,6 +35,27 @@ describe("an element that is none of mini programs", () => {
   );
 });
 
+it("an element that draws by itself and is not there stands on the page by its name", async () => {
+  const screen = await openTemplate(browser, { wxml: `<web-view src="https://a.example"/>` });
+  const shown = await screen.inside
+    .locator("wx-web-view")
+    .evaluate((element) => getComputedStyle(element, "::before").content);
+  expect(shown).toBe('"<web-view>"');
+});
+
+it("classes are all the program's own: none is the phone's", async () => {
+  const screen = await openTemplate(browser, {
+    wxml: `<view class="page-scroll still">一</view><view class="own-tab-bar problem-box">二</view>`,
+    wxss: ".page-scroll, .own-tab-bar, .still { height: 30px } .page-scroll { width: 50px }",
+  });
+  const box = (text: string) => screen.inside.getByText(text).boundingBox();
+  const [one, two] = [await box("一"), await box("二")];
+  expect([one?.width, one?.height, two?.height]).toEqual([50, 30, 30]);
+  expect((two?.y ?? 0) - (one?.y ?? 0)).toBe(30);
+  const page = await screen.inside.locator("wx-page").locator("..").boundingBox();
+  expect(page?.height).toBeGreaterThan(400);
+});
+
 it("wx:for-items is the older name of wx:for", async () => {
   const { inside } = await openTemplate(browser, {
     wxml: `<view wx:for-items="{{services}}" wx:key="*this" wx:for-index="n">{{n}}{{item}}</view>`,

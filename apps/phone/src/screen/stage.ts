@@ -76,7 +76,7 @@ export function createStage(around: Surroundings, { loader, navigate }: StagePar
     const config = { ...bundle.app.window, ...bundle.components[url.path]?.json };
     const { disableScroll, onReachBottomDistance: endDistance = REACH_BOTTOM } = config;
     openPage({ backend, space, parent: frame.pages, endDistance }, url, channel, (page) => {
-      page.scroller.classList.toggle("still", disableScroll === true);
+      if (disableScroll === true) page.scroller.dataset.page = "still";
       if (page.object.onPullDownRefresh) problems.noteOnce("info", `${url.path}: ${NO_PULLING}`);
       const removeTabBar = hasOwnTabBar ? tabBars.add(page) : () => undefined;
       const unload = () => {

@@ -1,6 +1,7 @@
-/** What a page may ask of its nodes in the original and not here: it is said by name, and the answer lacks it. */
+/** What a page may ask of its nodes in the original and not here: it is said by name, and what stands for it stops nobody. */
 import { component } from "glass-easel-miniprogram-adapter";
 import type { NoteLevel } from "../elements/context.ts";
+import { absent } from "../wx/absent.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Told = (result: unknown) => void;
@@ -12,6 +13,8 @@ interface Nodes {
 }
 
 const UNSUPPORTED = ["computedStyle", "context", "node"];
+/** Those that are objects with functions. */
+const OBJECTS = ["context", "node"];
 const SELECT = ["select", "selectAll", "selectViewport"] as const;
 
 export function nameUnsupportedQueries(note: (level: NoteLevel, text: string) => void): void {
@@ -28,11 +31,21 @@ export function nameUnsupportedQueries(note: (level: NoteLevel, text: string) =>
   };
 }
 
+function standIns(asked: Fields): object {
+  const names = OBJECTS.filter((name) => asked[name]);
+  // The query has said so.
+  return Object.fromEntries(names.map((name) => [name, absent(name, () => undefined)]));
+}
+
 function withNames(nodes: Nodes, warn: (name: string) => void): Nodes {
   const fields = nodes.fields.bind(nodes);
   const ask = (asked: Fields, told?: Told) => {
     for (const name of UNSUPPORTED) if (asked[name]) warn(name);
-    return fields({ ...asked, context: false }, told);
+    // The result is also that of `exec`: what is added here is there too.
+    return fields({ ...asked, context: false }, (result) => {
+      for (const node of [result].flat()) if (node) Object.assign(node, standIns(asked));
+      told?.(result);
+    });
   };
   return Object.assign(nodes, {
     fields: ask,

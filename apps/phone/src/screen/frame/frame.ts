@@ -22,14 +22,14 @@ export interface Frame {
 }
 
 export function createFrame(body: HTMLElement, environment: () => Environment): Frame {
-  const host = html("div", { id: "screen" });
+  const host = html("div");
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
   root.adoptedStyleSheets = [sheet];
   const [top, bottom, over] = [html("div"), html("div"), html("div", { class: "over" })];
   root.append(top, html("slot"), bottom, over);
-  const pages = html("main", { id: "pages" });
+  const pages = html("main");
   host.append(pages);
   body.append(host);
   return {

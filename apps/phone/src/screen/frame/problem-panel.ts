@@ -28,7 +28,7 @@ export function createProblemPanel(frame: Frame): (problem: Problem) => void {
 
 /** Stands where the page would. */
 export function problemBox(frame: Frame, problems: readonly Problem[]): HTMLElement {
-  const host = html("div", { class: "problem-box" });
+  const host = html("div");
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = (frame.over.getRootNode() as ShadowRoot).adoptedStyleSheets;
   const title = html("h2", {}, frame.words().problem);

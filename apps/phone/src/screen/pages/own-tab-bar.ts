@@ -28,7 +28,7 @@ export function createOwnTabBars(
     add({ scroller }) {
       const root = backend.createRoot("tab-bar", space, OWN_TAB_BAR);
       const placeholder = html("div");
-      const host = html("div", { class: "own-tab-bar" }, placeholder);
+      const host = html("div", { "data-tab-bar": "" }, placeholder);
       bars.set(scroller, root.get());
       scroller.append(host);
       root.attach(host as never, placeholder as never);

@@ -52,7 +52,7 @@ export function openPage(
 ): void {
   const { path, query } = url;
   const root = parts.backend.createRoot("page", parts.space, path);
-  const scroller = html("div", { class: "page-scroll", tabindex: "0" });
+  const scroller = html("div", { "data-page": "", tabindex: "0" });
   const object = root.get() as unknown as PageObject;
   object.route = path;
   object.options = query;

@@ -7,7 +7,7 @@ import type { Page } from "./page.ts";
 import type { PageUrl } from "./url.ts";
 
 export function problemPage(frame: Frame, url: PageUrl, problems: readonly Problem[]): Page {
-  const scroller = html("div", { class: "page-scroll" }, problemBox(frame, problems));
+  const scroller = html("div", { "data-page": "" }, problemBox(frame, problems));
   frame.pages.append(scroller);
   const nothing = () => undefined;
   return {
