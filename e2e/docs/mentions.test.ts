@@ -26,7 +26,9 @@ it.each([
   const text = listFiles()
     .filter((file) => documents.test(file))
     .map(readText)
-    .join("\n");
+    .join("\n")
+    // A command may be wrapped.
+    .replaceAll(/\s+/g, " ");
   const commands: string[] = [];
   for (const name of await commandsOf()) {
     const within = await commandsOf(name);

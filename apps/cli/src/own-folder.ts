@@ -71,7 +71,7 @@ function requireFileSystem(folder: string, existing: string): void {
   const { type } = statfsSync(existing);
   if (PSEUDO.has(type)) {
     usage({
-      en: `${folder} is on a file system of the kernel, which keeps no files; choose another folder.`,
+      en: `${folder} is on a file system of the kernel, which cannot store files; choose another folder.`,
       zh: `${folder} 位于内核的文件系统上，不能保存文件；请另选目录。`,
     });
   }
@@ -95,7 +95,7 @@ function requireNoLinks(folder: string, depth: number): void {
     if (entry.isDirectory() && depth > 1) requireNoLinks(path, depth - 1);
     else if (!entry.isDirectory() && !entry.isFile() && !entry.isSocket()) {
       usage({
-        en: `${path} is a link or no plain file, which nobody but a stranger puts there: nothing was changed; remove it.`,
+        en: `${path} is a link, or not a plain file, and does not belong there: nothing was changed; remove it.`,
         zh: `${path} 是链接或不是普通文件，不该出现在这里：没有作任何改动；请把它删除。`,
       });
     }

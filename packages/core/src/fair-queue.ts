@@ -83,7 +83,7 @@ function takeFirst(inGroup: Map<string, Task[]>): Task | undefined {
 
 const BUSY = {
   hint: {
-    en: "too much waits at this moment; nothing was done, and the same call may be repeated in a second",
+    en: "too many requests are waiting; nothing was done, and the same call may be repeated in a second",
     zh: "此刻排队的请求太多；什么都没有做，一秒后可以原样重试",
   },
 };

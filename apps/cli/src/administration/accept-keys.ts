@@ -47,7 +47,7 @@ function requireNamed(names: readonly string[], foreign: readonly ForeignKey[]):
   const right = names.find((name) => !foreign.some((key) => key.name === name));
   if (right !== undefined) {
     throw new Sentence({
-      en: `${right} is the key that the data belongs to, or none: there is nothing to accept.`,
+      en: `${right} is already the key of the data, or there is no such key: there is nothing to accept.`,
       zh: `${right} 就是数据所属的密钥，或者没有这个密钥：无需接受。`,
     });
   }
@@ -76,7 +76,7 @@ function lossOf({ name }: ForeignKey): Text {
 
 const LOSSES: Readonly<Record<string, Text>> = {
   pepper: {
-    en: "no payment password fits any more: set all of them anew.",
+    en: "no payment password works any more: set all of them anew.",
     zh: "所有支付密码都不再有效：请全部重新设置。",
   },
   audit: {

@@ -27,7 +27,7 @@ export interface SelectionOptions {
 export function addSelectionOptions(command: Command): Command {
   return command
     .option("--user <user_id>", {
-      en: "what concerns this person; the audit remembers that you looked",
+      en: "what concerns this person; the audit records that you looked",
       zh: "与此人有关的记录；此次查阅会记入审计",
     })
     .option("--host <issuer>", {

@@ -6,10 +6,10 @@ import { counted } from "../counted.ts";
 const MEANING: Record<AuditProblem["problem"], Text> = {
   changed: { en: "was changed", zh: "被改动过" },
   missing: { en: "is missing", zh: "缺失" },
-  reordered: { en: "stands in another place than it was written to", zh: "不在当初写入的位置" },
-  cut: { en: "was cut off: a signed head knows it", zh: "被截去：有签名的链头记着它" },
+  reordered: { en: "is not in the place where it was written", zh: "不在当初写入的位置" },
+  cut: { en: "was cut off: a signed head covers it", zh: "被截去：有签名的链头记着它" },
   rewritten: {
-    en: "or one before it was written anew: a signed head knows another",
+    en: "or one before it was rewritten: a signed head covers another",
     zh: "或它之前的一条被重写过：有签名的链头记着的是另一条",
   },
   head_forged: { en: "has a head with a wrong signature", zh: "的链头签名不对" },

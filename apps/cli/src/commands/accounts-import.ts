@@ -41,7 +41,7 @@ export function addImportCommand(accounts: Command): void {
       zh: "从文件导入账户；有坏行时退出码为 1",
     })
     .argument("<file>", {
-      en: "CSV or NDJSON, an account a line; - for standard input",
+      en: "CSV or NDJSON, one account per line; - for standard input",
       zh: "CSV 或 NDJSON，每行一个账户；- 表示标准输入",
     })
     .option("--host <issuer>", {
@@ -51,7 +51,7 @@ export function addImportCommand(accounts: Command): void {
     .choice("--format <format>", { en: "default: by the file's name", zh: "默认：按文件名" }, FORMATS)
     .choice(
       "--encoding <encoding>",
-      { en: "default: found out; of standard input, utf-8", zh: "默认：自动识别；标准输入为 utf-8" },
+      { en: "default: detected; utf-8 for standard input", zh: "默认：自动识别；标准输入为 utf-8" },
       ENCODINGS,
     )
     .option("--rejects <file>", {
@@ -72,14 +72,14 @@ export function addImportCommand(accounts: Command): void {
     about: [
       {
         en:
-          "The columns are user_id, real_name, credential_type, credential_id, payment_account and pay_password_hash. What a " +
-          "column says takes the place of what is there; an empty value takes away; a column that is absent changes nothing.",
+          "The columns are user_id, real_name, credential_type, credential_id, payment_account and pay_password_hash. A value " +
+          "replaces the present one; an empty value removes it; a column that is absent changes nothing.",
         zh: "各列为 user_id、real_name、credential_type、credential_id、payment_account 和 pay_password_hash。列中的值取代原有的值；空值表示清除；没有的列不改动。",
       },
       {
         en:
-          "A run that was cut off is continued by the next one of the same file. A bad line stops nothing: a file lists its " +
-          "number and a reason.",
+          "An import that was interrupted goes on when the same file is imported again. A bad line does not stop it: " +
+          "another file lists its number and a reason.",
         zh: "中断的导入，下次导入同一文件时接着做。坏行不会使导入停下：会列出行号和原因。",
       },
       {

@@ -18,7 +18,7 @@ export function addShowCommand(accounts: Command): void {
   subcommandsOf(accounts)(
     "show",
     {
-      en: "what is there of an account; never the name, the number or the password",
+      en: "what an account has; never the name, the number or the password",
       zh: "账户现有哪些内容；从不显示姓名、号码和密码",
     },
     [{ en: "Somebody who cannot consent", zh: "某人无法授权" }, "shiming accounts show --user lilei"],
@@ -40,7 +40,7 @@ export function addListCommand(accounts: Command): void {
     [{ en: "The next page", zh: "下一页" }, "shiming accounts list --after lilei --limit 100"],
   )
     .option(...HOST)
-    .option("--after <user_id>", { en: "begin behind this user id", zh: "从该用户 ID 之后开始" })
+    .option("--after <user_id>", { en: "begin after this user id", zh: "从该用户 ID 之后开始" })
     .option(
       "--limit <number>",
       { en: "accounts of a page, 1000 at most", zh: "每页的账户数，最多 1000" },

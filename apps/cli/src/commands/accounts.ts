@@ -40,13 +40,13 @@ export function addAccountsCommand(program: Command): void {
     .description({ en: "accounts of the host's users", zh: "宿主用户的账户" });
   const command = addLocationOptions(accounts.command("set"))
     .description({
-      en: "change what is named of an account, or make one; everything else stays as it is",
+      en: "change the given parts of an account, or make one; everything else stays as it is",
       zh: "修改账户中给出的各项，或新建账户；其余不变",
     })
     .requiredOption("--user <user_id>", { en: "the user id at the host", zh: "用户在宿主的 id" })
     .option("--host <issuer>", { en: "the host (default: the only one)", zh: "宿主（默认：唯一的那个）" })
     .option("--create", {
-      en: "make the account, which must not be there yet",
+      en: "make the account; it must not exist yet",
       zh: "新建账户；该账户不能已存在",
     })
     .option("--payment-account <yes|no>", {
@@ -57,7 +57,7 @@ export function addAccountsCommand(program: Command): void {
       en: 'verified identity as JSON {"real_name", "credential_type", "credential_id"}; - for standard input',
       zh: '已核验的身份，JSON {"real_name", "credential_type", "credential_id"}；- 表示标准输入',
     })
-    .option("--no-identity", { en: "take the verified identity away", zh: "清除已核验的身份" })
+    .option("--no-identity", { en: "remove the verified identity", zh: "清除已核验的身份" })
     .option("--pay-password <digits>", {
       en: "payment password (or SHIMING_PAY_PASSWORD, or --pay-password-file)",
       zh: "支付密码（或 SHIMING_PAY_PASSWORD，或 --pay-password-file）",

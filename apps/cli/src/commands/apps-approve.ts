@@ -30,7 +30,7 @@ export function addApprove(sub: AddSubcommand): void {
     .option(
       "--category <ids=names>",
       {
-        en: "as 99,904=政务/社会保障, or with English names behind: …=Government/Social security; may be repeated",
+        en: "for example 99,904=政务/社会保障, or with English names as well: …=Government/Social security; may be repeated",
         zh: "如 99,904=政务/社会保障，后面可加英文名称：…=Government/Social security；可以重复",
       },
       collectCategories,

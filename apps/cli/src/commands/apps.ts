@@ -69,7 +69,7 @@ function addCreate(command: Command): void {
     })
     .option(
       "--category <ids=names>",
-      { en: "as 99,904=政务/社会保障; may be repeated", zh: "如 99,904=政务/社会保障；可以重复" },
+      { en: "for example 99,904=政务/社会保障; may be repeated", zh: "如 99,904=政务/社会保障；可以重复" },
       collectCategories,
       [],
     )
@@ -122,7 +122,7 @@ function addBindingCommands(sub: AddSubcommand): void {
       name,
       bound
         ? { en: "bind to a merchant", zh: "绑定商户" }
-        : { en: "take the binding to a merchant back", zh: "解除与商户的绑定" },
+        : { en: "remove the binding to a merchant", zh: "解除与商户的绑定" },
       [
         bound
           ? {
@@ -147,7 +147,7 @@ function addBindingCommands(sub: AddSubcommand): void {
 function addSecretAndQuota(sub: AddSubcommand): void {
   sub(
     "reset-secret",
-    { en: "end the secret and print a new one, once", zh: "作废小程序密钥，并打印新的（只打印一次）" },
+    { en: "replace the secret; prints the new one, once", zh: "作废小程序密钥，并打印新的（只打印一次）" },
     [{ en: "A secret that got out", zh: "小程序密钥泄露" }, "shiming apps reset-secret wx1a2b3c4d5e6f7081"],
   )
     .argument("<appid>", { en: "the mini program", zh: "小程序" })

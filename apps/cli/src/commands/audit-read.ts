@@ -29,12 +29,12 @@ type ExportOptions = LocationOptions &
 export function addAuditListCommand(audit: Command): void {
   const command = addSelectionOptions(addLocationOptions(audit.command("list")))
     .description({
-      en: "what happened, the newest first; also beside a running server, and from a copy",
+      en: "what happened, the newest first; also while a server runs, and from a copy",
       zh: "列出发生过的事，最新的在前；服务器运行时也可用，也可读副本",
     })
     .option(
       "--limit <number>",
-      { en: "so many entries at most (default: all)", zh: "最多列出的条数（默认：全部）" },
+      { en: "how many entries at most (default: all)", zh: "最多列出的条数（默认：全部）" },
       wholeNumber,
     )
     .option("--json", JSON_OPTION)

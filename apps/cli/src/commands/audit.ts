@@ -41,7 +41,7 @@ export function addAuditCommand(program: Command): void {
       zh: "已签名的链头（默认：数据文件夹下的 audit-heads.ndjson；最好用自己的副本）",
     })
     .option("--public-key <file...>", {
-      en: "key of the signed heads, and those before it (default: KEYS/audit.pub; better, your own copy of it)",
+      en: "public key of the signed heads, and former ones (default: KEYS/audit.pub; better, your own copy of it)",
       zh: "验证链头签名的公钥，以及以前用过的（默认：密钥文件夹下的 audit.pub；最好用自己的副本）",
     })
     .option("--json", { en: "print JSON", zh: "输出 JSON" })

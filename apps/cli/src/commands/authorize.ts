@@ -27,13 +27,13 @@ export function addAuthorizeCommand(program: Command): void {
       zh: "对运行中的沙箱扮演宿主和授权页；最后一行是 auth_token",
     })
     .option("--data <dir>", {
-      en: "folder of the sandbox (default: the one that runs)",
+      en: "folder of the sandbox (default: the running one)",
       zh: "沙箱的文件夹（默认：正在运行的那个）",
     })
     .requiredOption("--user <user_id>", { en: "who consents", zh: "表示同意的用户" })
     .requiredOption("--app, --appid <appid>", { en: "the mini program that asks", zh: "发起请求的小程序" })
     .requiredOption("--category <ids>", {
-      en: "category-id of its button, as 99,904",
+      en: "category-id of its button, for example 99,904",
       zh: "按钮的 category-id，如 99,904",
     })
     .option("--pay-password <digits>", {

@@ -15,7 +15,7 @@ function parseCategory(text: string): Category {
   const isWhole = (all: readonly string[]) => all.length === ids.length && all.every((name) => name !== "");
   if (!first || !second || groups.length > 2 || !isWhole(names) || (english && !isWhole(english))) {
     return usage({
-      en: `"${text}" is no category: write ids=names, as 99,904=政务/社会保障, with English names behind if there are any: …=Government/Social security.`,
+      en: `"${text}" is no category: write ids=names, for example 99,904=政务/社会保障, with English names after them if there are any: …=Government/Social security.`,
       zh: `“${text}”不是类目：请写成 编号=名称，例如 99,904=政务/社会保障，可再加英文名称：…=Government/Social security。`,
     });
   }

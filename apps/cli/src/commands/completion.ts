@@ -22,7 +22,7 @@ export function addCompletionCommand(program: Command): void {
     examples: [
       [{ en: "In ~/.bashrc", zh: "写入 ~/.bashrc" }, "source <(shiming completion bash)"],
       [
-        { en: "In ~/.zshrc, behind compinit", zh: "写入 ~/.zshrc，放在 compinit 之后" },
+        { en: "In ~/.zshrc, after compinit", zh: "写入 ~/.zshrc，放在 compinit 之后" },
         "source <(shiming completion zsh)",
       ],
       [{ en: "For fish", zh: "fish" }, "shiming completion fish > ~/.config/fish/completions/shiming.fish"],

@@ -35,7 +35,7 @@ export function addConformanceCommand(program: Command): void {
   const command = program
     .command("conformance")
     .description({
-      en: "judge a platform by the contract, from outside; exit code 1 when it breaks it",
+      en: "judge a platform by the contract, from outside; exit code 1 if it breaks the contract",
       zh: "从外部按接口约定检验平台；不符合时退出码为 1",
     })
     .requiredOption("--target <file>", {
@@ -51,8 +51,8 @@ export function addConformanceCommand(program: Command): void {
       zh: "只测试标题含有这段文字的用例",
     })
     .option("--slow [seconds]", {
-      en: `also the cases that have to wait, for at most so long (${SLOW_SECONDS})`,
-      zh: `也测试需要等待的用例，最多等这么久（${SLOW_SECONDS}）`,
+      en: `also the cases that have to wait, for at most this many seconds (${SLOW_SECONDS})`,
+      zh: `也测试需要等待的用例，最多等这么多秒（${SLOW_SECONDS}）`,
     })
     .option("--ca <file>", {
       en: "certificate authority to trust, in PEM",
@@ -74,7 +74,7 @@ export function addConformanceCommand(program: Command): void {
   manual(command, {
     about: [
       {
-        en: "Whatever it tries, it tries by HTTP as mini program, merchant, host and person, with the keys and passwords that the description names. It leaves consents and audit entries behind: judge a platform that is there to be tried.",
+        en: "It tries everything over HTTP, as mini program, merchant, host and person, with the keys and passwords that the description names. It leaves consents and audit entries behind: use a platform that is meant for tests.",
         zh: "所有检验都通过 HTTP 进行，以小程序、商户、宿主和用户的身份，使用描述文件中的密钥和密码。会留下同意和审计记录：只检验专供试用的平台。",
       },
       {

@@ -20,11 +20,11 @@ type DecryptOptions = KeyOptions & Spoken & ShownOptions;
 const PAGE: Page = {
   about: [
     {
-      en: "Prints the name and the ID number: personal data, from here on in your hands. --mask shows that it works without showing whose they are.",
+      en: "Prints the name and the ID number: personal data, from here on in your hands. --mask shows that it works, without showing whose data it is.",
       zh: "打印姓名和身份证号：这是个人信息，从此由你负责。--mask 只显示解密成功，看不出是谁。",
     },
     {
-      en: "What the key does not open is one failure, whatever the reason: a value for another certificate, damaged, or neither a name nor an ID number.",
+      en: "A value that cannot be decrypted gives the same failure whatever the reason: it is for another certificate, it is damaged, or it is neither a name nor an ID number.",
       zh: "凡是私钥解不开的都算同一种失败，不分原因：可能是为另一张证书加密的、已损坏，或既不是姓名也不是身份证号。",
     },
   ],
@@ -40,7 +40,7 @@ const PAGE: Page = {
     [{ en: "One value", zh: "单个值" }, 'printf %s "$VALUE" | shiming decrypt --key private-key.pem -'],
   ],
   environment: KEY_ENVIRONMENT,
-  failure: { en: "the key does not open it, or the answer is an error", zh: "私钥解不开，或应答是错误" },
+  failure: { en: "the value cannot be decrypted, or the answer is an error", zh: "私钥解不开，或应答是错误" },
 };
 
 export function addDecryptCommand(program: Command): void {

@@ -40,15 +40,15 @@ const PAGE: Page = {
   about: [
     {
       en:
-        "Looks at each step in the order of the contract and says what it saw: ✓ right, ✗ wrong and what to do, – not looked at. " +
-        "The last sentence names the first thing to mend and whose it is. Give what you have; what is missing is skipped.",
-      zh: "按接口约定的顺序逐步检查并说明所见：✓ 正确，✗ 有误及怎么办，– 未检查。最后一句说明先改什么、由谁来改。有什么给什么；没给的跳过。",
+        "Checks each step in the order of the contract and says what it saw: ✓ right, ✗ wrong and what to do, – not checked. " +
+        "The last sentence names the first thing to mend, and on whose side it is. Give what you have; other steps are skipped.",
+      zh: "按接口约定的顺序逐步检查并说明所见：✓ 正确，✗ 有误及怎么办，– 未检查。最后一句说明先改什么、由谁来改。有什么就给什么；缺少所需内容的步骤会跳过。",
     },
     {
       en:
-        "One access token is asked for by stable_token, which takes none from a program that runs, and one request is sent with an " +
-        "auth_token that nobody gave out: it counts in the quota and uses nothing up. Secrets, tokens and personal data are not printed.",
-      zh: "会用 stable_token 获取一次接口调用凭证，不影响运行中的程序；并用一个没人发过的 auth_token 发送一次请求：计入额度，但不用掉任何东西。不打印密钥、凭证和个人信息。",
+        "One access token is fetched from stable_token, so that no running program loses its own, and one request is sent with a " +
+        "random auth_token: it counts towards the quota, but no token is used up. Secrets, tokens and personal data are not printed.",
+      zh: "会用 stable_token 获取一次接口调用凭证，不影响运行中的程序；并用一个随机的 auth_token 发送一次请求：计入额度，但不会用掉任何凭证。不打印密钥、凭证和个人信息。",
     },
   ],
   examples: [

@@ -25,12 +25,12 @@ const PAGE: Page = {
   about: [
     {
       en:
-        "Gets an access token, signs, sends the request, and decrypts the answer. The auth_token is used up by it. " +
+        "Gets an access token, signs, sends the request, and decrypts the answer. This uses up the auth_token. " +
         "Prints personal data unless --mask is given; secrets and tokens are never printed.",
       zh: "获取接口调用凭证、签名、发送请求并解密应答。auth_token 随之用掉。不加 --mask 会打印个人信息；密钥和凭证绝不打印。",
     },
     {
-      en: "An error of the platform is told with its code, whose fault it is, and what to do.",
+      en: "An error of the platform is shown with its code, whose fault it is, and what to do.",
       zh: "平台返回错误时，说明错误码、责任方和怎么办。",
     },
   ],
@@ -77,7 +77,7 @@ export function addExchangeCommand(program: Command): void {
     });
   addCallerOptions(command)
     .option("--mask", { en: "hide most of the name and of the number", zh: "遮住姓名和号码的大部分" })
-    .option("--verbose", { en: "tell each step on standard error", zh: "在标准错误上说明每一步" })
+    .option("--verbose", { en: "report each step on standard error", zh: "在标准错误上说明每一步" })
     .option("--json", { en: "print JSON", zh: "输出 JSON" });
   command.action(runExchange);
   manual(command, PAGE);

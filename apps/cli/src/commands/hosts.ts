@@ -38,11 +38,11 @@ export function addHostsCommand(program: Command): void {
     .requiredOption("--kid <kid>", { en: "the kid of its assertions", zh: "断言的 kid" })
     .requiredOption("--public-key <file>", { en: "P-256 public key (PEM)", zh: "P-256 公钥（PEM）" })
     .option("--create", {
-      en: "make the host, where there are others already",
+      en: "make a new host, although there are others already",
       zh: "已有其他宿主时，新建该宿主",
     })
     .option("--origin <origins...>", {
-      en: "https://… of its pages, which may frame the sheet and are told its result",
+      en: "https://… of its pages, which may frame the sheet and get its result",
       zh: "宿主页面的源 https://…，可以内嵌授权页并得到结果",
     })
     .action(async (issuer: string, options: RegisterOptions) => {
@@ -53,7 +53,7 @@ export function addHostsCommand(program: Command): void {
   sub(
     "remove",
     {
-      en: "take a key of a host back, or the origins of its pages, effective at once",
+      en: "withdraw a key of a host, or the origins of its pages, effective at once",
       zh: "撤销宿主的公钥或其页面的源，立即生效",
     },
     [
@@ -68,7 +68,7 @@ export function addHostsCommand(program: Command): void {
     .argument("<issuer>", { en: "the iss of its assertions", zh: "其断言的 iss" })
     .option("--kid <kid>", { en: "the kid of its assertions", zh: "断言的 kid" })
     .option("--origins", {
-      en: "every origin: no page may frame the sheet any more, or is told its result",
+      en: "every origin: no page may frame the sheet or get its result any more",
       zh: "所有源：此后没有页面可以内嵌授权页或得到结果",
     })
     .action(async (issuer: string, options: RemoveOptions) => {

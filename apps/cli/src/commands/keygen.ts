@@ -22,7 +22,7 @@ const PAGE: Page = {
   about: [
     {
       en:
-        "Writes an RSA key as PKCS#8 in PEM, readable by its owner alone. A file that is there is never overwritten. " +
+        "Writes an RSA key as PKCS#8 in PEM, readable only by its owner. An existing file is never overwritten. " +
         "The key stays with the merchant: the platform needs a certificate request only, see shiming csr.",
       zh: "写出 PKCS#8 格式的 RSA 私钥（PEM），只有所有者可读。已有的文件绝不覆盖。私钥留在商户手里：平台只需要证书请求，见 shiming csr。",
     },
@@ -89,7 +89,7 @@ function pemOf(privateKey: KeyObject, passphrase: string | undefined): string {
 function nextSteps(file: string): Text {
   const command = `shiming csr --key ${file} --mch-id MCH_ID --legal-name NAME --out request.pem`;
   return {
-    en: `${file} is the private key: keep it where your back end can read it, and nobody else.\nNext: ${command}`,
-    zh: `${file} 是私钥：放在你的后台能读、其他人读不到的地方。\n下一步：${command}`,
+    en: `${file} is the private key: keep it where only your back end can read it.\nNext: ${command}`,
+    zh: `${file} 是私钥：请放在只有你的后台能读到的地方。\n下一步：${command}`,
   };
 }

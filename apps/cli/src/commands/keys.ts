@@ -37,10 +37,10 @@ function addCreateCommand(keys: Command): void {
   const command = keys
     .command("create")
     .description({
-      en: "make the keys that the folder does not have yet; never touches one that is there",
+      en: "make the keys that the folder does not have yet; never changes an existing one",
       zh: "补齐文件夹中缺少的密钥；绝不改动已有的",
     })
-    .argument("<dir>", { en: "folder, readable by its owner alone", zh: "文件夹，只有所有者可读" })
+    .argument("<dir>", { en: "folder, readable only by its owner", zh: "文件夹，只有所有者可读" })
     .option("--json", JSON_OPTION)
     .action(async (dir: string, { json, language }: CreateOptions) => {
       const data = dataOf(dir);
@@ -75,15 +75,15 @@ function dataOf(keys: string): string | undefined {
 function addAcceptCommand(keys: Command): void {
   const command = addLocationOptions(keys.command("accept"))
     .description({
-      en: "let the data belong to other keys than before, and say what is lost by it; the server must be stopped",
-      zh: "让数据改为属于另外的密钥，并说明因此会失去什么；须先停止服务",
+      en: "accept other keys for the data than before, and say what is lost; the server must be stopped",
+      zh: "让数据改用其他密钥，并说明因此会失去什么；须先停止服务",
     })
     .argument("<name...>", {
-      en: "pepper, audit, merchant-ca or kek-NAME: each key that is another one, and no more",
-      zh: "pepper、audit、merchant-ca 或 kek-NAME：列出每个已不同的密钥，不多不少",
+      en: "pepper, audit, merchant-ca or kek-NAME: every key that has changed, and no other",
+      zh: "pepper、audit、merchant-ca 或 kek-NAME：列出所有已更换的密钥，不能多也不能少",
     })
     .option("--yes", {
-      en: "do it; without this, it is only said what is lost",
+      en: "do it; without this, the command only says what is lost",
       zh: "确认执行；不加则只说明会失去什么",
     })
     .option("--json", JSON_OPTION)
@@ -92,9 +92,9 @@ function addAcceptCommand(keys: Command): void {
     about: [
       {
         en:
-          "The data remembers its keys, and nothing starts with others. Bring a lost key back from its backup. Only where " +
-          "there is no backup, this command lets the data belong to the keys that are in the folder now.",
-        zh: "数据记得自己的密钥，换了密钥就什么都不能启动。密钥丢失时请从备份恢复；只有没有备份时，才用本命令让数据改为属于目录中现有的密钥。",
+          "The data remembers its keys, and nothing starts with others. Restore a lost key from its backup. Only if there is " +
+          "no backup, use this command: from then on the data belongs to the keys that are in the folder now.",
+        zh: "数据记得自己的密钥，换了密钥就什么都不能启动。密钥丢失时请从备份恢复；只有没有备份时，才用本命令让数据改用目录中现有的密钥。",
       },
     ],
     examples: [

@@ -36,7 +36,7 @@ export function addPhoneCommand(program: Command): void {
       parseAppid,
     )
     .option("--data <dir>", {
-      en: "folder of the sandbox (default: the one that runs)",
+      en: "folder of the sandbox (default: the running one)",
       zh: "沙箱的文件夹（默认：正在运行的那个）",
     })
     .option(
@@ -58,7 +58,7 @@ export function addPhoneCommand(program: Command): void {
     about: [
       {
         en:
-          "Without --data it takes the sandbox that runs, in whatever folder, and says which. Where none runs, it starts one in the " +
+          "Without --data it uses the running sandbox, in whatever folder, and says which one. If none is running, it starts one in the " +
           "checkout's own folder; anywhere else it asks first, or needs --data.",
         zh: "不加 --data 时使用正在运行的沙箱（不论在哪个文件夹），并说明是哪一个。没有沙箱在运行时，在源码目录下直接启动一个；在别处会先询问，或需要 --data。",
       },

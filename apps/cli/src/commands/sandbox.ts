@@ -24,7 +24,7 @@ export function addSandboxCommand(program: Command): void {
     .option("--data <dir>", { en: "folder of its data", zh: "数据文件夹" }, DEFAULT_DATA)
     .option("--reset", { en: "forget the data and start over", zh: "清除数据，重新开始" })
     .option("--https", {
-      en: "serve TLS, by a certificate authority of its own",
+      en: "serve TLS with its own certificate authority",
       zh: "使用 TLS，由沙箱自己的证书颁发机构签发证书",
     })
     .action(async (settings: SandboxSettings & Spoken) => {
@@ -45,7 +45,7 @@ export function addSandboxCommand(program: Command): void {
     ],
     environment: {
       [serveSettings.operatorName.name]: {
-        en: "an operator in the place of the invented one; with …_CONTACT, …_LOGO, …_PRIVACY_URL, as serve has them",
+        en: "name of an operator instead of the invented one; also …_CONTACT, …_LOGO and …_PRIVACY_URL, as for serve",
         zh: "代替虚构运营方的名称；另有 …_CONTACT、…_LOGO、…_PRIVACY_URL，与 serve 相同",
       },
       [serveSettings.logLevel.name]: serveSettings.logLevel.meaning,

@@ -74,13 +74,13 @@ export function recogniseBeginning(path: string, format: Format, lines: readonly
 function requireNoArray(path: string, first: string): void {
   if (/^\[\s*(?:[{[\]]|$)/u.test(first)) {
     usage({
-      en: `${path} is a JSON array; an object a line is needed, as jq -c '.[]' makes of it.`,
+      en: `${path} is a JSON array; one object per line is needed, as jq -c '.[]' makes of it.`,
       zh: `${path} 是 JSON 数组；需要每行一个对象，可以用 jq -c '.[]' 转换。`,
     });
   }
   if (first.startsWith("{") && (/[{[,:]$/u.test(first) || holdsObjects(first))) {
     usage({
-      en: `${path} is one JSON object over several lines, or around others; an object a line is needed.`,
+      en: `${path} is one JSON object over several lines, or around others; one object per line is needed.`,
       zh: `${path} 是跨多行的一个 JSON 对象，或里面还套着别的对象；需要每行一个对象。`,
     });
   }

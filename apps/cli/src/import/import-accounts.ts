@@ -169,7 +169,7 @@ function tellStart(
     });
   } else if (progress) {
     tell({
-      en: `${path} was imported up to line ${progress.lastLine} before: going on behind it.`,
+      en: `${path} was imported up to line ${progress.lastLine} before: going on after it.`,
       zh: `${path} 上次导入到第 ${progress.lastLine} 行：从下一行继续。`,
     });
   } else if (before) {

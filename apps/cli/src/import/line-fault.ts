@@ -19,7 +19,7 @@ export const SENTENCES: Readonly<Record<LineFault, Text>> = {
     zh: "这一行超过 8192 字节",
   },
   encoding_invalid: {
-    en: "the line has bytes that are none of the file's encoding",
+    en: "the line has bytes that are not valid in the file's encoding",
     zh: "这一行里有不属于文件编码的字节",
   },
   json_invalid: { en: "the line is no JSON object", zh: "这一行不是 JSON 对象" },

@@ -188,7 +188,7 @@ function exitStatusOf(command: Command, { failure = FAILED }: Page): readonly It
   return [
     ["0", { en: "success", zh: "成功" }],
     ["1", failure],
-    ["2", { en: "it was used wrongly, or a setting is wrong", zh: "用法或设置有误" }],
+    ["2", { en: "wrong usage, or a wrong setting", zh: "用法或设置有误" }],
   ];
 }
 

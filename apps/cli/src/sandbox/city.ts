@@ -45,7 +45,7 @@ async function startCity(
 ): Promise<{ service: CityService; realname: RealnameClient }> {
   const { mch_id: mchId, private_key_file, certificate_file } = app ?? {};
   if (!app || !mchId || !private_key_file || !certificate_file)
-    throw new Sentence({ en: "The case has no merchant.", zh: "示例没有商户。" });
+    throw new Sentence({ en: "The example has no merchant.", zh: "示例没有商户。" });
   const [{ RealnameClient }, { createCityService }] = await Promise.all([
     import("@shiming/sdk"),
     import("@shiming/city-service"),

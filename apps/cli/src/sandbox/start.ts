@@ -42,7 +42,7 @@ type Neighbours = Required<Pick<ServerSettings, "sites" | "onCall" | "operations
 const FRONT_PAGE: PlatformParts["frontPage"] = [
   {
     name: "phone",
-    label: { en: "the phone, with the case on it", zh: "手机（已装有示例小程序）" },
+    label: { en: "the phone, with the example on it", zh: "手机（已装有示例小程序）" },
     url: (baseUrl) => originOf("phone", baseUrl),
   },
   {

@@ -67,7 +67,7 @@ export function missing({ folder, hasData }: KeyFolder, path: string): never {
   }
   throw new Sentence(
     {
-      en: `${path} is missing, and the data needs that very key: bring it back from its backup; a new one does not fit.`,
+      en: `${path} is missing, and the data needs that very key: restore it from its backup; a new one cannot replace it.`,
       zh: `缺少 ${path}，而数据离不开这把密钥：请从备份恢复；新生成的不能代替它。`,
     },
     2,

@@ -73,7 +73,7 @@ export function requireNotEmpty(data: string, head: ChainHead, last: ChainHead |
 
 function older(data: string, last: ChainHead & { readonly at: string }, head: ChainHead): Sentence {
   return new Sentence({
-    en: `The data in ${data} ends with entry ${head.seq} and is not what the head of entry ${last.seq} was signed of at ${last.at}: if it was put back from a copy, "shiming restore" makes it safe to use.`,
+    en: `The data in ${data} ends with entry ${head.seq} and does not match the head of entry ${last.seq}, which was signed at ${last.at}: if it was put back from a copy, "shiming restore" makes it safe to use.`,
     zh: `${data} 中的数据止于第 ${head.seq} 条，与 ${last.at} 签名的第 ${last.seq} 条链头不符：如果是从备份恢复的，请运行“shiming restore”使它可以安全使用。`,
   });
 }

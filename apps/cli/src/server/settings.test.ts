@@ -62,7 +62,7 @@ it("a metrics token of 32 characters is taken, from a file without its line end 
   expect(tokenOf({ SHIMING_METRICS_TOKEN: TOKEN })).toBe(TOKEN);
   expect(tokenOf({ SHIMING_METRICS_TOKEN_FILE: file })).toBe(TOKEN);
   expect(mistakesOf({ SHIMING_METRICS_TOKEN: TOKEN, SHIMING_METRICS_TOKEN_FILE: file })).toEqual([
-    "SHIMING_METRICS_TOKEN and SHIMING_METRICS_TOKEN_FILE are both set; only one of them can hold.",
+    "SHIMING_METRICS_TOKEN and SHIMING_METRICS_TOKEN_FILE are both set; set only one of them.",
   ]);
 });
 

@@ -10,7 +10,7 @@ export const operatorSettings = {
   operatorName: {
     name: "SHIMING_OPERATOR_NAME",
     meaning: {
-      en: "who runs the platform, as citizens know it: the payment password is that of an account there; needed",
+      en: "the operator's name, as citizens know it: they have set their payment password there; needed",
       zh: "平台由谁运营，写市民熟悉的名称：支付密码就是在那里设置的；必填",
     },
     isNeeded: true,

@@ -39,7 +39,7 @@ export const serveSettings = {
   sheetUrl: {
     name: "SHIMING_SHEET_URL",
     meaning: {
-      en: "origin of the consent sheet, which should be one of its own; that of SHIMING_BASE_URL unless set",
+      en: "origin of the consent sheet, best a separate one; that of SHIMING_BASE_URL unless set",
       zh: "授权页的源，最好单独使用一个；默认与 SHIMING_BASE_URL 相同",
     },
     read: readOrigin,
@@ -47,7 +47,7 @@ export const serveSettings = {
   tlsCert: {
     name: "SHIMING_TLS_CERT",
     meaning: {
-      en: "for TLS of its own: PEM file of the certificate chain",
+      en: "to serve TLS itself: PEM file of the certificate chain",
       zh: "由平台自己提供 TLS 时：证书链的 PEM 文件",
     },
     read: readSettingFile,
@@ -68,7 +68,7 @@ export const serveSettings = {
   metricsToken: {
     name: "SHIMING_METRICS_TOKEN",
     meaning: {
-      en: "opens /metrics to others than this machine; at least 32 characters; or SHIMING_METRICS_TOKEN_FILE, its file",
+      en: "lets other machines read /metrics; at least 32 characters; or name its file in SHIMING_METRICS_TOKEN_FILE",
       zh: "允许本机以外访问 /metrics；至少 32 个字符；也可用 SHIMING_METRICS_TOKEN_FILE 给出其文件",
     },
     isSecret: true,

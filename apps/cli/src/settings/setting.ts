@@ -37,7 +37,7 @@ export function readSetting<Value>(setting: Setting<Value>, environment: Environ
   const file = isSecret ? environment[`${name}_FILE`] || undefined : undefined;
   if (text !== undefined && file !== undefined) {
     usage({
-      en: `${name} and ${name}_FILE are both set; only one of them can hold.`,
+      en: `${name} and ${name}_FILE are both set; set only one of them.`,
       zh: `同时设置了 ${name} 和 ${name}_FILE，只能设置其中一个。`,
     });
   }

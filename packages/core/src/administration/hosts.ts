@@ -112,7 +112,7 @@ function noHostYet(issuer: string, known: readonly Host[]): Text {
 
 function otherKey(issuer: string, kid: string): Text {
   return {
-    en: `${issuer} has another key ${kid}; take that back first (hosts remove), or choose another kid`,
+    en: `${issuer} has another key ${kid}; remove that first (hosts remove), or choose another kid`,
     zh: `${issuer} 已有另一把密钥 ${kid}；请先撤下它（hosts remove），或换一个 kid`,
   };
 }

@@ -8,7 +8,7 @@ export type AuditProblem =
   /** The entry's text does not have its digest, or not the digest that the next entry continues. */
   | { readonly problem: "changed"; readonly seq: number }
   | { readonly problem: "missing"; readonly seq: number; readonly lastSeq: number }
-  /** The entry stands in another place than it was written to. */
+  /** The entry is not in the place where it was written. */
   | { readonly problem: "reordered"; readonly seq: number }
   /** A signed head knows these entries, and the chain ends before them. */
   | { readonly problem: "cut"; readonly seq: number; readonly lastSeq: number }

@@ -132,7 +132,7 @@ async function bind(
 /** One text for every reason, except in a sandbox: a token that nobody gave out looks like one that was used. */
 function refuseToken(fault: AuthTokenFault, { diagnosis }: Pick<ClaimDeps, "diagnosis">): never {
   const usual = {
-    en: "an auth_token lives 300 s and serves one request; let the user tap the button again",
+    en: "an auth_token is valid for 300 s and for one request; let the user tap the button again",
     zh: "auth_token 有效期 300 秒，只能用于一次请求；请让用户再点一次按钮",
   };
   return refuse("auth_token_invalid", detailOf(diagnosis?.ofAuthToken(fault), usual));

@@ -7,11 +7,11 @@ export const accessTokenTexts = {
     zh: "地址里出现了不止一个 access_token；请只写一个",
   },
   access_token_after_entity: {
-    en: 'access_token stands behind "&amp;", which was taken from HTML or XML; write a bare & before it',
+    en: 'access_token comes after "&amp;", which was taken from HTML or XML; write a bare & before it',
     zh: "access_token 前面是“&amp;”（取自 HTML 或 XML）；请只写 &",
   },
   access_token_name: {
-    en: "the parameter is spelt otherwise; its name is access_token, in lower case",
+    en: "the parameter's name is misspelt; it is access_token, in lower case",
     zh: "参数名写法不对；应为小写的 access_token",
   },
   access_token_in_header: {
@@ -27,7 +27,7 @@ export const accessTokenTexts = {
     zh: "access_token 还是占位符；请代入实际的值",
   },
   access_token_form: {
-    en: "access_token has not the form of one of this platform (64 letters, digits, - and _): it was cut off, or is another platform's",
+    en: "access_token does not have the form of this platform's tokens (64 letters, digits, - and _): it was cut off, or belongs to another platform",
     zh: "access_token 不是本平台的格式（64 个字母、数字、- 和 _）：被截断，或属于别的平台",
   },
   ...wrappingTexts("access_token"),

@@ -29,7 +29,7 @@ export const bodyTexts = {
     zh: "请求体不是 UTF-8（可能是 GBK）；请改用 UTF-8",
   },
   body_null_bytes: {
-    en: "the body has null bytes behind its end; send as many bytes as the JSON has",
+    en: "the body has null bytes after its end; send as many bytes as the JSON has",
     zh: "请求体末尾有多余的空字节（\\0）；请按 JSON 的实际字节数发送",
   },
   body_python_bytes: {
@@ -41,7 +41,7 @@ export const bodyTexts = {
     zh: "请求体是 Python 字典打印出来的样子（单引号）；请用 json.dumps(…)",
   },
   body_quoted: {
-    en: "the body has single quotes around it, which cmd does not take away; quote as the shell needs it, or use a file: -d @body.json",
+    en: "the body has single quotes around it, which cmd does not remove; quote as the shell needs it, or use a file: -d @body.json",
     zh: "请求体外面带有单引号（cmd 不会去掉它）；请按所用 shell 的写法加引号，或用文件：-d @body.json",
   },
   body_json_twice: {
@@ -69,7 +69,7 @@ export const bodyTexts = {
     zh: '请求体的引号前有反斜杠（\\"）：多做了一次转义；请发送 JSON 本身',
   },
   body_quotes_lost: {
-    en: 'the body has lost its double quotes, as a shell takes them away; quote "$JSON", or use a file: -d @body.json',
+    en: 'the body has lost its double quotes, because a shell removed them; quote "$JSON", or use a file: -d @body.json',
     zh: '请求体的双引号不见了（被 shell 去掉了）；请写 "$JSON"，或用文件：-d @body.json',
   },
   body_url_encoded: {
@@ -81,7 +81,7 @@ export const bodyTexts = {
     zh: '请求体还是占位符；请代入 JSON（-d "$JSON" 或 -d @body.json）',
   },
   body_cut: {
-    en: "the body ends before its closing brace: it was cut off, as by a Content-Length that counts characters instead of bytes",
+    en: "the body ends before its closing brace: it was cut off, for example by a Content-Length that counts characters instead of bytes",
     zh: "请求体没有收尾的花括号：被截断了，例如 Content-Length 按字符而非字节计算",
   },
 } as const;

@@ -2,7 +2,7 @@
 export const signatureTexts = {
   // the string that was signed
   times_entity: {
-    en: 'the signed string has "×tamp" for "&timestamp": an HTML page ate "&times"; write the & and the word by hand',
+    en: 'the signed string has "×tamp" for "&timestamp": a web page turned "&times" into ×; write the & and the word by hand',
     zh: "所签字符串中“&timestamp”变成了“×tamp”：网页把“&times”当成了乘号；请手工写出 & 和 timestamp",
   },
   ampersand_entity: {
@@ -34,7 +34,7 @@ export const signatureTexts = {
     zh: "所签字符串把 timestamp 放在了前面；cert_serialno 在前",
   },
   names_other: {
-    en: 'the signed string has other names, or none; they are "cert_serialno" and "timestamp", spelt so',
+    en: 'the signed string has other field names, or none; write "cert_serialno" and "timestamp"',
     zh: "所签字符串中的字段名不对或缺失；应写作 cert_serialno 和 timestamp",
   },
   placeholders_left: {
@@ -46,7 +46,7 @@ export const signatureTexts = {
     zh: "所签字符串做了 URL 编码；请对原文签名",
   },
   string_utf16: {
-    en: "the string was signed as UTF-16; sign its ASCII bytes, one a character",
+    en: "the string was signed as UTF-16; sign its ASCII bytes, one per character",
     zh: "所签字符串用了 UTF-16 编码；请对其 ASCII 字节签名",
   },
   byte_order_mark: {
@@ -54,7 +54,7 @@ export const signatureTexts = {
     zh: "所签字符串开头有 BOM；请去掉后再签名",
   },
   whole_body: {
-    en: "the whole body was signed; only cert_serialno and timestamp are",
+    en: "the whole body was signed; sign only cert_serialno and timestamp",
     zh: "对整个请求体做了签名；只需对 cert_serialno 和 timestamp 签名",
   },
   signed_serial_lower_case: {
@@ -74,7 +74,7 @@ export const signatureTexts = {
     zh: "所签字符串中的时间是毫秒；请与发送的 timestamp 一致，用秒",
   },
   signed_timestamp_other: {
-    en: "the signed string has another second than timestamp: the clock was read twice; read it once and use that for both",
+    en: "the time in the signed string is not the second in timestamp: the clock was read twice; read it once and use that for both",
     zh: "所签字符串中的时间与发送的 timestamp 不是同一秒：取了两次时间；请只取一次，两处使用同一个值",
   },
   string_other: {
@@ -124,7 +124,7 @@ export const signatureTexts = {
     zh: "签名不是用 cert_serialno 所指证书的私钥做的；请改用该私钥，或填写所用私钥对应证书的序列号",
   },
   signature_length: {
-    en: "sign has not the length of a signature by the key of the certificate that cert_serialno names: it was cut off, or made with another key",
+    en: "sign does not have the length of a signature by the key of the certificate that cert_serialno names: it was cut off, or made with another key",
     zh: "sign 的长度与 cert_serialno 所指证书的密钥不符：被截断，或使用了别的私钥",
   },
 } as const;

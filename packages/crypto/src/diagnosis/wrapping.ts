@@ -72,7 +72,7 @@ export function wrappingTexts<Field extends string>(
       zh: `${field} 外面有括号（像占位符）；请去掉括号`,
     },
     padded: {
-      en: `${field} has = at its end; it is no base64 to be padded: send it as it was given`,
+      en: `${field} has = at its end; it is not base64 and needs no padding: send it as it was given`,
       zh: `${field} 末尾多了 =；它不是需要补位的 base64，请原样发送`,
     },
   };

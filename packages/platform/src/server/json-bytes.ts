@@ -44,6 +44,6 @@ export function bytesOf(request: FastifyRequest): Buffer {
 }
 
 const STALLED = {
-  en: "the platform stood still while the body came; nothing was done, and the same call may be repeated",
+  en: "the platform paused while the body arrived; nothing was done, and the same call may be repeated",
   zh: "请求体到达时平台停顿了；什么都没有做，可以原样重试",
 };

@@ -30,7 +30,7 @@ export const optionFailures = {
     fault: "caller",
     retryable: false,
     text: {
-      en: "{subject} is http, and leads beyond this machine.",
+      en: "{subject} is http, but not on this machine.",
       zh: "{subject} 使用 http，且不在本机。",
     },
     advice: {

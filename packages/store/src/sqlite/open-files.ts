@@ -24,7 +24,7 @@ function identityOf(path: string): string | undefined {
 
 function lost(path: string): StoreUnavailable {
   return new StoreUnavailable({
-    en: `${path} was removed or exchanged while it was open: nothing is kept any more; stop the server and bring the file back.`,
+    en: `${path} was removed or exchanged while it was open: nothing can be stored any more; stop the server and restore the file.`,
     zh: `${path} 在使用中被删除或替换：新数据都无法保存；请停止服务并恢复该文件。`,
   });
 }

@@ -23,7 +23,7 @@ export const en: Messages = {
     myOpening: {
       waiting: "Opening…",
       opened:
-        "Opened in a window of its own. The platform lets no other page frame it, so it is not on this screen.",
+        "Opened in a separate window. The platform does not let any page frame it, so it is not on this screen.",
       blocked: "The browser blocked the new window; allow pop-ups for this page.",
       offline: "The phone has no network.",
       unavailable: "This cannot be opened now. Please try again in a moment.",
@@ -59,7 +59,7 @@ export const en: Messages = {
     themes: { light: "Light", dark: "Dark" },
   },
   personas: {
-    zhangsanfeng: "The plain case",
+    zhangsanfeng: "The ordinary case",
     lilei: "A name of two characters",
     ouyang: "A double surname, four characters in all",
     ayguli: "A name with a middle dot (U+00B7)",

@@ -9,7 +9,7 @@ export const explanationsEn: Explanations = {
   appid: "The mini program: wx and 16 lower-case hexadecimal digits.",
   aud: "Whom the assertion is for: the platform’s base URL.",
   auth_token:
-    "What the mini program gets after consent: lives 300 seconds, and its back end exchanges it once.",
+    "What the mini program gets after consent: valid for 300 seconds, and its back end exchanges it once.",
   authorization: "The host’s signed assertion, or the mini program’s own session.",
   category_id:
     "The button’s category: first-level and second-level id, perhaps a third; it must be an approved one.",
@@ -47,8 +47,8 @@ export const explanationsEn: Explanations = {
   title: "The HTTP status in words.",
   typ: "What this is: a JWT.",
   type: "Kind of the problem (RFC 9457): about:blank, which leaves it to the status.",
-  foreign: "Not a field of the contract: the platform passes over it.",
-  own: "Agreed between the mini program and its own back end, who know what it means. A value may be about a person, so for most of them only its type is shown.",
+  foreign: "Not a field of the contract: the platform ignores it.",
+  own: "Agreed between the mini program and its own back end, which know what it means. A value may be about a person, so most are shown as their type only.",
   unanswered: "Why wx.request got no answer.",
   audit_action: "What was done.",
   audit_actor: "Which member of the staff.",

@@ -44,8 +44,8 @@ export const explanationsZh = {
   typ: "这是什么：JWT。",
   type: "问题的类型（RFC 9457）：about:blank 表示看状态码即可。",
   // What is no word of the contract.
-  foreign: "接口约定里没有这个字段：平台不理会它。",
-  own: "小程序和它自己的后台约定的字段，含义由它们决定；值可能是个人信息，这里多半只显示类型。",
+  foreign: "接口约定里没有这个字段：平台会忽略它。",
+  own: "小程序和它自己的后台约定的字段，含义由它们决定；值可能是个人信息，所以大多只显示类型。",
   unanswered: "wx.request 为什么没有得到应答。",
   // The audit's own words.
   audit_action: "做了什么。",
