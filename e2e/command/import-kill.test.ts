@@ -60,7 +60,7 @@ async function importWithKills(data: string, { path: file }: BadFile): Promise<F
   expect(ends).toEqual([...new Set(ends)].sort((a, b) => a - b));
   expect(ends.at(-1)).toBeLessThan(LINES);
   const finished = await shiming(["accounts", "import", file, "--data", data]);
-  expect(finished.stderr).toMatch(/was imported up to line \d+ before: going on behind it\.\n/);
+  expect(finished.stderr).toMatch(/was imported up to line \d+ before: going on after it\.\n/);
   return finished;
 }
 

@@ -79,7 +79,7 @@ describe("data and keys belong together:", () => {
   test("a key that is lost is never made anew beside data, and nobody advises it", async () => {
     const premises = await used();
     rmSync(join(premises.keys, "pepper.key"));
-    await expectRefused(premises, /pepper\.key is missing.*backup; a new one does not fit/);
+    await expectRefused(premises, /pepper\.key is missing.*backup; a new one cannot replace it/);
     const { code, stderr } = await shiming(["keys", "create", premises.keys], { env: premises.env });
     expect([code, stderr]).toEqual([2, expect.stringMatching(/pepper\.key is missing.*backup/)]);
     expect(readdirSync(premises.keys)).not.toContain("pepper.key");
@@ -117,7 +117,7 @@ describe("data and keys belong together:", () => {
       1,
       expect.stringMatching(/^Nothing was changed.*--yes.*payment password/),
     ]);
-    expect((await accept("pepper", "audit", "--yes")).stdout).toMatch(/pepper: no payment password fits/);
+    expect((await accept("pepper", "audit", "--yes")).stdout).toMatch(/pepper: no payment password works/);
     expect(audit(premises).at(-1)).toMatchObject({ kind: "keys_accepted" });
     expect((await shiming(["merchants", "list"], { env })).code).toBe(0);
     const both = ["--public-key", join(premises.keys, "audit.pub"), join(env.SHIMING_KEYS, "audit.pub")];

@@ -53,6 +53,6 @@ it("a link inside is refused, as deep as is asked", () => {
   writeFileSync(join(folder, "private-key.pem"), "");
   requireOwnFolderWithoutLinks(data, 3);
   symlinkSync("/etc/hostname", join(folder, "certificate.pem"));
-  expect(() => requireOwnFolderWithoutLinks(data, 3)).toThrow(/is a link or no plain file/);
+  expect(() => requireOwnFolderWithoutLinks(data, 3)).toThrow(/is a link, or not a plain file/);
   requireOwnFolderWithoutLinks(data, 2);
 });

@@ -36,7 +36,7 @@ function requireWhole(
 ): void {
   if (existsSync(join(folder, kept)) && !existsSync(join(folder, needs))) {
     throw new Sentence({
-      en: `${folder} has ${kept} but no ${needs}: bring it back from its backup.`,
+      en: `${folder} has ${kept} but no ${needs}: restore it from its backup.`,
       zh: `${folder} 里有 ${kept}，却没有 ${needs}：请从备份恢复。`,
     });
   }

@@ -38,7 +38,7 @@ export function requireDatabaseOfHeads(data: string): void {
   const last = readAuditHeads(auditHeadsFile(data)).at(-1);
   if (!last || existsSync(join(data, "shiming.db"))) return;
   throw new Sentence({
-    en: `${data} has signed heads of the audit up to entry ${last.seq}, but no shiming.db: bring it back from a copy, then run "shiming restore".`,
+    en: `${data} has signed heads of the audit up to entry ${last.seq}, but no shiming.db: restore it from a copy, then run "shiming restore".`,
     zh: `${data} 里有签名到第 ${last.seq} 条的审计链头，却没有 shiming.db：请从备份恢复，再运行“shiming restore”。`,
   });
 }

@@ -49,7 +49,7 @@ export function faultSentence(foreign: readonly ForeignKey[]): Text {
   if (another.length === 0) {
     const [is, them] = missing.length === 1 ? ["is", "it"] : ["are", "them"];
     return {
-      en: `${missing.join(", ")} ${is} missing, and records are sealed with ${them}: bring ${them} back from the backup; a new one does not fit.`,
+      en: `${missing.join(", ")} ${is} missing, and records are sealed with ${them}: restore ${them} from the backup; a new one cannot replace ${them}.`,
       zh: `缺少 ${missing.join("、")}，而有数据用它密封：请从备份恢复；新生成的不能代替它。`,
     };
   }

@@ -42,7 +42,7 @@ it("a lost key is to be made only where no data needs the old one", () => {
   const [before, beside] = [keysBeside({ hasData: false }), keysBeside({ hasData: true })];
   for (const { keys } of [before, beside]) rmSync(join(keys, "pepper.key"));
   expect(before.load).toThrow(/keys create/);
-  expect(beside.load).toThrow(/bring it back from its backup; a new one does not fit/);
+  expect(beside.load).toThrow(/restore it from its backup; a new one cannot replace it/);
 });
 
 it("a public half that is another key's is refused", async () => {
