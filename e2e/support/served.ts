@@ -95,10 +95,12 @@ export const citizen = {
   credential_id: "999999200002291281",
 };
 const USER = "u-1";
-const PASSWORD = "135790";
+/** The citizen's. */
+export const PASSWORD = "135790";
 const MCH_ID = "1900000301";
 const ISSUER = "https://city.example";
 const KID = "2026-1";
+export const CATEGORY_ID = [7, 701];
 const CATEGORY = "7,701=医疗/公立医疗机构";
 
 /** A host, a merchant, a mini program and a citizen, as the operator's commands have made them. */
@@ -180,16 +182,12 @@ export function exchangeByCurl(baseUrl: string, residents: Residents, curlArgs: 
   };
 }
 
-function consentByCurl(
-  baseUrl: string,
-  { hostKeyFile, appid }: Residents,
-  curlArgs: readonly string[],
-): string {
-  const privateKey = createPrivateKey(readFileSync(hostKeyFile));
-  const host = { issuer: ISSUER, kid: KID, privateKey, publicKeyPem: "" };
-  const claims = { ...claimsOf(USER, appid, baseUrl, new Date()), iss: ISSUER };
-  const bearer = ["--header", `authorization: Bearer ${signAssertion(claims, host)}`];
-  const asked = curl(`${baseUrl}/host/consent-requests`, [...curlArgs, ...bearer], { category_id: [7, 701] });
+function consentByCurl(baseUrl: string, residents: Residents, curlArgs: readonly string[]): string {
+  const assertion = assertionBy(residents, baseUrl, residents.appid);
+  const bearer = ["--header", `authorization: Bearer ${assertion}`];
+  const asked = curl(`${baseUrl}/host/consent-requests`, [...curlArgs, ...bearer], {
+    category_id: CATEGORY_ID,
+  });
   if (asked.status !== 201) throw new Error(`the consent request was answered with ${asked.status}`);
   const sheet = new URL(asked.json.sheet_url);
   const url = `${sheet.origin}${sheet.pathname}`;
@@ -198,4 +196,11 @@ function consentByCurl(
   const withCookie = [...curlArgs, "--header", `cookie: ${cookie}`];
   curl(`${url}/details`, withCookie);
   return curl(`${url}/approve`, withCookie, { pay_password: PASSWORD }).json.auth_token;
+}
+
+/** What the host says to the platform at that address: the citizen, in a mini program or in none. */
+export function assertionBy({ hostKeyFile }: Residents, baseUrl: string, appid?: string): string {
+  const privateKey = createPrivateKey(readFileSync(hostKeyFile));
+  const host = { issuer: ISSUER, kid: KID, privateKey, publicKeyPem: "" };
+  return signAssertion({ ...claimsOf(USER, appid, baseUrl, new Date()), iss: ISSUER }, host);
 }
