@@ -12,7 +12,7 @@ export {
 export { verifyAccessToken } from "./access-token/verify.ts";
 export type { AccountFacts, AccountKey, IdentityDocument, VerifiedIdentity } from "./account/account.ts";
 export { explainIdentityFault, IDENTITY_FAULTS, type IdentityFault } from "./account/identity-fault.ts";
-export { admitAttempt, type Lockout, NO_LOCKOUT } from "./account/lockout.ts";
+export { admitAttempt, endsOfLocks, type Lockout, NO_LOCKOUT } from "./account/lockout.ts";
 export { createStoredIdentitySource } from "./account/stored-identity-source.ts";
 export { createStoredPasswordVerifier } from "./account/stored-password-verifier.ts";
 export {
@@ -107,6 +107,7 @@ export { type Diagnosis, detailOfAccessToken, detailOfBody } from "./exchange/mi
 export { SignatureCheck } from "./exchange/signature-check.ts";
 export { DomainError, type Failure, type FailureDetail, refuse } from "./failure.ts";
 export { type Host, type HostAssertion, type HostKey, hostKeyDigest } from "./host/host.ts";
+export { CLOCK_TOLERANCE_MS } from "./lifetime.ts";
 export { endsOfOpen } from "./lifetimes.ts";
 export {
   type CertificateState,

@@ -2,7 +2,7 @@
 export interface Lockout {
   /** Attempts since the last right password or the last lock. */
   readonly attempts: number;
-  /** Locks since the last right password. */
+  /** Locks by wrong passwords since the last right one; 0 beside an end is a lock by staff, who may set any. */
   readonly locks: number;
   readonly lockedUntil: Date | undefined;
 }
@@ -16,6 +16,23 @@ const LONGEST_LOCK_MS = 24 * 3_600_000;
 export type AttemptAdmission =
   | { readonly admitted: true; readonly next: Lockout; readonly triesLeft: number }
   | { readonly admitted: false; readonly until: Date };
+
+/** How long the lock lasts that is this many in a row. */
+function lockMs(locks: number): number {
+  return Math.min(FIRST_LOCK_MS * 2 ** Math.min(locks - 1, 20), LONGEST_LOCK_MS);
+}
+
+/**
+ * The end of a lock by wrong passwords that begins now, by how many came in a row; the last is for all further ones. A lock
+ * that ends later was set while the clock was ahead.
+ */
+export function endsOfLocks(at: Date): ReadonlyMap<number, Date> {
+  const ends = new Map<number, Date>();
+  for (let locks = 1; ; locks++) {
+    ends.set(locks, new Date(at.getTime() + lockMs(locks)));
+    if (lockMs(locks) === LONGEST_LOCK_MS) return ends;
+  }
+}
 
 /** Until when the account is locked at that time, if it is. */
 export function lockedUntil(lockout: Lockout, at: Date): Date | undefined {
@@ -46,7 +63,7 @@ export function admitAttempt(lockout: Lockout, at: Date): AttemptAdmission {
       triesLeft: free - attempts,
     };
   }
-  const lock = Math.min(FIRST_LOCK_MS * 2 ** Math.min(lockout.locks, 20), LONGEST_LOCK_MS);
-  const next = { attempts: 0, locks: lockout.locks + 1, lockedUntil: new Date(at.getTime() + lock) };
+  const locks = lockout.locks + 1;
+  const next = { attempts: 0, locks, lockedUntil: new Date(at.getTime() + lockMs(locks)) };
   return { admitted: true, next, triesLeft: 0 };
 }

@@ -116,5 +116,5 @@ function lockoutOf(lockedUntil: Date | null): Lockout {
       hint: { en: "the end of the lock is not a time", zh: "锁定截止时间不是有效时间" },
     });
   }
-  return lockedUntil === null ? NO_LOCKOUT : { attempts: 0, locks: 1, lockedUntil };
+  return lockedUntil === null ? NO_LOCKOUT : { ...NO_LOCKOUT, lockedUntil };
 }

@@ -8,6 +8,7 @@ export interface Housekeeping {
   /**
    * Ends what was issued while the clock was ahead, for good: access tokens, open requests, unused tokens, invitations and
    * sessions that end later than `endsOfOpen` allows. Without it they would come to life when the time comes.
+   * Locks by wrong passwords that end later than `endsOfLocks` begin anew: they never end early.
    */
   endIssuedAhead(at: Date): Promise<void>;
 }

@@ -69,6 +69,31 @@ export function describeLockout(it: StoreTest): void {
       expect((await accounts.find(SOMEBODY.key))?.lockout).toEqual(NO_LOCKOUT);
     });
 
+    it("that was set while the clock was ahead begins anew when the clock is right, and one by staff keeps its end", async ({
+      database,
+    }) => {
+      const { accounts, housekeeping } = database.stores;
+      const HOUR = 3600;
+      const endOf = async () => (await accounts.find(SOMEBODY.key))?.lockout.lockedUntil;
+      await open(accounts);
+      await atOnce(5, () => attempt(accounts, HOUR));
+      await housekeeping.endIssuedAhead(at(HOUR - 20));
+      expect(await endOf()).toEqual(at(HOUR + 900));
+      await housekeeping.endIssuedAhead(at(0));
+      expect(await endOf()).toEqual(at(900));
+      for (let locks = 2; locks <= 12; locks++) {
+        const end = ((await endOf())?.getTime() ?? 0) / 1000 - at(0).getTime() / 1000;
+        await attempt(accounts, end);
+        const set = await endOf();
+        await housekeeping.endIssuedAhead(at(end - HOUR));
+        expect(await endOf()).toEqual(new Date((set?.getTime() ?? 0) - HOUR * 1000));
+      }
+      const byStaff = { attempts: 0, locks: 0, lockedUntil: at(1000 * HOUR) };
+      await accounts.changeLockout(SOMEBODY.key, () => ({ next: byStaff, result: undefined }));
+      await housekeeping.endIssuedAhead(at(0));
+      expect(await endOf()).toEqual(at(1000 * HOUR));
+    });
+
     it("is left as it was by a change that throws", async ({ database }) => {
       const { accounts } = database.stores;
       await open(accounts);

@@ -1,4 +1,4 @@
-import { endsOfOpen, type Housekeeping } from "@shiming/core";
+import { CLOCK_TOLERANCE_MS, endsOfLocks, endsOfOpen, type Housekeeping } from "@shiming/core";
 import type { AccessTokenUpkeep } from "./access-tokens.ts";
 import type { Connection } from "./open.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
@@ -29,6 +29,10 @@ export function createHousekeeping(
   const sessionsAhead = database.prepare<[string, number]>(
     "DELETE FROM person_sessions WHERE kind = ? AND expires_at > ?",
   );
+  // Along the index `locked_accounts`. A lock by staff, after no other, has any end.
+  const locked = database.prepare<[number, number, number, number]>(
+    "UPDATE accounts SET locked_until = ? WHERE locked_until > ? AND min(locks, ?) = ?",
+  );
 
   return {
     forgetEnded: (at) =>
@@ -50,6 +54,10 @@ export function createHousekeeping(
         sessionsAhead.run("invitation", ends.invitation);
         sessionsAhead.run("session", ends.session);
         accessTokens.endAhead(at, ends.accessToken);
+        const locks = endsOfLocks(at);
+        for (const [inARow, end] of locks) {
+          locked.run(end.getTime(), end.getTime() + CLOCK_TOLERANCE_MS, locks.size, inARow);
+        }
       }),
   };
 }

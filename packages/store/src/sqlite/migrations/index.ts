@@ -7,6 +7,7 @@ import { decidedConsents } from "./0005-decided-consents.ts";
 import { endsOfConsents } from "./0006-ends-of-consents.ts";
 import { belonging } from "./0007-belonging.ts";
 import { validCertificates } from "./0008-valid-certificates.ts";
+import { lockedAccounts } from "./0009-locked-accounts.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-ends-of-consents": endsOfConsents,
   "0007-belonging": belonging,
   "0008-valid-certificates": validCertificates,
+  "0009-locked-accounts": lockedAccounts,
 };
 
 /** The name of the newest. */
