@@ -1,5 +1,4 @@
 import {
-  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -8,12 +7,11 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
-  writeSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { openToAppend, writeNewPrivateFile, writePrivateFile } from "./private-file.ts";
+import { appendToPrivateFile, cutPrivateFile, writePrivateFile } from "./private-file.ts";
 
 function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), "private-file-"));
@@ -52,21 +50,14 @@ it("a folder that is a link is refused", () => {
   expect(existsSync(join(folder, "strange", "key"))).toBe(false);
 });
 
-it("a new file never takes the place of one, nor is it written through a link", () => {
+it("what is appended stands behind what is there, and is not written through a link", () => {
   const folder = scratch();
-  writeNewPrivateFile(join(folder, "key"), "one");
-  expect(() => writeNewPrivateFile(join(folder, "key"), "other")).toThrow(/is there already/);
-  expect(readFileSync(join(folder, "key"), "utf8")).toBe("one");
+  const heads = join(folder, "heads");
+  appendToPrivateFile(heads, "1");
+  appendToPrivateFile(heads, "2");
+  expect([readFileSync(heads, "utf8"), statSync(heads).mode & 0o777]).toEqual(["12", 0o600]);
   const { link, victim } = laidLink(folder, "link");
-  expect(() => writeNewPrivateFile(link, "other")).toThrow(/is there already/);
+  expect(() => appendToPrivateFile(link, "3")).toThrow(/ELOOP/);
+  expect(() => cutPrivateFile(link, 0)).toThrow(/ELOOP/);
   expect(readFileSync(victim, "utf8")).toBe("as it was");
-});
-
-it("what is appended is not written through a link", () => {
-  const folder = scratch();
-  const heads = openToAppend(join(folder, "heads"));
-  writeSync(heads, "1");
-  closeSync(heads);
-  expect(statSync(join(folder, "heads")).mode & 0o777).toBe(0o600);
-  expect(() => openToAppend(laidLink(folder, "link").link)).toThrow(/ELOOP/);
 });

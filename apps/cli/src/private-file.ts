@@ -3,7 +3,9 @@ import {
   closeSync,
   constants,
   existsSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -12,10 +14,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { Sentence } from "./sentence.ts";
+import { Sentence, unwritable } from "./sentence.ts";
 
 /** A file that is not there yet: where there is one by that name, or a link, opening fails. */
-const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+export const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
 /** What is there or is made, and never what a link leads to. */
 const APPENDED_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
@@ -23,7 +25,7 @@ const APPENDED_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEN
 /**
  * Writes a file that only its owner can read, whole or not at all: a crash leaves the old one or the new one.
  * Missing folders are made, for the owner alone.
- * @throws Sentence when the folder is a link
+ * @throws Sentence when the folder is a link, or the file cannot be written whole
  */
 export function writePrivateFile(path: string, content: string): void {
   const folder = dirname(path);
@@ -43,16 +45,31 @@ export function writePrivateFileOnce(path: string, content: () => string): void 
 }
 
 /**
- * The same for a file that takes the place of none.
- * @throws Sentence when there is one by that name, or it cannot be written
+ * Writes behind what is there, whole or not at all: of a line that a full disk has cut, nothing stays.
+ * @throws the system's error (`ELOOP` for a link)
  */
-export function writeNewPrivateFile(path: string, content: string): void {
-  writeDurably(openNew(path), path, content);
+export function appendToPrivateFile(path: string, text: string): void {
+  const file = openSync(path, APPENDED_FILE, 0o600);
+  const { size } = fstatSync(file);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } catch (error) {
+    ftruncateSync(file, size);
+    throw error;
+  } finally {
+    closeSync(file);
+  }
 }
 
-/** Opens a file to write behind what is there. @throws the system's error (`ELOOP`) for a link */
-export function openToAppend(path: string): number {
-  return openSync(path, APPENDED_FILE, 0o600);
+/** Forgets what is behind that many bytes. @throws the system's error (`ELOOP` for a link) */
+export function cutPrivateFile(path: string, size: number): void {
+  const file = openSync(path, constants.O_WRONLY | constants.O_NOFOLLOW);
+  try {
+    ftruncateSync(file, size);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Writes all of it, to the disk; a file that could not be finished is removed. */
@@ -63,23 +80,9 @@ function writeDurably(file: number, path: string, content: string): void {
     fsyncSync(file);
   } catch (error) {
     rmSync(path, { force: true });
-    throw error;
+    throw unwritable(path, error);
   } finally {
     closeSync(file);
-  }
-}
-
-function openNew(path: string): number {
-  try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    return openSync(path, NEW_FILE, 0o600);
-  } catch {
-    const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-    throw new Sentence(
-      isThere
-        ? { en: `${path} is there already, and was left as it is.`, zh: `${path} 已存在，没有改动它。` }
-        : { en: `${path} cannot be written.`, zh: `无法写入 ${path}。` },
-    );
   }
 }
 
@@ -92,7 +95,7 @@ function refuseLink(folder: string): void {
 }
 
 /** A new name is on the disk only with its folder. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   const opened = openSync(folder, constants.O_RDONLY);
   try {
     fsyncSync(opened);

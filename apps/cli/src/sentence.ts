@@ -27,6 +27,16 @@ export function unreadable(file: string, error: unknown): never {
   });
 }
 
+/** A file cannot be written whole, and why. */
+export function unwritable(file: string, error: unknown): Sentence {
+  const reason = reasonOf(error);
+  const within = withinText(file);
+  return new Sentence({
+    en: `${file} cannot be written${within.en}: ${reason.en}.`,
+    zh: `无法写入 ${file}${within.zh}：${reason.zh}。`,
+  });
+}
+
 /** The command or a setting was used wrongly: exit code 2. */
 export function usage(said: Text): never {
   throw new Sentence(said, 2);

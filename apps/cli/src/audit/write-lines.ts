@@ -1,14 +1,17 @@
 /** Writes as much as there is, in the memory of a moment; a reader that has seen enough ends it well. */
-import { createWriteStream } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 const BATCH = 64 * 1024;
 
-/** @param out a file that was opened for it; standard output without one */
-export async function writeLines(lines: AsyncIterable<string>, out: number | undefined): Promise<void> {
+/** @param file an open one, which stays open; standard output without one */
+export async function writeLines(lines: AsyncIterable<string>, file?: number): Promise<void> {
+  if (file !== undefined) {
+    for await (const batch of inBatches(lines)) writeFileSync(file, batch);
+    return;
+  }
   const source = Readable.from(inBatches(lines), { objectMode: true });
-  if (out !== undefined) return pipeline(source, createWriteStream("", { fd: out }));
   try {
     await pipeline(source, process.stdout, { end: false });
   } catch (error) {

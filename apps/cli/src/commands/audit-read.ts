@@ -9,6 +9,7 @@ import { writeLines } from "../audit/write-lines.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
+import { PRIVATE, writeNewFile } from "../new-file.ts";
 import { usage } from "../sentence.ts";
 import {
   addLocationOptions,
@@ -16,7 +17,6 @@ import {
   LOCATION_ENVIRONMENT,
   type LocationOptions,
   locationOf,
-  openOutput,
 } from "./options.ts";
 
 type ListOptions = LocationOptions &
@@ -45,7 +45,6 @@ export function addAuditListCommand(audit: Command): void {
       const { language } = options;
       await writeLines(
         options.json ? jsonArray(records) : mapped(records, (each) => `${recordLine(each, language)}\n`),
-        undefined,
       );
     });
   manual(command, {
@@ -87,7 +86,8 @@ export function addAuditExportCommand(audit: Command): void {
         format === "csv"
           ? csv(records, bom)
           : mapped(records, (each) => `${JSON.stringify(fieldsOf(each))}\n`);
-      await writeLines(lines, out === undefined ? undefined : openOutput(out, 0o600));
+      if (out === undefined) await writeLines(lines);
+      else await writeNewFile(out, PRIVATE, (file) => writeLines(lines, file));
     });
   manual(command, {
     examples: [

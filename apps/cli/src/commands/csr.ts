@@ -5,9 +5,10 @@ import { patterns } from "@shiming/wire";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
+import { PUBLIC, writeNewFile } from "../new-file.ts";
 import { usage } from "../sentence.ts";
 import { addKeyOptions, KEY_ENVIRONMENT, type KeyOptions, readPrivateKey } from "../steps/private-key.ts";
-import { openOutput, printJson } from "./options.ts";
+import { printJson } from "./options.ts";
 
 interface CsrOptions extends KeyOptions, Spoken {
   readonly mchId: string;
@@ -39,7 +40,10 @@ const PAGE: Page = {
     ],
   ],
   environment: KEY_ENVIRONMENT,
-  failure: { en: "the key cannot be read, or the file is there already", zh: "无法读取私钥，或文件已存在" },
+  failure: {
+    en: "the key cannot be read, or the file is there already or cannot be written",
+    zh: "无法读取私钥，或文件已存在，或无法写入",
+  },
 };
 
 export function addCsrCommand(program: Command): void {
@@ -67,7 +71,7 @@ export function addCsrCommand(program: Command): void {
 async function csr({ mchId, legalName, out, json, language, ...keyOptions }: CsrOptions): Promise<void> {
   requireSubject(mchId, legalName);
   const csrPem = await createCertificateRequest(readPrivateKey(keyOptions), { mchId, legalName });
-  if (out !== "-") writeFileSync(openOutput(out), csrPem);
+  if (out !== "-") await writeNewFile(out, PUBLIC, (file) => writeFileSync(file, csrPem));
   if (json) printJson({ mch_id: mchId, legal_name: legalName, csr: csrPem });
   else if (out === "-") process.stdout.write(csrPem);
   else console.log(nextStep(out)[language]);

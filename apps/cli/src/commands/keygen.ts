@@ -1,10 +1,12 @@
 import { generateKeyPair, type KeyObject } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 import type { Text } from "@shiming/crypto";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
-import { writeNewPrivateFile } from "../private-file.ts";
+import { PRIVATE, writeNewFile } from "../new-file.ts";
 import { usage } from "../sentence.ts";
 import { PASSPHRASE_VARIABLE, readPassphrase } from "../steps/private-key.ts";
 import { printJson } from "./options.ts";
@@ -76,9 +78,15 @@ async function keygen({ bits, out, passphraseFile, json, language }: KeygenOptio
   const { privateKey } = await newKeyPair("rsa", { modulusLength: Number(bits) });
   const pem = pemOf(privateKey, passphrase);
   if (out === "-") process.stdout.write(pem);
-  else writeNewPrivateFile(out, pem);
+  else await writeKey(out, pem);
   if (json) printJson({ private_key_file: out, bits: Number(bits), encrypted: passphrase !== undefined });
   else if (out !== "-") console.log(nextSteps(out)[language]);
+}
+
+/** Folders that are missing are made, for the owner alone. */
+async function writeKey(out: string, pem: string): Promise<void> {
+  mkdirSync(dirname(out), { recursive: true, mode: 0o700 });
+  await writeNewFile(out, PRIVATE, (file) => writeFileSync(file, pem));
 }
 
 function pemOf(privateKey: KeyObject, passphrase: string | undefined): string {

@@ -1,10 +1,11 @@
-import { rmSync, statSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import type { DescribedCertificate, DescribedMerchant } from "../administration/described.ts";
 import { perform } from "../administration/perform.ts";
 import { certificateFacts, merchantsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
+import { PUBLIC, writeNewFile } from "../new-file.ts";
 import { readAsText } from "../steps/credential-file.ts";
-import { locationOf, openOutput, print, printForPrograms } from "./options.ts";
+import { locationOf, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 export function addMerchantsCommand(program: Command): void {
@@ -57,17 +58,10 @@ function addCertificateCommands(sub: AddSubcommand): void {
     })
     .action(async (mchId: string, options: CommonOptions & { csr: string; out?: string }) => {
       const input = { mchId, csrPem: readAsText(options.csr) };
-      // Opened first: an issued certificate that cannot be written has superseded the others all the same.
-      const out = options.out === undefined ? undefined : openOutput(options.out);
-      try {
-        const issued = await perform(locationOf(options), "merchants.issue", input);
-        const { certificate, ...facts } = issued as IssuedCertificate;
-        if (out !== undefined) writeFileSync(out, certificate);
-        printCertificate(out === undefined ? { ...facts, certificate } : facts, options);
-      } catch (error) {
-        if (options.out !== undefined) removeIfEmpty(options.out);
-        throw error;
-      }
+      const issue = async () =>
+        (await perform(locationOf(options), "merchants.issue", input)) as IssuedCertificate;
+      if (options.out === undefined) printCertificate(await issue(), options);
+      else await issueInto(options.out, issue, options);
     });
   sub(
     "register",
@@ -114,7 +108,22 @@ function printCertificate(
   );
 }
 
-/** Nothing was issued: the same name can be given again. */
-function removeIfEmpty(path: string): void {
-  if (statSync(path).size === 0) rmSync(path);
+/** A certificate that was issued has superseded the others: where the file cannot be finished it is printed. */
+async function issueInto(
+  out: string,
+  issue: () => Promise<IssuedCertificate>,
+  options: CommonOptions,
+): Promise<void> {
+  let issued: IssuedCertificate | undefined;
+  try {
+    const { certificate, ...facts } = await writeNewFile(out, PUBLIC, async (file) => {
+      issued = await issue();
+      writeFileSync(file, issued.certificate);
+      return issued;
+    });
+    printCertificate(facts, options);
+  } catch (error) {
+    if (issued) printCertificate(issued, options);
+    throw error;
+  }
 }

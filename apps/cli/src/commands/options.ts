@@ -1,11 +1,11 @@
-import { existsSync, openSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Text } from "@shiming/crypto";
 import type { PlatformLocation } from "../administration/perform.ts";
 import { parseJson } from "../json-text.ts";
 import type { Command } from "../manual/command.ts";
 import { printable } from "../printable.ts";
-import { Sentence, unreadable, usage } from "../sentence.ts";
+import { unreadable, usage } from "../sentence.ts";
 import { readStandardInput } from "../standard-input.ts";
 
 /** Where a sandbox keeps its data unless told otherwise. */
@@ -72,23 +72,6 @@ export function readBytes(path: string): Buffer {
     return path === "-" ? readStandardInput() : readFileSync(path);
   } catch (error) {
     return unreadable(path === "-" ? "Standard input" : path, error);
-  }
-}
-
-/**
- * Opens a new file to write to, so that work whose result it takes is not begun in vain.
- * @throws Sentence when there is one by that name, which may be a key or a certificate, or it cannot be written
- */
-export function openOutput(path: string, mode = 0o666): number {
-  try {
-    return openSync(path, "wx", mode);
-  } catch {
-    if (existsSync(path))
-      throw new Sentence({
-        en: `${path} is there already, and was left as it is.`,
-        zh: `${path} 已存在，没有改动它。`,
-      });
-    return usage({ en: `${path} cannot be written.`, zh: `无法写入 ${path}。` });
   }
 }
 

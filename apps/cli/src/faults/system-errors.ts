@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, Text>> = {
   ENOTEMPTY: { en: "it is not empty", zh: "它不是空的" },
   EROFS: { en: "the file system is read-only", zh: "文件系统是只读的" },
   ENOSPC: { en: "the disk is full", zh: "磁盘已满" },
+  EFBIG: { en: "it would be larger than files may be here", zh: "超过了文件大小的上限" },
   EDQUOT: { en: "the disk quota is used up", zh: "磁盘配额已用完" },
   EMFILE: { en: "too many files are open", zh: "打开的文件太多" },
   ENFILE: { en: "too many files are open", zh: "打开的文件太多" },

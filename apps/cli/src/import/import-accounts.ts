@@ -105,7 +105,6 @@ async function importBehind(
     }
     await committing;
   } finally {
-    rejects.close();
     display.progress.end();
   }
   return counts;

@@ -20,7 +20,7 @@ describe("the file of bad lines", () => {
 
   it("is not there without one, not even the one of another run", () => {
     writeFileSync(path, "of another run");
-    new RejectsFile(path, "csv", "en", 0).close();
+    new RejectsFile(path, "csv", "en", 0);
     expect(existsSync(path)).toBe(false);
   });
 
@@ -28,7 +28,6 @@ describe("the file of bad lines", () => {
     writeFileSync(path, "", { mode: 0o644 });
     const rejects = new RejectsFile(path, "ndjson", "en", 0);
     rejects.add(bad(7));
-    rejects.close();
     const told = { line: 7, reason: "real_name_invalid", sentence: expect.stringContaining("real_name") };
     expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(told);
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -40,10 +39,8 @@ describe("the file of bad lines", () => {
     first.add(bad(7));
     const kept = first.size;
     first.add(bad(8));
-    first.close();
     const second = new RejectsFile(path, "csv", "en", kept);
     second.add(bad(9));
-    second.close();
     expect(numbers()).toEqual(["7", "9"]);
     expect(readFileSync(path, "utf8").split("\n")[0]).toBe("line,reason,sentence");
   });
@@ -51,8 +48,16 @@ describe("the file of bad lines", () => {
   it("begins anew where the earlier one was taken away", () => {
     const rejects = new RejectsFile(path, "csv", "en", 1000);
     rejects.add(bad(9));
-    rejects.close();
     expect(readFileSync(path, "utf8")).toMatch(/^line,reason,sentence\n9,/);
+  });
+
+  it("is not written through a link that is laid while lines are imported", () => {
+    const victim = join(folder, "victim");
+    writeFileSync(victim, "as it was");
+    const rejects = new RejectsFile(path, "csv", "en", 0);
+    symlinkSync(victim, path);
+    expect(() => rejects.add(bad(7))).toThrow(`${path} cannot be written`);
+    expect(readFileSync(victim, "utf8")).toBe("as it was");
   });
 
   it("never takes the place of something that is no file, or of the imported one", () => {

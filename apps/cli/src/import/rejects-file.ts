@@ -1,18 +1,8 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeSync,
-} from "node:fs";
+import { accessSync, constants, lstatSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Language } from "../language.ts";
-import { usage } from "../sentence.ts";
+import { appendToPrivateFile, cutPrivateFile } from "../private-file.ts";
+import { unwritable, usage } from "../sentence.ts";
 import type { BadLine } from "./batches.ts";
 import { sentenceOf } from "./line-fault.ts";
 import type { Format } from "./record.ts";
@@ -28,7 +18,6 @@ export class RejectsFile {
   readonly #format: Format;
   readonly #language: Language;
   #size: number;
-  #file: number | undefined;
 
   /** @param kept how much of what is there belongs to lines that were imported before; the rest is forgotten */
   constructor(path: string, format: Format, language: Language, kept: number) {
@@ -44,14 +33,19 @@ export class RejectsFile {
     return this.#size;
   }
 
-  /** Adds the lines, durably: they are told of before whatever makes it certain that they are not looked at again. */
+  /**
+   * Adds the lines, durably: they are told of before whatever makes it certain that they are not looked at again.
+   * @throws Sentence when they cannot be written, and then nothing of them stays
+   */
   add(lines: readonly BadLine[]): void {
     if (lines.length === 0) return;
     const header = this.#size === 0 ? HEADERS[this.#format] : "";
     const text = header + lines.map((line) => this.#describe(line)).join("");
-    this.#file ??= openSync(this.path, "a", 0o600);
-    writeSync(this.#file, text);
-    fsyncSync(this.#file);
+    try {
+      appendToPrivateFile(this.path, text);
+    } catch (error) {
+      throw unwritable(this.path, error);
+    }
     this.#size += Buffer.byteLength(text);
   }
 
@@ -59,10 +53,6 @@ export class RejectsFile {
     const sentence = sentenceOf(fault, realName)[this.#language];
     if (this.#format === "csv") return `${line},${fault},"${sentence.replaceAll('"', '""')}"\n`;
     return `${JSON.stringify({ line, reason: fault, sentence })}\n`;
-  }
-
-  close(): void {
-    if (this.#file !== undefined) closeSync(this.#file);
   }
 }
 
@@ -100,6 +90,6 @@ function keepBeginning(path: string, kept: number): number {
   const size = Math.min(there.size, kept);
   // A new file, and not an emptied one, is its owner's alone for certain.
   if (size === 0) rmSync(path);
-  else truncateSync(path, size);
+  else cutPrivateFile(path, size);
   return size;
 }

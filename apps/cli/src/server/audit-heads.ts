@@ -1,16 +1,8 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AuditStore, GENESIS, isSignedHead, type SignedHead, signHead } from "@shiming/core";
-import { openToAppend } from "../private-file.ts";
+import { appendToPrivateFile } from "../private-file.ts";
 
 /** Where the signed heads of the audit are written, one JSON object a line. Ship it off the machine as it grows. */
 export function auditHeadsFile(dataDir: string): string {
@@ -76,23 +68,8 @@ export class AuditHeadWriter {
     if (head.digest === (this.#last ?? GENESIS).digest) return;
     const signed = signHead(head, at, this.#key);
     const line = `${JSON.stringify(signed)}\n`;
-    append(this.#file, this.#isTorn ? `\n${line}` : line);
+    appendToPrivateFile(this.#file, this.#isTorn ? `\n${line}` : line);
     this.#isTorn = false;
     this.#last = signed;
-  }
-}
-
-/** Whole or not at all: of a line that a full disk has cut, nothing stays. */
-function append(path: string, text: string): void {
-  const file = openToAppend(path);
-  const { size } = fstatSync(file);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } catch (error) {
-    ftruncateSync(file, size);
-    throw error;
-  } finally {
-    closeSync(file);
   }
 }

@@ -1,0 +1,74 @@
+/** The one writer of files that somebody asks for by name: each is there whole, or not at all. */
+import { randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { NEW_FILE, syncFolder } from "./private-file.ts";
+import { Sentence, unwritable, usage } from "./sentence.ts";
+
+/** What is secret or personal: for its owner alone. */
+export const PRIVATE = 0o600;
+/** What may be sent to anybody: as the user's other files. */
+export const PUBLIC = 0o666;
+
+/**
+ * Makes a new file of what `write` puts into it. Until that is whole and on the disk it stands beside its place, under a
+ * draft's name: neither a full disk nor a crash leaves half of it under its own.
+ * @param write is called with the open file, and only where one can be made, so that no work is done in vain
+ * @throws Sentence when there is a file by that name, which may be a key or a certificate, or it cannot be written
+ */
+export async function writeNewFile<T>(
+  path: string,
+  mode: number,
+  write: (file: number) => T | Promise<T>,
+): Promise<T> {
+  if (isThere(path)) throw left(path);
+  const draft = `${path}.${randomBytes(4).toString("hex")}.draft`;
+  const file = openDraft(draft, mode, path);
+  try {
+    const result = await write(file);
+    fsyncSync(file);
+    giveName(draft, path);
+    return result;
+  } catch (error) {
+    throw isOfWriting(error) ? unwritable(path, error) : error;
+  } finally {
+    closeSync(file);
+    rmSync(draft, { force: true });
+  }
+}
+
+function openDraft(draft: string, mode: number, path: string): number {
+  try {
+    return openSync(draft, NEW_FILE, mode);
+  } catch (error) {
+    return usage(unwritable(path, error).text);
+  }
+}
+
+/** A link takes the place of none, unlike a new name; a file system without links gets the name, after a look. */
+function giveName(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch {
+    if (isThere(path)) throw left(path);
+    renameSync(draft, path);
+  }
+  syncFolder(dirname(path));
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** What the system says of an open file has no path. */
+function isOfWriting(error: unknown): boolean {
+  const { syscall, path } = error as NodeJS.ErrnoException;
+  return path === undefined && (syscall === "write" || syscall === "fsync");
+}
+
+function left(path: string): Sentence {
+  return new Sentence({
+    en: `${path} is there already, and was left as it is.`,
+    zh: `${path} 已存在，没有改动它。`,
+  });
+}
