@@ -7,7 +7,7 @@ import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
-import { usage } from "../sentence.ts";
+import { unwritable, usage } from "../sentence.ts";
 import { PASSPHRASE_VARIABLE, readPassphrase } from "../steps/private-key.ts";
 import { printJson } from "./options.ts";
 
@@ -85,7 +85,12 @@ async function keygen({ bits, out, passphraseFile, json, language }: KeygenOptio
 
 /** Folders that are missing are made, for the owner alone. */
 async function writeKey(out: string, pem: string): Promise<void> {
-  mkdirSync(dirname(out), { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(dirname(out), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // Of a file in the place of the folder the writer tells.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(out, error);
+  }
   await writeNewFile(out, PRIVATE, (file) => writeFileSync(file, pem));
 }
 
