@@ -12,6 +12,11 @@ export default defineConfig({
     globalSetup: "e2e/support/sandbox-template.ts",
     // One more than the cores: the long tests wait for servers and browsers, which are processes of their own.
     maxWorkers: availableParallelism() + 1,
+    // A file that waits for the parts of the platform to be loaded anew takes two seconds more. What a test puts in the
+    // place of something else goes back behind it.
+    isolate: false,
+    restoreMocks: true,
+    unstubEnvs: true,
     // A busy machine is slow and not wrong: what never comes costs a failing test its time, and no other.
     expect: { poll: { timeout: minute } },
     testTimeout: 3 * minute,

@@ -3,7 +3,7 @@ import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } fro
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { shiming } from "../support/processes.ts";
+import { ONE_SENTENCE, shiming } from "../support/processes.ts";
 import { authorize, runSamples } from "../support/samples.ts";
 import { scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
 
@@ -249,7 +249,7 @@ test.each([
       join(data, file),
     ]);
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^[^\n]+\.\n$/);
+    expect(stderr).toMatch(ONE_SENTENCE);
   },
 );
 
@@ -258,7 +258,7 @@ test("data without a database is one sentence, not an empty audit", async () => 
   rmSync(join(data, "shiming.db"));
   const { code, stdout, stderr } = await shiming(["audit", "verify", "--data", data]);
   expect([code, stdout]).toEqual([1, ""]);
-  expect(stderr).toMatch(/^[^\n]+\.\n$/);
+  expect(stderr).toMatch(ONE_SENTENCE);
 });
 
 /** Whoever has the machine has the key, too. */

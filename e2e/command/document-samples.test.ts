@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { authorize, runSamples } from "../support/samples.ts";
-import { startSandbox } from "../support/shiming.ts";
+import { startSandbox, useSandbox } from "../support/shiming.ts";
+
+const sandbox = useSandbox();
 
 const GBK_LACKS = ["yanwenbo", "chenhong"];
 const RELEASABLE = ["zhangsanfeng", "lilei", "ouyang", "ayguli", "yanwenbo", "chenhong", "zhaoxing"];
 
 test("the document's own shell samples get every persona's name and ID number", async () => {
-  const sandbox = await startSandbox();
   const tokens = await Promise.all(RELEASABLE.map((userId) => authorize(sandbox, userId)));
   for (const [place, userId] of RELEASABLE.entries()) {
     const charset = GBK_LACKS.includes(userId) ? "gb18030" : "gbk";
@@ -22,21 +23,19 @@ test("the document's own shell samples get every persona's name and ID number", 
 });
 
 test("the samples work with a certificate of RSA 4096 too", async () => {
-  const sandbox = await startSandbox();
   const { name } = await runSamples(sandbox, await authorize(sandbox, "lilei"), { merchant: 1 });
   expect(name).toBe("李雷");
 });
 
 test("the samples work over TLS, by the sandbox's own certificate authority", async () => {
-  const sandbox = await startSandbox(undefined, ["--https"]);
-  expect(sandbox.url).toMatch(/^https:/);
-  const curl = `--cacert ${join(sandbox.data, "https", "ca.crt")}`;
-  const { name } = await runSamples(sandbox, await authorize(sandbox, "lilei"), { curl });
+  const encrypted = await startSandbox(undefined, ["--https"]);
+  expect(encrypted.url).toMatch(/^https:/);
+  const curl = `--cacert ${join(encrypted.data, "https", "ca.crt")}`;
+  const { name } = await runSamples(encrypted, await authorize(encrypted, "lilei"), { curl });
   expect(name).toBe("李雷");
 });
 
 test("get_category answers with the form of the document", async () => {
-  const sandbox = await startSandbox();
   const { answers } = await runSamples(sandbox, "none");
   expect(JSON.parse(answers.slice(0, answers.indexOf("}]}") + 3))).toEqual({
     errcode: 0,

@@ -17,7 +17,9 @@ import { accountsIn, importedBatches, payPasswordHashOf } from "../support/impor
 import { shiming } from "../support/processes.ts";
 import { authorize, runSamples } from "../support/samples.ts";
 import { findSecrets } from "../support/secret-search.ts";
-import { type RunningSandbox, scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
+import { scratchFolder, seededData, startSandbox, useSandbox } from "../support/shiming.ts";
+
+const sandbox = useSandbox();
 
 const NAMES = ["䶮文博", "赵𬭎", "买买提·吾甫尔"];
 
@@ -50,7 +52,7 @@ const importFile = (data: string, file: string, ...args: string[]) =>
   shiming(["accounts", "import", file, "--data", data, ...args]);
 
 /** Lets an imported person of the sandbox consent, and decrypts what comes of it. */
-async function nameOf(sandbox: RunningSandbox, userId: string, password = FOREIGN_PASSWORD) {
+async function nameOf(userId: string, password = FOREIGN_PASSWORD) {
   const users = [{ ...sandbox.file.users[0], user_id: userId, pay_password: password }];
   const file = { ...sandbox.file, users } as typeof sandbox.file;
   const token = await authorize({ ...sandbox, file }, userId);
@@ -65,47 +67,46 @@ const rejectedBy = (path: string): [number, string][] =>
     .map(({ line, reason }) => [line, reason]);
 
 describe("accounts that were imported", () => {
-  const rows = NAMES.map((real_name, number) => row(`imported-${number}`, { real_name }));
-  const csv = CSV_HEADER + rows.map(csvLine).join("");
-  const ndjson = rows.map((each) => JSON.stringify(each)).join("\n");
+  const rowsOf = (prefix: string) =>
+    NAMES.map((real_name, number) => row(`${prefix}-${number}`, { real_name }));
+  const csvOf = (rows: readonly AccountRow[]) => CSV_HEADER + rows.map(csvLine).join("");
+  const ndjsonOf = (rows: readonly AccountRow[]) => rows.map((each) => JSON.stringify(each)).join("\n");
 
-  test.each([
-    ["accounts.csv", Buffer.from(csv), "utf-8"],
-    ["accounts.csv", gb18030(csv.replaceAll("\n", "\r\n")), "gb18030"],
-    ["accounts.ndjson", Buffer.from(`\ufeff${ndjson}`), "utf-8"],
-    ["accounts.jsonl", gb18030(ndjson), "gb18030"],
-  ])("have their names in %s, in whatever encoding it is", async (name, content, encoding) => {
-    const sandbox = await startSandbox();
-    const { code, stdout, stderr } = await importFile(sandbox.data, fileOf(name, content));
+  test.each<[name: string, encoding: string, write: (rows: readonly AccountRow[]) => Uint8Array]>([
+    ["accounts.csv", "utf-8", (rows) => Buffer.from(csvOf(rows))],
+    ["accounts.csv", "gb18030", (rows) => gb18030(csvOf(rows).replaceAll("\n", "\r\n"))],
+    ["accounts.ndjson", "utf-8", (rows) => Buffer.from(`\ufeff${ndjsonOf(rows)}`)],
+    ["accounts.jsonl", "gb18030", (rows) => gb18030(ndjsonOf(rows))],
+  ])("have their names in %s, in whatever encoding it is: %s", async (name, encoding, write) => {
+    const rows = rowsOf(`${name}-${encoding}`);
+    const { code, stdout, stderr } = await importFile(sandbox.data, fileOf(name, write(rows)));
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^3 lines: 3 added, 0 changed, 0 bad; /)]);
     expect(stderr).toContain(encoding);
     const names = [];
-    for (const { user_id } of rows) names.push(await nameOf(sandbox, user_id));
+    for (const { user_id } of rows) names.push(await nameOf(user_id));
     expect(names).toEqual(NAMES);
   });
 
   test("consent by the password that another system has hashed, which is hashed anew", async () => {
-    const sandbox = await startSandbox();
     await importFile(sandbox.data, fileOf("accounts.csv", CSV_HEADER + csvLine(row("imported"))));
     expect(payPasswordHashOf(sandbox.data, "imported")).toMatch(/^\$argon2id-hmac-sha512\$/);
-    await expect(nameOf(sandbox, "imported", "000000")).rejects.toThrow();
+    await expect(nameOf("imported", "000000")).rejects.toThrow();
     expect(payPasswordHashOf(sandbox.data, "imported")).toMatch(/^\$argon2id-hmac-sha512\$/);
-    expect(await nameOf(sandbox, "imported")).toBe(accountRow(1).real_name);
+    expect(await nameOf("imported")).toBe(accountRow(1).real_name);
     const own = payPasswordHashOf(sandbox.data, "imported");
     expect(own).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    expect(await nameOf(sandbox, "imported")).toBe(accountRow(1).real_name);
+    expect(await nameOf("imported")).toBe(accountRow(1).real_name);
     expect(payPasswordHashOf(sandbox.data, "imported")).toBe(own);
   });
 
   test("keep what no column names, and lose what an empty one does", async () => {
-    const sandbox = await startSandbox();
     const file = fileOf("accounts.csv", "user_id,pay_password_hash\nlilei,\nhanmeimei-2,\n");
     const { code, stdout } = await importFile(sandbox.data, file);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^2 lines: 1 added, 1 changed, 0 bad; /)]);
     expect(payPasswordHashOf(sandbox.data, "lilei")).toBeNull();
     const set = ["accounts", "set", "--data", sandbox.data, "--user", "lilei", "--pay-password", "975310"];
     expect((await shiming(set)).code).toBe(0);
-    expect(await nameOf(sandbox, "lilei", "975310")).toBe("李雷");
+    expect(await nameOf("lilei", "975310")).toBe("李雷");
   });
 
   test("come from standard input as well, and then are not remembered as a file", async () => {
@@ -113,7 +114,9 @@ describe("accounts that were imported", () => {
     const args = ["accounts", "import", "-", "--data", data, "--format", "ndjson", "--json"];
     const rejects = join(scratchFolder(), "rejects");
     for (const added of [3, 0]) {
-      const { code, stdout } = await shiming([...args, "--rejects", rejects], { input: ndjson });
+      const { code, stdout } = await shiming([...args, "--rejects", rejects], {
+        input: ndjsonOf(rowsOf("imported")),
+      });
       expect([code, JSON.parse(stdout)]).toMatchObject([0, { lines: 3, added, changed: 3 - added, bad: 0 }]);
     }
     expect(importedBatches(data)).toMatchObject([
@@ -190,10 +193,10 @@ describe("a bad line", () => {
   );
 
   test("in a running server's import leaves nothing in its log either", async () => {
-    const sandbox = await startSandbox(seededData(), [], { SHIMING_LOG_LEVEL: "debug" });
+    const server = await startSandbox(seededData(), [], { SHIMING_LOG_LEVEL: "debug" });
     const file = fileOf("accounts.csv", withBadLines(CSV_HEADER, BAD_CSV, csvLine(row("good", SECRET))));
-    expect((await importFile(sandbox.data, file, "--encoding", "utf-8")).code).toBe(1);
-    const log = Buffer.from([...sandbox.lines, ...sandbox.errors].join("\n"));
+    expect((await importFile(server.data, file, "--encoding", "utf-8")).code).toBe(1);
+    const log = Buffer.from([...server.lines, ...server.errors].join("\n"));
     expect(findSecrets("log", log, SECRETS)).toEqual([]);
   });
 });
@@ -263,7 +266,7 @@ describe("an import", () => {
   });
 
   test("sends a running server nothing that is longer than it takes", async () => {
-    const { data } = await startSandbox();
+    const { data } = sandbox;
     const send = (length: number) =>
       callServer(data, { operation: "merchants.list", input: { mchId: "x".repeat(length) }, actor: "test" });
     expect([await send(10), await send(4_000_000), await send(5_000_000)]).toEqual([200, 200, 413]);
@@ -312,7 +315,6 @@ describe("a file from the field", () => {
   });
 
   test("has one dot in its names, of which the report says how many were others", async () => {
-    const sandbox = await startSandbox();
     const names = ["买买提•艾力", "买买提・艾力", "买买提.艾力", "买买提·艾力"];
     const content = HEADER + names.map((name, n) => lineOf(`d-${n}`, name)).join("");
     const { code, stdout } = await importFile(sandbox.data, fileOf("accounts.csv", content));
@@ -325,7 +327,7 @@ describe("a file from the field", () => {
       `${CSV_HEADER}${csvLine(row("dotted", { real_name: "买买提•艾力" }))}`,
     );
     await importFile(sandbox.data, file);
-    expect(await nameOf(sandbox, "dotted")).toBe("买买提\u00b7艾力");
+    expect(await nameOf("dotted")).toBe("买买提\u00b7艾力");
   });
 
   test.each([

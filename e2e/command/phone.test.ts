@@ -11,7 +11,10 @@ import {
   seededData,
   startSandbox,
   startShiming,
+  useSandbox,
 } from "../support/shiming.ts";
+
+const sandbox = useSandbox();
 
 /** A mini program of one page. */
 function writeMiniProgram(wxml = "<view>one</view>", folder = scratchFolder()): string {
@@ -36,12 +39,11 @@ async function appsOf({ url }: Pick<RunningSandbox, "url">) {
 }
 
 test("sandbox prints the link of the phone first: it is for people", async () => {
-  const { lines, url } = await startSandbox();
+  const { lines, url } = sandbox;
   expect(lines[1]).toBe(`  phone      http://phone.localhost:${new URL(url).port}`);
 });
 
 test("phone opens a mini program on the sandbox that runs, and prints its link", async () => {
-  const sandbox = await startSandbox();
   const { code, stdout, stderr } = await openOn(sandbox, writeMiniProgram());
   expect([code, stderr]).toEqual([0, ""]);
   const opened = (await appsOf(sandbox)).at(-1);
@@ -50,7 +52,6 @@ test("phone opens a mini program on the sandbox that runs, and prints its link",
 });
 
 test("what does not compile is told with file and line, and the command fails", async () => {
-  const sandbox = await startSandbox();
   // The document's own button, as it is printed there.
   const button = '<button open-type="getRealnameAuthInfo" category-id="{{[99, 904]}}}>实名授权</button>';
   const { code, stdout, stderr } = await openOn(sandbox, writeMiniProgram(`<view>\n${button}\n</view>`));
@@ -60,16 +61,16 @@ test("what does not compile is told with file and line, and the command fails", 
 });
 
 test("a mini program is what its project says it is, unless --app says otherwise", async () => {
-  const sandbox = await startSandbox();
   const project = scratchFolder();
   writeMiniProgram("<view/>", join(project, "src"));
   const config = { miniprogramRoot: "src/", appid: "wx3c4d5e6f708192a3" };
   writeFileSync(join(project, "project.config.json"), JSON.stringify(config));
+  const before = (await appsOf(sandbox)).length;
   expect((await openOn(sandbox, project)).code).toBe(0);
   expect((await appsOf(sandbox)).at(-1)).toMatchObject({ appid: "wx3c4d5e6f708192a3" });
   expect((await openOn(sandbox, project, "--app", "wx2b3c4d5e6f708192")).code).toBe(0);
   const apps = await appsOf(sandbox);
-  expect(apps).toHaveLength(2);
+  expect(apps).toHaveLength(before + 1);
   expect(apps.at(-1)).toMatchObject({ appid: "wx2b3c4d5e6f708192" });
 });
 
@@ -96,7 +97,7 @@ test("a folder without a mini program and a wrong appid are usage errors, and no
 });
 
 test("where the port is a sandbox's of another folder, the sentence says how to name that", async () => {
-  const { url } = await startSandbox();
+  const { url } = sandbox;
   const { port } = new URL(url);
   const elsewhere = { data: join(scratchFolder(), "data") };
   const { code, stderr } = await openOn(elsewhere, writeMiniProgram(), "--port", port);
@@ -106,11 +107,11 @@ test("where the port is a sandbox's of another folder, the sentence says how to 
 
 test("over https the phone asks the platform, and mini programs reach the case", async () => {
   const data = seededData();
-  const sandbox = await startSandbox(data, ["--https"]);
-  const { port } = new URL(sandbox.url);
+  const encrypted = await startSandbox(data, ["--https"]);
+  const { port } = new URL(encrypted.url);
   const ca = readFileSync(join(data, "https/ca.crt"), "utf8");
   const post = (path: string, body: unknown) =>
-    send(sandbox.url + path, {
+    send(encrypted.url + path, {
       method: "POST",
       headers: { host: `phone.localhost:${port}`, "content-type": "application/json" },
       body: JSON.stringify(body),

@@ -8,17 +8,18 @@ import { shiming } from "../support/processes.ts";
 import { askConsent } from "../support/protocol.ts";
 import { authorize } from "../support/samples.ts";
 import { partiesOf } from "../support/sandbox-parties.ts";
-import { readSandbox, scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
+import { readSandbox, scratchFolder, seededData, startSandbox, useSandbox } from "../support/shiming.ts";
+
+const sandbox = useSandbox();
 
 test("sandbox prints its links and, last, one line with the base URL", async () => {
-  const { lines, url, file } = await startSandbox();
+  const { lines, url, file } = sandbox;
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(lines.at(-1)).toBe(`ready ${url}`);
   expect(file.base_url).toBe(url);
 });
 
 test("the sheet is on an origin of its own, and only the phone may frame it", async () => {
-  const sandbox = await startSandbox();
   const parties = partiesOf(sandbox);
   const { sheet_url } = (await askConsent(parties, "lilei")).json;
   const { port } = new URL(sandbox.url);
@@ -49,16 +50,16 @@ test("a page of one's own that was registered may frame it after the next start,
   const host = ["sandbox-host", "--kid", "2026-1", "--public-key", key, "--origin", own];
   expect((await shiming(["hosts", "register", ...host, "--data", data])).code).toBe(0);
   await end();
-  const sandbox = await startSandbox(data);
-  const { sheet_url } = (await askConsent(partiesOf(sandbox), "lilei")).json;
-  const { port } = new URL(sandbox.url);
-  const { headers } = await send(sandbox.url + new URL(sheet_url).pathname);
+  const next = await startSandbox(data);
+  const { sheet_url } = (await askConsent(partiesOf(next), "lilei")).json;
+  const { port } = new URL(next.url);
+  const { headers } = await send(next.url + new URL(sheet_url).pathname);
   const framedBy = `frame-ancestors http://phone.localhost:${port} ${own}`;
   expect(headers["content-security-policy"]).toMatch(new RegExp(`; ${framedBy}$`));
 });
 
 test("sandbox.json tells everything a developer needs, and only to its owner", async () => {
-  const { data, file } = await startSandbox();
+  const { data, file } = sandbox;
   expect(statSync(join(data, "sandbox.json")).mode & 0o777).toBe(0o600);
   expect(Object.keys(file).sort()).toEqual(["apps", "base_url", "console", "host", "merchants", "users"]);
   expect(file.console).toBeNull();
@@ -85,7 +86,7 @@ test("sandbox.json tells everything a developer needs, and only to its owner", a
 });
 
 test("the personas are the ones that try every kind of name and account", async () => {
-  const { users } = (await startSandbox()).file;
+  const { users } = sandbox.file;
   const names = users.map(({ real_name }) => real_name ?? "");
   expect(users).toHaveLength(12);
   expect(names).toContain("张三丰");
@@ -128,8 +129,7 @@ test("a folder with files that no sandbox made is left alone, with --reset or wi
 });
 
 test("two sandboxes on one machine do not collide", async () => {
-  const fresh = join(scratchFolder(), "data");
-  const [one, two] = await Promise.all([startSandbox(), startSandbox(fresh)]);
+  const [one, two] = [sandbox, await startSandbox(join(scratchFolder(), "data"))];
   expect(one.url).not.toBe(two.url);
   expect(one.file.apps[0]?.secret).not.toBe(two.file.apps[0]?.secret);
   const tokens = await Promise.all([authorize(one, "lilei"), authorize(two, "lilei")]);
@@ -137,7 +137,7 @@ test("two sandboxes on one machine do not collide", async () => {
 });
 
 test("a taken port is one sentence", async () => {
-  const { url } = await startSandbox();
+  const { url } = sandbox;
   const { port } = new URL(url);
   const { code, stderr } = await shiming([
     "sandbox",
@@ -151,7 +151,7 @@ test("a taken port is one sentence", async () => {
 });
 
 test("data that another sandbox has open is one sentence", async () => {
-  const { data } = await startSandbox();
+  const { data } = sandbox;
   const { code, stderr } = await shiming(["sandbox", "--port", "0", "--data", data]);
   expect(code).toBe(1);
   expect(stderr).toBe(`The data in ${data} is in use by another shiming process.\n`);

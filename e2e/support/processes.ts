@@ -14,6 +14,9 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** What a command says that refuses. */
+export const ONE_SENTENCE = /^[^\n]+\.\n$/;
+
 const PATIENCE_MS = 50_000;
 
 type StartOptions = Parameters<typeof start>[1];

@@ -22,9 +22,14 @@ export interface Premises {
 
 /** An empty folder with new keys, and settings for this machine alone. */
 export async function preparePremises(): Promise<Premises> {
-  const folder = scratchFolder();
+  const premises = await premisesIn(scratchFolder());
+  await createPlatformKeys(premises.keys, new Date());
+  return premises;
+}
+
+/** The settings for what is, or will be, in a folder. */
+export async function premisesIn(folder: string): Promise<Premises> {
   const [data, keys] = [join(folder, "data"), join(folder, "keys")];
-  await createPlatformKeys(keys, new Date());
   const port = await quietPort();
   const env = {
     SHIMING_BASE_URL: `http://127.0.0.1:${port}`,

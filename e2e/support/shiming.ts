@@ -1,8 +1,8 @@
 /** Sandboxes and other servers of one test: ended with it, their folders removed. */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inject, onTestFinished } from "vitest";
+import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
 import type { SandboxFile } from "../../apps/cli/src/sandbox/sandbox-file.ts";
 import { type Environment, launch, type RunningCommand } from "./processes.ts";
 
@@ -11,6 +11,13 @@ export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "shiming-e2e-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** The text of each file in a folder, by its name. */
+export function contentsOf(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]),
+  );
 }
 
 /** The data of a sandbox that was seeded and ended: a copy for this test alone. */
@@ -40,6 +47,23 @@ export async function startSandbox(
 ): Promise<RunningSandbox> {
   const running = await startShiming(["sandbox", "--port", "0", "--data", data, ...args], env);
   return { ...running, data, file: readSandbox(data) };
+}
+
+/** One sandbox for all tests of a file, who leave it as they found it; to be called at its top, and there in the tests. */
+export function useSandbox(): RunningSandbox {
+  const folder = mkdtempSync(join(tmpdir(), "shiming-e2e-"));
+  const data = join(folder, "data");
+  const sandbox = {} as RunningSandbox;
+  beforeAll(async () => {
+    cpSync(inject("sandboxTemplate"), data, { recursive: true });
+    const running = await launch(["sandbox", "--port", "0", "--data", data]);
+    Object.assign(sandbox, running, { data, file: readSandbox(data) });
+  });
+  afterAll(async () => {
+    await sandbox.end?.();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return sandbox;
 }
 
 export function readSandbox(data: string): SandboxFile {

@@ -58,7 +58,7 @@ export const core: readonly Mutant[] = [
     was: "detailOf(diagnosis?.ofAuthToken(fault), usual)",
     becomes: '{ hint: "an auth_token lives 300 s: " + fault.reason }',
     lets: "strangers ask which tokens exist, and what became of them",
-    caughtBy: "e2e/diagnosis.test.ts",
+    caughtBy: "e2e/diagnosis/auth-token.test.ts",
   },
   {
     file: within("consent/release.ts"),

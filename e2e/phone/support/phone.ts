@@ -1,16 +1,12 @@
 /** The phone's back end of a running sandbox, as its page calls it. */
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { askRunningServer } from "../../../apps/cli/src/administration/control-client.ts";
 import type { PhoneEvent } from "../../../apps/phone/src/api/api.ts";
 import type { AppToOpen, OpenedApp } from "../../../apps/phone/src/server/index.ts";
 import { type Received, type Sent, send } from "../../support/http.ts";
-import { launch } from "../../support/processes.ts";
-import { type RunningSandbox, readSandbox } from "../../support/shiming.ts";
+import { type RunningSandbox, useSandbox } from "../../support/shiming.ts";
 
 export interface TestPhone {
   readonly sandbox: RunningSandbox;
@@ -19,27 +15,13 @@ export interface TestPhone {
   readonly port: string;
 }
 
-/** One sandbox for all tests of a file; to be called at its top. */
+/** The phone of one sandbox for all tests of a file; to be called at its top. */
 export function usePhone(): TestPhone {
-  let sandbox: RunningSandbox | undefined;
-  const folder = mkdtempSync(join(tmpdir(), "shiming-phone-"));
-  const data = join(folder, "data");
-  beforeAll(async () => {
-    cpSync(inject("sandboxTemplate"), data, { recursive: true });
-    const running = await launch(["sandbox", "--port", "0", "--data", data]);
-    sandbox = { ...running, data, file: readSandbox(data) };
-  });
-  afterAll(async () => {
-    await sandbox?.end();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const sandbox = useSandbox();
   return {
-    get sandbox() {
-      if (!sandbox) throw new Error("the sandbox is started before the first test");
-      return sandbox;
-    },
+    sandbox,
     get port() {
-      return new URL(this.sandbox.url).port;
+      return new URL(sandbox.url).port;
     },
     get origin() {
       return `http://phone.localhost:${this.port}`;

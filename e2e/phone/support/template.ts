@@ -47,9 +47,7 @@ export async function openTemplate(browser: TestBrowser, template: Template): Pr
   return {
     ...screen,
     async events(count = 0) {
-      await expect
-        .poll(async () => (await events()).length, { timeout: 10_000 })
-        .toBeGreaterThanOrEqual(count);
+      await expect.poll(async () => (await events()).length).toBeGreaterThanOrEqual(count);
       return events();
     },
   };

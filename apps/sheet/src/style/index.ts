@@ -2,7 +2,12 @@
 import "weui/dist/style/base/base.min.css";
 import "weui/dist/style/widget/weui-button/weui-button.min.css";
 import "./palette.css";
-import "./parts.css";
+import "./page.css";
+import "./link.css";
+import "./bar.css";
+import "./card.css";
+import "./button.css";
+import "./message.css";
 import "./sheet.css";
 import "./keypad.css";
 import "./my.css";
