@@ -4,7 +4,7 @@ import { certSerialNoOf } from "@shiming/crypto";
 import { readCertificateRequest } from "./certificate-request.ts";
 import { merchantName } from "./distinguished-name.ts";
 import { type CertifiedKey, openAuthority } from "./issue.ts";
-import { x509 } from "./x509.ts";
+import { loadX509 } from "./x509.ts";
 
 /**
  * @param authority RSA or EC; the certificate may be followed by those above it, up to the root
@@ -13,9 +13,10 @@ import { x509 } from "./x509.ts";
  */
 export function createCertificateAuthority(authority: CertifiedKey): CertificateAuthority {
   const { chainPem, issue } = openAuthority(authority);
-  const { digitalSignature, keyEncipherment } = x509.KeyUsageFlags;
   return {
     async issue(csrPem, subject, validity) {
+      const x509 = loadX509();
+      const { digitalSignature, keyEncipherment } = x509.KeyUsageFlags;
       const certificate = await issue({
         publicKey: await readCertificateRequest(csrPem),
         subject: merchantName(subject),

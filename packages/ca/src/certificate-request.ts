@@ -4,7 +4,7 @@ import { type CertificateSubject, refuse } from "@shiming/core";
 import { assertCertifiableRsa, CryptoError, loadCertificateRequest } from "@shiming/crypto";
 import { merchantName } from "./distinguished-name.ts";
 import { signingPair } from "./keys.ts";
-import { x509 } from "./x509.ts";
+import { loadX509, type X509 } from "./x509.ts";
 
 /**
  * The public key that a request proves possession of; its subject and the extensions it asks for are not looked at.
@@ -34,7 +34,7 @@ export async function createCertificateRequest(
   subject: CertificateSubject,
 ): Promise<string> {
   const keys = signingPair(privateKey);
-  const request = await x509.Pkcs10CertificateRequestGenerator.create({
+  const request = await loadX509().Pkcs10CertificateRequestGenerator.create({
     name: merchantName(subject),
     keys,
     signingAlgorithm: { ...keys.privateKey.algorithm, hash: "SHA-256" },
@@ -51,7 +51,7 @@ function parse(der: Buffer) {
 /** A key of an algorithm that is not known here cannot be decoded either. */
 function decode(der: Buffer) {
   try {
-    const request = new x509.Pkcs10CertificateRequest(der);
+    const request = new (loadX509().Pkcs10CertificateRequest)(der);
     const key = Buffer.from(request.publicKey.rawData);
     return { request, publicKey: createPublicKey({ key, format: "der", type: "spki" }) };
   } catch {
@@ -74,7 +74,7 @@ function translated<T>(read: () => T): T {
 }
 
 /** A signature of an algorithm that WebCrypto does not know counts as one that does not verify. */
-async function isSelfSigned(request: InstanceType<typeof x509.Pkcs10CertificateRequest>): Promise<boolean> {
+async function isSelfSigned(request: InstanceType<X509["Pkcs10CertificateRequest"]>): Promise<boolean> {
   try {
     return await request.verify();
   } catch {

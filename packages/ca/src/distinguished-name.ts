@@ -1,17 +1,16 @@
 /** Names of subjects and issuers (X.501). */
 import type { CertificateSubject } from "@shiming/core";
-import { x509 } from "./x509.ts";
+import { loadX509, type X509 } from "./x509.ts";
 
-export type DistinguishedName = InstanceType<typeof x509.Name>;
+export type DistinguishedName = InstanceType<X509["Name"]>;
 
 /**
  * A name of the attributes in their order, each as UTF8String. A bare string would be read as RFC 4514, where quotes
  * and a leading `#` mean something: a legal name may begin with either.
  */
 export function distinguishedName(attributes: { readonly [type: string]: string }): DistinguishedName {
-  return new x509.Name(
-    Object.entries(attributes).map(([type, utf8String]) => ({ [type]: [{ utf8String }] })),
-  );
+  const { Name } = loadX509();
+  return new Name(Object.entries(attributes).map(([type, utf8String]) => ({ [type]: [{ utf8String }] })));
 }
 
 /** CN is the merchant number, O the legal name. */

@@ -4,7 +4,7 @@ import { refuse } from "@shiming/core";
 import { CryptoError, generateCertSerialNo, loadAnyPrivateKey, loadCertificates } from "@shiming/crypto";
 import { type DistinguishedName, distinguishedName } from "./distinguished-name.ts";
 import { generateEcKey, privateKeyPemOf, signingPair, spkiOf } from "./keys.ts";
-import { x509 } from "./x509.ts";
+import { loadX509, type X509 } from "./x509.ts";
 
 /** A certificate and its private key (PKCS#8), in PEM. An authority's own may stand among those above it. */
 export interface CertifiedKey {
@@ -17,7 +17,7 @@ export interface Validity {
   readonly notAfter: Date;
 }
 
-export type Extension = InstanceType<typeof x509.Extension>;
+export type Extension = InstanceType<X509["Extension"]>;
 
 export interface Authority {
   /** The authority's certificate first, then those above it. */
@@ -37,7 +37,6 @@ export interface Authority {
  */
 export function openAuthority(authority: CertifiedKey): Authority {
   const { certificate, privateKey, chainPem } = readCertifiedKey(authority);
-  const issuer = new x509.X509Certificate(certificate.raw);
   const { privateKey: signingKey } = signingPair(privateKey);
   return {
     chainPem,
@@ -45,6 +44,8 @@ export function openAuthority(authority: CertifiedKey): Authority {
       const validity = wholeSeconds(asked.validity);
       requireWithin(validity, certificate);
       const spki = spkiOf(publicKey);
+      const x509 = loadX509();
+      const issuer = new x509.X509Certificate(certificate.raw);
       const issued = await x509.X509CertificateGenerator.create({
         serialNumber: generateCertSerialNo(),
         issuer: issuer.subjectName,
@@ -71,6 +72,7 @@ export async function createRootAuthority(root: {
   readonly validity: Validity;
 }): Promise<CertifiedKey> {
   const privateKey = generateEcKey();
+  const x509 = loadX509();
   const { KeyUsageFlags } = x509;
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: generateCertSerialNo(),
@@ -148,8 +150,9 @@ function requireWithin({ notBefore, notAfter }: Validity, authority: X509Certifi
 
 /** The identifier as the authority's certificate states it, which need not be the hash that we would compute. */
 function authorityKeyIdentifier(
-  issuer: InstanceType<typeof x509.X509Certificate>,
+  issuer: InstanceType<X509["X509Certificate"]>,
 ): Promise<Extension> | Extension {
+  const x509 = loadX509();
   const stated = issuer.getExtension(x509.SubjectKeyIdentifierExtension);
   return stated
     ? new x509.AuthorityKeyIdentifierExtension(stated.keyId)

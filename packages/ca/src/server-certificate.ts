@@ -3,7 +3,7 @@ import { createPublicKey } from "node:crypto";
 import { distinguishedName } from "./distinguished-name.ts";
 import { type CertifiedKey, openAuthority, type Validity } from "./issue.ts";
 import { generateEcKey, privateKeyPemOf } from "./keys.ts";
-import { x509 } from "./x509.ts";
+import { loadX509 } from "./x509.ts";
 
 export interface ServerNames {
   /** Every name in full: some clients take no wildcard directly below `localhost`. The first is also the subject. */
@@ -21,6 +21,7 @@ export async function issueServerCertificate(
   root: CertifiedKey,
   { dnsNames, ipAddresses, validity }: ServerNames & { readonly validity: Validity },
 ): Promise<CertifiedKey> {
+  const x509 = loadX509();
   const privateKey = generateEcKey();
   const certificate = await openAuthority(root).issue({
     publicKey: createPublicKey(privateKey),

@@ -12,7 +12,9 @@ const noMetadata = {
   defineMetadata: () => undefined,
 };
 
-function load(): typeof import("@peculiar/x509") {
+export type X509 = typeof import("@peculiar/x509");
+
+function load(): X509 {
   const require = createRequire(import.meta.url);
   if ("getMetadata" in Reflect) return require("@peculiar/x509");
   Object.assign(Reflect, noMetadata);
@@ -23,4 +25,10 @@ function load(): typeof import("@peculiar/x509") {
   }
 }
 
-export const x509 = load();
+let loaded: X509 | undefined;
+
+/** Loads it when it is first needed: two hundred files, and most servers never issue a certificate while they run. */
+export function loadX509(): X509 {
+  loaded ??= load();
+  return loaded;
+}

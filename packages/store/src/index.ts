@@ -5,7 +5,6 @@ export {
   readSqliteConsentIds,
   readSqliteHosts,
 } from "./sqlite/audit-lookups.ts";
-export { isSqliteDirectoryInUse, lockSqliteDirectory, lockSqliteImport } from "./sqlite/directory-lock.ts";
 export { openSqliteStores, type SqliteStores } from "./sqlite/open.ts";
 export { readSqliteAudit, readSqliteKeyRegister } from "./sqlite/read-audit.ts";
 export { StoreUnavailable } from "./store-unavailable.ts";

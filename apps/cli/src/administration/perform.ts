@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { isSqliteDirectoryInUse } from "@shiming/store";
+import { isSqliteDirectoryInUse } from "@shiming/store/locks";
 import { Sentence } from "../sentence.ts";
+import { requireDatabaseOfHeads } from "../server/audit-heads.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
-import { requireDatabaseOfHeads } from "../server/own-data.ts";
 import { commandLineActor } from "./actor.ts";
 import { askRunningServer } from "./control-client.ts";
 import type { OperationInputs, OperationName } from "./operations.ts";

@@ -2,12 +2,8 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
 import type { AuditSelection } from "@shiming/core";
-import {
-  isSqliteDirectoryInUse,
-  readSqliteCertificateSerials,
-  readSqliteConsentIds,
-  readSqliteHosts,
-} from "@shiming/store";
+import { readSqliteCertificateSerials, readSqliteConsentIds, readSqliteHosts } from "@shiming/store";
+import { isSqliteDirectoryInUse } from "@shiming/store/locks";
 import { type PlatformLocation, perform } from "../administration/perform.ts";
 import type { Command } from "../manual/command.ts";
 import { Sentence, usage } from "../sentence.ts";

@@ -1,5 +1,5 @@
 import type { Text } from "@shiming/crypto";
-import { lockSqliteImport } from "@shiming/store";
+import { lockSqliteImport } from "@shiming/store/locks";
 import { type Perform, withPlatform } from "../administration/perform.ts";
 import {
   type AccountFile,

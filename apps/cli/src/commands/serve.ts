@@ -1,9 +1,7 @@
-import { createLog } from "@shiming/platform";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { readServeSettings } from "../server/settings.ts";
-import { startServer } from "../server/start.ts";
 import { runUntilSignal } from "../server/until-signal.ts";
 import { meaningsOf, serveSettings } from "../settings/serve-settings.ts";
 
@@ -19,6 +17,11 @@ export function addServeCommand(program: Command): void {
         process.env,
         loadPlatformKeys,
       );
+      // Loaded only here: who has a setting wrong is told at once.
+      const [{ createLog }, { startServer }] = await Promise.all([
+        import("@shiming/platform"),
+        import("../server/start.ts"),
+      ]);
       const log = createLog({ level: logLevel });
       const server = await startServer({
         data,

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { lockSqliteDirectory } from "@shiming/store";
+import { lockSqliteDirectory } from "@shiming/store/locks";
 import { requireOwnFolderWithoutLinks } from "../own-folder.ts";
 import { writePrivateFileOnce } from "../private-file.ts";
 import { Sentence, usage } from "../sentence.ts";

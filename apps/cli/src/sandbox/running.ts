@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
-import { isSqliteDirectoryInUse } from "@shiming/store";
+import { isSqliteDirectoryInUse } from "@shiming/store/locks";
 
 /** Notes that its end: called when the sandbox has stopped. */
 type Forget = () => void;

@@ -1,10 +1,8 @@
 /** Opens data that is whole, the newest there is, and belongs to the keys at hand. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { type ChainHead, GENESIS, holdsHead } from "@shiming/core";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
-import { auditHeadsFile, lastSignedHead, readAuditHeads } from "./audit-heads.ts";
+import { auditHeadsFile, lastSignedHead, readAuditHeads, requireDatabaseOfHeads } from "./audit-heads.ts";
 import { requireDataFolder } from "./data-folder.ts";
 import { faultSentence, requireOwnKeys } from "./own-keys.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
@@ -31,16 +29,6 @@ export async function openOwnData({ data, keys, actor }: OwnData, at: Date): Pro
     await stores.close();
     throw error;
   }
-}
-
-/** Where heads were signed there was a database: an empty one in its place would hand everything out anew. */
-export function requireDatabaseOfHeads(data: string): void {
-  const last = readAuditHeads(auditHeadsFile(data)).at(-1);
-  if (!last || existsSync(join(data, "shiming.db"))) return;
-  throw new Sentence({
-    en: `${data} has signed heads of the audit up to entry ${last.seq}, but no shiming.db: restore it from a copy, then run "shiming restore".`,
-    zh: `${data} 里有签名到第 ${last.seq} 条的审计链头，却没有 shiming.db：请从备份恢复，再运行“shiming restore”。`,
-  });
 }
 
 async function requireNewestData(

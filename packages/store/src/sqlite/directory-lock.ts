@@ -1,3 +1,4 @@
+/** Who has a data directory. An entry of its own: a command that asks a server needs this, and nothing else of a database. */
 import { join } from "node:path";
 import type { Text } from "@shiming/core";
 import Database from "better-sqlite3";
