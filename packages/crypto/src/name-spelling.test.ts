@@ -34,6 +34,10 @@ test.each([
   "䶮\u{200cc}",
   "\uf92c",
   "O'Neil",
+  "张●丰",
+  "张•",
+  "●三丰",
+  "张●●",
 ])("%s stays as it is", (name) => {
   expect(spellName(name)).toBe(name);
   expect(countOtherDots(name)).toBe(0);

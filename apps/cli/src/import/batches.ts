@@ -3,7 +3,7 @@ import { type AccountColumns, faultOfColumns } from "@shiming/core";
 import { countOtherDots } from "@shiming/crypto";
 import type { AccountFile } from "./account-file.ts";
 import { decodeText } from "./encoding.ts";
-import type { LineFault } from "./line-fault.ts";
+import type { BadRecord } from "./line-fault.ts";
 import { type Line, linesOf, type Position } from "./lines.ts";
 
 /** A commit costs as much as a few dozen lines; a running server's other work waits for one batch at most. */
@@ -11,11 +11,8 @@ const MOST_LINES = 500;
 /** So that a batch of long lines stays well below the longest call of the control channel, escapes included. */
 const MOST_BYTES = 256 * 1024;
 
-export interface BadLine {
+export interface BadLine extends BadRecord {
   readonly line: number;
-  readonly fault: LineFault;
-  /** Personal data: a sentence about the line may name one wrong character of it. */
-  readonly realName?: string | undefined;
 }
 
 /** Consecutive lines, and where in the file the next batch begins. */
@@ -48,11 +45,11 @@ export async function* batchesOf(file: AccountFile, from: Position): AsyncGenera
 }
 
 /** What a line says; `undefined` for one of the header, or an empty one. */
-export function readLine(line: Line, file: AccountFile): AccountColumns | LineFault | undefined {
+export function readLine(line: Line, file: AccountFile): AccountColumns | BadRecord | undefined {
   if (line.number <= file.headerLines) return undefined;
-  if (!line.bytes) return "line_too_long";
+  if (!line.bytes) return { fault: "line_too_long" };
   const text = decodeText(line.bytes, file.encoding, line.number === 1);
-  return text === undefined ? "encoding_invalid" : file.read(text);
+  return text === undefined ? { fault: "encoding_invalid" } : file.read(text);
 }
 
 class BatchBuilder {
@@ -79,10 +76,10 @@ class BatchBuilder {
     this.#lastLine = line.number;
     this.#end = line.end;
     this.#bytes += line.bytes?.length ?? 0;
-    const columns = readLine(line, this.#file);
-    if (columns === undefined) return;
-    if (typeof columns === "string") this.#bad.push({ line: line.number, fault: columns });
-    else this.#judge(line.number, columns);
+    const record = readLine(line, this.#file);
+    if (record === undefined) return;
+    if ("fault" in record) this.#bad.push({ line: line.number, ...record });
+    else this.#judge(line.number, record);
   }
 
   /** The lines since the last batch; `undefined` where there are none. */

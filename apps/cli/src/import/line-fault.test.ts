@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { SENTENCES } from "./line-fault.ts";
+import { SENTENCES, sentenceOf } from "./line-fault.ts";
 
 const DOCUMENTS = [
   ["en", "docs/operating.md"],
@@ -21,3 +21,9 @@ test.each(DOCUMENTS)(
     expect(reasons.map(([reason]) => [reason, told.get(reason)])).toEqual(reasons);
   },
 );
+
+test("too few or too many values are counted in the sentence", () => {
+  const { en, zh } = sentenceOf({ fault: "columns_too_many", values: { found: 7, expected: 6 } });
+  expect(en).toMatch(/a comma or other separator may stand in a value.* \(6 expected, 7 found\)$/);
+  expect(zh).toMatch(/（应有 6 个，实有 7 个）$/);
+});

@@ -1,6 +1,15 @@
 import { type ColumnFault, explainIdentityFault, IDENTITY_FAULTS, type IdentityFault } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 
+/** A bad line, and what its sentence needs to know besides. */
+export interface BadRecord {
+  readonly fault: LineFault;
+  /** How many values the line has, and should have. */
+  readonly values?: { readonly found: number; readonly expected: number };
+  /** Personal data: a sentence about the line may name one wrong character of it. */
+  readonly realName?: string | undefined;
+}
+
 /** Why a line is bad: a word for programs, which stays the same. */
 export type LineFault =
   | ColumnFault
@@ -8,7 +17,8 @@ export type LineFault =
   | "encoding_invalid"
   | "json_invalid"
   | "csv_invalid"
-  | "columns_unequal"
+  | "columns_too_few"
+  | "columns_too_many"
   | "column_unknown"
   | "value_not_text";
 
@@ -27,9 +37,13 @@ export const SENTENCES: Readonly<Record<LineFault, Text>> = {
     en: "the line's quotation marks are not those of CSV; no value may have a line break",
     zh: "这一行的引号不合 CSV 的规则；值里不能换行",
   },
-  columns_unequal: {
-    en: "the line has more or fewer values than the first line has names",
-    zh: "这一行的值比第一行的列名多或少",
+  columns_too_few: {
+    en: "the line has fewer values than the first line has names: one is missing, or a line break stands in one",
+    zh: "这一行的值比第一行的列名少：可能缺了一个值，或某个值里有换行",
+  },
+  columns_too_many: {
+    en: "the line has more values than the first line has names: a comma or other separator may stand in a value, such as a name; put that value in double quotation marks",
+    zh: "这一行的值比第一行的列名多：可能某个值（如姓名）里有逗号等分隔符；请给这个值加上英文双引号",
   },
   column_unknown: {
     en: "the object has a member that is not one of the columns",
@@ -66,7 +80,14 @@ export const SENTENCES: Readonly<Record<LineFault, Text>> = {
   },
 };
 
-/** The sentence about a line with this name: it names a character that is private, or stands for another one. */
-export function sentenceOf(fault: LineFault, realName = ""): Text {
-  return fault in IDENTITY_FAULTS ? explainIdentityFault(fault as IdentityFault, realName) : SENTENCES[fault];
+/** The sentence about such a line: it counts values, and names a character that is private or stands for another one. */
+export function sentenceOf({ fault, values, realName = "" }: BadRecord): Text {
+  if (fault in IDENTITY_FAULTS) return explainIdentityFault(fault as IdentityFault, realName);
+  const { en, zh } = SENTENCES[fault];
+  if (!values) return { en, zh };
+  const { found, expected } = values;
+  return {
+    en: `${en} (${expected} expected, ${found} found)`,
+    zh: `${zh}（应有 ${expected} 个，实有 ${found} 个）`,
+  };
 }

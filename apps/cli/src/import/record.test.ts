@@ -23,11 +23,16 @@ describe("a line of CSV", () => {
   });
 
   it.each(['u"1,yes,x', '"u-1,yes,x', '"u-1"x,yes,x', 'u-1,yes,"x', '"""'])("is bad: %s", (line) => {
-    expect(read(line)).toBe("csv_invalid");
+    expect(read(line)).toEqual({ fault: "csv_invalid" });
   });
 
-  it.each(["u-1,yes", "u-1,yes,x,", "u-1"])("has another number of values: %j", (line) => {
-    expect(read(line)).toBe("columns_unequal");
+  it.each([
+    ["u-1,yes", "columns_too_few", 2],
+    ["u-1", "columns_too_few", 1],
+    ["u-1,yes,x,", "columns_too_many", 4],
+    ["u-1,yes,m=1,t=2,p=1", "columns_too_many", 5],
+  ])("has too few or too many values, which are counted: %j", (line, fault, found) => {
+    expect(read(line)).toEqual({ fault, values: { found, expected: 3 } });
   });
 
   it.each(["", ",", ",,", ",,,,,", ' ,"", ', "\t", "\u3000"])("says nothing: %j", (line) => {
@@ -37,7 +42,10 @@ describe("a line of CSV", () => {
   it("may have empty columns behind the last one that is named, in which nothing stands", () => {
     const padded = reader("user_id,payment_account,,");
     expect(padded("u-1,no,,")).toEqual({ user_id: "u-1", payment_account: "no" });
-    expect(padded("u-1,no,,x")).toBe("columns_unequal");
+    const counted = (fault: string, found: number) => ({ fault, values: { found, expected: 2 } });
+    expect(padded("u-1,no,,x")).toEqual(counted("columns_too_many", 4));
+    expect(padded("u-1,no,x,")).toEqual(counted("columns_too_many", 3));
+    expect(padded("u-1")).toEqual(counted("columns_too_few", 1));
   });
 
   it("may have its columns in any order", () => {
@@ -120,6 +128,6 @@ describe("a line of NDJSON", () => {
     ['{"user_id":"u-1","payment_account":2}', "value_not_text"],
     ['{"user_id":"u-1","real_name":["x"]}', "value_not_text"],
   ])("is bad: %s", (line, fault) => {
-    expect(readJsonRecord(line)).toBe(fault);
+    expect(readJsonRecord(line)).toEqual({ fault });
   });
 });

@@ -1,13 +1,13 @@
 /** One line as the columns of an account: separated values or a JSON object. */
 import { ACCOUNT_COLUMNS, type AccountColumn, type AccountColumns } from "@shiming/core";
 import { splitValues } from "./csv-line.ts";
-import type { LineFault } from "./line-fault.ts";
+import type { BadRecord, LineFault } from "./line-fault.ts";
 
 export const FORMATS = ["csv", "ndjson"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a line says; `undefined` for one that says nothing, as spreadsheets leave them below their data. */
-export type ReadRecord = (text: string) => AccountColumns | LineFault | undefined;
+export type ReadRecord = (text: string) => AccountColumns | BadRecord | undefined;
 
 /** What the first line of a CSV file names; `undefined` for a column behind the last name, in which nothing may stand. */
 export interface CsvColumns {
@@ -18,12 +18,12 @@ export interface CsvColumns {
 export const readJsonRecord: ReadRecord = (text) => {
   if (text.trim() === "") return undefined;
   const object = parseObject(text);
-  if (!object) return "json_invalid";
+  if (!object) return { fault: "json_invalid" };
   const columns: Partial<Record<AccountColumn, string>> = {};
   for (const [name, value] of Object.entries(object)) {
-    if (!isColumn(name)) return "column_unknown";
+    if (!isColumn(name)) return { fault: "column_unknown" };
     const column = textOf(name, value);
-    if (column === undefined) return "value_not_text";
+    if (column === undefined) return { fault: "value_not_text" };
     columns[name] = column;
   }
   return columns;
@@ -31,19 +31,25 @@ export const readJsonRecord: ReadRecord = (text) => {
 
 /** Reads lines below the one that names the columns. */
 export function csvRecordReader({ separator, names }: CsvColumns): ReadRecord {
+  const expected = names.findLastIndex((name) => name !== undefined) + 1;
   return (text) => {
     const values = splitValues(text, separator);
-    if (!values) return "csv_invalid";
+    if (!values) return { fault: "csv_invalid" };
     if (values.every((value) => value.trim() === "")) return undefined;
-    if (values.length !== names.length) return "columns_unequal";
-    const columns: Partial<Record<AccountColumn, string>> = {};
-    for (const [place, value] of values.entries()) {
-      const name = names[place];
-      if (name) columns[name] = value;
-      else if (value.trim() !== "") return "columns_unequal";
+    const found = values.length === names.length ? lengthOf(values, expected) : values.length;
+    if (found !== expected) {
+      const fault: LineFault = found < expected ? "columns_too_few" : "columns_too_many";
+      return { fault, values: { found, expected } };
     }
+    const columns: Partial<Record<AccountColumn, string>> = {};
+    for (const [place, name] of names.entries()) if (name) columns[name] = values[place] ?? "";
     return columns;
   };
+}
+
+/** Without the empty values behind the last column that has a name. */
+function lengthOf(values: readonly string[], expected: number): number {
+  return Math.max(expected, values.findLastIndex((value) => value.trim() !== "") + 1);
 }
 
 function parseObject(text: string): object | undefined {

@@ -49,8 +49,9 @@ export class RejectsFile {
     this.#size += Buffer.byteLength(text);
   }
 
-  #describe({ line, fault, realName }: BadLine): string {
-    const sentence = sentenceOf(fault, realName)[this.#language];
+  #describe({ line, ...bad }: BadLine): string {
+    const { fault } = bad;
+    const sentence = sentenceOf(bad)[this.#language];
     if (this.#format === "csv") return `${line},${fault},"${sentence.replaceAll('"', '""')}"\n`;
     return `${JSON.stringify({ line, reason: fault, sentence })}\n`;
   }

@@ -10,7 +10,7 @@ export async function requireUnrounded(file: AccountFile): Promise<void> {
   for await (const lines of linesOf(file.chunks(0), BEGINNING, file.lineEnd)) {
     for (const line of lines) {
       const columns = readLine(line, file);
-      if (typeof columns !== "object") continue;
+      if (columns === undefined || "fault" in columns) continue;
       const { credential_type, credential_id } = columns;
       if (credential_id && credential_type === "resident_id_card") numbers.add(credential_id);
     }

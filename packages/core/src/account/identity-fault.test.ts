@@ -15,6 +15,7 @@ function identity(name: string, number = NUMBER, document: IdentityDocument = "r
   return { document, realName: new Sensitive(name), credentialId: new Sensitive(number) };
 }
 
+const masked = (name: string): [IdentityFault, string] => ["real_name_masked", name];
 const faultOf = (given: VerifiedIdentity) => faultOfIdentity(spellIdentity(given));
 
 describe("a name that staff or a file give", () => {
@@ -25,6 +26,10 @@ describe("a name that staff or a file give", () => {
     "买买提.吐尔逊",
     "J. Smith",
     "Maria Luísa",
+    "赵C",
+    "张〇",
+    "某金山",
+    "阿•敖德斯尔",
     "Zhe\u0301 Wáng",
   ])("%s is taken", (name) => {
     expect(faultOf(identity(name))).toBeUndefined();
@@ -48,6 +53,36 @@ describe("a name that staff or a file give", () => {
     ["real_name_compatibility", "\u{2f800}某"],
     ["real_name_private_use", "\ue863文博"],
     ["real_name_private_use", "张\u{100000}"],
+    ...[
+      "张*三",
+      "张**",
+      "*三",
+      "张＊三",
+      "＊＊",
+      "张﹡",
+      "Z*** S****",
+      "张●丰",
+      "张●●",
+      "●三",
+      "张•",
+      "张○",
+    ].map(masked),
+    ...[
+      "张某某",
+      "张某",
+      "欧阳某某",
+      "某某",
+      "张某1",
+      "李某甲某某",
+      "张XX",
+      "张x丰",
+      "李Ｘ",
+      "王××",
+      "张__",
+      "张#",
+      "张■",
+    ].map(masked),
+    ["real_name_lost", "张□丰"],
     ["real_name_lost", "?文博"],
     ["real_name_lost", "文\ufffd"],
     ["real_name_dot", "·买买提"],

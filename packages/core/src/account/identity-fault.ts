@@ -64,9 +64,13 @@ export const IDENTITY_FAULTS: Readonly<Record<IdentityFault, Text>> = {
     en: "real_name has a space or tab at an end, beside a Chinese character or a dot, twice in a row, or one that is not U+0020 (such as U+3000 or U+00A0)",
     zh: "real_name 的首尾、汉字或间隔号旁边有空格或制表符，或有连续空格，或有 U+0020 以外的空格（如 U+3000、U+00A0）",
   },
+  real_name_masked: {
+    en: "real_name is masked, as 张*三, 张** or 张某某 are: write the whole name, as it stands on the document",
+    zh: "real_name 是脱敏的（如 张*三、张**、张某某）；请填写证件上的完整姓名",
+  },
   real_name_lost: {
-    en: "real_name has a question mark or U+FFFD: a program has lost a character there; export the file as UTF-8 or GB18030",
-    zh: "real_name 里有问号或 U+FFFD：有程序在这里丢了一个字；请以 UTF-8 或 GB18030 重新导出",
+    en: "real_name has a question mark, U+FFFD or □: a program has lost a character there; export the file as UTF-8 or GB18030",
+    zh: "real_name 里有问号、U+FFFD 或 □：有程序在这里丢了一个字；请以 UTF-8 或 GB18030 重新导出",
   },
   real_name_dot: {
     en: "real_name has a dot or full stop at an end, twice in a row, or beside one Chinese character only",

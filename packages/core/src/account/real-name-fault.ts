@@ -6,6 +6,7 @@ export type RealNameFault =
   | "real_name_radical"
   | "real_name_compatibility"
   | "real_name_space"
+  | "real_name_masked"
   | "real_name_lost"
   | "real_name_dot"
   | "real_name_invalid";
@@ -21,7 +22,13 @@ const foreign = /[\p{Co}\u2e80-\u2fd5\u31c0-\u31ef\uf900-\ufaff\u{2f800}-\u{2fa1
 /** Any but U+0020, one at an end or beside another, and one beside a Chinese character. */
 const wrongSpace =
   /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|^ | $| {2}|\p{Script=Han} | \p{Script=Han}|\u00b7 | \u00b7/u;
-const lostCharacter = /[\ufffd?\uff1f]/u;
+/** What people and programs write to hide a character; no name has one. */
+const maskingSign =
+  /[*\uff0a\ufe61\u2217\u204e\u2731\u203b#\uff03_\uff3f\u25cb\u25cf\u25ef\u26ab\u2022\u25a0\u2588]/u;
+/** Of a Chinese name: signs for a character that are letters or mathematical elsewhere, or 某, "a certain". */
+const maskedHan =
+  /\p{Script=Han}[Xx\uff38\uff58\u00d7\u2715\u2716]{1,4}(?:$|\p{Script=Han})|^\p{Script=Han}{1,2}\u67d0{1,2}[\dA-Za-z]?$|\u67d0{2}/u;
+const lostCharacter = /[\ufffd?\uff1f\u25a1]/u;
 /** At an end, beside another, or a full stop that {@link spellName} could not take for one. */
 const wrongDot =
   /^\u00b7|\u00b7$|\u00b7\u00b7|\p{Script=Han}[.\uff0e\ufe52]|[.\uff0e\ufe52]\p{Script=Han}|[\u3002\uff61]/u;
@@ -32,6 +39,7 @@ export function faultOfRealName(name: string): RealNameFault | undefined {
   const kind = wrong && foreignCharacterIn(wrong.found);
   if (kind) return `real_name_${kind}`;
   if (wrongSpace.test(name)) return "real_name_space";
+  if (maskingSign.test(name) || maskedHan.test(name)) return "real_name_masked";
   if (lostCharacter.test(name)) return "real_name_lost";
   if (name !== "\u00b7" && wrongDot.test(name)) return "real_name_dot";
   return isRealName(name) ? undefined : "real_name_invalid";
