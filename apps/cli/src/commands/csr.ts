@@ -1,7 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { createCertificateRequest } from "@shiming/ca";
+import { requireShownText } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { patterns } from "@shiming/wire";
+import { judged } from "../faults/judged.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
@@ -16,9 +18,6 @@ interface CsrOptions extends KeyOptions, Spoken {
   readonly out: string;
   readonly json?: boolean;
 }
-
-/** The most that X.509 gives the name of an organization (RFC 5280, appendix A: ub-organization-name). */
-const LONGEST_LEGAL_NAME = 64;
 
 const PAGE: Page = {
   about: [
@@ -68,9 +67,10 @@ export function addCsrCommand(program: Command): void {
   manual(command, PAGE);
 }
 
-async function csr({ mchId, legalName, out, json, language, ...keyOptions }: CsrOptions): Promise<void> {
-  requireSubject(mchId, legalName);
-  const csrPem = await createCertificateRequest(readPrivateKey(keyOptions), { mchId, legalName });
+async function csr({ mchId, out, json, language, ...options }: CsrOptions): Promise<void> {
+  const legalName = judged("--legal-name", () => requireShownText("legalName", options.legalName));
+  requireMchId(mchId);
+  const csrPem = await createCertificateRequest(readPrivateKey(options), { mchId, legalName });
   if (out !== "-") await writeNewFile(out, PUBLIC, (file) => writeFileSync(file, csrPem));
   if (json) printJson({ mch_id: mchId, legal_name: legalName, csr: csrPem });
   else if (out === "-") process.stdout.write(csrPem);
@@ -84,23 +84,10 @@ function nextStep(file: string): Text {
   };
 }
 
-function requireSubject(mchId: string, legalName: string): void {
+function requireMchId(mchId: string): void {
   if (!patterns.mchId.test(mchId))
     usage({
       en: `"${mchId}" is no merchant number: it has 8 to 10 digits.`,
       zh: `"${mchId}" 不是商户号：应为 8 到 10 位数字。`,
     });
-  const length = [...legalName].length;
-  if (legalName.trim() === "") usage({ en: "The legal name is empty.", zh: "法定名称是空的。" });
-  if (/\p{Cc}/u.test(legalName))
-    usage({
-      en: "The legal name has a line break or another control character.",
-      zh: "法定名称中有换行或其他控制字符。",
-    });
-  if (length > LONGEST_LEGAL_NAME) {
-    usage({
-      en: `The legal name has ${length} characters; a certificate has room for ${LONGEST_LEGAL_NAME}.`,
-      zh: `法定名称有 ${length} 个字符；证书最多容纳 ${LONGEST_LEGAL_NAME} 个。`,
-    });
-  }
 }

@@ -1,7 +1,7 @@
 /** Whoever runs the platform, as its pages tell citizens: whose payment password it is, and whom they can ask. */
-import { DomainError, requireLogo, requireShownText, type ShownText } from "@shiming/core";
+import { requireLogo, requireShownText, type ShownText } from "@shiming/core";
 import type { PlatformParts } from "@shiming/platform";
-import { failureText } from "../faults/failure-words.ts";
+import { judged } from "../faults/judged.ts";
 import { usage } from "../sentence.ts";
 import type { Settings, Values } from "./setting.ts";
 import { readSettingFile } from "./setting-file.ts";
@@ -58,16 +58,6 @@ function readLogoFile(file: string, name: string): Buffer {
   const logo = readSettingFile(file, name);
   judged(`${name}: ${file}`, () => requireLogo(logo));
   return logo;
-}
-
-function judged<T>(what: string, judge: () => T): T {
-  try {
-    return judge();
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { en, zh } = error.detail.hint ?? failureText(error);
-    return usage({ en: `${what}: ${en}.`, zh: `${what}：${zh}。` });
-  }
 }
 
 /** Citizens follow it: nothing but a web page, and encrypted. */
