@@ -5,6 +5,7 @@
  */
 
 export { parseCanonicalBase64 } from "./base64.ts";
+export { type CallSite, callSiteOf, thrownAt } from "./call-site.ts";
 export { loadCertificate, loadCertificates } from "./certificate.ts";
 export { isSignedOverStrongHash, mayBeUsedFor } from "./certificate-facts.ts";
 export { loadCertificateRequest } from "./certificate-request.ts";

@@ -1,9 +1,8 @@
-import type { RealnameInfo } from "@shiming/crypto";
+import { type CallSite, callSiteOf, type RealnameInfo, thrownAt } from "@shiming/crypto";
 import { endpoints } from "@shiming/wire";
 import { type Category, parseCategoriesAnswer } from "./categories/categories.ts";
 import { Decrypter } from "./decryption/decrypter.ts";
 import { type Effects, systemEffects } from "./effects.ts";
-import { type CallSite, callSiteOf, thrownAt } from "./error/call-site.ts";
 import { type Language, RealnameError } from "./error/realname-error.ts";
 import {
   aboutVariable,

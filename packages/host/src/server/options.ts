@@ -1,4 +1,5 @@
-import { createPrivateKey, KeyObject } from "node:crypto";
+import { KeyObject } from "node:crypto";
+import { CryptoError, loadAnyPrivateKey } from "@shiming/crypto";
 import { isPrivateUrl } from "../private-url.ts";
 import { HostError } from "./host-error.ts";
 
@@ -10,8 +11,10 @@ export interface RealnameHostOptions {
   readonly issuer: string;
   /** The name of the key. */
   readonly kid: string;
-  /** The private half, P-256: PEM, or a key of `node:crypto`. */
+  /** The private half, P-256: a file's content in any form that the SDK reads, or a key of `node:crypto`. */
   readonly privateKey: string | Uint8Array | KeyObject;
+  /** Of an encrypted key. */
+  readonly passphrase?: string;
   /** The longest that one attempt may take; there are three at most. Default 4000. */
   readonly attemptTimeoutMs?: number;
   /** Tells the time, for tests. */
@@ -43,7 +46,7 @@ export function readOptions(options: RealnameHostOptions): Configuration {
     baseUrl: readBaseUrl(options.baseUrl),
     issuer: requireText(issuer, "issuer"),
     kid: requireText(kid, "kid"),
-    privateKey: readPrivateKey(options.privateKey),
+    privateKey: readPrivateKey(options),
     attemptTimeoutMs,
     now,
   };
@@ -63,20 +66,32 @@ function requireText(value: unknown, name: string): string {
   throw invalid(`${name} is a text that is not empty`);
 }
 
-function readPrivateKey(given: string | Uint8Array | KeyObject): KeyObject {
-  const key = given instanceof KeyObject ? given : parsePrivateKey(given);
-  const isP256 = key?.type === "private" && key.asymmetricKeyDetails?.namedCurve === "prime256v1";
-  if (key && isP256) return key;
-  throw invalid("privateKey is a private P-256 key in PEM, not encrypted");
+function readPrivateKey({ privateKey: given, passphrase }: RealnameHostOptions): KeyObject {
+  if (passphrase !== undefined && typeof passphrase !== "string") throw invalid("passphrase is a text");
+  const key = given instanceof KeyObject ? given : parsePrivateKey(given, passphrase);
+  const isP256 = key.type === "private" && key.asymmetricKeyDetails?.namedCurve === "prime256v1";
+  if (isP256) return key;
+  throw invalid(`${PRIVATE_KEY}; this is ${nameOf(key)}`);
 }
 
-/** What the parser dislikes is not told: its message may quote the key. */
-function parsePrivateKey(pem: string | Uint8Array): KeyObject | undefined {
+const PRIVATE_KEY = "privateKey is a private P-256 key";
+
+function parsePrivateKey(given: unknown, passphrase: string | undefined): KeyObject {
+  const isGiven = (typeof given === "string" || given instanceof Uint8Array) && given.length > 0;
+  if (!isGiven) throw invalid(`${PRIVATE_KEY}, and is missing`);
   try {
-    return createPrivateKey(typeof pem === "string" ? pem : Buffer.from(pem));
-  } catch {
-    return undefined;
+    return loadAnyPrivateKey(given, passphrase);
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error;
+    throw new HostError("option_invalid", `${PRIVATE_KEY}. ${error.text.en}`);
   }
+}
+
+/** `a public key`, or the algorithm and curve: `rsa`, `ec (secp384r1)`. */
+function nameOf({ type, asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string {
+  if (type !== "private") return `a ${type} key`;
+  const curve = asymmetricKeyDetails?.namedCurve;
+  return `${asymmetricKeyType}${curve ? ` (${curve})` : ""}`;
 }
 
 function invalid(rule: string): HostError {

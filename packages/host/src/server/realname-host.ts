@@ -1,3 +1,4 @@
+import { type CallSite, callSiteOf, thrownAt } from "@shiming/crypto";
 import { CONSENT_OK, type ConsentRequestAnswer, endpoints, type MeSessionAnswer } from "@shiming/wire";
 import { isObject, readEventDetail } from "../event-detail.ts";
 import { type AssertionSubject, type MiniProgramSubject, signAssertion } from "./assertion.ts";
@@ -34,7 +35,13 @@ export class RealnameHost {
 
   /** @throws HostError `option_invalid` about the first option that is wrong. Sends nothing. */
   constructor(options: RealnameHostOptions) {
-    this.#configuration = readOptions(options);
+    const site = callSiteOf(RealnameHost);
+    try {
+      // JavaScript may call with nothing at all, and is told what to set first.
+      this.#configuration = readOptions(options ?? {});
+    } catch (error) {
+      throw fromHere(site, error);
+    }
   }
 
   /** The assertion alone, for a caller that sends it by other means. It is good for one minute and one request. */
@@ -47,33 +54,39 @@ export class RealnameHost {
    * is lost is sent again with the same assertion, and never opens two.
    * @throws HostError
    */
-  async requestConsent({ categoryId, ...subject }: ConsentQuestion): Promise<ConsentInvitation> {
-    const authorization = `Bearer ${await this.signAssertion(subject)}`;
-    const request = { ...endpoints.consentRequests, headers: { authorization } };
-    const { body } = await repeatedly(() => this.#call({ ...request, body: { category_id: categoryId } }));
-    return parseConsentRequestAnswer(body);
+  requestConsent({ categoryId, ...subject }: ConsentQuestion): Promise<ConsentInvitation> {
+    return calledAt(callSiteOf(this.requestConsent), async () => {
+      const authorization = `Bearer ${await this.signAssertion(subject)}`;
+      const request = { ...endpoints.consentRequests, headers: { authorization } };
+      const { body } = await repeatedly(() => this.#call({ ...request, body: { category_id: categoryId } }));
+      return parseConsentRequestAnswer(body);
+    });
   }
 
   /**
    * Where to send the user for "my authorizations". The URL carries a one-time secret, as the sheet's does.
    * @throws HostError
    */
-  async createMeSession(userId: string): Promise<string> {
-    const { body } = await repeatedly(async () => {
-      // Here a second use of an assertion is stale, so that every attempt has its own.
-      const authorization = `Bearer ${await this.signAssertion({ userId })}`;
-      return this.#call({ ...endpoints.meSessions, headers: { authorization } });
+  createMeSession(userId: string): Promise<string> {
+    return calledAt(callSiteOf(this.createMeSession), async () => {
+      const { body } = await repeatedly(async () => {
+        // Here a second use of an assertion is stale, so that every attempt has its own.
+        const authorization = `Bearer ${await this.signAssertion({ userId })}`;
+        return this.#call({ ...endpoints.meSessions, headers: { authorization } });
+      });
+      return parseMeSessionAnswer(body);
     });
-    return parseMeSessionAnswer(body);
   }
 
   /**
    * What became of a consent request of this user, by the platform's own record.
    * @throws HostError
    */
-  async consentState(userId: string, consentId: string): Promise<ConsentState> {
-    const invitationUrl = await this.createMeSession(userId);
-    return readConsentState(consentId, invitationUrl, (request) => this.#call(request));
+  consentState(userId: string, consentId: string): Promise<ConsentState> {
+    return calledAt(callSiteOf(this.consentState), async () => {
+      const invitationUrl = await this.createMeSession(userId);
+      return readConsentState(consentId, invitationUrl, (request) => this.#call(request));
+    });
   }
 
   /**
@@ -84,20 +97,34 @@ export class RealnameHost {
    * @throws HostError `result_malformed`; `result_contradicted` when the page says that the user has authorized, and
    * the platform does not
    */
-  async verifyResult(userId: string, consentId: string, detail: unknown): Promise<ConsentState> {
-    const result = readEventDetail(detail);
-    if (!result) throw new HostError("result_malformed", "That is no detail of the button's event.");
-    const state = await this.consentState(userId, consentId);
-    if (result.errMsg === CONSENT_OK && !wasGiven(state)) {
-      throw new HostError("result_contradicted", `The page says ok, and the consent is ${state}.`);
-    }
-    return state;
+  verifyResult(userId: string, consentId: string, detail: unknown): Promise<ConsentState> {
+    return calledAt(callSiteOf(this.verifyResult), async () => {
+      const result = readEventDetail(detail);
+      if (!result) throw new HostError("result_malformed", "That is no detail of the button's event.");
+      const state = await this.consentState(userId, consentId);
+      if (result.errMsg === CONSENT_OK && !wasGiven(state)) {
+        throw new HostError("result_contradicted", `The page says ok, and the consent is ${state}.`);
+      }
+      return state;
+    });
   }
 
   #call(request: Call): Promise<Answer> {
     const { baseUrl, attemptTimeoutMs } = this.#configuration;
     return call(baseUrl, request, attemptTimeoutMs);
   }
+}
+
+async function calledAt<T>(site: CallSite, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw fromHere(site, error);
+  }
+}
+
+function fromHere(site: CallSite, error: unknown): unknown {
+  return error instanceof HostError ? thrownAt(site, error) : error;
 }
 
 function parseConsentRequestAnswer(body: unknown): ConsentInvitation {

@@ -1,4 +1,4 @@
-/** Where a call of this package stands in its user's program: what the stack of its errors begins with. */
+/** Where a call of a package stands in its user's program: what the stack of the package's errors begins with. */
 
 /** Holds the stack as it was when the call was made; it is made into text only when an error asks for it. */
 export interface CallSite {
