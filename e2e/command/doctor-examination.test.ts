@@ -135,6 +135,41 @@ describe("a captured request", () => {
     expect(step("captured_sign")?.verdict).toBe("passed");
   });
 
+  test("whose fields are misspelt, wrapped or mistyped is judged by the values all the same", async () => {
+    const { cert_serialno, mch_id, timestamp, sign, auth_token } = bodyWith({
+      cert_serialno: S.toLowerCase(),
+      timestamp: T * 1000,
+      sign: signed(`${right}\n`),
+    });
+    const sent = { certSerialNo: cert_serialno, mchid: 5, timeStamp: timestamp, signature: sign, auth_token };
+    const [misspelt, wrapped] = await Promise.all(
+      [sent, { data: { cert_serialno, mch_id, timestamp, sign, auth_tokne: auth_token } }].map((body) =>
+        examined(JSON.stringify(body)),
+      ),
+    );
+    expect(misspelt?.step("captured_body")).toMatchObject({
+      seen: expect.stringContaining("mch_id is malformed (sent under the misspelt name mchid)"),
+      mend: { en: expect.stringContaining("certSerialNo is spelt cert_serialno.") },
+    });
+    expect(wrapped?.step("captured_body")).toMatchObject({
+      seen: "its fields are within another object data; it lacks auth_token",
+      mend: { en: "Send the inner object alone. auth_tokne is spelt auth_token." },
+    });
+    const found = [
+      ["captured_serial", "serial_lower_case", "certSerialNo"],
+      ["captured_timestamp", "timestamp_milliseconds", "timeStamp"],
+      ["captured_sign", "newline_added", "signature"],
+    ] as const;
+    for (const [step, mistake, name] of found) {
+      const { mistakes, seen } = misspelt?.step(step) ?? {};
+      expect([mistakes, seen]).toEqual([
+        [mistake],
+        expect.stringMatching(`sent under the misspelt name ${name}`),
+      ]);
+      expect(wrapped?.step(step)?.mistakes).toEqual([mistake]);
+    }
+  });
+
   test("that reads the answer by a name it does not have is told the spelling, unless it reads both", async () => {
     const reads = (name: string) => `const { ${name} } = JSON.parse(await answer.text());`;
     const wrong = await Promise.all(

@@ -52,7 +52,8 @@ function bodyWithin(value: unknown, depth: number): CapturedBody | undefined {
   return firstBodyIn(members, depth + 1);
 }
 
-function isBody(value: unknown): value is CapturedBody {
+/** Whether it has what tells a body from other objects, be it under a misspelt name. */
+export function isBody(value: unknown): value is CapturedBody {
   if (typeof value !== "object" || value === null || "errcode" in value) return false;
   const body = value as CapturedBody;
   return TELLING.some((name) => Object.hasOwn(value, name) || misspeltField(body, name) !== undefined);

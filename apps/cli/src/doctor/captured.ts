@@ -8,9 +8,10 @@ import {
   isCertSerialNo,
   type Mistake,
 } from "@shiming/crypto";
-import { errors, limits, misspeltField, patterns, requestFields } from "@shiming/wire";
+import { errors, limits, patterns, requestFields } from "@shiming/wire";
 import { checkAnswerSpelling } from "./answer-spelling.ts";
-import { type CapturedBody, findBody } from "./captured-text.ts";
+import { checkBody } from "./captured-body.ts";
+import type { CapturedBody } from "./captured-text.ts";
 import {
   type Checked,
   type Finding,
@@ -24,8 +25,6 @@ import {
 } from "./finding.ts";
 import type { Kit } from "./kit.ts";
 import { checkPlatformLog } from "./platform-log.ts";
-
-type RequestField = (typeof requestFields)[keyof typeof requestFields];
 
 /**
  * Nothing when no request was given.
@@ -45,57 +44,22 @@ export function checkCaptured(
   // Code and answers are no requests, and need not be told so.
   if (spelling.length > 0 && body.finding.verdict === "failed") return spelling;
   if (!body.value) return [body.finding];
-  const serial = checkSerial(body.value, certSerialNo);
-  const timestamp = checkTimestamp(body.value);
-  const sign = checkSign(body.value, serial.value, timestamp.value, publicKeys);
+  const { fields, misspelt } = body.value;
+  const serial = sentAs(misspelt[requestFields.certSerialNo], checkSerial(fields, certSerialNo));
+  const timestamp = sentAs(misspelt[requestFields.timestamp], checkTimestamp(fields));
+  const sign = sentAs(
+    misspelt[requestFields.sign],
+    checkSign(fields, serial.value, timestamp.value, publicKeys),
+  );
   return [...spelling, body.finding, serial.finding, timestamp.finding, sign.finding];
 }
 
-function checkBody(captured: string): Checked<CapturedBody> {
-  const step = "captured_body";
-  const body = findBody(captured);
-  if (!body) {
-    const mend = text(
-      "Send one JSON object as the body; quote the variable when a shell builds it.",
-      "请求体应为一个 JSON 对象；在 shell 中拼接时请给变量加引号。",
-    );
-    return failed(step, text("it holds no JSON object", "其中没有 JSON 对象"), mend);
-  }
-  const missing = Object.values(requestFields).filter(
-    (name) => body[name] === undefined || body[name] === null,
-  );
-  if (missing.length > 0) return { ...lacks(body, missing), value: body };
-  const { [requestFields.mchId]: mchId } = body;
-  if (typeof mchId !== "string" || !patterns.mchId.test(mchId)) {
-    const mend = text(
-      "Send mch_id as a string of 8 to 10 digits.",
-      "mch_id 请填写 8 至 10 位数字组成的字符串。",
-    );
-    return { ...failed(step, text("mch_id is malformed", "mch_id 格式不对"), mend), value: body };
-  }
-  return passed(step, text("a JSON object with every field", "JSON 对象，字段齐全"), body);
-}
-
-/** What is there under another name is said to be misspelt, which is easier to mend than to find. */
-function lacks(body: CapturedBody, missing: readonly RequestField[]): { readonly finding: Finding } {
-  const names = missing.join(", ");
-  const spellings = missing.flatMap((field) => {
-    const sent = misspeltField(body, field);
-    return sent === undefined ? [] : [{ field, sent }];
-  });
-  const mends = {
-    en: spellings.map(({ field, sent }) => `${sent} is spelt ${field}.`),
-    zh: spellings.map(({ field, sent }) => `${sent} 应写作 ${field}。`),
-  };
-  const others = missing.filter((field) => !spellings.some((each) => each.field === field)).join(", ");
-  return failed(
-    "captured_body",
-    text(`it lacks ${names}`, `缺少 ${names}`),
-    text(
-      [...mends.en, ...(others ? [`Send ${others}.`] : [])].join(" "),
-      [...mends.zh, ...(others ? [`请带上 ${others}。`] : [])].join(""),
-    ),
-  );
+/** Says under which name the value was sent, where that is not the field's own. */
+function sentAs<T>(name: string | undefined, { finding, ...rest }: Checked<T>): Checked<T> {
+  if (name === undefined || finding.verdict === "skipped") return { finding, ...rest };
+  const { en, zh } = finding.seen;
+  const seen = text(`${en} (sent under the misspelt name ${name})`, `${zh}（字段名错写成了 ${name}）`);
+  return { finding: { ...finding, seen }, ...rest };
 }
 
 function checkSerial(body: CapturedBody, expected: string | undefined): Checked<string> {
