@@ -122,7 +122,7 @@ export function judge(
   options: RunOptions = {},
 ): Promise<CaseResult[]> {
   const selected = cases.filter(
-    (one) => (section === undefined || one.section === section) && one.title.startsWith(title),
+    (one) => (section === undefined || one.section === section) && one.title.en.startsWith(title),
   );
   return runCases(selected, target, { now, ...options });
 }

@@ -2,6 +2,15 @@
 import type { Send } from "./http.ts";
 import type { Target } from "./target.ts";
 
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export function text(en: string, zh: string): Text {
+  return { en, zh };
+}
+
 /** The sections of the contract that can be judged from outside, and what they are about. */
 export const SECTIONS = {
   3: "access tokens",
@@ -26,8 +35,8 @@ export interface Stage {
 
 export interface Case {
   readonly section: Section;
-  /** One sentence that holds for whoever keeps the contract. */
-  readonly title: string;
+  /** One sentence that holds for whoever keeps the contract. In English it is the case's name for programs. */
+  readonly title: Text;
   /** Cases of one name never run at the same time: they would disturb each other. */
   readonly alone?: string;
   /** Seconds that it must wait for; it runs only where so much patience was asked for. */

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Case, Stage } from "./case.ts";
+import { type Case, type Stage, text } from "./case.ts";
 import { demand } from "./check.ts";
 import { NotJudged, Violation } from "./finding.ts";
 import { type CaseResult, type RunOptions, runCases } from "./run.ts";
@@ -36,7 +36,7 @@ function target(): Target {
 
 const newCase = (run: Case["run"], more: Partial<Case> = {}): Case => ({
   section: 5,
-  title: "a title",
+  title: { en: "a title", zh: "标题" },
   run,
   ...more,
 });
@@ -67,7 +67,9 @@ describe("a case", () => {
       { outcome: "failed", expected: "an answer", seen: "none: ECONNREFUSED" },
     ],
   ])("%s", async (_what, run, result) => {
-    expect(await judge([newCase(run)])).toMatchObject([{ section: 5, title: "a title", ...result }]);
+    expect(await judge([newCase(run)])).toMatchObject([
+      { section: 5, title: { en: "a title", zh: "标题" }, ...result },
+    ]);
   });
 
   it("that must wait is not judged without patience", async () => {
@@ -83,10 +85,10 @@ describe("a run", () => {
   it("has its results in the order of the cases, whichever ended first", async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const cases = [
-      newCase(() => promise, { title: "first" }),
-      newCase(async () => resolve(), { title: "second" }),
+      newCase(() => promise, { title: text("first", "甲") }),
+      newCase(async () => resolve(), { title: text("second", "乙") }),
     ];
-    expect((await judge(cases)).map(({ title }) => title)).toEqual(["first", "second"]);
+    expect((await judge(cases)).map(({ title }) => title.en)).toEqual(["first", "second"]);
   });
 
   it("lets cases of one name run one after the other", async () => {

@@ -1,6 +1,6 @@
 /** Runs cases: several at a time, none for ever, each with a result whatever happens. */
 import { endpoints } from "@shiming/wire";
-import type { Case, Section, Stage } from "./case.ts";
+import type { Case, Section, Stage, Text } from "./case.ts";
 import { NotJudged, Violation } from "./finding.ts";
 import { createSend } from "./http.ts";
 import { type Target, TargetError } from "./target.ts";
@@ -8,7 +8,7 @@ import { Turns } from "./turns.ts";
 
 export type CaseResult = {
   readonly section: Section;
-  readonly title: string;
+  readonly title: Text;
   readonly milliseconds: number;
 } & (
   | { readonly outcome: "passed" }

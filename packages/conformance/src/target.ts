@@ -2,6 +2,7 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import type { Text } from "./case.ts";
 
 export interface TargetApp {
   readonly appid: string;
@@ -54,7 +55,7 @@ export interface Target {
 /** `sandbox.json` cannot be used; the message says what is missing, and `text` says it in both languages. */
 export class TargetError extends Error {
   override readonly name = "TargetError";
-  readonly text: { readonly en: string; readonly zh: string };
+  readonly text: Text;
 
   constructor(text: TargetError["text"]) {
     super(text.en);

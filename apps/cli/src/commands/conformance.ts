@@ -47,8 +47,8 @@ export function addConformanceCommand(program: Command): void {
       zh: "只测试接口约定的这些章节",
     })
     .option("--title <text>", {
-      en: "only the cases whose title contains this",
-      zh: "只测试标题含有这段文字的用例",
+      en: "only the cases whose title contains this, in English or Chinese",
+      zh: "只测试标题含有这段文字的用例，中英文均可",
     })
     .option("--slow [seconds]", {
       en: `also the cases that have to wait, for at most this many seconds (${SLOW_SECONDS})`,
@@ -129,7 +129,8 @@ function selectCases({ section: sections, title = "" }: ConformanceOptions): rea
       zh: `没有第 ${unknown} 节的用例，只有 ${known.join("、")}。`,
     });
   const selected = cases.filter(
-    (one) => (sections?.includes(String(one.section)) ?? true) && one.title.includes(title),
+    ({ section, title: { en, zh } }) =>
+      (sections?.includes(String(section)) ?? true) && (en.includes(title) || zh.includes(title)),
   );
   return selected.length > 0
     ? selected

@@ -1,6 +1,6 @@
 /** How long access tokens live, and what ends them. Contract §3. */
 import { limits } from "@shiming/wire";
-import type { Case, Stage } from "../case.ts";
+import { type Case, type Stage, text } from "../case.ts";
 import { demand, isContractAnswer, requireCode, requireEqual } from "../check.ts";
 import { NotJudged, needed } from "../finding.ts";
 import { getCategories, getStableToken, getToken, tokenIn } from "../parties/access.ts";
@@ -26,7 +26,10 @@ async function requireLives(stage: Stage, token: string, lives: boolean): Promis
 const chains: readonly Case[] = [
   {
     section,
-    title: "token: answers {access_token, expires_in: 7200}",
+    title: text(
+      "token: answers {access_token, expires_in: 7200}",
+      "token：返回 {access_token, expires_in: 7200}",
+    ),
     alone: ALONE,
     async run(stage) {
       const received = await getToken(stage, appApart(stage));
@@ -37,7 +40,10 @@ const chains: readonly Case[] = [
   },
   {
     section,
-    title: "token: at most two are live: the third ends the first at once, the second goes on",
+    title: text(
+      "token: at most two are live: the third ends the first at once, the second goes on",
+      "token：最多两个同时有效：第三个发出时第一个立即失效，第二个继续有效",
+    ),
     alone: ALONE,
     async run(stage) {
       const [first, second] = [await newToken(stage), await newToken(stage)];
@@ -50,7 +56,10 @@ const chains: readonly Case[] = [
   },
   {
     section,
-    title: "token: the one before ends five minutes after it was superseded",
+    title: text(
+      "token: the one before ends five minutes after it was superseded",
+      "token：前一个在被取代五分钟后失效",
+    ),
     alone: ALONE,
     waits: limits.supersededTokenSeconds + 1,
     async run(stage) {
@@ -62,7 +71,7 @@ const chains: readonly Case[] = [
   },
   {
     section,
-    title: "token: after two hours it has expired: 42001",
+    title: text("token: after two hours it has expired: 42001", "token：两小时后过期：42001"),
     alone: ALONE,
     waits: limits.accessTokenSeconds + 1,
     async run(stage) {
@@ -76,7 +85,10 @@ const chains: readonly Case[] = [
 const stable: readonly Case[] = [
   {
     section,
-    title: "stable_token: the same token again, with what remains of it",
+    title: text(
+      "stable_token: the same token again, with what remains of it",
+      "stable_token：再次获取得到同一个 token，expires_in 为剩余时间",
+    ),
     async run(stage) {
       const { app } = stage.target;
       const [first, again] = [await getStableToken(stage, app), await getStableToken(stage, app)];
@@ -88,7 +100,10 @@ const stable: readonly Case[] = [
   },
   {
     section,
-    title: "stable_token: at once from everywhere it is one token",
+    title: text(
+      "stable_token: at once from everywhere it is one token",
+      "stable_token：从各处同时获取，得到的是同一个 token",
+    ),
     async run(stage) {
       const answers = await Promise.all(
         Array.from({ length: 8 }, () => getStableToken(stage, stage.target.app)),
@@ -98,7 +113,10 @@ const stable: readonly Case[] = [
   },
   {
     section,
-    title: "stable_token: a chain of its own, which no number of other tokens ends",
+    title: text(
+      "stable_token: a chain of its own, which no number of other tokens ends",
+      "stable_token：自成一链，再多的 token 也不会使它失效",
+    ),
     alone: ALONE,
     async run(stage) {
       const token = tokenIn(await getStableToken(stage, appApart(stage)));
@@ -108,7 +126,10 @@ const stable: readonly Case[] = [
   },
   {
     section,
-    title: "stable_token: force_refresh within 30 s of the last issue returns the current one",
+    title: text(
+      "stable_token: force_refresh within 30 s of the last issue returns the current one",
+      "stable_token：距上次签发 30 秒内 force_refresh，返回当前的 token",
+    ),
     alone: ALONE,
     async run(stage) {
       const first = await forceRefresh(stage);
@@ -118,7 +139,10 @@ const stable: readonly Case[] = [
   },
   {
     section,
-    title: "stable_token: force_refresh revokes the current one and issues another",
+    title: text(
+      "stable_token: force_refresh revokes the current one and issues another",
+      "stable_token：force_refresh 使当前的 token 作废并签发新的",
+    ),
     alone: ALONE,
     waits: limits.forceRefreshIntervalSeconds + 1,
     async run(stage) {
@@ -132,7 +156,10 @@ const stable: readonly Case[] = [
   },
   {
     section,
-    title: "stable_token: the same token until five minutes before its end, then another",
+    title: text(
+      "stable_token: the same token until five minutes before its end, then another",
+      "stable_token：到期前五分钟之前一直是同一个 token，此后换新的",
+    ),
     alone: ALONE,
     waits: limits.accessTokenSeconds,
     async run(stage) {
@@ -149,7 +176,10 @@ const stable: readonly Case[] = [
   },
   {
     section,
-    title: "stable_token: the 21st force_refresh of a day is refused: 45009",
+    title: text(
+      "stable_token: the 21st force_refresh of a day is refused: 45009",
+      "stable_token：一天内第 21 次 force_refresh 被拒绝：45009",
+    ),
     run: () =>
       Promise.reject(new NotJudged("it takes ten minutes, and nobody could refresh that day any more")),
   },
@@ -169,7 +199,10 @@ function requireRemaining(seconds: unknown): void {
 
 const answers: Case = {
   section,
-  title: "stable_token: answers {access_token, expires_in}, over HTTP 200 as JSON",
+  title: text(
+    "stable_token: answers {access_token, expires_in}, over HTTP 200 as JSON",
+    "stable_token：以 HTTP 200 返回 JSON {access_token, expires_in}",
+  ),
   async run(stage) {
     const received = await getStableToken(stage, stage.target.app);
     demand(isContractAnswer(received), "HTTP 200, application/json", `HTTP ${received.status}`);

@@ -5,8 +5,17 @@ import { SECTIONS } from "../case.ts";
 import { cases } from "./index.ts";
 
 it("every case has a title of its own", () => {
-  const titles = cases.map(({ section, title }) => `${section} ${title}`);
-  expect(titles.filter((title, place) => titles.indexOf(title) !== place)).toEqual([]);
+  for (const language of ["en", "zh"] as const) {
+    const titles = cases.map(({ section, title }) => `${section} ${title[language]}`);
+    expect(titles.filter((title, place) => titles.indexOf(title) !== place)).toEqual([]);
+  }
+});
+
+it("every title is in English and in Chinese", () => {
+  for (const { title } of cases) {
+    expect(title.zh).toMatch(/\p{Script=Han}/u);
+    expect(title.en.replaceAll(/䶮|·/gu, "")).not.toMatch(/[^\p{ASCII}]/u);
+  }
 });
 
 it("every section has cases", () => {
@@ -15,7 +24,7 @@ it("every section has cases", () => {
 });
 
 it("every code of the contract is in the title of a case", () => {
-  const titles = cases.map(({ title }) => title).join("\n");
+  const titles = cases.map(({ title }) => title.en).join("\n");
   expect(errcodes.filter((code) => !titles.includes(String(code)))).toEqual([]);
 });
 

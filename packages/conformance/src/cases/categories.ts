@@ -1,6 +1,6 @@
 /** The categories of a mini program. Contract §4. */
 import { endpoints, limits } from "@shiming/wire";
-import type { Case } from "../case.ts";
+import { type Case, text } from "../case.ts";
 import { demand, requireCode, requireEqual } from "../check.ts";
 import { needed } from "../finding.ts";
 import { jsonOf, type Received } from "../http.ts";
@@ -38,8 +38,10 @@ const idsOf = (category: Members) => LEVELS.flatMap((level) => category[`${level
 export const categoryCases: readonly Case[] = [
   {
     section,
-    title:
+    title: text(
       "get_category: a category has two levels or three, each with name and id, and nothing of a level it lacks",
+      "get_category：类目有两级或三级，每级都有名称和 id；没有的那一级不出现",
+    ),
     async run(stage) {
       const list = categoriesIn(await getCategories(stage, await accessTokenOf(stage)));
       for (const category of list) requireCategory(category);
@@ -47,7 +49,10 @@ export const categoryCases: readonly Case[] = [
   },
   {
     section,
-    title: "get_category: lists the categories that the mini program is approved for",
+    title: text(
+      "get_category: lists the categories that the mini program is approved for",
+      "get_category：列出小程序获批的类目",
+    ),
     async run(stage) {
       const list = categoriesIn(await getCategories(stage, await accessTokenOf(stage)));
       const listed = list.map(idsOf);
@@ -58,7 +63,7 @@ export const categoryCases: readonly Case[] = [
   },
   {
     section,
-    title: "get_category: needs no real-name access",
+    title: text("get_category: needs no real-name access", "get_category：不需要实名授权权限"),
     async run(stage) {
       const app = needed(
         stage.target.apps.find(({ isApproved }) => !isApproved),
@@ -69,7 +74,7 @@ export const categoryCases: readonly Case[] = [
   },
   {
     section,
-    title: "get_category: another method is 43001",
+    title: text("get_category: another method is 43001", "get_category：用其他方法为 43001"),
     async run(stage) {
       const url = `${stage.target.baseUrl}${endpoints.categories.path}`;
       requireCode(await stage.send(url, jsonOf({})), 43001);

@@ -2,7 +2,7 @@
 import { createPublicKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { limits, patterns } from "@shiming/wire";
-import type { Case, Stage } from "../case.ts";
+import { type Case, type Stage, text } from "../case.ts";
 import { demand, requireCode } from "../check.ts";
 import { needed } from "../finding.ts";
 import { exchange, fieldsFor, strangeToken } from "../parties/merchant.ts";
@@ -27,7 +27,10 @@ function pairIn({ target }: Stage): readonly [TargetMerchant, TargetMerchant] {
 export const certificateCases: readonly Case[] = [
   {
     section,
-    title: "certificate: its serial number is written as 40 upper-case hex digits, leading zeros kept",
+    title: text(
+      "certificate: its serial number is written as 40 upper-case hex digits, leading zeros kept",
+      "证书：序列号写成 40 位大写十六进制，保留前导零",
+    ),
     async run({ target }) {
       for (const merchant of target.merchants) {
         const isRight =
@@ -39,7 +42,10 @@ export const certificateCases: readonly Case[] = [
   },
   {
     section,
-    title: "certificate: holds the key that the merchant has, RSA 2048 to 4096",
+    title: text(
+      "certificate: holds the key that the merchant has, RSA 2048 to 4096",
+      "证书：其中是商户自己的密钥，RSA 2048 至 4096 位",
+    ),
     async run({ target }) {
       for (const { certificateFile, privateKey, mchId } of target.merchants) {
         const { publicKey } = new X509Certificate(readFileSync(certificateFile));
@@ -56,7 +62,10 @@ export const certificateCases: readonly Case[] = [
   },
   {
     section,
-    title: "certificate: every merchant's is known to the platform, and no other merchant may name it",
+    title: text(
+      "certificate: every merchant's is known to the platform, and no other merchant may name it",
+      "证书：每个商户的证书平台都认识，其他商户不能使用",
+    ),
     async run(stage) {
       for (const merchant of stage.target.merchants) {
         requireCode(await exchange(stage, fieldsFor(stage, strangeToken(), merchant)), 94005, 94007);
@@ -69,7 +78,10 @@ export const certificateCases: readonly Case[] = [
   },
   {
     section,
-    title: "certificate: a new one works while the old one still does",
+    title: text(
+      "certificate: a new one works while the old one still does",
+      "证书：旧证书仍有效时，新证书也有效",
+    ),
     async run(stage) {
       for (const merchant of pairIn(stage)) {
         requireCode(await exchange(stage, fieldsFor(stage, strangeToken(), merchant)), 94005);

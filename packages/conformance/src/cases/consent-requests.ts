@@ -1,7 +1,7 @@
 /** Asking for a consent: everything that can fail before the password fails here. Contract §§2 and 8. */
 import { randomUUID } from "node:crypto";
 import { type ConsentFailure, consentFailures, limits } from "@shiming/wire";
-import type { Case, Stage } from "../case.ts";
+import { type Case, type Stage, type Text, text } from "../case.ts";
 import { demand, requireEqual, requireProblem, requireRefusal, requireStatus } from "../check.ts";
 import { needed } from "../finding.ts";
 import { askConsent, askWith, inviteToMyAuthorizations, signTap, type Tap } from "../parties/host.ts";
@@ -10,7 +10,7 @@ import type { Obstacle } from "../target.ts";
 
 const section = 8;
 
-type Failing = readonly [failure: ConsentFailure, when: string, tap: (stage: Stage) => Tap];
+type Failing = readonly [failure: ConsentFailure, when: Text, tap: (stage: Stage) => Tap];
 
 const hindered =
   (obstacle: Obstacle) =>
@@ -28,35 +28,62 @@ const appWithoutAccess = ({ target }: Stage): Tap => {
 };
 
 const failing: readonly Failing[] = [
-  ["access denied", "the mini program has no access", appWithoutAccess],
-  ["access denied", "nobody has this appid", () => ({ claims: { appid: "wx0000000000000000" } })],
-  ["invalid category-id", "the category is not approved", category([4_000_000_001, 4_000_000_002])],
-  ["invalid category-id", "one id", ({ target }) => ({ categoryId: target.app.categoryIds[0]?.slice(0, 1) })],
-  ["invalid category-id", "four ids", category([1, 2, 3, 4])],
-  ["invalid category-id", "a text", ({ target }) => ({ categoryId: target.app.categoryIds[0]?.join() })],
-  ["invalid category-id", "ids below zero", category([-99, -904])],
-  ["invalid category-id", "an object", category({})],
-  ["version too low", "iOS 6.5.21", client("ios", "6.5.21")],
-  ["version too low", "Android 6.5.21", client("android", "6.5.21")],
-  ["version too low", "6.4.99: compared number by number", client("ios", "6.4.99")],
-  ["version too low", "a malformed version", client("ios", "eight")],
-  ["version too low", "another client_os", client("windows", "8.0.50")],
-  ["account locked", "the account is locked", hindered("account locked")],
-  ["no real name info", "no ID card was verified", hindered("no identity card")],
-  ["not register wechat pay", "there is no payment account", hindered("without payment account")],
+  ["access denied", text("the mini program has no access", "小程序没有权限"), appWithoutAccess],
+  [
+    "access denied",
+    text("nobody has this appid", "appid 不属于任何人"),
+    () => ({ claims: { appid: "wx0000000000000000" } }),
+  ],
+  [
+    "invalid category-id",
+    text("the category is not approved", "类目未获批"),
+    category([4_000_000_001, 4_000_000_002]),
+  ],
+  [
+    "invalid category-id",
+    text("one id", "只有一个 id"),
+    ({ target }) => ({ categoryId: target.app.categoryIds[0]?.slice(0, 1) }),
+  ],
+  ["invalid category-id", text("four ids", "四个 id"), category([1, 2, 3, 4])],
+  [
+    "invalid category-id",
+    text("a text", "字符串"),
+    ({ target }) => ({ categoryId: target.app.categoryIds[0]?.join() }),
+  ],
+  ["invalid category-id", text("ids below zero", "id 为负数"), category([-99, -904])],
+  ["invalid category-id", text("an object", "对象"), category({})],
+  ["version too low", text("iOS 6.5.21", "iOS 6.5.21"), client("ios", "6.5.21")],
+  ["version too low", text("Android 6.5.21", "Android 6.5.21"), client("android", "6.5.21")],
+  [
+    "version too low",
+    text("6.4.99: compared number by number", "6.4.99：逐段按数字比较"),
+    client("ios", "6.4.99"),
+  ],
+  ["version too low", text("a malformed version", "版本格式不对"), client("ios", "eight")],
+  ["version too low", text("another client_os", "client_os 为其他值"), client("windows", "8.0.50")],
+  ["account locked", text("the account is locked", "账户已锁定"), hindered("account locked")],
+  ["no real name info", text("no ID card was verified", "没有核验过身份证"), hindered("no identity card")],
+  [
+    "not register wechat pay",
+    text("there is no payment account", "没有支付账户"),
+    hindered("without payment account"),
+  ],
 ];
 
 const failures = failing.map(
   ([failure, when, tap]): Case => ({
     section,
-    title: `consent request: ${when}: ${consentFailures[failure].status} ${failure}`,
+    title: text(
+      `consent request: ${when.en}: ${consentFailures[failure].status} ${failure}`,
+      `授权请求：${when.zh}：${consentFailures[failure].status} ${failure}`,
+    ),
     async run(stage) {
       requireProblem(await askConsent(stage, tap(stage)), consentFailures[failure].status, failure);
     },
   }),
 );
 
-type Taken = readonly [what: string, tap: (stage: Stage) => Tap];
+type Taken = readonly [what: Text, tap: (stage: Stage) => Tap];
 
 const thirdLevel = ({ target }: Stage) =>
   needed(
@@ -65,26 +92,38 @@ const thirdLevel = ({ target }: Stage) =>
   );
 
 const taken: readonly Taken[] = [
-  ["every approved category", ({ target }) => ({ categoryId: target.app.categoryIds.at(-1) })],
-  ["ids as texts of digits", ({ target }) => ({ categoryId: target.app.categoryIds[0]?.map(String) })],
-  ["two ids of an approved category of three", (stage) => ({ categoryId: thirdLevel(stage).slice(0, 2) })],
-  ["three ids exactly", (stage) => ({ categoryId: thirdLevel(stage) })],
-  ["iOS 6.5.22", client("ios", "6.5.22")],
-  ["Android 6.5.22", client("android", "6.5.22")],
-  ["6.10.0, which is later than 6.5.22", client("ios", "6.10.0")],
+  [
+    text("every approved category", "每个获批的类目"),
+    ({ target }) => ({ categoryId: target.app.categoryIds.at(-1) }),
+  ],
+  [
+    text("ids as texts of digits", "写成数字字符串的 id"),
+    ({ target }) => ({ categoryId: target.app.categoryIds[0]?.map(String) }),
+  ],
+  [
+    text("two ids of an approved category of three", "三级获批类目的前两级"),
+    (stage) => ({ categoryId: thirdLevel(stage).slice(0, 2) }),
+  ],
+  [text("three ids exactly", "完整的三级 id"), (stage) => ({ categoryId: thirdLevel(stage) })],
+  [text("iOS 6.5.22", "iOS 6.5.22"), client("ios", "6.5.22")],
+  [text("Android 6.5.22", "Android 6.5.22"), client("android", "6.5.22")],
+  [text("6.10.0, which is later than 6.5.22", "6.10.0，晚于 6.5.22"), client("ios", "6.10.0")],
 ];
 
 const successes = taken.map(
   ([what, tap]): Case => ({
     section,
-    title: `consent request: takes ${what}`,
+    title: text(`consent request: takes ${what.en}`, `授权请求：接受${what.zh}`),
     run: async (stage) => requireStatus(await askConsent(stage, tap(stage)), 201),
   }),
 );
 
 const answer: Case = {
   section,
-  title: "consent request: 201 {id, sheet_url, expires_in: 300}, the URL with a secret in its fragment",
+  title: text(
+    "consent request: 201 {id, sheet_url, expires_in: 300}, the URL with a secret in its fragment",
+    "授权请求：201 {id, sheet_url, expires_in: 300}，网址的片段里带有一次性口令",
+  ),
   async run(stage) {
     const received = await askConsent(stage);
     requireStatus(received, 201);
@@ -103,7 +142,10 @@ const bodyOf = ({ target }: Stage) => ({ category_id: target.app.categoryIds[0] 
 const repeats: readonly Case[] = [
   {
     section,
-    title: "assertion: again with the same body returns the same pending request, also at once and often",
+    title: text(
+      "assertion: again with the same body returns the same pending request, also at once and often",
+      "断言：同样的请求体再来一次，返回同一个待决请求，同时多次也是如此",
+    ),
     async run(stage) {
       const authorization = bearer(stage, randomUUID());
       const ask = () => askWith(stage, authorization, bodyOf(stage));
@@ -114,7 +156,10 @@ const repeats: readonly Case[] = [
   },
   {
     section,
-    title: "assertion: again with another body is 409 stale request",
+    title: text(
+      "assertion: again with another body is 409 stale request",
+      "断言：换了请求体再来一次为 409 stale request",
+    ),
     async run(stage) {
       const authorization = bearer(stage, randomUUID());
       requireStatus(await askWith(stage, authorization, bodyOf(stage)), 201);
@@ -124,7 +169,10 @@ const repeats: readonly Case[] = [
   },
   {
     section,
-    title: "assertion: again after the request was decided is 409 stale request",
+    title: text(
+      "assertion: again after the request was decided is 409 stale request",
+      "断言：请求已决定后再来一次为 409 stale request",
+    ),
     async run(stage) {
       const authorization = bearer(stage, randomUUID());
       const sheet = await openSheet(stage, await askWith(stage, authorization, bodyOf(stage)));
@@ -134,7 +182,10 @@ const repeats: readonly Case[] = [
   },
   {
     section,
-    title: "assertion: a jti that asked for a consent opens no authorizations: 409 stale request",
+    title: text(
+      "assertion: a jti that asked for a consent opens no authorizations: 409 stale request",
+      "断言：请求过授权的 jti 不能打开我的授权：409 stale request",
+    ),
     async run(stage) {
       const jti = randomUUID();
       requireStatus(await askWith(stage, bearer(stage, jti), bodyOf(stage)), 201);
@@ -146,14 +197,17 @@ const repeats: readonly Case[] = [
 
 const bodies = (
   [
-    ["no JSON", "{"],
-    ["a list", "[]"],
-    ["empty", ""],
+    [text("no JSON", "不是 JSON"), "{"],
+    [text("a list", "是列表"), "[]"],
+    [text("empty", "为空"), ""],
   ] as const
 ).map(
   ([what, body]): Case => ({
     section,
-    title: `consent request: a body that is ${what} is a problem`,
+    title: text(
+      `consent request: a body that is ${what.en} is a problem`,
+      `授权请求：请求体${what.zh}，返回 problem`,
+    ),
     run: async (stage) => requireRefusal(await askWith(stage, `Bearer ${signTap(stage)}`, body)),
   }),
 );

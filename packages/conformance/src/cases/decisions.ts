@@ -1,6 +1,6 @@
 /** Approval and refusal. Contract §8. */
 import { CONSENT_OK, failErrMsg, limits } from "@shiming/wire";
-import type { Case } from "../case.ts";
+import { type Case, text } from "../case.ts";
 import {
   demand,
   describe,
@@ -25,8 +25,10 @@ const LOCK_SECONDS = 15 * 60;
 const passwords: readonly Case[] = [
   {
     section,
-    title:
+    title: text(
       "approve: a wrong password is 403 {tries_left}, stays on the sheet, and the right one makes up for it",
+      "同意：密码错误为 403 {tries_left}，停留在授权页；输对即恢复次数",
+    ),
     alone: PERSON_APART,
     async run(stage) {
       const user = personApart(stage);
@@ -45,8 +47,10 @@ const passwords: readonly Case[] = [
   },
   {
     section,
-    title:
+    title: text(
       "approve: too many wrong passwords lock the account: 423 {locked_until}, and not even the right one opens it",
+      "同意：错误次数过多则锁定账户：423 {locked_until}，此时密码正确也不行",
+    ),
     alone: PERSON_APART,
     waits: LOCK_SECONDS + 60,
     async run(stage) {
@@ -66,7 +70,7 @@ const passwords: readonly Case[] = [
   },
   {
     section,
-    title: "approve: what is not six digits is no password",
+    title: text("approve: what is not six digits is no password", "同意：不是六位数字就不是密码"),
     async run(stage) {
       const { payPassword } = stage.target.person;
       const sheet = await newSheet(stage);
@@ -79,7 +83,10 @@ const passwords: readonly Case[] = [
 const approvals: readonly Case[] = [
   {
     section,
-    title: `approve: the right password is 200 {errMsg: "${CONSENT_OK}", auth_token}`,
+    title: text(
+      `approve: the right password is 200 {errMsg: "${CONSENT_OK}", auth_token}`,
+      `同意：密码正确为 200 {errMsg: "${CONSENT_OK}", auth_token}`,
+    ),
     async run(stage) {
       const received = await approve(stage, await newSheet(stage));
       requireStatus(received, 200);
@@ -90,7 +97,10 @@ const approvals: readonly Case[] = [
   },
   {
     section,
-    title: "approve: before its details were asked for is 409, and after them 200",
+    title: text(
+      "approve: before its details were asked for is 409, and after them 200",
+      "同意：没有请求过详情为 409，请求过之后为 200",
+    ),
     async run(stage) {
       const sheet = await openUnseen(stage, await askConsent(stage));
       const received = await approve(stage, sheet);
@@ -102,7 +112,10 @@ const approvals: readonly Case[] = [
   },
   {
     section,
-    title: "approve: decides once, also at once and often: 409",
+    title: text(
+      "approve: decides once, also at once and often: 409",
+      "同意：只决定一次，同时多次也是如此：409",
+    ),
     async run(stage) {
       const sheet = await newSheet(stage);
       const answers = await approveAtOnce(stage, sheet, 4);
@@ -113,7 +126,10 @@ const approvals: readonly Case[] = [
   },
   {
     section,
-    title: `deny: 200 {errMsg: "${failErrMsg("cancel")}"}, and the request is decided`,
+    title: text(
+      `deny: 200 {errMsg: "${failErrMsg("cancel")}"}, and the request is decided`,
+      `拒绝：200 {errMsg: "${failErrMsg("cancel")}"}，请求即已决定`,
+    ),
     async run(stage) {
       const sheet = await newSheet(stage);
       const received = await deny(stage, sheet);
@@ -124,7 +140,10 @@ const approvals: readonly Case[] = [
   },
   {
     section,
-    title: "approve: comes too late when the request's five minutes are over",
+    title: text(
+      "approve: comes too late when the request's five minutes are over",
+      "同意：请求的五分钟过后就太晚了",
+    ),
     waits: limits.consentRequestSeconds + 1,
     async run(stage) {
       const sheet = await newSheet(stage);

@@ -1,6 +1,6 @@
 /** "My authorizations": a person looks back, and withdraws. Contract §8. */
 import { endpoints } from "@shiming/wire";
-import type { Case, Stage } from "../case.ts";
+import { type Case, type Stage, text } from "../case.ts";
 import { demand, requireEqual, requireRefusal, requireStatus } from "../check.ts";
 import { jsonOf } from "../http.ts";
 import { inviteToMyAuthorizations } from "../parties/host.ts";
@@ -25,7 +25,10 @@ function newestIn(consents: readonly { readonly id: string }[]): string {
 const lists: readonly Case[] = [
   {
     section,
-    title: "my authorizations: 201 {url}, whose secret buys one session",
+    title: text(
+      "my authorizations: 201 {url}, whose secret buys one session",
+      "我的授权：201 {url}，其中的一次性口令只能换得一个会话",
+    ),
     async run(stage) {
       const invited = await inviteToMyAuthorizations(stage, stage.target.person);
       requireStatus(invited, 201);
@@ -37,7 +40,7 @@ const lists: readonly Case[] = [
   },
   {
     section,
-    title: "my authorizations: need a session",
+    title: text("my authorizations: need a session", "我的授权：需要会话"),
     async run(stage) {
       const url = `${stage.target.baseUrl}${endpoints.meConsents.path}`;
       requireRefusal(await stage.send(url));
@@ -45,7 +48,10 @@ const lists: readonly Case[] = [
   },
   {
     section,
-    title: "my authorizations: list what was given and what was refused, and no auth_token",
+    title: text(
+      "my authorizations: list what was given and what was refused, and no auth_token",
+      "我的授权：列出同意过的和拒绝过的，不含 auth_token",
+    ),
     alone: PERSON_APART,
     async run(stage) {
       const user = personApart(stage);
@@ -63,7 +69,7 @@ const lists: readonly Case[] = [
 const withdrawals: readonly Case[] = [
   {
     section,
-    title: "my authorizations: withdrawal shows in the list at once",
+    title: text("my authorizations: withdrawal shows in the list at once", "我的授权：撤回后列表立即可见"),
     alone: PERSON_APART,
     async run(stage) {
       const user = personApart(stage);
@@ -77,7 +83,10 @@ const withdrawals: readonly Case[] = [
   },
   {
     section,
-    title: "my authorizations: are nobody else's to see or to withdraw",
+    title: text(
+      "my authorizations: are nobody else's to see or to withdraw",
+      "我的授权：别人不能查看，也不能撤回",
+    ),
     alone: PERSON_APART,
     async run(stage) {
       const user = personApart(stage);

@@ -1,6 +1,6 @@
 /** Of two failures, the answer names the one that comes first in the contract's order. Contract §5. */
 import type { Errcode } from "@shiming/wire";
-import type { Case, Stage } from "../case.ts";
+import { type Case, type Stage, type Text, text } from "../case.ts";
 import { requireCode } from "../check.ts";
 import { NotJudged, needed, Violation } from "../finding.ts";
 import type { Received } from "../http.ts";
@@ -24,7 +24,7 @@ interface Situation {
 
 interface Fault {
   readonly errcode: Errcode;
-  readonly what: string;
+  readonly what: Text;
   readonly part: (stage: Stage) => Partial<Situation>;
 }
 
@@ -34,29 +34,57 @@ const appThat = (what: string, isIt: (app: TargetApp) => boolean) => (stage: Sta
 
 /** In the order of the contract. */
 const faults: readonly Fault[] = [
-  { errcode: 43002, what: "a wrong method", part: () => ({ method: "PUT" }) },
-  { errcode: 41001, what: "no access token", part: () => ({ app: undefined }) },
-  { errcode: 40001, what: "an unknown access token", part: () => ({ app: null }) },
-  { errcode: 45002, what: "a body too large", part: () => ({ suffix: " ".repeat(16_384) }) },
-  { errcode: 47001, what: "a body that is no JSON", part: () => ({ suffix: "}" }) },
-  { errcode: 94001, what: "no cert_serialno", part: () => ({ certSerialNo: undefined }) },
-  { errcode: 94009, what: "a malformed cert_serialno", part: () => ({ certSerialNo: "1" }) },
-  { errcode: 94008, what: "a malformed timestamp", part: () => ({ timestamp: -1 }) },
-  { errcode: 94011, what: "an old timestamp", part: (stage) => ({ timestamp: nowIn(stage) - 310 }) },
-  { errcode: 94010, what: "an unknown mch_id", part: () => ({ mchId: "77777777" }) },
-  { errcode: 94009, what: "an unknown certificate", part: () => ({ certSerialNo: "F".repeat(40) }) },
-  { errcode: 94003, what: "a wrong signature", part: () => ({ isSignedRight: false }) },
+  { errcode: 43002, what: text("a wrong method", "方法不对"), part: () => ({ method: "PUT" }) },
+  { errcode: 41001, what: text("no access token", "没有 access token"), part: () => ({ app: undefined }) },
+  {
+    errcode: 40001,
+    what: text("an unknown access token", "access token 不存在"),
+    part: () => ({ app: null }),
+  },
+  {
+    errcode: 45002,
+    what: text("a body too large", "请求体过大"),
+    part: () => ({ suffix: " ".repeat(16_384) }),
+  },
+  { errcode: 47001, what: text("a body that is no JSON", "请求体不是 JSON"), part: () => ({ suffix: "}" }) },
+  {
+    errcode: 94001,
+    what: text("no cert_serialno", "没有 cert_serialno"),
+    part: () => ({ certSerialNo: undefined }),
+  },
+  {
+    errcode: 94009,
+    what: text("a malformed cert_serialno", "cert_serialno 格式不对"),
+    part: () => ({ certSerialNo: "1" }),
+  },
+  {
+    errcode: 94008,
+    what: text("a malformed timestamp", "timestamp 格式不对"),
+    part: () => ({ timestamp: -1 }),
+  },
+  {
+    errcode: 94011,
+    what: text("an old timestamp", "timestamp 过旧"),
+    part: (stage) => ({ timestamp: nowIn(stage) - 310 }),
+  },
+  { errcode: 94010, what: text("an unknown mch_id", "mch_id 不存在"), part: () => ({ mchId: "77777777" }) },
+  {
+    errcode: 94009,
+    what: text("an unknown certificate", "证书不存在"),
+    part: () => ({ certSerialNo: "F".repeat(40) }),
+  },
+  { errcode: 94003, what: text("a wrong signature", "签名不对"), part: () => ({ isSignedRight: false }) },
   {
     errcode: 94006,
-    what: "no access",
+    what: text("no access", "没有权限"),
     part: appThat("without access", ({ isApproved }) => !isApproved),
   },
   {
     errcode: 94007,
-    what: "no binding",
+    what: text("no binding", "没有绑定"),
     part: appThat("without merchant", ({ isApproved, mchId }) => isApproved && mchId === undefined),
   },
-  { errcode: 94005, what: "a wrong auth_token", part: () => ({}) },
+  { errcode: 94005, what: text("a wrong auth_token", "auth_token 不对"), part: () => ({}) },
 ];
 
 const nowIn = (stage: Stage) => secondsOf(stage.now());
@@ -113,14 +141,17 @@ async function requireFirst(stage: Stage, fault: Fault, ...others: readonly Faul
     requireCode(await request(stage, situationOf(stage, [fault, ...others])), fault.errcode);
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
-    const when = [fault, ...others].map(({ what }) => what).join(" and ");
+    const when = [fault, ...others].map(({ what }) => what.en).join(" and ");
     throw new Violation(`${error.expected} for ${when}`, error.seen);
   }
 }
 
 export const orderCases: readonly Case[] = faults.map((fault, place) => ({
   section,
-  title: `order of failures: ${fault.errcode} (${fault.what}) before everything after it`,
+  title: text(
+    `order of failures: ${fault.errcode} (${fault.what.en}) before everything after it`,
+    `错误的先后：${fault.errcode}（${fault.what.zh}）先于其后的一切`,
+  ),
   async run(stage) {
     fault.part(stage);
     await requireFirst(stage, fault);

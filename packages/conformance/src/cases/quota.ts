@@ -1,6 +1,6 @@
 /** Approved quotas, where `sandbox.json` names a mini program with a small one. Contract §5. */
 import { limits } from "@shiming/wire";
-import type { Case, Stage } from "../case.ts";
+import { type Case, type Stage, text } from "../case.ts";
 import { demand, requireCode } from "../check.ts";
 import { NotJudged } from "../finding.ts";
 import { accessTokenOf } from "../parties/access.ts";
@@ -44,19 +44,28 @@ async function meetLimit(stage: Stage, window: Window): Promise<void> {
 export const quotaCases: readonly Case[] = [
   {
     section,
-    title: "quota: calls over the minute's quota get 45011, whatever the answers before",
+    title: text(
+      "quota: calls over the minute's quota get 45011, whatever the answers before",
+      "调用额度：超出每分钟额度的调用得到 45011，不论之前的应答是什么",
+    ),
     alone: ALONE,
     run: (stage) => meetLimit(stage, "perMinute"),
   },
   {
     section,
-    title: "quota: calls over the day's quota get 45009, whatever the answers before",
+    title: text(
+      "quota: calls over the day's quota get 45009, whatever the answers before",
+      "调用额度：超出每日额度的调用得到 45009，不论之前的应答是什么",
+    ),
     alone: ALONE,
     run: (stage) => meetLimit(stage, "perDay"),
   },
   {
     section,
-    title: `quota: days begin at midnight in ${limits.quotaTimeZone}`,
+    title: text(
+      `quota: days begin at midnight in ${limits.quotaTimeZone}`,
+      `调用额度：一天从 ${limits.quotaTimeZone} 的零点开始`,
+    ),
     run: () => Promise.reject(new NotJudged("nobody waits for midnight")),
   },
 ];

@@ -1,6 +1,6 @@
 /** A release as it should be: its answer, its charset, its keys. Contract §5. */
 import { answerFields, limits } from "@shiming/wire";
-import type { Case, Stage } from "../case.ts";
+import { type Case, type Stage, type Text, text } from "../case.ts";
 import { demand, requireCode, requireEqual, textIn } from "../check.ts";
 import { NotJudged, needed } from "../finding.ts";
 import type { Received } from "../http.ts";
@@ -35,31 +35,46 @@ async function requirePerson(
 const inHex = (bytes: Buffer) => bytes.toString("hex").replace(/..(?!$)/g, "$& ");
 
 interface Kind {
-  readonly name: string;
+  readonly name: Text;
   readonly isIt: (user: TargetUser) => boolean;
 }
 
 const kinds: readonly Kind[] = [
-  { name: "a name in GBK", isIt: ({ realName }) => /^[\u4e00-\u9fa5]+$/.test(realName) },
-  { name: "a name of two characters", isIt: ({ realName }) => [...realName].length === 2 },
-  { name: "a name of four characters or more", isIt: ({ realName }) => [...realName].length > 3 },
-  { name: "a name with ·", isIt: ({ realName }) => realName.includes("·") },
-  { name: "the surname 䶮", isIt: ({ realName }) => realName.includes("䶮") },
   {
-    name: "a name with a character outside GBK, as its GB18030 bytes",
+    name: text("a name in GBK", "GBK 中的姓名"),
+    isIt: ({ realName }) => /^[\u4e00-\u9fa5]+$/.test(realName),
+  },
+  {
+    name: text("a name of two characters", "两个字的姓名"),
+    isIt: ({ realName }) => [...realName].length === 2,
+  },
+  {
+    name: text("a name of four characters or more", "四个字以上的姓名"),
+    isIt: ({ realName }) => [...realName].length > 3,
+  },
+  { name: text("a name with ·", "带 · 的姓名"), isIt: ({ realName }) => realName.includes("·") },
+  { name: text("the surname 䶮", "姓䶮"), isIt: ({ realName }) => realName.includes("䶮") },
+  {
+    name: text(
+      "a name with a character outside GBK, as its GB18030 bytes",
+      "含 GBK 以外的字的姓名，以 GB18030 字节编码",
+    ),
     isIt: ({ realName }) => /[\u{10000}-\u{3ffff}]/u.test(realName),
   },
-  { name: "an ID number that ends in X", isIt: ({ credentialId }) => credentialId.endsWith("X") },
+  {
+    name: text("an ID number that ends in X", "以 X 结尾的身份证号"),
+    isIt: ({ credentialId }) => credentialId.endsWith("X"),
+  },
 ];
 
 const charsets = kinds.map(
   ({ name, isIt }): Case => ({
     section,
-    title: `release: ${name}`,
+    title: text(`release: ${name.en}`, `释放：${name.zh}`),
     // A person of its own, unless that is the one whose list of consents other cases look at.
     alone: PERSON_APART,
     async run(stage) {
-      const user = needed(stage.target.persons.find(isIt), `person with ${name}`);
+      const user = needed(stage.target.persons.find(isIt), `person with ${name.en}`);
       await requirePerson(await release(stage, user), user, stage.target.merchant);
     },
   }),
@@ -70,7 +85,7 @@ const bitsOf = ({ privateKey }: TargetMerchant) => privateKey.asymmetricKeyDetai
 const keySizes = [limits.rsaBits.min, 3072, limits.rsaBits.max].map(
   (bits): Case => ({
     section,
-    title: `release: to a key of RSA ${bits}`,
+    title: text(`release: to a key of RSA ${bits}`, `释放：用 RSA ${bits} 位的密钥`),
     async run(stage) {
       const { merchants, person } = stage.target;
       const merchant = needed(
@@ -89,7 +104,10 @@ const keySizes = [limits.rsaBits.min, 3072, limits.rsaBits.max].map(
 export const releaseCases: readonly Case[] = [
   {
     section,
-    title: "release: answers errcode, errmsg, both values under the document's names, cert_serialno",
+    title: text(
+      "release: answers errcode, errmsg, both values under the document's names, cert_serialno",
+      "释放：返回 errcode、errmsg、以文档所写名称给出的两个值和 cert_serialno",
+    ),
     async run(stage) {
       const received = await release(stage);
       requireCode(received, 0);
@@ -102,7 +120,10 @@ export const releaseCases: readonly Case[] = [
   },
   {
     section,
-    title: "release: is read by the programs of the document, openssl and iconv",
+    title: text(
+      "release: is read by the programs of the document, openssl and iconv",
+      "释放：文档中的程序 openssl 和 iconv 能读出来",
+    ),
     async run(stage) {
       const { merchant, person } = stage.target;
       const received = await release(stage);

@@ -1,6 +1,6 @@
 /** The request that an `auth_token` was used for is answered again for a minute. Contract §5. */
 import { answerFields, limits } from "@shiming/wire";
-import type { Case } from "../case.ts";
+import { type Case, text } from "../case.ts";
 import { demand, requireCode, requireEqual } from "../check.ts";
 import {
   exchange,
@@ -19,7 +19,10 @@ const section = 5;
 export const repeatCases: readonly Case[] = [
   {
     section,
-    title: "single use: the same request is answered again, freshly encrypted",
+    title: text(
+      "single use: the same request is answered again, freshly encrypted",
+      "一次使用：同一请求再次得到应答，重新加密",
+    ),
     async run(stage) {
       const { fields } = await newRequest(stage);
       const [first, again] = [await exchange(stage, fields), await exchange(stage, fields)];
@@ -37,7 +40,10 @@ export const repeatCases: readonly Case[] = [
   },
   {
     section,
-    title: "single use: the same request at once and often is answered every time",
+    title: text(
+      "single use: the same request at once and often is answered every time",
+      "一次使用：同一请求同时多次发出，每次都得到应答",
+    ),
     async run(stage) {
       const { fields } = await newRequest(stage);
       const answers = await atOnce(stage, Array(10).fill(fields));
@@ -46,7 +52,10 @@ export const repeatCases: readonly Case[] = [
   },
   {
     section,
-    title: "single use: the same request is the same with its timestamp as a text and other fields beside it",
+    title: text(
+      "single use: the same request is the same with its timestamp as a text and other fields beside it",
+      "一次使用：timestamp 写成字符串、旁边多出字段，仍是同一请求",
+    ),
     async run(stage) {
       const { fields } = await newRequest(stage);
       const rewritten = { note: 1, ...fields, timestamp: String(fields.timestamp) };
@@ -55,7 +64,10 @@ export const repeatCases: readonly Case[] = [
   },
   {
     section,
-    title: "single use: the same request is refused when 60 s are over",
+    title: text(
+      "single use: the same request is refused when 60 s are over",
+      "一次使用：60 秒过后同一请求被拒绝",
+    ),
     waits: limits.repeatSeconds + 2,
     async run(stage) {
       const { fields } = await newRequest(stage);
@@ -66,7 +78,10 @@ export const repeatCases: readonly Case[] = [
   },
   {
     section,
-    title: "single use: the same request is answered although its timestamp has grown old",
+    title: text(
+      "single use: the same request is answered although its timestamp has grown old",
+      "一次使用：timestamp 已旧，同一请求仍得到应答",
+    ),
     waits: 15,
     async run(stage) {
       const authToken = await authorize(stage);
@@ -81,7 +96,10 @@ export const repeatCases: readonly Case[] = [
   },
   {
     section,
-    title: "single use: the same request is answered although its auth_token has grown old",
+    title: text(
+      "single use: the same request is answered although its auth_token has grown old",
+      "一次使用：auth_token 已旧，同一请求仍得到应答",
+    ),
     waits: limits.authTokenSeconds + 10,
     async run(stage) {
       const authToken = await authorize(stage);

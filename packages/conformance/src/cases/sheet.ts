@@ -1,5 +1,5 @@
 /** The consent sheet: its page, its session, what it shows. Contract §8. */
-import type { Case, Stage } from "../case.ts";
+import { type Case, type Stage, text } from "../case.ts";
 import { demand, describe, requireRefusal, requireStatus, textIn } from "../check.ts";
 import { jsonOf } from "../http.ts";
 import { askConsent } from "../parties/host.ts";
@@ -11,7 +11,10 @@ const newPage = async (stage: Stage) => pageOf(await askConsent(stage), "sheet_u
 
 const page: Case = {
   section,
-  title: "sheet: its page is HTML, never cached, in no frame that its origin does not allow",
+  title: text(
+    "sheet: its page is HTML, never cached, in no frame that its origin does not allow",
+    "授权页：是 HTML，绝不缓存，不在其来源不允许的框架里",
+  ),
   async run(stage) {
     const { url } = await newPage(stage);
     const received = await stage.send(url);
@@ -29,7 +32,10 @@ const page: Case = {
 const session: readonly Case[] = [
   {
     section,
-    title: "sheet: the secret buys 204 and a cookie, HttpOnly, SameSite=Strict",
+    title: text(
+      "sheet: the secret buys 204 and a cookie, HttpOnly, SameSite=Strict",
+      "授权页：凭一次性口令换得 204 和一个 HttpOnly、SameSite=Strict 的 cookie",
+    ),
     async run(stage) {
       const { url, secret } = await newPage(stage);
       const received = await stage.send(`${url}/session`, jsonOf({ secret }));
@@ -43,7 +49,10 @@ const session: readonly Case[] = [
   },
   {
     section,
-    title: "sheet: the secret is spent at once, by one of many",
+    title: text(
+      "sheet: the secret is spent at once, by one of many",
+      "授权页：一次性口令一用即废，多次同时使用只有一次成功",
+    ),
     async run(stage) {
       const { url, secret } = await newPage(stage);
       const spend = () => stage.send(`${url}/session`, jsonOf({ secret }));
@@ -54,7 +63,7 @@ const session: readonly Case[] = [
   },
   {
     section,
-    title: "sheet: a wrong secret buys nothing",
+    title: text("sheet: a wrong secret buys nothing", "授权页：一次性口令不对什么也换不到"),
     async run(stage) {
       const { url } = await newPage(stage);
       for (const secret of ["x".repeat(43), "", 1, undefined]) {
@@ -66,7 +75,10 @@ const session: readonly Case[] = [
   },
   {
     section,
-    title: "sheet: without its cookie, or with that of another request, nobody looks, approves or refuses",
+    title: text(
+      "sheet: without its cookie, or with that of another request, nobody looks, approves or refuses",
+      "授权页：没有 cookie，或用另一个请求的 cookie，不能查看、同意或拒绝",
+    ),
     async run(stage) {
       const [sheet, other] = [await newSheet(stage), await newSheet(stage)];
       for (const cookie of ["", other.cookie]) {
@@ -98,7 +110,10 @@ const SHOWN = [
 
 const shown: Case = {
   section,
-  title: "sheet: the details say who asks for what and why, the person's own name and number masked",
+  title: text(
+    "sheet: the details say who asks for what and why, the person's own name and number masked",
+    "授权页：详情写明谁为什么要什么，本人姓名和号码已脱敏",
+  ),
   async run(stage) {
     const received = await details(stage, await newSheet(stage));
     requireStatus(received, 200);
@@ -117,7 +132,7 @@ const shown: Case = {
 
 const nobody: Case = {
   section,
-  title: "sheet: of a request that nobody made is a problem",
+  title: text("sheet: of a request that nobody made is a problem", "授权页：没有人发起过的请求返回 problem"),
   async run(stage) {
     const { url } = await newPage(stage);
     const elsewhere = new URL("/consent/nothing/session", url).href;

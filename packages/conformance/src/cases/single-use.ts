@@ -1,6 +1,6 @@
 /** An `auth_token` serves one request, of whom it was given to, for five minutes. Contract §5. */
 import { limits } from "@shiming/wire";
-import type { Case, Stage } from "../case.ts";
+import { type Case, type Stage, text } from "../case.ts";
 import { requireCode, requireEqual } from "../check.ts";
 import { NotJudged, needed } from "../finding.ts";
 import { accessTokenOf } from "../parties/access.ts";
@@ -19,7 +19,7 @@ const otherApp = ({ target }: Stage, isIt: (app: TargetApp) => boolean) =>
 const others: readonly Case[] = [
   {
     section,
-    title: "single use: another request gets 94005",
+    title: text("single use: another request gets 94005", "一次使用：另一个请求得到 94005"),
     async run(stage) {
       const { authToken, fields } = await newRequest(stage);
       const other = fieldsAt(Number(fields.timestamp) - 1, authToken, stage.target.merchant);
@@ -28,7 +28,10 @@ const others: readonly Case[] = [
   },
   {
     section,
-    title: "single use: of different requests at once exactly one is served",
+    title: text(
+      "single use: of different requests at once exactly one is served",
+      "一次使用：不同请求同时发出，只有一个得到应答",
+    ),
     async run(stage) {
       const authToken = await authorize(stage);
       const now = secondsOf(stage.now());
@@ -40,7 +43,10 @@ const others: readonly Case[] = [
   },
   {
     section,
-    title: "single use: a request of another merchant of the mini program gets 94005",
+    title: text(
+      "single use: a request of another merchant of the mini program gets 94005",
+      "一次使用：同一小程序的另一个商户发出的请求得到 94005",
+    ),
     async run(stage) {
       const { merchant, merchants } = stage.target;
       const other = needed(
@@ -56,7 +62,10 @@ const others: readonly Case[] = [
   },
   {
     section,
-    title: "single use: an auth_token of another mini program gets 94005",
+    title: text(
+      "single use: an auth_token of another mini program gets 94005",
+      "一次使用：另一个小程序的 auth_token 得到 94005",
+    ),
     async run(stage) {
       const other = needed(
         otherApp(stage, ({ isApproved }) => isApproved),
@@ -68,7 +77,7 @@ const others: readonly Case[] = [
   },
   {
     section,
-    title: "single use: a refused call consumes nothing",
+    title: text("single use: a refused call consumes nothing", "一次使用：被拒绝的调用不消耗任何东西"),
     async run(stage) {
       const { fields } = await newRequest(stage);
       const other = otherApp(stage, () => true);
@@ -81,7 +90,7 @@ const others: readonly Case[] = [
   },
   {
     section,
-    title: "single use: an auth_token lives 300 s",
+    title: text("single use: an auth_token lives 300 s", "一次使用：auth_token 的有效期为 300 秒"),
     waits: limits.authTokenSeconds + 1,
     async run(stage) {
       const authToken = await authorize(stage);
@@ -94,7 +103,10 @@ const others: readonly Case[] = [
 const withdrawals: readonly Case[] = [
   {
     section,
-    title: "single use: an auth_token whose consent was withdrawn gets 94005",
+    title: text(
+      "single use: an auth_token whose consent was withdrawn gets 94005",
+      "一次使用：授权已撤回的 auth_token 得到 94005",
+    ),
     alone: PERSON_APART,
     async run(stage) {
       const consent = await newRevocableConsent(stage, personApart(stage));
@@ -104,7 +116,7 @@ const withdrawals: readonly Case[] = [
   },
   {
     section,
-    title: "single use: withdrawal ends repeats at once",
+    title: text("single use: withdrawal ends repeats at once", "一次使用：撤回后同一请求立即不再得到应答"),
     alone: PERSON_APART,
     async run(stage) {
       const consent = await newRevocableConsent(stage, personApart(stage));

@@ -1,6 +1,6 @@
 /** How requests for an access token fail, and requests without a right one. Contract §3. */
 import { type Errcode, endpoints } from "@shiming/wire";
-import type { Case, Stage } from "../case.ts";
+import { type Case, type Stage, type Text, text } from "../case.ts";
 import { requireCode } from "../check.ts";
 import { needed } from "../finding.ts";
 import { jsonOf, type Received } from "../http.ts";
@@ -9,7 +9,7 @@ import { exchange } from "../parties/merchant.ts";
 
 const section = 3;
 
-type Refusal = readonly [errcode: Errcode, when: string, change: (stage: Stage) => TokenParameters];
+type Refusal = readonly [errcode: Errcode, when: Text, change: (stage: Stage) => TokenParameters];
 
 const otherSecret = ({ target }: Stage) =>
   needed(
@@ -18,24 +18,28 @@ const otherSecret = ({ target }: Stage) =>
   ).secret;
 
 const refusals: readonly Refusal[] = [
-  [40002, "another grant_type", () => ({ grant_type: "authorization_code" })],
-  [40002, "no grant_type", () => ({ grant_type: undefined })],
-  [41002, "no appid", () => ({ appid: undefined })],
-  [41002, "an empty appid", () => ({ appid: "" })],
-  [40013, "a malformed appid", () => ({ appid: "wx1" })],
-  [40013, "an unknown appid", () => ({ appid: "wx0000000000000000" })],
-  [41004, "no secret", () => ({ secret: undefined })],
-  [41004, "an empty secret", () => ({ secret: "" })],
-  [40125, "a wrong secret", () => ({ secret: "0".repeat(32) })],
-  [40125, "the secret of another mini program", (stage) => ({ secret: otherSecret(stage) })],
+  [40002, text("another grant_type", "grant_type 为其他值"), () => ({ grant_type: "authorization_code" })],
+  [40002, text("no grant_type", "没有 grant_type"), () => ({ grant_type: undefined })],
+  [41002, text("no appid", "没有 appid"), () => ({ appid: undefined })],
+  [41002, text("an empty appid", "appid 为空"), () => ({ appid: "" })],
+  [40013, text("a malformed appid", "appid 格式不对"), () => ({ appid: "wx1" })],
+  [40013, text("an unknown appid", "appid 不存在"), () => ({ appid: "wx0000000000000000" })],
+  [41004, text("no secret", "没有 secret"), () => ({ secret: undefined })],
+  [41004, text("an empty secret", "secret 为空"), () => ({ secret: "" })],
+  [40125, text("a wrong secret", "secret 不对"), () => ({ secret: "0".repeat(32) })],
+  [
+    40125,
+    text("the secret of another mini program", "secret 是另一个小程序的"),
+    (stage) => ({ secret: otherSecret(stage) }),
+  ],
 ];
 
 /** JSON has types, and `null`. */
 const typedRefusals: readonly Refusal[] = [
-  [40002, "grant_type as a number", () => ({ grant_type: 1 })],
-  [41002, "appid null", () => ({ appid: null })],
-  [40013, "appid as a number", () => ({ appid: 7 })],
-  [40125, "secret as a number", () => ({ secret: 7 })],
+  [40002, text("grant_type as a number", "grant_type 为数字"), () => ({ grant_type: 1 })],
+  [41002, text("appid null", "appid 为 null"), () => ({ appid: null })],
+  [40013, text("appid as a number", "appid 为数字"), () => ({ appid: 7 })],
+  [40125, text("secret as a number", "secret 为数字"), () => ({ secret: 7 })],
 ];
 
 function refusalCases(
@@ -45,7 +49,7 @@ function refusalCases(
 ): Case[] {
   return list.map(([errcode, when, change]) => ({
     section,
-    title: `${call}: ${when} is ${errcode}`,
+    title: text(`${call}: ${when.en} is ${errcode}`, `${call}：${when.zh}为 ${errcode}`),
     run: async (stage) => requireCode(await request(stage, change(stage)), errcode),
   }));
 }
@@ -53,42 +57,68 @@ function refusalCases(
 const urlOf = ({ target }: Stage, endpoint: keyof typeof endpoints, query = "") =>
   `${target.baseUrl}${endpoints[endpoint].path}${query}`;
 
-type Attempt = readonly [errcode: Errcode, what: string, attempt: (stage: Stage) => Promise<Received>];
+type Attempt = readonly [errcode: Errcode, what: Text, attempt: (stage: Stage) => Promise<Received>];
 
 const attempts: readonly Attempt[] = [
-  [43001, "token by POST", (stage) => stage.send(urlOf(stage, "token"), jsonOf({}))],
-  [43002, "stable_token by GET", (stage) => stage.send(urlOf(stage, "stableToken"))],
-  [44002, "stable_token without a body", (stage) => stage.send(urlOf(stage, "stableToken"), jsonOf(""))],
+  [
+    43001,
+    text("token by POST", "用 POST 请求 token"),
+    (stage) => stage.send(urlOf(stage, "token"), jsonOf({})),
+  ],
+  [
+    43002,
+    text("stable_token by GET", "用 GET 请求 stable_token"),
+    (stage) => stage.send(urlOf(stage, "stableToken")),
+  ],
+  [
+    44002,
+    text("stable_token without a body", "stable_token 没有请求体"),
+    (stage) => stage.send(urlOf(stage, "stableToken"), jsonOf("")),
+  ],
   [
     47001,
-    "stable_token with a body that is no JSON",
+    text("stable_token with a body that is no JSON", "stable_token 的请求体不是 JSON"),
     (stage) => stage.send(urlOf(stage, "stableToken"), jsonOf("{")),
   ],
-  [41001, "get_category without access token", (stage) => stage.send(urlOf(stage, "categories"))],
   [
     41001,
-    "get_category with an empty access token",
+    text("get_category without access token", "get_category 没有 access token"),
+    (stage) => stage.send(urlOf(stage, "categories")),
+  ],
+  [
+    41001,
+    text("get_category with an empty access token", "get_category 的 access token 为空"),
     (stage) => stage.send(urlOf(stage, "categories", "?access_token=")),
   ],
   [
     40001,
-    "get_category with an unknown access token",
+    text("get_category with an unknown access token", "get_category 的 access token 不存在"),
     (stage) => stage.send(urlOf(stage, "categories", `?access_token=${"x".repeat(64)}`)),
   ],
   [
     40001,
-    "get_category with an access token in bytes that are not UTF-8",
+    text(
+      "get_category with an access token in bytes that are not UTF-8",
+      "get_category 的 access token 不是 UTF-8 字节",
+    ),
     (stage) => stage.send(urlOf(stage, "categories", "?access_token=%ff%fe")),
   ],
   [
     40001,
-    "get_category with an access token of 4000 characters",
+    text(
+      "get_category with an access token of 4000 characters",
+      "get_category 的 access token 有 4000 个字符",
+    ),
     (stage) => stage.send(urlOf(stage, "categories", `?access_token=${"x".repeat(4_000)}`)),
   ],
-  [41001, "getrealnameinfo without access token", (stage) => exchange(stage, {}, { accessToken: "" })],
+  [
+    41001,
+    text("getrealnameinfo without access token", "getrealnameinfo 没有 access token"),
+    (stage) => exchange(stage, {}, { accessToken: "" }),
+  ],
   [
     40001,
-    "getrealnameinfo with an unknown access token",
+    text("getrealnameinfo with an unknown access token", "getrealnameinfo 的 access token 不存在"),
     (stage) => exchange(stage, {}, { accessToken: "x".repeat(64) }),
   ],
 ];
@@ -101,7 +131,7 @@ export const tokenErrorCases: readonly Case[] = [
   ...attempts.map(
     ([errcode, what, attempt]): Case => ({
       section,
-      title: `${what} is ${errcode}`,
+      title: text(`${what.en} is ${errcode}`, `${what.zh}为 ${errcode}`),
       run: async (stage) => requireCode(await attempt(stage), errcode),
     }),
   ),

@@ -5,8 +5,15 @@ import { createReport } from "./report.ts";
 it("is XML 1.0 whatever was seen", () => {
   const seen = 'errmsg "<b>\u0000 & \ud800 䶮𬭎"';
   const results = [
-    { section: 5, title: "a > b", milliseconds: 1500, outcome: "failed", expected: 'HTTP "200"', seen },
-    { section: 8, title: "c", milliseconds: 0, outcome: "not judged", reason: "no <one>" },
+    {
+      section: 5,
+      title: { en: "a > b", zh: "甲" },
+      milliseconds: 1500,
+      outcome: "failed",
+      expected: 'HTTP "200"',
+      seen,
+    },
+    { section: 8, title: { en: "c", zh: "丙" }, milliseconds: 0, outcome: "not judged", reason: "no <one>" },
   ] as const;
   const report = createReport("http://platform.example", new Date("2026-01-02T03:04:05Z"), results);
   expect(formatJunit(report)).toBe(`<?xml version="1.0" encoding="UTF-8"?>

@@ -24,7 +24,7 @@ export function formatJunit({ startedAt, counts, results }: Report): string {
 function caseOf(section: number, result: CaseResult): string {
   const open = tag("testcase", {
     classname: `contract.${section}`,
-    name: result.title,
+    name: result.title.en,
     time: result.milliseconds / 1000,
   });
   return `${open}${detailOf(result)}</testcase>`;

@@ -5,8 +5,8 @@ import { bySection, countsOf, type Report } from "./report.ts";
 type Language = "en" | "zh";
 
 /**
- * For people: a line a section, then what failed, then what was not judged, and the sum as the last line. What a case is
- * called and what it saw is the same in every language: it is what a maintainer is asked about.
+ * For people: a line a section, then what failed, then what was not judged, and the sum as the last line. What a case saw
+ * is the same in every language: it is what a maintainer is asked about.
  */
 export function formatTable({ target, counts, results }: Report, language: Language = "en"): string {
   const words = WORDS[language];
@@ -89,7 +89,7 @@ function listOf(
 }
 
 function linesOf(result: CaseResult, language: Language): string[] {
-  const line = `  ${result.section}  ${result.title}`;
+  const line = `  ${result.section}  ${result.title[language]}`;
   const { contract, seen } = WORDS[language];
   switch (result.outcome) {
     case "passed":
