@@ -43,6 +43,7 @@ it("each says by name that it is not supported, and the page goes on", async () 
   names.push("wx.createInnerAudioContext", "wx.createCanvasContext", "wx.getFileSystemManager");
   names.push("this.clearAnimation", "this.router.navigateTo", "require.async", "this.animate");
   expect(await warningsOf(screen)).toEqual(names.map((name) => `${name} is not supported in this simulator`));
+  expect(await warningsOf(screen, "zh")).toEqual(names.map((name) => `本模拟器不支持 ${name}`));
   await expectNoProblem(screen);
 });
 
@@ -144,7 +145,7 @@ it("this.getTabBar() gives null where there is none, and the usual bar stays", a
   });
   await screen.inside.getByText("页 a 无").waitFor();
   await screen.inside.getByRole("navigation").getByText("二").waitFor();
-  expect(await warningsOf(screen)).toEqual([
+  expect(await warningsOf(screen, "zh")).toEqual([
     'app.json:1 "tabBar.custom"：没有 custom-tab-bar/index，显示普通的标签栏',
   ]);
 });

@@ -161,7 +161,7 @@ describe("navigator", () => {
       .poll(() => warningsOf(screen))
       .toEqual([
         '<navigator>: navigateTo:fail page "pages/gone/gone" is not found',
-        '<navigator>: open-type "exit" is not supported in this simulator',
+        '<navigator open-type="exit"> is not supported in this simulator',
       ]);
     await expect.poll(async () => (await screen.told("page")).at(-1)?.route).toBe("pages/a/a?n=1");
   });

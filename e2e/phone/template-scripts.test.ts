@@ -87,7 +87,7 @@ it("a query names what it cannot tell of a node, and answers the rest", async ()
     .poll(() => warningsOf(screen))
     .toEqual(
       ["computedStyle", "node", "context"].map(
-        (name) => `SelectorQuery: "${name}" is not supported in this simulator`,
+        (name) => `SelectorQuery "${name}" is not supported in this simulator`,
       ),
     );
 });

@@ -30,7 +30,9 @@ describe("an element that is none of mini programs", () => {
     async (name) => {
       const screen = await openTemplate(browser, { wxml: `<${name}><view>在里面</view></${name}>` });
       await screen.inside.getByText("在里面").waitFor();
-      expect(await warningsOf(screen)).toEqual([`pages/a/a.wxml:1 本模拟器不支持 <${name}>：按普通元素显示`]);
+      expect(await warningsOf(screen, "zh")).toEqual([
+        `pages/a/a.wxml:1 本模拟器不支持 <${name}>：按普通元素显示`,
+      ]);
     },
   );
 });
@@ -86,7 +88,7 @@ it("a behaviour that is not there is named, and its component is drawn without i
   });
   await screen.inside.getByText("在").waitFor();
   expect(await warningsOf(screen)).toEqual([
-    'the behavior "wx://proxy-scroll-view" is not supported in this simulator',
+    'behavior "wx://proxy-scroll-view" is not supported in this simulator',
   ]);
   expect(await screen.told("problem")).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** Whether a folder is fit to hold data or keys: one's own, no link, on a file system that keeps what is written. */
 import { lstatSync, readdirSync, type Stats, statfsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { languageOf } from "./language.ts";
 import { usage } from "./sentence.ts";
 
 /** File systems by `f_type` of statfs(2). */
@@ -82,9 +83,11 @@ function requireFileSystem(folder: string, existing: string): void {
     });
   }
   if (UNSURE.has(type)) {
-    console.error(
-      `${folder} is on FUSE or 9P: if that is a network, the database can be damaged; choose a folder on a local disk.`,
-    );
+    const warning = {
+      en: `${folder} is on FUSE or 9P: if that is a network, the database can be damaged; choose a folder on a local disk.`,
+      zh: `${folder} 位于 FUSE 或 9P 上：如果背后是网络，数据库可能损坏；请选择本地磁盘上的目录。`,
+    };
+    console.error(warning[languageOf(process.argv.slice(2))]);
   }
 }
 

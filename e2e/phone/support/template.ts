@@ -54,7 +54,9 @@ export async function openTemplate(browser: TestBrowser, template: Template): Pr
 }
 
 /** What the screen wrote to its console as a warning. */
-export async function warningsOf(screen: Screen): Promise<string[]> {
+export async function warningsOf(screen: Screen, language: "en" | "zh" = "en"): Promise<string[]> {
   const lines = await screen.told("console");
-  return lines.filter(({ level }) => level === "warn").map(({ text }) => text);
+  return lines
+    .filter(({ level }) => level === "warn")
+    .map(({ text, textZh }) => (language === "zh" ? (textZh ?? text) : text));
 }

@@ -54,6 +54,8 @@ export type FromScreen =
       readonly kind: "console";
       readonly level: "log" | "info" | "warn" | "error";
       readonly text: string;
+      /** Of what the screen says by itself. */
+      readonly textZh?: string;
     }
   | {
       readonly kind: "store";

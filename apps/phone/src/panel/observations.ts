@@ -7,6 +7,8 @@ export interface ConsoleLine {
   readonly at: Date;
   readonly level: "log" | "info" | "warn" | "error";
   readonly text: string;
+  /** Of what the phone says by itself. */
+  readonly textZh?: string;
 }
 
 /** What the panel shows, each newest first. */

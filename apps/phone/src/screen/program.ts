@@ -87,7 +87,10 @@ function launch(program: Program, loader: ModuleLoader): void {
     const { severity, file, line } = problem;
     const where = [file, line].filter(Boolean).join(":");
     if (severity === "warning")
-      around.problems.noteOnce("warn", `${where} ${messageIn(problem, around.environment().language)}`);
+      around.problems.noteOnce("warn", {
+        en: `${where} ${messageIn(problem, "en")}`,
+        zh: `${where} ${messageIn(problem, "zh")}`,
+      });
   }
   if (bundle.app.pages.length === 0) {
     around.frame.pages.append(problemBox(around.frame, bundle.problems));

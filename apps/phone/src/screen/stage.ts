@@ -33,8 +33,10 @@ interface StageParts {
 /** Pixels, as in the original. */
 const REACH_BOTTOM = 50;
 
-const NO_PULLING =
-  "pulling down is not supported in this simulator; wx.startPullDownRefresh() calls onPullDownRefresh";
+const NO_PULLING = {
+  en: "pulling down is not supported in this simulator; wx.startPullDownRefresh() calls onPullDownRefresh",
+  zh: "本模拟器不支持下拉手势；wx.startPullDownRefresh() 会调用 onPullDownRefresh",
+};
 
 export function createStage(around: Surroundings, { loader, navigate }: StageParts): Stage {
   const { start, frame, link, problems, console, environment } = around;
@@ -77,7 +79,11 @@ export function createStage(around: Surroundings, { loader, navigate }: StagePar
     const { disableScroll, onReachBottomDistance: endDistance = REACH_BOTTOM } = config;
     openPage({ backend, space, parent: frame.pages, endDistance }, url, channel, (page) => {
       if (disableScroll === true) page.scroller.dataset.page = "still";
-      if (page.object.onPullDownRefresh) problems.noteOnce("info", `${url.path}: ${NO_PULLING}`);
+      if (page.object.onPullDownRefresh)
+        problems.noteOnce("info", {
+          en: `${url.path}: ${NO_PULLING.en}`,
+          zh: `${url.path}：${NO_PULLING.zh}`,
+        });
       const removeTabBar = hasOwnTabBar ? tabBars.add(page) : () => undefined;
       const unload = () => {
         page.unload();

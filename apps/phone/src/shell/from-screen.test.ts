@@ -6,6 +6,7 @@ describe("readFromScreen", () => {
     { kind: "call", id: 1, name: "login", argument: {} },
     { kind: "page", route: "pages/one?x=1" },
     { kind: "console", level: "warn", text: "慢" },
+    { kind: "console", level: "warn", text: "slow", textZh: "慢" },
     { kind: "store", key: "k", value: '"v"' },
     { kind: "store", key: "k", value: null },
     { kind: "problem", problem: { file: "a.js", line: 1, column: 2, message: "m", severity: "warning" } },

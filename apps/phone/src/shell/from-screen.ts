@@ -20,7 +20,11 @@ export function readFromScreen(data: unknown): FromScreen | undefined {
       return { kind: "problem", problem: readProblem(objectIn(message.problem)) };
     case "console": {
       const level = LEVELS.find((each) => each === message.level) ?? "log";
-      return { kind: "console", level, text: textIn(message.text) };
+      const { text, textZh } = message;
+      return {
+        ...{ kind: "console", level, text: textIn(text) },
+        ...(typeof textZh === "string" && { textZh: textIn(textZh) }),
+      };
     }
     case "store": {
       const { key, value } = message;

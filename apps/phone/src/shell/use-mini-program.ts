@@ -36,7 +36,7 @@ export function useMiniProgram(parts: MiniProgramParts, isInFront: Ref<boolean>)
   }
 
   function tell(message: Parameters<ScreenListener["tell"]>[0]): void {
-    if (message.kind === "console") parts.note(message.level, message.text);
+    if (message.kind === "console") parts.note(message.level, message.text, message.textZh);
     else if (message.kind === "leave") parts.left();
     else if (message.kind !== "store") parts.told(message);
     else if (!storage.write(message.key, message.value)) {

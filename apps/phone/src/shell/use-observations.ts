@@ -29,9 +29,10 @@ export function useObservations(listener: { changed(event: Changed): void; apps(
 
   return {
     observations: { traffic, audit, lines, problems } satisfies Observations,
-    note(level: ConsoleLine["level"], text: string): void {
+    note(level: ConsoleLine["level"], text: string, textZh?: string): void {
       count += 1;
-      lines.value = withNewest(lines.value, { id: count, at: new Date(), level, text }, ({ id }) => id);
+      const line = { id: count, at: new Date(), level, text, ...(textZh !== undefined && { textZh }) };
+      lines.value = withNewest(lines.value, line, ({ id }) => id);
     },
     report(problem: Problem): void {
       problems.value = withNewest(problems.value, problem, (each) => JSON.stringify(each));

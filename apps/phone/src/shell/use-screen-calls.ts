@@ -12,7 +12,7 @@ export interface ScreenCallsParts {
   readonly state: () => PhoneState;
   /** What the consent sheet fills. */
   readonly container: () => HTMLElement;
-  readonly note: (level: ConsoleLine["level"], text: string) => void;
+  readonly note: (level: ConsoleLine["level"], text: string, textZh?: string) => void;
 }
 
 export function useScreenCalls({ app, state, container, note }: ScreenCallsParts) {

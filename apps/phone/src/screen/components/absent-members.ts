@@ -1,6 +1,6 @@
 /** What pages and components of the original have and these do not: it can be called, and says that it is not supported. */
 import { component } from "glass-easel-miniprogram-adapter";
-import type { NoteLevel } from "../elements/context.ts";
+import { type NoteLevel, type NoteText, unsupported } from "../problems/note.ts";
 import { absent } from "../wx/absent.ts";
 
 /** The last argument of some is called when an animation is over: at once. */
@@ -10,12 +10,12 @@ const FUNCTIONS = [
 ];
 const OBJECTS = ["router", "pageRouter"];
 
-export function nameAbsentMembers(note: (level: NoteLevel, text: string) => void): void {
-  const warn = (text: string) => note("warn", text);
+export function nameAbsentMembers(note: (level: NoteLevel, text: NoteText) => void): void {
+  const warn = (text: NoteText) => note("warn", text);
   const functions = FUNCTIONS.map((name) => [
     name,
     (...given: unknown[]) => {
-      warn(`this.${name} is not supported in this simulator`);
+      warn(unsupported(`this.${name}`));
       const callback = given.at(-1);
       if (typeof callback === "function") setTimeout(() => callback());
       return null;

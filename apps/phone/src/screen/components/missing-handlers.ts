@@ -1,9 +1,10 @@
 /** Templates that name a handler which their component does not have: a slip of the pen that else nobody hears of. */
 import { Component, type ShadowedEvent, type template } from "glass-easel";
+import type { NoteText } from "../problems/note.ts";
 import { nodeOfCaller } from "./wxs-instance.ts";
 
 type Content = template.ComponentTemplate["content"];
-type Note = (level: "warn", text: string) => void;
+type Note = (level: "warn", text: NoteText) => void;
 
 /** Looks for the handler when the event happens, as glass-easel does: a component may get it late. */
 export function withMissingHandlersTold(content: Content, note: Note): Content {
@@ -35,7 +36,10 @@ function callNamed(name: string, note: Note) {
     const component = nodeOfCaller(this);
     const method = Component.getMethod(component, name);
     if (method) return method.call(this, event);
-    note("warn", `${component.is} has no function "${name}" for the event ${event.type}`);
+    note("warn", {
+      en: `${component.is} has no function "${name}" for the event ${event.type}`,
+      zh: `${component.is} 没有处理事件 ${event.type} 的函数 "${name}"`,
+    });
     return undefined;
   };
 }

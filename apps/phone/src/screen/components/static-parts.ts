@@ -1,8 +1,8 @@
 /** JSON, template and style scope of a component, as the adapter takes them. */
 import type { CodeSpace, types } from "glass-easel-miniprogram-adapter";
 import type { ComponentConfig, ComponentSource, MiniProgramBundle } from "../../bundle/bundle.ts";
-import type { NoteLevel } from "../elements/context.ts";
 import { evaluate } from "../modules/scope.ts";
+import type { NoteLevel, NoteText } from "../problems/note.ts";
 import type { Options } from "./definition.ts";
 import { withMissingHandlersTold } from "./missing-handlers.ts";
 import { withWxsEvents } from "./wxs-events.ts";
@@ -16,7 +16,7 @@ export interface StaticPartsDeps {
   /** The mini program's. */
   readonly console: Console;
   /** For its developer. */
-  note(level: NoteLevel, text: string): void;
+  note(level: NoteLevel, text: NoteText): void;
 }
 
 export class StaticParts {

@@ -1,6 +1,6 @@
 /** What a page may ask of its nodes in the original and not here: it is said by name, and what stands for it stops nobody. */
 import { component } from "glass-easel-miniprogram-adapter";
-import type { NoteLevel } from "../elements/context.ts";
+import { type NoteLevel, type NoteText, unsupported } from "../problems/note.ts";
 import { absent } from "../wx/absent.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -17,10 +17,10 @@ const UNSUPPORTED = ["computedStyle", "context", "node"];
 const OBJECTS = ["context", "node"];
 const SELECT = ["select", "selectAll", "selectViewport"] as const;
 
-export function nameUnsupportedQueries(note: (level: NoteLevel, text: string) => void): void {
+export function nameUnsupportedQueries(note: (level: NoteLevel, text: NoteText) => void): void {
   const { prototype } = component.ComponentCaller;
   const { createSelectorQuery } = prototype;
-  const warn = (name: string) => note("warn", `SelectorQuery: "${name}" is not supported in this simulator`);
+  const warn = (name: string) => note("warn", unsupported(`SelectorQuery "${name}"`));
   prototype.createSelectorQuery = function () {
     const query = createSelectorQuery.call(this);
     for (const name of SELECT) {

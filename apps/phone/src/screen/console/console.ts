@@ -1,5 +1,5 @@
 /** The console of a mini program: the browser's own, and the phone's. */
-import type { NoteLevel } from "../elements/context.ts";
+import type { NoteLevel } from "../problems/note.ts";
 import { formatAll } from "./format.ts";
 
 const LEVELS: Readonly<Record<string, NoteLevel>> = {

@@ -1,4 +1,6 @@
 /** `button` */
+
+import { unsupported } from "../problems/note.ts";
 import { writeAria } from "./aria.ts";
 import { authorizeRealname } from "./button-realname.ts";
 import type { ElementContext } from "./context.ts";
@@ -71,7 +73,7 @@ function open(self: BuiltIn<typeof OPTIONS>, event: Event, context: ElementConte
   const name = openType.toLowerCase();
   if (!name) return;
   if (name === "getrealnameauthinfo") return void authorizeRealname(self, event, context);
-  context.note("warn", `open-type "${openType}" is not supported in this simulator`);
+  context.note("warn", unsupported(`open-type "${openType}"`));
   const answer = ANSWERS[name];
   if (answer) self.trigger(answer, { errMsg: `${openType}:fail not supported in this simulator` });
 }

@@ -1,6 +1,7 @@
 /** What the built-in elements need of the screen around them. */
 import type { Problem } from "../../bundle/bundle.ts";
-import type { Calls, Environment, FromScreen } from "../../link/link.ts";
+import type { Calls, Environment } from "../../link/link.ts";
+import type { NoteLevel, NoteText } from "../problems/note.ts";
 
 export interface ElementContext {
   /** Where the mini program's own files are, with a slash at the end. */
@@ -13,10 +14,8 @@ export interface ElementContext {
   /** Draws a problem on the phone's screen. */
   report(problem: Problem): void;
   /** Writes to the screen's console, the same text once. */
-  note(level: NoteLevel, text: string): void;
+  note(level: NoteLevel, text: NoteText): void;
 }
-
-export type NoteLevel = Extract<FromScreen, { kind: "console" }>["level"];
 
 export interface Navigation {
   readonly type: "navigateTo" | "redirectTo" | "switchTab" | "reLaunch" | "navigateBack";

@@ -66,7 +66,8 @@ export const icon = defineElement({
     const draw = () => {
       const [type, size] = [self.get("type"), self.get("size")];
       const drawing = DRAWINGS[type];
-      if (type && !drawing) context.note("warn", `<icon>: there is no type "${type}"`);
+      if (type && !drawing)
+        context.note("warn", { en: `<icon>: there is no type "${type}"`, zh: `<icon>：没有 type "${type}"` });
       path.setAttribute("d", drawing?.path ?? "");
       path.setAttribute("fill", self.get("color") || (drawing?.color ?? GREEN));
       if (!self.component.data.ariaLabel) writeAria(self.host, "ariaLabel", drawing?.label);

@@ -58,12 +58,17 @@ function show(image: HTMLImageElement, url: string): void {
 
 function fail(self: BuiltIn<typeof PROPERTIES>, context: ElementContext): void {
   const src = self.get("src");
-  context.note("warn", `<image>: ${src.slice(0, 200)} could not be loaded`);
+  const shown = src.slice(0, 200);
+  context.note("warn", {
+    en: `<image>: ${shown} could not be loaded`,
+    zh: `<image>：无法加载 ${shown}`,
+  });
   self.trigger("error", { errMsg: `GET ${src} fail` });
 }
 
 function setMode(self: BuiltIn<typeof PROPERTIES>, mode: string, context: ElementContext): void {
-  if (!MODES.has(mode)) context.note("warn", `<image>: there is no mode "${mode}"`);
+  if (!MODES.has(mode))
+    context.note("warn", { en: `<image>: there is no mode "${mode}"`, zh: `<image>：没有 mode "${mode}"` });
   self.host.setAttribute("mode", mode);
   self.addStyle(FREE_SIDE[mode] ?? "");
 }

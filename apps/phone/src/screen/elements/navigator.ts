@@ -1,4 +1,6 @@
 /** `navigator` */
+
+import { unsupported } from "../problems/note.ts";
 import { writeAria } from "./aria.ts";
 import type { Navigation, NavigationResult } from "./context.ts";
 import { defineElement } from "./element.ts";
@@ -31,8 +33,8 @@ export const navigatorElement = defineElement({
         const openType = self.get("openType");
         const type = TYPES[openType];
         if (!type || self.get("target") !== "self") {
-          const what = type ? `target "${self.get("target")}"` : `open-type "${openType}"`;
-          context.note("warn", `<navigator>: ${what} is not supported in this simulator`);
+          const what = type ? `target="${self.get("target")}"` : `open-type="${openType}"`;
+          context.note("warn", unsupported(`<navigator ${what}>`));
           return answer("fail")({ errMsg: `${openType}:fail not supported in this simulator` });
         }
         const fail = (result: NavigationResult) => {

@@ -1,4 +1,6 @@
 /** `picker` */
+
+import { unsupported } from "../problems/note.ts";
 import { writeAria } from "./aria.ts";
 import type { ElementContext } from "./context.ts";
 import { type BuiltIn, defineElement } from "./element.ts";
@@ -61,7 +63,7 @@ function open(self: Picker, context: ElementContext) {
   const settings = () => settingsOf(self);
   let offer = offerOf(settings(), new Date());
   if (!offer) {
-    context.note("warn", `<picker>: mode "${self.get("mode")}" is not supported in this simulator`);
+    context.note("warn", unsupported(`<picker mode="${self.get("mode")}">`));
     return void self.trigger("cancel", {});
   }
   let sheet: PickerSheet | undefined;

@@ -1,5 +1,6 @@
 /** Makes a component of glass-easel from an element's definition. */
 import type { ComponentSpace, GeneralComponent, GeneralComponentDefinition, template } from "glass-easel";
+import { unsupported } from "../problems/note.ts";
 import { setActivation } from "./activation.ts";
 import { playAnimation } from "./animation.ts";
 import { ARIA_PROPERTIES, writeAria } from "./aria.ts";
@@ -77,7 +78,7 @@ function noteUnsupportedEvent<P extends Properties>(
   context: ElementContext,
 ): void {
   if (!unsupportedEvents.includes(name.toLowerCase())) return;
-  context.note("warn", `<${tag}>: the event "${name}" is not supported in this simulator`);
+  context.note("warn", unsupported(`<${tag} bind:${name}>`));
 }
 
 function builtIn<P extends Properties>(

@@ -82,7 +82,10 @@ function draw(node: RichNode, page: Page): Node[] {
   const name = String(node?.name ?? "").toLowerCase();
   const allowed = Object.hasOwn(TAGS, name) ? TAGS[name] : undefined;
   if (!allowed) {
-    page.context.note("warn", `<rich-text>: ${name ? `<${name}>` : "a node without a name"} is left out`);
+    page.context.note("warn", {
+      en: `<rich-text>: ${name ? `<${name}>` : "a node without a name"} is left out`,
+      zh: `<rich-text>：${name ? ` <${name}> ` : "没有名称的节点"}已略去`,
+    });
     return [];
   }
   const element = document.createElement(name);

@@ -89,10 +89,12 @@ test("a module is given to a call-back where one is passed, and what is missing 
 });
 
 test("require.async is there, and says that it is not supported", async () => {
-  const noted: string[] = [];
+  const noted: unknown[] = [];
   const source = `module.exports = require.async("./b")`;
   const loader = createLoader({ "a.js": source }, {}, (text) => noted.push(text));
   const failure = { mod: "./b", errMsg: "require.async:fail not supported in this simulator" };
   await expect(loader.load("a.js")).rejects.toEqual(failure);
-  expect(noted).toEqual(["require.async is not supported in this simulator"]);
+  expect(noted).toEqual([
+    { en: "require.async is not supported in this simulator", zh: "本模拟器不支持 require.async" },
+  ]);
 });

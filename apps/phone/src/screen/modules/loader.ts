@@ -1,4 +1,6 @@
 /** The modules of a mini program: each runs once, when first required. */
+
+import { type NoteText, unsupported } from "../problems/note.ts";
 import { resolveModule } from "./paths.ts";
 import { type ModuleScope, runModule } from "./scope.ts";
 
@@ -11,7 +13,7 @@ export interface ModuleLoader {
 type Told = (value: unknown) => void;
 
 /** With `require(request, told, failed)`, which subpackages are asked for by: all of them are there. */
-function requireOf(load: (request: string) => unknown, note: (text: string) => void) {
+function requireOf(load: (request: string) => unknown, note: (text: NoteText) => void) {
   const require = (request: string, told?: Told, failed?: Told): unknown => {
     if (typeof told !== "function") return load(request);
     try {
@@ -23,7 +25,7 @@ function requireOf(load: (request: string) => unknown, note: (text: string) => v
   };
   return Object.assign(require, {
     async(mod: string) {
-      note("require.async is not supported in this simulator");
+      note(unsupported("require.async"));
       return Promise.reject({ mod, errMsg: "require.async:fail not supported in this simulator" });
     },
   });
@@ -40,7 +42,7 @@ interface Loaded {
 export function createLoader(
   sources: Readonly<Record<string, string>>,
   globals: ModuleScope,
-  note: (text: string) => void = () => undefined,
+  note: (text: NoteText) => void = () => undefined,
 ): ModuleLoader {
   const loaded = new Map<string, Loaded>();
   const has = (path: string) => Object.hasOwn(sources, path);

@@ -1,7 +1,7 @@
 /** What goes wrong while a mini program runs: drawn over its page, and told to the phone. */
 import type { Problem } from "../../bundle/bundle.ts";
-import type { NoteLevel } from "../elements/context.ts";
 import type { ScreenLink } from "../link.ts";
+import type { NoteLevel, NoteText } from "./note.ts";
 import { placeOf } from "./stack.ts";
 
 export interface Problems {
@@ -9,7 +9,7 @@ export interface Problems {
   /** @param file where it happened, in case that the exception does not say so */
   reportError(error: unknown, file: string): void;
   /** To the screen's console, each text once. */
-  noteOnce(level: NoteLevel, text: string): void;
+  noteOnce(level: NoteLevel, text: NoteText): void;
 }
 
 export function collectProblems(
@@ -26,9 +26,10 @@ export function collectProblems(
     report,
     reportError: (error, file) => report(problemOf(error, file, isModule)),
     noteOnce(level, text) {
-      if (noted.has(text)) return;
-      noted.add(text);
-      link.tell({ kind: "console", level, text });
+      const { en, zh } = typeof text === "string" ? { en: text, zh: undefined } : text;
+      if (noted.has(en)) return;
+      noted.add(en);
+      link.tell({ kind: "console", level, text: en, ...(zh !== undefined && { textZh: zh }) });
     },
   };
 }

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import type { NoteText } from "../problems/note.ts";
 import { absent } from "./absent.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: it stands for any object
 function standIn(name: string): { it: any; noted: string[] } {
   const noted: string[] = [];
-  return { it: absent(name, (text) => noted.push(text)), noted };
+  const note = (text: NoteText) => noted.push(typeof text === "string" ? text : text.en);
+  return { it: absent(name, note), noted };
 }
 
 test("an object that is not here says so by name when a function of it is called, and fails as one of wx", async () => {

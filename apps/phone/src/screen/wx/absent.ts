@@ -2,8 +2,9 @@
  * What stands for an object of the original that is not here: each member can be read and called, says that it is not
  * supported, and fails as functions of `wx` do. So nothing that follows stops the page.
  */
+import { type NoteText, unsupported } from "../problems/note.ts";
 
-type Note = (text: string) => void;
+type Note = (text: NoteText) => void;
 
 interface Failure {
   readonly errMsg: string;
@@ -19,7 +20,7 @@ export function absent(name: string, note: Note): unknown {
 /** @param failure of the call whose result this is: it can be awaited, and says no more */
 function standIn(name: string, note: Note, failure?: Failure): unknown {
   const call = (options: unknown) => {
-    if (!failure) note(`${name} is not supported in this simulator`);
+    if (!failure) note(unsupported(name));
     const why = { errMsg: `${name.replace(/^wx\./, "")}:fail not supported in this simulator` };
     tell(options, why);
     return standIn(name, note, failure ?? why);

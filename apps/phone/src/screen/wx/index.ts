@@ -1,6 +1,5 @@
 /** The `wx` object of a mini program, put together. */
 import type { Start } from "../../link/link.ts";
-import type { NoteLevel } from "../elements/context.ts";
 import type { Dialogs } from "../frame/dialog.ts";
 import type { Frame } from "../frame/frame.ts";
 import type { Toasts } from "../frame/toast.ts";
@@ -8,6 +7,7 @@ import type { ScreenLink } from "../link.ts";
 import { launchOptions } from "../pages/launch.ts";
 import type { Showing } from "../pages/showing.ts";
 import type { PageStack } from "../pages/stack.ts";
+import type { NoteLevel, NoteText } from "../problems/note.ts";
 import { createAnimation } from "./animation.ts";
 import { answeringFunction, type CallListeners, promptFunction, type Work, wxFunction } from "./call.ts";
 import { createCanIUse } from "./can-i-use.ts";
@@ -31,7 +31,7 @@ export interface WxParts {
   environment(): Start["environment"];
   fileUrl(path: string): string;
   readonly showing: Showing;
-  noteOnce(level: NoteLevel, text: string): void;
+  noteOnce(level: NoteLevel, text: NoteText): void;
   reportError(error: unknown): void;
 }
 
@@ -53,7 +53,7 @@ export function createWx(parts: WxParts): Wx {
     ...barFunctions(parts.showing.change),
     ...scrollFunctions(current),
   }).map(([name, work]) => [name, wxFunction(name, work, listeners)]);
-  const warn = (text: string) => noteOnce("warn", text);
+  const warn = (text: NoteText) => noteOnce("warn", text);
   const supported = {
     ...Object.fromEntries(asynchronous),
     ...storage.synchronous,

@@ -1,5 +1,6 @@
 /** `wx.request`: the phone sends it. */
 import type { ScreenLink } from "../link.ts";
+import { type NoteText, unsupported } from "../problems/note.ts";
 import { type CallListeners, type CallOptions, wxFunction } from "./call.ts";
 import { Refusal } from "./refusal.ts";
 import { buildRequest, type RequestOptions, readResponse } from "./request-message.ts";
@@ -14,13 +15,10 @@ const UNSUPPORTED = ["onHeadersReceived", "offHeadersReceived", "onChunkReceived
 export function requestFunction(
   link: ScreenLink,
   listeners: CallListeners,
-  note: (text: string) => void,
+  note: (text: NoteText) => void,
   patience?: number,
 ) {
-  const unsupported = UNSUPPORTED.map((name) => [
-    name,
-    () => note(`RequestTask.${name} is not supported in this simulator`),
-  ]);
+  const absent = UNSUPPORTED.map((name) => [name, () => note(unsupported(`RequestTask.${name}`))]);
   return (options: RequestOptions & CallOptions = {}) => {
     let abort: (reason: Refusal) => void = () => undefined;
     const aborted = new Promise<never>((_, reject) => {
@@ -32,7 +30,7 @@ export function requestFunction(
       return readResponse(await Promise.race([answer, aborted]), given.dataType);
     };
     const outcome = wxFunction("request", work, listeners)(options);
-    const task = { ...Object.fromEntries(unsupported), abort: () => abort(new Refusal("abort")) };
+    const task = { ...Object.fromEntries(absent), abort: () => abort(new Refusal("abort")) };
     return outcome ? Object.assign(outcome, task) : task;
   };
 }

@@ -1,4 +1,6 @@
 /** What the original has and this simulator has not: it can be called, and answers by name that it is not here. */
+
+import { type NoteText, unsupported } from "../problems/note.ts";
 import { absent } from "./absent.ts";
 import { type CallListeners, type WxFunction, wxFunction } from "./call.ts";
 import { Refusal } from "./refusal.ts";
@@ -9,7 +11,7 @@ import {
   UNSUPPORTED_QUESTIONS,
 } from "./unsupported-names.ts";
 
-type Note = (text: string) => void;
+type Note = (text: NoteText) => void;
 
 /** @param note writes to the screen's console */
 export function unsupportedMembers(note: Note, listeners: CallListeners): Record<string, unknown> {
@@ -41,7 +43,7 @@ function refusing(name: string, note: Note, listeners: CallListeners): WxFunctio
     { ...listeners, onUnheard: () => undefined },
   );
   return (options) => {
-    note(`wx.${name} is not supported in this simulator`);
+    note(unsupported(`wx.${name}`));
     return refuse(options);
   };
 }
@@ -55,17 +57,17 @@ const OBJECTS: ReadonlySet<string> = new Set(UNSUPPORTED_OBJECTS.split(" "));
  */
 export function namingTheAbsent<T extends object>(
   wx: T,
-  note: (level: "info" | "warn", text: string) => void,
+  note: (level: "info" | "warn", text: NoteText) => void,
 ): T {
   return new Proxy(wx, {
     get(target, name, receiver) {
       const isThere = typeof name !== "string" || name in target;
       if (!isThere && LISTENING.test(name)) {
-        return () => note("warn", `wx.${name} is not supported in this simulator`);
+        return () => note("warn", unsupported(`wx.${name}`));
       }
-      if (!isThere) note("info", `wx.${name} is not in this simulator`);
-      else if (OBJECTS.has(String(name)))
-        note("warn", `wx.${String(name)} is not supported in this simulator`);
+      if (!isThere)
+        note("info", { en: `wx.${name} is not in this simulator`, zh: `本模拟器没有 wx.${name}` });
+      else if (OBJECTS.has(String(name))) note("warn", unsupported(`wx.${String(name)}`));
       return Reflect.get(target, name, receiver);
     },
   });
