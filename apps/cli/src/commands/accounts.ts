@@ -7,6 +7,12 @@ import type { Language, Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
+import {
+  addPayPasswordOptions,
+  PAY_PASSWORD_ENVIRONMENT,
+  type PayPasswordOptions,
+  readPayPassword,
+} from "../steps/pay-password.ts";
 import { parseTime } from "../time-option.ts";
 import { addImportCommand } from "./accounts-import.ts";
 import { addListCommand, addShowCommand } from "./accounts-show.ts";
@@ -17,18 +23,15 @@ import {
   locationOf,
   printForPrograms,
   readInput,
-  readSecret,
 } from "./options.ts";
 
-interface SetOptions extends LocationOptions, Spoken {
+interface SetOptions extends LocationOptions, PayPasswordOptions, Spoken {
   readonly user: string;
   readonly create?: boolean;
   readonly host?: string;
   readonly paymentAccount?: string;
   readonly identityFile?: string;
   readonly identity: boolean;
-  readonly payPassword?: string;
-  readonly payPasswordFile?: string;
   readonly lockedUntil?: string;
   readonly unlock?: boolean;
   readonly json?: boolean;
@@ -38,7 +41,7 @@ export function addAccountsCommand(program: Command): void {
   const accounts = program
     .command("accounts")
     .description({ en: "accounts of the host's users", zh: "宿主用户的账户" });
-  const command = addLocationOptions(accounts.command("set"))
+  const identified = addLocationOptions(accounts.command("set"))
     .description({
       en: "change the given parts of an account, or make one; everything else stays as it is",
       zh: "修改账户中给出的各项，或新建账户；其余不变",
@@ -57,15 +60,8 @@ export function addAccountsCommand(program: Command): void {
       en: 'verified identity as JSON {"real_name", "credential_type", "credential_id"}; - for standard input',
       zh: '已核验的身份，JSON {"real_name", "credential_type", "credential_id"}；- 表示标准输入',
     })
-    .option("--no-identity", { en: "remove the verified identity", zh: "清除已核验的身份" })
-    .option("--pay-password <digits>", {
-      en: "payment password (or SHIMING_PAY_PASSWORD, or --pay-password-file)",
-      zh: "支付密码（或 SHIMING_PAY_PASSWORD，或 --pay-password-file）",
-    })
-    .option("--pay-password-file <file>", {
-      en: "file with the payment password; - for standard input",
-      zh: "存放支付密码的文件；- 表示标准输入",
-    })
+    .option("--no-identity", { en: "remove the verified identity", zh: "清除已核验的身份" });
+  const command = addPayPasswordOptions(identified)
     .option("--locked-until <time>", {
       en: "lock the account until then (ISO 8601)",
       zh: "锁定账户到这个时间（ISO 8601）",
@@ -103,10 +99,7 @@ export function addAccountsCommand(program: Command): void {
       ],
     ],
     environment: {
-      SHIMING_PAY_PASSWORD: {
-        en: "the payment password, unless --pay-password-file is given",
-        zh: "支付密码；给出 --pay-password-file 时不用",
-      },
+      ...PAY_PASSWORD_ENVIRONMENT,
       ...LOCATION_ENVIRONMENT,
     },
   });
@@ -116,11 +109,7 @@ export function addAccountsCommand(program: Command): void {
 }
 
 function changeOf(options: SetOptions): OperationInputs["accounts.set"] {
-  const payPassword = readSecret({
-    file: options.payPasswordFile,
-    variable: "SHIMING_PAY_PASSWORD",
-    argument: options.payPassword,
-  });
+  const payPassword = readPayPassword(options);
   const lockedUntil = lockOf(options);
   const identity = identityOf(options);
   return {

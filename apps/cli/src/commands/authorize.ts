@@ -5,22 +5,26 @@ import { manual } from "../manual/page.ts";
 import { type AuthorizeRequest, type AuthorizeResult, authorize } from "../sandbox/authorize.ts";
 import { requireRunning } from "../sandbox/choose.ts";
 import { usage } from "../sentence.ts";
-import { categoryIds, printJson, readSecret } from "./options.ts";
+import {
+  addPayPasswordOptions,
+  PAY_PASSWORD_ENVIRONMENT,
+  type PayPasswordOptions,
+  readPayPassword,
+} from "../steps/pay-password.ts";
+import { categoryIds, printJson } from "./options.ts";
 
-interface AuthorizeOptions extends Spoken {
+interface AuthorizeOptions extends PayPasswordOptions, Spoken {
   readonly data?: string;
   readonly user: string;
   readonly appid: string;
   readonly category: string;
-  readonly payPassword?: string;
-  readonly payPasswordFile?: string;
   readonly clientOs: string;
   readonly clientVersion: string;
   readonly json?: boolean;
 }
 
 export function addAuthorizeCommand(program: Command): void {
-  const command = program
+  const asking = program
     .command("authorize")
     .description({
       en: "play host and consent sheet against a running sandbox; the last line is the auth_token",
@@ -35,15 +39,8 @@ export function addAuthorizeCommand(program: Command): void {
     .requiredOption("--category <ids>", {
       en: "category-id of its button, for example 99,904",
       zh: "按钮的 category-id，如 99,904",
-    })
-    .option("--pay-password <digits>", {
-      en: "payment password (or SHIMING_PAY_PASSWORD, or --pay-password-file)",
-      zh: "支付密码（或 SHIMING_PAY_PASSWORD，或 --pay-password-file）",
-    })
-    .option("--pay-password-file <file>", {
-      en: "file with the payment password; - for standard input",
-      zh: "存放支付密码的文件；- 表示标准输入",
-    })
+    });
+  const command = addPayPasswordOptions(asking)
     .option("--client-os <ios|android>", { en: "system of the host's client", zh: "宿主客户端的系统" }, "ios")
     .option(
       "--client-version <version>",
@@ -72,12 +69,7 @@ export function addAuthorizeCommand(program: Command): void {
         "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --client-version 6.5.21",
       ],
     ],
-    environment: {
-      SHIMING_PAY_PASSWORD: {
-        en: "the payment password, unless --pay-password-file is given",
-        zh: "支付密码；给出 --pay-password-file 时不用",
-      },
-    },
+    environment: PAY_PASSWORD_ENVIRONMENT,
     failure: {
       en: "the user could not consent; the errMsg of the button's event is on standard error, or in the JSON",
       zh: "用户无法同意；按钮事件的 errMsg 在标准错误或 JSON 中",
@@ -92,11 +84,7 @@ function detailOf(result: AuthorizeResult): object {
 
 function requestOf(options: AuthorizeOptions): AuthorizeRequest {
   const payPassword =
-    readSecret({
-      file: options.payPasswordFile,
-      variable: "SHIMING_PAY_PASSWORD",
-      argument: options.payPassword,
-    }) ??
+    readPayPassword(options) ??
     usage({
       en: "The payment password is needed: --pay-password-file, SHIMING_PAY_PASSWORD or --pay-password.",
       zh: "需要支付密码：--pay-password-file、SHIMING_PAY_PASSWORD 或 --pay-password。",

@@ -15,8 +15,7 @@ export function whatInstead(piece: Piece, wanted: Wanted): Text {
     return said({ en: "a PKCS#12 file", zh: " PKCS#12 文件" }, pkcs12Line(piece, wanted));
   if (form === "pkcs7")
     return said({ en: "a PKCS#7 bundle", zh: " PKCS#7 证书包" }, pkcs7Line(piece, wanted));
-  const [what, mend] = KNOWN[form] ?? [{ en: "something else", zh: "其他内容" }, RIGHT_FILE];
-  return said(what, mend);
+  return said(NAMES[form] ?? { en: "something else", zh: "其他内容" }, MENDS[form] ?? RIGHT_FILE);
 }
 
 function said(what: Text, mend: Text): Text {
@@ -46,84 +45,75 @@ function pkcs7Line({ isBinary }: Piece, wanted: Wanted): Text {
 const PRIVATE_KEY: Text = { en: "a private key", zh: "私钥" };
 const ENCRYPTED: Text = { en: "an encrypted private key", zh: "加密的私钥" };
 const PUBLIC_KEY: Text = { en: "a public key", zh: "公钥" };
+
+const NAMES: Partial<Record<Piece["form"], Text>> = {
+  pkcs8: PRIVATE_KEY,
+  pkcs1: PRIVATE_KEY,
+  sec1: PRIVATE_KEY,
+  dsa_private_key: PRIVATE_KEY,
+  encrypted_pkcs8: ENCRYPTED,
+  encrypted_pem: ENCRYPTED,
+  spki: PUBLIC_KEY,
+  pkcs1_public_key: PUBLIC_KEY,
+  jwk: { en: "a JSON Web Key", zh: " JWK（JSON Web Key）" },
+  certificate: { en: "a certificate", zh: "证书" },
+  certificate_request: { en: "a certificate request", zh: "证书请求（CSR）" },
+  revocation_list: { en: "a revocation list", zh: "证书吊销列表（CRL）" },
+  openssh: { en: "a key in OpenSSH's own form", zh: " OpenSSH 格式的私钥" },
+  openssh_public_key: { en: "an SSH public key", zh: " SSH 公钥" },
+  putty: { en: "a key of PuTTY", zh: " PuTTY 私钥（.ppk）" },
+  openpgp: { en: "an OpenPGP file", zh: " OpenPGP 文件" },
+  java_key_store: { en: "a Java key store", zh: " Java 密钥库（JKS）" },
+  xml_key: { en: "a key in XML, as .NET writes it", zh: " .NET 的 XML 密钥" },
+  web_page: { en: "a web page", zh: "网页" },
+  archive: { en: "an archive", zh: "压缩包" },
+  path: { en: "the name of a file", zh: "文件名" },
+  empty: { en: "empty", zh: "空的" },
+  cut_short: { en: "cut short", zh: "不完整的内容" },
+  damaged: { en: "damaged", zh: "已损坏的内容" },
+  text_of_binary: { en: "a binary file that was read as text", zh: "被当作文本读取的二进制文件" },
+  no_pem: { en: "neither PEM, base64 nor DER", zh: "既非 PEM 或 base64、也非 DER 的内容" },
+};
+
 const COPY_ANEW: Text = {
   en: "copy the whole file anew, from -----BEGIN to the last hyphen",
   zh: "请重新复制整个文件，从 -----BEGIN 到最后一个连字符",
 };
 
-const KNOWN: Partial<Record<Piece["form"], readonly [what: Text, mend: Text]>> = {
-  pkcs8: [PRIVATE_KEY, RIGHT_FILE],
-  pkcs1: [PRIVATE_KEY, RIGHT_FILE],
-  sec1: [PRIVATE_KEY, RIGHT_FILE],
-  dsa_private_key: [PRIVATE_KEY, RIGHT_FILE],
-  encrypted_pkcs8: [ENCRYPTED, RIGHT_FILE],
-  encrypted_pem: [ENCRYPTED, RIGHT_FILE],
-  spki: [PUBLIC_KEY, RIGHT_FILE],
-  pkcs1_public_key: [PUBLIC_KEY, RIGHT_FILE],
-  jwk: [{ en: "a JSON Web Key", zh: " JWK（JSON Web Key）" }, RIGHT_FILE],
-  certificate: [{ en: "a certificate", zh: "证书" }, RIGHT_FILE],
-  certificate_request: [{ en: "a certificate request", zh: "证书请求（CSR）" }, RIGHT_FILE],
-  revocation_list: [{ en: "a revocation list", zh: "证书吊销列表（CRL）" }, RIGHT_FILE],
-  openssh: [
-    { en: "a key in OpenSSH's own form", zh: " OpenSSH 格式的私钥" },
-    {
-      en: 'turn a copy of it into PEM with "ssh-keygen -p -m PEM -f COPY"',
-      zh: "请先复制一份，再用以下命令把副本转成 PEM：“ssh-keygen -p -m PEM -f COPY”",
-    },
-  ],
-  openssh_public_key: [
-    { en: "an SSH public key", zh: " SSH 公钥" },
-    {
-      en: 'make PEM of a public key with "ssh-keygen -e -m PKCS8 -f FILE"',
-      zh: "公钥可用以下命令转成 PEM：“ssh-keygen -e -m PKCS8 -f FILE”",
-    },
-  ],
-  putty: [
-    { en: "a key of PuTTY", zh: " PuTTY 私钥（.ppk）" },
-    {
-      en: 'make PEM of it with "puttygen FILE -O private-openssh -o key.pem"',
-      zh: "请用以下命令转成 PEM：“puttygen FILE -O private-openssh -o key.pem”",
-    },
-  ],
-  openpgp: [{ en: "an OpenPGP file", zh: " OpenPGP 文件" }, RIGHT_FILE],
-  java_key_store: [
-    { en: "a Java key store", zh: " Java 密钥库（JKS）" },
-    {
-      en: 'make PKCS#12 of it with "keytool -importkeystore -srckeystore FILE -destkeystore out.p12 -deststoretype PKCS12", and PEM of that with "openssl pkcs12 -in out.p12 -nodes -out key.pem"',
-      zh: "请先用“keytool -importkeystore -srckeystore FILE -destkeystore out.p12 -deststoretype PKCS12”转成 PKCS#12，再用“openssl pkcs12 -in out.p12 -nodes -out key.pem”转成 PEM",
-    },
-  ],
-  xml_key: [
-    { en: "a key in XML, as .NET writes it", zh: " .NET 的 XML 密钥" },
-    {
-      en: "make PEM of it in .NET: ExportPkcs8PrivateKeyPem() after FromXmlString(…)",
-      zh: "请在 .NET 中先 FromXmlString(…)，再用 ExportPkcs8PrivateKeyPem() 转成 PEM",
-    },
-  ],
-  web_page: [
-    { en: "a web page", zh: "网页" },
-    { en: "download the file itself", zh: "请下载文件本身" },
-  ],
-  archive: [
-    { en: "an archive", zh: "压缩包" },
-    { en: "unpack it, and give the .pem file in it", zh: "请先解压，再使用其中的 .pem 文件" },
-  ],
-  path: [
-    { en: "the name of a file", zh: "文件名" },
-    { en: "give what the file holds", zh: "请提供文件的内容" },
-  ],
-  empty: [
-    { en: "empty", zh: "空的" },
-    { en: "look at how it was written", zh: "请检查它是如何生成的" },
-  ],
-  cut_short: [{ en: "cut short", zh: "不完整的内容" }, COPY_ANEW],
-  damaged: [{ en: "damaged", zh: "已损坏的内容" }, COPY_ANEW],
-  text_of_binary: [
-    { en: "a binary file that was read as text", zh: "被当作文本读取的二进制文件" },
-    { en: "read it as bytes, without an encoding", zh: "读取时请不要指定编码，直接使用字节" },
-  ],
-  no_pem: [
-    { en: "neither PEM, base64 nor DER", zh: "既非 PEM 或 base64、也非 DER 的内容" },
-    { en: "give the file that begins with -----BEGIN", zh: "请提供以 -----BEGIN 开头的文件" },
-  ],
+/** What to do about those that can be made into the right file, or were meant to be it. */
+const MENDS: Partial<Record<Piece["form"], Text>> = {
+  openssh: {
+    en: 'turn a copy of it into PEM with "ssh-keygen -p -m PEM -f COPY"',
+    zh: "请先复制一份，再用以下命令把副本转成 PEM：“ssh-keygen -p -m PEM -f COPY”",
+  },
+  openssh_public_key: {
+    en: 'make PEM of a public key with "ssh-keygen -e -m PKCS8 -f FILE"',
+    zh: "公钥可用以下命令转成 PEM：“ssh-keygen -e -m PKCS8 -f FILE”",
+  },
+  putty: {
+    en: 'make PEM of it with "puttygen FILE -O private-openssh -o key.pem"',
+    zh: "请用以下命令转成 PEM：“puttygen FILE -O private-openssh -o key.pem”",
+  },
+  java_key_store: {
+    en: 'make PKCS#12 of it with "keytool -importkeystore -srckeystore FILE -destkeystore out.p12 -deststoretype PKCS12", and PEM of that with "openssl pkcs12 -in out.p12 -nodes -out key.pem"',
+    zh: "请先用“keytool -importkeystore -srckeystore FILE -destkeystore out.p12 -deststoretype PKCS12”转成 PKCS#12，再用“openssl pkcs12 -in out.p12 -nodes -out key.pem”转成 PEM",
+  },
+  xml_key: {
+    en: "make PEM of it in .NET: ExportPkcs8PrivateKeyPem() after FromXmlString(…)",
+    zh: "请在 .NET 中先 FromXmlString(…)，再用 ExportPkcs8PrivateKeyPem() 转成 PEM",
+  },
+  web_page: { en: "download the file itself", zh: "请下载文件本身" },
+  archive: { en: "unpack it, and give the .pem file in it", zh: "请先解压，再使用其中的 .pem 文件" },
+  path: { en: "give what the file holds", zh: "请提供文件的内容" },
+  empty: { en: "look at how it was written", zh: "请检查它是如何生成的" },
+  cut_short: COPY_ANEW,
+  damaged: COPY_ANEW,
+  text_of_binary: {
+    en: "read it as bytes, without an encoding",
+    zh: "读取时请不要指定编码，直接使用字节",
+  },
+  no_pem: {
+    en: "give the file that begins with -----BEGIN",
+    zh: "请提供以 -----BEGIN 开头的文件",
+  },
 };
