@@ -8,7 +8,7 @@ const DOT = "\u00b7";
  * between two names, because one in the place of a single character hides it.
  */
 const otherDot =
-  /[\u02d9\u0387\u16eb\u2024\u2027\u2219\u22c5\u2981\u2e31\u2e33\u30fb\ua78f\uff65]|(?<=\p{L})[\u2022\u25cf\u26ab](?=\p{L}{2})|(?<=\p{L}{3})[\u2022\u25cf\u26ab]$/gu;
+  /[\u02d9\u0387\u16eb\u2023\u2024\u2027\u2218\u2219\u22c5\u25e6\u2981\u2e31\u2e33\u30fb\u318d\ua78f\uff65]|(?<=\p{L})[\u2022\u25cf\u26ab](?=\p{L}{2})|(?<=\p{L}{3})[\u2022\u25cf\u26ab]$/gu;
 
 /** A full stop is a dot between Chinese characters. Between Latin letters it shortens a name, as in J. Smith. */
 const stopBetweenHan = /(?<=\p{Script=Han})[.\u3002\ufe52\uff0e\uff61](?=\p{Script=Han})/gu;

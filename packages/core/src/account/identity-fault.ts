@@ -64,6 +64,10 @@ export const IDENTITY_FAULTS: Readonly<Record<IdentityFault, Text>> = {
     en: "real_name has a space or tab at an end, beside a Chinese character or a dot, twice in a row, or one that is not U+0020 (such as U+3000 or U+00A0)",
     zh: "real_name 的首尾、汉字或间隔号旁边有空格或制表符，或有连续空格，或有 U+0020 以外的空格（如 U+3000、U+00A0）",
   },
+  real_name_invisible: {
+    en: "real_name has an invisible character, such as U+200B or U+FEFF; type the name anew",
+    zh: "real_name 里有不可见的字符（如 U+200B、U+FEFF）；请重新输入姓名",
+  },
   real_name_masked: {
     en: "real_name is masked, as 张*三, 张** or 张某某 are: write the whole name, as it stands on the document",
     zh: "real_name 是脱敏的（如 张*三、张**、张某某）；请填写证件上的完整姓名",
@@ -75,6 +79,10 @@ export const IDENTITY_FAULTS: Readonly<Record<IdentityFault, Text>> = {
   real_name_dot: {
     en: "real_name has a dot or full stop at an end, twice in a row, or beside one Chinese character only",
     zh: "real_name 的首尾有点号或句号，或连续两个，或只有一侧是汉字",
+  },
+  real_name_sign: {
+    en: "real_name has a punctuation mark or symbol; a Chinese name has none but the dot · (U+00B7)",
+    zh: "real_name 里有标点或符号；中文姓名里只能有间隔号 ·（U+00B7）",
   },
   real_name_invalid: {
     en: "real_name is not well formed: 1 to 60 visible characters, a letter among them and no digit",

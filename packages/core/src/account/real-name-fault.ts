@@ -6,9 +6,11 @@ export type RealNameFault =
   | "real_name_radical"
   | "real_name_compatibility"
   | "real_name_space"
+  | "real_name_invisible"
   | "real_name_masked"
   | "real_name_lost"
   | "real_name_dot"
+  | "real_name_sign"
   | "real_name_invalid";
 
 /** In U+E863, say: which character it is, and which is meant, where that is known. */
@@ -27,7 +29,11 @@ const maskingSign =
   /[*\uff0a\ufe61\u2217\u204e\u2731\u203b#\uff03_\uff3f\u25cb\u25cf\u25ef\u26ab\u2022\u25a0\u2588]/u;
 /** Of a Chinese name: signs for a character that are letters or mathematical elsewhere, or 某, "a certain". */
 const maskedHan =
-  /\p{Script=Han}[Xx\uff38\uff58\u00d7\u2715\u2716]{1,4}(?:$|\p{Script=Han})|^\p{Script=Han}{1,2}\u67d0{1,2}[\dA-Za-z]?$|\u67d0{2}/u;
+  /\p{Script=Han}[XxOo\uff38\uff58\u00d7\u2715\u2716]{1,4}\p{Script=Han}|\p{Script=Han}(?:[Xx\uff38\uff58\u00d7\u2715\u2716]{1,4}|[Oo]{2,4})$|^\p{Script=Han}{1,2}\u67d0{1,2}[\dA-Za-z]?$|\u67d0{2}/u;
+/** Formatting characters, and letters and a symbol that are drawn as nothing. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/u;
+const han = /\p{Script=Han}/u;
+const signButDot = /(?!\u00b7)[\p{P}\p{S}]/u;
 const lostCharacter = /[\ufffd?\uff1f\u25a1]/u;
 /** At an end, beside another, or a full stop that {@link spellName} could not take for one. */
 const wrongDot =
@@ -39,9 +45,11 @@ export function faultOfRealName(name: string): RealNameFault | undefined {
   const kind = wrong && foreignCharacterIn(wrong.found);
   if (kind) return `real_name_${kind}`;
   if (wrongSpace.test(name)) return "real_name_space";
+  if (invisible.test(name)) return "real_name_invisible";
   if (maskingSign.test(name) || maskedHan.test(name)) return "real_name_masked";
   if (lostCharacter.test(name)) return "real_name_lost";
   if (name !== "\u00b7" && wrongDot.test(name)) return "real_name_dot";
+  if (han.test(name) && signButDot.test(name)) return "real_name_sign";
   return isRealName(name) ? undefined : "real_name_invalid";
 }
 
