@@ -9,6 +9,7 @@ import { UNSUPPORTED_GLOBALS } from "./modules/scope.ts";
 import { enterOptions, launchOptions } from "./pages/launch.ts";
 import { formatPageUrl } from "./pages/url.ts";
 import { listenToFailures } from "./problems/listen.ts";
+import type { NoteText } from "./problems/note.ts";
 import { createStage, type Stage } from "./stage.ts";
 import { createSurroundings, type Surroundings } from "./surroundings.ts";
 import { absent } from "./wx/absent.ts";
@@ -36,7 +37,7 @@ export function runMiniProgram(start: Start, port: MessagePort): void {
   });
   const program: Program = { around, stage, app, events, reportError };
   const wx = createWx({ ...around, ...around.problems, ...stage, events, reportError });
-  const warn = (text: string) => around.problems.noteOnce("warn", text);
+  const warn = (text: NoteText) => around.problems.noteOnce("warn", text);
   const globals = { ...globalsOf(program, wx), ...unsupportedGlobals(warn) };
   const loader = createLoader(start.bundle.modules, globals, warn);
   listen(program);
@@ -55,7 +56,7 @@ function globalsOf({ around, stage, app }: Program, wx: Wx): Record<string, unkn
   };
 }
 
-function unsupportedGlobals(warn: (text: string) => void): Record<string, unknown> {
+function unsupportedGlobals(warn: (text: NoteText) => void): Record<string, unknown> {
   return Object.fromEntries(UNSUPPORTED_GLOBALS.map((name) => [name, absent(name, warn)]));
 }
 

@@ -28,7 +28,7 @@ export function unsupportedMembers(note: Note, listeners: CallListeners): Record
 /** What stands for an object is true to an `if`. */
 function denying(name: string, note: Note): () => boolean {
   return () => {
-    note(`wx.${name} is not supported in this simulator`);
+    note(unsupported(`wx.${name}`));
     return false;
   };
 }
