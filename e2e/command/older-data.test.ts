@@ -19,7 +19,7 @@ describe("older, empty or broken data", () => {
     expect((await shiming(createMerchant("1900000302"), { env: premises.env })).code).toBe(0);
     await server.end("SIGTERM");
     copyFileSync(copy, database);
-    await expectRefused(premises, /head of entry \d+ was signed.*"shiming restore"/);
+    await expectRefused(premises, /head of entry \d+, which was signed.*"shiming restore"/);
 
     const { code, stdout } = await shiming(["restore"], { env: premises.env });
     expect([code, stdout]).toEqual([

@@ -151,7 +151,7 @@ export const cli: readonly Mutant[] = [
     caughtBy: within("server/own-data.test.ts"),
   },
   {
-    file: within("server/own-data.ts"),
+    file: within("server/audit-heads.ts"),
     was: 'if (!last || existsSync(join(data, "shiming.db"))) return;',
     becomes: "if (data) return;",
     lets: "an empty database begin beside the heads of a full one",
