@@ -1,9 +1,9 @@
 /** A platform of an operator's own: keys, folders and settings for `shiming serve`, and who uses it. */
 import { createPrivateKey } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { createPlatformKeys } from "../../apps/cli/src/server/create-platform-keys.ts";
+import { inject } from "vitest";
 import { curl, decodeName, decryptValue, run } from "./commands.ts";
 import { claimsOf, signAssertion } from "./hosts.ts";
 import { signatureOf } from "./merchants.ts";
@@ -20,11 +20,16 @@ export interface Premises {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** An empty folder with new keys, and settings for this machine alone. */
+/** A folder with keys and no data yet, and settings for this machine alone. */
 export async function preparePremises(): Promise<Premises> {
   const premises = await premisesIn(scratchFolder());
-  await createPlatformKeys(premises.keys, new Date());
+  giveKeys(premises);
   return premises;
+}
+
+/** The keys of a platform, the same for everybody of this run. */
+export function giveKeys({ keys }: Pick<Premises, "keys">): void {
+  cpSync(join(inject("sandboxTemplate"), "keys"), keys, { recursive: true });
 }
 
 /** The settings for what is, or will be, in a folder. */

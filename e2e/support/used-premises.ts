@@ -4,9 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect } from "vitest";
-import { createPlatformKeys } from "../../apps/cli/src/server/create-platform-keys.ts";
 import { launch, ONE_SENTENCE, shiming } from "./processes.ts";
-import { type Premises, premisesIn } from "./served.ts";
+import { giveKeys, type Premises, premisesIn } from "./served.ts";
 import { scratchFolder } from "./shiming.ts";
 
 export const createMerchant = (mchId: string) => {
@@ -17,8 +16,9 @@ export const createMerchant = (mchId: string) => {
 export function useUsedPremises(): () => Promise<Premises> {
   const used = mkdtempSync(join(tmpdir(), "shiming-used-"));
   beforeAll(async () => {
-    const { env, keys } = await premisesIn(used);
-    await createPlatformKeys(keys, new Date());
+    const premises = await premisesIn(used);
+    giveKeys(premises);
+    const { env } = premises;
     const server = await launch(["serve"], env);
     try {
       expect((await shiming(createMerchant("1900000301"), { env })).code).toBe(0);
