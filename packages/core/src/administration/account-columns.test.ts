@@ -69,7 +69,7 @@ describe("a line of an imported file", () => {
     ["identity_incomplete", { credential_type: "" }],
     ["identity_incomplete", { ...NO_IDENTITY, credential_id: "999999200002291281" }],
     ["credential_type_invalid", { credential_type: "身份证" }],
-    ["real_name_invalid", { real_name: "文\n博" }],
+    ["real_name_invisible", { real_name: "文\n博" }],
     ["real_name_space", { real_name: "文博 " }],
     ["credential_id_invalid", { credential_id: "999999200002291282" }],
     ["credential_id_exponent", { credential_id: "1.23457E+17" }],
