@@ -11,7 +11,7 @@ import { bodyTexts } from "../../packages/crypto/src/diagnosis/body-texts.ts";
 import { fieldTexts } from "../../packages/crypto/src/diagnosis/field-texts.ts";
 import { signatureTexts } from "../../packages/crypto/src/diagnosis/signature-texts.ts";
 import { errcodeWords } from "../../packages/sdk/src/error/errcode-words.ts";
-import { localFailures } from "../../packages/sdk/src/error/local-failure.ts";
+import { localFailures } from "../../packages/sdk/src/error/local-failures.ts";
 import { readText } from "../house/repository.ts";
 
 const missingIn = (document: string, facts: readonly string[]) => {

@@ -13,6 +13,7 @@ export { verifyAccessToken } from "./access-token/verify.ts";
 export type { AccountFacts, AccountKey, IdentityDocument, VerifiedIdentity } from "./account/account.ts";
 export { explainIdentityFault, IDENTITY_FAULTS, type IdentityFault } from "./account/identity-fault.ts";
 export { admitAttempt, endsOfLocks, type Lockout, NO_LOCKOUT } from "./account/lockout.ts";
+export type { StoredAccount } from "./account/stored-account.ts";
 export { createStoredIdentitySource } from "./account/stored-identity-source.ts";
 export { createStoredPasswordVerifier } from "./account/stored-password-verifier.ts";
 export {
@@ -59,7 +60,8 @@ export {
 } from "./administration/mini-programs.ts";
 export { endAccess, resumeAccess, suspendAccess } from "./administration/realname-access.ts";
 export { requireShownText, type ShownText } from "./administration/shown-text.ts";
-export { type AuditEntry, type ChainHead, chainEntry, GENESIS } from "./audit/chain.ts";
+export { type AuditEntry, chainEntry } from "./audit/chain.ts";
+export { type ChainHead, GENESIS } from "./audit/chain-head.ts";
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
 export {
   type FoldedRefusals,
@@ -130,7 +132,7 @@ export type {
   ImportSource,
   ImportUnit,
 } from "./ports/account-import-store.ts";
-export type { AccountStore, StoredAccount } from "./ports/account-store.ts";
+export type { AccountStore } from "./ports/account-store.ts";
 export type { AuditStore } from "./ports/audit-store.ts";
 export type {
   CertificateAuthority,

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { Sensitive } from "@shiming/crypto";
 import { describe, expect, it } from "vitest";
+import type { StoredAccount } from "../account/stored-account.ts";
 import { refuse } from "../failure.ts";
 import { FairQueue } from "../fair-queue.ts";
-import type { AccountStore, StoredAccount } from "../ports/account-store.ts";
+import type { AccountStore } from "../ports/account-store.ts";
 import { NO_LOCKOUT } from "./lockout.ts";
 import { hashPayPassword, importPayPasswordHash } from "./payment-password.ts";
 import { createStoredPasswordVerifier } from "./stored-password-verifier.ts";

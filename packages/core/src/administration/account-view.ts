@@ -2,8 +2,9 @@
 import type { AccountKey, IdentityDocument } from "../account/account.ts";
 import { lockedUntil } from "../account/lockout.ts";
 import { openIdentity } from "../account/sealed-identity.ts";
+import type { StoredAccount } from "../account/stored-account.ts";
 import { refuse } from "../failure.ts";
-import type { AccountStore, StoredAccount } from "../ports/account-store.ts";
+import type { AccountStore } from "../ports/account-store.ts";
 import type { ConsentCounts, ConsentStore } from "../ports/consent-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import { noAccount } from "./accounts.ts";

@@ -4,8 +4,9 @@ import { explainIdentityFault, faultOfIdentity, spellIdentity } from "../account
 import { type Lockout, NO_LOCKOUT } from "../account/lockout.ts";
 import { hashPayPassword, isGuessable, isPayPassword } from "../account/payment-password.ts";
 import { sealIdentity } from "../account/sealed-identity.ts";
+import type { StoredAccount } from "../account/stored-account.ts";
 import { refuse } from "../failure.ts";
-import type { AccountStore, StoredAccount } from "../ports/account-store.ts";
+import type { AccountStore } from "../ports/account-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { RandomBytes } from "../random.ts";
 import { requireUserId } from "./identifier.ts";

@@ -2,10 +2,10 @@ import { localKeyEncryptionKey, Sensitive } from "@shiming/crypto";
 import { describe, expect, it } from "vitest";
 import { verifyPayPassword } from "../account/payment-password.ts";
 import { openIdentity } from "../account/sealed-identity.ts";
+import type { StoredAccount } from "../account/stored-account.ts";
 import type { AuditEvent } from "../audit/event.ts";
 import { DomainError } from "../failure.ts";
 import type { AccountImportStore, ImportProgress, ImportSource } from "../ports/account-import-store.ts";
-import type { StoredAccount } from "../ports/account-store.ts";
 import { type ImportBatch, importAccounts } from "./import-accounts.ts";
 
 const AT = new Date(Date.UTC(2026, 0, 1));

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Sensitive } from "@shiming/crypto";
 import { importPayPasswordHash } from "../account/payment-password.ts";
 import { sealIdentity } from "../account/sealed-identity.ts";
+import type { StoredAccount } from "../account/stored-account.ts";
 import { refuse } from "../failure.ts";
 import type {
   AccountImportStore,
@@ -9,7 +10,6 @@ import type {
   ImportSource,
   ImportUnit,
 } from "../ports/account-import-store.ts";
-import type { StoredAccount } from "../ports/account-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import {
   type AccountColumns,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { chainEntry, GENESIS } from "./chain.ts";
+import { chainEntry } from "./chain.ts";
+import { GENESIS } from "./chain-head.ts";
 
 describe("an entry of the audit", () => {
   it("is a JSON text that names its place, the entry before and the event, and its SHA-256", () => {

@@ -1,4 +1,5 @@
 import { type Digest, digestOf } from "../digest.ts";
+import type { ChainHead } from "./chain-head.ts";
 import type { AuditEvent } from "./event.ts";
 
 /** One link of the audit chain. `body` is the exact text that `digest` is the SHA-256 of. */
@@ -8,15 +9,6 @@ export interface AuditEntry {
   readonly body: string;
   readonly digest: Digest;
 }
-
-/** Where a chain ends: the place and digest of its last entry. */
-export interface ChainHead {
-  readonly seq: number;
-  readonly digest: Digest;
-}
-
-/** The head of a chain with no entry yet. */
-export const GENESIS: ChainHead = { seq: 0, digest: "0".repeat(64) };
 
 /** The entry that puts the event behind the head. */
 export function chainEntry(head: ChainHead, event: AuditEvent): AuditEntry {

@@ -1,6 +1,6 @@
 import type { PlatformKey } from "../data/platform-key.ts";
 import type { Voided } from "../data/voided.ts";
-import type { ChainHead } from "./chain.ts";
+import type { ChainHead } from "./chain-head.ts";
 
 /** What happened, as the audit tells it. None of it names a person, an ID number, a secret or a token. */
 export type AuditEvent =

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { accountSubject } from "../administration/staff.ts";
-import { chainEntry, GENESIS } from "./chain.ts";
+import { chainEntry } from "./chain.ts";
+import { GENESIS } from "./chain-head.ts";
 import type { AuditEvent } from "./event.ts";
 import { type AuditSelection, recordOf, selects } from "./selection.ts";
 

@@ -1,5 +1,5 @@
 import { type KeyObject, sign, verify } from "node:crypto";
-import type { ChainHead } from "./chain.ts";
+import type { ChainHead } from "./chain-head.ts";
 
 /** A head of the chain, signed and kept outside the database: a chain alone does not show that its tail was cut. */
 export interface SignedHead extends ChainHead {

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { digestOf } from "../digest.ts";
-import { type AuditEntry, type ChainHead, GENESIS } from "./chain.ts";
+import type { AuditEntry } from "./chain.ts";
+import { type ChainHead, GENESIS } from "./chain-head.ts";
 import { isSignedHead, type SignedHead } from "./signed-head.ts";
 
 /** What is wrong with the entry at `seq`, or with all from `seq` to `lastSeq`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type AuditEntry, chainEntry, GENESIS } from "../audit/chain.ts";
+import { type AuditEntry, chainEntry } from "../audit/chain.ts";
+import { GENESIS } from "../audit/chain-head.ts";
 import { acceptOlderData, holdsHead } from "./older-data.ts";
 
 const NOON = new Date(Date.UTC(2026, 10, 22, 12));

@@ -1,5 +1,5 @@
 /** Data that was put back from a copy: told by the last head that was signed of it, and made safe before it is used. */
-import { type ChainHead, GENESIS } from "../audit/chain.ts";
+import { type ChainHead, GENESIS } from "../audit/chain-head.ts";
 import type { AuditStore } from "../ports/audit-store.ts";
 import type { OlderData } from "../ports/older-data.ts";
 import type { Voided } from "./voided.ts";

@@ -16,7 +16,7 @@ import type { IdentitySource } from "../ports/identity-source.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { QuotaCounter } from "../ports/quota-counter.ts";
-import { countCall } from "../quota/quota.ts";
+import { countCall } from "../quota/count-call.ts";
 import { requireBinding, requireCertificate, requireMerchant, requireRealnameAccess } from "./caller.ts";
 import { claimOf, releaseTo, requireClaimable, requireCurrent } from "./claim.ts";
 import { type RealnameInfoFields, readCertSerialNo, readSign, readTimestamp } from "./fields.ts";

@@ -1,7 +1,7 @@
 import type { AccountKey } from "../account/account.ts";
+import type { StoredAccount } from "../account/stored-account.ts";
 import type { AuditEvent } from "../audit/event.ts";
 import type { Digest } from "../digest.ts";
-import type { StoredAccount } from "./account-store.ts";
 
 /** A file of accounts for a host. Read in another way, say in another charset, the same bytes are another source. */
 export interface ImportSource {

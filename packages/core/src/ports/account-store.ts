@@ -1,16 +1,7 @@
 import type { AccountKey } from "../account/account.ts";
 import type { Lockout } from "../account/lockout.ts";
+import type { StoredAccount } from "../account/stored-account.ts";
 import type { Change } from "./change.ts";
-
-/** An account as it is remembered: nothing in it says who the person is. */
-export interface StoredAccount {
-  readonly key: AccountKey;
-  readonly hasPaymentAccount: boolean;
-  readonly sealedIdentity: Uint8Array | undefined;
-  /** PHC string of argon2id with the pepper: over the peppered payment password, or from elsewhere and under an HMAC. */
-  readonly payPasswordHash: string | undefined;
-  readonly lockout: Lockout;
-}
 
 export interface AccountStore {
   find(key: AccountKey): Promise<StoredAccount | undefined>;

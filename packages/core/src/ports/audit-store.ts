@@ -1,4 +1,5 @@
-import type { AuditEntry, ChainHead } from "../audit/chain.ts";
+import type { AuditEntry } from "../audit/chain.ts";
+import type { ChainHead } from "../audit/chain-head.ts";
 import type { AuditEvent } from "../audit/event.ts";
 
 export interface AuditStore {

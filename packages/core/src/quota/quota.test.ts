@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../failure.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
-import { countCall, windowsAt } from "./quota.ts";
+import { countCall } from "./count-call.ts";
+import { windowsAt } from "./quota.ts";
 
 describe("the windows of a quota", () => {
   it("change with the minute", () => {

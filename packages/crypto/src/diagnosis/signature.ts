@@ -2,8 +2,9 @@ import type { KeyObject } from "node:crypto";
 import { stringToSign } from "../signature.ts";
 import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
 import { openSignature } from "./opened-signature.ts";
+import type { RequestFields } from "./request-fields.ts";
 import { readSignAsMeant } from "./sign-encoding.ts";
-import { candidatesOf, type RequestFields } from "./signed-string.ts";
+import { candidatesOf } from "./signed-string.ts";
 
 /** A request whose fields are well formed, and its `sign` as it was sent. */
 export interface SignedRequest extends RequestFields {

@@ -1,14 +1,7 @@
 /** The strings that are signed by mistake, in place of the one that should be. */
 import type { MistakeWord } from "./mistake.ts";
+import type { RequestFields } from "./request-fields.ts";
 import { wholeBodies } from "./whole-body.ts";
-
-/** What a request carries that could have come into the string. */
-export interface RequestFields {
-  readonly certSerialNo: string;
-  readonly timestamp: number;
-  readonly mchId?: unknown;
-  readonly authToken?: unknown;
-}
 
 /** A string that may have been signed, and what is wrong with it; nothing is wrong with the right one. */
 export interface Candidate {

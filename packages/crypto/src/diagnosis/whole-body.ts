@@ -1,4 +1,4 @@
-import type { RequestFields } from "./signed-string.ts";
+import type { RequestFields } from "./request-fields.ts";
 
 type Member = readonly [name: string, value: unknown];
 

@@ -1,7 +1,5 @@
 /** What can go wrong without a code of the platform: one row, one text, whose fault it is and what to do. */
 import type { Advice, Fault } from "@shiming/wire";
-import { callFailures } from "./call-failures.ts";
-import { optionFailures } from "./option-failures.ts";
 
 export interface LocalFailure {
   /** Who has to act; `network` is whatever lies between the caller and the platform. */
@@ -12,5 +10,3 @@ export interface LocalFailure {
   readonly text: Advice;
   readonly advice: Advice;
 }
-
-export const localFailures = { ...optionFailures, ...callFailures };

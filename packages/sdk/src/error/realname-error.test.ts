@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { errcodes, errors } from "@shiming/wire";
 import { describe, expect, it } from "vitest";
 import { errcodeWords } from "./errcode-words.ts";
-import { localFailures } from "./local-failure.ts";
+import { localFailures } from "./local-failures.ts";
 import { platformError, RealnameError, type RealnameFailure } from "./realname-error.ts";
 
 const localWords = Object.keys(localFailures) as RealnameFailure[];

@@ -1,6 +1,7 @@
 import { type Advice, type Errcode, errors, type Fault, isErrcode } from "@shiming/wire";
 import { errcodeWords } from "./errcode-words.ts";
-import { type LocalFailure, localFailures } from "./local-failure.ts";
+import type { LocalFailure } from "./local-failure.ts";
+import { localFailures } from "./local-failures.ts";
 
 /** The languages that errors speak. */
 export type Language = "en" | "zh";

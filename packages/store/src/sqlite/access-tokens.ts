@@ -1,5 +1,5 @@
 import type { AccessToken, AccessTokenStore, TokenChain } from "@shiming/core";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
 
 interface Row {

@@ -1,7 +1,7 @@
 import type { AccountImportStore, ImportProgress, ImportSource } from "@shiming/core";
 import { accountRows } from "./accounts.ts";
 import type { ChainEvent } from "./audit.ts";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 
 interface Row {
   readonly issuer: string;

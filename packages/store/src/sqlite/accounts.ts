@@ -1,7 +1,7 @@
 import { type AccountKey, type AccountStore, type Lockout, refuse, type StoredAccount } from "@shiming/core";
 import type { Database } from "better-sqlite3";
 import type { ChainEvent } from "./audit.ts";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 
 interface Row {
   readonly issuer: string;

@@ -7,7 +7,7 @@ import {
   GENESIS,
 } from "@shiming/core";
 import type { Database } from "better-sqlite3";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 
 /** Chains an event behind the last one. To be called inside a unit of work, which it commits with. */
 export type ChainEvent = (event: AuditEvent) => void;

@@ -8,9 +8,9 @@ import {
   refuse,
 } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
+import type { Connection } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
 import { type ConsentRow, consentOf, GRANT_COLUMNS, type GrantRow, grantOf, rowOf } from "./consent-rows.ts";
-import type { Connection } from "./open.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
 
 export function createConsentStore(

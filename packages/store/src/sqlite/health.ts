@@ -1,6 +1,6 @@
 import type { StoreHealth } from "@shiming/core";
+import type { Connection } from "./connection.ts";
 import { unavailable } from "./failure.ts";
-import type { Connection } from "./open.ts";
 
 /** A commit of its own, behind which the queue looks whether the files that are open are still the ones at their paths. */
 export function createHealth({ database, queue }: Connection): StoreHealth {

@@ -1,6 +1,6 @@
 import type { Host, HostStore } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 
 interface Row {
   readonly issuer: string;

@@ -1,6 +1,6 @@
 import { CLOCK_TOLERANCE_MS, endsOfLocks, endsOfOpen, type Housekeeping } from "@shiming/core";
 import type { AccessTokenUpkeep } from "./access-tokens.ts";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import type { KeyRegister, PlatformKey } from "@shiming/core";
 import type { Database, Statement } from "better-sqlite3";
 import type { ChainEvent } from "./audit.ts";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 
 /** Where sealed records are. */
 const SEALED = [

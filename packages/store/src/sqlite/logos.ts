@@ -1,5 +1,5 @@
 import type { LogoStore } from "@shiming/core";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 
 export function createLogoStore({ database, queue }: Connection): LogoStore {
   const find = database.prepare<[string], Buffer>("SELECT image FROM logos WHERE digest = ?").pluck();

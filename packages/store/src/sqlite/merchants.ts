@@ -6,7 +6,7 @@ import {
   refuse,
 } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
 
 interface MerchantRow {

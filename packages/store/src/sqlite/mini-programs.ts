@@ -1,6 +1,6 @@
 import type { MiniProgram, MiniProgramStore, RealnameAccess } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
 
 interface Row {

@@ -1,6 +1,6 @@
 import type { OlderData } from "@shiming/core";
 import type { ChainEvent } from "./audit.ts";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 
 const DAY_MS = 86_400_000;
 

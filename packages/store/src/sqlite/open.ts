@@ -7,6 +7,7 @@ import { createAccessTokens } from "./access-tokens.ts";
 import { createAccountImports } from "./account-imports.ts";
 import { createAccountStore } from "./accounts.ts";
 import { createAudit } from "./audit.ts";
+import type { Connection } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
 import { unavailable } from "./failure.ts";
@@ -36,16 +37,6 @@ export interface SqliteStores extends Stores {
 
   /** Finishes what waits, checkpoints, and lets go of the directory. */
   close(): Promise<void>;
-}
-
-/**
- * The one connection to the database: everything an adapter of one port needs. Only the queue opens transactions, and it
- * runs each that writes from beginning to end without a pause, so whoever reads between them reads what was committed, from
- * pages that are still in memory (another connection would lose its own with every commit).
- */
-export interface Connection {
-  readonly database: Sqlite;
-  readonly queue: WriteQueue;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PersonSession, PersonSessionStore } from "@shiming/core";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 
 interface Row {
   readonly digest: string;

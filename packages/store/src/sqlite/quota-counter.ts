@@ -1,5 +1,5 @@
 import type { QuotaCounter, QuotaWindows } from "@shiming/core";
-import type { Connection } from "./open.ts";
+import type { Connection } from "./connection.ts";
 
 interface Tally {
   readonly appid: string;
