@@ -64,7 +64,10 @@ async function prepareHost(data: string): Promise<void> {
     action: "bench",
     subject: ISSUER,
   } as const;
-  await stores.hosts.change(ISSUER, () => ({ next: { issuer: ISSUER, keys: [], origins: [] }, event }));
+  await stores.hosts.change(ISSUER, () => ({
+    next: { issuer: ISSUER, keys: [], origins: [] },
+    events: [event],
+  }));
   await stores.close();
 }
 

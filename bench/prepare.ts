@@ -1,4 +1,5 @@
 /** Fills a data directory with a mini program, its merchant and approved consents, before the platform opens it. */
+
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import {
   approveAccess,
@@ -20,9 +21,9 @@ import {
 import { Sensitive } from "@shiming/crypto";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import type { PlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
+import { OPERATOR } from "../e2e/support/operator.ts";
 import type { Merchant } from "./merchant.ts";
 
-const ACTOR = "bench";
 const APPID = "wx0000000000000001";
 const ISSUER = "bench";
 const ACCOUNTS = 1000;
@@ -79,7 +80,7 @@ export async function prepare(
   const stores = await openSqliteStores(data);
   const keys = platformKeys.keyEncryptionKeys;
   try {
-    await registerHostKey({ issuer: ISSUER, ...HOST_KEY }, ACTOR, stores, new Date());
+    await registerHostKey({ issuer: ISSUER, ...HOST_KEY }, OPERATOR, stores, new Date());
     const accessToken = await prepareMiniProgram(stores, platformKeys, merchant);
     await prepareAccounts(stores, platformKeys, sheets > 0 ? APPROVERS : 0);
     const identities = createStoredIdentitySource({ accounts: stores.accounts, keys });
@@ -111,11 +112,11 @@ async function prepareMiniProgram(
   const serviceProvider = { legalName: "bench", contact: "bench" };
   const quota = { perMinute: 1e9, perDay: 1e9 };
   const app = { appid: APPID, name: "bench", serviceProvider, categories: [category], quota };
-  const { secret } = await createMiniProgram(app, ACTOR, deps, at);
-  await approveAccess(APPID, [use], ACTOR, deps, at);
-  await createMerchant({ mchId, legalName: "bench" }, ACTOR, deps, at);
-  for (const pem of certificatePems) await registerCertificate(mchId, pem, [rootPem], ACTOR, deps, at);
-  await setBinding(APPID, mchId, true, ACTOR, deps, at);
+  const { secret } = await createMiniProgram(app, OPERATOR, deps, at);
+  await approveAccess(APPID, [use], OPERATOR, deps, at);
+  await createMerchant({ mchId, legalName: "bench" }, OPERATOR, deps, at);
+  for (const pem of certificatePems) await registerCertificate(mchId, pem, [rootPem], OPERATOR, deps, at);
+  await setBinding(APPID, mchId, true, OPERATOR, deps, at);
   const credential = { grantType: "client_credential", appid: APPID, secret: secret.reveal() };
   return (await issueToken(credential, { ...deps, keys: keyEncryptionKeys }, at)).accessToken;
 }
@@ -136,7 +137,7 @@ async function prepareAccounts(
   const payPassword = new Sensitive(PAY_PASSWORD);
   const changeOf = (user: number) => (user < approvers ? { ...change, payPassword } : change);
   await Promise.all(
-    users.map((key, user) => setAccount(key, "new", changeOf(user), ACTOR, deps, new Date())),
+    users.map((key, user) => setAccount(key, "new", changeOf(user), OPERATOR, deps, new Date())),
   );
 }
 

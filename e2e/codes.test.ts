@@ -4,6 +4,7 @@ import { type Errcode, errcodes, errors } from "@shiming/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { post, type Received, send } from "./support/http.ts";
 import { merchant, signatureOf, strangeMerchant } from "./support/merchants.ts";
+import { OPERATOR } from "./support/operator.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 import {
   authorize,
@@ -136,7 +137,7 @@ const callCases: Case[] = [
 
 async function exchangeOverQuota(quota: { perMinute: number; perDay: number }): Promise<Received> {
   const app = await addApp(platform.stores, platform.now());
-  await setQuota(app.appid, quota, "test", change(), platform.now());
+  await setQuota(app.appid, quota, OPERATOR, change(), platform.now());
   const accessToken = await fetchToken(platform, app);
   expect((await exchange(platform, accessToken, {})).json.errcode).toBe(94001);
   return exchange(platform, accessToken, {});
@@ -253,18 +254,18 @@ const stateCases: Case[] = [
   [
     94006,
     "access was suspended",
-    () => exchangeAfter((appid) => suspendAccess(appid, "复核", "test", change(), platform.now())),
+    () => exchangeAfter((appid) => suspendAccess(appid, "复核", OPERATOR, change(), platform.now())),
   ],
   [
     94006,
     "access has ended",
-    () => exchangeAfter((appid) => endAccess(appid, "test", change(), platform.now())),
+    () => exchangeAfter((appid) => endAccess(appid, OPERATOR, change(), platform.now())),
   ],
   [
     94007,
     "the binding was taken back",
     () =>
-      exchangeAfter((appid) => setBinding(appid, merchant.mchId, false, "test", change(), platform.now())),
+      exchangeAfter((appid) => setBinding(appid, merchant.mchId, false, OPERATOR, change(), platform.now())),
   ],
   [
     94005,

@@ -137,13 +137,15 @@ describe("/metrics", () => {
         certSerialNo: n.toString().padStart(40, "0"),
         notAfter,
       })),
-      event: {
-        kind: "staff_write",
-        at: platform.now(),
-        actor: "t",
-        action: "certificate_issued",
-        subject: "t",
-      },
+      events: [
+        {
+          kind: "staff_write",
+          at: platform.now(),
+          actor: "t",
+          action: "certificate_issued",
+          subject: "t",
+        },
+      ],
     }));
     const days = ["expired", "7", "30", "90", "more"];
     const counted = (from: Map<string, number>) =>

@@ -4,6 +4,7 @@ import type { Errcode } from "@shiming/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Received, send } from "./support/http.ts";
 import { merchant, signatureOf } from "./support/merchants.ts";
+import { OPERATOR } from "./support/operator.ts";
 import { identity } from "./support/persons.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 import { authorize, fetchToken } from "./support/protocol.ts";
@@ -85,10 +86,10 @@ afterAll(() => platform.close());
 
 async function bringAbout(situation: Situation): Promise<void> {
   const [deps, at] = [{ ...platform.stores, random: randomBytes }, platform.now()];
-  await setQuota(app.appid, situation.quota, "test", deps, at);
-  if (situation.isApproved) await approveAccess(app.appid, uses, "test", deps, at);
-  else await endAccess(app.appid, "test", deps, at);
-  await setBinding(app.appid, merchant.mchId, situation.isBound, "test", deps, at);
+  await setQuota(app.appid, situation.quota, OPERATOR, deps, at);
+  if (situation.isApproved) await approveAccess(app.appid, uses, OPERATOR, deps, at);
+  else await endAccess(app.appid, OPERATOR, deps, at);
+  await setBinding(app.appid, merchant.mchId, situation.isBound, OPERATOR, deps, at);
   await platform.changePerson(userId, {
     hasPaymentAccount: situation.hasPaymentAccount,
     identity: situation.hasIdentity ? identity : null,

@@ -2,6 +2,7 @@ import { endAccess } from "@shiming/core";
 import { sensitive } from "@shiming/crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { post, type Received, send } from "./support/http.ts";
+import { OPERATOR } from "./support/operator.ts";
 import { child, credentialId, realName } from "./support/persons.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 import {
@@ -263,7 +264,7 @@ describe("approval", () => {
     const app = await addApp(platform.stores, platform.now());
     const sheet = await openSheet(platform, await askConsent(platform, await platform.addPerson(), { app }));
     const deps = { ...platform.stores, random: () => Buffer.alloc(0) };
-    await endAccess(app.appid, "test", deps, platform.now());
+    await endAccess(app.appid, OPERATOR, deps, platform.now());
     const { status, json } = await approve(sheet);
     expect([status, json.errMsg]).toEqual([403, "openRealnameAuth:fail access denied"]);
   });

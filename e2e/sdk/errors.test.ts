@@ -6,6 +6,7 @@ import { errors } from "@shiming/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRecorder } from "../../packages/sdk/src/testing/recorder.ts";
 import { merchant, strangeMerchant } from "../support/merchants.ts";
+import { OPERATOR } from "../support/operator.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
 import { authorize } from "../support/protocol.ts";
 import { createClient } from "../support/sdk.ts";
@@ -45,7 +46,7 @@ async function callAfter(changeApp: (appid: string) => Promise<unknown>): Promis
 
 async function callOverQuota(quota: { perMinute: number; perDay: number }): Promise<unknown> {
   const app = await addApp(platform.stores, platform.now());
-  await setQuota(app.appid, quota, "test", change(), platform.now());
+  await setQuota(app.appid, quota, OPERATOR, change(), platform.now());
   const client = createClient(platform, {}, { app });
   await client.getRealnameInfo("unknown").catch(() => {});
   return client.getRealnameInfo("unknown");
@@ -139,13 +140,13 @@ const cases: Case[] = [
     94006,
     "access_not_approved",
     "access was suspended",
-    () => callAfter((appid) => suspendAccess(appid, "复核", "test", change(), platform.now())),
+    () => callAfter((appid) => suspendAccess(appid, "复核", OPERATOR, change(), platform.now())),
   ],
   [
     94007,
     "merchant_not_bound",
     "the binding was taken back",
-    () => callAfter((appid) => setBinding(appid, merchant.mchId, false, "test", change(), platform.now())),
+    () => callAfter((appid) => setBinding(appid, merchant.mchId, false, OPERATOR, change(), platform.now())),
   ],
   [
     94009,

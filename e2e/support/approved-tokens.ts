@@ -1,4 +1,5 @@
 /** Consents that were approved before the platform opened its data: many tokens for one that is about to be killed. */
+
 import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import {
@@ -13,6 +14,7 @@ import {
 } from "@shiming/core";
 import { openSqliteStores } from "@shiming/store";
 import { loadPlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
+import { OPERATOR } from "./operator.ts";
 import { readSandbox } from "./shiming.ts";
 import { operator } from "./world.ts";
 
@@ -64,7 +66,7 @@ export async function approveTokens(data: string, userId: string, count: number)
   };
 
   try {
-    await setQuota(app.appid, UNLIMITED, "test", deps, new Date());
+    await setQuota(app.appid, UNLIMITED, OPERATOR, deps, new Date());
     const tokens: ApprovedToken[] = [];
     while (tokens.length < count) {
       const length = Math.min(BATCH, count - tokens.length);

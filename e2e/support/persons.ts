@@ -1,4 +1,5 @@
 /** Account holders of the test host. ID numbers are valid by checksum, of an area code that is not assigned. */
+
 import { randomBytes, randomUUID } from "node:crypto";
 import {
   type AccountChange,
@@ -9,6 +10,7 @@ import {
 } from "@shiming/core";
 import { localKeyEncryptionKey, sensitive } from "@shiming/crypto";
 import { host } from "./hosts.ts";
+import { OPERATOR } from "./operator.ts";
 
 export const realName = "张三丰";
 export const credentialId = "990101199003070330";
@@ -51,7 +53,7 @@ export async function setPerson(
 ): Promise<string> {
   const key = { issuer: host.issuer, userId };
   const presence = (await stores.accounts.find(key)) ? "existing" : "new";
-  await setAccount(key, presence, change, "test", { ...stores, ...secrets, random: randomBytes }, at);
+  await setAccount(key, presence, change, OPERATOR, { ...stores, ...secrets, random: randomBytes }, at);
   return userId;
 }
 

@@ -1,8 +1,10 @@
 /** What a person does on the sheet, and the platform around it: the sheet has an origin of its own. */
+
 import { readFileSync } from "node:fs";
 import { setHostOrigins, setLogo } from "@shiming/core";
 import type { Page } from "playwright-core";
 import { host } from "./hosts.ts";
+import { OPERATOR } from "./operator.ts";
 import { payPassword } from "./persons.ts";
 import { startPlatform, type TestPlatform } from "./platform.ts";
 import { click, pressUntil } from "./press.ts";
@@ -13,7 +15,7 @@ export const logo = readFileSync(new URL("hospital-logo.png", import.meta.url));
 
 export async function startSheetPlatform(): Promise<TestPlatform> {
   const platform = await startPlatform({ config: { sheetUrl: sheetUrlOf } });
-  await setLogo(platform.world.app.appid, logo, "test", platform.stores, platform.now());
+  await setLogo(platform.world.app.appid, logo, OPERATOR, platform.stores, platform.now());
   return platform;
 }
 
@@ -24,7 +26,7 @@ function sheetUrlOf(baseUrl: string): string {
 }
 
 export async function registerOrigins(platform: TestPlatform, ...origins: string[]): Promise<void> {
-  await setHostOrigins({ issuer: host.issuer, origins }, "test", platform.stores, platform.now());
+  await setHostOrigins({ issuer: host.issuer, origins }, OPERATOR, platform.stores, platform.now());
 }
 
 /** The URL that a host gets for a person, a new one by default. */

@@ -1,4 +1,5 @@
 /** What the operator of the test platform has set up, through the same use cases as any operator. */
+
 import { randomBytes } from "node:crypto";
 import {
   type ApprovedUse,
@@ -16,6 +17,7 @@ import {
 import type { PlatformParts } from "@shiming/platform";
 import { host, otherHost } from "./hosts.ts";
 import { largeMerchant, merchant, strangeMerchant, type TestMerchant } from "./merchants.ts";
+import { OPERATOR } from "./operator.ts";
 
 export interface TestApp {
   readonly appid: string;
@@ -54,8 +56,6 @@ const useOf = (category: Category, purpose: string): ApprovedUse => ({
 });
 export const uses = [useOf(medicine, "预约挂号"), useOf(college, "学籍核验")];
 
-const ACTOR = "test";
-
 /** Whose platform it is. */
 export const operator = {
   name: "示例钱包",
@@ -65,7 +65,7 @@ export const operator = {
 
 export async function createWorld(stores: Stores, at: Date): Promise<World> {
   for (const { issuer, kid, publicKeyPem } of [host, otherHost]) {
-    await registerHostKey({ issuer, kid, publicKeyPem, isNew: true }, ACTOR, stores, at);
+    await registerHostKey({ issuer, kid, publicKeyPem, isNew: true }, OPERATOR, stores, at);
   }
   for (const each of [merchant, largeMerchant, strangeMerchant]) await addMerchant(stores, each, at);
   const deps = { ...stores, random: randomBytes };
@@ -73,16 +73,16 @@ export async function createWorld(stores: Stores, at: Date): Promise<World> {
   const otherApp = await addApp(stores, at);
   const notApproved = await addApp(stores, at, { approved: false });
   const suspended = await addApp(stores, at);
-  await suspendAccess(suspended.appid, "复核", ACTOR, deps, at);
+  await suspendAccess(suspended.appid, "复核", OPERATOR, deps, at);
   const ended = await addApp(stores, at);
-  await endAccess(ended.appid, ACTOR, deps, at);
+  await endAccess(ended.appid, OPERATOR, deps, at);
   const unbound = await addApp(stores, at, { bound: false });
   return { app, otherApp, notApproved, suspended, ended, unbound };
 }
 
 async function addMerchant(stores: Stores, { mchId, certificatePem }: TestMerchant, at: Date): Promise<void> {
-  await createMerchant({ mchId, legalName: `商户 ${mchId}` }, ACTOR, stores, at);
-  await registerCertificate(mchId, certificatePem, [certificatePem], ACTOR, stores, at);
+  await createMerchant({ mchId, legalName: `商户 ${mchId}` }, OPERATOR, stores, at);
+  await registerCertificate(mchId, certificatePem, [certificatePem], OPERATOR, stores, at);
 }
 
 /** A mini program of its own, for a test that changes it. */
@@ -100,13 +100,13 @@ export async function addApp(
       categories: [medicine, college, notes],
       quota,
     },
-    ACTOR,
+    OPERATOR,
     deps,
     at,
   );
-  if (approved) await approveAccess(appid, uses, ACTOR, deps, at);
+  if (approved) await approveAccess(appid, uses, OPERATOR, deps, at);
   for (const { mchId } of bound ? [merchant, largeMerchant] : []) {
-    await setBinding(appid, mchId, true, ACTOR, deps, at);
+    await setBinding(appid, mchId, true, OPERATOR, deps, at);
   }
   return { appid, secret: secret.reveal() };
 }

@@ -46,6 +46,7 @@ export type Failure =
   | "pay_password_wrong"
   | "platform_busy"
   // administration
+  | "forbidden"
   | "certificate_request_invalid"
   | "certificate_invalid"
   | "entity_not_found"

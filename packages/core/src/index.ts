@@ -1,6 +1,5 @@
 /** The domain: nouns, use cases, ports and failures. No HTTP, no SQL, no clock of its own. */
 
-/** Whoever serves exchanges starts one for them, and closes it. */
 export { EncryptionThread, type Text } from "@shiming/crypto";
 export type { AccessToken, TokenChain } from "./access-token/access-token.ts";
 export {
@@ -16,6 +15,19 @@ export { admitAttempt, endsOfLocks, type Lockout, NO_LOCKOUT } from "./account/l
 export type { StoredAccount } from "./account/stored-account.ts";
 export { createStoredIdentitySource } from "./account/stored-identity-source.ts";
 export { createStoredPasswordVerifier } from "./account/stored-password-verifier.ts";
+/** Whoever serves exchanges starts one for them, and closes it. */
+export {
+  type Actor,
+  type Applicant,
+  type CommandLine,
+  type Job,
+  type Member,
+  type Membership,
+  nameOfActor,
+  type Staff,
+  type TokenHolder,
+} from "./actor/actor.ts";
+export { type MemberRole, memberRoles, type StaffRole, staffRoles } from "./actor/roles.ts";
 export {
   ACCOUNT_COLUMNS,
   type AccountColumn,
@@ -79,6 +91,8 @@ export {
 } from "./audit/selection.ts";
 export { isSignedHead, type SignedHead, signHead } from "./audit/signed-head.ts";
 export { type AuditProblem, type AuditReport, verifyAudit } from "./audit/verify.ts";
+export { authorize, type Permitted, type Whose } from "./authorization/authorize.ts";
+export { type Action, type Rule, rules } from "./authorization/rules.ts";
 export { BoundedMap } from "./bounded-map.ts";
 export type { AuthTokenRecord, Consent, Grant, PendingConsent, Release } from "./consent/consent.ts";
 export { approveConsent, denyConsent } from "./consent/decide.ts";
@@ -125,6 +139,9 @@ export { logoTypeOf, requireLogo } from "./mini-program/logo.ts";
 export type { ApprovedUse, MiniProgram, ServiceProvider, UseTexts } from "./mini-program/mini-program.ts";
 export type { RealnameAccess } from "./mini-program/realname-access.ts";
 export type { Operator } from "./operator/operator.ts";
+export type { Caused } from "./outbox/caused.ts";
+export { messageColumn, type OutgoingMessage } from "./outbox/message.ts";
+export type { QueuedMessage, Settlement } from "./outbox/queued-message.ts";
 export type { AccessTokenStore } from "./ports/access-token-store.ts";
 export type {
   AccountImportStore,
@@ -157,6 +174,7 @@ export type { LogoStore } from "./ports/logo-store.ts";
 export type { MerchantStore } from "./ports/merchant-store.ts";
 export type { MiniProgramStore } from "./ports/mini-program-store.ts";
 export type { OlderData } from "./ports/older-data.ts";
+export type { MessagePage, OutboxStore } from "./ports/outbox-store.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./ports/payment-password-verifier.ts";
 export type { PersonSession, PersonSessionStore } from "./ports/person-session-store.ts";
 export type { QuotaCounter } from "./ports/quota-counter.ts";

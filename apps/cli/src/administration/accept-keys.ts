@@ -1,5 +1,5 @@
 /** The deliberate change of a key: what staff says against what the data remembers. */
-import { type ForeignKey, foreignKeysAmong, KEK, rememberKeys } from "@shiming/core";
+import { type CommandLine, type ForeignKey, foreignKeysAmong, KEK, rememberKeys } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { openSqliteStores } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
@@ -18,7 +18,7 @@ interface Acceptance {
   readonly names: readonly string[];
   /** Otherwise nothing is changed, and the sentence says what would be lost. */
   readonly isSure: boolean;
-  readonly actor: string;
+  readonly actor: CommandLine;
 }
 
 /** @throws Sentence unless exactly the keys that are wrong were named, by somebody who is sure; StoreUnavailable */

@@ -1,8 +1,9 @@
 import { userInfo } from "node:os";
+import type { CommandLine } from "@shiming/core";
 
 /** Who typed the command, as far as the system tells: a claim of whoever may read the data directory. */
-export function commandLineActor(): string {
+export function commandLineActor(): CommandLine {
   const { username } = userInfo();
   const before = process.env.SUDO_USER;
-  return `command line, ${before ? `${username} for ${before}` : username}`;
+  return { kind: "command_line", user: before ? `${username} for ${before}` : username };
 }

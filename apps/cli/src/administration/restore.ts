@@ -1,5 +1,5 @@
 /** Takes a copy of the data for the data, after whatever may have been used since is void. */
-import { acceptOlderData, type ChainHead, holdsHead, type Voided } from "@shiming/core";
+import { acceptOlderData, type ChainHead, type CommandLine, holdsHead, type Voided } from "@shiming/core";
 import { openSqliteStores } from "@shiming/store";
 import { AuditHeadWriter, auditHeadsFile, lastSignedHead } from "../server/audit-heads.ts";
 import { requireNotEmpty } from "../server/own-data.ts";
@@ -21,7 +21,7 @@ export interface Restored {
  */
 export async function restoreData(
   { data, keys: folder }: PlatformLocation,
-  { heads = auditHeadsFile(data), actor }: { readonly heads: string | undefined; readonly actor: string },
+  { heads = auditHeadsFile(data), actor }: { readonly heads: string | undefined; readonly actor: CommandLine },
   at: Date,
 ): Promise<Restored> {
   const keys = loadPlatformKeys(folder, data);

@@ -1,5 +1,5 @@
 /** Opens data that is whole, the newest there is, and belongs to the keys at hand. */
-import { type ChainHead, GENESIS, holdsHead } from "@shiming/core";
+import { type ChainHead, type CommandLine, GENESIS, holdsHead } from "@shiming/core";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, lastSignedHead, readAuditHeads, requireDatabaseOfHeads } from "./audit-heads.ts";
@@ -10,7 +10,7 @@ import type { PlatformKeys } from "./platform-keys.ts";
 export interface OwnData {
   readonly data: string;
   readonly keys: Pick<PlatformKeys, "auditKey" | "fingerprints">;
-  readonly actor: string;
+  readonly actor: CommandLine;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** That the data belongs to the keys at hand: looked at whenever it is opened, and by `/readyz`. */
-import { type ForeignKey, foreignKeysAmong, KEK, rememberKeys, type Stores } from "@shiming/core";
+import { type CommandLine, type ForeignKey, foreignKeysAmong, KEK, rememberKeys, type Stores } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { Sentence } from "../sentence.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
@@ -10,7 +10,7 @@ type Register = Pick<Stores, "keyRegister">;
 export async function requireOwnKeys(
   { fingerprints }: Pick<PlatformKeys, "fingerprints">,
   { keyRegister }: Register,
-  actor: string,
+  actor: CommandLine,
   at: Date,
 ): Promise<void> {
   const foreign = await foreignKeysAmong(fingerprints, keyRegister);

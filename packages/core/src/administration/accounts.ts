@@ -5,12 +5,13 @@ import { type Lockout, NO_LOCKOUT } from "../account/lockout.ts";
 import { hashPayPassword, isGuessable, isPayPassword } from "../account/payment-password.ts";
 import { sealIdentity } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
+import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { RandomBytes } from "../random.ts";
 import { requireUserId } from "./identifier.ts";
-import { type Actor, accountSubject, staffEvent } from "./staff.ts";
+import { accountSubject, staffEvent } from "./staff-event.ts";
 
 /** What to set; what is absent stays as it is. */
 export interface AccountChange {
@@ -40,7 +41,7 @@ export async function setAccount(
   key: AccountKey,
   presence: AccountPresence,
   change: AccountChange,
-  actor: Actor,
+  actor: Permitted<"accounts.set">,
   deps: AccountDeps,
   at: Date,
 ): Promise<void> {
@@ -55,7 +56,7 @@ export async function setAccount(
   await deps.accounts.change(key, (now) => {
     if (presence === "new" && now) refuse("entity_exists", { hint: accountExists(key) });
     if (presence === "existing" && !now) refuse("entity_not_found", { hint: withCreate(noAccount(key)) });
-    return { next: { ...(now ?? newAccount(key)), ...changed }, event };
+    return { next: { ...(now ?? newAccount(key)), ...changed }, events: [event] };
   });
 }
 

@@ -12,6 +12,7 @@ import type { Host } from "../host/host.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
 import type { AccessTokenStore } from "../ports/access-token-store.ts";
 import type { Change } from "../ports/change.ts";
+import { OPERATOR, OPERATOR_NAME } from "../testing/operator.ts";
 import { type AccountChange, type AccountPresence, setAccount } from "./accounts.ts";
 import { registerHostKey, removeHostKey, setHostOrigins } from "./hosts.ts";
 import { approveAccess, createMiniProgram, resetSecret, setQuota } from "./mini-programs.ts";
@@ -25,9 +26,9 @@ function rowInMemory<T>() {
   const events: AuditEvent[] = [];
   const row: { value: T | undefined } = { value: undefined };
   const change = async (_key: unknown, decide: Change<T | undefined, T>) => {
-    const { next, event } = decide(row.value);
+    const { next, events: caused } = decide(row.value);
     row.value = next;
-    events.push(event);
+    events.push(...caused);
   };
   return { row, events, change, find: async () => row.value };
 }
@@ -48,7 +49,7 @@ describe("an account that the staff sets", () => {
       accounts,
       deps,
       set: (change: AccountChange) =>
-        setAccount(ACCOUNT, accounts.row.value ? "existing" : "new", change, "operator", deps, at),
+        setAccount(ACCOUNT, accounts.row.value ? "existing" : "new", change, OPERATOR, deps, at),
     };
   }
 
@@ -104,7 +105,7 @@ describe("an account that the staff sets", () => {
   it("is made where it is to be made and changed where it is there, so that a mistyped user id does nothing", async () => {
     const { accounts, deps } = setUp();
     const set = (presence: AccountPresence) =>
-      failureOf(setAccount(ACCOUNT, presence, { lockedUntil: null }, "operator", deps, at));
+      failureOf(setAccount(ACCOUNT, presence, { lockedUntil: null }, OPERATOR, deps, at));
     expect((await set("existing"))?.failure).toBe("entity_not_found");
     expect([accounts.row.value, accounts.events]).toEqual([undefined, []]);
     expect(await set("new")).toBeUndefined();
@@ -117,7 +118,7 @@ describe("an account that the staff sets", () => {
     async (userId) => {
       const { accounts, deps } = setUp();
       const key = { ...ACCOUNT, userId };
-      const refused = await failureOf(setAccount(key, "new", {}, "operator", deps, at));
+      const refused = await failureOf(setAccount(key, "new", {}, OPERATOR, deps, at));
       expect([refused?.failure, accounts.events]).toEqual(["value_invalid", []]);
     },
   );
@@ -142,7 +143,7 @@ describe("an account that the staff sets", () => {
     const { accounts, set } = setUp();
     await set({ hasPaymentAccount: true });
     expect(accounts.events).toMatchObject([
-      { kind: "staff_write", actor: "operator", action: "account_set" },
+      { kind: "staff_write", actor: OPERATOR_NAME, action: "account_set" },
     ]);
     expect(JSON.stringify(accounts.events)).not.toContain("4711");
   });
@@ -188,28 +189,28 @@ describe("a mini program that the staff sets", () => {
 
   it("has no access until it is approved, and loses it at once", async () => {
     const { miniPrograms, deps } = setUp();
-    await createMiniProgram(input, "operator", deps, at);
+    await createMiniProgram(input, OPERATOR, deps, at);
     expect(miniPrograms.row.value?.access).toEqual({ state: "none" });
-    await approveAccess(APPID, [], "operator", deps, at);
+    await approveAccess(APPID, [], OPERATOR, deps, at);
     expect(miniPrograms.row.value?.access).toEqual({ state: "approved", since: at });
-    await suspendAccess(APPID, "投诉", "operator", deps, at);
+    await suspendAccess(APPID, "投诉", OPERATOR, deps, at);
     expect(miniPrograms.row.value?.access).toEqual({ state: "suspended", since: at, reason: "投诉" });
   });
 
   it("goes on as it was approved after a suspension, and after nothing else", async () => {
     const { miniPrograms, deps } = setUp();
-    const resume = () => failureOf(resumeAccess(APPID, "operator", deps, at));
-    await createMiniProgram(input, "operator", deps, at);
-    expect((await failureOf(suspendAccess(APPID, "投诉", "operator", deps, at)))?.failure).toBe(
+    const resume = () => failureOf(resumeAccess(APPID, OPERATOR, deps, at));
+    await createMiniProgram(input, OPERATOR, deps, at);
+    expect((await failureOf(suspendAccess(APPID, "投诉", OPERATOR, deps, at)))?.failure).toBe(
       "value_invalid",
     );
     expect((await resume())?.failure).toBe("value_invalid");
-    await approveAccess(APPID, [], "operator", deps, at);
+    await approveAccess(APPID, [], OPERATOR, deps, at);
     expect((await resume())?.failure).toBe("value_invalid");
-    await suspendAccess(APPID, "投诉", "operator", deps, at);
+    await suspendAccess(APPID, "投诉", OPERATOR, deps, at);
     expect(await resume()).toBeUndefined();
     expect(miniPrograms.row.value?.access).toEqual({ state: "approved", since: at });
-    await endAccess(APPID, "operator", deps, at);
+    await endAccess(APPID, OPERATOR, deps, at);
     expect((await resume())?.failure).toBe("value_invalid");
     expect(miniPrograms.row.value?.access.state).toBe("ended");
   });
@@ -221,31 +222,31 @@ describe("a mini program that the staff sets", () => {
     ["category", { categories: [{ first: { id: 1, name: "医疗" }, second: { id: 2, name: "\u200b" } }] }],
   ])("is refused with a %s that says nothing to a citizen", async (_, over) => {
     const { miniPrograms, deps } = setUp();
-    const refused = await failureOf(createMiniProgram({ ...input, ...over }, "operator", deps, at));
+    const refused = await failureOf(createMiniProgram({ ...input, ...over }, OPERATOR, deps, at));
     expect([refused?.failure, miniPrograms.row.value]).toEqual(["value_invalid", undefined]);
   });
 
   it("is made once, and not changed before", async () => {
     const { deps } = setUp();
-    expect((await failureOf(resetSecret(APPID, "operator", deps, at)))?.failure).toBe("entity_not_found");
-    await createMiniProgram(input, "operator", deps, at);
-    expect((await failureOf(createMiniProgram(input, "operator", deps, at)))?.failure).toBe("entity_exists");
+    expect((await failureOf(resetSecret(APPID, OPERATOR, deps, at)))?.failure).toBe("entity_not_found");
+    await createMiniProgram(input, OPERATOR, deps, at);
+    expect((await failureOf(createMiniProgram(input, OPERATOR, deps, at)))?.failure).toBe("entity_exists");
   });
 
   it("has a secret of 32 hex digits that is remembered as a digest", async () => {
     const { miniPrograms, deps } = setUp();
-    const { secret } = await createMiniProgram(input, "operator", deps, at);
+    const { secret } = await createMiniProgram(input, OPERATOR, deps, at);
     expect(secret.reveal()).toMatch(/^[0-9a-f]{32}$/);
     const before = miniPrograms.row.value?.secretDigest;
-    const after = await resetSecret(APPID, "operator", deps, at);
+    const after = await resetSecret(APPID, OPERATOR, deps, at);
     expect(miniPrograms.row.value?.secretDigest).not.toBe(before);
     expect(JSON.stringify([miniPrograms.row.value, miniPrograms.events])).not.toContain(after.reveal());
   });
 
   it("loses both chains of access tokens with its secret", async () => {
     const { chains, deps } = setUp();
-    await createMiniProgram(input, "operator", deps, at);
-    await resetSecret(APPID, "operator", deps, at);
+    await createMiniProgram(input, OPERATOR, deps, at);
+    await resetSecret(APPID, OPERATOR, deps, at);
     expect(chains).toEqual([`token of ${APPID}`, `stable_token of ${APPID}`]);
   });
 
@@ -253,19 +254,19 @@ describe("a mini program that the staff sets", () => {
     const { deps } = setUp();
     const category = { first: { id: 1, name: "医疗" }, second: { id: 2, name: "医院" } };
     const other = { first: { id: 1, name: "医疗" }, second: { id: 3, name: "药店" } };
-    await createMiniProgram({ ...input, categories: [category] }, "operator", deps, at);
+    await createMiniProgram({ ...input, categories: [category] }, OPERATOR, deps, at);
     const use = { purpose: "核验身份", legalBasis: "《条例》", retention: "三十日" };
-    await approveAccess(APPID, [{ ...use, category }], "operator", deps, at);
-    const refused = failureOf(approveAccess(APPID, [{ ...use, category: other }], "operator", deps, at));
+    await approveAccess(APPID, [{ ...use, category }], OPERATOR, deps, at);
+    const refused = failureOf(approveAccess(APPID, [{ ...use, category: other }], OPERATOR, deps, at));
     expect((await refused)?.failure).toBe("value_invalid");
   });
 
   it("is approved for nothing when it has no category", async () => {
     const { deps } = setUp();
-    await createMiniProgram(input, "operator", deps, at);
+    await createMiniProgram(input, OPERATOR, deps, at);
     const category = { first: { id: 1, name: "医疗" }, second: { id: 2, name: "医院" } };
     const use = { category, purpose: "核验身份", legalBasis: "《条例》", retention: "三十日" };
-    const refused = await failureOf(approveAccess(APPID, [use], "operator", deps, at));
+    const refused = await failureOf(approveAccess(APPID, [use], OPERATOR, deps, at));
     expect(refused?.failure).toBe("value_invalid");
   });
 
@@ -274,10 +275,10 @@ describe("a mini program that the staff sets", () => {
     async (perDay) => {
       const { deps } = setUp();
       const quota = { perMinute: 1, perDay };
-      const created = await failureOf(createMiniProgram({ ...input, quota }, "operator", deps, at));
+      const created = await failureOf(createMiniProgram({ ...input, quota }, OPERATOR, deps, at));
       expect(created?.failure).toBe("value_invalid");
-      await createMiniProgram(input, "operator", deps, at);
-      expect((await failureOf(setQuota(APPID, quota, "operator", deps, at)))?.failure).toBe("value_invalid");
+      await createMiniProgram(input, OPERATOR, deps, at);
+      expect((await failureOf(setQuota(APPID, quota, OPERATOR, deps, at)))?.failure).toBe("value_invalid");
     },
   );
 });
@@ -290,7 +291,7 @@ describe("the origins of a host", () => {
   async function setUp() {
     const row = rowInMemory<Host>();
     const deps = { hosts: { ...row, list: async () => (row.row.value ? [row.row.value] : []) } };
-    await registerHostKey({ issuer, kid: "k", publicKeyPem }, "operator", deps, at);
+    await registerHostKey({ issuer, kid: "k", publicKeyPem }, OPERATOR, deps, at);
     return { row, deps };
   }
 
@@ -298,14 +299,14 @@ describe("the origins of a host", () => {
     const { row, deps } = await setUp();
     expect(row.row.value?.origins).toEqual([]);
     const origins = ["https://city.example", "http://phone.localhost:8080", "https://city.example"];
-    await setHostOrigins({ issuer, origins }, "operator", deps, at);
-    await registerHostKey({ issuer, kid: "k2", publicKeyPem }, "operator", deps, at);
-    await removeHostKey({ issuer, kid: "k" }, "operator", deps, at);
+    await setHostOrigins({ issuer, origins }, OPERATOR, deps, at);
+    await registerHostKey({ issuer, kid: "k2", publicKeyPem }, OPERATOR, deps, at);
+    await removeHostKey({ issuer, kid: "k" }, OPERATOR, deps, at);
     expect(row.row.value).toMatchObject({
       keys: [{ kid: "k2" }],
       origins: ["https://city.example", "http://phone.localhost:8080"],
     });
-    await setHostOrigins({ issuer, origins: [] }, "operator", deps, at);
+    await setHostOrigins({ issuer, origins: [] }, OPERATOR, deps, at);
     expect(row.row.value?.origins).toEqual([]);
   });
 
@@ -314,7 +315,7 @@ describe("the origins of a host", () => {
     const other = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey;
     const otherPem = other.export({ type: "spki", format: "pem" }).toString();
     const register = (host: Parameters<typeof registerHostKey>[0]) =>
-      failureOf(registerHostKey(host, "operator", deps, at));
+      failureOf(registerHostKey(host, OPERATOR, deps, at));
     const mistyped = { issuer: "https://hots.example", kid: "k", publicKeyPem };
     expect((await register({ issuer, kid: "k", publicKeyPem: otherPem }))?.failure).toBe("entity_exists");
     expect(await register({ issuer, kid: "k", publicKeyPem })).toBeUndefined();
@@ -329,9 +330,9 @@ describe("the origins of a host", () => {
     async (named) => {
       const deps = { hosts: { ...rowInMemory<Host>(), list: async () => [] } };
       const host = { issuer: named, kid: "k", publicKeyPem };
-      expect((await failureOf(registerHostKey(host, "operator", deps, at)))?.failure).toBe("value_invalid");
+      expect((await failureOf(registerHostKey(host, OPERATOR, deps, at)))?.failure).toBe("value_invalid");
       const key = { issuer, kid: named, publicKeyPem };
-      expect((await failureOf(registerHostKey(key, "operator", deps, at)))?.failure).toBe("value_invalid");
+      expect((await failureOf(registerHostKey(key, OPERATOR, deps, at)))?.failure).toBe("value_invalid");
     },
   );
 
@@ -339,13 +340,13 @@ describe("the origins of a host", () => {
     const { row, deps } = await setUp();
     const city = "https://city.example";
     for (const origins of [[city], [city], [city, city]]) {
-      await setHostOrigins({ issuer, origins }, "operator", deps, at);
+      await setHostOrigins({ issuer, origins }, OPERATOR, deps, at);
     }
     expect(row.events.slice(1)).toEqual([
       {
         kind: "staff_write",
         at,
-        actor: "operator",
+        actor: OPERATOR_NAME,
         action: "host_origins_set",
         subject: `${issuer} ${city}`,
       },
@@ -367,13 +368,13 @@ describe("the origins of a host", () => {
     "https://a.example; script-src *",
   ])("are not %j", async (origin) => {
     const { row, deps } = await setUp();
-    const refused = await failureOf(setHostOrigins({ issuer, origins: [origin] }, "operator", deps, at));
+    const refused = await failureOf(setHostOrigins({ issuer, origins: [origin] }, OPERATOR, deps, at));
     expect([refused?.failure, row.row.value?.origins]).toEqual(["value_invalid", []]);
   });
 
   it("belong to a host that is registered", async () => {
     const deps = { hosts: { ...rowInMemory<Host>(), list: async () => [] } };
-    const refused = await failureOf(setHostOrigins({ issuer, origins: [] }, "operator", deps, at));
+    const refused = await failureOf(setHostOrigins({ issuer, origins: [] }, OPERATOR, deps, at));
     expect(refused?.failure).toBe("entity_not_found");
   });
 });

@@ -1,10 +1,12 @@
 import type { AccountKey } from "../account/account.ts";
+import { nameOfActor } from "../actor/actor.ts";
+import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { AuditStore } from "../ports/audit-store.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
 import { noAccount } from "./accounts.ts";
-import { type Actor, accountSubject } from "./staff.ts";
+import { accountSubject } from "./staff-event.ts";
 
 /**
  * Remembers, before it is done, that somebody looks up what the audit tells of one person.
@@ -12,7 +14,7 @@ import { type Actor, accountSubject } from "./staff.ts";
  */
 export async function recordAuditReading(
   key: AccountKey,
-  actor: Actor,
+  actor: Permitted<"audit.record_reading">,
   deps: {
     readonly accounts: Pick<AccountStore, "find">;
     readonly audit: Pick<AuditStore, "append">;
@@ -22,5 +24,10 @@ export async function recordAuditReading(
 ): Promise<void> {
   const isKnown = (await deps.accounts.find(key)) ?? Object.values(await deps.consents.countsOf(key))[0];
   if (!isKnown) refuse("entity_not_found", { hint: noAccount(key) });
-  await deps.audit.append({ kind: "audit_read", at, actor, subject: accountSubject(key) });
+  await deps.audit.append({
+    kind: "audit_read",
+    at,
+    actor: nameOfActor(actor),
+    subject: accountSubject(key),
+  });
 }

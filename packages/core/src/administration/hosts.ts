@@ -1,10 +1,11 @@
 import type { KeyObject } from "node:crypto";
 import { CryptoError, loadAnyPublicKey, type Text } from "@shiming/crypto";
+import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { Host } from "../host/host.ts";
 import type { HostStore } from "../ports/host-store.ts";
 import { requireHostName } from "./identifier.ts";
-import { type Actor, staffEvent } from "./staff.ts";
+import { staffEvent } from "./staff-event.ts";
 
 /**
  * Registers a public key of a host. A key is never replaced under its `kid`: it is taken back, and then another comes.
@@ -18,7 +19,7 @@ export async function registerHostKey(
     readonly publicKeyPem: string;
     readonly isNew?: boolean;
   },
-  actor: Actor,
+  actor: Permitted<"hosts.register_key">,
   deps: { readonly hosts: Pick<HostStore, "change" | "list"> },
   at: Date,
 ): Promise<void> {
@@ -36,7 +37,10 @@ export async function registerHostKey(
       refuse("entity_exists", { hint: otherKey(issuer, kid) });
     }
     const others = now?.keys.filter((each) => each.kid !== kid) ?? [];
-    return { next: { issuer, keys: [...others, { kid, publicKeyPem }], origins: now?.origins ?? [] }, event };
+    return {
+      next: { issuer, keys: [...others, { kid, publicKeyPem }], origins: now?.origins ?? [] },
+      events: [event],
+    };
   });
 }
 
@@ -46,7 +50,7 @@ export async function registerHostKey(
  */
 export async function setHostOrigins(
   { issuer, origins: named }: { readonly issuer: string; readonly origins: readonly string[] },
-  actor: Actor,
+  actor: Permitted<"hosts.register_key" | "hosts.set_origins">,
   deps: { readonly hosts: HostStore },
   at: Date,
 ): Promise<void> {
@@ -56,14 +60,14 @@ export async function setHostOrigins(
   const event = staffEvent(actor, "host_origins_set", [issuer, ...origins].join(" "), at);
   await deps.hosts.change(issuer, (host) => {
     if (!host) refuse("entity_not_found", { hint: { en: `no host ${issuer}`, zh: `没有宿主 ${issuer}` } });
-    return { next: { ...host, origins }, event };
+    return { next: { ...host, origins }, events: [event] };
   });
 }
 
 /** Takes a key of a host back, effective at once. @throws `entity_not_found` */
 export async function removeHostKey(
   { issuer, kid }: { readonly issuer: string; readonly kid: string },
-  actor: Actor,
+  actor: Permitted<"hosts.remove_key">,
   deps: { readonly hosts: HostStore },
   at: Date,
 ): Promise<void> {
@@ -74,7 +78,7 @@ export async function removeHostKey(
       refuse("entity_not_found", {
         hint: { en: `${issuer} has no key ${kid}`, zh: `${issuer} 没有密钥 ${kid}` },
       });
-    return { next: { ...now, keys }, event };
+    return { next: { ...now, keys }, events: [event] };
   });
 }
 

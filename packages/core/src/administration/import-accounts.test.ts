@@ -6,6 +6,7 @@ import type { StoredAccount } from "../account/stored-account.ts";
 import type { AuditEvent } from "../audit/event.ts";
 import { DomainError } from "../failure.ts";
 import type { AccountImportStore, ImportProgress, ImportSource } from "../ports/account-import-store.ts";
+import { OPERATOR, OPERATOR_NAME } from "../testing/operator.ts";
 import { type ImportBatch, importAccounts } from "./import-accounts.ts";
 
 const AT = new Date(Date.UTC(2026, 0, 1));
@@ -47,9 +48,9 @@ function setUp(stored: readonly StoredAccount[] = []) {
     const after = new Map(accounts);
     for (const { key, change } of changes) after.set(key.userId, change(after.get(key.userId)));
     const added = after.size - accounts.size;
-    const { next, event } = finish(source && progress, added);
+    const { next, events: caused } = finish(source && progress, added);
     for (const [userId, account] of after) accounts.set(userId, account);
-    events.push(event);
+    events.push(...caused);
     progress = next;
     return added;
   };
@@ -61,7 +62,7 @@ function setUp(stored: readonly StoredAccount[] = []) {
     events,
     deps,
     progress: () => progress,
-    run: (one: ImportBatch) => importAccounts(one, "operator", deps, AT),
+    run: (one: ImportBatch) => importAccounts(one, OPERATOR, deps, AT),
   };
 }
 
@@ -116,7 +117,7 @@ describe("a batch of imported accounts", () => {
     );
     expect(events).toEqual([
       {
-        ...{ kind: "accounts_imported", at: AT, actor: "operator", issuer: ISSUER },
+        ...{ kind: "accounts_imported", at: AT, actor: OPERATOR_NAME, issuer: ISSUER },
         ...{ fileDigest: SOURCE.fileDigest, firstLine: 1, lastLine: 5, added: 2, changed: 0, bad: 2 },
       },
     ]);

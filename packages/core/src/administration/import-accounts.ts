@@ -3,6 +3,8 @@ import type { Sensitive } from "@shiming/crypto";
 import { importPayPasswordHash } from "../account/payment-password.ts";
 import { sealIdentity } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
+import { nameOfActor } from "../actor/actor.ts";
+import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type {
   AccountImportStore,
@@ -18,7 +20,6 @@ import {
   type ImportedAccount,
 } from "./account-columns.ts";
 import { newAccount } from "./accounts.ts";
-import type { Actor } from "./staff.ts";
 
 /** Consecutive lines of a file, from `firstLine` to `lastLine`. */
 export interface ImportBatch {
@@ -52,7 +53,7 @@ const LINES_A_TURN = 25;
  */
 export async function importAccounts(
   batch: ImportBatch,
-  actor: Actor,
+  actor: Permitted<"accounts.import">,
   deps: ImportDeps,
   at: Date,
 ): Promise<{ readonly added: number; readonly changed: number }> {
@@ -97,7 +98,7 @@ function finish(
   batch: ImportBatch,
   before: ImportProgress | undefined,
   added: number,
-  actor: Actor,
+  actor: Permitted<"accounts.import">,
   at: Date,
 ): ReturnType<ImportUnit["finish"]> {
   const { issuer, source, firstLine, lastLine, bad, checkpoint } = batch;
@@ -121,13 +122,15 @@ function finish(
       isFinished: batch.isLast,
       checkpoint,
     },
-    event: {
-      kind: "accounts_imported",
-      at,
-      actor,
-      issuer,
-      fileDigest: source?.fileDigest ?? null,
-      ...counts,
-    },
+    events: [
+      {
+        kind: "accounts_imported",
+        at,
+        actor: nameOfActor(actor),
+        issuer,
+        fileDigest: source?.fileDigest ?? null,
+        ...counts,
+      },
+    ],
   };
 }

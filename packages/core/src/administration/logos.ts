@@ -1,8 +1,8 @@
+import type { Permitted } from "../authorization/authorize.ts";
 import { type Digest, digestOf } from "../digest.ts";
 import { requireLogo } from "../mini-program/logo.ts";
 import type { LogoStore } from "../ports/logo-store.ts";
 import { changeMiniProgram, type MiniProgramDeps } from "./mini-programs.ts";
-import type { Actor } from "./staff.ts";
 
 /**
  * Gives a mini program the picture that people are shown with its name from now on, in the place of the one before.
@@ -11,7 +11,7 @@ import type { Actor } from "./staff.ts";
 export async function setLogo(
   appid: string,
   image: Uint8Array,
-  actor: Actor,
+  actor: Permitted<"apps.set_logo">,
   deps: Pick<MiniProgramDeps, "miniPrograms"> & { readonly logos: Pick<LogoStore, "put"> },
   at: Date,
 ): Promise<Digest> {

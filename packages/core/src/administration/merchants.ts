@@ -1,5 +1,6 @@
 import type { X509Certificate } from "node:crypto";
 import { certSerialNoOf, loadCertificate } from "@shiming/crypto";
+import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { MerchantCertificate } from "../merchant/certificate.ts";
 import { isMchId, type Merchant } from "../merchant/merchant.ts";
@@ -7,7 +8,7 @@ import type { CertificateAuthority } from "../ports/certificate-authority.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import { requireRegistrable } from "./registrable-certificate.ts";
 import { requireShownText } from "./shown-text.ts";
-import { type Actor, staffEvent } from "./staff.ts";
+import { staffEvent } from "./staff-event.ts";
 
 const DAY_MS = 86_400_000;
 const CERTIFICATE_LIFE_MS = 5 * 365 * DAY_MS;
@@ -21,7 +22,7 @@ export interface MerchantDeps {
 /** @throws `value_invalid`, `entity_exists` */
 export async function createMerchant(
   merchant: Merchant,
-  actor: Actor,
+  actor: Permitted<"merchants.create">,
   deps: MerchantDeps,
   at: Date,
 ): Promise<void> {
@@ -36,7 +37,7 @@ export async function createMerchant(
   await deps.merchants.change(mchId, (now) =>
     now
       ? refuse("entity_exists", { hint: { en: `merchant ${mchId} exists`, zh: `商户 ${mchId} 已存在` } })
-      : { next, event },
+      : { next, events: [event] },
   );
 }
 
@@ -48,7 +49,7 @@ export async function createMerchant(
 export async function issueCertificate(
   mchId: string,
   csrPem: string,
-  actor: Actor,
+  actor: Permitted<"merchants.issue_certificate">,
   deps: MerchantDeps & { readonly authority: CertificateAuthority },
   at: Date,
 ): Promise<MerchantCertificate> {
@@ -72,7 +73,7 @@ export async function registerCertificate(
   mchId: string,
   given: string,
   trusted: readonly string[],
-  actor: Actor,
+  actor: Permitted<"merchants.register_certificate">,
   deps: MerchantDeps,
   at: Date,
 ): Promise<MerchantCertificate> {
@@ -84,7 +85,7 @@ export async function registerCertificate(
 /** Effective at once. @throws `entity_not_found` */
 export async function revokeCertificate(
   certSerialNo: string,
-  actor: Actor,
+  actor: Permitted<"merchants.revoke_certificate">,
   deps: MerchantDeps,
   at: Date,
 ): Promise<void> {
@@ -95,7 +96,7 @@ export async function revokeCertificate(
     });
   const event = staffEvent(actor, "certificate_revoked", certSerialNo, at);
   await deps.merchants.changeCertificates(found.mchId, () => {
-    return { next: [{ ...found, status: { state: "revoked", at } }], event };
+    return { next: [{ ...found, status: { state: "revoked", at } }], events: [event] };
   });
 }
 
@@ -103,7 +104,7 @@ async function addCertificate(
   merchant: Merchant,
   x509: X509Certificate,
   action: string,
-  actor: Actor,
+  actor: Permitted<"merchants.issue_certificate" | "merchants.register_certificate">,
   deps: MerchantDeps,
   at: Date,
 ): Promise<MerchantCertificate> {
@@ -126,7 +127,7 @@ async function addCertificate(
     const superseded = now
       .filter(({ status }) => status.state === "valid")
       .map((old): MerchantCertificate => ({ ...old, status: { state: "superseded", retiresAt } }));
-    return { next: [...superseded, added], event };
+    return { next: [...superseded, added], events: [event] };
   });
   return added;
 }

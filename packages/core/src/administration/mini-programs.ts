@@ -1,5 +1,7 @@
 import { Sensitive } from "@shiming/crypto";
 import { endAll } from "../access-token/chains.ts";
+import type { Permitted } from "../authorization/authorize.ts";
+import type { Action } from "../authorization/rules.ts";
 import { digestOf } from "../digest.ts";
 import { DomainError, refuse } from "../failure.ts";
 import { type Category, categoryIdOf } from "../mini-program/category.ts";
@@ -17,7 +19,7 @@ import type { Quota } from "../quota/quota.ts";
 import type { RandomBytes } from "../random.ts";
 import { requireShownText } from "./shown-text.ts";
 import { shownCategory, shownUse } from "./shown-use.ts";
-import { type Actor, staffEvent } from "./staff.ts";
+import { staffEvent } from "./staff-event.ts";
 
 const DEFAULT_QUOTA: Quota = { perMinute: 6_000, perDay: 1_000_000 };
 
@@ -43,7 +45,7 @@ export interface MiniProgramDeps {
 /** @returns the appid and its secret, which is told this once. @throws `value_invalid`, `entity_exists` */
 export async function createMiniProgram(
   input: NewMiniProgram,
-  actor: Actor,
+  actor: Permitted<"apps.create">,
   deps: MiniProgramDeps,
   at: Date,
 ): Promise<{ appid: string; secret: Sensitive<string> }> {
@@ -72,7 +74,7 @@ export async function createMiniProgram(
   await deps.miniPrograms.change(appid, (now) =>
     now
       ? refuse("entity_exists", { hint: { en: `${appid} exists`, zh: `${appid} 已存在` } })
-      : { next: app, event },
+      : { next: app, events: [event] },
   );
   return { appid, secret };
 }
@@ -83,7 +85,7 @@ export async function createMiniProgram(
  */
 export async function resetSecret(
   appid: string,
-  actor: Actor,
+  actor: Permitted<"apps.reset_secret">,
   deps: ResetSecretDeps,
   at: Date,
 ): Promise<Sensitive<string>> {
@@ -112,7 +114,7 @@ export async function resetSecret(
 export async function approveAccess(
   appid: string,
   uses: readonly ApprovedUse[],
-  actor: Actor,
+  actor: Permitted<"apps.approve">,
   deps: MiniProgramDeps,
   at: Date,
 ): Promise<void> {
@@ -128,7 +130,7 @@ export async function approveAccess(
       refuse("value_invalid", {
         hint: { en: `${strange} is no category of the mini program`, zh: `小程序没有类目 ${strange}` },
       });
-    return { next: { ...now, access, approvedUses }, event };
+    return { next: { ...now, access, approvedUses }, events: [event] };
   });
 }
 
@@ -136,7 +138,7 @@ export async function approveAccess(
 export async function setQuota(
   appid: string,
   quota: Quota,
-  actor: Actor,
+  actor: Permitted<"apps.set_quota">,
   deps: MiniProgramDeps,
   at: Date,
 ): Promise<void> {
@@ -149,7 +151,7 @@ export async function setBinding(
   appid: string,
   mchId: string,
   bound: boolean,
-  actor: Actor,
+  actor: Permitted<"apps.bind" | "apps.unbind">,
   deps: MiniProgramDeps,
   at: Date,
 ): Promise<void> {
@@ -157,7 +159,7 @@ export async function setBinding(
   if (!(await deps.merchants.find(mchId)))
     refuse("entity_not_found", { hint: { en: `no merchant ${mchId}`, zh: `没有商户 ${mchId}` } });
   const event = staffEvent(actor, bound ? "merchant_bound" : "merchant_unbound", `${appid} ${mchId}`, at);
-  await deps.miniPrograms.setBound(appid, mchId, bound, event);
+  await deps.miniPrograms.setBound(appid, mchId, bound, { events: [event] });
 }
 
 /** One change of what it is now, in the audit under that action. @throws `entity_not_found` */
@@ -165,14 +167,14 @@ export async function changeMiniProgram(
   appid: string,
   action: string,
   change: (now: MiniProgram) => Partial<MiniProgram>,
-  actor: Actor,
+  actor: Permitted<Action>,
   deps: Pick<MiniProgramDeps, "miniPrograms">,
   at: Date,
 ): Promise<void> {
   const event = staffEvent(actor, action, appid, at);
   await deps.miniPrograms.change(appid, (now) => {
     if (!now) throw unknown(appid);
-    return { next: { ...now, ...change(now) }, event };
+    return { next: { ...now, ...change(now) }, events: [event] };
   });
 }
 

@@ -1,9 +1,9 @@
+import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
 import type { RealnameAccess } from "../mini-program/realname-access.ts";
 import { changeMiniProgram, type MiniProgramDeps } from "./mini-programs.ts";
 import { requireShownText } from "./shown-text.ts";
-import type { Actor } from "./staff.ts";
 
 type AccessDeps = Pick<MiniProgramDeps, "miniPrograms">;
 
@@ -11,7 +11,7 @@ type AccessDeps = Pick<MiniProgramDeps, "miniPrograms">;
 export function suspendAccess(
   appid: string,
   given: string,
-  actor: Actor,
+  actor: Permitted<"apps.suspend">,
   deps: AccessDeps,
   at: Date,
 ): Promise<void> {
@@ -30,7 +30,12 @@ export function suspendAccess(
 }
 
 /** Opens suspended access again, as it was approved. @throws `entity_not_found`; `value_invalid` where it is not suspended */
-export function resumeAccess(appid: string, actor: Actor, deps: AccessDeps, at: Date): Promise<void> {
+export function resumeAccess(
+  appid: string,
+  actor: Permitted<"apps.resume">,
+  deps: AccessDeps,
+  at: Date,
+): Promise<void> {
   const resume = ({ access }: MiniProgram): RealnameAccess => {
     if (access.state !== "suspended") {
       const hint = {
@@ -45,7 +50,12 @@ export function resumeAccess(appid: string, actor: Actor, deps: AccessDeps, at: 
 }
 
 /** Ends real-name access, effective at once; only an approval opens it again. @throws `entity_not_found` */
-export function endAccess(appid: string, actor: Actor, deps: AccessDeps, at: Date): Promise<void> {
+export function endAccess(
+  appid: string,
+  actor: Permitted<"apps.end">,
+  deps: AccessDeps,
+  at: Date,
+): Promise<void> {
   return changeAccess(appid, "access_ended", () => ({ state: "ended", since: at }), actor, deps, at);
 }
 
@@ -53,7 +63,7 @@ function changeAccess(
   appid: string,
   action: string,
   next: (app: MiniProgram) => RealnameAccess,
-  actor: Actor,
+  actor: Permitted<"apps.suspend" | "apps.resume" | "apps.end">,
   deps: AccessDeps,
   at: Date,
 ): Promise<void> {

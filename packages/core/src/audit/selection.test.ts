@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accountSubject } from "../administration/staff.ts";
+import { accountSubject } from "../administration/staff-event.ts";
 import { chainEntry } from "./chain.ts";
 import { GENESIS } from "./chain-head.ts";
 import type { AuditEvent } from "./event.ts";

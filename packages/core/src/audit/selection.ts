@@ -1,6 +1,6 @@
 /** Which entries of the audit somebody wants to read. */
 import type { AccountKey } from "../account/account.ts";
-import { accountSubject } from "../administration/staff.ts";
+import { accountSubject } from "../administration/staff-event.ts";
 import type { AuditEntry } from "./chain.ts";
 import type { AuditEvent } from "./event.ts";
 

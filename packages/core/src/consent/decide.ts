@@ -62,7 +62,7 @@ export async function approveConsent(
   await deps.consents.change(id, (now) => {
     const next = approve(requirePending(now, at), digestOf(authToken), at);
     const { appid, noticeDigest } = next;
-    return { next, event: { kind: "consent_approved", at, consentId: id, appid, noticeDigest } };
+    return { next, events: [{ kind: "consent_approved", at, consentId: id, appid, noticeDigest }] };
   });
   return authToken;
 }
@@ -77,7 +77,7 @@ export async function denyConsent(
   const { appid } = await requireSheetSession(id, session, deps);
   await deps.consents.change(id, (now) => ({
     next: deny(requirePending(now, at), at),
-    event: { kind: "consent_denied", at, consentId: id, appid },
+    events: [{ kind: "consent_denied", at, consentId: id, appid }],
   }));
 }
 

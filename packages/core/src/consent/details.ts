@@ -40,7 +40,7 @@ export async function consentDetails(
   const identity = await requireVerifiedIdentity(account, deps);
   const shown = await deps.consents.change(id, (now) => ({
     next: show(requirePending(now, at), language, at),
-    event: undefined,
+    events: [],
   }));
   const { notice, noticeDigest, expiresAt } = shown;
   return {

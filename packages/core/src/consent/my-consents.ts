@@ -134,6 +134,6 @@ export async function withdrawConsent(
     if (!isSameAccount(now.account, account)) refuse("consent_not_found");
     const next = withdraw(now, at);
     const event = { kind: "consent_withdrawn", at, consentId: id, appid: now.appid } as const;
-    return { next, event: next === now ? undefined : event };
+    return { next, events: next === now ? [] : [event] };
   });
 }

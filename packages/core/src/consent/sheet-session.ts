@@ -32,7 +32,7 @@ export async function openSheetSession(
     const pending = requirePending(now, at);
     if (!pending.sheetSecret || !sameDigest(pending.sheetSecret.digest, secretDigest))
       refuse("session_invalid");
-    return { next: openSession(pending, digestOf(session)), event: undefined };
+    return { next: openSession(pending, digestOf(session)), events: [] };
   });
   return session;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type AuditEntry, chainEntry } from "../audit/chain.ts";
 import { GENESIS } from "../audit/chain-head.ts";
+import { ON_MACHINE, OPERATOR_NAME } from "../testing/operator.ts";
 import { acceptOlderData, holdsHead } from "./older-data.ts";
 
 const NOON = new Date(Date.UTC(2026, 10, 22, 12));
@@ -47,13 +48,13 @@ it("assertions are void for as long as a host's clock may be ahead", async () =>
       expect(eventOf(voided)).toEqual({
         kind: "older_data_accepted",
         at: NOON,
-        actor: "me",
+        actor: OPERATOR_NAME,
         lost: null,
         voided,
       });
       return voided;
     },
   };
-  await acceptOlderData({ actor: "me", lost: undefined }, olderData, NOON);
+  await acceptOlderData({ actor: ON_MACHINE, lost: undefined }, olderData, NOON);
   expect(until).toEqual(new Date(NOON.getTime() + 30_000));
 });

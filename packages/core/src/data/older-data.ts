@@ -1,4 +1,5 @@
 /** Data that was put back from a copy: told by the last head that was signed of it, and made safe before it is used. */
+import { type CommandLine, nameOfActor } from "../actor/actor.ts";
 import { type ChainHead, GENESIS } from "../audit/chain-head.ts";
 import type { AuditStore } from "../ports/audit-store.ts";
 import type { OlderData } from "../ports/older-data.ts";
@@ -22,7 +23,7 @@ export async function holdsHead(audit: Pick<AuditStore, "entries">, head: ChainH
  * @param lost the last signed head that the data does not hold
  */
 export async function acceptOlderData(
-  { actor, lost }: { readonly actor: string; readonly lost: ChainHead | undefined },
+  { actor, lost }: { readonly actor: CommandLine; readonly lost: ChainHead | undefined },
   olderData: OlderData,
   at: Date,
 ): Promise<Voided> {
@@ -31,7 +32,7 @@ export async function acceptOlderData(
   return olderData.voidAll(at, assertionsUntil, (voided) => ({
     kind: "older_data_accepted",
     at,
-    actor,
+    actor: nameOfActor(actor),
     lost: head,
     voided,
   }));

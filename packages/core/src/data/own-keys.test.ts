@@ -3,6 +3,7 @@ import { localKeyEncryptionKey, sealRecord } from "@shiming/crypto";
 import { describe, expect, it } from "vitest";
 import type { AuditEvent } from "../audit/event.ts";
 import type { KeyRegister } from "../ports/key-register.ts";
+import { ON_MACHINE, OPERATOR_NAME } from "../testing/operator.ts";
 import { foreignKeysAmong, rememberKeys } from "./own-keys.ts";
 import { fingerprintOfKeyPair, fingerprintOfSecret, type PlatformKey } from "./platform-key.ts";
 
@@ -65,10 +66,10 @@ describe("the keys that data belongs to", () => {
 
   it("are remembered once, and again when they have changed", async () => {
     const { register, events } = registerOf([]);
-    const as = { kind: "keys_remembered", actor: "somebody" } as const;
+    const as = { kind: "keys_remembered", actor: ON_MACHINE } as const;
     await rememberKeys([pepper, kek("a", 2)], as, register, NOON);
     await rememberKeys([kek("a", 2), pepper], as, register, NOON);
-    expect(events).toEqual([{ ...as, at: NOON, keys: [kek("a", 2), pepper] }]);
+    expect(events).toEqual([{ ...as, actor: OPERATOR_NAME, at: NOON, keys: [kek("a", 2), pepper] }]);
     await rememberKeys([kek("a", 2), kek("b", 3), pepper], as, register, NOON);
     expect(events).toHaveLength(2);
   });

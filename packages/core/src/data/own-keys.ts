@@ -1,5 +1,6 @@
 /** The keys that data belongs to: remembered at its first use, and compared whenever it is opened. */
 import { recordBeginning } from "@shiming/crypto";
+import { type CommandLine, nameOfActor } from "../actor/actor.ts";
 import type { KeyRegister } from "../ports/key-register.ts";
 import { KEK, type PlatformKey } from "./platform-key.ts";
 
@@ -38,14 +39,14 @@ async function isNeeded(name: string, register: Pick<KeyRegister, "hasRecordBegi
  */
 export async function rememberKeys(
   atHand: readonly PlatformKey[],
-  as: { readonly kind: "keys_remembered" | "keys_accepted"; readonly actor: string },
+  as: { readonly kind: "keys_remembered" | "keys_accepted"; readonly actor: CommandLine },
   register: KeyRegister,
   at: Date,
 ): Promise<void> {
   const keys = [...atHand].sort((one, other) => (one.name < other.name ? -1 : 1));
   const known = await register.list();
   if (JSON.stringify(known.map(textOf)) === JSON.stringify(keys.map(textOf))) return;
-  await register.replace(keys, { ...as, at, keys });
+  await register.replace(keys, { kind: as.kind, actor: nameOfActor(as.actor), at, keys });
 }
 
 const textOf = ({ name, fingerprint }: PlatformKey) => [name, fingerprint];

@@ -1,7 +1,7 @@
 import type { AccountKey } from "../account/account.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
-import type { AuditEvent } from "../audit/event.ts";
 import type { Digest } from "../digest.ts";
+import type { Caused } from "../outbox/caused.ts";
 
 /** A file of accounts for a host. Read in another way, say in another charset, the same bytes are another source. */
 export interface ImportSource {
@@ -37,7 +37,7 @@ export interface ImportUnit {
   readonly finish: (
     now: ImportProgress | undefined,
     added: number,
-  ) => { readonly next: ImportProgress; readonly event: AuditEvent };
+  ) => Caused & { readonly next: ImportProgress };
 }
 
 export interface AccountImportStore {
@@ -47,7 +47,7 @@ export interface AccountImportStore {
   findUnfinished(source: ImportSource): Promise<ImportProgress | undefined>;
 
   /**
-   * Changes the accounts, remembers how far the import is and chains the event: all of it or nothing, durably, before
+   * Changes the accounts, remembers how far the import is and commits what it causes: all of it or nothing, durably, before
    * answering. The functions are called inside a transaction and must be synchronous and pure; what they throw is thrown.
    * @returns how many of the accounts were not there before
    */

@@ -1,8 +1,9 @@
 import type { AccountKey } from "../account/account.ts";
-import type { AuditEvent, ReleaseEvent } from "../audit/event.ts";
+import type { ReleaseEvent } from "../audit/event.ts";
 import type { Consent, Grant, PendingConsent } from "../consent/consent.ts";
 import type { ReleaseClaim, ReleaseRefusal } from "../consent/release.ts";
 import type { Digest } from "../digest.ts";
+import type { Caused } from "../outbox/caused.ts";
 
 /** One use of a host's assertion: (`issuer`, `jti`) is accepted once. */
 export interface AssertionUse {
@@ -58,15 +59,12 @@ export interface ConsentStore {
   countsOf(account: AccountKey): Promise<ConsentCounts>;
 
   /**
-   * Lets `change` decide on the present state and remembers its decision, with its audit event in the same commit,
+   * Lets `change` decide on the present state and remembers its decision, with what it causes in the same commit,
    * before answering. Of concurrent changes each sees the one before. `change` must be synchronous and pure; what it
    * throws is thrown, and nothing is changed.
    * @throws `consent_not_found`
    */
-  change<T extends Consent>(
-    id: string,
-    change: (now: Consent) => { next: T; event: AuditEvent | undefined },
-  ): Promise<T>;
+  change<T extends Consent>(id: string, change: (now: Consent) => Caused & { readonly next: T }): Promise<T>;
 
   /**
    * Decides by `decideRelease`, and commits the release, the repetition or the refused reuse together with its audit

@@ -1,5 +1,5 @@
-import type { AuditEvent } from "../audit/event.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
+import type { Caused } from "../outbox/caused.ts";
 import type { Change } from "./change.ts";
 
 export interface MiniProgramStore {
@@ -11,5 +11,5 @@ export interface MiniProgramStore {
 
   isBound(appid: string, mchId: string): Promise<boolean>;
   boundMerchants(appid: string): Promise<readonly string[]>;
-  setBound(appid: string, mchId: string, bound: boolean, event: AuditEvent): Promise<void>;
+  setBound(appid: string, mchId: string, bound: boolean, caused: Caused): Promise<void>;
 }

@@ -10,6 +10,7 @@ import type { LogoStore } from "./logo-store.ts";
 import type { MerchantStore } from "./merchant-store.ts";
 import type { MiniProgramStore } from "./mini-program-store.ts";
 import type { OlderData } from "./older-data.ts";
+import type { OutboxStore } from "./outbox-store.ts";
 import type { PersonSessionStore } from "./person-session-store.ts";
 import type { QuotaCounter } from "./quota-counter.ts";
 import type { StoreHealth } from "./store-health.ts";
@@ -29,6 +30,7 @@ export interface Stores {
   readonly merchants: MerchantStore;
   readonly miniPrograms: MiniProgramStore;
   readonly olderData: OlderData;
+  readonly outbox: OutboxStore;
   readonly quotas: QuotaCounter;
   readonly sessions: PersonSessionStore;
 }

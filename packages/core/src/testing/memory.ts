@@ -33,9 +33,9 @@ export function consentsInMemory(): ConsentPart & { readonly events: readonly Au
     find: async (id) => consents.get(id),
     listOf: async (_, { limit }) => [...consents.values()].slice(0, limit),
     async change(id, change) {
-      const { next, event } = change(consents.get(id) ?? refuse("consent_not_found"));
+      const { next, events: caused } = change(consents.get(id) ?? refuse("consent_not_found"));
       consents.set(id, next);
-      if (event) events.push(event);
+      events.push(...caused);
       return next;
     },
   };

@@ -29,7 +29,7 @@ const depsOf = ({ miniPrograms, accessTokens }: Stores) => ({
 async function register(stores: Stores, appid = APPID): Promise<void> {
   await stores.miniPrograms.change(appid, () => ({
     next: miniProgram(appid),
-    event: staffWrite("mini_program_created"),
+    events: [staffWrite("mini_program_created")],
   }));
 }
 

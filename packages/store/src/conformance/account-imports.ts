@@ -26,7 +26,7 @@ function unit(userIds: readonly string[], next: ImportProgress, source?: ImportS
   return {
     source,
     accounts: userIds.map((userId) => ({ key: account(userId).key, change: () => account(userId) })),
-    finish: (_now, added) => ({ next, event: event(added) }),
+    finish: (_now, added) => ({ next, events: [event(added)] }),
   };
 }
 
@@ -55,7 +55,7 @@ export function describeAccountImports(it: StoreTest): void {
         ...unit(["a", "b", "b"], progress(9), SOURCE),
         finish: (now, added) => {
           seen.push(now, added);
-          return { next: progress(9), event: event(added) };
+          return { next: progress(9), events: [event(added)] };
         },
       });
       expect(seen).toEqual([progress(6), 1]);
@@ -116,7 +116,7 @@ export function describeAccountImports(it: StoreTest): void {
           ...unit(["a"], progress(6)),
           finish: (now, added) => {
             seen.push(now);
-            return { next: progress(6), event: event(added) };
+            return { next: progress(6), events: [event(added)] };
           },
         });
       }

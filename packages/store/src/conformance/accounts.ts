@@ -7,7 +7,7 @@ import { account, at, staffWrite } from "./samples.ts";
 const LOCKED = { attempts: 3, locks: 2, lockedUntil: at(900) };
 
 function put(accounts: AccountStore, next: StoredAccount): Promise<void> {
-  return accounts.change(next.key, () => ({ next, event: staffWrite("account_set") }));
+  return accounts.change(next.key, () => ({ next, events: [staffWrite("account_set")] }));
 }
 
 export function describeAccounts(it: StoreTest): void {
@@ -51,7 +51,7 @@ export function describeAccounts(it: StoreTest): void {
       await atOnce(30, (n) =>
         accounts.change(key, (now = account("somebody", { payPasswordHash: "" })) => ({
           next: { ...now, payPasswordHash: `${now.payPasswordHash}${n},` },
-          event: staffWrite("account_set"),
+          events: [staffWrite("account_set")],
         })),
       );
       const order = (await accounts.find(key))?.payPasswordHash?.split(",").slice(0, -1);

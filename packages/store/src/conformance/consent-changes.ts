@@ -18,20 +18,20 @@ export function requirePending(consent: Consent): PendingConsent {
 export function approveIn(consents: ConsentStore, id: string) {
   return consents.change(id, (now) => ({
     next: approve(requirePending(now), digestOf(`token of ${id}`), at(1)),
-    event: consentEvent("consent_approved", id),
+    events: [consentEvent("consent_approved", id)],
   }));
 }
 
 export function denyIn(consents: ConsentStore, id: string) {
   return consents.change(id, (now) => ({
     next: deny(requirePending(now), at(1)),
-    event: consentEvent("consent_denied", id),
+    events: [consentEvent("consent_denied", id)],
   }));
 }
 
 export function withdrawIn(consents: ConsentStore, id: string) {
   return consents.change(id, (now) => ({
     next: withdraw(now, at(20)),
-    event: consentEvent("consent_withdrawn", id),
+    events: [consentEvent("consent_withdrawn", id)],
   }));
 }

@@ -50,12 +50,12 @@ export function describeConsents(it: StoreTest): void {
       const expected = new Map<string, Consent>([["pending", pendingConsent("pending")]]);
       const opened = await stores.consents.change("opened", (now) => ({
         next: openSession(requirePending(now), digestOf("session")),
-        event: undefined,
+        events: [],
       }));
       expected.set("opened", opened);
       const shown = await stores.consents.change("shown", (now) => ({
         next: show(requirePending(now), "en", at(1)),
-        event: undefined,
+        events: [],
       }));
       expect(shown.notice.language).toBe("en");
       expected.set("shown", shown);
@@ -107,7 +107,7 @@ export function describeConsents(it: StoreTest): void {
           stores.consents.change("one", (now) => {
             const pending = requirePending(now);
             if (!pending.sheetSecret) throw new Error("spent");
-            return { next: openSession(pending, digestOf(`session ${n}`)), event: undefined };
+            return { next: openSession(pending, digestOf(`session ${n}`)), events: [] };
           }),
         ),
       );

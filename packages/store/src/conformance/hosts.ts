@@ -12,7 +12,7 @@ export function describeHosts(it: StoreTest): void {
       await atOnce(10, (n) =>
         database.stores.hosts.change(issuer, (now = { issuer, keys: [], origins: [] }) => ({
           next: { ...now, keys: [...now.keys, { kid: `key ${n}`, publicKeyPem: "PEM" }] },
-          event: staffWrite("host_key_registered"),
+          events: [staffWrite("host_key_registered")],
         })),
       );
       await database.restart();
@@ -27,7 +27,7 @@ export function describeHosts(it: StoreTest): void {
       const host = { issuer: "host", keys: [], origins: ["https://b.example", "https://a.example"] };
       await database.stores.hosts.change(host.issuer, () => ({
         next: host,
-        event: staffWrite("host_origins_set"),
+        events: [staffWrite("host_origins_set")],
       }));
       await database.restart();
       expect(await database.stores.hosts.find(host.issuer)).toEqual(host);

@@ -140,7 +140,7 @@ export function describeHousekeeping(it: StoreTest): void {
       const { key } = account("somebody");
       await stores.accounts.change(key, () => ({
         next: account("somebody"),
-        event: staffWrite("account_set"),
+        events: [staffWrite("account_set")],
       }));
       await stores.consents.open(pendingConsent("unanswered"), assertionUse("jti"));
       const token = await giveConsent(stores, "released");

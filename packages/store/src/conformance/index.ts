@@ -20,6 +20,7 @@ import { describeLogos } from "./logos.ts";
 import { describeMerchants } from "./merchants.ts";
 import { describeMiniPrograms } from "./mini-programs.ts";
 import { describeOlderData } from "./older-data.ts";
+import { describeOutbox } from "./outbox.ts";
 import { describeQuotas } from "./quotas.ts";
 import { describeRelease } from "./release.ts";
 import { describeSessions } from "./sessions.ts";
@@ -48,6 +49,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeMerchants(it);
     describeHosts(it);
     describeSessions(it);
+    describeOutbox(it);
     describeQuotas(it);
     describeAudit(it);
     describeHousekeeping(it);

@@ -39,7 +39,7 @@ export function describeKeyRegister(it: StoreTest): void {
       const has = (...bytes: number[]) => keyRegister.hasRecordBeginning(Uint8Array.from(bytes));
       expect(await has(1)).toBe(false);
       const sealed = account("somebody", { sealedIdentity: Buffer.from([1, 2, 65, 66, 9, 9]) });
-      await accounts.change(sealed.key, () => ({ next: sealed, event: staffWrite("account_set") }));
+      await accounts.change(sealed.key, () => ({ next: sealed, events: [staffWrite("account_set")] }));
       expect(await has(1, 2, 65, 66)).toBe(true);
       expect(await has(1, 2, 65, 67)).toBe(false);
       expect(await has(2, 65, 66)).toBe(false);

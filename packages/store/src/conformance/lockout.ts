@@ -7,7 +7,7 @@ import { account, at, staffWrite } from "./samples.ts";
 const SOMEBODY = account("somebody");
 
 async function open(accounts: AccountStore): Promise<void> {
-  await accounts.change(SOMEBODY.key, () => ({ next: SOMEBODY, event: staffWrite("account_set") }));
+  await accounts.change(SOMEBODY.key, () => ({ next: SOMEBODY, events: [staffWrite("account_set")] }));
 }
 
 /** One attempt on the payment password. @returns whether its password would be looked at */
@@ -55,7 +55,7 @@ export function describeLockout(it: StoreTest): void {
       const set = () =>
         accounts.change(SOMEBODY.key, (now = SOMEBODY) => ({
           next: { ...now, hasPaymentAccount: false },
-          event: staffWrite("account_set"),
+          events: [staffWrite("account_set")],
         }));
       await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? set() : attempt(accounts, 0))));
       expect((await accounts.find(SOMEBODY.key))?.lockout.lockedUntil).toEqual(at(900));

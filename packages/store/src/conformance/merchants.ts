@@ -9,12 +9,12 @@ const ANOTHER_SERIALNO = CERT_SERIALNO.replace("00A1", "7FA1");
 
 function register(merchants: MerchantStore, mchId = MCH_ID): Promise<void> {
   const next = { mchId, legalName: "某市政务服务中心" };
-  return merchants.change(mchId, () => ({ next, event: staffWrite("merchant_created") }));
+  return merchants.change(mchId, () => ({ next, events: [staffWrite("merchant_created")] }));
 }
 
 function put(merchants: MerchantStore, ...next: MerchantCertificate[]): Promise<void> {
   const mchId = next[0]?.mchId ?? MCH_ID;
-  return merchants.changeCertificates(mchId, () => ({ next, event: staffWrite("certificate_issued") }));
+  return merchants.changeCertificates(mchId, () => ({ next, events: [staffWrite("certificate_issued")] }));
 }
 
 export function describeMerchants(it: StoreTest): void {
@@ -35,7 +35,7 @@ export function describeMerchants(it: StoreTest): void {
         Array.from({ length: 100 }, (_, n) =>
           merchants.change(MCH_ID, (now) => {
             if (now) throw new Error("exists");
-            return { next: { mchId: MCH_ID, legalName: `${n}` }, event: staffWrite("merchant_created") };
+            return { next: { mchId: MCH_ID, legalName: `${n}` }, events: [staffWrite("merchant_created")] };
           }),
         ),
       );
@@ -120,7 +120,7 @@ export function describeMerchants(it: StoreTest): void {
       const revoke = () =>
         merchants.changeCertificates(MCH_ID, () => ({
           next: [{ ...old, status: { state: "revoked", at: at(1) } }],
-          event: staffWrite("certificate_revoked"),
+          events: [staffWrite("certificate_revoked")],
         }));
       const upgrade = (n: number) =>
         merchants.changeCertificates(MCH_ID, (now) => {
@@ -128,7 +128,7 @@ export function describeMerchants(it: StoreTest): void {
             .filter(({ status }) => status.state === "valid")
             .map((valid) => ({ ...valid, status: { state: "superseded", retiresAt: at(30) } as const }));
           const added = certificate(CERT_SERIALNO.replace(/..$/, String(10 + n)));
-          return { next: [...superseded, added], event: staffWrite("certificate_issued") };
+          return { next: [...superseded, added], events: [staffWrite("certificate_issued")] };
         });
       await atOnce(20, (n) => (n === 10 ? revoke() : upgrade(n)));
       expect((await merchants.findCertificate(CERT_SERIALNO))?.status.state).toBe("revoked");

@@ -5,7 +5,7 @@ import type { StoreTest } from "./database.ts";
 import { ANOTHER_APPID, APPID, at, MCH_ID, miniProgram, staffWrite } from "./samples.ts";
 
 function put({ miniPrograms }: Stores, next: MiniProgram): Promise<void> {
-  return miniPrograms.change(next.appid, () => ({ next, event: staffWrite("mini_program_set") }));
+  return miniPrograms.change(next.appid, () => ({ next, events: [staffWrite("mini_program_set")] }));
 }
 
 export function describeMiniPrograms(it: StoreTest): void {
@@ -49,7 +49,7 @@ export function describeMiniPrograms(it: StoreTest): void {
         miniPrograms.change(APPID, (now = miniProgram()) => {
           const { perMinute, perDay } = now.quota;
           const quota = n % 2 ? { perMinute: perMinute + 1, perDay } : { perMinute, perDay: perDay + 1 };
-          return { next: { ...now, quota }, event: staffWrite("quota_set") };
+          return { next: { ...now, quota }, events: [staffWrite("quota_set")] };
         }),
       );
       expect((await miniPrograms.find(APPID))?.quota).toEqual({ perMinute: 10, perDay: 10 });
@@ -80,27 +80,29 @@ export function describeMiniPrograms(it: StoreTest): void {
       await put(stores, miniProgram());
       for (const mchId of ["12345678", MCH_ID]) {
         const next = { mchId, legalName: "某中心" };
-        await stores.merchants.change(mchId, () => ({ next, event: staffWrite("merchant_created") }));
-        await stores.miniPrograms.setBound(APPID, mchId, true, staffWrite("merchant_bound"));
+        await stores.merchants.change(mchId, () => ({ next, events: [staffWrite("merchant_created")] }));
+        await stores.miniPrograms.setBound(APPID, mchId, true, { events: [staffWrite("merchant_bound")] });
       }
-      await stores.miniPrograms.setBound(APPID, MCH_ID, true, staffWrite("merchant_bound"));
+      await stores.miniPrograms.setBound(APPID, MCH_ID, true, { events: [staffWrite("merchant_bound")] });
       await database.restart();
       const { miniPrograms } = database.stores;
       expect(await miniPrograms.boundMerchants(APPID)).toEqual(["12345678", MCH_ID]);
       expect(await miniPrograms.isBound(APPID, MCH_ID)).toBe(true);
       expect(await miniPrograms.isBound(ANOTHER_APPID, MCH_ID)).toBe(false);
-      await miniPrograms.setBound(APPID, MCH_ID, false, staffWrite("merchant_unbound"));
+      await miniPrograms.setBound(APPID, MCH_ID, false, { events: [staffWrite("merchant_unbound")] });
       expect(await miniPrograms.isBound(APPID, MCH_ID)).toBe(false);
-      await miniPrograms.setBound(APPID, MCH_ID, true, staffWrite("merchant_bound"));
+      await miniPrograms.setBound(APPID, MCH_ID, true, { events: [staffWrite("merchant_bound")] });
       expect(await miniPrograms.isBound(APPID, MCH_ID)).toBe(true);
-      await miniPrograms.setBound(APPID, MCH_ID, false, staffWrite("merchant_unbound"));
+      await miniPrograms.setBound(APPID, MCH_ID, false, { events: [staffWrite("merchant_unbound")] });
       expect(await miniPrograms.boundMerchants(APPID)).toEqual(["12345678"]);
     });
 
     it("is not bound to a merchant that does not exist, nor is that in the audit", async ({ database }) => {
       const { stores } = database;
       await put(stores, miniProgram());
-      const binding = stores.miniPrograms.setBound(APPID, MCH_ID, true, staffWrite("merchant_bound"));
+      const binding = stores.miniPrograms.setBound(APPID, MCH_ID, true, {
+        events: [staffWrite("merchant_bound")],
+      });
       await expect(binding).rejects.toThrow();
       expect(await stores.miniPrograms.boundMerchants(APPID)).toEqual([]);
       expect(await kindsIn(stores)).toHaveLength(1);

@@ -61,7 +61,7 @@ export function describeOlderData(it: StoreTest): void {
       await voidAll(stores, at(1));
       await stores.consents.change("unused", (now) => ({
         next: withdraw(now, at(2)),
-        event: consentEvent("consent_withdrawn", "unused"),
+        events: [consentEvent("consent_withdrawn", "unused")],
       }));
       expect(await release(stores, token, claim(), at(3))).toEqual({
         outcome: "refused",

@@ -93,7 +93,7 @@ export function describeRelease(it: StoreTest): void {
       expect(await release(stores, token, claim(), at(2))).toEqual(REPEATED);
       await stores.consents.change("one", (now) => ({
         next: withdraw(now, at(3)),
-        event: consentEvent("consent_withdrawn", "one"),
+        events: [consentEvent("consent_withdrawn", "one")],
       }));
       expect(await release(stores, token, claim(), at(4))).toEqual(refused("withdrawn"));
     });
@@ -103,7 +103,7 @@ export function describeRelease(it: StoreTest): void {
       const token = await giveConsent(stores, "one");
       await stores.consents.change("one", (now) => ({
         next: withdraw(now, at(3)),
-        event: consentEvent("consent_withdrawn", "one"),
+        events: [consentEvent("consent_withdrawn", "one")],
       }));
       expect(await release(stores, token, claim(), at(4))).toEqual(refused("withdrawn"));
       expect(await stores.consents.findByToken(token)).toMatchObject({ state: "withdrawn" });
@@ -115,7 +115,7 @@ export function describeRelease(it: StoreTest): void {
       const withdrawal = () =>
         stores.consents.change("one", (now) => ({
           next: withdraw(now, at(1)),
-          event: consentEvent("consent_withdrawn", "one"),
+          events: [consentEvent("consent_withdrawn", "one")],
         }));
       const calls = Array.from({ length: 60 }, (_, n) =>
         n === 30 ? withdrawal() : release(stores, token, claim(), at(1)),

@@ -100,7 +100,7 @@ export async function giveConsent(
   await ask(stores, pendingConsent(id, { account, requestedAt: at(seconds), expiresAt: at(seconds + 300) }));
   await stores.consents.change(id, (now) => {
     if (now.state !== "pending") throw new Error("not pending");
-    return { next: approve(now, token, at(seconds)), event: consentEvent("consent_approved", id) };
+    return { next: approve(now, token, at(seconds)), events: [consentEvent("consent_approved", id)] };
   });
   return token;
 }

@@ -1,7 +1,7 @@
 import type { AccountImportStore, ImportProgress, ImportSource } from "@shiming/core";
 import { accountRows } from "./accounts.ts";
-import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
+import type { Settle } from "./settle.ts";
 
 interface Row {
   readonly issuer: string;
@@ -16,10 +16,7 @@ interface Row {
   readonly checkpoint: string;
 }
 
-export function createAccountImports(
-  { database, queue }: Connection,
-  chainEvent: ChainEvent,
-): AccountImportStore {
+export function createAccountImports({ database, queue }: Connection, settle: Settle): AccountImportStore {
   const accounts = accountRows(database);
   const select = database.prepare<[string, string, string], Row>(
     "SELECT * FROM account_imports WHERE issuer = ? AND file_digest = ? AND reading = ?",
@@ -53,9 +50,9 @@ export function createAccountImports(
           if (!now) added += 1;
           accounts.put(change(now));
         }
-        const { next, event } = finish(find(source), added);
+        const { next, ...caused } = finish(find(source), added);
         if (source) replace.run(toRow(source, next));
-        chainEvent(event);
+        settle(caused);
         return added;
       }),
   };

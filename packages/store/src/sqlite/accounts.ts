@@ -1,7 +1,7 @@
 import { type AccountKey, type AccountStore, type Lockout, refuse, type StoredAccount } from "@shiming/core";
 import type { Database } from "better-sqlite3";
-import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
+import type { Settle } from "./settle.ts";
 
 interface Row {
   readonly issuer: string;
@@ -16,7 +16,7 @@ interface Row {
 
 type LockoutRow = Pick<Row, "attempts" | "locks" | "locked_until">;
 
-export function createAccountStore({ database, queue }: Connection, chainEvent: ChainEvent): AccountStore {
+export function createAccountStore({ database, queue }: Connection, settle: Settle): AccountStore {
   const { find, listOf, put } = accountRows(database);
   const lockout = database.prepare<[string, string], LockoutRow>(
     "SELECT attempts, locks, locked_until FROM accounts WHERE issuer = ? AND user_id = ?",
@@ -33,9 +33,9 @@ export function createAccountStore({ database, queue }: Connection, chainEvent: 
     listOf: async (issuer, { after = "", limit }) => queue.read(() => listOf(issuer, after, limit)),
     change: (key, change) =>
       queue.run(() => {
-        const { next, event } = change(find(key));
+        const { next, ...caused } = change(find(key));
         put(next);
-        chainEvent(event);
+        settle(caused);
       }),
     changeLockout: ({ issuer, userId }, change) =>
       queue.run(() => {

@@ -55,7 +55,7 @@ describe("without its audit entry", () => {
       consents.change("one", (now) => {
         if (now.state !== "pending") throw new Error("not pending");
         const event = { kind: "consent_denied", at: at(1), consentId: "one", appid: now.appid } as const;
-        return { next: approve(now, digestOf("token"), at(1)), event };
+        return { next: approve(now, digestOf("token"), at(1)), events: [event] };
       }),
     );
     expect(await stores.consents.find("one")).toEqual(pendingConsent("one"));
@@ -64,7 +64,7 @@ describe("without its audit entry", () => {
   it("nothing is changed by the staff", async () => {
     const app = miniProgram();
     await expectRefused(({ miniPrograms }) =>
-      miniPrograms.change(app.appid, () => ({ next: app, event: staffWrite("mini_program_created") })),
+      miniPrograms.change(app.appid, () => ({ next: app, events: [staffWrite("mini_program_created")] })),
     );
     expect(await stores.miniPrograms.list()).toEqual([]);
   });

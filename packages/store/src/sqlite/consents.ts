@@ -7,15 +7,15 @@ import {
   type ReleaseOutcome,
   refuse,
 } from "@shiming/core";
-import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
 import { type ConsentRow, consentOf, GRANT_COLUMNS, type GrantRow, grantOf, rowOf } from "./consent-rows.ts";
+import type { Settle } from "./settle.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
 
 export function createConsentStore(
   connection: Connection,
-  chainEvent: ChainEvent,
+  settle: Settle,
   refusals: Pick<TokenRefusals, "add">,
 ): ConsentStore {
   const { database, queue } = connection;
@@ -81,11 +81,11 @@ export function createConsentStore(
     change: (id, change) =>
       queue.run(() => {
         const now = statements.find.get(id) ?? refuse("consent_not_found");
-        const { next, event } = change(consentOf(now));
+        const { next, ...caused } = change(consentOf(now));
         const row = rowOf(next);
         if (row.notice_digest !== now.notice_digest) statements.putNotice.run(row);
         statements.put.run(row);
-        if (event) chainEvent(event);
+        settle(caused);
         return next;
       }),
 
@@ -102,10 +102,8 @@ export function createConsentStore(
         }
         const { fingerprint, mchId, certSerialNo, releasedAt, repeats } = decision.release;
         statements.bind.run(fingerprint, mchId, certSerialNo, releasedAt.getTime(), repeats, row.rowid);
-        chainEvent({
-          kind: decision.outcome === "released" ? "identity_released" : "identity_repeated",
-          ...named,
-        });
+        const kind = decision.outcome === "released" ? "identity_released" : "identity_repeated";
+        settle({ events: [{ kind, ...named }] });
         return { outcome: decision.outcome };
       }),
   };

@@ -1,6 +1,6 @@
 import type { Host, HostStore } from "@shiming/core";
-import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
+import type { Settle } from "./settle.ts";
 
 interface Row {
   readonly issuer: string;
@@ -8,7 +8,7 @@ interface Row {
   readonly origins: string;
 }
 
-export function createHostStore({ database, queue }: Connection, chainEvent: ChainEvent): HostStore {
+export function createHostStore({ database, queue }: Connection, settle: Settle): HostStore {
   const find = database.prepare<[string], Row>("SELECT * FROM hosts WHERE issuer = ?");
   const list = database.prepare<[], Row>("SELECT * FROM hosts ORDER BY issuer");
   const put = database.prepare<[string, string, string]>(
@@ -24,9 +24,9 @@ export function createHostStore({ database, queue }: Connection, chainEvent: Cha
     change: (issuer, change) =>
       queue.run(() => {
         const row = find.get(issuer);
-        const { next, event } = change(row && fromRow(row));
+        const { next, ...caused } = change(row && fromRow(row));
         put.run(next.issuer, JSON.stringify(next.keys), JSON.stringify(next.origins));
-        chainEvent(event);
+        settle(caused);
       }),
   };
 }

@@ -5,9 +5,9 @@ import {
   type MerchantStore,
   refuse,
 } from "@shiming/core";
-import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
+import type { Settle } from "./settle.ts";
 
 interface MerchantRow {
   readonly mch_id: string;
@@ -24,7 +24,7 @@ interface CertificateRow {
   readonly state_at: number | null;
 }
 
-export function createMerchantStore({ database, queue }: Connection, chainEvent: ChainEvent): MerchantStore {
+export function createMerchantStore({ database, queue }: Connection, settle: Settle): MerchantStore {
   const find = database.prepare<[string], MerchantRow>("SELECT * FROM merchants WHERE mch_id = ?");
   const list = database.prepare<[], MerchantRow>("SELECT * FROM merchants ORDER BY mch_id");
   const put = database.prepare<[string, string]>(
@@ -63,10 +63,10 @@ export function createMerchantStore({ database, queue }: Connection, chainEvent:
     change: (mchId, change) =>
       queue.run(() => {
         const row = find.get(mchId);
-        const { next, event } = change(row && merchantOf(row));
+        const { next, ...caused } = change(row && merchantOf(row));
         cache.forget(mchId);
         put.run(next.mchId, next.legalName);
-        chainEvent(event);
+        settle(caused);
       }),
     async findCertificate(certSerialNo) {
       return certificateCache.get(certSerialNo, () => {
@@ -79,7 +79,7 @@ export function createMerchantStore({ database, queue }: Connection, chainEvent:
       countValid.get(endingBefore?.getTime() ?? Number.MAX_SAFE_INTEGER) ?? 0,
     changeCertificates: (mchId, change) =>
       queue.run(() => {
-        const { next, event } = change(certificatesOf.all(mchId).map(certificateOf));
+        const { next, ...caused } = change(certificatesOf.all(mchId).map(certificateOf));
         for (const certificate of next) {
           certificateCache.forget(certificate.certSerialNo);
           const { changes } = putCertificate.run(toRow(certificate));
@@ -91,7 +91,7 @@ export function createMerchantStore({ database, queue }: Connection, chainEvent:
               },
             });
         }
-        chainEvent(event);
+        settle(caused);
       }),
   };
 }

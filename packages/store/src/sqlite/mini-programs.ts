@@ -1,7 +1,7 @@
 import type { MiniProgram, MiniProgramStore, RealnameAccess } from "@shiming/core";
-import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
+import type { Settle } from "./settle.ts";
 
 interface Row {
   readonly appid: string;
@@ -19,10 +19,7 @@ interface Row {
   readonly logo: string | null;
 }
 
-export function createMiniProgramStore(
-  { database, queue }: Connection,
-  chainEvent: ChainEvent,
-): MiniProgramStore {
+export function createMiniProgramStore({ database, queue }: Connection, settle: Settle): MiniProgramStore {
   const find = database.prepare<[string], Row>("SELECT * FROM mini_programs WHERE appid = ?");
   const list = database.prepare<[], Row>("SELECT * FROM mini_programs ORDER BY appid");
   const put = database.prepare<[Row]>(
@@ -57,18 +54,18 @@ export function createMiniProgramStore(
     change: (appid, change) =>
       queue.run(() => {
         const row = find.get(appid);
-        const { next, event } = change(row && fromRow(row));
+        const { next, ...caused } = change(row && fromRow(row));
         cache.forget(appid);
         put.run(toRow(next));
-        chainEvent(event);
+        settle(caused);
       }),
     isBound: async (appid, mchId) => boundMerchants(appid).includes(mchId),
     boundMerchants: async (appid) => boundMerchants(appid),
-    setBound: (appid, mchId, bound, event) =>
+    setBound: (appid, mchId, bound, caused) =>
       queue.run(() => {
         boundCache.forget(appid);
         (bound ? bind : unbind).run(appid, mchId);
-        chainEvent(event);
+        settle(caused);
       }),
   };
 }

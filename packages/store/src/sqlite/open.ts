@@ -22,9 +22,11 @@ import { schemaVersion } from "./migrations/index.ts";
 import { createMiniProgramStore } from "./mini-programs.ts";
 import { createOlderData } from "./older-data.ts";
 import { watchOpenFiles } from "./open-files.ts";
+import { createOutbox } from "./outbox.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
+import { createSettle } from "./settle.ts";
 import { createTokenRefusals } from "./token-refusals.ts";
 import { type CommitListener, WriteQueue } from "./write-queue.ts";
 
@@ -105,21 +107,24 @@ function assemble(file: string, unlock: () => void): SqliteStores {
   const connection: Connection = { database, queue };
   const audit = createAudit(connection);
   const accessTokens = createAccessTokens(connection);
+  const outbox = createOutbox(connection);
+  const settle = createSettle(audit.chain, outbox.queue);
   const refusals = createTokenRefusals(connection, audit.chain);
   return {
     audit: audit.store,
     accessTokens: accessTokens.store,
-    accountImports: createAccountImports(connection, audit.chain),
-    accounts: createAccountStore(connection, audit.chain),
-    consents: createConsentStore(connection, audit.chain, refusals),
-    hosts: createHostStore(connection, audit.chain),
+    accountImports: createAccountImports(connection, settle),
+    accounts: createAccountStore(connection, settle),
+    consents: createConsentStore(connection, settle, refusals),
+    hosts: createHostStore(connection, settle),
     health: createHealth(connection),
     housekeeping: createHousekeeping(connection, accessTokens, refusals),
     keyRegister: createKeyRegister(connection, audit.chain),
     logos: createLogoStore(connection),
-    merchants: createMerchantStore(connection, audit.chain),
-    miniPrograms: createMiniProgramStore(connection, audit.chain),
+    merchants: createMerchantStore(connection, settle),
+    miniPrograms: createMiniProgramStore(connection, settle),
     olderData: createOlderData(connection, audit.chain),
+    outbox: outbox.store,
     quotas: createQuotaCounter(connection),
     schema: schemaVersion,
     sessions: createPersonSessionStore(connection),

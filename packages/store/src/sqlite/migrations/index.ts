@@ -8,6 +8,7 @@ import { endsOfConsents } from "./0006-ends-of-consents.ts";
 import { belonging } from "./0007-belonging.ts";
 import { validCertificates } from "./0008-valid-certificates.ts";
 import { lockedAccounts } from "./0009-locked-accounts.ts";
+import { outbox } from "./0010-outbox.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0007-belonging": belonging,
   "0008-valid-certificates": validCertificates,
   "0009-locked-accounts": lockedAccounts,
+  "0010-outbox": outbox,
 };
 
 /** The name of the newest. */

@@ -1,0 +1,93 @@
+import type { Actor, Member, Staff } from "../actor/actor.ts";
+import { refuse } from "../failure.ts";
+import { type Action, type Rule, rules } from "./rules.ts";
+
+/** Whose a thing is. */
+export type Whose =
+  /** The operator's own, or nobody's. */
+  | "platform"
+  | { readonly organisationId: string }
+  | { readonly applicationId: string; readonly organisationId?: string | undefined }
+  /** A person's own: a token, a session. */
+  | { readonly personId: string };
+
+declare const permitted: unique symbol;
+
+/** Somebody who may do this. Only {@link authorize} says so, and every use case that writes asks for one. */
+export type Permitted<Of extends Action> = Actor & { readonly [permitted]: Of };
+
+/**
+ * Decides by the table. What belongs to somebody else is not there, for whoever is no staff.
+ * @param whose `undefined` where there is no such thing
+ * @throws `entity_not_found`, `forbidden`
+ */
+export function authorize<Of extends Action>(
+  actor: Actor,
+  action: Of,
+  whose: Whose | undefined,
+): Permitted<Of> {
+  if (whose === undefined || !isVisible(actor, whose)) return refuse("entity_not_found");
+  if (!isAllowed(actor, action, whose)) return refuse("forbidden", { hint: denial(action) });
+  return actor as Permitted<Of>;
+}
+
+function isVisible(actor: Actor, whose: Whose): boolean {
+  switch (actor.kind) {
+    case "command_line":
+    case "staff":
+    case "job":
+      return true;
+    case "token":
+      return isVisible(actor.owner, whose);
+    case "applicant":
+      return whose !== "platform" && "applicationId" in whose && whose.applicationId === actor.applicationId;
+    case "member":
+      return whose === "platform" || isOwn(actor, whose);
+  }
+}
+
+function isOwn(actor: Member | Staff, whose: Exclude<Whose, "platform">): boolean {
+  if ("personId" in whose) return whose.personId === actor.id;
+  return roleIn(actor, whose.organisationId) !== undefined;
+}
+
+function roleIn(actor: Member | Staff, organisationId: string | undefined) {
+  if (actor.kind === "staff") return undefined;
+  return actor.memberships.find((membership) => membership.organisationId === organisationId)?.role;
+}
+
+function isAllowed(actor: Actor, action: Action, whose: Whose): boolean {
+  const rule: Rule = rules[action];
+  switch (actor.kind) {
+    case "command_line":
+      return true;
+    case "job":
+      return rule.job === true;
+    case "applicant":
+      return rule.applicant === true;
+    case "token":
+      return actor.actions.includes(action) && isAllowed(actor.owner, action, whose);
+    case "staff":
+      return actor.roles.some((role) => rule.staff.includes(role)) || isOwnBusiness(actor, rule, whose);
+    case "member":
+      return isMembersBusiness(actor, rule, whose) || isOwnBusiness(actor, rule, whose);
+  }
+}
+
+function isMembersBusiness(actor: Member, rule: Rule, whose: Whose): boolean {
+  if (whose === "platform" || "personId" in whose) return false;
+  const role = roleIn(actor, whose.organisationId);
+  return role !== undefined && (rule.members?.includes(role) ?? false);
+}
+
+/** What everybody does for themselves. */
+function isOwnBusiness(actor: Member | Staff, rule: Rule, whose: Whose): boolean {
+  return rule.anySignedIn === true && (whose === "platform" || isOwn(actor, whose));
+}
+
+function denial(action: Action) {
+  return {
+    en: `your role does not allow ${action}; ask an administrator, or an owner of your organisation`,
+    zh: `您的角色不允许 ${action}；请找管理员，或贵单位的所有者`,
+  };
+}

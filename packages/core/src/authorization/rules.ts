@@ -1,0 +1,63 @@
+/** Who may do what, to whose things: the one table. An operation without a line here does not type-check. */
+import type { MemberRole, StaffRole } from "../actor/roles.ts";
+
+export interface Rule {
+  /** Staff who have one of these roles, to anybody's things. */
+  readonly staff: readonly StaffRole[];
+  /** Members with one of these roles in the organisation that the thing belongs to. */
+  readonly members?: readonly MemberRole[];
+  /** Whoever has signed in, to what is nobody's yet, or to what is their own as a person. */
+  readonly anySignedIn?: true;
+  /** By e-mail, to the application that the e-mail belongs to. */
+  readonly applicant?: true;
+  /** The platform by itself. */
+  readonly job?: true;
+  /** One of the staff proposes, and another, who may do the same, confirms. */
+  readonly fourEyes?: "always" | "where_switched_on";
+}
+
+const anyStaff: readonly StaffRole[] = [
+  "administrator",
+  "reviewer",
+  "certificate_officer",
+  "operator",
+  "auditor",
+];
+const anyMember: readonly MemberRole[] = ["owner", "developer", "viewer"];
+const builders: readonly MemberRole[] = ["owner", "developer"];
+
+export const rules = {
+  "apps.list": { staff: anyStaff, members: anyMember },
+  "apps.create": { staff: ["operator"], members: ["owner"] },
+  "apps.reset_secret": { staff: ["operator"], members: builders },
+  "apps.approve": { staff: ["reviewer"], fourEyes: "where_switched_on" },
+  "apps.suspend": { staff: ["reviewer", "operator"] },
+  "apps.resume": { staff: ["reviewer", "operator"] },
+  "apps.end": { staff: ["reviewer", "operator"] },
+  "apps.bind": { staff: ["operator"], fourEyes: "always" },
+  "apps.unbind": { staff: ["operator"], members: ["owner"] },
+  "apps.set_quota": { staff: ["reviewer", "operator"] },
+  "apps.set_logo": { staff: ["operator"], members: builders },
+
+  "merchants.list": { staff: anyStaff, members: anyMember },
+  "merchants.create": { staff: ["operator"] },
+  "merchants.issue_certificate": { staff: ["certificate_officer"], members: ["owner"] },
+  "merchants.register_certificate": { staff: ["certificate_officer"], members: ["owner"] },
+  "merchants.revoke_certificate": { staff: ["certificate_officer"], members: ["owner"] },
+
+  "accounts.set": { staff: ["operator"] },
+  "accounts.show": { staff: ["operator", "auditor"] },
+  "accounts.list": { staff: ["operator", "auditor"] },
+  "accounts.find_import": { staff: ["operator"] },
+  "accounts.import": { staff: ["operator"] },
+
+  "audit.record_reading": { staff: ["auditor"] },
+
+  "hosts.list": { staff: anyStaff },
+  "hosts.register_key": { staff: ["operator"], fourEyes: "always" },
+  "hosts.set_origins": { staff: ["operator"] },
+  "hosts.remove_key": { staff: ["operator"], fourEyes: "always" },
+} as const satisfies Record<string, Rule>;
+
+/** What can be done: the name of an operation. */
+export type Action = keyof typeof rules;

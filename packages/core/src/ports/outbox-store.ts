@@ -1,0 +1,34 @@
+import type { OutgoingMessage } from "../outbox/message.ts";
+import type { QueuedMessage, Settlement } from "../outbox/queued-message.ts";
+
+/** A part of the list of messages, newest first. */
+export interface MessagePage {
+  readonly limit: number;
+  /** The id of the last message of the page before. */
+  readonly after?: string | undefined;
+  readonly state?: QueuedMessage["state"] | undefined;
+  readonly about?: string | undefined;
+}
+
+/** The messages that changes have caused. They get in with the changes alone, or by {@link put} where nothing changes. */
+export interface OutboxStore {
+  /** Puts messages in that belong to no change, durably, before answering. */
+  put(messages: readonly OutgoingMessage[]): Promise<void>;
+
+  /**
+   * Takes messages that are due, those due longest first, and lends them out until then: of any number of nodes each
+   * message goes to one, and when that one dies, it is due again.
+   */
+  claim(at: Date, until: Date, limit: number): Promise<readonly QueuedMessage[]>;
+
+  /** Remembers how a try ended. Nothing happens to a message that was settled meanwhile. */
+  settle(id: string, settlement: Settlement): Promise<void>;
+
+  /** Makes a message that was given up due again. @throws `entity_not_found`; `value_invalid` where it was not given up */
+  retry(id: string, at: Date): Promise<void>;
+
+  find(id: string): Promise<QueuedMessage | undefined>;
+
+  /** @throws `entity_not_found` for an `after` that is not there */
+  list(page: MessagePage): Promise<readonly QueuedMessage[]>;
+}

@@ -1,0 +1,95 @@
+import { type MessagePage, type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
+import type { Connection } from "./connection.ts";
+import { messageOf, newRow, type OutboxRow } from "./outbox-rows.ts";
+
+/** Puts a message in the outbox. To be called inside a unit of work, which it commits with. */
+export type QueueMessage = (message: OutgoingMessage) => void;
+
+export function createOutbox(connection: Connection): { store: OutboxStore; queue: QueueMessage } {
+  const { database, queue } = connection;
+  const find = database.prepare<[string], OutboxRow>("SELECT * FROM outbox WHERE id = ?");
+  const insert = database.prepare<[OutboxRow]>(
+    `INSERT INTO outbox VALUES (@id, @channel, @about, @template, @content, @created_at, @state, @attempts, @last_error,
+       @due_at, @settled_at)`,
+  );
+  const claim = database.prepare<[number, number, number], OutboxRow>(
+    `UPDATE outbox SET due_at = ? WHERE id IN
+       (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, rowid LIMIT ?) RETURNING *`,
+  );
+  const end = database.prepare<[string, string | null, number, string]>(
+    `UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, settled_at = ?, due_at = NULL
+     WHERE id = ? AND state = 'waiting'`,
+  );
+  const postpone = database.prepare<[string, number, string]>(
+    "UPDATE outbox SET attempts = attempts + 1, last_error = ?, due_at = ? WHERE id = ? AND state = 'waiting'",
+  );
+  const again = database.prepare<[number, string]>(
+    "UPDATE outbox SET state = 'waiting', due_at = ?, settled_at = NULL WHERE id = ? AND state = 'given_up'",
+  );
+  const put: QueueMessage = (message) => void insert.run(newRow(message));
+  const list = createMessageList(connection);
+
+  return {
+    queue: put,
+    store: {
+      put: (messages) => queue.run(() => messages.forEach(put)),
+      claim: (at, until, limit) =>
+        queue.run(() => {
+          const rows = claim.all(until.getTime(), at.getTime(), limit);
+          return rows.sort((one, other) => one.created_at - other.created_at).map(messageOf);
+        }),
+      settle: (id, settlement) =>
+        queue.run(() => {
+          switch (settlement.outcome) {
+            case "delivered":
+              end.run("delivered", null, settlement.at.getTime(), id);
+              break;
+            case "given_up":
+              end.run("given_up", settlement.error, settlement.at.getTime(), id);
+              break;
+            case "failed":
+              postpone.run(settlement.error, settlement.nextTryAt.getTime(), id);
+          }
+        }),
+      retry: (id, at) =>
+        queue.run(() => {
+          if (again.run(at.getTime(), id).changes === 1) return;
+          if (!find.get(id)) refuse("entity_not_found");
+          refuse("value_invalid", {
+            hint: {
+              en: `message ${id} was not given up: there is nothing to repeat`,
+              zh: `消息 ${id} 没有投递失败，无需重发`,
+            },
+          });
+        }),
+      async find(id) {
+        const row = find.get(id);
+        return row && messageOf(row);
+      },
+      list: async (page) => list(page),
+    },
+  };
+}
+
+/** Newest first, page by page along an index. */
+function createMessageList({ database }: Connection) {
+  const place = database.prepare<[string], { readonly created_at: number; readonly id: string }>(
+    "SELECT created_at, id FROM outbox WHERE id = ?",
+  );
+  const page = database.prepare<
+    [{ at: number; id: string; state: string | null; about: string | null; limit: number }],
+    OutboxRow
+  >(
+    `SELECT * FROM outbox WHERE (created_at, id) < (@at, @id) AND (@state IS NULL OR state = @state)
+       AND (@about IS NULL OR about = @about) ORDER BY created_at DESC, id DESC LIMIT @limit`,
+  );
+  return ({ after, limit, state, about }: MessagePage) => {
+    const from =
+      after === undefined
+        ? { created_at: Number.MAX_SAFE_INTEGER, id: "" }
+        : (place.get(after) ?? refuse("entity_not_found"));
+    return page
+      .all({ at: from.created_at, id: from.id, state: state ?? null, about: about ?? null, limit })
+      .map(messageOf);
+  };
+}
