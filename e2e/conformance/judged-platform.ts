@@ -1,8 +1,10 @@
 /** A platform on a sandbox's data that may be broken on purpose, by its parts or by what stands in front of it. */
+
 import { createPrivateKey, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { perform as performOperation } from "@shiming/administration";
 import { createCertificateRequest } from "@shiming/ca";
 import {
   type CaseResult,
@@ -17,7 +19,7 @@ import { createLog, createPlatform, type PlatformParts } from "@shiming/platform
 import { builtPages } from "@shiming/sheet";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { onTestFinished } from "vitest";
-import { operationDeps, performNamed } from "../../apps/cli/src/administration/direct.ts";
+import { operationDeps } from "../../apps/cli/src/administration/direct.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
 import { readSandbox, seededData } from "../support/shiming.ts";
 import { operator } from "../support/world.ts";
@@ -80,37 +82,37 @@ function untilMorning(): number {
 }
 
 const SECOND_KEY = fileURLToPath(new URL("../../vectors/keys/rsa-3072.pem", import.meta.url));
-const QUOTA = { perMinute: 5, perDay: 30 };
+const QUOTA = { per_minute: 5, per_day: 30 };
 
 /** What a sandbox does not have: a mini program with a small quota, and a second certificate of one merchant. */
 async function furnish(data: string, stores: SqliteStores, keys: PlatformKeys): Promise<void> {
   const deps = operationDeps(stores, keys);
-  const perform = (name: string, input: unknown) => performNamed(name, input, "test", deps, new Date());
+  const perform = (name: string, input: unknown) =>
+    performOperation(name, input, { kind: "command_line", user: "test" }, deps, new Date());
   const file = readSandbox(data);
   const [merchant] = file.merchants;
   const { mch_id = "" } = merchant ?? {};
 
   const keyPem = readFileSync(SECOND_KEY, "utf8");
-  const csrPem = await createCertificateRequest(createPrivateKey(keyPem), {
+  const csr = await createCertificateRequest(createPrivateKey(keyPem), {
     mchId: mch_id,
     legalName: "商户",
   });
-  const issued = Object(await perform("merchants.issue", { mchId: mch_id, csrPem }));
+  const issued = Object(await perform("merchants.issue_certificate", { mch_id, csr }));
   writeFileSync(join(data, "second.pem"), keyPem);
   writeFileSync(join(data, "second.crt"), issued.certificate);
   const files = { private_key_file: "second.pem", certificate_file: "second.crt" };
   const second = { mch_id, cert_serialno: issued.cert_serialno, ...files };
 
-  const serviceProvider = { legalName: "某市人民医院", contact: "12345" };
+  const service_provider = { legal_name: "某市人民医院", contact: "12345" };
   const created = await perform("apps.create", {
     name: "限额",
-    serviceProvider,
+    service_provider,
     categories: [],
     quota: QUOTA,
   });
   const { appid, secret } = Object(created);
-  const quota = { per_minute: QUOTA.perMinute, per_day: QUOTA.perDay };
-  const limited = { appid, secret, access: "none", quota };
+  const limited = { appid, secret, access: "none", quota: QUOTA };
   const furnished = { ...file, apps: [...file.apps, limited], merchants: [...file.merchants, second] };
   writeFileSync(join(data, "sandbox.json"), JSON.stringify(furnished));
 }

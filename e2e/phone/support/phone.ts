@@ -44,7 +44,7 @@ export function ask(phone: TestPhone, path: string, body?: unknown, sent: Sent =
 /** Opens a mini program as `shiming phone` does. */
 export async function openApp({ sandbox }: TestPhone, folder: string): Promise<OpenedApp> {
   const input: AppToOpen = { folder, name: "试验", appid: sandbox.file.apps[0]?.appid ?? "" };
-  const call = { operation: "phone.open", input, actor: "test" };
+  const call = { operation: "phone.open", input, user: "test" };
   return (await askRunningServer(sandbox.data, call)).result as OpenedApp;
 }
 

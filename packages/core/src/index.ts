@@ -1,6 +1,12 @@
 /** The domain: nouns, use cases, ports and failures. No HTTP, no SQL, no clock of its own. */
 
-export { EncryptionThread, type Text } from "@shiming/crypto";
+export {
+  CryptoError,
+  /** Whoever serves exchanges starts one for them, and closes it. */
+  EncryptionThread,
+  Sensitive,
+  type Text,
+} from "@shiming/crypto";
 export type { AccessToken, TokenChain } from "./access-token/access-token.ts";
 export {
   type ClientCredential,
@@ -15,7 +21,6 @@ export { admitAttempt, endsOfLocks, type Lockout, NO_LOCKOUT } from "./account/l
 export type { StoredAccount } from "./account/stored-account.ts";
 export { createStoredIdentitySource } from "./account/stored-identity-source.ts";
 export { createStoredPasswordVerifier } from "./account/stored-password-verifier.ts";
-/** Whoever serves exchanges starts one for them, and closes it. */
 export {
   type Actor,
   type Applicant,
@@ -91,7 +96,7 @@ export {
 } from "./audit/selection.ts";
 export { isSignedHead, type SignedHead, signHead } from "./audit/signed-head.ts";
 export { type AuditProblem, type AuditReport, verifyAudit } from "./audit/verify.ts";
-export { authorize, type Permitted, type Whose } from "./authorization/authorize.ts";
+export { authorize, isVisible, type Permitted, type Whose } from "./authorization/authorize.ts";
 export { type Action, type Rule, rules } from "./authorization/rules.ts";
 export { BoundedMap } from "./bounded-map.ts";
 export type { AuthTokenRecord, Consent, Grant, PendingConsent, Release } from "./consent/consent.ts";
@@ -129,6 +134,7 @@ export {
   type CertificateState,
   type CertificateStatus,
   certificateStateAt,
+  certificateStates,
   type MerchantCertificate,
 } from "./merchant/certificate.ts";
 export { CertificateKeys } from "./merchant/certificate-keys.ts";

@@ -6,7 +6,7 @@ import { Sentence } from "../sentence.ts";
 import { AuditHeadWriter } from "../server/audit-heads.ts";
 import { faultSentence } from "../server/own-keys.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
-import type { PlatformLocation } from "./perform.ts";
+import type { PlatformLocation } from "./location.ts";
 
 export interface AcceptedKey {
   readonly name: string;

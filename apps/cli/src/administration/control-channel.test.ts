@@ -20,7 +20,7 @@ import { Sentence } from "../sentence.ts";
 import { type ControlCall, openControlChannel } from "./control-channel.ts";
 import { askRunningServer } from "./control-client.ts";
 
-const CALL: ControlCall = { operation: "apps.list", input: { a: "䶮" }, actor: "tester" };
+const CALL: ControlCall = { operation: "apps.list", input: { a: "䶮" }, user: "tester" };
 
 function dataFolder(...deeper: string[]): string {
   const scratch = mkdtempSync(join(tmpdir(), "control-"));
@@ -59,7 +59,7 @@ function statusOf(data: string, authorization: string | undefined): Promise<numb
   });
 }
 
-it("a call comes with its operation, input and actor, and is answered", async () => {
+it("a call comes with its operation, input and user, and is answered", async () => {
   const data = dataFolder();
   const { calls } = await open(data);
   expect(await askRunningServer(data, CALL)).toEqual({ result: "done" });

@@ -15,7 +15,7 @@ export interface ControlCall {
   readonly operation: string;
   readonly input: unknown;
   /** Who asks, as the command says: whoever can read the token can say anything. */
-  readonly actor: string;
+  readonly user: string;
 }
 
 /** What the server answers to a call that it has understood. */
@@ -107,9 +107,9 @@ async function readBody(request: IncomingMessage, timeoutMs: number): Promise<st
 }
 
 async function answer(body: string, perform: Perform): Promise<ControlAnswer> {
-  const { operation, input, actor }: ControlCall = JSON.parse(body);
+  const { operation, input, user }: ControlCall = JSON.parse(body);
   try {
-    return { result: (await perform({ operation, input, actor: String(actor) })) ?? null };
+    return { result: (await perform({ operation, input, user: String(user) })) ?? null };
   } catch (error) {
     if (error instanceof DomainError) return { refused: { failure: error.failure, detail: error.detail } };
     if (error instanceof CryptoError) return { unfit: { code: error.code, text: error.text } };

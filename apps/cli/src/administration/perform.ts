@@ -1,31 +1,21 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { InputOf, OutputOf } from "@shiming/administration";
+import type { Action } from "@shiming/core";
 import { isSqliteDirectoryInUse } from "@shiming/store/locks";
 import { Sentence } from "../sentence.ts";
 import { requireDatabaseOfHeads } from "../server/audit-heads.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
 import { commandLineActor } from "./actor.ts";
 import { askRunningServer } from "./control-client.ts";
-import type { OperationInputs, OperationName } from "./operations.ts";
-
-/** Where the data and the keys of the platform are that a command is about. */
-export interface PlatformLocation {
-  readonly data: string;
-  readonly keys: string;
-}
-
-/** Runs an operation by its name. @throws DomainError what the operation refused */
-export type Perform = <Name extends OperationName>(
-  name: Name,
-  input: OperationInputs[Name],
-) => Promise<unknown>;
+import type { Ask, Perform, PlatformLocation } from "./location.ts";
 
 /** Runs one operation, as {@link withPlatform} does. */
-export function perform<Name extends OperationName>(
+export function perform<Name extends Action>(
   location: PlatformLocation,
   name: Name,
-  input: OperationInputs[Name],
-): Promise<unknown> {
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
   return withPlatform(location, (run) => run(name, input));
 }
 
@@ -49,11 +39,12 @@ export async function withPlatform<T>(
   // Whoever holds the lock is the server. Without that, the address may be of one that was killed, and the port of
   // anybody by now.
   if (isSqliteDirectoryInUse(location.data)) {
-    const actor = commandLineActor();
-    return work(async (operation, input) => {
-      const answer = await askRunningServer(location.data, { operation, input, actor });
+    const { user } = commandLineActor();
+    const ask: Ask = async (operation, input) => {
+      const answer = await askRunningServer(location.data, { operation, input, user });
       return answer.result;
-    });
+    };
+    return work(ask as Perform);
   }
   // Loaded only here: a command that asks a server needs none of the server's parts.
   const { openUnderLock } = await import("./direct.ts");

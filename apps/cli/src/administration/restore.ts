@@ -5,7 +5,7 @@ import { AuditHeadWriter, auditHeadsFile, lastSignedHead } from "../server/audit
 import { requireNotEmpty } from "../server/own-data.ts";
 import { requireOwnKeys } from "../server/own-keys.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
-import type { PlatformLocation } from "./perform.ts";
+import type { PlatformLocation } from "./location.ts";
 
 export interface Restored {
   /** Where the copy ends. */
@@ -21,7 +21,10 @@ export interface Restored {
  */
 export async function restoreData(
   { data, keys: folder }: PlatformLocation,
-  { heads = auditHeadsFile(data), actor }: { readonly heads: string | undefined; readonly actor: CommandLine },
+  {
+    heads = auditHeadsFile(data),
+    actor,
+  }: { readonly heads: string | undefined; readonly actor: CommandLine },
   at: Date,
 ): Promise<Restored> {
   const keys = loadPlatformKeys(folder, data);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { AuditSelection } from "@shiming/core";
 import { readSqliteCertificateSerials, readSqliteConsentIds, readSqliteHosts } from "@shiming/store";
 import { isSqliteDirectoryInUse } from "@shiming/store/locks";
-import { type PlatformLocation, perform } from "../administration/perform.ts";
+import type { PlatformLocation } from "../administration/location.ts";
+import { perform } from "../administration/perform.ts";
 import type { Command } from "../manual/command.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { parseTime } from "../time-option.ts";
@@ -82,7 +83,8 @@ async function personOf(
     return undefined;
   }
   const account = { issuer: requireHost(host, location.data), userId };
-  if (isOwnData(location)) await perform(location, "audit.recordReading", account);
+  if (isOwnData(location))
+    await perform(location, "audit.record_reading", { issuer: account.issuer, user_id: account.userId });
   return { account, consentIds: new Set(readSqliteConsentIds(location.data, account.issuer, userId)) };
 }
 

@@ -1,6 +1,7 @@
 import type { Text } from "@shiming/crypto";
 import { lockSqliteImport } from "@shiming/store/locks";
-import { type Perform, withPlatform } from "../administration/perform.ts";
+import type { Perform } from "../administration/location.ts";
+import { withPlatform } from "../administration/perform.ts";
 import {
   type AccountFile,
   openAccountFile,

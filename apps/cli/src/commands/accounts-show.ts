@@ -1,6 +1,5 @@
 /** `accounts show` and `accounts list`: facts about accounts, never a name or a number. */
 import type { Text } from "@shiming/crypto";
-import type { DescribedAccount, DescribedAccountFacts } from "../administration/described.ts";
 import { perform } from "../administration/perform.ts";
 import { accountFacts, accountsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
@@ -26,10 +25,10 @@ export function addShowCommand(accounts: Command): void {
     .requiredOption("--user <user_id>", { en: "the user id at the host", zh: "宿主中的用户 ID" })
     .option(...HOST)
     .action(async (options: CommonOptions & { user: string; host?: string }) => {
-      const account = { issuer: options.host, userId: options.user };
+      const account = { issuer: options.host, user_id: options.user };
       const { json, language } = options;
       const found = await perform(locationOf(options), "accounts.show", account);
-      print<DescribedAccount>(found, json, (shown) => accountFacts(shown, language));
+      print(found, json, (shown) => accountFacts(shown, language));
     });
 }
 
@@ -50,16 +49,10 @@ export function addListCommand(accounts: Command): void {
     .action(async (options: CommonOptions & { host?: string; after?: string; limit: number }) => {
       const { host: issuer, after, limit, json, language } = options;
       const page = await perform(locationOf(options), "accounts.list", { issuer, after, limit });
-      print<AccountPage>(page, json, ({ accounts }) => accountsTable(accounts, language));
-      const { next } = page as AccountPage;
+      print(page, json, ({ accounts }) => accountsTable(accounts, language));
+      const { next } = page;
       if (next !== null && !json) console.error(moreText(next)[language]);
     });
-}
-
-interface AccountPage {
-  readonly accounts: readonly DescribedAccountFacts[];
-  /** The last user id of this page, if there are more. */
-  readonly next: string | null;
 }
 
 function moreText(next: string): Text {

@@ -1,6 +1,6 @@
+import type { InputOf } from "@shiming/administration";
 import type { IdentityDocument } from "@shiming/core";
 import { countOtherDots } from "@shiming/crypto";
-import type { OperationInputs } from "../administration/operations.ts";
 import { perform } from "../administration/perform.ts";
 import { parseJson } from "../json-text.ts";
 import type { Language, Spoken } from "../language.ts";
@@ -75,16 +75,16 @@ export function addAccountsCommand(program: Command): void {
       zh: "输出 JSON：只说有没有，绝不含身份信息和密码",
     })
     .action(async (options: SetOptions) => {
-      const { issuer, userId, presence, ...change } = changeOf(options);
+      const { issuer, user_id, presence, ...change } = changeOf(options);
       if (Object.keys(change).length === 0 && presence === "existing")
         usage({ en: "Name what to set; --help lists it.", zh: "请说明要设置什么；--help 有清单。" });
       const account = await perform(locationOf(options), "accounts.set", {
         issuer,
-        userId,
+        user_id,
         presence,
         ...change,
       });
-      tellOtherDots(change.identity?.realName, options.language);
+      tellOtherDots(change.identity?.real_name, options.language);
       printForPrograms(account, options.json);
     });
   manual(command, {
@@ -108,18 +108,18 @@ export function addAccountsCommand(program: Command): void {
   addImportCommand(accounts);
 }
 
-function changeOf(options: SetOptions): OperationInputs["accounts.set"] {
+function changeOf(options: SetOptions): InputOf<"accounts.set"> {
   const payPassword = readPayPassword(options);
   const lockedUntil = lockOf(options);
   const identity = identityOf(options);
   return {
-    issuer: options.host,
-    userId: options.user,
+    ...(options.host === undefined ? {} : { issuer: options.host }),
+    user_id: options.user,
     presence: options.create ? "new" : "existing",
-    ...(options.paymentAccount === undefined ? {} : { hasPaymentAccount: yesOrNo(options.paymentAccount) }),
+    ...(options.paymentAccount === undefined ? {} : { payment_account: yesOrNo(options.paymentAccount) }),
     ...(identity === undefined ? {} : { identity }),
-    ...(payPassword === undefined ? {} : { payPassword }),
-    ...(lockedUntil === undefined ? {} : { lockedUntil }),
+    ...(payPassword === undefined ? {} : { pay_password: payPassword }),
+    ...(lockedUntil === undefined ? {} : { locked_until: lockedUntil }),
   };
 }
 
@@ -147,7 +147,7 @@ function tellOtherDots(realName: string | undefined, language: Language): void {
 
 const DOCUMENTS: readonly IdentityDocument[] = ["resident_id_card", "passport", "other"];
 
-function identityOf({ identity, identityFile }: SetOptions): OperationInputs["accounts.set"]["identity"] {
+function identityOf({ identity, identityFile }: SetOptions): InputOf<"accounts.set">["identity"] {
   if (!identity) return null;
   if (identityFile === undefined) return undefined;
   const { real_name, credential_type, credential_id } = parseIdentity(readInput(identityFile));
@@ -158,7 +158,7 @@ function identityOf({ identity, identityFile }: SetOptions): OperationInputs["ac
       zh: `身份应有 real_name、credential_id 和 credential_type（${DOCUMENTS.join("、")} 之一）。`,
     });
   }
-  return { document, realName: real_name, credentialId: credential_id };
+  return { document, real_name, credential_id };
 }
 
 function parseIdentity(text: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
 /** `shiming apps approve`: what citizens are told, in Chinese, and in English where it is given. */
-import type { ApprovedUse, Category, UseTexts } from "@shiming/core";
+import type { Category } from "@shiming/core";
 import { perform } from "../administration/perform.ts";
 import type { Example } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
@@ -55,8 +55,8 @@ export function addApprove(sub: AddSubcommand): void {
       const { category, purpose, legalBasis, retention } = options;
       if (category.length === 0)
         usage({ en: "Name at least one --category.", zh: "请至少给出一个 --category。" });
-      const texts = { purpose, legalBasis, retention, ...englishTexts(options) };
-      const uses = category.map((each): ApprovedUse => ({ category: each, ...texts }));
+      const texts = { purpose, legal_basis: legalBasis, retention, ...englishTexts(options) };
+      const uses = category.map((each) => ({ category: each, ...texts }));
       printForPrograms(await perform(locationOf(options), "apps.approve", { appid, uses }), options.json);
     });
 }
@@ -69,7 +69,7 @@ interface EnglishOptions {
 }
 
 function englishTexts({ purposeEn, legalBasisEn, retentionEn }: EnglishOptions): {
-  readonly english?: UseTexts;
+  readonly english?: { purpose: string; legal_basis: string; retention: string };
 } {
   const given = [purposeEn, legalBasisEn, retentionEn].filter((text) => text !== undefined);
   if (given.length === 0) return {};
@@ -79,5 +79,5 @@ function englishTexts({ purposeEn, legalBasisEn, retentionEn }: EnglishOptions):
       zh: "--purpose-en、--legal-basis-en 和 --retention-en 须一起填写。",
     });
   }
-  return { english: { purpose: purposeEn, legalBasis: legalBasisEn, retention: retentionEn } };
+  return { english: { purpose: purposeEn, legal_basis: legalBasisEn, retention: retentionEn } };
 }

@@ -15,6 +15,6 @@ export function addLogo(sub: AddSubcommand): void {
       // Before it is sent: a running server takes no more than it can use.
       requireLogo(logo);
       const image = logo.toString("base64");
-      print(await perform(locationOf(options), "apps.logo", { appid, image }), options.json, fieldLines);
+      print(await perform(locationOf(options), "apps.set_logo", { appid, image }), options.json, fieldLines);
     });
 }

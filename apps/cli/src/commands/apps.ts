@@ -1,5 +1,4 @@
 import type { Category } from "@shiming/core";
-import type { DescribedApp } from "../administration/described.ts";
 import { perform } from "../administration/perform.ts";
 import { appsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
@@ -28,7 +27,7 @@ export function addAppsCommand(program: Command): void {
   ]).action(async (options: CommonOptions) => {
     const { json, language } = options;
     const apps = await perform(locationOf(options), "apps.list", {});
-    print<readonly DescribedApp[]>(apps, json, (listed) => appsTable(listed, language));
+    print(apps, json, (listed) => appsTable(listed, language));
   });
   addCreate(
     sub(
@@ -75,8 +74,8 @@ function addCreate(command: Command): void {
     )
     .action(async (options: CreateOptions) => {
       const { appid, name, legalName, contact, category } = options;
-      const serviceProvider = { legalName, contact };
-      const input = { name, serviceProvider, categories: category, ...(appid ? { appid } : {}) };
+      const service_provider = { legal_name: legalName, contact };
+      const input = { name, service_provider, categories: [...category], ...(appid ? { appid } : {}) };
       print(await perform(locationOf(options), "apps.create", input), options.json, fieldLines);
     });
 }
@@ -136,10 +135,8 @@ function addBindingCommands(sub: AddSubcommand): void {
       .argument("<appid>", { en: "the mini program", zh: "小程序" })
       .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
       .action(async (appid: string, mchId: string, options: CommonOptions) => {
-        printForPrograms(
-          await perform(locationOf(options), "apps.bind", { appid, mchId, bound }),
-          options.json,
-        );
+        const input = { appid, mch_id: mchId };
+        printForPrograms(await perform(locationOf(options), `apps.${name}`, input), options.json);
       });
   }
 }
@@ -152,7 +149,7 @@ function addSecretAndQuota(sub: AddSubcommand): void {
   )
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .action(async (appid: string, options: CommonOptions) => {
-      print(await perform(locationOf(options), "apps.resetSecret", { appid }), options.json, fieldLines);
+      print(await perform(locationOf(options), "apps.reset_secret", { appid }), options.json, fieldLines);
     });
   sub(
     "quota",
@@ -170,8 +167,8 @@ function addSecretAndQuota(sub: AddSubcommand): void {
       wholeNumber,
     )
     .action(async (appid: string, options: CommonOptions & { perMinute: number; perDay: number }) => {
-      const quota = { perMinute: options.perMinute, perDay: options.perDay };
-      printForPrograms(await perform(locationOf(options), "apps.quota", { appid, quota }), options.json);
+      const quota = { per_minute: options.perMinute, per_day: options.perDay };
+      printForPrograms(await perform(locationOf(options), "apps.set_quota", { appid, quota }), options.json);
     });
 }
 

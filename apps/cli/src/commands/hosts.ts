@@ -1,4 +1,3 @@
-import type { DescribedHost } from "../administration/described.ts";
 import { perform } from "../administration/perform.ts";
 import { hostsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
@@ -11,7 +10,7 @@ type RegisterOptions = CommonOptions & {
   readonly create?: boolean;
   readonly kid: string;
   readonly publicKey: string;
-  readonly origin?: readonly string[];
+  readonly origin?: string[];
 };
 
 type RemoveOptions = CommonOptions & { readonly kid?: string; readonly origins?: boolean };
@@ -28,7 +27,7 @@ export function addHostsCommand(program: Command): void {
   ]).action(async (options: CommonOptions) => {
     const { json, language } = options;
     const hosts = await perform(locationOf(options), "hosts.list", {});
-    print<readonly DescribedHost[]>(hosts, json, (listed) => hostsTable(listed, language));
+    print(hosts, json, (listed) => hostsTable(listed, language));
   });
   sub("register", { en: "register a public key of a host", zh: "登记宿主的公钥" }, [
     { en: "The key that the host has sent", zh: "宿主发来的公钥" },
@@ -47,8 +46,14 @@ export function addHostsCommand(program: Command): void {
     })
     .action(async (issuer: string, options: RegisterOptions) => {
       const { kid, publicKey, create: isNew = false, origin: origins } = options;
-      const host = { issuer, kid, publicKeyPem: readAsText(publicKey), isNew, ...(origins && { origins }) };
-      printForPrograms(await perform(locationOf(options), "hosts.register", host), options.json);
+      const host = {
+        issuer,
+        kid,
+        public_key: readAsText(publicKey),
+        is_new: isNew,
+        ...(origins && { origins }),
+      };
+      printForPrograms(await perform(locationOf(options), "hosts.register_key", host), options.json);
     });
   sub(
     "remove",
@@ -76,8 +81,8 @@ export function addHostsCommand(program: Command): void {
       if (kid === undefined && !origins)
         usage({ en: "Name the key by --kid, or --origins.", zh: "请用 --kid 指明公钥，或给出 --origins。" });
       let host: unknown;
-      if (kid !== undefined) host = await perform(locationOf(options), "hosts.remove", { issuer, kid });
-      if (origins) host = await perform(locationOf(options), "hosts.setOrigins", { issuer, origins: [] });
+      if (kid !== undefined) host = await perform(locationOf(options), "hosts.remove_key", { issuer, kid });
+      if (origins) host = await perform(locationOf(options), "hosts.set_origins", { issuer, origins: [] });
       printForPrograms(host, options.json);
     });
 }

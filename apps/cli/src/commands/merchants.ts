@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import type { DescribedCertificate, DescribedMerchant } from "../administration/described.ts";
+import type { Certificate } from "@shiming/administration";
 import { perform } from "../administration/perform.ts";
 import { certificateFacts, merchantsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
@@ -20,7 +20,7 @@ export function addMerchantsCommand(program: Command): void {
   ]).action(async (options: CommonOptions) => {
     const { json, language } = options;
     const merchants = await perform(locationOf(options), "merchants.list", {});
-    print<readonly DescribedMerchant[]>(merchants, json, (listed) => merchantsTable(listed, language));
+    print(merchants, json, (listed) => merchantsTable(listed, language));
   });
   sub("create", { en: "add a merchant", zh: "新增商户" }, [
     { en: "A hospital", zh: "一家医院" },
@@ -29,7 +29,7 @@ export function addMerchantsCommand(program: Command): void {
     .argument("<mch_id>", { en: "8 to 10 digits", zh: "8 到 10 位数字" })
     .requiredOption("--legal-name <name>", { en: "legal name of the merchant", zh: "商户的法定名称" })
     .action(async (mchId: string, options: CommonOptions & { legalName: string }) => {
-      const input = { mchId, legalName: options.legalName };
+      const input = { mch_id: mchId, legal_name: options.legalName };
       printForPrograms(await perform(locationOf(options), "merchants.create", input), options.json);
     });
   addCertificateCommands(sub);
@@ -57,9 +57,8 @@ function addCertificateCommands(sub: AddSubcommand): void {
       zh: "把证书（PEM）写入这个新文件",
     })
     .action(async (mchId: string, options: CommonOptions & { csr: string; out?: string }) => {
-      const input = { mchId, csrPem: readAsText(options.csr) };
-      const issue = async () =>
-        (await perform(locationOf(options), "merchants.issue", input)) as IssuedCertificate;
+      const input = { mch_id: mchId, csr: readAsText(options.csr) };
+      const issue = () => perform(locationOf(options), "merchants.issue_certificate", input);
       if (options.out === undefined) printCertificate(await issue(), options);
       else await issueInto(options.out, issue, options);
     });
@@ -78,10 +77,9 @@ function addCertificateCommands(sub: AddSubcommand): void {
       zh: "你信任的颁发机构的证书（PEM）",
     })
     .action(async (mchId: string, options: CommonOptions & { certificate: string; trusted: string[] }) => {
-      const certificatePem = readAsText(options.certificate);
-      const input = { mchId, certificatePem, trustedPem: options.trusted.map(readAsText) };
-      const registered = await perform(locationOf(options), "merchants.register", input);
-      printCertificate(registered as DescribedCertificate, options);
+      const certificate = readAsText(options.certificate);
+      const input = { mch_id: mchId, certificate, trusted: options.trusted.map(readAsText) };
+      printCertificate(await perform(locationOf(options), "merchants.register_certificate", input), options);
     });
   sub("revoke", { en: "revoke a certificate, effective at once", zh: "吊销证书，立即生效" }, [
     { en: "Its key was stolen", zh: "私钥失窃" },
@@ -90,17 +88,17 @@ function addCertificateCommands(sub: AddSubcommand): void {
     .argument("<cert_serialno>", { en: "40 upper-case hex digits", zh: "40 位大写十六进制数字" })
     .action(async (certSerialNo: string, options: CommonOptions) => {
       printForPrograms(
-        await perform(locationOf(options), "merchants.revoke", { certSerialNo }),
+        await perform(locationOf(options), "merchants.revoke_certificate", { cert_serialno: certSerialNo }),
         options.json,
       );
     });
 }
 
-type IssuedCertificate = DescribedCertificate & { readonly certificate: string };
+type IssuedCertificate = Certificate & { readonly certificate: string };
 
 /** With its PEM, unless that went into a file. */
 function printCertificate(
-  certificate: DescribedCertificate & Partial<IssuedCertificate>,
+  certificate: Certificate & Partial<IssuedCertificate>,
   { json, language }: CommonOptions,
 ): void {
   print<typeof certificate>(certificate, json, (shown) =>

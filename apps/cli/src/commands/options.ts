@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Text } from "@shiming/crypto";
-import type { PlatformLocation } from "../administration/perform.ts";
+import type { PlatformLocation } from "../administration/location.ts";
 import { parseJson } from "../json-text.ts";
 import type { Command } from "../manual/command.ts";
 import { printable } from "../printable.ts";
@@ -123,9 +123,9 @@ function readLine(file: string): string {
 }
 
 /** Prints what an operation answered: as JSON for programs, otherwise as `shown` has it for people. */
-export function print<T>(result: unknown, json: boolean | undefined, shown: (result: T) => string): void {
+export function print<T>(result: T, json: boolean | undefined, shown: (result: T) => string): void {
   if (json) printJson(result);
-  else console.log(shown(result as T));
+  else console.log(shown(result));
 }
 
 /** After a change that a person knows of: what stands now, for programs alone. */

@@ -93,7 +93,7 @@ async function openOnRunning(
 ): Promise<void> {
   const sandbox = readSandboxFile(data);
   const input = withAppid(program, app, sandbox);
-  const call = { operation: "phone.open", input, actor: commandLineActor() };
+  const call = { operation: "phone.open", input, user: commandLineActor().user };
   const opened = (await askRunningServer(data, call)).result as OpenedApp;
   console.log(linkOf(opened, sandbox.base_url));
   if (tellProblems(opened, language)) process.exitCode = 1;

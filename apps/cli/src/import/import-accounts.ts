@@ -1,8 +1,8 @@
 /** Imports a file of accounts batch by batch; a run that was cut off is continued by the next one of the same file. */
-import type { ImportProgress } from "@shiming/core";
+
+import type { FoundImport, ImportProgress, InputOf, OutputOf } from "@shiming/administration";
 import type { Text } from "@shiming/crypto";
-import type { FoundImport } from "../administration/account-operations.ts";
-import type { Perform } from "../administration/perform.ts";
+import type { Perform } from "../administration/location.ts";
 import type { Language } from "../language.ts";
 import type { AccountFile } from "./account-file.ts";
 import { type Batch, batchesOf } from "./batches.ts";
@@ -61,10 +61,10 @@ export async function importAccountFile(
 ): Promise<ImportSummary> {
   const began = display.clock();
   const { issuer: named, isRestart } = request;
-  const found = (await run("accounts.findImport", { issuer: named, source: file.source })) as FoundImport;
-  const earlier = isRestart ? undefined : found.progress;
+  const found = await run("accounts.find_import", findInput(named, file));
+  const earlier = isRestart ? undefined : (found.progress ?? undefined);
   tellStart(file, found, isRestart, display);
-  const isRepeated = earlier?.isFinished ?? false;
+  const isRepeated = earlier?.is_finished ?? false;
   if (!earlier && !request.acceptsRounded) await requireUnrounded(file);
   const counts =
     earlier && isRepeated
@@ -72,7 +72,7 @@ export async function importAccountFile(
       : await importBehind(earlier, file, { ...request, issuer: found.issuer }, run, display);
   const { added, changed, bad, dotted } = counts;
   const seconds = (display.clock() - began) / 1000;
-  const continuedBehind = earlier?.lastLine ?? 0;
+  const continuedBehind = earlier?.last_line ?? 0;
   return { lines: linesIn(counts), added, changed, bad, dotted, isRepeated, continuedBehind, seconds };
 }
 
@@ -115,24 +115,32 @@ function inputOf(
   checkpoint: Checkpoint,
   { source }: AccountFile,
   { issuer, isRestart }: ImportRequest & { readonly issuer: string },
-) {
+): InputOf<"accounts.import"> {
   return {
     issuer,
-    source: source && { issuer, ...source },
-    isRestart: isRestart && firstLine === 1,
-    isLast,
-    firstLine,
-    lastLine,
-    lines: good,
+    ...(source && { source: sourceInput(source) }),
+    is_restart: isRestart && firstLine === 1,
+    is_last: isLast,
+    first_line: firstLine,
+    last_line: lastLine,
+    lines: [...good],
     bad: bad.length,
     checkpoint: JSON.stringify(checkpoint),
   };
 }
 
+function findInput(issuer: string | undefined, { source }: AccountFile): InputOf<"accounts.find_import"> {
+  return { ...(issuer !== undefined && { issuer }), ...(source && { source: sourceInput(source) }) };
+}
+
+function sourceInput({ fileDigest, reading, name }: NonNullable<AccountFile["source"]>) {
+  return { file_digest: fileDigest, reading, name };
+}
+
 function startOf(earlier: ImportProgress | undefined): { position: Position; kept: number } {
   if (!earlier) return { position: BEGINNING, kept: 0 };
   const { offset, rejects }: Checkpoint = JSON.parse(earlier.checkpoint);
-  return { position: { line: earlier.lastLine, offset }, kept: rejects };
+  return { position: { line: earlier.last_line, offset }, kept: rejects };
 }
 
 function countsOf(earlier: ImportProgress | undefined): AllCounts {
@@ -141,8 +149,11 @@ function countsOf(earlier: ImportProgress | undefined): AllCounts {
   return { ...earlier, dotted };
 }
 
-function sum(before: AllCounts, { bad, dotted }: Batch, answer: unknown): AllCounts {
-  const { added, changed } = answer as Pick<Counts, "added" | "changed">;
+function sum(
+  before: AllCounts,
+  { bad, dotted }: Batch,
+  { added, changed }: OutputOf<"accounts.import">,
+): AllCounts {
   return {
     added: before.added + added,
     changed: before.changed + changed,
@@ -161,20 +172,20 @@ function tellStart(
   if (!source) return;
   const isRead = { en: `${path} is read as ${encoding}`, zh: `${path} 按 ${encoding} 读取` };
   if (isRestart) tell({ en: `${isRead.en}, from its first line.`, zh: `${isRead.zh}，从第一行开始。` });
-  else if (progress?.isFinished) {
+  else if (progress?.is_finished) {
     tell({
       en: `${path} was imported before, so nothing was done; --restart imports it again.`,
       zh: `${path} 已经导入过，这次什么也没做；--restart 会重新导入。`,
     });
   } else if (progress) {
     tell({
-      en: `${path} was imported up to line ${progress.lastLine} before: going on after it.`,
-      zh: `${path} 上次导入到第 ${progress.lastLine} 行：从下一行继续。`,
+      en: `${path} was imported up to line ${progress.last_line} before: going on after it.`,
+      zh: `${path} 上次导入到第 ${progress.last_line} 行：从下一行继续。`,
     });
   } else if (before) {
     tell({
-      en: `${path} has changed since it was imported up to line ${before.lastLine}: starting at its first line.`,
-      zh: `${path} 上次导入到第 ${before.lastLine} 行之后有改动：从第一行开始。`,
+      en: `${path} has changed since it was imported up to line ${before.last_line}: starting at its first line.`,
+      zh: `${path} 上次导入到第 ${before.last_line} 行之后有改动：从第一行开始。`,
     });
   } else tell({ en: `${isRead.en}.`, zh: `${isRead.zh}。` });
 }

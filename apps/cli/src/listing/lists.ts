@@ -1,13 +1,7 @@
 /** How `list` shows mini programs, merchants, hosts and accounts to people. `--json` has more. */
+
+import type { Account, AccountFacts, App, Certificate, Host, Merchant } from "@shiming/administration";
 import type { Text } from "@shiming/crypto";
-import type {
-  DescribedAccount,
-  DescribedAccountFacts,
-  DescribedApp,
-  DescribedCertificate,
-  DescribedHost,
-  DescribedMerchant,
-} from "../administration/described.ts";
 import type { Language } from "../language.ts";
 import { facts, table } from "./table.ts";
 import { ACCESS_STATES, CERTIFICATE_STATES, DOCUMENTS, dateText, timeText, yesNo } from "./words.ts";
@@ -40,7 +34,7 @@ function headsOf(heads: readonly Head[], language: Language): string[] {
   );
 }
 
-export function appsTable(apps: readonly DescribedApp[], language: Language): string {
+export function appsTable(apps: readonly App[], language: Language): string {
   const heads: Head[] = [":APPID", "name", "access", "approved", "merchants", "quota", "provider"];
   const rows = apps.map((app) => [
     app.appid,
@@ -54,14 +48,14 @@ export function appsTable(apps: readonly DescribedApp[], language: Language): st
   return table(headsOf(heads, language), rows);
 }
 
-function accessText({ access }: DescribedApp, language: Language): string {
+function accessText({ access }: App, language: Language): string {
   const { state, since, reason } = access;
   const day = since === null ? "" : ` ${dateText(since)}`;
   return ACCESS_STATES[state][language] + day + (reason ? ` (${reason})` : "");
 }
 
 /** A row for each certificate: a merchant without one has a row of its own. */
-export function merchantsTable(merchants: readonly DescribedMerchant[], language: Language): string {
+export function merchantsTable(merchants: readonly Merchant[], language: Language): string {
   const heads: Head[] = [":MCH_ID", "legalName", ":CERT_SERIALNO", "notAfter", "state"];
   const rows = merchants.flatMap(({ mch_id, legal_name, certificates }) => {
     const shown = certificates.map((each) => [mch_id, legal_name, ...certificateCells(each, language)]);
@@ -70,11 +64,11 @@ export function merchantsTable(merchants: readonly DescribedMerchant[], language
   return table(headsOf(heads, language), rows);
 }
 
-function certificateCells(certificate: DescribedCertificate, language: Language): string[] {
+function certificateCells(certificate: Certificate, language: Language): string[] {
   return [certificate.cert_serialno, dateText(certificate.not_after), stateText(certificate, language)];
 }
 
-function stateText({ status, not_before }: DescribedCertificate, language: Language): string {
+function stateText({ status, not_before }: Certificate, language: Language): string {
   const word = CERTIFICATE_STATES[status.state][language];
   const times: Partial<Record<typeof status.state, string | null>> = {
     superseded: status.retires_at,
@@ -85,7 +79,7 @@ function stateText({ status, not_before }: DescribedCertificate, language: Langu
   return `${word} ${timeText(times[status.state] ?? null)}`.trim();
 }
 
-export function certificateFacts(certificate: DescribedCertificate, language: Language): string {
+export function certificateFacts(certificate: Certificate, language: Language): string {
   return facts([
     ["cert_serialno", certificate.cert_serialno],
     [language === "zh" ? "有效期至" : "not after", dateText(certificate.not_after)],
@@ -93,7 +87,7 @@ export function certificateFacts(certificate: DescribedCertificate, language: La
   ]);
 }
 
-export function hostsTable(hosts: readonly DescribedHost[], language: Language): string {
+export function hostsTable(hosts: readonly Host[], language: Language): string {
   const rows = hosts.map(({ issuer, keys, origins }) => [
     issuer,
     keys.map(({ kid }) => kid).join(" "),
@@ -102,7 +96,7 @@ export function hostsTable(hosts: readonly DescribedHost[], language: Language):
   return table(headsOf(["issuer", "keys", "origins"], language), rows);
 }
 
-export function accountsTable(accounts: readonly DescribedAccountFacts[], language: Language): string {
+export function accountsTable(accounts: readonly AccountFacts[], language: Language): string {
   const heads: Head[] = [":USER_ID", "payment", "identity", "password", "locked"];
   const rows = accounts.map((account) => [
     account.user_id,
@@ -126,7 +120,7 @@ const ACCOUNT_FACTS: Readonly<Record<string, Text>> = {
   consents: { en: "consents", zh: "授权" },
 };
 
-export function accountFacts(account: DescribedAccount, language: Language): string {
+export function accountFacts(account: Account, language: Language): string {
   const { credential_type: document, consents } = account;
   const values: Readonly<Record<string, string>> = {
     issuer: account.issuer,
@@ -144,7 +138,7 @@ export function accountFacts(account: DescribedAccount, language: Language): str
   );
 }
 
-function consentsText(consents: DescribedAccount["consents"], language: Language): string {
+function consentsText(consents: Account["consents"], language: Language): string {
   const { pending, denied, approved, released, withdrawn } = consents;
   return language === "zh"
     ? `已同意 ${approved}，已提供 ${released}，已撤回 ${withdrawn}，已拒绝 ${denied}，未决定 ${pending}`

@@ -3,11 +3,11 @@ import { generateKeyPair, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { perform as performOperation } from "@shiming/administration";
 import { createCertificateRequest } from "@shiming/ca";
-import { categoryIdOf, type Stores } from "@shiming/core";
-import { operationDeps, performNamed } from "../administration/direct.ts";
-import type { OperationDeps } from "../administration/operations.ts";
-import type { Perform } from "../administration/perform.ts";
+import { type ApprovedUse, type CommandLine, categoryIdOf, type Stores, type UseTexts } from "@shiming/core";
+import { operationDeps } from "../administration/direct.ts";
+import type { Ask, Perform } from "../administration/location.ts";
 import { writePrivateFile } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
 import type { PlatformKeys } from "../server/platform-keys.ts";
@@ -22,7 +22,7 @@ import {
 import { APPS, HOST, MERCHANTS, type SeedApp, type SeedMerchant } from "./world.ts";
 
 const newKeyPair = promisify(generateKeyPair);
-const ACTOR = "sandbox";
+const ACTOR: CommandLine = { kind: "command_line", user: "sandbox" };
 const NOT_LOCKED_OUT_IN_A_LIFETIME = "2099-01-01T00:00:00.000Z";
 
 /**
@@ -42,8 +42,9 @@ export async function seedSandbox(
       zh: `${dataDir} 中有数据但没有 sandbox.json；用 --reset 重新开始。`,
     });
   }
-  const deps: OperationDeps = operationDeps(stores, keys);
-  const perform: Perform = (name, input) => performNamed(name, input, ACTOR, deps, at);
+  const deps = operationDeps(stores, keys);
+  const ask: Ask = (name, input) => performOperation(name, input, ACTOR, deps, at);
+  const perform = ask as Perform;
   const privateKeys = await Promise.all(MERCHANTS.map(({ keyBits }) => newRsaKey(keyBits)));
   const merchants: SandboxMerchant[] = [];
   for (const [place, merchant] of MERCHANTS.entries()) {
@@ -78,12 +79,9 @@ async function seedMerchant(
     private_key_file: join("merchants", mchId, "private-key.pem"),
     certificate_file: join("merchants", mchId, "certificate.pem"),
   };
-  await perform("merchants.create", { mchId, legalName });
-  const csrPem = await createCertificateRequest(privateKey, { mchId, legalName });
-  const issued = (await perform("merchants.issue", { mchId, csrPem })) as {
-    cert_serialno: string;
-    certificate: string;
-  };
+  await perform("merchants.create", { mch_id: mchId, legal_name: legalName });
+  const csr = await createCertificateRequest(privateKey, { mchId, legalName });
+  const issued = await perform("merchants.issue_certificate", { mch_id: mchId, csr });
   writePrivateFile(join(dataDir, files.private_key_file), pemOf(privateKey));
   writePrivateFile(join(dataDir, files.certificate_file), issued.certificate);
   return { mch_id: mchId, cert_serialno: issued.cert_serialno, ...files };
@@ -95,12 +93,17 @@ async function seedApp(
   perform: Perform,
 ): Promise<SandboxApp> {
   const { appid, name, logoFile, serviceProvider, categories, approvedUses, boundTo } = app;
-  const created = (await perform("apps.create", { appid, name, serviceProvider, categories })) as {
-    secret: string;
-  };
-  if (logoFile) await perform("apps.logo", { appid, image: readLogo(logoFile) });
-  if (approvedUses.length > 0) await perform("apps.approve", { appid, uses: approvedUses });
-  for (const mchId of boundTo) await perform("apps.bind", { appid, mchId, bound: true });
+  const { legalName, contact } = serviceProvider;
+  const service_provider = { legal_name: legalName, contact };
+  const created = await perform("apps.create", {
+    appid,
+    name,
+    service_provider,
+    categories: [...categories],
+  });
+  if (logoFile) await perform("apps.set_logo", { appid, image: readLogo(logoFile) });
+  if (approvedUses.length > 0) await perform("apps.approve", { appid, uses: approvedUses.map(useInput) });
+  for (const mchId of boundTo) await perform("apps.bind", { appid, mch_id: mchId });
   const merchant = merchants.find(({ mch_id }) => mch_id === boundTo[0]);
   return {
     name,
@@ -115,6 +118,11 @@ async function seedApp(
   };
 }
 
+function useInput({ category, english, ...chinese }: ApprovedUse) {
+  const textsOf = ({ legalBasis, ...rest }: UseTexts) => ({ ...rest, legal_basis: legalBasis });
+  return { category, ...textsOf(chinese), ...(english && { english: textsOf(english) }) };
+}
+
 /** In base64. */
 function readLogo(file: string): string {
   return readFileSync(new URL(`logos/${file}`, import.meta.url), "base64");
@@ -122,8 +130,8 @@ function readLogo(file: string): string {
 
 async function seedHost(dataDir: string, perform: Perform): Promise<SandboxFile["host"]> {
   const { privateKey, publicKey } = await newKeyPair("ec", { namedCurve: "P-256" });
-  const publicKeyPem = publicKey.export({ type: "spki", format: "pem" }).toString();
-  await perform("hosts.register", { ...HOST, publicKeyPem });
+  const public_key = publicKey.export({ type: "spki", format: "pem" }).toString();
+  await perform("hosts.register_key", { ...HOST, public_key });
   const private_key_file = join("host", "private-key.pem");
   writePrivateFile(join(dataDir, private_key_file), pemOf(privateKey));
   return { ...HOST, private_key_file };
@@ -133,13 +141,17 @@ function seedPersona(persona: Persona, perform: Perform): Promise<unknown> {
   const { userId, payPassword, identity, hasPaymentAccount, isLocked } = persona;
   return perform("accounts.set", {
     issuer: HOST.issuer,
-    userId,
+    user_id: userId,
     presence: "new",
-    hasPaymentAccount,
-    payPassword,
-    ...(identity ? { identity } : {}),
-    ...(isLocked ? { lockedUntil: NOT_LOCKED_OUT_IN_A_LIFETIME } : {}),
+    payment_account: hasPaymentAccount,
+    pay_password: payPassword,
+    ...(identity ? { identity: identityInput(identity) } : {}),
+    ...(isLocked ? { locked_until: NOT_LOCKED_OUT_IN_A_LIFETIME } : {}),
   });
+}
+
+function identityInput({ document, realName, credentialId }: NonNullable<Persona["identity"]>) {
+  return { document, real_name: realName, credential_id: credentialId };
 }
 
 function userOf({ userId, persona, payPassword, identity }: Persona): SandboxFile["users"][number] {

@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import type { Host } from "@shiming/core";
 import { diagnoseAuthToken, diagnoseSignature, type Text } from "@shiming/crypto";
 import type { AppToOpen, OpenedApp, Phone } from "@shiming/phone";
 import { createLog, type PlatformParts, type Site } from "@shiming/platform";
@@ -120,10 +119,10 @@ async function describeSandbox({ data }: SandboxSettings, url: string): Promise<
   // None before the first start.
   const formerPhone = before.base_url === "" ? "" : originOf("phone", before.base_url);
   await withPlatform({ data, keys: join(data, "keys") }, async (run) => {
-    const hosts = (await run("hosts.list", {})) as readonly Host[];
+    const hosts = await run("hosts.list", {});
     const registered = hosts.find((host) => host.issuer === issuer)?.origins ?? [];
     const others = registered.filter((origin) => origin !== formerPhone);
-    await run("hosts.setOrigins", { issuer, origins: [originOf("phone", url), ...others] });
+    await run("hosts.set_origins", { issuer, origins: [originOf("phone", url), ...others] });
   });
   const file = { ...before, base_url: url };
   writeSandboxFile(data, file);

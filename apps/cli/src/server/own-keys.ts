@@ -1,5 +1,12 @@
 /** That the data belongs to the keys at hand: looked at whenever it is opened, and by `/readyz`. */
-import { type CommandLine, type ForeignKey, foreignKeysAmong, KEK, rememberKeys, type Stores } from "@shiming/core";
+import {
+  type CommandLine,
+  type ForeignKey,
+  foreignKeysAmong,
+  KEK,
+  rememberKeys,
+  type Stores,
+} from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { Sentence } from "../sentence.ts";
 import type { PlatformKeys } from "./platform-keys.ts";

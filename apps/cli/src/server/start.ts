@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { perform } from "@shiming/administration";
 import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { createPlatform, describeFault, type PlatformConfig, type PlatformParts } from "@shiming/platform";
@@ -6,7 +7,7 @@ import type { SqliteStores } from "@shiming/store";
 import { commandLineActor } from "../administration/actor.ts";
 import { openControlChannel } from "../administration/control-channel.ts";
 import { forgetControlChannel } from "../administration/control-files.ts";
-import { operationDeps, performNamed } from "../administration/direct.ts";
+import { operationDeps } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
 import { AuditHeadWriter, auditHeadsFile } from "./audit-heads.ts";
 import { startJobs } from "./jobs.ts";
@@ -106,8 +107,9 @@ async function run(
   });
   const closeControl = await openControlChannel(
     data,
-    async ({ operation, input, actor }) =>
-      operations?.get(operation)?.(input) ?? performNamed(operation, input, actor, deps, clock()),
+    async ({ operation, input, user }) =>
+      operations?.get(operation)?.(input) ??
+      perform(operation, input, { kind: "command_line", user }, deps, clock()),
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
   log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");

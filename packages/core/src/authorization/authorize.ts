@@ -1,3 +1,4 @@
+import type { Text } from "@shiming/crypto";
 import type { Actor, Member, Staff } from "../actor/actor.ts";
 import { refuse } from "../failure.ts";
 import { type Action, type Rule, rules } from "./rules.ts";
@@ -6,6 +7,8 @@ import { type Action, type Rule, rules } from "./rules.ts";
 export type Whose =
   /** The operator's own, or nobody's. */
   | "platform"
+  /** Several things, of which only those are shown that the actor may see. */
+  | "visible"
   | { readonly organisationId: string }
   | { readonly applicationId: string; readonly organisationId?: string | undefined }
   /** A person's own: a token, a session. */
@@ -19,19 +22,24 @@ export type Permitted<Of extends Action> = Actor & { readonly [permitted]: Of };
 /**
  * Decides by the table. What belongs to somebody else is not there, for whoever is no staff.
  * @param whose `undefined` where there is no such thing
+ * @param missing said of what is not there, and of what is somebody else's
  * @throws `entity_not_found`, `forbidden`
  */
 export function authorize<Of extends Action>(
   actor: Actor,
   action: Of,
   whose: Whose | undefined,
+  missing?: Text,
 ): Permitted<Of> {
-  if (whose === undefined || !isVisible(actor, whose)) return refuse("entity_not_found");
+  if (whose === undefined || !isVisible(actor, whose)) {
+    return refuse("entity_not_found", missing && { hint: missing });
+  }
   if (!isAllowed(actor, action, whose)) return refuse("forbidden", { hint: denial(action) });
   return actor as Permitted<Of>;
 }
 
-function isVisible(actor: Actor, whose: Whose): boolean {
+/** Whether an actor may know that there is such a thing. */
+export function isVisible(actor: Actor, whose: Whose): boolean {
   switch (actor.kind) {
     case "command_line":
     case "staff":
@@ -40,13 +48,15 @@ function isVisible(actor: Actor, whose: Whose): boolean {
     case "token":
       return isVisible(actor.owner, whose);
     case "applicant":
-      return whose !== "platform" && "applicationId" in whose && whose.applicationId === actor.applicationId;
+      return (
+        typeof whose === "object" && "applicationId" in whose && whose.applicationId === actor.applicationId
+      );
     case "member":
-      return whose === "platform" || isOwn(actor, whose);
+      return typeof whose === "string" || isOwn(actor, whose);
   }
 }
 
-function isOwn(actor: Member | Staff, whose: Exclude<Whose, "platform">): boolean {
+function isOwn(actor: Member | Staff, whose: Exclude<Whose, string>): boolean {
   if ("personId" in whose) return whose.personId === actor.id;
   return roleIn(actor, whose.organisationId) !== undefined;
 }
@@ -75,6 +85,7 @@ function isAllowed(actor: Actor, action: Action, whose: Whose): boolean {
 }
 
 function isMembersBusiness(actor: Member, rule: Rule, whose: Whose): boolean {
+  if (whose === "visible") return rule.members !== undefined;
   if (whose === "platform" || "personId" in whose) return false;
   const role = roleIn(actor, whose.organisationId);
   return role !== undefined && (rule.members?.includes(role) ?? false);
@@ -82,10 +93,10 @@ function isMembersBusiness(actor: Member, rule: Rule, whose: Whose): boolean {
 
 /** What everybody does for themselves. */
 function isOwnBusiness(actor: Member | Staff, rule: Rule, whose: Whose): boolean {
-  return rule.anySignedIn === true && (whose === "platform" || isOwn(actor, whose));
+  return rule.anySignedIn === true && (typeof whose === "string" || isOwn(actor, whose));
 }
 
-function denial(action: Action) {
+function denial(action: Action): Text {
   return {
     en: `your role does not allow ${action}; ask an administrator, or an owner of your organisation`,
     zh: `您的角色不允许 ${action}；请找管理员，或贵单位的所有者`,

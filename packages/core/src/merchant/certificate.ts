@@ -15,7 +15,15 @@ export interface MerchantCertificate {
 }
 
 /** What a certificate is at some time. Retired: superseded, and its time to go on working is over. */
-export type CertificateState = CertificateStatus["state"] | "retired" | "expired" | "not_yet_valid";
+export const certificateStates = [
+  "valid",
+  "superseded",
+  "retired",
+  "expired",
+  "not_yet_valid",
+  "revoked",
+] as const satisfies readonly (CertificateStatus["state"] | "retired" | "expired" | "not_yet_valid")[];
+export type CertificateState = (typeof certificateStates)[number];
 
 /** What takes a certificate away for good is told before what time does. */
 export function certificateStateAt(

@@ -7,20 +7,17 @@ import {
   type AccountView,
   categoryIdOf,
   certificateStateAt,
-  type Host,
-  type Merchant,
+  type Host as KnownHost,
+  type Merchant as KnownMerchant,
   type MerchantCertificate,
   type MiniProgram,
   refuse,
   type Stores,
 } from "@shiming/core";
-
-export type DescribedApp = Awaited<ReturnType<typeof describeApp>>;
-export type DescribedMerchant = Awaited<ReturnType<typeof describeMerchant>>;
-export type DescribedCertificate = ReturnType<typeof describeCertificate>;
-export type DescribedHost = ReturnType<typeof describeHost>;
-export type DescribedAccountFacts = ReturnType<typeof describeAccountFacts>;
-export type DescribedAccount = ReturnType<typeof describeAccount>;
+import type { Account, AccountFacts } from "./schemas/account.ts";
+import type { Host } from "./schemas/host.ts";
+import type { Certificate, Merchant } from "./schemas/merchant.ts";
+import type { App } from "./schemas/mini-program.ts";
 
 /** Times are ISO 8601, in UTC, as JSON has them. */
 const timeOf = (at: Date | undefined): string | null => at?.toISOString() ?? null;
@@ -29,7 +26,7 @@ export async function appNow(appid: string, stores: Stores) {
   return describeApp(there(await stores.miniPrograms.find(appid), appid), stores);
 }
 
-export async function describeApp(app: MiniProgram, { miniPrograms }: Stores) {
+export async function describeApp(app: MiniProgram, { miniPrograms }: Stores): Promise<App> {
   const { legalName, contact } = app.serviceProvider;
   return {
     appid: app.appid,
@@ -37,9 +34,9 @@ export async function describeApp(app: MiniProgram, { miniPrograms }: Stores) {
     ...(app.logo && { logo: app.logo }),
     service_provider: { legal_name: legalName, contact },
     access: describeAccess(app),
-    categories: app.categories.map(categoryIdOf),
-    approved_categories: app.approvedUses.map((use) => categoryIdOf(use.category)),
-    merchants: await miniPrograms.boundMerchants(app.appid),
+    categories: app.categories.map((category) => [...categoryIdOf(category)]),
+    approved_categories: app.approvedUses.map((use) => [...categoryIdOf(use.category)]),
+    merchants: [...(await miniPrograms.boundMerchants(app.appid))],
     quota: { per_minute: app.quota.perMinute, per_day: app.quota.perDay },
   };
 }
@@ -57,7 +54,11 @@ export async function merchantNow(mchId: string, stores: Stores, at: Date) {
   return describeMerchant(there(await stores.merchants.find(mchId), mchId), stores, at);
 }
 
-export async function describeMerchant({ mchId, legalName }: Merchant, { merchants }: Stores, at: Date) {
+export async function describeMerchant(
+  { mchId, legalName }: KnownMerchant,
+  { merchants }: Stores,
+  at: Date,
+): Promise<Merchant> {
   const certificates = await merchants.certificatesOf(mchId);
   return {
     mch_id: mchId,
@@ -70,7 +71,7 @@ export async function certificateNow(certSerialNo: string, { merchants }: Stores
   return describeCertificate(there(await merchants.findCertificate(certSerialNo), certSerialNo), at);
 }
 
-export function describeCertificate(certificate: MerchantCertificate, at: Date) {
+export function describeCertificate(certificate: MerchantCertificate, at: Date): Certificate {
   const { certSerialNo, notBefore, notAfter, status } = certificate;
   return {
     cert_serialno: certSerialNo,
@@ -88,12 +89,16 @@ export async function hostNow(issuer: string, { hosts }: Stores) {
   return describeHost(there(await hosts.find(issuer), issuer));
 }
 
-export function describeHost({ issuer, keys, origins }: Host) {
-  return { issuer, keys: keys.map(({ kid, publicKeyPem }) => ({ kid, public_key: publicKeyPem })), origins };
+export function describeHost({ issuer, keys, origins }: KnownHost): Host {
+  return {
+    issuer,
+    keys: keys.map(({ kid, publicKeyPem }) => ({ kid, public_key: publicKeyPem })),
+    origins: [...origins],
+  };
 }
 
 /** Whether an identity and a password are there, never what they are. */
-export function describeAccountFacts(facts: AccountFactsForStaff) {
+export function describeAccountFacts(facts: AccountFactsForStaff): AccountFacts {
   return {
     issuer: facts.key.issuer,
     user_id: facts.key.userId,
@@ -106,7 +111,7 @@ export function describeAccountFacts(facts: AccountFactsForStaff) {
   };
 }
 
-export function describeAccount(view: AccountView) {
+export function describeAccount(view: AccountView): Account {
   const { pending = 0, denied = 0, approved = 0, released = 0, withdrawn = 0 } = view.consents;
   return {
     ...describeAccountFacts(view),

@@ -1,0 +1,14 @@
+import type { InputOf, OutputOf } from "@shiming/administration";
+import type { Action } from "@shiming/core";
+
+/** Where the data and the keys of the platform are that a command is about. */
+export interface PlatformLocation {
+  readonly data: string;
+  readonly keys: string;
+}
+
+/** Runs an operation by its name. @throws DomainError what the operation refused */
+export type Perform = <Name extends Action>(name: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>;
+
+/** The same where the types were lost on the way. */
+export type Ask = (name: string, input: unknown) => Promise<unknown>;

@@ -1,0 +1,64 @@
+import type {
+  Action,
+  Actor,
+  CertificateAuthority,
+  KeyEncryptionKeys,
+  Permitted,
+  RandomBytes,
+  Sensitive,
+  Stores,
+  Text,
+  Whose,
+} from "@shiming/core";
+import type { Static, TObject, TSchema } from "typebox";
+
+/** What operations work with. */
+export interface OperationDeps {
+  readonly stores: Stores;
+  readonly keys: KeyEncryptionKeys;
+  readonly pepper: Sensitive<Buffer>;
+  readonly authority: CertificateAuthority;
+  readonly random: RandomBytes;
+}
+
+/** The thing that an operation is about: whose it is decides who may do it. */
+export interface Subject<Input> {
+  /** `undefined` where there is no such thing. */
+  whose(input: Input, deps: OperationDeps, actor: Actor): Promise<Whose | undefined> | Whose;
+  /** The same for a thing that is not there and for one that is somebody else's. */
+  missing?(input: Input): Text;
+}
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/**
+ * One thing that can be done, for every door: command line, control channel, HTTP. Names on the outside are snake_case, and
+ * times are ISO 8601 in UTC.
+ */
+export interface Operation<Name extends Action, Input extends TObject, Output extends TSchema> {
+  readonly name: Name;
+  readonly method: Method;
+  /** Below `/api`; each name in braces is a member of the input. */
+  readonly path: string;
+  readonly summary: Text;
+  readonly input: Input;
+  readonly output: Output;
+  readonly subject: Subject<Static<Input>>;
+  run(
+    input: Static<Input>,
+    actor: Permitted<Name>,
+    deps: OperationDeps,
+    at: Date,
+  ): Promise<Static<Output>> | Static<Output>;
+}
+
+/** Whatever its types are. */
+export type AnyOperation = Operation<never, TObject, TSchema>;
+
+/** An entry of the table: its types come from what is in it. */
+export function operation<Name extends Action, Input extends TObject, Output extends TSchema>(
+  name: Name,
+  definition: Omit<Operation<Name, Input, Output>, "name">,
+): Operation<Name, Input, Output> {
+  return { name, ...definition };
+}

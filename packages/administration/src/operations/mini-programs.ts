@@ -1,0 +1,207 @@
+import {
+  type ApprovedUse,
+  approveAccess,
+  createMiniProgram,
+  endAccess,
+  type Quota,
+  resetSecret,
+  resumeAccess,
+  type ServiceProvider,
+  setBinding,
+  setLogo,
+  setQuota,
+  suspendAccess,
+} from "@shiming/core";
+import Type, { type Static } from "typebox";
+import { appNow, describeApp } from "../described.ts";
+import { type OperationDeps, operation } from "../operation.ts";
+import { Input, Nothing } from "../schemas/common.ts";
+import { MchId } from "../schemas/merchant.ts";
+import {
+  App,
+  Appid,
+  ApprovedUse as ApprovedUseInput,
+  AppSecret,
+  Category,
+  Quota as QuotaInput,
+  ServiceProvider as ServiceProviderInput,
+} from "../schemas/mini-program.ts";
+import { theMiniProgram, thePlatform, whatIsVisible } from "../subjects.ts";
+
+const TheApp = Input({ appid: Appid });
+
+export const miniProgramOperations = {
+  "apps.list": operation("apps.list", {
+    method: "GET",
+    path: "/apps",
+    summary: { en: "Mini programs and their real-name access", zh: "小程序及其实名授权" },
+    input: Nothing,
+    output: Type.Array(App),
+    subject: whatIsVisible,
+    run: async (_input, _actor, { stores }) => {
+      const apps = await stores.miniPrograms.list();
+      return Promise.all(apps.map((app) => describeApp(app, stores)));
+    },
+  }),
+
+  "apps.create": operation("apps.create", {
+    method: "POST",
+    path: "/apps",
+    summary: { en: "Make a mini program", zh: "新建小程序" },
+    input: Input({
+      appid: Type.Optional(Appid),
+      name: Type.String(),
+      service_provider: ServiceProviderInput,
+      categories: Type.Array(Category),
+      quota: Type.Optional(QuotaInput),
+    }),
+    output: AppSecret,
+    subject: thePlatform,
+    run: async ({ service_provider, quota, ...input }, actor, deps, at) => {
+      const app = {
+        ...input,
+        serviceProvider: serviceProviderOf(service_provider),
+        ...(quota && { quota: quotaOf(quota) }),
+      };
+      const { appid, secret } = await createMiniProgram(app, actor, storesOf(deps), at);
+      return { appid, secret: secret.reveal() };
+    },
+  }),
+
+  "apps.reset_secret": operation("apps.reset_secret", {
+    method: "POST",
+    path: "/apps/{appid}/secret",
+    summary: { en: "Replace the secret; the old one ends at once", zh: "重置密钥，旧密钥立即失效" },
+    input: TheApp,
+    output: AppSecret,
+    subject: theMiniProgram,
+    run: async ({ appid }, actor, deps, at) => {
+      const tokens = { accessTokens: deps.stores.accessTokens };
+      const secret = await resetSecret(appid, actor, { ...storesOf(deps), ...tokens }, at);
+      return { appid, secret: secret.reveal() };
+    },
+  }),
+
+  "apps.approve": operation("apps.approve", {
+    method: "POST",
+    path: "/apps/{appid}/approve",
+    summary: { en: "Open real-name access for these uses", zh: "为这些用途开通实名授权" },
+    input: Input({ appid: Appid, uses: Type.Array(ApprovedUseInput) }),
+    output: App,
+    subject: theMiniProgram,
+    run: async ({ appid, uses }, actor, deps, at) => {
+      await approveAccess(appid, uses.map(approvedUseOf), actor, storesOf(deps), at);
+      return appNow(appid, deps.stores);
+    },
+  }),
+
+  "apps.suspend": operation("apps.suspend", {
+    method: "POST",
+    path: "/apps/{appid}/suspend",
+    summary: { en: "Suspend real-name access", zh: "暂停实名授权" },
+    input: Input({ appid: Appid, reason: Type.String() }),
+    output: App,
+    subject: theMiniProgram,
+    run: async ({ appid, reason }, actor, deps, at) => {
+      await suspendAccess(appid, reason, actor, storesOf(deps), at);
+      return appNow(appid, deps.stores);
+    },
+  }),
+
+  "apps.resume": operation("apps.resume", {
+    method: "POST",
+    path: "/apps/{appid}/resume",
+    summary: { en: "Open suspended access again", zh: "恢复已暂停的实名授权" },
+    input: TheApp,
+    output: App,
+    subject: theMiniProgram,
+    run: async ({ appid }, actor, deps, at) => {
+      await resumeAccess(appid, actor, storesOf(deps), at);
+      return appNow(appid, deps.stores);
+    },
+  }),
+
+  "apps.end": operation("apps.end", {
+    method: "POST",
+    path: "/apps/{appid}/end",
+    summary: { en: "End real-name access", zh: "终止实名授权" },
+    input: TheApp,
+    output: App,
+    subject: theMiniProgram,
+    run: async ({ appid }, actor, deps, at) => {
+      await endAccess(appid, actor, storesOf(deps), at);
+      return appNow(appid, deps.stores);
+    },
+  }),
+
+  "apps.bind": operation("apps.bind", {
+    method: "PUT",
+    path: "/apps/{appid}/merchants/{mch_id}",
+    summary: { en: "Bind a mini program to a merchant", zh: "将小程序绑定到商户" },
+    input: Input({ appid: Appid, mch_id: MchId }),
+    output: App,
+    subject: theMiniProgram,
+    run: async ({ appid, mch_id }, actor, deps, at) => {
+      await setBinding(appid, mch_id, true, actor, storesOf(deps), at);
+      return appNow(appid, deps.stores);
+    },
+  }),
+
+  "apps.unbind": operation("apps.unbind", {
+    method: "DELETE",
+    path: "/apps/{appid}/merchants/{mch_id}",
+    summary: { en: "Take a binding back", zh: "解除绑定" },
+    input: Input({ appid: Appid, mch_id: MchId }),
+    output: App,
+    subject: theMiniProgram,
+    run: async ({ appid, mch_id }, actor, deps, at) => {
+      await setBinding(appid, mch_id, false, actor, storesOf(deps), at);
+      return appNow(appid, deps.stores);
+    },
+  }),
+
+  "apps.set_quota": operation("apps.set_quota", {
+    method: "PUT",
+    path: "/apps/{appid}/quota",
+    summary: { en: "Set how many calls are allowed", zh: "设置调用额度" },
+    input: Input({ appid: Appid, quota: QuotaInput }),
+    output: App,
+    subject: theMiniProgram,
+    run: async ({ appid, quota }, actor, deps, at) => {
+      await setQuota(appid, quotaOf(quota), actor, storesOf(deps), at);
+      return appNow(appid, deps.stores);
+    },
+  }),
+
+  "apps.set_logo": operation("apps.set_logo", {
+    method: "PUT",
+    path: "/apps/{appid}/logo",
+    summary: { en: "Set the logo that people are shown", zh: "设置展示给用户的图标" },
+    input: Input({ appid: Appid, image: Type.String({ description: "PNG or WebP, base64" }) }),
+    output: Type.Object({ logo: Type.String({ description: "SHA-256 of the picture" }) }),
+    subject: theMiniProgram,
+    run: async ({ appid, image }, actor, { stores }, at) => ({
+      logo: await setLogo(appid, Buffer.from(image, "base64"), actor, stores, at),
+    }),
+  }),
+};
+
+function storesOf({ stores, random }: OperationDeps) {
+  return { miniPrograms: stores.miniPrograms, merchants: stores.merchants, random };
+}
+
+function serviceProviderOf({ legal_name, contact }: Static<typeof ServiceProviderInput>): ServiceProvider {
+  return { legalName: legal_name, contact };
+}
+
+function quotaOf({ per_minute, per_day }: Static<typeof QuotaInput>): Quota {
+  return { perMinute: per_minute, perDay: per_day };
+}
+
+function approvedUseOf({ category, english, ...chinese }: ApprovedUseInput): ApprovedUse {
+  return { category, ...textsOf(chinese), ...(english && { english: textsOf(english) }) };
+}
+
+function textsOf({ purpose, legal_basis, retention }: Omit<ApprovedUseInput, "category" | "english">) {
+  return { purpose, legalBasis: legal_basis, retention };
+}

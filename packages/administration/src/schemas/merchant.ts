@@ -1,0 +1,26 @@
+import { certificateStates } from "@shiming/core";
+import Type, { type Static } from "typebox";
+import { Nullable, Time } from "./common.ts";
+
+export const MchId = Type.String({ description: "8 to 10 digits" });
+export const CertSerialNo = Type.String({ description: "40 upper-case hex digits, leading zeros kept" });
+export const Pem = Type.String({ description: "PEM" });
+
+export type Certificate = Static<typeof Certificate>;
+export const Certificate = Type.Object({
+  cert_serialno: CertSerialNo,
+  not_before: Time,
+  not_after: Time,
+  status: Type.Object({
+    state: Type.Enum(certificateStates),
+    retires_at: Nullable(Time),
+    revoked_at: Nullable(Time),
+  }),
+});
+
+export type Merchant = Static<typeof Merchant>;
+export const Merchant = Type.Object({
+  mch_id: MchId,
+  legal_name: Type.String(),
+  certificates: Type.Array(Certificate),
+});

@@ -1,0 +1,54 @@
+import Type, { type Static } from "typebox";
+import { Input, Nullable, Time } from "./common.ts";
+
+export const Appid = Type.String({ description: "wx and 16 lower-case hex digits" });
+
+const CategoryLevel = Input({
+  id: Type.Integer({ minimum: 0 }),
+  name: Type.String(),
+  english: Type.Optional(Type.String()),
+});
+
+export const Category = Input({
+  first: CategoryLevel,
+  second: CategoryLevel,
+  third: Type.Optional(CategoryLevel),
+});
+
+export const Quota = Input({
+  per_minute: Type.Integer({ minimum: 0 }),
+  per_day: Type.Integer({ minimum: 0 }),
+});
+
+export const ServiceProvider = Input({ legal_name: Type.String(), contact: Type.String() });
+
+const useTexts = { purpose: Type.String(), legal_basis: Type.String(), retention: Type.String() };
+
+/** What the identity is for in one category, in Chinese, and in English where it is given. */
+export type ApprovedUse = Static<typeof ApprovedUse>;
+export const ApprovedUse = Input({
+  category: Category,
+  ...useTexts,
+  english: Type.Optional(Input(useTexts)),
+});
+
+export type App = Static<typeof App>;
+export const App = Type.Object({
+  appid: Appid,
+  name: Type.String(),
+  logo: Type.Optional(Type.String({ description: "SHA-256 of the picture" })),
+  service_provider: ServiceProvider,
+  access: Type.Object({
+    state: Type.Enum(["none", "approved", "suspended", "ended"]),
+    since: Nullable(Time),
+    ends_at: Nullable(Time),
+    reason: Nullable(Type.String()),
+  }),
+  categories: Type.Array(Type.Array(Type.Integer())),
+  approved_categories: Type.Array(Type.Array(Type.Integer())),
+  merchants: Type.Array(Type.String()),
+  quota: Quota,
+});
+
+/** Told this once. */
+export const AppSecret = Type.Object({ appid: Appid, secret: Type.String() });
