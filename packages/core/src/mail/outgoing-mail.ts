@@ -1,0 +1,38 @@
+/** What an e-mail of the platform says, before it is written: the adapter renders it by its template. Sealed in the outbox. */
+export type OutgoingMail = MailHead & MailContent;
+
+export interface MailHead {
+  readonly to: readonly string[];
+  readonly language: "zh" | "en";
+  /** The mails that it answers, oldest first, without angle brackets. */
+  readonly references: readonly string[];
+  /** Stands in the subject, so that a reply finds its application. */
+  readonly subjectToken?: string | undefined;
+}
+
+/** One member a template. What is added here has to be written in Chinese and English, as text and HTML. */
+export type MailContent =
+  | { readonly template: "password_reset" | "email_verification" | "invitation"; readonly url: string }
+  | {
+      /** The form as it was understood, item by item, and what is missing. */
+      readonly template: "form_received";
+      readonly applicationId: string;
+      readonly items: readonly MailItem[];
+      readonly missing: readonly string[];
+    }
+  | {
+      /** Any step of an application: what happened, why, who moves next and until when. */
+      readonly template: "application_step";
+      readonly applicationId: string;
+      readonly step: string;
+      readonly reason?: string | undefined;
+      readonly next?: string | undefined;
+      readonly until?: string | undefined;
+    };
+
+/** A line of the form: its number, what it is called, what was understood. */
+export interface MailItem {
+  readonly item: number;
+  readonly label: string;
+  readonly value: string | undefined;
+}
