@@ -23,6 +23,8 @@ export interface OperationDeps {
 
 /** The thing that an operation is about: whose it is decides who may do it. */
 export interface Subject<Input> {
+  /** An organisation's, a person's, the operator's own, or several of which the operation picks what may be seen. */
+  readonly kind: "organisation" | "person" | "platform" | "visible";
   /** `undefined` where there is no such thing. */
   whose(input: Input, deps: OperationDeps, actor: Actor): Promise<Whose | undefined> | Whose;
   /** The same for a thing that is not there and for one that is somebody else's. */
@@ -53,7 +55,7 @@ export interface Operation<Name extends Action, Input extends TObject, Output ex
 }
 
 /** Whatever its types are. */
-export type AnyOperation = Operation<never, TObject, TSchema>;
+export type AnyOperation = Omit<Operation<never, TObject, TSchema>, "name"> & { readonly name: Action };
 
 /** An entry of the table: its types come from what is in it. */
 export function operation<Name extends Action, Input extends TObject, Output extends TSchema>(

@@ -9,6 +9,7 @@ import type {
   Text,
 } from "@shiming/core";
 import type { Logger } from "pino";
+import type { ApiParts } from "./api/api-parts.ts";
 import type { ObserveCall } from "./observability/observed-call.ts";
 import type { FrontPageLink } from "./operations/front-page.ts";
 import type { Pages } from "./pages/pages.ts";
@@ -28,6 +29,8 @@ export interface PlatformParts {
   /** What a person sees, built. */
   readonly pages: Pages;
   readonly config?: PlatformConfig;
+  /** What staff, service providers and their programs do; without it nothing is at `/api`. */
+  readonly api?: ApiParts | undefined;
   /** The store's write queue, to be watched by `/metrics`. */
   readonly writeQueue?: WriteQueue;
   /** The last head of the audit that was signed, for `/metrics`. */

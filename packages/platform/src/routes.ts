@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { stableTokenEndpoint } from "./access-token/stable-token.ts";
 import { tokenEndpoint } from "./access-token/token.ts";
+import { registerApi } from "./api/register-api.ts";
 import { getCategoryEndpoint } from "./categories/get-category.ts";
 import { type RegisterDeps, registerContractEndpoint } from "./contract/register.ts";
 import type { Deps } from "./deps.ts";
@@ -20,6 +21,7 @@ import { registerAssets } from "./pages/assets.ts";
 import { registerLogos } from "./pages/logos.ts";
 import type { Pages } from "./pages/pages.ts";
 import type { PlatformConfig, PlatformParts } from "./parts.ts";
+import { apiProblems } from "./problem/api-rows.ts";
 import { createProblemHandler } from "./problem/handler.ts";
 import { hostProblems, sheetProblems } from "./problem/rows.ts";
 import { getRealnameInfoEndpoint } from "./realname-info/get-realname-info.ts";
@@ -39,6 +41,7 @@ export interface RouteContext {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly pages: Pages;
+  readonly api: PlatformParts["api"];
   readonly onCall: ObserveCall | undefined;
   readonly isClosing: () => boolean;
   readonly findObstacle: PlatformParts["findObstacle"];
@@ -51,6 +54,7 @@ export function registerRoutes(app: FastifyInstance, context: RouteContext): voi
   app.register(async (group) => registerPages(group, context));
   app.register(async (group) => registerPageCalls(group, context));
   app.register(async (group) => registerOperations(group, context));
+  app.register(async (group) => registerAdministration(group, context));
 }
 
 /** Contract §§3–5: a service provider's back end. */
@@ -108,6 +112,17 @@ function registerPageCalls(app: FastifyInstance, { config, deps, log, metrics }:
   registerMySession(app, deps);
   registerMyConsents(app, deps);
   registerWithdraw(app, deps);
+}
+
+/** Staff, service providers and their programs. */
+function registerAdministration(
+  app: FastifyInstance,
+  { api, deps, timeouts, log, metrics }: RouteContext,
+): void {
+  if (!api) return;
+  app.setErrorHandler(createProblemHandler(apiProblems, log));
+  countCalls(app, metrics);
+  registerApi(app, api, { bodyTimeoutMs: timeouts.body, baseUrl: deps.baseUrl });
 }
 
 /** The operator's. */

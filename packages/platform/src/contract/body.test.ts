@@ -69,7 +69,7 @@ describe("receiveBody", () => {
     const clock = () => times.shift() ?? 0;
     const faults = [];
     for (let n = 0; n < 2; n++) {
-      const received = receiveBody(new PassThrough(), 1_000, clock);
+      const received = receiveBody(new PassThrough(), 1_000, undefined, clock);
       vi.advanceTimersByTime(1_000);
       faults.push(await received);
     }

@@ -16,19 +16,20 @@ const MOST_CHUNKS = 64;
 const STALL_MS = 250;
 
 /**
- * Receives a body of at most 16 KiB, whatever its headers say. A larger one is read to its end, so that the caller gets
+ * Receives a body of at most 16 KiB, or `longest` bytes, whatever its headers say. A larger one is read to its end, so that the caller gets
  * to hear the answer, and not kept; nobody can make it take longer than `timeoutMs`.
  * @param now milliseconds of a clock that nobody sets
  */
 export function receiveBody(
   request: Readable,
   timeoutMs: number,
+  longest: number = limits.bodyBytes,
   now = performance.now.bind(performance),
 ): Promise<ReceivedBody> {
   const { promise, resolve } = Promise.withResolvers<ReceivedBody>();
   let chunks: Buffer[] = [];
   let size = 0;
-  const isTooLarge = () => size > limits.bodyBytes;
+  const isTooLarge = () => size > longest;
 
   const keep = (chunk: Buffer) => {
     size += chunk.length;

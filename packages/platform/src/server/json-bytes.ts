@@ -18,11 +18,12 @@ class BodyCut extends Error {
 /**
  * Takes JSON bodies as bytes, which have to come in time: what is in them is judged in the order of the use case, and a
  * repeated request is known by its bytes.
+ * @param longest bytes of a body
  */
-export function takeJsonAsBytes(app: FastifyInstance, timeoutMs: number): void {
+export function takeJsonAsBytes(app: FastifyInstance, timeoutMs: number, longest?: number): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", async (_request: FastifyRequest, payload: IncomingMessage) => {
-    const body = await receiveBody(payload, timeoutMs);
+    const body = await receiveBody(payload, timeoutMs, longest);
     switch (body) {
       case "too_large":
         return refuse("body_too_large");

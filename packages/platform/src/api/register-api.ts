@@ -1,0 +1,48 @@
+/** Every operation of the table at its address: the third door, beside command line and control channel. */
+import { type AnyOperation, openApiOf, operations } from "@shiming/administration";
+import { type Actor, refuse } from "@shiming/core";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { takeJsonAsBytes } from "../server/json-bytes.ts";
+import type { ApiParts } from "./api-parts.ts";
+import { inputOf } from "./call-input.ts";
+
+/** Bytes of a body: a file of 10 MB as base64, and what stands around it. */
+const LONGEST_BODY = 15 * 1024 * 1024;
+
+export function registerApi(
+  app: FastifyInstance,
+  api: ApiParts,
+  { bodyTimeoutMs, baseUrl }: { readonly bodyTimeoutMs: number; readonly baseUrl: () => string },
+): void {
+  takeJsonAsBytes(app, bodyTimeoutMs, LONGEST_BODY);
+  for (const operation of Object.values(operations)) addRoute(app, operation as unknown as AnyOperation, api);
+  const description = openApiOf(Object.values(operations) as unknown as readonly AnyOperation[]);
+  app.get("/api/openapi.json", { schema: { hide: true } }, () => ({
+    ...description,
+    servers: [{ url: `${baseUrl()}/api` }],
+  }));
+}
+
+function addRoute(app: FastifyInstance, operation: AnyOperation, { authenticate, perform }: ApiParts): void {
+  const actors = new WeakMap<FastifyRequest, Actor>();
+  app.route({
+    method: operation.method,
+    url: `/api${operation.path.replaceAll("{", ":").replaceAll("}", "")}`,
+    schema: { hide: true },
+    // Before the body is taken: a stranger sends none of 15 MB.
+    onRequest: async (request) => {
+      const actor = await authenticate(request.headers);
+      actors.set(request, actor ?? refuse("session_invalid", { hint: SIGN_IN }));
+    },
+    handler: async (request, reply) => {
+      const answer = await perform(operation.name, inputOf(operation, request), actors.get(request) as Actor);
+      reply.header("cache-control", "no-store");
+      return answer ?? null;
+    },
+  });
+}
+
+const SIGN_IN = {
+  en: "sign in, or send an API token: Authorization: Bearer …",
+  zh: "请登录，或发送 API 令牌：Authorization: Bearer …",
+};
