@@ -77,6 +77,7 @@ export {
 } from "./administration/mini-programs.ts";
 export { endAccess, resumeAccess, suspendAccess } from "./administration/realname-access.ts";
 export { requireShownText, type ShownText } from "./administration/shown-text.ts";
+export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
 export { type AuditEntry, chainEntry } from "./audit/chain.ts";
 export { type ChainHead, GENESIS } from "./audit/chain-head.ts";
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
@@ -127,9 +128,12 @@ export type { RealnameInfoFields } from "./exchange/fields.ts";
 export { type Diagnosis, detailOfAccessToken, detailOfBody } from "./exchange/mistakes.ts";
 export { SignatureCheck } from "./exchange/signature-check.ts";
 export { DomainError, type Failure, type FailureDetail, refuse } from "./failure.ts";
+export type { FileType, StoredFile } from "./file/stored-file.ts";
 export { type Host, type HostAssertion, type HostKey, hostKeyDigest } from "./host/host.ts";
 export { CLOCK_TOLERANCE_MS } from "./lifetime.ts";
 export { endsOfOpen } from "./lifetimes.ts";
+export type { IncomingMail, MailAddress, MailAttachment } from "./mail/incoming-mail.ts";
+export type { MailContent, MailHead, MailItem, OutgoingMail } from "./mail/outgoing-mail.ts";
 export {
   type CertificateState,
   type CertificateStatus,
@@ -145,9 +149,12 @@ export { logoTypeOf, requireLogo } from "./mini-program/logo.ts";
 export type { ApprovedUse, MiniProgram, ServiceProvider, UseTexts } from "./mini-program/mini-program.ts";
 export type { RealnameAccess } from "./mini-program/realname-access.ts";
 export type { Operator } from "./operator/operator.ts";
+export { type Organisation, type SubjectType, subjectTypes } from "./organisation/organisation.ts";
 export type { Caused } from "./outbox/caused.ts";
 export { messageColumn, type OutgoingMessage } from "./outbox/message.ts";
 export type { QueuedMessage, Settlement } from "./outbox/queued-message.ts";
+export type { OrganisationMember } from "./people/organisation-member.ts";
+export type { StaffMember } from "./people/staff-member.ts";
 export type { AccessTokenStore } from "./ports/access-token-store.ts";
 export type {
   AccountImportStore,
@@ -156,6 +163,7 @@ export type {
   ImportUnit,
 } from "./ports/account-import-store.ts";
 export type { AccountStore } from "./ports/account-store.ts";
+export type { ApplicationIntake } from "./ports/application-intake.ts";
 export type { AuditStore } from "./ports/audit-store.ts";
 export type {
   CertificateAuthority,
@@ -171,12 +179,14 @@ export type {
   OpenedConsent,
   ReleaseOutcome,
 } from "./ports/consent-store.ts";
+export type { FileStore } from "./ports/file-store.ts";
 export type { HostStore } from "./ports/host-store.ts";
 export type { Housekeeping } from "./ports/housekeeping.ts";
 export type { IdentitySource } from "./ports/identity-source.ts";
 export type { KeyEncryptionKeys } from "./ports/key-encryption-keys.ts";
 export type { KeyRegister } from "./ports/key-register.ts";
 export type { LogoStore } from "./ports/logo-store.ts";
+export type { MembershipStore } from "./ports/membership-store.ts";
 export type { MerchantStore } from "./ports/merchant-store.ts";
 export type { MiniProgramStore } from "./ports/mini-program-store.ts";
 export type { OlderData } from "./ports/older-data.ts";
@@ -184,6 +194,7 @@ export type { MessagePage, OutboxStore } from "./ports/outbox-store.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./ports/payment-password-verifier.ts";
 export type { PersonSession, PersonSessionStore } from "./ports/person-session-store.ts";
 export type { QuotaCounter } from "./ports/quota-counter.ts";
+export type { StaffStore } from "./ports/staff-store.ts";
 export type { StoreHealth } from "./ports/store-health.ts";
 export type { Stores } from "./ports/stores.ts";
 export { type Quota, type QuotaWindows, windowsAt } from "./quota/quota.ts";
