@@ -124,7 +124,7 @@ export const platform: readonly Mutant[] = [
   },
   {
     file: within("contract/body.ts"),
-    was: "size > limits.bodyBytes",
+    was: "size > longest",
     becomes: "size < 0",
     lets: "one request fill the memory",
     caughtBy: within("contract/body.test.ts"),
@@ -138,8 +138,8 @@ export const platform: readonly Mutant[] = [
   },
   {
     file: within("server/json-bytes.ts"),
-    was: "await receiveBody(payload, timeoutMs)",
-    becomes: "await receiveBody(payload, 100 * timeoutMs)",
+    was: "await receiveBody(payload, timeoutMs, longest)",
+    becomes: "await receiveBody(payload, 100 * timeoutMs, longest)",
     lets: "a host's connections be held open by bodies that never end",
     caughtBy: "e2e/slow-callers.test.ts",
   },
