@@ -1,15 +1,7 @@
 /** What a case is. A case states one thing that the contract says, and tries it from outside. */
 import type { Send } from "./http.ts";
 import type { Target } from "./target.ts";
-
-export interface Text {
-  readonly en: string;
-  readonly zh: string;
-}
-
-export function text(en: string, zh: string): Text {
-  return { en, zh };
-}
+import type { Text } from "./text.ts";
 
 /** The sections of the contract that can be judged from outside, and what they are about. */
 export const SECTIONS = {

@@ -3,11 +3,12 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Case, type Stage, text } from "./case.ts";
+import type { Case, Stage } from "./case.ts";
 import { demand } from "./check.ts";
 import { NotJudged, Violation } from "./finding.ts";
 import { type CaseResult, type RunOptions, runCases } from "./run.ts";
 import type { Target } from "./target.ts";
+import { text } from "./text.ts";
 
 const server = createServer((_request, response) => response.end("{}"));
 beforeAll(async () => {

@@ -1,9 +1,10 @@
 /** Runs cases: several at a time, none for ever, each with a result whatever happens. */
 import { endpoints } from "@shiming/wire";
-import type { Case, Section, Stage, Text } from "./case.ts";
+import type { Case, Section, Stage } from "./case.ts";
 import { NotJudged, Violation } from "./finding.ts";
 import { createSend } from "./http.ts";
 import { type Target, TargetError } from "./target.ts";
+import type { Text } from "./text.ts";
 import { Turns } from "./turns.ts";
 
 export type CaseResult = {

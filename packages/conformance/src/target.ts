@@ -2,7 +2,7 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Text } from "./case.ts";
+import type { Text } from "./text.ts";
 
 export interface TargetApp {
   readonly appid: string;

@@ -1,10 +1,11 @@
 /** How long access tokens live, and what ends them. Contract §3. */
 import { limits } from "@shiming/wire";
-import { type Case, type Stage, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { demand, isContractAnswer, requireCode, requireEqual } from "../check.ts";
 import { NotJudged, needed } from "../finding.ts";
 import { getCategories, getStableToken, getToken, tokenIn } from "../parties/access.ts";
 import type { TargetApp } from "../target.ts";
+import { text } from "../text.ts";
 
 const section = 3;
 /** The mini program that none of the other cases has an access token of. */

@@ -1,7 +1,7 @@
 /** The host's assertion: every rule it can break is 401. Contract §8. */
 import { createHmac, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { limits } from "@shiming/wire";
-import { type Case, type Stage, type Text, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { requireProblem, requireStatus } from "../check.ts";
 import {
   type Assertion,
@@ -12,6 +12,7 @@ import {
   signTap,
 } from "../parties/host.ts";
 import { secondsOf } from "../parties/merchant.ts";
+import { type Text, text } from "../text.ts";
 
 const section = 8;
 

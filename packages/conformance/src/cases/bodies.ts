@@ -1,9 +1,10 @@
 /** Bodies, methods and headers, hostile ones included: whatever arrives is answered with a code. Contract §5. */
 import type { Errcode } from "@shiming/wire";
 import { limits } from "@shiming/wire";
-import { type Case, type Text, text } from "../case.ts";
+import type { Case } from "../case.ts";
 import { requireCode } from "../check.ts";
 import { exchange, fieldsFor, strangeToken } from "../parties/merchant.ts";
+import { type Text, text } from "../text.ts";
 
 const section = 5;
 

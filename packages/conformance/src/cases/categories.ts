@@ -1,10 +1,11 @@
 /** The categories of a mini program. Contract §4. */
 import { endpoints, limits } from "@shiming/wire";
-import { type Case, text } from "../case.ts";
+import type { Case } from "../case.ts";
 import { demand, requireCode, requireEqual } from "../check.ts";
 import { needed } from "../finding.ts";
 import { jsonOf, type Received } from "../http.ts";
 import { accessTokenOf, getCategories } from "../parties/access.ts";
+import { text } from "../text.ts";
 
 const section = 4;
 

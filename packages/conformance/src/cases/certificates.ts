@@ -2,12 +2,13 @@
 import { createPublicKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { limits, patterns } from "@shiming/wire";
-import { type Case, type Stage, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { demand, requireCode } from "../check.ts";
 import { needed } from "../finding.ts";
 import { exchange, fieldsFor, strangeToken } from "../parties/merchant.ts";
 import { runProgram } from "../parties/programs.ts";
 import type { TargetMerchant } from "../target.ts";
+import { text } from "../text.ts";
 
 const section = 6;
 

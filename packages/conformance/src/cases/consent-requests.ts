@@ -1,12 +1,13 @@
 /** Asking for a consent: everything that can fail before the password fails here. Contract §§2 and 8. */
 import { randomUUID } from "node:crypto";
 import { type ConsentFailure, consentFailures, limits } from "@shiming/wire";
-import { type Case, type Stage, type Text, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { demand, requireEqual, requireProblem, requireRefusal, requireStatus } from "../check.ts";
 import { needed } from "../finding.ts";
 import { askConsent, askWith, inviteToMyAuthorizations, signTap, type Tap } from "../parties/host.ts";
 import { deny, openSheet, pageOf } from "../parties/person.ts";
 import type { Obstacle } from "../target.ts";
+import { type Text, text } from "../text.ts";
 
 const section = 8;
 

@@ -1,6 +1,6 @@
 /** Approval and refusal. Contract §8. */
 import { CONSENT_OK, failErrMsg, limits } from "@shiming/wire";
-import { type Case, text } from "../case.ts";
+import type { Case } from "../case.ts";
 import {
   demand,
   describe,
@@ -14,6 +14,7 @@ import { askConsent } from "../parties/host.ts";
 import { approve, approveAtOnce, deny, details, newSheet, openUnseen } from "../parties/person.ts";
 import { PERSON_APART, personApart } from "../parties/person-apart.ts";
 import type { TargetUser } from "../target.ts";
+import { text } from "../text.ts";
 
 const section = 8;
 

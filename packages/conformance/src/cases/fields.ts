@@ -1,7 +1,7 @@
 /** The forms of the request's fields. Contract §5. */
 import { constants, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import type { Errcode } from "@shiming/wire";
-import { type Case, type Stage, type Text, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { requireCode } from "../check.ts";
 import { needed } from "../finding.ts";
 import {
@@ -13,6 +13,7 @@ import {
   signatureOf,
   strangeToken,
 } from "../parties/merchant.ts";
+import { type Text, text } from "../text.ts";
 
 /** Right in everything but the `auth_token`: 94005 says that everything before it was found right. */
 type Change = (fields: Fields, stage: Stage) => Fields;

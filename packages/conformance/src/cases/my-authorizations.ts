@@ -1,12 +1,13 @@
 /** "My authorizations": a person looks back, and withdraws. Contract §8. */
 import { endpoints } from "@shiming/wire";
-import { type Case, type Stage, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { demand, requireEqual, requireRefusal, requireStatus } from "../check.ts";
 import { jsonOf } from "../http.ts";
 import { inviteToMyAuthorizations } from "../parties/host.ts";
 import { authorize, consentsIn, deny, newSheet, openMyAuthorizations, pageOf } from "../parties/person.ts";
 import { PERSON_APART, personApart } from "../parties/person-apart.ts";
 import type { TargetUser } from "../target.ts";
+import { text } from "../text.ts";
 
 const section = 8;
 

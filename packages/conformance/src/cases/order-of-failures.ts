@@ -1,12 +1,13 @@
 /** Of two failures, the answer names the one that comes first in the contract's order. Contract §5. */
 import type { Errcode } from "@shiming/wire";
-import { type Case, type Stage, type Text, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { requireCode } from "../check.ts";
 import { NotJudged, needed, Violation } from "../finding.ts";
 import type { Received } from "../http.ts";
 import { accessTokenOf } from "../parties/access.ts";
 import { exchange, secondsOf, signatureOf, strangeToken } from "../parties/merchant.ts";
 import type { TargetApp } from "../target.ts";
+import { type Text, text } from "../text.ts";
 
 const section = 5;
 

@@ -1,11 +1,12 @@
 /** Approved quotas, where `sandbox.json` names a mini program with a small one. Contract §5. */
 import { limits } from "@shiming/wire";
-import { type Case, type Stage, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { demand, requireCode } from "../check.ts";
 import { NotJudged } from "../finding.ts";
 import { accessTokenOf } from "../parties/access.ts";
 import { exchange } from "../parties/merchant.ts";
 import type { TargetApp } from "../target.ts";
+import { text } from "../text.ts";
 
 const section = 5;
 /** More calls than that are not made to reach a quota. */

@@ -1,6 +1,6 @@
 /** A release as it should be: its answer, its charset, its keys. Contract §5. */
 import { answerFields, limits } from "@shiming/wire";
-import { type Case, type Stage, type Text, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { demand, requireCode, requireEqual, textIn } from "../check.ts";
 import { NotJudged, needed } from "../finding.ts";
 import type { Received } from "../http.ts";
@@ -9,6 +9,7 @@ import { authorize } from "../parties/person.ts";
 import { PERSON_APART } from "../parties/person-apart.ts";
 import { encodeText, runProgram } from "../parties/programs.ts";
 import type { TargetMerchant, TargetUser } from "../target.ts";
+import { type Text, text } from "../text.ts";
 
 const section = 5;
 

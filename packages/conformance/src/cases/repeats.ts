@@ -1,6 +1,6 @@
 /** The request that an `auth_token` was used for is answered again for a minute. Contract §5. */
 import { answerFields, limits } from "@shiming/wire";
-import { type Case, text } from "../case.ts";
+import type { Case } from "../case.ts";
 import { demand, requireCode, requireEqual } from "../check.ts";
 import {
   exchange,
@@ -13,6 +13,7 @@ import {
 } from "../parties/merchant.ts";
 import { authorize } from "../parties/person.ts";
 import { atOnce, codesOf, newRequest, requireCodes } from "../parties/requests.ts";
+import { text } from "../text.ts";
 
 const section = 5;
 

@@ -1,9 +1,10 @@
 /** The consent sheet: its page, its session, what it shows. Contract §8. */
-import { type Case, type Stage, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { demand, describe, requireRefusal, requireStatus, textIn } from "../check.ts";
 import { jsonOf } from "../http.ts";
 import { askConsent } from "../parties/host.ts";
 import { approve, cookieOf, deny, details, newSheet, pageOf } from "../parties/person.ts";
+import { text } from "../text.ts";
 
 const section = 8;
 

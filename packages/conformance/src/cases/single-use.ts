@@ -1,6 +1,6 @@
 /** An `auth_token` serves one request, of whom it was given to, for five minutes. Contract §5. */
 import { limits } from "@shiming/wire";
-import { type Case, type Stage, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { requireCode, requireEqual } from "../check.ts";
 import { NotJudged, needed } from "../finding.ts";
 import { accessTokenOf } from "../parties/access.ts";
@@ -10,6 +10,7 @@ import { PERSON_APART, personApart } from "../parties/person-apart.ts";
 import { atOnce, codesOf, newRequest, requireCodes } from "../parties/requests.ts";
 import { newRevocableConsent } from "../parties/withdrawal.ts";
 import type { TargetApp } from "../target.ts";
+import { text } from "../text.ts";
 
 const section = 5;
 

@@ -1,6 +1,7 @@
 /** What of the contract nobody can bring about from outside: told, so that nobody takes it for tried. Contract §5. */
-import { type Case, text } from "../case.ts";
+import type { Case } from "../case.ts";
 import { NotJudged } from "../finding.ts";
+import { text } from "../text.ts";
 
 const section = 5;
 

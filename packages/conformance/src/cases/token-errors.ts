@@ -1,11 +1,12 @@
 /** How requests for an access token fail, and requests without a right one. Contract §3. */
 import { type Errcode, endpoints } from "@shiming/wire";
-import { type Case, type Stage, type Text, text } from "../case.ts";
+import type { Case, Stage } from "../case.ts";
 import { requireCode } from "../check.ts";
 import { needed } from "../finding.ts";
 import { jsonOf, type Received } from "../http.ts";
 import { getStableToken, getToken, type TokenParameters } from "../parties/access.ts";
 import { exchange } from "../parties/merchant.ts";
+import { type Text, text } from "../text.ts";
 
 const section = 3;
 

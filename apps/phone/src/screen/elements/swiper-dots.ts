@@ -1,6 +1,6 @@
 /** The row of dots that says which item of a swiper is in sight. */
 import { writeAria } from "./aria.ts";
-import type { Swiper } from "./swiper.ts";
+import type { Swiper } from "./swiper-properties.ts";
 
 export function createDots(self: Swiper): { show(count: number, current: number): void } {
   const row = document.createElement("wx-swiper-dots");

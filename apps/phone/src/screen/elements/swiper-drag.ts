@@ -1,5 +1,5 @@
 /** A swiper under a finger, or under a mouse. */
-import type { Swiper } from "./swiper.ts";
+import type { Swiper } from "./swiper-properties.ts";
 
 /** From here on it is a swipe and no tap. */
 const START_PX = 10;

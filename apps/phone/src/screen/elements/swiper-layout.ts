@@ -1,6 +1,6 @@
 /** Where the items of a swiper stand. */
 import { nodeOf } from "./dispatch.ts";
-import type { Swiper } from "./swiper.ts";
+import type { Swiper } from "./swiper-properties.ts";
 
 /** Glass-easel's segment of an element's style for what moves it. */
 const ANIMATION_EXTRA = 2;

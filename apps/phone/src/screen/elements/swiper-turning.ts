@@ -1,8 +1,8 @@
 /** Which item of a swiper is in sight, and how another comes there. */
 import { nodeOf } from "./dispatch.ts";
-import type { Swiper } from "./swiper.ts";
 import { createDots } from "./swiper-dots.ts";
 import { placeItems } from "./swiper-layout.ts";
+import type { Swiper } from "./swiper-properties.ts";
 
 /** As `detail.source` says what turned it. */
 type Source = "" | "autoplay" | "touch";

@@ -1,14 +1,8 @@
 /** `swiper`: its items side by side, or in a ring, one of them in sight. */
-import { type Behaviour, type BuiltIn, defineElement } from "./element.ts";
+import { type Behaviour, defineElement } from "./element.ts";
 import { followDrag } from "./swiper-drag.ts";
+import { PROPERTIES, type Swiper } from "./swiper-properties.ts";
 import { createTurning } from "./swiper-turning.ts";
-
-const PROPERTIES = {
-  ...{ indicatorDots: false, indicatorColor: "rgba(0, 0, 0, .3)", indicatorActiveColor: "#000000" },
-  ...{ autoplay: false, current: 0, interval: 5000, duration: 500, circular: false, vertical: false },
-  ...{ previousMargin: "0px", nextMargin: "0px", displayMultipleItems: 1, easingFunction: "default" },
-};
-export type Swiper = BuiltIn<typeof PROPERTIES>;
 
 export const swiper = defineElement({
   tag: "swiper",

@@ -3,7 +3,6 @@ import { realpath } from "node:fs/promises";
 import type { PhoneApp } from "../../api/api.ts";
 import type { MiniProgramBundle, Problem } from "../../bundle/bundle.ts";
 import type { EventLog } from "../events/event-log.ts";
-import type { PhoneParts } from "../parts.ts";
 
 export interface AppToOpen {
   readonly name: string;
@@ -25,10 +24,10 @@ interface InstalledApp extends AppToOpen, PhoneApp {
 export class Apps {
   readonly #installed = new Map<string, InstalledApp>();
   readonly #events: EventLog;
-  readonly #onFault: PhoneParts["onFault"];
+  readonly #onFault: (error: unknown) => void;
   readonly #closing = new AbortController();
 
-  constructor(apps: readonly AppToOpen[], events: EventLog, onFault: PhoneParts["onFault"]) {
+  constructor(apps: readonly AppToOpen[], events: EventLog, onFault: (error: unknown) => void) {
     this.#events = events;
     this.#onFault = onFault;
     for (const app of apps) this.#install(app);

@@ -1,5 +1,4 @@
 import type { AuditLine } from "../../api/api.ts";
-import type { PhoneParts } from "../parts.ts";
 import type { EventLog } from "./event-log.ts";
 
 /** The platform's audit chain, to be read. */
@@ -15,14 +14,14 @@ const INTERVAL_MS = 1_000;
 export class AuditTrail {
   readonly #audit: Audit;
   readonly #events: EventLog;
-  readonly #onFault: PhoneParts["onFault"];
+  readonly #onFault: (error: unknown) => void;
   #seen: number;
   #isLooking = false;
   #isAskedAgain = false;
   #watchers = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(audit: Audit, head: { seq: number }, events: EventLog, onFault: PhoneParts["onFault"]) {
+  constructor(audit: Audit, head: { seq: number }, events: EventLog, onFault: (error: unknown) => void) {
     this.#audit = audit;
     this.#seen = head.seq;
     this.#events = events;
