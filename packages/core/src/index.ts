@@ -100,6 +100,12 @@ export { type AuditProblem, type AuditReport, verifyAudit } from "./audit/verify
 export { authorize, isVisible, type Permitted, type Whose } from "./authorization/authorize.ts";
 export { type Action, type Rule, rules } from "./authorization/rules.ts";
 export { BoundedMap } from "./bounded-map.ts";
+export {
+  type CategoryEntry,
+  type CategoryTree,
+  entryOf,
+  mayUse,
+} from "./category/category-tree.ts";
 export type { AuthTokenRecord, Consent, Grant, PendingConsent, Release } from "./consent/consent.ts";
 export { approveConsent, denyConsent } from "./consent/decide.ts";
 export { type ConsentDetails, consentDetails } from "./consent/details.ts";
@@ -143,10 +149,17 @@ export {
 } from "./merchant/certificate.ts";
 export { CertificateKeys } from "./merchant/certificate-keys.ts";
 export type { Merchant } from "./merchant/merchant.ts";
+export type { Binding, BindingRequest } from "./mini-program/binding.ts";
 export { type Category, type CategoryId, categoryIdOf, parseCategoryId } from "./mini-program/category.ts";
 export { listCategories } from "./mini-program/list-categories.ts";
 export { logoTypeOf, requireLogo } from "./mini-program/logo.ts";
-export type { ApprovedUse, MiniProgram, ServiceProvider, UseTexts } from "./mini-program/mini-program.ts";
+export type {
+  ApprovedUse,
+  MiniProgram,
+  ServiceProvider,
+  TransferOffer,
+  UseTexts,
+} from "./mini-program/mini-program.ts";
 export type { RealnameAccess } from "./mini-program/realname-access.ts";
 export type { Operator } from "./operator/operator.ts";
 export { type Organisation, type SubjectType, subjectTypes } from "./organisation/organisation.ts";
@@ -165,6 +178,7 @@ export type {
 export type { AccountStore } from "./ports/account-store.ts";
 export type { ApplicationIntake } from "./ports/application-intake.ts";
 export type { AuditStore } from "./ports/audit-store.ts";
+export type { CategoryStore } from "./ports/category-store.ts";
 export type {
   CertificateAuthority,
   CertificateSubject,
@@ -190,6 +204,7 @@ export type { MembershipStore } from "./ports/membership-store.ts";
 export type { MerchantStore } from "./ports/merchant-store.ts";
 export type { MiniProgramStore } from "./ports/mini-program-store.ts";
 export type { OlderData } from "./ports/older-data.ts";
+export type { OrganisationPage, OrganisationStore } from "./ports/organisation-store.ts";
 export type { MessagePage, OutboxStore } from "./ports/outbox-store.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./ports/payment-password-verifier.ts";
 export type { PersonSession, PersonSessionStore } from "./ports/person-session-store.ts";

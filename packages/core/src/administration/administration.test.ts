@@ -175,10 +175,7 @@ describe("a mini program that the staff sets", () => {
     const deps = {
       miniPrograms: {
         ...miniPrograms,
-        list: async () => [],
-        isBound: async () => false,
-        boundMerchants: async () => [],
-        setBound: async () => {},
+        changeBinding: async () => {},
       },
       merchants: { find: async () => undefined },
       accessTokens: { changeChain: endOf(chains) },

@@ -4,6 +4,7 @@ import type { Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
 import { digestOf } from "../digest.ts";
 import { DomainError, refuse } from "../failure.ts";
+import { endBinding } from "../mini-program/binding.ts";
 import { type Category, categoryIdOf } from "../mini-program/category.ts";
 import {
   type ApprovedUse,
@@ -37,7 +38,7 @@ export interface ResetSecretDeps extends MiniProgramDeps {
 }
 
 export interface MiniProgramDeps {
-  readonly miniPrograms: MiniProgramStore;
+  readonly miniPrograms: Pick<MiniProgramStore, "find" | "change" | "changeBinding">;
   readonly merchants: Pick<MerchantStore, "find">;
   readonly random: RandomBytes;
 }
@@ -146,7 +147,7 @@ export async function setQuota(
   await changeMiniProgram(appid, "quota_set", () => ({ quota }), actor, deps, at);
 }
 
-/** Binds the mini program to a merchant, or takes the binding back. @throws `entity_not_found` */
+/** Binds the mini program to a merchant, or ends a binding, or a request for one. @throws `entity_not_found` */
 export async function setBinding(
   appid: string,
   mchId: string,
@@ -159,7 +160,10 @@ export async function setBinding(
   if (!(await deps.merchants.find(mchId)))
     refuse("entity_not_found", { hint: { en: `no merchant ${mchId}`, zh: `没有商户 ${mchId}` } });
   const event = staffEvent(actor, bound ? "merchant_bound" : "merchant_unbound", `${appid} ${mchId}`, at);
-  await deps.miniPrograms.setBound(appid, mchId, bound, { events: [event] });
+  await deps.miniPrograms.changeBinding(appid, mchId, (now) => ({
+    next: bound ? { state: "bound" } : endBinding(now, at),
+    events: [event],
+  }));
 }
 
 /** One change of what it is now, in the audit under that action. @throws `entity_not_found` */

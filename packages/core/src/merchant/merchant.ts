@@ -2,6 +2,9 @@
 export interface Merchant {
   /** 8 to 10 decimal digits. */
   readonly mchId: string;
+  /** Whose it is; undefined for one that was made without an organisation. */
+  readonly organisationId?: string;
+  /** That of its organisation, where it has one. */
   readonly legalName: string;
 }
 

@@ -25,12 +25,23 @@ export interface ApprovedUse extends UseTexts {
   readonly english?: UseTexts;
 }
 
+export interface TransferOffer {
+  /** The organisation that it is offered to. */
+  readonly to: string;
+  readonly at: Date;
+}
+
 export interface MiniProgram {
   /** `wx` and 16 lower-case hex digits. */
   readonly appid: string;
   readonly name: string;
   /** Of the picture that a citizen knows it by; its bytes are in the store of logos. */
   readonly logo?: Digest;
+  /** Whose it is; undefined for one that was made without an organisation. */
+  readonly organisationId?: string;
+  /** Offered to another organisation, whose owner has not taken it yet. */
+  readonly offer?: TransferOffer;
+  /** What its organisation tells citizens of itself; its own only where it has none. */
   readonly serviceProvider: ServiceProvider;
   readonly secretDigest: Digest;
   /** The categories of the mini program itself; not all of them need real names. */

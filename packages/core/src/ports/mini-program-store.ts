@@ -1,15 +1,27 @@
+import type { Binding, BindingRequest } from "../mini-program/binding.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
-import type { Caused } from "../outbox/caused.ts";
 import type { Change } from "./change.ts";
 
 export interface MiniProgramStore {
+  /** The `serviceProvider` of one that belongs to an organisation is what the organisation is now. */
   find(appid: string): Promise<MiniProgram | undefined>;
   list(): Promise<readonly MiniProgram[]>;
 
   /** Adds or changes it. */
   change(appid: string, change: Change<MiniProgram | undefined, MiniProgram>): Promise<void>;
 
+  /**
+   * Changes it into another organisation's. What it could do for the former one ends with the same commit: bindings and
+   * requests for them, access tokens, and consents that were asked for or given and not yet used.
+   */
+  transfer(appid: string, change: Change<MiniProgram | undefined, MiniProgram>, at: Date): Promise<void>;
+
   isBound(appid: string, mchId: string): Promise<boolean>;
   boundMerchants(appid: string): Promise<readonly string[]>;
-  setBound(appid: string, mchId: string, bound: boolean, caused: Caused): Promise<void>;
+  /** Requests that are open then, oldest first. */
+  bindingRequests(
+    of: { readonly appid: string } | { readonly mchId: string },
+    at: Date,
+  ): Promise<readonly BindingRequest[]>;
+  changeBinding(appid: string, mchId: string, change: Change<Binding>): Promise<void>;
 }

@@ -9,6 +9,8 @@ import { describeAccountImports } from "./account-imports.ts";
 import { describeAccounts } from "./accounts.ts";
 import { describeAssertions } from "./assertions.ts";
 import { describeAudit } from "./audit.ts";
+import { describeBindings } from "./bindings.ts";
+import { describeCategories } from "./categories.ts";
 import { describeConsents } from "./consents.ts";
 import type { TestDatabase } from "./database.ts";
 import { describeHealth } from "./health.ts";
@@ -17,13 +19,16 @@ import { describeHousekeeping } from "./housekeeping.ts";
 import { describeKeyRegister } from "./key-register.ts";
 import { describeLockout } from "./lockout.ts";
 import { describeLogos } from "./logos.ts";
+import { describeMemberships } from "./memberships.ts";
 import { describeMerchants } from "./merchants.ts";
 import { describeMiniPrograms } from "./mini-programs.ts";
 import { describeOlderData } from "./older-data.ts";
+import { describeOrganisations } from "./organisations.ts";
 import { describeOutbox } from "./outbox.ts";
 import { describeQuotas } from "./quotas.ts";
 import { describeRelease } from "./release.ts";
 import { describeSessions } from "./sessions.ts";
+import { describeTransfers } from "./transfers.ts";
 
 export type { TestDatabase } from "./database.ts";
 
@@ -45,6 +50,11 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeLockout(it);
     describeAccessTokens(it);
     describeMiniPrograms(it);
+    describeBindings(it);
+    describeTransfers(it);
+    describeOrganisations(it);
+    describeMemberships(it);
+    describeCategories(it);
     describeLogos(it);
     describeMerchants(it);
     describeHosts(it);

@@ -1,12 +1,8 @@
-import { digestOf, type MiniProgram, type RealnameAccess, type Stores } from "@shiming/core";
+import { digestOf, type RealnameAccess } from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce, kindsIn } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
-import { ANOTHER_APPID, APPID, at, MCH_ID, miniProgram, staffWrite } from "./samples.ts";
-
-function put({ miniPrograms }: Stores, next: MiniProgram): Promise<void> {
-  return miniPrograms.change(next.appid, () => ({ next, events: [staffWrite("mini_program_set")] }));
-}
+import { ANOTHER_APPID, APPID, at, miniProgram, addMiniProgram as put, staffWrite } from "./samples.ts";
 
 export function describeMiniPrograms(it: StoreTest): void {
   describe("a mini program", () => {
@@ -73,39 +69,6 @@ export function describeMiniPrograms(it: StoreTest): void {
       await expect(change).rejects.toThrow("no");
       expect(await miniPrograms.list()).toEqual([]);
       expect(await kindsIn(database.stores)).toEqual([]);
-    });
-
-    it("is bound to a merchant until it is unbound", async ({ database }) => {
-      const { stores } = database;
-      await put(stores, miniProgram());
-      for (const mchId of ["12345678", MCH_ID]) {
-        const next = { mchId, legalName: "某中心" };
-        await stores.merchants.change(mchId, () => ({ next, events: [staffWrite("merchant_created")] }));
-        await stores.miniPrograms.setBound(APPID, mchId, true, { events: [staffWrite("merchant_bound")] });
-      }
-      await stores.miniPrograms.setBound(APPID, MCH_ID, true, { events: [staffWrite("merchant_bound")] });
-      await database.restart();
-      const { miniPrograms } = database.stores;
-      expect(await miniPrograms.boundMerchants(APPID)).toEqual(["12345678", MCH_ID]);
-      expect(await miniPrograms.isBound(APPID, MCH_ID)).toBe(true);
-      expect(await miniPrograms.isBound(ANOTHER_APPID, MCH_ID)).toBe(false);
-      await miniPrograms.setBound(APPID, MCH_ID, false, { events: [staffWrite("merchant_unbound")] });
-      expect(await miniPrograms.isBound(APPID, MCH_ID)).toBe(false);
-      await miniPrograms.setBound(APPID, MCH_ID, true, { events: [staffWrite("merchant_bound")] });
-      expect(await miniPrograms.isBound(APPID, MCH_ID)).toBe(true);
-      await miniPrograms.setBound(APPID, MCH_ID, false, { events: [staffWrite("merchant_unbound")] });
-      expect(await miniPrograms.boundMerchants(APPID)).toEqual(["12345678"]);
-    });
-
-    it("is not bound to a merchant that does not exist, nor is that in the audit", async ({ database }) => {
-      const { stores } = database;
-      await put(stores, miniProgram());
-      const binding = stores.miniPrograms.setBound(APPID, MCH_ID, true, {
-        events: [staffWrite("merchant_bound")],
-      });
-      await expect(binding).rejects.toThrow();
-      expect(await stores.miniPrograms.boundMerchants(APPID)).toEqual([]);
-      expect(await kindsIn(stores)).toHaveLength(1);
     });
   });
 }

@@ -11,6 +11,8 @@ import {
   type MiniProgram,
   NO_LOCKOUT,
   noticeDigest,
+  type Organisation,
+  type OrganisationMember,
   type PendingConsent,
   type ReleaseClaim,
   type ReleaseOutcome,
@@ -146,6 +148,38 @@ export function miniProgram(appid = APPID, over: Partial<MiniProgram> = {}): Min
     quota: { perMinute: 60, perDay: 1000 },
     ...over,
   };
+}
+
+export function organisation(id: string, over: Partial<Organisation> = {}): Organisation {
+  return {
+    id,
+    legalName: "某市政务服务中心",
+    socialCreditCode: `code of ${id}`,
+    subjectType: "government_body",
+    citizenContact: "12345",
+    createdAt: at(0),
+    ...over,
+  };
+}
+
+export function member(personId: string, over: Partial<OrganisationMember> = {}): OrganisationMember {
+  return { organisationId: "a", personId, role: "owner", since: at(0), ...over };
+}
+
+/** Adds organisations without members. */
+export async function addOrganisations(stores: Stores, ...ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    await stores.organisations.add(organisation(id), [], { events: [staffWrite("organisation_created")] });
+  }
+}
+
+export async function addMerchant({ merchants }: Stores, mchId: string): Promise<void> {
+  const next = { mchId, legalName: "某中心" };
+  await merchants.change(mchId, () => ({ next, events: [staffWrite("merchant_created")] }));
+}
+
+export async function addMiniProgram({ miniPrograms }: Stores, next: MiniProgram): Promise<void> {
+  await miniPrograms.change(next.appid, () => ({ next, events: [staffWrite("mini_program_set")] }));
 }
 
 export function certificate(certSerialNo: string, over: Partial<MerchantCertificate> = {}) {

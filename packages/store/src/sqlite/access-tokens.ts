@@ -22,6 +22,8 @@ export interface AccessTokenUpkeep {
   readonly forgetExpired: (before: Date) => void;
   /** Ends the tokens whose two hours end after `latest`, in Unix milliseconds. */
   readonly endAhead: (at: Date, latest: number) => void;
+  /** Ends all tokens of a mini program. */
+  readonly endAllOf: (appid: string, at: Date) => void;
 }
 
 export function createAccessTokens({
@@ -48,6 +50,12 @@ export function createAccessTokens({
     )
     .pluck();
 
+  const endOf = database
+    .prepare<[number, string, number], string>(
+      "UPDATE access_tokens SET ends_at = ? WHERE appid = ? AND ends_at > ? RETURNING digest",
+    )
+    .pluck();
+
   const cache = new ReadCache<AccessToken>();
   const remember = (token: AccessToken) => {
     cache.forget(token.digest);
@@ -60,6 +68,9 @@ export function createAccessTokens({
     },
     endAhead: (at, latest) => {
       for (const digest of end.all(at.getTime(), latest, at.getTime())) cache.forget(digest);
+    },
+    endAllOf: (appid, at) => {
+      for (const digest of endOf.all(at.getTime(), appid, at.getTime())) cache.forget(digest);
     },
     store: {
       find: async (digest) => cache.get(digest, () => fromRow(byDigest.get(digest))),

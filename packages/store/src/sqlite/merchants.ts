@@ -12,7 +12,12 @@ import type { Settle } from "./settle.ts";
 interface MerchantRow {
   readonly mch_id: string;
   readonly legal_name: string;
+  readonly organisation_id: string | null;
 }
+
+/** Its legal name is that of its organisation. */
+const MERCHANTS = `SELECT mch_id, coalesce(organisations.legal_name, merchants.legal_name) AS legal_name, organisation_id
+  FROM merchants LEFT JOIN organisations ON organisations.id = organisation_id`;
 
 interface CertificateRow {
   readonly cert_serialno: string;
@@ -24,12 +29,21 @@ interface CertificateRow {
   readonly state_at: number | null;
 }
 
-export function createMerchantStore({ database, queue }: Connection, settle: Settle): MerchantStore {
-  const find = database.prepare<[string], MerchantRow>("SELECT * FROM merchants WHERE mch_id = ?");
-  const list = database.prepare<[], MerchantRow>("SELECT * FROM merchants ORDER BY mch_id");
-  const put = database.prepare<[string, string]>(
-    "INSERT INTO merchants VALUES (?, ?) ON CONFLICT (mch_id) DO UPDATE SET legal_name = excluded.legal_name",
+export interface Merchants {
+  readonly store: MerchantStore;
+  readonly forgetAllOf: (organisationId: string) => void;
+}
+
+export function createMerchants({ database, queue }: Connection, settle: Settle): Merchants {
+  const find = database.prepare<[string], MerchantRow>(`${MERCHANTS} WHERE mch_id = ?`);
+  const list = database.prepare<[], MerchantRow>(`${MERCHANTS} ORDER BY mch_id`);
+  const put = database.prepare<[MerchantRow]>(
+    `INSERT INTO merchants (mch_id, legal_name, organisation_id) VALUES (@mch_id, @legal_name, @organisation_id)
+     ON CONFLICT (mch_id) DO UPDATE SET legal_name = @legal_name, organisation_id = @organisation_id`,
   );
+  const ofOrganisation = database
+    .prepare<[string], string>("SELECT mch_id FROM merchants WHERE organisation_id = ?")
+    .pluck();
   const findCertificate = database.prepare<[string], CertificateRow>(
     "SELECT * FROM merchant_certificates WHERE cert_serialno = ?",
   );
@@ -53,51 +67,63 @@ export function createMerchantStore({ database, queue }: Connection, settle: Set
   const certificateCache = new ReadCache<MerchantCertificate>();
 
   return {
-    async find(mchId) {
-      return cache.get(mchId, () => {
-        const row = find.get(mchId);
-        return row && merchantOf(row);
-      });
+    forgetAllOf: (organisationId) =>
+      ofOrganisation.all(organisationId).forEach((mchId) => cache.forget(mchId)),
+    store: {
+      async find(mchId) {
+        return cache.get(mchId, () => {
+          const row = find.get(mchId);
+          return row && merchantOf(row);
+        });
+      },
+      list: async () => list.all().map(merchantOf),
+      change: (mchId, change) =>
+        queue.run(() => {
+          const row = find.get(mchId);
+          const { next, ...caused } = change(row && merchantOf(row));
+          cache.forget(mchId);
+          put.run(rowOfMerchant(next));
+          settle(caused);
+        }),
+      async findCertificate(certSerialNo) {
+        return certificateCache.get(certSerialNo, () => {
+          const row = findCertificate.get(certSerialNo);
+          return row && certificateOf(row);
+        });
+      },
+      certificatesOf: async (mchId) => certificatesOf.all(mchId).map(certificateOf),
+      countValidCertificates: async (endingBefore) =>
+        countValid.get(endingBefore?.getTime() ?? Number.MAX_SAFE_INTEGER) ?? 0,
+      changeCertificates: (mchId, change) =>
+        queue.run(() => {
+          const { next, ...caused } = change(certificatesOf.all(mchId).map(certificateOf));
+          for (const certificate of next) {
+            certificateCache.forget(certificate.certSerialNo);
+            const { changes } = putCertificate.run(toRow(certificate));
+            if (changes === 0)
+              refuse("entity_exists", {
+                hint: {
+                  en: `certificate ${certificate.certSerialNo} exists`,
+                  zh: `证书 ${certificate.certSerialNo} 已存在`,
+                },
+              });
+          }
+          settle(caused);
+        }),
     },
-    list: async () => list.all().map(merchantOf),
-    change: (mchId, change) =>
-      queue.run(() => {
-        const row = find.get(mchId);
-        const { next, ...caused } = change(row && merchantOf(row));
-        cache.forget(mchId);
-        put.run(next.mchId, next.legalName);
-        settle(caused);
-      }),
-    async findCertificate(certSerialNo) {
-      return certificateCache.get(certSerialNo, () => {
-        const row = findCertificate.get(certSerialNo);
-        return row && certificateOf(row);
-      });
-    },
-    certificatesOf: async (mchId) => certificatesOf.all(mchId).map(certificateOf),
-    countValidCertificates: async (endingBefore) =>
-      countValid.get(endingBefore?.getTime() ?? Number.MAX_SAFE_INTEGER) ?? 0,
-    changeCertificates: (mchId, change) =>
-      queue.run(() => {
-        const { next, ...caused } = change(certificatesOf.all(mchId).map(certificateOf));
-        for (const certificate of next) {
-          certificateCache.forget(certificate.certSerialNo);
-          const { changes } = putCertificate.run(toRow(certificate));
-          if (changes === 0)
-            refuse("entity_exists", {
-              hint: {
-                en: `certificate ${certificate.certSerialNo} exists`,
-                zh: `证书 ${certificate.certSerialNo} 已存在`,
-              },
-            });
-        }
-        settle(caused);
-      }),
   };
 }
 
 function merchantOf(row: MerchantRow): Merchant {
-  return { mchId: row.mch_id, legalName: row.legal_name };
+  return {
+    mchId: row.mch_id,
+    legalName: row.legal_name,
+    ...(row.organisation_id !== null && { organisationId: row.organisation_id }),
+  };
+}
+
+function rowOfMerchant({ mchId, legalName, organisationId }: Merchant): MerchantRow {
+  return { mch_id: mchId, legal_name: legalName, organisation_id: organisationId ?? null };
 }
 
 function certificateOf(row: CertificateRow): MerchantCertificate {

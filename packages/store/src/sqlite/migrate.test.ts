@@ -37,7 +37,7 @@ describe("the schema", () => {
 
   it("is left alone when it is the newest, with all that it holds", async () => {
     await migrateToLatest(new Database(file));
-    query("INSERT INTO merchants VALUES ('12345678', 'a merchant')");
+    query("INSERT INTO merchants (mch_id, legal_name) VALUES ('12345678', 'a merchant')");
     const before = query("SELECT sql FROM sqlite_schema ORDER BY name");
     await migrateToLatest(new Database(file));
     expect(query("SELECT sql FROM sqlite_schema ORDER BY name")).toEqual(before);

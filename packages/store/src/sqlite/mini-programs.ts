@@ -1,4 +1,5 @@
 import type { MiniProgram, MiniProgramStore, RealnameAccess } from "@shiming/core";
+import { createBindings } from "./bindings.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
 import type { Settle } from "./settle.ts";
@@ -17,71 +18,118 @@ interface Row {
   readonly quota_per_minute: number;
   readonly quota_per_day: number;
   readonly logo: string | null;
+  readonly organisation_id: string | null;
+  readonly offered_to: string | null;
+  readonly offered_at: number | null;
 }
 
-export function createMiniProgramStore({ database, queue }: Connection, settle: Settle): MiniProgramStore {
-  const find = database.prepare<[string], Row>("SELECT * FROM mini_programs WHERE appid = ?");
-  const list = database.prepare<[], Row>("SELECT * FROM mini_programs ORDER BY appid");
-  const put = database.prepare<[Row]>(
-    `INSERT INTO mini_programs VALUES (@appid, @name, @service_provider, @secret_digest, @categories, @access_state,
-       @access_since, @access_ends_at, @access_reason, @approved_uses, @quota_per_minute, @quota_per_day, @logo)
-     ON CONFLICT (appid) DO UPDATE SET name = @name, service_provider = @service_provider,
-       secret_digest = @secret_digest, categories = @categories, access_state = @access_state,
-       access_since = @access_since, access_ends_at = @access_ends_at, access_reason = @access_reason,
-       approved_uses = @approved_uses, quota_per_minute = @quota_per_minute, quota_per_day = @quota_per_day,
-       logo = @logo`,
-  );
-  const bindings = database
-    .prepare<[string], string>("SELECT mch_id FROM merchant_bindings WHERE appid = ? ORDER BY mch_id")
-    .pluck();
-  const bind = database.prepare<[string, string]>("INSERT OR IGNORE INTO merchant_bindings VALUES (?, ?)");
-  const unbind = database.prepare<[string, string]>(
-    "DELETE FROM merchant_bindings WHERE appid = ? AND mch_id = ?",
-  );
+interface FoundRow extends Row {
+  readonly organisation_name: string | null;
+  readonly organisation_contact: string | null;
+}
 
+const COLUMNS = [
+  "appid",
+  "name",
+  "service_provider",
+  "secret_digest",
+  "categories",
+  "access_state",
+  "access_since",
+  "access_ends_at",
+  "access_reason",
+  "approved_uses",
+  "quota_per_minute",
+  "quota_per_day",
+  "logo",
+  "organisation_id",
+  "offered_to",
+  "offered_at",
+] as const satisfies readonly (keyof Row)[];
+
+/** What its organisation tells of itself stands beside it. */
+const MINI_PROGRAMS = `SELECT mini_programs.*, organisations.legal_name AS organisation_name,
+    organisations.citizen_contact AS organisation_contact
+  FROM mini_programs LEFT JOIN organisations ON organisations.id = organisation_id`;
+
+export interface MiniPrograms {
+  readonly store: MiniProgramStore;
+  readonly forgetAllOf: (organisationId: string) => void;
+}
+
+/** @param endAllOf ends what a mini program could do for its former owner; called inside the unit of work */
+export function createMiniPrograms(
+  connection: Connection,
+  settle: Settle,
+  endAllOf: (appid: string, at: Date) => void,
+): MiniPrograms {
+  const { database, queue } = connection;
+  const find = database.prepare<[string], FoundRow>(`${MINI_PROGRAMS} WHERE appid = ?`);
+  const list = database.prepare<[], FoundRow>(`${MINI_PROGRAMS} ORDER BY appid`);
+  const put = database.prepare<[Row]>(statementOfPut());
+  const ofOrganisation = database
+    .prepare<[string], string>("SELECT appid FROM mini_programs WHERE organisation_id = ?")
+    .pluck();
   const cache = new ReadCache<MiniProgram>();
-  const boundCache = new ReadCache<readonly string[]>();
-  const boundMerchants = (appid: string) => boundCache.get(appid, () => bindings.all(appid)) ?? [];
+  const { endAllOf: endBindings, ...bindings } = createBindings(connection, settle);
+
+  const change = (appid: string, change: Parameters<MiniProgramStore["change"]>[1]) => {
+    const row = find.get(appid);
+    const { next, ...caused } = change(row && fromRow(row));
+    cache.forget(appid);
+    put.run(toRow(next));
+    settle(caused);
+  };
 
   return {
-    async find(appid) {
-      return cache.get(appid, () => {
-        const row = find.get(appid);
-        return row && fromRow(row);
-      });
+    forgetAllOf: (organisationId) => {
+      for (const appid of ofOrganisation.all(organisationId)) cache.forget(appid);
     },
-    list: async () => list.all().map(fromRow),
-    change: (appid, change) =>
-      queue.run(() => {
-        const row = find.get(appid);
-        const { next, ...caused } = change(row && fromRow(row));
-        cache.forget(appid);
-        put.run(toRow(next));
-        settle(caused);
-      }),
-    isBound: async (appid, mchId) => boundMerchants(appid).includes(mchId),
-    boundMerchants: async (appid) => boundMerchants(appid),
-    setBound: (appid, mchId, bound, caused) =>
-      queue.run(() => {
-        boundCache.forget(appid);
-        (bound ? bind : unbind).run(appid, mchId);
-        settle(caused);
-      }),
+    store: {
+      async find(appid) {
+        return cache.get(appid, () => {
+          const row = find.get(appid);
+          return row && fromRow(row);
+        });
+      },
+      list: async () => list.all().map(fromRow),
+      change: (appid, decide) => queue.run(() => change(appid, decide)),
+      transfer: (appid, decide, at) =>
+        queue.run(() => {
+          change(appid, decide);
+          endBindings(appid);
+          endAllOf(appid, at);
+        }),
+      ...bindings,
+    },
   };
 }
 
-function fromRow(row: Row): MiniProgram {
+function statementOfPut(): string {
+  const others = COLUMNS.filter((column) => column !== "appid");
+  return `INSERT INTO mini_programs (${COLUMNS.join(", ")}) VALUES (${COLUMNS.map((column) => `@${column}`).join(", ")})
+    ON CONFLICT (appid) DO UPDATE SET ${others.map((column) => `${column} = @${column}`).join(", ")}`;
+}
+
+function fromRow(row: FoundRow): MiniProgram {
   return {
     appid: row.appid,
     name: row.name,
     ...(row.logo !== null && { logo: row.logo }),
-    serviceProvider: JSON.parse(row.service_provider),
+    ...(row.organisation_id !== null && { organisationId: row.organisation_id }),
+    ...(row.offered_to !== null && { offer: { to: row.offered_to, at: new Date(row.offered_at ?? 0) } }),
+    serviceProvider: providerOf(row),
     secretDigest: row.secret_digest,
     categories: JSON.parse(row.categories),
     access: accessOf(row),
     approvedUses: JSON.parse(row.approved_uses),
     quota: { perMinute: row.quota_per_minute, perDay: row.quota_per_day },
   };
+}
+
+function providerOf({ organisation_name: legalName, organisation_contact: contact, ...row }: FoundRow) {
+  if (legalName === null || contact === null) return JSON.parse(row.service_provider);
+  return { legalName, contact };
 }
 
 function accessOf(row: Row): RealnameAccess {
@@ -115,5 +163,8 @@ function toRow(app: MiniProgram): Row {
     quota_per_minute: app.quota.perMinute,
     quota_per_day: app.quota.perDay,
     logo: app.logo ?? null,
+    organisation_id: app.organisationId ?? null,
+    offered_to: app.offer?.to ?? null,
+    offered_at: app.offer?.at.getTime() ?? null,
   };
 }

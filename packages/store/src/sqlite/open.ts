@@ -7,6 +7,7 @@ import { createAccessTokens } from "./access-tokens.ts";
 import { createAccountImports } from "./account-imports.ts";
 import { createAccountStore } from "./accounts.ts";
 import { createAudit } from "./audit.ts";
+import { createCategoryStore } from "./categories.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
@@ -16,18 +17,21 @@ import { createHostStore } from "./hosts.ts";
 import { createHousekeeping } from "./housekeeping.ts";
 import { createKeyRegister } from "./key-register.ts";
 import { createLogoStore } from "./logos.ts";
-import { createMerchantStore } from "./merchants.ts";
+import { createMembershipStore } from "./memberships.ts";
+import { createMerchants } from "./merchants.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { schemaVersion } from "./migrations/index.ts";
-import { createMiniProgramStore } from "./mini-programs.ts";
+import { createMiniPrograms } from "./mini-programs.ts";
 import { createOlderData } from "./older-data.ts";
 import { watchOpenFiles } from "./open-files.ts";
+import { createOrganisationStore } from "./organisations.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
 import { createSettle } from "./settle.ts";
 import { createTokenRefusals } from "./token-refusals.ts";
+import { createEndUnusedConsents } from "./unused-consents.ts";
 import { type CommitListener, WriteQueue } from "./write-queue.ts";
 
 export interface SqliteStores extends Stores {
@@ -110,20 +114,33 @@ function assemble(file: string, unlock: () => void): SqliteStores {
   const outbox = createOutbox(connection);
   const settle = createSettle(audit.chain, outbox.queue);
   const refusals = createTokenRefusals(connection, audit.chain);
+  const endUnusedConsents = createEndUnusedConsents(connection);
+  const merchants = createMerchants(connection, settle);
+  const miniPrograms = createMiniPrograms(connection, settle, (appid, at) => {
+    accessTokens.endAllOf(appid, at);
+    endUnusedConsents(appid, at);
+  });
+  const organisations = createOrganisationStore(connection, settle, (id) => {
+    merchants.forgetAllOf(id);
+    miniPrograms.forgetAllOf(id);
+  });
   return {
     audit: audit.store,
     accessTokens: accessTokens.store,
     accountImports: createAccountImports(connection, settle),
     accounts: createAccountStore(connection, settle),
+    categories: createCategoryStore(connection, settle),
     consents: createConsentStore(connection, settle, refusals),
     hosts: createHostStore(connection, settle),
     health: createHealth(connection),
     housekeeping: createHousekeeping(connection, accessTokens, refusals),
     keyRegister: createKeyRegister(connection, audit.chain),
     logos: createLogoStore(connection),
-    merchants: createMerchantStore(connection, settle),
-    miniPrograms: createMiniProgramStore(connection, settle),
+    memberships: createMembershipStore(connection, settle),
+    merchants: merchants.store,
+    miniPrograms: miniPrograms.store,
     olderData: createOlderData(connection, audit.chain),
+    organisations,
     outbox: outbox.store,
     quotas: createQuotaCounter(connection),
     schema: schemaVersion,

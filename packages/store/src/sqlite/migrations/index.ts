@@ -9,6 +9,7 @@ import { belonging } from "./0007-belonging.ts";
 import { validCertificates } from "./0008-valid-certificates.ts";
 import { lockedAccounts } from "./0009-locked-accounts.ts";
 import { outbox } from "./0010-outbox.ts";
+import { organisations } from "./0013-organisations.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0008-valid-certificates": validCertificates,
   "0009-locked-accounts": lockedAccounts,
   "0010-outbox": outbox,
+  "0013-organisations": organisations,
 };
 
 /** The name of the newest. */

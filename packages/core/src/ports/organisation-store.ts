@@ -1,0 +1,27 @@
+import type { Organisation } from "../organisation/organisation.ts";
+import type { Caused } from "../outbox/caused.ts";
+import type { OrganisationMember } from "../people/organisation-member.ts";
+import type { Change } from "./change.ts";
+
+export interface OrganisationPage {
+  readonly limit: number;
+  /** The id of the last one of the page before. */
+  readonly after?: string | undefined;
+  /** Only these, where it is given. */
+  readonly among?: readonly string[] | undefined;
+}
+
+export interface OrganisationStore {
+  find(id: string): Promise<Organisation | undefined>;
+  /** Newest first. @throws `entity_not_found` for an `after` that is not there */
+  list(page: OrganisationPage): Promise<readonly Organisation[]>;
+
+  /** Adds it and its first members, in one commit. @throws `entity_exists` for a code that another organisation has */
+  add(organisation: Organisation, members: readonly OrganisationMember[], caused: Caused): Promise<void>;
+
+  /**
+   * Changes it, and with it what its mini programs and merchants tell of it.
+   * @throws `entity_not_found`; `entity_exists` for a code that another organisation has
+   */
+  change(id: string, change: Change<Organisation>): Promise<void>;
+}

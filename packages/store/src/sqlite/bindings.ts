@@ -1,0 +1,83 @@
+import type { Binding, BindingRequest, MiniProgramStore } from "@shiming/core";
+import type { Connection } from "./connection.ts";
+import { ReadCache } from "./read-cache.ts";
+import type { Settle } from "./settle.ts";
+
+interface RequestRow {
+  readonly appid: string;
+  readonly mch_id: string;
+  readonly requested_at: number;
+  readonly ends_at: number;
+}
+
+export interface Bindings
+  extends Pick<MiniProgramStore, "isBound" | "boundMerchants" | "bindingRequests" | "changeBinding"> {
+  /** Ends all that a mini program has and has asked for. To be called inside a unit of work, which it commits with. */
+  endAllOf(appid: string): void;
+}
+
+export function createBindings({ database, queue }: Connection, settle: Settle): Bindings {
+  const ofApp = database
+    .prepare<[string], string>("SELECT mch_id FROM merchant_bindings WHERE appid = ? ORDER BY mch_id")
+    .pluck();
+  const requestsOf = (column: "appid" | "mch_id") =>
+    database.prepare<[string, number], RequestRow>(
+      `SELECT * FROM binding_requests WHERE ${column} = ? AND ends_at > ? ORDER BY requested_at, appid, mch_id`,
+    );
+  const [byApp, byMerchant] = [requestsOf("appid"), requestsOf("mch_id")];
+  const find = database.prepare<[string, string], RequestRow>(
+    "SELECT * FROM binding_requests WHERE appid = ? AND mch_id = ?",
+  );
+  const bind = database.prepare<[string, string]>("INSERT INTO merchant_bindings VALUES (?, ?)");
+  const request = database.prepare<[RequestRow]>(
+    "INSERT INTO binding_requests VALUES (@appid, @mch_id, @requested_at, @ends_at)",
+  );
+  const tables = ["merchant_bindings", "binding_requests"] as const;
+  const remove = tables.map((table) =>
+    database.prepare<[string, string]>(`DELETE FROM ${table} WHERE appid = ? AND mch_id = ?`),
+  );
+  const removeAll = tables.map((table) => database.prepare<[string]>(`DELETE FROM ${table} WHERE appid = ?`));
+
+  const cache = new ReadCache<readonly string[]>();
+  const bound = (appid: string) => cache.get(appid, () => ofApp.all(appid)) ?? [];
+  const bindingNow = (appid: string, mchId: string): Binding => {
+    if (ofApp.all(appid).includes(mchId)) return { state: "bound" };
+    const row = find.get(appid, mchId);
+    if (!row) return { state: "none" };
+    return { state: "requested", at: new Date(row.requested_at), until: new Date(row.ends_at) };
+  };
+
+  return {
+    isBound: async (appid, mchId) => bound(appid).includes(mchId),
+    boundMerchants: async (appid) => bound(appid),
+    bindingRequests: async (of, at) => {
+      const rows = "appid" in of ? byApp.all(of.appid, at.getTime()) : byMerchant.all(of.mchId, at.getTime());
+      return rows.map(requestFrom);
+    },
+    changeBinding: (appid, mchId, change) =>
+      queue.run(() => {
+        const { next, ...caused } = change(bindingNow(appid, mchId));
+        cache.forget(appid);
+        for (const statement of remove) statement.run(appid, mchId);
+        if (next.state === "bound") bind.run(appid, mchId);
+        if (next.state === "requested") request.run(requestRow(appid, mchId, next));
+        settle(caused);
+      }),
+    endAllOf: (appid) => {
+      cache.forget(appid);
+      for (const statement of removeAll) statement.run(appid);
+    },
+  };
+}
+
+function requestFrom({ appid, mch_id, requested_at, ends_at }: RequestRow): BindingRequest {
+  return { appid, mchId: mch_id, at: new Date(requested_at), until: new Date(ends_at) };
+}
+
+function requestRow(
+  appid: string,
+  mchId: string,
+  { at, until }: Binding & { readonly state: "requested" },
+): RequestRow {
+  return { appid, mch_id: mchId, requested_at: at.getTime(), ends_at: until.getTime() };
+}

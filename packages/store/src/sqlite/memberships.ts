@@ -1,0 +1,49 @@
+import { type MembershipStore, type OrganisationMember, refuse } from "@shiming/core";
+import type { Database } from "better-sqlite3";
+import type { Connection } from "./connection.ts";
+import type { Settle } from "./settle.ts";
+
+interface Row {
+  readonly organisation_id: string;
+  readonly person_id: string;
+  readonly role: OrganisationMember["role"];
+  readonly since: number;
+}
+
+export function createMembershipStore({ database, queue }: Connection, settle: Settle): MembershipStore {
+  const ofPerson = database.prepare<[string], Row>(
+    "SELECT * FROM memberships WHERE person_id = ? ORDER BY since, organisation_id",
+  );
+  const ofOrganisation = database.prepare<[string], Row>(
+    "SELECT * FROM memberships WHERE organisation_id = ? ORDER BY since, person_id",
+  );
+  const isThere = database.prepare<[string], unknown>("SELECT 1 FROM organisations WHERE id = ?");
+  const removeAll = database.prepare<[string]>("DELETE FROM memberships WHERE organisation_id = ?");
+  const add = statementOfMember(database);
+
+  return {
+    of: async (personId) => ofPerson.all(personId).map(fromRow),
+    membersOf: async (organisationId) => ofOrganisation.all(organisationId).map(fromRow),
+    change: (organisationId, change) =>
+      queue.run(() => {
+        if (!isThere.get(organisationId)) refuse("entity_not_found");
+        const { next, ...caused } = change(ofOrganisation.all(organisationId).map(fromRow));
+        removeAll.run(organisationId);
+        for (const member of next) add({ ...member, organisationId });
+        settle(caused);
+      }),
+  };
+}
+
+/** To be called inside a unit of work, which it commits with. */
+export function statementOfMember(database: Database): (member: OrganisationMember) => void {
+  const insert = database.prepare<[Row]>(
+    "INSERT INTO memberships VALUES (@organisation_id, @person_id, @role, @since)",
+  );
+  return ({ organisationId, personId, role, since }) =>
+    void insert.run({ organisation_id: organisationId, person_id: personId, role, since: since.getTime() });
+}
+
+function fromRow({ organisation_id, person_id, role, since }: Row): OrganisationMember {
+  return { organisationId: organisation_id, personId: person_id, role, since: new Date(since) };
+}

@@ -1,0 +1,108 @@
+import { type Organisation, type OrganisationPage, type OrganisationStore, refuse } from "@shiming/core";
+import type { Connection } from "./connection.ts";
+import { statementOfMember } from "./memberships.ts";
+import type { Settle } from "./settle.ts";
+
+interface Row {
+  readonly id: string;
+  readonly legal_name: string;
+  readonly social_credit_code: string;
+  readonly subject_type: Organisation["subjectType"];
+  readonly citizen_contact: string;
+  readonly created_at: number;
+}
+
+/** @param forget forgets what is remembered of things that tell of the organisation; called inside the unit of work */
+export function createOrganisationStore(
+  connection: Connection,
+  settle: Settle,
+  forget: (organisationId: string) => void,
+): OrganisationStore {
+  const { database, queue } = connection;
+  const find = database.prepare<[string], Row>("SELECT * FROM organisations WHERE id = ?");
+  const put = database.prepare<[Row]>(
+    `INSERT INTO organisations
+     VALUES (@id, @legal_name, @social_credit_code, @subject_type, @citizen_contact, @created_at)
+     ON CONFLICT (id) DO UPDATE SET legal_name = @legal_name, social_credit_code = @social_credit_code,
+       subject_type = @subject_type, citizen_contact = @citizen_contact`,
+  );
+  const codeOfAnother = database
+    .prepare<[string, string], 1>("SELECT 1 FROM organisations WHERE social_credit_code = ? AND id <> ?")
+    .pluck();
+  const addMember = statementOfMember(database);
+  const list = createOrganisationList(connection);
+
+  const write = (next: Organisation) => {
+    if (codeOfAnother.get(next.socialCreditCode, next.id)) refuse("entity_exists", { hint: KNOWN_CODE });
+    forget(next.id);
+    put.run(toRow(next));
+  };
+
+  return {
+    async find(id) {
+      const row = find.get(id);
+      return row && fromRow(row);
+    },
+    list: async (page) => list(page),
+    add: (organisation, members, caused) =>
+      queue.run(() => {
+        write(organisation);
+        members.forEach(addMember);
+        settle(caused);
+      }),
+    change: (id, change) =>
+      queue.run(() => {
+        const row = find.get(id) ?? refuse("entity_not_found");
+        const { next, ...caused } = change(fromRow(row));
+        write(next);
+        settle(caused);
+      }),
+  };
+}
+
+/** Newest first, page by page along an index. */
+function createOrganisationList({ database }: Connection) {
+  const place = database.prepare<[string], Pick<Row, "created_at" | "id">>(
+    "SELECT created_at, id FROM organisations WHERE id = ?",
+  );
+  const page = database.prepare<[{ at: number; id: string; among: string | null; limit: number }], Row>(
+    `SELECT * FROM organisations WHERE (created_at, id) < (@at, @id)
+       AND (@among IS NULL OR id IN (SELECT value FROM json_each(@among)))
+     ORDER BY created_at DESC, id DESC LIMIT @limit`,
+  );
+  return ({ after, among, limit }: OrganisationPage) => {
+    const from =
+      after === undefined
+        ? { created_at: Number.MAX_SAFE_INTEGER, id: "" }
+        : (place.get(after) ?? refuse("entity_not_found"));
+    const ids = among ? JSON.stringify(among) : null;
+    return page.all({ at: from.created_at, id: from.id, among: ids, limit }).map(fromRow);
+  };
+}
+
+function fromRow(row: Row): Organisation {
+  return {
+    id: row.id,
+    legalName: row.legal_name,
+    socialCreditCode: row.social_credit_code,
+    subjectType: row.subject_type,
+    citizenContact: row.citizen_contact,
+    createdAt: new Date(row.created_at),
+  };
+}
+
+function toRow(organisation: Organisation): Row {
+  return {
+    id: organisation.id,
+    legal_name: organisation.legalName,
+    social_credit_code: organisation.socialCreditCode,
+    subject_type: organisation.subjectType,
+    citizen_contact: organisation.citizenContact,
+    created_at: organisation.createdAt.getTime(),
+  };
+}
+
+const KNOWN_CODE = {
+  en: "an organisation with this unified social credit code is registered: ask its owner to invite you, or the platform's operator",
+  zh: "该统一社会信用代码已登记：请联系其所有者邀请您加入，或联系平台运营方",
+};
