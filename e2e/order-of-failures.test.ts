@@ -89,7 +89,9 @@ async function bringAbout(situation: Situation): Promise<void> {
   await setQuota(app.appid, situation.quota, OPERATOR, deps, at);
   if (situation.isApproved) await approveAccess(app.appid, uses, OPERATOR, deps, at);
   else await endAccess(app.appid, OPERATOR, deps, at);
-  await setBinding(app.appid, merchant.mchId, situation.isBound, OPERATOR, deps, at);
+  if ((await deps.miniPrograms.isBound(app.appid, merchant.mchId)) !== situation.isBound) {
+    await setBinding(app.appid, merchant.mchId, situation.isBound, OPERATOR, deps, at);
+  }
   await platform.changePerson(userId, {
     hasPaymentAccount: situation.hasPaymentAccount,
     identity: situation.hasIdentity ? identity : null,

@@ -5,6 +5,7 @@
 import {
   type AccountFactsForStaff,
   type AccountView,
+  type BindingRequest,
   categoryIdOf,
   certificateStateAt,
   type Host as KnownHost,
@@ -22,24 +23,32 @@ import type { App } from "./schemas/mini-program.ts";
 /** Times are ISO 8601, in UTC, as JSON has them. */
 const timeOf = (at: Date | undefined): string | null => at?.toISOString() ?? null;
 
-export async function appNow(appid: string, stores: Stores) {
-  return describeApp(there(await stores.miniPrograms.find(appid), appid), stores);
+export async function appNow(appid: string, stores: Stores, at: Date) {
+  return describeApp(there(await stores.miniPrograms.find(appid), appid), stores, at);
 }
 
-export async function describeApp(app: MiniProgram, { miniPrograms }: Stores): Promise<App> {
+export async function describeApp(app: MiniProgram, { miniPrograms }: Stores, at: Date): Promise<App> {
   const { legalName, contact } = app.serviceProvider;
+  const requests = await miniPrograms.bindingRequests({ appid: app.appid }, at);
   return {
     appid: app.appid,
     name: app.name,
     ...(app.logo && { logo: app.logo }),
+    organisation_id: app.organisationId ?? null,
     service_provider: { legal_name: legalName, contact },
     access: describeAccess(app),
     categories: app.categories.map((category) => [...categoryIdOf(category)]),
     approved_categories: app.approvedUses.map((use) => [...categoryIdOf(use.category)]),
     merchants: [...(await miniPrograms.boundMerchants(app.appid))],
+    binding_requests: requests.map((request) => ({ mch_id: request.mchId, ...timesOf(request) })),
     quota: { per_minute: app.quota.perMinute, per_day: app.quota.perDay },
   };
 }
+
+const timesOf = ({ at, until }: BindingRequest) => ({
+  requested_at: at.toISOString(),
+  ends_at: until.toISOString(),
+});
 
 function describeAccess({ access }: MiniProgram) {
   return {
@@ -55,14 +64,27 @@ export async function merchantNow(mchId: string, stores: Stores, at: Date) {
 }
 
 export async function describeMerchant(
-  { mchId, legalName }: KnownMerchant,
-  { merchants }: Stores,
+  { mchId, organisationId, legalName }: KnownMerchant,
+  { merchants, miniPrograms }: Stores,
   at: Date,
 ): Promise<Merchant> {
   const certificates = await merchants.certificatesOf(mchId);
+  const requests = await miniPrograms.bindingRequests({ mchId }, at);
   return {
     mch_id: mchId,
+    organisation_id: organisationId ?? null,
     legal_name: legalName,
+    binding_requests: await Promise.all(
+      requests.map(async (request) => {
+        const app = await miniPrograms.find(request.appid);
+        return {
+          appid: request.appid,
+          name: app?.name ?? "",
+          legal_name: app?.serviceProvider.legalName ?? "",
+          ...timesOf(request),
+        };
+      }),
+    ),
     certificates: certificates.map((certificate) => describeCertificate(certificate, at)),
   };
 }
@@ -120,6 +142,6 @@ export function describeAccount(view: AccountView): Account {
   };
 }
 
-function there<T>(found: T | undefined, name: string): T {
+export function there<T>(found: T | undefined, name: string): T {
   return found ?? refuse("entity_not_found", { hint: { en: `${name} is gone`, zh: `${name} 已不存在` } });
 }

@@ -4,13 +4,23 @@ import type { Static } from "typebox";
 import type { Method } from "./operation.ts";
 import { accountOperations } from "./operations/accounts.ts";
 import { auditOperations } from "./operations/audit.ts";
+import { bindingOperations } from "./operations/bindings.ts";
+import { categoryOperations } from "./operations/categories.ts";
 import { hostOperations } from "./operations/hosts.ts";
+import { memberOperations } from "./operations/members.ts";
 import { merchantOperations } from "./operations/merchants.ts";
 import { miniProgramOperations } from "./operations/mini-programs.ts";
+import { organisationOperations } from "./operations/organisations.ts";
+import { transferOperations } from "./operations/transfers.ts";
 
 export const operations = {
   ...miniProgramOperations,
   ...merchantOperations,
+  ...bindingOperations,
+  ...transferOperations,
+  ...organisationOperations,
+  ...memberOperations,
+  ...categoryOperations,
   ...accountOperations,
   ...auditOperations,
   ...hostOperations,

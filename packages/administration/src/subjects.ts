@@ -1,5 +1,6 @@
 /** What operations are about, and whose it is. */
 import type { Subject } from "./operation.ts";
+import { noOrganisation } from "./organisation-named.ts";
 
 /** The operator's own: staff alone. */
 export const thePlatform: Subject<unknown> = { kind: "platform", whose: () => "platform" };
@@ -7,24 +8,67 @@ export const thePlatform: Subject<unknown> = { kind: "platform", whose: () => "p
 /** A list of which the operation itself picks what the actor may see. */
 export const whatIsVisible: Subject<unknown> = { kind: "visible", whose: () => "visible" };
 
+export const theOrganisation: Subject<{ readonly organisation_id: string }> = {
+  kind: "organisation",
+  whose: async ({ organisation_id: organisationId }, { stores }) =>
+    (await stores.organisations.find(organisationId)) && { organisationId },
+  missing: ({ organisation_id }) => noOrganisation(organisation_id),
+};
+
+/** What is made for an organisation is its own; what is made without, the operator's. */
+export const whatIsMade: Subject<{ readonly organisation_id?: string }> = {
+  kind: "organisation",
+  whose: (input, deps, actor) => {
+    const { organisation_id } = input;
+    return organisation_id === undefined
+      ? "platform"
+      : theOrganisation.whose({ organisation_id }, deps, actor);
+  },
+  missing: ({ organisation_id = "" }) => noOrganisation(organisation_id),
+};
+
+const noMiniProgram = ({ appid }: { readonly appid: string }) => ({
+  en: `no mini program ${appid}`,
+  zh: `没有小程序 ${appid}`,
+});
+
 export const theMiniProgram: Subject<{ readonly appid: string }> = {
   kind: "organisation",
-  whose: async ({ appid }, { stores }) => ((await stores.miniPrograms.find(appid)) ? "platform" : undefined),
-  missing: ({ appid }) => ({ en: `no mini program ${appid}`, zh: `没有小程序 ${appid}` }),
+  whose: async ({ appid }, { stores }) => whoseIs(await stores.miniPrograms.find(appid)),
+  missing: noMiniProgram,
+};
+
+/** For the organisation that it is offered to. */
+export const theOfferedMiniProgram: Subject<{ readonly appid: string }> = {
+  kind: "organisation",
+  whose: async ({ appid }, { stores }) => {
+    const offer = (await stores.miniPrograms.find(appid))?.offer;
+    return offer && { organisationId: offer.to };
+  },
+  missing: ({ appid }) => ({
+    en: `no mini program ${appid} is offered`,
+    zh: `没有待接收的小程序 ${appid}`,
+  }),
 };
 
 export const theMerchant: Subject<{ readonly mch_id: string }> = {
   kind: "organisation",
-  whose: async ({ mch_id }, { stores }) => ((await stores.merchants.find(mch_id)) ? "platform" : undefined),
+  whose: async ({ mch_id }, { stores }) => whoseIs(await stores.merchants.find(mch_id)),
   missing: ({ mch_id }) => ({ en: `no merchant ${mch_id}`, zh: `没有商户 ${mch_id}` }),
 };
 
+/** Its merchant's organisation's. */
 export const theCertificate: Subject<{ readonly cert_serialno: string }> = {
   kind: "organisation",
-  whose: async ({ cert_serialno }, { stores }) =>
-    (await stores.merchants.findCertificate(cert_serialno)) ? "platform" : undefined,
+  whose: async ({ cert_serialno }, { stores }) => {
+    const certificate = await stores.merchants.findCertificate(cert_serialno);
+    return certificate && whoseIs(await stores.merchants.find(certificate.mchId));
+  },
   missing: ({ cert_serialno }) => ({
     en: `no certificate ${cert_serialno}`,
     zh: `没有证书 ${cert_serialno}`,
   }),
 };
+
+const whoseIs = (thing: { readonly organisationId?: string } | undefined) =>
+  thing && { organisationId: thing.organisationId };

@@ -28,6 +28,7 @@ export {
   type Job,
   type Member,
   type Membership,
+  memberBehind,
   nameOfActor,
   type Staff,
   type TokenHolder,
@@ -52,7 +53,9 @@ export {
   noAccount,
   setAccount,
 } from "./administration/accounts.ts";
+export { assignMerchant, assignMiniProgram } from "./administration/assignments.ts";
 export { recordAuditReading } from "./administration/audit-reading.ts";
+export { answerBinding, askForBinding, setBinding } from "./administration/bindings.ts";
 export {
   registerHostKey,
   removeHostKey,
@@ -60,24 +63,32 @@ export {
   setHostOrigins,
 } from "./administration/hosts.ts";
 export { type ImportBatch, importAccounts } from "./administration/import-accounts.ts";
+export { importCategories, type TreeDifference } from "./administration/import-categories.ts";
 export { setLogo } from "./administration/logos.ts";
+export { leaveOrganisation, removeMember, setMemberRole } from "./administration/members.ts";
 export {
   createMerchant,
   issueCertificate,
   registerCertificate,
   revokeCertificate,
 } from "./administration/merchants.ts";
+export { setCategories } from "./administration/mini-program-categories.ts";
 export {
   approveAccess,
   createMiniProgram,
   type NewMiniProgram,
-  resetSecret,
-  setBinding,
   setQuota,
 } from "./administration/mini-programs.ts";
+export {
+  correctOrganisation,
+  createOrganisation,
+  updateOrganisation,
+} from "./administration/organisations.ts";
 export { endAccess, resumeAccess, suspendAccess } from "./administration/realname-access.ts";
+export { resetSecret } from "./administration/reset-secret.ts";
 export { requireShownText, type ShownText } from "./administration/shown-text.ts";
 export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
+export { acceptTransfer, endTransferOffer, offerTransfer } from "./administration/transfers.ts";
 export { type AuditEntry, chainEntry } from "./audit/chain.ts";
 export { type ChainHead, GENESIS } from "./audit/chain-head.ts";
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
@@ -97,7 +108,7 @@ export {
 } from "./audit/selection.ts";
 export { isSignedHead, type SignedHead, signHead } from "./audit/signed-head.ts";
 export { type AuditProblem, type AuditReport, verifyAudit } from "./audit/verify.ts";
-export { authorize, isVisible, type Permitted, type Whose } from "./authorization/authorize.ts";
+export { authorize, isVisible, may, type Permitted, type Whose } from "./authorization/authorize.ts";
 export { type Action, type Rule, rules } from "./authorization/rules.ts";
 export { BoundedMap } from "./bounded-map.ts";
 export {
@@ -124,6 +135,7 @@ export { type ConsentInvitation, requestConsent } from "./consent/request.ts";
 export { openSheetSession, requireSheetSession } from "./consent/sheet-session.ts";
 export { approve, deny, openSession, show, withdraw } from "./consent/transitions.ts";
 export { NOTICE_LANGUAGES, type NoticeLanguage } from "./consent/wording.ts";
+export { splitValues } from "./csv-line.ts";
 export { acceptOlderData, holdsHead } from "./data/older-data.ts";
 export { type ForeignKey, foreignKeysAmong, rememberKeys } from "./data/own-keys.ts";
 export { fingerprintOfKeyPair, fingerprintOfSecret, KEK, type PlatformKey } from "./data/platform-key.ts";
@@ -153,16 +165,18 @@ export type { Binding, BindingRequest } from "./mini-program/binding.ts";
 export { type Category, type CategoryId, categoryIdOf, parseCategoryId } from "./mini-program/category.ts";
 export { listCategories } from "./mini-program/list-categories.ts";
 export { logoTypeOf, requireLogo } from "./mini-program/logo.ts";
-export type {
-  ApprovedUse,
-  MiniProgram,
-  ServiceProvider,
-  TransferOffer,
-  UseTexts,
+export {
+  type ApprovedUse,
+  endOfOffer,
+  isOpenOffer,
+  type MiniProgram,
+  type ServiceProvider,
+  type UseTexts,
 } from "./mini-program/mini-program.ts";
 export type { RealnameAccess } from "./mini-program/realname-access.ts";
 export type { Operator } from "./operator/operator.ts";
 export { type Organisation, type SubjectType, subjectTypes } from "./organisation/organisation.ts";
+export { normalSocialCreditCode } from "./organisation/social-credit-code.ts";
 export type { Caused } from "./outbox/caused.ts";
 export { messageColumn, type OutgoingMessage } from "./outbox/message.ts";
 export type { QueuedMessage, Settlement } from "./outbox/queued-message.ts";

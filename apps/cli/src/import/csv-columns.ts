@@ -1,7 +1,7 @@
 /** Recognises the columns of a CSV file by its first lines, however a spreadsheet has separated and spelt them. */
-import { ACCOUNT_COLUMNS, type AccountColumn } from "@shiming/core";
+import { ACCOUNT_COLUMNS, type AccountColumn, splitValues } from "@shiming/core";
 import { usage } from "../sentence.ts";
-import { splitValues } from "./csv-line.ts";
+
 import { type CsvColumns, isColumn } from "./record.ts";
 
 /** The first with which every name is one: a single name, user_id, is so with each of them. */

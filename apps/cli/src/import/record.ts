@@ -1,6 +1,5 @@
 /** One line as the columns of an account: separated values or a JSON object. */
-import { ACCOUNT_COLUMNS, type AccountColumn, type AccountColumns } from "@shiming/core";
-import { splitValues } from "./csv-line.ts";
+import { ACCOUNT_COLUMNS, type AccountColumn, type AccountColumns, splitValues } from "@shiming/core";
 import type { BadRecord, LineFault } from "./line-fault.ts";
 
 export const FORMATS = ["csv", "ndjson"] as const;

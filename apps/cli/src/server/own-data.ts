@@ -24,6 +24,7 @@ export async function openOwnData({ data, keys, actor }: OwnData, at: Date): Pro
   try {
     await requireNewestData(data, keys, stores);
     await requireOwnKeys(keys, stores, actor, at);
+    await startCategories(stores, at);
     return stores;
   } catch (error) {
     await stores.close();

@@ -1,10 +1,18 @@
-import { createMerchant, issueCertificate, registerCertificate, revokeCertificate } from "@shiming/core";
+import {
+  createMerchant,
+  issueCertificate,
+  isVisible,
+  registerCertificate,
+  revokeCertificate,
+} from "@shiming/core";
 import Type from "typebox";
 import { certificateNow, describeCertificate, describeMerchant, merchantNow } from "../described.ts";
+import { legalEntity } from "../made-for.ts";
 import { operation } from "../operation.ts";
 import { Input, Nothing } from "../schemas/common.ts";
 import { Certificate, CertSerialNo, MchId, Merchant, Pem } from "../schemas/merchant.ts";
-import { theCertificate, theMerchant, thePlatform, whatIsVisible } from "../subjects.ts";
+import { OrganisationId } from "../schemas/organisation.ts";
+import { theCertificate, theMerchant, whatIsMade, whatIsVisible } from "../subjects.ts";
 
 export const merchantOperations = {
   "merchants.list": operation("merchants.list", {
@@ -14,8 +22,10 @@ export const merchantOperations = {
     input: Nothing,
     output: Type.Array(Merchant),
     subject: whatIsVisible,
-    run: async (_input, _actor, { stores }, at) => {
-      const merchants = await stores.merchants.list();
+    run: async (_input, actor, { stores }, at) => {
+      const merchants = (await stores.merchants.list()).filter(({ organisationId }) =>
+        isVisible(actor, { organisationId }),
+      );
       return Promise.all(merchants.map((merchant) => describeMerchant(merchant, stores, at)));
     },
   }),
@@ -24,11 +34,15 @@ export const merchantOperations = {
     method: "POST",
     path: "/merchants",
     summary: { en: "Make a merchant", zh: "新建商户" },
-    input: Input({ mch_id: MchId, legal_name: Type.String() }),
+    input: Input({
+      mch_id: MchId,
+      organisation_id: Type.Optional(OrganisationId),
+      legal_name: Type.Optional(Type.String()),
+    }),
     output: Merchant,
-    subject: thePlatform,
-    run: async ({ mch_id: mchId, legal_name: legalName }, actor, { stores }, at) => {
-      await createMerchant({ mchId, legalName }, actor, stores, at);
+    subject: whatIsMade,
+    run: async ({ mch_id: mchId, ...input }, actor, { stores }, at) => {
+      await createMerchant({ mchId, ...(await legalEntity(input, stores)) }, actor, stores, at);
       return merchantNow(mchId, stores, at);
     },
   }),

@@ -3,30 +3,32 @@ import {
   approveAccess,
   createMiniProgram,
   endAccess,
+  isVisible,
   type Quota,
   resetSecret,
   resumeAccess,
-  type ServiceProvider,
-  setBinding,
+  setCategories,
   setLogo,
   setQuota,
   suspendAccess,
 } from "@shiming/core";
 import Type, { type Static } from "typebox";
 import { appNow, describeApp } from "../described.ts";
+import { behind, categoriesInTree, categoriesOf } from "../made-for.ts";
 import { type OperationDeps, operation } from "../operation.ts";
 import { Input, Nothing } from "../schemas/common.ts";
-import { MchId } from "../schemas/merchant.ts";
 import {
   App,
   Appid,
   ApprovedUse as ApprovedUseInput,
   AppSecret,
   Category,
+  CategoryIds,
   Quota as QuotaInput,
   ServiceProvider as ServiceProviderInput,
 } from "../schemas/mini-program.ts";
-import { theMiniProgram, thePlatform, whatIsVisible } from "../subjects.ts";
+import { OrganisationId } from "../schemas/organisation.ts";
+import { theMiniProgram, whatIsMade, whatIsVisible } from "../subjects.ts";
 
 const TheApp = Input({ appid: Appid });
 
@@ -38,9 +40,11 @@ export const miniProgramOperations = {
     input: Nothing,
     output: Type.Array(App),
     subject: whatIsVisible,
-    run: async (_input, _actor, { stores }) => {
-      const apps = await stores.miniPrograms.list();
-      return Promise.all(apps.map((app) => describeApp(app, stores)));
+    run: async (_input, actor, { stores }, at) => {
+      const apps = (await stores.miniPrograms.list()).filter(({ organisationId }) =>
+        isVisible(actor, { organisationId }),
+      );
+      return Promise.all(apps.map((app) => describeApp(app, stores, at)));
     },
   }),
 
@@ -51,16 +55,21 @@ export const miniProgramOperations = {
     input: Input({
       appid: Type.Optional(Appid),
       name: Type.String(),
-      service_provider: ServiceProviderInput,
-      categories: Type.Array(Category),
+      organisation_id: Type.Optional(OrganisationId),
+      service_provider: Type.Optional(ServiceProviderInput),
+      categories: Type.Optional(Type.Array(Category, { description: "by staff, of any tree" })),
+      category_ids: Type.Optional(CategoryIds),
       quota: Type.Optional(QuotaInput),
     }),
     output: AppSecret,
-    subject: thePlatform,
-    run: async ({ service_provider, quota, ...input }, actor, deps, at) => {
+    subject: whatIsMade,
+    run: async (input, actor, deps, at) => {
+      const { appid: chosen, name, quota } = input;
       const app = {
-        ...input,
-        serviceProvider: serviceProviderOf(service_provider),
+        ...(chosen !== undefined && { appid: chosen }),
+        name,
+        ...(await behind(input, deps.stores)),
+        categories: await categoriesOf(input, actor, deps.stores),
         ...(quota && { quota: quotaOf(quota) }),
       };
       const { appid, secret } = await createMiniProgram(app, actor, storesOf(deps), at);
@@ -91,7 +100,7 @@ export const miniProgramOperations = {
     subject: theMiniProgram,
     run: async ({ appid, uses }, actor, deps, at) => {
       await approveAccess(appid, uses.map(approvedUseOf), actor, storesOf(deps), at);
-      return appNow(appid, deps.stores);
+      return appNow(appid, deps.stores, at);
     },
   }),
 
@@ -104,7 +113,7 @@ export const miniProgramOperations = {
     subject: theMiniProgram,
     run: async ({ appid, reason }, actor, deps, at) => {
       await suspendAccess(appid, reason, actor, storesOf(deps), at);
-      return appNow(appid, deps.stores);
+      return appNow(appid, deps.stores, at);
     },
   }),
 
@@ -117,7 +126,7 @@ export const miniProgramOperations = {
     subject: theMiniProgram,
     run: async ({ appid }, actor, deps, at) => {
       await resumeAccess(appid, actor, storesOf(deps), at);
-      return appNow(appid, deps.stores);
+      return appNow(appid, deps.stores, at);
     },
   }),
 
@@ -130,33 +139,7 @@ export const miniProgramOperations = {
     subject: theMiniProgram,
     run: async ({ appid }, actor, deps, at) => {
       await endAccess(appid, actor, storesOf(deps), at);
-      return appNow(appid, deps.stores);
-    },
-  }),
-
-  "apps.bind": operation("apps.bind", {
-    method: "PUT",
-    path: "/apps/{appid}/merchants/{mch_id}",
-    summary: { en: "Bind a mini program to a merchant", zh: "将小程序绑定到商户" },
-    input: Input({ appid: Appid, mch_id: MchId }),
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid, mch_id }, actor, deps, at) => {
-      await setBinding(appid, mch_id, true, actor, storesOf(deps), at);
-      return appNow(appid, deps.stores);
-    },
-  }),
-
-  "apps.unbind": operation("apps.unbind", {
-    method: "DELETE",
-    path: "/apps/{appid}/merchants/{mch_id}",
-    summary: { en: "Take a binding back", zh: "解除绑定" },
-    input: Input({ appid: Appid, mch_id: MchId }),
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid, mch_id }, actor, deps, at) => {
-      await setBinding(appid, mch_id, false, actor, storesOf(deps), at);
-      return appNow(appid, deps.stores);
+      return appNow(appid, deps.stores, at);
     },
   }),
 
@@ -169,7 +152,21 @@ export const miniProgramOperations = {
     subject: theMiniProgram,
     run: async ({ appid, quota }, actor, deps, at) => {
       await setQuota(appid, quotaOf(quota), actor, storesOf(deps), at);
-      return appNow(appid, deps.stores);
+      return appNow(appid, deps.stores, at);
+    },
+  }),
+
+  "apps.set_categories": operation("apps.set_categories", {
+    method: "PUT",
+    path: "/apps/{appid}/categories",
+    summary: { en: "Set its categories, out of the tree", zh: "设置小程序的类目（从类目树中选择）" },
+    input: Input({ appid: Appid, category_ids: CategoryIds }),
+    output: App,
+    subject: theMiniProgram,
+    run: async ({ appid, category_ids }, actor, deps, at) => {
+      const categories = await categoriesInTree(category_ids, deps.stores);
+      await setCategories(appid, categories, actor, storesOf(deps), at);
+      return appNow(appid, deps.stores, at);
     },
   }),
 
@@ -187,11 +184,7 @@ export const miniProgramOperations = {
 };
 
 function storesOf({ stores, random }: OperationDeps) {
-  return { miniPrograms: stores.miniPrograms, merchants: stores.merchants, random };
-}
-
-function serviceProviderOf({ legal_name, contact }: Static<typeof ServiceProviderInput>): ServiceProvider {
-  return { legalName: legal_name, contact };
+  return { miniPrograms: stores.miniPrograms, random };
 }
 
 function quotaOf({ per_minute, per_day }: Static<typeof QuotaInput>): Quota {

@@ -21,6 +21,17 @@ export const Certificate = Type.Object({
 export type Merchant = Static<typeof Merchant>;
 export const Merchant = Type.Object({
   mch_id: MchId,
+  organisation_id: Nullable(Type.String()),
   legal_name: Type.String(),
+  binding_requests: Type.Array(
+    Type.Object({
+      appid: Type.String(),
+      name: Type.String(),
+      legal_name: Type.String(),
+      requested_at: Time,
+      ends_at: Time,
+    }),
+    { description: "mini programs that ask for this number, and wait for the merchant's owner" },
+  ),
   certificates: Type.Array(Certificate),
 });

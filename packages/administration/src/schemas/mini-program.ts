@@ -15,6 +15,13 @@ export const Category = Input({
   third: Type.Optional(CategoryLevel),
 });
 
+export const CategoryIds = Type.Array(
+  Type.Array(Type.Integer({ minimum: 0 }), { minItems: 2, maxItems: 3 }),
+  {
+    description: "out of the tree, as [first, second] or [first, second, third]",
+  },
+);
+
 export const Quota = Input({
   per_minute: Type.Integer({ minimum: 0 }),
   per_day: Type.Integer({ minimum: 0 }),
@@ -37,6 +44,7 @@ export const App = Type.Object({
   appid: Appid,
   name: Type.String(),
   logo: Type.Optional(Type.String({ description: "SHA-256 of the picture" })),
+  organisation_id: Nullable(Type.String()),
   service_provider: ServiceProvider,
   access: Type.Object({
     state: Type.Enum(["none", "approved", "suspended", "ended"]),
@@ -47,6 +55,9 @@ export const App = Type.Object({
   categories: Type.Array(Type.Array(Type.Integer())),
   approved_categories: Type.Array(Type.Array(Type.Integer())),
   merchants: Type.Array(Type.String()),
+  binding_requests: Type.Array(Type.Object({ mch_id: Type.String(), requested_at: Time, ends_at: Time }), {
+    description: "what merchants' owners have not answered",
+  }),
   quota: Quota,
 });
 

@@ -50,6 +50,12 @@ export interface Job {
   readonly name: string;
 }
 
+/** The member of an organisation who acts, be it by a token. */
+export function memberBehind(actor: Actor): Member | undefined {
+  if (actor.kind === "token") return memberBehind(actor.owner);
+  return actor.kind === "member" ? actor : undefined;
+}
+
 /** How the audit names an actor. */
 export function nameOfActor(actor: Actor): string {
   switch (actor.kind) {

@@ -15,8 +15,9 @@ import type { Change } from "../ports/change.ts";
 import { OPERATOR, OPERATOR_NAME } from "../testing/operator.ts";
 import { type AccountChange, type AccountPresence, setAccount } from "./accounts.ts";
 import { registerHostKey, removeHostKey, setHostOrigins } from "./hosts.ts";
-import { approveAccess, createMiniProgram, resetSecret, setQuota } from "./mini-programs.ts";
+import { approveAccess, createMiniProgram, setQuota } from "./mini-programs.ts";
 import { endAccess, resumeAccess, suspendAccess } from "./realname-access.ts";
+import { resetSecret } from "./reset-secret.ts";
 
 const at = new Date(Date.UTC(2026, 0, 1));
 const ACCOUNT = { issuer: "https://host.example", userId: "user 4711" };

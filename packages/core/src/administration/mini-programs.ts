@@ -1,10 +1,9 @@
-import { Sensitive } from "@shiming/crypto";
-import { endAll } from "../access-token/chains.ts";
+import type { Sensitive } from "@shiming/crypto";
+import { type Actor, memberBehind } from "../actor/actor.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
 import { digestOf } from "../digest.ts";
 import { DomainError, refuse } from "../failure.ts";
-import { endBinding } from "../mini-program/binding.ts";
 import { type Category, categoryIdOf } from "../mini-program/category.ts";
 import {
   type ApprovedUse,
@@ -13,33 +12,31 @@ import {
   type ServiceProvider,
 } from "../mini-program/mini-program.ts";
 import type { RealnameAccess } from "../mini-program/realname-access.ts";
-import type { AccessTokenStore } from "../ports/access-token-store.ts";
-import type { MerchantStore } from "../ports/merchant-store.ts";
+import type { Organisation } from "../organisation/organisation.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { Quota } from "../quota/quota.ts";
 import type { RandomBytes } from "../random.ts";
+import { newSecret } from "./secret.ts";
 import { requireShownText } from "./shown-text.ts";
 import { shownCategory, shownUse } from "./shown-use.ts";
 import { staffEvent } from "./staff-event.ts";
 
 const DEFAULT_QUOTA: Quota = { perMinute: 6_000, perDay: 1_000_000 };
 
-export interface NewMiniProgram {
+/** One of an organisation, or of a legal entity that is named where there is none. */
+export type NewMiniProgram = NewMiniProgramFacts &
+  ({ readonly organisation: Organisation } | { readonly serviceProvider: ServiceProvider });
+
+interface NewMiniProgramFacts {
   /** Chosen by the platform when absent. */
   readonly appid?: string;
   readonly name: string;
-  readonly serviceProvider: ServiceProvider;
   readonly categories: readonly Category[];
   readonly quota?: Quota;
 }
 
-export interface ResetSecretDeps extends MiniProgramDeps {
-  readonly accessTokens: Pick<AccessTokenStore, "changeChain">;
-}
-
 export interface MiniProgramDeps {
-  readonly miniPrograms: Pick<MiniProgramStore, "find" | "change" | "changeBinding">;
-  readonly merchants: Pick<MerchantStore, "find">;
+  readonly miniPrograms: Pick<MiniProgramStore, "change">;
   readonly random: RandomBytes;
 }
 
@@ -55,16 +52,14 @@ export async function createMiniProgram(
     refuse("value_invalid", {
       hint: { en: "an appid is wx and 16 lower-case hex digits", zh: "appid 是 wx 加 16 位小写十六进制数字" },
     });
+  requireStaffsChoice(input, actor);
   const { quota = DEFAULT_QUOTA } = input;
   requireQuota(quota);
   const secret = newSecret(deps.random);
   const app: MiniProgram = {
     appid,
     name: requireShownText("appName", input.name),
-    serviceProvider: {
-      legalName: requireShownText("legalName", input.serviceProvider.legalName),
-      contact: requireShownText("contact", input.serviceProvider.contact),
-    },
+    ...belonging(input),
     categories: input.categories.map(shownCategory),
     quota,
     secretDigest: digestOf(secret.reveal()),
@@ -80,32 +75,29 @@ export async function createMiniProgram(
   return { appid, secret };
 }
 
-/**
- * The old secret ends at once, and with it every access token. Where that fails half-way nobody is told the new secret, and the
- * reset that has to follow ends the tokens. @returns the new one, told this once. @throws `entity_not_found`
- */
-export async function resetSecret(
-  appid: string,
-  actor: Permitted<"apps.reset_secret">,
-  deps: ResetSecretDeps,
-  at: Date,
-): Promise<Sensitive<string>> {
-  const secret = newSecret(deps.random);
-  await changeMiniProgram(
-    appid,
-    "secret_reset",
-    () => ({ secretDigest: digestOf(secret.reveal()) }),
-    actor,
-    deps,
-    at,
-  );
-  for (const chain of ["token", "stable_token"] as const) {
-    await deps.accessTokens.changeChain(appid, chain, (now) => ({
-      next: endAll(now, at),
-      result: undefined,
-    }));
+function belonging(input: NewMiniProgram): Pick<MiniProgram, "organisationId" | "serviceProvider"> {
+  if ("organisation" in input) {
+    const { id, legalName, citizenContact: contact } = input.organisation;
+    return { organisationId: id, serviceProvider: { legalName, contact } };
   }
-  return secret;
+  const { legalName, contact } = input.serviceProvider;
+  return {
+    serviceProvider: {
+      legalName: requireShownText("legalName", legalName),
+      contact: requireShownText("contact", contact),
+    },
+  };
+}
+
+/** What a member chose that only staff choose: an appid is how a host names a mini program, and a quota is approved. */
+function requireStaffsChoice({ appid, quota }: NewMiniProgram, actor: Actor): void {
+  if (memberBehind(actor) === undefined || (appid === undefined && quota === undefined)) return;
+  refuse("forbidden", {
+    hint: {
+      en: "appid and quota are chosen by the platform; its operator's staff may set them",
+      zh: "appid 和额度由平台决定，只有平台运营方的工作人员可以指定",
+    },
+  });
 }
 
 /**
@@ -147,25 +139,6 @@ export async function setQuota(
   await changeMiniProgram(appid, "quota_set", () => ({ quota }), actor, deps, at);
 }
 
-/** Binds the mini program to a merchant, or ends a binding, or a request for one. @throws `entity_not_found` */
-export async function setBinding(
-  appid: string,
-  mchId: string,
-  bound: boolean,
-  actor: Permitted<"apps.bind" | "apps.unbind">,
-  deps: MiniProgramDeps,
-  at: Date,
-): Promise<void> {
-  if (!(await deps.miniPrograms.find(appid))) throw unknown(appid);
-  if (!(await deps.merchants.find(mchId)))
-    refuse("entity_not_found", { hint: { en: `no merchant ${mchId}`, zh: `没有商户 ${mchId}` } });
-  const event = staffEvent(actor, bound ? "merchant_bound" : "merchant_unbound", `${appid} ${mchId}`, at);
-  await deps.miniPrograms.changeBinding(appid, mchId, (now) => ({
-    next: bound ? { state: "bound" } : endBinding(now, at),
-    events: [event],
-  }));
-}
-
 /** One change of what it is now, in the audit under that action. @throws `entity_not_found` */
 export async function changeMiniProgram(
   appid: string,
@@ -197,9 +170,4 @@ function requireQuota({ perMinute, perDay }: Quota): void {
       },
     });
   }
-}
-
-/** 32 hex digits, as the secrets of this ecosystem are. */
-function newSecret(random: RandomBytes): Sensitive<string> {
-  return new Sensitive(random(16).toString("hex"));
 }

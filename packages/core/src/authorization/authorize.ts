@@ -9,7 +9,8 @@ export type Whose =
   | "platform"
   /** Several things, of which only those are shown that the actor may see. */
   | "visible"
-  | { readonly organisationId: string }
+  /** An organisation's, or one that was made without: then the operator's staff alone may know of it. */
+  | { readonly organisationId: string | undefined }
   | { readonly applicationId: string; readonly organisationId?: string | undefined }
   /** A person's own: a token, a session. */
   | { readonly personId: string };
@@ -34,8 +35,13 @@ export function authorize<Of extends Action>(
   if (whose === undefined || !isVisible(actor, whose)) {
     return refuse("entity_not_found", missing && { hint: missing });
   }
-  if (!isAllowed(actor, action, whose)) return refuse("forbidden", { hint: denial(action) });
+  if (!may(actor, action, whose)) return refuse("forbidden", { hint: denial(action) });
   return actor as Permitted<Of>;
+}
+
+/** Whether {@link authorize} would say so: for what an action brings with it. */
+export function may(actor: Actor, action: Action, whose: Whose): boolean {
+  return isVisible(actor, whose) && isAllowed(actor, action, whose);
 }
 
 /** Whether an actor may know that there is such a thing. */

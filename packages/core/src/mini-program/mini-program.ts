@@ -40,7 +40,7 @@ export interface MiniProgram {
   /** Whose it is; undefined for one that was made without an organisation. */
   readonly organisationId?: string;
   /** Offered to another organisation, whose owner has not taken it yet. */
-  readonly offer?: TransferOffer;
+  readonly offer?: TransferOffer | undefined;
   /** What its organisation tells citizens of itself; its own only where it has none. */
   readonly serviceProvider: ServiceProvider;
   readonly secretDigest: Digest;
@@ -50,6 +50,16 @@ export interface MiniProgram {
   /** The uses its real-name access was approved for. */
   readonly approvedUses: readonly ApprovedUse[];
   readonly quota: Quota;
+}
+
+const OFFER_LIFE_MS = 30 * 86_400_000;
+
+export function endOfOffer({ at }: TransferOffer): Date {
+  return new Date(at.getTime() + OFFER_LIFE_MS);
+}
+
+export function isOpenOffer(offer: TransferOffer, at: Date): boolean {
+  return at < endOfOffer(offer);
 }
 
 const APPID = /^wx[0-9a-f]{16}$/;

@@ -13,6 +13,8 @@ export interface OrganisationPage {
 
 export interface OrganisationStore {
   find(id: string): Promise<Organisation | undefined>;
+  /** @param code in its normal form */
+  findByCode(code: string): Promise<Organisation | undefined>;
   /** Newest first. @throws `entity_not_found` for an `after` that is not there */
   list(page: OrganisationPage): Promise<readonly Organisation[]>;
 

@@ -28,6 +28,8 @@ export function describeOrganisations(it: StoreTest): void {
       const { organisations, memberships } = database.stores;
       expect(await organisations.find("a")).toEqual(organisation("a"));
       expect(await organisations.find("b")).toBeUndefined();
+      expect(await organisations.findByCode("code of a")).toEqual(organisation("a"));
+      expect(await organisations.findByCode("code of b")).toBeUndefined();
       expect(await memberships.membersOf("a")).toEqual([member("p")]);
       expect(await kindsIn(database.stores)).toHaveLength(1);
     });

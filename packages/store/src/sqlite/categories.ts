@@ -19,7 +19,7 @@ export function createCategoryStore({ database, queue }: Connection, settle: Set
       queue.run(() => {
         const { next, ...caused } = change(all.all().map(fromRow));
         removeAll.run();
-        next.forEach((entry, place) => add.run(toRow(entry, place)));
+        for (const [place, entry] of next.entries()) add.run(toRow(entry, place));
         settle(caused);
       }),
   };

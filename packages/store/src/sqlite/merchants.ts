@@ -67,8 +67,9 @@ export function createMerchants({ database, queue }: Connection, settle: Settle)
   const certificateCache = new ReadCache<MerchantCertificate>();
 
   return {
-    forgetAllOf: (organisationId) =>
-      ofOrganisation.all(organisationId).forEach((mchId) => cache.forget(mchId)),
+    forgetAllOf: (organisationId) => {
+      for (const mchId of ofOrganisation.all(organisationId)) cache.forget(mchId);
+    },
     store: {
       async find(mchId) {
         return cache.get(mchId, () => {

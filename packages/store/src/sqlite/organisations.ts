@@ -20,20 +20,21 @@ export function createOrganisationStore(
 ): OrganisationStore {
   const { database, queue } = connection;
   const find = database.prepare<[string], Row>("SELECT * FROM organisations WHERE id = ?");
+  const findByCode = database.prepare<[string], Row>(
+    "SELECT * FROM organisations WHERE social_credit_code = ?",
+  );
   const put = database.prepare<[Row]>(
     `INSERT INTO organisations
      VALUES (@id, @legal_name, @social_credit_code, @subject_type, @citizen_contact, @created_at)
      ON CONFLICT (id) DO UPDATE SET legal_name = @legal_name, social_credit_code = @social_credit_code,
        subject_type = @subject_type, citizen_contact = @citizen_contact`,
   );
-  const codeOfAnother = database
-    .prepare<[string, string], 1>("SELECT 1 FROM organisations WHERE social_credit_code = ? AND id <> ?")
-    .pluck();
   const addMember = statementOfMember(database);
   const list = createOrganisationList(connection);
 
   const write = (next: Organisation) => {
-    if (codeOfAnother.get(next.socialCreditCode, next.id)) refuse("entity_exists", { hint: KNOWN_CODE });
+    const holder = findByCode.get(next.socialCreditCode);
+    if (holder && holder.id !== next.id) refuse("entity_exists", { hint: KNOWN_CODE });
     forget(next.id);
     put.run(toRow(next));
   };
@@ -41,6 +42,10 @@ export function createOrganisationStore(
   return {
     async find(id) {
       const row = find.get(id);
+      return row && fromRow(row);
+    },
+    async findByCode(code) {
+      const row = findByCode.get(code);
       return row && fromRow(row);
     },
     list: async (page) => list(page),

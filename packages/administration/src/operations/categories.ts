@@ -1,0 +1,36 @@
+import { importCategories } from "@shiming/core";
+import Type from "typebox";
+import { describeDifference, describeEntry } from "../described-organisation.ts";
+import { operation } from "../operation.ts";
+import { CategoryEntry, TreeDifference } from "../schemas/category.ts";
+import { Input, Nothing } from "../schemas/common.ts";
+import { thePlatform } from "../subjects.ts";
+
+export const categoryOperations = {
+  "categories.list": operation("categories.list", {
+    method: "GET",
+    path: "/categories",
+    summary: {
+      en: "Categories, and which subject types may ask for real names in them",
+      zh: "类目，以及哪些主体类型可以在其中申请实名授权",
+    },
+    input: Nothing,
+    output: Type.Array(CategoryEntry),
+    subject: thePlatform,
+    run: async (_input, _actor, { stores }) => (await stores.categories.tree()).map(describeEntry),
+  }),
+
+  "categories.import": operation("categories.import", {
+    method: "PUT",
+    path: "/categories",
+    summary: {
+      en: "Put the categories of a CSV file in place of all; all or nothing",
+      zh: "以 CSV 文件替换全部类目；要么全部成功，要么不变",
+    },
+    input: Input({ csv: Type.String({ description: "first line: names of columns" }) }),
+    output: TreeDifference,
+    subject: thePlatform,
+    run: async ({ csv }, actor, { stores }, at) =>
+      describeDifference(await importCategories(csv, actor, stores, at)),
+  }),
+};

@@ -1,0 +1,61 @@
+import { leaveOrganisation, removeMember, setMemberRole } from "@shiming/core";
+import Type from "typebox";
+import { membersNow } from "../described-organisation.ts";
+import { operation } from "../operation.ts";
+import { Done, Input } from "../schemas/common.ts";
+import { Member, OrganisationId, Role } from "../schemas/organisation.ts";
+import { theOrganisation } from "../subjects.ts";
+
+const TheOrganisation = Input({ organisation_id: OrganisationId });
+const TheMember = { organisation_id: OrganisationId, person_id: Type.String() };
+
+export const memberOperations = {
+  "members.list": operation("members.list", {
+    method: "GET",
+    path: "/organisations/{organisation_id}/members",
+    summary: { en: "Who works for an organisation", zh: "主体的成员" },
+    input: TheOrganisation,
+    output: Type.Array(Member),
+    subject: theOrganisation,
+    run: ({ organisation_id }, _actor, { stores }) => membersNow(organisation_id, stores),
+  }),
+
+  "members.set_role": operation("members.set_role", {
+    method: "PUT",
+    path: "/organisations/{organisation_id}/members/{person_id}/role",
+    summary: { en: "Change what a member may do", zh: "更改成员的角色" },
+    input: Input({ ...TheMember, role: Role }),
+    output: Type.Array(Member),
+    subject: theOrganisation,
+    run: async ({ organisation_id, person_id, role }, actor, { stores }, at) => {
+      await setMemberRole(organisation_id, person_id, role, actor, stores, at);
+      return membersNow(organisation_id, stores);
+    },
+  }),
+
+  "members.remove": operation("members.remove", {
+    method: "DELETE",
+    path: "/organisations/{organisation_id}/members/{person_id}",
+    summary: { en: "Remove a member; never the last owner", zh: "移除成员；最后一位所有者除外" },
+    input: Input(TheMember),
+    output: Type.Array(Member),
+    subject: theOrganisation,
+    run: async ({ organisation_id, person_id }, actor, { stores }, at) => {
+      await removeMember(organisation_id, person_id, actor, stores, at);
+      return membersNow(organisation_id, stores);
+    },
+  }),
+
+  "members.leave": operation("members.leave", {
+    method: "POST",
+    path: "/organisations/{organisation_id}/leave",
+    summary: { en: "Leave an organisation; never as its last owner", zh: "退出主体；最后一位所有者除外" },
+    input: TheOrganisation,
+    output: Done,
+    subject: theOrganisation,
+    run: async ({ organisation_id }, actor, { stores }, at) => {
+      await leaveOrganisation(organisation_id, actor, stores, at);
+      return {};
+    },
+  }),
+};

@@ -1,0 +1,16 @@
+import Type, { type Static } from "typebox";
+import { Category } from "./mini-program.ts";
+import { SubjectType } from "./organisation.ts";
+
+export type CategoryEntry = Static<typeof CategoryEntry>;
+export const CategoryEntry = Type.Object({
+  category: Category,
+  subject_types: Type.Array(SubjectType, { description: "who may ask for real names in it" }),
+});
+
+export type TreeDifference = Static<typeof TreeDifference>;
+export const TreeDifference = Type.Object({
+  added: Type.Array(CategoryEntry),
+  changed: Type.Array(Type.Object({ before: CategoryEntry, after: CategoryEntry })),
+  removed: Type.Array(CategoryEntry),
+});

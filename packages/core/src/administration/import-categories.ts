@@ -1,0 +1,48 @@
+import type { Permitted } from "../authorization/authorize.ts";
+import { parseCategoryTree } from "../category/category-csv.ts";
+import { type CategoryEntry, type CategoryTree, entryOf } from "../category/category-tree.ts";
+import { categoryIdOf } from "../mini-program/category.ts";
+import type { CategoryStore } from "../ports/category-store.ts";
+import { staffEvent } from "./staff-event.ts";
+
+export interface TreeDifference {
+  readonly added: readonly CategoryEntry[];
+  readonly changed: readonly { readonly before: CategoryEntry; readonly after: CategoryEntry }[];
+  readonly removed: readonly CategoryEntry[];
+}
+
+/**
+ * Puts the tree of a file in the place of the whole, or changes nothing. What mini programs have and were approved for stays.
+ * @returns how it differs from the one before. @throws `value_invalid` naming the lines
+ */
+export async function importCategories(
+  csv: string,
+  actor: Permitted<"categories.import">,
+  { categories }: { readonly categories: Pick<CategoryStore, "change"> },
+  at: Date,
+): Promise<TreeDifference> {
+  const next = parseCategoryTree(csv);
+  const event = staffEvent(actor, "categories_imported", "categories", at);
+  let difference: TreeDifference = { added: [], changed: [], removed: [] };
+  await categories.change((now) => {
+    difference = differenceOf(now, next);
+    return { next, events: [event] };
+  });
+  return difference;
+}
+
+function differenceOf(before: CategoryTree, after: CategoryTree): TreeDifference {
+  const without = (entries: CategoryTree, others: CategoryTree) =>
+    entries.filter(({ category }) => !entryOf(others, categoryIdOf(category)));
+  const changed = after.flatMap((entry) => {
+    const known = entryOf(before, categoryIdOf(entry.category));
+    return known && !isSame(known, entry) ? [{ before: known, after: entry }] : [];
+  });
+  return { added: without(after, before), changed, removed: without(before, after) };
+}
+
+function isSame(one: CategoryEntry, other: CategoryEntry): boolean {
+  const written = ({ category, subjectTypes }: CategoryEntry) =>
+    JSON.stringify([category.first, category.second, category.third, [...subjectTypes].sort()]);
+  return written(one) === written(other);
+}

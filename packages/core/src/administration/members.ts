@@ -1,0 +1,79 @@
+import { memberBehind } from "../actor/actor.ts";
+import type { MemberRole } from "../actor/roles.ts";
+import type { Permitted } from "../authorization/authorize.ts";
+import type { Action } from "../authorization/rules.ts";
+import { refuse } from "../failure.ts";
+import type { OrganisationMember } from "../people/organisation-member.ts";
+import type { MembershipStore } from "../ports/membership-store.ts";
+import { staffEvent } from "./staff-event.ts";
+
+interface MembersDeps {
+  readonly memberships: Pick<MembershipStore, "change">;
+}
+
+/** @throws `entity_not_found`; `value_invalid` for the last owner */
+export function setMemberRole(
+  organisationId: string,
+  personId: string,
+  role: MemberRole,
+  actor: Permitted<"members.set_role">,
+  deps: MembersDeps,
+  at: Date,
+): Promise<void> {
+  const change = (member: OrganisationMember) => [{ ...member, role }];
+  return changeMember(organisationId, personId, `member_made_${role}`, change, actor, deps, at);
+}
+
+/** @throws `entity_not_found`; `value_invalid` for the last owner */
+export function removeMember(
+  organisationId: string,
+  personId: string,
+  actor: Permitted<"members.remove">,
+  deps: MembersDeps,
+  at: Date,
+): Promise<void> {
+  return changeMember(organisationId, personId, "member_removed", () => [], actor, deps, at);
+}
+
+/** @throws `value_invalid` for the last owner, and for whoever is no member */
+export function leaveOrganisation(
+  organisationId: string,
+  actor: Permitted<"members.leave">,
+  deps: MembersDeps,
+  at: Date,
+): Promise<void> {
+  const self = memberBehind(actor) ?? refuse("value_invalid", { hint: NOT_A_MEMBER });
+  return changeMember(organisationId, self.id, "member_left", () => [], actor, deps, at);
+}
+
+function changeMember(
+  organisationId: string,
+  personId: string,
+  action: string,
+  change: (member: OrganisationMember) => readonly OrganisationMember[],
+  actor: Permitted<Action>,
+  { memberships }: MembersDeps,
+  at: Date,
+): Promise<void> {
+  const event = staffEvent(actor, action, `${organisationId} ${personId}`, at);
+  return memberships.change(organisationId, (now) => {
+    if (!now.some((member) => member.personId === personId)) {
+      refuse("entity_not_found", { hint: noMember(personId) });
+    }
+    const next = now.flatMap((member) => (member.personId === personId ? change(member) : [member]));
+    if (hasOwner(now) && !hasOwner(next)) refuse("value_invalid", { hint: LAST_OWNER });
+    return { next, events: [event] };
+  });
+}
+
+const hasOwner = (members: readonly OrganisationMember[]) => members.some(({ role }) => role === "owner");
+
+const noMember = (personId: string) => ({
+  en: `the organisation has no member ${personId}`,
+  zh: `该主体没有成员 ${personId}`,
+});
+const LAST_OWNER = {
+  en: "this is the last owner: make somebody else an owner first",
+  zh: "这是最后一位所有者：请先让其他成员成为所有者",
+};
+const NOT_A_MEMBER = { en: "you are no member of an organisation", zh: "您不是任何主体的成员" };
