@@ -1,4 +1,5 @@
 /** Opens data that is whole, the newest there is, and belongs to the keys at hand. */
+import { startCategories } from "@shiming/administration";
 import { type ChainHead, type CommandLine, GENESIS, holdsHead } from "@shiming/core";
 import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { Sentence } from "../sentence.ts";

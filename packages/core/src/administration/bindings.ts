@@ -1,13 +1,7 @@
 /** A mini program calls with a merchant's number only if the merchant's owner says so, or staff. */
 import { may, type Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
-import {
-  type Binding,
-  confirmBinding,
-  endBinding,
-  refuseBinding,
-  requestBinding,
-} from "../mini-program/binding.ts";
+import { confirmBinding, endBinding, refuseBinding, requestBinding } from "../mini-program/binding.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import { staffEvent } from "./staff-event.ts";
@@ -19,7 +13,7 @@ interface BindingDeps {
 
 /**
  * Asks the merchant's owner. Who is that, and asks for a mini program of the same organisation, has answered by asking.
- * @returns what there is now. @throws `entity_not_found`, `entity_exists`; `value_invalid` for a merchant without an owner
+ * @throws `entity_not_found`, `entity_exists`; `value_invalid` for a merchant without an owner
  */
 export async function askForBinding(
   appid: string,
@@ -27,7 +21,7 @@ export async function askForBinding(
   actor: Permitted<"apps.request_binding">,
   deps: BindingDeps,
   at: Date,
-): Promise<Binding> {
+): Promise<void> {
   const app = await deps.miniPrograms.find(appid);
   const merchant = (await deps.merchants.find(mchId)) ?? refuse("entity_not_found", { hint: unknown(mchId) });
   const { organisationId } = merchant;
@@ -37,14 +31,11 @@ export async function askForBinding(
   const subject = `${appid} ${mchId}`;
   const asked = staffEvent(actor, "binding_requested", subject, at);
   const confirmed = staffEvent(actor, "binding_confirmed", subject, at);
-  let next: Binding = { state: "none" };
   await deps.miniPrograms.changeBinding(appid, mchId, (now) => {
-    if (isOwn && now.state === "requested") next = confirmBinding(now, at);
-    else next = requestBinding(now, at);
-    if (isOwn) next = confirmBinding(next, at);
+    const waiting = requestBinding(isOwn && now.state === "requested" ? { state: "none" } : now, at);
+    const next = isOwn ? confirmBinding(waiting, at) : waiting;
     return { next, events: isOwn ? [asked, confirmed] : [asked] };
   });
-  return next;
 }
 
 /** The merchant's owner answers a request. @throws `entity_not_found` where there is none, or it has ended */

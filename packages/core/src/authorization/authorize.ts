@@ -99,7 +99,8 @@ function isMembersBusiness(actor: Member, rule: Rule, whose: Whose): boolean {
 
 /** What everybody does for themselves. */
 function isOwnBusiness(actor: Member | Staff, rule: Rule, whose: Whose): boolean {
-  return rule.anySignedIn === true && (typeof whose === "string" || isOwn(actor, whose));
+  const isMeant = rule.anySignedIn === true || (rule.anySignedIn === "but_staff" && actor.kind === "member");
+  return isMeant && (typeof whose === "string" || isOwn(actor, whose));
 }
 
 function denial(action: Action): Text {

@@ -7,7 +7,7 @@ export interface Rule {
   /** Members with one of these roles in the organisation that the thing belongs to. */
   readonly members?: readonly MemberRole[];
   /** Whoever has signed in, to what is nobody's yet, or to what is their own as a person. */
-  readonly anySignedIn?: true;
+  readonly anySignedIn?: true | "but_staff";
   /** By e-mail, to the application that the e-mail belongs to. */
   readonly applicant?: true;
   /** The platform by itself. */
@@ -59,7 +59,7 @@ export const rules = {
 
   "organisations.list": { staff: anyStaff, members: anyMember },
   "organisations.show": { staff: anyStaff, members: anyMember },
-  "organisations.create": { staff: ["operator"], anySignedIn: true },
+  "organisations.create": { staff: ["operator"], anySignedIn: "but_staff" },
   "organisations.update": { staff: ["operator"], members: ["owner"] },
   "organisations.correct": { staff: ["operator"] },
   "members.list": { staff: anyStaff, members: anyMember },
