@@ -87,8 +87,8 @@ export {
 export { endAccess, resumeAccess, suspendAccess } from "./administration/realname-access.ts";
 export { resetSecret } from "./administration/reset-secret.ts";
 export { requireShownText, type ShownText } from "./administration/shown-text.ts";
-export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
 export { acceptTransfer, endTransferOffer, offerTransfer } from "./administration/transfers.ts";
+export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
 export { type AuditEntry, chainEntry } from "./audit/chain.ts";
 export { type ChainHead, GENESIS } from "./audit/chain-head.ts";
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
