@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { merchant } from "../support/merchants.ts";
 
 const command = fileURLToPath(new URL("../../apps/cli/bin/shiming.js", import.meta.url));
-const csr = ["csr", "--key", merchant.privateKeyFile, "--mch-id", "1900000109", "--legal-name", "x"];
+const csr = ["csr", "--key", merchant.privateKeyFile, "--mch-id", "1900000109", "--legal-name", "示例医院"];
 
 test("what a full disk loses is a failure", () => {
   const full = openSync("/dev/full", "w");

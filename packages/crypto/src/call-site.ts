@@ -5,7 +5,10 @@ export interface CallSite {
   readonly stack?: string;
 }
 
-/** @param callee the function that was called: it and what it has called are left out */
+/**
+ * Remembers where a call stands.
+ * @param callee the function that was called: it and what it has called are left out
+ */
 // biome-ignore lint/complexity/noBannedTypes: any function may be the one that was called
 export function callSiteOf(callee: Function): CallSite {
   const site: CallSite = {};
