@@ -180,6 +180,11 @@ export { normalSocialCreditCode } from "./organisation/social-credit-code.ts";
 export type { Caused } from "./outbox/caused.ts";
 export { messageColumn, type OutgoingMessage } from "./outbox/message.ts";
 export type { QueuedMessage, Settlement } from "./outbox/queued-message.ts";
+export {
+  type Invitation,
+  type InvitedTo,
+  invitationColumn,
+} from "./people/invitation.ts";
 export type { OrganisationMember } from "./people/organisation-member.ts";
 export type { StaffMember } from "./people/staff-member.ts";
 export type { AccessTokenStore } from "./ports/access-token-store.ts";
@@ -211,6 +216,7 @@ export type { FileStore } from "./ports/file-store.ts";
 export type { HostStore } from "./ports/host-store.ts";
 export type { Housekeeping } from "./ports/housekeeping.ts";
 export type { IdentitySource } from "./ports/identity-source.ts";
+export type { InvitationStore, Standing } from "./ports/invitation-store.ts";
 export type { KeyEncryptionKeys } from "./ports/key-encryption-keys.ts";
 export type { KeyRegister } from "./ports/key-register.ts";
 export type { LogoStore } from "./ports/logo-store.ts";

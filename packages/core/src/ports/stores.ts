@@ -16,6 +16,7 @@ import type { OrganisationStore } from "./organisation-store.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 import type { PersonSessionStore } from "./person-session-store.ts";
 import type { QuotaCounter } from "./quota-counter.ts";
+import type { StaffStore } from "./staff-store.ts";
 import type { StoreHealth } from "./store-health.ts";
 
 /** Every store of the platform: what one database adapter provides. */
@@ -39,4 +40,5 @@ export interface Stores {
   readonly outbox: OutboxStore;
   readonly quotas: QuotaCounter;
   readonly sessions: PersonSessionStore;
+  readonly staff: StaffStore;
 }

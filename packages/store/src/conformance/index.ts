@@ -29,6 +29,7 @@ import { describeQuotas } from "./quotas.ts";
 import { describeRelease } from "./release.ts";
 import { describeSessions } from "./sessions.ts";
 import { describeTransfers } from "./transfers.ts";
+import { describeStaff } from "./staff.ts";
 
 export type { TestDatabase } from "./database.ts";
 
@@ -59,6 +60,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeMerchants(it);
     describeHosts(it);
     describeSessions(it);
+    describeStaff(it);
     describeOutbox(it);
     describeQuotas(it);
     describeAudit(it);

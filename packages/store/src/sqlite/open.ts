@@ -30,6 +30,7 @@ import { createPersonSessionStore } from "./person-sessions.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
 import { createSettle } from "./settle.ts";
+import { createStaffStore } from "./staff.ts";
 import { createTokenRefusals } from "./token-refusals.ts";
 import { createEndUnusedConsents } from "./unused-consents.ts";
 import { type CommitListener, WriteQueue } from "./write-queue.ts";
@@ -145,6 +146,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     quotas: createQuotaCounter(connection),
     schema: schemaVersion,
     sessions: createPersonSessionStore(connection),
+    staff: createStaffStore(connection, settle),
     writes: { depth: () => queue.depth, onCommit: (listener) => queue.onCommit(listener) },
     async close() {
       try {

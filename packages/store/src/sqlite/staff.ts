@@ -1,0 +1,46 @@
+import type { StaffMember, StaffStore } from "@shiming/core";
+import type { Database } from "better-sqlite3";
+import type { Connection } from "./connection.ts";
+import type { Settle } from "./settle.ts";
+
+interface Row {
+  readonly id: string;
+  readonly roles: string;
+  readonly state: StaffMember["state"];
+  readonly since: number;
+}
+
+export function createStaffStore({ database, queue }: Connection, settle: Settle): StaffStore {
+  const { find, list, put } = staffRows(database);
+  return {
+    find: async (id) => find(id),
+    list: async () => list(),
+    change: (id, change) =>
+      queue.run(() => {
+        const { next, ...caused } = change(find(id), list());
+        put(next);
+        settle(caused);
+      }),
+  };
+}
+
+/** Its rows, for units of work that change them among others. */
+export function staffRows(database: Database) {
+  const find = database.prepare<[string], Row>("SELECT * FROM staff WHERE id = ?");
+  const list = database.prepare<[], Row>("SELECT * FROM staff ORDER BY since, id");
+  const put = database.prepare<[Row]>("INSERT OR REPLACE INTO staff VALUES (@id, @roles, @state, @since)");
+  return {
+    find(id: string): StaffMember | undefined {
+      const row = find.get(id);
+      return row && fromRow(row);
+    },
+    list: (): readonly StaffMember[] => list.all().map(fromRow),
+    put({ id, roles, state, since }: StaffMember): void {
+      put.run({ id, state, roles: JSON.stringify(roles), since: since.getTime() });
+    },
+  };
+}
+
+function fromRow({ id, roles, state, since }: Row): StaffMember {
+  return { id, state, roles: JSON.parse(roles), since: new Date(since) };
+}
