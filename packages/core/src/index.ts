@@ -18,6 +18,7 @@ export { verifyAccessToken } from "./access-token/verify.ts";
 export type { AccountFacts, AccountKey, IdentityDocument, VerifiedIdentity } from "./account/account.ts";
 export { explainIdentityFault, IDENTITY_FAULTS, type IdentityFault } from "./account/identity-fault.ts";
 export { admitAttempt, endsOfLocks, type Lockout, NO_LOCKOUT } from "./account/lockout.ts";
+export { hashPayPassword, verifyPayPassword } from "./account/payment-password.ts";
 export type { StoredAccount } from "./account/stored-account.ts";
 export { createStoredIdentitySource } from "./account/stored-identity-source.ts";
 export { createStoredPasswordVerifier } from "./account/stored-password-verifier.ts";
@@ -54,6 +55,16 @@ export {
   setAccount,
 } from "./administration/accounts.ts";
 export { assignMerchant, assignMiniProgram } from "./administration/assignments.ts";
+export {
+  acceptInvitation,
+  addressOf,
+  type InvitationDeps,
+  type InvitedAtSignUp,
+  invite,
+  invitedAtSignUp,
+  type NewInvitation,
+  revokeInvitation,
+} from "./administration/invitations.ts";
 export { recordAuditReading } from "./administration/audit-reading.ts";
 export { answerBinding, askForBinding, setBinding } from "./administration/bindings.ts";
 export {
@@ -86,6 +97,7 @@ export {
 } from "./administration/organisations.ts";
 export { endAccess, resumeAccess, suspendAccess } from "./administration/realname-access.ts";
 export { resetSecret } from "./administration/reset-secret.ts";
+export { removeStaff, setStaffRoles } from "./administration/staff.ts";
 export { requireShownText, type ShownText } from "./administration/shown-text.ts";
 export { acceptTransfer, endTransferOffer, offerTransfer } from "./administration/transfers.ts";
 export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
@@ -159,6 +171,8 @@ export {
   certificateStates,
   type MerchantCertificate,
 } from "./merchant/certificate.ts";
+export type { MailContent, OutgoingMail } from "./mail/outgoing-mail.ts";
+export { sealMail } from "./mail/sealed-mail.ts";
 export { CertificateKeys } from "./merchant/certificate-keys.ts";
 export type { Merchant } from "./merchant/merchant.ts";
 export type { Binding, BindingRequest } from "./mini-program/binding.ts";
@@ -227,6 +241,7 @@ export type { OlderData } from "./ports/older-data.ts";
 export type { OrganisationPage, OrganisationStore } from "./ports/organisation-store.ts";
 export type { MessagePage, OutboxStore } from "./ports/outbox-store.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./ports/payment-password-verifier.ts";
+export type { People, Person } from "./ports/people.ts";
 export type { PersonSession, PersonSessionStore } from "./ports/person-session-store.ts";
 export type { QuotaCounter } from "./ports/quota-counter.ts";
 export type { StaffStore } from "./ports/staff-store.ts";

@@ -5,6 +5,6 @@ export {
   readSqliteConsentIds,
   readSqliteHosts,
 } from "./sqlite/audit-lookups.ts";
-export { openSqliteStores, type SqliteStores } from "./sqlite/open.ts";
+export { openPrivateDatabase, openSqliteStores, type SqliteStores } from "./sqlite/open.ts";
 export { readSqliteAudit, readSqliteKeyRegister } from "./sqlite/read-audit.ts";
 export { StoreUnavailable } from "./store-unavailable.ts";

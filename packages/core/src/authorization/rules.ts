@@ -76,6 +76,18 @@ export const rules = {
   "accounts.find_import": { staff: ["operator"] },
   "accounts.import": { staff: ["operator"] },
 
+  "staff.list": { staff: anyStaff },
+  // On the machine alone: the first administrator, and whoever replaces one who is lost.
+  "staff.create": { staff: [] },
+  "staff.invite": { staff: ["administrator"], fourEyes: "always" },
+  "staff.set_roles": { staff: ["administrator"], fourEyes: "always" },
+  "staff.remove": { staff: ["administrator"] },
+
+  "members.invite": { staff: [], members: ["owner"] },
+  "invitations.list": { staff: ["administrator", "auditor"] },
+  "invitations.revoke": { staff: ["administrator"], members: ["owner"] },
+  "invitations.accept": { staff: [], anySignedIn: true },
+
   "audit.record_reading": { staff: ["auditor"] },
 
   "hosts.list": { staff: anyStaff },

@@ -12,7 +12,11 @@ export interface MailHead {
 
 /** One member a template. What is added here has to be written in Chinese and English, as text and HTML. */
 export type MailContent =
-  | { readonly template: "password_reset" | "email_verification" | "invitation"; readonly url: string }
+  | {
+      /** `address_known`: somebody wanted to sign up with an address that has a sign-in. */
+      readonly template: "password_reset" | "email_verification" | "invitation" | "address_known";
+      readonly url: string;
+    }
   | {
       /** The form as it was understood, item by item, and what is missing. */
       readonly template: "form_received";

@@ -5,28 +5,31 @@ import type { OrganisationMember } from "../people/organisation-member.ts";
 import type { StaffMember } from "../people/staff-member.ts";
 import type { Change } from "./change.ts";
 
-/** What whoever accepts is already, where the invitation leads. */
+/** What somebody is, where an invitation leads. */
 export interface Standing {
-  readonly staff: StaffMember | undefined;
-  /** Of the organisation that the invitation is to; of none where it is to the staff. */
-  readonly members: readonly OrganisationMember[];
+  readonly staff?: StaffMember | undefined;
+  /** In the organisation that the invitation is to. */
+  readonly member?: OrganisationMember | undefined;
 }
 
 export interface InvitationStore {
   find(id: string): Promise<Invitation | undefined>;
   findByToken(token: Digest): Promise<Invitation | undefined>;
-  /** Newest first. */
-  list(to: { readonly kind: "staff" } | { readonly organisationId: string }): Promise<readonly Invitation[]>;
+  /** Newest first. @param organisationId those to the staff where it is `undefined` */
+  list(organisationId: string | undefined): Promise<readonly Invitation[]>;
 
   /** Adds or changes. */
   change(id: string, change: Change<Invitation | undefined, Invitation>): Promise<void>;
 
-  /** The invitation is spent exactly when what it gives is given: of concurrent tries one sees it open. */
+  /**
+   * An invitation is spent exactly when what it gives is given: of concurrent tries one sees it open.
+   * @throws `entity_not_found` where it is gone, or its organisation
+   */
   accept(
     id: string,
     personId: string,
     decide: (
-      now: Invitation | undefined,
+      now: Invitation,
       standing: Standing,
     ) => Caused & { readonly next: Invitation; readonly standing: Standing },
   ): Promise<void>;

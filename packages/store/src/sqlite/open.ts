@@ -15,6 +15,7 @@ import { unavailable } from "./failure.ts";
 import { createHealth } from "./health.ts";
 import { createHostStore } from "./hosts.ts";
 import { createHousekeeping } from "./housekeeping.ts";
+import { createInvitationStore } from "./invitations.ts";
 import { createKeyRegister } from "./key-register.ts";
 import { createLogoStore } from "./logos.ts";
 import { createMembershipStore } from "./memberships.ts";
@@ -89,6 +90,12 @@ function requireLogOf(file: string): void {
   });
 }
 
+/** A database beside that of the platform, for the owner of the folder alone. @throws StoreUnavailable */
+export function openPrivateDatabase(file: string): Sqlite {
+  createPrivately(file);
+  return openDatabase(file);
+}
+
 /** @throws StoreUnavailable for a file that is no database */
 export function openDatabase(file: string): Sqlite {
   let database: Sqlite | undefined;
@@ -135,6 +142,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     hosts: createHostStore(connection, settle),
     health: createHealth(connection),
     housekeeping: createHousekeeping(connection, accessTokens, refusals),
+    invitations: createInvitationStore(connection, settle),
     keyRegister: createKeyRegister(connection, audit.chain),
     logos: createLogoStore(connection),
     memberships: createMembershipStore(connection, settle),

@@ -1,0 +1,5 @@
+/** Who somebody is: e-mail and password, second factors, passkeys, single sign-on, sessions. What they may do, core decides. */
+
+export type { AuthenticateSession } from "./authenticate-session.ts";
+export type { SignInRequest } from "./handle.ts";
+export { openSignIn, type SignIn, type SignInParts } from "./sign-in.ts";

@@ -1,0 +1,120 @@
+/** How the library is set up. Everything that it sends, keeps or allows differs from its defaults for a reason said here. */
+import { passkey } from "@better-auth/passkey";
+import type { BetterAuthOptions, BetterAuthPlugin } from "better-auth";
+import { createAuthMiddleware } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins/two-factor";
+import { personFields } from "./database/protected-adapter.ts";
+import type { SignInKeys } from "./keys.ts";
+import type { Links } from "./links.ts";
+import { type createMails, languageOf } from "./mails.ts";
+import { passwordHashing } from "./password/hashing.ts";
+import { LONGEST, requireGoodPassword, SHORTEST } from "./password/password-rules.ts";
+import { requirePassedFactor, sessionFields, sessionHooks } from "./second-factor.ts";
+
+export const BASE_PATH = "/api/auth";
+/** Set by the door alone: what a caller sends under this name is thrown away. */
+export const CALLER_ADDRESS = "x-caller-address";
+const HOUR = 60 * 60;
+
+/** What the tables look like: also known without an address that people reach. */
+export function tableOptions() {
+  return {
+    user: { additionalFields: personFields },
+    session: { additionalFields: sessionFields },
+    plugins: [twoFactor({ issuer: "Shiming" }), passkey({ rpName: "Shiming" })] as BetterAuthPlugin[],
+  } satisfies BetterAuthOptions;
+}
+
+export interface OptionParts {
+  readonly baseUrl: string;
+  readonly keys: SignInKeys;
+  readonly links: Links;
+  readonly sendMail: ReturnType<typeof createMails>;
+  readonly isMailedTooOften: (email: string) => boolean;
+  readonly plugins: readonly BetterAuthPlugin[];
+}
+
+export function signInOptions(parts: OptionParts) {
+  const { baseUrl, keys, plugins } = parts;
+  const isSecure = baseUrl.startsWith("https:");
+  const { origin, hostname } = new URL(baseUrl);
+  return {
+    ...tableOptions(),
+    appName: "Shiming",
+    baseURL: baseUrl,
+    basePath: BASE_PATH,
+    secret: keys.secret.reveal(),
+    trustedOrigins: [origin],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: passwordOptions(parts),
+    session: {
+      additionalFields: sessionFields,
+      expiresIn: 12 * HOUR,
+      updateAge: HOUR,
+      freshAge: HOUR,
+    },
+    verification: { storeIdentifier: "hashed" },
+    databaseHooks: { session: sessionHooks },
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        await requirePassedFactor(context);
+        if (context.body?.newPassword !== undefined) await requireGoodPassword(context.body.newPassword);
+      }),
+    },
+    rateLimit: rateLimits,
+    advanced: {
+      // The library knows the prefix `__Secure-` alone; `__Host-` also keeps other hosts of the domain from setting it.
+      useSecureCookies: false,
+      cookiePrefix: isSecure ? "__Host-shiming" : "shiming",
+      defaultCookieAttributes: { sameSite: "strict", httpOnly: true, path: "/", secure: isSecure },
+      ipAddress: { ipAddressHeaders: [CALLER_ADDRESS] },
+    },
+    plugins: [
+      twoFactor({ issuer: "Shiming", backupCodeOptions: { amount: 10, storeBackupCodes: "encrypted" } }),
+      passkey({
+        rpID: hostname,
+        rpName: "Shiming",
+        origin,
+        authenticatorSelection: { userVerification: "required", residentKey: "preferred" },
+      }),
+      ...plugins,
+    ],
+  } satisfies BetterAuthOptions;
+}
+
+function passwordOptions({ keys, links, sendMail, isMailedTooOften }: OptionParts) {
+  return {
+    enabled: true,
+    // Signing up goes by a link: see sign-up/plugin.ts.
+    disableSignUp: true,
+    requireEmailVerification: true,
+    minPasswordLength: SHORTEST,
+    maxPasswordLength: LONGEST,
+    password: passwordHashing(keys.passwords),
+    revokeSessionsOnPasswordReset: true,
+    resetPasswordTokenExpiresIn: HOUR,
+    sendResetPassword: async ({ user, token }, request) => {
+      if (isMailedTooOften(user.email)) return;
+      const content = { template: "password_reset", url: links.resetPassword(token) } as const;
+      await sendMail(user.email, languageOf(request?.headers), content);
+    },
+  } satisfies BetterAuthOptions["emailAndPassword"];
+}
+
+/** By the caller's address: windows in seconds. Addresses of persons are counted besides. */
+const rateLimits = {
+  enabled: true,
+  storage: "memory",
+  window: 60,
+  max: 120,
+  customRules: {
+    "/sign-in/*": { window: 60, max: 20 },
+    "/sign-up/*": { window: 60, max: 10 },
+    "/request-password-reset": { window: 60, max: 5 },
+    "/reset-password": { window: 60, max: 10 },
+    "/two-factor/*": { window: 60, max: 20 },
+    "/passkey/*": { window: 60, max: 40 },
+    "/change-password": { window: 60, max: 5 },
+  },
+} as const;

@@ -1,0 +1,108 @@
+/** Puts the sign-in together. */
+import type {
+  InvitedAtSignUp,
+  KeyEncryptionKeys,
+  MembershipStore,
+  OutboxStore,
+  People,
+  RandomBytes,
+  Sensitive,
+  StaffStore,
+} from "@shiming/core";
+import { type BetterAuthPlugin, betterAuth } from "better-auth";
+import {
+  type AuthenticateSession,
+  createAuthenticateSession,
+  type SessionOfPerson,
+} from "./authenticate-session.ts";
+import { createContacts } from "./database/contacts.ts";
+import { openSignInDatabase } from "./database/open-database.ts";
+import { protectedAdapter } from "./database/protected-adapter.ts";
+import { createHandle, type SignInRequest } from "./handle.ts";
+import { deriveKeys } from "./keys.ts";
+import { createLinks } from "./links.ts";
+import { createMails } from "./mails.ts";
+import { signInOptions, tableOptions } from "./options.ts";
+import { createPeople } from "./people.ts";
+import { signUpPlugin } from "./sign-up/plugin.ts";
+import { Throttle } from "./throttle.ts";
+import { throttlePlugin } from "./throttle-plugin.ts";
+
+export interface SignInParts {
+  readonly stores: {
+    readonly outbox: Pick<OutboxStore, "put">;
+    readonly staff: Pick<StaffStore, "find">;
+    readonly memberships: Pick<MembershipStore, "of">;
+  };
+  readonly keys: KeyEncryptionKeys;
+  readonly pepper: Sensitive<Buffer>;
+  readonly random: RandomBytes;
+  readonly clock: () => Date;
+  /** Where people reach the platform: asked for late, since a port may be known late. */
+  readonly baseUrl: () => string;
+  readonly invited: InvitedAtSignUp;
+}
+
+export interface SignIn {
+  /** Answers a request below `/api/auth`. */
+  handle(request: SignInRequest): Promise<Response>;
+  readonly authenticateSession: AuthenticateSession;
+  readonly people: People;
+  close(): Promise<void>;
+}
+
+const QUARTER_HOUR_MS = 15 * 60 * 1000;
+
+/** @param file of its database, made where it is not there. @throws StoreUnavailable */
+export async function openSignIn(file: string, parts: SignInParts): Promise<SignIn> {
+  const { stores, clock, baseUrl } = parts;
+  const keys = deriveKeys(parts.pepper);
+  const contacts = createContacts(keys.addresses, parts.keys);
+  const { db, close } = await openSignInDatabase(file, tableOptions());
+  const database = protectedAdapter(db, contacts);
+  const links = createLinks(baseUrl);
+  const sendMail = createMails({ outbox: stores.outbox, keys: parts.keys, random: parts.random, clock });
+  const mailed = new Throttle(3, QUARTER_HOUR_MS, clock);
+  const isMailedTooOften = (email: string) => mailed.isTooMuch(contacts.digestOf(email));
+  const plugins: BetterAuthPlugin[] = [
+    signUpPlugin({ contacts, links, sendMail, clock, isMailedTooOften, invited: parts.invited }),
+    throttlePlugin(contacts, new Throttle(10, QUARTER_HOUR_MS, clock)),
+  ];
+  const auth = once(() => {
+    const options = { baseUrl: baseUrl(), keys, links, sendMail, isMailedTooOften, plugins };
+    return betterAuth({ ...signInOptions(options), database });
+  });
+  const origin = () => new URL(baseUrl()).origin;
+  return {
+    handle: createHandle({ origin, answer: (request) => auth().handler(request) }),
+    authenticateSession: createAuthenticateSession({
+      ...stores,
+      origin,
+      findSession: (cookie) => findSession(auth().api, cookie),
+    }),
+    people: createPeople(database(tableOptions())),
+    close,
+  };
+}
+
+interface SessionReader {
+  getSession(call: { headers: Headers; query: { disableRefresh: true } }): Promise<{
+    readonly session: { readonly secondFactor?: string | null | undefined };
+    readonly user: { readonly id: string };
+  } | null>;
+}
+
+async function findSession(api: SessionReader, cookie: string): Promise<SessionOfPerson | undefined> {
+  const found = await api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } });
+  return found
+    ? { personId: found.user.id, secondFactor: found.session.secondFactor ?? null }
+    : undefined;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * Signing up in two steps, so that nobody holds a password to an address that is not theirs, and no answer tells whether an
+ * address is known: first a link goes to the address, then whoever follows it chooses name and password.
+ */
+import { type InvitedAtSignUp, Sensitive } from "@shiming/core";
+import type { AuthContext, BetterAuthPlugin } from "better-auth";
+import { APIError, createAuthEndpoint } from "better-auth/api";
+import * as z from "zod";
+import type { Contacts } from "../database/contacts.ts";
+import type { Links } from "../links.ts";
+import { type createMails, languageOf } from "../mails.ts";
+import { requireGoodPassword } from "../password/password-rules.ts";
+import { rememberAddress, spendLink } from "./pending.ts";
+
+export interface SignUpParts {
+  readonly contacts: Contacts;
+  readonly links: Links;
+  readonly sendMail: ReturnType<typeof createMails>;
+  readonly invited: InvitedAtSignUp;
+  readonly clock: () => Date;
+  /** Whether an address has had enough mails for a while. */
+  readonly isMailedTooOften: (email: string) => boolean;
+}
+
+const request = z.object({ email: z.email().max(254) });
+const completion = z.object({
+  token: z.string().max(200),
+  name: z.string().trim().min(1).max(100),
+  password: z.string().max(1000),
+});
+
+export function signUpPlugin(parts: SignUpParts): BetterAuthPlugin {
+  return {
+    id: "sign-up",
+    endpoints: {
+      requestSignUp: requestSignUp(parts),
+      completeSignUp: completeSignUp(parts),
+      acceptInvitation: acceptInvitation(parts),
+    },
+  };
+}
+
+/** Always the same answer, after the same work: a link that waits, and a mail. */
+function requestSignUp({ contacts, links, sendMail, clock, isMailedTooOften }: SignUpParts) {
+  return createAuthEndpoint("/sign-up/request", { method: "POST", body: request }, async (context) => {
+    const { email } = context.body;
+    const { internalAdapter } = context.context;
+    if (!isMailedTooOften(email)) {
+      const known = await internalAdapter.findUserByEmail(email);
+      const token = await rememberAddress(email, internalAdapter, contacts, clock());
+      await sendMail(
+        email,
+        languageOf(context.headers),
+        known
+          ? { template: "address_known", url: links.signIn() }
+          : { template: "email_verification", url: links.signUp(token) },
+      );
+    }
+    return context.json({ status: true });
+  });
+}
+
+function completeSignUp({ contacts }: SignUpParts) {
+  return createAuthEndpoint("/sign-up/complete", { method: "POST", body: completion }, async (context) => {
+    const { token, name } = context.body;
+    const password = await requireGoodPassword(context.body.password);
+    const email = await spendLink(token, context.context.internalAdapter, contacts);
+    if (email === undefined) throw linkIsOver();
+    await createPerson(context.context, { email, name, password });
+    return context.json({ status: true });
+  });
+}
+
+/** By the link of an invitation, which proves the address as well. Whoever has a sign-in uses that, and accepts there. */
+function acceptInvitation({ invited }: SignUpParts) {
+  return createAuthEndpoint("/sign-up/invited", { method: "POST", body: completion }, async (context) => {
+    const { token, name } = context.body;
+    const password = await requireGoodPassword(context.body.password);
+    const email = await invited.addressOf(token);
+    if (email === undefined) throw linkIsOver();
+    const personId = await createPerson(context.context, { email, name, password });
+    await invited.accept({ token, personId, email: new Sensitive(email) });
+    return context.json({ status: true });
+  });
+}
+
+type Context = Pick<AuthContext, "internalAdapter" | "password">;
+
+/** Somebody whose address is proved. @throws APIError 409 where it has a sign-in */
+async function createPerson(
+  { internalAdapter, password: { hash } }: Context,
+  person: { readonly email: string; readonly name: string; readonly password: string },
+): Promise<string> {
+  if (await internalAdapter.findUserByEmail(person.email)) throw alreadyKnown();
+  const hashed = await hash(person.password);
+  const { email, name } = person;
+  const user = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: "email-password" });
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    providerId: "credential",
+    accountId: user.id,
+    password: hashed,
+  });
+  return user.id;
+}
+
+const linkIsOver = () =>
+  new APIError("BAD_REQUEST", { code: "LINK_OVER", message: "the link was used, has ended, or was taken back" });
+
+const alreadyKnown = () =>
+  new APIError("CONFLICT", { code: "ADDRESS_KNOWN", message: "this address has a sign-in: sign in with it" });

@@ -1,0 +1,36 @@
+import type { BetterAuthPlugin } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import type { Contacts } from "./database/contacts.ts";
+import type { Throttle } from "./throttle.ts";
+
+/** Passwords tried at one address, known or not, from wherever: a passkey is not held up by others' tries. */
+export function throttlePlugin({ digestOf }: Contacts, tries: Throttle): BetterAuthPlugin {
+  const isSignIn = ({ path }: { path?: string | undefined }) => path === "/sign-in/email";
+  const keyOf = (body: unknown) => digestOf(String((body as { email?: unknown } | undefined)?.email));
+  return {
+    id: "throttle",
+    hooks: {
+      before: [
+        {
+          matcher: isSignIn,
+          handler: createAuthMiddleware(async ({ body }) => {
+            if (!tries.isTooMuch(keyOf(body))) return;
+            throw new APIError(
+              "TOO_MANY_REQUESTS",
+              { code: "TOO_MANY_TRIES", message: "too many tries at this address: come again in a quarter of an hour" },
+              { "retry-after": "900" },
+            );
+          }),
+        },
+      ],
+      after: [
+        {
+          matcher: isSignIn,
+          handler: createAuthMiddleware(async ({ body, context }) => {
+            if (!(context.returned instanceof APIError)) tries.forget(keyOf(body));
+          }),
+        },
+      ],
+    },
+  };
+}
