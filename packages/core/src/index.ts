@@ -55,6 +55,14 @@ export {
   setAccount,
 } from "./administration/accounts.ts";
 export { assignMerchant, assignMiniProgram } from "./administration/assignments.ts";
+export { recordAuditReading } from "./administration/audit-reading.ts";
+export {
+  registerHostKey,
+  removeHostKey,
+  requireHostOrigins,
+  setHostOrigins,
+} from "./administration/hosts.ts";
+export { type ImportBatch, importAccounts } from "./administration/import-accounts.ts";
 export {
   acceptInvitation,
   addressOf,
@@ -101,6 +109,7 @@ export { removeStaff, setStaffRoles } from "./administration/staff.ts";
 export { requireShownText, type ShownText } from "./administration/shown-text.ts";
 export { acceptTransfer, endTransferOffer, offerTransfer } from "./administration/transfers.ts";
 export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
+export { removeStaff, setStaffRoles } from "./administration/staff.ts";
 export { type AuditEntry, chainEntry } from "./audit/chain.ts";
 export { type ChainHead, GENESIS } from "./audit/chain-head.ts";
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
@@ -164,6 +173,7 @@ export { CLOCK_TOLERANCE_MS } from "./lifetime.ts";
 export { endsOfOpen } from "./lifetimes.ts";
 export type { IncomingMail, MailAddress, MailAttachment } from "./mail/incoming-mail.ts";
 export type { MailContent, MailHead, MailItem, OutgoingMail } from "./mail/outgoing-mail.ts";
+export { sealMail } from "./mail/sealed-mail.ts";
 export {
   type CertificateState,
   type CertificateStatus,
@@ -171,8 +181,6 @@ export {
   certificateStates,
   type MerchantCertificate,
 } from "./merchant/certificate.ts";
-export type { MailContent, OutgoingMail } from "./mail/outgoing-mail.ts";
-export { sealMail } from "./mail/sealed-mail.ts";
 export { CertificateKeys } from "./merchant/certificate-keys.ts";
 export type { Merchant } from "./merchant/merchant.ts";
 export type { Binding, BindingRequest } from "./mini-program/binding.ts";

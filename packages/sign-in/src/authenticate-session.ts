@@ -1,11 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import {
-  type Member,
-  type MembershipStore,
-  refuse,
-  type Staff,
-  type StaffStore,
-} from "@shiming/core";
+import { type Member, type MembershipStore, refuse, type Staff, type StaffStore } from "@shiming/core";
 import { isOwnPage } from "./own-page.ts";
 
 /**

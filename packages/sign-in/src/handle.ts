@@ -41,7 +41,11 @@ export function createHandle({ origin, answer }: HandleParts): (request: SignInR
 /** A provider sends the browser back by a link of its own. */
 const isOpenToOthers = (path: string) => path === "/oidc/callback" || path === "/oidc/start";
 
-function webRequest(url: URL, { method, headers, body, callerAddress }: SignInRequest, origin: string): Request {
+function webRequest(
+  url: URL,
+  { method, headers, body, callerAddress }: SignInRequest,
+  origin: string,
+): Request {
   const sent = new Headers();
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || DROPPED.has(name)) continue;

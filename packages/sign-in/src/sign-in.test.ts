@@ -10,23 +10,34 @@ afterAll(() => premises.close());
 
 it("somebody signs up by a link that went to the address, signs in, and is a member of nothing yet", async () => {
   const browser = premises.browser();
-  expect((await browser.post("/sign-up/request", { email: "wang@example.com" })).json).toEqual({ status: true });
+  expect((await browser.post("/sign-up/request", { email: "wang@example.com" })).json).toEqual({
+    status: true,
+  });
   const token = await premises.linkTo("wang@example.com");
   const completion = { token, name: "王小明", password: GOOD_PASSWORD };
   expect((await browser.post("/sign-up/complete", completion)).json).toEqual({ status: true });
   expect((await browser.post("/sign-up/complete", completion)).json.code).toBe("LINK_OVER");
   expect(await browser.whoIsIt()).toBeUndefined();
-  const signedIn = await browser.post("/sign-in/email", { email: "Wang@Example.com", password: GOOD_PASSWORD });
+  const signedIn = await browser.post("/sign-in/email", {
+    email: "Wang@Example.com",
+    password: GOOD_PASSWORD,
+  });
   expect(signedIn.status).toBe(200);
   expect(await browser.whoIsIt()).toMatchObject({ kind: "member", memberships: [] });
-  expect((await browser.get("/get-session")).json.user).toMatchObject({ email: "wang@example.com", name: "王小明" });
+  expect((await browser.get("/get-session")).json.user).toMatchObject({
+    email: "wang@example.com",
+    name: "王小明",
+  });
 });
 
 it("neither address nor name stands in the file, which its owner alone can read", async () => {
   await premises.person("found-nowhere@example.com");
   const bytes = [premises.file, `${premises.file}-wal`].map((file) => readFileSync(file));
   for (const text of ["found-nowhere", "王小明", GOOD_PASSWORD]) {
-    expect(bytes.some((each) => each.includes(text)), text).toBe(false);
+    expect(
+      bytes.some((each) => each.includes(text)),
+      text,
+    ).toBe(false);
   }
   expect(statSync(premises.file).mode & 0o777).toBe(0o600);
 });

@@ -94,9 +94,7 @@ interface SessionReader {
 
 async function findSession(api: SessionReader, cookie: string): Promise<SessionOfPerson | undefined> {
   const found = await api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } });
-  return found
-    ? { personId: found.user.id, secondFactor: found.session.secondFactor ?? null }
-    : undefined;
+  return found ? { personId: found.user.id, secondFactor: found.session.secondFactor ?? null } : undefined;
 }
 
 function once<T>(make: () => T): () => T {

@@ -17,7 +17,10 @@ export function throttlePlugin({ digestOf }: Contacts, tries: Throttle): BetterA
             if (!tries.isTooMuch(keyOf(body))) return;
             throw new APIError(
               "TOO_MANY_REQUESTS",
-              { code: "TOO_MANY_TRIES", message: "too many tries at this address: come again in a quarter of an hour" },
+              {
+                code: "TOO_MANY_TRIES",
+                message: "too many tries at this address: come again in a quarter of an hour",
+              },
               { "retry-after": "900" },
             );
           }),

@@ -133,12 +133,7 @@ export function invitedAtSignUp(
     addressOf: async (token) => (await addressOfInvitation(token, deps, clock()))?.reveal(),
     accept(accepted) {
       const newcomer = { kind: "member", id: accepted.personId, memberships: [] } as const;
-      return acceptInvitation(
-        accepted,
-        authorize(newcomer, "invitations.accept", "platform"),
-        deps,
-        clock(),
-      );
+      return acceptInvitation(accepted, authorize(newcomer, "invitations.accept", "platform"), deps, clock());
     },
   };
 }
@@ -163,10 +158,7 @@ function standingAfter(to: InvitedTo, personId: string, { staff, member }: Stand
 const isOpen = (invitation: Invitation, at: Date) => invitation.state === "open" && at < invitation.endsAt;
 
 /** Whom it is for, for those who may know. */
-export function addressOf(
-  { id, sealedAddress }: Invitation,
-  keys: KeyEncryptionKeys,
-): Sensitive<string> {
+export function addressOf({ id, sealedAddress }: Invitation, keys: KeyEncryptionKeys): Sensitive<string> {
   const plain = openRecord(sealedAddress, invitationColumn(id), (keyId) => keys.byId(keyId));
   return new Sensitive(Buffer.from(plain).toString());
 }

@@ -2,8 +2,9 @@
  * The library's adapter, with addresses and names of persons sealed on their way in and opened on their way out. The column
  * `email` holds the keyed hash, so that a person is found by an address and the column stays unique.
  */
-import { type BetterAuthOptions, type DBAdapter, generateId } from "better-auth";
+
 import { kyselyAdapter } from "@better-auth/kysely-adapter";
+import { type BetterAuthOptions, type DBAdapter, generateId } from "better-auth";
 import type { Contacts } from "./contacts.ts";
 
 type Row = Record<string, unknown>;

@@ -94,7 +94,10 @@ async function createPerson(
   if (await internalAdapter.findUserByEmail(person.email)) throw alreadyKnown();
   const hashed = await hash(person.password);
   const { email, name } = person;
-  const user = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: "email-password" });
+  const user = await internalAdapter.createUser(
+    { email, name, emailVerified: true },
+    { method: "email-password" },
+  );
   await internalAdapter.linkAccount({
     userId: user.id,
     providerId: "credential",
@@ -105,7 +108,10 @@ async function createPerson(
 }
 
 const linkIsOver = () =>
-  new APIError("BAD_REQUEST", { code: "LINK_OVER", message: "the link was used, has ended, or was taken back" });
+  new APIError("BAD_REQUEST", {
+    code: "LINK_OVER",
+    message: "the link was used, has ended, or was taken back",
+  });
 
 const alreadyKnown = () =>
   new APIError("CONFLICT", { code: "ADDRESS_KNOWN", message: "this address has a sign-in: sign in with it" });

@@ -46,7 +46,12 @@ export class Browser {
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
     const text = await response.text();
     const { status, headers } = response;
-    return { status, headers, text, json: text.startsWith("{") || text.startsWith("[") ? JSON.parse(text) : undefined };
+    return {
+      status,
+      headers,
+      text,
+      json: text.startsWith("{") || text.startsWith("[") ? JSON.parse(text) : undefined,
+    };
   }
 
   #keep(cookie: string): void {

@@ -3,13 +3,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  invitedAtSignUp,
-  messageColumn,
-  type OutgoingMail,
-  Sensitive,
-  type StaffRole,
-} from "@shiming/core";
+import { invitedAtSignUp, messageColumn, type OutgoingMail, Sensitive, type StaffRole } from "@shiming/core";
 import { localKeyEncryptionKey, openRecord } from "@shiming/crypto";
 import { openSqliteStores } from "@shiming/store";
 import { openSignIn, type SignInParts } from "../sign-in.ts";
@@ -92,7 +86,9 @@ export function totpOf(uri: string, at = Date.now()): string {
 }
 
 function fromBase32(text: string): Buffer {
-  const bits = [...text].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"));
+  const bits = [...text].map((letter) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"),
+  );
   const bytes = bits.join("").match(/[01]{8}/g) ?? [];
   return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
 }
