@@ -24,7 +24,15 @@ afterAll(() => platform.close());
 function withApi(parts: PlatformParts): PlatformParts {
   const authority = { issue: async () => refuse("certificate_request_invalid") };
   const { stores, keys, clock } = parts;
-  const deps = { stores, keys, pepper: new Sensitive(randomBytes(32)), authority, random: randomBytes };
+  const deps = {
+    stores,
+    keys,
+    pepper: new Sensitive(randomBytes(32)),
+    authority,
+    people: { find: async () => [], endSessions: async () => {} },
+    invitationUrl: (token: string) => token,
+    random: randomBytes,
+  };
   return {
     ...parts,
     api: {

@@ -30,6 +30,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,
   accounts: async () => (await import("./commands/accounts.ts")).addAccountsCommand,
   hosts: async () => (await import("./commands/hosts.ts")).addHostsCommand,
+  staff: async () => (await import("./commands/staff.ts")).addStaffCommand,
+  invitations: async () => (await import("./commands/invitations.ts")).addInvitationsCommand,
   keys: async () => (await import("./commands/keys.ts")).addKeysCommand,
   restore: async () => (await import("./commands/restore.ts")).addRestoreCommand,
   audit: async () => (await import("./commands/audit.ts")).addAuditCommand,

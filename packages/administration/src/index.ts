@@ -12,4 +12,5 @@ export type { App } from "./schemas/mini-program.ts";
 export type { Member, Organisation } from "./schemas/organisation.ts";
 export type { TransferOffer } from "./schemas/transfer.ts";
 export { startCategories } from "./start-categories.ts";
+export type { Invitation, StaffMember } from "./schemas/staff.ts";
 export { readTexts } from "./texts.ts";

@@ -3,6 +3,7 @@ import type {
   Actor,
   CertificateAuthority,
   KeyEncryptionKeys,
+  People,
   Permitted,
   RandomBytes,
   Sensitive,
@@ -19,6 +20,9 @@ export interface OperationDeps {
   readonly pepper: Sensitive<Buffer>;
   readonly authority: CertificateAuthority;
   readonly random: RandomBytes;
+  readonly people: People;
+  /** Where the link of an invitation with this secret leads. */
+  readonly invitationUrl: (token: string) => string;
 }
 
 /** The thing that an operation is about: whose it is decides who may do it. */

@@ -12,6 +12,10 @@ import { merchantOperations } from "./operations/merchants.ts";
 import { miniProgramOperations } from "./operations/mini-programs.ts";
 import { organisationOperations } from "./operations/organisations.ts";
 import { transferOperations } from "./operations/transfers.ts";
+import { invitationOperations } from "./operations/invitations.ts";
+import { merchantOperations } from "./operations/merchants.ts";
+import { miniProgramOperations } from "./operations/mini-programs.ts";
+import { staffOperations } from "./operations/staff.ts";
 
 export const operations = {
   ...miniProgramOperations,
@@ -24,6 +28,8 @@ export const operations = {
   ...accountOperations,
   ...auditOperations,
   ...hostOperations,
+  ...staffOperations,
+  ...invitationOperations,
 } satisfies { readonly [Name in Action]: { readonly name: Name; readonly method: Method } };
 
 type Operations = typeof operations;

@@ -110,6 +110,7 @@ export { requireShownText, type ShownText } from "./administration/shown-text.ts
 export { acceptTransfer, endTransferOffer, offerTransfer } from "./administration/transfers.ts";
 export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
 export { removeStaff, setStaffRoles } from "./administration/staff.ts";
+export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
 export { type AuditEntry, chainEntry } from "./audit/chain.ts";
 export { type ChainHead, GENESIS } from "./audit/chain-head.ts";
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";

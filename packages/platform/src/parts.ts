@@ -14,6 +14,7 @@ import type { ObserveCall } from "./observability/observed-call.ts";
 import type { FrontPageLink } from "./operations/front-page.ts";
 import type { Pages } from "./pages/pages.ts";
 import type { Site } from "./server/serve-sites.ts";
+import type { SignInParts } from "./sign-in/register-sign-in.ts";
 
 /** What the platform is put together from. Everything that remembers, decides about persons or knows the time. */
 export interface PlatformParts {
@@ -31,6 +32,8 @@ export interface PlatformParts {
   readonly config?: PlatformConfig;
   /** What staff, service providers and their programs do; without it nothing is at `/api`. */
   readonly api?: ApiParts | undefined;
+  /** Answers below `/api/auth`; without it nothing is there. */
+  readonly signIn?: SignInParts | undefined;
   /** The store's write queue, to be watched by `/metrics`. */
   readonly writeQueue?: WriteQueue;
   /** The last head of the audit that was signed, for `/metrics`. */

@@ -42,7 +42,7 @@ export interface Platform {
  * setting that makes no sense
  */
 export async function createPlatform(parts: PlatformParts): Promise<Platform> {
-  const { config = {}, log, pages, api, onCall, findObstacle } = parts;
+  const { config = {}, log, pages, api, signIn, onCall, findObstacle } = parts;
   let closing = false;
   const isClosing = () => closing;
 
@@ -62,7 +62,19 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   await registerOpenApi(app);
   const deps = createDeps(counted(parts, metrics), await rememberOperator(parts), addresses);
   registerFrontPage(app, addresses.baseUrl, parts.frontPage);
-  registerRoutes(app, { config, timeouts, deps, log, metrics, pages, api, onCall, findObstacle, isClosing });
+  registerRoutes(app, {
+    config,
+    timeouts,
+    deps,
+    log,
+    metrics,
+    pages,
+    api,
+    signIn,
+    onCall,
+    findObstacle,
+    isClosing,
+  });
   if (parts.sites) serveSites(app.server, parts.sites);
   await app.listen({ host: config.host ?? "127.0.0.1", port: config.port ?? 0 });
 

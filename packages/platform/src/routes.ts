@@ -33,6 +33,7 @@ import { registerDeny } from "./sheet/deny.ts";
 import { registerConsentDetails } from "./sheet/details.ts";
 import { registerSheetSession } from "./sheet/session.ts";
 import { registerSheetPage } from "./sheet/sheet-page.ts";
+import { registerSignIn } from "./sign-in/register-sign-in.ts";
 
 export interface RouteContext {
   readonly config: PlatformConfig;
@@ -42,6 +43,7 @@ export interface RouteContext {
   readonly metrics: Metrics;
   readonly pages: Pages;
   readonly api: PlatformParts["api"];
+  readonly signIn: PlatformParts["signIn"];
   readonly onCall: ObserveCall | undefined;
   readonly isClosing: () => boolean;
   readonly findObstacle: PlatformParts["findObstacle"];
@@ -55,6 +57,7 @@ export function registerRoutes(app: FastifyInstance, context: RouteContext): voi
   app.register(async (group) => registerPageCalls(group, context));
   app.register(async (group) => registerOperations(group, context));
   app.register(async (group) => registerAdministration(group, context));
+  app.register(async (group) => registerSigningIn(group, context));
 }
 
 /** Contract §§3–5: a service provider's back end. */
@@ -123,6 +126,18 @@ function registerAdministration(
   app.setErrorHandler(createProblemHandler(apiProblems, log));
   countCalls(app, metrics);
   registerApi(app, api, { bodyTimeoutMs: timeouts.body, baseUrl: deps.baseUrl });
+}
+
+/** Whoever signs in to the API. */
+function registerSigningIn(
+  app: FastifyInstance,
+  { signIn, config, timeouts, log, metrics }: RouteContext,
+): void {
+  if (!signIn) return;
+  app.setErrorHandler(createProblemHandler(apiProblems, log));
+  countCalls(app, metrics);
+  const isProxied = config.trustedProxies !== undefined;
+  registerSignIn(app, signIn, { bodyTimeoutMs: timeouts.body, isProxied });
 }
 
 /** The operator's. */

@@ -2,20 +2,29 @@
 import { randomBytes } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
 import { createCertificateAuthority } from "@shiming/ca";
-import type { Stores } from "@shiming/core";
+import type { People, Stores } from "@shiming/core";
 import { openOwnData } from "../server/own-data.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
+import { peopleOnDemand } from "../server/sign-in.ts";
 import { commandLineActor } from "./actor.ts";
 import { forgetControlChannel } from "./control-files.ts";
 import type { Ask, Perform, PlatformLocation } from "./location.ts";
 
-export function operationDeps(stores: Stores, keys: PlatformKeys): OperationDeps {
+/** @param baseUrl where people reach the platform; asked for each link */
+export function operationDeps(
+  stores: Stores,
+  keys: PlatformKeys,
+  people: People,
+  baseUrl: () => string,
+): OperationDeps {
   return {
     stores,
     keys: keys.keyEncryptionKeys,
     pepper: keys.pepper,
     authority: createCertificateAuthority(keys.merchantAuthority),
     random: randomBytes,
+    people,
+    invitationUrl: (token) => `${baseUrl()}/invitation#token=${token}`,
   };
 }
 
@@ -27,9 +36,17 @@ export async function openUnderLock(
   const actor = commandLineActor();
   const stores = await openOwnData({ data: location.data, keys, actor }, new Date());
   forgetControlChannel(location.data);
-  const deps = operationDeps(stores, keys);
+  const baseUrl = () => process.env.SHIMING_BASE_URL ?? "";
+  const people = peopleOnDemand({ data: location.data, keys, stores, clock: () => new Date(), baseUrl });
+  const deps = operationDeps(stores, keys, people, baseUrl);
   const run: Ask = (name, input) => perform(name, asJson(input), actor, deps, new Date());
-  return { perform: run as Perform, close: () => stores.close() };
+  return {
+    perform: run as Perform,
+    async close() {
+      await people.close();
+      await stores.close();
+    },
+  };
 }
 
 /** As it would travel to a server: what is undefined is absent. */

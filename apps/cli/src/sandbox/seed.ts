@@ -5,7 +5,14 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { perform as performOperation } from "@shiming/administration";
 import { createCertificateRequest } from "@shiming/ca";
-import { type ApprovedUse, type CommandLine, categoryIdOf, type Stores, type UseTexts } from "@shiming/core";
+import {
+  type ApprovedUse,
+  type CommandLine,
+  categoryIdOf,
+  type People,
+  type Stores,
+  type UseTexts,
+} from "@shiming/core";
 import { operationDeps } from "../administration/direct.ts";
 import type { Ask, Perform } from "../administration/location.ts";
 import { writePrivateFile } from "../private-file.ts";
@@ -23,6 +30,8 @@ import { APPS, HOST, MERCHANTS, type SeedApp, type SeedMerchant } from "./world.
 
 const newKeyPair = promisify(generateKeyPair);
 const ACTOR: CommandLine = { kind: "command_line", user: "sandbox" };
+/** Nothing that is seeded asks who somebody is. */
+const nobody: People = { find: async () => [], endSessions: async () => {} };
 const NOT_LOCKED_OUT_IN_A_LIFETIME = "2099-01-01T00:00:00.000Z";
 
 /**
@@ -42,7 +51,7 @@ export async function seedSandbox(
       zh: `${dataDir} 中有数据但没有 sandbox.json；用 --reset 重新开始。`,
     });
   }
-  const deps = operationDeps(stores, keys);
+  const deps = operationDeps(stores, keys, nobody, () => "");
   const ask: Ask = (name, input) => performOperation(name, input, ACTOR, deps, at);
   const perform = ask as Perform;
   const privateKeys = await Promise.all(MERCHANTS.map(({ keyBits }) => newRsaKey(keyBits)));

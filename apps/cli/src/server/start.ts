@@ -15,6 +15,7 @@ import { openOwnData } from "./own-data.ts";
 import { findForeignKey } from "./own-keys.ts";
 import { loadPages } from "./pages.ts";
 import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
+import { openPlatformSignIn } from "./sign-in.ts";
 import { startedLine } from "./started-line.ts";
 
 export interface ServerSettings {
@@ -77,7 +78,10 @@ async function run(
   stores: SqliteStores,
 ): Promise<RunningServer> {
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
-  const deps = operationDeps(stores, keys);
+  let url = "";
+  const baseUrl = () => url || (config.baseUrl ?? "");
+  const signIn = await openPlatformSignIn({ data, keys, stores, clock, baseUrl });
+  const deps = operationDeps(stores, keys, signIn.people, baseUrl);
   const platform = await createPlatform({
     stores,
     identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),
@@ -97,14 +101,17 @@ async function run(
     config,
     operator,
     log,
+    signIn,
     pages: await loadPages(),
     writeQueue: stores.writes,
     lastSignedHead: () => heads.last,
     findObstacle: () => findForeignKey(() => loadPlatformKeys(keyFolder, data), stores),
     ...sandbox,
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
+    await signIn.close();
     throw asSentence(error, config, otherPort);
   });
+  url = platform.baseUrl;
   const closeControl = await openControlChannel(
     data,
     async ({ operation, input, user }) =>
@@ -122,6 +129,7 @@ async function run(
       try {
         await platform.close();
         await closeControl();
+        await signIn.close();
         await heads.write(clock()).catch((error: unknown) => {
           throw headUnwritten(data, error);
         });

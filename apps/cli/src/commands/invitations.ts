@@ -1,0 +1,35 @@
+import { perform } from "../administration/perform.ts";
+import { invitationsTable } from "../listing/people.ts";
+import type { Command } from "../manual/command.ts";
+import { locationOf, print, printForPrograms } from "./options.ts";
+import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
+
+type ListOptions = CommonOptions & { readonly organisation?: string };
+
+export function addInvitationsCommand(program: Command): void {
+  const invitations = program
+    .command("invitations")
+    .description({ en: "invitations to the staff and to organisations", zh: "工作人员和单位的邀请" });
+  const sub = subcommandsOf(invitations);
+
+  sub("list", { en: "those to the staff, or to an organisation", zh: "列出工作人员或单位的邀请" }, [
+    { en: "Who was invited to the staff", zh: "邀请了谁" },
+    "shiming invitations list",
+  ])
+    .option("--organisation <id>", { en: "those to this organisation", zh: "该单位的邀请" })
+    .action(async (options: ListOptions) => {
+      const { json, language, organisation } = options;
+      const input = organisation === undefined ? {} : { organisation_id: organisation };
+      const listed = await perform(locationOf(options), "invitations.list", input);
+      print(listed, json, (invitations) => invitationsTable(invitations, language));
+    });
+  sub("revoke", { en: "take one back: its link opens nothing any more", zh: "撤回邀请，其链接随即失效" }, [
+    { en: "It went to the wrong address", zh: "发错了邮箱" },
+    "shiming invitations revoke nR3v0kedExampleInvite",
+  ])
+    .argument("<id>", { en: "as invitations list shows it", zh: "invitations list 列出的编号" })
+    .action(async (id: string, options: CommonOptions) => {
+      const input = { invitation_id: id };
+      printForPrograms(await perform(locationOf(options), "invitations.revoke", input), options.json);
+    });
+}

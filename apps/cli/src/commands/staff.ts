@@ -1,0 +1,87 @@
+import { staffRoles } from "@shiming/core";
+import { perform } from "../administration/perform.ts";
+import { staffTable } from "../listing/people.ts";
+import type { Command } from "../manual/command.ts";
+import { usage } from "../sentence.ts";
+import { locationOf, print, printForPrograms } from "./options.ts";
+import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
+
+type Role = (typeof staffRoles)[number];
+type RoleOptions = CommonOptions & { readonly role: string[] };
+
+const ROLES = staffRoles.join(", ");
+
+export function addStaffCommand(program: Command): void {
+  const staff = program
+    .command("staff")
+    .description({ en: "the operator's staff and their roles", zh: "运营方的工作人员及其角色" });
+  const sub = subcommandsOf(staff);
+
+  sub("list", { en: "everybody of the staff", zh: "列出所有工作人员" }, [
+    { en: "Who may do what", zh: "谁有什么角色" },
+    "shiming staff list",
+  ]).action(async (options: CommonOptions) => {
+    const { json, language } = options;
+    print(await perform(locationOf(options), "staff.list", {}), json, (listed) =>
+      staffTable(listed, language),
+    );
+  });
+  addInvitingCommands(sub);
+  sub("roles", { en: "give somebody other roles", zh: "更改角色" }, [
+    { en: "A reviewer, and nothing else from now on", zh: "此后只是审核员" },
+    "shiming staff roles 4fzXqKmB2cWn --role reviewer",
+  ])
+    .argument("<id>", { en: "as staff list shows it", zh: "staff list 列出的编号" })
+    .requiredOption("--role <role...>", { en: ROLES, zh: ROLES })
+    .action(async (id: string, options: RoleOptions) => {
+      const input = { person_id: id, roles: rolesOf(options) };
+      printForPrograms(await perform(locationOf(options), "staff.set_roles", input), options.json);
+    });
+  sub("remove", { en: "somebody leaves; every session ends at once", zh: "移除某人；其所有会话立即结束" }, [
+    { en: "Who works elsewhere now", zh: "已离职" },
+    "shiming staff remove 4fzXqKmB2cWn",
+  ])
+    .argument("<id>", { en: "as staff list shows it", zh: "staff list 列出的编号" })
+    .action(async (id: string, options: CommonOptions) => {
+      const input = { person_id: id };
+      printForPrograms(await perform(locationOf(options), "staff.remove", input), options.json);
+    });
+}
+
+function addInvitingCommands(sub: AddSubcommand): void {
+  sub(
+    "create",
+    {
+      en: "make a link by which somebody becomes staff: how the first administrator comes",
+      zh: "生成加入工作人员的链接：第一名管理员由此产生",
+    },
+    [
+      { en: "The first administrator", zh: "第一名管理员" },
+      "shiming staff create li@realname.example.com --role administrator",
+    ],
+  )
+    .argument("<email>", { en: "of whom the link is for", zh: "链接所给之人的邮箱" })
+    .requiredOption("--role <role...>", { en: ROLES, zh: ROLES })
+    .action(async (email: string, options: RoleOptions) => {
+      const made = await perform(locationOf(options), "staff.create", { email, roles: rolesOf(options) });
+      print(made, options.json, ({ url }) => url);
+    });
+  sub("invite", { en: "send somebody a link by mail", zh: "通过邮件发送链接" }, [
+    { en: "A reviewer", zh: "一名审核员" },
+    "shiming staff invite wang@realname.example.com --role reviewer",
+  ])
+    .argument("<email>", { en: "where the mail goes", zh: "邮件发往的邮箱" })
+    .requiredOption("--role <role...>", { en: ROLES, zh: ROLES })
+    .action(async (email: string, options: RoleOptions) => {
+      const input = { email, roles: rolesOf(options), language: options.language };
+      printForPrograms(await perform(locationOf(options), "staff.invite", input), options.json);
+    });
+}
+
+function rolesOf({ role }: RoleOptions): Role[] {
+  return role.map(
+    (name) =>
+      staffRoles.find((each) => each === name) ??
+      usage({ en: `There is no role ${name}: ${ROLES}.`, zh: `没有角色 ${name}；可用的有 ${ROLES}。` }),
+  );
+}

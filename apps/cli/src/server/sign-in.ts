@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { invitedAtSignUp, type People, type Stores } from "@shiming/core";
+import type { SignIn } from "@shiming/sign-in";
+import type { PlatformKeys } from "./platform-keys.ts";
+
+export interface SignInPlace {
+  readonly data: string;
+  readonly keys: PlatformKeys;
+  readonly stores: Stores;
+  readonly clock: () => Date;
+  /** Where people reach the platform. */
+  readonly baseUrl: () => string;
+}
+
+/** The sign-in beside the stores of a data folder. @throws StoreUnavailable */
+export async function openPlatformSignIn({
+  data,
+  keys,
+  stores,
+  clock,
+  baseUrl,
+}: SignInPlace): Promise<SignIn> {
+  const { openSignIn } = await import("@shiming/sign-in");
+  const { keyEncryptionKeys, pepper } = keys;
+  const deps = { invitations: stores.invitations, keys: keyEncryptionKeys };
+  return openSignIn(join(data, "sign-in.db"), {
+    stores: { ...stores, memberships: { of: async () => [] } },
+    keys: keyEncryptionKeys,
+    pepper,
+    random: randomBytes,
+    clock,
+    baseUrl,
+    invited: invitedAtSignUp(deps, clock),
+  });
+}
+
+/** For a command that works on the data itself: opened when something is asked of people, and not before. */
+export function peopleOnDemand(place: SignInPlace): People & { close(): Promise<void> } {
+  let opened: Promise<SignIn> | undefined;
+  const people = async () => {
+    opened ??= openPlatformSignIn(place);
+    return (await opened).people;
+  };
+  return {
+    find: async (ids) => (await people()).find(ids),
+    endSessions: async (id) => (await people()).endSessions(id),
+    close: async () => (await opened)?.close(),
+  };
+}
