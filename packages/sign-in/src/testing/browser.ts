@@ -7,10 +7,11 @@ export class Browser {
   /** What was set, as it was sent. */
   readonly setCookies: string[] = [];
   headers: Record<string, string>;
-  callerAddress = "203.0.113.7";
+  readonly #callerAddress: string;
 
-  constructor(signIn: Pick<SignIn, "handle" | "authenticateSession">, origin: string) {
+  constructor(signIn: Pick<SignIn, "handle" | "authenticateSession">, origin: string, callerAddress: string) {
     this.#signIn = signIn;
+    this.#callerAddress = callerAddress;
     this.headers = { origin, "sec-fetch-site": "same-origin" };
   }
 
@@ -41,7 +42,7 @@ export class Browser {
         ...(body && { "content-type": "application/json" }),
       },
       body,
-      callerAddress: this.callerAddress,
+      callerAddress: this.#callerAddress,
     });
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
     const text = await response.text();

@@ -43,7 +43,8 @@ export async function openPremises(over: Partial<Pick<SignInParts, "clock">> & {
     keys,
     signIn,
     mails,
-    browser: () => new Browser(signIn, new URL(baseUrl).origin),
+    /** Each at an address of the network of its own, since callers are counted by that. */
+    browser: () => new Browser(signIn, new URL(baseUrl).origin, newCallerAddress()),
     /** The secret in the link of the newest mail to an address. */
     async linkTo(address: string): Promise<string> {
       const mail = (await mails()).find(({ to }) => to.includes(address));
@@ -71,6 +72,13 @@ export async function openPremises(over: Partial<Pick<SignInParts, "clock">> & {
     },
   };
   return premises;
+}
+
+let callers = 0;
+
+function newCallerAddress(): string {
+  callers += 1;
+  return `10.${process.pid % 256}.${Math.floor(callers / 256)}.${callers % 256}`;
 }
 
 export type Premises = Awaited<ReturnType<typeof openPremises>>;

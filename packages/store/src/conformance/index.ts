@@ -16,6 +16,7 @@ import type { TestDatabase } from "./database.ts";
 import { describeHealth } from "./health.ts";
 import { describeHosts } from "./hosts.ts";
 import { describeHousekeeping } from "./housekeeping.ts";
+import { describeInvitations } from "./invitations.ts";
 import { describeKeyRegister } from "./key-register.ts";
 import { describeLockout } from "./lockout.ts";
 import { describeLogos } from "./logos.ts";
@@ -61,6 +62,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeHosts(it);
     describeSessions(it);
     describeStaff(it);
+    describeInvitations(it);
     describeOutbox(it);
     describeQuotas(it);
     describeAudit(it);
