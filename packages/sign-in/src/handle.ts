@@ -1,6 +1,7 @@
 /** The door to the library: which requests get to it, what they bring, and when they are answered. */
 import { setTimeout as wait } from "node:timers/promises";
-import { BASE_PATH, CALLER_ADDRESS } from "./options.ts";
+import { BASE_PATH } from "./base-path.ts";
+import { CALLER_ADDRESS } from "./options.ts";
 import { isOwnPage } from "./own-page.ts";
 import { openRoutes } from "./routes.ts";
 

@@ -2,4 +2,5 @@
 
 export type { AuthenticateSession } from "./authenticate-session.ts";
 export type { SignInRequest } from "./handle.ts";
+export type { OidcSettings } from "./oidc/provider.ts";
 export { openSignIn, type SignIn, type SignInParts } from "./sign-in.ts";

@@ -1,6 +1,8 @@
 /** Where mails lead: pages of the console, which take the secret out of the fragment, so that no log or referrer has it. */
 export interface Links {
+  home(): string;
   signIn(): string;
+  signInFailed(code: string): string;
   signUp(token: string): string;
   resetPassword(token: string): string;
   invitation(token: string): string;
@@ -10,6 +12,8 @@ export interface Links {
 export function createLinks(consoleUrl: () => string): Links {
   const page = (path: string, token: string) => `${consoleUrl()}/${path}#token=${token}`;
   return {
+    home: () => `${consoleUrl()}/`,
+    signInFailed: (code) => `${consoleUrl()}/sign-in#error=${code}`,
     signIn: () => `${consoleUrl()}/sign-in`,
     signUp: (token) => page("sign-up", token),
     resetPassword: (token) => page("reset-password", token),

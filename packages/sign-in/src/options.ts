@@ -3,6 +3,7 @@ import { passkey } from "@better-auth/passkey";
 import type { BetterAuthOptions, BetterAuthPlugin } from "better-auth";
 import { createAuthMiddleware } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins/two-factor";
+import { BASE_PATH } from "./base-path.ts";
 import { personFields } from "./database/protected-adapter.ts";
 import type { SignInKeys } from "./keys.ts";
 import type { Links } from "./links.ts";
@@ -11,7 +12,6 @@ import { passwordHashing } from "./password/hashing.ts";
 import { LONGEST, requireGoodPassword, SHORTEST } from "./password/password-rules.ts";
 import { requirePassedFactor, sessionFields, sessionHooks } from "./second-factor.ts";
 
-export const BASE_PATH = "/api/auth";
 /** Set by the door alone: what a caller sends under this name is thrown away. */
 export const CALLER_ADDRESS = "x-caller-address";
 const HOUR = 60 * 60;

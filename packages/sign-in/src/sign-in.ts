@@ -22,6 +22,8 @@ import { createHandle, type SignInRequest } from "./handle.ts";
 import { deriveKeys } from "./keys.ts";
 import { createLinks } from "./links.ts";
 import { createMails } from "./mails.ts";
+import { oidcPlugin } from "./oidc/plugin.ts";
+import { OidcProvider, type OidcSettings } from "./oidc/provider.ts";
 import { signInOptions, tableOptions } from "./options.ts";
 import { createPeople } from "./people.ts";
 import { signUpPlugin } from "./sign-up/plugin.ts";
@@ -41,6 +43,8 @@ export interface SignInParts {
   /** Where people reach the platform: asked for late, since a port may be known late. */
   readonly baseUrl: () => string;
   readonly invited: InvitedAtSignUp;
+  /** Single sign-on of the staff. */
+  readonly oidc?: OidcSettings | undefined;
 }
 
 export interface SignIn {
@@ -68,6 +72,10 @@ export async function openSignIn(file: string, parts: SignInParts): Promise<Sign
     signUpPlugin({ contacts, links, sendMail, clock, isMailedTooOften, invited: parts.invited }),
     throttlePlugin(contacts, new Throttle(10, QUARTER_HOUR_MS, clock)),
   ];
+  if (parts.oidc) {
+    const provider = new OidcProvider(parts.oidc);
+    plugins.push(oidcPlugin({ provider, staff: stores.staff, links, baseUrl }));
+  }
   const auth = once(() => {
     const options = { baseUrl: baseUrl(), keys, links, sendMail, isMailedTooOften, plugins };
     return betterAuth({ ...signInOptions(options), database });

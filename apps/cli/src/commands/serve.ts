@@ -13,7 +13,7 @@ export function addServeCommand(program: Command): void {
       zh: "运行平台；设置来自环境变量（SHIMING_…）",
     })
     .action(async () => {
-      const { data, keys, keyFolder, config, operator, logLevel } = readServeSettings(
+      const { data, keys, keyFolder, config, operator, oidc, logLevel } = readServeSettings(
         process.env,
         loadPlatformKeys,
       );
@@ -29,6 +29,7 @@ export function addServeCommand(program: Command): void {
         keyFolder,
         config,
         operator,
+        oidc,
         log,
         otherPort: { en: "choose another with SHIMING_LISTEN", zh: "请用 SHIMING_LISTEN 另选" },
       });

@@ -1,6 +1,8 @@
 /** Reads the settings of `serve`, once, and holds them to what must go together. */
 import type { PlatformConfig, PlatformParts } from "@shiming/platform";
+import type { OidcSettings } from "@shiming/sign-in";
 import { usage } from "../sentence.ts";
+import { oidcOf } from "../settings/oidc-settings.ts";
 import { operatorOf } from "../settings/operator-settings.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
 import { type Environment, Mistakes, readSettings, type Values } from "../settings/setting.ts";
@@ -13,6 +15,8 @@ export interface ServeSettings<Keys> {
   readonly keyFolder: string;
   readonly config: PlatformConfig & { readonly baseUrl: string };
   readonly operator: PlatformParts["operator"];
+  /** Single sign-on of the staff. */
+  readonly oidc: OidcSettings | undefined;
   readonly logLevel: string;
 }
 
@@ -38,6 +42,7 @@ export function readServeSettings<Keys>(
   mistakes.collect(() => requireEncryption(values, environment));
   mistakes.collect(() => requireHttps(values));
   const tls = mistakes.collect(() => tlsOf(values, environment));
+  const oidc = mistakes.collect(() => oidcOf(values));
   mistakes.throwAny();
   const { baseUrl, sheetUrl, trustedProxies, metricsToken, listen = DEFAULT_LISTEN } = values;
   return {
@@ -53,6 +58,7 @@ export function readServeSettings<Keys>(
       ...(metricsToken && { metricsToken }),
     },
     operator: operatorOf(values),
+    oidc,
     logLevel: values.logLevel ?? "info",
   };
 }

@@ -3,6 +3,7 @@ import { perform } from "@shiming/administration";
 import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { createPlatform, describeFault, type PlatformConfig, type PlatformParts } from "@shiming/platform";
+import type { OidcSettings } from "@shiming/sign-in";
 import type { SqliteStores } from "@shiming/store";
 import { commandLineActor } from "../administration/actor.ts";
 import { openControlChannel } from "../administration/control-channel.ts";
@@ -25,6 +26,8 @@ export interface ServerSettings {
   readonly keyFolder: string;
   readonly config: PlatformConfig;
   readonly operator: PlatformParts["operator"];
+  /** Single sign-on of the staff. */
+  readonly oidc?: OidcSettings | undefined;
   readonly log: PlatformParts["log"];
   /** How the one who started it chooses another port. */
   readonly otherPort: Text;
@@ -74,13 +77,13 @@ export async function startServer(
 }
 
 async function run(
-  { data, keys, keyFolder, config, operator, log, otherPort, operations, ...sandbox }: ServerSettings,
+  { data, keys, keyFolder, config, operator, oidc, log, otherPort, operations, ...sandbox }: ServerSettings,
   stores: SqliteStores,
 ): Promise<RunningServer> {
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
   let url = "";
   const baseUrl = () => url || (config.baseUrl ?? "");
-  const signIn = await openPlatformSignIn({ data, keys, stores, clock, baseUrl });
+  const signIn = await openPlatformSignIn({ data, keys, stores, clock, baseUrl, oidc });
   const deps = operationDeps(stores, keys, signIn.people, baseUrl);
   const platform = await createPlatform({
     stores,

@@ -74,5 +74,13 @@ export function readToken(text: string, name: string): string {
       });
 }
 
+/** Texts that are separated by commas. */
+export function readList(text: string, name: string): readonly string[] {
+  const values = text.split(",").map((value) => value.trim());
+  return values.includes("")
+    ? usage({ en: `${name} has an empty value between its commas.`, zh: `${name} 的逗号之间有空值。` })
+    : values;
+}
+
 /** A text that is taken as it is. */
 export const readText = (text: string) => text;

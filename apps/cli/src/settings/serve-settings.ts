@@ -1,5 +1,6 @@
 /** The settings of `serve`, in one table: help, documents and the check of names come from it. */
 import type { Text } from "@shiming/crypto";
+import { oidcSettings } from "./oidc-settings.ts";
 import { operatorSettings } from "./operator-settings.ts";
 import { readListenAddress, readLogLevel, readNetworks, readOrigin, readText, readToken } from "./readers.ts";
 import type { Settings } from "./setting.ts";
@@ -74,6 +75,7 @@ export const serveSettings = {
     isSecret: true,
     read: readToken,
   },
+  ...oidcSettings,
   logLevel: {
     name: "SHIMING_LOG_LEVEL",
     meaning: {

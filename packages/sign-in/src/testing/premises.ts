@@ -11,7 +11,9 @@ import { Browser } from "./browser.ts";
 
 export const GOOD_PASSWORD = "烧饼-quartz-7-violin";
 
-export async function openPremises(over: Partial<Pick<SignInParts, "clock">> & { baseUrl?: string } = {}) {
+export async function openPremises(
+  over: Partial<Pick<SignInParts, "clock" | "oidc">> & { baseUrl?: string } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), "shiming-sign-in-"));
   const stores = await openSqliteStores(folder);
   const kek = localKeyEncryptionKey("kek-1", randomBytes(32));
