@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { invitedAtSignUp, type People, type Stores } from "@shiming/core";
-import type { SignIn } from "@shiming/sign-in";
+import type { OidcSettings, SignIn } from "@shiming/sign-in";
 import type { PlatformKeys } from "./platform-keys.ts";
 
 export interface SignInPlace {
@@ -11,6 +11,7 @@ export interface SignInPlace {
   readonly clock: () => Date;
   /** Where people reach the platform. */
   readonly baseUrl: () => string;
+  readonly oidc?: OidcSettings | undefined;
 }
 
 /** The sign-in beside the stores of a data folder. @throws StoreUnavailable */
@@ -20,6 +21,7 @@ export async function openPlatformSignIn({
   stores,
   clock,
   baseUrl,
+  oidc,
 }: SignInPlace): Promise<SignIn> {
   const { openSignIn } = await import("@shiming/sign-in");
   const { keyEncryptionKeys, pepper } = keys;
@@ -32,6 +34,7 @@ export async function openPlatformSignIn({
     clock,
     baseUrl,
     invited: invitedAtSignUp(deps, clock),
+    oidc,
   });
 }
 
