@@ -19,20 +19,28 @@ export interface SignInRequest {
 export interface HandleParts {
   readonly origin: () => string;
   readonly answer: (request: Request) => Promise<Response>;
+  readonly onFault: (error: unknown) => void;
 }
 
 /** Requests whose work tells whether an address is known are answered after one time, in milliseconds. */
 const EVEN_MS = 400;
 const evenPaths = new Set(["/request-password-reset", "/sign-up/request"]);
 
-export function createHandle({ origin, answer }: HandleParts): (request: SignInRequest) => Promise<Response> {
+export function createHandle({
+  origin,
+  answer,
+  onFault,
+}: HandleParts): (request: SignInRequest) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url, origin());
     const path = url.pathname.slice(BASE_PATH.length);
     if (!openRoutes.has(`${request.method} ${path}`)) return refusal(404, "NOT_FOUND");
     if (!isOpenToOthers(path) && !isOwnPage(request.headers, origin())) return refusal(403, "OTHER_ORIGIN");
     const begun = evenPaths.has(path) ? wait(EVEN_MS) : undefined;
-    const response = await answer(webRequest(url, request, origin()));
+    const response = await answer(webRequest(url, request, origin())).catch((error: unknown) => {
+      onFault(error);
+      return refusal(500, "FAULT");
+    });
     await begun;
     response.headers.set("cache-control", "no-store");
     return response;
@@ -78,5 +86,6 @@ function refusal(status: number, code: string): Response {
 
 const MESSAGES: Readonly<Record<string, string>> = {
   NOT_FOUND: "there is nothing here",
+  FAULT: "the platform failed at this; its log says where",
   OTHER_ORIGIN: "only the platform's own pages may call this",
 };

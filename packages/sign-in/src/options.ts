@@ -1,7 +1,7 @@
 /** How the library is set up. Everything that it sends, keeps or allows differs from its defaults for a reason said here. */
 import { passkey } from "@better-auth/passkey";
 import type { BetterAuthOptions, BetterAuthPlugin } from "better-auth";
-import { createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { BASE_PATH } from "./base-path.ts";
 import { personFields } from "./database/protected-adapter.ts";
@@ -46,7 +46,13 @@ export function signInOptions(parts: OptionParts) {
     secret: keys.secret.reveal(),
     trustedOrigins: [origin],
     telemetry: { enabled: false },
+    // They would write addresses: what is refused is answered, and what fails is thrown to the door.
     logger: { disabled: true },
+    onAPIError: {
+      onError(error) {
+        if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
+      },
+    },
     emailAndPassword: passwordOptions(parts),
     session: {
       additionalFields: sessionFields,

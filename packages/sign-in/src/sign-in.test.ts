@@ -41,3 +41,25 @@ it("neither address nor name stands in the file, which its owner alone can read"
   }
   expect(statSync(premises.file).mode & 0o777).toBe(0o600);
 });
+
+it("what is over is forgotten, and every session can be ended at once", async () => {
+  const own = await openPremises();
+  const { browser } = await own.person("forgotten@example.com");
+  await own.signIn.forgetEnded(new Date());
+  expect(await browser.whoIsIt()).toBeDefined();
+  expect(await own.signIn.endAllSessions()).toBe(1);
+  expect(await browser.whoIsIt()).toBeUndefined();
+  await browser.post("/sign-in/email", { email: "forgotten@example.com", password: GOOD_PASSWORD });
+  await own.signIn.forgetEnded(new Date(Date.now() + 13 * 60 * 60 * 1000));
+  expect(await own.signIn.endAllSessions()).toBe(0);
+  await own.close();
+});
+
+it("what fails is answered with 500, and told", async () => {
+  const failing = await openPremises({
+    outbox: { put: () => Promise.reject(new Error("the disk is full")) },
+  });
+  expect((await failing.browser().post("/sign-up/request", { email: "x@example.com" })).status).toBe(500);
+  expect(failing.faults.map(String)).toEqual(["Error: the disk is full"]);
+  await failing.close();
+});

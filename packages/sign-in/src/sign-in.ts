@@ -45,6 +45,8 @@ export interface SignInParts {
   readonly invited: InvitedAtSignUp;
   /** Single sign-on of the staff. */
   readonly oidc?: OidcSettings | undefined;
+  /** Hears what was answered with 500. */
+  readonly onFault: (error: unknown) => void;
 }
 
 export interface SignIn {
@@ -52,6 +54,10 @@ export interface SignIn {
   handle(request: SignInRequest): Promise<Response>;
   readonly authenticateSession: AuthenticateSession;
   readonly people: People;
+  /** After older data was put back: whatever sessions there are may have been taken back since. @returns how many */
+  endAllSessions(): Promise<number>;
+  /** Sessions and links that are over. */
+  forgetEnded(at: Date): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,6 +70,7 @@ export async function openSignIn(file: string, parts: SignInParts): Promise<Sign
   const contacts = createContacts(keys.addresses, parts.keys);
   const { db, close } = await openSignInDatabase(file, tableOptions());
   const database = protectedAdapter(db, contacts);
+  const adapter = database(tableOptions());
   const links = createLinks(baseUrl);
   const sendMail = createMails({ outbox: stores.outbox, keys: parts.keys, random: parts.random, clock });
   const mailed = new Throttle(3, QUARTER_HOUR_MS, clock);
@@ -82,13 +89,19 @@ export async function openSignIn(file: string, parts: SignInParts): Promise<Sign
   });
   const origin = () => new URL(baseUrl()).origin;
   return {
-    handle: createHandle({ origin, answer: (request) => auth().handler(request) }),
+    handle: createHandle({ origin, onFault: parts.onFault, answer: (request) => auth().handler(request) }),
     authenticateSession: createAuthenticateSession({
       ...stores,
       origin,
       findSession: (cookie) => findSession(auth().api, cookie),
     }),
-    people: createPeople(database(tableOptions())),
+    people: createPeople(adapter),
+    endAllSessions: () => adapter.deleteMany({ model: "session", where: [] }),
+    async forgetEnded(at) {
+      const where = [{ field: "expiresAt", operator: "lt" as const, value: at }];
+      await adapter.deleteMany({ model: "session", where });
+      await adapter.deleteMany({ model: "verification", where });
+    },
     close,
   };
 }

@@ -1,10 +1,18 @@
 /** Takes a copy of the data for the data, after whatever may have been used since is void. */
-import { acceptOlderData, type ChainHead, type CommandLine, holdsHead, type Voided } from "@shiming/core";
+import {
+  acceptOlderData,
+  type ChainHead,
+  type CommandLine,
+  holdsHead,
+  type Stores,
+  type Voided,
+} from "@shiming/core";
 import { openSqliteStores } from "@shiming/store";
 import { AuditHeadWriter, auditHeadsFile, lastSignedHead } from "../server/audit-heads.ts";
 import { requireNotEmpty } from "../server/own-data.ts";
 import { requireOwnKeys } from "../server/own-keys.ts";
-import { loadPlatformKeys } from "../server/platform-keys.ts";
+import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
+import { openPlatformSignIn } from "../server/sign-in.ts";
 import type { PlatformLocation } from "./location.ts";
 
 export interface Restored {
@@ -36,11 +44,23 @@ export async function restoreData(
     requireNotEmpty(data, head, last);
     const lost = last && !(await holdsHead(audit, last)) ? last : undefined;
     await requireOwnKeys(keys, stores, actor, at);
-    const voided = await acceptOlderData({ actor, lost }, olderData, at);
+    const signIns = await endSessions(data, keys, stores);
+    const older = await acceptOlderData({ actor, lost }, olderData, at);
+    const voided = { ...older, sessions: older.sessions + signIns };
     // Signed at once: from here on the chain is compared with this head.
     await new AuditHeadWriter(audit, keys.auditKey, data).write(at);
     return { lastSeq: head.seq, lost, voided };
   } finally {
     await stores.close();
+  }
+}
+
+/** Those of people who had signed in: some may have been taken back since. */
+async function endSessions(data: string, keys: PlatformKeys, stores: Stores): Promise<number> {
+  const signIn = await openPlatformSignIn({ data, keys, stores, clock: () => new Date(), baseUrl: () => "" });
+  try {
+    return await signIn.endAllSessions();
+  } finally {
+    await signIn.close();
   }
 }

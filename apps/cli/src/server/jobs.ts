@@ -1,5 +1,6 @@
 import type { Housekeeping, StoreHealth } from "@shiming/core";
 import { describeFault, type PlatformParts } from "@shiming/platform";
+import type { SignIn } from "@shiming/sign-in";
 import { StoreUnavailable } from "@shiming/store";
 import type { AuditHeadWriter } from "./audit-heads.ts";
 
@@ -9,6 +10,7 @@ export interface JobDeps {
   readonly heads: Pick<AuditHeadWriter, "write">;
   readonly health: StoreHealth;
   readonly housekeeping: Housekeeping;
+  readonly signIn: Pick<SignIn, "forgetEnded">;
   readonly clock: () => Date;
   readonly log: PlatformParts["log"];
 }
@@ -18,7 +20,7 @@ export interface JobDeps {
  * ends what a clock that was ahead has issued; every hour it forgets what ended.
  * @returns stops it
  */
-export function startJobs({ heads, health, housekeeping, clock, log }: JobDeps): () => void {
+export function startJobs({ heads, health, housekeeping, signIn, clock, log }: JobDeps): () => void {
   const run = (name: string, job: () => Promise<void>) => () =>
     void job().catch((error: unknown) =>
       log.error({ job: name, ...reasonOf(error), fault: describeFault(error) }, "a job failed"),
@@ -38,6 +40,10 @@ export function startJobs({ heads, health, housekeeping, clock, log }: JobDeps):
     ),
     setInterval(
       run("housekeeping", () => housekeeping.forgetEnded(clock())),
+      60 * MINUTE_MS,
+    ),
+    setInterval(
+      run("sign_in_housekeeping", () => signIn.forgetEnded(clock())),
       60 * MINUTE_MS,
     ),
   ];

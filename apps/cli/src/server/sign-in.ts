@@ -12,6 +12,7 @@ export interface SignInPlace {
   /** Where people reach the platform. */
   readonly baseUrl: () => string;
   readonly oidc?: OidcSettings | undefined;
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** The sign-in beside the stores of a data folder. @throws StoreUnavailable */
@@ -22,6 +23,7 @@ export async function openPlatformSignIn({
   clock,
   baseUrl,
   oidc,
+  onFault = () => {},
 }: SignInPlace): Promise<SignIn> {
   const { openSignIn } = await import("@shiming/sign-in");
   const { keyEncryptionKeys, pepper } = keys;
@@ -35,6 +37,7 @@ export async function openPlatformSignIn({
     baseUrl,
     invited: invitedAtSignUp(deps, clock),
     oidc,
+    onFault,
   });
 }
 

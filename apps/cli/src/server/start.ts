@@ -83,7 +83,10 @@ async function run(
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
   let url = "";
   const baseUrl = () => url || (config.baseUrl ?? "");
-  const signIn = await openPlatformSignIn({ data, keys, stores, clock, baseUrl, oidc });
+  const signIn = await openPlatformSignIn({
+    ...{ data, keys, stores, clock, baseUrl, oidc },
+    onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
+  });
   const deps = operationDeps(stores, keys, signIn.people, baseUrl);
   const platform = await createPlatform({
     stores,
@@ -123,7 +126,7 @@ async function run(
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
   log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");
-  const stopJobs = startJobs({ heads, ...stores, clock, log });
+  const stopJobs = startJobs({ heads, ...stores, signIn, clock, log });
   return {
     url: platform.url,
     audit: stores.audit,

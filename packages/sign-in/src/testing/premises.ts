@@ -12,24 +12,27 @@ import { Browser } from "./browser.ts";
 export const GOOD_PASSWORD = "烧饼-quartz-7-violin";
 
 export async function openPremises(
-  over: Partial<Pick<SignInParts, "clock" | "oidc">> & { baseUrl?: string } = {},
+  over: Partial<Pick<SignInParts, "clock" | "oidc">> &
+    Partial<Pick<SignInParts["stores"], "outbox">> & { baseUrl?: string } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "shiming-sign-in-"));
   const stores = await openSqliteStores(folder);
   const kek = localKeyEncryptionKey("kek-1", randomBytes(32));
   const keys = { current: () => kek, byId: (id: string) => (id === kek.id ? kek : undefined) };
-  const { baseUrl = "https://realname.example.com", ...others } = over;
+  const { baseUrl = "https://realname.example.com", outbox, ...others } = over;
   const clock = over.clock ?? (() => new Date());
   const file = join(folder, "sign-in.db");
   const deps = { invitations: stores.invitations, keys };
+  const faults: unknown[] = [];
   const signIn = await openSignIn(file, {
-    stores: { ...stores, memberships: { of: async () => [] } },
+    stores: { ...stores, ...(outbox && { outbox }), memberships: { of: async () => [] } },
     keys,
     pepper: new Sensitive(randomBytes(32)),
     random: randomBytes,
     clock,
     baseUrl: () => baseUrl,
     invited: invitedAtSignUp(deps, clock),
+    onFault: (error) => faults.push(error),
     ...others,
   });
   const mails = async (): Promise<OutgoingMail[]> => {
@@ -44,6 +47,7 @@ export async function openPremises(
     stores,
     keys,
     signIn,
+    faults,
     mails,
     /** Each at an address of the network of its own, since callers are counted by that. */
     browser: () => new Browser(signIn, new URL(baseUrl).origin, newCallerAddress()),
