@@ -6,6 +6,7 @@ import type { PlatformParts } from "@shiming/platform";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { host } from "./support/hosts.ts";
 import { type Received, send } from "./support/http.ts";
+import { nobody } from "./support/nobody.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 
 const ACTORS: Readonly<Record<string, Actor>> = {
@@ -29,8 +30,7 @@ function withApi(parts: PlatformParts): PlatformParts {
     keys,
     pepper: new Sensitive(randomBytes(32)),
     authority,
-    people: { find: async () => [], endSessions: async () => {} },
-    invitationUrl: (token: string) => token,
+    ...nobody,
     random: randomBytes,
   };
   return {

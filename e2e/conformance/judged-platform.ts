@@ -21,6 +21,7 @@ import { openSqliteStores, type SqliteStores } from "@shiming/store";
 import { onTestFinished } from "vitest";
 import { operationDeps } from "../../apps/cli/src/administration/direct.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
+import { nobody } from "../support/nobody.ts";
 import { readSandbox, seededData } from "../support/shiming.ts";
 import { operator } from "../support/world.ts";
 import { type Middleware, startFront } from "./front.ts";
@@ -86,7 +87,7 @@ const QUOTA = { per_minute: 5, per_day: 30 };
 
 /** What a sandbox does not have: a mini program with a small quota, and a second certificate of one merchant. */
 async function furnish(data: string, stores: SqliteStores, keys: PlatformKeys): Promise<void> {
-  const deps = operationDeps(stores, keys, { find: async () => [], endSessions: async () => {} }, () => "");
+  const deps = operationDeps(stores, keys, nobody.people, () => "");
   const perform = (name: string, input: unknown) =>
     performOperation(name, input, { kind: "command_line", user: "test" }, deps, new Date());
   const file = readSandbox(data);

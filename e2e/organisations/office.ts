@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { type InputOf, type OutputOf, perform } from "@shiming/administration";
 import { type Action, type Actor, DomainError, type MemberRole, refuse } from "@shiming/core";
+import { nobody } from "../support/nobody.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
 
 /** Codes that their holders publish. */
@@ -28,7 +29,7 @@ export async function openOffice(): Promise<Office> {
   const platform = await startPlatform();
   const { stores, secrets } = platform;
   const authority = { issue: async () => refuse("certificate_request_invalid") };
-  const deps = { stores, ...secrets, authority, random: randomBytes };
+  const deps = { stores, ...secrets, ...nobody, authority, random: randomBytes };
   const by: Office["by"] = (actor) => {
     const run = async (name: Action, input: object) =>
       perform(name, input, typeof actor === "function" ? await actor() : actor, deps, platform.now());

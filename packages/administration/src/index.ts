@@ -10,7 +10,7 @@ export type { Host } from "./schemas/host.ts";
 export type { Certificate, Merchant } from "./schemas/merchant.ts";
 export type { App } from "./schemas/mini-program.ts";
 export type { Member, Organisation } from "./schemas/organisation.ts";
+export type { Invitation, StaffMember } from "./schemas/staff.ts";
 export type { TransferOffer } from "./schemas/transfer.ts";
 export { startCategories } from "./start-categories.ts";
-export type { Invitation, StaffMember } from "./schemas/staff.ts";
 export { readTexts } from "./texts.ts";

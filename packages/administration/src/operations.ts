@@ -7,15 +7,13 @@ import { auditOperations } from "./operations/audit.ts";
 import { bindingOperations } from "./operations/bindings.ts";
 import { categoryOperations } from "./operations/categories.ts";
 import { hostOperations } from "./operations/hosts.ts";
+import { invitationOperations } from "./operations/invitations.ts";
 import { memberOperations } from "./operations/members.ts";
 import { merchantOperations } from "./operations/merchants.ts";
 import { miniProgramOperations } from "./operations/mini-programs.ts";
 import { organisationOperations } from "./operations/organisations.ts";
-import { transferOperations } from "./operations/transfers.ts";
-import { invitationOperations } from "./operations/invitations.ts";
-import { merchantOperations } from "./operations/merchants.ts";
-import { miniProgramOperations } from "./operations/mini-programs.ts";
 import { staffOperations } from "./operations/staff.ts";
+import { transferOperations } from "./operations/transfers.ts";
 
 export const operations = {
   ...miniProgramOperations,

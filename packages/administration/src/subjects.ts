@@ -70,5 +70,19 @@ export const theCertificate: Subject<{ readonly cert_serialno: string }> = {
   }),
 };
 
+/** One to the staff is the operator's, and there for nobody else. */
+export const theInvitation: Subject<{ readonly invitation_id: string }> = {
+  kind: "organisation",
+  whose: async ({ invitation_id }, { stores }, actor) => {
+    const to = (await stores.invitations.find(invitation_id))?.to;
+    if (to?.kind === "organisation") return { organisationId: to.organisationId };
+    return to && actor.kind !== "member" ? "platform" : undefined;
+  },
+  missing: ({ invitation_id }) => ({
+    en: `no invitation ${invitation_id}`,
+    zh: `没有邀请 ${invitation_id}`,
+  }),
+};
+
 const whoseIs = (thing: { readonly organisationId?: string } | undefined) =>
   thing && { organisationId: thing.organisationId };

@@ -56,6 +56,7 @@ export {
 } from "./administration/accounts.ts";
 export { assignMerchant, assignMiniProgram } from "./administration/assignments.ts";
 export { recordAuditReading } from "./administration/audit-reading.ts";
+export { answerBinding, askForBinding, setBinding } from "./administration/bindings.ts";
 export {
   registerHostKey,
   removeHostKey,
@@ -63,6 +64,7 @@ export {
   setHostOrigins,
 } from "./administration/hosts.ts";
 export { type ImportBatch, importAccounts } from "./administration/import-accounts.ts";
+export { importCategories, type TreeDifference } from "./administration/import-categories.ts";
 export {
   acceptInvitation,
   addressOf,
@@ -73,16 +75,6 @@ export {
   type NewInvitation,
   revokeInvitation,
 } from "./administration/invitations.ts";
-export { recordAuditReading } from "./administration/audit-reading.ts";
-export { answerBinding, askForBinding, setBinding } from "./administration/bindings.ts";
-export {
-  registerHostKey,
-  removeHostKey,
-  requireHostOrigins,
-  setHostOrigins,
-} from "./administration/hosts.ts";
-export { type ImportBatch, importAccounts } from "./administration/import-accounts.ts";
-export { importCategories, type TreeDifference } from "./administration/import-categories.ts";
 export { setLogo } from "./administration/logos.ts";
 export { leaveOrganisation, removeMember, setMemberRole } from "./administration/members.ts";
 export {
@@ -105,11 +97,9 @@ export {
 } from "./administration/organisations.ts";
 export { endAccess, resumeAccess, suspendAccess } from "./administration/realname-access.ts";
 export { resetSecret } from "./administration/reset-secret.ts";
-export { removeStaff, setStaffRoles } from "./administration/staff.ts";
 export { requireShownText, type ShownText } from "./administration/shown-text.ts";
-export { acceptTransfer, endTransferOffer, offerTransfer } from "./administration/transfers.ts";
-export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
 export { removeStaff, setStaffRoles } from "./administration/staff.ts";
+export { acceptTransfer, endTransferOffer, offerTransfer } from "./administration/transfers.ts";
 export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
 export { type AuditEntry, chainEntry } from "./audit/chain.ts";
 export { type ChainHead, GENESIS } from "./audit/chain-head.ts";
@@ -133,12 +123,7 @@ export { type AuditProblem, type AuditReport, verifyAudit } from "./audit/verify
 export { authorize, isVisible, may, type Permitted, type Whose } from "./authorization/authorize.ts";
 export { type Action, type Rule, rules } from "./authorization/rules.ts";
 export { BoundedMap } from "./bounded-map.ts";
-export {
-  type CategoryEntry,
-  type CategoryTree,
-  entryOf,
-  mayUse,
-} from "./category/category-tree.ts";
+export { type CategoryEntry, type CategoryTree, entryOf, mayUse } from "./category/category-tree.ts";
 export type { AuthTokenRecord, Consent, Grant, PendingConsent, Release } from "./consent/consent.ts";
 export { approveConsent, denyConsent } from "./consent/decide.ts";
 export { type ConsentDetails, consentDetails } from "./consent/details.ts";
@@ -203,11 +188,7 @@ export { normalSocialCreditCode } from "./organisation/social-credit-code.ts";
 export type { Caused } from "./outbox/caused.ts";
 export { messageColumn, type OutgoingMessage } from "./outbox/message.ts";
 export type { QueuedMessage, Settlement } from "./outbox/queued-message.ts";
-export {
-  type Invitation,
-  type InvitedTo,
-  invitationColumn,
-} from "./people/invitation.ts";
+export { type Invitation, type InvitedTo, invitationColumn } from "./people/invitation.ts";
 export type { OrganisationMember } from "./people/organisation-member.ts";
 export type { StaffMember } from "./people/staff-member.ts";
 export type { AccessTokenStore } from "./ports/access-token-store.ts";

@@ -29,7 +29,7 @@ export async function openPlatformSignIn({
   const { keyEncryptionKeys, pepper } = keys;
   const deps = { invitations: stores.invitations, keys: keyEncryptionKeys };
   return openSignIn(join(data, "sign-in.db"), {
-    stores: { ...stores, memberships: { of: async () => [] } },
+    stores,
     keys: keyEncryptionKeys,
     pepper,
     random: randomBytes,

@@ -4,7 +4,7 @@ import { describeInvitation } from "../described-people.ts";
 import { operation } from "../operation.ts";
 import { Done, Input } from "../schemas/common.ts";
 import { Email, Invitation, Language, MemberRole } from "../schemas/staff.ts";
-import { theInvitation, theOrganisationOrPlatform, thePlatform } from "../subjects-people.ts";
+import { theInvitation, theOrganisation, thePlatform, whatIsMade } from "../subjects.ts";
 
 const OrganisationId = Type.String({ description: "the id of an organisation" });
 
@@ -20,7 +20,7 @@ export const invitationOperations = {
       language: Type.Optional(Language),
     }),
     output: Invitation,
-    subject: theOrganisationOrPlatform,
+    subject: theOrganisation,
     run: async ({ organisation_id, email, role, language = "zh" }, actor, deps, at) => {
       const to = { kind: "organisation", organisationId: organisation_id, role } as const;
       const invitation = { address: new Sensitive(email), to, language } as const;
@@ -35,7 +35,7 @@ export const invitationOperations = {
     summary: { en: "Invitations to the staff, or to an organisation", zh: "工作人员或单位的邀请" },
     input: Input({ organisation_id: Type.Optional(OrganisationId) }),
     output: Type.Array(Invitation),
-    subject: theOrganisationOrPlatform,
+    subject: whatIsMade,
     run: async ({ organisation_id }, _actor, deps, at) => {
       const invitations = await deps.stores.invitations.list(organisation_id);
       return invitations.map((invitation) => describeInvitation(invitation, deps, at));

@@ -144,7 +144,7 @@ export interface InvitedAtSignUp {
   accept(accepted: AcceptedInvitation): Promise<void>;
 }
 
-/** Whoever is there already gets the roles besides, or the role instead. */
+/** Whoever is there already gets the roles besides, or the role instead; an owner stays one. */
 function standingAfter(to: InvitedTo, personId: string, { staff, member }: Standing, at: Date): Standing {
   if (to.kind === "staff") {
     const active = staff?.state === "active" ? staff : undefined;
@@ -152,7 +152,8 @@ function standingAfter(to: InvitedTo, personId: string, { staff, member }: Stand
     return { staff: { id: personId, roles, state: "active", since: active?.since ?? at } };
   }
   const { organisationId, role } = to;
-  return { member: { organisationId, personId, role, since: member?.since ?? at } };
+  const given = member?.role === "owner" ? member.role : role;
+  return { member: { organisationId, personId, role: given, since: member?.since ?? at } };
 }
 
 const isOpen = (invitation: Invitation, at: Date) => invitation.state === "open" && at < invitation.endsAt;

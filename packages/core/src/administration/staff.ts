@@ -43,7 +43,7 @@ export async function removeStaff(
   await people.endSessions(id);
 }
 
-export const unique = (roles: readonly StaffRole[]): readonly StaffRole[] => [...new Set(roles)];
+const unique = (roles: readonly StaffRole[]): readonly StaffRole[] => [...new Set(roles)];
 
 function requireActive(now: StaffMember | undefined, id: string): StaffMember {
   if (now?.state === "active") return now;

@@ -83,7 +83,7 @@ export const rules = {
   "staff.set_roles": { staff: ["administrator"], fourEyes: "always" },
   "staff.remove": { staff: ["administrator"] },
 
-  "members.invite": { staff: [], members: ["owner"] },
+  "members.invite": { staff: ["administrator"], members: ["owner"] },
   "invitations.list": { staff: ["administrator", "auditor"] },
   "invitations.revoke": { staff: ["administrator"], members: ["owner"] },
   "invitations.accept": { staff: [], anySignedIn: true },

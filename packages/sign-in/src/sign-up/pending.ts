@@ -5,7 +5,7 @@ import type { AuthContext } from "better-auth";
 import type { Contacts } from "../database/contacts.ts";
 
 /** How long a link is good for. */
-export const LINK_MS = 24 * 60 * 60 * 1000;
+const LINK_MS = 24 * 60 * 60 * 1000;
 
 type Verifications = Pick<
   AuthContext["internalAdapter"],

@@ -25,7 +25,7 @@ export async function openPremises(
   const deps = { invitations: stores.invitations, keys };
   const faults: unknown[] = [];
   const signIn = await openSignIn(file, {
-    stores: { ...stores, ...(outbox && { outbox }), memberships: { of: async () => [] } },
+    stores: { ...stores, ...(outbox && { outbox }) },
     keys,
     pepper: new Sensitive(randomBytes(32)),
     random: randomBytes,

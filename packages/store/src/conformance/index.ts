@@ -29,8 +29,8 @@ import { describeOutbox } from "./outbox.ts";
 import { describeQuotas } from "./quotas.ts";
 import { describeRelease } from "./release.ts";
 import { describeSessions } from "./sessions.ts";
-import { describeTransfers } from "./transfers.ts";
 import { describeStaff } from "./staff.ts";
+import { describeTransfers } from "./transfers.ts";
 
 export type { TestDatabase } from "./database.ts";
 

@@ -2,7 +2,7 @@ import type { Invitation, InvitedTo, Stores } from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce, kindsIn } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
-import { at, staffWrite } from "./samples.ts";
+import { addOrganisations, at, member, staffWrite } from "./samples.ts";
 
 const toStaff: InvitedTo = { kind: "staff", roles: ["reviewer"] };
 const events = [staffWrite("invitation_made")];
@@ -41,6 +41,26 @@ export function describeInvitations(it: StoreTest): void {
       expect(await invitations.findByToken("digest of c")).toBeUndefined();
       expect(await invitations.list(undefined)).toEqual([open("b", { at: at(1) }), revoked]);
       expect(await kindsIn(database.stores)).toHaveLength(3);
+    });
+
+    it("makes a member of its organisation, or gives one another role", async ({ database }) => {
+      const { invitations, memberships } = database.stores;
+      await addOrganisations(database.stores, "a");
+      const to: InvitedTo = { kind: "organisation", organisationId: "a", role: "developer" };
+      for (const [id, role] of [
+        ["1", "developer"],
+        ["2", "viewer"],
+      ] as const) {
+        await add(database.stores, open(id, { to }));
+        await invitations.accept(id, "p", () => ({
+          next: { ...open(id, { to }), state: "accepted", personId: "p", settledAt: at(1) },
+          standing: { member: member("p", { role }) },
+          events,
+        }));
+        expect(await memberships.of("p")).toEqual([member("p", { role })]);
+      }
+      expect(await invitations.list("a")).toHaveLength(2);
+      expect(await invitations.list(undefined)).toEqual([]);
     });
 
     it("is spent once, together with what it gives", async ({ database }) => {

@@ -1,5 +1,6 @@
 import { type Invitation, type InvitationStore, type InvitedTo, refuse } from "@shiming/core";
 import type { Connection } from "./connection.ts";
+import { memberRows } from "./memberships.ts";
 import type { Settle } from "./settle.ts";
 import { staffRows } from "./staff.ts";
 
@@ -28,6 +29,7 @@ export function createInvitationStore({ database, queue }: Connection, settle: S
        @created_at, @ends_at, @state, @person_id, @settled_at)`,
   );
   const staff = staffRows(database);
+  const members = memberRows(database);
   const now = (id: string) => optional(find.get(id));
 
   return {
@@ -43,10 +45,15 @@ export function createInvitationStore({ database, queue }: Connection, settle: S
     accept: (id, personId, decide) =>
       queue.run(() => {
         const invitation = now(id) ?? refuse("entity_not_found");
-        const before = { staff: staff.find(personId) };
+        const { to } = invitation;
+        const before =
+          to.kind === "staff"
+            ? { staff: staff.find(personId) }
+            : { member: members.find(to.organisationId, personId) };
         const { next, standing, ...caused } = decide(invitation, before);
         put.run(toRow(next));
         if (standing.staff) staff.put(standing.staff);
+        if (standing.member) members.put(standing.member);
         settle(caused);
       }),
   };

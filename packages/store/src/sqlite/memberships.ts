@@ -44,6 +44,27 @@ export function statementOfMember(database: Database): (member: OrganisationMemb
     void insert.run({ organisation_id: organisationId, person_id: personId, role, since: since.getTime() });
 }
 
+/** One member's row, for units of work that change it among others. */
+export function memberRows(database: Database) {
+  const find = database.prepare<[string, string], Row>(
+    "SELECT * FROM memberships WHERE organisation_id = ? AND person_id = ?",
+  );
+  const remove = database.prepare<[string, string]>(
+    "DELETE FROM memberships WHERE organisation_id = ? AND person_id = ?",
+  );
+  const add = statementOfMember(database);
+  return {
+    find(organisationId: string, personId: string): OrganisationMember | undefined {
+      const row = find.get(organisationId, personId);
+      return row && fromRow(row);
+    },
+    put(member: OrganisationMember): void {
+      remove.run(member.organisationId, member.personId);
+      add(member);
+    },
+  };
+}
+
 function fromRow({ organisation_id, person_id, role, since }: Row): OrganisationMember {
   return { organisationId: organisation_id, personId: person_id, role, since: new Date(since) };
 }

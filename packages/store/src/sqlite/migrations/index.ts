@@ -10,7 +10,7 @@ import { validCertificates } from "./0008-valid-certificates.ts";
 import { lockedAccounts } from "./0009-locked-accounts.ts";
 import { outbox } from "./0010-outbox.ts";
 import { organisations } from "./0013-organisations.ts";
-import { people } from "./0011-people.ts";
+import { people } from "./0014-people.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -25,7 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-locked-accounts": lockedAccounts,
   "0010-outbox": outbox,
   "0013-organisations": organisations,
-  "0011-people": people,
+  "0014-people": people,
 };
 
 /** The name of the newest. */
