@@ -165,10 +165,14 @@ export {
   type CertificateStatus,
   certificateStateAt,
   certificateStates,
+  isUsable,
   type MerchantCertificate,
 } from "./merchant/certificate.ts";
 export { CertificateKeys } from "./merchant/certificate-keys.ts";
 export type { Merchant } from "./merchant/merchant.ts";
+export type { PublishedRevocations } from "./merchant/published-revocations.ts";
+export type { SeenKey } from "./merchant/seen-key.ts";
+export type { HeldRevocationList, TrustedAuthority } from "./merchant/trusted-authority.ts";
 export type { Binding, BindingRequest } from "./mini-program/binding.ts";
 export { type Category, type CategoryId, categoryIdOf, parseCategoryId } from "./mini-program/category.ts";
 export { listCategories } from "./mini-program/list-categories.ts";
@@ -233,9 +237,12 @@ export type { MessagePage, OutboxStore } from "./ports/outbox-store.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./ports/payment-password-verifier.ts";
 export type { People, Person } from "./ports/people.ts";
 export type { PersonSession, PersonSessionStore } from "./ports/person-session-store.ts";
+export type { PublishedRevocationsStore } from "./ports/published-revocations-store.ts";
 export type { QuotaCounter } from "./ports/quota-counter.ts";
+export type { SeenKeyStore } from "./ports/seen-key-store.ts";
 export type { StaffStore } from "./ports/staff-store.ts";
 export type { StoreHealth } from "./ports/store-health.ts";
 export type { Stores } from "./ports/stores.ts";
+export type { TrustedAuthorityStore } from "./ports/trusted-authority-store.ts";
 export { type Quota, type QuotaWindows, windowsAt } from "./quota/quota.ts";
 export type { RandomBytes } from "./random.ts";

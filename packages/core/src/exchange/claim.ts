@@ -9,6 +9,7 @@ import { isOpaqueToken } from "../random.ts";
 import { type RealnameInfoFields, readSign } from "./fields.ts";
 import { type FingerprintParts, fingerprintOf } from "./fingerprint.ts";
 import { type Diagnosis, detailOf } from "./mistakes.ts";
+import { NO_VALID_CERTIFICATE } from "./unusable-certificate.ts";
 
 const CLOCK_TOLERANCE_S = 300;
 
@@ -84,7 +85,7 @@ export async function requireClaimable(
   if (!consent) return refuseToken(faultOf(authToken), deps);
   if (decideRelease(consent, claim, at).outcome === "refused") {
     const result = await bind(claim, deps, at);
-    if (result?.outcome === "refused") refuseToken(faultOfGrant(result.reason, consent, at), deps);
+    if (result?.outcome === "refused") refuseToken(faultOfGrant(refusalOf(result), consent, at), deps);
   }
   return consent;
 }
@@ -99,13 +100,22 @@ function faultOf(authToken: unknown): AuthTokenFault {
   return isOpaqueToken(authToken) ? { reason: "unknown" } : { reason: "malformed", sent: authToken };
 }
 
-function faultOfGrant(reason: ReleaseRefusal | "unknown", grant: Grant, at: Date): AuthTokenFault {
+function faultOfGrant(reason: Refusal, grant: Grant, at: Date): AuthTokenFault {
   if (reason === "expired") return { reason, at: grant.token.expiresAt };
   if (reason === "used") return { reason, at: grant.state === "released" ? grant.release.releasedAt : at };
   return { reason };
 }
 
-/** Binds the token to this request for good, with its audit entry. @throws `auth_token_invalid` */
+type Refusal = ReleaseRefusal | "unknown";
+
+/** @throws `certificate_unusable` for one that was revoked or came to its end since the request was checked */
+function refusalOf({ reason }: Extract<ReleaseOutcome, { readonly outcome: "refused" }>): Refusal {
+  return reason === "certificate_unusable"
+    ? refuse("certificate_unusable", { hint: NO_VALID_CERTIFICATE })
+    : reason;
+}
+
+/** Binds the token to this request for good, with its audit entry. @throws `auth_token_invalid`, `certificate_unusable` */
 export async function releaseTo(
   claim: TokenClaim,
   deps: Pick<ClaimDeps, "diagnosis"> & { readonly consents: Pick<ConsentStore, "release"> },
@@ -114,7 +124,7 @@ export async function releaseTo(
   const result = await bind(claim, deps, at);
   if (!result) return refuseToken({ reason: "unknown" }, deps);
   if (result.outcome !== "refused") return;
-  const { reason } = result;
+  const reason = refusalOf(result);
   refuseToken(reason === "used" || reason === "expired" ? { reason, at } : { reason }, deps);
 }
 

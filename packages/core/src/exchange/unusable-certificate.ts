@@ -2,6 +2,12 @@
 import type { Text } from "@shiming/crypto";
 import type { MerchantCertificate } from "../merchant/certificate.ts";
 
+/** What everybody may be told. */
+export const NO_VALID_CERTIFICATE: Text = {
+  en: "not a valid certificate of this merchant",
+  zh: "不是该商户的有效证书",
+};
+
 /**
  * A certificate's dates are public, and are told of the caller's own. Whether there is another one of that number, whose it
  * is, and what staff did with it, only a sandbox tells.
@@ -16,7 +22,7 @@ export function hintOfUnusable(
   const own = found?.mchId === mchId ? found : undefined;
   if (own && at < own.notBefore) return notBefore(own.notBefore);
   if (own && at > own.notAfter) return expired(own.notAfter);
-  if (!tellsAll) return said("not a valid certificate of this merchant", "不是该商户的有效证书");
+  if (!tellsAll) return NO_VALID_CERTIFICATE;
   if (!found) return said("no certificate has this number", "没有此序列号的证书");
   if (!own) return said("this is another merchant's certificate", "这是另一商户的证书");
   return statusOf(own);
@@ -35,7 +41,7 @@ function statusOf({ status }: MerchantCertificate): Text {
         `该证书已被新证书取代，并于 ${secondOf(status.retiresAt)} 停用；请使用新证书`,
       );
     case "valid":
-      return said("not a valid certificate of this merchant", "不是该商户的有效证书");
+      return NO_VALID_CERTIFICATE;
   }
 }
 

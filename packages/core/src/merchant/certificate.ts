@@ -12,6 +12,8 @@ export interface MerchantCertificate {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly status: CertificateStatus;
+  /** The merchant was told that it ends in so many days, at most. */
+  readonly warnedDays?: number | undefined;
 }
 
 /** What a certificate is at some time. Retired: superseded, and its time to go on working is over. */

@@ -25,7 +25,7 @@ export type OpenedConsent =
 
 export type ReleaseOutcome =
   | { readonly outcome: "released" | "repeated" }
-  | { readonly outcome: "refused"; readonly reason: ReleaseRefusal | "unknown" };
+  | { readonly outcome: "refused"; readonly reason: ReleaseRefusal | "unknown" | "certificate_unusable" };
 
 /** A part of a list, newest first. */
 export interface ConsentPage {
@@ -69,7 +69,7 @@ export interface ConsentStore {
   /**
    * Decides by `decideRelease`, and commits the release, the repetition or the refused reuse together with its audit
    * entry, before answering. Of any number of different requests for one token, on any number of nodes, exactly one is
-   * ever `released`.
+   * ever `released`, and none whose certificate is revoked, retired or out of its dates by then: that refusal changes nothing.
    */
   release(
     token: Digest,

@@ -12,6 +12,18 @@ export interface MerchantStore {
   findCertificate(certSerialNo: string): Promise<MerchantCertificate | undefined>;
   certificatesOf(mchId: string): Promise<readonly MerchantCertificate[]>;
 
+  /** Those that there are of these serial numbers, however many. */
+  certificatesAmong(certSerialNos: readonly string[]): Promise<readonly MerchantCertificate[]>;
+
+  /** Those that were revoked and do not end before that time, the earliest revoked first. Cheap. */
+  revokedCertificates(endingAfter: Date): Promise<readonly MerchantCertificate[]>;
+
+  /** Those that are `valid` by their status and end between these times, the earliest first. Cheap. */
+  certificatesEnding(between: {
+    readonly from: Date;
+    readonly to: Date;
+  }): Promise<readonly MerchantCertificate[]>;
+
   /** How many are `valid` by their status and end before that time; all of them where it is undefined. Cheap. */
   countValidCertificates(endingBefore?: Date): Promise<number>;
 

@@ -16,9 +16,12 @@ import type { OlderData } from "./older-data.ts";
 import type { OrganisationStore } from "./organisation-store.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 import type { PersonSessionStore } from "./person-session-store.ts";
+import type { PublishedRevocationsStore } from "./published-revocations-store.ts";
 import type { QuotaCounter } from "./quota-counter.ts";
 import type { StaffStore } from "./staff-store.ts";
+import type { SeenKeyStore } from "./seen-key-store.ts";
 import type { StoreHealth } from "./store-health.ts";
+import type { TrustedAuthorityStore } from "./trusted-authority-store.ts";
 
 /** Every store of the platform: what one database adapter provides. */
 export interface Stores {
@@ -40,7 +43,10 @@ export interface Stores {
   readonly olderData: OlderData;
   readonly organisations: OrganisationStore;
   readonly outbox: OutboxStore;
+  readonly publishedRevocations: PublishedRevocationsStore;
   readonly quotas: QuotaCounter;
+  readonly seenKeys: SeenKeyStore;
   readonly sessions: PersonSessionStore;
   readonly staff: StaffStore;
+  readonly trustedAuthorities: TrustedAuthorityStore;
 }

@@ -11,6 +11,7 @@ import { describeAssertions } from "./assertions.ts";
 import { describeAudit } from "./audit.ts";
 import { describeBindings } from "./bindings.ts";
 import { describeCategories } from "./categories.ts";
+import { describeCertificates } from "./certificates.ts";
 import { describeConsents } from "./consents.ts";
 import type { TestDatabase } from "./database.ts";
 import { describeHealth } from "./health.ts";
@@ -59,6 +60,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeCategories(it);
     describeLogos(it);
     describeMerchants(it);
+    describeCertificates(it);
     describeHosts(it);
     describeSessions(it);
     describeStaff(it);

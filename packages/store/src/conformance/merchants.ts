@@ -2,9 +2,8 @@ import type { CertificateStatus, MerchantCertificate, MerchantStore } from "@shi
 import { describe, expect } from "vitest";
 import { atOnce, kindsIn } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
-import { at, CERT_SERIALNO, certificate, MCH_ID, staffWrite } from "./samples.ts";
+import { ANOTHER_MCH_ID, at, CERT_SERIALNO, certificate, MCH_ID, staffWrite } from "./samples.ts";
 
-const ANOTHER_MCH_ID = "12345678";
 const ANOTHER_SERIALNO = CERT_SERIALNO.replace("00A1", "7FA1");
 
 function register(merchants: MerchantStore, mchId = MCH_ID): Promise<void> {
@@ -95,6 +94,27 @@ export function describeMerchants(it: StoreTest): void {
       await put(merchants, newer, older);
       expect(await merchants.certificatesOf(MCH_ID)).toEqual([older, newer]);
       expect(await merchants.certificatesOf(ANOTHER_MCH_ID)).toEqual([]);
+    });
+
+    it("is found among many by its number, and listed when it was revoked, or ends soon", async ({
+      database,
+    }) => {
+      const { merchants } = database.stores;
+      await register(merchants);
+      const serial = (n: number) => CERT_SERIALNO.replace(/..$/, String(10 + n));
+      const revoked = (n: number, notAfter: Date) =>
+        certificate(serial(n), { status: { state: "revoked", at: at(10 - n) }, notAfter });
+      const [one, two, over, ending] = [
+        revoked(1, at(100)),
+        revoked(2, at(100)),
+        revoked(3, at(4)),
+        certificate(serial(4), { notAfter: at(50), warnedDays: 30 }),
+      ];
+      await put(merchants, one, two, over, ending);
+      expect(await merchants.certificatesAmong([serial(4), serial(9)])).toEqual([ending]);
+      expect(await merchants.revokedCertificates(at(5))).toEqual([two, one]);
+      expect(await merchants.certificatesEnding({ from: at(5), to: at(50) })).toEqual([ending]);
+      expect(await merchants.certificatesEnding({ from: at(5), to: at(49) })).toEqual([]);
     });
 
     it("is counted by its end while it is valid", async ({ database }) => {

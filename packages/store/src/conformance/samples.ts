@@ -30,6 +30,7 @@ export function at(seconds: number): Date {
 export const APPID = "wx0123456789abcdef";
 export const ANOTHER_APPID = "wxfedcba9876543210";
 export const MCH_ID = "1900000109";
+export const ANOTHER_MCH_ID = "12345678";
 export const CERT_SERIALNO = "00A1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3";
 export const PERSON: AccountKey = { issuer: "https://host.example", userId: "用户 1" };
 

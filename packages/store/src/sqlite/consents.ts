@@ -3,6 +3,7 @@ import {
   type Consent,
   type ConsentStore,
   decideRelease,
+  isUsable,
   type OpenedConsent,
   type ReleaseOutcome,
   refuse,
@@ -10,6 +11,7 @@ import {
 import type { Connection } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
 import { type ConsentRow, consentOf, GRANT_COLUMNS, type GrantRow, grantOf, rowOf } from "./consent-rows.ts";
+import type { CertificateNow } from "./merchants.ts";
 import type { Settle } from "./settle.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
 
@@ -17,6 +19,7 @@ export function createConsentStore(
   connection: Connection,
   settle: Settle,
   refusals: Pick<TokenRefusals, "add">,
+  certificateNow: CertificateNow,
 ): ConsentStore {
   const { database, queue } = connection;
   const withNotice = "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest";
@@ -99,6 +102,11 @@ export function createConsentStore(
         if (decision.outcome === "refused") {
           refusals.add({ kind: "known_token_refused", ...named, reason: decision.reason });
           return decision;
+        }
+        // Revoked while the identity was encrypted to it.
+        const certificate = certificateNow(claim.certSerialNo);
+        if (certificate && !isUsable(certificate, entry.at)) {
+          return { outcome: "refused", reason: "certificate_unusable" };
         }
         const { fingerprint, mchId, certSerialNo, releasedAt, repeats } = decision.release;
         statements.bind.run(fingerprint, mchId, certSerialNo, releasedAt.getTime(), repeats, row.rowid);

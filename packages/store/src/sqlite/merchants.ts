@@ -1,10 +1,6 @@
-import {
-  type CertificateStatus,
-  type Merchant,
-  type MerchantCertificate,
-  type MerchantStore,
-  refuse,
-} from "@shiming/core";
+import { type Merchant, type MerchantCertificate, type MerchantStore, refuse } from "@shiming/core";
+import { createCertificateLists } from "./certificate-lists.ts";
+import { type CertificateRow, certificateOf, rowOf } from "./certificate-rows.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
 import type { Settle } from "./settle.ts";
@@ -19,22 +15,17 @@ interface MerchantRow {
 const MERCHANTS = `SELECT mch_id, coalesce(organisations.legal_name, merchants.legal_name) AS legal_name, organisation_id
   FROM merchants LEFT JOIN organisations ON organisations.id = organisation_id`;
 
-interface CertificateRow {
-  readonly cert_serialno: string;
-  readonly mch_id: string;
-  readonly certificate: string;
-  readonly not_before: number;
-  readonly not_after: number;
-  readonly state: CertificateStatus["state"];
-  readonly state_at: number | null;
-}
+/** What a certificate is now. To be called inside a unit of work. */
+export type CertificateNow = (certSerialNo: string) => MerchantCertificate | undefined;
 
 export interface Merchants {
   readonly store: MerchantStore;
+  readonly certificateNow: CertificateNow;
   readonly forgetAllOf: (organisationId: string) => void;
 }
 
-export function createMerchants({ database, queue }: Connection, settle: Settle): Merchants {
+export function createMerchants(connection: Connection, settle: Settle): Merchants {
+  const { database, queue } = connection;
   const find = database.prepare<[string], MerchantRow>(`${MERCHANTS} WHERE mch_id = ?`);
   const list = database.prepare<[], MerchantRow>(`${MERCHANTS} ORDER BY mch_id`);
   const put = database.prepare<[MerchantRow]>(
@@ -50,27 +41,29 @@ export function createMerchants({ database, queue }: Connection, settle: Settle)
   const certificatesOf = database.prepare<[string], CertificateRow>(
     "SELECT * FROM merchant_certificates WHERE mch_id = ? ORDER BY not_before, rowid",
   );
-  // Along the index `valid_certificates`, whose condition it repeats.
-  const countValid = database
-    .prepare<[number], number>(
-      "SELECT count(*) FROM merchant_certificates WHERE state = 'valid' AND not_after < ?",
-    )
-    .pluck();
   const putCertificate = database.prepare<[CertificateRow]>(
     `INSERT INTO merchant_certificates
-     VALUES (@cert_serialno, @mch_id, @certificate, @not_before, @not_after, @state, @state_at)
-     ON CONFLICT (cert_serialno) DO UPDATE SET state = excluded.state, state_at = excluded.state_at
+     VALUES (@cert_serialno, @mch_id, @certificate, @not_before, @not_after, @state, @state_at, @warned_days)
+     ON CONFLICT (cert_serialno) DO UPDATE SET state = excluded.state, state_at = excluded.state_at,
+       warned_days = excluded.warned_days
      WHERE mch_id = excluded.mch_id`,
   );
 
   const cache = new ReadCache<Merchant>();
   const certificateCache = new ReadCache<MerchantCertificate>();
+  const certificateNow: CertificateNow = (certSerialNo) =>
+    certificateCache.get(certSerialNo, () => {
+      const row = findCertificate.get(certSerialNo);
+      return row && certificateOf(row);
+    });
 
   return {
+    certificateNow,
     forgetAllOf: (organisationId) => {
       for (const mchId of ofOrganisation.all(organisationId)) cache.forget(mchId);
     },
     store: {
+      ...createCertificateLists(connection),
       async find(mchId) {
         return cache.get(mchId, () => {
           const row = find.get(mchId);
@@ -86,21 +79,14 @@ export function createMerchants({ database, queue }: Connection, settle: Settle)
           put.run(rowOfMerchant(next));
           settle(caused);
         }),
-      async findCertificate(certSerialNo) {
-        return certificateCache.get(certSerialNo, () => {
-          const row = findCertificate.get(certSerialNo);
-          return row && certificateOf(row);
-        });
-      },
+      findCertificate: async (certSerialNo) => certificateNow(certSerialNo),
       certificatesOf: async (mchId) => certificatesOf.all(mchId).map(certificateOf),
-      countValidCertificates: async (endingBefore) =>
-        countValid.get(endingBefore?.getTime() ?? Number.MAX_SAFE_INTEGER) ?? 0,
       changeCertificates: (mchId, change) =>
         queue.run(() => {
           const { next, ...caused } = change(certificatesOf.all(mchId).map(certificateOf));
           for (const certificate of next) {
             certificateCache.forget(certificate.certSerialNo);
-            const { changes } = putCertificate.run(toRow(certificate));
+            const { changes } = putCertificate.run(rowOf(certificate));
             if (changes === 0)
               refuse("entity_exists", {
                 hint: {
@@ -125,41 +111,4 @@ function merchantOf(row: MerchantRow): Merchant {
 
 function rowOfMerchant({ mchId, legalName, organisationId }: Merchant): MerchantRow {
   return { mch_id: mchId, legal_name: legalName, organisation_id: organisationId ?? null };
-}
-
-function certificateOf(row: CertificateRow): MerchantCertificate {
-  return {
-    certSerialNo: row.cert_serialno,
-    mchId: row.mch_id,
-    certificatePem: row.certificate,
-    notBefore: new Date(row.not_before),
-    notAfter: new Date(row.not_after),
-    status: statusOf(row),
-  };
-}
-
-function statusOf({ state, state_at }: CertificateRow): CertificateStatus {
-  const at = new Date(state_at ?? 0);
-  switch (state) {
-    case "valid":
-      return { state };
-    case "superseded":
-      return { state, retiresAt: at };
-    case "revoked":
-      return { state, at };
-  }
-}
-
-function toRow({ status, ...certificate }: MerchantCertificate): CertificateRow {
-  const at =
-    status.state === "superseded" ? status.retiresAt : status.state === "revoked" ? status.at : undefined;
-  return {
-    cert_serialno: certificate.certSerialNo,
-    mch_id: certificate.mchId,
-    certificate: certificate.certificatePem,
-    not_before: certificate.notBefore.getTime(),
-    not_after: certificate.notAfter.getTime(),
-    state: status.state,
-    state_at: at?.getTime() ?? null,
-  };
 }

@@ -29,10 +29,13 @@ import { createOrganisationStore } from "./organisations.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
+import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
+import { createSeenKeyStore } from "./seen-keys.ts";
 import { createSettle } from "./settle.ts";
 import { createStaffStore } from "./staff.ts";
 import { createTokenRefusals } from "./token-refusals.ts";
+import { createTrustedAuthorityStore } from "./trusted-authorities.ts";
 import { createEndUnusedConsents } from "./unused-consents.ts";
 import { type CommitListener, WriteQueue } from "./write-queue.ts";
 
@@ -138,7 +141,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     accountImports: createAccountImports(connection, settle),
     accounts: createAccountStore(connection, settle),
     categories: createCategoryStore(connection, settle),
-    consents: createConsentStore(connection, settle, refusals),
+    consents: createConsentStore(connection, settle, refusals, merchants.certificateNow),
     hosts: createHostStore(connection, settle),
     health: createHealth(connection),
     housekeeping: createHousekeeping(connection, accessTokens, refusals),
@@ -151,10 +154,13 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     olderData: createOlderData(connection, audit.chain),
     organisations,
     outbox: outbox.store,
+    publishedRevocations: createPublishedRevocationsStore(connection),
     quotas: createQuotaCounter(connection),
     schema: schemaVersion,
+    seenKeys: createSeenKeyStore(connection),
     sessions: createPersonSessionStore(connection),
     staff: createStaffStore(connection, settle),
+    trustedAuthorities: createTrustedAuthorityStore(connection, settle),
     writes: { depth: () => queue.depth, onCommit: (listener) => queue.onCommit(listener) },
     async close() {
       try {

@@ -11,6 +11,7 @@ import { lockedAccounts } from "./0009-locked-accounts.ts";
 import { outbox } from "./0010-outbox.ts";
 import { organisations } from "./0013-organisations.ts";
 import { people } from "./0014-people.ts";
+import { certificates } from "./0016-certificates.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0010-outbox": outbox,
   "0013-organisations": organisations,
   "0014-people": people,
+  "0016-certificates": certificates,
 };
 
 /** The name of the newest. */

@@ -1,0 +1,52 @@
+/** How certificates of merchants lie in the database. */
+import type { CertificateStatus, MerchantCertificate } from "@shiming/core";
+
+export interface CertificateRow {
+  readonly cert_serialno: string;
+  readonly mch_id: string;
+  readonly certificate: string;
+  readonly not_before: number;
+  readonly not_after: number;
+  readonly state: CertificateStatus["state"];
+  readonly state_at: number | null;
+  readonly warned_days: number | null;
+}
+
+export function certificateOf(row: CertificateRow): MerchantCertificate {
+  return {
+    certSerialNo: row.cert_serialno,
+    mchId: row.mch_id,
+    certificatePem: row.certificate,
+    notBefore: new Date(row.not_before),
+    notAfter: new Date(row.not_after),
+    status: statusOf(row),
+    ...(row.warned_days !== null && { warnedDays: row.warned_days }),
+  };
+}
+
+function statusOf({ state, state_at }: CertificateRow): CertificateStatus {
+  const at = new Date(state_at ?? 0);
+  switch (state) {
+    case "valid":
+      return { state };
+    case "superseded":
+      return { state, retiresAt: at };
+    case "revoked":
+      return { state, at };
+  }
+}
+
+export function rowOf({ status, ...certificate }: MerchantCertificate): CertificateRow {
+  const at =
+    status.state === "superseded" ? status.retiresAt : status.state === "revoked" ? status.at : undefined;
+  return {
+    cert_serialno: certificate.certSerialNo,
+    mch_id: certificate.mchId,
+    certificate: certificate.certificatePem,
+    not_before: certificate.notBefore.getTime(),
+    not_after: certificate.notAfter.getTime(),
+    state: status.state,
+    state_at: at?.getTime() ?? null,
+    warned_days: certificate.warnedDays ?? null,
+  };
+}
