@@ -16,7 +16,7 @@ export async function certifiedMerchant(mchId: string, certificates: number): Pr
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const subject = { mchId, legalName: "bench" };
   const csr = await createCertificateRequest(privateKey, subject);
-  const authority = createCertificateAuthority(root);
+  const authority = createCertificateAuthority({ issuers: [{ ...root, name: "bench" }] });
   const certificatePems: string[] = [];
   while (certificatePems.length < certificates) {
     const { certificatePem } = await authority.issue(csr, subject, { notBefore, notAfter });

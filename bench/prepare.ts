@@ -1,7 +1,9 @@
 /** Fills a data directory with a mini program, its merchant and approved consents, before the platform opens it. */
 
 import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { readRevocationList } from "@shiming/ca";
 import {
+  addTrustedAuthority,
   approveAccess,
   approveConsent,
   consentDetails,
@@ -115,7 +117,11 @@ async function prepareMiniProgram(
   const { secret } = await createMiniProgram(app, OPERATOR, deps, at);
   await approveAccess(APPID, [use], OPERATOR, deps, at);
   await createMerchant({ mchId, legalName: "bench" }, OPERATOR, deps, at);
-  for (const pem of certificatePems) await registerCertificate(mchId, pem, [rootPem], OPERATOR, deps, at);
+  await addTrustedAuthority(rootPem, OPERATOR, deps, at);
+  const registration = { ...deps, readRevocationList };
+  for (const certificate of certificatePems) {
+    await registerCertificate({ mchId, certificate }, OPERATOR, registration, at);
+  }
   await setBinding(APPID, mchId, true, OPERATOR, deps, at);
   const credential = { grantType: "client_credential", appid: APPID, secret: secret.reveal() };
   return (await issueToken(credential, { ...deps, keys: keyEncryptionKeys }, at)).accessToken;

@@ -1,6 +1,8 @@
 /** The API of staff and service providers: every operation at its address, by the one rule. */
+
 import { randomBytes } from "node:crypto";
 import { operations, perform } from "@shiming/administration";
+import { readRevocationList } from "@shiming/ca";
 import { type Actor, refuse, Sensitive } from "@shiming/core";
 import type { PlatformParts } from "@shiming/platform";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -23,7 +25,12 @@ afterAll(() => platform.close());
 
 /** Takes the name that stands in the place of a token for who calls. */
 function withApi(parts: PlatformParts): PlatformParts {
-  const authority = { issue: async () => refuse("certificate_request_invalid") };
+  const authority = {
+    issuers: [],
+    publicKeyOf: async () => refuse("certificate_request_invalid"),
+    issue: async () => refuse("certificate_request_invalid"),
+    signRevocations: async () => refuse("entity_not_found"),
+  };
   const { stores, keys, clock } = parts;
   const deps = {
     stores,
@@ -33,6 +40,8 @@ function withApi(parts: PlatformParts): PlatformParts {
     ...nobody,
     random: randomBytes,
   };
+  const pepper = new Sensitive(randomBytes(32));
+  const deps = { stores, keys, pepper, authority, readRevocationList, random: randomBytes };
   return {
     ...parts,
     api: {

@@ -170,8 +170,11 @@ test("what cannot be done is one sentence and exit code 1", async () => {
     ["merchants", "create", "1", "--legal-name", "x"],
     ["merchants", "create", "1900000109", "--legal-name", "x"],
     ["merchants", "issue", "1900000109", "--csr", wrong],
-    ["merchants", "register", "1900000109", "--certificate", wrong, "--trusted", right],
-    ["merchants", "register", "1900000109", "--certificate", right, "--trusted", wrong],
+    ["merchants", "register", "1900000109", "--certificate", wrong],
+    ["merchants", "register", "1900000109", "--certificate", right],
+    ["merchants", "certificate", "0A:0B"],
+    ["authorities", "add", right],
+    ["authorities", "set-crl", "00", wrong],
     ["merchants", "revoke", "0".repeat(40)],
   ]) {
     const { code, stderr } = await shiming([...args, "--data", data]);

@@ -22,7 +22,7 @@ describe("data and keys belong together:", () => {
   test.each([
     ["pepper.key", /^pepper/],
     ["audit.pem", /^audit/],
-    ["merchant-ca.key", /^merchant-ca/],
+    ["merchant-root.key", /^merchant-/],
     [".key", /^kek-/],
   ])("a foreign %s is named, by serve and by every command", async (name, files) => {
     const premises = await used();
@@ -70,7 +70,7 @@ describe("data and keys belong together:", () => {
     const env = { ...premises.env, SHIMING_KEYS: await withForeign(premises, /^(pepper|audit)/) };
     const accept = (...args: string[]) => shiming(["keys", "accept", ...args], { env });
     expect((await accept("pepper", "--yes")).stderr).toMatch(/^audit\.pem is not the one/);
-    expect((await accept("merchant-ca", "--yes")).stderr).toMatch(/nothing to accept/);
+    expect((await accept("merchant-root", "--yes")).stderr).toMatch(/nothing to accept/);
     const unsure = await accept("pepper", "audit");
     expect([unsure.code, unsure.stderr]).toEqual([
       1,
@@ -83,7 +83,7 @@ describe("data and keys belong together:", () => {
     expect((await shiming(["audit", "verify", ...both], { env })).code).toBe(0);
   });
 
-  test.each(["pepper.key", "audit.pem", "merchant-ca.key"])(
+  test.each(["pepper.key", "audit.pem", "merchant-root.key"])(
     "%s that others can read is refused",
     async (file) => {
       const { keys, env } = await used();

@@ -126,10 +126,10 @@ describe("a setting that is missing or wrong is one sentence and exit code 2:", 
     ],
     [
       "an authority that is no PEM",
-      /merchant-ca\./,
+      /merchant-issuer-/,
       (premises) => [
-        keysWithout(premises, /^merchant-ca\.crt/, "certificate\n"),
-        keysWithout(premises, /^merchant-ca\.key/, "key\n"),
+        keysWithout(premises, /^merchant-issuer-.*crt/, "certificate\n"),
+        keysWithout(premises, /^merchant-issuer-.*key/, "key\n"),
       ],
     ],
   ];

@@ -1,8 +1,10 @@
 /** What the operator of the test platform has set up, through the same use cases as any operator. */
 
 import { randomBytes } from "node:crypto";
+import { readRevocationList } from "@shiming/ca";
 import {
   type ApprovedUse,
+  addTrustedAuthority,
   approveAccess,
   type Category,
   createMerchant,
@@ -82,7 +84,9 @@ export async function createWorld(stores: Stores, at: Date): Promise<World> {
 
 async function addMerchant(stores: Stores, { mchId, certificatePem }: TestMerchant, at: Date): Promise<void> {
   await createMerchant({ mchId, legalName: `商户 ${mchId}` }, OPERATOR, stores, at);
-  await registerCertificate(mchId, certificatePem, [certificatePem], OPERATOR, stores, at);
+  await addTrustedAuthority(certificatePem, OPERATOR, stores, at);
+  const wish = { mchId, certificate: certificatePem };
+  await registerCertificate(wish, OPERATOR, { ...stores, readRevocationList }, at);
 }
 
 /** A mini program of its own, for a test that changes it. */

@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   doctor: async () => (await import("./commands/doctor.ts")).addDoctorCommand,
   apps: async () => (await import("./commands/apps.ts")).addAppsCommand,
   merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,
+  authorities: async () => (await import("./commands/authorities.ts")).addAuthoritiesCommand,
   accounts: async () => (await import("./commands/accounts.ts")).addAccountsCommand,
   hosts: async () => (await import("./commands/hosts.ts")).addHostsCommand,
   staff: async () => (await import("./commands/staff.ts")).addStaffCommand,

@@ -27,7 +27,7 @@ const APPENDED_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEN
  * Missing folders are made, for the owner alone.
  * @throws Sentence when the folder is a link, or the file cannot be written whole
  */
-export function writePrivateFile(path: string, content: string): void {
+export function writePrivateFile(path: string, content: string | Uint8Array): void {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   refuseLink(folder);
@@ -73,7 +73,7 @@ export function cutPrivateFile(path: string, size: number): void {
 }
 
 /** Writes all of it, to the disk; a file that could not be finished is removed. */
-function writeDurably(file: number, path: string, content: string): void {
+function writeDurably(file: number, path: string, content: string | Uint8Array): void {
   try {
     // Goes on after a short write, and fails where nothing more can be written.
     writeFileSync(file, content);

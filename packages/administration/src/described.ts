@@ -2,6 +2,7 @@
  * What an operation answers about something, as it stands: plain JSON with the names that `--json` documents, without a secret or
  * personal data.
  */
+import { X509Certificate } from "node:crypto";
 import {
   type AccountFactsForStaff,
   type AccountView,
@@ -14,10 +15,11 @@ import {
   type MiniProgram,
   refuse,
   type Stores,
+  serialNumberForms,
 } from "@shiming/core";
 import type { Account, AccountFacts } from "./schemas/account.ts";
 import type { Host } from "./schemas/host.ts";
-import type { Certificate, Merchant } from "./schemas/merchant.ts";
+import type { Certificate, Merchant, ShownCertificate } from "./schemas/merchant.ts";
 import type { App } from "./schemas/mini-program.ts";
 
 /** Times are ISO 8601, in UTC, as JSON has them. */
@@ -104,6 +106,25 @@ export function describeCertificate(certificate: MerchantCertificate, at: Date):
       retires_at: status.state === "superseded" ? timeOf(status.retiresAt) : null,
       revoked_at: status.state === "revoked" ? timeOf(status.at) : null,
     },
+  };
+}
+
+export function describeSerialNumber(certSerialNo: string): ShownCertificate["serial_number"] {
+  const { lowerCase, withoutZeros, ...forms } = serialNumberForms(certSerialNo);
+  return { ...forms, lower_case: lowerCase, without_zeros: withoutZeros };
+}
+
+export function shownCertificate(found: MerchantCertificate | undefined, at: Date): ShownCertificate {
+  const certificate = there(found, "the certificate");
+  const { certSerialNo, certificatePem, mchId } = certificate;
+  const x509 = new X509Certificate(certificatePem);
+  return {
+    ...describeCertificate(certificate, at),
+    mch_id: mchId,
+    issuer: x509.issuer.replaceAll("\n", ", "),
+    subject: x509.subject.replaceAll("\n", ", "),
+    serial_number: describeSerialNumber(certSerialNo),
+    certificate: certificatePem,
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   People,
   Permitted,
   RandomBytes,
+  RevocationListReader,
   Sensitive,
   Stores,
   Text,
@@ -19,6 +20,7 @@ export interface OperationDeps {
   readonly keys: KeyEncryptionKeys;
   readonly pepper: Sensitive<Buffer>;
   readonly authority: CertificateAuthority;
+  readonly readRevocationList: RevocationListReader;
   readonly random: RandomBytes;
   readonly people: People;
   /** Where the link of an invitation with this secret leads. */

@@ -4,8 +4,10 @@ import type { Static } from "typebox";
 import type { Method } from "./operation.ts";
 import { accountOperations } from "./operations/accounts.ts";
 import { auditOperations } from "./operations/audit.ts";
+import { authorityOperations } from "./operations/authorities.ts";
 import { bindingOperations } from "./operations/bindings.ts";
 import { categoryOperations } from "./operations/categories.ts";
+import { certificateOperations } from "./operations/certificates.ts";
 import { hostOperations } from "./operations/hosts.ts";
 import { invitationOperations } from "./operations/invitations.ts";
 import { memberOperations } from "./operations/members.ts";
@@ -23,6 +25,8 @@ export const operations = {
   ...organisationOperations,
   ...memberOperations,
   ...categoryOperations,
+  ...certificateOperations,
+  ...authorityOperations,
   ...accountOperations,
   ...auditOperations,
   ...hostOperations,

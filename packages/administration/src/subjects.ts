@@ -1,4 +1,5 @@
 /** What operations are about, and whose it is. */
+import { findCertificateMeant } from "@shiming/core";
 import type { Subject } from "./operation.ts";
 import { noOrganisation } from "./organisation-named.ts";
 
@@ -86,3 +87,12 @@ export const theInvitation: Subject<{ readonly invitation_id: string }> = {
 
 const whoseIs = (thing: { readonly organisationId?: string } | undefined) =>
   thing && { organisationId: thing.organisationId };
+
+/** The same, however its serial number is written. */
+export const theCertificateMeant: Subject<{ readonly cert_serialno: string }> = {
+  ...theCertificate,
+  whose: async ({ cert_serialno }, deps, actor) => {
+    const found = await findCertificateMeant(cert_serialno, deps.stores);
+    return found && theCertificate.whose({ cert_serialno: found.certSerialNo }, deps, actor);
+  },
+};

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createCertificateAuthority } from "./certificate-authority.ts";
-import { createRootAuthority } from "./issue.ts";
-import { createTestRoot, decade, merchant, year } from "./testing/authority.ts";
+import { createRootAuthority } from "./create-authority.ts";
+import { authorityOf, createTestRoot, decade, merchant, year } from "./testing/authority.ts";
 import { ecKey, openssl, opensslVerify, requestFor, rsaKey } from "./testing/openssl.ts";
 
 const root = await createTestRoot();
 const merchantKey = rsaKey(2048);
-const issued = await createCertificateAuthority(root).issue(requestFor(merchantKey), merchant, year);
+const issued = await authorityOf(root).issue(requestFor(merchantKey), merchant, year);
 const extensions = (names: string, certificate: string) =>
   openssl(["x509", "-noout", "-ext", names], certificate)
     .split("\n")
@@ -56,7 +55,7 @@ describe("a merchant certificate", () => {
       "-addext",
       "subjectAltName=DNS:bank.example",
     ]);
-    const { certificatePem } = await createCertificateAuthority(root).issue(greedy, merchant, year);
+    const { certificatePem } = await authorityOf(root).issue(greedy, merchant, year);
     expect(extensions("basicConstraints,keyUsage", certificatePem)).toEqual([
       "X509v3 Basic Constraints: critical",
       "CA:FALSE",
@@ -85,7 +84,7 @@ describe("a merchant certificate", () => {
   });
 
   it("has a serial number of its own each time", async () => {
-    const again = await createCertificateAuthority(root).issue(requestFor(merchantKey), merchant, year);
+    const again = await authorityOf(root).issue(requestFor(merchantKey), merchant, year);
     expect(again.certSerialNo).not.toBe(issued.certSerialNo);
   });
 });
@@ -103,7 +102,7 @@ describe("createCertificateAuthority", () => {
       "-subj",
       "/C=CN/O=运营方/CN=商户证书",
     ]);
-    const authority = createCertificateAuthority({ certificatePem, privateKeyPem });
+    const authority = authorityOf({ certificatePem, privateKeyPem });
     const validity = { notBefore: new Date(Date.now() + 60_000), notAfter: year.notAfter };
     const { certificatePem: leaf } = await authority.issue(requestFor(merchantKey), merchant, validity);
     expect(
@@ -115,32 +114,30 @@ describe("createCertificateAuthority", () => {
   });
 
   it("refuses a private key that is not the certificate's", () => {
-    expect(() => createCertificateAuthority({ ...root, privateKeyPem: ecKey() })).toThrow(
+    expect(() => authorityOf({ ...root, privateKeyPem: ecKey() })).toThrow(
       expect.objectContaining({ failure: "certificate_invalid" }),
     );
   });
 
   it("refuses a certificate that is not an authority's", () => {
     const leaf = { certificatePem: issued.certificatePem, privateKeyPem: merchantKey };
-    expect(() => createCertificateAuthority(leaf)).toThrow(
-      expect.objectContaining({ failure: "certificate_invalid" }),
-    );
+    expect(() => authorityOf(leaf)).toThrow(expect.objectContaining({ failure: "certificate_invalid" }));
   });
 
   it("refuses what is not PEM", () => {
-    expect(() => createCertificateAuthority({ certificatePem: "", privateKeyPem: "" })).toThrow(
+    expect(() => authorityOf({ certificatePem: "", privateKeyPem: "" })).toThrow(
       expect.objectContaining({ failure: "certificate_invalid" }),
     );
   });
 
   it("passes on the refusal of a request", async () => {
-    await expect(createCertificateAuthority(root).issue("", merchant, year)).rejects.toMatchObject({
+    await expect(authorityOf(root).issue("", merchant, year)).rejects.toMatchObject({
       failure: "certificate_request_invalid",
     });
   });
 
   it("refuses to outlive itself, to start before itself, and to end before the start", async () => {
-    const authority = createCertificateAuthority(root);
+    const authority = authorityOf(root);
     const { notBefore, notAfter } = decade;
     for (const validity of [
       { notBefore, notAfter: new Date(notAfter.getTime() + 1000) },

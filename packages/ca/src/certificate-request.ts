@@ -1,7 +1,7 @@
 /** PKCS#10 certificate requests (RFC 2986): what a merchant sends, its private key staying where it is. */
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { type CertificateSubject, refuse } from "@shiming/core";
-import { assertCertifiableRsa, CryptoError, loadCertificateRequest } from "@shiming/crypto";
+import { assertCertifiableRsa, CryptoError, loadCertificateRequest, weaknessOfRsa } from "@shiming/crypto";
 import { merchantName } from "./distinguished-name.ts";
 import { signingPair } from "./keys.ts";
 import { loadX509, type X509 } from "./x509.ts";
@@ -10,7 +10,7 @@ import { loadX509, type X509 } from "./x509.ts";
  * The public key that a request proves possession of; its subject and the extensions it asks for are not looked at.
  * @param given PKCS#10 in PEM, base64 alone or DER, signed by its own key
  * @throws DomainError `certificate_request_invalid` if it cannot be read, its signature does not verify, or its key is
- *   not RSA of 2048 to 4096 bits (contract §5) with an odd exponent of at least 65537
+ *   not RSA of 2048 to 4096 bits (contract §5) with an odd exponent of at least 65537, or can be broken by anybody
  */
 export async function readCertificateRequest(given: string | Uint8Array): Promise<KeyObject> {
   const { request, publicKey } = translated(() => parse(loadCertificateRequest(given)));
@@ -45,6 +45,8 @@ export async function createCertificateRequest(
 function parse(der: Buffer) {
   const { request, publicKey } = decode(der);
   assertCertifiableRsa(publicKey);
+  const hint = weaknessOfRsa(publicKey);
+  if (hint) refuse("certificate_request_invalid", { hint });
   return { request, publicKey };
 }
 

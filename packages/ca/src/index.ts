@@ -1,5 +1,13 @@
-/** Adapter of core's certificate port: reads requests, issues certificates, makes local authorities. */
-export { createCertificateAuthority } from "./certificate-authority.ts";
+/** Adapter of core's certificate ports: reads requests, issues certificates, makes local authorities, signs and reads CRLs. */
+export {
+  type AuthorityParts,
+  createCertificateAuthority,
+  type NamedKey,
+  type RootElsewhere,
+} from "./certificate-authority.ts";
 export { createCertificateRequest, readCertificateRequest } from "./certificate-request.ts";
-export { type CertifiedKey, createRootAuthority, type Validity } from "./issue.ts";
+export { createIssuingAuthority, createRootAuthority } from "./create-authority.ts";
+export type { CertifiedKey, Validity } from "./issue.ts";
+export { openAuthority } from "./issue.ts";
+export { readRevocationList, signRevocationList } from "./revocation-list.ts";
 export { issueServerCertificate, type ServerNames } from "./server-certificate.ts";

@@ -1,9 +1,9 @@
 /** Signing a certificate with the key of an authority: what every certificate of ours has in common. RFC 5280. */
-import { createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
+import { type KeyObject, type webcrypto, X509Certificate } from "node:crypto";
 import { refuse } from "@shiming/core";
 import { CryptoError, generateCertSerialNo, loadAnyPrivateKey, loadCertificates } from "@shiming/crypto";
-import { type DistinguishedName, distinguishedName } from "./distinguished-name.ts";
-import { generateEcKey, privateKeyPemOf, signingPair, spkiOf } from "./keys.ts";
+import type { DistinguishedName } from "./distinguished-name.ts";
+import { signingPair, spkiOf } from "./keys.ts";
 import { loadX509, type X509 } from "./x509.ts";
 
 /** A certificate and its private key (PKCS#8), in PEM. An authority's own may stand among those above it. */
@@ -20,6 +20,8 @@ export interface Validity {
 export type Extension = InstanceType<X509["Extension"]>;
 
 export interface Authority {
+  readonly certificate: X509Certificate;
+  readonly signingKey: webcrypto.CryptoKey;
   /** The authority's certificate first, then those above it. */
   readonly chainPem: string;
   issue(to: {
@@ -27,6 +29,8 @@ export interface Authority {
     readonly subject: DistinguishedName;
     readonly validity: Validity;
     readonly extensions: readonly Extension[];
+    /** Over end entities, and no other authority. */
+    readonly isAuthority?: boolean;
   }): Promise<X509Certificate>;
 }
 
@@ -39,8 +43,10 @@ export function openAuthority(authority: CertifiedKey): Authority {
   const { certificate, privateKey, chainPem } = readCertifiedKey(authority);
   const { privateKey: signingKey } = signingPair(privateKey);
   return {
+    certificate,
+    signingKey,
     chainPem,
-    async issue({ publicKey, subject, extensions, ...asked }) {
+    async issue({ publicKey, subject, extensions, isAuthority = false, ...asked }) {
       const validity = wholeSeconds(asked.validity);
       requireWithin(validity, certificate);
       const spki = spkiOf(publicKey);
@@ -55,40 +61,14 @@ export function openAuthority(authority: CertifiedKey): Authority {
         signingKey,
         signingAlgorithm: { ...signingKey.algorithm, hash: "SHA-256" },
         extensions: [
-          new x509.BasicConstraintsExtension(false, undefined, true),
+          new x509.BasicConstraintsExtension(isAuthority, isAuthority ? 0 : undefined, true),
           ...extensions,
           await x509.SubjectKeyIdentifierExtension.create(spki),
-          await authorityKeyIdentifier(issuer),
+          await authorityKeyIdentifierOf(certificate),
         ],
       });
       return new X509Certificate(Buffer.from(issued.rawData));
     },
-  };
-}
-
-/** A new self-signed authority over end-entity certificates, ECDSA on P-256. */
-export async function createRootAuthority(root: {
-  readonly commonName: string;
-  readonly validity: Validity;
-}): Promise<CertifiedKey> {
-  const privateKey = generateEcKey();
-  const x509 = loadX509();
-  const { KeyUsageFlags } = x509;
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    serialNumber: generateCertSerialNo(),
-    name: distinguishedName({ CN: root.commonName }),
-    ...root.validity,
-    keys: signingPair(privateKey),
-    signingAlgorithm: { name: "ECDSA", hash: "SHA-256" },
-    extensions: [
-      new x509.BasicConstraintsExtension(true, 0, true),
-      new x509.KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
-      await x509.SubjectKeyIdentifierExtension.create(spkiOf(createPublicKey(privateKey))),
-    ],
-  });
-  return {
-    certificatePem: new X509Certificate(Buffer.from(certificate.rawData)).toString(),
-    privateKeyPem: privateKeyPemOf(privateKey),
   };
 }
 
@@ -149,10 +129,9 @@ function requireWithin({ notBefore, notAfter }: Validity, authority: X509Certifi
 }
 
 /** The identifier as the authority's certificate states it, which need not be the hash that we would compute. */
-function authorityKeyIdentifier(
-  issuer: InstanceType<X509["X509Certificate"]>,
-): Promise<Extension> | Extension {
+export async function authorityKeyIdentifierOf(authority: X509Certificate): Promise<Extension> {
   const x509 = loadX509();
+  const issuer = new x509.X509Certificate(authority.raw);
   const stated = issuer.getExtension(x509.SubjectKeyIdentifierExtension);
   return stated
     ? new x509.AuthorityKeyIdentifierExtension(stated.keyId)

@@ -49,6 +49,7 @@ export type Failure =
   | "forbidden"
   | "certificate_request_invalid"
   | "certificate_invalid"
+  | "revocation_list_invalid"
   | "entity_not_found"
   | "entity_exists"
   | "value_invalid";

@@ -5,6 +5,7 @@ export {
   /** Whoever serves exchanges starts one for them, and closes it. */
   EncryptionThread,
   Sensitive,
+  serialNumberForms,
   type Text,
 } from "@shiming/crypto";
 export type { AccessToken, TokenChain } from "./access-token/access-token.ts";
@@ -77,12 +78,7 @@ export {
 } from "./administration/invitations.ts";
 export { setLogo } from "./administration/logos.ts";
 export { leaveOrganisation, removeMember, setMemberRole } from "./administration/members.ts";
-export {
-  createMerchant,
-  issueCertificate,
-  registerCertificate,
-  revokeCertificate,
-} from "./administration/merchants.ts";
+export { createMerchant } from "./administration/merchants.ts";
 export { setCategories } from "./administration/mini-program-categories.ts";
 export {
   approveAccess,
@@ -124,6 +120,24 @@ export { authorize, isVisible, may, type Permitted, type Whose } from "./authori
 export { type Action, type Rule, rules } from "./authorization/rules.ts";
 export { BoundedMap } from "./bounded-map.ts";
 export { type CategoryEntry, type CategoryTree, entryOf, mayUse } from "./category/category-tree.ts";
+export {
+  type CategoryEntry,
+  type CategoryTree,
+  entryOf,
+  mayUse,
+} from "./category/category-tree.ts";
+export { findCertificateMeant } from "./certificates/find-certificate.ts";
+export { issueCertificate } from "./certificates/issue-certificate.ts";
+export { LONGEST_OVERLAP_DAYS } from "./certificates/overlap.ts";
+export { registerCertificate } from "./certificates/register-certificate.ts";
+export { RevocationLists } from "./certificates/revocation-lists.ts";
+export { retireCertificate, revokeCertificate } from "./certificates/revoke-certificate.ts";
+export {
+  addTrustedAuthority,
+  removeTrustedAuthority,
+  setAuthorityRevocations,
+} from "./certificates/trusted-authorities.ts";
+export { type WarningDeps, warnOfEnds } from "./certificates/warn-of-ends.ts";
 export type { AuthTokenRecord, Consent, Grant, PendingConsent, Release } from "./consent/consent.ts";
 export { approveConsent, denyConsent } from "./consent/decide.ts";
 export { type ConsentDetails, consentDetails } from "./consent/details.ts";
@@ -210,6 +224,9 @@ export type {
   CertificateAuthority,
   CertificateSubject,
   IssuedCertificate,
+  Issuer,
+  RevocationListToSign,
+  RevokedSerialNo,
 } from "./ports/certificate-authority.ts";
 export type { Change } from "./ports/change.ts";
 export type {
@@ -239,6 +256,7 @@ export type { People, Person } from "./ports/people.ts";
 export type { PersonSession, PersonSessionStore } from "./ports/person-session-store.ts";
 export type { PublishedRevocationsStore } from "./ports/published-revocations-store.ts";
 export type { QuotaCounter } from "./ports/quota-counter.ts";
+export type { ReadRevocationList, RevocationListReader } from "./ports/revocation-list-reader.ts";
 export type { SeenKeyStore } from "./ports/seen-key-store.ts";
 export type { StaffStore } from "./ports/staff-store.ts";
 export type { StoreHealth } from "./ports/store-health.ts";

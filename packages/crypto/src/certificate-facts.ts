@@ -29,6 +29,16 @@ const RSA_PSS = "1.2.840.113549.1.1.10";
 const STRONG_HASHES = new Set(["2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3"]);
 
 const KEY_USAGE = "2.5.29.15";
+const BASIC_CONSTRAINTS = "2.5.29.19";
+
+/** Those that are looked at here, or that say nothing against what a certificate is used for here. */
+const UNDERSTOOD = new Set([
+  KEY_USAGE,
+  BASIC_CONSTRAINTS,
+  "2.5.29.17", // subject alternative name
+  "2.5.29.32", // certificate policies
+  "2.5.29.37", // extended key usage
+]);
 
 /** Whether the certificate was signed over SHA-256 or better. */
 export function isSignedOverStrongHash({ raw }: X509Certificate): boolean {
@@ -43,12 +53,34 @@ export function isSignedOverStrongHash({ raw }: X509Certificate): boolean {
 
 /** Whether the key may be used so: without the extension it may be used for anything. */
 export function mayBeUsedFor({ raw }: X509Certificate, use: KeyUse): boolean {
-  const extension = extensionsOf(raw).find((each) => objectIdentifierOf(derChildren(each)[0]) === KEY_USAGE);
-  const value = derChildren(extension).find(({ tag }) => tag === tags.octetString);
-  if (!extension) return true;
+  const value = extensionValue(raw, KEY_USAGE);
+  if (!value) return true;
   const bits = derChildren(value)[0]?.content.subarray(1) ?? Buffer.alloc(0);
   const bit = USES[use];
   return (((bits[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1;
+}
+
+/** How many authorities may stand between the authority and a certificate below it (RFC 5280 §4.2.1.9); any number without a limit. */
+export function pathLengthOf({ raw }: X509Certificate): number | undefined {
+  const constraints = derChildren(derChildren(extensionValue(raw, BASIC_CONSTRAINTS))[0]);
+  const limit = constraints.find(({ tag }) => tag === tags.integer);
+  return limit?.content.reduce((number, byte) => number * 256 + byte, 0);
+}
+
+/** The critical extensions that nothing here looks at: a certificate with one must not be used (RFC 5280 §4.2). */
+export function unknownCriticalExtensionsOf({ raw }: X509Certificate): readonly string[] {
+  return extensionsOf(raw)
+    .filter((extension) =>
+      derChildren(extension).some(({ tag, content }) => tag === tags.boolean && content[0]),
+    )
+    .map((extension) => objectIdentifierOf(derChildren(extension)[0]))
+    .filter((name) => !UNDERSTOOD.has(name));
+}
+
+/** What an extension holds; `undefined` where there is none. */
+function extensionValue(raw: Buffer, name: string): DerElement | undefined {
+  const extension = extensionsOf(raw).find((each) => objectIdentifierOf(derChildren(each)[0]) === name);
+  return derChildren(extension).find(({ tag }) => tag === tags.octetString);
 }
 
 function extensionsOf(raw: Buffer): readonly DerElement[] {

@@ -7,7 +7,12 @@
 export { parseCanonicalBase64 } from "./base64.ts";
 export { type CallSite, callSiteOf, thrownAt } from "./call-site.ts";
 export { loadCertificate, loadCertificates } from "./certificate.ts";
-export { isSignedOverStrongHash, mayBeUsedFor } from "./certificate-facts.ts";
+export {
+  isSignedOverStrongHash,
+  mayBeUsedFor,
+  pathLengthOf,
+  unknownCriticalExtensionsOf,
+} from "./certificate-facts.ts";
 export { loadCertificateRequest } from "./certificate-request.ts";
 export { characterMeant, foreignCharacterIn } from "./character-meant.ts";
 export {
@@ -51,7 +56,14 @@ export {
 export { assertCertifiableRsa } from "./rsa.ts";
 export { openRecord, recordBeginning, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";
 export { Sensitive, sensitive } from "./sensitive.ts";
-export { certSerialNoOf, generateCertSerialNo, isCertSerialNo } from "./serial-number.ts";
+export {
+  certSerialNoOf,
+  certSerialNosMeant,
+  generateCertSerialNo,
+  isCertSerialNo,
+  type SerialNumberForms,
+  serialNumberForms,
+} from "./serial-number.ts";
 export {
   type SignedFields,
   signRequest,
@@ -61,3 +73,5 @@ export {
 } from "./signature.ts";
 export type { Text } from "./text.ts";
 export { Thread } from "./thread.ts";
+export { sharesFactor } from "./weak-keys/factors.ts";
+export { rsaModulusOf, weaknessOfRsa } from "./weak-keys/weakness.ts";

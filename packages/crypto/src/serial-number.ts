@@ -33,3 +33,50 @@ export function generateCertSerialNo(randomBytes: (size: number) => Uint8Array =
   bytes[0] = 1 + ((bytes[0] as number) % 0x7f);
   return bytes.toString("hex").toUpperCase();
 }
+
+/** A serial number in every way that tools write it: only the first is for a request. */
+export interface SerialNumberForms {
+  /** 40 upper-case hex digits: `cert_serialno`. */
+  readonly request: string;
+  /** As Java, C# and Windows count. */
+  readonly decimal: string;
+  /** As `openssl x509 -text` and browsers write it. */
+  readonly colons: string;
+  readonly lowerCase: string;
+  /** As programs write it that take it for a number. */
+  readonly withoutZeros: string;
+}
+
+/** @param certSerialNo 40 upper-case hex digits */
+export function serialNumberForms(certSerialNo: string): SerialNumberForms {
+  const withoutZeros = certSerialNo.replace(/^0+/, "");
+  const bytes = Buffer.from(
+    withoutZeros.padStart(withoutZeros.length + (withoutZeros.length % 2), "0"),
+    "hex",
+  );
+  return {
+    request: certSerialNo,
+    decimal: BigInt(`0x${certSerialNo}`).toString(),
+    colons: [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(":"),
+    lowerCase: certSerialNo.toLowerCase(),
+    withoutZeros,
+  };
+}
+
+const LONGEST_WRITTEN = 200;
+
+/**
+ * The serial numbers that a text may mean, whichever way it writes one, the likeliest first: digits alone may be
+ * hexadecimal or decimal.
+ */
+export function certSerialNosMeant(text: string): readonly string[] {
+  if (text.length > LONGEST_WRITTEN) return [];
+  const plain = text
+    .replaceAll(/["'\s]/g, "")
+    .replace(/^serial(?:number|no)?[=:]/i, "")
+    .replace(/^0x/i, "");
+  if (!/^[0-9a-f]+(?:[:-][0-9a-f]+)*$/i.test(plain)) return [];
+  const hex = plain.replaceAll(/[:-]/g, "").toUpperCase().replace(/^0+/, "").padStart(40, "0");
+  const decimal = /^[0-9]+$/.test(plain) ? [BigInt(plain).toString(16).toUpperCase().padStart(40, "0")] : [];
+  return [...new Set([hex, ...decimal])].filter(isCertSerialNo);
+}

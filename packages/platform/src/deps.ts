@@ -1,4 +1,5 @@
 import {
+  type CertificateAuthority,
   CertificateKeys,
   type Diagnosis,
   EncryptionThread,
@@ -26,6 +27,7 @@ export interface Deps extends Stores, Addresses {
   readonly identities: IdentitySource;
   readonly passwords: PaymentPasswordVerifier;
   readonly keys: KeyEncryptionKeys;
+  readonly authority: CertificateAuthority | undefined;
   readonly operator: Operator;
   readonly random: RandomBytes;
   readonly clock: () => Date;
@@ -37,13 +39,14 @@ export interface Deps extends Stores, Addresses {
 }
 
 export function createDeps(parts: PlatformParts, operator: Operator, addresses: Addresses): Deps {
-  const { stores, identities, passwords, keys, random, clock } = parts;
+  const { stores, identities, passwords, keys, authority, random, clock } = parts;
   return {
     ...stores,
     ...addresses,
     identities,
     passwords,
     keys,
+    authority,
     operator,
     random,
     clock,

@@ -1,4 +1,5 @@
 import type {
+  CertificateAuthority,
   Diagnosis,
   IdentitySource,
   KeyEncryptionKeys,
@@ -23,6 +24,8 @@ export interface PlatformParts {
   readonly identities: IdentitySource;
   readonly passwords: PaymentPasswordVerifier;
   readonly keys: KeyEncryptionKeys;
+  /** Whose certificates and lists of revoked ones are given out; without it there are none at `/ca.crt` and `/ca.crl`. */
+  readonly authority?: CertificateAuthority | undefined;
   readonly clock: () => Date;
   readonly random: RandomBytes;
   /** Made by `createLog`, which knows what must not be in it. */

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { stableTokenEndpoint } from "./access-token/stable-token.ts";
 import { tokenEndpoint } from "./access-token/token.ts";
 import { registerApi } from "./api/register-api.ts";
+import { registerAuthority } from "./authority/register-authority.ts";
 import { getCategoryEndpoint } from "./categories/get-category.ts";
 import { type RegisterDeps, registerContractEndpoint } from "./contract/register.ts";
 import type { Deps } from "./deps.ts";
@@ -148,4 +149,5 @@ function registerOperations(
   const { health, clock } = deps;
   registerHealth(app, { health, clock, findObstacle, isClosing, log });
   registerMetrics(app, metrics, config.metricsToken);
+  registerAuthority(app, deps);
 }

@@ -71,7 +71,12 @@ function lossOf({ name }: ForeignKey): Text {
       zh: "用它密封的数据再也无法读取：请重新设置或导入这些身份信息。",
     };
   }
-  return LOSSES[name] ?? { en: "what it protected is lost.", zh: "它所保护的内容将丢失。" };
+  return (
+    LOSSES[name.startsWith("merchant-") ? "merchant" : name] ?? {
+      en: "what it protected is lost.",
+      zh: "它所保护的内容将丢失。",
+    }
+  );
 }
 
 const LOSSES: Readonly<Record<string, Text>> = {
@@ -83,8 +88,8 @@ const LOSSES: Readonly<Record<string, Text>> = {
     en: "heads that were signed before verify only with the former audit.pub: keep it, and name both with --public-key.",
     zh: "此前签名的链头只能用原来的 audit.pub 验证：请保留它，并用 --public-key 同时指定两者。",
   },
-  "merchant-ca": {
-    en: "certificates that were issued before go on working here; whoever trusts the former authority needs the new one too.",
-    zh: "此前签发的证书在本平台仍然有效；信任原 CA 的一方还需信任新的 CA。",
+  merchant: {
+    en: "certificates that it has signed go on working here, but no list says any more which of them are revoked; whoever trusts it needs the new one too.",
+    zh: "由它签发的证书在本平台仍然有效，但不再有列出其吊销情况的列表；信任它的一方还需信任新的 CA。",
   },
 };

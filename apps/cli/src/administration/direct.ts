@@ -6,6 +6,12 @@ import type { People, Stores } from "@shiming/core";
 import { openOwnData } from "../server/own-data.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
 import { peopleOnDemand } from "../server/sign-in.ts";
+import { createCertificateAuthority, readRevocationList } from "@shiming/ca";
+import type { Stores } from "@shiming/core";
+import { openOwnData } from "../server/own-data.ts";
+import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
+import { serveSettings } from "../settings/serve-settings.ts";
+import { readSetting } from "../settings/setting.ts";
 import { commandLineActor } from "./actor.ts";
 import { forgetControlChannel } from "./control-files.ts";
 import type { Ask, Perform, PlatformLocation } from "./location.ts";
@@ -17,11 +23,22 @@ export function operationDeps(
   people: People,
   baseUrl: () => string,
 ): OperationDeps {
+/** @param baseUrl where the platform is reached, as far as that is known by now: it stands in certificates */
+export function operationDeps(
+  stores: Stores,
+  keys: PlatformKeys,
+  baseUrl: () => string | undefined,
+): OperationDeps {
+  const revocationsUrl = (name: string) => {
+    const base = baseUrl();
+    return base && `${base}/ca/${name}.crl`;
+  };
   return {
     stores,
     keys: keys.keyEncryptionKeys,
     pepper: keys.pepper,
-    authority: createCertificateAuthority(keys.merchantAuthority),
+    authority: createCertificateAuthority({ ...keys.merchantAuthority, revocationsUrl }),
+    readRevocationList,
     random: randomBytes,
     people,
     invitationUrl: (token) => `${baseUrl()}/invitation#token=${token}`,
@@ -39,6 +56,7 @@ export async function openUnderLock(
   const baseUrl = () => process.env.SHIMING_BASE_URL ?? "";
   const people = peopleOnDemand({ data: location.data, keys, stores, clock: () => new Date(), baseUrl });
   const deps = operationDeps(stores, keys, people, baseUrl);
+  const deps = operationDeps(stores, keys, () => readSetting(serveSettings.baseUrl, process.env));
   const run: Ask = (name, input) => perform(name, asJson(input), actor, deps, new Date());
   return {
     perform: run as Perform,

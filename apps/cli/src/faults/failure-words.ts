@@ -44,6 +44,7 @@ const CHINESE: Readonly<Record<Failure, string>> = {
   pay_password_wrong: "支付密码错误",
   certificate_request_invalid: "证书请求不正确",
   certificate_invalid: "证书不正确",
+  revocation_list_invalid: "吊销列表不正确",
   forbidden: "没有权限",
   entity_not_found: "找不到",
   entity_exists: "已存在",

@@ -3,8 +3,9 @@
 import type { Account, AccountFacts, App, Certificate, Host, Merchant } from "@shiming/administration";
 import type { Text } from "@shiming/crypto";
 import type { Language } from "../language.ts";
+import { stateText } from "./certificates.ts";
 import { facts, table } from "./table.ts";
-import { ACCESS_STATES, CERTIFICATE_STATES, DOCUMENTS, dateText, timeText, yesNo } from "./words.ts";
+import { ACCESS_STATES, DOCUMENTS, dateText, timeText, yesNo } from "./words.ts";
 
 const HEADS = {
   name: { en: "NAME", zh: "名称" },
@@ -66,25 +67,6 @@ export function merchantsTable(merchants: readonly Merchant[], language: Languag
 
 function certificateCells(certificate: Certificate, language: Language): string[] {
   return [certificate.cert_serialno, dateText(certificate.not_after), stateText(certificate, language)];
-}
-
-function stateText({ status, not_before }: Certificate, language: Language): string {
-  const word = CERTIFICATE_STATES[status.state][language];
-  const times: Partial<Record<typeof status.state, string | null>> = {
-    superseded: status.retires_at,
-    retired: status.retires_at,
-    revoked: status.revoked_at,
-    not_yet_valid: not_before,
-  };
-  return `${word} ${timeText(times[status.state] ?? null)}`.trim();
-}
-
-export function certificateFacts(certificate: Certificate, language: Language): string {
-  return facts([
-    ["cert_serialno", certificate.cert_serialno],
-    [language === "zh" ? "有效期至" : "not after", dateText(certificate.not_after)],
-    [language === "zh" ? "状态" : "state", stateText(certificate, language)],
-  ]);
 }
 
 export function hostsTable(hosts: readonly Host[], language: Language): string {

@@ -52,6 +52,8 @@ export async function seedSandbox(
     });
   }
   const deps = operationDeps(stores, keys, nobody, () => "");
+  // No address yet: the port may be any free one.
+  const deps = operationDeps(stores, keys, () => undefined);
   const ask: Ask = (name, input) => performOperation(name, input, ACTOR, deps, at);
   const perform = ask as Perform;
   const privateKeys = await Promise.all(MERCHANTS.map(({ keyBits }) => newRsaKey(keyBits)));

@@ -2,13 +2,13 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createRootAuthority } from "@shiming/ca";
 import { requireOwnFolder } from "../own-folder.ts";
 import { writePrivateFileOnce } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
+import { createIssuer } from "./create-merchant-authority.ts";
+import { readKeyEncryptionKeys } from "./key-encryption-keys.ts";
 import { kekNames } from "./key-files.ts";
-
-const AUTHORITY_LIFE_MS = 20 * 365 * 86_400_000;
+import { issuerFiles } from "./merchant-authority.ts";
 
 /**
  * Makes the keys that are not there yet; never touches one that is.
@@ -22,11 +22,14 @@ export async function createPlatformKeys(folder: string, at: Date): Promise<void
   }
   writePrivateFileOnce(join(folder, "pepper.key"), secret);
   requireWhole(folder, { kept: "audit.pub", needs: "audit.pem" });
-  requireWhole(folder, { kept: "merchant-ca.crt", needs: "merchant-ca.key" });
-  requireWhole(folder, { kept: "merchant-ca.key", needs: "merchant-ca.crt" });
+  for (const issuer of issuerFiles(folder)) {
+    requireWhole(folder, { kept: `${issuer}.crt`, needs: `${issuer}.key` });
+    requireWhole(folder, { kept: `${issuer}.key`, needs: `${issuer}.crt` });
+  }
   writePrivateFileOnce(join(folder, "audit.pem"), newAuditKey);
   writePrivateFileOnce(join(folder, "audit.pub"), () => publicHalf(join(folder, "audit.pem")));
-  if (!existsSync(join(folder, "merchant-ca.crt"))) await createMerchantAuthority(folder, at);
+  if (issuerFiles(folder).length > 0) return;
+  await createIssuer(folder, readKeyEncryptionKeys({ folder, hasData: false }).keyEncryptionKeys, at);
 }
 
 /** A lost half is never made anew: it would not belong to what the kept one has signed, or is to verify. */
@@ -50,13 +53,4 @@ function newAuditKey(): string {
 function publicHalf(privateKeyFile: string): string {
   const publicKey = createPublicKey(readFileSync(privateKeyFile));
   return publicKey.export({ type: "spki", format: "pem" }).toString();
-}
-
-async function createMerchantAuthority(folder: string, at: Date): Promise<void> {
-  const authority = await createRootAuthority({
-    commonName: "Shiming Merchant CA",
-    validity: { notBefore: at, notAfter: new Date(at.getTime() + AUTHORITY_LIFE_MS) },
-  });
-  writePrivateFileOnce(join(folder, "merchant-ca.key"), () => authority.privateKeyPem);
-  writePrivateFileOnce(join(folder, "merchant-ca.crt"), () => authority.certificatePem);
 }

@@ -3,7 +3,6 @@ import {
   type CommandLine,
   type ForeignKey,
   foreignKeysAmong,
-  KEK,
   rememberKeys,
   type Stores,
 } from "@shiming/core";
@@ -69,11 +68,10 @@ export function faultSentence(foreign: readonly ForeignKey[]): Text {
 }
 
 function fileOf({ name }: ForeignKey): string {
-  return FILES[name] ?? (name.startsWith(KEK) ? `${name}.key` : name);
+  return FILES[name] ?? `${name}.key`;
 }
 
 const FILES: Readonly<Record<string, string>> = {
   pepper: "pepper.key",
   audit: "audit.pem",
-  "merchant-ca": "merchant-ca.key",
 };

@@ -4,36 +4,29 @@
  * - `kek-NAME.key`: a key-encryption key, base64 of 32 bytes; the last NAME in order of text seals new records
  * - `pepper.key`: goes into every payment password's hash, base64 of 32 bytes
  * - `audit.pem`: Ed25519, PKCS#8; signs the heads of the audit chain (`audit.pub` is for auditors)
- * - `merchant-ca.key`, `merchant-ca.crt`: the authority that issues merchant certificates
+ * - `merchant-…`: the authority that issues merchant certificates, see `merchant-authority.ts`
  */
-import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { createCertificateAuthority } from "@shiming/ca";
 import {
   fingerprintOfKeyPair,
   fingerprintOfSecret,
-  KEK,
   type KeyEncryptionKeys,
   type PlatformKey,
 } from "@shiming/core";
-import { localKeyEncryptionKey, Sensitive } from "@shiming/crypto";
+import { Sensitive } from "@shiming/crypto";
 import { requireOwnFolder } from "../own-folder.ts";
 import { Sentence, usage } from "../sentence.ts";
-import {
-  type KeyFolder,
-  kekNames,
-  missing,
-  readKeyFile,
-  readPublicFile,
-  readSecretFile,
-} from "./key-files.ts";
+import { readKeyEncryptionKeys } from "./key-encryption-keys.ts";
+import { type KeyFolder, readKeyFile, readPublicFile, readSecretFile } from "./key-files.ts";
+import { fingerprintsOf, type MerchantAuthority, readMerchantAuthority } from "./merchant-authority.ts";
 
 export interface PlatformKeys {
   readonly keyEncryptionKeys: KeyEncryptionKeys;
   readonly pepper: Sensitive<Buffer>;
   readonly auditKey: KeyObject;
-  readonly merchantAuthority: { readonly certificatePem: string; readonly privateKeyPem: string };
+  readonly merchantAuthority: MerchantAuthority;
   /** What tells each of them from any other. */
   readonly fingerprints: readonly PlatformKey[];
 }
@@ -45,22 +38,20 @@ export interface PlatformKeys {
 export function loadPlatformKeys(folder: string, data: string): PlatformKeys {
   requireOwnFolder(folder);
   const keys: KeyFolder = { folder, hasData: existsSync(join(data, "shiming.db")) };
-  const keks = kekNames(keys).map((name) => ({ name, secret: readSecretFile(keys, `kek-${name}.key`) }));
-  const byName = new Map(keks.map(({ name, secret }) => [name, localKeyEncryptionKey(name, secret)]));
-  const current = [...byName.values()].at(-1) ?? missing(keys, join(folder, "kek-NAME.key"));
+  const { keyEncryptionKeys, fingerprints } = readKeyEncryptionKeys(keys);
   const pepper = readSecretFile(keys, "pepper.key");
   const auditKey = readAuditKey(keys);
-  const merchantAuthority = readMerchantAuthority(keys);
+  const merchantAuthority = readMerchantAuthority(keys, keyEncryptionKeys);
   return {
-    keyEncryptionKeys: { current: () => current, byId: (id) => byName.get(id) },
+    keyEncryptionKeys,
     pepper: new Sensitive(pepper),
     auditKey,
     merchantAuthority,
     fingerprints: [
-      ...keks.map(({ name, secret }) => fingerprintOfSecret(`${KEK}${name}`, secret)),
+      ...fingerprints,
       fingerprintOfSecret("pepper", pepper),
       fingerprintOfKeyPair("audit", createPublicKey(auditKey)),
-      fingerprintOfKeyPair("merchant-ca", new X509Certificate(merchantAuthority.certificatePem).publicKey),
+      ...fingerprintsOf(folder, merchantAuthority),
     ],
   };
 }
@@ -103,19 +94,4 @@ function readAuditPublicKey(pem: string, path: string): KeyObject {
   } catch {
     return usage({ en: `${path} is no public key in PEM.`, zh: `${path} 不是 PEM 格式的公钥。` });
   }
-}
-
-function readMerchantAuthority(keys: KeyFolder): PlatformKeys["merchantAuthority"] {
-  const certificatePem = readPublicFile(keys, "merchant-ca.crt");
-  const privateKeyPem = readKeyFile(keys, "merchant-ca.key");
-  try {
-    createCertificateAuthority({ certificatePem, privateKeyPem });
-  } catch {
-    const path = join(keys.folder, "merchant-ca.crt");
-    usage({
-      en: `${path} and merchant-ca.key are no authority's certificate and its key, in PEM.`,
-      zh: `${path} 和 merchant-ca.key 不是 PEM 格式的 CA 证书及其私钥。`,
-    });
-  }
-  return { certificatePem, privateKeyPem };
 }

@@ -88,6 +88,8 @@ async function run(
     onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
   });
   const deps = operationDeps(stores, keys, signIn.people, baseUrl);
+  let baseUrl = config.baseUrl;
+  const deps = operationDeps(stores, keys, () => baseUrl);
   const platform = await createPlatform({
     stores,
     identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),
@@ -102,6 +104,7 @@ async function run(
         ),
     }),
     keys: keys.keyEncryptionKeys,
+    authority: deps.authority,
     clock,
     random: randomBytes,
     config,
@@ -118,6 +121,7 @@ async function run(
     throw asSentence(error, config, otherPort);
   });
   url = platform.baseUrl;
+  baseUrl = platform.baseUrl;
   const closeControl = await openControlChannel(
     data,
     async ({ operation, input, user }) =>

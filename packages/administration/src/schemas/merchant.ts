@@ -4,6 +4,10 @@ import { Nullable, Time } from "./common.ts";
 
 export const MchId = Type.String({ description: "8 to 10 digits" });
 export const CertSerialNo = Type.String({ description: "40 upper-case hex digits, leading zeros kept" });
+export const WrittenSerialNo = Type.String({
+  description:
+    "a serial number as any tool writes it: upper or lower case, with colons, decimal, without leading zeros",
+});
 export const Pem = Type.String({ description: "PEM" });
 
 export type Certificate = Static<typeof Certificate>;
@@ -16,6 +20,35 @@ export const Certificate = Type.Object({
     retires_at: Nullable(Time),
     revoked_at: Nullable(Time),
   }),
+});
+
+/** One number, as different tools write it. */
+const SerialNumber = Type.Object({
+  request: Type.String({
+    description: "as a request needs it: 40 upper-case hex digits, leading zeros kept",
+  }),
+  decimal: Type.String(),
+  colons: Type.String(),
+  lower_case: Type.String(),
+  without_zeros: Type.String(),
+});
+
+export type IssuedCertificate = Static<typeof IssuedCertificate>;
+export const IssuedCertificate = Type.Object({
+  ...Certificate.properties,
+  serial_number: SerialNumber,
+  certificate: Pem,
+  chain: Type.String({ description: "the certificates above it, up to the root, in PEM" }),
+});
+
+export type ShownCertificate = Static<typeof ShownCertificate>;
+export const ShownCertificate = Type.Object({
+  ...Certificate.properties,
+  mch_id: MchId,
+  issuer: Type.String(),
+  subject: Type.String(),
+  serial_number: SerialNumber,
+  certificate: Pem,
 });
 
 export type Merchant = Static<typeof Merchant>;

@@ -56,6 +56,13 @@ export const rules = {
   "merchants.issue_certificate": { staff: ["certificate_officer"], members: ["owner"] },
   "merchants.register_certificate": { staff: ["certificate_officer"], members: ["owner"] },
   "merchants.revoke_certificate": { staff: ["certificate_officer"], members: ["owner"] },
+  "merchants.retire_certificate": { staff: ["certificate_officer"], members: ["owner"] },
+  "merchants.show_certificate": { staff: anyStaff, members: anyMember },
+
+  "authorities.list": { staff: anyStaff, anySignedIn: true },
+  "authorities.add": { staff: ["certificate_officer"], fourEyes: "always" },
+  "authorities.remove": { staff: ["certificate_officer"], fourEyes: "always" },
+  "authorities.set_crl": { staff: ["certificate_officer"] },
 
   "organisations.list": { staff: anyStaff, members: anyMember },
   "organisations.show": { staff: anyStaff, members: anyMember },

@@ -32,6 +32,15 @@ export type MailContent =
       readonly reason?: string | undefined;
       readonly next?: string | undefined;
       readonly until?: string | undefined;
+    }
+  | {
+      /** A merchant's certificate ends in so many days at most: a newer one is to be applied for. */
+      readonly template: "certificate_expiring";
+      readonly mchId: string;
+      readonly certSerialNo: string;
+      /** ISO 8601, UTC. */
+      readonly notAfter: string;
+      readonly days: 1 | 7 | 30;
     };
 
 /** A line of the form: its number, what it is called, what was understood. */

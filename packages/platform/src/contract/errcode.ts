@@ -47,6 +47,7 @@ export const errcodeOf = {
   platform_busy: -1,
   certificate_request_invalid: -1,
   certificate_invalid: -1,
+  revocation_list_invalid: -1,
   forbidden: -1,
   entity_not_found: -1,
   entity_exists: -1,

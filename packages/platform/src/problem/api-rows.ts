@@ -13,6 +13,7 @@ const statuses: Partial<Record<Failure, number>> = {
   category_invalid: 422,
   certificate_request_invalid: 422,
   certificate_invalid: 422,
+  revocation_list_invalid: 422,
   platform_busy: 503,
 };
 

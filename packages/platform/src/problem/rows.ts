@@ -65,6 +65,7 @@ export const hostProblems = {
   auth_token_invalid: fault,
   certificate_request_invalid: fault,
   certificate_invalid: fault,
+  revocation_list_invalid: fault,
   forbidden: fault,
   entity_not_found: fault,
   entity_exists: fault,

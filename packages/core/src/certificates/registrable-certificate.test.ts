@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { loadCertificates } from "@shiming/crypto";
 import { afterAll, describe, expect, it } from "vitest";
 import { requireRegistrable } from "./registrable-certificate.ts";
 
@@ -60,9 +61,11 @@ openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-
 const authority = makeAuthority("authority");
 const good = makeCertificate({});
 
+const read = (files: readonly string[]) => files.flatMap((file) => loadCertificates(file));
+
 function refusal(given: string, trusted: readonly string[], at = now): string | undefined {
   try {
-    requireRegistrable(given, trusted, at);
+    requireRegistrable(given, read(trusted), at);
     return undefined;
   } catch (error) {
     expect(error).toMatchObject({ name: "DomainError", failure: "certificate_invalid" });
@@ -78,7 +81,7 @@ describe("a certificate to be registered", () => {
     expect(refusal(good, [authority])).toBeUndefined();
     expect(refusal(authority + good, [other + authority])).toBeUndefined();
     expect(refusal(good + authority, [other, authority])).toBeUndefined();
-    expect(requireRegistrable(authority + good, [authority], now).subject).toBe("CN=1900000109");
+    expect(requireRegistrable(authority + good, read([authority]), now)[0].subject).toBe("CN=1900000109");
   });
 
   it("may be signed by RSA and RSASSA-PSS, and have no extensions", () => {
@@ -93,7 +96,7 @@ describe("a certificate to be registered", () => {
   it("is refused outside of its dates, to the second", () => {
     expect(refusal(good, [authority], inDays(301))).toContain("it expired at ");
     expect(refusal(good, [authority], inDays(-1))).toContain("it is not valid before ");
-    const { validFromDate, validToDate } = requireRegistrable(good, [authority], now);
+    const [{ validFromDate, validToDate }] = requireRegistrable(good, read([authority]), now);
     expect(refusal(good, [authority], validFromDate)).toBeUndefined();
     expect(refusal(good, [authority], validToDate)).toBeUndefined();
     expect(refusal(good, [authority], new Date(validToDate.getTime() + 1000))).toContain("expired");
@@ -151,9 +154,56 @@ describe("a certificate to be registered", () => {
     expect(refusal(long, [authority], inDays(1001))).toContain("no good authority");
   });
 
-  it("is refused for what is no certificate, and for trusted files that hold none", () => {
+  it("is refused for what is no certificate, and where nobody is trusted", () => {
     expect(refusal("", [authority])).toContain("this is empty");
-    expect(refusal(good, ["nothing"])).toContain("An X.509 certificate is needed");
     expect(refusal(good, [])).toContain("none of the trusted certificates");
   });
+
+  describe("below authorities that came with it", () => {
+    const between = makeBetween("between", "authority", "basicConstraints=critical,CA:TRUE,pathlen:0");
+    const leaf = makeCertificate({ by: "between", options: ["-set_serial", "20"] });
+
+    it("is taken when these lead to a trusted one, in any order", () => {
+      expect(refusal(leaf + between, [authority])).toBeUndefined();
+      expect(refusal(between + authority + leaf, [authority])).toBeUndefined();
+      const path = requireRegistrable(leaf + between, read([authority]), now);
+      expect(path.map(({ subject }) => subject)).toEqual(["CN=1900000109", "CN=between", "CN=authority"]);
+    });
+
+    it("is refused when one is missing, or the end is trusted by nobody", () => {
+      expect(refusal(leaf, [authority])).toContain("lacks a certificate between");
+      const stranger = makeAuthority("stranger");
+      expect(refusal(leaf + between + authority, [stranger])).toContain("leads to no authority");
+    });
+
+    it.each([
+      ["is no authority", "basicConstraints=critical,CA:FALSE\nkeyUsage=digitalSignature,keyEncipherment"],
+      ["may not sign certificates", "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,cRLSign"],
+      [
+        "has a critical extension that nobody here understands",
+        "basicConstraints=critical,CA:TRUE\n1.2.3.4=critical,DER:0500",
+      ],
+    ])("is refused when one of them %s", (_what, extensions) => {
+      const poor = makeBetween("poor-between", "authority", extensions);
+      const below = makeCertificate({ by: "poor-between", options: ["-set_serial", "21"] });
+      expect(refusal(below + poor, [authority])).toBeDefined();
+    });
+
+    it("is refused below an authority that another allowed no authority below itself", () => {
+      const deeper = makeBetween("deeper", "between", "basicConstraints=critical,CA:TRUE");
+      const below = makeCertificate({ by: "deeper", options: ["-set_serial", "22"] });
+      expect(refusal(below + deeper + between, [authority])).toContain("leads to no authority");
+    });
+  });
 });
+
+/** An authority that another has signed. */
+function makeBetween(name: string, by: string, extensions: string): string {
+  writeFileSync(join(folder, "ext"), extensions);
+  openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", `${name}.key`);
+  openssl("req", "-new", "-key", `${name}.key`, "-subj", `/CN=${name}`, "-out", "request");
+  const signed = ["-CA", `${by}.pem`, "-CAkey", `${by}.key`, "-extfile", "ext", "-days", "500"];
+  const pem = openssl("x509", "-req", "-in", "request", ...signed, "-set_serial", "3");
+  writeFileSync(join(folder, `${name}.pem`), pem);
+  return pem;
+}

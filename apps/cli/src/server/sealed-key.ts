@@ -1,0 +1,47 @@
+/** A private key of the merchant authority in a file: PKCS#8 under a key-encryption key, or in the open where an operator put his own. */
+import type { KeyEncryptionKeys } from "@shiming/core";
+import { CryptoError, openRecord, sealRecord } from "@shiming/crypto";
+import { Sentence, usage } from "../sentence.ts";
+
+const LABEL = "SHIMING SEALED KEY";
+
+/** @param file its name, without folders: a key that is moved to another file does not open */
+export function sealKeyFile(privateKeyPem: string, file: string, keys: KeyEncryptionKeys): string {
+  const sealed = sealRecord(Buffer.from(privateKeyPem), contextOf(file), keys.current());
+  const body = Buffer.from(sealed).toString("base64").replaceAll(/.{64}/g, "$&\n").trimEnd();
+  return `-----BEGIN ${LABEL}-----\n${body}\n-----END ${LABEL}-----\n`;
+}
+
+/** @throws Sentence for a seal that no key-encryption key at hand opens */
+export function openKeyFile(
+  content: string,
+  { file, path }: { readonly file: string; readonly path: string },
+  keys: KeyEncryptionKeys,
+): string {
+  const [, body] =
+    /-----BEGIN SHIMING SEALED KEY-----([^-]+)-----END SHIMING SEALED KEY-----/.exec(content) ?? [];
+  if (body === undefined) return content;
+  try {
+    const opened = openRecord(Buffer.from(body, "base64"), contextOf(file), (id) => keys.byId(id));
+    return Buffer.from(opened).toString();
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error;
+    if (error.code === "key_encryption_key_unknown") throw lacksKey(path);
+    return usage({
+      en: `${path} was changed, or belongs to another file: restore it from its backup.`,
+      zh: `${path} 被改动过，或者不属于这个文件：请从备份恢复。`,
+    });
+  }
+}
+
+function lacksKey(path: string): Sentence {
+  return new Sentence(
+    {
+      en: `${path} is sealed with a kek-NAME.key that is missing: restore that one from its backup.`,
+      zh: `${path} 用某个 kek-NAME.key 密封，而它不见了：请从备份恢复。`,
+    },
+    2,
+  );
+}
+
+const contextOf = (file: string) => `keys/${file}`;

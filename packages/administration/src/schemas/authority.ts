@@ -1,0 +1,14 @@
+import Type, { type Static } from "typebox";
+import { Nullable, Time } from "./common.ts";
+import { Pem } from "./merchant.ts";
+
+export const AuthorityId = Type.String({ description: "SHA-256 of the certificate, in hexadecimal" });
+
+export type Authority = Static<typeof Authority>;
+export const Authority = Type.Object({
+  id: AuthorityId,
+  subject: Type.String(),
+  certificate: Pem,
+  added_at: Time,
+  crl: Nullable(Type.Object({ this_update: Time, next_update: Time })),
+});

@@ -1,0 +1,65 @@
+/** Tells merchants by mail that a certificate ends soon. */
+import { nameOfActor } from "../actor/actor.ts";
+import type { AuditEvent } from "../audit/event.ts";
+import { sealMail } from "../mail/sealed-mail.ts";
+import type { MerchantCertificate } from "../merchant/certificate.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import type { MerchantStore } from "../ports/merchant-store.ts";
+import type { RandomBytes } from "../random.ts";
+
+const DAY_MS = 86_400_000;
+/** How many days before the end, at most; each is told once. */
+const WARNED_DAYS = [1, 7, 30] as const;
+const JOB = nameOfActor({ kind: "job", name: "certificate_ends" });
+
+export interface WarningDeps {
+  readonly merchants: Pick<MerchantStore, "certificatesEnding" | "changeCertificates">;
+  /** Where the owners of a merchant read their mail; none where it belongs to no organisation. */
+  readonly addressesOf: (mchId: string) => Promise<readonly string[]>;
+  readonly keys: KeyEncryptionKeys;
+  readonly random: RandomBytes;
+}
+
+/**
+ * Puts a mail for each owner in the outbox for every certificate that no newer one has superseded and that ends in 30, 7 or 1
+ * days. What could be told to nobody is told when there is somebody.
+ */
+export async function warnOfEnds(deps: WarningDeps, at: Date): Promise<void> {
+  const to = new Date(at.getTime() + Math.max(...WARNED_DAYS) * DAY_MS);
+  for (const certificate of await deps.merchants.certificatesEnding({ from: at, to })) {
+    await warnOfEnd(certificate, deps, at);
+  }
+}
+
+async function warnOfEnd(certificate: MerchantCertificate, deps: WarningDeps, at: Date): Promise<void> {
+  const { certSerialNo, mchId, notAfter } = certificate;
+  const days = WARNED_DAYS.find((each) => notAfter.getTime() - at.getTime() <= each * DAY_MS);
+  if (days === undefined || wasWarned(certificate, days)) return;
+  const addresses = await deps.addressesOf(mchId);
+  if (addresses.length === 0) return;
+  const content = {
+    template: "certificate_expiring",
+    mchId,
+    certSerialNo,
+    notAfter: notAfter.toISOString(),
+    days,
+  } as const;
+  const messages = addresses.map((address) =>
+    sealMail({ to: [address], language: "zh", references: [], ...content }, mchId, deps, at),
+  );
+  await deps.merchants.changeCertificates(mchId, (all) => {
+    const now = all.find((each) => each.certSerialNo === certSerialNo);
+    // Upgraded, revoked, or told by another node meanwhile.
+    if (now?.status.state !== "valid" || wasWarned(now, days)) return { next: [], events: [] };
+    return { next: [{ ...now, warnedDays: days }], events: [toldEvent(certSerialNo, days, at)], messages };
+  });
+}
+
+function wasWarned({ warnedDays }: MerchantCertificate, days: number): boolean {
+  return warnedDays !== undefined && warnedDays <= days;
+}
+
+function toldEvent(certSerialNo: string, days: number, at: Date): AuditEvent {
+  const action = "certificate_end_told";
+  return { kind: "staff_write", at, actor: JOB, action, subject: `${certSerialNo} ${days}` };
+}
