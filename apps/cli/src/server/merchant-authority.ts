@@ -22,7 +22,7 @@ import { openKeyFile } from "./sealed-key.ts";
 
 export const ROOT = "merchant-root";
 export const ISSUER = "merchant-issuer-";
-export const FORMER_AUTHORITY = "merchant-ca";
+const FORMER_AUTHORITY = "merchant-ca";
 
 export type MerchantAuthority = Pick<AuthorityParts, "issuers" | "root">;
 
