@@ -130,7 +130,7 @@ export const cli: readonly Mutant[] = [
     caughtBy: within("server/platform-keys.test.ts"),
   },
   {
-    file: within("server/platform-keys.ts"),
+    file: within("server/key-encryption-keys.ts"),
     was: "[...byName.values()].at(-1)",
     becomes: "[...byName.values()].at(0)",
     lets: "records be sealed with the key that a rotation was to retire",

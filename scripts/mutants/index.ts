@@ -1,4 +1,5 @@
 /** All of them, package by package. */
+import { certificates } from "./certificates.ts";
 import { cli } from "./cli.ts";
 import { core } from "./core.ts";
 import { coreRecords } from "./core-records.ts";
@@ -12,6 +13,7 @@ export const mutants: readonly Mutant[] = [
   ...crypto,
   ...core,
   ...coreRecords,
+  ...certificates,
   ...platform,
   ...store,
   ...cli,

@@ -1,8 +1,10 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createCertificateRequest, readCertificateRequest } from "./certificate-request.ts";
 import { merchant } from "./testing/authority.ts";
 import { ecKey, openssl, requestFor, rsaKey } from "./testing/openssl.ts";
+import { keyOfClosePrimes } from "./testing/weak-keys.ts";
 
 const rsa2048 = rsaKey(2048);
 const refused = { name: "DomainError", failure: "certificate_request_invalid" };
@@ -57,6 +59,23 @@ describe("readCertificateRequest", () => {
       ...refused,
       detail: { hint: { en: expect.stringContaining(hint) } },
     });
+  });
+
+  it("refuses a published key of ROCA, and one whose primes are next to each other, by openssl's requests", async () => {
+    const roca = readFileSync(
+      new URL("../../../vectors/weak-keys/roca-request.pem", import.meta.url),
+      "utf8",
+    );
+    expect(openssl(["req", "-verify", "-noout", "-text"], roca)).toContain("2049 bit");
+    for (const [request, hint] of [
+      [roca, "ROCA"],
+      [requestFor(keyOfClosePrimes()), "so close"],
+    ] as const) {
+      await expect(readCertificateRequest(request)).rejects.toMatchObject({
+        ...refused,
+        detail: { hint: { en: expect.stringContaining(hint) } },
+      });
+    }
   });
 
   it("accepts a request whose line ends were lost, in DER and in base64 alone", async () => {
