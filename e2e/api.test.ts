@@ -2,13 +2,13 @@
 
 import { randomBytes } from "node:crypto";
 import { operations, perform } from "@shiming/administration";
-import { readRevocationList } from "@shiming/ca";
-import { type Actor, refuse, Sensitive } from "@shiming/core";
+import { type Actor, Sensitive } from "@shiming/core";
 import type { PlatformParts } from "@shiming/platform";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { host } from "./support/hosts.ts";
 import { type Received, send } from "./support/http.ts";
 import { nobody } from "./support/nobody.ts";
+import { NO_AUTHORITY } from "./support/no-authority.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 
 const ACTORS: Readonly<Record<string, Actor>> = {
@@ -25,12 +25,6 @@ afterAll(() => platform.close());
 
 /** Takes the name that stands in the place of a token for who calls. */
 function withApi(parts: PlatformParts): PlatformParts {
-  const authority = {
-    issuers: [],
-    publicKeyOf: async () => refuse("certificate_request_invalid"),
-    issue: async () => refuse("certificate_request_invalid"),
-    signRevocations: async () => refuse("entity_not_found"),
-  };
   const { stores, keys, clock } = parts;
   const deps = {
     stores,
@@ -41,7 +35,7 @@ function withApi(parts: PlatformParts): PlatformParts {
     random: randomBytes,
   };
   const pepper = new Sensitive(randomBytes(32));
-  const deps = { stores, keys, pepper, authority, readRevocationList, random: randomBytes };
+  const deps = { stores, keys, pepper, ...NO_AUTHORITY, random: randomBytes };
   return {
     ...parts,
     api: {

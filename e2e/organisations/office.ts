@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import { type InputOf, type OutputOf, perform } from "@shiming/administration";
 import { type Action, type Actor, DomainError, type MemberRole, refuse } from "@shiming/core";
 import { nobody } from "../support/nobody.ts";
+import { type Action, type Actor, DomainError, type MemberRole, type StaffRole } from "@shiming/core";
+import { NO_AUTHORITY } from "../support/no-authority.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
 
 /** Codes that their holders publish. */
@@ -18,18 +20,20 @@ export interface Office {
   readonly platform: TestPlatform;
   /** Whoever signed in, with the memberships of that moment. */
   member(id: string): Person;
-  staff(role: "operator" | "auditor" | "reviewer" | "administrator"): Person;
+  staff(role: StaffRole): Person;
   by(actor: Actor | (() => Promise<Actor>)): Person;
   /** Registers an organisation. @returns its id */
   found(owner: string, legalName: string, code: string): Promise<string>;
   join(organisationId: string, personId: string, role: MemberRole): Promise<void>;
 }
 
-export async function openOffice(): Promise<Office> {
-  const platform = await startPlatform();
+export async function openOffice(certificates: typeof NO_AUTHORITY = NO_AUTHORITY): Promise<Office> {
+  const { authority } = certificates;
+  const platform = await startPlatform({ replace: (parts) => ({ ...parts, authority }) });
   const { stores, secrets } = platform;
   const authority = { issue: async () => refuse("certificate_request_invalid") };
   const deps = { stores, ...secrets, ...nobody, authority, random: randomBytes };
+  const deps = { stores, ...secrets, ...certificates, random: randomBytes };
   const by: Office["by"] = (actor) => {
     const run = async (name: Action, input: object) =>
       perform(name, input, typeof actor === "function" ? await actor() : actor, deps, platform.now());

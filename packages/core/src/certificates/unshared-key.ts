@@ -57,10 +57,13 @@ async function findSharer(
   { seenKeys }: KeyComparisonDeps,
 ): Promise<SeenKey | undefined> {
   const modulus = numberOf(key);
+  let isOwn = false;
   for await (const page of seenKeys.before(place)) {
+    // A request can be copied, so that a key is whose who brought it first.
+    const first: SeenKey | undefined = isOwn ? undefined : page.find((other) => numberOf(other) === modulus);
+    if (first && first.mchId !== key.mchId) return first;
+    isOwn ||= first !== undefined;
     const others = page.filter((other) => numberOf(other) !== modulus);
-    const owner = page.find((other) => numberOf(other) === modulus && other.mchId !== key.mchId);
-    if (owner) return owner;
     if (sharesFactor(modulus, others.map(numberOf))) {
       return others.find((other) => sharesFactor(modulus, [numberOf(other)]));
     }

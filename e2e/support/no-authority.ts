@@ -1,0 +1,13 @@
+/** For platforms that issue no certificate. */
+import { readRevocationList } from "@shiming/ca";
+import { type CertificateAuthority, refuse } from "@shiming/core";
+
+const authority: CertificateAuthority = {
+  issuers: [],
+  publicKeyOf: async () => refuse("certificate_request_invalid"),
+  issue: async () => refuse("certificate_request_invalid"),
+  signRevocations: async () => refuse("entity_not_found"),
+};
+
+/** Of what operations work with. */
+export const NO_AUTHORITY = { authority, readRevocationList };
