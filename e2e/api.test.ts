@@ -1,5 +1,4 @@
 /** The API of staff and service providers: every operation at its address, by the one rule. */
-
 import { randomBytes } from "node:crypto";
 import { operations, perform } from "@shiming/administration";
 import { type Actor, Sensitive } from "@shiming/core";
@@ -7,8 +6,8 @@ import type { PlatformParts } from "@shiming/platform";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { host } from "./support/hosts.ts";
 import { type Received, send } from "./support/http.ts";
-import { nobody } from "./support/nobody.ts";
 import { NO_AUTHORITY } from "./support/no-authority.ts";
+import { nobody } from "./support/nobody.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 
 const ACTORS: Readonly<Record<string, Actor>> = {
@@ -30,12 +29,10 @@ function withApi(parts: PlatformParts): PlatformParts {
     stores,
     keys,
     pepper: new Sensitive(randomBytes(32)),
-    authority,
+    ...NO_AUTHORITY,
     ...nobody,
     random: randomBytes,
   };
-  const pepper = new Sensitive(randomBytes(32));
-  const deps = { stores, keys, pepper, ...NO_AUTHORITY, random: randomBytes };
   return {
     ...parts,
     api: {

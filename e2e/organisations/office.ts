@@ -1,10 +1,9 @@
 /** A platform and the people of two organisations, who do things by the table of operations. */
 import { randomBytes } from "node:crypto";
 import { type InputOf, type OutputOf, perform } from "@shiming/administration";
-import { type Action, type Actor, DomainError, type MemberRole, refuse } from "@shiming/core";
-import { nobody } from "../support/nobody.ts";
 import { type Action, type Actor, DomainError, type MemberRole, type StaffRole } from "@shiming/core";
 import { NO_AUTHORITY } from "../support/no-authority.ts";
+import { nobody } from "../support/nobody.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
 
 /** Codes that their holders publish. */
@@ -31,9 +30,7 @@ export async function openOffice(certificates: typeof NO_AUTHORITY = NO_AUTHORIT
   const { authority } = certificates;
   const platform = await startPlatform({ replace: (parts) => ({ ...parts, authority }) });
   const { stores, secrets } = platform;
-  const authority = { issue: async () => refuse("certificate_request_invalid") };
-  const deps = { stores, ...secrets, ...nobody, authority, random: randomBytes };
-  const deps = { stores, ...secrets, ...certificates, random: randomBytes };
+  const deps = { stores, ...secrets, ...nobody, ...certificates, random: randomBytes };
   const by: Office["by"] = (actor) => {
     const run = async (name: Action, input: object) =>
       perform(name, input, typeof actor === "function" ? await actor() : actor, deps, platform.now());

@@ -120,15 +120,9 @@ export { authorize, isVisible, may, type Permitted, type Whose } from "./authori
 export { type Action, type Rule, rules } from "./authorization/rules.ts";
 export { BoundedMap } from "./bounded-map.ts";
 export { type CategoryEntry, type CategoryTree, entryOf, mayUse } from "./category/category-tree.ts";
-export {
-  type CategoryEntry,
-  type CategoryTree,
-  entryOf,
-  mayUse,
-} from "./category/category-tree.ts";
 export { findCertificateMeant } from "./certificates/find-certificate.ts";
 export { issueCertificate } from "./certificates/issue-certificate.ts";
-export { LONGEST_OVERLAP_DAYS } from "./certificates/overlap.ts";
+export { ownersAddresses } from "./certificates/owners-addresses.ts";
 export { registerCertificate } from "./certificates/register-certificate.ts";
 export { RevocationLists } from "./certificates/revocation-lists.ts";
 export { retireCertificate, revokeCertificate } from "./certificates/revoke-certificate.ts";
@@ -137,7 +131,7 @@ export {
   removeTrustedAuthority,
   setAuthorityRevocations,
 } from "./certificates/trusted-authorities.ts";
-export { type WarningDeps, warnOfEnds } from "./certificates/warn-of-ends.ts";
+export { warnOfEnds } from "./certificates/warn-of-ends.ts";
 export type { AuthTokenRecord, Consent, Grant, PendingConsent, Release } from "./consent/consent.ts";
 export { approveConsent, denyConsent } from "./consent/decide.ts";
 export { type ConsentDetails, consentDetails } from "./consent/details.ts";

@@ -1,37 +1,25 @@
 /** Runs operations where the stores are: in a server, or in a command that holds the lock of the data. */
 import { randomBytes } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
-import { createCertificateAuthority } from "@shiming/ca";
+import { createCertificateAuthority, readRevocationList } from "@shiming/ca";
 import type { People, Stores } from "@shiming/core";
 import { openOwnData } from "../server/own-data.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
 import { peopleOnDemand } from "../server/sign-in.ts";
-import { createCertificateAuthority, readRevocationList } from "@shiming/ca";
-import type { Stores } from "@shiming/core";
-import { openOwnData } from "../server/own-data.ts";
-import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
-import { serveSettings } from "../settings/serve-settings.ts";
-import { readSetting } from "../settings/setting.ts";
 import { commandLineActor } from "./actor.ts";
 import { forgetControlChannel } from "./control-files.ts";
 import type { Ask, Perform, PlatformLocation } from "./location.ts";
 
-/** @param baseUrl where people reach the platform; asked for each link */
+/** @param baseUrl where people reach the platform, empty while nobody knows; asked for each link, and for each certificate */
 export function operationDeps(
   stores: Stores,
   keys: PlatformKeys,
   people: People,
   baseUrl: () => string,
 ): OperationDeps {
-/** @param baseUrl where the platform is reached, as far as that is known by now: it stands in certificates */
-export function operationDeps(
-  stores: Stores,
-  keys: PlatformKeys,
-  baseUrl: () => string | undefined,
-): OperationDeps {
   const revocationsUrl = (name: string) => {
     const base = baseUrl();
-    return base && `${base}/ca/${name}.crl`;
+    return base === "" ? undefined : `${base}/ca/${name}.crl`;
   };
   return {
     stores,
@@ -56,7 +44,6 @@ export async function openUnderLock(
   const baseUrl = () => process.env.SHIMING_BASE_URL ?? "";
   const people = peopleOnDemand({ data: location.data, keys, stores, clock: () => new Date(), baseUrl });
   const deps = operationDeps(stores, keys, people, baseUrl);
-  const deps = operationDeps(stores, keys, () => readSetting(serveSettings.baseUrl, process.env));
   const run: Ask = (name, input) => perform(name, asJson(input), actor, deps, new Date());
   return {
     perform: run as Perform,

@@ -51,9 +51,8 @@ export async function seedSandbox(
       zh: `${dataDir} 中有数据但没有 sandbox.json；用 --reset 重新开始。`,
     });
   }
-  const deps = operationDeps(stores, keys, nobody, () => "");
   // No address yet: the port may be any free one.
-  const deps = operationDeps(stores, keys, () => undefined);
+  const deps = operationDeps(stores, keys, nobody, () => "");
   const ask: Ask = (name, input) => performOperation(name, input, ACTOR, deps, at);
   const perform = ask as Perform;
   const privateKeys = await Promise.all(MERCHANTS.map(({ keyBits }) => newRsaKey(keyBits)));

@@ -11,16 +11,26 @@ export interface JobDeps {
   readonly health: StoreHealth;
   readonly housekeeping: Housekeeping;
   readonly signIn: Pick<SignIn, "forgetEnded">;
+  /** Tells owners of merchants of certificates that end soon. */
+  readonly warnOfEnds: (at: Date) => Promise<void>;
   readonly clock: () => Date;
   readonly log: PlatformParts["log"];
 }
 
 /**
  * What a server does by itself: every minute it looks whether the store keeps what is written, signs the audit's head and
- * ends what a clock that was ahead has issued; every hour it forgets what ended.
+ * ends what a clock that was ahead has issued; every ten minutes it warns of ends of certificates; every hour it forgets what ended.
  * @returns stops it
  */
-export function startJobs({ heads, health, housekeeping, signIn, clock, log }: JobDeps): () => void {
+export function startJobs({
+  heads,
+  health,
+  housekeeping,
+  signIn,
+  warnOfEnds,
+  clock,
+  log,
+}: JobDeps): () => void {
   const run = (name: string, job: () => Promise<void>) => () =>
     void job().catch((error: unknown) =>
       log.error({ job: name, ...reasonOf(error), fault: describeFault(error) }, "a job failed"),
@@ -37,6 +47,10 @@ export function startJobs({ heads, health, housekeeping, signIn, clock, log }: J
     setInterval(
       run("issued_ahead", () => housekeeping.endIssuedAhead(clock())),
       MINUTE_MS,
+    ),
+    setInterval(
+      run("certificate_ends", () => warnOfEnds(clock())),
+      10 * MINUTE_MS,
     ),
     setInterval(
       run("housekeeping", () => housekeeping.forgetEnded(clock())),

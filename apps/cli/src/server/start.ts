@@ -1,6 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { perform } from "@shiming/administration";
-import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
+import {
+  createStoredIdentitySource,
+  createStoredPasswordVerifier,
+  ownersAddresses,
+  warnOfEnds,
+} from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { createPlatform, describeFault, type PlatformConfig, type PlatformParts } from "@shiming/platform";
 import type { OidcSettings } from "@shiming/sign-in";
@@ -88,8 +93,6 @@ async function run(
     onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
   });
   const deps = operationDeps(stores, keys, signIn.people, baseUrl);
-  let baseUrl = config.baseUrl;
-  const deps = operationDeps(stores, keys, () => baseUrl);
   const platform = await createPlatform({
     stores,
     identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),
@@ -121,7 +124,6 @@ async function run(
     throw asSentence(error, config, otherPort);
   });
   url = platform.baseUrl;
-  baseUrl = platform.baseUrl;
   const closeControl = await openControlChannel(
     data,
     async ({ operation, input, user }) =>
@@ -130,7 +132,17 @@ async function run(
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
   log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");
-  const stopJobs = startJobs({ heads, ...stores, signIn, clock, log });
+  const addressesOf = (mchId: string) => ownersAddresses(mchId, { ...stores, people: signIn.people });
+  const warning = {
+    merchants: stores.merchants,
+    addressesOf,
+    keys: keys.keyEncryptionKeys,
+    random: randomBytes,
+  };
+  const stopJobs = startJobs({
+    ...{ heads, ...stores, signIn, clock, log },
+    warnOfEnds: (at) => warnOfEnds(warning, at),
+  });
   return {
     url: platform.url,
     audit: stores.audit,

@@ -2,7 +2,7 @@ import { refuse } from "../failure.ts";
 
 const DAY_MS = 86_400_000;
 /** How long a certificate works beside the one that supersedes it, at most, and unless the merchant says otherwise (contract §6). */
-export const LONGEST_OVERLAP_DAYS = 30;
+const LONGEST_OVERLAP_DAYS = 30;
 const LONGEST_OVERLAP_MS = LONGEST_OVERLAP_DAYS * DAY_MS;
 
 /**

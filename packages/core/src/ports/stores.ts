@@ -18,8 +18,8 @@ import type { OutboxStore } from "./outbox-store.ts";
 import type { PersonSessionStore } from "./person-session-store.ts";
 import type { PublishedRevocationsStore } from "./published-revocations-store.ts";
 import type { QuotaCounter } from "./quota-counter.ts";
-import type { StaffStore } from "./staff-store.ts";
 import type { SeenKeyStore } from "./seen-key-store.ts";
+import type { StaffStore } from "./staff-store.ts";
 import type { StoreHealth } from "./store-health.ts";
 import type { TrustedAuthorityStore } from "./trusted-authority-store.ts";
 
