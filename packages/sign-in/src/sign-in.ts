@@ -10,6 +10,7 @@ import type {
   StaffStore,
 } from "@shiming/core";
 import { type BetterAuthPlugin, betterAuth } from "better-auth";
+import type { Database } from "better-sqlite3";
 import {
   type AuthenticateSession,
   createAuthenticateSession,
@@ -63,14 +64,14 @@ export interface SignIn {
 
 const QUARTER_HOUR_MS = 15 * 60 * 1000;
 
-/** @param file of its database, made where it is not there. @throws StoreUnavailable */
-export async function openSignIn(file: string, parts: SignInParts): Promise<SignIn> {
+/** @param database of its own, open; closed with it */
+export async function openSignIn(database: Database, parts: SignInParts): Promise<SignIn> {
   const { stores, clock, baseUrl } = parts;
   const keys = deriveKeys(parts.pepper);
   const contacts = createContacts(keys.addresses, parts.keys);
-  const { db, close } = await openSignInDatabase(file, tableOptions());
-  const database = protectedAdapter(db, contacts);
-  const adapter = database(tableOptions());
+  const { db, close } = await openSignInDatabase(database, tableOptions());
+  const createAdapter = protectedAdapter(db, contacts);
+  const adapter = createAdapter(tableOptions());
   const links = createLinks(baseUrl);
   const sendMail = createMails({ outbox: stores.outbox, keys: parts.keys, random: parts.random, clock });
   const mailed = new Throttle(3, QUARTER_HOUR_MS, clock);
@@ -85,7 +86,7 @@ export async function openSignIn(file: string, parts: SignInParts): Promise<Sign
   }
   const auth = once(() => {
     const options = { baseUrl: baseUrl(), keys, links, sendMail, isMailedTooOften, plugins };
-    return betterAuth({ ...signInOptions(options), database });
+    return betterAuth({ ...signInOptions(options), database: createAdapter });
   });
   const origin = () => new URL(baseUrl()).origin;
   return {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { invitedAtSignUp, type People, type Stores } from "@shiming/core";
 import type { OidcSettings, SignIn } from "@shiming/sign-in";
+import { openPrivateDatabase } from "@shiming/store";
 import type { PlatformKeys } from "./platform-keys.ts";
 
 export interface SignInPlace {
@@ -28,7 +29,7 @@ export async function openPlatformSignIn({
   const { openSignIn } = await import("@shiming/sign-in");
   const { keyEncryptionKeys, pepper } = keys;
   const deps = { invitations: stores.invitations, keys: keyEncryptionKeys };
-  return openSignIn(join(data, "sign-in.db"), {
+  return openSignIn(openPrivateDatabase(join(data, "sign-in.db")), {
     stores,
     keys: keyEncryptionKeys,
     pepper,

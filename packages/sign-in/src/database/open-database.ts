@@ -1,4 +1,3 @@
-import { openPrivateDatabase } from "@shiming/store";
 import type { BetterAuthOptions } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import type { Database } from "better-sqlite3";
@@ -9,12 +8,14 @@ export interface SignInDatabase {
   close(): Promise<void>;
 }
 
-/** A file of its own: what is in it is the library's to shape, and it brings its tables up to what it needs itself. */
+/**
+ * A database of its own: what is in it is the library's to shape, and it brings its tables up to what it needs itself.
+ * @param database open; closed with what is returned
+ */
 export async function openSignInDatabase(
-  file: string,
+  database: Database,
   options: Omit<BetterAuthOptions, "database">,
 ): Promise<SignInDatabase> {
-  const database: Database = openPrivateDatabase(file);
   const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
   try {
     const { runMigrations } = await getMigrations({ ...options, database: { db, type: "sqlite" } });

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { GOOD_PASSWORD, openPremises, type Premises } from "./testing/premises.ts";
+import { GOOD_PASSWORD, openPremises, type Premises } from "./support/premises.ts";
 
 let premises: Premises;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPremises, type Premises, totpOf } from "./testing/premises.ts";
+import { openPremises, type Premises, totpOf } from "./support/premises.ts";
 
 let premises: Premises;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Browser } from "./testing/browser.ts";
-import { Authenticator } from "./testing/passkey.ts";
-import { openPremises, type Premises } from "./testing/premises.ts";
+import type { Browser } from "./support/browser.ts";
+import { Authenticator } from "./support/passkey.ts";
+import { openPremises, type Premises } from "./support/premises.ts";
 
 const ORIGIN = "https://realname.example.com";
 let premises: Premises;

@@ -1,7 +1,7 @@
 import { Sensitive } from "@shiming/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type ProviderPerson, startIdentityProvider } from "./testing/identity-provider.ts";
-import { openPremises, type Premises } from "./testing/premises.ts";
+import { type ProviderPerson, startIdentityProvider } from "./support/identity-provider.ts";
+import { openPremises, type Premises } from "./support/premises.ts";
 
 const BASE_URL = "https://realname.example.com";
 const FACTORS = "urn:example:two-factors";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { GOOD_PASSWORD, openPremises, type Premises } from "./testing/premises.ts";
+import { GOOD_PASSWORD, openPremises, type Premises } from "./support/premises.ts";
 
 let premises: Premises;
 beforeAll(async () => {

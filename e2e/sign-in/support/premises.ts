@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { invitedAtSignUp, messageColumn, type OutgoingMail, Sensitive, type StaffRole } from "@shiming/core";
 import { localKeyEncryptionKey, openRecord } from "@shiming/crypto";
-import { openSqliteStores } from "@shiming/store";
-import { openSignIn, type SignInParts } from "../sign-in.ts";
+import { openSignIn, type SignInParts } from "@shiming/sign-in";
+import { openPrivateDatabase, openSqliteStores } from "@shiming/store";
 import { Browser } from "./browser.ts";
 
 export const GOOD_PASSWORD = "烧饼-quartz-7-violin";
@@ -24,7 +24,7 @@ export async function openPremises(
   const file = join(folder, "sign-in.db");
   const deps = { invitations: stores.invitations, keys };
   const faults: unknown[] = [];
-  const signIn = await openSignIn(file, {
+  const signIn = await openSignIn(openPrivateDatabase(file), {
     stores: { ...stores, ...(outbox && { outbox }) },
     keys,
     pepper: new Sensitive(randomBytes(32)),

@@ -1,4 +1,4 @@
-import type { SignIn } from "../sign-in.ts";
+import type { SignIn } from "@shiming/sign-in";
 
 /** A browser of somebody: keeps cookies, and sends what browsers send from our own page. */
 export class Browser {
