@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { APPS } from "../../apps/cli/src/sandbox/world.ts";
+import { APPS, ORGANISATIONS } from "../../apps/cli/src/sandbox/world.ts";
 import { readText, root } from "../house/repository.ts";
 
 const require = createRequire(import.meta.url);
@@ -34,7 +34,7 @@ it("the login page tells what the platform's sheet will tell", () => {
   const [app] = APPS;
   const [use] = app?.approvedUses ?? [];
   const login = readText(join(MINI_PROGRAM, "pages/login/login.wxml"));
-  expect(login).toContain(app?.serviceProvider.legalName);
+  expect(login).toContain(app && ORGANISATIONS[app.organisation].legalName);
   expect(login).toContain(use?.retention);
   expect(readText(join(MINI_PROGRAM, "pages/me/me.wxml"))).toContain(use?.retention);
   expect(login).toContain(use?.purpose.replace("本人", "您本人"));

@@ -1,13 +1,15 @@
-import type { Category } from "@shiming/core";
+import type { InputOf } from "@shiming/administration";
 import { perform } from "../administration/perform.ts";
 import { appsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import type { Example } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { addApprove } from "./apps-approve.ts";
+import { addBindingCommands } from "./apps-binding.ts";
 import { addLogo } from "./apps-logo.ts";
-import { collectCategories } from "./category.ts";
-import { fieldLines, locationOf, print, printForPrograms } from "./options.ts";
+import { addTransfer } from "./apps-transfer.ts";
+import { type ChosenCategory, collectCategories } from "./category.ts";
+import { categoryIds, fieldLines, locationOf, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const CREATE: Example = [
@@ -39,26 +41,33 @@ export function addAppsCommand(program: Command): void {
   addApprove(sub);
   addClosingCommands(sub);
   addBindingCommands(sub);
+  addTransfer(sub);
   addSecretAndQuota(sub);
+  addCategories(sub);
   addLogo(sub);
 }
 
 interface CreateOptions extends CommonOptions {
   readonly appid?: string;
   readonly name: string;
-  readonly legalName: string;
-  readonly contact: string;
-  readonly category: readonly Category[];
+  readonly organisation?: string;
+  readonly legalName?: string;
+  readonly contact?: string;
+  readonly category: readonly ChosenCategory[];
 }
 
 function addCreate(command: Command): void {
   command
     .requiredOption("--name <name>", { en: "name of the mini program", zh: "小程序名称" })
-    .requiredOption("--legal-name <name>", {
+    .option("--organisation <id>", {
+      en: "whose it is; without one, --legal-name and --contact say who is behind it",
+      zh: "归属的主体；没有主体时用 --legal-name 和 --contact 说明服务提供方",
+    })
+    .option("--legal-name <name>", {
       en: "legal name of the service provider behind it",
       zh: "服务提供方的法定名称",
     })
-    .requiredOption("--contact <text>", {
+    .option("--contact <text>", {
       en: "how a citizen reaches the service provider",
       zh: "群众如何联系服务提供方",
     })
@@ -67,16 +76,44 @@ function addCreate(command: Command): void {
       zh: "wx 加 16 位十六进制数字（默认：新生成）",
     })
     .option(
-      "--category <ids=names>",
-      { en: "for example 99,904=政务/社会保障; may be repeated", zh: "如 99,904=政务/社会保障；可以重复" },
+      "--category <ids>",
+      {
+        en: "99,904 out of the tree, or 99,904=政务/社会保障; may be repeated",
+        zh: "类目树中的 99,904，或 99,904=政务/社会保障；可以重复",
+      },
       collectCategories,
       [],
     )
     .action(async (options: CreateOptions) => {
-      const { appid, name, legalName, contact, category } = options;
-      const service_provider = { legal_name: legalName, contact };
-      const input = { name, service_provider, categories: [...category], ...(appid ? { appid } : {}) };
+      const input = createInput(options);
       print(await perform(locationOf(options), "apps.create", input), options.json, fieldLines);
+    });
+}
+
+function createInput(options: CreateOptions): InputOf<"apps.create"> {
+  const { appid, name, organisation, legalName, contact, category } = options;
+  return {
+    name,
+    ...(appid !== undefined && { appid }),
+    ...(organisation !== undefined && { organisation_id: organisation }),
+    ...((legalName !== undefined || contact !== undefined) && {
+      service_provider: { legal_name: legalName ?? "", contact: contact ?? "" },
+    }),
+    categories: category.flatMap((each) => ("first" in each ? [each] : [])),
+    category_ids: category.flatMap((each) => ("first" in each ? [] : [each.ids])),
+  };
+}
+
+function addCategories(sub: AddSubcommand): void {
+  sub("categories", { en: "set its categories, out of the tree", zh: "设置小程序的类目（从类目树中选择）" }, [
+    { en: "Two of them", zh: "两个类目" },
+    "shiming apps categories wx1a2b3c4d5e6f7081 99,904 3,4,5",
+  ])
+    .argument("<appid>", { en: "the mini program", zh: "小程序" })
+    .argument("<ids...>", { en: "first,second or first,second,third", zh: "一级,二级 或 一级,二级,三级" })
+    .action(async (appid: string, ids: readonly string[], options: CommonOptions) => {
+      const input = { appid, category_ids: ids.map(categoryIds) };
+      printForPrograms(await perform(locationOf(options), "apps.set_categories", input), options.json);
     });
 }
 
@@ -113,32 +150,6 @@ function addClosingCommands(sub: AddSubcommand): void {
     .action(async (appid: string, options: CommonOptions) => {
       printForPrograms(await perform(locationOf(options), "apps.end", { appid }), options.json);
     });
-}
-
-function addBindingCommands(sub: AddSubcommand): void {
-  for (const [name, bound] of [["bind", true] as const, ["unbind", false] as const]) {
-    sub(
-      name,
-      bound
-        ? { en: "bind to a merchant", zh: "绑定商户" }
-        : { en: "remove the binding to a merchant", zh: "解除与商户的绑定" },
-      [
-        bound
-          ? {
-              en: "Let the mini program call with that merchant's certificates",
-              zh: "允许小程序用该商户的证书调用",
-            }
-          : { en: "No longer", zh: "不再允许" },
-        `shiming apps ${name} wx1a2b3c4d5e6f7081 1900000109`,
-      ],
-    )
-      .argument("<appid>", { en: "the mini program", zh: "小程序" })
-      .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
-      .action(async (appid: string, mchId: string, options: CommonOptions) => {
-        const input = { appid, mch_id: mchId };
-        printForPrograms(await perform(locationOf(options), `apps.${name}`, input), options.json);
-      });
-  }
 }
 
 function addSecretAndQuota(sub: AddSubcommand): void {

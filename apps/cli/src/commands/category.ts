@@ -22,8 +22,14 @@ function parseCategory(text: string): Category {
   return third ? { first, second, third } : { first, second };
 }
 
+/** One out of the tree by its ids alone, or one that is spelt out. */
+export type ChosenCategory = Category | { readonly ids: number[] };
+
 /** Of an option that may be repeated. */
-export const collectCategories = (text: string, before: readonly Category[]): readonly Category[] => [
+export const collectCategories = (
+  text: string,
+  before: readonly ChosenCategory[],
+): readonly ChosenCategory[] => [
   ...before,
-  parseCategory(text),
+  text.includes("=") ? parseCategory(text) : { ids: categoryIds(text) },
 ];

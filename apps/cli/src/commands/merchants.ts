@@ -2,6 +2,7 @@ import { perform } from "../administration/perform.ts";
 import { merchantsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import { addCertificateCommands } from "./merchants-certificates.ts";
+import { addMerchantBindings } from "./merchants-binding.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -24,10 +25,40 @@ export function addMerchantsCommand(program: Command): void {
     "shiming merchants create 1900000109 --legal-name 示例市第一人民医院",
   ])
     .argument("<mch_id>", { en: "8 to 10 digits", zh: "8 到 10 位数字" })
-    .requiredOption("--legal-name <name>", { en: "legal name of the merchant", zh: "商户的法定名称" })
-    .action(async (mchId: string, options: CommonOptions & { legalName: string }) => {
-      const input = { mch_id: mchId, legal_name: options.legalName };
+    .option("--organisation <id>", { en: "whose it is", zh: "归属的主体" })
+    .option("--legal-name <name>", {
+      en: "legal name of the merchant, where it has no organisation",
+      zh: "商户的法定名称（没有主体时）",
+    })
+    .action(async (mchId: string, options: CommonOptions & { legalName?: string; organisation?: string }) => {
+      const { legalName, organisation } = options;
+      const input = {
+        mch_id: mchId,
+        ...(organisation !== undefined && { organisation_id: organisation }),
+        ...(legalName !== undefined && { legal_name: legalName }),
+      };
       printForPrograms(await perform(locationOf(options), "merchants.create", input), options.json);
     });
+  sub(
+    "assign",
+    {
+      en: "give one that has no organisation to the one that it names; for staff",
+      zh: "把尚无主体的商户归入同名主体；仅限工作人员",
+    },
+    [
+      { en: "One of before there were organisations", zh: "早先没有主体的商户" },
+      "shiming merchants assign 1900000109 --to 4f1c2a9be0d37756",
+    ],
+  )
+    .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
+    .requiredOption("--to <organisation>", {
+      en: "id or unified social credit code of an organisation",
+      zh: "主体 ID 或统一社会信用代码",
+    })
+    .action(async (mch_id: string, options: CommonOptions & { to: string }) => {
+      const input = { mch_id, to: options.to };
+      printForPrograms(await perform(locationOf(options), "merchants.assign", input), options.json);
+    });
+  addMerchantBindings(sub);
   addCertificateCommands(sub);
 }

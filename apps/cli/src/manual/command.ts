@@ -60,6 +60,12 @@ export class Command {
     return this;
   }
 
+  /** As {@link choice}, without which it does nothing. */
+  requiredChoice(flags: string, said: Text, choices: readonly string[]): this {
+    this.parser.addOption(new Option(flags, this.say(said)).choices(choices).makeOptionMandatory());
+    return this;
+  }
+
   /** What it does; the options that it is given have the language in which it answers. */
   action(run: Action): this {
     this.parser.action((...given: unknown[]) => {

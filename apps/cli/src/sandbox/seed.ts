@@ -26,7 +26,16 @@ import {
   type SandboxMerchant,
   writeSandboxFile,
 } from "./sandbox-file.ts";
-import { APPS, HOST, MERCHANTS, type SeedApp, type SeedMerchant } from "./world.ts";
+import {
+  APPS,
+  HOST,
+  MERCHANTS,
+  ORGANISATIONS,
+  type OrganisationName,
+  type SeedApp,
+  type SeedMerchant,
+  type SeedOrganisation,
+} from "./world.ts";
 
 const newKeyPair = promisify(generateKeyPair);
 const ACTOR: CommandLine = { kind: "command_line", user: "sandbox" };
@@ -55,13 +64,16 @@ export async function seedSandbox(
   const deps = operationDeps(stores, keys, nobody, () => "");
   const ask: Ask = (name, input) => performOperation(name, input, ACTOR, deps, at);
   const perform = ask as Perform;
+  const organisations = await seedOrganisations(perform);
   const privateKeys = await Promise.all(MERCHANTS.map(({ keyBits }) => newRsaKey(keyBits)));
   const merchants: SandboxMerchant[] = [];
   for (const [place, merchant] of MERCHANTS.entries()) {
-    merchants.push(await seedMerchant(dataDir, merchant, privateKeys[place] as KeyObject, perform));
+    merchants.push(
+      await seedMerchant(dataDir, merchant, organisations, privateKeys[place] as KeyObject, perform),
+    );
   }
   const apps: SandboxApp[] = [];
-  for (const app of APPS) apps.push(await seedApp(app, merchants, perform));
+  for (const app of APPS) apps.push(await seedApp(app, organisations, merchants, perform));
   const host = await seedHost(dataDir, perform);
   await Promise.all(PERSONAS.map((persona) => seedPersona(persona, perform)));
   const file: SandboxFile = {
@@ -79,9 +91,26 @@ async function newRsaKey(modulusLength: number): Promise<KeyObject> {
   return (await newKeyPair("rsa", { modulusLength })).privateKey;
 }
 
+/** The ids of the organisations, by their names here. */
+type OrganisationIds = Readonly<Record<OrganisationName, string>>;
+
+async function seedOrganisations(perform: Perform): Promise<OrganisationIds> {
+  const seed = async ({ legalName, socialCreditCode, subjectType, citizenContact }: SeedOrganisation) => {
+    const created = await perform("organisations.create", {
+      legal_name: legalName,
+      social_credit_code: socialCreditCode,
+      subject_type: subjectType,
+      citizen_contact: citizenContact,
+    });
+    return created.id;
+  };
+  return { city: await seed(ORGANISATIONS.city), hospital: await seed(ORGANISATIONS.hospital) };
+}
+
 async function seedMerchant(
   dataDir: string,
-  { mchId, legalName }: SeedMerchant,
+  { mchId, organisation }: SeedMerchant,
+  organisations: OrganisationIds,
   privateKey: KeyObject,
   perform: Perform,
 ): Promise<SandboxMerchant> {
@@ -89,7 +118,10 @@ async function seedMerchant(
     private_key_file: join("merchants", mchId, "private-key.pem"),
     certificate_file: join("merchants", mchId, "certificate.pem"),
   };
-  await perform("merchants.create", { mch_id: mchId, legal_name: legalName });
+  const { legal_name: legalName } = await perform("merchants.create", {
+    mch_id: mchId,
+    organisation_id: organisations[organisation],
+  });
   const csr = await createCertificateRequest(privateKey, { mchId, legalName });
   const issued = await perform("merchants.issue_certificate", { mch_id: mchId, csr });
   writePrivateFile(join(dataDir, files.private_key_file), pemOf(privateKey));
@@ -99,16 +131,15 @@ async function seedMerchant(
 
 async function seedApp(
   app: SeedApp,
+  organisations: OrganisationIds,
   merchants: readonly SandboxMerchant[],
   perform: Perform,
 ): Promise<SandboxApp> {
-  const { appid, name, logoFile, serviceProvider, categories, approvedUses, boundTo } = app;
-  const { legalName, contact } = serviceProvider;
-  const service_provider = { legal_name: legalName, contact };
+  const { appid, name, logoFile, organisation, categories, approvedUses, boundTo } = app;
   const created = await perform("apps.create", {
     appid,
     name,
-    service_provider,
+    organisation_id: organisations[organisation],
     categories: [...categories],
   });
   if (logoFile) await perform("apps.set_logo", { appid, image: readLogo(logoFile) });

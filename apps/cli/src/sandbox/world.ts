@@ -1,17 +1,37 @@
 /** The invented world of the sandbox, apart from its people. */
-import type { ApprovedUse, Category, ServiceProvider } from "@shiming/core";
+import type { ApprovedUse, Category, Organisation } from "@shiming/core";
 
 export const HOST = { issuer: "sandbox-host", kid: "sandbox-host-1" } as const;
 
+export type SeedOrganisation = Omit<Organisation, "id" | "createdAt">;
+
+/** Their codes are right, and of an administrative division that there is not. */
+export const ORGANISATIONS = {
+  city: {
+    legalName: "示例市政务服务数据管理局",
+    socialCreditCode: "11990000MB0000001M",
+    subjectType: "government_body",
+    citizenContact: "0000-12345，示例市人民路 1 号",
+  },
+  hospital: {
+    legalName: "示例市第一人民医院",
+    socialCreditCode: "12990000MB0000002M",
+    subjectType: "public_medical_institution",
+    citizenContact: "0000-67890",
+  },
+} as const satisfies Readonly<Record<string, SeedOrganisation>>;
+
+export type OrganisationName = keyof typeof ORGANISATIONS;
+
 export interface SeedMerchant {
   readonly mchId: string;
-  readonly legalName: string;
+  readonly organisation: OrganisationName;
   readonly keyBits: 2048 | 4096;
 }
 
 export const MERCHANTS: readonly SeedMerchant[] = [
-  { mchId: "1900000109", legalName: "示例市政务服务数据管理局", keyBits: 2048 },
-  { mchId: "1900000208", legalName: "示例市第一人民医院", keyBits: 4096 },
+  { mchId: "1900000109", organisation: "city", keyBits: 2048 },
+  { mchId: "1900000208", organisation: "hospital", keyBits: 4096 },
 ];
 
 const memo: Category = { first: { id: 1, name: "工具" }, second: { id: 2, name: "备忘录" } };
@@ -30,24 +50,19 @@ export interface SeedApp {
   readonly name: string;
   /** In `logos/`. */
   readonly logoFile?: string;
-  readonly serviceProvider: ServiceProvider;
+  readonly organisation: OrganisationName;
   readonly categories: readonly Category[];
   readonly approvedUses: readonly ApprovedUse[];
   /** The first is the one that `sandbox.json` names. */
   readonly boundTo: readonly string[];
 }
 
-const cityService: ServiceProvider = {
-  legalName: "示例市政务服务数据管理局",
-  contact: "0000-12345，示例市人民路 1 号",
-};
-
 export const APPS: readonly SeedApp[] = [
   {
     appid: "wx1a2b3c4d5e6f7081",
     name: "城市服务",
     logoFile: "city-service.png",
-    serviceProvider: cityService,
+    organisation: "city",
     categories: [memo, socialSecurity, university],
     approvedUses: [
       {
@@ -74,7 +89,7 @@ export const APPS: readonly SeedApp[] = [
   {
     appid: "wx2b3c4d5e6f708192",
     name: "未获批的小程序",
-    serviceProvider: { legalName: "示例市第一人民医院", contact: "0000-67890" },
+    organisation: "hospital",
     categories: [memo],
     approvedUses: [],
     boundTo: ["1900000208"],
@@ -82,7 +97,7 @@ export const APPS: readonly SeedApp[] = [
   {
     appid: "wx3c4d5e6f708192a3",
     name: "未绑定商户的小程序",
-    serviceProvider: cityService,
+    organisation: "city",
     categories: [socialSecurity],
     approvedUses: [
       {

@@ -1,0 +1,62 @@
+import { type MemberRole, memberRoles } from "@shiming/core";
+import { perform } from "../administration/perform.ts";
+import { membersTable } from "../listing/organisations.ts";
+import type { Command } from "../manual/command.ts";
+import { locationOf, print, printForPrograms } from "./options.ts";
+import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
+
+const ORGANISATION = { en: "id of the organisation", zh: "主体 ID" };
+const PERSON = { en: "id of the member", zh: "成员 ID" };
+
+export function addMembersCommand(program: Command): void {
+  const members = program
+    .command("members")
+    .description({ en: "who works for an organisation, and as what", zh: "主体的成员及其角色" });
+  const sub = subcommandsOf(members);
+
+  sub("list", { en: "the members of an organisation", zh: "列出主体的成员" }, [
+    { en: "Who they are", zh: "有哪些成员" },
+    "shiming members list 4f1c2a9be0d37756",
+  ])
+    .argument("<organisation>", ORGANISATION)
+    .action(async (organisation_id: string, options: CommonOptions) => {
+      const found = await perform(locationOf(options), "members.list", { organisation_id });
+      print(found, options.json, (listed) => membersTable(listed, options.language));
+    });
+  sub(
+    "set-role",
+    { en: "make a member owner, developer or viewer", zh: "把成员设为所有者、开发者或查看者" },
+    [
+      { en: "Another owner", zh: "再设一位所有者" },
+      "shiming members set-role 4f1c2a9be0d37756 3c0b9e11d2 owner",
+    ],
+  )
+    .argument("<organisation>", ORGANISATION)
+    .argument("<person>", PERSON)
+    .argumentChoice("<role>", { en: "what it may do", zh: "角色" }, memberRoles)
+    .action(async (organisation_id: string, person_id: string, role: MemberRole, options: CommonOptions) => {
+      const input = { organisation_id, person_id, role };
+      printForPrograms(await perform(locationOf(options), "members.set_role", input), options.json);
+    });
+  sub("remove", { en: "remove a member; never the last owner", zh: "移除成员；最后一位所有者除外" }, [
+    { en: "Somebody has left", zh: "有人离职" },
+    "shiming members remove 4f1c2a9be0d37756 3c0b9e11d2",
+  ])
+    .argument("<organisation>", ORGANISATION)
+    .argument("<person>", PERSON)
+    .action(async (organisation_id: string, person_id: string, options: CommonOptions) => {
+      const input = { organisation_id, person_id };
+      printForPrograms(await perform(locationOf(options), "members.remove", input), options.json);
+    });
+  sub("leave", { en: "leave an organisation; for its members", zh: "退出主体；供成员本人使用" }, [
+    { en: "I work elsewhere now", zh: "我已调离" },
+    "shiming members leave 4f1c2a9be0d37756",
+  ])
+    .argument("<organisation>", ORGANISATION)
+    .action(async (organisation_id: string, options: CommonOptions) => {
+      printForPrograms(
+        await perform(locationOf(options), "members.leave", { organisation_id }),
+        options.json,
+      );
+    });
+}

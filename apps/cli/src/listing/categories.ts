@@ -1,0 +1,45 @@
+/** How the tree of categories, and what an import changed in it, are shown to people. */
+import type { CategoryEntry, TreeDifference } from "@shiming/administration";
+import type { Language } from "../language.ts";
+import { printable } from "../printable.ts";
+import { SUBJECT_TYPES } from "./organisations.ts";
+import { table } from "./table.ts";
+
+export function categoriesTable(tree: readonly CategoryEntry[], language: Language): string {
+  const heads = language === "zh" ? ["编号", "类目", "可用主体类型"] : ["ID", "CATEGORY", "OPEN TO"];
+  return table(
+    heads,
+    tree.map((entry) => [idOf(entry), nameOf(entry, language), usersOf(entry, language)]),
+  );
+}
+
+/** A line for each difference, as `diff` has them. */
+export function differenceText({ added, changed, removed }: TreeDifference, language: Language): string {
+  const line = (sign: string, entry: CategoryEntry) =>
+    printable(`${sign} ${idOf(entry)} ${nameOf(entry, language)}: ${usersOf(entry, language) || "-"}`);
+  const lines = [
+    ...removed.map((entry) => line("-", entry)),
+    ...added.map((entry) => line("+", entry)),
+    ...changed.flatMap(({ before, after }) => [line("-", before), line("+", after)]),
+  ];
+  if (lines.length > 0) return lines.join("\n");
+  return language === "zh" ? "与原有类目相同。" : "The categories are as they were.";
+}
+
+const levelsOf = ({ category: { first, second, third } }: CategoryEntry) =>
+  third ? [first, second, third] : [first, second];
+
+const idOf = (entry: CategoryEntry) =>
+  levelsOf(entry)
+    .map(({ id }) => id)
+    .join(",");
+
+function nameOf(entry: CategoryEntry, language: Language): string {
+  return levelsOf(entry)
+    .map(({ name, english }) => (language === "en" ? (english ?? name) : name))
+    .join(" / ");
+}
+
+function usersOf({ subject_types }: CategoryEntry, language: Language): string {
+  return subject_types.map((type) => SUBJECT_TYPES[type][language]).join(language === "zh" ? "、" : ", ");
+}
