@@ -8,7 +8,7 @@ import { addApprove } from "./apps-approve.ts";
 import { addBindingCommands } from "./apps-binding.ts";
 import { addLogo } from "./apps-logo.ts";
 import { addTransfer } from "./apps-transfer.ts";
-import { type ChosenCategory, collectCategories } from "./category.ts";
+import { type ChosenCategory, chooseCategories } from "./category.ts";
 import { categoryIds, fieldLines, locationOf, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -81,7 +81,7 @@ function addCreate(command: Command): void {
         en: "99,904 out of the tree, or 99,904=政务/社会保障; may be repeated",
         zh: "类目树中的 99,904，或 99,904=政务/社会保障；可以重复",
       },
-      collectCategories,
+      chooseCategories,
       [],
     )
     .action(async (options: CreateOptions) => {

@@ -26,7 +26,13 @@ function parseCategory(text: string): Category {
 export type ChosenCategory = Category | { readonly ids: number[] };
 
 /** Of an option that may be repeated. */
-export const collectCategories = (
+export const collectCategories = (text: string, before: readonly Category[]): readonly Category[] => [
+  ...before,
+  parseCategory(text),
+];
+
+/** The same, where the tree knows the names. */
+export const chooseCategories = (
   text: string,
   before: readonly ChosenCategory[],
 ): readonly ChosenCategory[] => [

@@ -16,7 +16,7 @@ export function categoriesTable(tree: readonly CategoryEntry[], language: Langua
 /** A line for each difference, as `diff` has them. */
 export function differenceText({ added, changed, removed }: TreeDifference, language: Language): string {
   const line = (sign: string, entry: CategoryEntry) =>
-    printable(`${sign} ${idOf(entry)} ${nameOf(entry, language)}: ${usersOf(entry, language) || "-"}`);
+    printable(`${sign} ${idOf(entry)} ${namesOf(entry)}: ${usersOf(entry, language) || "-"}`);
   const lines = [
     ...removed.map((entry) => line("-", entry)),
     ...added.map((entry) => line("+", entry)),
@@ -38,6 +38,12 @@ function nameOf(entry: CategoryEntry, language: Language): string {
   return levelsOf(entry)
     .map(({ name, english }) => (language === "en" ? (english ?? name) : name))
     .join(" / ");
+}
+
+/** In both languages: either may be what is other. */
+function namesOf(entry: CategoryEntry): string {
+  const [chinese, english] = [nameOf(entry, "zh"), nameOf(entry, "en")];
+  return chinese === english ? chinese : `${chinese} (${english})`;
 }
 
 function usersOf({ subject_types }: CategoryEntry, language: Language): string {

@@ -57,7 +57,7 @@ export function createOrganisationStore(
       }),
     change: (id, change) =>
       queue.run(() => {
-        const row = find.get(id) ?? refuse("entity_not_found");
+        const row = find.get(id) ?? refuse("entity_not_found", { hint: noOrganisation(id) });
         const { next, ...caused } = change(fromRow(row));
         write(next);
         settle(caused);
@@ -79,7 +79,7 @@ function createOrganisationList({ database }: Connection) {
     const from =
       after === undefined
         ? { created_at: Number.MAX_SAFE_INTEGER, id: "" }
-        : (place.get(after) ?? refuse("entity_not_found"));
+        : (place.get(after) ?? refuse("entity_not_found", { hint: noOrganisation(after) }));
     const ids = among ? JSON.stringify(among) : null;
     return page.all({ at: from.created_at, id: from.id, among: ids, limit }).map(fromRow);
   };
@@ -107,6 +107,7 @@ function toRow(organisation: Organisation): Row {
   };
 }
 
+const noOrganisation = (id: string) => ({ en: `no organisation ${id}`, zh: `没有主体 ${id}` });
 const KNOWN_CODE = {
   en: "an organisation with this unified social credit code is registered: ask its owner to invite you, or the platform's operator",
   zh: "该统一社会信用代码已登记：请联系其所有者邀请您加入，或联系平台运营方",
