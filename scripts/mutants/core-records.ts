@@ -82,27 +82,6 @@ export const coreRecords: readonly Mutant[] = [
     caughtBy: within("account/releasable-identity.test.ts"),
   },
   {
-    file: within("authorization/authorize.ts"),
-    was: "actor.actions.includes(action) && isAllowed(actor.owner, action, whose)",
-    becomes: "isAllowed(actor.owner, action, whose)",
-    lets: "a token do everything that its owner may",
-    caughtBy: "scripts/permissions/permissions.test.ts",
-  },
-  {
-    file: within("authorization/authorize.ts"),
-    was: "whose === undefined || !isVisible(actor, whose)",
-    becomes: "whose === undefined",
-    lets: "a stranger learn that somebody else's thing is there",
-    caughtBy: "scripts/permissions/permissions.test.ts",
-  },
-  {
-    file: within("authorization/authorize.ts"),
-    was: "role !== undefined && (rule.members?.includes(role) ?? false)",
-    becomes: "rule.members !== undefined",
-    lets: "a viewer, or a stranger, do what an owner may",
-    caughtBy: "scripts/permissions/permissions.test.ts",
-  },
-  {
     file: within("quota/count-call.ts"),
     was: "calls.day > app.quota.perDay",
     becomes: "calls.day > app.quota.perDay + 1",

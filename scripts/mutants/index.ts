@@ -2,6 +2,7 @@
 import { certificates } from "./certificates.ts";
 import { cli } from "./cli.ts";
 import { core } from "./core.ts";
+import { coreOrganisations } from "./core-organisations.ts";
 import { coreRecords } from "./core-records.ts";
 import { crypto } from "./crypto.ts";
 import type { Mutant } from "./mutant.ts";
@@ -14,6 +15,7 @@ export const mutants: readonly Mutant[] = [
   ...core,
   ...coreRecords,
   ...certificates,
+  ...coreOrganisations,
   ...platform,
   ...store,
   ...cli,

@@ -76,6 +76,27 @@ export const store: readonly Mutant[] = [
   },
   {
     file: within("mini-programs.ts"),
+    was: "endBindings(appid);\n",
+    becomes: "\n",
+    lets: "a mini program's former bindings go on with its new owner",
+    caughtBy: conformance,
+  },
+  {
+    file: within("open.ts"),
+    was: "accessTokens.endAllOf(appid, at);\n",
+    becomes: "\n",
+    lets: "the former owner's access tokens work for the new one's mini program",
+    caughtBy: conformance,
+  },
+  {
+    file: within("open.ts"),
+    was: "endUnusedConsents(appid, at);\n",
+    becomes: "\n",
+    lets: "a new owner use what people consented to for the former one",
+    caughtBy: conformance,
+  },
+  {
+    file: within("mini-programs.ts"),
     was: "cache.forget(appid);\n    put",
     becomes: "put",
     lets: "suspended access go on until the next restart",
