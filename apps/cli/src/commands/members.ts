@@ -23,6 +23,17 @@ export function addMembersCommand(program: Command): void {
       const found = await perform(locationOf(options), "members.list", { organisation_id });
       print(found, options.json, (listed) => membersTable(listed, options.language));
     });
+  sub("invite", { en: "invite somebody by mail", zh: "通过邮件邀请成员" }, [
+    { en: "A developer", zh: "一名开发者" },
+    "shiming members invite 4f1c2a9be0d37756 wang@provider.example.com --role developer",
+  ])
+    .argument("<organisation>", ORGANISATION)
+    .argument("<email>", { en: "where the mail goes", zh: "邮件发往的邮箱" })
+    .requiredChoice("--role <role>", { en: "what they may do", zh: "角色" }, memberRoles)
+    .action(async (organisation_id: string, email: string, options: CommonOptions & { role: MemberRole }) => {
+      const input = { organisation_id, email, role: options.role, language: options.language };
+      printForPrograms(await perform(locationOf(options), "members.invite", input), options.json);
+    });
   sub(
     "set-role",
     { en: "make a member owner, developer or viewer", zh: "把成员设为所有者、开发者或查看者" },
