@@ -1,8 +1,8 @@
 import { perform } from "../administration/perform.ts";
 import { merchantsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
-import { addCertificateCommands } from "./merchants-certificates.ts";
 import { addMerchantBindings } from "./merchants-binding.ts";
+import { addCertificateCommands } from "./merchants-certificates.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
