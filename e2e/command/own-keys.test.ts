@@ -22,8 +22,7 @@ describe("data and keys belong together:", () => {
   test.each([
     ["pepper.key", /^pepper/],
     ["audit.pem", /^audit/],
-    ["merchant-root.key", /^merchant-/],
-    [".key", /^kek-/],
+    [".key", /^merchant-issuer-/],
   ])("a foreign %s is named, by serve and by every command", async (name, files) => {
     const premises = await used();
     const keys = await withForeign(premises, files);
@@ -33,6 +32,12 @@ describe("data and keys belong together:", () => {
       new RegExp(`^[^,]*${name.replace(".", "\\.")} is not the one that the data belongs to`),
     );
     expect((await shiming(["merchants", "list"], { env: premises.env })).code).toBe(0);
+  });
+
+  test("a foreign key-encryption key is named where the keys of the authority are sealed", async () => {
+    const premises = await used();
+    const env = { ...premises.env, SHIMING_KEYS: await withForeign(premises, /^kek-/) };
+    await expectRefused({ env }, /merchant-root\.key does not open.*kek-NAME\.key is not the one/);
   });
 
   test("a key that is lost is never made anew beside data, and nobody advises it", async () => {

@@ -120,18 +120,7 @@ export { authorize, isVisible, may, type Permitted, type Whose } from "./authori
 export { type Action, type Rule, rules } from "./authorization/rules.ts";
 export { BoundedMap } from "./bounded-map.ts";
 export { type CategoryEntry, type CategoryTree, entryOf, mayUse } from "./category/category-tree.ts";
-export { findCertificateMeant } from "./certificates/find-certificate.ts";
-export { issueCertificate } from "./certificates/issue-certificate.ts";
-export { ownersAddresses } from "./certificates/owners-addresses.ts";
-export { registerCertificate } from "./certificates/register-certificate.ts";
-export { RevocationLists } from "./certificates/revocation-lists.ts";
-export { retireCertificate, revokeCertificate } from "./certificates/revoke-certificate.ts";
-export {
-  addTrustedAuthority,
-  removeTrustedAuthority,
-  setAuthorityRevocations,
-} from "./certificates/trusted-authorities.ts";
-export { warnOfEnds } from "./certificates/warn-of-ends.ts";
+export * from "./certificates/index.ts";
 export type { AuthTokenRecord, Consent, Grant, PendingConsent, Release } from "./consent/consent.ts";
 export { approveConsent, denyConsent } from "./consent/decide.ts";
 export { type ConsentDetails, consentDetails } from "./consent/details.ts";
@@ -178,9 +167,6 @@ export {
 } from "./merchant/certificate.ts";
 export { CertificateKeys } from "./merchant/certificate-keys.ts";
 export type { Merchant } from "./merchant/merchant.ts";
-export type { PublishedRevocations } from "./merchant/published-revocations.ts";
-export type { SeenKey } from "./merchant/seen-key.ts";
-export type { HeldRevocationList, TrustedAuthority } from "./merchant/trusted-authority.ts";
 export type { Binding, BindingRequest } from "./mini-program/binding.ts";
 export { type Category, type CategoryId, categoryIdOf, parseCategoryId } from "./mini-program/category.ts";
 export { listCategories } from "./mini-program/list-categories.ts";
@@ -214,14 +200,6 @@ export type { AccountStore } from "./ports/account-store.ts";
 export type { ApplicationIntake } from "./ports/application-intake.ts";
 export type { AuditStore } from "./ports/audit-store.ts";
 export type { CategoryStore } from "./ports/category-store.ts";
-export type {
-  CertificateAuthority,
-  CertificateSubject,
-  IssuedCertificate,
-  Issuer,
-  RevocationListToSign,
-  RevokedSerialNo,
-} from "./ports/certificate-authority.ts";
 export type { Change } from "./ports/change.ts";
 export type {
   AssertionUse,
@@ -248,13 +226,9 @@ export type { MessagePage, OutboxStore } from "./ports/outbox-store.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./ports/payment-password-verifier.ts";
 export type { People, Person } from "./ports/people.ts";
 export type { PersonSession, PersonSessionStore } from "./ports/person-session-store.ts";
-export type { PublishedRevocationsStore } from "./ports/published-revocations-store.ts";
 export type { QuotaCounter } from "./ports/quota-counter.ts";
-export type { ReadRevocationList, RevocationListReader } from "./ports/revocation-list-reader.ts";
-export type { SeenKeyStore } from "./ports/seen-key-store.ts";
 export type { StaffStore } from "./ports/staff-store.ts";
 export type { StoreHealth } from "./ports/store-health.ts";
 export type { Stores } from "./ports/stores.ts";
-export type { TrustedAuthorityStore } from "./ports/trusted-authority-store.ts";
 export { type Quota, type QuotaWindows, windowsAt } from "./quota/quota.ts";
 export type { RandomBytes } from "./random.ts";

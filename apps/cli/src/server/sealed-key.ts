@@ -28,8 +28,8 @@ export function openKeyFile(
     if (!(error instanceof CryptoError)) throw error;
     if (error.code === "key_encryption_key_unknown") throw lacksKey(path);
     return usage({
-      en: `${path} was changed, or belongs to another file: restore it from its backup.`,
-      zh: `${path} 被改动过，或者不属于这个文件：请从备份恢复。`,
+      en: `${path} does not open: it was changed, or kek-NAME.key is not the one that the keys were sealed with; restore both from their backup.`,
+      zh: `无法打开 ${path}：它被改动过，或者 kek-NAME.key 不是当初密封所用的密钥；请一并从备份恢复。`,
     });
   }
 }
