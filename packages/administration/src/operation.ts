@@ -1,8 +1,11 @@
 import type {
   Action,
   Actor,
+  ApplicationIntake,
   CertificateAuthority,
   KeyEncryptionKeys,
+  Mailbox,
+  MailReader,
   People,
   Permitted,
   RandomBytes,
@@ -25,6 +28,15 @@ export interface OperationDeps {
   readonly people: People;
   /** Where the link of an invitation with this secret leads. */
   readonly invitationUrl: (token: string) => string;
+  /** Where mail is read; without it there is none to look at. */
+  readonly mail?:
+    | {
+        readonly reader: MailReader;
+        readonly intake: ApplicationIntake;
+        /** Of a sandbox alone. */
+        readonly mailbox?: Mailbox | undefined;
+      }
+    | undefined;
 }
 
 /** The thing that an operation is about: whose it is decides who may do it. */

@@ -10,10 +10,13 @@ import { categoryOperations } from "./operations/categories.ts";
 import { certificateOperations } from "./operations/certificates.ts";
 import { hostOperations } from "./operations/hosts.ts";
 import { invitationOperations } from "./operations/invitations.ts";
+import { mailboxOperations } from "./operations/mailbox.ts";
+import { mailOperations } from "./operations/mails.ts";
 import { memberOperations } from "./operations/members.ts";
 import { merchantOperations } from "./operations/merchants.ts";
 import { miniProgramOperations } from "./operations/mini-programs.ts";
 import { organisationOperations } from "./operations/organisations.ts";
+import { outboxOperations } from "./operations/outbox.ts";
 import { staffOperations } from "./operations/staff.ts";
 import { transferOperations } from "./operations/transfers.ts";
 
@@ -32,6 +35,9 @@ export const operations = {
   ...hostOperations,
   ...staffOperations,
   ...invitationOperations,
+  ...outboxOperations,
+  ...mailOperations,
+  ...mailboxOperations,
 } satisfies { readonly [Name in Action]: { readonly name: Name; readonly method: Method } };
 
 type Operations = typeof operations;

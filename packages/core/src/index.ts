@@ -95,6 +95,7 @@ export { endAccess, resumeAccess, suspendAccess } from "./administration/realnam
 export { resetSecret } from "./administration/reset-secret.ts";
 export { requireShownText, type ShownText } from "./administration/shown-text.ts";
 export { removeStaff, setStaffRoles } from "./administration/staff.ts";
+export { staffEvent } from "./administration/staff-event.ts";
 export { acceptTransfer, endTransferOffer, offerTransfer } from "./administration/transfers.ts";
 export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
 export { type AuditEntry, chainEntry } from "./audit/chain.ts";
@@ -156,7 +157,11 @@ export { CLOCK_TOLERANCE_MS } from "./lifetime.ts";
 export { endsOfOpen } from "./lifetimes.ts";
 export type { IncomingMail, MailAddress, MailAttachment } from "./mail/incoming-mail.ts";
 export type { MailContent, MailHead, MailItem, OutgoingMail } from "./mail/outgoing-mail.ts";
+export { receiveMail } from "./mail/receive.ts";
+export type { KeptMail, MailFate, ReceivedMail } from "./mail/received-mail.ts";
 export { sealMail } from "./mail/sealed-mail.ts";
+export { openRawMail, type RawMail } from "./mail/sealed-received.ts";
+export { understandMails } from "./mail/understand.ts";
 export {
   type CertificateState,
   type CertificateStatus,
@@ -184,6 +189,7 @@ export type { Operator } from "./operator/operator.ts";
 export { type Organisation, type SubjectType, subjectTypes } from "./organisation/organisation.ts";
 export { normalSocialCreditCode } from "./organisation/social-credit-code.ts";
 export type { Caused } from "./outbox/caused.ts";
+export { deliverDue } from "./outbox/deliver.ts";
 export { messageColumn, type OutgoingMessage } from "./outbox/message.ts";
 export type { QueuedMessage, Settlement } from "./outbox/queued-message.ts";
 export { type Invitation, type InvitedTo, invitationColumn } from "./people/invitation.ts";
@@ -213,10 +219,14 @@ export type { FileStore } from "./ports/file-store.ts";
 export type { HostStore } from "./ports/host-store.ts";
 export type { Housekeeping } from "./ports/housekeeping.ts";
 export type { IdentitySource } from "./ports/identity-source.ts";
+export type { IncomingMailStore, MailPage } from "./ports/incoming-mail-store.ts";
 export type { InvitationStore, Standing } from "./ports/invitation-store.ts";
 export type { KeyEncryptionKeys } from "./ports/key-encryption-keys.ts";
 export type { KeyRegister } from "./ports/key-register.ts";
 export type { LogoStore } from "./ports/logo-store.ts";
+export type { MailReader } from "./ports/mail-reader.ts";
+export type { Mailbox, MailboxMail } from "./ports/mailbox.ts";
+export type { Mailer } from "./ports/mailer.ts";
 export type { MembershipStore } from "./ports/membership-store.ts";
 export type { MerchantStore } from "./ports/merchant-store.ts";
 export type { MiniProgramStore } from "./ports/mini-program-store.ts";

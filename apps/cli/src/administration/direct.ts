@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
 import { createCertificateAuthority, readRevocationList } from "@shiming/ca";
 import type { People, Stores } from "@shiming/core";
+import { mailPartsOf } from "../server/mail-parts.ts";
 import { openOwnData } from "../server/own-data.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
 import { peopleOnDemand } from "../server/sign-in.ts";
@@ -16,12 +17,14 @@ export function operationDeps(
   keys: PlatformKeys,
   people: People,
   baseUrl: () => string,
+  mail?: OperationDeps["mail"],
 ): OperationDeps {
   const revocationsUrl = (name: string) => {
     const base = baseUrl();
     return base === "" ? undefined : `${base}/ca/${name}.crl`;
   };
   return {
+    mail,
     stores,
     keys: keys.keyEncryptionKeys,
     pepper: keys.pepper,
@@ -43,7 +46,7 @@ export async function openUnderLock(
   forgetControlChannel(location.data);
   const baseUrl = () => process.env.SHIMING_BASE_URL ?? "";
   const people = peopleOnDemand({ data: location.data, keys, stores, clock: () => new Date(), baseUrl });
-  const deps = operationDeps(stores, keys, people, baseUrl);
+  const deps = operationDeps(stores, keys, people, baseUrl, mailPartsOf(location.data));
   const run: Ask = (name, input) => perform(name, asJson(input), actor, deps, new Date());
   return {
     perform: run as Perform,

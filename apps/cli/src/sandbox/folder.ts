@@ -17,7 +17,7 @@ const DEPTH = 4;
 
 /** What a sandbox makes in its folder; nothing else is ever removed. */
 const MADE_BY_SANDBOX =
-  /^(shiming\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|keys|merchants|host|https|city-service)$/;
+  /^(shiming\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|keys|merchants|host|https|city-service|mailbox)$/;
 
 /**
  * Makes the folder a sandbox's, with its keys.

@@ -12,6 +12,12 @@ export interface SandboxFile {
   readonly apps: readonly SandboxApp[];
   readonly merchants: readonly SandboxMerchant[];
   readonly users: readonly SandboxUser[];
+  /** Where mail to it is handed in, `null` before its first start. */
+  readonly smtp: null | { readonly host: string; readonly port: number };
+  /** The address that applicants write to. */
+  readonly apply_to: string;
+  /** The folder of the mails that went out, one `.eml` each. */
+  readonly mailbox: string;
   readonly console: null | { readonly url: string; readonly email: string; readonly password: string };
 }
 

@@ -17,6 +17,7 @@ import { operationDeps } from "../administration/direct.ts";
 import type { Ask, Perform } from "../administration/location.ts";
 import { writePrivateFile } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
+import { SANDBOX_SENDER } from "../server/mail-parts.ts";
 import type { PlatformKeys } from "../server/platform-keys.ts";
 import { PERSONAS, type Persona } from "./personas.ts";
 import {
@@ -82,6 +83,9 @@ export async function seedSandbox(
     apps,
     merchants,
     users: PERSONAS.map(userOf),
+    smtp: null,
+    apply_to: SANDBOX_SENDER.address,
+    mailbox: "mailbox",
     console: null,
   };
   writeSandboxFile(dataDir, file);

@@ -6,6 +6,8 @@ import { diagnoseAuthToken, diagnoseSignature, type Text } from "@shiming/crypto
 import type { AppToOpen, OpenedApp, Phone } from "@shiming/phone";
 import { createLog, type PlatformParts, type Site } from "@shiming/platform";
 import { withPlatform } from "../administration/perform.ts";
+import type { MailSettings } from "../server/mail.ts";
+import { mailboxFolder, SANDBOX_SENDER } from "../server/mail-parts.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { type RunningServer, type ServerSettings, startServer } from "../server/start.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
@@ -64,7 +66,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     operations: new Map([["phone.open", (app) => open(app as AppToOpen)]]),
   });
   try {
-    const file = await describeSandbox(settings, server.url);
+    const file = await describeSandbox(settings, server);
     const city = createCity(settings.data, file, log);
     phone = await createSandboxPhone(settings.data, file, server.audit, log);
     sites.set("city.localhost", city.handle).set("phone.localhost", phone.handle);
@@ -99,7 +101,7 @@ async function startPlatform(
     if (https) trust(localAuthorityFile(data));
     const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
     const platform = { config, operator, log, diagnosis, frontPage: FRONT_PAGE };
-    const settings = { data, keys, keyFolder, otherPort, ...platform, ...neighbours };
+    const settings = { data, keys, keyFolder, otherPort, mail: mailOf(data), ...platform, ...neighbours };
     return await startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
   } catch (error) {
     leaveNothing(made);
@@ -107,13 +109,25 @@ async function startPlatform(
   }
 }
 
+const SMTP_HOST = "127.0.0.1";
+
+/** Mail stays on the machine, both ways. */
+const mailOf = (data: string): MailSettings => ({
+  sender: SANDBOX_SENDER,
+  out: { folder: mailboxFolder(data) },
+  listen: { host: SMTP_HOST, port: 0, relays: ["127.0.0.0/8"] },
+});
+
 /** The parts of the sandbox call one another, as they would over a network. */
 function trust(authorityFile: string): void {
   setDefaultCACertificates([...getCACertificates(), readFileSync(authorityFile, "utf8")]);
 }
 
 /** Says where it is, to the platform and to programs. Origins that a developer has registered besides the phone's stay. */
-async function describeSandbox({ data }: SandboxSettings, url: string): Promise<SandboxFile> {
+async function describeSandbox(
+  { data }: SandboxSettings,
+  { url, smtpPort }: RunningServer,
+): Promise<SandboxFile> {
   const before = readSandboxFile(data);
   const { issuer } = HOST;
   // None before the first start.
@@ -124,7 +138,8 @@ async function describeSandbox({ data }: SandboxSettings, url: string): Promise<
     const others = registered.filter((origin) => origin !== formerPhone);
     await run("hosts.set_origins", { issuer, origins: [originOf("phone", url), ...others] });
   });
-  const file = { ...before, base_url: url };
+  const smtp = smtpPort === undefined ? null : { host: SMTP_HOST, port: smtpPort };
+  const file = { ...before, base_url: url, smtp };
   writeSandboxFile(data, file);
   return file;
 }

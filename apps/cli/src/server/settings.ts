@@ -7,6 +7,7 @@ import { operatorOf } from "../settings/operator-settings.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
 import { type Environment, Mistakes, readSettings, type Values } from "../settings/setting.ts";
 import { unknownVariables } from "../settings/variables.ts";
+import type { MailSettings } from "./mail.ts";
 import { readTlsFiles } from "./tls-files.ts";
 
 export interface ServeSettings<Keys> {
@@ -17,11 +18,13 @@ export interface ServeSettings<Keys> {
   readonly operator: PlatformParts["operator"];
   /** Single sign-on of the staff. */
   readonly oidc: OidcSettings | undefined;
+  readonly mail?: MailSettings | undefined;
   readonly logLevel: string;
 }
 
 type ServeValues = Values<typeof serveSettings>;
 
+const LOOPBACK_NETWORKS = ["127.0.0.0/8", "::1"];
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 const DEFAULT_LISTEN = { host: "127.0.0.1", port: 8080 };
 
@@ -43,6 +46,7 @@ export function readServeSettings<Keys>(
   mistakes.collect(() => requireHttps(values));
   const tls = mistakes.collect(() => tlsOf(values, environment));
   const oidc = mistakes.collect(() => oidcOf(values));
+  const mail = mistakes.collect(() => mailOf(values, tls));
   mistakes.throwAny();
   const { baseUrl, sheetUrl, trustedProxies, metricsToken, listen = DEFAULT_LISTEN } = values;
   return {
@@ -59,6 +63,7 @@ export function readServeSettings<Keys>(
     },
     operator: operatorOf(values),
     oidc,
+    ...(mail && { mail }),
     logLevel: values.logLevel ?? "info",
   };
 }
@@ -89,6 +94,24 @@ function requireHttps(values: ServeValues): void {
 
 function isPrivate({ baseUrl, listen = DEFAULT_LISTEN }: ServeValues): boolean {
   return LOOPBACK.includes(listen.host) && (!baseUrl || LOOPBACK.includes(new URL(baseUrl).hostname));
+}
+
+/** Both ways need the platform's own address. */
+function mailOf(values: ServeValues, tls: PlatformConfig["tls"]): MailSettings | undefined {
+  const { mailAddress, smtpUrl, smtpListen, smtpRelays, smtpAuthserv, operatorName } = values;
+  if (!mailAddress) {
+    if (!smtpUrl && !smtpListen) return undefined;
+    return usage({
+      en: "SHIMING_SMTP_URL and SHIMING_SMTP_LISTEN need SHIMING_MAIL_ADDRESS, the platform's own address.",
+      zh: "使用 SHIMING_SMTP_URL 或 SHIMING_SMTP_LISTEN 时，须设置 SHIMING_MAIL_ADDRESS（平台的邮箱地址）。",
+    });
+  }
+  return {
+    sender: { address: mailAddress, name: operatorName },
+    ...(smtpUrl && { out: { smtpUrl } }),
+    ...(smtpListen && { listen: { ...smtpListen, relays: smtpRelays ?? LOOPBACK_NETWORKS, tls } }),
+    ...(smtpAuthserv && { authserv: smtpAuthserv }),
+  };
 }
 
 function tlsOf({ tlsCert: cert, tlsKey: key }: ServeValues, environment: Environment): PlatformConfig["tls"] {

@@ -17,6 +17,8 @@ import { operationDeps } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
 import { AuditHeadWriter, auditHeadsFile } from "./audit-heads.ts";
 import { startJobs } from "./jobs.ts";
+import { type MailSettings, startMail } from "./mail.ts";
+import { mailPartsOf } from "./mail-parts.ts";
 import { openOwnData } from "./own-data.ts";
 import { findForeignKey } from "./own-keys.ts";
 import { loadPages } from "./pages.ts";
@@ -34,6 +36,8 @@ export interface ServerSettings {
   /** Single sign-on of the staff. */
   readonly oidc?: OidcSettings | undefined;
   readonly log: PlatformParts["log"];
+  /** Without it nothing is sent, and nothing comes in. */
+  readonly mail?: MailSettings | undefined;
   /** How the one who started it chooses another port. */
   readonly otherPort: Text;
   /** The sandbox's own help for developers. */
@@ -50,6 +54,8 @@ export interface ServerSettings {
 export interface RunningServer {
   readonly url: string;
   readonly audit: SqliteStores["audit"];
+  /** Where mail is taken in. */
+  readonly smtpPort: number | undefined;
   /** Answers what was accepted, signs the last audit head, and lets go of the data. */
   close(): Promise<void>;
 }
@@ -82,7 +88,19 @@ export async function startServer(
 }
 
 async function run(
-  { data, keys, keyFolder, config, operator, oidc, log, otherPort, operations, ...sandbox }: ServerSettings,
+  {
+    data,
+    keys,
+    keyFolder,
+    config,
+    operator,
+    oidc,
+    log,
+    mail,
+    otherPort,
+    operations,
+    ...sandbox
+  }: ServerSettings,
   stores: SqliteStores,
 ): Promise<RunningServer> {
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
@@ -92,7 +110,7 @@ async function run(
     ...{ data, keys, stores, clock, baseUrl, oidc },
     onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
   });
-  const deps = operationDeps(stores, keys, signIn.people, baseUrl);
+  const deps = operationDeps(stores, keys, signIn.people, baseUrl, mailPartsOf(data, mail));
   const platform = await createPlatform({
     stores,
     identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),
@@ -132,6 +150,7 @@ async function run(
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
   log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");
+  const running = mail && (await startMail(mail, { stores, keys, intake: undefined, clock, log }));
   const addressesOf = (mchId: string) => ownersAddresses(mchId, { ...stores, people: signIn.people });
   const warning = {
     merchants: stores.merchants,
@@ -146,10 +165,12 @@ async function run(
   return {
     url: platform.url,
     audit: stores.audit,
+    smtpPort: running?.smtpPort,
     async close() {
       stopJobs();
       try {
         await platform.close();
+        await running?.close();
         await closeControl();
         await signIn.close();
         await heads.write(clock()).catch((error: unknown) => {

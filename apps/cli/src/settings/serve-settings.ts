@@ -1,5 +1,6 @@
 /** The settings of `serve`, in one table: help, documents and the check of names come from it. */
 import type { Text } from "@shiming/crypto";
+import { mailSettings } from "./mail-settings.ts";
 import { oidcSettings } from "./oidc-settings.ts";
 import { operatorSettings } from "./operator-settings.ts";
 import { readListenAddress, readLogLevel, readNetworks, readOrigin, readText, readToken } from "./readers.ts";
@@ -32,6 +33,7 @@ export const serveSettings = {
     read: readText,
   },
   ...operatorSettings,
+  ...mailSettings,
   listen: {
     name: "SHIMING_LISTEN",
     meaning: { en: "host and port; 127.0.0.1:8080 unless set", zh: "监听的主机和端口；默认 127.0.0.1:8080" },

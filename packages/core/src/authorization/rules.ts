@@ -97,6 +97,15 @@ export const rules = {
 
   "audit.record_reading": { staff: ["auditor"] },
 
+  "outbox.list": { staff: anyStaff },
+  "outbox.show": { staff: anyStaff },
+  "outbox.retry": { staff: ["operator"] },
+  "mails.list": { staff: anyStaff },
+  "mails.show": { staff: ["reviewer", "operator"] },
+  "mails.assign": { staff: ["reviewer", "operator"] },
+  "mailbox.list": { staff: ["administrator", "reviewer", "operator"] },
+  "mailbox.show": { staff: ["administrator", "reviewer", "operator"] },
+
   "hosts.list": { staff: anyStaff },
   "hosts.register_key": { staff: ["operator"], fourEyes: "always" },
   "hosts.set_origins": { staff: ["operator"] },

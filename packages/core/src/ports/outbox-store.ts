@@ -1,3 +1,4 @@
+import type { AuditEvent } from "../audit/event.ts";
 import type { OutgoingMessage } from "../outbox/message.ts";
 import type { QueuedMessage, Settlement } from "../outbox/queued-message.ts";
 
@@ -24,8 +25,8 @@ export interface OutboxStore {
   /** Remembers how a try ended. Nothing happens to a message that was settled meanwhile. */
   settle(id: string, settlement: Settlement): Promise<void>;
 
-  /** Makes a message that was given up due again. @throws `entity_not_found`; `value_invalid` where it was not given up */
-  retry(id: string, at: Date): Promise<void>;
+  /** Makes a message that was given up due again, with the audit's entries. @throws `entity_not_found`; `value_invalid` where it was not given up */
+  retry(id: string, at: Date, events: readonly AuditEvent[]): Promise<void>;
 
   find(id: string): Promise<QueuedMessage | undefined>;
 

@@ -6,6 +6,7 @@ import type { CategoryStore } from "./category-store.ts";
 import type { ConsentStore } from "./consent-store.ts";
 import type { HostStore } from "./host-store.ts";
 import type { Housekeeping } from "./housekeeping.ts";
+import type { IncomingMailStore } from "./incoming-mail-store.ts";
 import type { InvitationStore } from "./invitation-store.ts";
 import type { KeyRegister } from "./key-register.ts";
 import type { LogoStore } from "./logo-store.ts";
@@ -35,6 +36,7 @@ export interface Stores {
   readonly health: StoreHealth;
   readonly housekeeping: Housekeeping;
   readonly invitations: InvitationStore;
+  readonly incomingMails: IncomingMailStore;
   readonly keyRegister: KeyRegister;
   readonly logos: LogoStore;
   readonly memberships: MembershipStore;

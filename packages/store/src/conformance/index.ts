@@ -17,6 +17,7 @@ import type { TestDatabase } from "./database.ts";
 import { describeHealth } from "./health.ts";
 import { describeHosts } from "./hosts.ts";
 import { describeHousekeeping } from "./housekeeping.ts";
+import { describeIncomingMails } from "./incoming-mails.ts";
 import { describeInvitations } from "./invitations.ts";
 import { describeKeyRegister } from "./key-register.ts";
 import { describeLockout } from "./lockout.ts";
@@ -66,6 +67,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeStaff(it);
     describeInvitations(it);
     describeOutbox(it);
+    describeIncomingMails(it);
     describeQuotas(it);
     describeAudit(it);
     describeHousekeeping(it);

@@ -76,10 +76,14 @@ export function describeOutbox(it: StoreTest): void {
     it("repeats what was given up, and nothing else", async ({ database }) => {
       const { outbox } = database.stores;
       await outbox.put([message("a")]);
-      await expect(outbox.retry("a", at(1))).rejects.toMatchObject({ failure: "value_invalid" });
-      await expect(outbox.retry("none", at(1))).rejects.toMatchObject({ failure: "entity_not_found" });
+      await expect(outbox.retry("a", at(1), [staffWrite("message_retried")])).rejects.toMatchObject({
+        failure: "value_invalid",
+      });
+      await expect(outbox.retry("none", at(1), [staffWrite("message_retried")])).rejects.toMatchObject({
+        failure: "entity_not_found",
+      });
       await outbox.settle("a", { outcome: "given_up", error: "550", at: at(1) });
-      await outbox.retry("a", at(2));
+      await outbox.retry("a", at(2), [staffWrite("message_retried")]);
       expect(ids(await takeDue(database.stores, 2))).toEqual(["a"]);
     });
 

@@ -15,6 +15,7 @@ import { unavailable } from "./failure.ts";
 import { createHealth } from "./health.ts";
 import { createHostStore } from "./hosts.ts";
 import { createHousekeeping } from "./housekeeping.ts";
+import { createIncomingMails } from "./incoming-mails.ts";
 import { createInvitationStore } from "./invitations.ts";
 import { createKeyRegister } from "./key-register.ts";
 import { createLogoStore } from "./logos.ts";
@@ -122,7 +123,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
   const connection: Connection = { database, queue };
   const audit = createAudit(connection);
   const accessTokens = createAccessTokens(connection);
-  const outbox = createOutbox(connection);
+  const outbox = createOutbox(connection, audit.chain);
   const settle = createSettle(audit.chain, outbox.queue);
   const refusals = createTokenRefusals(connection, audit.chain);
   const endUnusedConsents = createEndUnusedConsents(connection);
@@ -146,6 +147,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     health: createHealth(connection),
     housekeeping: createHousekeeping(connection, accessTokens, refusals),
     invitations: createInvitationStore(connection, settle),
+    incomingMails: createIncomingMails(connection, settle),
     keyRegister: createKeyRegister(connection, audit.chain),
     logos: createLogoStore(connection),
     memberships: createMembershipStore(connection, settle),

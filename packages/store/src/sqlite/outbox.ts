@@ -1,11 +1,15 @@
 import { type MessagePage, type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
+import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 import { messageOf, newRow, type OutboxRow } from "./outbox-rows.ts";
 
 /** Puts a message in the outbox. To be called inside a unit of work, which it commits with. */
 export type QueueMessage = (message: OutgoingMessage) => void;
 
-export function createOutbox(connection: Connection): { store: OutboxStore; queue: QueueMessage } {
+export function createOutbox(
+  connection: Connection,
+  chain: ChainEvent,
+): { store: OutboxStore; queue: QueueMessage } {
   const { database, queue } = connection;
   const find = database.prepare<[string], OutboxRow>("SELECT * FROM outbox WHERE id = ?");
   const insert = database.prepare<[OutboxRow]>(
@@ -51,9 +55,12 @@ export function createOutbox(connection: Connection): { store: OutboxStore; queu
               postpone.run(settlement.error, settlement.nextTryAt.getTime(), id);
           }
         }),
-      retry: (id, at) =>
+      retry: (id, at, events) =>
         queue.run(() => {
-          if (again.run(at.getTime(), id).changes === 1) return;
+          if (again.run(at.getTime(), id).changes === 1) {
+            events.forEach(chain);
+            return;
+          }
           if (!find.get(id)) refuse("entity_not_found");
           refuse("value_invalid", {
             hint: {

@@ -12,6 +12,7 @@ import { outbox } from "./0010-outbox.ts";
 import { organisations } from "./0013-organisations.ts";
 import { people } from "./0014-people.ts";
 import { certificates } from "./0016-certificates.ts";
+import { incomingMails } from "./0017-incoming-mails.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0013-organisations": organisations,
   "0014-people": people,
   "0016-certificates": certificates,
+  "0017-incoming-mails": incomingMails,
 };
 
 /** The name of the newest. */

@@ -1,0 +1,44 @@
+import { perform } from "../administration/perform.ts";
+import { mailsTable } from "../listing/mail-lists.ts";
+import type { Command } from "../manual/command.ts";
+import { locationOf, print, printForPrograms } from "./options.ts";
+import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
+
+type Fate = "received" | "understood" | "unassigned" | "automatic" | "loop" | "unreadable";
+
+export function addMailsCommand(program: Command): void {
+  const mails = program.command("mails").description({ en: "mails that came in", zh: "收到的邮件" });
+  const sub = subcommandsOf(mails);
+
+  sub("list", { en: "the newest mails, and what became of them", zh: "列出最新的邮件及其处理情况" }, [
+    { en: "What somebody has to look at", zh: "哪些需要人工处理" },
+    "shiming mails list --state unassigned",
+  ])
+    .option("--state <state>", {
+      en: "received, understood, unassigned, automatic, loop or unreadable",
+      zh: "received、understood、unassigned、automatic、loop 或 unreadable",
+    })
+    .action(async (options: CommonOptions & { readonly state?: Fate }) => {
+      const { json, language, state } = options;
+      const listed = await perform(locationOf(options), "mails.list", state ? { state } : {});
+      print(listed, json, (shown) => mailsTable(shown, language));
+    });
+  sub("show", { en: "one mail, with what it says", zh: "查看一封邮件及其内容" }, [
+    { en: "What it says", zh: "邮件写了什么" },
+    "shiming mails show 5f2c…",
+  ])
+    .argument("<id>", { en: "of the mail", zh: "邮件 ID" })
+    .action(async (id: string, options: CommonOptions) =>
+      printForPrograms(await perform(locationOf(options), "mails.show", { id }), options.json),
+    );
+  sub("assign", { en: "give a mail to the application that it belongs to", zh: "把邮件归入所属的申请" }, [
+    { en: "An answer that has lost its number", zh: "一封丢了编号的回信" },
+    "shiming mails assign 5f2c… --application APPLICATION",
+  ])
+    .argument("<id>", { en: "of the mail", zh: "邮件 ID" })
+    .requiredOption("--application <id>", { en: "the application", zh: "申请编号" })
+    .action(async (id: string, options: CommonOptions & { readonly application: string }) => {
+      const input = { id, application_id: options.application };
+      printForPrograms(await perform(locationOf(options), "mails.assign", input), options.json);
+    });
+}

@@ -1,0 +1,51 @@
+import { perform } from "../administration/perform.ts";
+import { outboxTable } from "../listing/mail-lists.ts";
+import type { Command } from "../manual/command.ts";
+import { locationOf, print, printForPrograms } from "./options.ts";
+import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
+
+type ListOptions = CommonOptions & {
+  readonly state?: "waiting" | "delivered" | "given_up";
+  readonly about?: string;
+};
+
+export function addOutboxCommand(program: Command): void {
+  const outbox = program
+    .command("outbox")
+    .description({ en: "messages that the platform sends", zh: "平台发出的消息" });
+  const sub = subcommandsOf(outbox);
+
+  sub("list", { en: "the newest messages, and what became of them", zh: "列出最新的消息及其发送情况" }, [
+    { en: "What could not be delivered", zh: "哪些没有送达" },
+    "shiming outbox list --state given_up",
+  ])
+    .option("--state <state>", { en: "waiting, delivered or given_up", zh: "waiting、delivered 或 given_up" })
+    .option("--about <id>", {
+      en: "only those about it, such as an application",
+      zh: "只列出与它有关的，例如某个申请",
+    })
+    .action(async (options: ListOptions) => {
+      const { json, language, state, about } = options;
+      const messages = await perform(locationOf(options), "outbox.list", {
+        ...(state && { state }),
+        ...(about && { about }),
+      });
+      print(messages, json, (listed) => outboxTable(listed, language));
+    });
+  sub("show", { en: "one message", zh: "查看一条消息" }, [
+    { en: "Why it has not arrived", zh: "为什么没有送达" },
+    "shiming outbox show hL0cGZ2Wp1n3kQx5",
+  ])
+    .argument("<id>", { en: "of the message", zh: "消息 ID" })
+    .action(async (id: string, options: CommonOptions) =>
+      printForPrograms(await perform(locationOf(options), "outbox.show", { id }), options.json),
+    );
+  sub("retry", { en: "send once more what was given up", zh: "重新发送已放弃的消息" }, [
+    { en: "When the mail system works again", zh: "邮件系统恢复之后" },
+    "shiming outbox retry hL0cGZ2Wp1n3kQx5",
+  ])
+    .argument("<id>", { en: "of the message", zh: "消息 ID" })
+    .action(async (id: string, options: CommonOptions) =>
+      printForPrograms(await perform(locationOf(options), "outbox.retry", { id }), options.json),
+    );
+}

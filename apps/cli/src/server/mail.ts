@@ -1,0 +1,159 @@
+/** What a server does with mail: hands over what is in the outbox, takes mails in, and looks at them. */
+
+import { isIPv6 } from "node:net";
+import {
+  type ApplicationIntake,
+  deliverDue,
+  type Mailer,
+  receiveMail,
+  type Stores,
+  understandMails,
+} from "@shiming/core";
+import {
+  createFolderMailer,
+  createMailReader,
+  createSmtpMailer,
+  listenForMails,
+  type MailSender,
+  type SmtpListener,
+} from "@shiming/mail";
+import { describeFault, type PlatformParts } from "@shiming/platform";
+import { parseNetworks } from "@shiming/platform/networks";
+import type { PlatformKeys } from "./platform-keys.ts";
+
+export interface MailSettings {
+  readonly sender: MailSender;
+  /** Where mail is handed over, or the folder that it stays in; without either it waits in the outbox. */
+  readonly out?: { readonly smtpUrl: string } | { readonly folder: string } | undefined;
+  readonly listen?: MailListen | undefined;
+  /** The name of the operator's mail system in `Authentication-Results`. */
+  readonly authserv?: string | undefined;
+}
+
+export interface MailListen {
+  readonly host: string;
+  readonly port: number;
+  readonly relays: readonly string[];
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
+}
+
+export interface MailJobDeps {
+  readonly stores: Stores;
+  readonly keys: PlatformKeys;
+  readonly intake: ApplicationIntake | undefined;
+  readonly clock: () => Date;
+  readonly log: PlatformParts["log"];
+}
+
+export interface RunningMail {
+  /** Where mail is taken in. */
+  readonly smtpPort: number | undefined;
+  close(): Promise<void>;
+}
+
+const SOON_MS = 1000;
+
+function mailerOf({ out, sender }: MailSettings): Mailer | undefined {
+  if (out === undefined) return undefined;
+  return "folder" in out ? createFolderMailer(out.folder, sender) : createSmtpMailer(out.smtpUrl, sender);
+}
+
+/** @throws Error of the system for an address that cannot be listened on */
+export async function startMail(settings: MailSettings, deps: MailJobDeps): Promise<RunningMail> {
+  const { stores, keys, clock, log } = deps;
+  const mailer = mailerOf(settings);
+  const jobs: Job[] = [];
+  if (mailer) {
+    const delivery = { outbox: stores.outbox, keys: keys.keyEncryptionKeys, mailer, clock };
+    jobs.push(new Job("mail_delivery", (isStopped) => deliverDue(delivery, isStopped), log));
+  }
+  const understanding = understandingOf(settings, deps);
+  if (understanding) jobs.push(understanding);
+  const listener =
+    settings.listen && (await listen(settings.listen, settings, deps, () => understanding?.soon()));
+  for (const job of jobs) job.start();
+  return {
+    smtpPort: listener?.port,
+    async close() {
+      await listener?.close();
+      await Promise.all(jobs.map((job) => job.stop()));
+    },
+  };
+}
+
+function understandingOf({ sender, authserv }: MailSettings, deps: MailJobDeps): Job | undefined {
+  const { stores, keys, intake, clock, log } = deps;
+  if (!intake) return undefined;
+  const reader = createMailReader(authserv);
+  const domain = sender.address.split("@").at(-1) ?? "";
+  const work = { mails: stores.incomingMails, keys: keys.keyEncryptionKeys, reader, intake, domain };
+  return new Job("mail_understanding", (isStopped) => understandMails(work, clock, isStopped), log);
+}
+
+function listen(
+  { host, port, relays, tls }: MailListen,
+  { sender }: MailSettings,
+  { stores, keys, clock, log }: MailJobDeps,
+  onKept: () => void,
+): Promise<SmtpListener> {
+  const networks = parseNetworks(relays);
+  const receiving = { mails: stores.incomingMails, keys: keys.keyEncryptionKeys, pepper: keys.pepper };
+  return listenForMails({
+    ...{ host, port, tls, address: sender.address },
+    isRelay: (ip) =>
+      networks.check(ip.replace(/^::ffff:/, ""), isIPv6(ip.replace(/^::ffff:/, "")) ? "ipv6" : "ipv4"),
+    keep: async (mail, messageId) => {
+      await receiveMail(mail, messageId, receiving, clock());
+      onKept();
+    },
+    onFault: (error) => log.error({ fault: describeFault(error) }, "a mail could not be kept"),
+  });
+}
+
+/** Work that is done again and again, one at a time. */
+class Job {
+  readonly #name: string;
+  readonly #work: (isStopped: () => boolean) => Promise<unknown>;
+  readonly #log: PlatformParts["log"];
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(name: string, work: (isStopped: () => boolean) => Promise<unknown>, log: PlatformParts["log"]) {
+    this.#name = name;
+    this.#work = work;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.soon(), SOON_MS);
+    this.#timer.unref();
+    this.soon();
+  }
+
+  /** Now, or once more after what runs. */
+  soon(): void {
+    if (this.#stopped) return;
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#again = false;
+    this.#running = this.#work(() => this.#stopped)
+      .then(
+        () => {},
+        (error: unknown) => this.#log.error({ job: this.#name, fault: describeFault(error) }, "a job failed"),
+      )
+      .then(() => {
+        this.#running = undefined;
+        if (this.#again) this.soon();
+      });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+}

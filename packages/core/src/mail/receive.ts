@@ -1,0 +1,33 @@
+/** Keeps a mail before the other side is told that it has arrived. */
+import { createHmac } from "node:crypto";
+import type { Sensitive } from "@shiming/crypto";
+import { digestOf } from "../digest.ts";
+import type { IncomingMailStore } from "../ports/incoming-mail-store.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import { type RawMail, sealRawMail } from "./sealed-received.ts";
+
+export interface ReceivingDeps {
+  readonly mails: IncomingMailStore;
+  readonly keys: KeyEncryptionKeys;
+  readonly pepper: Sensitive<Buffer>;
+}
+
+/** @param messageId as the sender gave it, or made from the content */
+export async function receiveMail(
+  mail: RawMail,
+  messageId: string,
+  { mails, keys, pepper }: ReceivingDeps,
+  at: Date,
+): Promise<"kept" | "repeated"> {
+  const id = digestOf(messageId);
+  const sender = createHmac("sha256", pepper.reveal()).update(
+    `mail sender ${mail.envelope.from.toLowerCase()}`,
+  );
+  return mails.keep({
+    id,
+    receivedAt: at,
+    sender: sender.digest("hex"),
+    size: mail.raw.byteLength,
+    sealed: sealRawMail(id, mail, keys),
+  });
+}

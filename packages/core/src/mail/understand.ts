@@ -1,0 +1,96 @@
+/** The job that looks at the mails that came in. What dies half-way looks again: the intake does each mail once. */
+import type { ReadForm } from "../application/form.ts";
+import type { ApplicationIntake } from "../ports/application-intake.ts";
+import type { IncomingMailStore } from "../ports/incoming-mail-store.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import type { MailReader } from "../ports/mail-reader.ts";
+import type { IncomingMail } from "./incoming-mail.ts";
+import type { KeptMail, MailFate } from "./received-mail.ts";
+import { openRawMail } from "./sealed-received.ts";
+
+export interface UnderstandingDeps {
+  readonly mails: IncomingMailStore;
+  readonly keys: KeyEncryptionKeys;
+  readonly reader: MailReader;
+  readonly intake: ApplicationIntake;
+  /** What stands behind the `@` of the platform's own Message-IDs. */
+  readonly domain: string;
+}
+
+interface Understood {
+  readonly fate: MailFate;
+  readonly applicationId?: string;
+}
+
+const HOUR_MS = 3_600_000;
+/** Nobody writes more, and two programs that answer each other do. */
+const MOST_AN_HOUR = 20;
+/** Fewer items are talk about the form, for a person to read. */
+const FEWEST_ITEMS = 3;
+const AT_ONCE = 5;
+
+/** Looks at every mail that waits, oldest first. @returns how many */
+export async function understandMails(
+  deps: UnderstandingDeps,
+  at: () => Date,
+  isStopped: () => boolean = () => false,
+): Promise<number> {
+  for (let count = 0; ; ) {
+    const waiting = isStopped() ? [] : await deps.mails.waiting(AT_ONCE);
+    if (waiting.length === 0) return count;
+    for (const kept of waiting) {
+      const { fate, applicationId } = await understand(kept, deps, at());
+      await deps.mails.settle(kept.id, fate, applicationId);
+      count++;
+    }
+  }
+}
+
+async function understand(kept: KeptMail, deps: UnderstandingDeps, at: Date): Promise<Understood> {
+  const mail = await open(kept, deps);
+  if (mail === undefined) return { fate: "unreadable" };
+  if (mail.messageId.endsWith(`@${deps.domain}`)) return { fate: "loop" };
+  if (mail.automatic) return { fate: "automatic" };
+  const since = new Date(kept.receivedAt.getTime() - HOUR_MS);
+  if ((await deps.mails.countOf(kept.sender, since)) > MOST_AN_HOUR) return { fate: "loop" };
+  const form = await deps.reader.readForm(mail);
+  const found = await applicationOf(mail, deps.intake);
+  if (found !== undefined) {
+    await deps.intake.continue(found, form, mail, at);
+    return { fate: "understood", applicationId: found };
+  }
+  if (form === undefined || itemsIn(form) < FEWEST_ITEMS) return { fate: "unassigned" };
+  return { fate: "understood", applicationId: await deps.intake.begin(form, mail, at) };
+}
+
+async function open(
+  { id, sealed }: KeptMail,
+  { keys, reader }: UnderstandingDeps,
+): Promise<IncomingMail | undefined> {
+  try {
+    return await reader.parse(openRawMail(id, sealed, keys));
+  } catch {
+    return undefined;
+  }
+}
+
+/** By the token of the subject, else by the mails it answers; a sender alone proves nothing. */
+async function applicationOf(mail: IncomingMail, intake: ApplicationIntake): Promise<string | undefined> {
+  const messageIds = [...new Set([...mail.inReplyTo, ...mail.references])];
+  for (const subjectToken of [...tokensIn(mail.subject), undefined]) {
+    const found = await intake.find({
+      subjectToken,
+      messageIds: subjectToken === undefined ? messageIds : [],
+    });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Mail programs put more brackets in front: [外部邮件] Re: [SM-…]. */
+const tokensIn = (subject: string) =>
+  [...subject.normalize("NFKC").matchAll(/[[【]([A-Za-z0-9-]{4,64})[\]】]/g)]
+    .map(([, token]) => token)
+    .slice(0, 5);
+
+const itemsIn = ({ items, unread }: ReadForm) => Object.keys(items).length + unread.length;

@@ -1,0 +1,52 @@
+/** The one job that sends what is in the outbox: at least once, and under the same id each time. */
+import { openMail } from "../mail/open-mail.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import type { Mailer } from "../ports/mailer.ts";
+import type { OutboxStore } from "../ports/outbox-store.ts";
+import { nextTry } from "./back-off.ts";
+import type { QueuedMessage, Settlement } from "./queued-message.ts";
+
+export interface DeliveryDeps {
+  readonly outbox: OutboxStore;
+  readonly keys: KeyEncryptionKeys;
+  readonly mailer: Mailer;
+  readonly clock: () => Date;
+}
+
+export type DeliveryCounts = Readonly<Record<Settlement["outcome"], number>>;
+
+/** Longer than any try takes. Whoever dies meanwhile has it sent again when this is over. */
+const LENT_MS = 5 * 60_000;
+const AT_ONCE = 10;
+
+/** Sends everything that is due. What dies between sending and settling is sent once more, and the receiver can tell. */
+export async function deliverDue(
+  deps: DeliveryDeps,
+  isStopped: () => boolean = () => false,
+): Promise<DeliveryCounts> {
+  const counts = { delivered: 0, failed: 0, given_up: 0 };
+  for (;;) {
+    const at = deps.clock();
+    const due = isStopped() ? [] : await deps.outbox.claim(at, new Date(at.getTime() + LENT_MS), AT_ONCE);
+    if (due.length === 0) return counts;
+    await Promise.all(
+      due.map(async (message) => {
+        const settlement = await tryToSend(message, deps);
+        await deps.outbox.settle(message.id, settlement);
+        counts[settlement.outcome]++;
+      }),
+    );
+  }
+}
+
+async function tryToSend(message: QueuedMessage, { keys, mailer, clock }: DeliveryDeps): Promise<Settlement> {
+  const { id, at } = message;
+  const mail = openMail(message, keys);
+  if (mail === undefined) return { outcome: "given_up", error: "its key is gone", at: clock() };
+  const sent = await mailer.send({ id, mail, at });
+  if (sent.outcome === "sent") return { outcome: "delivered", at: clock() };
+  const again = sent.permanent ? undefined : nextTry(message.attempts + 1, at, clock());
+  return again
+    ? { outcome: "failed", error: sent.error, nextTryAt: again }
+    : { outcome: "given_up", error: sent.error, at: clock() };
+}

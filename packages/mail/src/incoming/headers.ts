@@ -1,0 +1,17 @@
+/** The lines at the head of a mail, unfolded. */
+import type { HeaderLines } from "mailparser";
+
+export type MailHeaders = ReadonlyMap<string, readonly string[]>;
+
+/** By their names in small letters, in the order of the mail. */
+export function headersOf(lines: HeaderLines): MailHeaders {
+  const headers = new Map<string, string[]>();
+  for (const { key, line } of lines) {
+    const value = line
+      .slice(line.indexOf(":") + 1)
+      .replace(/\r?\n(?=[ \t])/g, "")
+      .trim();
+    headers.set(key, [...(headers.get(key) ?? []), value]);
+  }
+  return headers;
+}

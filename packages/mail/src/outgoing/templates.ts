@@ -1,0 +1,190 @@
+/** What each mail says, in both languages. */
+import type { MailContent } from "@shiming/core";
+import { type Block, type Letter, text } from "./letter.ts";
+
+type Language = "zh" | "en";
+type Of<Template, Content = MailContent> = Content extends { readonly template: infer Name }
+  ? Template extends Name
+    ? Content
+    : never
+  : never;
+type Templates = {
+  readonly [Template in MailContent["template"]]: (content: Of<Template>, language: Language) => Letter;
+};
+
+const templates: Templates = {
+  email_verification: (content, language) =>
+    language === "zh"
+      ? withLink(
+          "确认您的邮箱",
+          "请打开下面的链接，确认这个邮箱属于您：",
+          content.url,
+          "如果不是您本人操作，请忽略本邮件。",
+        )
+      : withLink(
+          "Confirm your e-mail address",
+          "Open this link to confirm that this address is yours:",
+          content.url,
+          "If this was not you, leave this mail alone.",
+        ),
+  password_reset: (content, language) =>
+    language === "zh"
+      ? withLink(
+          "重设密码",
+          "请打开下面的链接，设置新密码：",
+          content.url,
+          "如果不是您本人操作，请忽略本邮件，密码不会改变。",
+        )
+      : withLink(
+          "Set a new password",
+          "Open this link to set a new password:",
+          content.url,
+          "If this was not you, leave this mail alone: your password stays as it is.",
+        ),
+  invitation: (content, language) =>
+    language === "zh"
+      ? withLink(
+          "邀请您加入",
+          "您受邀使用实名授权平台。请打开下面的链接，设置登录方式：",
+          content.url,
+          "如果您不认识邀请人，请忽略本邮件。",
+        )
+      : withLink(
+          "You are invited",
+          "You are invited to the real-name authorization platform. Open this link to choose how you sign in:",
+          content.url,
+          "If you do not know who invites you, leave this mail alone.",
+        ),
+  address_known: (content, language) =>
+    language === "zh"
+      ? withLink(
+          "您已有登录账号",
+          "有人用这个邮箱注册，但它已经有登录账号。请打开下面的链接登录：",
+          content.url,
+          "如果不是您本人操作，请忽略本邮件。",
+        )
+      : withLink(
+          "You have a sign-in already",
+          "Somebody wanted to sign up with this address, which has a sign-in already. Open this link to sign in:",
+          content.url,
+          "If this was not you, leave this mail alone.",
+        ),
+  form_received: receiptLetter,
+  application_step: stepLetter,
+  certificate_expiring: certificateLetter,
+};
+
+export function letterOf(content: MailContent, language: Language): Letter {
+  const write = templates[content.template] as (content: MailContent, language: Language) => Letter;
+  return write(content, language);
+}
+
+const withLink = (subject: string, before: string, url: string, after: string): Letter => ({
+  subject,
+  blocks: [text(before), { kind: "link", url }, text(after)],
+});
+
+const RECEIPT = {
+  zh: {
+    subject: "已收到您的实名授权申请",
+    thanks: (id: string) => `您好，我们已收到您的申请，编号 ${id}。以下是我们从邮件中读到的内容，请核对：`,
+    nothing: "（未读到）",
+    missing: "还缺少以下内容，或需要修改：",
+    complete: "十项信息齐全，我们将尽快审核。",
+    reply: "如有遗漏或错误，请直接回复本邮件，并保留主题中的编号；只写需要补充或更正的项目即可。",
+  },
+  en: {
+    subject: "Your application for real-name authorization has arrived",
+    thanks: (id: string) =>
+      `Your application has arrived; its number is ${id}. This is what was read from your mail. Please check it:`,
+    nothing: "(not found)",
+    missing: "This is missing, or has to be mended:",
+    complete: "Nothing is missing. We will look at it as soon as we can.",
+    reply:
+      "If something is missing or wrong, reply to this mail and keep the number in its subject; write only what you add or correct.",
+  },
+} as const;
+
+/** Repeats the form as it was understood, and names what is missing. */
+function receiptLetter({ applicationId, items, missing }: Of<"form_received">, language: Language): Letter {
+  const words = RECEIPT[language];
+  const rows = items.map(({ item, label, value }) => [`${item} ${label}`, value ?? words.nothing] as const);
+  const rest: Block[] =
+    missing.length > 0 ? [text(words.missing), { kind: "list", entries: missing }] : [text(words.complete)];
+  return {
+    subject: words.subject,
+    blocks: [text(words.thanks(applicationId)), { kind: "table", rows }, ...rest, text(words.reply)],
+  };
+}
+
+const STEP = {
+  zh: {
+    subject: "实名授权申请进展",
+    id: "申请编号",
+    step: "进展",
+    reason: "说明",
+    next: "下一步",
+    until: "截止",
+    reply: "有疑问请直接回复本邮件，并保留主题中的编号。",
+  },
+  en: {
+    subject: "Your application for real-name authorization",
+    id: "Application",
+    step: "What happened",
+    reason: "Why",
+    next: "What is next",
+    until: "Until",
+    reply: "If you have a question, reply to this mail and keep the number in its subject.",
+  },
+} as const;
+
+function stepLetter(
+  { applicationId, step, reason, next, until }: Of<"application_step">,
+  language: Language,
+): Letter {
+  const words = STEP[language];
+  const rows: (readonly [string, string | undefined])[] = [
+    [words.id, applicationId],
+    [words.step, step],
+    [words.reason, reason],
+    [words.next, next],
+    [words.until, until],
+  ];
+  const said = rows.filter((row): row is readonly [string, string] => row[1] !== undefined && row[1] !== "");
+  return {
+    subject: `${words.subject}${language === "zh" ? "：" : ": "}${oneLine(step)}`,
+    blocks: [{ kind: "table", rows: said }, text(words.reply)],
+  };
+}
+
+function certificateLetter(
+  { mchId, certSerialNo, notAfter, days }: Of<"certificate_expiring">,
+  language: Language,
+): Letter {
+  const rows: readonly (readonly [string, string])[] =
+    language === "zh"
+      ? [
+          ["商户号", mchId],
+          ["证书序列号", certSerialNo],
+          ["有效期至", notAfter],
+        ]
+      : [
+          ["Merchant", mchId],
+          ["Certificate serial number", certSerialNo],
+          ["Valid until", notAfter],
+        ];
+  return language === "zh"
+    ? {
+        subject: `商户 ${mchId} 的证书将在 ${days} 天内到期`,
+        blocks: [text("请及时申请新证书；新旧证书可同时使用，直至您设定的日期。"), { kind: "table", rows }],
+      }
+    : {
+        subject: `The certificate of merchant ${mchId} ends in ${days} ${days === 1 ? "day" : "days"}`,
+        blocks: [
+          text("Please apply for a new one in time: both work side by side until a date that you set."),
+          { kind: "table", rows },
+        ],
+      };
+}
+
+const oneLine = (words: string) => words.replace(/\s+/g, " ").slice(0, 120);

@@ -1,0 +1,41 @@
+/** The rows of a plain text: tables drawn with pipes, tabs or spaces, and lines. */
+import { visible } from "./characters.ts";
+import { lineRow, type Row } from "./row.ts";
+
+const RULE = /^[\s|+:─━═┌┐└┘├┤┬┴┼\-=_]+$/;
+const QUOTED = /^\s*[>＞]/;
+
+/** Lines that quote with > are left out: they are of the mails before. */
+export function rowsOfText(text: string): Row[] {
+  let table = 0;
+  const rows: Row[] = [];
+  for (const line of visible(text).split(/\r\n|\r|\n/)) {
+    if (QUOTED.test(line)) continue;
+    if (RULE.test(line) && /[-─━═=_]{3}/.test(line)) continue;
+    const cells = cellsOf(line);
+    if (cells === undefined) {
+      if (line.trim() !== "") table++;
+      rows.push(lineRow(line.trim()));
+    } else rows.push({ cells, table });
+  }
+  return rows;
+}
+
+/** @returns `undefined` for a line that is no row of a table */
+function cellsOf(line: string): string[] | undefined {
+  const piped = /[|│┃｜]/.test(line);
+  if (piped) {
+    const inner = line
+      .trim()
+      .replace(/^[|│┃｜]/, "")
+      .replace(/[|│┃｜]$/, "");
+    const cells = inner.split(/[|│┃｜]/).map((cell) => cell.trim());
+    return cells.length > 1 ? cells : undefined;
+  }
+  if (line.includes("\t")) {
+    const cells = line.split(/\t+/).map((cell) => cell.trim());
+    return cells.filter((cell) => cell !== "").length > 1 ? cells : undefined;
+  }
+  const cells = line.trim().split(/ {2,}/);
+  return cells.length > 1 ? cells : undefined;
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseMail } from "../incoming/parse-mail.ts";
+import { readForm } from "./read-form.ts";
+
+const FOLDER = join(import.meta.dirname, "../../fixtures");
+
+interface Expected {
+  readonly items: object;
+  readonly unread: readonly number[];
+}
+
+const expected = JSON.parse(readFileSync(join(FOLDER, "expected.json"), "utf8")) as Record<
+  string,
+  Expected | null
+>;
+
+describe("the form in a mail", () => {
+  it.each(Object.entries(expected))("is read as it was written: %s", async (name, right) => {
+    const mail = await parseMail(readFileSync(join(FOLDER, `${name}.eml`)), {
+      from: "zhangsan@example.gov.cn",
+    });
+    const form = await readForm(mail);
+    const read = form && { items: form.items, unread: form.unread.map(({ item }) => item) };
+    expect(read ?? null).toEqual(right);
+  });
+});

@@ -1,0 +1,78 @@
+/** Reads the form of ten items out of a mail, wherever in it the applicant has filled it in. */
+import type { IncomingMail, ItemNumber, ReadForm } from "@shiming/core";
+import { rowsOfDocument } from "./documents.ts";
+import { rowsOfHtml } from "./html.ts";
+import { rowsOfText } from "./plain-text.ts";
+import { splitQuoted } from "./quoted.ts";
+import { readRows } from "./read-rows.ts";
+import type { Row } from "./row.ts";
+
+type FormSource = Pick<IncomingMail, "subject" | "text" | "html" | "attachments">;
+
+/** More attachments than this are not looked into. */
+const MOST_ATTACHMENTS = 10;
+
+/**
+ * What was typed into the mail counts before what is attached to it; the mails before, which it quotes, do not count, unless
+ * it only forwards them.
+ * @returns `undefined` where there is nothing of the form in it
+ */
+export async function readForm(mail: FormSource): Promise<ReadForm | undefined> {
+  const bodies = [...(mail.html === undefined ? [] : [rowsOfHtml(mail.html)]), rowsOfText(mail.text)].map(
+    splitQuoted,
+  );
+  const own = firstForm(bodies.map((body) => body.own));
+  const attached = await formsAttached(mail);
+  const forms = own ? [own, ...attached] : attached;
+  if (forms.length > 0) return forms.reduce(onTopOf);
+  return isForward(mail.subject) ? firstForm(bodies.map(({ earlier }) => earlier)) : undefined;
+}
+
+function firstForm(bodies: readonly (readonly Row[])[]): ReadForm | undefined {
+  for (const rows of bodies) {
+    const form = readRows(rows);
+    if (form) return form;
+  }
+  return undefined;
+}
+
+async function formsAttached({ attachments }: FormSource): Promise<ReadForm[]> {
+  const forms: ReadForm[] = [];
+  for (const { content } of attachments.slice(0, MOST_ATTACHMENTS)) {
+    const rows = await rowsOfDocument(content);
+    const form = rows && readRows(rows);
+    if (form) forms.push(form);
+  }
+  return forms;
+}
+
+const isForward = (subject: string) => /^\s*(?:(?:fw|fwd|转发|轉寄)\s*[:：]|\[fwd)/i.test(subject);
+
+const FIELDS: Readonly<Record<ItemNumber, readonly (keyof ReadForm["items"])[]>> = {
+  1: ["legalName"],
+  2: ["scenario"],
+  3: ["miniProgramName", "appid"],
+  4: ["mchId"],
+  5: ["callsPerDay", "usersPerDay"],
+  6: ["peakPerMinute"],
+  7: ["averagePerMinute"],
+  8: ["productContact"],
+  9: ["developmentContact"],
+  10: ["platformContact"],
+};
+
+/** Item by item the upper one, where it says anything, and the lower one where it says nothing. */
+function onTopOf(upper: ReadForm, lower: ReadForm): ReadForm {
+  const isSaid = (item: ItemNumber) =>
+    FIELDS[item].some((field) => upper.items[field] !== undefined) ||
+    upper.unread.some((unread) => unread.item === item);
+  const numbers = Object.keys(FIELDS).map((item) => Number(item) as ItemNumber);
+  const added = numbers.filter((item) => !isSaid(item)).flatMap((item) => FIELDS[item]);
+  const items = Object.fromEntries(
+    added.map((field) => [field, lower.items[field]]).filter(([, value]) => value !== undefined),
+  );
+  return {
+    items: { ...upper.items, ...items },
+    unread: [...upper.unread, ...lower.unread.filter(({ item }) => !isSaid(item))],
+  };
+}

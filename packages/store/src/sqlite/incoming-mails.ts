@@ -1,0 +1,96 @@
+import { type IncomingMailStore, type KeptMail, type MailFate, type MailPage, refuse } from "@shiming/core";
+import type { Connection } from "./connection.ts";
+import type { Settle } from "./settle.ts";
+
+interface MailRow {
+  readonly id: string;
+  readonly received_at: number;
+  readonly sender: string;
+  readonly size: number;
+  readonly content: Buffer;
+  readonly fate: MailFate;
+  readonly application_id: string | null;
+}
+
+const mailOf = (row: MailRow): KeptMail => ({
+  id: row.id,
+  receivedAt: new Date(row.received_at),
+  sender: row.sender,
+  size: row.size,
+  sealed: row.content,
+  fate: row.fate,
+  ...(row.application_id !== null && { applicationId: row.application_id }),
+});
+
+export function createIncomingMails(connection: Connection, settle: Settle): IncomingMailStore {
+  const { database, queue } = connection;
+  const insert = database.prepare<[MailRow]>(
+    `INSERT OR IGNORE INTO incoming_mails
+       VALUES (@id, @received_at, @sender, @size, @content, @fate, @application_id)`,
+  );
+  const waiting = database.prepare<[number], MailRow>(
+    "SELECT * FROM incoming_mails WHERE fate = 'received' ORDER BY received_at, rowid LIMIT ?",
+  );
+  const end = database.prepare<[MailFate, string | null, string]>(
+    "UPDATE incoming_mails SET fate = ?, application_id = ? WHERE id = ? AND fate = 'received'",
+  );
+  const give = database.prepare<[string, string]>(
+    `UPDATE incoming_mails SET fate = 'understood', application_id = ?
+     WHERE id = ? AND application_id IS NULL AND fate <> 'received'`,
+  );
+  const count = database
+    .prepare<[string, number], number>(
+      "SELECT count(*) FROM incoming_mails WHERE sender = ? AND received_at > ?",
+    )
+    .pluck();
+  const find = database.prepare<[string], MailRow>("SELECT * FROM incoming_mails WHERE id = ?");
+  const list = createMailList(connection);
+
+  return {
+    keep: ({ id, receivedAt, sender, size, sealed }) =>
+      queue.run(() => {
+        const row = { id, sender, size, content: Buffer.from(sealed), received_at: receivedAt.getTime() };
+        const { changes } = insert.run({ ...row, fate: "received", application_id: null });
+        return changes === 1 ? "kept" : "repeated";
+      }),
+    waiting: async (limit) => waiting.all(limit).map(mailOf),
+    settle: (id, fate, applicationId) => queue.run(() => void end.run(fate, applicationId ?? null, id)),
+    assign: (id, applicationId, events) =>
+      queue.run(() => {
+        if (!find.get(id)) refuse("entity_not_found");
+        if (give.run(applicationId, id).changes === 0) {
+          refuse("value_invalid", {
+            hint: {
+              en: `mail ${id} belongs to an application already, or has not been looked at yet`,
+              zh: `邮件 ${id} 已属于某个申请，或尚未处理`,
+            },
+          });
+        }
+        settle({ events });
+      }),
+    countOf: async (sender, since) => count.get(sender, since.getTime()) ?? 0,
+    async find(id) {
+      const row = find.get(id);
+      return row && mailOf(row);
+    },
+    list: async (page) => list(page),
+  };
+}
+
+/** Newest first, page by page along an index. */
+function createMailList({ database }: Connection) {
+  const place = database.prepare<[string], { readonly received_at: number; readonly id: string }>(
+    "SELECT received_at, id FROM incoming_mails WHERE id = ?",
+  );
+  const page = database.prepare<[{ at: number; id: string; fate: string | null; limit: number }], MailRow>(
+    `SELECT * FROM incoming_mails WHERE (received_at, id) < (@at, @id) AND (@fate IS NULL OR fate = @fate)
+     ORDER BY received_at DESC, id DESC LIMIT @limit`,
+  );
+  return ({ after, limit, fate }: MailPage) => {
+    const from =
+      after === undefined
+        ? { received_at: Number.MAX_SAFE_INTEGER, id: "" }
+        : (place.get(after) ?? refuse("entity_not_found"));
+    return page.all({ at: from.received_at, id: from.id, fate: fate ?? null, limit }).map(mailOf);
+  };
+}

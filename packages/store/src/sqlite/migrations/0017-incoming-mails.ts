@@ -1,0 +1,30 @@
+import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+
+/** Mails that came in, sealed. */
+export const incomingMails: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("incoming_mails")
+      .addColumn("id", "text", (c) => c.primaryKey())
+      .addColumn("received_at", "integer", (c) => c.notNull())
+      .addColumn("sender", "text", (c) => c.notNull())
+      .addColumn("size", "integer", (c) => c.notNull())
+      .addColumn("content", "blob", (c) => c.notNull())
+      .addColumn("fate", "text", (c) => c.notNull())
+      .addColumn("application_id", "text")
+      .execute();
+    await db.schema
+      .createIndex("waiting_mails")
+      .on("incoming_mails")
+      .column("received_at")
+      .where(sql<boolean>`fate = 'received'`)
+      .execute();
+    await db.schema.createIndex("mails_by_age").on("incoming_mails").columns(["received_at", "id"]).execute();
+    await db.schema
+      .createIndex("mails_of_sender")
+      .on("incoming_mails")
+      .columns(["sender", "received_at"])
+      .execute();
+  },
+};
