@@ -110,7 +110,7 @@ async function prepareMiniProgram(
   { mchId, certificatePems, rootPem }: Merchant,
 ): Promise<string> {
   const at = new Date();
-  const deps = { ...stores, random: randomBytes };
+  const deps = { ...stores, keys: keyEncryptionKeys, random: randomBytes };
   const serviceProvider = { legalName: "bench", contact: "bench" };
   const quota = { perMinute: 1e9, perDay: 1e9 };
   const app = { appid: APPID, name: "bench", serviceProvider, categories: [category], quota };

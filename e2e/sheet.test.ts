@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { endAccess } from "@shiming/core";
 import { sensitive } from "@shiming/crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { post, type Received, send } from "./support/http.ts";
+import { testKeys } from "./support/keys.ts";
 import { OPERATOR } from "./support/operator.ts";
 import { child, credentialId, realName } from "./support/persons.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
@@ -263,7 +265,7 @@ describe("approval", () => {
   it("fails when the mini program's access ended after the request", async () => {
     const app = await addApp(platform.stores, platform.now());
     const sheet = await openSheet(platform, await askConsent(platform, await platform.addPerson(), { app }));
-    const deps = { ...platform.stores, random: () => Buffer.alloc(0) };
+    const deps = { ...platform.stores, keys: testKeys, random: randomBytes };
     await endAccess(app.appid, OPERATOR, deps, platform.now());
     const { status, json } = await approve(sheet);
     expect([status, json.errMsg]).toEqual([403, "openRealnameAuth:fail access denied"]);

@@ -5,6 +5,7 @@ import type { RealnameClient, RealnameError, RealnameFailure } from "@shiming/sd
 import { errors } from "@shiming/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRecorder } from "../../packages/sdk/src/testing/recorder.ts";
+import { testKeys } from "../support/keys.ts";
 import { merchant, strangeMerchant } from "../support/merchants.ts";
 import { OPERATOR } from "../support/operator.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
@@ -32,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const change = () => ({ ...platform.stores, random: randomBytes });
+const change = () => ({ ...platform.stores, keys: testKeys, random: randomBytes });
 const newToken = async (options: Parameters<typeof authorize>[2] = {}) =>
   authorize(platform, await platform.addPerson(), options);
 

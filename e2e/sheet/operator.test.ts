@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { approveAccess } from "@shiming/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { useBrowser } from "../support/browser.ts";
+import { testKeys } from "../support/keys.ts";
 import type { TestPlatform } from "../support/platform.ts";
 import { approve, askConsent, inviteToMyAuthorizations, openSheet } from "../support/protocol.ts";
 import {
@@ -23,7 +24,7 @@ const english = {
 let platform: TestPlatform;
 beforeAll(async () => {
   platform = await startSheetPlatform();
-  const deps = { ...platform.stores, random: randomBytes };
+  const deps = { ...platform.stores, keys: testKeys, random: randomBytes };
   const inBoth = uses.map((use) => ({ ...use, english }));
   await approveAccess(platform.world.otherApp.appid, inBoth, "test", deps, platform.now());
 });

@@ -8,8 +8,9 @@ import {
   type Stores,
   setAccount,
 } from "@shiming/core";
-import { localKeyEncryptionKey, sensitive } from "@shiming/crypto";
+import { sensitive } from "@shiming/crypto";
 import { host } from "./hosts.ts";
+import { testKeys } from "./keys.ts";
 import { OPERATOR } from "./operator.ts";
 
 export const realName = "张三丰";
@@ -27,11 +28,9 @@ export const child: AccountChange = {
   identity: { ...identity, credentialId: sensitive("999999201806011032") },
 };
 
-/** The keys of one test platform. */
+/** The keys of one test platform, or of several in a process. */
 export function createSecrets() {
-  const kek = localKeyEncryptionKey("test-1", randomBytes(32));
-  const keys = { current: () => kek, byId: (id: string) => (id === kek.id ? kek : undefined) };
-  return { keys, pepper: sensitive(randomBytes(32)) };
+  return { keys: testKeys, pepper: sensitive(randomBytes(32)) };
 }
 
 export type Secrets = ReturnType<typeof createSecrets>;

@@ -18,6 +18,7 @@ import {
 } from "@shiming/core";
 import type { PlatformParts } from "@shiming/platform";
 import { host, otherHost } from "./hosts.ts";
+import { testKeys } from "./keys.ts";
 import { largeMerchant, merchant, strangeMerchant, type TestMerchant } from "./merchants.ts";
 import { OPERATOR } from "./operator.ts";
 
@@ -70,7 +71,7 @@ export async function createWorld(stores: Stores, at: Date): Promise<World> {
     await registerHostKey({ issuer, kid, publicKeyPem, isNew: true }, OPERATOR, stores, at);
   }
   for (const each of [merchant, largeMerchant, strangeMerchant]) await addMerchant(stores, each, at);
-  const deps = { ...stores, random: randomBytes };
+  const deps = { ...stores, keys: testKeys, random: randomBytes };
   const app = await addApp(stores, at);
   const otherApp = await addApp(stores, at);
   const notApproved = await addApp(stores, at, { approved: false });
@@ -95,7 +96,7 @@ export async function addApp(
   at: Date,
   { approved = true, bound = true, quota = { perMinute: 1_000_000, perDay: 1_000_000 } } = {},
 ): Promise<TestApp> {
-  const deps = { ...stores, random: randomBytes };
+  const deps = { ...stores, keys: testKeys, random: randomBytes };
   const serviceProvider = { legalName: "某市人民医院", contact: "12345" };
   const { appid, secret } = await createMiniProgram(
     {

@@ -30,6 +30,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   members: async () => (await import("./commands/members.ts")).addMembersCommand,
   categories: async () => (await import("./commands/categories.ts")).addCategoriesCommand,
   apps: async () => (await import("./commands/apps.ts")).addAppsCommand,
+  applications: async () => (await import("./commands/applications.ts")).addApplicationsCommand,
+  calendar: async () => (await import("./commands/calendar.ts")).addCalendarCommand,
   merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,
   authorities: async () => (await import("./commands/authorities.ts")).addAuthoritiesCommand,
   accounts: async () => (await import("./commands/accounts.ts")).addAccountsCommand,

@@ -5,6 +5,7 @@ export type { AnyOperation, Method, OperationDeps } from "./operation.ts";
 export { type InputOf, type OutputOf, operations } from "./operations.ts";
 export { operationNamed, perform } from "./perform.ts";
 export type { Account, AccountFacts, FoundImport, ImportProgress } from "./schemas/account.ts";
+export type { ListedApplication, ShownApplication } from "./schemas/application.ts";
 export type { Authority } from "./schemas/authority.ts";
 export type { CategoryEntry, TreeDifference } from "./schemas/category.ts";
 export type { Host } from "./schemas/host.ts";

@@ -37,6 +37,8 @@ export interface OperationDeps {
         readonly mailbox?: Mailbox | undefined;
       }
     | undefined;
+  /** Whether files that come in are held until a scan has answered; not unless it is said. */
+  readonly isScanned?: boolean;
 }
 
 /** The thing that an operation is about: whose it is decides who may do it. */

@@ -3,9 +3,13 @@ import type { Action } from "@shiming/core";
 import type { Static } from "typebox";
 import type { Method } from "./operation.ts";
 import { accountOperations } from "./operations/accounts.ts";
+import { applicationFillings } from "./operations/applications-fill-in.ts";
+import { applicationReadings } from "./operations/applications-read.ts";
+import { applicationReviews } from "./operations/applications-review.ts";
 import { auditOperations } from "./operations/audit.ts";
 import { authorityOperations } from "./operations/authorities.ts";
 import { bindingOperations } from "./operations/bindings.ts";
+import { calendarOperations } from "./operations/calendar.ts";
 import { categoryOperations } from "./operations/categories.ts";
 import { certificateOperations } from "./operations/certificates.ts";
 import { hostOperations } from "./operations/hosts.ts";
@@ -31,6 +35,10 @@ export const operations = {
   ...certificateOperations,
   ...authorityOperations,
   ...accountOperations,
+  ...applicationReadings,
+  ...applicationFillings,
+  ...applicationReviews,
+  ...calendarOperations,
   ...auditOperations,
   ...hostOperations,
   ...staffOperations,

@@ -96,3 +96,20 @@ export const theCertificateMeant: Subject<{ readonly cert_serialno: string }> = 
     return found && theCertificate.whose({ cert_serialno: found.certSerialNo }, deps, actor);
   },
 };
+
+export const theApplication: Subject<{ readonly id: string }> = {
+  kind: "organisation",
+  whose: async ({ id }, { stores }) => {
+    const application = await stores.applications.find(id);
+    return application && { applicationId: id, organisationId: application.organisationId };
+  },
+  missing: ({ id }) => ({ en: `no application ${id}`, zh: `没有申请 ${id}` }),
+};
+
+/** What is to be an organisation's from its beginning; without one the operator's own. */
+export const theOrganisationNamed: Subject<{ readonly organisation_id?: string }> = {
+  kind: "organisation",
+  whose: ({ organisation_id: organisationId }) =>
+    organisationId === undefined ? "platform" : { organisationId },
+  missing: ({ organisation_id: id }) => ({ en: `no organisation ${id}`, zh: `没有主体 ${id}` }),
+};

@@ -81,7 +81,6 @@ export { leaveOrganisation, removeMember, setMemberRole } from "./administration
 export { createMerchant } from "./administration/merchants.ts";
 export { setCategories } from "./administration/mini-program-categories.ts";
 export {
-  approveAccess,
   createMiniProgram,
   type NewMiniProgram,
   setQuota,
@@ -91,13 +90,71 @@ export {
   createOrganisation,
   updateOrganisation,
 } from "./administration/organisations.ts";
-export { endAccess, resumeAccess, suspendAccess } from "./administration/realname-access.ts";
 export { resetSecret } from "./administration/reset-secret.ts";
 export { requireShownText, type ShownText } from "./administration/shown-text.ts";
 export { removeStaff, setStaffRoles } from "./administration/staff.ts";
 export { staffEvent } from "./administration/staff-event.ts";
 export { acceptTransfer, endTransferOffer, offerTransfer } from "./administration/transfers.ts";
+export {
+  type Application,
+  type ApplicationContent,
+  type ApplicationFacts,
+  type Approval,
+  type Attachment,
+  type AttachmentKind,
+  attachmentKinds,
+  type DataStorage,
+  type ImpactAssessment,
+  type LegalGround,
+  type Permission,
+  type Step,
+} from "./application/application.ts";
+export { type ApprovalGiven, approveApplication } from "./application/approve.ts";
+export { attachFile, downloadFile, type FileDeps } from "./application/attachments.ts";
+export { type AttendDeps, attendApplications } from "./application/attend.ts";
+export { calendarOf, importCalendar } from "./application/calendar.ts";
+export { type Capability, capabilities, capabilityOf } from "./application/capability.ts";
+export { type ApplicationDeps, requireApplication } from "./application/change.ts";
+export { type CheckDeps, checkApplication, partOf } from "./application/check/check.ts";
+export type { Finding } from "./application/check/finding.ts";
+export { valuesOf } from "./application/check/values.ts";
+export { approveAccess, endAccess, resumeAccess, suspendAccess } from "./application/command.ts";
+export { type Difference, differences } from "./application/difference.ts";
+export {
+  answerQuestion,
+  type Draft,
+  draftApplication,
+  draftPermission,
+  type FormChange,
+  submitForm,
+  submitPermission,
+  updateForm,
+  updatePermission,
+} from "./application/fill-in.ts";
 export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./application/form.ts";
+export { createApplicationIntake, type IntakeDeps } from "./application/intake.ts";
+export { type ApplicationList, listApplications } from "./application/list.ts";
+export { renewApplication } from "./application/renew.ts";
+export { moveApplication, takeApplication } from "./application/review.ts";
+export { scanHeldFiles } from "./application/scan.ts";
+export {
+  type ApplicationState,
+  applicationStates,
+  isInForce,
+  type Mover,
+  turnOf,
+} from "./application/state.ts";
+export type { StoredApplication } from "./application/stored-application.ts";
+export {
+  type Beginning,
+  beginnings,
+  type Move,
+  movesFrom,
+  stateAfter,
+  transitions,
+} from "./application/transitions.ts";
+export { nextWords, stateWords } from "./application/words.ts";
+export type { WorkingDays } from "./application/working-days.ts";
 export { type AuditEntry, chainEntry } from "./audit/chain.ts";
 export { type ChainHead, GENESIS } from "./audit/chain-head.ts";
 export type { AuditEvent, ReleaseEvent } from "./audit/event.ts";
@@ -151,7 +208,7 @@ export type { RealnameInfoFields } from "./exchange/fields.ts";
 export { type Diagnosis, detailOfAccessToken, detailOfBody } from "./exchange/mistakes.ts";
 export { SignatureCheck } from "./exchange/signature-check.ts";
 export { DomainError, type Failure, type FailureDetail, refuse } from "./failure.ts";
-export type { FileType, StoredFile } from "./file/stored-file.ts";
+export { type FileScan, type FileType, fileScans, fileTypes, type StoredFile } from "./file/stored-file.ts";
 export { type Host, type HostAssertion, type HostKey, hostKeyDigest } from "./host/host.ts";
 export { CLOCK_TOLERANCE_MS } from "./lifetime.ts";
 export { endsOfOpen } from "./lifetimes.ts";
@@ -204,7 +261,9 @@ export type {
 } from "./ports/account-import-store.ts";
 export type { AccountStore } from "./ports/account-store.ts";
 export type { ApplicationIntake } from "./ports/application-intake.ts";
+export type { ApplicationChange, ApplicationPage, ApplicationStore } from "./ports/application-store.ts";
 export type { AuditStore } from "./ports/audit-store.ts";
+export type { CalendarStore } from "./ports/calendar-store.ts";
 export type { CategoryStore } from "./ports/category-store.ts";
 export type { Change } from "./ports/change.ts";
 export type {
@@ -215,6 +274,7 @@ export type {
   OpenedConsent,
   ReleaseOutcome,
 } from "./ports/consent-store.ts";
+export type { FileScanner } from "./ports/file-scanner.ts";
 export type { FileStore } from "./ports/file-store.ts";
 export type { HostStore } from "./ports/host-store.ts";
 export type { Housekeeping } from "./ports/housekeeping.ts";
@@ -237,6 +297,9 @@ export type { PasswordVerdict, PaymentPasswordVerifier } from "./ports/payment-p
 export type { People, Person } from "./ports/people.ts";
 export type { PersonSession, PersonSessionStore } from "./ports/person-session-store.ts";
 export type { QuotaCounter } from "./ports/quota-counter.ts";
+export type { ReadRevocationList, RevocationListReader } from "./ports/revocation-list-reader.ts";
+export type { SeenKeyStore } from "./ports/seen-key-store.ts";
+export type { StaffAddresses } from "./ports/staff-addresses.ts";
 export type { StaffStore } from "./ports/staff-store.ts";
 export type { StoreHealth } from "./ports/store-health.ts";
 export type { Stores } from "./ports/stores.ts";

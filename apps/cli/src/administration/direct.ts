@@ -6,6 +6,7 @@ import type { People, Stores } from "@shiming/core";
 import { mailPartsOf } from "../server/mail-parts.ts";
 import { openOwnData } from "../server/own-data.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
+import { scannerOf } from "../server/scan-command.ts";
 import { peopleOnDemand } from "../server/sign-in.ts";
 import { commandLineActor } from "./actor.ts";
 import { forgetControlChannel } from "./control-files.ts";
@@ -31,6 +32,7 @@ export function operationDeps(
     authority: createCertificateAuthority({ ...keys.merchantAuthority, revocationsUrl }),
     readRevocationList,
     random: randomBytes,
+    isScanned: scannerOf(process.env) !== undefined,
     people,
     invitationUrl: (token) => `${baseUrl()}/invitation#token=${token}`,
   };

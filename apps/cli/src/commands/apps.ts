@@ -31,6 +31,7 @@ export function addAppsCommand(program: Command): void {
     const apps = await perform(locationOf(options), "apps.list", {});
     print(apps, json, (listed) => appsTable(listed, language));
   });
+  addCapability(sub);
   addCreate(
     sub(
       "create",
@@ -45,6 +46,24 @@ export function addAppsCommand(program: Command): void {
   addSecretAndQuota(sub);
   addCategories(sub);
   addLogo(sub);
+}
+
+function addCapability(sub: AddSubcommand): void {
+  sub(
+    "capability",
+    { en: "how real-name access stands, and what to do next", zh: "实名授权能力的状态和下一步" },
+    [
+      { en: "As its service provider sees it", zh: "服务提供方看到的状态" },
+      "shiming apps capability wx1a2b3c4d5e6f7081",
+    ],
+  )
+    .argument("<appid>", { en: "the mini program", zh: "小程序" })
+    .action(async (appid: string, options: CommonOptions) => {
+      const shown = await perform(locationOf(options), "apps.capability", { appid });
+      print(shown, options.json, ({ capability, to_do }) =>
+        fieldLines({ capability, next: to_do[options.language] }),
+      );
+    });
 }
 
 interface CreateOptions extends CommonOptions {

@@ -15,6 +15,7 @@ import { openControlChannel } from "../administration/control-channel.ts";
 import { forgetControlChannel } from "../administration/control-files.ts";
 import { operationDeps } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
+import { startApplicationJobs } from "./application-jobs.ts";
 import { AuditHeadWriter, auditHeadsFile } from "./audit-heads.ts";
 import { startJobs } from "./jobs.ts";
 import { type MailSettings, startMail } from "./mail.ts";
@@ -162,12 +163,14 @@ async function run(
     ...{ heads, ...stores, signIn, clock, log },
     warnOfEnds: (at) => warnOfEnds(warning, at),
   });
+  const stopApplicationJobs = startApplicationJobs(deps, clock, log);
   return {
     url: platform.url,
     audit: stores.audit,
     smtpPort: running?.smtpPort,
     async close() {
       stopJobs();
+      stopApplicationJobs();
       try {
         await platform.close();
         await running?.close();

@@ -78,6 +78,14 @@ export const serveSettings = {
     read: readToken,
   },
   ...oidcSettings,
+  scanCommand: {
+    name: "SHIMING_SCAN_COMMAND",
+    meaning: {
+      en: "a command that reads a file on standard input and ends with 0 if it is clean, 1 if not; files of applications are held until it has answered",
+      zh: "从标准输入读取文件的扫描命令：退出码 0 表示安全，1 表示不安全；申请的文件在扫描完成之前不能下载",
+    },
+    read: readText,
+  },
   logLevel: {
     name: "SHIMING_LOG_LEVEL",
     meaning: {

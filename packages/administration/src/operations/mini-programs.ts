@@ -1,5 +1,4 @@
 import {
-  type ApprovedUse,
   approveAccess,
   createMiniProgram,
   endAccess,
@@ -13,6 +12,7 @@ import {
   suspendAccess,
 } from "@shiming/core";
 import Type, { type Static } from "typebox";
+import { applicationDeps } from "../application-deps.ts";
 import { appNow, describeApp } from "../described.ts";
 import { behind, categoriesInTree, categoriesOf } from "../made-for.ts";
 import { type OperationDeps, operation } from "../operation.ts";
@@ -29,6 +29,7 @@ import {
 } from "../schemas/mini-program.ts";
 import { OrganisationId } from "../schemas/organisation.ts";
 import { theMiniProgram, whatIsMade, whatIsVisible } from "../subjects.ts";
+import { approvedUseOf } from "../uses.ts";
 
 const TheApp = Input({ appid: Appid });
 
@@ -99,7 +100,7 @@ export const miniProgramOperations = {
     output: App,
     subject: theMiniProgram,
     run: async ({ appid, uses }, actor, deps, at) => {
-      await approveAccess(appid, uses.map(approvedUseOf), actor, storesOf(deps), at);
+      await approveAccess(appid, uses.map(approvedUseOf), actor, applicationDeps(deps), at);
       return appNow(appid, deps.stores, at);
     },
   }),
@@ -112,7 +113,7 @@ export const miniProgramOperations = {
     output: App,
     subject: theMiniProgram,
     run: async ({ appid, reason }, actor, deps, at) => {
-      await suspendAccess(appid, reason, actor, storesOf(deps), at);
+      await suspendAccess(appid, reason, actor, applicationDeps(deps), at);
       return appNow(appid, deps.stores, at);
     },
   }),
@@ -125,7 +126,7 @@ export const miniProgramOperations = {
     output: App,
     subject: theMiniProgram,
     run: async ({ appid }, actor, deps, at) => {
-      await resumeAccess(appid, actor, storesOf(deps), at);
+      await resumeAccess(appid, actor, applicationDeps(deps), at);
       return appNow(appid, deps.stores, at);
     },
   }),
@@ -138,7 +139,7 @@ export const miniProgramOperations = {
     output: App,
     subject: theMiniProgram,
     run: async ({ appid }, actor, deps, at) => {
-      await endAccess(appid, actor, storesOf(deps), at);
+      await endAccess(appid, actor, applicationDeps(deps), at);
       return appNow(appid, deps.stores, at);
     },
   }),
@@ -189,12 +190,4 @@ function storesOf({ stores, random }: OperationDeps) {
 
 function quotaOf({ per_minute, per_day }: Static<typeof QuotaInput>): Quota {
   return { perMinute: per_minute, perDay: per_day };
-}
-
-function approvedUseOf({ category, english, ...chinese }: ApprovedUseInput): ApprovedUse {
-  return { category, ...textsOf(chinese), ...(english && { english: textsOf(english) }) };
-}
-
-function textsOf({ purpose, legal_basis, retention }: Omit<ApprovedUseInput, "category" | "english">) {
-  return { purpose, legalBasis: legal_basis, retention };
 }

@@ -6,17 +6,18 @@ import { lockedUntil, NO_LOCKOUT } from "../account/lockout.ts";
 import { verifyPayPassword } from "../account/payment-password.ts";
 import { openIdentity } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
+import { approveAccess, endAccess, resumeAccess, suspendAccess } from "../application/command.ts";
 import type { AuditEvent } from "../audit/event.ts";
 import { DomainError } from "../failure.ts";
 import type { Host } from "../host/host.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
 import type { AccessTokenStore } from "../ports/access-token-store.ts";
 import type { Change } from "../ports/change.ts";
+import { applicationsInMemory, TEST_KEYS } from "../testing/applications.ts";
 import { OPERATOR, OPERATOR_NAME } from "../testing/operator.ts";
 import { type AccountChange, type AccountPresence, setAccount } from "./accounts.ts";
 import { registerHostKey, removeHostKey, setHostOrigins } from "./hosts.ts";
-import { approveAccess, createMiniProgram, setQuota } from "./mini-programs.ts";
-import { endAccess, resumeAccess, suspendAccess } from "./realname-access.ts";
+import { createMiniProgram, setQuota } from "./mini-programs.ts";
 import { resetSecret } from "./reset-secret.ts";
 
 const at = new Date(Date.UTC(2026, 0, 1));
@@ -180,6 +181,9 @@ describe("a mini program that the staff sets", () => {
       },
       merchants: { find: async () => undefined },
       accessTokens: { changeChain: endOf(chains) },
+      applications: applicationsInMemory(miniPrograms.row).store,
+      calendar: { days: async () => new Map() },
+      keys: TEST_KEYS,
       random: randomBytes,
     };
     return { miniPrograms, chains, deps };

@@ -4,21 +4,15 @@ import type { Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
 import { digestOf } from "../digest.ts";
 import { DomainError, refuse } from "../failure.ts";
-import { type Category, categoryIdOf } from "../mini-program/category.ts";
-import {
-  type ApprovedUse,
-  isAppid,
-  type MiniProgram,
-  type ServiceProvider,
-} from "../mini-program/mini-program.ts";
-import type { RealnameAccess } from "../mini-program/realname-access.ts";
+import type { Category } from "../mini-program/category.ts";
+import { isAppid, type MiniProgram, type ServiceProvider } from "../mini-program/mini-program.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
-import type { Quota } from "../quota/quota.ts";
+import { type Quota, requireQuota } from "../quota/quota.ts";
 import type { RandomBytes } from "../random.ts";
 import { newSecret } from "./secret.ts";
 import { requireShownText } from "./shown-text.ts";
-import { shownCategory, shownUse } from "./shown-use.ts";
+import { shownCategory } from "./shown-use.ts";
 import { staffEvent } from "./staff-event.ts";
 
 const DEFAULT_QUOTA: Quota = { perMinute: 6_000, perDay: 1_000_000 };
@@ -100,33 +94,6 @@ function requireStaffsChoice({ appid, quota }: NewMiniProgram, actor: Actor): vo
   });
 }
 
-/**
- * Opens real-name access for these uses, in place of the ones before.
- * @throws `entity_not_found`; `value_invalid` for a category that the mini program does not have, or a text that says nothing
- */
-export async function approveAccess(
-  appid: string,
-  uses: readonly ApprovedUse[],
-  actor: Permitted<"apps.approve">,
-  deps: MiniProgramDeps,
-  at: Date,
-): Promise<void> {
-  const access: RealnameAccess = { state: "approved", since: at };
-  const event = staffEvent(actor, "access_approved", appid, at);
-  const approvedUses = uses.map(shownUse);
-  const asked = uses.map(({ category }) => categoryIdOf(category).join());
-  await deps.miniPrograms.change(appid, (now) => {
-    if (!now) throw unknown(appid);
-    const own = now.categories.map((category) => categoryIdOf(category).join());
-    const strange = asked.find((id) => !own.includes(id));
-    if (strange)
-      refuse("value_invalid", {
-        hint: { en: `${strange} is no category of the mini program`, zh: `小程序没有类目 ${strange}` },
-      });
-    return { next: { ...now, access, approvedUses }, events: [event] };
-  });
-}
-
 /** @throws `value_invalid`, `entity_not_found` */
 export async function setQuota(
   appid: string,
@@ -159,15 +126,3 @@ const unknown = (appid: string) =>
   new DomainError("entity_not_found", {
     hint: { en: `no mini program ${appid}`, zh: `没有小程序 ${appid}` },
   });
-
-/** What is no number is never exceeded: a quota that is not one must not get in. */
-function requireQuota({ perMinute, perDay }: Quota): void {
-  if (![perMinute, perDay].every((calls) => Number.isSafeInteger(calls) && calls >= 0)) {
-    refuse("value_invalid", {
-      hint: {
-        en: "a quota is two whole numbers of calls, per minute and per day",
-        zh: "额度是两个整数：每分钟和每日的调用次数",
-      },
-    });
-  }
-}

@@ -1,7 +1,12 @@
 import type { Digest } from "../digest.ts";
 
 /** What a file may be, told from its content. */
-export type FileType = "application/pdf" | "image/jpeg" | "image/png" | "other";
+export const fileTypes = ["application/pdf", "image/jpeg", "image/png", "other"] as const;
+export type FileType = (typeof fileTypes)[number];
+
+/** What is known of its harmlessness: nobody gets a file that is held or refused. */
+export const fileScans = ["clean", "held", "refused"] as const;
+export type FileScan = (typeof fileScans)[number];
 
 /** A file that somebody handed in: sealed, known by its content, at most 10 MB. */
 export interface StoredFile {
@@ -11,4 +16,6 @@ export interface StoredFile {
   /** Bytes of the content. */
   readonly size: number;
   readonly sealed: Uint8Array;
+  readonly scan: FileScan;
+  readonly storedAt: Date;
 }

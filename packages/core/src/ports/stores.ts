@@ -1,9 +1,12 @@
 import type { AccessTokenStore } from "./access-token-store.ts";
 import type { AccountImportStore } from "./account-import-store.ts";
 import type { AccountStore } from "./account-store.ts";
+import type { ApplicationStore } from "./application-store.ts";
 import type { AuditStore } from "./audit-store.ts";
+import type { CalendarStore } from "./calendar-store.ts";
 import type { CategoryStore } from "./category-store.ts";
 import type { ConsentStore } from "./consent-store.ts";
+import type { FileStore } from "./file-store.ts";
 import type { HostStore } from "./host-store.ts";
 import type { Housekeeping } from "./housekeeping.ts";
 import type { IncomingMailStore } from "./incoming-mail-store.ts";
@@ -29,9 +32,12 @@ export interface Stores {
   readonly accessTokens: AccessTokenStore;
   readonly accountImports: AccountImportStore;
   readonly accounts: AccountStore;
+  readonly applications: ApplicationStore;
   readonly audit: AuditStore;
   readonly categories: CategoryStore;
+  readonly calendar: CalendarStore;
   readonly consents: ConsentStore;
+  readonly files: FileStore;
   readonly hosts: HostStore;
   readonly health: StoreHealth;
   readonly housekeeping: Housekeeping;

@@ -1,3 +1,4 @@
+import { refuse } from "../failure.ts";
 import { shanghaiDayOf } from "../shanghai-time.ts";
 
 /** How many calls of `getrealnameinfo` a mini program was approved for. */
@@ -14,4 +15,16 @@ export interface QuotaWindows {
 
 export function windowsAt(at: Date): QuotaWindows {
   return { minute: Math.floor(at.getTime() / 60_000), day: shanghaiDayOf(at) };
+}
+
+/** What is no number is never exceeded: a quota that is not one must not get in. */
+export function requireQuota({ perMinute, perDay }: Quota): void {
+  if (![perMinute, perDay].every((calls) => Number.isSafeInteger(calls) && calls >= 0)) {
+    refuse("value_invalid", {
+      hint: {
+        en: "a quota is two whole numbers of calls, per minute and per day",
+        zh: "额度是两个整数：每分钟和每日的调用次数",
+      },
+    });
+  }
 }

@@ -1,4 +1,5 @@
 import type { MiniProgram, MiniProgramStore, RealnameAccess } from "@shiming/core";
+import type { ChangeMiniProgramNow } from "./applications.ts";
 import { createBindings } from "./bindings.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
@@ -55,6 +56,7 @@ const MINI_PROGRAMS = `SELECT mini_programs.*, organisations.legal_name AS organ
 export interface MiniPrograms {
   readonly store: MiniProgramStore;
   readonly forgetAllOf: (organisationId: string) => void;
+  readonly changeNow: ChangeMiniProgramNow;
 }
 
 /** @param endAllOf ends what a mini program could do for its former owner; called inside the unit of work */
@@ -85,6 +87,7 @@ export function createMiniPrograms(
     forgetAllOf: (organisationId) => {
       for (const appid of ofOrganisation.all(organisationId)) cache.forget(appid);
     },
+    changeNow: (appid, decide) => change(appid, (now) => ({ next: decide(now), events: [] })),
     store: {
       async find(appid) {
         return cache.get(appid, () => {

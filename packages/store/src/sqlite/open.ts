@@ -6,12 +6,15 @@ import { StoreUnavailable } from "../store-unavailable.ts";
 import { createAccessTokens } from "./access-tokens.ts";
 import { createAccountImports } from "./account-imports.ts";
 import { createAccountStore } from "./accounts.ts";
+import { createApplicationStore } from "./applications.ts";
 import { createAudit } from "./audit.ts";
+import { createCalendarStore } from "./calendar.ts";
 import { createCategoryStore } from "./categories.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
 import { unavailable } from "./failure.ts";
+import { createFileStore } from "./files.ts";
 import { createHealth } from "./health.ts";
 import { createHostStore } from "./hosts.ts";
 import { createHousekeeping } from "./housekeeping.ts";
@@ -142,7 +145,10 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     accountImports: createAccountImports(connection, settle),
     accounts: createAccountStore(connection, settle),
     categories: createCategoryStore(connection, settle),
+    applications: createApplicationStore(connection, settle, miniPrograms.changeNow),
+    calendar: createCalendarStore(connection, settle),
     consents: createConsentStore(connection, settle, refusals, merchants.certificateNow),
+    files: createFileStore(connection),
     hosts: createHostStore(connection, settle),
     health: createHealth(connection),
     housekeeping: createHousekeeping(connection, accessTokens, refusals),

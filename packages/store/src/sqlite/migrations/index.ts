@@ -13,6 +13,7 @@ import { organisations } from "./0013-organisations.ts";
 import { people } from "./0014-people.ts";
 import { certificates } from "./0016-certificates.ts";
 import { incomingMails } from "./0017-incoming-mails.ts";
+import { applications } from "./0018-applications.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0014-people": people,
   "0016-certificates": certificates,
   "0017-incoming-mails": incomingMails,
+  "0018-applications": applications,
 };
 
 /** The name of the newest. */

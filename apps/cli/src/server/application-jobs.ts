@@ -1,0 +1,39 @@
+/** What a server does for applications by itself: reminders, ends of approvals, scans of files. */
+import type { OperationDeps } from "@shiming/administration";
+import { perform } from "@shiming/administration";
+import { scanHeldFiles } from "@shiming/core";
+import { describeFault, type PlatformParts } from "@shiming/platform";
+import { scannerOf } from "./scan-command.ts";
+
+const MINUTE_MS = 60_000;
+const JOB = { kind: "job", name: "applications" } as const;
+
+/**
+ * Every minute, one at a time: what is late in one minute is done in the next. One that dies half-way has done whole
+ * applications, and the next goes on behind them.
+ * @returns stops it
+ */
+export function startApplicationJobs(
+  deps: OperationDeps,
+  clock: () => Date,
+  log: PlatformParts["log"],
+  environment = process.env,
+): () => void {
+  const scan = scannerOf(environment);
+  let isRunning = false;
+  const run = async () => {
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      await perform("applications.attend", {}, JOB, deps, clock());
+      if (scan) await scanHeldFiles({ files: deps.stores.files, keys: deps.keys }, scan);
+    } catch (error) {
+      log.error({ job: "applications", fault: describeFault(error) }, "a job failed");
+    } finally {
+      isRunning = false;
+    }
+  };
+  const timer = setInterval(() => void run(), MINUTE_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}

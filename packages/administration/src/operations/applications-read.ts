@@ -1,0 +1,146 @@
+import {
+  applicationStates,
+  capabilities,
+  capabilityOf,
+  checkApplication,
+  differences,
+  downloadFile,
+  isInForce,
+  listApplications,
+  partOf,
+  requireApplication,
+  turnOf,
+} from "@shiming/core";
+import Type from "typebox";
+import { applicationDeps } from "../application-deps.ts";
+import { describeAttachment, describeListed, describeWhole } from "../described-application.ts";
+import { type OperationDeps, operation } from "../operation.ts";
+import { personIdOf } from "../person-id.ts";
+import {
+  ApplicationId,
+  AttachmentFacts,
+  ListedApplication,
+  ShownApplication,
+  ShownDifference,
+} from "../schemas/application.ts";
+import { Input, Nullable, Time } from "../schemas/common.ts";
+import { Appid } from "../schemas/mini-program.ts";
+import { theApplication, theMiniProgram, whatIsVisible } from "../subjects.ts";
+
+const TheApplication = Input({ id: ApplicationId });
+const LIST_AT_ONCE = 100;
+
+export async function shown(id: string, deps: OperationDeps, at: Date): Promise<ShownApplication> {
+  const { application } = await requireApplication(id, applicationDeps(deps));
+  // Of what was decided there is nothing to mend.
+  const isOpen = !isInForce(application.state) && turnOf(application.state).owner !== "nobody";
+  const findings = isOpen
+    ? await checkApplication(application, applicationDeps(deps), partOf(application))
+    : [];
+  return describeWhole(application, findings, deps.stores, at);
+}
+
+export const applicationReadings = {
+  "applications.list": operation("applications.list", {
+    method: "GET",
+    path: "/applications",
+    summary: { en: "Applications, overdue ones first", zh: "申请列表，超期的在前" },
+    input: Input({
+      state: Type.Optional(Type.Enum([...applicationStates])),
+      mine: Type.Optional(Type.Boolean({ description: "those that you have taken" })),
+      overdue: Type.Optional(Type.Boolean()),
+      search: Type.Optional(Type.String({ description: "an appid, or a part of the legal name" })),
+      after: Type.Optional(Type.String({ description: "the last id of the page before" })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIST_AT_ONCE })),
+    }),
+    output: Type.Array(ListedApplication),
+    subject: whatIsVisible,
+    run: async ({ state, mine, overdue, search, after, limit = LIST_AT_ONCE }, actor, deps, at) => {
+      const page = {
+        ...{ search, after, limit, isOverdue: overdue },
+        states: state && [state],
+        takenBy: mine ? personIdOf(actor) : undefined,
+      };
+      const listed = await listApplications(page, actor, applicationDeps(deps), at);
+      return listed.map((application) => describeListed(application, at));
+    },
+  }),
+
+  "applications.show": operation("applications.show", {
+    method: "GET",
+    path: "/applications/{id}",
+    summary: {
+      en: "One application, with what the checks find and its history",
+      zh: "一份申请及其检查结果和历史",
+    },
+    input: TheApplication,
+    output: ShownApplication,
+    subject: theApplication,
+    run: ({ id }, _actor, deps, at) => shown(id, deps, at),
+  }),
+
+  "applications.difference": operation("applications.difference", {
+    method: "GET",
+    path: "/applications/{id}/difference",
+    summary: {
+      en: "What a change asks for in place of what is approved, field by field",
+      zh: "变更申请与已通过内容的逐项差异",
+    },
+    input: TheApplication,
+    output: Type.Array(ShownDifference),
+    subject: theApplication,
+    run: async ({ id }, _actor, deps) => {
+      const { application } = await requireApplication(id, applicationDeps(deps));
+      if (application.succeeds === undefined) return [];
+      const { application: former } = await requireApplication(application.succeeds, applicationDeps(deps));
+      return differences(former, application).map(({ field, before = null, after = null }) => ({
+        field,
+        before,
+        after,
+      }));
+    },
+  }),
+
+  "applications.download": operation("applications.download", {
+    method: "GET",
+    path: "/applications/{id}/attachments/{digest}",
+    summary: { en: "A file of an application", zh: "下载申请的文件" },
+    input: Input({ id: ApplicationId, digest: Type.String({ description: "SHA-256 of the content" }) }),
+    output: Type.Object({ ...AttachmentFacts.properties, content: Type.String({ description: "base64" }) }),
+    subject: theApplication,
+    run: async ({ id, digest }, actor, deps) => {
+      const { content, ...attachment } = await downloadFile(id, digest, actor, applicationDeps(deps));
+      return { ...describeAttachment(attachment), content: Buffer.from(content).toString("base64") };
+    },
+  }),
+
+  "apps.capability": operation("apps.capability", {
+    method: "GET",
+    path: "/apps/{appid}/capability",
+    summary: { en: "How real-name access stands, and what to do next", zh: "实名授权能力的状态和下一步" },
+    input: Input({ appid: Appid }),
+    output: Type.Object({
+      appid: Appid,
+      capability: Type.Enum([...capabilities]),
+      to_do: Type.Object({ en: Type.String(), zh: Type.String() }),
+      application: Nullable(ListedApplication),
+      ends_at: Nullable(Time),
+    }),
+    subject: theMiniProgram,
+    run: async ({ appid }, _actor, deps, at) => {
+      const { applications } = deps.stores;
+      const [inForce, last] = await Promise.all([
+        applications.findInForce(appid),
+        applications.findLast(appid),
+      ]);
+      const opened = async (stored: typeof last) =>
+        stored && (await requireApplication(stored.id, applicationDeps(deps))).application;
+      const { capability, toDo, application } = capabilityOf(await opened(inForce), await opened(last), at);
+      return {
+        ...{ appid, capability, to_do: toDo },
+        application: application ? describeListed(application, at) : null,
+        ends_at: application?.approval?.endsAt?.toISOString() ?? null,
+      };
+    },
+  }),
+};

@@ -1,0 +1,103 @@
+/** Approvals: what for, how much, until when; and what takes the place of what was approved before. */
+
+import { requireShownText } from "../administration/shown-text.ts";
+import { shownUse } from "../administration/shown-use.ts";
+import type { Permitted } from "../authorization/authorize.ts";
+import { refuse } from "../failure.ts";
+import type { ApprovedUse } from "../mini-program/mini-program.ts";
+import { type Quota, requireQuota } from "../quota/quota.ts";
+import type { Application, Approval } from "./application.ts";
+import {
+  type ApplicationDeps,
+  type Opened,
+  openInForce,
+  requireApplication,
+  type Written,
+  write,
+} from "./change.ts";
+import { type Moving, move } from "./step.ts";
+
+/** What the reviewer decides; what is left out comes from the application. */
+export interface ApprovalGiven {
+  readonly uses?: readonly ApprovedUse[] | undefined;
+  readonly quota?: Quota | undefined;
+  readonly endsAt?: Date | undefined;
+  /** For the history and the applicant, where there is something to say. */
+  readonly note?: string | undefined;
+}
+
+const YEAR_MS = 365 * 86_400_000;
+
+/**
+ * Opens real-name access as it was applied for or as the reviewer decides. What was in force for the mini program before is
+ * replaced in the same commit.
+ * @throws `entity_not_found`; `value_invalid` where nothing is under review, for an end that has passed, or for a category that
+ * the mini program does not have
+ */
+export function approveApplication(
+  id: string,
+  given: ApprovalGiven,
+  actor: Permitted<"applications.approve">,
+  deps: ApplicationDeps,
+  at: Date,
+): Promise<Application> {
+  const decide = async (moving: Moving) => {
+    const before = await requireApplication(id, deps);
+    const approval = approvalOf(before.application, given, at);
+    const next = approved(before.application, approval, { ...moving, reason: given.note });
+    return {
+      action: "access_approved",
+      written: [{ before, next }, ...(await replaced(next, moving, deps))],
+    };
+  };
+  return write(decide, actor, deps, at);
+}
+
+/** Pure. */
+export function approved(now: Application, approval: Approval, moving: Moving): Application {
+  if (now.form.items.miniProgramName) requireShownText("appName", now.form.items.miniProgramName);
+  return move({ ...now, approval }, "approve", moving);
+}
+
+/** The application in force whose place another one takes. */
+export async function replaced(
+  by: Pick<Application, "id" | "appid" | "succeeds">,
+  moving: Moving,
+  deps: ApplicationDeps,
+): Promise<readonly Written[]> {
+  const inForce = await openInForce(by.appid, deps);
+  const former =
+    inForce ?? (by.succeeds === undefined ? undefined : await requireApplication(by.succeeds, deps));
+  return former && former.application.id !== by.id ? replace(former, by.id, moving) : [];
+}
+
+function replace(before: Opened, successor: string, moving: Moving): readonly Written[] {
+  const { state } = before.application;
+  if (state !== "approved" && state !== "suspended" && state !== "expired") return [];
+  const next = move(before.application, "replace", { ...moving, reason: successor });
+  return [{ before, next, mail: null }];
+}
+
+function approvalOf({ permission, form }: Application, given: ApprovalGiven, at: Date): Approval {
+  const uses = (given.uses ?? permission.uses).map(shownUse);
+  if (uses.length === 0) {
+    refuse("value_invalid", {
+      hint: { en: "an approval names at least one category", zh: "批准须至少包含一个类目" },
+    });
+  }
+  const endsAt = given.endsAt ?? permission.endsAt ?? new Date(at.getTime() + YEAR_MS);
+  if (endsAt <= at) {
+    refuse("value_invalid", { hint: { en: "the end of the approval has passed", zh: "批准的截止时间已过" } });
+  }
+  const quota = given.quota ?? quotaFrom(form.items);
+  if (quota) requireQuota(quota);
+  return { since: at, uses, endsAt, quota };
+}
+
+/** A peak is an upper bound already; an average day needs room for a busy one. */
+const BUSY_DAY = 2;
+
+function quotaFrom({ callsPerDay, peakPerMinute }: Application["form"]["items"]): Quota | undefined {
+  if (callsPerDay === undefined || peakPerMinute === undefined) return undefined;
+  return { perMinute: peakPerMinute, perDay: Math.max(callsPerDay * BUSY_DAY, peakPerMinute) };
+}

@@ -1,0 +1,128 @@
+/** Files that belong to an application: sealed, judged by their content, given out as downloads only. */
+import { openRecord, sealRecord, type Text } from "@shiming/crypto";
+import type { Permitted } from "../authorization/authorize.ts";
+import { type Digest, digestOf } from "../digest.ts";
+import { refuse } from "../failure.ts";
+import { fileTypeOf } from "../file/file-type.ts";
+import type { FileScan, StoredFile } from "../file/stored-file.ts";
+import type { FileStore } from "../ports/file-store.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import type { Application, Attachment, AttachmentKind } from "./application.ts";
+import { type ApplicationDeps, changeApplication, requireApplication } from "./change.ts";
+import { turnOf } from "./state.ts";
+
+export interface FileDeps {
+  readonly files: FileStore;
+  readonly keys: KeyEncryptionKeys;
+  /** Whether files are held until a scan has answered. */
+  readonly isScanned: boolean;
+}
+
+export interface GivenFile {
+  readonly kind: AttachmentKind;
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+const LARGEST = 10_000_000;
+const MOST = 40;
+const LONGEST_NAME = 200;
+const columnOf = (digest: Digest) => `files.content:${digest}`;
+
+const TOO_LARGE: Text = { en: "a file has at most 10 MB", zh: "文件不得超过 10 MB" };
+const EMPTY: Text = { en: "the file is empty", zh: "文件是空的" };
+const WRONG_TYPE: Text = {
+  en: "a file is a PDF, a JPEG or a PNG: what it is called does not count, what is in it does",
+  zh: "文件须为 PDF、JPEG 或 PNG：以内容为准，与文件名无关",
+};
+const TOO_MANY: Text = { en: `an application has at most ${MOST} files`, zh: `一份申请最多 ${MOST} 个文件` };
+
+/**
+ * Attaches a file. The same content is kept once.
+ * @throws `entity_not_found`; `value_invalid` for one that is too large, empty, or no PDF, JPEG or PNG
+ */
+export async function attachFile(
+  id: string,
+  file: GivenFile,
+  actor: Permitted<"applications.attach">,
+  deps: ApplicationDeps & FileDeps,
+  at: Date,
+): Promise<Attachment> {
+  if (fileTypeOf(file.content) === "other") refuse("value_invalid", { hint: WRONG_TYPE });
+  const attachment = await keepFile(file, deps, at);
+  const attach = (now: Application) => withAttachments(now, [attachment]);
+  await changeApplication(id, "file_attached", attach, actor, deps, at);
+  return attachment;
+}
+
+/** Keeps it, sealed, whatever its type. @throws `value_invalid` */
+export async function keepFile(
+  { kind, name, content }: GivenFile,
+  deps: FileDeps,
+  at: Date,
+): Promise<Attachment> {
+  if (content.length === 0) refuse("value_invalid", { hint: EMPTY });
+  if (content.length > LARGEST) refuse("value_invalid", { hint: TOO_LARGE });
+  const [digest, type, size] = [digestOf(content), fileTypeOf(content), content.length];
+  const sealed = await sealRecord(content, columnOf(digest), deps.keys.current());
+  await deps.files.put({ digest, type, size, sealed, scan: deps.isScanned ? "held" : "clean", storedAt: at });
+  return { digest, kind, name: safeName(name), type, size, at };
+}
+
+/** Pure. Of the same content under the same kind there is one. @throws `value_invalid` */
+export function withAttachments(now: Application, added: readonly Attachment[]): Application {
+  if (turnOf(now.state).owner === "nobody") {
+    refuse("value_invalid", {
+      hint: {
+        en: `nothing is added where an application is ${now.state}`,
+        zh: `申请处于 ${now.state} 状态时不能添加文件`,
+      },
+    });
+  }
+  const isSame = (one: Attachment, other: Attachment) =>
+    one.digest === other.digest && one.kind === other.kind;
+  const others = now.attachments.filter((each) => !added.some((file) => isSame(file, each)));
+  const attachments = [...others, ...added];
+  if (attachments.length > MOST) refuse("value_invalid", { hint: TOO_MANY });
+  return { ...now, attachments };
+}
+
+/** The last part of a path, without what could steer whoever reads it. */
+function safeName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? "";
+  return (
+    [...last.replaceAll(/[\p{C}\p{Zl}\p{Zp}"<>|:*?]/gu, "")].slice(0, LONGEST_NAME).join("").trim() || "file"
+  );
+}
+
+/** @throws `entity_not_found`; `value_invalid` while it is held for the scan, and for good where the scan refused it */
+export async function downloadFile(
+  id: string,
+  digest: Digest,
+  _actor: Permitted<"applications.download">,
+  deps: ApplicationDeps & Pick<FileDeps, "files">,
+): Promise<Attachment & { readonly content: Uint8Array }> {
+  const { application } = await requireApplication(id, deps);
+  const attachment = application.attachments.find((file) => file.digest === digest);
+  const file = attachment && (await deps.files.find(digest));
+  if (!file) {
+    return refuse("entity_not_found", {
+      hint: { en: `application ${id} has no such file`, zh: `申请 ${id} 没有这个文件` },
+    });
+  }
+  if (file.scan !== "clean") refuse("value_invalid", { hint: NOT_CLEAN[file.scan] });
+  return { ...attachment, content: await openFile(file, deps) };
+}
+
+const NOT_CLEAN: Readonly<Record<Exclude<FileScan, "clean">, Text>> = {
+  held: { en: "the file is held until it has been scanned", zh: "文件正在扫描，暂不能下载" },
+  refused: { en: "the scan has refused the file", zh: "文件未通过安全扫描" },
+};
+
+/** The content of a file as it was handed in. */
+export async function openFile(
+  { digest, sealed }: StoredFile,
+  { keys }: Pick<FileDeps, "keys">,
+): Promise<Uint8Array> {
+  return await openRecord(sealed, columnOf(digest), (id) => keys.byId(id));
+}

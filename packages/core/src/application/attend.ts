@@ -1,0 +1,71 @@
+/** What the platform does for applications by itself: it reminds both sides, once each time, and ends approvals. */
+import type { Permitted } from "../authorization/authorize.ts";
+import type { StaffAddresses } from "../ports/staff-addresses.ts";
+import type { Application } from "./application.ts";
+import { attentionAt, type Due, dueAt } from "./attention.ts";
+import {
+  type ApplicationDeps,
+  type Decided,
+  type Opened,
+  requireApplication,
+  type Written,
+  write,
+} from "./change.ts";
+import { dueWords } from "./due-words.ts";
+import { sentence } from "./mail.ts";
+import { type Moving, move } from "./step.ts";
+import type { StoredApplication } from "./stored-application.ts";
+
+export interface AttendDeps extends ApplicationDeps {
+  readonly staffAddresses: StaffAddresses;
+}
+
+const AT_A_TIME = 100;
+
+/** @returns how many applications had something due */
+export async function attendApplications(
+  actor: Permitted<"applications.attend">,
+  deps: AttendDeps,
+  at: Date,
+): Promise<number> {
+  const due = await deps.applications.listDue(at, AT_A_TIME);
+  for (const stored of due) await attend(stored, actor, deps, at);
+  return due.length;
+}
+
+async function attend(
+  { id }: StoredApplication,
+  actor: Permitted<"applications.attend">,
+  deps: AttendDeps,
+  at: Date,
+): Promise<void> {
+  const decide = async (moving: Moving): Promise<Decided> => {
+    const before = await requireApplication(id, deps);
+    const due = dueAt(before.application, at);
+    const staff = await deps.staffAddresses(before.application.takenBy);
+    return {
+      action: due ? ACTIONS[due.what] : "application_attended",
+      written: [attended(before, due, staff, moving)],
+    };
+  };
+  await write(decide, actor, deps, at);
+}
+
+const ACTIONS = {
+  overdue: "application_reminded",
+  ends_soon: "end_of_access_reminded",
+  ended: "access_expired",
+} as const satisfies Record<Due["what"], string>;
+
+function attended(before: Opened, due: Due | undefined, staff: readonly string[], moving: Moving): Written {
+  const { application } = before;
+  const next = due?.what === "ended" ? move(application, "expire", moving) : reminded(application, moving.at);
+  if (!due) return { before, next, mail: null };
+  const content = sentence(next, dueWords(due));
+  return { before, next, mail: content, toStaff: { addresses: staff, content } };
+}
+
+function reminded(now: Application, at: Date): Application {
+  const next = { ...now, remindedAt: at };
+  return { ...next, attentionAt: attentionAt(next) };
+}

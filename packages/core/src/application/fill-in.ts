@@ -1,0 +1,170 @@
+/** The applicant's side: what he fills in and sends. */
+
+import { shownUse } from "../administration/shown-use.ts";
+import type { Permitted } from "../authorization/authorize.ts";
+import { refuse } from "../failure.ts";
+import type { Application, Permission } from "./application.ts";
+import { type ApplicationDeps, changeApplication, write } from "./change.ts";
+import { type CheckDeps, requireFaultless } from "./check/check.ts";
+import type { ReadForm } from "./form.ts";
+import { factsOfForm, newApplication } from "./new-application.ts";
+import { begin, move } from "./step.ts";
+
+export type FormChange = ReadForm["items"];
+
+export interface Draft {
+  readonly items: FormChange;
+  readonly organisationId?: string | undefined;
+  readonly language?: "zh" | "en" | undefined;
+}
+
+/** Begins an application online. */
+export function draftApplication(
+  { items, ...draft }: Draft,
+  actor: Permitted<"applications.draft">,
+  deps: ApplicationDeps,
+  at: Date,
+): Promise<Application> {
+  const begun = newApplication({ ...draft, form: { items, unread: [] } }, deps.random);
+  const decide = async (moving: Parameters<typeof begin>[2]) => ({
+    action: "application_drafted",
+    written: [{ before: undefined, next: begin(begun, "draft", moving) }],
+  });
+  return write(decide, actor, deps, at);
+}
+
+const FORM_IS_OPEN: ReadonlySet<Application["state"]> = new Set(["drafted", "needs_information"]);
+const PERMISSION_IS_OPEN: ReadonlySet<Application["state"]> = new Set([
+  "permission_drafted",
+  "permission_needs_information",
+]);
+
+/**
+ * Changes items of the form, while it is the applicant's to change; of what changes something approved, also then, but
+ * never its mini program.
+ * @throws `entity_not_found`, `value_invalid`
+ */
+export function updateForm(
+  id: string,
+  items: FormChange,
+  actor: Permitted<"applications.update">,
+  deps: ApplicationDeps,
+  at: Date,
+): Promise<Application> {
+  const update = (now: Application) => withForm(now, items);
+  return changeApplication(id, "application_updated", update, actor, deps, at);
+}
+
+/** Pure. @throws `value_invalid` */
+export function withForm(now: Application, items: FormChange): Application {
+  const succeeds = now.succeeds !== undefined && PERMISSION_IS_OPEN.has(now.state);
+  if (!FORM_IS_OPEN.has(now.state) && !succeeds) return refuseChange(now);
+  if (succeeds && items.appid !== undefined && items.appid !== now.appid) {
+    refuse("value_invalid", {
+      hint: {
+        en: "what is approved is approved for its mini program: apply anew for another",
+        zh: "已通过的权限只属于该小程序；其他小程序请另行申请",
+      },
+    });
+  }
+  const given = Object.fromEntries(Object.entries(items).filter(([, value]) => value !== undefined));
+  const form = { items: { ...now.form.items, ...given }, unread: [] };
+  return { ...now, form, ...factsOfForm(form) };
+}
+
+/** Puts what is given in the place of what was there. @throws `entity_not_found`, `value_invalid` */
+export function updatePermission(
+  id: string,
+  change: Partial<Permission>,
+  actor: Permitted<"applications.update_permission">,
+  deps: ApplicationDeps,
+  at: Date,
+): Promise<Application> {
+  const update = (now: Application) => withPermission(now, change);
+  return changeApplication(id, "permission_updated", update, actor, deps, at);
+}
+
+function withPermission(now: Application, change: Partial<Permission>): Application {
+  if (!PERMISSION_IS_OPEN.has(now.state)) return refuseChange(now);
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const permission: Permission = { ...now.permission, ...given };
+  return { ...now, permission: { ...permission, uses: permission.uses.map(shownUse) } };
+}
+
+function refuseChange({ state }: Application): never {
+  return refuse("value_invalid", {
+    hint: {
+      en: `nothing can be changed where an application is ${state}`,
+      zh: `申请处于 ${state} 状态时不能修改`,
+    },
+  });
+}
+
+/** @throws `entity_not_found`; `value_invalid` with all that is to be mended first */
+export function submitForm(
+  id: string,
+  actor: Permitted<"applications.submit">,
+  deps: ApplicationDeps & CheckDeps,
+  at: Date,
+): Promise<Application> {
+  const submit = async (now: Application, moving: Parameters<typeof move>[2]) => {
+    const next = move(now, "submit", moving);
+    await requireFaultless(now, deps, "form");
+    return next;
+  };
+  return changeApplication(id, "application_submitted", submit, actor, deps, at);
+}
+
+/** @throws `entity_not_found`, `value_invalid` */
+export function draftPermission(
+  id: string,
+  change: Partial<Permission>,
+  actor: Permitted<"applications.draft_permission">,
+  deps: ApplicationDeps,
+  at: Date,
+): Promise<Application> {
+  return changeApplication(
+    id,
+    "permission_drafted",
+    (now, moving) => withPermission(move(now, "draft_permission", moving), change),
+    actor,
+    deps,
+    at,
+  );
+}
+
+/** @throws `entity_not_found`; `value_invalid` with all that is to be mended first */
+export function submitPermission(
+  id: string,
+  actor: Permitted<"applications.submit_permission">,
+  deps: ApplicationDeps & CheckDeps,
+  at: Date,
+): Promise<Application> {
+  const submit = async (now: Application, moving: Parameters<typeof move>[2]) => {
+    const next = move(now, "submit_permission", moving);
+    await requireFaultless(now, deps, "permission");
+    return next;
+  };
+  return changeApplication(id, "permission_submitted", submit, actor, deps, at);
+}
+
+const LONGEST_ANSWER = 10_000;
+
+/** Answers what staff have asked, with what was changed meanwhile. @throws `entity_not_found`, `value_invalid` */
+export function answerQuestion(
+  id: string,
+  answer: string,
+  actor: Permitted<"applications.answer">,
+  deps: ApplicationDeps,
+  at: Date,
+): Promise<Application> {
+  return changeApplication(
+    id,
+    "application_answered",
+    (now, moving) =>
+      move(now, "answer", { ...moving, reason: answer.trim().slice(0, LONGEST_ANSWER) || undefined }),
+    actor,
+    deps,
+    at,
+  );
+}

@@ -1,0 +1,159 @@
+import { randomBytes } from "node:crypto";
+import { openRecord } from "@shiming/crypto";
+import { expect, it } from "vitest";
+import { authorize } from "../authorization/authorize.ts";
+import type { StoredFile } from "../file/stored-file.ts";
+import type { IncomingMail } from "../mail/incoming-mail.ts";
+import type { OutgoingMail } from "../mail/outgoing-mail.ts";
+import type { MiniProgram } from "../mini-program/mini-program.ts";
+import { messageColumn } from "../outbox/message.ts";
+import { applicationsInMemory, TEST_KEYS } from "../testing/applications.ts";
+import { ON_MACHINE } from "../testing/operator.ts";
+import { attendApplications } from "./attend.ts";
+import { requireApplication } from "./change.ts";
+import type { ReadForm } from "./form.ts";
+import { createApplicationIntake } from "./intake.ts";
+import { moveApplication } from "./review.ts";
+
+const at = new Date(Date.UTC(2026, 10, 23, 4));
+const APPID = "wx1a2b3c4d5e6f7081";
+
+const contact = { name: "王一", telephone: "13800138000", email: "wang@hospital.example" };
+const form: ReadForm = {
+  items: {
+    ...{ legalName: "某市第一人民医院", scenario: "患者预约挂号时核验本人身份，防止号贩子倒号" },
+    ...{ miniProgramName: "挂号", appid: APPID, mchId: "1900000109" },
+    ...{ callsPerDay: 2000, usersPerDay: 1500, peakPerMinute: 20, averagePerMinute: 2 },
+    ...{ productContact: contact, developmentContact: contact },
+  },
+  unread: [],
+};
+
+function mail(messageId: string, over: Partial<IncomingMail> = {}): IncomingMail {
+  return {
+    ...{ messageId, inReplyTo: [], references: [], from: { name: "", address: "wang@hospital.example" } },
+    ...{ subject: "申请", date: at, text: "见附件", html: undefined, attachments: [] },
+    ...{ authenticationResults: [], automatic: undefined, raw: Buffer.of() },
+    ...over,
+  };
+}
+
+function setUp() {
+  const app: { value: MiniProgram | undefined } = {
+    value: {
+      ...{ appid: APPID, name: "挂号", serviceProvider: { legalName: "某市第一人民医院", contact: "12345" } },
+      ...{ secretDigest: "", categories: [], access: { state: "none" }, approvedUses: [] },
+      quota: { perMinute: 1, perDay: 1 },
+    },
+  };
+  const files = new Map<string, StoredFile>();
+  const memory = applicationsInMemory(app);
+  const deps = {
+    ...{ applications: memory.store, calendar: { days: async () => new Map() }, keys: TEST_KEYS },
+    ...{ random: randomBytes, isScanned: false },
+    miniPrograms: { find: async () => app.value, isBound: async () => true },
+    merchants: { find: async (mchId: string) => ({ mchId, legalName: "某市第一人民医院" }) },
+    files: {
+      put: async (file: StoredFile) => void files.set(file.digest, file),
+      find: async (digest: string) => files.get(digest),
+      listHeld: async () => [],
+      settle: async () => {},
+    },
+    staffAddresses: async () => ["reviewer@platform.example"],
+  };
+  const sent = async () =>
+    Promise.all(
+      memory.messages.map(async ({ id, sealed }): Promise<OutgoingMail> => {
+        const plain = await openRecord(sealed, messageColumn(id), () => TEST_KEYS.current());
+        return JSON.parse(Buffer.from(plain).toString());
+      }),
+    );
+  return { deps, memory, files, sent, intake: createApplicationIntake(deps) };
+}
+
+it("a form that is complete waits for the staff, and is acknowledged item by item", async () => {
+  const { deps, intake, sent } = setUp();
+  const id = await intake.begin(form, mail("<one@hospital>"), at);
+  const { application } = await requireApplication(id, deps);
+  expect([application.state, application.form]).toEqual(["submitted", form]);
+  const [receipt] = await sent();
+  expect(receipt).toMatchObject({ template: "form_received", to: ["wang@hospital.example"], missing: [] });
+  expect(receipt?.subjectToken).toMatch(/^SM-[0-9A-Z]{13}$/);
+});
+
+it("one with something missing waits for the applicant, who is told what at once and answers with the form", async () => {
+  const { deps, intake, sent } = setUp();
+  const { mchId: _, ...items } = form.items;
+  const id = await intake.begin({ items, unread: [] }, mail("one@hospital"), at);
+  expect((await requireApplication(id, deps)).application.state).toBe("needs_information");
+  expect(await sent()).toMatchObject([{ missing: ["第 4 项“商户号”：未填写，请补充"] }]);
+  await intake.continue(id, form, mail("two@hospital"), at);
+  expect((await requireApplication(id, deps)).application).toMatchObject({ state: "submitted", form });
+});
+
+it("the same mail twice, even at once, is one application and one acknowledgement", async () => {
+  const { intake, memory } = setUp();
+  const ids = await Promise.all([1, 2, 3].map(() => intake.begin(form, mail("one@hospital"), at)));
+  expect(new Set(ids).size).toBe(1);
+  expect([memory.rows.size, memory.messages.length]).toEqual([1, 1]);
+});
+
+it("a reply finds its application by the token or by a mail before, and never by the sender", async () => {
+  const { intake, memory, sent } = setUp();
+  const id = await intake.begin(form, mail("one@hospital"), at);
+  const [receipt] = await sent();
+  const token = receipt?.subjectToken;
+  const found = (subjectToken: string | undefined, ...messageIds: string[]) =>
+    intake.find({ subjectToken, messageIds });
+  expect(await found(token)).toBe(id);
+  expect(await found(`[${token?.toLowerCase()}]`)).toBe(id);
+  expect(await found(undefined, "strange@x", "one@hospital")).toBe(id);
+  expect(await found(undefined, `${memory.messages[0]?.id}@platform.example`)).toBe(id);
+  expect(await found("SM-0000000000000", "wang@hospital.example")).toBeUndefined();
+});
+
+it("an answer to a question goes back to the staff with its files and its words, once", async () => {
+  const { deps, intake, files } = setUp();
+  const id = await intake.begin(form, mail("one@hospital"), at);
+  const reviewer = authorize(ON_MACHINE, "applications.ask", { applicationId: id });
+  await moveApplication(id, "ask", "请提供依据", reviewer, deps, at);
+  const content = Buffer.from("%PDF-1.7");
+  const answer = mail("two@hospital", {
+    text: "依据见附件",
+    attachments: [{ name: "../依据.pdf", statedType: "", content }],
+  });
+  for (let time = 0; time < 2; time += 1) await intake.continue(id, undefined, answer, at);
+  const { application } = await requireApplication(id, deps);
+  expect(application.history.map(({ move }) => move)).toEqual(["receive", "ask", "answer"]);
+  expect(application.history.at(-1)).toMatchObject({ by: `applicant of ${id}`, reason: "依据见附件" });
+  expect(application.attachments).toMatchObject([{ name: "依据.pdf", type: "application/pdf", size: 8 }]);
+  expect(files.size).toBe(1);
+});
+
+it("nothing of a mail is readable at rest", async () => {
+  const { intake, memory } = setUp();
+  await intake.begin(form, mail("one@hospital"), at);
+  const stored = [...memory.rows.values(), ...memory.messages].map(({ sealed }) => Buffer.from(sealed));
+  for (const bytes of stored) {
+    for (const secret of ["13800138000", "王一", "wang@"]) expect(bytes.includes(secret)).toBe(false);
+  }
+  expect(JSON.stringify([...memory.rows.values()].map(({ sealed: _, ...facts }) => facts))).not.toContain(
+    "138",
+  );
+});
+
+it("both sides are reminded of a move that is late, once", async () => {
+  const { deps, intake, memory, sent } = setUp();
+  const id = await intake.begin(form, mail("one@hospital"), at);
+  const job = authorize(ON_MACHINE, "applications.attend", "platform");
+  const attend = (when: Date | undefined) => attendApplications(job, deps, when ?? at);
+  const { deadline } = (await requireApplication(id, deps)).application;
+  expect(deadline?.toISOString()).toBe("2026-11-30T15:59:59.000Z");
+  expect(await attend(new Date((deadline?.getTime() ?? 0) - 1))).toBe(0);
+  expect([await attend(deadline), await attend(deadline)]).toEqual([1, 0]);
+  expect((await sent()).slice(1).map(({ to }) => to)).toEqual([
+    ["wang@hospital.example"],
+    ["reviewer@platform.example"],
+  ]);
+  expect(memory.events).toHaveLength(2);
+});

@@ -1,0 +1,44 @@
+import type { Actor } from "../actor/actor.ts";
+import type { Application } from "./application.ts";
+import { type ApplicationDeps, open } from "./change.ts";
+import type { ApplicationState } from "./state.ts";
+
+export interface ApplicationList {
+  readonly states?: readonly ApplicationState[] | undefined;
+  /** Those that a member of the staff has taken. */
+  readonly takenBy?: string | undefined;
+  readonly isOverdue?: boolean | undefined;
+  readonly search?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Those that the actor may see, overdue ones first. @throws `entity_not_found` for an `after` that is not there */
+export async function listApplications(
+  { states, takenBy, isOverdue, search, after, limit }: ApplicationList,
+  actor: Actor,
+  deps: ApplicationDeps,
+  at: Date,
+): Promise<readonly Application[]> {
+  const organisationIds = organisationsOf(actor);
+  const deadlineBefore = isOverdue ? at : undefined;
+  const page = { states, takenBy, search, after, limit, organisationIds, deadlineBefore };
+  const stored = await deps.applications.list(page);
+  return Promise.all(stored.map(async (each) => (await open(each, deps)).application));
+}
+
+/** `undefined` for whoever sees those of all. */
+function organisationsOf(actor: Actor): readonly string[] | undefined {
+  switch (actor.kind) {
+    case "token":
+      return organisationsOf(actor.owner);
+    case "member":
+      return actor.memberships.map(({ organisationId }) => organisationId);
+    case "applicant":
+      return [];
+    case "staff":
+    case "command_line":
+    case "job":
+      return undefined;
+  }
+}

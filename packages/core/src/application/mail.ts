@@ -1,0 +1,79 @@
+/** What is written to applicants and staff about an application. */
+import { sealRecord, type Text } from "@shiming/crypto";
+import type { MailContent, OutgoingMail } from "../mail/outgoing-mail.ts";
+import { messageColumn, type OutgoingMessage } from "../outbox/message.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import { opaqueId, type RandomBytes } from "../random.ts";
+import { shanghaiDateOf } from "../shanghai-time.ts";
+import type { Application, Step } from "./application.ts";
+import { turnOf } from "./state.ts";
+import { nextWords, stepWords } from "./words.ts";
+
+export interface MailDeps {
+  readonly keys: KeyEncryptionKeys;
+  readonly random: RandomBytes;
+}
+
+const WHOSE: Readonly<Record<"applicant" | "staff", Text>> = {
+  applicant: { en: "You", zh: "贵方" },
+  staff: { en: "The platform", zh: "平台方" },
+};
+
+export function stepMail(application: Application, step: Step): MailContent {
+  return sentence(application, stepWords[step.move], step.reason);
+}
+
+/** Any sentence about an application, with who moves next and until when. */
+export function sentence(application: Application, said: Text, reason?: string): MailContent {
+  const { language } = application.correspondence;
+  const { owner } = turnOf(application.state);
+  const words = nextWords[application.state];
+  const colon = language === "zh" ? "：" : ": ";
+  return {
+    template: "application_step",
+    applicationId: application.id,
+    step: said[language],
+    reason,
+    next: owner === "nobody" || !words ? undefined : WHOSE[owner][language] + colon + words[language],
+    until: application.deadline && shanghaiDateOf(application.deadline),
+  };
+}
+
+/** Where answers to the applicant go; nowhere where nobody has said. */
+export function applicantAddresses({ correspondence, form }: Application): readonly string[] {
+  if (correspondence.replyTo) return [correspondence.replyTo];
+  const { productContact, developmentContact } = form.items;
+  const addresses = [productContact?.email, developmentContact?.email].filter(isAddress);
+  return [...new Set(addresses)];
+}
+
+/** Enough to be worth a try: whether it is one, the checks say. */
+const isAddress = (text: string | undefined): text is string => text?.includes("@") === true;
+
+/** Seals it. @returns `undefined` where there is nobody to write to */
+export async function messageTo(
+  to: readonly string[],
+  application: Application,
+  content: MailContent,
+  { keys, random }: MailDeps,
+  at: Date,
+): Promise<OutgoingMessage | undefined> {
+  if (to.length === 0) return undefined;
+  const { token, language, messageIds } = application.correspondence;
+  const mail: OutgoingMail = {
+    to,
+    language,
+    references: messageIds.filter(isOfOthers).slice(-REFERENCES),
+    subjectToken: token,
+    ...content,
+  };
+  const id = opaqueId(random);
+  const sealed = await sealRecord(Buffer.from(JSON.stringify(mail)), messageColumn(id), keys.current());
+  return { id, channel: "mail", at, about: application.id, template: content.template, sealed };
+}
+
+/** Ours are remembered by what stands before the `@`. */
+const isOfOthers = (messageId: string) => messageId.includes("@");
+
+/** What a header line has room for. */
+const REFERENCES = 20;
