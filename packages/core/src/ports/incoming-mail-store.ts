@@ -26,6 +26,8 @@ export interface IncomingMailStore {
   /** How many mails of a sender have come since then. */
   countOf(sender: Digest, since: Date): Promise<number>;
 
+  count(fate: MailFate): Promise<number>;
+
   find(id: string): Promise<KeptMail | undefined>;
 
   /** @throws `entity_not_found` for an `after` that is not there */

@@ -28,6 +28,8 @@ export interface OutboxStore {
   /** Makes a message that was given up due again, with the audit's entries. @throws `entity_not_found`; `value_invalid` where it was not given up */
   retry(id: string, at: Date, events: readonly AuditEvent[]): Promise<void>;
 
+  count(state: "waiting" | "given_up"): Promise<number>;
+
   find(id: string): Promise<QueuedMessage | undefined>;
 
   /** @throws `entity_not_found` for an `after` that is not there */

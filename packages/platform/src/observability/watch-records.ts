@@ -1,4 +1,4 @@
-/** What the metrics tell of records that stand still: the audit's signed head, and certificates that come to their end. */
+/** What the metrics tell of records that stand still: the audit's signed head, mail, and certificates that come to their end. */
 import type { MerchantStore } from "@shiming/core";
 import type { PlatformParts } from "../parts.ts";
 import type { Metrics } from "./metrics.ts";
@@ -23,6 +23,7 @@ export function watchRecords(metrics: Metrics, { stores, clock, lastSignedHead }
     atMostOnceAMinute(clock, (at) => countByDaysLeft(stores.merchants, at)),
     "days",
   );
+  watchMail(metrics, stores);
   if (!lastSignedHead) return;
   metrics.gauge("shiming_audit_head_age_seconds", "Since the last head of the audit was signed", () => {
     const last = lastSignedHead();
@@ -32,6 +33,28 @@ export function watchRecords(metrics: Metrics, { stores, clock, lastSignedHead }
     const { seq } = await stores.audit.head();
     return seq - (lastSignedHead()?.seq ?? 0);
   });
+}
+
+function watchMail(metrics: Metrics, { outbox, incomingMails }: WatchedParts["stores"]): void {
+  metrics.gauge(
+    "shiming_outbox_messages",
+    "Messages that wait to be sent, and that were given up",
+    () => countsOf(["waiting", "given_up"], (state) => outbox.count(state)),
+    "state",
+  );
+  metrics.gauge(
+    "shiming_incoming_mails",
+    "Mails that nobody has looked at yet, and that staff have to look at",
+    () => countsOf(["received", "unassigned", "unreadable"], (fate) => incomingMails.count(fate)),
+    "state",
+  );
+}
+
+async function countsOf<Name extends string>(
+  names: readonly Name[],
+  count: (name: Name) => Promise<number>,
+): Promise<ReadonlyMap<string, number>> {
+  return new Map(await Promise.all(names.map(async (name) => [name, await count(name)] as const)));
 }
 
 async function countByDaysLeft(

@@ -61,6 +61,8 @@ export function describeIncomingMails(it: StoreTest): void {
       expect(ids(await stores.incomingMails.list({ limit: 2, after: "b" }))).toEqual(["a"]);
       await stores.incomingMails.settle("c", "automatic");
       expect(ids(await stores.incomingMails.list({ limit: 9, fate: "automatic" }))).toEqual(["c"]);
+      expect(await stores.incomingMails.count("received")).toBe(2);
+      expect(await stores.incomingMails.count("unassigned")).toBe(0);
     });
   });
 }

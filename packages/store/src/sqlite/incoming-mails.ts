@@ -43,6 +43,9 @@ export function createIncomingMails(connection: Connection, settle: Settle): Inc
       "SELECT count(*) FROM incoming_mails WHERE sender = ? AND received_at > ?",
     )
     .pluck();
+  const ofFate = database
+    .prepare<[string], number>("SELECT count(*) FROM incoming_mails WHERE fate = ?")
+    .pluck();
   const find = database.prepare<[string], MailRow>("SELECT * FROM incoming_mails WHERE id = ?");
   const list = createMailList(connection);
 
@@ -69,6 +72,7 @@ export function createIncomingMails(connection: Connection, settle: Settle): Inc
         settle({ events });
       }),
     countOf: async (sender, since) => count.get(sender, since.getTime()) ?? 0,
+    count: async (fate) => ofFate.get(fate) ?? 0,
     async find(id) {
       const row = find.get(id);
       return row && mailOf(row);

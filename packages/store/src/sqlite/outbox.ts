@@ -30,6 +30,7 @@ export function createOutbox(
   const again = database.prepare<[number, string]>(
     "UPDATE outbox SET state = 'waiting', due_at = ?, settled_at = NULL WHERE id = ? AND state = 'given_up'",
   );
+  const count = database.prepare<[string], number>("SELECT count(*) FROM outbox WHERE state = ?").pluck();
   const put: QueueMessage = (message) => void insert.run(newRow(message));
   const list = createMessageList(connection);
 
@@ -69,6 +70,7 @@ export function createOutbox(
             },
           });
         }),
+      count: async (state) => count.get(state) ?? 0,
       async find(id) {
         const row = find.get(id);
         return row && messageOf(row);

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
 /** Mails that came in, sealed. */
@@ -15,11 +15,11 @@ export const incomingMails: Migration = {
       .addColumn("application_id", "text")
       .execute();
     await db.schema
-      .createIndex("waiting_mails")
+      .createIndex("mails_by_fate")
       .on("incoming_mails")
-      .column("received_at")
-      .where(sql<boolean>`fate = 'received'`)
+      .columns(["fate", "received_at"])
       .execute();
+    await db.schema.createIndex("messages_by_state").on("outbox").columns(["state", "created_at"]).execute();
     await db.schema.createIndex("mails_by_age").on("incoming_mails").columns(["received_at", "id"]).execute();
     await db.schema
       .createIndex("mails_of_sender")
