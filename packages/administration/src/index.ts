@@ -1,5 +1,6 @@
 /** What can be done to a platform: one table, and the one way to do something in it. */
 
+export { applicationDeps } from "./application-deps.ts";
 export { openApiOf } from "./openapi.ts";
 export type { AnyOperation, Method, OperationDeps } from "./operation.ts";
 export { type InputOf, type OutputOf, operations } from "./operations.ts";

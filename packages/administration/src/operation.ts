@@ -1,7 +1,6 @@
 import type {
   Action,
   Actor,
-  ApplicationIntake,
   CertificateAuthority,
   KeyEncryptionKeys,
   Mailbox,
@@ -32,7 +31,6 @@ export interface OperationDeps {
   readonly mail?:
     | {
         readonly reader: MailReader;
-        readonly intake: ApplicationIntake;
         /** Of a sandbox alone. */
         readonly mailbox?: Mailbox | undefined;
       }

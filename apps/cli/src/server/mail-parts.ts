@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { OperationDeps } from "@shiming/administration";
-import { type ApplicationIntake, refuse } from "@shiming/core";
 import { createFolderMailer, createMailReader, type MailSender } from "@shiming/mail";
 import type { MailSettings } from "./mail.ts";
 
@@ -17,14 +16,6 @@ export function mailPartsOf(data: string, settings?: MailSettings): OperationDep
   const isThere = settings?.out ? "folder" in settings.out : existsSync(folder);
   return {
     reader: createMailReader(settings?.authserv),
-    intake: noIntake,
     ...(isThere && { mailbox: createFolderMailer(folder, settings?.sender ?? SANDBOX_SENDER) }),
   };
 }
-
-const noIntake: ApplicationIntake = {
-  find: async () => undefined,
-  begin: async () => refuse("entity_not_found"),
-  continue: async (id) =>
-    refuse("entity_not_found", { hint: { en: `no application ${id}`, zh: `没有申请 ${id}` } }),
-};

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { perform } from "@shiming/administration";
+import { applicationDeps, perform } from "@shiming/administration";
 import {
+  createApplicationIntake,
   createStoredIdentitySource,
   createStoredPasswordVerifier,
   ownersAddresses,
@@ -151,7 +152,8 @@ async function run(
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
   log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");
-  const running = mail && (await startMail(mail, { stores, keys, intake: undefined, clock, log }));
+  const intake = createApplicationIntake(applicationDeps(deps));
+  const running = mail && (await startMail(mail, { stores, keys, intake, clock, log }));
   const addressesOf = (mchId: string) => ownersAddresses(mchId, { ...stores, people: signIn.people });
   const warning = {
     merchants: stores.merchants,

@@ -1,5 +1,13 @@
-import { type KeptMail as Kept, openRawMail, type RawMail, refuse, staffEvent } from "@shiming/core";
+import {
+  createApplicationIntake,
+  type KeptMail as Kept,
+  openRawMail,
+  type RawMail,
+  refuse,
+  staffEvent,
+} from "@shiming/core";
 import Type from "typebox";
+import { applicationDeps } from "../application-deps.ts";
 import { type OperationDeps, operation } from "../operation.ts";
 import { Input } from "../schemas/common.ts";
 import { KeptMail, MailFate, ShownMail } from "../schemas/mail.ts";
@@ -51,7 +59,8 @@ export const mailOperations = {
       if (kept.applicationId !== undefined) alreadyAssigned(id);
       const parsed = await mail.reader.parse(openRawMail(id, kept.sealed, keys));
       // First, and once for each mail: what dies after it is done again to the same end.
-      await mail.intake.continue(applicationId, await mail.reader.readForm(parsed), parsed, at);
+      const intake = createApplicationIntake(applicationDeps(deps));
+      await intake.continue(applicationId, await mail.reader.readForm(parsed), parsed, at);
       const event = staffEvent(actor, "mail_assigned", `mail ${id} to ${applicationId}`, at);
       await stores.incomingMails.assign(id, applicationId, [event]);
       return describe(await found(id, deps));
