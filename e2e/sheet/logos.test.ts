@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { useBrowser } from "../support/browser.ts";
 import { send } from "../support/http.ts";
+import { OPERATOR } from "../support/operator.ts";
 import type { TestPlatform } from "../support/platform.ts";
 import { approve, askConsent, inviteToMyAuthorizations, openSheet } from "../support/protocol.ts";
 import { logo, startSheetPlatform } from "../support/sheet-pages.ts";
@@ -25,7 +26,7 @@ const broken = Buffer.concat([logo.subarray(0, 24), Buffer.alloc(40)]);
 
 /** @returns the digest that names it */
 function set(image: Uint8Array): Promise<string> {
-  return setLogo(platform.world.app.appid, image, "test", platform.stores, platform.now());
+  return setLogo(platform.world.app.appid, image, OPERATOR, platform.stores, platform.now());
 }
 
 async function openSheetPage(app: TestApp = platform.world.app): Promise<Page> {

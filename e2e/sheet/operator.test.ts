@@ -1,9 +1,11 @@
 /** Whose password it is, what is told in English, and what is told of the tries. */
+
 import { randomBytes } from "node:crypto";
 import { approveAccess } from "@shiming/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { useBrowser } from "../support/browser.ts";
 import { testKeys } from "../support/keys.ts";
+import { OPERATOR } from "../support/operator.ts";
 import type { TestPlatform } from "../support/platform.ts";
 import { approve, askConsent, inviteToMyAuthorizations, openSheet } from "../support/protocol.ts";
 import {
@@ -26,7 +28,7 @@ beforeAll(async () => {
   platform = await startSheetPlatform();
   const deps = { ...platform.stores, keys: testKeys, random: randomBytes };
   const inBoth = uses.map((use) => ({ ...use, english }));
-  await approveAccess(platform.world.otherApp.appid, inBoth, "test", deps, platform.now());
+  await approveAccess(platform.world.otherApp.appid, inBoth, OPERATOR, deps, platform.now());
 });
 afterAll(() => platform.close());
 const browser = useBrowser();
