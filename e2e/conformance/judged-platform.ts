@@ -87,7 +87,7 @@ const QUOTA = { per_minute: 5, per_day: 30 };
 
 /** What a sandbox does not have: a mini program with a small quota, and a second certificate of one merchant. */
 async function furnish(data: string, stores: SqliteStores, keys: PlatformKeys): Promise<void> {
-  const deps = operationDeps(stores, keys, nobody.people, () => "");
+  const deps = operationDeps(stores, keys, { people: nobody.people, baseUrl: () => "" });
   const perform = (name: string, input: unknown) =>
     performOperation(name, input, { kind: "command_line", user: "test" }, deps, new Date());
   const file = readSandbox(data);

@@ -14,8 +14,8 @@ export function withTable(page: string): string {
 }
 
 function permissionsTable(): string {
-  const head = ["operation", ...columns.map(({ head }) => head)];
-  const body = rows().map(({ action, answers }) => [`\`${action}\``, ...answers]);
+  const head = ["operation", ...columns.map(({ head }) => head), "besides"];
+  const body = rows().map(({ action, answers, besides }) => [`\`${action}\``, ...answers, besides]);
   const widths = head.map((name, column) =>
     Math.max(name.length, ...body.map((row) => row[column]?.length ?? 0)),
   );

@@ -7,6 +7,7 @@ import {
   DomainError,
   type MemberRole,
   memberRoles,
+  type Rule,
   rules,
   type StaffRole,
   staffRoles,
@@ -35,16 +36,31 @@ export const columns: readonly { readonly head: string; readonly actor: Actor; r
   { head: "applicant", actor: { kind: "applicant", applicationId: OWN }, of: "own" },
   { head: "applicant elsewhere", actor: { kind: "applicant", applicationId: OWN }, of: "another's" },
   { head: "job", actor: { kind: "job", name: "j" }, of: "own" },
+  { head: "command line", actor: { kind: "command_line", user: "u" }, of: "another's" },
 ];
 
 type Place = "own" | "another's";
 
+export interface Row {
+  readonly action: Action;
+  readonly answers: readonly Answer[];
+  /** What is needed besides the role. */
+  readonly besides: string;
+}
+
 /** A row for each operation. */
-export function rows(): { readonly action: Action; readonly answers: readonly Answer[] }[] {
+export function rows(): readonly Row[] {
   return (Object.keys(rules) as Action[]).map((action) => ({
     action,
     answers: columns.map(({ actor, of }) => answerTo(actor, action, whoseIs(action, of))),
+    besides: besidesOf(rules[action]),
   }));
+}
+
+function besidesOf({ fourEyes, personally }: Rule): string {
+  if (personally) return "in person";
+  if (fourEyes === undefined) return "";
+  return fourEyes === "always" ? "four eyes" : "four eyes, if switched on";
 }
 
 export function answerTo(actor: Actor, action: Action, whose: Whose | undefined): Answer {

@@ -50,20 +50,22 @@ export interface HttpAnswer {
 }
 
 export interface SendOptions extends PostOptions {
-  readonly method?: "GET" | "POST";
-  readonly body?: string;
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly body?: string | undefined;
+  /** Bytes. Default: 1 MiB. */
+  readonly longestAnswer?: number;
 }
 
-/** As {@link postJson}, but for what the answer holds, which may be no more than 1 MiB. */
+/** As {@link postJson}, but for what the answer holds. */
 export async function send(url: string, options: SendOptions): Promise<HttpAnswer> {
-  const { method = "GET", headers = {}, body } = options;
+  const { method = "GET", headers = {}, body, longestAnswer = LONGEST_ANSWER } = options;
   const request = url.startsWith("https:") ? requestHttps : requestHttp;
   const lookup = new URL(url).hostname.endsWith("localhost") ? { lookup: lookupLocalhost } : {};
   const ca = options.ca ? { ca: options.ca } : {};
   const signal = AbortSignal.timeout(PATIENCE_MS);
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { method, headers, signal, ...lookup, ...ca }, (incoming) => {
-      read(incoming)
+      read(incoming, longestAnswer)
         .then((text) => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }))
         .catch(reject);
     });
@@ -77,12 +79,12 @@ function told(error: NodeJS.ErrnoException): Error {
   return error.code?.startsWith("HPE_") ? new SyntaxError("The answer is no HTTP.") : error;
 }
 
-async function read(stream: AsyncIterable<Buffer>): Promise<string> {
+async function read(stream: AsyncIterable<Buffer>, longest: number): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream) {
     length += chunk.length;
-    if (length > LONGEST_ANSWER) throw new SyntaxError("The answer is too long.");
+    if (length > longest) throw new SyntaxError("The answer is too long.");
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

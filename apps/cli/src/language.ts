@@ -21,13 +21,6 @@ export function languageOf(words: readonly string[], environment = process.env):
   return asked ?? (/^zh/i.test(SHIMING_LANGUAGE || LC_ALL || LC_MESSAGES || LANG || "") ? "zh" : "en");
 }
 
-/** The words of the command without the option and its value. */
-export function withoutLanguage(words: readonly string[]): readonly string[] {
-  return words.filter(
-    (word, place) => word !== OPTION && words[place - 1] !== OPTION && !word.startsWith(`${OPTION}=`),
-  );
-}
-
 function asksFor(words: readonly string[]): string | undefined {
   const place = words.lastIndexOf(OPTION);
   const joined = words.findLast((word) => word.startsWith(`${OPTION}=`));

@@ -1,12 +1,17 @@
 /** The `shiming` command: the one place that puts the parts together. */
 import { Command as Parser } from "commander";
+import { AwaitsAnother } from "./administration/awaits-another.ts";
+import { NEEDS_MACHINE } from "./administration/remote-platform.ts";
 import { addCompletionCommand } from "./commands/completion.ts";
 import { addHelpCommand } from "./commands/help.ts";
+import { addServerOptions, type PlatformOptions } from "./commands/options.ts";
 import { report } from "./faults/report.ts";
-import { type Language, languageOf, withoutLanguage } from "./language.ts";
+import { withoutGeneralOptions } from "./general-options.ts";
+import { type Language, languageOf } from "./language.ts";
 import { Command } from "./manual/command.ts";
 import { helpConfiguration, outputConfiguration } from "./manual/format.ts";
 import { type Example, manual } from "./manual/page.ts";
+import { usage } from "./sentence.ts";
 import { refuseUnknownVariables } from "./settings/variables.ts";
 import { shieldTerminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
@@ -41,6 +46,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   outbox: async () => (await import("./commands/outbox.ts")).addOutboxCommand,
   mails: async () => (await import("./commands/mails.ts")).addMailsCommand,
   mailbox: async () => (await import("./commands/mailbox.ts")).addMailboxCommand,
+  proposals: async () => (await import("./commands/proposals.ts")).addProposalsCommand,
+  tokens: async () => (await import("./commands/tokens.ts")).addTokensCommand,
   keys: async () => (await import("./commands/keys.ts")).addKeysCommand,
   restore: async () => (await import("./commands/restore.ts")).addRestoreCommand,
   audit: async () => (await import("./commands/audit.ts")).addAuditCommand,
@@ -69,17 +76,26 @@ export async function createProgram(
     .configureOutput(outputConfiguration)
     .hook("preAction", (_, action) => {
       if (!TAKES_ANY_VARIABLE.has(action.name())) refuseUnknownVariables(process.env);
+      refuseServer(action);
     });
   const program = new Command(parser, language).description({
     en: "an open, self-hosted real-name authorization platform",
     zh: "开源、自托管的实名授权平台",
   });
+  addServerOptions(program);
   parser.version(VERSION, "-V, --version", program.say({ en: "print the version", zh: "显示版本号" }));
-  for (const add of await commandsFor(withoutLanguage(words))) add(program);
+  for (const add of await commandsFor(withoutGeneralOptions(words))) add(program);
   addCompletionCommand(program);
   addHelpCommand(program);
   manual(program, { examples: EXAMPLES });
   return parser;
+}
+
+/** A command that would not ask it is not run in its place. @throws Sentence */
+function refuseServer(action: Parser): void {
+  const { server, tokenFile } = action.optsWithGlobals<PlatformOptions>();
+  const asksIt = action.options.some(({ long }) => long === "--server");
+  if (!asksIt && (server !== undefined || tokenFile !== undefined)) usage(NEEDS_MACHINE);
 }
 
 const EXAMPLES: readonly Example[] = [
@@ -104,8 +120,14 @@ export async function main(argv: readonly string[]): Promise<void> {
     const program = await createProgram(words, language);
     await program.parseAsync([...argv]);
   } catch (error) {
-    process.exitCode = report(error, language);
+    if (error instanceof AwaitsAnother) tellProposed(error, words.includes("--json"), language);
+    else process.exitCode = report(error, language);
   }
+}
+
+/** Nothing has failed: what was asked for is done when another confirms it. */
+function tellProposed({ proposal, text }: AwaitsAnother, json: boolean, language: Language): void {
+  console.log(json ? JSON.stringify(proposal) : text[language]);
 }
 
 /** A reader that has seen enough, as head has, is none; a full disk is a failure, or what it lost would look done. */

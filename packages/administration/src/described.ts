@@ -23,7 +23,7 @@ import type { Certificate, Merchant, ShownCertificate } from "./schemas/merchant
 import type { App } from "./schemas/mini-program.ts";
 
 /** Times are ISO 8601, in UTC, as JSON has them. */
-const timeOf = (at: Date | undefined): string | null => at?.toISOString() ?? null;
+export const timeOf = (at: Date | undefined): string | null => at?.toISOString() ?? null;
 
 export async function appNow(appid: string, stores: Stores, at: Date) {
   return describeApp(there(await stores.miniPrograms.find(appid), appid), stores, at);

@@ -1,11 +1,15 @@
 /** What can be done to a platform: one table, and the one way to do something in it. */
 
 export { applicationDeps } from "./application-deps.ts";
+export { type ApiCall, callOf } from "./call.ts";
 export { openApiOf } from "./openapi.ts";
 export type { AnyOperation, Method, OperationDeps } from "./operation.ts";
 export { type InputOf, type OutputOf, operations } from "./operations.ts";
 export { operationNamed, perform } from "./perform.ts";
+export { Proposed } from "./proposed.ts";
+export { rehearse } from "./rehearse.ts";
 export type { Account, AccountFacts, FoundImport, ImportProgress } from "./schemas/account.ts";
+export type { ApiTokenFacts } from "./schemas/api-token.ts";
 export type { ListedApplication, ShownApplication } from "./schemas/application.ts";
 export type { Authority } from "./schemas/authority.ts";
 export type { CategoryEntry, TreeDifference } from "./schemas/category.ts";
@@ -14,6 +18,7 @@ export type { KeptMail, OutboxMessage, SentMail } from "./schemas/mail.ts";
 export type { Certificate, IssuedCertificate, Merchant, ShownCertificate } from "./schemas/merchant.ts";
 export type { App } from "./schemas/mini-program.ts";
 export type { Member, Organisation } from "./schemas/organisation.ts";
+export type { Proposal } from "./schemas/proposal.ts";
 export type { Invitation, StaffMember } from "./schemas/staff.ts";
 export type { TransferOffer } from "./schemas/transfer.ts";
 export { startCategories } from "./start-categories.ts";

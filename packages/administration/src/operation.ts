@@ -2,6 +2,7 @@ import type {
   Action,
   Actor,
   CertificateAuthority,
+  Digest,
   KeyEncryptionKeys,
   Mailbox,
   MailReader,
@@ -37,6 +38,17 @@ export interface OperationDeps {
     | undefined;
   /** Whether files that come in are held until a scan has answered; not unless it is said. */
   readonly isScanned?: boolean;
+  /** Whether the operator wants approvals confirmed by another of the staff. */
+  readonly fourEyesApprovals?: boolean | undefined;
+}
+
+/** With the way to other operations: for one that does what somebody else has asked for. */
+export interface RunDeps extends OperationDeps {
+  readonly others: {
+    perform(name: Action, input: unknown, actor: Actor, at: Date): Promise<unknown>;
+    /** Does not do it. @returns the ground on which it would; `undefined` where nothing would change */
+    rehearse(name: Action, input: unknown, actor: Actor, at: Date): Promise<Digest | undefined>;
+  };
 }
 
 /** The thing that an operation is about: whose it is decides who may do it. */
@@ -67,7 +79,7 @@ export interface Operation<Name extends Action, Input extends TObject, Output ex
   run(
     input: Static<Input>,
     actor: Permitted<Name>,
-    deps: OperationDeps,
+    deps: RunDeps,
     at: Date,
   ): Promise<Static<Output>> | Static<Output>;
 }

@@ -3,6 +3,7 @@ import type { Action } from "@shiming/core";
 import type { Static } from "typebox";
 import type { Method } from "./operation.ts";
 import { accountOperations } from "./operations/accounts.ts";
+import { apiTokenOperations } from "./operations/api-tokens.ts";
 import { applicationFillings } from "./operations/applications-fill-in.ts";
 import { applicationReadings } from "./operations/applications-read.ts";
 import { applicationReviews } from "./operations/applications-review.ts";
@@ -21,6 +22,7 @@ import { merchantOperations } from "./operations/merchants.ts";
 import { miniProgramOperations } from "./operations/mini-programs.ts";
 import { organisationOperations } from "./operations/organisations.ts";
 import { outboxOperations } from "./operations/outbox.ts";
+import { proposalOperations } from "./operations/proposals.ts";
 import { staffOperations } from "./operations/staff.ts";
 import { transferOperations } from "./operations/transfers.ts";
 
@@ -40,6 +42,8 @@ export const operations = {
   ...applicationReviews,
   ...calendarOperations,
   ...auditOperations,
+  ...apiTokenOperations,
+  ...proposalOperations,
   ...hostOperations,
   ...staffOperations,
   ...invitationOperations,

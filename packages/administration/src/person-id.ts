@@ -6,6 +6,8 @@ export function personIdOf(actor: Actor): string {
     case "staff":
     case "member":
       return actor.id;
+    case "confirmed":
+      return personIdOf(actor.confirmer);
     case "token":
       return actor.owner.id;
     case "command_line":

@@ -32,6 +32,14 @@ const noMiniProgram = ({ appid }: { readonly appid: string }) => ({
   en: `no mini program ${appid}`,
   zh: `没有小程序 ${appid}`,
 });
+export const theApiToken: Subject<{ readonly token_id: string }> = {
+  kind: "person",
+  whose: async ({ token_id }, { stores }) => {
+    const token = await stores.apiTokens.find(token_id);
+    return token && { personId: token.owner.id };
+  },
+  missing: ({ token_id }) => ({ en: `no API token ${token_id}`, zh: `没有 API 令牌 ${token_id}` }),
+};
 
 export const theMiniProgram: Subject<{ readonly appid: string }> = {
   kind: "organisation",

@@ -27,6 +27,7 @@ export {
   type Actor,
   type Applicant,
   type CommandLine,
+  type Confirmed,
   type Job,
   type Member,
   type Membership,
@@ -95,6 +96,10 @@ export { requireShownText, type ShownText } from "./administration/shown-text.ts
 export { removeStaff, setStaffRoles } from "./administration/staff.ts";
 export { staffEvent } from "./administration/staff-event.ts";
 export { acceptTransfer, endTransferOffer, offerTransfer } from "./administration/transfers.ts";
+export { type ApiToken, type ApiTokenState, stateOfToken, type TokenOwner } from "./api-token/api-token.ts";
+export { holderOfToken } from "./api-token/holder.ts";
+export { type OwnerDeps, ownerNow } from "./api-token/owner.ts";
+export { createToken, revokeToken, tokensFor } from "./api-token/tokens.ts";
 export {
   type Application,
   type ApplicationContent,
@@ -174,7 +179,7 @@ export {
 } from "./audit/selection.ts";
 export { isSignedHead, type SignedHead, signHead } from "./audit/signed-head.ts";
 export { type AuditProblem, type AuditReport, verifyAudit } from "./audit/verify.ts";
-export { authorize, isVisible, may, type Permitted, type Whose } from "./authorization/authorize.ts";
+export { authorize, couldDo, isVisible, may, type Permitted, type Whose } from "./authorization/authorize.ts";
 export { type Action, type Rule, rules } from "./authorization/rules.ts";
 export { BoundedMap } from "./bounded-map.ts";
 export { type CategoryEntry, type CategoryTree, entryOf, mayUse } from "./category/category-tree.ts";
@@ -260,6 +265,7 @@ export type {
   ImportUnit,
 } from "./ports/account-import-store.ts";
 export type { AccountStore } from "./ports/account-store.ts";
+export type { ApiTokenStore } from "./ports/api-token-store.ts";
 export type { ApplicationIntake } from "./ports/application-intake.ts";
 export type { ApplicationChange, ApplicationPage, ApplicationStore } from "./ports/application-store.ts";
 export type { AuditStore } from "./ports/audit-store.ts";
@@ -296,6 +302,7 @@ export type { MessagePage, OutboxStore } from "./ports/outbox-store.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./ports/payment-password-verifier.ts";
 export type { People, Person } from "./ports/people.ts";
 export type { PersonSession, PersonSessionStore } from "./ports/person-session-store.ts";
+export type { ProposalPage, ProposalStore } from "./ports/proposal-store.ts";
 export type { QuotaCounter } from "./ports/quota-counter.ts";
 export type { ReadRevocationList, RevocationListReader } from "./ports/revocation-list-reader.ts";
 export type { SeenKeyStore } from "./ports/seen-key-store.ts";
@@ -303,5 +310,15 @@ export type { StaffAddresses } from "./ports/staff-addresses.ts";
 export type { StaffStore } from "./ports/staff-store.ts";
 export type { StoreHealth } from "./ports/store-health.ts";
 export type { Stores } from "./ports/stores.ts";
+export {
+  beginConfirming,
+  endConfirming,
+  inputOfProposal,
+  proposerNow,
+  rejectProposal,
+  requireConfirmer,
+} from "./proposal/decide.ts";
+export { type Proposal, type ProposalState, stateOfProposal } from "./proposal/proposal.ts";
+export { needsAnother, type OneOfStaff, propose, requireProposal } from "./proposal/propose.ts";
 export { type Quota, type QuotaWindows, windowsAt } from "./quota/quota.ts";
 export type { RandomBytes } from "./random.ts";

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
 import { createCertificateAuthority, readRevocationList } from "@shiming/ca";
-import type { People, Stores } from "@shiming/core";
+import type { Stores } from "@shiming/core";
 import { mailPartsOf } from "../server/mail-parts.ts";
 import { openOwnData } from "../server/own-data.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
@@ -12,13 +12,15 @@ import { commandLineActor } from "./actor.ts";
 import { forgetControlChannel } from "./control-files.ts";
 import type { Ask, Perform, PlatformLocation } from "./location.ts";
 
-/** @param baseUrl where people reach the platform, empty while nobody knows; asked for each link, and for each certificate */
+interface Surroundings extends Pick<OperationDeps, "people" | "mail" | "fourEyesApprovals"> {
+  /** Where people reach the platform; empty while nobody knows; asked for each link, and for each certificate. */
+  readonly baseUrl: () => string;
+}
+
 export function operationDeps(
   stores: Stores,
   keys: PlatformKeys,
-  people: People,
-  baseUrl: () => string,
-  mail?: OperationDeps["mail"],
+  { people, baseUrl, mail, fourEyesApprovals }: Surroundings,
 ): OperationDeps {
   const revocationsUrl = (name: string) => {
     const base = baseUrl();
@@ -27,6 +29,7 @@ export function operationDeps(
   return {
     mail,
     stores,
+    fourEyesApprovals,
     keys: keys.keyEncryptionKeys,
     pepper: keys.pepper,
     authority: createCertificateAuthority({ ...keys.merchantAuthority, revocationsUrl }),
@@ -48,7 +51,8 @@ export async function openUnderLock(
   forgetControlChannel(location.data);
   const baseUrl = () => process.env.SHIMING_BASE_URL ?? "";
   const people = peopleOnDemand({ data: location.data, keys, stores, clock: () => new Date(), baseUrl });
-  const deps = operationDeps(stores, keys, people, baseUrl, mailPartsOf(location.data));
+  const mail = mailPartsOf(location.data);
+  const deps = operationDeps(stores, keys, { people, baseUrl, mail });
   const run: Ask = (name, input) => perform(name, asJson(input), actor, deps, new Date());
   return {
     perform: run as Perform,

@@ -7,6 +7,14 @@ export interface PlatformLocation {
   readonly keys: string;
 }
 
+/** A platform elsewhere, which a command reaches as any program does. */
+export interface RemotePlatform {
+  /** Its origin. */
+  readonly server: string;
+  /** The file of the API token. */
+  readonly tokenFile: string;
+}
+
 /** Runs an operation by its name. @throws DomainError what the operation refused */
 export type Perform = <Name extends Action>(name: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>;
 

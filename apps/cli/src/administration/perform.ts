@@ -8,26 +8,35 @@ import { requireDatabaseOfHeads } from "../server/audit-heads.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
 import { commandLineActor } from "./actor.ts";
 import { askRunningServer } from "./control-client.ts";
-import type { Ask, Perform, PlatformLocation } from "./location.ts";
+import type { Ask, Perform, PlatformLocation, RemotePlatform } from "./location.ts";
 
 /** Runs one operation, as {@link withPlatform} does. */
 export function perform<Name extends Action>(
-  location: PlatformLocation,
+  where: PlatformLocation | RemotePlatform,
   name: Name,
   input: InputOf<Name>,
 ): Promise<OutputOf<Name>> {
-  return withPlatform(location, (run) => run(name, input));
+  return withPlatform(where, (run) => run(name, input));
+}
+
+/**
+ * Runs operations on a platform elsewhere, or on the one whose data is here.
+ * @throws Sentence when there is no data, or nobody answers
+ */
+export async function withPlatform<T>(
+  where: PlatformLocation | RemotePlatform,
+  work: (run: Perform) => Promise<T>,
+): Promise<T> {
+  if (!("server" in where)) return withData(where, work);
+  const { askRemotely } = await import("./remote.ts");
+  return work(askRemotely(where) as Perform);
 }
 
 /**
  * Runs operations through the server that is running on the data, or else directly, under the lock of the data, which is
  * held until the work is done.
- * @throws Sentence when there is no data
  */
-export async function withPlatform<T>(
-  location: PlatformLocation,
-  work: (run: Perform) => Promise<T>,
-): Promise<T> {
+async function withData<T>(location: PlatformLocation, work: (run: Perform) => Promise<T>): Promise<T> {
   requireDataFolder(location.data);
   requireDatabaseOfHeads(location.data);
   if (!existsSync(join(location.data, "shiming.db"))) {

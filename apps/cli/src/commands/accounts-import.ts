@@ -18,14 +18,14 @@ import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import {
-  addLocationOptions,
-  LOCATION_ENVIRONMENT,
-  type LocationOptions,
+  addPlatformOptions,
   locationOf,
+  PLATFORM_ENVIRONMENT,
+  type PlatformOptions,
   printJson,
 } from "./options.ts";
 
-interface ImportOptions extends LocationOptions, Spoken {
+interface ImportOptions extends PlatformOptions, Spoken {
   readonly host?: string;
   readonly format?: Format;
   readonly encoding?: Encoding;
@@ -36,7 +36,7 @@ interface ImportOptions extends LocationOptions, Spoken {
 }
 
 export function addImportCommand(accounts: Command): void {
-  const command = addLocationOptions(accounts.command("import"))
+  const command = addPlatformOptions(accounts.command("import"))
     .description({
       en: "import accounts from a file; exit code 1 if a line was bad",
       zh: "从文件导入账户；有坏行时退出码为 1",
@@ -102,7 +102,7 @@ export function addImportCommand(accounts: Command): void {
         "export-accounts | shiming accounts import - --format ndjson",
       ],
     ],
-    environment: LOCATION_ENVIRONMENT,
+    environment: PLATFORM_ENVIRONMENT,
     failure: { en: "a line was bad, or the import was cut off", zh: "有坏行，或导入中断" },
   });
 }
@@ -111,8 +111,9 @@ async function importFile(path: string, options: ImportOptions): Promise<void> {
   const reading: Reading = { format: options.format, encoding: options.encoding };
   const named = path === "-" ? undefined : await openAccountFile(path, reading);
   try {
-    await withPlatform(locationOf(options), (run) =>
-      asTheOnlyImport(options.data, async () => {
+    const where = locationOf(options);
+    await withPlatform(where, (run) =>
+      asTheOnlyImport(where, async () => {
         // Waited for as the only import: it ends when whoever writes it has finished.
         const file =
           named ?? (await openStandardInput(reading, (text) => console.error(text[options.language])));
@@ -150,8 +151,9 @@ async function importLines(file: AccountFile, options: ImportOptions, run: Perfo
 }
 
 /** Two at once would take turns at their file of bad lines: one would tell of lines that the other has committed. */
-async function asTheOnlyImport<T>(data: string, work: () => Promise<T>): Promise<T> {
-  const unlock = lockSqliteImport(data);
+async function asTheOnlyImport<T>(where: ReturnType<typeof locationOf>, work: () => Promise<T>): Promise<T> {
+  if ("server" in where) return work();
+  const unlock = lockSqliteImport(where.data);
   try {
     return await work();
   } finally {

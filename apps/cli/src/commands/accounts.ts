@@ -17,15 +17,15 @@ import { parseTime } from "../time-option.ts";
 import { addImportCommand } from "./accounts-import.ts";
 import { addListCommand, addShowCommand } from "./accounts-show.ts";
 import {
-  addLocationOptions,
-  LOCATION_ENVIRONMENT,
-  type LocationOptions,
+  addPlatformOptions,
   locationOf,
+  PLATFORM_ENVIRONMENT,
+  type PlatformOptions,
   printForPrograms,
   readInput,
 } from "./options.ts";
 
-interface SetOptions extends LocationOptions, PayPasswordOptions, Spoken {
+interface SetOptions extends PlatformOptions, PayPasswordOptions, Spoken {
   readonly user: string;
   readonly create?: boolean;
   readonly host?: string;
@@ -41,7 +41,7 @@ export function addAccountsCommand(program: Command): void {
   const accounts = program
     .command("accounts")
     .description({ en: "accounts of the host's users", zh: "宿主用户的账户" });
-  const identified = addLocationOptions(accounts.command("set"))
+  const identified = addPlatformOptions(accounts.command("set"))
     .description({
       en: "change the given parts of an account, or make one; everything else stays as it is",
       zh: "修改账户中给出的各项，或新建账户；其余不变",
@@ -100,7 +100,7 @@ export function addAccountsCommand(program: Command): void {
     ],
     environment: {
       ...PAY_PASSWORD_ENVIRONMENT,
-      ...LOCATION_ENVIRONMENT,
+      ...PLATFORM_ENVIRONMENT,
     },
   });
   addShowCommand(accounts);

@@ -16,7 +16,7 @@ import {
   JSON_OPTION,
   LOCATION_ENVIRONMENT,
   type LocationOptions,
-  locationOf,
+  machineLocationOf,
 } from "./options.ts";
 
 type ListOptions = LocationOptions &
@@ -39,8 +39,8 @@ export function addAuditListCommand(audit: Command): void {
     )
     .option("--json", JSON_OPTION)
     .action(async (options: ListOptions) => {
-      const { data } = locationOf(options);
-      const selection = await selectionOf(options, locationOf(options));
+      const { data } = machineLocationOf(options);
+      const selection = await selectionOf(options, machineLocationOf(options));
       const records = limited(selected(data, selection, true), options.limit);
       const { language } = options;
       await writeLines(
@@ -79,8 +79,8 @@ export function addAuditExportCommand(audit: Command): void {
       const { format, bom = false, out } = options;
       if (bom && format !== "csv")
         usage({ en: "--bom is for --format csv.", zh: "--bom 仅用于 --format csv。" });
-      const { data } = locationOf(options);
-      const selection = await selectionOf(options, locationOf(options));
+      const { data } = machineLocationOf(options);
+      const selection = await selectionOf(options, machineLocationOf(options));
       const records = selected(data, selection, false);
       const lines =
         format === "csv"

@@ -16,7 +16,7 @@ import {
   addLocationOptions,
   LOCATION_ENVIRONMENT,
   type LocationOptions,
-  locationOf,
+  machineLocationOf,
   printJson,
   readBytes,
 } from "./options.ts";
@@ -47,7 +47,7 @@ export function addAuditCommand(program: Command): void {
     .option("--json", { en: "print JSON", zh: "输出 JSON" })
     .action(async (options: VerifyOptions) => {
       const { language } = options;
-      const { data, keys } = locationOf(options);
+      const { data, keys } = machineLocationOf(options);
       // None were written yet where the platform keeps them; those that somebody names must be there.
       if (options.heads !== undefined) readBytes(options.heads);
       const heads = readAuditHeads(options.heads ?? auditHeadsFile(data));

@@ -17,7 +17,7 @@ import {
   JSON_OPTION,
   LOCATION_ENVIRONMENT,
   type LocationOptions,
-  locationOf,
+  machineLocationOf,
   printJson,
 } from "./options.ts";
 
@@ -160,7 +160,7 @@ function addAcceptCommand(keys: Command): void {
 }
 
 async function acceptKeys(names: readonly string[], options: AcceptOptions): Promise<void> {
-  const location = locationOf(options);
+  const location = machineLocationOf(options);
   requireDataFolder(location.data);
   if (!existsSync(join(location.data, "shiming.db"))) {
     usage({

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Text } from "@shiming/crypto";
-import type { PlatformLocation } from "../administration/location.ts";
+import type { PlatformLocation, RemotePlatform } from "../administration/location.ts";
+import { NEEDS_MACHINE, remotePlatform } from "../administration/remote-platform.ts";
 import { parseJson } from "../json-text.ts";
 import type { Command } from "../manual/command.ts";
 import { printable } from "../printable.ts";
@@ -12,20 +13,42 @@ import { readStandardInput } from "../standard-input.ts";
 export const DEFAULT_DATA = ".shiming";
 
 export interface LocationOptions {
-  readonly data: string;
+  readonly data?: string;
   readonly keys?: string;
 }
 
+export interface PlatformOptions extends LocationOptions {
+  readonly server?: string;
+  readonly tokenFile?: string;
+}
+
+/** For a command that works on the files of a platform. */
 export function addLocationOptions(command: Command): Command {
   return command
-    .option(
-      "--data <dir>",
-      { en: "folder of the data", zh: "数据文件夹" },
-      process.env.SHIMING_DATA ?? DEFAULT_DATA,
-    )
+    .option("--data <dir>", {
+      en: `folder of the data (default: SHIMING_DATA, else ${DEFAULT_DATA})`,
+      zh: `数据文件夹（默认：SHIMING_DATA，其次 ${DEFAULT_DATA}）`,
+    })
     .option("--keys <dir>", {
       en: "folder of the keys (default: SHIMING_KEYS, else DATA/keys)",
       zh: "密钥文件夹（默认：SHIMING_KEYS，其次数据文件夹下的 keys）",
+    });
+}
+
+/** For a command that runs operations: here, or on a platform elsewhere. */
+export function addPlatformOptions(command: Command): Command {
+  return addServerOptions(addLocationOptions(command));
+}
+
+export function addServerOptions(command: Command): Command {
+  return command
+    .option("--server <url>", {
+      en: "a platform elsewhere, https://… (default: SHIMING_SERVER, else the data here)",
+      zh: "另一台机器上的平台，https://…（默认：SHIMING_SERVER，其次本机的数据）",
+    })
+    .option("--token-file <file>", {
+      en: "the file of the API token for it (default: SHIMING_TOKEN_FILE)",
+      zh: "访问它的 API 令牌文件（默认：SHIMING_TOKEN_FILE）",
     });
 }
 
@@ -38,9 +61,50 @@ export const LOCATION_ENVIRONMENT = {
   SHIMING_KEYS: { en: "folder of the keys, unless --keys is given", zh: "密钥文件夹；给出 --keys 时不用" },
 } satisfies Readonly<Record<string, Text>>;
 
-export function locationOf({ data, keys }: LocationOptions): PlatformLocation {
-  return { data, keys: keys ?? process.env.SHIMING_KEYS ?? join(data, "keys") };
+/** What a command reads besides that runs operations. */
+export const PLATFORM_ENVIRONMENT = {
+  ...LOCATION_ENVIRONMENT,
+  SHIMING_SERVER: {
+    en: "a platform elsewhere, unless --server or --data is given",
+    zh: "另一台机器上的平台；给出 --server 或 --data 时不用",
+  },
+  SHIMING_TOKEN_FILE: {
+    en: "file of the API token, unless --token-file is given",
+    zh: "API 令牌文件；给出 --token-file 时不用",
+  },
+} satisfies Readonly<Record<string, Text>>;
+
+/** Where operations run. @throws Sentence for a server without a token, or that would hear it unencrypted */
+export function locationOf(options: PlatformOptions): PlatformLocation | RemotePlatform {
+  const server = serverOf(options);
+  if (server === undefined) return folderOf(options);
+  return remotePlatform(server, options.tokenFile ?? (process.env.SHIMING_TOKEN_FILE || undefined));
 }
+
+/** Where the files are. @throws Sentence where another machine is meant */
+export function machineLocationOf(options: PlatformOptions): PlatformLocation {
+  return serverOf(options) === undefined ? folderOf(options) : usage(NEEDS_MACHINE);
+}
+
+function dataOf({ data }: LocationOptions): string {
+  return data ?? (process.env.SHIMING_DATA || DEFAULT_DATA);
+}
+
+function folderOf(options: LocationOptions): PlatformLocation {
+  const data = dataOf(options);
+  return { data, keys: options.keys ?? process.env.SHIMING_KEYS ?? join(data, "keys") };
+}
+
+/** A folder that is named is meant, whatever the environment says. */
+function serverOf({ server, data }: PlatformOptions): string | undefined {
+  if (server !== undefined && data !== undefined) return usage(SERVER_OR_DATA);
+  return server ?? (data === undefined ? process.env.SHIMING_SERVER || undefined : undefined);
+}
+
+const SERVER_OR_DATA: Text = {
+  en: "Name --server or --data, not both.",
+  zh: "--server 和 --data 只能给出一个。",
+};
 
 /** `99,904` or `3,4,5` as numbers. */
 export function categoryIds(text: string): number[] {

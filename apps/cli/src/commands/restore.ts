@@ -13,7 +13,7 @@ import {
   JSON_OPTION,
   LOCATION_ENVIRONMENT,
   type LocationOptions,
-  locationOf,
+  machineLocationOf,
   printJson,
   readBytes,
 } from "./options.ts";
@@ -66,7 +66,7 @@ export function addRestoreCommand(program: Command): void {
 }
 
 async function restore(options: RestoreOptions): Promise<void> {
-  const location = locationOf(options);
+  const location = machineLocationOf(options);
   requireDataFolder(location.data);
   if (!existsSync(join(location.data, "shiming.db"))) {
     usage({
@@ -93,13 +93,14 @@ function described({ lastSeq, lost, voided }: Restored) {
     voided: {
       auth_tokens: voided.authTokens,
       access_tokens: voided.accessTokens,
+      api_tokens: voided.apiTokens,
       sessions: voided.sessions,
     },
   };
 }
 
 function said({ lastSeq, lost, voided }: Restored): Text {
-  const { authTokens, accessTokens, sessions } = voided;
+  const { authTokens, accessTokens, apiTokens, sessions } = voided;
   const ends = lost
     ? {
         en: `The copy ends with entry ${lastSeq}; what was up to entry ${lost.seq} is lost.`,
@@ -110,7 +111,7 @@ function said({ lastSeq, lost, voided }: Restored): Text {
         zh: `备份止于第 ${lastSeq} 条；没有发现它缺少的签名链头。`,
       };
   return {
-    en: `${ends.en}\nVoid: auth tokens ${authTokens}, access tokens ${accessTokens}, sheets and sessions ${sessions}.`,
-    zh: `${ends.zh}\n已作废：auth_token ${authTokens} 个，接口调用凭证 ${accessTokens} 个，授权页和会话 ${sessions} 个。`,
+    en: `${ends.en}\nVoid: auth tokens ${authTokens}, access tokens ${accessTokens}, API tokens ${apiTokens}, sheets and sessions ${sessions}.`,
+    zh: `${ends.zh}\n已作废：auth_token ${authTokens} 个，接口调用凭证 ${accessTokens} 个，API 令牌 ${apiTokens} 个，授权页和会话 ${sessions} 个。`,
   };
 }

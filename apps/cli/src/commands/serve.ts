@@ -13,10 +13,8 @@ export function addServeCommand(program: Command): void {
       zh: "运行平台；设置来自环境变量（SHIMING_…）",
     })
     .action(async () => {
-      const { data, keys, keyFolder, config, operator, oidc, logLevel } = readServeSettings(
-        process.env,
-        loadPlatformKeys,
-      );
+      const { data, keys, keyFolder, config, operator, oidc, logLevel, fourEyesApprovals } =
+        readServeSettings(process.env, loadPlatformKeys);
       // Loaded only here: who has a setting wrong is told at once.
       const [{ createLog }, { startServer }] = await Promise.all([
         import("@shiming/platform"),
@@ -31,6 +29,7 @@ export function addServeCommand(program: Command): void {
         operator,
         oidc,
         log,
+        fourEyesApprovals,
         otherPort: { en: "choose another with SHIMING_LISTEN", zh: "请用 SHIMING_LISTEN 另选" },
       });
       await runUntilSignal(server, () => console.log(`ready ${config.baseUrl}`));

@@ -70,7 +70,8 @@ export class Command {
   action(run: Action): this {
     this.parser.action((...given: unknown[]) => {
       const spoken: Spoken = { language: this.language };
-      const options = { ...(given.at(-2) as object), ...spoken };
+      // Those too that stand before the command.
+      const options = { ...(given.at(-1) as Parser).optsWithGlobals(), ...spoken };
       return run(...([...given.slice(0, -2), options] as never[]));
     });
     return this;

@@ -62,7 +62,7 @@ export async function seedSandbox(
     });
   }
   // No address yet: the port may be any free one.
-  const deps = operationDeps(stores, keys, nobody, () => "");
+  const deps = operationDeps(stores, keys, { people: nobody, baseUrl: () => "" });
   const ask: Ask = (name, input) => performOperation(name, input, ACTOR, deps, at);
   const perform = ask as Perform;
   const organisations = await seedOrganisations(perform);

@@ -100,7 +100,8 @@ async function startPlatform(
     const tls = https ? { tls: await localTls(data, at) } : {};
     if (https) trust(localAuthorityFile(data));
     const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
-    const platform = { config, operator, log, diagnosis, frontPage: FRONT_PAGE };
+    const fourEyesApprovals = readSetting(serveSettings.fourEyesApprovals, process.env) ?? false;
+    const platform = { config, operator, fourEyesApprovals, log, diagnosis, frontPage: FRONT_PAGE };
     const settings = { data, keys, keyFolder, otherPort, mail: mailOf(data), ...platform, ...neighbours };
     return await startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
   } catch (error) {

@@ -75,7 +75,7 @@ export function missing({ folder, hasData }: KeyFolder, path: string): never {
 }
 
 /** The group may read what root gives to it, as secrets are mounted; others never. */
-function requirePrivate(path: string, { mode, uid }: Stats): void {
+export function requirePrivate(path: string, { mode, uid }: Stats): void {
   const isGivenByRoot = uid === 0 && process.geteuid?.() !== 0;
   if ((mode & (isGivenByRoot ? 0o027 : 0o077)) === 0) return;
   usage({

@@ -20,6 +20,8 @@ export interface ServeSettings<Keys> {
   readonly oidc: OidcSettings | undefined;
   readonly mail?: MailSettings | undefined;
   readonly logLevel: string;
+  /** Whether approvals are confirmed by another of the staff. */
+  readonly fourEyesApprovals: boolean;
 }
 
 type ServeValues = Values<typeof serveSettings>;
@@ -65,6 +67,7 @@ export function readServeSettings<Keys>(
     oidc,
     ...(mail && { mail }),
     logLevel: values.logLevel ?? "info",
+    fourEyesApprovals: values.fourEyesApprovals ?? false,
   };
 }
 

@@ -18,6 +18,7 @@ import { operationDeps } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
 import { startApplicationJobs } from "./application-jobs.ts";
 import { AuditHeadWriter, auditHeadsFile } from "./audit-heads.ts";
+import { createAuthenticate } from "./authenticate.ts";
 import { startJobs } from "./jobs.ts";
 import { type MailSettings, startMail } from "./mail.ts";
 import { mailPartsOf } from "./mail-parts.ts";
@@ -40,6 +41,8 @@ export interface ServerSettings {
   readonly log: PlatformParts["log"];
   /** Without it nothing is sent, and nothing comes in. */
   readonly mail?: MailSettings | undefined;
+  /** Whether approvals are confirmed by another of the staff. */
+  readonly fourEyesApprovals: boolean;
   /** How the one who started it chooses another port. */
   readonly otherPort: Text;
   /** The sandbox's own help for developers. */
@@ -101,6 +104,7 @@ async function run(
     mail,
     otherPort,
     operations,
+    fourEyesApprovals,
     ...sandbox
   }: ServerSettings,
   stores: SqliteStores,
@@ -112,7 +116,9 @@ async function run(
     ...{ data, keys, stores, clock, baseUrl, oidc },
     onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
   });
-  const deps = operationDeps(stores, keys, signIn.people, baseUrl, mailPartsOf(data, mail));
+  const { people } = signIn;
+  const around = { people, baseUrl, mail: mailPartsOf(data, mail), fourEyesApprovals };
+  const deps = operationDeps(stores, keys, around);
   const platform = await createPlatform({
     stores,
     identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),
@@ -134,6 +140,10 @@ async function run(
     operator,
     log,
     signIn,
+    api: {
+      perform: (name, input, actor) => perform(name, input, actor, deps, clock()),
+      authenticate: createAuthenticate(stores, signIn.authenticateSession, clock),
+    },
     pages: await loadPages(),
     writeQueue: stores.writes,
     lastSignedHead: () => heads.last,

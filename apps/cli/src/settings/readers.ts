@@ -56,6 +56,12 @@ export function readLogLevel(text: string, name: string): string {
       });
 }
 
+export function readYesNo(text: string, name: string): boolean {
+  return text === "yes" || text === "no"
+    ? text === "yes"
+    : usage({ en: `${name} must be yes or no.`, zh: `${name} 须为 yes 或 no。` });
+}
+
 const SHORTEST_TOKEN = 32;
 
 /** It must be as hard to guess as 128 random bits in hexadecimal, and fit into a header. */

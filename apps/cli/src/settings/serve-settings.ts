@@ -3,7 +3,15 @@ import type { Text } from "@shiming/crypto";
 import { mailSettings } from "./mail-settings.ts";
 import { oidcSettings } from "./oidc-settings.ts";
 import { operatorSettings } from "./operator-settings.ts";
-import { readListenAddress, readLogLevel, readNetworks, readOrigin, readText, readToken } from "./readers.ts";
+import {
+  readListenAddress,
+  readLogLevel,
+  readNetworks,
+  readOrigin,
+  readText,
+  readToken,
+  readYesNo,
+} from "./readers.ts";
 import type { Settings } from "./setting.ts";
 import { readSettingFile } from "./setting-file.ts";
 
@@ -85,6 +93,14 @@ export const serveSettings = {
       zh: "从标准输入读取文件的扫描命令：退出码 0 表示安全，1 表示不安全；申请的文件在扫描完成之前不能下载",
     },
     read: readText,
+  },
+  fourEyesApprovals: {
+    name: "SHIMING_FOUR_EYES_APPROVALS",
+    meaning: {
+      en: "yes or no: whether another of the staff confirms each approval; no unless set",
+      zh: "yes 或 no：每次批准是否须由另一名工作人员确认；默认 no",
+    },
+    read: readYesNo,
   },
   logLevel: {
     name: "SHIMING_LOG_LEVEL",

@@ -2,7 +2,7 @@
 import type { Action } from "../authorization/rules.ts";
 import type { MemberRole, StaffRole } from "./roles.ts";
 
-export type Actor = CommandLine | Staff | Member | TokenHolder | Applicant | Job;
+export type Actor = CommandLine | Staff | Member | TokenHolder | Confirmed | Applicant | Job;
 
 /** Whoever may read the data folder on the machine: it holds the keys, so no rule stands above it. */
 export interface CommandLine {
@@ -38,6 +38,13 @@ export interface TokenHolder {
   readonly actions: readonly Action[];
 }
 
+/** Two of the staff: one has proposed it, and another confirms it. */
+export interface Confirmed {
+  readonly kind: "confirmed";
+  readonly proposer: Staff | TokenHolder;
+  readonly confirmer: Staff | CommandLine;
+}
+
 /** Whoever writes e-mails that belong to an application. */
 export interface Applicant {
   readonly kind: "applicant";
@@ -63,6 +70,8 @@ export function nameOfActor(actor: Actor): string {
       return `command line, ${actor.user}`;
     case "token":
       return `token ${actor.id} of ${nameOfActor(actor.owner)}`;
+    case "confirmed":
+      return `${nameOfActor(actor.proposer)}, confirmed by ${nameOfActor(actor.confirmer)}`;
     case "applicant":
       return `applicant of ${actor.applicationId}`;
     case "job":

@@ -244,7 +244,7 @@ describe("where older data was accepted", () => {
       at,
       actor: "operator",
       lost,
-      voided: { authTokens: 0, accessTokens: 0, sessions: 0 },
+      voided: { authTokens: 0, accessTokens: 0, apiTokens: 0, sessions: 0 },
     } as AuditEvent);
   const lost = { seq: 8, digest: entryOf(newer, 8).digest };
   const heads = [headOf(newer, 3), headOf(newer, 6), headOf(newer, 8)];

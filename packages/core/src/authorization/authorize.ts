@@ -35,7 +35,7 @@ export function authorize<Of extends Action>(
   if (whose === undefined || !isVisible(actor, whose)) {
     return refuse("entity_not_found", missing && { hint: missing });
   }
-  if (!may(actor, action, whose)) return refuse("forbidden", { hint: denial(action) });
+  if (!may(actor, action, whose)) return refuse("forbidden", { hint: denial(actor, action) });
   return actor as Permitted<Of>;
 }
 
@@ -50,6 +50,7 @@ export function isVisible(actor: Actor, whose: Whose): boolean {
     case "command_line":
     case "staff":
     case "job":
+    case "confirmed":
       return true;
     case "token":
       return isVisible(actor.owner, whose);
@@ -82,12 +83,22 @@ function isAllowed(actor: Actor, action: Action, whose: Whose): boolean {
     case "applicant":
       return rule.applicant === true;
     case "token":
-      return actor.actions.includes(action) && isAllowed(actor.owner, action, whose);
+      return !rule.personally && actor.actions.includes(action) && isAllowed(actor.owner, action, whose);
+    case "confirmed":
+      return isAllowed(actor.proposer, action, whose) && isAllowed(actor.confirmer, action, whose);
     case "staff":
       return actor.roles.some((role) => rule.staff.includes(role)) || isOwnBusiness(actor, rule, whose);
     case "member":
       return isMembersBusiness(actor, rule, whose) || isOwnBusiness(actor, rule, whose);
   }
+}
+
+/** Whether a token of somebody may be for this: there is something that they may do it to, and it needs no person. */
+export function couldDo(owner: Staff | Member, action: Action): boolean {
+  const rule: Rule = rules[action];
+  const own = owner.kind === "member" ? owner.memberships : [];
+  const things: readonly Whose[] = ["platform", "visible", { personId: owner.id }, ...own];
+  return !rule.personally && things.some((whose) => isAllowed(owner, action, whose));
 }
 
 function isMembersBusiness(actor: Member, rule: Rule, whose: Whose): boolean {
@@ -103,7 +114,11 @@ function isOwnBusiness(actor: Member | Staff, rule: Rule, whose: Whose): boolean
   return isMeant && (typeof whose === "string" || isOwn(actor, whose));
 }
 
-function denial(action: Action): Text {
+function denial(actor: Actor, action: Action): Text {
+  const rule: Rule = rules[action];
+  if (actor.kind === "token" && (rule.personally || !actor.actions.includes(action))) {
+    return { en: `the API token is not for ${action}`, zh: `该 API 令牌不能用于 ${action}` };
+  }
   return {
     en: `your role does not allow ${action}; ask an administrator, or an owner of your organisation`,
     zh: `您的角色不允许 ${action}；请找管理员，或贵单位的所有者`,

@@ -12,6 +12,8 @@ export interface Rule {
   readonly applicant?: true;
   /** The platform by itself. */
   readonly job?: true;
+  /** By somebody who is there, and never by a token. */
+  readonly personally?: true;
   /** One of the staff proposes, and another, who may do the same, confirms. */
   readonly fourEyes?: "always" | "where_switched_on";
 }
@@ -23,6 +25,8 @@ const anyStaff: readonly StaffRole[] = [
   "operator",
   "auditor",
 ];
+/** Whoever may do what they confirm; an auditor changes nothing. */
+const deciders: readonly StaffRole[] = ["administrator", "reviewer", "certificate_officer", "operator"];
 const anyMember: readonly MemberRole[] = ["owner", "developer", "viewer"];
 const builders: readonly MemberRole[] = ["owner", "developer"];
 
@@ -133,6 +137,15 @@ export const rules = {
   "mails.assign": { staff: ["reviewer", "operator"] },
   "mailbox.list": { staff: ["administrator", "reviewer", "operator"] },
   "mailbox.show": { staff: ["administrator", "reviewer", "operator"] },
+
+  "tokens.list": { staff: ["administrator"], anySignedIn: true },
+  "tokens.create": { staff: [], anySignedIn: true, personally: true },
+  "tokens.revoke": { staff: ["administrator"], anySignedIn: true },
+
+  "proposals.list": { staff: anyStaff },
+  "proposals.show": { staff: anyStaff },
+  "proposals.confirm": { staff: deciders, personally: true },
+  "proposals.reject": { staff: deciders, personally: true },
 
   "hosts.list": { staff: anyStaff },
   "hosts.register_key": { staff: ["operator"], fourEyes: "always" },

@@ -41,7 +41,7 @@ describe("a chain", () => {
 
 it("assertions are void for as long as a host's clock may be ahead", async () => {
   let until: Date | undefined;
-  const voided = { authTokens: 1, accessTokens: 2, sessions: 3 };
+  const voided = { authTokens: 1, accessTokens: 2, apiTokens: 4, sessions: 3 };
   const olderData = {
     voidAll: async (_at: Date, assertionsUntil: Date, eventOf: (count: typeof voided) => unknown) => {
       until = assertionsUntil;

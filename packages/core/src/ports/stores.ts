@@ -1,6 +1,7 @@
 import type { AccessTokenStore } from "./access-token-store.ts";
 import type { AccountImportStore } from "./account-import-store.ts";
 import type { AccountStore } from "./account-store.ts";
+import type { ApiTokenStore } from "./api-token-store.ts";
 import type { ApplicationStore } from "./application-store.ts";
 import type { AuditStore } from "./audit-store.ts";
 import type { CalendarStore } from "./calendar-store.ts";
@@ -20,6 +21,7 @@ import type { OlderData } from "./older-data.ts";
 import type { OrganisationStore } from "./organisation-store.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 import type { PersonSessionStore } from "./person-session-store.ts";
+import type { ProposalStore } from "./proposal-store.ts";
 import type { PublishedRevocationsStore } from "./published-revocations-store.ts";
 import type { QuotaCounter } from "./quota-counter.ts";
 import type { SeenKeyStore } from "./seen-key-store.ts";
@@ -33,6 +35,7 @@ export interface Stores {
   readonly accountImports: AccountImportStore;
   readonly accounts: AccountStore;
   readonly applications: ApplicationStore;
+  readonly apiTokens: ApiTokenStore;
   readonly audit: AuditStore;
   readonly categories: CategoryStore;
   readonly calendar: CalendarStore;
@@ -52,6 +55,7 @@ export interface Stores {
   readonly organisations: OrganisationStore;
   readonly outbox: OutboxStore;
   readonly publishedRevocations: PublishedRevocationsStore;
+  readonly proposals: ProposalStore;
   readonly quotas: QuotaCounter;
   readonly seenKeys: SeenKeyStore;
   readonly sessions: PersonSessionStore;

@@ -3,7 +3,7 @@ import type { Action, Actor } from "@shiming/core";
 
 /** What the API of staff, service providers and programs is put together from. */
 export interface ApiParts {
-  /** Runs an operation as the table of operations has it. @throws DomainError */
+  /** Runs an operation as the table of operations has it, or proposes it. @throws DomainError */
   perform(name: Action, input: unknown, actor: Actor): Promise<unknown>;
   /** Who calls: by a token or a session; `undefined` where neither is good. Tells nobody which. */
   authenticate(headers: IncomingHttpHeaders): Promise<Actor | undefined>;

@@ -1,5 +1,5 @@
 /** Every operation of the table at its address: the third door, beside command line and control channel. */
-import { type AnyOperation, openApiOf, operations } from "@shiming/administration";
+import { type AnyOperation, openApiOf, operations, Proposed } from "@shiming/administration";
 import { type Actor, refuse } from "@shiming/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { takeJsonAsBytes } from "../server/json-bytes.ts";
@@ -37,6 +37,7 @@ function addRoute(app: FastifyInstance, operation: AnyOperation, { authenticate,
     handler: async (request, reply) => {
       const answer = await perform(operation.name, inputOf(operation, request), actors.get(request) as Actor);
       reply.header("cache-control", "no-store");
+      if (answer instanceof Proposed) reply.code(202);
       return answer ?? null;
     },
   });

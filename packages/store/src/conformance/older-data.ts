@@ -81,7 +81,12 @@ export function describeOlderData(it: StoreTest): void {
       } as const;
       await stores.sessions.put(session);
       const accessToken = await putAccessToken(stores, "access token");
-      expect(await voidAll(stores, at(1))).toEqual({ authTokens: 0, accessTokens: 1, sessions: 2 });
+      expect(await voidAll(stores, at(1))).toEqual({
+        authTokens: 0,
+        accessTokens: 1,
+        apiTokens: 0,
+        sessions: 2,
+      });
       const open = await stores.consents.find("open");
       expect(open).toMatchObject({ state: "pending", sheetSecret: undefined, sessionDigest: undefined });
       expect(open?.state === "pending" && open.expiresAt <= at(0)).toBe(true);

@@ -8,6 +8,7 @@ const SEALED = [
   ["accounts", "identity"],
   ["access_tokens", "sealed"],
   ["consents", "sheet_secret"],
+  ["proposals", "input"],
 ] as const;
 
 export function createKeyRegister({ database, queue }: Connection, chainEvent: ChainEvent): KeyRegister {

@@ -20,6 +20,14 @@ export function createOlderData({ database, queue }: Connection, chainEvent: Cha
   );
   const personSessions = database.prepare("DELETE FROM person_sessions");
   const accessTokens = database.prepare("DELETE FROM access_tokens");
+  const apiTokens = database.prepare<[number]>(
+    "UPDATE api_tokens SET revoked_at = ? WHERE revoked_at IS NULL",
+  );
+  // What may have been decided since: nobody decides it again.
+  const openProposals = database.prepare<[number]>(
+    `UPDATE proposals SET state = 'rejected', decided_by = 'restore', decided_at = ?, reason = ''
+     WHERE state IN ('proposed', 'confirming')`,
+  );
   const remember = database.prepare<[number, number]>("INSERT INTO older_data VALUES (?, ?)");
 
   return {
@@ -29,8 +37,10 @@ export function createOlderData({ database, queue }: Connection, chainEvent: Cha
           authTokens: liveTokens.run({ at: at.getTime(), dayAgo: at.getTime() - DAY_MS }).changes,
           sessions: openSheets.run().changes + personSessions.run().changes,
           accessTokens: accessTokens.run().changes,
+          apiTokens: apiTokens.run(at.getTime()).changes,
         };
         sheetSessions.run();
+        openProposals.run(at.getTime());
         remember.run(at.getTime(), assertionsUntil.getTime());
         chainEvent(eventOf(voided));
         return voided;

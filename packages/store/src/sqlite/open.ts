@@ -6,6 +6,7 @@ import { StoreUnavailable } from "../store-unavailable.ts";
 import { createAccessTokens } from "./access-tokens.ts";
 import { createAccountImports } from "./account-imports.ts";
 import { createAccountStore } from "./accounts.ts";
+import { createApiTokenStore } from "./api-tokens.ts";
 import { createApplicationStore } from "./applications.ts";
 import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
@@ -33,6 +34,7 @@ import { createOrganisationStore } from "./organisations.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
+import { createProposalStore } from "./proposals.ts";
 import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
@@ -140,6 +142,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     miniPrograms.forgetAllOf(id);
   });
   return {
+    apiTokens: createApiTokenStore(connection, settle),
     audit: audit.store,
     accessTokens: accessTokens.store,
     accountImports: createAccountImports(connection, settle),
@@ -163,6 +166,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     organisations,
     outbox: outbox.store,
     publishedRevocations: createPublishedRevocationsStore(connection),
+    proposals: createProposalStore(connection, settle),
     quotas: createQuotaCounter(connection),
     schema: schemaVersion,
     seenKeys: createSeenKeyStore(connection),

@@ -14,6 +14,8 @@ import { people } from "./0014-people.ts";
 import { certificates } from "./0016-certificates.ts";
 import { incomingMails } from "./0017-incoming-mails.ts";
 import { applications } from "./0018-applications.ts";
+import { apiTokens } from "./0019-api-tokens.ts";
+import { proposals } from "./0020-proposals.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,6 +34,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0016-certificates": certificates,
   "0017-incoming-mails": incomingMails,
   "0018-applications": applications,
+  "0019-api-tokens": apiTokens,
+  "0020-proposals": proposals,
 };
 
 /** The name of the newest. */

@@ -1,0 +1,110 @@
+/** Tokens are made, listed and revoked. */
+import { Sensitive, type Text } from "@shiming/crypto";
+import type { Actor, Member, Staff } from "../actor/actor.ts";
+import { requireShownText } from "../administration/shown-text.ts";
+import { staffEvent } from "../administration/staff-event.ts";
+import { couldDo, type Permitted } from "../authorization/authorize.ts";
+import type { Action } from "../authorization/rules.ts";
+import { refuse } from "../failure.ts";
+import type { ApiTokenStore } from "../ports/api-token-store.ts";
+import type { RandomBytes } from "../random.ts";
+import { type ApiToken, type TokenOwner, writeToken } from "./api-token.ts";
+
+/** A year, and the day that some have more. */
+const LONGEST_LIFE_MS = 366 * 86_400_000;
+
+interface TokenDeps {
+  readonly apiTokens: Pick<ApiTokenStore, "change">;
+  readonly random: RandomBytes;
+}
+
+/**
+ * Makes a token of somebody, who has the roles that `owner` says.
+ * @returns the token itself, for the only time
+ * @throws `value_invalid` for an end that is over or further than a year, and for no action; `forbidden` for an action that its
+ * owner may not do
+ */
+export async function createToken(
+  asked: { readonly name: string; readonly actions: readonly Action[]; readonly endsAt: Date },
+  owner: Staff | Member,
+  actor: Permitted<"tokens.create">,
+  { apiTokens, random }: TokenDeps,
+  at: Date,
+): Promise<{ readonly id: string; readonly token: Sensitive<string> }> {
+  const name = requireShownText("tokenName", asked.name);
+  const actions = [...new Set(asked.actions)].sort();
+  requireEnd(asked.endsAt, at);
+  if (actions.length === 0) refuse("value_invalid", { hint: NO_ACTION });
+  const beyond = actions.find((action) => !couldDo(owner, action));
+  if (beyond) refuse("forbidden", { hint: notTheOwners(beyond) });
+  const { id, secretDigest, text } = writeToken(random);
+  const event = staffEvent(
+    actor,
+    "token_created",
+    `${id} ${owner.kind} ${owner.id} ${actions.join(",")}`,
+    at,
+  );
+  await apiTokens.change(id, () => ({
+    next: { id, secretDigest, name, owner: asOwner(owner), actions, createdAt: at, endsAt: asked.endsAt },
+    events: [event],
+  }));
+  return { id, token: new Sensitive(text) };
+}
+
+/** Ends a token at once. One that was revoked stays so. @throws `entity_not_found` */
+export async function revokeToken(
+  id: string,
+  actor: Permitted<"tokens.revoke">,
+  { apiTokens }: Pick<TokenDeps, "apiTokens">,
+  at: Date,
+): Promise<void> {
+  const event = staffEvent(actor, "token_revoked", id, at);
+  await apiTokens.change(id, (now) => {
+    if (!now) return refuse("entity_not_found");
+    return now.revokedAt ? { next: now, events: [] } : { next: { ...now, revokedAt: at }, events: [event] };
+  });
+}
+
+/** Those that an actor may know of: all for whoever may revoke all, else their own. */
+export async function tokensFor(
+  actor: Actor,
+  { apiTokens }: { readonly apiTokens: Pick<ApiTokenStore, "list"> },
+): Promise<readonly ApiToken[]> {
+  if (actor.kind === "command_line") return apiTokens.list();
+  const person = actor.kind === "token" ? actor.owner : actor;
+  if (person.kind !== "staff" && person.kind !== "member") return [];
+  const isAdministrator = person.kind === "staff" && person.roles.includes("administrator");
+  return apiTokens.list(isAdministrator ? undefined : person.id);
+}
+
+function asOwner(owner: Staff | Member): TokenOwner {
+  if (owner.kind === "staff") return { kind: "staff", id: owner.id };
+  const [membership, ...others] = owner.memberships;
+  if (!membership || others.length > 0) return refuse("value_invalid", { hint: ONE_ORGANISATION });
+  return { kind: "member", id: owner.id, organisationId: membership.organisationId };
+}
+
+function requireEnd(endsAt: Date, at: Date): void {
+  const life = endsAt.getTime() - at.getTime();
+  if (!(life > 0 && life <= LONGEST_LIFE_MS)) refuse("value_invalid", { hint: END });
+}
+
+const END: Text = {
+  en: "a token ends in the future, at most a year from now",
+  zh: "令牌的到期时间须在将来，最长一年",
+};
+const NO_ACTION: Text = {
+  en: "a token names at least one operation that it may do",
+  zh: "令牌至少要写明一个可执行的操作",
+};
+const ONE_ORGANISATION: Text = {
+  en: "a token of a member is for one organisation: name it",
+  zh: "成员的令牌只用于一个组织：请指明组织",
+};
+
+function notTheOwners(action: Action): Text {
+  return {
+    en: `${action} is nothing that a token of this owner may do`,
+    zh: `该所有者的令牌不能执行 ${action}`,
+  };
+}
