@@ -19,7 +19,9 @@ export async function thingsOf(
   await give(stores.miniPrograms, appid, organisationId);
   await give(stores.merchants, mchId, organisationId);
   await platform.admit(`member of ${organisationId}`, organisationId, "viewer");
+  const drafted = await platform.performOnMachine("applications.draft", { organisation_id: organisationId });
   return {
+    id: (drafted as { id: string }).id,
     organisation_id: organisationId,
     appid,
     mch_id: mchId,
@@ -41,6 +43,7 @@ export const MERCHANTS = { own: merchant, other: largeMerchant };
 
 /** Names in the form of things that are there. */
 export const nothing: Things = {
+  id: "ap_none",
   organisation_id: "0000000000000000",
   appid: "wx0000000000000000",
   mch_id: "1999999999",
