@@ -6,9 +6,12 @@ export function opaqueToken(random: RandomBytes): string {
   return random(32).toString("base64url");
 }
 
-/** 128 bits as 22 characters of base64url: a name that cannot be guessed but opens nothing by itself. */
+/**
+ * 128 bits as 22 characters of base64url: a name that cannot be guessed but opens nothing by itself. None begins with a dash,
+ * which would make it an option where a person types it.
+ */
 export function opaqueId(random: RandomBytes): string {
-  return random(16).toString("base64url");
+  return random(16).toString("base64url").replace(/^-/, "_");
 }
 
 const OPAQUE_TOKEN = /^[A-Za-z0-9_-]{43}$/;
