@@ -208,7 +208,7 @@ export const cli: readonly Mutant[] = [
   },
   {
     file: within("commands/accounts-import.ts"),
-    was: "const unlock = lockSqliteImport(data);",
+    was: "const unlock = lockSqliteImport(where.data);",
     becomes: "const unlock = () => lockSqliteImport;",
     lets: "two imports at once lose bad lines of each other",
     caughtBy: "e2e/command/import-at-once.test.ts",

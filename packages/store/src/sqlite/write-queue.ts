@@ -31,11 +31,14 @@ export class WriteQueue {
   readonly #beforeCommit: (() => void)[] = [];
   readonly #afterCommit: (() => void)[] = [];
   readonly #onUndo: (() => void)[] = [];
+  readonly #now: () => number;
   #open: "read" | "write" | undefined;
   #pending: PendingUnit[] = [];
 
-  constructor(database: Database) {
+  /** @param now milliseconds of a clock that nobody sets */
+  constructor(database: Database, now: () => number = performance.now.bind(performance)) {
     this.#database = database;
+    this.#now = now;
     this.#statements = {
       read: database.prepare("BEGIN DEFERRED"),
       write: database.prepare("BEGIN IMMEDIATE"),
@@ -50,7 +53,7 @@ export class WriteQueue {
   /** Runs the unit in the next transaction. Resolves once it is durable; rejects with what it threw. */
   run<T>(unit: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const since = performance.now();
+      const since = this.#now();
       this.#pending.push({ run: unit, since, resolve: resolve as (value: unknown) => void, reject });
       if (this.#pending.length === 1) this.#flushWhenQuiet(0, since);
     });
@@ -63,7 +66,7 @@ export class WriteQueue {
   #flushWhenQuiet(seen: number, since: number): void {
     setImmediate(() => {
       const count = this.#pending.length;
-      const isQuiet = count === seen || count >= MOST_UNITS || performance.now() - since > LONGEST_WAIT_MS;
+      const isQuiet = count === seen || count >= MOST_UNITS || this.#now() - since > LONGEST_WAIT_MS;
       if (isQuiet) this.#flush();
       else this.#flushWhenQuiet(count, since);
     });
@@ -126,7 +129,7 @@ export class WriteQueue {
       if ("error" in outcome) unit.reject(outcome.error);
       else unit.resolve(outcome.value);
     });
-    const now = performance.now();
+    const now = this.#now();
     const waits = units.map(({ since }) => now - since);
     for (const listener of this.#listeners) listener(waits);
   }
