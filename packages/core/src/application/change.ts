@@ -141,10 +141,11 @@ async function prepare(
   at: Date,
 ) {
   const told = mail === undefined ? newStepMail(before?.application, next) : mail;
-  const toApplicant = told && (await messageTo(applicantAddresses(next), next, told, deps, at));
-  const forStaff = toStaff && (await messageTo(toStaff.addresses, next, toStaff.content, deps, at));
+  const heard = withMails(next, received);
+  const toApplicant = told && (await messageTo(applicantAddresses(heard), heard, told, deps, at));
+  const forStaff = toStaff && (await messageTo(toStaff.addresses, heard, toStaff.content, deps, at));
   const messages = [toApplicant, forStaff].filter((message) => message !== undefined && message !== null);
-  const remembered = remember(next, before?.application, messages, toApplicant?.id, received);
+  const remembered = remember(heard, before?.application, messages, toApplicant?.id);
   return {
     next: remembered,
     stored: await sealApplication(remembered, (before?.revision ?? 0) + 1, deps.keys),
@@ -168,19 +169,26 @@ function remember(
   before: Application | undefined,
   messages: readonly OutgoingMessage[],
   toldBy: string | undefined,
-  received: readonly string[],
 ): Application {
-  const { correspondence, history } = next;
+  const { history } = next;
   const isNewStep = history.length > (before?.history.length ?? 0);
   const last = history.at(-1);
   return {
-    ...next,
-    correspondence: {
-      ...correspondence,
-      messageIds: [...correspondence.messageIds, ...received, ...messages.map(({ id }) => id)],
-    },
+    ...withMails(
+      next,
+      messages.map(({ id }) => id),
+    ),
     history:
       isNewStep && last && toldBy ? [...history.slice(0, -1), { ...last, messageId: toldBy }] : history,
+  };
+}
+
+/** An answer names the mails before it, so those that came are there before it is written. */
+function withMails(application: Application, ids: readonly string[]): Application {
+  const { correspondence } = application;
+  return {
+    ...application,
+    correspondence: { ...correspondence, messageIds: [...correspondence.messageIds, ...ids] },
   };
 }
 

@@ -86,8 +86,11 @@ it("one with something missing waits for the applicant, who is told what at once
   const { mchId: _, ...items } = form.items;
   const id = await intake.begin({ items, unread: [] }, mail("one@hospital"), at);
   expect((await requireApplication(id, deps)).application.state).toBe("needs_information");
-  expect(await sent()).toMatchObject([{ missing: ["第 4 项“商户号”：未填写，请补充"] }]);
+  expect(await sent()).toMatchObject([
+    { missing: ["第 4 项“商户号”：未填写，请补充"], references: ["one@hospital"] },
+  ]);
   await intake.continue(id, form, mail("two@hospital"), at);
+  expect((await sent()).at(-1)?.references).toEqual(["one@hospital", "two@hospital"]);
   expect((await requireApplication(id, deps)).application).toMatchObject({ state: "submitted", form });
 });
 
