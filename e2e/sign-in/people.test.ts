@@ -57,7 +57,11 @@ it("the first administrator comes by a link from the machine, and invites a revi
     roles: ["reviewer"],
     language: "en",
   });
-  expect(made).not.toHaveProperty("url");
+  expect(made).toMatchObject({ proposal: { state: "proposed" } });
+  const other = await (await administrator("other@example.com")).whoIsIt();
+  const { proposal_id } = Object(made).proposal;
+  const confirmed = await run(other, "proposals.confirm", { proposal_id });
+  expect(JSON.stringify(confirmed)).not.toContain("#token=");
   const mail = (await premises.mails())[0];
   expect(mail).toMatchObject({ to: ["second@example.com"], language: "en", template: "invitation" });
   const second = await becomeStaff(await premises.linkTo("second@example.com"), "second@example.com");
@@ -66,6 +70,7 @@ it("the first administrator comes by a link from the machine, and invites a revi
   const listed = await run(actor, "staff.list", {});
   expect(listed.map(({ email, roles }) => [email, roles])).toEqual([
     ["first@example.com", ["administrator"]],
+    ["other@example.com", ["administrator"]],
     ["second@example.com", ["reviewer"]],
   ]);
   await expect(

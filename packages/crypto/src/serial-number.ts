@@ -47,7 +47,10 @@ export interface SerialNumberForms {
   readonly withoutZeros: string;
 }
 
-/** @param certSerialNo 40 upper-case hex digits */
+/**
+ * The forms in which other programs show the same serial number.
+ * @param certSerialNo 40 upper-case hex digits
+ */
 export function serialNumberForms(certSerialNo: string): SerialNumberForms {
   const withoutZeros = certSerialNo.replace(/^0+/, "");
   const bytes = Buffer.from(

@@ -10,6 +10,7 @@ type Role = (typeof staffRoles)[number];
 type RoleOptions = CommonOptions & { readonly role: string[] };
 
 const ROLES = staffRoles.join(", ");
+const ROLE_MEANING = { en: `roles: ${ROLES}`, zh: `角色：${ROLES}` };
 
 export function addStaffCommand(program: Command): void {
   const staff = program
@@ -32,7 +33,7 @@ export function addStaffCommand(program: Command): void {
     "shiming staff roles 4fzXqKmB2cWn --role reviewer",
   ])
     .argument("<id>", { en: "as staff list shows it", zh: "staff list 列出的编号" })
-    .requiredOption("--role <role...>", { en: ROLES, zh: ROLES })
+    .requiredOption("--role <role...>", ROLE_MEANING)
     .action(async (id: string, options: RoleOptions) => {
       const input = { person_id: id, roles: rolesOf(options) };
       printForPrograms(await perform(locationOf(options), "staff.set_roles", input), options.json);
@@ -61,7 +62,7 @@ function addInvitingCommands(sub: AddSubcommand): void {
     ],
   )
     .argument("<email>", { en: "of whom the link is for", zh: "链接所给之人的邮箱" })
-    .requiredOption("--role <role...>", { en: ROLES, zh: ROLES })
+    .requiredOption("--role <role...>", ROLE_MEANING)
     .action(async (email: string, options: RoleOptions) => {
       const made = await perform(locationOf(options), "staff.create", { email, roles: rolesOf(options) });
       print(made, options.json, ({ url }) => url);
@@ -71,7 +72,7 @@ function addInvitingCommands(sub: AddSubcommand): void {
     "shiming staff invite wang@realname.example.com --role reviewer",
   ])
     .argument("<email>", { en: "where the mail goes", zh: "邮件发往的邮箱" })
-    .requiredOption("--role <role...>", { en: ROLES, zh: ROLES })
+    .requiredOption("--role <role...>", ROLE_MEANING)
     .action(async (email: string, options: RoleOptions) => {
       const input = { email, roles: rolesOf(options), language: options.language };
       printForPrograms(await perform(locationOf(options), "staff.invite", input), options.json);

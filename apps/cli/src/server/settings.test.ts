@@ -41,6 +41,8 @@ it("nothing is wrong with what is needed alone", () => {
     keyFolder: "keys",
     config: { baseUrl: "http://127.0.0.1:8943", host: "127.0.0.1", port: 8080 },
     operator: { name: "示例钱包", contact: "0000-95000" },
+    oidc: undefined,
+    fourEyesApprovals: false,
     logLevel: "info",
   });
 });

@@ -2,11 +2,13 @@ import {
   acceptTransfer,
   assignMerchant,
   assignMiniProgram,
+  endAccess,
   endTransferOffer,
   isVisible,
   offerTransfer,
 } from "@shiming/core";
 import Type from "typebox";
+import { applicationDeps } from "../application-deps.ts";
 import { appNow, merchantNow } from "../described.ts";
 import { describeOffer, openOffers } from "../described-offer.ts";
 import { operation } from "../operation.ts";
@@ -79,7 +81,10 @@ export const transferOperations = {
     input: TheApp,
     output: AppSecret,
     subject: theOfferedMiniProgram,
-    run: async ({ appid }, actor, { stores, random }, at) => {
+    run: async ({ appid }, actor, deps, at) => {
+      const { stores, random } = deps;
+      // First, so that no approval of the former owner is left to be taken up again.
+      await endAccess(appid, actor, applicationDeps(deps), at, TRANSFERRED);
       const secret = await acceptTransfer(appid, actor, { ...stores, random }, at);
       return { appid, secret: secret.reveal() };
     },
@@ -130,3 +135,6 @@ export const transferOperations = {
     },
   }),
 };
+
+/** Read by the former applicant. */
+const TRANSFERRED = "小程序已转让给其他主体 / the mini program was transferred";

@@ -81,13 +81,14 @@ export async function resumeAccess(
 /** Ends real-name access, effective at once; only an approval opens it again. @throws `entity_not_found` */
 export async function endAccess(
   appid: string,
-  actor: Permitted<"apps.end">,
+  actor: Permitted<"apps.end" | "apps.accept_transfer">,
   deps: CommandDeps,
   at: Date,
+  reason = BY_COMMAND,
 ): Promise<void> {
   const app = await requireMiniProgram(appid, deps);
   if (app.access.state === "none" || app.access.state === "ended") return;
-  const close = (now: Application, moving: Moving) => move(now, "close", { ...moving, reason: BY_COMMAND });
+  const close = (now: Application, moving: Moving) => move(now, "close", { ...moving, reason });
   await changeInForce(appid, "access_ended", undefined, close, actor, deps, at);
 }
 
@@ -96,7 +97,7 @@ async function changeInForce(
   action: string,
   nothing: Text | undefined,
   change: (now: Application, moving: Moving) => Application,
-  actor: Permitted<"apps.suspend" | "apps.resume" | "apps.end">,
+  actor: Permitted<"apps.suspend" | "apps.resume" | "apps.end" | "apps.accept_transfer">,
   deps: CommandDeps,
   at: Date,
 ): Promise<void> {
