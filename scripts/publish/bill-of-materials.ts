@@ -9,7 +9,13 @@ interface Bill {
     timestamp?: string;
     readonly component: { name: string };
   };
-  readonly components: readonly { externalReferences?: readonly { readonly type: string }[] }[];
+  components: readonly Component[];
+  dependencies: readonly { readonly ref: string; dependsOn?: readonly string[] }[];
+}
+
+interface Component {
+  readonly "bom-ref": string;
+  externalReferences?: readonly { readonly type: string }[];
 }
 
 /**
@@ -17,7 +23,7 @@ interface Bill {
  * @throws Error when npm cannot
  */
 export function writeBillOfMaterials(root: string, file: string): void {
-  const options = ["--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only"];
+  const options = ["--sbom-format", "cyclonedx", "--package-lock-only"];
   const { status, stdout, stderr } = spawnSync("npm", ["sbom", ...options], {
     cwd: root,
     encoding: "utf8",
@@ -29,6 +35,7 @@ export function writeBillOfMaterials(root: string, file: string): void {
   delete bill.metadata.timestamp;
   // npm names the project after its folder.
   bill.metadata.component.name = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).name;
+  leaveOutDevelopment(bill, root);
   for (const component of bill.components) {
     component.externalReferences = component.externalReferences?.filter(
       ({ type }) => type !== "distribution",
@@ -36,4 +43,29 @@ export function writeBillOfMaterials(root: string, file: string): void {
   }
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(bill, null, 2)}\n`);
+}
+
+/** By the lock file: npm's own `--omit dev` leaves out whatever a development dependency uses as well. */
+function leaveOutDevelopment(bill: Bill, root: string): void {
+  const isForDevelopment = developmentAlone(readFileSync(join(root, "package-lock.json"), "utf8"));
+  bill.components = bill.components.filter((component) => !isForDevelopment.has(component["bom-ref"]));
+  const kept = new Set(bill.components.map((component) => component["bom-ref"]));
+  bill.dependencies = bill.dependencies
+    .filter(({ ref }) => kept.has(ref) || !isForDevelopment.has(ref))
+    .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((each) => kept.has(each)) }));
+}
+
+/** What nothing but development needs, as `name@version`. */
+function developmentAlone(lockFile: string): ReadonlySet<string> {
+  const { packages } = JSON.parse(lockFile) as {
+    packages: Record<string, { version?: string; dev?: boolean }>;
+  };
+  const entries = Object.entries(packages).map(([path, { version, dev }]) => ({
+    ref: `${path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length)}@${version}`,
+    isForDevelopment: dev === true,
+  }));
+  const others = new Set(entries.filter((entry) => !entry.isForDevelopment).map(({ ref }) => ref));
+  return new Set(
+    entries.filter(({ ref, isForDevelopment }) => isForDevelopment && !others.has(ref)).map(({ ref }) => ref),
+  );
 }
