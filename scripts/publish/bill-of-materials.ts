@@ -58,11 +58,12 @@ function leaveOutDevelopment(bill: Bill, root: string): void {
 /** What nothing but development needs, as `name@version`. */
 function developmentAlone(lockFile: string): ReadonlySet<string> {
   const { packages } = JSON.parse(lockFile) as {
-    packages: Record<string, { version?: string; dev?: boolean }>;
+    packages: Record<string, { version?: string; dev?: boolean; devOptional?: boolean }>;
   };
-  const entries = Object.entries(packages).map(([path, { version, dev }]) => ({
+  const entries = Object.entries(packages).map(([path, { version, dev, devOptional }]) => ({
     ref: `${path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length)}@${version}`,
-    isForDevelopment: dev === true,
+    // `devOptional`: a package of ours could use it, and does not need it.
+    isForDevelopment: dev === true || devOptional === true,
   }));
   const others = new Set(entries.filter((entry) => !entry.isForDevelopment).map(({ ref }) => ref));
   return new Set(
