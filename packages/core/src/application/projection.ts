@@ -17,10 +17,16 @@ export function projectionOf(
   // What is replaced leaves the word to its successor.
   if (next.state === "renewed" || !(wasInForce || isInForce(next.state))) return undefined;
   const access = accessOf(next);
-  if (wasInForce || !next.approval) return (app) => ({ ...app, access });
+  if (wasInForce || !next.approval) {
+    return (app) => {
+      if (access.state === "approved") requireOwner(app, next);
+      return { ...app, access };
+    };
+  }
   const { uses, quota } = next.approval;
   const name = next.form.items.miniProgramName?.trim();
   return (app) => {
+    requireOwner(app, next);
     requireOwnCategories(app, uses);
     return { ...app, access, approvedUses: uses, ...(quota && { quota }), ...(name && { name }) };
   };
@@ -41,6 +47,17 @@ export function accessOf({ state, since, approval, history }: Application): Real
     default:
       return { state: "none" };
   }
+}
+
+/** An approval is for a legal entity: what was applied for before a transfer opens nothing for the new owner. */
+function requireOwner(app: MiniProgram, { organisationId }: Application): void {
+  if (!organisationId || !app.organisationId || organisationId === app.organisationId) return;
+  refuse("value_invalid", {
+    hint: {
+      en: `${app.appid} belongs to another organisation now: decline or close this application`,
+      zh: `${app.appid} 已属于其他主体：请拒绝或关闭此申请`,
+    },
+  });
 }
 
 function requireOwnCategories(app: MiniProgram, uses: readonly ApprovedUse[]): void {
