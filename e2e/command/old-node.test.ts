@@ -5,7 +5,7 @@ import { Script } from "node:vm";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { readText } from "../house/repository.ts";
-import { ONE_SENTENCE, shiming } from "../support/processes.ts";
+import { COMMAND, ONE_SENTENCE, shiming } from "../support/processes.ts";
 import { scratchFolder } from "../support/shiming.ts";
 
 const BIN = "apps/cli/bin/shiming.js";
@@ -25,7 +25,7 @@ test.each(["16.20.2", "18.20.8", "20.19.0", "22.22.0", "23.11.1"])(
   "Node.js %s is told in one sentence that it is too old",
   async (version) => {
     for (const args of [[], ["sandbox"], ["serve"], ["--help"]]) {
-      const { code, stdout, stderr } = await shiming(args, { node: pretendToBe(version) });
+      const { code, stdout, stderr } = await shiming(args, { command: COMMAND, node: pretendToBe(version) });
       expect([code, stdout]).toEqual([2, ""]);
       expect(stderr).toMatch(ONE_SENTENCE);
       expect(stderr).toContain("Node.js 24");
@@ -35,7 +35,7 @@ test.each(["16.20.2", "18.20.8", "20.19.0", "22.22.0", "23.11.1"])(
 );
 
 test.each(["24.0.0", "26.1.0"])("Node.js %s is new enough", async (version) => {
-  const { code, stdout } = await shiming(["--version"], { node: pretendToBe(version) });
+  const { code, stdout } = await shiming(["--version"], { command: COMMAND, node: pretendToBe(version) });
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
 });
 
@@ -52,7 +52,7 @@ test("what an older Node.js reads is written in ECMAScript 2017 but for import()
 
 test("compiled code is kept with the packages, and never where all users of a machine may write", async () => {
   const shared = scratchFolder();
-  const { code } = await shiming(["sign", "--help"], { env: { TMPDIR: shared } });
+  const { code } = await shiming(["sign", "--help"], { command: COMMAND, env: { TMPDIR: shared } });
   expect(code).toBe(0);
   expect(readdirSync(shared)).toEqual([]);
   expect(

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { bundleCommand } from "./bundled-command.ts";
 import { launch } from "./processes.ts";
 
 declare module "vitest" {
@@ -17,6 +18,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "shiming-template-"));
   const data = join(folder, "data");
+  await bundleCommand();
   const running = await launch(["sandbox", "--port", "0", "--data", data]);
   await running.end();
   project.provide("sandboxTemplate", data);

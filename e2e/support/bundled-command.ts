@@ -1,0 +1,52 @@
+/**
+ * The `shiming` command in a few files: most of what a short command costs, and half of what a server's start does, is
+ * finding and loading a thousand modules, and the tests start hundreds of both. Its own code is untouched, and finds what
+ * lies beside its sources there.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { rolldown } from "rolldown";
+import { BUNDLED_COMMAND, COMMAND } from "./processes.ts";
+
+const FOLDER = dirname(BUNDLED_COMMAND);
+
+/** They load native code, threads or files of their own. */
+const LEFT_ALONE = /^(?:better-sqlite3|pino|undici|glass-easel-template-compiler|typescript|vite)(?:\/|$)/;
+
+/** Bundles the command as its sources are now. */
+export async function bundleCommand(): Promise<void> {
+  const bundle = await rolldown({
+    input: COMMAND,
+    platform: "node",
+    external: LEFT_ALONE,
+    plugins: [{ name: "own places", transform: { filter: OWN_PLACE, handler: nameOwnPlace } }],
+  });
+  const { output } = await bundle.generate({
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name]-[hash].js",
+  });
+  await bundle.close();
+  const files = new Map(
+    output.map((file) => [file.fileName, file.type === "chunk" ? file.code : file.source]),
+  );
+  files.set("package.json", JSON.stringify({ type: "module" }));
+  mkdirSync(FOLDER, { recursive: true });
+  for (const [name, content] of files) replace(join(FOLDER, name), content);
+  for (const name of readdirSync(FOLDER)) if (!files.has(name)) rmSync(join(FOLDER, name), { force: true });
+}
+
+const OWN_PLACE = { id: { exclude: /\/node_modules\// }, code: /import\.meta\.url/ };
+
+/** A module of ours says where its source is. */
+function nameOwnPlace(code: string, file: string): string {
+  return code.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(file).href));
+}
+
+/** A process that reads it meanwhile has the one or the other whole. */
+function replace(file: string, content: string | Uint8Array): void {
+  if (existsSync(file) && readFileSync(file).equals(Buffer.from(content))) return;
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, content);
+  renameSync(draft, file);
+}
