@@ -310,6 +310,7 @@ export type { StaffAddresses } from "./ports/staff-addresses.ts";
 export type { StaffStore } from "./ports/staff-store.ts";
 export type { StoreHealth } from "./ports/store-health.ts";
 export type { Stores } from "./ports/stores.ts";
+export type { UsageSelection, UsageStore } from "./ports/usage-store.ts";
 export {
   beginConfirming,
   endConfirming,
@@ -322,3 +323,4 @@ export { type Proposal, type ProposalState, stateOfProposal } from "./proposal/p
 export { needsAnother, type OneOfStaff, propose, requireProposal } from "./proposal/propose.ts";
 export { type Quota, type QuotaWindows, windowsAt } from "./quota/quota.ts";
 export type { RandomBytes } from "./random.ts";
+export * from "./usage/index.ts";

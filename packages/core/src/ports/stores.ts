@@ -28,6 +28,7 @@ import type { SeenKeyStore } from "./seen-key-store.ts";
 import type { StaffStore } from "./staff-store.ts";
 import type { StoreHealth } from "./store-health.ts";
 import type { TrustedAuthorityStore } from "./trusted-authority-store.ts";
+import type { UsageStore } from "./usage-store.ts";
 
 /** Every store of the platform: what one database adapter provides. */
 export interface Stores {
@@ -61,4 +62,5 @@ export interface Stores {
   readonly sessions: PersonSessionStore;
   readonly staff: StaffStore;
   readonly trustedAuthorities: TrustedAuthorityStore;
+  readonly usage: UsageStore;
 }

@@ -38,6 +38,7 @@ import { describeRelease } from "./release.ts";
 import { describeSessions } from "./sessions.ts";
 import { describeStaff } from "./staff.ts";
 import { describeTransfers } from "./transfers.ts";
+import { describeUsage } from "./usage.ts";
 
 export type { TestDatabase } from "./database.ts";
 
@@ -79,6 +80,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeIncomingMails(it);
     describeProposals(it);
     describeQuotas(it);
+    describeUsage(it);
     describeAudit(it);
     describeHousekeeping(it);
     describeHealth(it);

@@ -4,7 +4,9 @@ import type { Connection } from "./connection.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 1440 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const USAGE_DAYS = 400;
 
 export function createHousekeeping(
   { database, queue }: Connection,
@@ -17,6 +19,10 @@ export function createHousekeeping(
      AND expires_at < (SELECT max(expires_at) FROM assertion_uses) - ?`,
   );
   const personSessions = database.prepare<[number]>("DELETE FROM person_sessions WHERE expires_at < ?");
+  // Along the key, from mini program to mini program.
+  const usage = database.prepare<[number]>(
+    "DELETE FROM usage_counts WHERE appid IN (SELECT appid FROM mini_programs) AND hour < ?",
+  );
   // Along the index `open_consents`, whose condition the statements repeat.
   const pending = database.prepare<[number, number, number]>(
     `UPDATE consents SET expires_at = ? WHERE state IN ('pending', 'approved') AND requested_at > ?
@@ -41,6 +47,7 @@ export function createHousekeeping(
         accessTokens.forgetExpired(aDayAgo);
         assertionUses.run(aDayAgo.getTime(), DAY_MS);
         personSessions.run(aDayAgo.getTime());
+        usage.run((at.getTime() - USAGE_DAYS * DAY_MS) / HOUR_MS);
         refusals.tellAll(new Date(at.getTime() - MINUTE_MS));
       }),
 

@@ -43,6 +43,7 @@ import { createStaffStore } from "./staff.ts";
 import { createTokenRefusals } from "./token-refusals.ts";
 import { createTrustedAuthorityStore } from "./trusted-authorities.ts";
 import { createEndUnusedConsents } from "./unused-consents.ts";
+import { createUsageStore } from "./usage.ts";
 import { type CommitListener, WriteQueue } from "./write-queue.ts";
 
 export interface SqliteStores extends Stores {
@@ -132,6 +133,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
   const settle = createSettle(audit.chain, outbox.queue);
   const refusals = createTokenRefusals(connection, audit.chain);
   const endUnusedConsents = createEndUnusedConsents(connection);
+  const usage = createUsageStore(connection);
   const merchants = createMerchants(connection, settle);
   const miniPrograms = createMiniPrograms(connection, settle, (appid, at) => {
     accessTokens.endAllOf(appid, at);
@@ -173,9 +175,11 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     sessions: createPersonSessionStore(connection),
     staff: createStaffStore(connection, settle),
     trustedAuthorities: createTrustedAuthorityStore(connection, settle),
+    usage: usage.store,
     writes: { depth: () => queue.depth, onCommit: (listener) => queue.onCommit(listener) },
     async close() {
       try {
+        await usage.write();
         await queue.run(() => {});
         await queue.drained();
       } finally {

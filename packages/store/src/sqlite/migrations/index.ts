@@ -16,6 +16,7 @@ import { incomingMails } from "./0017-incoming-mails.ts";
 import { applications } from "./0018-applications.ts";
 import { apiTokens } from "./0019-api-tokens.ts";
 import { proposals } from "./0020-proposals.ts";
+import { usage } from "./0021-usage.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,6 +37,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0018-applications": applications,
   "0019-api-tokens": apiTokens,
   "0020-proposals": proposals,
+  "0021-usage": usage,
 };
 
 /** The name of the newest. */
