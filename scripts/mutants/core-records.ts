@@ -5,6 +5,13 @@ const within = (file: string) => `packages/core/src/${file}`;
 /** What is kept, and who may change it: accounts and passwords, the audit, certificates, staff. */
 export const coreRecords: readonly Mutant[] = [
   {
+    file: within("csv-line.ts"),
+    was: "RUNS.test(text) ?",
+    becomes: "text === undefined ?",
+    lets: "a spreadsheet run what somebody called himself",
+    caughtBy: within("csv-line.test.ts"),
+  },
+  {
     file: within("account/lockout.ts"),
     was: "attempts < free",
     becomes: "attempts <= free",

@@ -1,5 +1,22 @@
 /** A line of separated values (RFC 4180, with any one separator). */
 
+const NEEDS_QUOTES = /[",\r\n]/;
+/** A spreadsheet would run it (OWASP, CSV injection). */
+const RUNS = /^[=+\-@\t\r]/;
+
+/** A line of CSV that a spreadsheet takes for text. */
+export function csvLine(cells: readonly unknown[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+/** A number is a number; a text that a spreadsheet would take for a formula gets an apostrophe in front. */
+function csvCell(value: unknown): string {
+  if (typeof value === "number" || value === undefined) return String(value ?? "");
+  const text = String(value);
+  const safe = RUNS.test(text) ? `'${text}` : text;
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
 /** `="…"`, by which programs keep a spreadsheet from making a number of a text. What a value means is not judged here. */
 const FORMULA = /^="[^"]*"$/u;
 

@@ -202,7 +202,7 @@ export { type ConsentInvitation, requestConsent } from "./consent/request.ts";
 export { openSheetSession, requireSheetSession } from "./consent/sheet-session.ts";
 export { approve, deny, openSession, show, withdraw } from "./consent/transitions.ts";
 export { NOTICE_LANGUAGES, type NoticeLanguage } from "./consent/wording.ts";
-export { splitValues } from "./csv-line.ts";
+export { csvLine, splitValues } from "./csv-line.ts";
 export { acceptOlderData, holdsHead } from "./data/older-data.ts";
 export { type ForeignKey, foreignKeysAmong, rememberKeys } from "./data/own-keys.ts";
 export { fingerprintOfKeyPair, fingerprintOfSecret, KEK, type PlatformKey } from "./data/platform-key.ts";

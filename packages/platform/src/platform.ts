@@ -4,6 +4,7 @@ import { createDeps } from "./deps.ts";
 import { createProxyGate } from "./network/trusted-proxies.ts";
 import { countConsents } from "./observability/count-consents.ts";
 import { countPasswords } from "./observability/count-passwords.ts";
+import { countConsentUsage } from "./observability/count-usage.ts";
 import { Metrics } from "./observability/metrics.ts";
 import { createRequestIds } from "./observability/request-id.ts";
 import { watchRecords } from "./observability/watch-records.ts";
@@ -96,7 +97,8 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
 /** The same parts: what they remember and judge is counted. */
 function counted(parts: PlatformParts, metrics: Metrics): PlatformParts {
   const { stores, passwords, clock } = parts;
-  const consents = countConsents(stores.consents, metrics, clock);
+  const counting = countConsentUsage(stores.consents, { usage: stores.usage, clock });
+  const consents = countConsents(counting, metrics, clock);
   return { ...parts, stores: { ...stores, consents }, passwords: countPasswords(passwords, metrics) };
 }
 

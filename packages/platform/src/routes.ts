@@ -13,6 +13,7 @@ import { registerMyConsents } from "./my-authorizations/consents.ts";
 import { registerMyPage } from "./my-authorizations/my-page.ts";
 import { registerMySession } from "./my-authorizations/session.ts";
 import { registerWithdraw } from "./my-authorizations/withdraw.ts";
+import { countAnswers } from "./observability/count-usage.ts";
 import type { Metrics } from "./observability/metrics.ts";
 import { type ObserveCall, observeCalls } from "./observability/observed-call.ts";
 import { traceContractCall, traceHostCall } from "./observability/trace.ts";
@@ -73,16 +74,9 @@ function registerContract(
     getRealnameInfoEndpoint(deps),
   ];
   const trace: RegisterDeps["trace"] = (query, body) => traceContractCall(query, body, deps);
-  for (const endpoint of endpoints) {
-    registerContractEndpoint(app, endpoint, {
-      log,
-      metrics,
-      onCall,
-      isClosing,
-      bodyTimeoutMs: timeouts.body,
-      trace,
-    });
-  }
+  const around = { log, metrics, onCall, isClosing, bodyTimeoutMs: timeouts.body, trace };
+  const countAnswer = countAnswers(deps);
+  for (const endpoint of endpoints) registerContractEndpoint(app, endpoint, { ...around, countAnswer });
 }
 
 /** Contract §8: a host's back end. */

@@ -1,7 +1,6 @@
 /** `audit list` and `audit export`: what the audit tells, for people, programs and spreadsheets. */
-import { type AuditRecord, type AuditSelection, recordOf, selects } from "@shiming/core";
+import { type AuditRecord, type AuditSelection, csvLine, recordOf, selects } from "@shiming/core";
 import { readSqliteAudit } from "@shiming/store";
-import { csvLine } from "../audit/csv.ts";
 import { AUDIT_COLUMNS, fieldsOf } from "../audit/record-fields.ts";
 import { recordLine } from "../audit/record-line.ts";
 import { addSelectionOptions, type SelectionOptions, selectionOf } from "../audit/selection-options.ts";

@@ -1,3 +1,4 @@
+import type { CountedCall } from "@shiming/core";
 import type { FastifySchema } from "fastify";
 import type { JsonObject } from "./json-object.ts";
 import type { Query } from "./query.ts";
@@ -8,6 +9,8 @@ export interface ContractEndpoint {
   readonly path: string;
   /** For `/openapi.json`; nothing is validated by it. */
   readonly schema: FastifySchema;
+  /** Where its answers are counted for the mini program that calls. */
+  readonly countedAs?: CountedCall;
   /** The answer to a call. @throws DomainError for a refusal */
   readonly answer: (call: ContractCall) => Promise<object>;
 }

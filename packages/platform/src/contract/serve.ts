@@ -3,6 +3,7 @@ import { DomainError, detailOfAccessToken, type Failure, type FailureDetail, typ
 import { createErrorAnswer, type Errcode, errors } from "@shiming/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
+import type { CountAnswer } from "../observability/count-usage.ts";
 import { describeFault } from "../observability/fault.ts";
 import type { CallObserver } from "../observability/metrics.ts";
 import type { ObserveCall, ObservedCall } from "../observability/observed-call.ts";
@@ -16,6 +17,7 @@ import type { Query } from "./query.ts";
 export interface ServeDeps {
   readonly log: Logger;
   readonly observe: CallObserver;
+  readonly countAnswer: CountAnswer;
   readonly onCall: ObserveCall | undefined;
   readonly isClosing: () => boolean;
   readonly bodyTimeoutMs: number;
@@ -71,6 +73,7 @@ async function converse(call: Conversation, endpoint: ContractEndpoint, deps: Se
   send(call, text, { close: typeof body === "string" || deps.isClosing() });
   const milliseconds = performance.now() - startedAt;
   deps.observe(errcode, milliseconds);
+  if (endpoint.countedAs) void deps.countAnswer(endpoint.countedAs, call.query, errcode);
   deps.onCall?.({ ...observedCall(call, body, text, milliseconds), hint });
   if (isRefused) {
     const line = { requestId: call.requestId, endpoint: endpoint.path, errcode, failure, mistakes };

@@ -17,6 +17,7 @@ import type { Deps } from "../deps.ts";
 export function getRealnameInfoEndpoint(deps: Deps): ContractEndpoint {
   return {
     ...endpoints.realnameInfo,
+    countedAs: "getrealnameinfo",
     schema: {
       summary: "Exchanges an auth_token for the name and ID number, encrypted to the merchant's certificate",
       tags: ["real-name information"],
