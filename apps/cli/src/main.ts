@@ -50,6 +50,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   tokens: async () => (await import("./commands/tokens.ts")).addTokensCommand,
   keys: async () => (await import("./commands/keys.ts")).addKeysCommand,
   restore: async () => (await import("./commands/restore.ts")).addRestoreCommand,
+  usage: async () => (await import("./commands/usage.ts")).addUsageCommand,
   audit: async () => (await import("./commands/audit.ts")).addAuditCommand,
   conformance: async () => (await import("./commands/conformance.ts")).addConformanceCommand,
 };

@@ -21,5 +21,6 @@ export type { Member, Organisation } from "./schemas/organisation.ts";
 export type { Proposal } from "./schemas/proposal.ts";
 export type { Invitation, StaffMember } from "./schemas/staff.ts";
 export type { TransferOffer } from "./schemas/transfer.ts";
+export type { Usage } from "./schemas/usage.ts";
 export { startCategories } from "./start-categories.ts";
 export { readTexts } from "./texts.ts";

@@ -25,6 +25,7 @@ import { outboxOperations } from "./operations/outbox.ts";
 import { proposalOperations } from "./operations/proposals.ts";
 import { staffOperations } from "./operations/staff.ts";
 import { transferOperations } from "./operations/transfers.ts";
+import { usageOperations } from "./operations/usage.ts";
 
 export const operations = {
   ...miniProgramOperations,
@@ -50,6 +51,7 @@ export const operations = {
   ...outboxOperations,
   ...mailOperations,
   ...mailboxOperations,
+  ...usageOperations,
 } satisfies { readonly [Name in Action]: { readonly name: Name; readonly method: Method } };
 
 type Operations = typeof operations;

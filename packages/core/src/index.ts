@@ -323,4 +323,5 @@ export { type Proposal, type ProposalState, stateOfProposal } from "./proposal/p
 export { needsAnother, type OneOfStaff, propose, requireProposal } from "./proposal/propose.ts";
 export { type Quota, type QuotaWindows, windowsAt } from "./quota/quota.ts";
 export type { RandomBytes } from "./random.ts";
+export { shanghaiDateOf, shanghaiDayStart, shanghaiTimeOf } from "./shanghai-time.ts";
 export * from "./usage/index.ts";

@@ -8,7 +8,17 @@ export function shanghaiDayOf(at: Date): number {
   return Math.floor((at.getTime() + OFFSET_MS) / DAY_MS);
 }
 
+/** When it began. */
+export function shanghaiDayStart(at: Date): Date {
+  return new Date(shanghaiDayOf(at) * DAY_MS - OFFSET_MS);
+}
+
 /** As ISO 8601 writes it, `2026-11-22`: earlier dates are lesser texts. */
 export function shanghaiDateOf(at: Date): string {
   return new Date(shanghaiDayOf(at) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** To the minute, `18:00`. */
+export function shanghaiTimeOf(at: Date): string {
+  return new Date(at.getTime() + OFFSET_MS).toISOString().slice(11, 16);
 }

@@ -9,6 +9,7 @@ export * from "./button.ts";
 export * from "./consent-failures.ts";
 export * from "./consent-messages.ts";
 export * from "./endpoints.ts";
+export * from "./error-meanings.ts";
 export * from "./error-table.ts";
 export * from "./errors.ts";
 export * from "./fields.ts";

@@ -142,6 +142,9 @@ export const rules = {
   "tokens.create": { staff: [], anySignedIn: true, personally: true },
   "tokens.revoke": { staff: ["administrator"], anySignedIn: true },
 
+  "usage.show": { staff: anyStaff, members: anyMember },
+  "usage.export": { staff: anyStaff, members: anyMember },
+
   "proposals.list": { staff: anyStaff },
   "proposals.show": { staff: anyStaff },
   "proposals.confirm": { staff: deciders, personally: true },
