@@ -1,0 +1,10 @@
+/** Access tokens of mini programs: issued, renewed, verified. Contract §3. */
+
+export type { AccessToken, TokenChain } from "./access-token.ts";
+export {
+  type ClientCredential,
+  type IssuedAccessToken,
+  issueStableToken,
+  issueToken,
+} from "./issue.ts";
+export { verifyAccessToken } from "./verify.ts";

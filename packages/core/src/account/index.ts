@@ -1,0 +1,9 @@
+/** Accounts of hosts' users: their identity, their payment password, their locks. */
+
+export type { AccountFacts, AccountKey, IdentityDocument, VerifiedIdentity } from "./account.ts";
+export { explainIdentityFault, IDENTITY_FAULTS, type IdentityFault } from "./identity-fault.ts";
+export { admitAttempt, endsOfLocks, type Lockout, NO_LOCKOUT } from "./lockout.ts";
+export { hashPayPassword, verifyPayPassword } from "./payment-password.ts";
+export type { StoredAccount } from "./stored-account.ts";
+export { createStoredIdentitySource } from "./stored-identity-source.ts";
+export { createStoredPasswordVerifier } from "./stored-password-verifier.ts";

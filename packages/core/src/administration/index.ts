@@ -1,0 +1,61 @@
+/** What staff and service providers set up: organisations, mini programs, merchants, hosts, accounts, people. */
+
+export {
+  ACCOUNT_COLUMNS,
+  type AccountColumn,
+  type AccountColumns,
+  type ColumnFault,
+  faultOfColumns,
+} from "./account-columns.ts";
+export {
+  type AccountFactsForStaff,
+  type AccountView,
+  listAccounts,
+  viewAccount,
+} from "./account-view.ts";
+export {
+  type AccountChange,
+  type AccountPresence,
+  noAccount,
+  setAccount,
+} from "./accounts.ts";
+export { assignMerchant, assignMiniProgram } from "./assignments.ts";
+export { recordAuditReading } from "./audit-reading.ts";
+export { answerBinding, askForBinding, setBinding } from "./bindings.ts";
+export {
+  registerHostKey,
+  removeHostKey,
+  requireHostOrigins,
+  setHostOrigins,
+} from "./hosts.ts";
+export { type ImportBatch, importAccounts } from "./import-accounts.ts";
+export { importCategories, type TreeDifference } from "./import-categories.ts";
+export {
+  acceptInvitation,
+  addressOf,
+  type InvitationDeps,
+  type InvitedAtSignUp,
+  invite,
+  invitedAtSignUp,
+  type NewInvitation,
+  revokeInvitation,
+} from "./invitations.ts";
+export { setLogo } from "./logos.ts";
+export { leaveOrganisation, removeMember, setMemberRole } from "./members.ts";
+export { createMerchant } from "./merchants.ts";
+export { setCategories } from "./mini-program-categories.ts";
+export {
+  createMiniProgram,
+  type NewMiniProgram,
+  setQuota,
+} from "./mini-programs.ts";
+export {
+  correctOrganisation,
+  createOrganisation,
+  updateOrganisation,
+} from "./organisations.ts";
+export { resetSecret } from "./reset-secret.ts";
+export { requireShownText, type ShownText } from "./shown-text.ts";
+export { removeStaff, setStaffRoles } from "./staff.ts";
+export { staffEvent } from "./staff-event.ts";
+export { acceptTransfer, endTransferOffer, offerTransfer } from "./transfers.ts";

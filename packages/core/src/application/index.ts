@@ -1,0 +1,62 @@
+/** Applications for real-name access: the form, the way to an approval, and what follows from it. */
+
+export {
+  type Application,
+  type ApplicationContent,
+  type ApplicationFacts,
+  type Approval,
+  type Attachment,
+  type AttachmentKind,
+  attachmentKinds,
+  type DataStorage,
+  type ImpactAssessment,
+  type LegalGround,
+  type Permission,
+  type Step,
+} from "./application.ts";
+export { type ApprovalGiven, approveApplication } from "./approve.ts";
+export { attachFile, downloadFile, type FileDeps } from "./attachments.ts";
+export { type AttendDeps, attendApplications } from "./attend.ts";
+export { calendarOf, importCalendar } from "./calendar.ts";
+export { type Capability, capabilities, capabilityOf } from "./capability.ts";
+export { type ApplicationDeps, requireApplication } from "./change.ts";
+export { type CheckDeps, checkApplication, partOf } from "./check/check.ts";
+export type { Finding } from "./check/finding.ts";
+export { valuesOf } from "./check/values.ts";
+export { approveAccess, endAccess, resumeAccess, suspendAccess } from "./command.ts";
+export { type Difference, differences } from "./difference.ts";
+export {
+  answerQuestion,
+  type Draft,
+  draftApplication,
+  draftPermission,
+  type FormChange,
+  submitForm,
+  submitPermission,
+  updateForm,
+  updatePermission,
+} from "./fill-in.ts";
+export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./form.ts";
+export { createApplicationIntake, type IntakeDeps } from "./intake.ts";
+export { type ApplicationList, listApplications } from "./list.ts";
+export { renewApplication } from "./renew.ts";
+export { moveApplication, takeApplication } from "./review.ts";
+export { scanHeldFiles } from "./scan.ts";
+export {
+  type ApplicationState,
+  applicationStates,
+  isInForce,
+  type Mover,
+  turnOf,
+} from "./state.ts";
+export type { StoredApplication } from "./stored-application.ts";
+export {
+  type Beginning,
+  beginnings,
+  type Move,
+  movesFrom,
+  stateAfter,
+  transitions,
+} from "./transitions.ts";
+export { nextWords, stateWords } from "./words.ts";
+export type { WorkingDays } from "./working-days.ts";

@@ -1,0 +1,20 @@
+/** Consents: asked for, shown, given or refused, released once, withdrawn. */
+
+export type { AuthTokenRecord, Consent, Grant, PendingConsent, Release } from "./consent.ts";
+export { approveConsent, denyConsent } from "./decide.ts";
+export { type ConsentDetails, consentDetails } from "./details.ts";
+export { hostOriginsOf } from "./host-origins.ts";
+export {
+  type ConsentList,
+  invitePerson,
+  listConsents,
+  openPersonSession,
+  requirePerson,
+  withdrawConsent,
+} from "./my-consents.ts";
+export { type ConsentNotice, noticeDigest } from "./notice.ts";
+export { decideRelease, type ReleaseClaim, type ReleaseRefusal } from "./release.ts";
+export { type ConsentInvitation, requestConsent } from "./request.ts";
+export { openSheetSession, requireSheetSession } from "./sheet-session.ts";
+export { approve, deny, openSession, show, withdraw } from "./transitions.ts";
+export { NOTICE_LANGUAGES, type NoticeLanguage } from "./wording.ts";

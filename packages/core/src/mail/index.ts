@@ -1,0 +1,9 @@
+/** Mails: taken in, understood, sent. */
+
+export type { IncomingMail, MailAddress, MailAttachment } from "./incoming-mail.ts";
+export type { MailContent, MailHead, MailItem, OutgoingMail } from "./outgoing-mail.ts";
+export { receiveMail } from "./receive.ts";
+export type { KeptMail, MailFate, ReceivedMail } from "./received-mail.ts";
+export { sealMail } from "./sealed-mail.ts";
+export { openRawMail, type RawMail } from "./sealed-received.ts";
+export { understandMails } from "./understand.ts";

@@ -1,0 +1,15 @@
+/** Merchants and their certificates. */
+
+export { CertificateKeys } from "./certificate-keys.ts";
+export {
+  type CertificateState,
+  type CertificateStatus,
+  certificateStateAt,
+  certificateStates,
+  isUsable,
+  type MerchantCertificate,
+} from "./certificate.ts";
+export type { Merchant } from "./merchant.ts";
+export type { PublishedRevocations } from "./published-revocations.ts";
+export type { SeenKey } from "./seen-key.ts";
+export type { HeldRevocationList, TrustedAuthority } from "./trusted-authority.ts";

@@ -1,0 +1,3 @@
+/** Whoever runs the platform. */
+
+export type { Operator } from "./operator.ts";
