@@ -34,15 +34,25 @@ export async function startPlatform(
     merchant,
     counts,
   );
+  const server = await serve(data, keys);
+  const path = `/cgi-bin/wxopen/getrealnameinfo?access_token=${accessToken}`;
+  return { server, path, tokens: [...authTokens], sheets: [...sheets] };
+}
+
+/** `shiming serve` on a data directory, on a free port. */
+export async function serve(
+  data: string,
+  keys: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const address = `127.0.0.1:${await freePort()}`;
-  const server = await startServer([shiming, "serve"], {
+  return startServer([shiming, "serve"], {
     SHIMING_BASE_URL: `http://${address}`,
     SHIMING_LISTEN: address,
     SHIMING_DATA: data,
     SHIMING_KEYS: keys,
     SHIMING_OPERATOR_NAME: "bench",
     SHIMING_OPERATOR_CONTACT: "bench",
+    ...environment,
   });
-  const path = `/cgi-bin/wxopen/getrealnameinfo?access_token=${accessToken}`;
-  return { server, path, tokens: [...authTokens], sheets: [...sheets] };
 }

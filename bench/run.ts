@@ -2,6 +2,8 @@
 import { benchApprovals } from "./approvals.ts";
 import { benchExchange } from "./exchange.ts";
 import { benchImport } from "./import.ts";
+import { benchMail } from "./mail.ts";
+import { benchQueue } from "./queue.ts";
 import { benchSdk } from "./sdk.ts";
 import { benchStart } from "./start.ts";
 
@@ -10,6 +12,8 @@ const benchmarks = new Map([
   ["approvals", benchApprovals],
   ["sdk", benchSdk],
   ["import", benchImport],
+  ["queue", benchQueue],
+  ["mail", benchMail],
   ["start", benchStart],
 ]);
 

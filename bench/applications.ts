@@ -1,0 +1,61 @@
+/** Applications as they lie in a database that is in use: few that wait for staff, many that are long decided. */
+import { randomBytes } from "node:crypto";
+import { type Application, calendarOf, type Move, type ReadForm } from "@shiming/core";
+import type { SqliteStores } from "@shiming/store";
+import type { PlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
+import { newApplication } from "../packages/core/src/application/new-application.ts";
+import { sealApplication } from "../packages/core/src/application/sealed-application.ts";
+import { begin, type Moving, move } from "../packages/core/src/application/step.ts";
+
+const BATCH = 500;
+const DAY_MS = 86_400_000;
+/** What became of ten of them after they were submitted. */
+const MOVES: readonly (Move | undefined)[] = [
+  ...[undefined, undefined, "ask", "open_entrance"],
+  ...["decline", "decline", "decline", "close", "close", "close"],
+] as const;
+
+const formOf = (place: number): ReadForm => ({
+  items: {
+    legalName: `示例市第 ${place} 人民医院`,
+    scenario: "市民在小程序内预约挂号时，核验本人身份",
+    miniProgramName: `示例医院 ${place}`,
+    appid: `wx${place.toString(16).padStart(16, "0")}`,
+    mchId: String(1_900_000_000 + place),
+    callsPerDay: 1000,
+    usersPerDay: 800,
+    peakPerMinute: 60,
+    averagePerMinute: 2,
+    productContact: { name: "张三", telephone: "13800138000", email: "zhangsan@example.com" },
+    developmentContact: { name: "李四", telephone: "13900139000", email: "lisi@example.com" },
+  },
+  unread: [],
+});
+
+/** Adds so many, submitted in the course of the last sixty days. */
+export async function addApplications(
+  { applications, calendar }: SqliteStores,
+  { keyEncryptionKeys }: PlatformKeys,
+  count: number,
+): Promise<void> {
+  const now = Date.now();
+  const days = await calendarOf(calendar);
+  const movingAt = (at: number): Moving => ({
+    ...{ by: "bench", at: new Date(at), reason: "bench" },
+    calendar: days,
+  });
+  const applicationOf = (place: number): Application => {
+    const at = now - (place / count) * 60 * DAY_MS;
+    const fresh = newApplication({ form: formOf(place) }, randomBytes);
+    const submitted = begin(fresh, "receive", movingAt(at));
+    const then = MOVES[place % MOVES.length];
+    return then ? move(submitted, then, movingAt(at + DAY_MS)) : submitted;
+  };
+  for (let first = 0; first < count; first += BATCH) {
+    const places = Array.from({ length: Math.min(BATCH, count - first) }, (_, place) => first + place);
+    const next = await Promise.all(
+      places.map((place) => sealApplication(applicationOf(place), 1, keyEncryptionKeys)),
+    );
+    if (!(await applications.change({ next, events: [] }))) throw new Error("two applications have one id");
+  }
+}
