@@ -75,4 +75,11 @@ export const coreOrganisations: readonly Mutant[] = [
     lets: "a mistyped unified social credit code be registered",
     caughtBy: within("organisation/social-credit-code.test.ts"),
   },
+  {
+    file: "packages/administration/src/usage-report.ts",
+    was: "if (app && mayBeSeen(app)) return [app];",
+    becomes: "if (app) return [app];",
+    lets: "a member read how much another organisation calls",
+    caughtBy: "e2e/usage.test.ts",
+  },
 ];
