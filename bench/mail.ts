@@ -31,7 +31,10 @@ export async function benchMail(): Promise<void> {
   );
   const figures = await measureMail();
   const rows = [
-    ["mails taken in a second, each on the disk before it is acknowledged", figures.takenPerSecond.toFixed(0)],
+    [
+      "mails taken in a second, each on the disk before it is acknowledged",
+      figures.takenPerSecond.toFixed(0),
+    ],
     [
       "of these, understood a second: form read, file kept, application begun, answer in the outbox",
       figures.understoodPerSecond.toFixed(0),

@@ -46,7 +46,9 @@ export async function benchQueue(): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   const servers: ServerProcess[] = [];
   try {
-    console.log(`the queue with ${FEW} and with ${MANY} applications, ${ROUNDS} rounds of ${REQUESTS} pages\n`);
+    console.log(
+      `the queue with ${FEW} and with ${MANY} applications, ${ROUNDS} rounds of ${REQUESTS} pages\n`,
+    );
     const few = await startQueue(join(scratch, "few"), FEW);
     servers.push(few.server);
     const many = await startQueue(join(scratch, "many"), MANY);
@@ -103,7 +105,7 @@ async function askFor(query: string, { server, token }: Queue): Promise<Latencie
   while (latencies.length < REQUESTS) {
     const started = performance.now();
     const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-    const page = await answer.json();
+    const page = (await answer.json()) as readonly unknown[];
     latencies.push(performance.now() - started);
     if (answer.status !== 200 || page.length !== 100) throw new Error(`no page, but ${answer.status}`);
   }

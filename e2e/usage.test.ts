@@ -125,10 +125,7 @@ describe("the usage of a mini program", () => {
   });
 
   it("has a beginning before its end", async () => {
-    const { status, json } = await usageFor(
-      own.viewer,
-      "?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z",
-    );
+    const { status, json } = await usageFor(own.viewer, "?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z");
     expect([status, json.failure]).toEqual([400, "value_invalid"]);
   });
 

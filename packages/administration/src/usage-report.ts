@@ -78,7 +78,7 @@ async function appsOf(appid: string | undefined, actor: Actor, { miniPrograms }:
   });
 }
 
-const whenOf = ({ start, appid = null }: UsageSum) => ({ start: start.toISOString(), appid });
+const whenOf = ({ start, appid }: UsageSum) => ({ start: start.toISOString(), appid: appid ?? null });
 
 function describeConsents(sum: ConsentSum): { step: ConsentStep } & Usage["consents"][number] {
   return { ...whenOf(sum), step: sum.code, times: sum.times };

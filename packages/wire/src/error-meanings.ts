@@ -73,7 +73,10 @@ export const meanings: Readonly<Record<Errcode, Advice>> = {
     en: "The serial number is malformed, or of no usable certificate of this merchant.",
     zh: "序列号格式不对，或不是该商户可用的证书。",
   },
-  94010: { en: "The merchant number is missing, malformed or unknown.", zh: "商户号没有带、格式不对或不存在。" },
+  94010: {
+    en: "The merchant number is missing, malformed or unknown.",
+    zh: "商户号没有带、格式不对或不存在。",
+  },
   94011: {
     en: "The timestamp is more than 300 seconds away from the platform's clock.",
     zh: "timestamp 与平台时钟相差超过 300 秒。",

@@ -27,8 +27,12 @@ const NOTHING: Text = {
   zh: "这段时间没有记录到调用和授权。",
 };
 
-const STEPS = ["requested", "approved", "denied", "withdrawn"] as const satisfies readonly (keyof typeof HEADS &
-  Usage["consents"][number]["step"])[];
+const STEPS = [
+  "requested",
+  "approved",
+  "denied",
+  "withdrawn",
+] as const satisfies readonly (keyof typeof HEADS & Usage["consents"][number]["step"])[];
 
 type When = Pick<Usage["sums"][number], "start" | "appid">;
 

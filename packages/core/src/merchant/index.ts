@@ -1,6 +1,5 @@
 /** Merchants and their certificates. */
 
-export { CertificateKeys } from "./certificate-keys.ts";
 export {
   type CertificateState,
   type CertificateStatus,
@@ -9,6 +8,7 @@ export {
   isUsable,
   type MerchantCertificate,
 } from "./certificate.ts";
+export { CertificateKeys } from "./certificate-keys.ts";
 export type { Merchant } from "./merchant.ts";
 export type { PublishedRevocations } from "./published-revocations.ts";
 export type { SeenKey } from "./seen-key.ts";
