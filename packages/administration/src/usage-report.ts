@@ -30,7 +30,8 @@ type ConsentSum = Extract<UsageSum, { readonly what: "consent" }>;
  */
 export async function reportUsage(asked: Asked, actor: Actor, stores: Stores, at: Date): Promise<Usage> {
   const { by = "day", together = false } = asked;
-  const before = asked.to === undefined ? at : new Date(asked.to);
+  // The hour that begins just now is told as well.
+  const before = asked.to === undefined ? new Date(at.getTime() + 1) : new Date(asked.to);
   const from = asked.from === undefined ? beginningOf(by, before) : new Date(asked.from);
   if (from >= before) refuse("value_invalid", { hint: END_FIRST });
   const apps = await appsOf(asked.appid, actor, stores);
