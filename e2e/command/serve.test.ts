@@ -4,6 +4,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { freePort } from "../docs/session.ts";
+import { root } from "../house/repository.ts";
 import { curl, run } from "../support/commands.ts";
 import { ONE_SENTENCE, shiming } from "../support/processes.ts";
 import {
@@ -16,6 +18,12 @@ import {
   settle,
 } from "../support/served.ts";
 import { scratchFolder, seededData } from "../support/shiming.ts";
+
+const HAND_IN = `
+import smtplib, sys
+with smtplib.SMTP("127.0.0.1", int(sys.argv[1]), timeout=30) as client:
+    client.sendmail("zhangsan@example.gov.cn", [sys.argv[2]], open(sys.argv[3], "rb").read())
+`;
 
 describe("serve", () => {
   test("takes an operator from an empty folder to a name that the merchant decrypts with openssl", async () => {
@@ -96,6 +104,24 @@ describe("serve", () => {
     expect(stderr).toMatch(ONE_SENTENCE);
     expect(stderr).toContain(String(premises.port));
     expect(stderr).toContain("SHIMING_LISTEN");
+  });
+
+  test("takes in mail where it is told, and says in one sentence that this port is taken", async () => {
+    const premises = await preparePremises();
+    const port = await freePort();
+    const mail = { SHIMING_MAIL_ADDRESS: "apply@realname.example.com" };
+    const env = { ...premises.env, ...mail, SHIMING_SMTP_LISTEN: `127.0.0.1:${port}` };
+    const server = await serve(env);
+    const form = join(root, "packages/mail/fixtures/outlook-utf8-qp.eml");
+    run("python3", ["-c", HAND_IN, String(port), mail.SHIMING_MAIL_ADDRESS, form]);
+    const { stdout } = await shiming(["mails", "list", "--json"], { env });
+    expect(JSON.parse(stdout)).toHaveLength(1);
+    await server.end();
+    await occupy(port);
+    const { code, stderr } = await shiming(["serve"], { env });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(ONE_SENTENCE)]);
+    expect(stderr).toContain(String(port));
+    expect(stderr).toContain("SHIMING_SMTP_LISTEN");
   });
 
   test("says in one sentence that an address is not this machine's", async () => {

@@ -13,8 +13,7 @@ export function addServeCommand(program: Command): void {
       zh: "运行平台；设置来自环境变量（SHIMING_…）",
     })
     .action(async () => {
-      const { data, keys, keyFolder, config, operator, oidc, logLevel, fourEyesApprovals } =
-        readServeSettings(process.env, loadPlatformKeys);
+      const { logLevel, ...settings } = readServeSettings(process.env, loadPlatformKeys);
       // Loaded only here: who has a setting wrong is told at once.
       const [{ createLog }, { startServer }] = await Promise.all([
         import("@shiming/platform"),
@@ -22,17 +21,11 @@ export function addServeCommand(program: Command): void {
       ]);
       const log = createLog({ level: logLevel });
       const server = await startServer({
-        data,
-        keys,
-        keyFolder,
-        config,
-        operator,
-        oidc,
+        ...settings,
         log,
-        fourEyesApprovals,
         otherPort: { en: "choose another with SHIMING_LISTEN", zh: "请用 SHIMING_LISTEN 另选" },
       });
-      await runUntilSignal(server, () => console.log(`ready ${config.baseUrl}`));
+      await runUntilSignal(server, () => console.log(`ready ${settings.config.baseUrl}`));
     });
   manual(command, {
     examples: [

@@ -161,9 +161,16 @@ async function run(
       perform(operation, input, { kind: "command_line", user }, deps, clock()),
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
-  log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");
   const intake = createApplicationIntake(applicationDeps(deps));
-  const running = mail && (await startMail(mail, { stores, keys, intake, clock, log }));
+  const running =
+    mail &&
+    (await startMail(mail, { stores, keys, intake, clock, log }).catch(async (error: unknown) => {
+      await platform.close();
+      await closeControl();
+      await signIn.close();
+      throw asSentence(error, mail.listen ?? {}, OTHER_SMTP_PORT);
+    }));
+  log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");
   const addressesOf = (mchId: string) => ownersAddresses(mchId, { ...stores, people: signIn.people });
   const warning = {
     merchants: stores.merchants,
@@ -207,8 +214,17 @@ function headUnwritten(data: string, error: unknown): unknown {
   });
 }
 
+const OTHER_SMTP_PORT: Text = {
+  en: "choose another with SHIMING_SMTP_LISTEN",
+  zh: "请用 SHIMING_SMTP_LISTEN 另选",
+};
+
 /** What the system says of an address that cannot be had, in words. */
-function asSentence(error: unknown, { host = "127.0.0.1", port }: PlatformConfig, otherPort: Text): unknown {
+function asSentence(
+  error: unknown,
+  { host = "127.0.0.1", port }: Pick<PlatformConfig, "host" | "port">,
+  otherPort: Text,
+): unknown {
   const code = error instanceof Error && "syscall" in error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE")
     return new Sentence({
