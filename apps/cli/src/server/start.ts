@@ -28,6 +28,7 @@ import { loadPages } from "./pages.ts";
 import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
 import { openPlatformSignIn } from "./sign-in.ts";
 import { startedLine } from "./started-line.ts";
+import { OTHER_SMTP_PORT, unlistenable } from "./unlistenable.ts";
 
 export interface ServerSettings {
   readonly data: string;
@@ -151,7 +152,7 @@ async function run(
     ...sandbox,
   }).catch(async (error: unknown) => {
     await signIn.close();
-    throw asSentence(error, config, otherPort);
+    throw unlistenable(error, config, otherPort);
   });
   url = platform.baseUrl;
   const closeControl = await openControlChannel(
@@ -168,7 +169,7 @@ async function run(
       await platform.close();
       await closeControl();
       await signIn.close();
-      throw asSentence(error, mail.listen ?? {}, OTHER_SMTP_PORT);
+      throw unlistenable(error, mail.listen ?? {}, OTHER_SMTP_PORT);
     }));
   log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");
   const addressesOf = (mchId: string) => ownersAddresses(mchId, { ...stores, people: signIn.people });
@@ -212,29 +213,4 @@ function headUnwritten(data: string, error: unknown): unknown {
     en: `The last head of the audit could not be written to ${auditHeadsFile(data)} (${code}); the next start signs it.`,
     zh: `最后一个审计链头无法写入 ${auditHeadsFile(data)}（${code}）；下次启动会补签。`,
   });
-}
-
-const OTHER_SMTP_PORT: Text = {
-  en: "choose another with SHIMING_SMTP_LISTEN",
-  zh: "请用 SHIMING_SMTP_LISTEN 另选",
-};
-
-/** What the system says of an address that cannot be had, in words. */
-function asSentence(
-  error: unknown,
-  { host = "127.0.0.1", port }: Pick<PlatformConfig, "host" | "port">,
-  otherPort: Text,
-): unknown {
-  const code = error instanceof Error && "syscall" in error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE")
-    return new Sentence({
-      en: `Port ${port} is taken; ${otherPort.en}.`,
-      zh: `端口 ${port} 已被占用；${otherPort.zh}。`,
-    });
-  return code === undefined
-    ? error
-    : new Sentence({
-        en: `${host}:${port} cannot be listened on (${code}).`,
-        zh: `无法在 ${host}:${port} 上监听（${code}）。`,
-      });
 }
