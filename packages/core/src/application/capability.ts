@@ -1,7 +1,7 @@
 /** How 实名授权 stands in 设置 → 接口设置 of a mini program, as its service provider sees it. */
 import type { Text } from "@shiming/crypto";
 import type { Application } from "./application.ts";
-import type { ApplicationState } from "./state.ts";
+import { type ApplicationState, turnOf } from "./state.ts";
 import { nextWords } from "./words.ts";
 
 export const capabilities = [
@@ -30,10 +30,17 @@ const CAPABILITY_OF: Readonly<Record<ApplicationState, Capability>> = {
   renewed: "not_open",
 };
 
+const FILL_IN: Text = {
+  en: "Apply for access with the form of ten items",
+  zh: "请填写十项申请表，申请开放入口",
+};
+const WAIT: Text = { en: "Nothing: the platform reviews it", zh: "无需操作，平台方正在审核" };
+
+/** Where the move is not the applicant's; where it is, they are told what their letters say. */
 const TO_DO: Readonly<Record<Capability, Text>> = {
-  not_open: { en: "Apply for access with the form of ten items", zh: "请填写十项申请表，申请开放入口" },
+  not_open: FILL_IN,
   entrance_open: { en: "Apply for the permission online", zh: "请在线申请接口权限" },
-  under_review: { en: "Nothing: the platform reviews it", zh: "无需操作，平台方正在审核" },
+  under_review: WAIT,
   approved: { en: "Nothing: button and interface can be used", zh: "无需操作，按钮和接口均可使用" },
   suspended: { en: "Ask the platform why, and mend it", zh: "请与平台方联系，按要求整改" },
   expired: { en: "Renew the application", zh: "请续期" },
@@ -53,6 +60,10 @@ export function capabilityOf(
   const endsAt = application?.approval?.endsAt;
   const isOver = named === "approved" && endsAt !== undefined && endsAt <= at;
   const capability = isOver ? "expired" : named;
-  const isMoving = application && ["not_open", "entrance_open"].includes(capability);
-  return { capability, toDo: (isMoving && nextWords[application.state]) || TO_DO[capability], application };
+  return { capability, toDo: toDoOf(application?.state, capability), application };
+}
+
+function toDoOf(state: ApplicationState | undefined, capability: Capability): Text {
+  if (state !== undefined && turnOf(state).owner === "applicant") return nextWords[state] ?? FILL_IN;
+  return state === "submitted" ? WAIT : TO_DO[capability];
 }
