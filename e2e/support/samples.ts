@@ -35,20 +35,24 @@ export async function runSamples(
 ): Promise<SampleRun> {
   const app = sandbox.file.apps[0];
   const { mch_id, cert_serialno, private_key_file } = sandbox.file.merchants[merchant] ?? {};
-  const child = spawn("bash", [SCRIPT], {
-    env: {
-      PATH: process.env.PATH,
-      URL: sandbox.url,
-      APPID: app?.appid,
-      APPSECRET: app?.secret,
-      MCH_ID: mch_id,
-      CERT_SERIALNO: cert_serialno,
-      KEY: join(sandbox.data, private_key_file ?? ""),
-      AUTH_TOKEN: authToken,
-      CHARSET: charset,
-      CURL_OPTIONS: curl,
-    },
+  return runDocumentSamples({
+    URL: sandbox.url,
+    APPID: app?.appid,
+    APPSECRET: app?.secret,
+    MCH_ID: mch_id,
+    CERT_SERIALNO: cert_serialno,
+    KEY: join(sandbox.data, private_key_file ?? ""),
+    AUTH_TOKEN: authToken,
+    CHARSET: charset,
+    CURL_OPTIONS: curl,
   });
+}
+
+/** The same for anybody who has what the script asks for in its head. */
+export async function runDocumentSamples(
+  given: Readonly<Record<string, string | undefined>>,
+): Promise<SampleRun> {
+  const child = spawn("bash", [SCRIPT], { env: { PATH: process.env.PATH, ...given } });
   let [stdout, answers] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;

@@ -48,7 +48,7 @@ export async function premisesIn(folder: string): Promise<Premises> {
 }
 
 /** A free port from below those that the system gives to whoever asks for any: nobody else gets it meanwhile. */
-async function quietPort(): Promise<number> {
+export async function quietPort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
     const server = createServer();

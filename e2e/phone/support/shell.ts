@@ -27,7 +27,7 @@ const DESK = { viewport: { width: 1280, height: 860 } };
 
 export async function openShell(
   browser: TestBrowser,
-  { origin }: TestPhone,
+  { origin }: Pick<TestPhone, "origin">,
   options: BrowserContextOptions = {},
 ): Promise<Shell> {
   // The first visitor after a change would wait for the build, and a browser does not wait for ever.
