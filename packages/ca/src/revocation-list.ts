@@ -85,7 +85,7 @@ function parse(given: string | Uint8Array): Crl {
 }
 
 function derOf(text: string): Buffer {
-  const [, body] = /-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----/.exec(text) ?? [];
+  const [, body] = /-----BEGIN X509 CRL-----([^-]+)-/.exec(text) ?? [];
   if (body !== undefined) return Buffer.from(body, "base64");
   return /^[A-Za-z0-9+/=\s]+$/.test(text) ? Buffer.from(text, "base64") : Buffer.from(text, "latin1");
 }

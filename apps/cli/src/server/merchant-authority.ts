@@ -60,7 +60,7 @@ export function pemOfList(list: Uint8Array): string {
 }
 
 function listOf(pem: string, path: string): Buffer {
-  const [, body] = /-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----/.exec(pem) ?? [];
+  const [, body] = /-----BEGIN X509 CRL-----([^-]+)-/.exec(pem) ?? [];
   return body === undefined
     ? usage({
         en: `${path} is no list of revoked certificates in PEM.`,

@@ -18,8 +18,7 @@ export function openKeyFile(
   { file, path }: { readonly file: string; readonly path: string },
   keys: KeyEncryptionKeys,
 ): string {
-  const [, body] =
-    /-----BEGIN SHIMING SEALED KEY-----([^-]+)-----END SHIMING SEALED KEY-----/.exec(content) ?? [];
+  const [, body] = /-----BEGIN SHIMING SEALED KEY-----([^-]+)-/.exec(content) ?? [];
   if (body === undefined) return content;
   try {
     const opened = openRecord(Buffer.from(body, "base64"), contextOf(file), (id) => keys.byId(id));
