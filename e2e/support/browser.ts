@@ -31,6 +31,8 @@ const INSTALLATION = `test -x ${CANDIDATES[0]} || {
   apt-get -qq -o DPkg::Lock::Timeout=500 install -y --no-install-recommends chromium-headless-shell fonts-noto-cjk
 }`;
 const INSTALLATION_MS = 600_000;
+/** Whether a trace has the page at each step, which doubles what a step costs. */
+const SNAPSHOTS = process.env.TEST_SNAPSHOTS === "1";
 /** Where a failing test leaves what was seen; ignored by git. */
 const FAILURES = fileURLToPath(new URL("../failures", import.meta.url));
 const SCREENS = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -66,7 +68,7 @@ async function openPage(browser: Browser, { visitor, ...options }: VisitOptions)
   const phone = { viewport: { width: 375, height: 740 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" };
   const context = await browser.newContext({ ...phone, ...options });
   context.setDefaultTimeout(60_000);
-  await context.tracing.start({ snapshots: true });
+  await context.tracing.start({ snapshots: SNAPSHOTS });
   context.on("page", slowDown);
   const page = await context.newPage();
   onTestFinished(async ({ task }) => {
