@@ -1,6 +1,6 @@
 /** From the bytes of a mail to its parts. */
 import type { IncomingMail, MailAddress } from "@shiming/core";
-import { type HeaderLines, type ParsedMail, simpleParser } from "mailparser";
+import type { HeaderLines, ParsedMail } from "mailparser";
 import { rowsOfHtml } from "../read-form/html.ts";
 import { automaticKind } from "./automatic.ts";
 import { CharsetDecoder } from "./charset.ts";
@@ -21,6 +21,8 @@ const MOST_REFERENCES = 50;
  * @throws Error only where a part of it is packed deeper than any mail is
  */
 export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<IncomingMail> {
+  // Loaded when a mail comes: short commands, which know of mails as well, would wait for it.
+  const { simpleParser } = await import("mailparser");
   const parsed = await simpleParser(Buffer.from(raw), {
     skipHtmlToText: true,
     skipTextToHtml: true,

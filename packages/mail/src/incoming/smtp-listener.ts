@@ -1,6 +1,6 @@
 /** Takes mails in by SMTP: for one address, from the operator's mail system, and never passes one on. */
 import type { RawMail } from "@shiming/core";
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 import { messageIdIn } from "./message-id.ts";
 
 const LARGEST_MAIL = 20 * 1024 * 1024;
@@ -29,6 +29,7 @@ const MOST_CLIENTS = 50;
 
 export async function listenForMails(options: SmtpListenerOptions): Promise<SmtpListener> {
   const { host, port, address, isRelay, tls, keep, onFault } = options;
+  const { SMTPServer } = await import("smtp-server");
   const server = new SMTPServer({
     name: address.split("@").at(-1) ?? "localhost",
     banner: "ESMTP",

@@ -2,7 +2,6 @@
 import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { Mailbox, MailboxMail, Mailer } from "@shiming/core";
-import { simpleParser } from "mailparser";
 import { composeMail, type MailSender } from "./compose.ts";
 
 const NAME = /^[A-Za-z0-9_-]{1,120}$/;
@@ -45,6 +44,7 @@ async function writeWhole(folder: string, name: string, content: Uint8Array): Pr
 }
 
 async function describe(id: string, content: Buffer): Promise<MailboxMail> {
+  const { simpleParser } = await import("mailparser");
   const {
     messageId = "",
     date = new Date(0),

@@ -1,6 +1,4 @@
 /** The rows of a form that was sent as a file of Word or Excel. */
-import mammoth from "mammoth";
-import readWorkbook from "read-excel-file/node";
 import { rowsOfHtml } from "./html.ts";
 import type { Row } from "./row.ts";
 import { pack, unpack } from "./unpack.ts";
@@ -21,6 +19,7 @@ export async function rowsOfDocument(content: Uint8Array): Promise<readonly Row[
 }
 
 async function rowsOfWord(buffer: Buffer): Promise<readonly Row[]> {
+  const { default: mammoth } = await import("mammoth");
   const { value } = await mammoth.convertToHtml({ buffer }, { ignoreEmptyParagraphs: false });
   return rowsOfHtml(value);
 }
@@ -45,6 +44,7 @@ const columnOf = (letters: string) =>
   [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
 
 async function rowsOfWorkbook(buffer: Buffer): Promise<readonly Row[]> {
+  const { default: readWorkbook } = await import("read-excel-file/node");
   const sheets = await readWorkbook(buffer);
   return sheets.flatMap(({ data }, table) =>
     data.map((cells) => ({ cells: cells.map((cell) => (cell === null ? "" : String(cell))), table })),
