@@ -19,6 +19,7 @@ import {
 import { createContacts } from "./database/contacts.ts";
 import { openSignInDatabase } from "./database/open-database.ts";
 import { protectedAdapter } from "./database/protected-adapter.ts";
+import { createEnrol, type Enrol } from "./enrol.ts";
 import { createHandle, type SignInRequest } from "./handle.ts";
 import { deriveKeys } from "./keys.ts";
 import { createLinks } from "./links.ts";
@@ -55,6 +56,7 @@ export interface SignIn {
   handle(request: SignInRequest): Promise<Response>;
   readonly authenticateSession: AuthenticateSession;
   readonly people: People;
+  readonly enrol: Enrol;
   /** After older data was put back: whatever sessions there are may have been taken back since. @returns how many */
   endAllSessions(): Promise<number>;
   /** Sessions and links that are over. */
@@ -97,6 +99,7 @@ export async function openSignIn(database: Database, parts: SignInParts): Promis
       findSession: (cookie) => findSession(auth().api, cookie),
     }),
     people: createPeople(adapter),
+    enrol: createEnrol(adapter, keys),
     endAllSessions: () => adapter.deleteMany({ model: "session", where: [] }),
     async forgetEnded(at) {
       const where = [{ field: "expiresAt", operator: "lt" as const, value: at }];

@@ -7,6 +7,10 @@ import { type SandboxSettings, startSandbox } from "../sandbox/start.ts";
 import { runUntilSignal } from "../server/until-signal.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
 import { DEFAULT_DATA, parsePort } from "./options.ts";
+import { addSandboxCode } from "./sandbox-code.ts";
+import { addSandboxProvider } from "./sandbox-provider.ts";
+
+type SandboxOptions = Omit<SandboxSettings, "data"> & Spoken & { readonly data?: string };
 
 export function addSandboxCommand(program: Command): void {
   const command = program
@@ -21,18 +25,26 @@ export function addSandboxCommand(program: Command): void {
       parsePort,
       8080,
     )
-    .option("--data <dir>", { en: "folder of its data", zh: "数据文件夹" }, DEFAULT_DATA)
+    .option("--data <dir>", {
+      en: `folder of its data (default: ${DEFAULT_DATA})`,
+      zh: `数据文件夹（默认：${DEFAULT_DATA}）`,
+    })
     .option("--reset", { en: "forget the data and start over", zh: "清除数据，重新开始" })
     .option("--https", {
       en: "serve TLS with its own certificate authority",
       zh: "使用 TLS，由沙箱自己的证书颁发机构签发证书",
     })
-    .action(async (settings: SandboxSettings & Spoken) => {
+    .action(async ({ data = DEFAULT_DATA, ...options }: SandboxOptions) => {
+      const settings = { ...options, data };
       const sandbox = await startSandbox(settings);
-      const forget = noteRunning(settings.data);
+      const forget = noteRunning(data);
       await runUntilSignal(sandbox, () => printLinks(settings, sandbox.url, settings.language));
       forget();
     });
+  // What is written behind the name of a subcommand is its own.
+  command.parser.enablePositionalOptions();
+  addSandboxProvider(command);
+  addSandboxCode(command);
   manual(command, {
     examples: [
       [{ en: "Ready to use", zh: "开箱即用" }, "shiming sandbox"],

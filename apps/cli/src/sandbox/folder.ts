@@ -17,16 +17,18 @@ const DEPTH = 4;
 
 /** What a sandbox makes in its folder; nothing else is ever removed. */
 const MADE_BY_SANDBOX =
-  /^(shiming\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|keys|merchants|host|https|city-service|mailbox)$/;
+  /^((shiming|sign-in)\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|keys|merchants|host|https|city-service|mailbox)$/;
 
 /**
  * Makes the folder a sandbox's, with its keys.
+ * @param begun since when the sandbox's platform is said to be there, if it is new
  * @returns the first of the folders that it had to make
  * @throws StoreUnavailable while another process has it; Sentence for a folder with files that no sandbox made
  */
 export async function claimSandboxFolder(
   dataDir: string,
   { reset = false }: { readonly reset?: boolean | undefined },
+  begun: Date,
   at: Date,
 ): Promise<string | undefined> {
   requireOwnFolderWithoutLinks(dataDir, DEPTH);
@@ -43,7 +45,7 @@ export async function claimSandboxFolder(
     writePrivateFileOnce(join(dataDir, MARK), () => "");
     if (reset) removeWhatSandboxesMake(dataDir);
     // Data that is there belongs to keys that were there: none of them is made anew.
-    if (!existsSync(join(dataDir, "shiming.db"))) await createPlatformKeys(join(dataDir, "keys"), at);
+    if (!existsSync(join(dataDir, "shiming.db"))) await createPlatformKeys(join(dataDir, "keys"), begun, at);
     return made;
   } finally {
     unlock();

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { MemberRole, StaffRole } from "@shiming/core";
 import { parseJson } from "../json-text.ts";
 import { writePrivateFile } from "../private-file.ts";
 import { Sentence, usage } from "../sentence.ts";
@@ -18,7 +19,26 @@ export interface SandboxFile {
   readonly apply_to: string;
   /** The folder of the mails that went out, one `.eml` each. */
   readonly mailbox: string;
-  readonly console: null | { readonly url: string; readonly email: string; readonly password: string };
+  /** Where people sign in, and as whom; the URL is empty before its first start. */
+  readonly console: { readonly url: string; readonly sign_ins: readonly SandboxSignIn[] };
+  readonly organisations: readonly SandboxOrganisation[];
+}
+
+/** Staff have roles; members have one in an organisation. */
+export type SandboxSignIn = {
+  /** Unlike every other, as `reviewer` or `fund_owner`. */
+  readonly who: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  /** RFC 4648, base 32: for an authenticator app, or `oathtool --totp -b`. */
+  readonly totp_secret: string;
+} & ({ readonly roles: readonly StaffRole[] } | { readonly organisation: string; readonly role: MemberRole });
+
+export interface SandboxOrganisation {
+  readonly id: string;
+  /** Its legal name. */
+  readonly name: string;
 }
 
 export interface SandboxApp {

@@ -9,17 +9,30 @@ import { withPlatform } from "../administration/perform.ts";
 import type { MailSettings } from "../server/mail.ts";
 import { mailboxFolder, SANDBOX_SENDER } from "../server/mail-parts.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
-import { type RunningServer, type ServerSettings, startServer } from "../server/start.ts";
+import {
+  type RunningServer,
+  type SandboxOperation,
+  type ServerSettings,
+  startServer,
+} from "../server/start.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
 import { readSetting } from "../settings/setting.ts";
 import { createCity } from "./city.ts";
 import { documents } from "./documents.ts";
 import { claimSandboxFolder, leaveNothing } from "./folder.ts";
+import { WORLD_DAYS } from "./inhabitants/inhabit.ts";
 import { localTls } from "./local-tls.ts";
 import { sandboxOperator } from "./operator.ts";
 import { originOf } from "./origins.ts";
 import { createSandboxPhone } from "./phone.ts";
-import { localAuthorityFile, readSandboxFile, type SandboxFile, writeSandboxFile } from "./sandbox-file.ts";
+import { createProviders } from "./provider/providers.ts";
+import {
+  hasSandboxFile,
+  localAuthorityFile,
+  readSandboxFile,
+  type SandboxFile,
+  writeSandboxFile,
+} from "./sandbox-file.ts";
 import { seedSandbox } from "./seed.ts";
 import { HOST } from "./world.ts";
 
@@ -63,7 +76,10 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   const server = await startPlatform(settings, log, {
     sites,
     onCall: (call) => phone?.observe(call),
-    operations: new Map([["phone.open", (app) => open(app as AppToOpen)]]),
+    operations: new Map<string, SandboxOperation>([
+      ["phone.open", (app) => open(app as AppToOpen)],
+      ["sandbox.provider", createProviders(settings.data)],
+    ]),
   });
   try {
     const file = await describeSandbox(settings, server);
@@ -81,6 +97,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   }
 }
 
+const DAY_MS = 86_400_000;
 const OTHER_PORT: Text = { en: "choose another with --port", zh: "请用 --port 另选" };
 
 /** What a sandbox tells its developer, and a platform that strangers call does not. */
@@ -93,7 +110,9 @@ async function startPlatform(
 ): Promise<RunningServer> {
   const at = new Date();
   const operator = sandboxOperator(process.env);
-  const made = await claimSandboxFolder(data, { reset }, at);
+  const isNew = reset || !hasSandboxFile(data);
+  const begun = isNew ? new Date(at.getTime() - WORLD_DAYS * DAY_MS) : at;
+  const made = await claimSandboxFolder(data, { reset }, begun, at);
   try {
     const keyFolder = join(data, "keys");
     const keys = loadPlatformKeys(keyFolder, data);
@@ -102,7 +121,16 @@ async function startPlatform(
     const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
     const fourEyesApprovals = readSetting(serveSettings.fourEyesApprovals, process.env) ?? false;
     const platform = { config, operator, fourEyesApprovals, log, diagnosis, frontPage: FRONT_PAGE };
-    const settings = { data, keys, keyFolder, otherPort, mail: mailOf(data), ...platform, ...neighbours };
+    const settings = {
+      data,
+      begun,
+      keys,
+      keyFolder,
+      otherPort,
+      mail: mailOf(data),
+      ...platform,
+      ...neighbours,
+    };
     return await startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
   } catch (error) {
     leaveNothing(made);
@@ -140,7 +168,9 @@ async function describeSandbox(
     await run("hosts.set_origins", { issuer, origins: [originOf("phone", url), ...others] });
   });
   const smtp = smtpPort === undefined ? null : { host: SMTP_HOST, port: smtpPort };
-  const file = { ...before, base_url: url, smtp };
+  // A sandbox from before there were people in it has none.
+  const { sign_ins } = before.console ?? { sign_ins: [] };
+  const file = { ...before, base_url: url, smtp, console: { url: originOf("console", url), sign_ins } };
   writeSandboxFile(data, file);
   return file;
 }

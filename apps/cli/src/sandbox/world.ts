@@ -19,6 +19,24 @@ export const ORGANISATIONS = {
     subjectType: "public_medical_institution",
     citizenContact: "0000-67890",
   },
+  fund: {
+    legalName: "示例市住房公积金管理中心",
+    socialCreditCode: "12990000MB0000003Q",
+    subjectType: "public_institution",
+    citizenContact: "0000-12329",
+  },
+  school: {
+    legalName: "示例职业技术大学",
+    socialCreditCode: "12990000MB0000004U",
+    subjectType: "public_school",
+    citizenContact: "0000-88001",
+  },
+  courier: {
+    legalName: "示例快运有限公司",
+    socialCreditCode: "91990000MB0000005R",
+    subjectType: "licensed_company",
+    citizenContact: "0000-95011",
+  },
 } as const satisfies Readonly<Record<string, SeedOrganisation>>;
 
 export type OrganisationName = keyof typeof ORGANISATIONS;

@@ -27,8 +27,16 @@ export interface NewIssuer {
   readonly before: string | undefined;
 }
 
-/** A root where there is none, and an issuer below it, which issues from the next start on. */
-export async function createIssuer(folder: string, sealing: KeyEncryptionKeys, at: Date): Promise<NewIssuer> {
+/**
+ * A root where there is none, and an issuer below it, which issues from the next start on.
+ * @param listedAt when the root's list of what it has revoked is signed
+ */
+export async function createIssuer(
+  folder: string,
+  sealing: KeyEncryptionKeys,
+  at: Date,
+  listedAt = at,
+): Promise<NewIssuer> {
   const before = issuerFiles(folder).at(-1);
   const root = await rootOf(folder, sealing, at);
   const name = newIssuerName(folder, at);
@@ -36,7 +44,7 @@ export async function createIssuer(folder: string, sealing: KeyEncryptionKeys, a
     commonName: `Shiming Merchant CA ${name.slice(ISSUER.length)}`,
     validity: lifeFrom(at, ISSUER_LIFE_MS),
   });
-  await writeRootList(folder, root, at);
+  await writeRootList(folder, root, listedAt);
   writePair(folder, name, issuer, sealing);
   return { name, before };
 }

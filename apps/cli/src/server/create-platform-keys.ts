@@ -12,9 +12,10 @@ import { issuerFiles } from "./merchant-authority.ts";
 
 /**
  * Makes the keys that are not there yet; never touches one that is.
+ * @param listedAt when the list of what the root has revoked is signed
  * @throws Sentence for half of a pair, and for a folder that is not one's own
  */
-export async function createPlatformKeys(folder: string, at: Date): Promise<void> {
+export async function createPlatformKeys(folder: string, at: Date, listedAt = at): Promise<void> {
   requireOwnFolder(folder);
   const secret = () => `${randomBytes(32).toString("base64")}\n`;
   if (kekNames({ folder }).length === 0) {
@@ -29,7 +30,8 @@ export async function createPlatformKeys(folder: string, at: Date): Promise<void
   writePrivateFileOnce(join(folder, "audit.pem"), newAuditKey);
   writePrivateFileOnce(join(folder, "audit.pub"), () => publicHalf(join(folder, "audit.pem")));
   if (issuerFiles(folder).length > 0) return;
-  await createIssuer(folder, readKeyEncryptionKeys({ folder, hasData: false }).keyEncryptionKeys, at);
+  const { keyEncryptionKeys } = readKeyEncryptionKeys({ folder, hasData: false });
+  await createIssuer(folder, keyEncryptionKeys, at, listedAt);
 }
 
 /** A lost half is never made anew: it would not belong to what the kept one has signed, or is to verify. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { applicationDeps, perform } from "@shiming/administration";
+import { applicationDeps, type OperationDeps, perform } from "@shiming/administration";
 import {
   createApplicationIntake,
   createStoredIdentitySource,
@@ -9,7 +9,7 @@ import {
 } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { createPlatform, describeFault, type PlatformConfig, type PlatformParts } from "@shiming/platform";
-import type { OidcSettings } from "@shiming/sign-in";
+import type { OidcSettings, SignIn } from "@shiming/sign-in";
 import type { SqliteStores } from "@shiming/store";
 import { commandLineActor } from "../administration/actor.ts";
 import { openControlChannel } from "../administration/control-channel.ts";
@@ -32,6 +32,8 @@ import { OTHER_SMTP_PORT, unlistenable } from "./unlistenable.ts";
 
 export interface ServerSettings {
   readonly data: string;
+  /** Since when the data is there, if it is new; now, unless it is given. */
+  readonly begun?: Date | undefined;
   readonly keys: PlatformKeys;
   /** Where they lie: `/readyz` tells when others are there. */
   readonly keyFolder: string;
@@ -54,7 +56,16 @@ export interface ServerSettings {
   /** What a sandbox shows its developer. */
   readonly onCall?: PlatformParts["onCall"];
   /** What a sandbox can be asked over the control channel besides, by name. */
-  readonly operations?: ReadonlyMap<string, (input: unknown) => Promise<unknown>>;
+  readonly operations?: ReadonlyMap<string, SandboxOperation>;
+}
+
+/** @param user who asks, as the command line says */
+export type SandboxOperation = (input: unknown, inside: Inside, user: string) => Promise<unknown>;
+
+/** What the platform works with. */
+export interface Inside {
+  readonly deps: OperationDeps;
+  readonly signIn: SignIn;
 }
 
 export interface RunningServer {
@@ -77,8 +88,8 @@ export async function startServer(
   settings: ServerSettings,
   prepare: (stores: SqliteStores) => Promise<void> = async () => {},
 ): Promise<RunningServer> {
-  const { data, keys } = settings;
-  const stores = await openOwnData({ data, keys, actor: commandLineActor() }, clock());
+  const { data, keys, begun = clock() } = settings;
+  const stores = await openOwnData({ data, keys, actor: commandLineActor() }, begun);
   // Before anything else: nobody may take the place of a server that was killed.
   forgetControlChannel(data);
   try {
@@ -158,7 +169,7 @@ async function run(
   const closeControl = await openControlChannel(
     data,
     async ({ operation, input, user }) =>
-      operations?.get(operation)?.(input) ??
+      operations?.get(operation)?.(input, { deps, signIn }, user) ??
       perform(operation, input, { kind: "command_line", user }, deps, clock()),
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );

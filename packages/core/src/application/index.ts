@@ -59,4 +59,4 @@ export {
   transitions,
 } from "./transitions.ts";
 export { nextWords, stateWords } from "./words.ts";
-export type { WorkingDays } from "./working-days.ts";
+export { isWorkingDay, type WorkingDays } from "./working-days.ts";

@@ -1,4 +1,4 @@
 /** Service providers as legal entities. */
 
 export { type Organisation, type SubjectType, subjectTypes } from "./organisation.ts";
-export { normalSocialCreditCode } from "./social-credit-code.ts";
+export { faultOfSocialCreditCode, normalSocialCreditCode } from "./social-credit-code.ts";
