@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Merchant, SentMail, ShownApplication } from "@shiming/administration";
+import type { KeptMail, Merchant, SentMail, ShownApplication } from "@shiming/administration";
 import { applicationStates, certificateStates } from "@shiming/core";
 import { describe, expect, it, test } from "vitest";
 import { totpOf } from "../sign-in/support/premises.ts";
@@ -75,8 +75,8 @@ describe("applications", () => {
     await expect.poll(async () => (await sent()).map(({ id }) => id)).toEqual(expect.arrayContaining(told));
     const source = readFileSync(join(sandbox.data, "mailbox", `${told.at(-1)}.eml`), "utf8");
     expect(source.replaceAll(/\r\n\s+/g, " ")).toMatch(/^References:.*<application@hospital\.example>/m);
-    const kept = await ask<{ fate: string }[]>("mails", "list");
-    expect(kept.map(({ fate }) => fate)).toContain("unassigned");
+    const kept = await ask<KeptMail[]>("mails", "list");
+    expect(kept.map(({ state }) => state)).toContain("unassigned");
   });
 
   it("say what a change asks for in place of what is approved", async () => {
@@ -113,7 +113,7 @@ test("everybody signs in with password and code at the console's address, and is
     new Set(["administrator", "reviewer", "certificate_officer", "operator", "auditor"]),
   );
   for (const person of at.sign_ins) {
-    const jar = join(sandbox.data, "jar");
+    const jar = join(sandbox.data, `${person.who}.cookies`);
     const call = (path: string, ...more: string[]) =>
       run("curl", ["-s", "-b", jar, "-c", jar, "-H", JSON_TYPE, `${at.url}${path}`, ...more]).toString();
     const { email, password, totp_secret: secret } = person;
