@@ -34,6 +34,6 @@ it.each([
     const within = await commandsOf(name);
     commands.push(...(within.length > 0 ? within : [name]));
   }
-  expect(commands).toEqual(expect.arrayContaining(["sandbox", "apps create", "audit verify"]));
+  expect(commands).toEqual(expect.arrayContaining(["sandbox provider", "apps create", "audit verify"]));
   expect(commands.filter((command) => !text.includes(`shiming ${command}`))).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { MEMBERS, type SeedMember, STAFF, type StaffName } from "./people.ts";
 import { play, type Story } from "./play.ts";
 import { enrolmentsOfAll, totpSecretOf } from "./sign-ins.ts";
 import { pastOf } from "./time.ts";
+import { usageUntil } from "./usage.ts";
 
 /** So many days before its first start the sandbox's platform was set up. */
 export const WORLD_DAYS = 400;
@@ -60,6 +61,7 @@ export async function inhabit({ deps, signIn, machine, at, more }: Inhabiting): 
   await play(stories, (next) => {
     time = next;
   });
+  await deps.stores.usage.add(usageUntil(at, past));
   return { organisations: organisationsOf(people), signIns: signInsOf(enrolments, people) };
 }
 
