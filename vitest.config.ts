@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./e2e/support/longest-first.ts";
 
 const minute = 60_000;
 
@@ -10,6 +11,7 @@ export default defineConfig({
       (folder) => `${folder}/**/*.test.ts`,
     ),
     globalSetup: "e2e/support/sandbox-template.ts",
+    sequence: { sequencer: LongestFirst },
     // One more than the cores: the long tests wait for servers and browsers, which are processes of their own.
     maxWorkers: availableParallelism() + 1,
     // A file that waits for the parts of the platform to be loaded anew takes two seconds more. What a test puts in the

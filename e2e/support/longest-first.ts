@@ -1,0 +1,27 @@
+/** The order of test files: what takes longest begins first, so that no core waits at the end for the other. */
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The beginnings of their paths, from the longest. Others follow by their size. */
+const LONGEST = [
+  "e2e/house/tools.test.ts",
+  "e2e/docs/walkthrough.test.ts",
+  "e2e/published/",
+  "e2e/house/regular-expressions.test.ts",
+  "e2e/command/kill.test.ts",
+  "e2e/command/",
+  "e2e/city-service/",
+  "e2e/phone/",
+  "e2e/sheet/",
+  "e2e/conformance/",
+  "e2e/",
+];
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const place = LONGEST.findIndex((beginning) => moduleId.includes(`/${beginning}`));
+      return place < 0 ? LONGEST.length : place;
+    };
+    return (await super.sort(files)).sort((one, other) => placeOf(one) - placeOf(other));
+  }
+}
