@@ -49,8 +49,7 @@ async function office() {
   const listener = await listenForMails({
     ...{ host: "127.0.0.1", port: 0, address: SENDER.address },
     isRelay: () => true,
-    keep: (mail, messageId) =>
-      receiveMail(mail, messageId, { mails: stores.incomingMails, keys, pepper }, clock()),
+    keep: (mail, head) => receiveMail(mail, head, { mails: stores.incomingMails, keys, pepper }, clock()),
     onFault: (error) => calls.push(String(error)),
   });
   const deps = { mails: stores.incomingMails, keys, reader: createMailReader("mx.example"), intake };
@@ -116,6 +115,20 @@ describe("a mail that comes in", () => {
     expect(await office.fates()).toEqual(["unassigned", "understood", "understood"]);
   });
 
+  test("begins an application also with the form in a file that nobody reads, so that its sender hears of it", async ({
+    office,
+  }) => {
+    await office.hand([fixture("only-an-old-word-file")]);
+    await office.understand();
+    expect(office.calls).toEqual(["begin only-an-old-word-file@example.gov.cn undefined"]);
+  });
+
+  test("in a charset that nobody has is kept for staff as unreadable", async ({ office }) => {
+    await office.hand([fixture("charset-that-nobody-has"), fixture("charset-of-seven-bits")]);
+    await office.understand();
+    expect([await office.fates(), office.calls]).toEqual([["unreadable", "unreadable"], []]);
+  });
+
   test("is looked at again after a crash", async ({ office }) => {
     await office.hand([fixture("qq-gb18030-base64")]);
     const settle = office.stores.incomingMails.settle;
@@ -136,7 +149,8 @@ describe("a mail that comes in", () => {
       const raw = Buffer.from(`Message-ID: <n${index}@x.example>\r\nSubject: hello\r\n\r\n你好`);
       const mail = { envelope: { from: "loop@x.example", isRelayed: true }, raw };
       const { stores, keys, pepper } = office;
-      await receiveMail(mail, `n${index}@x.example`, { mails: stores.incomingMails, keys, pepper }, T0);
+      const head = { messageId: `n${index}@x.example`, from: undefined, subject: "hello" };
+      await receiveMail(mail, head, { mails: stores.incomingMails, keys, pepper }, T0);
     }
     await office.understand();
     expect(office.calls).toEqual([]);

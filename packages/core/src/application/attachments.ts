@@ -87,6 +87,20 @@ export function withAttachments(now: Application, added: readonly Attachment[]):
   return { ...now, attachments };
 }
 
+/** What of the files of a mail an application has room for. */
+export function roomFor<
+  Files extends { readonly kept: readonly Attachment[]; readonly tooMany: readonly string[] },
+>({ attachments }: Application, files: Files): Files {
+  const known = new Set(attachments.map(({ digest, kind }) => `${digest} ${kind}`));
+  const isNew = ({ digest, kind }: Attachment) => !known.has(`${digest} ${kind}`);
+  const over = files.kept.filter(isNew).slice(Math.max(0, MOST - attachments.length));
+  return {
+    ...files,
+    kept: files.kept.filter((file) => !over.includes(file)),
+    tooMany: [...files.tooMany, ...over.map(({ name }) => name)],
+  };
+}
+
 /** The last part of a path, without what could steer whoever reads it. */
 function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";

@@ -33,7 +33,7 @@ function mail(messageId: string, over: Partial<IncomingMail> = {}): IncomingMail
   return {
     ...{ messageId, inReplyTo: [], references: [], from: { name: "", address: "wang@hospital.example" } },
     ...{ subject: "申请", date: at, text: "见附件", html: undefined, attachments: [] },
-    ...{ authenticationResults: [], automatic: undefined, raw: Buffer.of() },
+    ...{ unreadableCharsets: [], authenticationResults: [], automatic: undefined, raw: Buffer.of() },
     ...over,
   };
 }
@@ -159,4 +159,84 @@ it("both sides are reminded of a move that is late, once", async () => {
     ["reviewer@platform.example"],
   ]);
   expect(memory.events).toHaveLength(2);
+});
+
+const oldWord = {
+  name: "申请表.doc",
+  statedType: "application/msword",
+  content: Buffer.from("d0cf11e0a1b11ae1", "hex"),
+};
+
+it("a form in a file that nobody reads is answered by how to send it, and the answer continues it", async () => {
+  const { deps, intake, sent } = setUp();
+  const empty = { items: {}, unread: [] };
+  const id = await intake.begin(empty, mail("one@hospital", { attachments: [oldWord] }), at);
+  const [receipt] = await sent();
+  expect(receipt).toMatchObject({
+    template: "form_received",
+    notes: [
+      "申请表.doc：无法读取这类文件（.doc）中的申请表；请发送 .docx 或 .xlsx，或把表格粘贴到邮件正文中",
+      "随申请保存的附件：申请表.doc",
+    ],
+  });
+  await intake.continue(id, undefined, mail("two@hospital", { attachments: [oldWord] }), at);
+  expect((await requireApplication(id, deps)).application.state).toBe("needs_information");
+  expect((await sent()).at(-1)).toMatchObject({ template: "form_received" });
+  await intake.continue(id, form, mail("three@hospital"), at);
+  expect((await requireApplication(id, deps)).application.state).toBe("submitted");
+});
+
+it("an item that may be left out reads as none, and not as unread", async () => {
+  const { intake, sent } = setUp();
+  await intake.begin(form, mail("one@hospital"), at);
+  const { platformContact: _, ...items } = { ...form.items, platformContact: undefined };
+  await intake.begin({ items, unread: [{ item: 10, text: "?" }] }, mail("two@hospital"), at);
+  const ten = (await sent()).map((receipt) =>
+    receipt.template === "form_received" ? receipt.items.filter(({ item }) => item === 10) : [],
+  );
+  expect(ten.map((items) => items.map(({ value }) => value))).toEqual([
+    ["无", "无"],
+    [undefined, undefined],
+  ]);
+});
+
+it("a reply changes what it names: of a contact the part, and what it says unreadably is asked for", async () => {
+  const { deps, intake, sent } = setUp();
+  const { mchId: _, ...items } = form.items;
+  const id = await intake.begin({ items, unread: [] }, mail("one@hospital"), at);
+  const said: ReadForm = {
+    items: { productContact: { telephone: "13900139000" } },
+    unread: [{ item: 4, text: "稍后提供" }],
+  };
+  await intake.continue(id, said, mail("two@hospital"), at);
+  const { application } = await requireApplication(id, deps);
+  expect(application.form.items.productContact).toEqual({ ...contact, telephone: "13900139000" });
+  expect((await sent()).at(-1)).toMatchObject({
+    missing: ["第 4 项“商户号”：“稍后提供”无法识别，请按要求填写"],
+  });
+});
+
+it("more files than there is room for, and larger ones, stop nothing, and are named", async () => {
+  const { deps, intake, sent } = setUp();
+  const { mchId: _, ...items } = form.items;
+  const id = await intake.begin({ items, unread: [] }, mail("one@hospital"), at);
+  const files = (from: number, count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      name: `${from + n}.pdf`,
+      statedType: "",
+      content: Buffer.from(`%PDF-1.7 ${from + n}`),
+    }));
+  const large = { name: "大.pdf", statedType: "", content: Buffer.alloc(10_000_001, "%PDF-") };
+  const again = { items: { callsPerDay: 2000 }, unread: [] };
+  await intake.continue(id, again, mail("two@hospital", { attachments: [...files(0, 21), large] }), at);
+  await intake.continue(id, again, mail("three@hospital", { attachments: files(30, 20) }), at);
+  await intake.continue(id, again, mail("four@hospital", { attachments: files(60, 2) }), at);
+  expect((await requireApplication(id, deps)).application.attachments).toHaveLength(40);
+  const notes = (await sent()).map((each) => (each.template === "form_received" ? each.notes : []));
+  expect(notes[1]).toContain("大.pdf 超过 10 MB，未随申请保存：请压缩或拆分后重新发送");
+  expect(notes[1]).toContain("附件过多，以下未随申请保存：20.pdf");
+  expect(notes[3]).toEqual([
+    "60.pdf、61.pdf：无法读取这类文件（PDF）中的申请表；请发送 .docx 或 .xlsx，或把表格粘贴到邮件正文中",
+    "附件过多，以下未随申请保存：60.pdf、61.pdf",
+  ]);
 });

@@ -3,9 +3,10 @@ import type { Applicant } from "../actor/actor.ts";
 import { authorize, type Permitted } from "../authorization/authorize.ts";
 import type { Digest } from "../digest.ts";
 import type { IncomingMail } from "../mail/incoming-mail.ts";
+import { unreadFile } from "../mail/unread-file.ts";
 import type { ApplicationIntake } from "../ports/application-intake.ts";
 import type { Application, Attachment } from "./application.ts";
-import { type FileDeps, keepFile, withAttachments } from "./attachments.ts";
+import { type FileDeps, keepFile, roomFor, withAttachments } from "./attachments.ts";
 import {
   type ApplicationDeps,
   mailThread,
@@ -15,8 +16,10 @@ import {
   write,
 } from "./change.ts";
 import { type CheckDeps, checkApplication } from "./check/check.ts";
+import { correctedForm } from "./corrected-form.ts";
 import { withForm } from "./fill-in.ts";
 import type { ReadForm } from "./form.ts";
+import { type KeptFiles, notesOf } from "./mail-notes.ts";
 import { newApplication } from "./new-application.ts";
 import { receiptFor } from "./receipt.ts";
 import { begin, type Moving, move, type NewApplication } from "./step.ts";
@@ -59,32 +62,39 @@ async function beginByMail(
   deps: IntakeDeps,
   at: Date,
 ): Promise<Application> {
-  const attachments = await keepAttachments(mail, deps, at);
+  const files = await keepAttachments(mail, deps, at);
   const organisationId = await organisationOf(form, deps);
   const begun = {
     ...newApplication({ form, organisationId, replyTo: mail.from?.address }, deps.random),
-    attachments,
+    attachments: files.kept,
   };
   const decide = async (moving: Moving) => {
     const earlier = await deps.applications.findByThread([mailThread(mail.messageId)]);
     if (earlier) return { leave: (await requireApplication(earlier, deps)).application };
     return {
       action: "application_received",
-      written: [{ ...(await received(begun, moving, deps)), received: [mail.messageId] }],
+      written: [{ ...(await received(begun, mail, files, moving, deps)), received: [mail.messageId] }],
     };
   };
   return write(decide, permit(begun.id), deps, at);
 }
 
 /** Complete, it waits for the staff; with something missing, for the applicant, who is told what at once. */
-async function received(begun: NewApplication, moving: Moving, deps: IntakeDeps): Promise<Written> {
+async function received(
+  begun: NewApplication,
+  mail: IncomingMail,
+  files: KeptFiles,
+  moving: Moving,
+  deps: IntakeDeps,
+): Promise<Written> {
   const first = begin(begun, "receive", moving);
   const findings = await checkApplication(first, deps, "form");
   const faults = findings.filter(({ weight }) => weight === "fault");
   const { language } = first.correspondence;
   const reason = faults.map(({ text }) => text[language]).join("\n");
   const next = faults.length === 0 ? first : move(first, "ask", { ...moving, by: "job check", reason });
-  return { before: undefined, next, mail: receiptFor(next, findings) };
+  const notes = notesOf(mail, files, faults.length > 0);
+  return { before: undefined, next, mail: receiptFor(next, findings, notes) };
 }
 
 /** Whose name the form gives, where that is the name of whoever has the mini program. */
@@ -104,12 +114,12 @@ async function continueByMail(
   deps: IntakeDeps,
   at: Date,
 ): Promise<void> {
-  const attachments = await keepAttachments(mail, deps, at);
+  const files = await keepAttachments(mail, deps, at);
   const decide = async (moving: Moving) => {
     const before = await requireApplication(id, deps);
     if (before.application.correspondence.messageIds.includes(mail.messageId))
       return { leave: before.application };
-    const written = await continued(before.application, form, mail, attachments, moving, deps);
+    const written = await continued(before.application, { form, mail, files }, moving, deps);
     return {
       action: "application_mail_received",
       written: [{ ...written, before, received: [mail.messageId] }],
@@ -118,26 +128,33 @@ async function continueByMail(
   await write(decide, permit(id), deps, at);
 }
 
+interface Further {
+  readonly form: ReadForm | undefined;
+  readonly mail: IncomingMail;
+  readonly files: KeptFiles;
+}
+
 async function continued(
   now: Application,
-  form: ReadForm | undefined,
-  mail: IncomingMail,
-  attachments: readonly Attachment[],
+  { form, mail, files: kept }: Further,
   moving: Moving,
   deps: IntakeDeps,
 ): Promise<Omit<Written, "before">> {
   const isOpen = now.state === "needs_information" || now.state === "drafted";
-  const filled = form && isOpen ? withForm(now, form.items) : now;
+  const corrected = form && correctedForm(now.form, form);
+  const filled = corrected && isOpen ? { ...withForm(now, corrected.items), form: corrected } : now;
+  const files = roomFor(filled, kept);
   const withFiles =
-    attachments.length > 0 && canTakeFiles(filled) ? withAttachments(filled, attachments) : filled;
+    files.kept.length > 0 && canTakeFiles(filled) ? withAttachments(filled, files.kept) : filled;
   const replyTo = now.correspondence.replyTo ?? mail.from?.address;
   const heard = { ...withFiles, correspondence: { ...withFiles.correspondence, replyTo } };
   if (!stateAfter(heard.state, "answer")) return { next: heard, mail: null };
-  if (!form) return { next: move(heard, "answer", { ...moving, reason: wordsOf(mail) }) };
+  const isForm = form !== undefined || mail.attachments.some((file) => unreadFile(file)?.isDocument);
+  if (!isForm) return { next: move(heard, "answer", { ...moving, reason: wordsOf(mail) }) };
   const findings = await checkApplication(heard, deps, "form");
   const isWhole = findings.every(({ weight }) => weight === "remark");
   const next = isWhole ? move(heard, "answer", { ...moving, reason: wordsOf(mail) }) : heard;
-  return { next, mail: receiptFor(next, findings) };
+  return { next, mail: receiptFor(next, findings, notesOf(mail, files, !isWhole)) };
 }
 
 const canTakeFiles = ({ state }: Application) => stateAfter(state, "close") !== undefined;
@@ -145,21 +162,25 @@ const canTakeFiles = ({ state }: Application) => stateAfter(state, "close") !== 
 const LONGEST = 10_000;
 const wordsOf = ({ text }: IncomingMail) => text.trim().slice(0, LONGEST) || undefined;
 
+/** What is too large, or too much, stays in the mail, and its sender is told. */
 async function keepAttachments(
-  mail: IncomingMail,
+  { attachments }: IncomingMail,
   deps: IntakeDeps,
   at: Date,
-): Promise<readonly Attachment[]> {
+): Promise<KeptFiles> {
   const kept: Attachment[] = [];
-  for (const { name, content } of mail.attachments.slice(0, MOST_OF_A_MAIL)) {
-    if (content.length === 0 || content.length > LARGEST) continue;
+  const filled = attachments.filter(({ content }) => content.length > 0);
+  const fitting = filled.filter(({ content }) => content.length <= LARGEST);
+  for (const { name, content } of fitting.slice(0, MOST_OF_A_MAIL))
     kept.push(await keepFile({ kind: "qualification", name, content }, deps, at));
-  }
-  return kept;
+  const namesOf = (files: typeof filled) => files.map(({ name }) => name.slice(0, LONGEST_NAME));
+  const tooLarge = namesOf(filled.filter((file) => !fitting.includes(file)));
+  return { kept, tooLarge, tooMany: namesOf(fitting.slice(MOST_OF_A_MAIL)) };
 }
 
 const MOST_OF_A_MAIL = 20;
 const LARGEST = 10_000_000;
+const LONGEST_NAME = 100;
 
 /** Whoever writes mails of that application, and may do by them what the table says. */
 function permit(applicationId: string): Permitted<"applications.submit"> {

@@ -10,6 +10,8 @@ export interface IncomingMail {
   readonly date: Date | undefined;
   readonly text: string;
   readonly html: string | undefined;
+  /** What the mail calls the charsets of those of its texts that nobody can read here; empty where it calls one nothing. */
+  readonly unreadableCharsets: readonly string[];
   readonly attachments: readonly MailAttachment[];
   /** RFC 8601, as the operator's own mail system has added it, for staff to look at. */
   readonly authenticationResults: readonly string[];

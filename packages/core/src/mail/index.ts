@@ -3,7 +3,8 @@
 export type { IncomingMail, MailAddress, MailAttachment } from "./incoming-mail.ts";
 export type { MailContent, MailHead, MailItem, OutgoingMail } from "./outgoing-mail.ts";
 export { receiveMail } from "./receive.ts";
-export type { KeptMail, MailFate, ReceivedMail } from "./received-mail.ts";
+export type { KeptMail, ListedMail, MailFate, ReceivedMail } from "./received-mail.ts";
+export { openHead, type ReceivedHead } from "./sealed-head.ts";
 export { sealMail } from "./sealed-mail.ts";
 export { openRawMail, type RawMail } from "./sealed-received.ts";
 export { understandMails } from "./understand.ts";

@@ -3,7 +3,8 @@ export type OutgoingMail = MailHead & MailContent;
 
 export interface MailHead {
   readonly to: readonly string[];
-  readonly language: "zh" | "en";
+  /** Both where nobody knows what the reader reads. */
+  readonly language: "zh" | "en" | "both";
   /** The mails that it answers, oldest first, without angle brackets. */
   readonly references: readonly string[];
   /** Stands in the subject, so that a reply finds its application. */
@@ -23,6 +24,8 @@ export type MailContent =
       readonly applicationId: string;
       readonly items: readonly MailItem[];
       readonly missing: readonly string[];
+      /** On what came with it: files, and what could not be read. */
+      readonly notes?: readonly string[] | undefined;
     }
   | {
       /** Any step of an application: what happened, why, who moves next and until when. */
@@ -40,6 +43,15 @@ export type MailContent =
       readonly certSerialNo: string;
       /** ISO 8601, UTC. */
       readonly notAfter: string;
+      readonly days: 1 | 7 | 30;
+    }
+  | {
+      /** The issuer of merchant certificates stops issuing, or its own certificate ends: another is to be made. */
+      readonly template: "authority_expiring";
+      readonly name: string;
+      readonly what: "issuing" | "certificate";
+      /** ISO 8601, UTC. */
+      readonly end: string;
       readonly days: 1 | 7 | 30;
     };
 

@@ -4,6 +4,7 @@ import type { Sensitive } from "@shiming/crypto";
 import { digestOf } from "../digest.ts";
 import type { IncomingMailStore } from "../ports/incoming-mail-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import { type ReceivedHead, sealHead } from "./sealed-head.ts";
 import { type RawMail, sealRawMail } from "./sealed-received.ts";
 
 export interface ReceivingDeps {
@@ -12,14 +13,14 @@ export interface ReceivingDeps {
   readonly pepper: Sensitive<Buffer>;
 }
 
-/** @param messageId as the sender gave it, or made from the content */
+/** @param head with the Message-ID as the sender gave it, or made from the content */
 export async function receiveMail(
   mail: RawMail,
-  messageId: string,
+  head: ReceivedHead,
   { mails, keys, pepper }: ReceivingDeps,
   at: Date,
 ): Promise<"kept" | "repeated"> {
-  const id = digestOf(messageId);
+  const id = digestOf(head.messageId);
   const sender = createHmac("sha256", pepper.reveal()).update(
     `mail sender ${mail.envelope.from.toLowerCase()}`,
   );
@@ -29,5 +30,6 @@ export async function receiveMail(
     sender: sender.digest("hex"),
     size: mail.raw.byteLength,
     sealed: sealRawMail(id, mail, keys),
+    sealedHead: sealHead(id, head, keys),
   });
 }

@@ -26,12 +26,17 @@ export interface ReceivedMail {
   readonly size: number;
   /** The mail as it came with its envelope, sealed under {@link mailColumn}. */
   readonly sealed: Uint8Array;
+  /** Its sender and subject, sealed apart; a mail of a former release has none. */
+  readonly sealedHead?: Uint8Array | undefined;
 }
 
 export interface KeptMail extends ReceivedMail {
   readonly fate: MailFate;
   readonly applicationId?: string | undefined;
 }
+
+/** As lists have it: the mail itself stays where it is. */
+export type ListedMail = Omit<KeptMail, "sealed">;
 
 /** What the seal of a mail is bound to. */
 export const mailColumn = (id: string) => `incoming_mails.content:${id}`;

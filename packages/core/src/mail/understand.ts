@@ -7,6 +7,7 @@ import type { MailReader } from "../ports/mail-reader.ts";
 import type { IncomingMail } from "./incoming-mail.ts";
 import type { KeptMail, MailFate } from "./received-mail.ts";
 import { openRawMail } from "./sealed-received.ts";
+import { sendsUnreadForm } from "./unread-file.ts";
 
 export interface UnderstandingDeps {
   readonly mails: IncomingMailStore;
@@ -59,9 +60,13 @@ async function understand(kept: KeptMail, deps: UnderstandingDeps, at: Date): Pr
     await deps.intake.continue(found, form, mail, at);
     return { fate: "understood", applicationId: found };
   }
-  if (form === undefined || itemsIn(form) < FEWEST_ITEMS) return { fate: "unassigned" };
-  return { fate: "understood", applicationId: await deps.intake.begin(form, mail, at) };
+  if ((form === undefined || itemsIn(form) < FEWEST_ITEMS) && !sendsUnreadForm(mail))
+    return { fate: mail.unreadableCharsets.length > 0 ? "unreadable" : "unassigned" };
+  return { fate: "understood", applicationId: await deps.intake.begin(form ?? NOTHING, mail, at) };
 }
+
+/** Where the form is in a file that is not read, its sender hears that at once. */
+const NOTHING: ReadForm = { items: {}, unread: [] };
 
 async function open(
   { id, sealed }: KeptMail,

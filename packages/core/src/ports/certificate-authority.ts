@@ -25,6 +25,8 @@ export interface Issuer {
   readonly certificatePem: string;
   /** Its list of revoked certificates in DER, where its key is elsewhere. */
   readonly revocations?: Uint8Array | undefined;
+  /** Authorities below it whose certificates were revoked where its key is. */
+  readonly revokedIssuers?: readonly RevokedSerialNo[] | undefined;
 }
 
 /** What a list of revoked certificates says (RFC 5280 §5). */

@@ -1,6 +1,6 @@
 import type { AuditEvent } from "../audit/event.ts";
 import type { Digest } from "../digest.ts";
-import type { KeptMail, MailFate, ReceivedMail } from "../mail/received-mail.ts";
+import type { KeptMail, ListedMail, MailFate, ReceivedMail } from "../mail/received-mail.ts";
 
 /** A part of the list of mails, newest first. */
 export interface MailPage {
@@ -28,8 +28,9 @@ export interface IncomingMailStore {
 
   count(fate: MailFate): Promise<number>;
 
+  /** @param id also its first 12 digits or more, where no other begins so */
   find(id: string): Promise<KeptMail | undefined>;
 
   /** @throws `entity_not_found` for an `after` that is not there */
-  list(page: MailPage): Promise<readonly KeptMail[]>;
+  list(page: MailPage): Promise<readonly ListedMail[]>;
 }

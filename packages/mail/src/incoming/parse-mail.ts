@@ -6,6 +6,7 @@ import { automaticKind } from "./automatic.ts";
 import { CharsetDecoder } from "./charset.ts";
 import { headersOf } from "./headers.ts";
 import { messageIdIn, plainMessageId } from "./message-id.ts";
+import { settleCharsets } from "./settle-charsets.ts";
 
 interface Envelope {
   /** Empty for the null sender of RFC 5321. */
@@ -23,12 +24,17 @@ const MOST_REFERENCES = 50;
 export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<IncomingMail> {
   // Loaded when a mail comes: short commands, which know of mails as well, would wait for it.
   const { simpleParser } = await import("mailparser");
-  const parsed = await simpleParser(Buffer.from(raw), {
+  const unreadable = new Set<string>();
+  const parsed = await simpleParser(await settleCharsets(raw), {
     skipHtmlToText: true,
     skipTextToHtml: true,
     skipTextLinks: true,
     skipImageLinks: true,
-    Iconv: CharsetDecoder,
+    Iconv: class extends CharsetDecoder {
+      constructor(charset: string) {
+        super(charset, (stated) => unreadable.add(stated));
+      }
+    },
   });
   const headers = headersOf(parsed.headerLines);
   const html = parsed.html || undefined;
@@ -41,6 +47,7 @@ export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<In
     date: parsed.date && !Number.isNaN(parsed.date.getTime()) ? parsed.date : undefined,
     text: parsed.text || textOf(html),
     html,
+    unreadableCharsets: [...unreadable],
     attachments: parsed.attachments.map(({ filename, contentType, content }) => ({
       name: filename ?? "",
       statedType: contentType,

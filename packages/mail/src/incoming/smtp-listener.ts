@@ -1,7 +1,7 @@
 /** Takes mails in by SMTP: for one address, from the operator's mail system, and never passes one on. */
-import type { RawMail } from "@shiming/core";
+import type { RawMail, ReceivedHead } from "@shiming/core";
 import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
-import { messageIdIn } from "./message-id.ts";
+import { readHead } from "./read-head.ts";
 
 const LARGEST_MAIL = 20 * 1024 * 1024;
 
@@ -15,7 +15,7 @@ export interface SmtpListenerOptions {
   /** For STARTTLS: PEM. */
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
   /** Keeps a mail durably. The other side is told that it has arrived when this is done, and to come again when it throws. */
-  readonly keep: (mail: RawMail, messageId: string) => Promise<unknown>;
+  readonly keep: (mail: RawMail, head: ReceivedHead) => Promise<unknown>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -64,7 +64,7 @@ export async function listenForMails(options: SmtpListenerOptions): Promise<Smtp
     const raw = await readAll(stream);
     const { mailFrom } = session.envelope;
     const from = mailFrom ? mailFrom.address : "";
-    await keep({ envelope: { from, isRelayed: true }, raw }, messageIdIn(raw));
+    await keep({ envelope: { from, isRelayed: true }, raw }, await readHead(raw));
   };
   // A connection that breaks off is nothing of ours.
   server.on("error", () => {});

@@ -20,6 +20,7 @@ const contents: readonly MailContent[] = [
       { item: 4, label: "商户号", value: undefined },
     ],
     missing: ["第 4 项：缺少商户号"],
+    notes: ["表.doc：无法读取"],
   },
   {
     template: "application_step",
@@ -34,6 +35,13 @@ const contents: readonly MailContent[] = [
     certSerialNo: "0A".repeat(20),
     notAfter: "2026-11-11T00:00:00Z",
     days: 1,
+  },
+  {
+    template: "authority_expiring",
+    name: "2026-11-27",
+    what: "issuing",
+    end: "2035-11-27T00:00:00.000Z",
+    days: 30,
   },
 ];
 const head = {
@@ -63,6 +71,15 @@ describe("a mail of the platform", () => {
     },
   );
 
+  it("says it in both languages where nobody knows what the reader reads", async () => {
+    const mail = { ...mailOf(contents[6] as MailContent, "zh"), language: "both" } as const;
+    const { subject, text } = await simpleParser((await composeMail("id1", mail, AT, SENDER)).content);
+    expect(subject).toBe(
+      "[SM-7K2P] 商户 1900000109 的证书将在 1 天内到期 / The certificate of merchant 1900000109 ends in 1 day",
+    );
+    expect(text).toMatch(/请及时申请新证书[\s\S]*Please apply for a new one/);
+  });
+
   it("escapes what people have written, and lets none of it into the head", async () => {
     const letters = await Promise.all(
       contents.map((content) => composeMail("id1", mailOf(content, "zh"), AT, SENDER)),
@@ -72,6 +89,7 @@ describe("a mail of the platform", () => {
     expect(parsed[5]?.headers.has("bcc")).toBe(false);
     expect(parsed[4]?.text).toContain("（未读到）");
     expect(parsed[4]?.text).toContain("第 4 项：缺少商户号");
+    expect(parsed[4]?.text).toContain("表.doc：无法读取");
   });
 
   it("has the same Message-ID at each repeat, answers the last mail, and says that a program wrote it", async () => {

@@ -2,7 +2,7 @@
 import type { OutgoingMail } from "@shiming/core";
 import nodemailer from "nodemailer";
 import { htmlOf, textOf } from "./letter.ts";
-import { letterOf } from "./templates.ts";
+import { letterIn } from "./templates.ts";
 
 export interface MailSender {
   /** Where the platform writes from, and reads answers. */
@@ -30,7 +30,7 @@ export async function composeMail(
   at: Date,
   sender: MailSender,
 ): Promise<ComposedMail> {
-  const { subject, blocks } = letterOf(mail, mail.language);
+  const { subject, blocks } = letterIn(mail.language, mail);
   const messageId = messageIdOf(id, sender);
   const answered = mail.references.map((reference) => `<${reference}>`);
   const sent = await composer.sendMail({

@@ -35,8 +35,8 @@ const BODY =
   "font-family:-apple-system,'PingFang SC','Microsoft YaHei',sans-serif;font-size:15px;line-height:1.7;color:#1f2329;max-width:640px";
 const CELL = "padding:6px 12px 6px 0;border-bottom:1px solid #e5e6eb;vertical-align:top;text-align:left";
 
-export function htmlOf(language: "zh" | "en", blocks: readonly Block[]): string {
-  const lang = language === "zh" ? "zh-CN" : "en";
+export function htmlOf(language: "zh" | "en" | "both", blocks: readonly Block[]): string {
+  const lang = language === "en" ? "en" : "zh-CN";
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"></head><body style="${BODY}">${blocks.map(markup).join("")}</body></html>`;
 }
 

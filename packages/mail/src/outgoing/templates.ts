@@ -1,13 +1,9 @@
 /** What each mail says, in both languages. */
-import type { MailContent } from "@shiming/core";
+import type { MailContent, OutgoingMail } from "@shiming/core";
+import { authorityLetter, certificateLetter } from "./certificate-letters.ts";
 import { type Block, type Letter, text } from "./letter.ts";
+import type { Language, Of } from "./template.ts";
 
-type Language = "zh" | "en";
-type Of<Template, Content = MailContent> = Content extends { readonly template: infer Name }
-  ? Template extends Name
-    ? Content
-    : never
-  : never;
 type Templates = {
   readonly [Template in MailContent["template"]]: (content: Of<Template>, language: Language) => Letter;
 };
@@ -72,9 +68,20 @@ const templates: Templates = {
   form_received: receiptLetter,
   application_step: stepLetter,
   certificate_expiring: certificateLetter,
+  authority_expiring: authorityLetter,
 };
 
-export function letterOf(content: MailContent, language: Language): Letter {
+/** Both languages in one letter, the Chinese above, where nobody knows what the reader reads. */
+export function letterIn(language: OutgoingMail["language"], content: MailContent): Letter {
+  if (language !== "both") return letterOf(content, language);
+  const [chinese, english] = [letterOf(content, "zh"), letterOf(content, "en")];
+  return {
+    subject: `${chinese.subject} / ${english.subject}`,
+    blocks: [...chinese.blocks, text("—"), ...english.blocks],
+  };
+}
+
+function letterOf(content: MailContent, language: Language): Letter {
   const write = templates[content.template] as (content: MailContent, language: Language) => Letter;
   return write(content, language);
 }
@@ -90,6 +97,7 @@ const RECEIPT = {
     thanks: (id: string) => `您好，我们已收到您的申请，编号 ${id}。以下是我们从邮件中读到的内容，请核对：`,
     nothing: "（未读到）",
     missing: "还缺少以下内容，或需要修改：",
+    notes: "关于这封邮件：",
     complete: "十项信息齐全，我们将尽快审核。",
     reply: "如有遗漏或错误，请直接回复本邮件，并保留主题中的编号；只写需要补充或更正的项目即可。",
   },
@@ -99,6 +107,7 @@ const RECEIPT = {
       `Your application has arrived; its number is ${id}. This is what was read from your mail. Please check it:`,
     nothing: "(not found)",
     missing: "This is missing, or has to be mended:",
+    notes: "About this mail:",
     complete: "Nothing is missing. We will look at it as soon as we can.",
     reply:
       "If something is missing or wrong, reply to this mail and keep the number in its subject; write only what you add or correct.",
@@ -106,14 +115,24 @@ const RECEIPT = {
 } as const;
 
 /** Repeats the form as it was understood, and names what is missing. */
-function receiptLetter({ applicationId, items, missing }: Of<"form_received">, language: Language): Letter {
+function receiptLetter(
+  { applicationId, items, missing, notes = [] }: Of<"form_received">,
+  language: Language,
+): Letter {
   const words = RECEIPT[language];
   const rows = items.map(({ item, label, value }) => [`${item} ${label}`, value ?? words.nothing] as const);
   const rest: Block[] =
     missing.length > 0 ? [text(words.missing), { kind: "list", entries: missing }] : [text(words.complete)];
+  const noted: Block[] = notes.length > 0 ? [text(words.notes), { kind: "list", entries: notes }] : [];
   return {
     subject: words.subject,
-    blocks: [text(words.thanks(applicationId)), { kind: "table", rows }, ...rest, text(words.reply)],
+    blocks: [
+      text(words.thanks(applicationId)),
+      { kind: "table", rows },
+      ...rest,
+      ...noted,
+      text(words.reply),
+    ],
   };
 }
 
@@ -155,36 +174,6 @@ function stepLetter(
     subject: `${words.subject}${language === "zh" ? "：" : ": "}${oneLine(step)}`,
     blocks: [{ kind: "table", rows: said }, text(words.reply)],
   };
-}
-
-function certificateLetter(
-  { mchId, certSerialNo, notAfter, days }: Of<"certificate_expiring">,
-  language: Language,
-): Letter {
-  const rows: readonly (readonly [string, string])[] =
-    language === "zh"
-      ? [
-          ["商户号", mchId],
-          ["证书序列号", certSerialNo],
-          ["有效期至", notAfter],
-        ]
-      : [
-          ["Merchant", mchId],
-          ["Certificate serial number", certSerialNo],
-          ["Valid until", notAfter],
-        ];
-  return language === "zh"
-    ? {
-        subject: `商户 ${mchId} 的证书将在 ${days} 天内到期`,
-        blocks: [text("请及时申请新证书；新旧证书可同时使用，直至您设定的日期。"), { kind: "table", rows }],
-      }
-    : {
-        subject: `The certificate of merchant ${mchId} ends in ${days} ${days === 1 ? "day" : "days"}`,
-        blocks: [
-          text("Please apply for a new one in time: both work side by side until a date that you set."),
-          { kind: "table", rows },
-        ],
-      };
 }
 
 const oneLine = (words: string) => words.replace(/\s+/g, " ").slice(0, 120);

@@ -22,7 +22,9 @@ export function tidy(text: string): string {
 
 /** What people write where they have nothing to say. */
 export const saysNothing = (text: string): boolean =>
-  /^(?:无|暂无|没有|不涉及|不适用|空|\/|\\|-+|—+|n\/?a|none|nil|null)?[。.]?$/.test(compact(text));
+  /^[([【]?(?:无|暂无|没有|暂未确定|不涉及|不适用|不需要|空|\/|\\|-+|–+|—+|_+|n\.?\/?a|none|no|nil|null)?[)\]】]?[。.]?$/.test(
+    compact(text),
+  );
 
 /** Without any of these characters at its ends. */
 export function stripped(text: string, starts: string, ends: string = starts): string {

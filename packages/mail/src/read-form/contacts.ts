@@ -1,7 +1,7 @@
 /** Items 8 to 10: a person's name, telephone and e-mail, in any order, with or without words for them. */
 import type { Contact } from "@shiming/core";
 import { addressesIn } from "./addresses.ts";
-import { halfWidth, stripped } from "./characters.ts";
+import { halfWidth, saysNothing, stripped } from "./characters.ts";
 
 export interface ReadContact {
   readonly contact: Partial<Contact>;
@@ -13,6 +13,8 @@ const NAME_WORD = /姓\s*名|名字|联系人|接口人|负责人|\bname\b/gi;
 const OTHER_WORDS =
   /手\s*机\s*号?码?|联系电话|联系方式|电\s*话\s*号?码?|座机|电子邮箱|电子邮件|邮箱地址|邮\s*箱|邮件|\be-?mail\b|\bmail\b|\btel(?:ephone)?\b|\bphone\b|\bmobile\b|\bmailto:/gi;
 const TELEPHONE = /(?:\+|00)?\(?\d[\d\s()-]{5,22}\d/g;
+/** Its stroke separates nothing. */
+const NOT_AVAILABLE = /\bn\.?\/a\b/gi;
 const LONGEST_NAME = 40;
 
 export function readContact(text: string): ReadContact {
@@ -74,9 +76,10 @@ function chooseTelephone(telephones: readonly string[]): string | undefined {
 function nameIn(rest: string): { readonly value: string | undefined; readonly isUnclear: boolean } {
   const parts = rest
     .replace(NAME_WORD, "\n")
+    .replace(NOT_AVAILABLE, "\n")
     .split(/[\n,;、，；。:|/()<>[\]"]+/)
     .map((part) => stripped(part, " \t-–—."))
-    .filter((part) => part !== "" && !/^(?:无|暂无|及|和|与|若有|如有)$/.test(part));
+    .filter((part) => !saysNothing(part) && !/^(?:及|和|与|若有|如有)$/.test(part));
   const [name] = parts;
   if (name === undefined) return { value: undefined, isUnclear: false };
   const isName = parts.length === 1 && name.length <= LONGEST_NAME && NAME.test(name);

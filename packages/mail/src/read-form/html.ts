@@ -2,6 +2,7 @@
 import { visible } from "./characters.ts";
 import { labelOf } from "./labels.ts";
 import { type Element, elementsWithin, parseMarkup } from "./markup.ts";
+import { beginsForward } from "./quoted.ts";
 import { lineRow, type Row } from "./row.ts";
 
 const BLOCKS = new Set(
@@ -32,7 +33,7 @@ class Flow {
   #tables = 0;
 
   walk(element: Element): void {
-    if (isEarlierMail(element)) return;
+    if (isEarlierMail(element) && !isForwarded(element)) return;
     for (const child of element.children) {
       if (typeof child === "string") this.#line += collapse(child);
       else if (child.name === "br") this.#break(true);
@@ -142,9 +143,25 @@ function addressOfLink(element: Element): string {
   return shown.includes("@") ? "" : ` ${href.slice("mailto:".length).split("?")[0]}`;
 }
 
+const QUOTES =
+  /(?:^|\s)(?:gmail_quote|moz-cite-prefix|protonmail_quote|yahoo_quoted|ntes-mailmaster-quote)(?:\s|$)/;
+/** What is forwarded stands in the same element as what is answered; its first line tells. */
+const isForwarded = (element: Element) => beginsForward(beginningOf(element, ""));
+
+const BEGINNING = 100;
+
+function beginningOf(element: Element, before: string): string {
+  let text = before;
+  for (const child of element.children) {
+    if (text.length >= BEGINNING) break;
+    text = typeof child === "string" ? (text + visible(child)).trimStart() : beginningOf(child, text);
+  }
+  return text.slice(0, BEGINNING);
+}
+
 /** What mail programs put around the mail that is answered. A plain blockquote is an indentation. */
 function isEarlierMail({ name, attributes }: Element): boolean {
   const { id = "", class: classes = "", type = "" } = attributes;
   if (name === "blockquote" && (type === "cite" || /isReplyContent/i.test(id))) return true;
-  return /\bgmail_quote\b|\bmoz-cite-prefix\b|\bprotonmail_quote\b|\byahoo_quoted\b/.test(classes);
+  return id === "reply139content" || QUOTES.test(classes);
 }

@@ -3,14 +3,19 @@ import { halfWidth } from "./characters.ts";
 import type { Row } from "./row.ts";
 
 const SEPARATOR =
-  /^[-_—=*\s]*(?:原始邮件|原邮件|邮件原件|原始信息|回复的原邮件|original message|original appointment)[-_—=*\s]*$/i;
+  /^[-_—=*\s]*(?:原始邮件|原邮件|邮件原件|原始信息|回复的原邮件|original message|replied message|original appointment)[-_—=*\s]*$/i;
 const FORWARD =
   /^[-_—=*\s]*(?:转发邮件信息|转发的邮件|转发邮件|转发信息|forwarded message|begin forwarded message:?)[-_—=*\s]*$/i;
+const FORWARD_BEGINS =
+  /^[-_—=*\s]{0,60}(?:转发邮件信息|转发的邮件|转发邮件|转发信息|forwarded message|begin forwarded message)/i;
 const SENDER = /^[*\s]*(?:发件人|寄件者|from)[*\s]*:/i;
 const HEADER =
-  /(?:^|[\s*])(?:发送时间|发送日期|日期|时间|收件人|收件者|主题|主旨|sent|date|to|subject)[\s*]{0,4}:/i;
+  /(?:^|[\s*])(?:发送时间|发送日期|日期|时间|收件人|收件者|主题|主旨|sent(?: time)?|date|to|subject)[\s*]{0,4}:/i;
 const WROTE = /(?:写道|寫道|wrote) ?:?$/i;
 const LONGEST_ATTRIBUTION = 300;
+
+/** @param text from its first character that is to be seen */
+export const beginsForward = (text: string): boolean => FORWARD_BEGINS.test(text);
 
 /** What the writer of this mail has written, and what stands below it: the mails before. */
 export function splitQuoted(rows: readonly Row[]): {

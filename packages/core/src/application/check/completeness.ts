@@ -4,12 +4,14 @@ import { type Finding, type FormField, fault, type ItemValues, LABELS } from "./
 /** Where there is none, the whole of item 10 may be missing. */
 const OPTIONAL: ReadonlySet<FormField> = new Set(["platform_contact.name", "platform_contact.email"]);
 
+export const isOptional = (field: FormField): boolean => OPTIONAL.has(field);
+
 const FIELDS = Object.keys(LABELS) as readonly FormField[];
 
 export function findMissing(values: ItemValues, { unread }: ReadForm): readonly Finding[] {
   const unreadable = new Map(unread.map(({ item, text }) => [item, text]));
   const isMissing = (field: FormField) => String(values[field] ?? "").trim() === "";
-  return FIELDS.filter((field) => isMissing(field) && !OPTIONAL.has(field)).map((field) => {
+  return FIELDS.filter((field) => isMissing(field) && !isOptional(field)).map((field) => {
     const written = unreadable.get(LABELS[field].item);
     if (written === undefined)
       return fault(field, { en: "is missing; please fill it in", zh: "未填写，请补充" });

@@ -1,11 +1,9 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import type { Mailer, RawMail } from "@shiming/core";
+import type { RawMail, ReceivedHead } from "@shiming/core";
 import nodemailer from "nodemailer";
-import { SMTPServer } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
-import { listenForMails, type SmtpListenerOptions } from "./incoming/smtp-listener.ts";
-import { createSmtpMailer } from "./outgoing/smtp-mailer.ts";
+import { listenForMails, type SmtpListenerOptions } from "./smtp-listener.ts";
 
 const ADDRESS = "apply@realname.example.com";
 const ends: (() => Promise<unknown> | unknown)[] = [];
@@ -15,7 +13,7 @@ afterEach(async () => {
 
 async function listener(over: Partial<SmtpListenerOptions> = {}) {
   const kept: { mail: RawMail; messageId: string }[] = [];
-  const keep = async (mail: RawMail, messageId: string) => kept.push({ mail, messageId });
+  const keep = async (mail: RawMail, { messageId }: ReceivedHead) => kept.push({ mail, messageId });
   const options = {
     host: "127.0.0.1",
     port: 0,
@@ -106,71 +104,5 @@ describe("mail by SMTP, in", () => {
     await client.sendMail({ envelope: { from: "", to: ADDRESS }, raw: "Subject: bounce\r\n\r\nx" });
     expect(kept[0]?.mail.envelope.from).toBe("");
     expect(kept[0]?.messageId).toMatch(/^sha256-[0-9a-f]{64}@content\.invalid$/);
-  });
-});
-
-describe("mail by SMTP, out", () => {
-  const message = {
-    id: "id1",
-    at: new Date(0),
-    mail: {
-      to: ["zhangsan@example.gov.cn"],
-      language: "zh",
-      references: [],
-      template: "invitation",
-      url: "https://a.example/",
-    },
-  } as const;
-
-  async function receiver(answer: { data?: number; rcpt?: number } = {}) {
-    const got: string[] = [];
-    const refused = (code: number | undefined) =>
-      code ? Object.assign(new Error("zhangsan@example.gov.cn is no good"), { responseCode: code }) : null;
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ["STARTTLS", "AUTH"],
-      logger: false,
-      onRcptTo: (_address, _session, done) => done(refused(answer.rcpt)),
-      onData: (stream, _session, done) => {
-        stream.setEncoding("utf8");
-        let text = "";
-        stream.on("data", (piece) => {
-          text += piece;
-        });
-        stream.on("end", () => {
-          got.push(text);
-          done(refused(answer.data));
-        });
-      },
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-    ends.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
-    const address = server.server.address();
-    const port = typeof address === "object" ? address?.port : 0;
-    const mailer: Mailer = createSmtpMailer(`smtp://127.0.0.1:${port}`, { name: "x", address: ADDRESS });
-    return { got, mailer };
-  }
-
-  it("is handed over", async () => {
-    const { got, mailer } = await receiver();
-    expect(await mailer.send(message)).toEqual({ outcome: "sent" });
-    expect(got[0]).toContain("Message-ID: <id1@realname.example.com>");
-  });
-
-  it.each([
-    [{ rcpt: 550 }, true],
-    [{ rcpt: 450 }, false],
-    [{ data: 554 }, true],
-    [{ data: 451 }, false],
-  ])("is not repeated where it can never be taken: %j", async (answer, permanent) => {
-    const { mailer } = await receiver(answer);
-    const outcome = await mailer.send(message);
-    expect(outcome).toMatchObject({ outcome: "refused", permanent });
-    expect(JSON.stringify(outcome)).not.toContain("zhangsan");
-  });
-
-  it("is repeated where nobody answers", async () => {
-    const mailer = createSmtpMailer("smtp://127.0.0.1:1", { name: "x", address: ADDRESS });
-    expect(await mailer.send(message)).toMatchObject({ outcome: "refused", permanent: false });
   });
 });

@@ -1,0 +1,68 @@
+/** What the acknowledgement of a mail says besides the form: what was kept, and what nobody could read. */
+import type { Text } from "@shiming/crypto";
+import type { IncomingMail, MailAttachment } from "../mail/incoming-mail.ts";
+import { unreadFile } from "../mail/unread-file.ts";
+import type { Attachment } from "./application.ts";
+
+export interface KeptFiles {
+  readonly kept: readonly Attachment[];
+  /** By their names: there was no room for them. */
+  readonly tooLarge: readonly string[];
+  readonly tooMany: readonly string[];
+}
+
+/** @param isIncomplete something of the form is missing, so that it may stand in a file */
+export function notesOf(
+  mail: Pick<IncomingMail, "attachments" | "unreadableCharsets">,
+  files: KeptFiles,
+  isIncomplete: boolean,
+): readonly Text[] {
+  const { kept, tooLarge, tooMany } = files;
+  const names = kept.map(({ name }) => name);
+  return [
+    ...(isIncomplete ? unreadNotes(mail.attachments) : []),
+    ...(mail.unreadableCharsets.length > 0 ? [UNREADABLE] : []),
+    ...(names.length > 0
+      ? [
+          {
+            en: `Kept with your application: ${names.join(", ")}`,
+            zh: `随申请保存的附件：${names.join("、")}`,
+          },
+        ]
+      : []),
+    ...tooLarge.map((name) => ({
+      en: `${name} has more than 10 MB and was not kept with the application: send it smaller, or in parts`,
+      zh: `${name} 超过 10 MB，未随申请保存：请压缩或拆分后重新发送`,
+    })),
+    ...(tooMany.length > 0
+      ? [
+          {
+            en: `Too many files; not kept with the application: ${tooMany.join(", ")}`,
+            zh: `附件过多，以下未随申请保存：${tooMany.join("、")}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+const UNREADABLE: Text = {
+  en: "Part of your mail is in a character encoding that cannot be read here: please send it in UTF-8 or GB18030",
+  zh: "邮件中有部分文字的编码无法识别：请用 UTF-8 或 GB18030 编码重新发送",
+};
+
+/** One for each kind of file. */
+function unreadNotes(attachments: readonly MailAttachment[]): readonly Text[] {
+  const files = attachments.flatMap((attachment) => {
+    const kind = unreadFile(attachment)?.kind;
+    return kind === undefined ? [] : [{ kind, name: attachment.name.trim().slice(0, LONGEST_NAME) || kind }];
+  });
+  return [...Map.groupBy(files, ({ kind }) => kind)].map(([kind, of]) => {
+    const names = of.map(({ name }) => name);
+    return {
+      en: `${names.join(", ")}: the form in a file of this kind (${kind}) cannot be read. Send it as .docx or .xlsx, or paste it into the mail`,
+      zh: `${names.join("、")}：无法读取这类文件（${kind}）中的申请表；请发送 .docx 或 .xlsx，或把表格粘贴到邮件正文中`,
+    };
+  });
+}
+
+const LONGEST_NAME = 100;
