@@ -1,8 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { run } from "../support/commands.ts";
 import { ONE_SENTENCE, shiming } from "../support/processes.ts";
+import { preparePremises, serve } from "../support/served.ts";
 import { contentsOf, scratchFolder } from "../support/shiming.ts";
 
 describe("keys create", () => {
@@ -81,4 +83,43 @@ test("keys rotate-issuer makes another issuer, prints no key, and needs the key 
   expect((await shiming(["keys", "rotate-issuer", folder])).stderr).toMatch(
     /merchant-root\.key is not there/,
   );
+});
+
+test("keys revoke-issuer makes the list of the root name a former issuer, for openssl and for the next server", async () => {
+  const premises = await preparePremises();
+  const { keys } = premises;
+  const [former = ""] = readdirSync(keys).flatMap(
+    (file) => /^(merchant-issuer-.+)\.crt$/.exec(file)?.[1] ?? [],
+  );
+  const revoke = (name: string) => shiming(["keys", "revoke-issuer", keys, name, "--json"]);
+  expect((await revoke(former)).stderr).toMatch(/issues now: make the next one first/);
+  expect((await revoke("merchant-issuer-1999")).stderr).toMatch(/There is no issuer merchant-issuer-1999/);
+  const { issuer } = JSON.parse((await shiming(["keys", "rotate-issuer", keys, "--json"])).stdout);
+
+  const verify = (name: string, list: string) =>
+    spawnSync("openssl", [
+      ...["verify", "-crl_check", "-CAfile", join(keys, "merchant-root.crt"), "-CRLfile", list],
+      join(keys, `${name}.crt`),
+    ]);
+  const list = join(keys, "merchant-root.crl");
+  expect(verify(former, list).status).toBe(0);
+  const { code, stdout } = await revoke(former);
+  const serial = run("openssl", ["x509", "-noout", "-serial", "-in", join(keys, `${former}.crt`)])
+    .toString()
+    .trim();
+  expect([code, JSON.parse(stdout)]).toEqual([
+    0,
+    { issuer: former, revoked: [serial.replace("serial=", "")] },
+  ]);
+  expect(verify(former, list).stderr.toString()).toMatch(/certificate revoked/);
+  expect(verify(issuer, list).status).toBe(0);
+  await shiming(["keys", "rotate-issuer", keys]);
+  expect(verify(former, list).stderr.toString()).toMatch(/certificate revoked/);
+
+  const server = await serve(premises.env);
+  const given = join(premises.folder, "root.crl");
+  const der = run("curl", ["--silent", "--fail", `${server.url}/ca/root.crl`]);
+  writeFileSync(given, run("openssl", ["crl", "-inform", "DER"], der));
+  expect(verify(former, given).stderr.toString()).toMatch(/certificate revoked/);
+  expect(verify(issuer, given).status).toBe(0);
 });

@@ -82,4 +82,18 @@ export const certificates: readonly Mutant[] = [
     lets: "the key of one authority be put in the place of another's",
     caughtBy: "apps/cli/src/server/platform-keys.test.ts",
   },
+  {
+    file: core("certificates/revocation-lists.ts"),
+    was: "return [...(issuer.revokedIssuers ?? []), ...merchants];",
+    becomes: "return merchants;",
+    lets: "an issuer that was stolen be good for whoever verifies by lists",
+    caughtBy: "e2e/command/keys-create.test.ts",
+  },
+  {
+    file: core("certificates/warned-addresses.ts"),
+    was: "return addresses.length > 0 ? addresses : officersAddresses(deps);",
+    becomes: "return addresses;",
+    lets: "the certificate of a merchant without an organisation end unannounced",
+    caughtBy: core("certificates/warned-addresses.test.ts"),
+  },
 ];

@@ -5,6 +5,7 @@ import { core } from "./core.ts";
 import { coreOrganisations } from "./core-organisations.ts";
 import { coreRecords } from "./core-records.ts";
 import { crypto } from "./crypto.ts";
+import { mail } from "./mail.ts";
 import type { Mutant } from "./mutant.ts";
 import { platform } from "./platform.ts";
 import { sdk } from "./sdk.ts";
@@ -16,6 +17,7 @@ export const mutants: readonly Mutant[] = [
   ...coreRecords,
   ...certificates,
   ...coreOrganisations,
+  ...mail,
   ...platform,
   ...store,
   ...cli,

@@ -14,7 +14,7 @@ export type { ListedApplication, ShownApplication } from "./schemas/application.
 export type { Authority } from "./schemas/authority.ts";
 export type { CategoryEntry, TreeDifference } from "./schemas/category.ts";
 export type { Host } from "./schemas/host.ts";
-export type { KeptMail, OutboxMessage, SentMail } from "./schemas/mail.ts";
+export type { KeptMail, OutboxMessage, SentMail, ShownMail } from "./schemas/mail.ts";
 export type { Certificate, IssuedCertificate, Merchant, ShownCertificate } from "./schemas/merchant.ts";
 export type { App } from "./schemas/mini-program.ts";
 export type { Member, Organisation } from "./schemas/organisation.ts";

@@ -1,6 +1,12 @@
 /** The authority that merchant certificates come from: one issuer that issues, and those before it. Contract §6. */
 import { X509Certificate } from "node:crypto";
-import { type CertificateAuthority, digestOf, type Issuer, refuse } from "@shiming/core";
+import {
+  type CertificateAuthority,
+  digestOf,
+  type Issuer,
+  type RevokedSerialNo,
+  refuse,
+} from "@shiming/core";
 import { certSerialNoOf } from "@shiming/crypto";
 import { readCertificateRequest } from "./certificate-request.ts";
 import { merchantName } from "./distinguished-name.ts";
@@ -15,12 +21,14 @@ export interface AuthorityParts {
    */
   readonly issuers: readonly [NamedKey, ...NamedKey[]];
   /** Above issuers: its list says which of them it has revoked. Its key may be elsewhere; then a list is here. */
-  readonly root?: NamedKey | RootElsewhere | undefined;
+  readonly root?: RootHere | RootElsewhere | undefined;
   /** Where the list of an issuer will be found, as far as that is known by now. */
   readonly revocationsUrl?: (name: string) => string | undefined;
 }
 
 export type NamedKey = CertifiedKey & { readonly name: string };
+
+export type RootHere = NamedKey & { readonly revokedIssuers?: readonly RevokedSerialNo[] | undefined };
 
 export interface RootElsewhere {
   readonly name: string;
@@ -40,8 +48,13 @@ export function createCertificateAuthority(parts: AuthorityParts): CertificateAu
   const { name: current } = parts.issuers.at(-1) as NamedKey;
   const issuing = authorities.get(current) as Authority;
   const elsewhere = root && "revocations" in root ? [issuerElsewhere(root)] : [];
+  const revokedBy = (name: string) =>
+    root?.name === name && "revokedIssuers" in root ? root.revokedIssuers : undefined;
   return {
-    issuers: [...elsewhere, ...[...authorities].map(([name, authority]) => issuerOf(name, authority))],
+    issuers: [
+      ...elsewhere,
+      ...[...authorities].map(([name, authority]) => issuerOf(name, authority, revokedBy(name))),
+    ],
     publicKeyOf: readCertificateRequest,
     async issue(csr, subject, validity) {
       const certificate = await issuing.issue({
@@ -72,8 +85,12 @@ function extensionsWith(url: string | undefined): Extension[] {
   ];
 }
 
-function issuerOf(name: string, { certificate }: Authority): Issuer {
-  return { name, id: digestOf(certificate.raw), certificatePem: certificate.toString() };
+function issuerOf(
+  name: string,
+  { certificate }: Authority,
+  revokedIssuers: readonly RevokedSerialNo[] | undefined,
+): Issuer {
+  return { name, id: digestOf(certificate.raw), certificatePem: certificate.toString(), revokedIssuers };
 }
 
 function issuerElsewhere({ name, certificatePem, revocations }: RootElsewhere): Issuer {

@@ -2,11 +2,12 @@ import { X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { certSerialNoOf } from "@shiming/crypto";
 import { afterAll, describe, expect, it } from "vitest";
 import { createCertificateAuthority } from "./certificate-authority.ts";
 import { createIssuingAuthority, createRootAuthority } from "./create-authority.ts";
 import { openAuthority } from "./issue.ts";
-import { readRevocationList, signRevocationList } from "./revocation-list.ts";
+import { readRevocationList, revokedIn, signRevocationList } from "./revocation-list.ts";
 import { decade, merchant, year } from "./testing/authority.ts";
 import { openssl, requestFor, rsaKey } from "./testing/openssl.ts";
 
@@ -104,6 +105,39 @@ it("a certificate of a former issuer verifies below the same root", async () => 
   const args = ["verify", "-x509_strict", "-CAfile", trusted, "-untrusted", put("chain.pem", chainPem)];
   expect(openssl([...args, put("leaf.pem", certificatePem)])).toContain("OK");
   expect(authority.issuers.map(({ name }) => name)).toEqual(["root", "1", "2"]);
+});
+
+it("an issuer that the root has revoked takes everything with it that it issued, and nothing of another", async () => {
+  const revokedIssuers = [
+    { certSerialNo: certSerialNoOf(new X509Certificate(first.certificatePem)), at: now },
+  ];
+  const named = createCertificateAuthority({
+    root: { name: "root", ...root, revokedIssuers },
+    issuers: [{ name: "1", ...first }],
+  });
+  expect(named.issuers[0]?.revokedIssuers).toEqual(revokedIssuers);
+  const lists = await Promise.all([
+    authority.signRevocations("root", { ...times, number: 9, revoked: revokedIssuers }),
+    authority.signRevocations("1", { ...times, number: 9, revoked: [] }),
+    authority.signRevocations("2", { ...times, number: 9, revoked: [] }),
+  ]);
+  expect(revokedIn(lists[0])).toEqual(revokedIssuers);
+  put("lists.pem", lists.map(pemOf).join("\n"));
+  const verify = (certificatePem: string, chainPem: string) =>
+    openssl([
+      ...[
+        "verify",
+        "-crl_check_all",
+        "-CAfile",
+        put("root.pem", root.certificatePem),
+        "-CRLfile",
+        at("lists.pem"),
+      ],
+      ...["-untrusted", put("chain.pem", chainPem), put("leaf.pem", certificatePem)],
+    ]);
+  const former = await named.issue(request, merchant, year);
+  expect(() => verify(former.certificatePem, former.chainPem)).toThrow(/certificate revoked/);
+  expect(verify(good.certificatePem, good.chainPem)).toContain("OK");
 });
 
 describe("a list of another authority, made by openssl", () => {

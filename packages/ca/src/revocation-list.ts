@@ -1,6 +1,12 @@
 /** Lists of revoked certificates (CRL, RFC 5280 §5): signed for issuers of ours, read of others. */
 import type { X509Certificate } from "node:crypto";
-import { type ReadRevocationList, type RevocationListToSign, refuse, type Text } from "@shiming/core";
+import {
+  type ReadRevocationList,
+  type RevocationListToSign,
+  type RevokedSerialNo,
+  refuse,
+  type Text,
+} from "@shiming/core";
 import { type Authority, authorityKeyIdentifierOf, type Extension } from "./issue.ts";
 import { spkiOf } from "./keys.ts";
 import { loadX509, type X509 } from "./x509.ts";
@@ -60,11 +66,26 @@ export async function readRevocationList(
       zh: "它没有写明有效到何时（nextUpdate）",
     });
   }
-  const revoked = list.entries.flatMap(({ serialNumber, revocationDate }) => {
+  return {
+    der: Buffer.from(list.rawData),
+    thisUpdate: list.thisUpdate,
+    nextUpdate,
+    revoked: entriesOf(list),
+  };
+}
+
+/**
+ * What a list of one's own names, without a look at its signature.
+ * @param given PEM or DER
+ * @throws DomainError `revocation_list_invalid`
+ */
+export const revokedIn = (given: string | Uint8Array): readonly RevokedSerialNo[] => entriesOf(parse(given));
+
+function entriesOf({ entries }: Crl): RevokedSerialNo[] {
+  return entries.flatMap(({ serialNumber, revocationDate }) => {
     const certSerialNo = serialNumber.replace(/^0+/, "").toUpperCase().padStart(40, "0");
     return certSerialNo.length === 40 ? [{ certSerialNo, at: revocationDate }] : [];
   });
-  return { der: Buffer.from(list.rawData), thisUpdate: list.thisUpdate, nextUpdate, revoked };
 }
 
 type Crl = InstanceType<X509["X509Crl"]>;

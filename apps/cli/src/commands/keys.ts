@@ -5,13 +5,11 @@ import { commandLineActor } from "../administration/actor.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
-import { requireOwnFolder } from "../own-folder.ts";
 import { usage } from "../sentence.ts";
-import { createIssuer } from "../server/create-merchant-authority.ts";
 import { createPlatformKeys } from "../server/create-platform-keys.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
-import { readKeyEncryptionKeys } from "../server/key-encryption-keys.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
+import { addIssuerCommands } from "./keys-issuers.ts";
 import {
   addLocationOptions,
   JSON_OPTION,
@@ -33,7 +31,7 @@ interface AcceptOptions extends LocationOptions, Spoken {
 export function addKeysCommand(program: Command): void {
   const keys = program.command("keys").description({ en: "the platform's own keys", zh: "平台自己的密钥" });
   addCreateCommand(keys);
-  addRotateIssuerCommand(keys);
+  addIssuerCommands(keys);
   addAcceptCommand(keys);
 }
 
@@ -58,50 +56,6 @@ function addCreateCommand(keys: Command): void {
     examples: [[{ en: "Before the first start", zh: "首次启动之前" }, "shiming keys create keys"]],
     failure: { en: "a key was lost that the data needs", zh: "丢失了数据离不开的密钥" },
   });
-}
-
-function addRotateIssuerCommand(keys: Command): void {
-  const command = keys
-    .command("rotate-issuer")
-    .description({
-      en: "make a new issuer of merchant certificates, from the next start on; those issued before stay good",
-      zh: "生成新的商户证书签发机构，下次启动后生效；之前签发的证书不受影响",
-    })
-    .argument("<dir>", { en: "folder of the keys", zh: "密钥文件夹" })
-    .option("--json", JSON_OPTION)
-    .action(async (dir: string, { json, language }: CreateOptions) => {
-      requireOwnFolder(dir);
-      const { keyEncryptionKeys } = readKeyEncryptionKeys({ folder: dir, hasData: true });
-      const { name, before } = await createIssuer(dir, keyEncryptionKeys, new Date());
-      if (json) printJson({ issuer: name, before: before ?? null });
-      else console.log(rotatedText(join(dir, name))[language]);
-    });
-  manual(command, {
-    about: [
-      {
-        en:
-          "The new issuer is signed by the root of the folder (merchant-root.key), which may be kept elsewhere and is needed for this alone. " +
-          "A folder from before there were roots gets one. Keep the files of former issuers: they sign the lists of what they issued and is revoked.",
-        zh:
-          "新的签发机构由目录中的根（merchant-root.key）签发；根密钥可存放在别处，仅此时需要。早期没有根的目录会先生成根。" +
-          "请保留之前签发机构的文件：它们仍要为自己签发的证书签署吊销列表。",
-      },
-    ],
-    examples: [
-      [{ en: "Then start the server again", zh: "之后请重新启动服务" }, "shiming keys rotate-issuer keys"],
-    ],
-    failure: {
-      en: "the key of the root is not in the folder, or cannot be read",
-      zh: "根密钥不在目录中，或无法读取",
-    },
-  });
-}
-
-function rotatedText(issuer: string): Text {
-  return {
-    en: `${issuer}.crt issues from the next start on: back up the folder, then start the server again.`,
-    zh: `下次启动后由 ${issuer}.crt 签发：请备份目录，再重新启动服务。`,
-  };
 }
 
 function madeText(folder: string): Text {

@@ -1,6 +1,8 @@
+import { writeFileSync } from "node:fs";
 import { perform } from "../administration/perform.ts";
-import { mailsTable } from "../listing/mail-lists.ts";
+import { mailsTable, mailText } from "../listing/mail-lists.ts";
 import type { Command } from "../manual/command.ts";
+import { PRIVATE, writeNewFile } from "../new-file.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -28,9 +30,26 @@ export function addMailsCommand(program: Command): void {
     "shiming mails show 5f2c…",
   ])
     .argument("<id>", { en: "of the mail", zh: "邮件 ID" })
-    .action(async (id: string, options: CommonOptions) =>
-      printForPrograms(await perform(locationOf(options), "mails.show", { id }), options.json),
-    );
+    .action(async (id: string, options: CommonOptions) => {
+      const mail = await perform(locationOf(options), "mails.show", { id });
+      print(mail, options.json, (shown) => mailText(shown, options.language));
+    });
+  sub("download", { en: "write a file of a mail into a new file", zh: "把邮件的附件写入新文件" }, [
+    { en: "By the number that show names", zh: "按 show 显示的序号" },
+    "shiming mails download 5f2c… 1 --out form.doc",
+  ])
+    .argument("<id>", { en: "of the mail", zh: "邮件 ID" })
+    .argument("<number>", { en: "of the file", zh: "附件序号" })
+    .requiredOption("--out <file>", { en: "the new file", zh: "新文件" })
+    .action(async (id: string, number: string, options: CommonOptions & { readonly out: string }) => {
+      const { content: _, ...facts } = await writeNewFile(options.out, PRIVATE, async (file) => {
+        const input = { id, number: Number(number) };
+        const got = await perform(locationOf(options), "mails.download", input);
+        writeFileSync(file, Buffer.from(got.content, "base64"));
+        return got;
+      });
+      printForPrograms(facts, options.json);
+    });
   sub("assign", { en: "give a mail to the application that it belongs to", zh: "把邮件归入所属的申请" }, [
     { en: "An answer that has lost its number", zh: "一封丢了编号的回信" },
     "shiming mails assign 5f2c… --application APPLICATION",

@@ -34,6 +34,18 @@ export function cellOf(text: string): string {
   return printable(text) || "-";
 }
 
+/** A text in so many cells; what was left out is an ellipsis. */
+export function fitted(text: string, cells: number): string {
+  const shown = printable(text);
+  if (widthOf(shown) <= cells) return shown;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter().segment(shown)) {
+    if (widthOf(kept + segment) > cells - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
 function padded(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }

@@ -1,4 +1,5 @@
-/** Makes the authority that issues merchant certificates, and later issuers in the place of the one before. */
+/** Makes the authority that issues merchant certificates, later issuers in the place of the one before, and revokes issuers. */
+import { X509Certificate } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -8,11 +9,12 @@ import {
   openAuthority,
   signRevocationList,
 } from "@shiming/ca";
-import type { KeyEncryptionKeys } from "@shiming/core";
+import type { KeyEncryptionKeys, RevokedSerialNo } from "@shiming/core";
+import { certSerialNoOf } from "@shiming/crypto";
 import { writePrivateFile } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
 import { readKeyFile, readPublicFile } from "./key-files.ts";
-import { ISSUER, issuerFiles, pemOfList, ROOT } from "./merchant-authority.ts";
+import { ISSUER, issuerFiles, pemOfList, ROOT, revokedIssuers } from "./merchant-authority.ts";
 import { openKeyFile, sealKeyFile } from "./sealed-key.ts";
 
 const DAY_MS = 86_400_000;
@@ -44,10 +46,45 @@ export async function createIssuer(
     commonName: `Shiming Merchant CA ${name.slice(ISSUER.length)}`,
     validity: lifeFrom(at, ISSUER_LIFE_MS),
   });
-  await writeRootList(folder, root, listedAt);
+  await writeRootList(folder, root, revokedIssuers(folder), listedAt);
   writePair(folder, name, issuer, sealing);
   return { name, before };
 }
+
+/**
+ * Names an issuer in the list of the root, from the next start of the server on.
+ * @param name of its files, without their endings
+ * @returns the serial numbers of all that the root has revoked
+ * @throws Sentence for one that is not there, still issues, or is none of the root's
+ */
+export async function revokeIssuer(
+  folder: string,
+  name: string,
+  sealing: KeyEncryptionKeys,
+  at: Date,
+): Promise<readonly string[]> {
+  const issuers = issuerFiles(folder).filter((file) => file.startsWith(ISSUER));
+  if (!issuers.includes(name)) throw new Sentence(noIssuer(name, issuers));
+  if (name === issuers.at(-1)) throw new Sentence(stillIssues(name));
+  const root = await rootOf(folder, sealing, at);
+  const pem = readPublicFile({ folder, hasData: true }, `${name}.crt`);
+  const certSerialNo = certSerialNoOf(new X509Certificate(pem));
+  const before = revokedIssuers(folder);
+  const isKnown = before.some((each) => each.certSerialNo === certSerialNo);
+  const revoked = isKnown ? before : [...before, { certSerialNo, at }];
+  await writeRootList(folder, root, revoked, at);
+  return revoked.map((each) => each.certSerialNo);
+}
+
+const noIssuer = (name: string, issuers: readonly string[]) => ({
+  en: `There is no issuer ${name} below the root; there are ${issuers.join(", ") || "none"}.`,
+  zh: `根之下没有签发机构 ${name}；现有：${issuers.join("、") || "无"}。`,
+});
+
+const stillIssues = (name: string) => ({
+  en: `${name} issues now: make the next one first, by "shiming keys rotate-issuer".`,
+  zh: `${name} 正在签发证书：请先运行 "shiming keys rotate-issuer" 生成下一个。`,
+});
 
 async function rootOf(folder: string, sealing: KeyEncryptionKeys, at: Date): Promise<CertifiedKey> {
   const keys = { folder, hasData: true };
@@ -90,12 +127,17 @@ function newIssuerName(folder: string, at: Date): string {
 }
 
 /** For whoever asks while the key of the root is elsewhere. */
-async function writeRootList(folder: string, root: CertifiedKey, at: Date): Promise<void> {
+async function writeRootList(
+  folder: string,
+  root: CertifiedKey,
+  revoked: readonly RevokedSerialNo[],
+  at: Date,
+): Promise<void> {
   const list = await signRevocationList(openAuthority(root), {
     number: Math.floor(at.getTime() / 1000),
     thisUpdate: at,
     nextUpdate: new Date(at.getTime() + ROOT_LIST_LIFE_MS),
-    revoked: [],
+    revoked,
   });
   writePrivateFile(join(folder, `${ROOT}.crl`), pemOfList(list));
 }

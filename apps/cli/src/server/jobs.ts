@@ -11,7 +11,7 @@ export interface JobDeps {
   readonly health: StoreHealth;
   readonly housekeeping: Housekeeping;
   readonly signIn: Pick<SignIn, "forgetEnded">;
-  /** Tells owners of merchants of certificates that end soon. */
+  /** Tells of certificates, and of the authority, that end soon. */
   readonly warnOfEnds: (at: Date) => Promise<void>;
   readonly clock: () => Date;
   readonly log: PlatformParts["log"];

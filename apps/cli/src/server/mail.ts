@@ -102,8 +102,8 @@ function listen(
     ...{ host, port, tls, address: sender.address },
     isRelay: (ip) =>
       networks.check(ip.replace(/^::ffff:/, ""), isIPv6(ip.replace(/^::ffff:/, "")) ? "ipv6" : "ipv4"),
-    keep: async (mail, messageId) => {
-      await receiveMail(mail, messageId, receiving, clock());
+    keep: async (mail, head) => {
+      await receiveMail(mail, head, receiving, clock());
       onKept();
     },
     onFault: (error) => log.error({ fault: describeFault(error) }, "a mail could not be kept"),

@@ -14,8 +14,15 @@ import {
   createCertificateAuthority,
   type NamedKey,
   type RootElsewhere,
+  type RootHere,
+  revokedIn,
 } from "@shiming/ca";
-import { fingerprintOfKeyPair, type KeyEncryptionKeys, type PlatformKey } from "@shiming/core";
+import {
+  fingerprintOfKeyPair,
+  type KeyEncryptionKeys,
+  type PlatformKey,
+  type RevokedSerialNo,
+} from "@shiming/core";
 import { usage } from "../sentence.ts";
 import { type KeyFolder, missing, readKeyFile, readPublicFile } from "./key-files.ts";
 import { openKeyFile } from "./sealed-key.ts";
@@ -44,13 +51,20 @@ export function readMerchantAuthority(keys: KeyFolder, sealing: KeyEncryptionKey
   return { issuers: [read(first), ...others.map(read)], ...(root && { root }) };
 }
 
-function readRoot(keys: KeyFolder, sealing: KeyEncryptionKeys): NamedKey | RootElsewhere | undefined {
+function readRoot(keys: KeyFolder, sealing: KeyEncryptionKeys): RootHere | RootElsewhere | undefined {
   const path = (ending: string) => join(keys.folder, `${ROOT}.${ending}`);
-  if (existsSync(path("key"))) return readPair(keys, ROOT, sealing);
+  if (existsSync(path("key")))
+    return { ...readPair(keys, ROOT, sealing), revokedIssuers: revokedIssuers(keys.folder) };
   if (!existsSync(path("crt"))) return undefined;
   const certificatePem = readPublicFile(keys, `${ROOT}.crt`);
   const revocations = listOf(readPublicFile(keys, `${ROOT}.crl`), path("crl"));
   return { name: addressNameOf(ROOT), certificatePem, revocations };
+}
+
+/** Which issuers the root of the folder has revoked: its list remembers them. */
+export function revokedIssuers(folder: string): readonly RevokedSerialNo[] {
+  const path = join(folder, `${ROOT}.crl`);
+  return existsSync(path) ? revokedIn(listOf(readFileSync(path, "utf8"), path)) : [];
 }
 
 /** A list of revoked certificates as a text, so that it can be mounted as the other files are. @param list DER */

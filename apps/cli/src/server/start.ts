@@ -4,7 +4,9 @@ import {
   createApplicationIntake,
   createStoredIdentitySource,
   createStoredPasswordVerifier,
-  ownersAddresses,
+  officersAddresses,
+  warnedAddresses,
+  warnOfAuthorityEnds,
   warnOfEnds,
 } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
@@ -183,16 +185,18 @@ async function run(
       throw unlistenable(error, mail.listen ?? {}, OTHER_SMTP_PORT);
     }));
   log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");
-  const addressesOf = (mchId: string) => ownersAddresses(mchId, { ...stores, people: signIn.people });
+  const warned = { ...stores, people: signIn.people };
   const warning = {
-    merchants: stores.merchants,
-    addressesOf,
-    keys: keys.keyEncryptionKeys,
-    random: randomBytes,
+    ...{ ...stores, authority: deps.authority, keys: keys.keyEncryptionKeys, random: randomBytes },
+    addressesOf: (mchId: string) => warnedAddresses(mchId, warned),
+    officers: () => officersAddresses(warned),
   };
   const stopJobs = startJobs({
     ...{ heads, ...stores, signIn, clock, log },
-    warnOfEnds: (at) => warnOfEnds(warning, at),
+    warnOfEnds: async (at) => {
+      await warnOfEnds(warning, at);
+      await warnOfAuthorityEnds(warning, at);
+    },
   });
   const stopApplicationJobs = startApplicationJobs(deps, clock, log);
   return {

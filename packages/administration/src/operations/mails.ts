@@ -1,6 +1,11 @@
 import {
+  type Actor,
   createApplicationIntake,
+  type IncomingMail,
   type KeptMail as Kept,
+  type ListedMail,
+  may,
+  openHead,
   openRawMail,
   type RawMail,
   refuse,
@@ -10,10 +15,10 @@ import Type from "typebox";
 import { applicationDeps } from "../application-deps.ts";
 import { type OperationDeps, operation } from "../operation.ts";
 import { Input } from "../schemas/common.ts";
-import { KeptMail, MailFate, ShownMail } from "../schemas/mail.ts";
+import { DownloadedFile, KeptMail, MailFate, ShownMail } from "../schemas/mail.ts";
 import { thePlatform } from "../subjects.ts";
 
-const Id = Type.String();
+const Id = Type.String({ description: "of a mail; its first 12 digits do" });
 
 export const mailOperations = {
   "mails.list": operation("mails.list", {
@@ -27,8 +32,10 @@ export const mailOperations = {
     }),
     output: Type.Array(KeptMail),
     subject: thePlatform,
-    run: async ({ limit = 50, state, after }, _actor, { stores }) =>
-      (await stores.incomingMails.list({ limit, fate: state, after })).map(describe),
+    run: async ({ limit = 50, state, after }, actor, deps) => {
+      const listed = await deps.stores.incomingMails.list({ limit, fate: state, after });
+      return listed.map((mail) => describe(mail, actor, deps));
+    },
   }),
 
   "mails.show": operation("mails.show", {
@@ -38,10 +45,30 @@ export const mailOperations = {
     input: Input({ id: Id }),
     output: ShownMail,
     subject: thePlatform,
-    run: async ({ id }, _actor, deps) => {
+    run: async ({ id }, actor, deps) => {
       const kept = await found(id, deps);
-      const raw = openRawMail(id, kept.sealed, deps.keys);
-      return { ...describe(kept), envelope_from: raw.envelope.from, ...(await shown(raw, deps)) };
+      const raw = openRawMail(kept.id, kept.sealed, deps.keys);
+      return {
+        ...describe(kept, actor, deps),
+        envelope_from: raw.envelope.from,
+        ...(await shown(raw, deps)),
+      };
+    },
+  }),
+
+  "mails.download": operation("mails.download", {
+    method: "GET",
+    path: "/mails/{id}/attachments/{number}",
+    summary: { en: "A file that came with a mail", zh: "下载邮件的附件" },
+    input: Input({ id: Id, number: Type.Integer({ minimum: 1, maximum: 1000 }) }),
+    output: DownloadedFile,
+    subject: thePlatform,
+    run: async ({ id, number }, _actor, deps) => {
+      const kept = await found(id, deps);
+      const { attachments } = await partsOf(deps).reader.parse(openRawMail(kept.id, kept.sealed, deps.keys));
+      const file = attachments[number - 1];
+      if (!file) return noFile(id, number);
+      return { ...describeFile(file, number - 1), content: Buffer.from(file.content).toString("base64") };
     },
   }),
 
@@ -57,13 +84,13 @@ export const mailOperations = {
       const mail = partsOf(deps);
       const kept = await found(id, deps);
       if (kept.applicationId !== undefined) alreadyAssigned(id);
-      const parsed = await mail.reader.parse(openRawMail(id, kept.sealed, keys));
+      const parsed = await mail.reader.parse(openRawMail(kept.id, kept.sealed, keys));
       // First, and once for each mail: what dies after it is done again to the same end.
       const intake = createApplicationIntake(applicationDeps(deps));
       await intake.continue(applicationId, await mail.reader.readForm(parsed), parsed, at);
-      const event = staffEvent(actor, "mail_assigned", `mail ${id} to ${applicationId}`, at);
-      await stores.incomingMails.assign(id, applicationId, [event]);
-      return describe(await found(id, deps));
+      const event = staffEvent(actor, "mail_assigned", `mail ${kept.id} to ${applicationId}`, at);
+      await stores.incomingMails.assign(kept.id, applicationId, [event]);
+      return describe(await found(kept.id, deps), actor, deps);
     },
   }),
 };
@@ -79,17 +106,31 @@ function alreadyAssigned(id: string): never {
   });
 }
 
-function describe({ id, receivedAt, size, fate, applicationId }: Kept): KeptMail {
+function noFile(id: string, number: number): never {
+  return refuse("entity_not_found", {
+    hint: { en: `mail ${id} has no file ${number}`, zh: `邮件 ${id} 没有第 ${number} 个附件` },
+  });
+}
+
+/** Who wrote, and about what, only whoever may read the mail is told. */
+function describe(mail: ListedMail, actor: Actor, { keys }: OperationDeps): KeptMail {
+  const head = may(actor, "mails.show", "platform") ? openHead(mail, keys) : undefined;
   return {
-    id,
-    received_at: receivedAt.toISOString(),
-    size,
-    state: fate,
-    application_id: applicationId ?? null,
+    id: mail.id,
+    received_at: mail.receivedAt.toISOString(),
+    size: mail.size,
+    state: mail.fate,
+    application_id: mail.applicationId ?? null,
+    from: head?.from ?? null,
+    subject: head?.subject ?? null,
   };
 }
 
-type Contents = Omit<ShownMail, keyof KeptMail | "envelope_from">;
+function describeFile({ name, statedType, content }: IncomingMail["attachments"][number], index: number) {
+  return { number: index + 1, name, stated_type: statedType, size: content.byteLength };
+}
+
+type Contents = Omit<ShownMail, Exclude<keyof KeptMail, "from" | "subject"> | "envelope_from">;
 
 const partsOf = ({ mail }: OperationDeps) =>
   mail ?? refuse("entity_not_found", { hint: { en: "no mail is read here", zh: "此处不处理邮件" } });
@@ -97,29 +138,28 @@ const partsOf = ({ mail }: OperationDeps) =>
 /** What cannot be taken apart is shown as it came. */
 async function shown(raw: RawMail, deps: OperationDeps): Promise<Contents> {
   try {
-    const { messageId, from, subject, date, text, attachments, authenticationResults } =
-      await partsOf(deps).reader.parse(raw);
+    const mail = await partsOf(deps).reader.parse(raw);
     return {
-      message_id: messageId,
-      from: from ?? null,
-      subject,
-      date: date?.toISOString() ?? null,
-      text,
-      attachments: attachments.map(({ name, statedType, content }) => ({
-        name,
-        stated_type: statedType,
-        size: content.byteLength,
-      })),
-      authentication_results: [...authenticationResults],
+      message_id: mail.messageId,
+      thread: [...new Set([...mail.references, ...mail.inReplyTo])],
+      from: mail.from ?? null,
+      subject: mail.subject,
+      date: mail.date?.toISOString() ?? null,
+      text: mail.text,
+      unreadable_charsets: [...mail.unreadableCharsets],
+      attachments: mail.attachments.map(describeFile),
+      authentication_results: [...mail.authenticationResults],
     };
   } catch {
     const text = Buffer.from(raw.raw).toString("latin1").slice(0, LONGEST_RAW);
     return {
       message_id: null,
+      thread: [],
       from: null,
       subject: "",
       date: null,
       text,
+      unreadable_charsets: [],
       attachments: [],
       authentication_results: [],
     };

@@ -27,7 +27,9 @@ export const MailFate = Type.Enum([
   "unreadable",
 ]);
 
-/** A mail that came in, without what it says and from whom. */
+const Sender = Type.Object({ name: Type.String(), address: Type.String() });
+
+/** A mail that came in, without what it says; from whom and about what only for those who may read it. */
 export type KeptMail = Static<typeof KeptMail>;
 export const KeptMail = Type.Object({
   id: Type.String(),
@@ -35,20 +37,39 @@ export const KeptMail = Type.Object({
   size: Type.Integer({ description: "bytes" }),
   state: MailFate,
   application_id: Nullable(Type.String()),
+  from: Nullable(Sender),
+  subject: Nullable(Type.String()),
+});
+
+/** Of a mail that came in. */
+const ReceivedFile = Type.Object({
+  number: Type.Integer({ description: "its place in the mail, from 1: by it, it is downloaded" }),
+  name: Type.String(),
+  stated_type: Type.String(),
+  size: Type.Integer({ description: "bytes" }),
+});
+
+export type DownloadedFile = Static<typeof DownloadedFile>;
+export const DownloadedFile = Type.Object({
+  ...ReceivedFile.properties,
+  content: Type.String({ description: "base64; as it came, and nobody has looked into it" }),
 });
 
 export type ShownMail = Static<typeof ShownMail>;
 export const ShownMail = Type.Object({
   ...KeptMail.properties,
   message_id: Nullable(Type.String()),
-  from: Nullable(Type.Object({ name: Type.String(), address: Type.String() })),
+  thread: Type.Array(Type.String(), {
+    description: "Message-IDs of the mails that it answers, oldest first",
+  }),
   envelope_from: Type.String({ description: "empty for reports of non-delivery" }),
   subject: Type.String(),
   date: Nullable(Time),
   text: Type.String(),
-  attachments: Type.Array(
-    Type.Object({ name: Type.String(), stated_type: Type.String(), size: Type.Integer() }),
-  ),
+  unreadable_charsets: Type.Array(Type.String(), {
+    description: "what the mail calls the charsets of those of its texts that cannot be read",
+  }),
+  attachments: Type.Array(ReceivedFile),
   authentication_results: Type.Array(Type.String(), {
     description: "as the operator's own mail system has added them",
   }),

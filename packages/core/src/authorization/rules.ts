@@ -134,6 +134,7 @@ export const rules = {
   "outbox.retry": { staff: ["operator"] },
   "mails.list": { staff: anyStaff },
   "mails.show": { staff: ["reviewer", "operator"] },
+  "mails.download": { staff: ["reviewer", "operator"] },
   "mails.assign": { staff: ["reviewer", "operator"] },
   "mailbox.list": { staff: ["administrator", "reviewer", "operator"] },
   "mailbox.show": { staff: ["administrator", "reviewer", "operator"] },

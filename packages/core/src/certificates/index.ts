@@ -2,7 +2,6 @@
 
 export { findCertificateMeant } from "./find-certificate.ts";
 export { issueCertificate } from "./issue-certificate.ts";
-export { ownersAddresses } from "./owners-addresses.ts";
 export { registerCertificate } from "./register-certificate.ts";
 export { RevocationLists } from "./revocation-lists.ts";
 export { retireCertificate, revokeCertificate } from "./revoke-certificate.ts";
@@ -11,4 +10,6 @@ export {
   removeTrustedAuthority,
   setAuthorityRevocations,
 } from "./trusted-authorities.ts";
+export { warnOfAuthorityEnds } from "./warn-of-authority-ends.ts";
 export { warnOfEnds } from "./warn-of-ends.ts";
+export { officersAddresses, warnedAddresses } from "./warned-addresses.ts";

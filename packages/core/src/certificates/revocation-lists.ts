@@ -59,7 +59,8 @@ export class RevocationLists {
   /** One that has ended is listed once more after its end (RFC 5280 §3.3). */
   async #revokedBy(issuer: Issuer, at: Date): Promise<readonly RevokedSerialNo[]> {
     const all = await this.#deps.merchants.revokedCertificates(new Date(at.getTime() - LIFE_MS));
-    return all.filter((certificate) => this.#issuerOf(certificate) === issuer.id).map(entryOf);
+    const merchants = all.filter((certificate) => this.#issuerOf(certificate) === issuer.id).map(entryOf);
+    return [...(issuer.revokedIssuers ?? []), ...merchants];
   }
 
   #issuerOf(certificate: MerchantCertificate): Digest {

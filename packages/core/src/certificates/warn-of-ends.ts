@@ -6,22 +6,20 @@ import type { MerchantCertificate } from "../merchant/certificate.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { RandomBytes } from "../random.ts";
+import { DAY_MS, WARNED_DAYS, warnedDaysAt } from "./warned-days.ts";
 
-const DAY_MS = 86_400_000;
-/** How many days before the end, at most; each is told once. */
-const WARNED_DAYS = [1, 7, 30] as const;
 const JOB = nameOfActor({ kind: "job", name: "certificate_ends" });
 
 export interface WarningDeps {
   readonly merchants: Pick<MerchantStore, "certificatesEnding" | "changeCertificates">;
-  /** Where the owners of a merchant read their mail; none where it belongs to no organisation. */
+  /** Where those read their mail who can have a certificate of that merchant renewed. */
   readonly addressesOf: (mchId: string) => Promise<readonly string[]>;
   readonly keys: KeyEncryptionKeys;
   readonly random: RandomBytes;
 }
 
 /**
- * Puts a mail for each owner in the outbox for every certificate that no newer one has superseded and that ends in 30, 7 or 1
+ * Puts a mail for each of them in the outbox for every certificate that no newer one has superseded and that ends in 30, 7 or 1
  * days. What could be told to nobody is told when there is somebody.
  */
 export async function warnOfEnds(deps: WarningDeps, at: Date): Promise<void> {
@@ -33,7 +31,7 @@ export async function warnOfEnds(deps: WarningDeps, at: Date): Promise<void> {
 
 async function warnOfEnd(certificate: MerchantCertificate, deps: WarningDeps, at: Date): Promise<void> {
   const { certSerialNo, mchId, notAfter } = certificate;
-  const days = WARNED_DAYS.find((each) => notAfter.getTime() - at.getTime() <= each * DAY_MS);
+  const days = warnedDaysAt(notAfter, at);
   if (days === undefined || wasWarned(certificate, days)) return;
   const addresses = await deps.addressesOf(mchId);
   if (addresses.length === 0) return;
@@ -45,7 +43,7 @@ async function warnOfEnd(certificate: MerchantCertificate, deps: WarningDeps, at
     days,
   } as const;
   const messages = addresses.map((address) =>
-    sealMail({ to: [address], language: "zh", references: [], ...content }, mchId, deps, at),
+    sealMail({ to: [address], language: "both", references: [], ...content }, mchId, deps, at),
   );
   await deps.merchants.changeCertificates(mchId, (all) => {
     const now = all.find((each) => each.certSerialNo === certSerialNo);

@@ -1,7 +1,7 @@
 /** A mail whose head lines are readable, and whose texts each pass a {@link CharsetDecoder}; nothing else of it is changed. */
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { Joiner, type MimeNode, Splitter, type SplitterChunk } from "@zone-eu/mailsplit";
+import type { MimeNode, SplitterChunk } from "@zone-eu/mailsplit";
 import { charsetOf, STATED } from "./charset.ts";
 
 /** @throws Error for a mail with more parts, or a longer head, than any mail has */

@@ -10,6 +10,7 @@ const mail = (id: string, seconds = 0, sender = "s"): ReceivedMail => ({
   sender,
   size: 4,
   sealed: Buffer.from([0, 1, 127, 255]),
+  sealedHead: Buffer.from([255, 0]),
 });
 const ids = (mails: readonly { readonly id: string }[]) => mails.map(({ id }) => id);
 const keep = async (stores: Stores, ...mails: readonly ReceivedMail[]) => {
@@ -53,11 +54,26 @@ export function describeIncomingMails(it: StoreTest): void {
       expect(await auditOf(stores)).toHaveLength(1);
     });
 
+    it("are found by the first digits of their ids, where these are those of one", async ({
+      database: { stores },
+    }) => {
+      const [one, other, third] = ["0a".repeat(32), `${"0a".repeat(30)}0b0b`, "0b".repeat(32)];
+      await keep(stores, mail(one), mail(other), mail(third));
+      const found = async (id: string) => (await stores.incomingMails.find(id))?.id;
+      expect(await found(third.slice(0, 12))).toBe(third);
+      expect(await found(one.slice(0, 62))).toBe(one);
+      expect(await found(one.slice(0, 60))).toBeUndefined();
+      expect(await found(third.slice(0, 11))).toBeUndefined();
+    });
+
     it("are counted by sender and listed newest first", async ({ database: { stores } }) => {
       await keep(stores, mail("a", 1), mail("b", 2, "t"), mail("c", 3));
       expect(await stores.incomingMails.countOf("s", at(1))).toBe(1);
       expect(await stores.incomingMails.countOf("s", at(0))).toBe(2);
       expect(ids(await stores.incomingMails.list({ limit: 2 }))).toEqual(["c", "b"]);
+      const [first] = await stores.incomingMails.list({ limit: 1 });
+      const { sealed: _, ...listed } = mail("c", 3);
+      expect(first).toEqual({ ...listed, fate: "received" });
       expect(ids(await stores.incomingMails.list({ limit: 2, after: "b" }))).toEqual(["a"]);
       await stores.incomingMails.settle("c", "automatic");
       expect(ids(await stores.incomingMails.list({ limit: 9, fate: "automatic" }))).toEqual(["c"]);

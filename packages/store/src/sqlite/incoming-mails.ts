@@ -1,4 +1,11 @@
-import { type IncomingMailStore, type KeptMail, type MailFate, type MailPage, refuse } from "@shiming/core";
+import {
+  type IncomingMailStore,
+  type KeptMail,
+  type ListedMail,
+  type MailFate,
+  type MailPage,
+  refuse,
+} from "@shiming/core";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
 
@@ -10,23 +17,26 @@ interface MailRow {
   readonly content: Buffer;
   readonly fate: MailFate;
   readonly application_id: string | null;
+  readonly head: Buffer | null;
 }
 
-const mailOf = (row: MailRow): KeptMail => ({
+const listedOf = (row: Omit<MailRow, "content">): ListedMail => ({
   id: row.id,
   receivedAt: new Date(row.received_at),
   sender: row.sender,
   size: row.size,
-  sealed: row.content,
   fate: row.fate,
   ...(row.application_id !== null && { applicationId: row.application_id }),
+  ...(row.head !== null && { sealedHead: row.head }),
 });
+
+const mailOf = (row: MailRow): KeptMail => ({ ...listedOf(row), sealed: row.content });
 
 export function createIncomingMails(connection: Connection, settle: Settle): IncomingMailStore {
   const { database, queue } = connection;
   const insert = database.prepare<[MailRow]>(
     `INSERT OR IGNORE INTO incoming_mails
-       VALUES (@id, @received_at, @sender, @size, @content, @fate, @application_id)`,
+       VALUES (@id, @received_at, @sender, @size, @content, @fate, @application_id, @head)`,
   );
   const waiting = database.prepare<[number], MailRow>(
     "SELECT * FROM incoming_mails WHERE fate = 'received' ORDER BY received_at, rowid LIMIT ?",
@@ -47,13 +57,17 @@ export function createIncomingMails(connection: Connection, settle: Settle): Inc
     .prepare<[string], number>("SELECT count(*) FROM incoming_mails WHERE fate = ?")
     .pluck();
   const find = database.prepare<[string], MailRow>("SELECT * FROM incoming_mails WHERE id = ?");
+  const begin = database.prepare<[string, string], MailRow>(
+    "SELECT * FROM incoming_mails WHERE id >= ? AND id < ? || 'g' LIMIT 2",
+  );
   const list = createMailList(connection);
 
   return {
-    keep: ({ id, receivedAt, sender, size, sealed }) =>
+    keep: ({ id, receivedAt, sender, size, sealed, sealedHead }) =>
       queue.run(() => {
         const row = { id, sender, size, content: Buffer.from(sealed), received_at: receivedAt.getTime() };
-        const { changes } = insert.run({ ...row, fate: "received", application_id: null });
+        const head = sealedHead ? Buffer.from(sealedHead) : null;
+        const { changes } = insert.run({ ...row, fate: "received", application_id: null, head });
         return changes === 1 ? "kept" : "repeated";
       }),
     waiting: async (limit) => waiting.all(limit).map(mailOf),
@@ -74,20 +88,27 @@ export function createIncomingMails(connection: Connection, settle: Settle): Inc
     countOf: async (sender, since) => count.get(sender, since.getTime()) ?? 0,
     count: async (fate) => ofFate.get(fate) ?? 0,
     async find(id) {
-      const row = find.get(id);
+      const row = find.get(id) ?? (SHORTENED.test(id) ? onlyOne(begin.all(id, id)) : undefined);
       return row && mailOf(row);
     },
     list: async (page) => list(page),
   };
 }
 
+const SHORTENED = /^[0-9a-f]{12,63}$/;
+const onlyOne = ([first, ...others]: readonly MailRow[]) => (others.length === 0 ? first : undefined);
+
 /** Newest first, page by page along an index. */
 function createMailList({ database }: Connection) {
   const place = database.prepare<[string], { readonly received_at: number; readonly id: string }>(
     "SELECT received_at, id FROM incoming_mails WHERE id = ?",
   );
-  const page = database.prepare<[{ at: number; id: string; fate: string | null; limit: number }], MailRow>(
-    `SELECT * FROM incoming_mails WHERE (received_at, id) < (@at, @id) AND (@fate IS NULL OR fate = @fate)
+  const page = database.prepare<
+    [{ at: number; id: string; fate: string | null; limit: number }],
+    Omit<MailRow, "content">
+  >(
+    `SELECT id, received_at, sender, size, fate, application_id, head
+     FROM incoming_mails WHERE (received_at, id) < (@at, @id) AND (@fate IS NULL OR fate = @fate)
      ORDER BY received_at DESC, id DESC LIMIT @limit`,
   );
   return ({ after, limit, fate }: MailPage) => {
@@ -95,6 +116,6 @@ function createMailList({ database }: Connection) {
       after === undefined
         ? { received_at: Number.MAX_SAFE_INTEGER, id: "" }
         : (place.get(after) ?? refuse("entity_not_found"));
-    return page.all({ at: from.received_at, id: from.id, fate: fate ?? null, limit }).map(mailOf);
+    return page.all({ at: from.received_at, id: from.id, fate: fate ?? null, limit }).map(listedOf);
   };
 }

@@ -17,6 +17,7 @@ import { applications } from "./0018-applications.ts";
 import { apiTokens } from "./0019-api-tokens.ts";
 import { proposals } from "./0020-proposals.ts";
 import { usage } from "./0021-usage.ts";
+import { headsOfMails } from "./0022-heads-of-mails.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,6 +39,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0019-api-tokens": apiTokens,
   "0020-proposals": proposals,
   "0021-usage": usage,
+  "0022-heads-of-mails": headsOfMails,
 };
 
 /** The name of the newest. */
