@@ -87,7 +87,7 @@ export const certificates: readonly Mutant[] = [
     was: "return [...(issuer.revokedIssuers ?? []), ...merchants];",
     becomes: "return merchants;",
     lets: "an issuer that was stolen be good for whoever verifies by lists",
-    caughtBy: "e2e/command/keys-create.test.ts",
+    caughtBy: core("certificates/revocation-lists.test.ts"),
   },
   {
     file: core("certificates/warned-addresses.ts"),
