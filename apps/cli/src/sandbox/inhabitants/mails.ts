@@ -39,7 +39,7 @@ function mailOf({ id, from, subject, at, answers, html }: Letter): ReceivedMail 
       .match(/.{1,76}/g) ?? []),
     "",
   ].join("\r\n");
-  return { from, messageId, raw };
+  return { from, raw };
 }
 
 /** The table of the original document (contract §7). */

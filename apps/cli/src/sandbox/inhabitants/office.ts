@@ -3,12 +3,13 @@ import { applicationDeps, type OperationDeps, perform } from "@shiming/administr
 import {
   type Actor,
   createApplicationIntake,
-  ownersAddresses,
   receiveMail,
   type StaffRole,
   understandMails,
+  warnedAddresses,
   warnOfEnds,
 } from "@shiming/core";
+import { readHead } from "@shiming/mail";
 import type { Ask, Perform } from "../../administration/location.ts";
 import { SANDBOX_SENDER } from "../../server/mail-parts.ts";
 import type { OrganisationName } from "../world.ts";
@@ -20,7 +21,6 @@ const DOMAIN = SANDBOX_SENDER.address.split("@")[1] ?? "";
 /** A mail as it came. */
 export interface ReceivedMail {
   readonly from: string;
-  readonly messageId: string;
   readonly raw: string;
 }
 
@@ -73,7 +73,7 @@ export function openOffice(parts: OfficeParts): Office {
   const { stores, keys, random } = deps;
   const as = (actor: () => Actor | Promise<Actor>) => performAs(deps, actor, now);
   const job = as(() => ({ kind: "job", name: "applications" }));
-  const addressesOf = (mchId: string) => ownersAddresses(mchId, { ...stores, people: deps.people });
+  const addressesOf = (mchId: string) => warnedAddresses(mchId, { ...stores, people: deps.people });
   return {
     past,
     machine: as(() => parts.machine),
@@ -88,14 +88,16 @@ export function openOffice(parts: OfficeParts): Office {
 }
 
 async function receive(
-  { from, messageId, raw }: ReceivedMail,
+  { from, raw }: ReceivedMail,
   { deps, now }: Pick<OfficeParts, "deps" | "now">,
 ): Promise<void> {
   const { stores, keys, pepper, mail } = deps;
   if (!mail) throw new Error("nobody reads mails here");
   const envelope = { from, to: [SANDBOX_SENDER.address], isRelayed: true };
   const mails = stores.incomingMails;
-  await receiveMail({ envelope, raw: Buffer.from(raw) }, messageId, { mails, keys, pepper }, now());
+  const bytes = Buffer.from(raw);
+  const received = { envelope, raw: bytes };
+  await receiveMail(received, await readHead(bytes), { mails, keys, pepper }, now());
   const intake = createApplicationIntake(applicationDeps(deps));
   await understandMails({ mails, keys, reader: mail.reader, intake, domain: DOMAIN }, now);
 }
