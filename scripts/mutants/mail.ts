@@ -34,18 +34,11 @@ export const mail: readonly Mutant[] = [
     caughtBy: adapter("read-form/read-form.test.ts"),
   },
   {
-    file: adapter("read-form/html.ts"),
-    was: "if (isEarlierMail(element) && !isForwarded(element)) return;",
-    becomes: "",
+    file: adapter("read-form/quoted.ts"),
+    was: "if (SEPARATOR.test(text) || FORWARD.test(text)) return true;",
+    becomes: "if (FORWARD.test(text)) return true;",
     lets: "a reply put the old form that it quotes in the place of what it corrects",
     caughtBy: adapter("read-form/read-form.test.ts"),
-  },
-  {
-    file: adapter("read-form/unpack.ts"),
-    was: 'if (size > LONGEST_UNPACKED) throw new RangeError("too long");',
-    becomes: "",
-    lets: "an attached file of kilobytes unpack to gigabytes",
-    caughtBy: adapter("read-form/documents.test.ts"),
   },
   {
     file: adapter("outgoing/smtp-mailer.ts"),
@@ -60,13 +53,6 @@ export const mail: readonly Mutant[] = [
     becomes: "const said = [String(error), responseCode === undefined ? undefined :",
     lets: "a server's sentence, which names addresses, into the database",
     caughtBy: adapter("outgoing/smtp-mailer.test.ts"),
-  },
-  {
-    file: core("application/intake.ts"),
-    was: "if ((await byMail([mail.messageId])) === applicationId) return;",
-    becomes: "",
-    lets: "a mail that arrives twice answer twice",
-    caughtBy: core("application/intake.test.ts"),
   },
   {
     file: core("application/attachments.ts"),
