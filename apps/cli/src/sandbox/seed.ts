@@ -1,5 +1,6 @@
 /** Fills a new sandbox, through the same operations that the operator's staff and service providers use. */
-import type { CommandLine, Stores } from "@shiming/core";
+import type { CommandLine } from "@shiming/core";
+import type { SqliteStores } from "@shiming/store";
 import { operationDeps } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
 import { mailPartsOf, SANDBOX_SENDER } from "../server/mail-parts.ts";
@@ -15,7 +16,7 @@ import {
 } from "./example.ts";
 import { inhabit } from "./inhabitants/inhabit.ts";
 import { performAs } from "./inhabitants/office.ts";
-import { hasSandboxFile, writeSandboxFile } from "./sandbox-file.ts";
+import { hasSandboxFile, type SandboxFile, writeSandboxFile } from "./sandbox-file.ts";
 
 const ACTOR: CommandLine = { kind: "command_line", user: "sandbox" };
 
@@ -25,7 +26,7 @@ const ACTOR: CommandLine = { kind: "command_line", user: "sandbox" };
  */
 export async function seedSandbox(
   dataDir: string,
-  stores: Stores,
+  stores: SqliteStores,
   keys: PlatformKeys,
   at: Date,
 ): Promise<void> {
@@ -36,6 +37,17 @@ export async function seedSandbox(
       zh: `${dataDir} 中有数据但没有 sandbox.json；用 --reset 重新开始。`,
     });
   }
+  const file = await stores.atOnce(() => seed(dataDir, stores, keys, at));
+  // Last: data without it is no sandbox yet.
+  writeSandboxFile(dataDir, file);
+}
+
+async function seed(
+  dataDir: string,
+  stores: SqliteStores,
+  keys: PlatformKeys,
+  at: Date,
+): Promise<SandboxFile> {
   // No address yet: the port may be any free one.
   const baseUrl = () => "";
   const merchantKeys = newMerchantKeys();
@@ -57,11 +69,11 @@ export async function seedSandbox(
     const host = await seedHost(dataDir, perform);
     const users = await seedPersonas(perform);
     const merchants = await seedCertificates(dataDir, await merchantKeys, perform);
-    writeSandboxFile(dataDir, {
+    return {
       ...{ base_url: "", host, apps: appsOf(secrets, merchants), merchants, users },
       ...{ smtp: null, apply_to: SANDBOX_SENDER.address, mailbox: "mailbox" },
       ...{ console: { url: "", sign_ins: signIns }, organisations },
-    });
+    };
   } finally {
     await signIn.close();
   }

@@ -53,6 +53,9 @@ export interface SqliteStores extends Stores {
   /** What the metrics show of the writes. */
   readonly writes: { depth(): number; onCommit(listener: CommitListener): void };
 
+  /** Commits of the work are on the disk together, when it ends: for what is begun anew where it does not come to that. */
+  atOnce<T>(work: () => Promise<T>): Promise<T>;
+
   /** Finishes what waits, checkpoints, and lets go of the directory. */
   close(): Promise<void>;
 }
@@ -177,6 +180,16 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     trustedAuthorities: createTrustedAuthorityStore(connection, settle),
     usage: usage.store,
     writes: { depth: () => queue.depth, onCommit: (listener) => queue.onCommit(listener) },
+    async atOnce(work) {
+      // In a log, NORMAL still keeps the order of commits, and waits for the disk at the next checkpoint alone.
+      database.pragma("synchronous = NORMAL");
+      try {
+        return await work();
+      } finally {
+        database.pragma("synchronous = FULL");
+        database.pragma("wal_checkpoint(FULL)");
+      }
+    },
     async close() {
       try {
         await usage.write();
