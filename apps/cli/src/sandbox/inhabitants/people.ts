@@ -50,4 +50,4 @@ export const MEMBERS: readonly SeedMember[] = [
 ];
 
 /** Everybody's, in a sandbox alone. */
-export const PASSWORD = "shiming-sandbox-246810";
+export const PASSWORD = "shiming-sandbox-only";
