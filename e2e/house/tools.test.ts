@@ -23,6 +23,11 @@ it("type-checks the pages of the sheet and of the phone, their templates include
   expect(outcome).toEqual(NOTHING);
 });
 
+it("type-checks the console, with the types of the operations that it calls", () => {
+  const outcome = runTool("vue-tsc/bin/vue-tsc.js", ["--noEmit", "-p", "apps/console/tsconfig.json"]);
+  expect(outcome).toEqual({ status: 0, output: "" });
+});
+
 it("type-checks the tests that run code in a page", () => {
   expect(typeCheck(["-p", "tsconfig.browser-tests.json"])).toEqual(NOTHING);
 });

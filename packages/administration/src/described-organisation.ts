@@ -4,9 +4,11 @@ import type {
   Organisation as KnownOrganisation,
   TreeDifference as KnownTreeDifference,
   OrganisationMember,
+  People,
   Stores,
 } from "@shiming/core";
 import { there } from "./described.ts";
+import type { OperationDeps } from "./operation.ts";
 import type { CategoryEntry, TreeDifference } from "./schemas/category.ts";
 import type { Member, Organisation } from "./schemas/organisation.ts";
 
@@ -25,12 +27,29 @@ export function describeOrganisation(organisation: KnownOrganisation): Organisat
   };
 }
 
-export async function membersNow(organisationId: string, { memberships }: Stores) {
-  return (await memberships.membersOf(organisationId)).map(describeMember);
+/** With name and address, which the sign-in alone knows. */
+export async function membersNow(
+  organisationId: string,
+  { stores, people }: Pick<OperationDeps, "stores" | "people">,
+): Promise<Member[]> {
+  const members = await stores.memberships.membersOf(organisationId);
+  const persons = await people.find(members.map(({ personId }) => personId));
+  return members.map((member) => describeMember(member, persons));
 }
 
-function describeMember({ organisationId, personId, role, since }: OrganisationMember): Member {
-  return { organisation_id: organisationId, person_id: personId, role, since: since.toISOString() };
+function describeMember(
+  { organisationId, personId, role, since }: OrganisationMember,
+  persons: Awaited<ReturnType<People["find"]>>,
+): Member {
+  const person = persons.find(({ id }) => id === personId);
+  return {
+    organisation_id: organisationId,
+    person_id: personId,
+    name: person?.name.reveal() ?? null,
+    email: person?.email.reveal() ?? null,
+    role,
+    since: since.toISOString(),
+  };
 }
 
 export function describeEntry({ category, subjectTypes }: KnownCategoryEntry): CategoryEntry {

@@ -17,6 +17,7 @@ import { hostOperations } from "./operations/hosts.ts";
 import { invitationOperations } from "./operations/invitations.ts";
 import { mailboxOperations } from "./operations/mailbox.ts";
 import { mailOperations } from "./operations/mails.ts";
+import { meOperations } from "./operations/me.ts";
 import { memberOperations } from "./operations/members.ts";
 import { merchantOperations } from "./operations/merchants.ts";
 import { miniProgramOperations } from "./operations/mini-programs.ts";
@@ -48,6 +49,7 @@ export const operations = {
   ...hostOperations,
   ...staffOperations,
   ...invitationOperations,
+  ...meOperations,
   ...outboxOperations,
   ...mailOperations,
   ...mailboxOperations,

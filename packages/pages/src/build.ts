@@ -1,10 +1,13 @@
 /** `node build.ts ROOT FOLDER`: builds the pages of ROOT into the folder. A process of its own: no server carries the bundler. */
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "vite";
+import { compressFiles } from "./compress.ts";
 
 const [root = "", outDir = ""] = process.argv.slice(2);
 try {
   await build({ root, logLevel: "error", build: { outDir, emptyOutDir: true } });
+  compressFiles(join(outDir, "pages"));
 } catch (error) {
   rmSync(outDir, { recursive: true, force: true });
   console.error(error instanceof Error ? error.message : error);

@@ -14,13 +14,13 @@ export interface PageSources {
 
 /** They say with which settings, and with which version of everything that is built in. */
 const SETTINGS = ["vite.config.ts", "package.json", "../../package-lock.json"];
-const SHARED_SETTINGS = fileURLToPath(new URL("vite.ts", import.meta.url));
+const SHARED = ["vite.ts", "style"].map((name) => fileURLToPath(new URL(name, import.meta.url)));
 
 /** Changes when any source does; undefined where there are no sources, but a build alone. */
 export function digestOfSources({ root, inputs }: PageSources): string | undefined {
   if (!existsSync(join(root, "vite.config.ts"))) return undefined;
   const hash = createHash("sha256");
-  const files = [...inputs, ...SETTINGS, SHARED_SETTINGS].flatMap((path) => filesIn(resolve(root, path)));
+  const files = [...inputs, ...SETTINGS, ...SHARED].flatMap((path) => filesIn(resolve(root, path)));
   for (const file of files) {
     hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
   }

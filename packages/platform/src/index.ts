@@ -1,5 +1,6 @@
 /** HTTP over the domain: the contract's endpoints, the host API, the pages' API and the operator's. */
 
+export type { ConsolePages, ConsoleParts } from "./console/console-parts.ts";
 export { describeFault } from "./observability/fault.ts";
 export { createLog } from "./observability/log.ts";
 export type { ObserveCall, ObservedCall } from "./observability/observed-call.ts";

@@ -11,6 +11,7 @@ import type {
 } from "@shiming/core";
 import type { Logger } from "pino";
 import type { ApiParts } from "./api/api-parts.ts";
+import type { ConsoleParts } from "./console/console-parts.ts";
 import type { ObserveCall } from "./observability/observed-call.ts";
 import type { FrontPageLink } from "./operations/front-page.ts";
 import type { Pages } from "./pages/pages.ts";
@@ -37,6 +38,8 @@ export interface PlatformParts {
   readonly api?: ApiParts | undefined;
   /** Answers below `/api/auth`; without it nothing is there. */
   readonly signIn?: SignInParts | undefined;
+  /** Where staff and service providers work; without it nothing is there. */
+  readonly console?: ConsoleParts | undefined;
   /** The store's write queue, to be watched by `/metrics`. */
   readonly writeQueue?: WriteQueue;
   /** The last head of the audit that was signed, for `/metrics`. */

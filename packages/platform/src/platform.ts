@@ -1,5 +1,6 @@
 import { digestOf, type Operator } from "@shiming/core";
 import type { FastifyInstance } from "fastify";
+import { keepConsoleApart } from "./console/register-console.ts";
 import { createDeps } from "./deps.ts";
 import { createProxyGate } from "./network/trusted-proxies.ts";
 import { countConsents } from "./observability/count-consents.ts";
@@ -43,7 +44,7 @@ export interface Platform {
  * setting that makes no sense
  */
 export async function createPlatform(parts: PlatformParts): Promise<Platform> {
-  const { config = {}, log, pages, api, signIn, onCall, findObstacle } = parts;
+  const { config = {}, log, pages, api, signIn, console, onCall, findObstacle } = parts;
   let closing = false;
   const isClosing = () => closing;
 
@@ -57,11 +58,13 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   requireTlsOfBrowsers(app.server, config.baseUrl);
   gate(app, config);
   setAnswerHeaders(app, isClosing);
+  const operator = await rememberOperator(parts);
+  if (console) keepConsoleApart(app, console, operator);
   takeJsonAsBytes(app, timeouts.body);
   app.setErrorHandler(createProblemHandler(hostProblems, log));
   refuseUnknownPaths(app, onCall);
   await registerOpenApi(app);
-  const deps = createDeps(counted(parts, metrics), await rememberOperator(parts), addresses);
+  const deps = createDeps(counted(parts, metrics), operator, addresses);
   registerFrontPage(app, addresses.baseUrl, parts.frontPage);
   registerRoutes(app, {
     config,
@@ -72,6 +75,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     pages,
     api,
     signIn,
+    console,
     onCall,
     findObstacle,
     isClosing,

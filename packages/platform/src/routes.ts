@@ -5,6 +5,7 @@ import { tokenEndpoint } from "./access-token/token.ts";
 import { registerApi } from "./api/register-api.ts";
 import { registerAuthority } from "./authority/register-authority.ts";
 import { getCategoryEndpoint } from "./categories/get-category.ts";
+import { registerConsole } from "./console/register-console.ts";
 import { type RegisterDeps, registerContractEndpoint } from "./contract/register.ts";
 import type { Deps } from "./deps.ts";
 import { registerConsentRequests } from "./host/consent-requests.ts";
@@ -46,6 +47,7 @@ export interface RouteContext {
   readonly pages: Pages;
   readonly api: PlatformParts["api"];
   readonly signIn: PlatformParts["signIn"];
+  readonly console: PlatformParts["console"];
   readonly onCall: ObserveCall | undefined;
   readonly isClosing: () => boolean;
   readonly findObstacle: PlatformParts["findObstacle"];
@@ -60,6 +62,7 @@ export function registerRoutes(app: FastifyInstance, context: RouteContext): voi
   app.register(async (group) => registerOperations(group, context));
   app.register(async (group) => registerAdministration(group, context));
   app.register(async (group) => registerSigningIn(group, context));
+  app.register(async (group) => registerConsolePages(group, context));
 }
 
 /** Contract §§3–5: a service provider's back end. */
@@ -133,6 +136,17 @@ function registerSigningIn(
   countCalls(app, metrics);
   const isProxied = config.trustedProxies !== undefined;
   registerSignIn(app, signIn, { bodyTimeoutMs: timeouts.body, isProxied });
+}
+
+/** Where staff and service providers work. */
+function registerConsolePages(
+  app: FastifyInstance,
+  { console, deps, log, metrics }: RouteContext,
+): void {
+  if (!console) return;
+  app.setErrorHandler(createProblemHandler(apiProblems, log));
+  countCalls(app, metrics);
+  registerConsole(app, console, deps.operator);
 }
 
 /** The operator's. */

@@ -15,12 +15,14 @@ import type { Ask, Perform, PlatformLocation } from "./location.ts";
 interface Surroundings extends Pick<OperationDeps, "people" | "mail" | "fourEyesApprovals"> {
   /** Where people reach the platform; empty while nobody knows; asked for each link, and for each certificate. */
   readonly baseUrl: () => string;
+  /** Where they sign in, where that is somewhere else. */
+  readonly consoleUrl?: () => string | undefined;
 }
 
 export function operationDeps(
   stores: Stores,
   keys: PlatformKeys,
-  { people, baseUrl, mail, fourEyesApprovals }: Surroundings,
+  { people, baseUrl, consoleUrl = () => undefined, mail, fourEyesApprovals }: Surroundings,
 ): OperationDeps {
   const revocationsUrl = (name: string) => {
     const base = baseUrl();
@@ -37,7 +39,7 @@ export function operationDeps(
     random: randomBytes,
     isScanned: scannerOf(process.env) !== undefined,
     people,
-    invitationUrl: (token) => `${baseUrl()}/invitation#token=${token}`,
+    invitationUrl: (token) => `${consoleUrl() ?? baseUrl()}/invitation#token=${token}`,
   };
 }
 
@@ -50,9 +52,10 @@ export async function openUnderLock(
   const stores = await openOwnData({ data: location.data, keys, actor }, new Date());
   forgetControlChannel(location.data);
   const baseUrl = () => process.env.SHIMING_BASE_URL ?? "";
+  const consoleUrl = () => process.env.SHIMING_CONSOLE_URL || undefined;
   const people = peopleOnDemand({ data: location.data, keys, stores, clock: () => new Date(), baseUrl });
   const mail = mailPartsOf(location.data);
-  const deps = operationDeps(stores, keys, { people, baseUrl, mail });
+  const deps = operationDeps(stores, keys, { people, baseUrl, consoleUrl, mail });
   const run: Ask = (name, input) => perform(name, asJson(input), actor, deps, new Date());
   return {
     perform: run as Perform,

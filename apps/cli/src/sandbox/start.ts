@@ -55,6 +55,11 @@ type Neighbours = Required<Pick<ServerSettings, "sites" | "onCall" | "operations
 
 const FRONT_PAGE: PlatformParts["frontPage"] = [
   {
+    name: "console",
+    label: { en: "the console of staff and service providers", zh: "控制台（工作人员与服务商）" },
+    url: (baseUrl) => originOf("console", baseUrl),
+  },
+  {
     name: "phone",
     label: { en: "the phone, with the example on it", zh: "手机（已装有示例小程序）" },
     url: (baseUrl) => originOf("phone", baseUrl),
@@ -120,7 +125,16 @@ async function startPlatform(
     if (https) trust(localAuthorityFile(data));
     const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
     const fourEyesApprovals = readSetting(serveSettings.fourEyesApprovals, process.env) ?? false;
-    const platform = { config, operator, fourEyesApprovals, log, diagnosis, frontPage: FRONT_PAGE };
+    const consoleUrl = (url: string) => originOf("console", url);
+    const platform = {
+      config,
+      operator,
+      consoleUrl,
+      fourEyesApprovals,
+      log,
+      diagnosis,
+      frontPage: FRONT_PAGE,
+    };
     const settings = {
       data,
       begun,

@@ -1,4 +1,4 @@
-import type { Pages } from "@shiming/platform";
+import type { ConsoleParts, Pages } from "@shiming/platform";
 import { builtPages, PagesNotBuilt } from "@shiming/sheet";
 import { Sentence } from "../sentence.ts";
 
@@ -17,6 +17,19 @@ export function loadPages(): Promise<Pages> {
 export async function loadPhonePages(): Promise<PhonePages> {
   const { builtPages } = await import("@shiming/phone/pages");
   return orSentence(builtPages());
+}
+
+/** The console's: read once, and where there is none of this state of the sources, built first. */
+export async function loadConsole(): Promise<Pick<ConsoleParts, "paths" | "pages">> {
+  const { builtPages, paths } = await import("@shiming/console");
+  let pages: ReturnType<ConsoleParts["pages"]> | undefined;
+  return {
+    paths,
+    pages() {
+      pages ??= orSentence(builtPages());
+      return pages;
+    },
+  };
 }
 
 async function orSentence<T>(pages: Promise<T>): Promise<T> {

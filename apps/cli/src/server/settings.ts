@@ -16,6 +16,8 @@ export interface ServeSettings<Keys> {
   readonly keyFolder: string;
   readonly config: PlatformConfig & { readonly baseUrl: string };
   readonly operator: PlatformParts["operator"];
+  /** The origin of the console, where there is one. */
+  readonly consoleUrl?: string | undefined;
   /** Single sign-on of the staff. */
   readonly oidc: OidcSettings | undefined;
   readonly mail?: MailSettings | undefined;
@@ -46,11 +48,12 @@ export function readServeSettings<Keys>(
   );
   mistakes.collect(() => requireEncryption(values, environment));
   mistakes.collect(() => requireHttps(values));
+  mistakes.collect(() => requireOwnHost(values));
   const tls = mistakes.collect(() => tlsOf(values, environment));
   const oidc = mistakes.collect(() => oidcOf(values));
   const mail = mistakes.collect(() => mailOf(values, tls));
   mistakes.throwAny();
-  const { baseUrl, sheetUrl, trustedProxies, metricsToken, listen = DEFAULT_LISTEN } = values;
+  const { baseUrl, sheetUrl, consoleUrl, trustedProxies, metricsToken, listen = DEFAULT_LISTEN } = values;
   return {
     data: values.data,
     keys: keys as Keys,
@@ -64,6 +67,7 @@ export function readServeSettings<Keys>(
       ...(metricsToken && { metricsToken }),
     },
     operator: operatorOf(values),
+    consoleUrl,
     oidc,
     ...(mail && { mail }),
     logLevel: values.logLevel ?? "info",
@@ -83,15 +87,25 @@ function requireEncryption(values: ServeValues, environment: Environment): void 
 
 function requireHttps(values: ServeValues): void {
   if (isPrivate(values)) return;
-  const { baseUrl, sheetUrl } = serveSettings;
-  const plain = [
-    ...(values.baseUrl?.startsWith("http:") ? [baseUrl.name] : []),
-    ...(values.sheetUrl?.startsWith("http:") ? [sheetUrl.name] : []),
-  ];
+  const origins = ["baseUrl", "sheetUrl", "consoleUrl"] as const;
+  const plain = origins
+    .filter((origin) => values[origin]?.startsWith("http:"))
+    .map((origin) => serveSettings[origin].name);
   if (plain.length === 0) return;
   usage({
     en: `${plain.join(" and ")} must begin with https:// beyond this machine.`,
     zh: `要供本机以外访问，${plain.join(" 和 ")} 须以 https:// 开头。`,
+  });
+}
+
+/** Requests are told apart by it, and cookies do not look at ports. */
+function requireOwnHost({ consoleUrl, baseUrl, sheetUrl }: ServeValues): void {
+  if (!consoleUrl) return;
+  const { hostname } = new URL(consoleUrl);
+  if (![baseUrl, sheetUrl].some((url) => url && new URL(url).hostname === hostname)) return;
+  usage({
+    en: "SHIMING_CONSOLE_URL needs a host name that neither SHIMING_BASE_URL nor SHIMING_SHEET_URL has.",
+    zh: "SHIMING_CONSOLE_URL 的主机名不能与 SHIMING_BASE_URL 或 SHIMING_SHEET_URL 相同。",
   });
 }
 

@@ -21,6 +21,7 @@ import { Sentence } from "../sentence.ts";
 import { startApplicationJobs } from "./application-jobs.ts";
 import { AuditHeadWriter, auditHeadsFile } from "./audit-heads.ts";
 import { createAuthenticate } from "./authenticate.ts";
+import { consoleAt } from "./console.ts";
 import { startJobs } from "./jobs.ts";
 import { type MailSettings, startMail } from "./mail.ts";
 import { mailPartsOf } from "./mail-parts.ts";
@@ -41,6 +42,8 @@ export interface ServerSettings {
   readonly keyFolder: string;
   readonly config: PlatformConfig;
   readonly operator: PlatformParts["operator"];
+  /** The origin of the console; a function where the port is known late. Without it there is none. */
+  readonly consoleUrl?: string | ((baseUrl: string) => string) | undefined;
   /** Single sign-on of the staff. */
   readonly oidc?: OidcSettings | undefined;
   readonly log: PlatformParts["log"];
@@ -113,6 +116,7 @@ async function run(
     keyFolder,
     config,
     operator,
+    consoleUrl: consolePlace,
     oidc,
     log,
     mail,
@@ -126,12 +130,15 @@ async function run(
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
   let url = "";
   const baseUrl = () => url || (config.baseUrl ?? "");
+  const consoleUrl = () => (typeof consolePlace === "function" ? consolePlace(baseUrl()) : consolePlace);
   const signIn = await openPlatformSignIn({
-    ...{ data, keys, stores, clock, baseUrl, oidc },
+    ...{ data, keys, stores, clock, oidc },
+    // Without a console the operator's own is at the platform's address.
+    baseUrl: () => consoleUrl() ?? baseUrl(),
     onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
   });
   const { people } = signIn;
-  const around = { people, baseUrl, mail: mailPartsOf(data, mail), fourEyesApprovals };
+  const around = { people, baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals };
   const deps = operationDeps(stores, keys, around);
   const platform = await createPlatform({
     stores,
@@ -159,6 +166,7 @@ async function run(
       authenticate: createAuthenticate(stores, signIn.authenticateSession, clock),
     },
     pages: await loadPages(),
+    console: await consoleAt(consolePlace, oidc !== undefined),
     writeQueue: stores.writes,
     lastSignedHead: () => heads.last,
     findObstacle: () => findForeignKey(() => loadPlatformKeys(keyFolder, data), stores),

@@ -55,6 +55,14 @@ export const serveSettings = {
     },
     read: readOrigin,
   },
+  consoleUrl: {
+    name: "SHIMING_CONSOLE_URL",
+    meaning: {
+      en: "origin of the console, where staff and service providers sign in: a host name of its own; no console unless set",
+      zh: "控制台的源，工作人员和服务商在此登录；须单独使用一个主机名；不设置则没有控制台",
+    },
+    read: readOrigin,
+  },
   tlsCert: {
     name: "SHIMING_TLS_CERT",
     meaning: {

@@ -17,7 +17,7 @@ export const memberOperations = {
     input: TheOrganisation,
     output: Type.Array(Member),
     subject: theOrganisation,
-    run: ({ organisation_id }, _actor, { stores }) => membersNow(organisation_id, stores),
+    run: ({ organisation_id }, _actor, deps) => membersNow(organisation_id, deps),
   }),
 
   "members.set_role": operation("members.set_role", {
@@ -27,9 +27,9 @@ export const memberOperations = {
     input: Input({ ...TheMember, role: Role }),
     output: Type.Array(Member),
     subject: theOrganisation,
-    run: async ({ organisation_id, person_id, role }, actor, { stores }, at) => {
-      await setMemberRole(organisation_id, person_id, role, actor, stores, at);
-      return membersNow(organisation_id, stores);
+    run: async ({ organisation_id, person_id, role }, actor, deps, at) => {
+      await setMemberRole(organisation_id, person_id, role, actor, deps.stores, at);
+      return membersNow(organisation_id, deps);
     },
   }),
 
@@ -40,9 +40,9 @@ export const memberOperations = {
     input: Input(TheMember),
     output: Type.Array(Member),
     subject: theOrganisation,
-    run: async ({ organisation_id, person_id }, actor, { stores }, at) => {
-      await removeMember(organisation_id, person_id, actor, stores, at);
-      return membersNow(organisation_id, stores);
+    run: async ({ organisation_id, person_id }, actor, deps, at) => {
+      await removeMember(organisation_id, person_id, actor, deps.stores, at);
+      return membersNow(organisation_id, deps);
     },
   }),
 

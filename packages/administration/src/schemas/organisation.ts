@@ -1,6 +1,6 @@
 import { memberRoles, subjectTypes } from "@shiming/core";
 import Type, { type Static } from "typebox";
-import { Time } from "./common.ts";
+import { Nullable, Time } from "./common.ts";
 
 export const OrganisationId = Type.String({ description: "16 hex digits" });
 export const SocialCreditCode = Type.String({ description: "unified social credit code, GB 32100-2015" });
@@ -21,6 +21,8 @@ export type Member = Static<typeof Member>;
 export const Member = Type.Object({
   organisation_id: OrganisationId,
   person_id: Type.String(),
+  name: Nullable(Type.String()),
+  email: Nullable(Type.String()),
   role: Role,
   since: Time,
 });

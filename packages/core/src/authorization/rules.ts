@@ -123,9 +123,11 @@ export const rules = {
   "staff.remove": { staff: ["administrator"] },
 
   "members.invite": { staff: ["administrator"], members: ["owner"] },
-  "invitations.list": { staff: ["administrator", "auditor"] },
+  "invitations.list": { staff: ["administrator", "auditor"], members: ["owner"] },
   "invitations.revoke": { staff: ["administrator"], members: ["owner"] },
   "invitations.accept": { staff: [], anySignedIn: true },
+
+  "me.show": { staff: anyStaff, anySignedIn: true },
 
   "audit.record_reading": { staff: ["auditor"] },
 

@@ -4,7 +4,7 @@ import { createOperator } from "../sheet/notice.ts";
 import { languageFor } from "./language.ts";
 
 /** Nothing from elsewhere, nothing inline, no text that becomes markup except by the framework's own policy. */
-const CONTENT_SECURITY_POLICY = [
+export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -47,7 +47,7 @@ export function sendPage(
 }
 
 /** Where the built page has an empty one. Not a text to replace by: `$&` in a name is no pattern. */
-function metaOf(name: string, content: string): [string, () => string] {
+export function metaOf(name: string, content: string): [string, () => string] {
   const escaped = content.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
   return [`name="${name}" content=""`, () => `name="${name}" content="${escaped}"`];
 }

@@ -1,0 +1,70 @@
+/**
+ * The API by the names of its operations, with their own types: what the API lacks does not compile here. Where each is called
+ * is in `operations.ts`, which `node scripts/console-operations/run.ts` makes from the table.
+ */
+import type { InputOf, OutputOf } from "@shiming/administration";
+import { signInAgain } from "../session/ended.ts";
+import { type OperationName, operations } from "./operations.ts";
+import { ApiProblem } from "./problem.ts";
+import { send } from "./send.ts";
+
+/** Done, or proposed: then another of the staff has to confirm it (HTTP 202). */
+export type Outcome<Name extends OperationName> =
+  | { readonly kind: "done"; readonly value: OutputOf<Name> }
+  | { readonly kind: "proposed"; readonly proposal: ProposalFacts };
+
+type ProposalFacts = OutputOf<"proposals.show">;
+
+/** For an operation that nobody has to confirm. @throws ApiProblem */
+export async function call<Name extends OperationName>(
+  name: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  const outcome = await propose(name, input);
+  if (outcome.kind === "proposed") throw new ApiProblem(202);
+  return outcome.value;
+}
+
+/** For one that another may have to confirm. @throws ApiProblem */
+export async function propose<Name extends OperationName>(
+  name: Name,
+  input: InputOf<Name>,
+): Promise<Outcome<Name>> {
+  const response = await inSession(name, input as Readonly<Record<string, unknown>>);
+  const answer = await response.json();
+  return response.status === 202 ? { kind: "proposed", proposal: answer } : { kind: "done", value: answer };
+}
+
+/** Where the session has ended it waits until somebody has signed in again, and then does what was asked: nothing typed is lost. */
+async function inSession(name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Response> {
+  const { method, path, body } = requestOf(name, input);
+  try {
+    return await send(method, path, body);
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem) || problem.kind !== "signed_out") throw problem;
+    if (!(await signInAgain())) throw problem;
+    return send(method, path, body);
+  }
+}
+
+interface ApiRequest {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** Members that the path names go there; the others into the query of a reading, or the body of a writing. */
+export function requestOf(name: OperationName, input: Readonly<Record<string, unknown>>): ApiRequest {
+  const { method, path: pattern } = operations[name];
+  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  const path = `/api${pattern.replaceAll(/\{([a-z_]+)\}/g, (_, member: string) => {
+    const value = rest.get(member);
+    rest.delete(member);
+    return encodeURIComponent(String(value));
+  })}`;
+  if (method !== "GET" && method !== "DELETE") return { method, path, body: Object.fromEntries(rest) };
+  const query = new URLSearchParams();
+  for (const [member, value] of rest) for (const each of [value].flat()) query.append(member, String(each));
+  return { method, path: query.size > 0 ? `${path}?${query}` : path };
+}

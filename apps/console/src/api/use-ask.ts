@@ -1,0 +1,41 @@
+import { onScopeDispose, type Ref, ref, shallowRef, watch } from "vue";
+import { type ApiProblem, asProblem } from "./problem.ts";
+
+export interface Asked<Answer> {
+  /** The last good answer: it stays while a new one is on its way. */
+  readonly answer: Readonly<Ref<Answer | undefined>>;
+  readonly problem: Readonly<Ref<ApiProblem | undefined>>;
+  readonly isLoading: Readonly<Ref<boolean>>;
+  /** Asks again. */
+  renew(): Promise<void>;
+}
+
+/**
+ * What a screen reads from the API: asked at once, and again whenever something changes that the question depends on. Of
+ * several answers only the last question's counts.
+ * @example const { answer, problem, isLoading, renew } = useAsk(() => call("members.list", { organisation_id: id.value }));
+ */
+export function useAsk<Answer>(ask: () => Promise<Answer>): Asked<Answer> {
+  const answer = shallowRef<Answer>();
+  const problem = shallowRef<ApiProblem>();
+  const isLoading = ref(true);
+  let last = 0;
+  const take = async (asked: Promise<Answer>) => {
+    last += 1;
+    const own = last;
+    isLoading.value = true;
+    const [value, error] = await asked.then(
+      (given) => [given, undefined] as const,
+      (thrown) => [undefined, asProblem(thrown)] as const,
+    );
+    if (own !== last) return;
+    isLoading.value = false;
+    problem.value = error;
+    if (!error) answer.value = value;
+  };
+  let asked: Promise<void> = Promise.resolve();
+  // What the question depends on is whatever it reads before its first wait.
+  watch(ask, (promise) => (asked = take(promise)), { immediate: true });
+  onScopeDispose(() => (last += 1));
+  return { answer, problem, isLoading, renew: () => (asked = take(ask())) };
+}

@@ -1,0 +1,63 @@
+/** The way from one screen to the next: who may not see one is led to where they can, and the focus goes along. */
+import { nextTick, ref } from "vue";
+import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router";
+import { useLanguage } from "../i18n/use-language.ts";
+import { ApiProblem } from "../api/problem.ts";
+import { accessTo } from "./access.ts";
+import type { ScreenRoute } from "./route.ts";
+import { routes } from "./table.ts";
+
+declare module "vue-router" {
+  interface RouteMeta {
+    readonly route?: ScreenRoute;
+  }
+}
+
+/** What stands in the place of the screen that the address names. */
+export const obstacle = ref<"forbidden" | "not_found" | ApiProblem>();
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+  routes: [
+    ...routes.map((route) => ({
+      name: route.name,
+      path: route.path,
+      component: route.screen,
+      meta: { route },
+    })),
+    { path: "/:rest(.*)", name: "not-found", component: () => import("../screens/PendingScreen.vue") },
+  ],
+});
+
+router.beforeEach(async (to) => {
+  const { route } = to.meta;
+  obstacle.value = undefined;
+  if (!route) {
+    obstacle.value = "not_found";
+    return true;
+  }
+  const access = await accessTo(route, parameterOf(to, "organisation_id")).catch((error: unknown) => {
+    if (!(error instanceof ApiProblem)) throw error;
+    obstacle.value = error;
+    return "forbidden" as const;
+  });
+  if (access === "sign_in") return { name: "sign-in", query: to.fullPath === "/" ? {} : { next: to.fullPath } };
+  if (access === "second_factor") return { name: "second-factor" };
+  if (access === "forbidden") obstacle.value ??= "forbidden";
+  return true;
+});
+
+router.afterEach(async (to, from) => {
+  const { say } = useLanguage();
+  document.title = [to.meta.route && say(to.meta.route.title), say(PRODUCT)].filter(Boolean).join(" · ");
+  if (from.name === undefined || to.path === from.path) return;
+  await nextTick();
+  document.querySelector<HTMLElement>("main")?.focus();
+});
+
+export const PRODUCT = { zh: "实名控制台", en: "Shiming console" };
+
+export function parameterOf({ params }: Pick<RouteLocationNormalized, "params">, name: string): string | undefined {
+  return [params[name]].flat()[0];
+}

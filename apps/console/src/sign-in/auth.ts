@@ -1,0 +1,32 @@
+/** The platform's sign-in, as its endpoints below `/api/auth` are called. */
+import { ApiProblem } from "../api/problem.ts";
+import { refusals } from "./refusals.ts";
+
+/** What the sign-in refused, in words for a person. */
+export class SignInRefusal extends ApiProblem {
+  constructor(code: string, status: number) {
+    super(status, { hint: refusals[code] ?? refusals[status === 429 ? "TOO_MANY_TRIES" : "FAULT"], failure: code });
+  }
+}
+
+/** @param path below `/api/auth` @throws SignInRefusal */
+export async function auth<Answer = unknown>(method: "GET" | "POST", path: string, body: object = {}): Promise<Answer> {
+  const response = await fetch(`/api/auth${path}`, {
+    method,
+    credentials: "same-origin",
+    cache: "no-store",
+    ...(method === "POST" && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new SignInRefusal("UNREACHABLE", 0);
+  });
+  const answer = await response.json().catch(() => undefined);
+  if (!response.ok) throw new SignInRefusal(String(answer?.code ?? ""), response.status);
+  return answer as Answer;
+}
+
+/** What a link of a mail brings: taken out of the address at once, so that no history has it. */
+export function takeFromFragment(name: "token" | "error"): string {
+  const value = new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
+  if (value !== "") history.replaceState(history.state, "", location.pathname + location.search);
+  return value;
+}

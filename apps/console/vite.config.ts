@@ -1,0 +1,3 @@
+import { pagesConfig } from "@shiming/pages/vite";
+
+export default pagesConfig(import.meta.url, ["index.html"]);

@@ -1,0 +1,47 @@
+/** The console's page at each of its paths, what the page loads, and nothing else of the platform but the API. */
+import type { Operator } from "@shiming/core";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { sendAsset } from "../pages/assets.ts";
+import { createProblem, sendProblem } from "../problem/problem.ts";
+import type { ConsoleParts } from "./console-parts.ts";
+import { hostPattern, isServedOnConsole } from "./on-console.ts";
+import { sendConsolePage } from "./send-console-page.ts";
+
+export function registerConsole(
+  app: FastifyInstance,
+  { hostName, pages, paths, hasSingleSignOn }: ConsoleParts,
+  operator: Operator,
+): void {
+  const context = { operator, hasSingleSignOn };
+  const options = {
+    constraints: { host: hostPattern(hostName) },
+    config: { isOnConsole: true },
+    schema: { hide: true },
+  } as const;
+  for (const path of paths) {
+    app.get(path, options, async (_request, reply) => sendConsolePage((await pages()).html, context, reply));
+  }
+  app.get<{ Params: { name: string } }>("/pages/:name", options, async (request, reply) =>
+    sendAsset((await pages()).assets, request.params.name, request, reply),
+  );
+}
+
+/** To be called before any route is registered: a hook is for the routes that come after it. */
+export function keepConsoleApart(
+  app: FastifyInstance,
+  { hostName, pages, hasSingleSignOn }: ConsoleParts,
+  operator: Operator,
+): void {
+  const pattern = hostPattern(hostName);
+  app.addHook("onRequest", async (request, reply) => {
+    if (!pattern.test(request.headers.host ?? "") || isServedOnConsole(request)) return;
+    if (!isNavigation(request)) return sendProblem(reply, createProblem({ status: 404 }));
+    const { html } = await pages();
+    return sendConsolePage(html, { operator, hasSingleSignOn }, reply.code(404));
+  });
+}
+
+/** Somebody follows a link that leads nowhere: the page says so in its own words. */
+function isNavigation({ method, headers }: FastifyRequest): boolean {
+  return method === "GET" && (headers.accept ?? "").includes("text/html");
+}
