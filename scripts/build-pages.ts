@@ -1,6 +1,7 @@
 /** `npm run build:pages`: builds the pages of sheet, phone and console where there is no build of the sources as they are. */
-import { PagesNotBuilt } from "@shiming/pages";
+
 import { builtPages as builtConsolePages } from "@shiming/console";
+import { PagesNotBuilt } from "@shiming/pages";
 import { builtPages as builtPhonePages } from "@shiming/phone/pages";
 import { builtPages as builtSheetPages } from "@shiming/sheet";
 

@@ -139,10 +139,7 @@ function registerSigningIn(
 }
 
 /** Where staff and service providers work. */
-function registerConsolePages(
-  app: FastifyInstance,
-  { console, deps, log, metrics }: RouteContext,
-): void {
+function registerConsolePages(app: FastifyInstance, { console, deps, log, metrics }: RouteContext): void {
   if (!console) return;
   app.setErrorHandler(createProblemHandler(apiProblems, log));
   countCalls(app, metrics);

@@ -16,7 +16,6 @@ export function printLinks(
   const words = WORDS[language];
   console.log(words.title);
   console.log(`  ${words.phone} ${phoneUrl}`);
-  console.log(`  ${words.console} ${originOf("console", url)}`);
   console.log(`  ${words.platform} ${url}`);
   console.log(`  ${words.api} ${url}/openapi.json`);
   console.log(`  ${words.documents} ${originOf("docs", url)}`);
@@ -48,7 +47,6 @@ const WORDS = {
   en: {
     title: "Shiming sandbox: an invented world, for this machine alone",
     phone: "phone     ",
-    console: "console   ",
     platform: "platform  ",
     api: "API       ",
     documents: "documents ",
@@ -62,7 +60,6 @@ const WORDS = {
   zh: {
     title: "实名沙箱：虚构的人和小程序，仅供本机使用",
     phone: "手机      ",
-    console: "控制台    ",
     platform: "平台      ",
     api: "接口      ",
     documents: "文档      ",

@@ -38,7 +38,10 @@ export class ApiProblem extends Error {
   /** The failure's name: `entity_exists`. */
   readonly failure: string | undefined;
 
-  constructor(status: number, said: { readonly hint?: Text | undefined; readonly failure?: string | undefined } = {}) {
+  constructor(
+    status: number,
+    said: { readonly hint?: Text | undefined; readonly failure?: string | undefined } = {},
+  ) {
     super(said.hint?.en ?? `HTTP ${status}`);
     this.status = status;
     this.kind = KINDS[status] ?? "fault";

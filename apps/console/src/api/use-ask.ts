@@ -33,9 +33,10 @@ export function useAsk<Answer>(ask: () => Promise<Answer>): Asked<Answer> {
     problem.value = error;
     if (!error) answer.value = value;
   };
-  let asked: Promise<void> = Promise.resolve();
   // What the question depends on is whatever it reads before its first wait.
-  watch(ask, (promise) => (asked = take(promise)), { immediate: true });
-  onScopeDispose(() => (last += 1));
-  return { answer, problem, isLoading, renew: () => (asked = take(ask())) };
+  watch(ask, take, { immediate: true });
+  onScopeDispose(() => {
+    last += 1;
+  });
+  return { answer, problem, isLoading, renew: () => take(ask()) };
 }

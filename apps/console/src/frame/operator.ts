@@ -1,5 +1,6 @@
 /** Whose platform it is, and how its staff may sign in: the server has written it into the page. */
-const contentOf = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? "";
+const contentOf = (name: string) =>
+  document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? "";
 
 interface Operator {
   readonly name: string;

@@ -11,7 +11,12 @@ function firstLanguage(): Language {
   return LANGUAGES.find((language) => language === chosen) ?? (preferred === "en" ? "en" : "zh-CN");
 }
 
-export const i18n = createI18n({ legacy: false, locale: firstLanguage(), fallbackLocale: false, messages: {} });
+export const i18n = createI18n({
+  legacy: false,
+  locale: firstLanguage(),
+  fallbackLocale: false,
+  messages: {},
+});
 
 document.documentElement.lang = i18n.global.locale.value;
 

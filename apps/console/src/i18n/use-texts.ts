@@ -1,5 +1,5 @@
-import { useI18n } from "vue-i18n";
-import type { Text } from "./text.ts";
+import { i18n } from "./language.ts";
+import { type Text, textIn } from "./text.ts";
 
 export type Texts<Name extends string = string> = Readonly<Record<Name, Text>>;
 export type Say<Name extends string> = (
@@ -12,13 +12,6 @@ export type Say<Name extends string> = (
  * @param texts constant, and complete in both languages by its type
  */
 export function useTexts<Name extends string>(texts: Texts<Name>): Say<Name> {
-  const { t } = useI18n({
-    useScope: "local",
-    messages: { "zh-CN": pick(texts, "zh"), en: pick(texts, "en") },
-  });
-  return (name, values = {}) => t(name, values);
-}
-
-function pick(texts: Texts, language: keyof Text): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text[language]]));
+  const { locale, rt } = i18n.global;
+  return (name, values = {}) => rt(textIn(texts[name], locale.value), values);
 }

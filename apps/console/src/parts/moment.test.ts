@@ -3,7 +3,10 @@ import { daysUntil, momentText } from "./moment.ts";
 
 it("a time is told in the viewer's zone, with the platform's beside it where that is another", () => {
   const instant = "2026-11-27T16:30:00Z";
-  expect(momentText(instant, "zh-CN", "Asia/Shanghai")).toEqual({ own: "2026-11-28 00:30", platform: undefined });
+  expect(momentText(instant, "zh-CN", "Asia/Shanghai")).toEqual({
+    own: "2026-11-28 00:30",
+    platform: undefined,
+  });
   expect(momentText(instant, "zh-CN", "Europe/London")).toEqual({
     own: "2026-11-27 16:30",
     platform: "2026-11-28 00:30",

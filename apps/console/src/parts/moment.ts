@@ -9,8 +9,15 @@ export interface MomentText {
 }
 
 /** @param instant ISO 8601 @param zone of the viewer */
-export function momentText(instant: string, language: string, zone: string, precision: "day" | "minute" = "minute"): MomentText {
-  const [own, platform] = [zone, PLATFORM_ZONE].map((timeZone) => inZone(instant, language, timeZone, precision));
+export function momentText(
+  instant: string,
+  language: string,
+  zone: string,
+  precision: "day" | "minute" = "minute",
+): MomentText {
+  const [own, platform] = [zone, PLATFORM_ZONE].map((timeZone) =>
+    inZone(instant, language, timeZone, precision),
+  );
   return { own: own as string, platform: own === platform ? undefined : platform };
 }
 

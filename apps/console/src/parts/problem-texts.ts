@@ -5,7 +5,10 @@ import type { Text } from "../i18n/text.ts";
 export const problemTexts: Readonly<Record<ProblemKind, { readonly title: Text; readonly lead: Text }>> = {
   unreachable: {
     title: { zh: "网络连接失败", en: "No connection" },
-    lead: { zh: "没有收到平台的回应，请检查网络后重试", en: "the platform did not answer: check the network and try again" },
+    lead: {
+      zh: "没有收到平台的回应，请检查网络后重试",
+      en: "the platform did not answer: check the network and try again",
+    },
   },
   signed_out: {
     title: { zh: "登录已失效", en: "Signed out" },
@@ -13,7 +16,10 @@ export const problemTexts: Readonly<Record<ProblemKind, { readonly title: Text; 
   },
   forbidden: {
     title: { zh: "没有权限", en: "Not for you" },
-    lead: { zh: "你的角色不能执行此操作，请联系管理员", en: "your role may not do this: ask an administrator" },
+    lead: {
+      zh: "你的角色不能执行此操作，请联系管理员",
+      en: "your role may not do this: ask an administrator",
+    },
   },
   not_found: {
     title: { zh: "没有找到", en: "Not found" },
@@ -32,7 +38,10 @@ export const problemTexts: Readonly<Record<ProblemKind, { readonly title: Text; 
   },
   busy: {
     title: { zh: "请稍后再试", en: "Busy" },
-    lead: { zh: "请求太频繁或平台正忙，请稍后再试", en: "too many requests, or the platform is busy: try again in a moment" },
+    lead: {
+      zh: "请求太频繁或平台正忙，请稍后再试",
+      en: "too many requests, or the platform is busy: try again in a moment",
+    },
   },
   fault: {
     title: { zh: "出错了", en: "Something failed" },

@@ -11,7 +11,9 @@ import { draftPlace } from "./drafts.ts";
 export function useDraft<Form extends object>(
   name: string,
   empty: Form,
-): { readonly form: Ref<Form>; readonly isRestored: boolean; /** It was sent: what is typed from here on is kept no more. */
+): {
+  readonly form: Ref<Form>;
+  readonly isRestored: boolean /** It was sent: what is typed from here on is kept no more. */;
   forget(): void;
 } {
   const { me } = useSession();

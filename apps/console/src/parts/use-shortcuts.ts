@@ -16,6 +16,7 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>): voi
 }
 
 function isBusyElsewhere(target: EventTarget | null): boolean {
-  const isTyping = target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]");
+  const isTyping =
+    target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]");
   return Boolean(isTyping) || document.querySelector("dialog[open]") !== null;
 }

@@ -21,7 +21,8 @@ function isFor(
   const { for: whom } = route;
   const isStaff = me.staff_roles.length > 0;
   if (whom === "staff" && !isStaff) return false;
-  if (whom === "provider" && !me.memberships.some((each) => each.organisation_id === organisationId)) return false;
+  if (whom === "provider" && !me.memberships.some((each) => each.organisation_id === organisationId))
+    return false;
   return isUsable(route);
 }
 

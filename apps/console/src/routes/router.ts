@@ -1,8 +1,8 @@
 /** The way from one screen to the next: who may not see one is led to where they can, and the focus goes along. */
 import { nextTick, ref } from "vue";
 import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router";
-import { useLanguage } from "../i18n/use-language.ts";
 import { ApiProblem } from "../api/problem.ts";
+import { useLanguage } from "../i18n/use-language.ts";
 import { accessTo } from "./access.ts";
 import type { ScreenRoute } from "./route.ts";
 import { routes } from "./table.ts";
@@ -42,7 +42,8 @@ router.beforeEach(async (to) => {
     obstacle.value = error;
     return "forbidden" as const;
   });
-  if (access === "sign_in") return { name: "sign-in", query: to.fullPath === "/" ? {} : { next: to.fullPath } };
+  if (access === "sign_in")
+    return { name: "sign-in", query: to.fullPath === "/" ? {} : { next: to.fullPath } };
   if (access === "second_factor") return { name: "second-factor" };
   if (access === "forbidden") obstacle.value ??= "forbidden";
   return true;
@@ -58,6 +59,9 @@ router.afterEach(async (to, from) => {
 
 export const PRODUCT = { zh: "实名控制台", en: "Shiming console" };
 
-export function parameterOf({ params }: Pick<RouteLocationNormalized, "params">, name: string): string | undefined {
+export function parameterOf(
+  { params }: Pick<RouteLocationNormalized, "params">,
+  name: string,
+): string | undefined {
   return [params[name]].flat()[0];
 }

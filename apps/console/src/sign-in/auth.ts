@@ -5,12 +5,19 @@ import { refusals } from "./refusals.ts";
 /** What the sign-in refused, in words for a person. */
 export class SignInRefusal extends ApiProblem {
   constructor(code: string, status: number) {
-    super(status, { hint: refusals[code] ?? refusals[status === 429 ? "TOO_MANY_TRIES" : "FAULT"], failure: code });
+    super(status, {
+      hint: refusals[code] ?? refusals[status === 429 ? "TOO_MANY_TRIES" : "FAULT"],
+      failure: code,
+    });
   }
 }
 
 /** @param path below `/api/auth` @throws SignInRefusal */
-export async function auth<Answer = unknown>(method: "GET" | "POST", path: string, body: object = {}): Promise<Answer> {
+export async function auth<Answer = unknown>(
+  method: "GET" | "POST",
+  path: string,
+  body: object = {},
+): Promise<Answer> {
   const response = await fetch(`/api/auth${path}`, {
     method,
     credentials: "same-origin",

@@ -22,5 +22,9 @@ export function useSignInWork() {
       isBusy.value = false;
     }
   }
-  return { run, isBusy, refusal: computed(() => refusal.value && say(refusal.value.hint ?? { zh: "", en: "" })) };
+  return {
+    run,
+    isBusy,
+    refusal: computed(() => refusal.value && say(refusal.value.hint ?? { zh: "", en: "" })),
+  };
 }

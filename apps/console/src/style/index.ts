@@ -1,4 +1,5 @@
-/** The tokens of all pages, TDesign set by them, then ours. */
+/** The sizes of TDesign, the tokens of all pages, its colours set by them, then ours. */
+import "tdesign-vue-next/es/style/index.css";
 import "@shiming/pages/tokens.css";
 import "./tdesign.css";
 import "./page.css";

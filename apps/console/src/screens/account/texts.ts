@@ -11,7 +11,10 @@ export const texts = {
   changePassword: { zh: "更改密码", en: "Change the password" },
   oldPassword: { zh: "当前密码", en: "Present password" },
   newPassword: { zh: "新密码", en: "New password" },
-  newPasswordHelp: { zh: "至少 10 个字符，避免常见密码", en: "At least 10 characters, and none of the common ones" },
+  newPasswordHelp: {
+    zh: "至少 10 个字符，避免常见密码",
+    en: "At least 10 characters, and none of the common ones",
+  },
   passwordChanged: { zh: "密码已更改", en: "The password is changed" },
 
   totp: { zh: "验证器应用", en: "Authenticator app" },
@@ -29,7 +32,10 @@ export const texts = {
   totpDone: { zh: "验证器应用已启用", en: "The authenticator app is on" },
 
   passkeys: { zh: "通行密钥", en: "Passkeys" },
-  passkeysLead: { zh: "用指纹、面容或设备 PIN 登录，无需密码。", en: "Sign in by finger, face or PIN of a device, without a password." },
+  passkeysLead: {
+    zh: "用指纹、面容或设备 PIN 登录，无需密码。",
+    en: "Sign in by finger, face or PIN of a device, without a password.",
+  },
   addPasskey: { zh: "添加通行密钥", en: "Add a passkey" },
   passkeyName: { zh: "名称", en: "Name" },
   passkeyNameHelp: { zh: "便于识别，例如“办公电脑”", en: "By which you know it again: “office computer”" },

@@ -1,6 +1,9 @@
 export const texts = {
   title: { zh: "成员", en: "Members" },
-  lead: { zh: "可以登录控制台、为本主体工作的人。", en: "Who may sign in here, and work for this organisation." },
+  lead: {
+    zh: "可以登录控制台、为本主体工作的人。",
+    en: "Who may sign in here, and work for this organisation.",
+  },
   invite: { zh: "邀请成员", en: "Invite a member" },
   name: { zh: "姓名", en: "Name" },
   email: { zh: "邮箱", en: "E-mail" },
@@ -26,8 +29,14 @@ export const texts = {
   saved: { zh: "角色已更改", en: "The role is changed" },
   removeTitle: { zh: "移除成员 {name}", en: "Remove {name}" },
   leaveTitle: { zh: "退出 {name}", en: "Leave {name}" },
-  atOnce: { zh: "立即失去对本主体全部内容的访问权限", en: "Access to everything of this organisation ends at once" },
-  tokens: { zh: "其为本主体创建的 API 令牌立即失效", en: "API tokens made for this organisation stop working at once" },
+  atOnce: {
+    zh: "立即失去对本主体全部内容的访问权限",
+    en: "Access to everything of this organisation ends at once",
+  },
+  tokens: {
+    zh: "其为本主体创建的 API 令牌立即失效",
+    en: "API tokens made for this organisation stop working at once",
+  },
   back: { zh: "再次加入须由所有者重新邀请", en: "Only an owner's new invitation leads back" },
   removed: { zh: "已移除", en: "Removed" },
   cancel: { zh: "取消", en: "Cancel" },

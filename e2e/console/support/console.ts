@@ -1,0 +1,54 @@
+/** The console of one sandbox in a real Chromium, for whoever is signed in: to be called at the top of a test file. */
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { type TestBrowser, useBrowser } from "../../support/browser.ts";
+import { type RunningSandbox, useSandbox } from "../../support/shiming.ts";
+import { type ConsolePerson, signIn } from "./people.ts";
+
+export interface TestConsole {
+  readonly sandbox: RunningSandbox;
+  readonly browser: TestBrowser;
+  readonly origin: string;
+  /** A page of the console, of somebody who has signed in, or of nobody. A desk's, in Chinese, unless told otherwise. */
+  open(path: string, person?: ConsolePerson, options?: BrowserContextOptions): Promise<Page>;
+}
+
+const DESK = { viewport: { width: 1280, height: 800 } } as const;
+
+export function useConsole(): TestConsole {
+  const sandbox = useSandbox();
+  const browser = useBrowser();
+  return {
+    sandbox,
+    browser,
+    get origin() {
+      return `http://console.localhost:${new URL(sandbox.url).port}`;
+    },
+    async open(path, person, options) {
+      const page = await browser.open({ ...DESK, baseURL: this.origin, ...options });
+      watchPolicy(page);
+      if (person) await signIn(page, person);
+      await page.goto(path);
+      await page.locator("h1").first().waitFor();
+      return page;
+    },
+  };
+}
+
+/** What the page's policy has refused, or what it has asked of another origin, since it was opened. */
+const refusals = new WeakMap<Page, string[]>();
+
+function watchPolicy(page: Page): void {
+  const found: string[] = [];
+  refusals.set(page, found);
+  page.on("console", (message) => {
+    if (/content security policy|trusted ?type/i.test(message.text())) found.push(message.text());
+  });
+  page.on("pageerror", (error) => void found.push(String(error)));
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    const isOwn = origin === new URL(page.url()).origin || page.url() === "about:blank";
+    if (!isOwn && protocol !== "data:" && protocol !== "blob:") found.push(`asked ${origin}`);
+  });
+}
+
+export const refusedBy = (page: Page): readonly string[] => refusals.get(page) ?? [];

@@ -1,0 +1,103 @@
+/** People who sign in to the console of a sandbox, and how they do it quickly: by the API, in their own browser. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { InputOf, OutputOf } from "@shiming/administration";
+import type { Action, MemberRole, StaffRole } from "@shiming/core";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { askRunningServer } from "../../../apps/cli/src/administration/control-client.ts";
+import { totpOf } from "../../sign-in/support/premises.ts";
+import type { RunningSandbox } from "../../support/shiming.ts";
+
+export interface ConsolePerson {
+  readonly email: string;
+  readonly password: string;
+  /** `otpauth://…`, of whoever has an authenticator app. */
+  readonly totpUri?: string | undefined;
+}
+
+export const GOOD_PASSWORD = "烧饼-quartz-7-violin";
+
+/** Has something done on the machine of the sandbox. */
+export async function onMachine<Name extends Action>(
+  { data }: RunningSandbox,
+  operation: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  return (await askRunningServer(data, { operation, input, user: "test" })).result as OutputOf<Name>;
+}
+
+/** The secret in the link of the newest mail to an address, once it was sent. */
+export async function linkTo({ data, file }: RunningSandbox, email: string): Promise<string> {
+  const folder = join(data, file.mailbox);
+  const token = () => {
+    const mails = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+    const own = mails.filter((mail) => mail.includes(email)).map((mail) => mail.replaceAll("=\r\n", ""));
+    return /#token=(?:3D)?([\w-]+)/.exec(own.at(-1) ?? "")?.[1] ?? "";
+  };
+  await expect.poll(token, { timeout: 60_000 }).not.toBe("");
+  return token();
+}
+
+/** As the page itself calls the sign-in. @throws Error with what was answered */
+export function authIn<Answer>(page: Page, path: string, body: object): Promise<Answer> {
+  return page.evaluate(
+    async ([to, sent]) => {
+      const headers = { "content-type": "application/json" };
+      const response = await fetch(`/api/auth${to}`, { method: "POST", headers, body: JSON.stringify(sent) });
+      const answer = await response.json();
+      if (!response.ok) throw new Error(`${to} ${response.status} ${JSON.stringify(answer)}`);
+      return answer;
+    },
+    [path, body] as const,
+  );
+}
+
+/** Signs somebody in, second factor included, without the screens for it. */
+export async function signIn(page: Page, { email, password, totpUri }: ConsolePerson): Promise<void> {
+  await page.goto("/sign-in");
+  await authIn(page, "/sign-in/email", { email, password });
+  if (totpUri) await authIn(page, "/two-factor/verify-totp", { code: totpOf(totpUri) });
+}
+
+/** Somebody new with these roles, and an authenticator app. @param page of a browser that nobody is signed in to */
+export async function newStaff(
+  page: Page,
+  sandbox: RunningSandbox,
+  email: string,
+  roles: StaffRole[],
+): Promise<ConsolePerson> {
+  const { url } = await onMachine(sandbox, "staff.create", { email, roles });
+  const token = new URL(url).hash.replace("#token=", "");
+  await page.goto("/sign-in");
+  await authIn(page, "/sign-up/invited", { token, name: "李静", password: GOOD_PASSWORD });
+  return { email, password: GOOD_PASSWORD, totpUri: await setUpTotp(page, email) };
+}
+
+/** Somebody new in an organisation. */
+export async function newMember(
+  page: Page,
+  sandbox: RunningSandbox,
+  {
+    email,
+    name,
+    organisationId,
+    role,
+  }: { email: string; name: string; organisationId: string; role: MemberRole },
+): Promise<ConsolePerson> {
+  await onMachine(sandbox, "members.invite", { organisation_id: organisationId, email, role });
+  const token = await linkTo(sandbox, email);
+  await page.goto("/sign-in");
+  await authIn(page, "/sign-up/invited", { token, name, password: GOOD_PASSWORD });
+  return { email, password: GOOD_PASSWORD };
+}
+
+async function setUpTotp(page: Page, email: string): Promise<string> {
+  await authIn(page, "/sign-in/email", { email, password: GOOD_PASSWORD });
+  const { totpURI } = await authIn<{ totpURI: string }>(page, "/two-factor/enable", {
+    password: GOOD_PASSWORD,
+  });
+  await authIn(page, "/two-factor/verify-totp", { code: totpOf(totpURI) });
+  await authIn(page, "/sign-out", {});
+  return totpURI;
+}
