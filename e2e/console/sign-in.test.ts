@@ -56,14 +56,13 @@ it("staff without a second factor are led to set one up, get recovery codes once
   await page.getByLabel("密码").fill(GOOD_PASSWORD);
   await page.getByRole("button", { name: "登录", exact: true }).click();
 
-  await page.getByRole("heading", { name: "启用第二因素" }).waitFor();
+  await page.getByRole("heading", { name: "启用两步验证" }).waitFor();
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "使用验证器应用" }).click();
   await page.getByLabel("登录密码").fill(GOOD_PASSWORD);
   await page.getByRole("button", { name: "开始设置" }).click();
   await page.getByRole("img", { name: "验证器应用的二维码" }).waitFor();
   await expectNoBarriers(page);
-  await storeScreen(page, "console-second-factor");
   const secret = ((await page.locator(".secret__list").textContent()) ?? "").replaceAll(" ", "");
   await page.getByLabel("应用显示的 6 位验证码").fill(totpOf(`otpauth://totp/x?secret=${secret}`));
   await page.getByRole("button", { name: "验证并启用" }).click();

@@ -1,5 +1,7 @@
 /** The console of one sandbox in a real Chromium, for whoever is signed in: to be called at the top of a test file. */
+import { builtPages } from "@shiming/console";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { beforeAll } from "vitest";
 import { type TestBrowser, useBrowser } from "../../support/browser.ts";
 import { type RunningSandbox, useSandbox } from "../../support/shiming.ts";
 import { type ConsolePerson, signIn } from "./people.ts";
@@ -14,7 +16,11 @@ export interface TestConsole {
 
 const DESK = { viewport: { width: 1280, height: 800 } } as const;
 
+const BUILD_MS = 300_000;
+
 export function useConsole(): TestConsole {
+  // No visitor waits for the build.
+  beforeAll(async () => void (await builtPages()), BUILD_MS);
   const sandbox = useSandbox();
   const browser = useBrowser();
   return {

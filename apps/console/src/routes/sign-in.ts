@@ -33,7 +33,7 @@ export const signInRoutes: readonly ScreenRoute[] = [
   {
     name: "second-factor",
     path: "/second-factor",
-    title: { zh: "设置第二因素", en: "Set up a second factor" },
+    title: { zh: "设置两步验证", en: "Set up a second factor" },
     for: "anyone",
     screen: () => import("../sign-in/SecondFactorScreen.vue"),
   },

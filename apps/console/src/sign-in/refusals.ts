@@ -32,7 +32,7 @@ export const refusals: Readonly<Record<string, Text>> = {
   INVALID_TOKEN: linkOver,
   TOKEN_EXPIRED: linkOver,
   ADDRESS_KNOWN: { zh: "该邮箱已注册，请直接登录", en: "this address has a sign-in: sign in with it" },
-  SECOND_FACTOR_NEEDED: { zh: "请先通过第二因素验证，再进行此操作", en: "pass your second factor first" },
+  SECOND_FACTOR_NEEDED: { zh: "请先通过两步验证，再进行此操作", en: "pass your second factor first" },
   SESSION_NOT_FRESH: { zh: "为了安全，请重新登录后再操作", en: "for safety, sign in anew and do it then" },
   SESSION_EXPIRED: { zh: "登录已失效，请重新登录", en: "your session has ended: sign in again" },
   UNAUTHORIZED: { zh: "登录已失效，请重新登录", en: "your session has ended: sign in again" },
