@@ -1,6 +1,8 @@
 /** Which requests are the console's: those for its host name, on whichever port. */
+import type { IncomingMessage } from "node:http";
 import { endpoints } from "@shiming/wire";
 import type { FastifyRequest } from "fastify";
+import { hostNameOf } from "../server/serve-sites.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -9,9 +11,29 @@ declare module "fastify" {
   }
 }
 
-/** As the router compares it with the `Host` header. */
-export function hostPattern(hostName: string): RegExp {
-  return new RegExp(`^${hostName.replaceAll(/[^\w-]/g, "\\$&")}(?::\\d{1,5})?$`, "i");
+/** For the router: routes with this constraint are there for requests to the console alone. */
+export const ON_CONSOLE = { console: "yes" } as const;
+
+export function consoleConstraint(hostName: string) {
+  return {
+    name: "console",
+    storage: createStorage,
+    validate: () => undefined,
+    deriveConstraint: (request: Pick<IncomingMessage, "headers">) =>
+      isForConsole(request, hostName) ? ON_CONSOLE.console : undefined,
+  };
+}
+
+export const isForConsole = (request: Pick<IncomingMessage, "headers">, hostName: string) =>
+  hostNameOf(request) === hostName;
+
+/** Of the routes that have the constraint, by its value. */
+function createStorage<Route>() {
+  const routes = new Map<unknown, Route>();
+  return {
+    get: (value: unknown) => routes.get(value) ?? null,
+    set: (value: unknown, route: Route) => void routes.set(value, route),
+  };
 }
 
 /** The console's own routes, logos, and the API with its sign-in; neither the contract nor the sheet. */

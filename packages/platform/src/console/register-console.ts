@@ -4,17 +4,17 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { sendAsset } from "../pages/assets.ts";
 import { createProblem, sendProblem } from "../problem/problem.ts";
 import type { ConsoleParts } from "./console-parts.ts";
-import { hostPattern, isServedOnConsole } from "./on-console.ts";
+import { consoleConstraint, isForConsole, isServedOnConsole, ON_CONSOLE } from "./on-console.ts";
 import { sendConsolePage } from "./send-console-page.ts";
 
 export function registerConsole(
   app: FastifyInstance,
-  { hostName, pages, paths, hasSingleSignOn }: ConsoleParts,
+  { pages, paths, hasSingleSignOn }: ConsoleParts,
   operator: Operator,
 ): void {
   const context = { operator, hasSingleSignOn };
   const options = {
-    constraints: { host: hostPattern(hostName) },
+    constraints: ON_CONSOLE,
     config: { isOnConsole: true },
     schema: { hide: true },
   } as const;
@@ -32,9 +32,9 @@ export function keepConsoleApart(
   { hostName, pages, hasSingleSignOn }: ConsoleParts,
   operator: Operator,
 ): void {
-  const pattern = hostPattern(hostName);
+  app.addConstraintStrategy(consoleConstraint(hostName));
   app.addHook("onRequest", async (request, reply) => {
-    if (!pattern.test(request.headers.host ?? "") || isServedOnConsole(request)) return;
+    if (!isForConsole(request, hostName) || isServedOnConsole(request)) return;
     if (!isNavigation(request)) return sendProblem(reply, createProblem({ status: 404 }));
     const { html } = await pages();
     return sendConsolePage(html, { operator, hasSingleSignOn }, reply.code(404));

@@ -17,6 +17,7 @@ export function serveSites(server: Server, sites: ReadonlyMap<string, Site>): vo
   });
 }
 
-function hostNameOf({ headers }: IncomingMessage): string {
+/** Of whatever port, in lower case; empty where there is none. */
+export function hostNameOf({ headers }: Pick<IncomingMessage, "headers">): string {
   return (headers.host ?? "").replace(/:\d*$/, "").toLowerCase();
 }
