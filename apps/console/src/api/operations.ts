@@ -109,6 +109,8 @@ export const operations = {
   "mails.assign": { method: "POST", path: "/mails/{id}/assign", staff: ["reviewer", "operator"] },
   "mailbox.list": { method: "GET", path: "/mailbox", staff: ["administrator", "reviewer", "operator"] },
   "mailbox.show": { method: "GET", path: "/mailbox/{id}", staff: ["administrator", "reviewer", "operator"] },
+  "usage.show": { method: "GET", path: "/usage", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
+  "usage.export": { method: "GET", path: "/usage/csv", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
 } as const;
 
 export type OperationName = keyof typeof operations;
