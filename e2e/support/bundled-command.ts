@@ -12,7 +12,8 @@ import { BUNDLED_COMMAND, COMMAND } from "./processes.ts";
 const FOLDER = dirname(BUNDLED_COMMAND);
 
 /** They load native code, threads or files of their own; and the components of pages, which a server names and never loads. */
-const LEFT_ALONE = /^(?:better-sqlite3|pino|undici|glass-easel-template-compiler|typescript|vite)(?:\/|$)|\.vue$/;
+const LEFT_ALONE =
+  /^(?:better-sqlite3|pino|undici|glass-easel-template-compiler|typescript|vite)(?:\/|$)|\.vue$/;
 
 /** Bundles the command as its sources are now. */
 export async function bundleCommand(): Promise<void> {
