@@ -40,7 +40,7 @@ export async function linkTo({ data, file }: RunningSandbox, email: string): Pro
 }
 
 /** As the page itself calls the sign-in. @throws Error with what was answered */
-export function authIn<Answer>(page: Page, path: string, body: object): Promise<Answer> {
+function authIn<Answer>(page: Page, path: string, body: object): Promise<Answer> {
   return page.evaluate(
     async ([to, sent]) => {
       const headers = { "content-type": "application/json" };

@@ -25,7 +25,7 @@ export async function call<Name extends OperationName>(
   return outcome.value;
 }
 
-/** For one that another may have to confirm. @throws ApiProblem */
+/** For one that another may have to confirm. @throws ApiProblem @public */
 export async function propose<Name extends OperationName>(
   name: Name,
   input: InputOf<Name>,
@@ -55,7 +55,7 @@ interface ApiRequest {
 }
 
 /** Members that the path names go there; the others into the query of a reading, or the body of a writing. */
-export function requestOf(name: OperationName, input: Readonly<Record<string, unknown>>): ApiRequest {
+function requestOf(name: OperationName, input: Readonly<Record<string, unknown>>): ApiRequest {
   const { method, path: pattern } = operations[name];
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const path = `/api${pattern.replaceAll(/\{([a-z_]+)\}/g, (_, member: string) => {

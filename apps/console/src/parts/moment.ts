@@ -1,5 +1,5 @@
 /** Times as people read them. The platform counts its days and deadlines in Beijing time (GB/T 7408). */
-export const PLATFORM_ZONE = "Asia/Shanghai";
+const PLATFORM_ZONE = "Asia/Shanghai";
 
 export interface MomentText {
   /** In the zone of whoever looks. */

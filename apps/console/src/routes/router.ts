@@ -59,7 +59,7 @@ router.afterEach(async (to, from) => {
 
 export const PRODUCT = { zh: "实名控制台", en: "Shiming console" };
 
-export function parameterOf(
+function parameterOf(
   { params }: Pick<RouteLocationNormalized, "params">,
   name: string,
 ): string | undefined {
