@@ -59,9 +59,6 @@ router.afterEach(async (to, from) => {
 
 export const PRODUCT = { zh: "实名控制台", en: "Shiming console" };
 
-function parameterOf(
-  { params }: Pick<RouteLocationNormalized, "params">,
-  name: string,
-): string | undefined {
+function parameterOf({ params }: Pick<RouteLocationNormalized, "params">, name: string): string | undefined {
   return [params[name]].flat()[0];
 }
