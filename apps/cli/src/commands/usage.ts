@@ -15,6 +15,7 @@ interface ShowOptions extends CommonOptions {
   readonly by: "hour" | "day";
   readonly together?: boolean;
   readonly csv?: boolean;
+  readonly bom?: boolean;
 }
 
 export function addUsageCommand(program: Command): void {
@@ -30,7 +31,7 @@ export function addUsageCommand(program: Command): void {
     [{ en: "Today, hour by hour", zh: "今天每小时的情况" }, "shiming usage show --by hour"],
     [
       { en: "November for a spreadsheet", zh: "十一月的数据，供电子表格使用" },
-      "shiming usage show --from 2026-11-01 --to 2026-11-30 --csv > november.csv",
+      "shiming usage show --from 2026-11-01 --to 2026-11-30 --csv --bom > november.csv",
     ],
   );
   show
@@ -46,17 +47,22 @@ export function addUsageCommand(program: Command): void {
     .choice("--by <unit>", { en: "hour or day", zh: "hour（小时）或 day（天）" }, ["hour", "day"], "day")
     .option("--together", { en: "one sum for all mini programs", zh: "所有小程序合并统计" })
     .option("--csv", { en: "print CSV, for a spreadsheet", zh: "输出 CSV，供电子表格使用" })
+    .option("--bom", {
+      en: "a byte order mark before CSV, for spreadsheets",
+      zh: "在 CSV 前加字节顺序标记（BOM），供电子表格识别",
+    })
     .action(showUsage);
 }
 
 async function showUsage(options: ShowOptions): Promise<void> {
-  const { json, csv, language } = options;
+  const { json, csv, bom, language } = options;
   if (json && csv)
     wrongUsage({ en: "Choose --json or --csv, not both.", zh: "--json 和 --csv 只能给出一个。" });
+  if (bom && !csv) wrongUsage({ en: "--bom is for --csv.", zh: "--bom 仅用于 --csv。" });
   const asked = inputOf(options);
   if (csv) {
     const { content } = await perform(locationOf(options), "usage.export", asked);
-    process.stdout.write(content);
+    process.stdout.write((bom ? "\ufeff" : "") + content);
     return;
   }
   const shown = await perform(locationOf(options), "usage.show", asked);
