@@ -25,8 +25,8 @@ export function followsTheLink(who: Applicant): Step {
       const { link } = await story.post.letterTo(story[who].email, "确认您的邮箱");
       await story[who].followsTheLink(link, "complete");
     },
-    isDone: async () => false,
-    seen: async () => undefined,
+    isDone: (story) => story[who].hasAPassword(),
+    seen: async (story) => expect(await story[who].hasAPassword()).toBe(true),
   };
 }
 

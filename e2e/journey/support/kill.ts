@@ -10,7 +10,12 @@ const LENT_MS = 6 * 60_000;
 /** How long a step may go without a mail: then it causes none. */
 const NO_MAIL_MS = 1_500;
 
-export async function killDuring(story: Story, moment: Moment, act: () => Promise<unknown>): Promise<void> {
+/** @returns whether whoever acted has heard that it is done: then it is */
+export async function killDuring(
+  story: Story,
+  moment: Moment,
+  act: () => Promise<unknown>,
+): Promise<boolean> {
   const { platform, post } = story;
   // A mail that is said to have arrived is remembered within milliseconds; between the two nobody can tell.
   post.hold();
@@ -21,10 +26,13 @@ export async function killDuring(story: Story, moment: Moment, act: () => Promis
   platform.watcher = (now) => {
     if (now === "sent" && moment === "sent") setTimeout(kill, nextDelay());
   };
-  const outcome = act();
-  await outcome.catch((error) => {
-    if (!killing) throw error;
-  });
+  const isAnswered = await act().then(
+    () => true,
+    (error) => {
+      if (!killing) throw error;
+      return false;
+    },
+  );
   if (moment === "in a mail") await Promise.race([post.untilHeld(), after(NO_MAIL_MS)]);
   kill();
   await killing;
@@ -32,6 +40,7 @@ export async function killDuring(story: Story, moment: Moment, act: () => Promis
   platform.moveClock(LENT_MS);
   await platform.start();
   post.release();
+  return isAnswered;
 }
 
 /** Most requests are answered within that time: some kills come before the commit, some behind it. */

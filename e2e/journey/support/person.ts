@@ -31,7 +31,7 @@ export class Person {
 
   /** By the link of a mail, once. Whoever is not sure that it has worked tries to sign in. */
   async followsTheLink(link: string, to: "complete" | "invited"): Promise<void> {
-    if (await this.#isKnown()) return;
+    if (await this.hasAPassword()) return;
     const token = new URL(link).hash.replace("#token=", "");
     await this.#post(`/sign-up/${to}`, { token, name: this.name, password: this.#password });
   }
@@ -46,6 +46,14 @@ export class Person {
     }
     const code = totpOf(this.#authenticator ?? "", this.#platform.now().getTime());
     await this.#post("/two-factor/verify-totp", { code });
+  }
+
+  async hasAPassword(): Promise<boolean> {
+    const answer = await browserAt(this.#platform).post("/sign-in/email", {
+      email: this.email,
+      password: this.#password,
+    });
+    return answer.status === 200;
   }
 
   async isIn(): Promise<boolean> {
@@ -81,14 +89,6 @@ export class Person {
     const file = join(this.#platform.premises.folder, `token-${token_id}`);
     writeFileSync(file, `${token}\n`, { mode: 0o600 });
     return file;
-  }
-
-  async #isKnown(): Promise<boolean> {
-    const answer = await browserAt(this.#platform).post("/sign-in/email", {
-      email: this.email,
-      password: this.#password,
-    });
-    return answer.status === 200;
   }
 
   async #post(path: string, body: object) {
