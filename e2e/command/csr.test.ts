@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { run } from "../support/commands.ts";
 import { largeMerchant, merchant } from "../support/merchants.ts";
 import { shiming } from "../support/processes.ts";
-import { scratchFolder, startSandbox } from "../support/shiming.ts";
+import { scratchFolder, useSandbox } from "../support/shiming.ts";
 
+const sandbox = useSandbox();
 const SUBJECT = ["--mch-id", "1900000109", "--legal-name", "示例市第一人民医院，䶮院"];
 const publicKeyOf = (file: string) => run("openssl", ["pkey", "-in", file, "-pubout"]).toString();
 
@@ -47,7 +48,7 @@ test("the key may come from standard input, in PKCS#1, or encrypted", async () =
 });
 
 test("the platform issues a certificate for it", async () => {
-  const { data } = await startSandbox();
+  const { data } = sandbox;
   const [request, certificate] = [
     join(scratchFolder(), "request.pem"),
     join(scratchFolder(), "certificate.pem"),
@@ -63,7 +64,7 @@ test("the platform issues a certificate for it", async () => {
 });
 
 test("no file is overwritten, least of all the key, and a refused request leaves no empty certificate", async () => {
-  const { data } = await startSandbox();
+  const { data } = sandbox;
   const key = join(scratchFolder(), "private-key.pem");
   const certificate = join(scratchFolder(), "certificate.pem");
   const pem = readFileSync(merchant.privateKeyFile, "utf8");

@@ -13,7 +13,10 @@ import {
   scratchFolder,
   seededData,
   startSandbox,
+  useSandbox,
 } from "../support/shiming.ts";
+
+const sandbox = useSandbox();
 
 interface ToldStep {
   readonly step: string;
@@ -52,7 +55,6 @@ async function startServer(answer: RequestListener): Promise<string> {
 
 describe("a healthy sandbox", () => {
   test("passes every step but the auth_token, which nobody gave, and the command ends with 0", async () => {
-    const sandbox = await startSandbox();
     const { code, healthy, first, steps } = await doctor(sandboxArgs(sandbox));
     expect([code, healthy, first]).toEqual([0, true, null]);
     expect(steps.filter(({ verdict }) => verdict !== "passed").map(({ step }) => step)).toEqual([
@@ -94,7 +96,6 @@ describe("a healthy sandbox", () => {
   });
 
   test("keeps the auth_token until --exchange is given; then it opens the answer, and tells none of it", async () => {
-    const sandbox = await startSandbox();
     const user = sandbox.file.users.find(({ user_id }) => user_id === "yanwenbo");
     const authToken = await authorize(sandbox, "yanwenbo");
     const args = [...sandboxArgs(sandbox), "--auth-token-file", fileWith(`${authToken}\n`)];
@@ -120,7 +121,6 @@ describe("a healthy sandbox", () => {
 
 describe("it finds, as the first thing to mend,", () => {
   test("what the platform refuses", async () => {
-    const sandbox = await startSandbox();
     const [merchant, otherMerchant] = sandbox.file.merchants;
     const otherKey = join(sandbox.data, otherMerchant?.private_key_file ?? "");
     const otherCertificate = join(sandbox.data, otherMerchant?.certificate_file ?? "");
@@ -163,7 +163,6 @@ describe("it finds, as the first thing to mend,", () => {
   });
 
   test("white space around a secret, of which an answer cannot tell", async () => {
-    const sandbox = await startSandbox();
     const secret = sandbox.file.apps[0]?.secret;
     const { code, first, step } = await doctor([
       ...sandboxArgs(sandbox),
@@ -178,7 +177,6 @@ describe("it finds, as the first thing to mend,", () => {
   });
 
   test("a signature by another key, which the sandbox explains", async () => {
-    const sandbox = await startSandbox();
     const otherKey = fileWith(
       run("openssl", ["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"]),
     );
@@ -202,7 +200,7 @@ describe("it finds, as the first thing to mend,", () => {
   });
 
   test("a serial number in a form that only tools use", async () => {
-    const { file, data } = await startSandbox();
+    const { file, data } = sandbox;
     const certSerialNo = file.merchants[0]?.cert_serialno ?? "";
     const { code, first, step } = await doctor([
       ...sandboxArgs({ data }),
@@ -226,9 +224,9 @@ describe("it finds, as the first thing to mend,", () => {
   });
 
   test("http where the port speaks TLS, TLS where it speaks http, and an authority that is not trusted", async () => {
-    const [secure, plain] = await Promise.all([startSandbox(undefined, ["--https"]), startSandbox()]);
+    const secure = await startSandbox(undefined, ["--https"]);
     const http = await doctor(["--base-url", secure.url.replace("https:", "http:")]);
-    const https = await doctor(["--base-url", plain.url.replace("http:", "https:")]);
+    const https = await doctor(["--base-url", sandbox.url.replace("http:", "https:")]);
     const untrusted = await doctor(["--base-url", secure.url]);
     expect([http.first, https.first, untrusted.first]).toEqual(["tls", "tls", "tls"]);
     expect(http.step("tls")?.mend).toContain("https://");
