@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
-import { totpOf } from "../sign-in/support/premises.ts";
 import { storeScreen } from "../support/browser.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { expectNoBarriers } from "./support/looks.ts";
-import { GOOD_PASSWORD, linkTo, newStaff, onMachine } from "./support/people.ts";
+import { codeOf, GOOD_PASSWORD, linkTo, newStaff, onMachine } from "./support/people.ts";
 
 const console_ = useConsole();
 
@@ -64,7 +63,7 @@ it("staff without a second factor are led to set one up, get recovery codes once
   await page.getByRole("img", { name: "验证器应用的二维码" }).waitFor();
   await expectNoBarriers(page);
   const secret = ((await page.locator(".secret__list").textContent()) ?? "").replaceAll(" ", "");
-  await page.getByLabel("应用显示的 6 位验证码").fill(totpOf(`otpauth://totp/x?secret=${secret}`));
+  await page.getByLabel("应用显示的 6 位验证码").fill(codeOf(secret));
   await page.getByRole("button", { name: "验证并启用" }).click();
   const codes = await page.locator(".secret__list li").allTextContents();
   expect(new Set(codes).size).toBe(10);
@@ -102,7 +101,7 @@ it("a passkey that is added on the account page signs in without a password", as
   await page.getByLabel("邮箱").fill(email);
   await page.getByLabel("密码").fill(person.password);
   await page.getByRole("button", { name: "登录", exact: true }).click();
-  await page.getByLabel("验证码").fill(totpOf(person.totpUri ?? ""));
+  await page.getByLabel("验证码").fill(codeOf(person.totp_secret ?? ""));
   await page.getByRole("button", { name: "确定" }).click();
   await page.getByRole("row", { name: /当前设备/ }).waitFor();
   await expectNoBarriers(page);

@@ -1,3 +1,4 @@
+/// <reference path="./vue.d.ts" />
 /** The console's built page, and where it is: for whoever serves it. */
 import { fileURLToPath } from "node:url";
 import { buildPages } from "@shiming/pages";

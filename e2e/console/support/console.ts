@@ -4,14 +4,17 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll } from "vitest";
 import { type TestBrowser, useBrowser } from "../../support/browser.ts";
 import { type RunningSandbox, useSandbox } from "../../support/shiming.ts";
-import { type ConsolePerson, signIn } from "./people.ts";
+import { type ConsolePerson, inhabitant, signIn } from "./people.ts";
 
 export interface TestConsole {
   readonly sandbox: RunningSandbox;
   readonly browser: TestBrowser;
   readonly origin: string;
-  /** A page of the console, of somebody who has signed in, or of nobody. A desk's, in Chinese, unless told otherwise. */
-  open(path: string, person?: ConsolePerson, options?: BrowserContextOptions): Promise<Page>;
+  /**
+   * A page of the console, of nobody, or of somebody who has signed in: an inhabitant of every sandbox by name (`reviewer`), or
+   * somebody that the test has made. A desk's, in Chinese, unless told otherwise.
+   */
+  open(path: string, person?: string | ConsolePerson, options?: BrowserContextOptions): Promise<Page>;
 }
 
 const DESK = { viewport: { width: 1280, height: 800 } } as const;
@@ -32,7 +35,7 @@ export function useConsole(): TestConsole {
     async open(path, person, options) {
       const page = await browser.open({ ...DESK, baseURL: this.origin, ...options });
       watchPolicy(page);
-      if (person) await signIn(page, person);
+      if (person) await signIn(page, typeof person === "string" ? inhabitant(sandbox, person) : person);
       await page.goto(path);
       await page.locator("h1").first().waitFor();
       return page;

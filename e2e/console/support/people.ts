@@ -2,18 +2,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { InputOf, OutputOf } from "@shiming/administration";
-import type { Action, MemberRole, StaffRole } from "@shiming/core";
+import type { Action, StaffRole } from "@shiming/core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { askRunningServer } from "../../../apps/cli/src/administration/control-client.ts";
-import { totpOf } from "../../sign-in/support/premises.ts";
+import { oneTimeCode } from "../../../apps/cli/src/sandbox/one-time-code.ts";
 import type { RunningSandbox } from "../../support/shiming.ts";
 
 export interface ConsolePerson {
   readonly email: string;
   readonly password: string;
-  /** `otpauth://…`, of whoever has an authenticator app. */
-  readonly totpUri?: string | undefined;
+  /** In base 32, of whoever has an authenticator app. */
+  readonly totp_secret?: string | undefined;
 }
 
 export const GOOD_PASSWORD = "烧饼-quartz-7-violin";
@@ -54,10 +54,10 @@ function authIn<Answer>(page: Page, path: string, body: object): Promise<Answer>
 }
 
 /** Signs somebody in, second factor included, without the screens for it. */
-export async function signIn(page: Page, { email, password, totpUri }: ConsolePerson): Promise<void> {
+export async function signIn(page: Page, { email, password, totp_secret }: ConsolePerson): Promise<void> {
   await page.goto("/sign-in");
   await authIn(page, "/sign-in/email", { email, password });
-  if (totpUri) await authIn(page, "/two-factor/verify-totp", { code: totpOf(totpUri) });
+  if (totp_secret) await authIn(page, "/two-factor/verify-totp", { code: codeOf(totp_secret) });
 }
 
 /** Somebody new with these roles, and an authenticator app. @param page of a browser that nobody is signed in to */
@@ -71,25 +71,7 @@ export async function newStaff(
   const token = new URL(url).hash.replace("#token=", "");
   await page.goto("/sign-in");
   await authIn(page, "/sign-up/invited", { token, name: "李静", password: GOOD_PASSWORD });
-  return { email, password: GOOD_PASSWORD, totpUri: await setUpTotp(page, email) };
-}
-
-/** Somebody new in an organisation. */
-export async function newMember(
-  page: Page,
-  sandbox: RunningSandbox,
-  {
-    email,
-    name,
-    organisationId,
-    role,
-  }: { email: string; name: string; organisationId: string; role: MemberRole },
-): Promise<ConsolePerson> {
-  await onMachine(sandbox, "members.invite", { organisation_id: organisationId, email, role });
-  const token = await linkTo(sandbox, email);
-  await page.goto("/sign-in");
-  await authIn(page, "/sign-up/invited", { token, name, password: GOOD_PASSWORD });
-  return { email, password: GOOD_PASSWORD };
+  return { email, password: GOOD_PASSWORD, totp_secret: await setUpTotp(page, email) };
 }
 
 async function setUpTotp(page: Page, email: string): Promise<string> {
@@ -97,7 +79,18 @@ async function setUpTotp(page: Page, email: string): Promise<string> {
   const { totpURI } = await authIn<{ totpURI: string }>(page, "/two-factor/enable", {
     password: GOOD_PASSWORD,
   });
-  await authIn(page, "/two-factor/verify-totp", { code: totpOf(totpURI) });
+  const secret = new URL(totpURI).searchParams.get("secret") ?? "";
+  await authIn(page, "/two-factor/verify-totp", { code: codeOf(secret) });
   await authIn(page, "/sign-out", {});
-  return totpURI;
+  return secret;
+}
+
+/** What the authenticator app shows now. */
+export const codeOf = (secret: string): string => oneTimeCode(secret, new Date()).code;
+
+/** One of those who live in every sandbox, by their name in `sandbox.json`: `reviewer`, `fund_owner`. */
+export function inhabitant({ file }: RunningSandbox, who: string): ConsolePerson {
+  const found = file.console.sign_ins.find((each) => each.who === who);
+  if (!found) throw new Error(`nobody in the sandbox is ${who}`);
+  return found;
 }

@@ -106,6 +106,7 @@ export const operations = {
   "outbox.retry": { method: "POST", path: "/outbox/{id}/retry", staff: ["operator"] },
   "mails.list": { method: "GET", path: "/mails", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
   "mails.show": { method: "GET", path: "/mails/{id}", staff: ["reviewer", "operator"] },
+  "mails.download": { method: "GET", path: "/mails/{id}/attachments/{number}", staff: ["reviewer", "operator"] },
   "mails.assign": { method: "POST", path: "/mails/{id}/assign", staff: ["reviewer", "operator"] },
   "mailbox.list": { method: "GET", path: "/mailbox", staff: ["administrator", "reviewer", "operator"] },
   "mailbox.show": { method: "GET", path: "/mailbox/{id}", staff: ["administrator", "reviewer", "operator"] },
