@@ -31,7 +31,7 @@ it("a member is given another role, and removed, after it is said what that does
   const page = await openMembers("city_owner");
   const row = page.getByRole("row", { name: /秦悦/ });
   await row.getByRole("button", { name: "更改角色" }).click();
-  await page.getByLabel("角色").selectOption("viewer");
+  await page.getByLabel("角色", { exact: true }).selectOption("viewer");
   await page.getByRole("button", { name: "保存" }).click();
   await row.getByText("查看者").waitFor();
   await row.getByRole("button", { name: "移除" }).click();

@@ -17,7 +17,7 @@ it("somebody signs up by a mailed link, signs in, and registers the organisation
 
   await page.goto("/sign-in");
   await page.goto(`/sign-up#token=${await linkTo(console_.sandbox, "lin@hospital.example.com")}`);
-  expect(page.url()).not.toContain("token");
+  await expect.poll(() => page.url()).not.toContain("token");
   await page.getByLabel("姓名").fill("林晓");
   await page.getByLabel("设置密码").fill("short");
   await page.getByRole("button", { name: "完成注册" }).click();
@@ -65,6 +65,7 @@ it("staff without a second factor are led to set one up, get recovery codes once
   const secret = ((await page.locator(".secret__list").textContent()) ?? "").replaceAll(" ", "");
   await page.getByLabel("应用显示的 6 位验证码").fill(codeOf(secret));
   await page.getByRole("button", { name: "验证并启用" }).click();
+  await page.getByRole("button", { name: "我已保存" }).waitFor();
   const codes = await page.locator(".secret__list li").allTextContents();
   expect(new Set(codes).size).toBe(10);
   await page.getByRole("button", { name: "我已保存" }).click();
