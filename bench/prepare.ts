@@ -122,7 +122,8 @@ async function prepareMiniProgram(
   for (const certificate of certificatePems) {
     await registerCertificate({ mchId, certificate }, OPERATOR, registration, at);
   }
-  await setBinding(APPID, mchId, true, OPERATOR, deps, at);
+  const people = { find: async () => [] };
+  await setBinding(APPID, mchId, true, OPERATOR, { ...deps, people }, at);
   const credential = { grantType: "client_credential", appid: APPID, secret: secret.reveal() };
   return (await issueToken(credential, { ...deps, keys: keyEncryptionKeys }, at)).accessToken;
 }

@@ -69,7 +69,8 @@ async function startQueue(folder: string, count: number): Promise<Queue> {
   await createPlatformKeys(keys, new Date());
   const stores = await openSqliteStores(data);
   try {
-    await addApplications(stores, loadPlatformKeys(keys, data), count);
+    const platformKeys = loadPlatformKeys(keys, data);
+    await addApplications(stores, platformKeys, count);
     const at = new Date();
     const reviewer = { id: "reviewer", roles: ["reviewer"] } as const;
     await stores.staff.change(reviewer.id, () => ({
@@ -81,7 +82,9 @@ async function startQueue(folder: string, count: number): Promise<Queue> {
       actions: ["applications.list"],
       endsAt: new Date(at.getTime() + DAY_MS),
     } as const;
-    const deps = { ...stores, random: randomBytes };
+    const nobody = { find: async () => [] };
+    const sealing = { keys: platformKeys.keyEncryptionKeys, random: randomBytes };
+    const deps = { ...stores, ...sealing, people: nobody };
     const { token } = await createToken(asked, { kind: "staff", ...reviewer }, OPERATOR, deps, at);
     await stores.close();
     return { server: await serve(data, keys), token: token.reveal() };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { post, type Received, send } from "./support/http.ts";
 import { testKeys } from "./support/keys.ts";
 import { merchant, signatureOf, strangeMerchant } from "./support/merchants.ts";
+import { nobody } from "./support/nobody.ts";
 import { OPERATOR } from "./support/operator.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 import {
@@ -67,7 +68,7 @@ async function exchangeAfter(change: (appid: string) => Promise<unknown>): Promi
   return exchange(platform, accessToken, realnameInfoFields(platform, authToken));
 }
 
-const change = () => ({ ...platform.stores, keys: testKeys, random: randomBytes });
+const change = () => ({ ...platform.stores, ...nobody, keys: testKeys, random: randomBytes });
 
 type Case = readonly [code: Errcode, when: string, call: () => Promise<Received>];
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Received, send } from "./support/http.ts";
 import { testKeys } from "./support/keys.ts";
 import { merchant, signatureOf } from "./support/merchants.ts";
+import { nobody } from "./support/nobody.ts";
 import { OPERATOR } from "./support/operator.ts";
 import { identity } from "./support/persons.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
@@ -86,7 +87,7 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 async function bringAbout(situation: Situation): Promise<void> {
-  const [deps, at] = [{ ...platform.stores, keys: testKeys, random: randomBytes }, platform.now()];
+  const [deps, at] = [{ ...platform.stores, ...nobody, keys: testKeys, random: randomBytes }, platform.now()];
   await setQuota(app.appid, situation.quota, OPERATOR, deps, at);
   if (situation.isApproved) await approveAccess(app.appid, uses, OPERATOR, deps, at);
   else await endAccess(app.appid, OPERATOR, deps, at);

@@ -36,6 +36,35 @@ const bind = (who: keyof typeof people, appid: string, mchId = merchant.mchId) =
 const decide = (who: keyof typeof people, proposed: Received, how: string, input?: object) =>
   as(who, "POST", `/proposals/${proposed.json.proposal_id}/${how}`, input);
 
+const contact = { name: "王一", telephone: "13800138000", email: "wang@provider.example.com" };
+
+async function attach(id: string, kind: string): Promise<void> {
+  const content = Buffer.from("%PDF-1.7\n%%EOF").toString("base64");
+  await platform.performOnMachine("applications.attach", { id, kind, name: `${kind}.pdf`, content });
+}
+
+/** A change of what is approved, with everything that a review needs. */
+async function underReview(): Promise<string> {
+  const { appid } = await addApp(platform.stores, platform.now());
+  const approved = await platform.stores.applications.findInForce(appid);
+  const renewed = await platform.performOnMachine("applications.renew", { id: approved?.id });
+  const { id } = renewed as { id: string };
+  await platform.performOnMachine("applications.update", {
+    ...{ id, scenario: "患者预约挂号时核验本人身份，防止号贩子倒号", mch_id: merchant.mchId },
+    ...{ calls_per_day: 2000, users_per_day: 1500, peak_per_minute: 20, average_per_minute: 2 },
+    ...{ product_contact: contact, development_contact: contact },
+  });
+  await platform.performOnMachine("applications.update_permission", {
+    id,
+    legal_ground: { law: "《基本医疗卫生与健康促进法》", article: "第三十二条" },
+    storage: { where: "本院机房", how: "加密保存" },
+    assessment: { necessity: "须核验患者", risk: "泄露个人信息", measures: "加密并限制访问" },
+  });
+  for (const kind of ["qualification", "assessment", "agreement"]) await attach(id, kind);
+  await platform.performOnMachine("applications.submit_permission", { id });
+  return id;
+}
+
 async function lastEvents(count: number): Promise<{ actor: string; action: string }[]> {
   const bodies: string[] = [];
   for await (const { body } of platform.stores.audit.entries()) bodies.push(body);
@@ -156,6 +185,9 @@ describe("what needs four eyes", () => {
     expect(await open()).toEqual([]);
     const expired = await decide("ben", late, "confirm");
     expect([expired.status, expired.json.hint.en]).toEqual([422, expect.stringContaining("is expired")]);
+    await platform.performOnMachine("requests.expire", {});
+    const { json } = await as("aud", "GET", `/proposals/${late.json.proposal_id}`);
+    expect(json).toMatchObject({ state: "expired", decided_by: "command line, root" });
   });
 
   it("counts approvals among it where the operator has switched that on", async () => {
@@ -173,6 +205,23 @@ describe("what needs four eyes", () => {
     const path = `/proposals/${proposed.json.proposal_id}/confirm`;
     const { json } = await platform.callAs(ron, "POST", path);
     expect(json.result.access.state).toBe("approved");
+  });
+
+  it("is about the application that was looked at: one that is not under review, or was changed since, is not approved", async () => {
+    const id = await underReview();
+    const approve = (applicationId: string) =>
+      as("rae", "POST", `/applications/${applicationId}/approve`, {});
+    const proposed = await approve(id);
+    expect([proposed.status, proposed.json.operation]).toEqual([202, "applications.approve"]);
+    const ron = await platform.employ("ron", ["reviewer"]);
+    await attach(id, "other");
+    const path = `/proposals/${proposed.json.proposal_id}/confirm`;
+    const failed = await platform.callAs(ron, "POST", path);
+    expect([failed.status, failed.json.hint.en]).toEqual([422, expect.stringContaining("has changed since")]);
+    const again = await approve(id);
+    const confirmed = await platform.callAs(ron, "POST", `/proposals/${again.json.proposal_id}/confirm`);
+    expect(confirmed.json.result.state).toBe("approved");
+    expect((await approve(id)).status).toBe(422);
   });
 
   it("is done at once by whoever is on the machine", async () => {

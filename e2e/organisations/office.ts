@@ -1,9 +1,18 @@
 /** A platform and the people of two organisations, who do things by the table of operations. */
 import { randomBytes } from "node:crypto";
 import { type InputOf, type OutputOf, perform } from "@shiming/administration";
-import { type Action, type Actor, DomainError, type MemberRole, type StaffRole } from "@shiming/core";
+import {
+  type Action,
+  type Actor,
+  DomainError,
+  type MemberRole,
+  messageColumn,
+  type OutgoingMail,
+  type StaffRole,
+} from "@shiming/core";
+import { openRecord } from "@shiming/crypto";
+import { addressOf, everybody } from "../support/everybody.ts";
 import { NO_AUTHORITY } from "../support/no-authority.ts";
-import { nobody } from "../support/nobody.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
 
 /** Codes that their holders publish. */
@@ -24,16 +33,23 @@ export interface Office {
   /** Registers an organisation. @returns its id */
   found(owner: string, legalName: string, code: string): Promise<string>;
   join(organisationId: string, personId: string, role: MemberRole): Promise<void>;
+  /** What was said to somebody by mail, oldest first. */
+  mailsTo(personId: string): Promise<readonly OutgoingMail[]>;
+  /** What the platform does by itself. */
+  job(): Person;
 }
 
 export async function openOffice(certificates: typeof NO_AUTHORITY = NO_AUTHORITY): Promise<Office> {
   const { authority } = certificates;
   const platform = await startPlatform({ replace: (parts) => ({ ...parts, authority }) });
   const { stores, secrets } = platform;
-  const deps = { stores, ...secrets, ...nobody, ...certificates, random: randomBytes };
+  const deps = { stores, ...secrets, ...everybody, ...certificates, random: randomBytes };
   const by: Office["by"] = (actor) => {
-    const run = async (name: Action, input: object) =>
-      perform(name, input, typeof actor === "function" ? await actor() : actor, deps, platform.now());
+    const run = async (name: Action, input: object) => {
+      // So that what was said first is told from what was said later.
+      platform.advance(1);
+      return perform(name, input, typeof actor === "function" ? await actor() : actor, deps, platform.now());
+    };
     return {
       do: (name, input) => run(name, input) as never,
       refusal: (name, input) =>
@@ -49,6 +65,15 @@ export async function openOffice(certificates: typeof NO_AUTHORITY = NO_AUTHORIT
     platform,
     by,
     member,
+    mailsTo: async (personId) => {
+      const messages = await stores.outbox.list({ limit: 1000 });
+      const mails = messages.map(({ id, sealed }): OutgoingMail => {
+        const plain = openRecord(sealed, messageColumn(id), (keyId) => secrets.keys.byId(keyId));
+        return JSON.parse(Buffer.from(plain).toString());
+      });
+      return mails.filter(({ to }) => to.includes(addressOf(personId))).reverse();
+    },
+    job: () => by({ kind: "job", name: "requests" }),
     staff: (role) => by({ kind: "staff", id: role, roles: [role] }),
     async found(owner, legal_name, social_credit_code) {
       const subject_type = "public_institution";

@@ -132,9 +132,10 @@ describe("a mini program that is offered", () => {
       if (subject.startsWith(appid))
         steps.push(`${actor}: ${action} ${subject.slice(appid.length).trim()}`.trim());
     }
-    expect(steps.slice(-2)).toEqual([
+    expect(steps.slice(-3)).toEqual([
       "member ann: transfer_offered",
       `member bob: transfer_accepted ${from} ${to}`,
+      "member bob: access_ended",
     ]);
     const closed = await office.staff("reviewer").do("applications.list", { search: appid });
     expect(closed.map(({ state }) => state)).toEqual(["closed"]);

@@ -80,15 +80,7 @@ function inputFor(caller: Caller, operation: AnyOperation): Record<string, unkno
   return inputAbout(operation, { ...nothing, ...caller.things, token_id });
 }
 
-/** They are about an offer or an invitation, which exists for the one that it goes to. */
-const OF_AN_OFFER = [
-  "apps.accept_transfer",
-  "apps.refuse_transfer",
-  "invitations.revoke",
-  "invitations.accept",
-];
-
-const rows = writtenTable().filter(({ action }) => !OF_AN_OFFER.includes(action));
+const rows = writtenTable();
 
 describe.each(rows)("$action", ({ action, cells }) => {
   const operation = operationNamed(action);

@@ -5,7 +5,7 @@ import type { ApiPlatform } from "../support/api-platform.ts";
 import { largeMerchant, merchant, type TestMerchant } from "../support/merchants.ts";
 import { addApp } from "../support/world.ts";
 
-/** What members of an input name, by their names. */
+/** What members of an input name, by their names; `offered` is the mini program that is offered to the organisation. */
 export type Things = Readonly<Record<string, string>>;
 
 /** A mini program, a merchant with its certificate, and a member, all of one organisation. */
@@ -19,6 +19,15 @@ export async function thingsOf(
   await give(stores.miniPrograms, appid, organisationId);
   await give(stores.merchants, mchId, organisationId);
   await platform.admit(`member of ${organisationId}`, organisationId, "viewer");
+  const offered = (await addApp(stores, now())).appid;
+  await stores.miniPrograms.change(offered, (app) => {
+    if (!app) throw new Error(`${offered} is not there`);
+    return { next: { ...app, offer: { to: organisationId, at: now() } }, events: [] };
+  });
+  const email = "invited@realname.example.com";
+  const invited = await platform.performOnMachine("members.invite", {
+    ...{ organisation_id: organisationId, email, role: "viewer" },
+  });
   const drafted = await platform.performOnMachine("applications.draft", { organisation_id: organisationId });
   return {
     id: (drafted as { id: string }).id,
@@ -26,6 +35,8 @@ export async function thingsOf(
     appid,
     mch_id: mchId,
     cert_serialno: certSerialNo,
+    offered,
+    invitation_id: (invited as { invitation_id: string }).invitation_id,
     person_id: `member of ${organisationId}`,
   };
 }
@@ -46,6 +57,8 @@ export const nothing: Things = {
   id: "ap_none",
   organisation_id: "0000000000000000",
   appid: "wx0000000000000000",
+  offered: "wx0000000000000000",
+  invitation_id: "A".repeat(22),
   mch_id: "1999999999",
   cert_serialno: "0".repeat(40),
   person_id: "nobody",
@@ -54,9 +67,18 @@ export const nothing: Things = {
 };
 
 /** The least that the schema takes, about these things. */
-export function inputAbout({ input }: AnyOperation, things: Things): Record<string, unknown> {
-  const named = Object.entries(things).filter(([name]) => Object.hasOwn(input.properties, name));
+export function inputAbout({ name, input }: AnyOperation, things: Things): Record<string, unknown> {
+  const named = Object.entries(meantBy(name, things)).filter(([name]) =>
+    Object.hasOwn(input.properties, name),
+  );
   return { ...(sampleOf(input as Schema) as object), ...Object.fromEntries(named) };
+}
+
+/** By an appid: one that is offered, for whoever answers an offer; and none, for what is yet to be made. */
+function meantBy(name: string, { offered = "", appid = "", ...others }: Things): Things {
+  if (name === "apps.create") return others;
+  const isOfOffer = name === "apps.accept_transfer" || name === "apps.refuse_transfer";
+  return { ...others, appid: isOfOffer ? offered : appid };
 }
 
 /** What of JSON Schema the schemas of operations use. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRecorder } from "../../packages/sdk/src/testing/recorder.ts";
 import { testKeys } from "../support/keys.ts";
 import { merchant, strangeMerchant } from "../support/merchants.ts";
+import { nobody } from "../support/nobody.ts";
 import { OPERATOR } from "../support/operator.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
 import { authorize } from "../support/protocol.ts";
@@ -33,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const change = () => ({ ...platform.stores, keys: testKeys, random: randomBytes });
+const change = () => ({ ...platform.stores, ...nobody, keys: testKeys, random: randomBytes });
 const newToken = async (options: Parameters<typeof authorize>[2] = {}) =>
   authorize(platform, await platform.addPerson(), options);
 

@@ -80,6 +80,43 @@ it("the first administrator comes by a link from the machine, and invites a revi
   });
 });
 
+/** What two of the staff want done. */
+async function byTwo(name: Action, input: object, [one, other]: readonly [Actor, Actor]) {
+  const proposed = await run(one, name, input as never);
+  const { proposal_id } = Object(proposed).proposal;
+  return run(other, "proposals.confirm", { proposal_id });
+}
+
+it("a lost second factor is taken away by two administrators: sessions end, the person is told and sets up another", async () => {
+  const admins = [await administrator("admin1@example.com"), await administrator("admin2@example.com")];
+  const [one, other] = [(await admins[0]?.whoIsIt()) as Actor, (await admins[1]?.whoIsIt()) as Actor];
+  const email = "loser@example.com";
+  const { url } = await run(COMMAND_LINE, "staff.create", { email, roles: ["operator"] });
+  const browser = await becomeStaff(tokenOf(url), email);
+  const loser = (await browser.whoIsIt()) as { id: string };
+  await byTwo("staff.reset_second_factor", { person_id: loser.id }, [one, other]);
+  expect(await browser.whoIsIt()).toBeUndefined();
+  const mail = (await premises.mails()).find(({ to }) => to.includes(email));
+  expect(mail).toMatchObject({ template: "notification", said: { zh: expect.stringContaining("重置") } });
+  const anew = premises.browser();
+  await anew.post("/sign-in/email", { email, password: GOOD_PASSWORD });
+  await expect(anew.whoIsIt()).rejects.toMatchObject({ failure: "forbidden" });
+  const { json } = await anew.post("/two-factor/enable", { password: GOOD_PASSWORD });
+  await anew.post("/two-factor/verify-totp", { code: totpOf(json.totpURI) });
+  expect(await anew.whoIsIt()).toMatchObject({ kind: "staff", id: loser.id });
+});
+
+it("nobody takes part in taking away their own second factor", async () => {
+  const [one, other] = [
+    (await (await administrator("self1@example.com")).whoIsIt()) as Actor & { id: string },
+    (await (await administrator("self2@example.com")).whoIsIt()) as Actor & { id: string },
+  ];
+  const own = run(one, "staff.reset_second_factor", { person_id: one.id });
+  await expect(own).rejects.toMatchObject({ failure: "forbidden" });
+  const ofConfirmer = byTwo("staff.reset_second_factor", { person_id: other.id }, [one, other]);
+  await expect(ofConfirmer).rejects.toMatchObject({ failure: "forbidden" });
+});
+
 it("whoever is removed may do nothing from that moment, and the last administrator stays", async () => {
   const browser = await administrator("boss@example.com");
   const boss = await browser.whoIsIt();

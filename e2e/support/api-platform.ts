@@ -16,9 +16,9 @@ import {
 } from "@shiming/core";
 import type { PlatformParts } from "@shiming/platform";
 import { createAuthenticate } from "../../apps/cli/src/server/authenticate.ts";
+import { everybody } from "./everybody.ts";
 import { type Received, send } from "./http.ts";
 import { NO_AUTHORITY } from "./no-authority.ts";
-import { nobody } from "./nobody.ts";
 import { OPERATOR } from "./operator.ts";
 import { startPlatform, type TestPlatform } from "./platform.ts";
 
@@ -56,7 +56,7 @@ export async function startApiPlatform(options: ApiOptions = {}): Promise<ApiPla
       return { ...parts, api: apiOf(deps, sessions, parts, options) };
     },
   });
-  const { stores, now, url } = platform;
+  const { stores, now, url, secrets } = platform;
   const callWith = (headers: Record<string, string>, method: string, path: string, input?: object) =>
     send(`${url}/api${path}`, {
       method,
@@ -92,7 +92,8 @@ export async function startApiPlatform(options: ApiOptions = {}): Promise<ApiPla
     async tokenOf(owner, actions = allOf(owner)) {
       const endsAt = new Date(now().getTime() + DAY_MS);
       const asked = { name: "流水线", actions, endsAt };
-      const { token } = await createToken(asked, owner, OPERATOR, { ...stores, random: randomBytes }, now());
+      const deps = { ...stores, ...everybody, keys: secrets.keys, random: randomBytes };
+      const { token } = await createToken(asked, owner, OPERATOR, deps, now());
       return token.reveal();
     },
     call: (method, path, token, input) =>
@@ -113,7 +114,7 @@ const allOf = (owner: Staff | Member) =>
 
 function operationDeps({ stores, keys }: PlatformParts, { fourEyesApprovals }: ApiOptions): OperationDeps {
   const pepper = new Sensitive(randomBytes(32));
-  return { stores, keys, pepper, ...NO_AUTHORITY, ...nobody, random: randomBytes, fourEyesApprovals };
+  return { stores, keys, pepper, ...NO_AUTHORITY, ...everybody, random: randomBytes, fourEyesApprovals };
 }
 
 /** A cookie names somebody who has signed in. */

@@ -19,6 +19,7 @@ import type { PlatformParts } from "@shiming/platform";
 import { host, otherHost } from "./hosts.ts";
 import { testKeys } from "./keys.ts";
 import { largeMerchant, merchant, strangeMerchant, type TestMerchant } from "./merchants.ts";
+import { nobody } from "./nobody.ts";
 import { OPERATOR } from "./operator.ts";
 
 export interface TestApp {
@@ -100,7 +101,7 @@ export async function addApp(
   at: Date,
   { approved = true, bound = true, quota = { perMinute: 1_000_000, perDay: 1_000_000 } } = {},
 ): Promise<TestApp> {
-  const deps = { ...stores, keys: testKeys, random: randomBytes };
+  const deps = { ...stores, ...nobody, keys: testKeys, random: randomBytes };
   const serviceProvider = { legalName: "某市人民医院", contact: "12345" };
   const { appid, secret } = await createMiniProgram(
     {

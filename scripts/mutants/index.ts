@@ -2,6 +2,7 @@
 import { certificates } from "./certificates.ts";
 import { cli } from "./cli.ts";
 import { core } from "./core.ts";
+import { coreApplications } from "./core-applications.ts";
 import { coreOrganisations } from "./core-organisations.ts";
 import { coreRecords } from "./core-records.ts";
 import { crypto } from "./crypto.ts";
@@ -18,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...certificates,
   ...coreOrganisations,
   ...mail,
+  ...coreApplications,
   ...platform,
   ...store,
   ...cli,

@@ -47,6 +47,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   mails: async () => (await import("./commands/mails.ts")).addMailsCommand,
   mailbox: async () => (await import("./commands/mailbox.ts")).addMailboxCommand,
   proposals: async () => (await import("./commands/proposals.ts")).addProposalsCommand,
+  requests: async () => (await import("./commands/requests.ts")).addRequestsCommand,
   tokens: async () => (await import("./commands/tokens.ts")).addTokensCommand,
   keys: async () => (await import("./commands/keys.ts")).addKeysCommand,
   restore: async () => (await import("./commands/restore.ts")).addRestoreCommand,

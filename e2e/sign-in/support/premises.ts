@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { invitedAtSignUp, messageColumn, type OutgoingMail, Sensitive, type StaffRole } from "@shiming/core";
 import { localKeyEncryptionKey, openRecord } from "@shiming/crypto";
-import { openSignIn, type SignInParts } from "@shiming/sign-in";
+import { openSignIn, type SignIn, type SignInParts } from "@shiming/sign-in";
 import { openPrivateDatabase, openSqliteStores } from "@shiming/store";
 import { Browser } from "./browser.ts";
 
@@ -22,9 +22,10 @@ export async function openPremises(
   const { baseUrl = "https://realname.example.com", outbox, ...others } = over;
   const clock = over.clock ?? (() => new Date());
   const file = join(folder, "sign-in.db");
-  const deps = { invitations: stores.invitations, keys };
+  const people = { find: (ids: readonly string[]) => signIn.people.find(ids) };
+  const deps = { ...stores, people, keys, random: randomBytes };
   const faults: unknown[] = [];
-  const signIn = await openSignIn(openPrivateDatabase(file), {
+  const signIn: SignIn = await openSignIn(openPrivateDatabase(file), {
     stores: { ...stores, ...(outbox && { outbox }) },
     keys,
     pepper: new Sensitive(randomBytes(32)),

@@ -16,6 +16,7 @@ const timeOf = (at: Date | undefined): string | null => at?.toISOString() ?? nul
 
 export function describeListed(application: Application, at: Date): ListedApplication {
   const { id, state, since, organisationId, takenBy, succeeds, deadline } = application;
+  const todo = nextWords(application);
   return {
     id,
     state,
@@ -25,8 +26,8 @@ export function describeListed(application: Application, at: Date): ListedApplic
     succeeds: succeeds ?? null,
     next: {
       who: turnOf(state).owner,
-      what: nextWords[state]?.en ?? null,
-      what_zh: nextWords[state]?.zh ?? null,
+      what: todo?.en ?? null,
+      what_zh: todo?.zh ?? null,
       until: timeOf(deadline),
       overdue: deadline !== undefined && deadline < at,
     },

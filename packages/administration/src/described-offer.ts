@@ -3,11 +3,15 @@ import type { TransferOffer } from "./schemas/transfer.ts";
 
 type Offered = MiniProgram & { readonly offer: NonNullable<MiniProgram["offer"]> };
 
-export function openOffers(apps: readonly MiniProgram[], at: Date): readonly Offered[] {
-  return apps.filter((app): app is Offered => app.offer !== undefined && isOpenOffer(app.offer, at));
+export function offersAmong(apps: readonly MiniProgram[]): readonly Offered[] {
+  return apps.filter((app): app is Offered => app.offer !== undefined);
 }
 
-export async function describeOffer(app: Offered, { organisations }: Stores): Promise<TransferOffer> {
+export async function describeOffer(
+  app: Offered,
+  { organisations }: Stores,
+  at: Date,
+): Promise<TransferOffer> {
   const { appid, name, organisationId = "", offer, serviceProvider } = app;
   const receiver = await organisations.find(offer.to);
   return {
@@ -17,5 +21,6 @@ export async function describeOffer(app: Offered, { organisations }: Stores): Pr
     to: { organisation_id: offer.to, legal_name: receiver?.legalName ?? "" },
     offered_at: offer.at.toISOString(),
     ends_at: endOfOffer(offer).toISOString(),
+    state: isOpenOffer(offer, at) ? "open" : "expired",
   };
 }

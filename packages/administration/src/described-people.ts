@@ -46,6 +46,6 @@ export function describeInvitation(
     invited_by: by,
     at: invitation.at.toISOString(),
     ends_at: endsAt.toISOString(),
-    state: state === "open" && at >= endsAt ? "over" : state,
+    state: state === "expired" || (state === "open" && at >= endsAt) ? "over" : state,
   };
 }

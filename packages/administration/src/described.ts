@@ -16,6 +16,8 @@ import {
   refuse,
   type Stores,
   serialNumberForms,
+  shownSince,
+  stateOfRequest,
 } from "@shiming/core";
 import type { Account, AccountFacts } from "./schemas/account.ts";
 import type { Host } from "./schemas/host.ts";
@@ -31,7 +33,7 @@ export async function appNow(appid: string, stores: Stores, at: Date) {
 
 export async function describeApp(app: MiniProgram, { miniPrograms }: Stores, at: Date): Promise<App> {
   const { legalName, contact } = app.serviceProvider;
-  const requests = await miniPrograms.bindingRequests({ appid: app.appid }, at);
+  const requests = await miniPrograms.bindingRequests({ appid: app.appid }, shownSince(at));
   return {
     appid: app.appid,
     name: app.name,
@@ -42,14 +44,15 @@ export async function describeApp(app: MiniProgram, { miniPrograms }: Stores, at
     categories: app.categories.map((category) => [...categoryIdOf(category)]),
     approved_categories: app.approvedUses.map((use) => [...categoryIdOf(use.category)]),
     merchants: [...(await miniPrograms.boundMerchants(app.appid))],
-    binding_requests: requests.map((request) => ({ mch_id: request.mchId, ...timesOf(request) })),
+    binding_requests: requests.map((request) => ({ mch_id: request.mchId, ...endOf(request, at) })),
     quota: { per_minute: app.quota.perMinute, per_day: app.quota.perDay },
   };
 }
 
-const timesOf = ({ at, until }: BindingRequest) => ({
-  requested_at: at.toISOString(),
-  ends_at: until.toISOString(),
+const endOf = (request: BindingRequest, at: Date) => ({
+  requested_at: request.at.toISOString(),
+  ends_at: request.until.toISOString(),
+  state: stateOfRequest(request, at),
 });
 
 function describeAccess({ access }: MiniProgram) {
@@ -71,7 +74,7 @@ export async function describeMerchant(
   at: Date,
 ): Promise<Merchant> {
   const certificates = await merchants.certificatesOf(mchId);
-  const requests = await miniPrograms.bindingRequests({ mchId }, at);
+  const requests = await miniPrograms.bindingRequests({ mchId }, shownSince(at));
   return {
     mch_id: mchId,
     organisation_id: organisationId ?? null,
@@ -83,7 +86,7 @@ export async function describeMerchant(
           appid: request.appid,
           name: app?.name ?? "",
           legal_name: app?.serviceProvider.legalName ?? "",
-          ...timesOf(request),
+          ...endOf(request, at),
         };
       }),
     ),

@@ -4,6 +4,7 @@ import type { Static } from "typebox";
 import type { Method } from "./operation.ts";
 import { accountOperations } from "./operations/accounts.ts";
 import { apiTokenOperations } from "./operations/api-tokens.ts";
+import { applicationBelongings } from "./operations/applications-belonging.ts";
 import { applicationFillings } from "./operations/applications-fill-in.ts";
 import { applicationReadings } from "./operations/applications-read.ts";
 import { applicationReviews } from "./operations/applications-review.ts";
@@ -24,6 +25,7 @@ import { miniProgramOperations } from "./operations/mini-programs.ts";
 import { organisationOperations } from "./operations/organisations.ts";
 import { outboxOperations } from "./operations/outbox.ts";
 import { proposalOperations } from "./operations/proposals.ts";
+import { requestOperations } from "./operations/requests.ts";
 import { staffOperations } from "./operations/staff.ts";
 import { transferOperations } from "./operations/transfers.ts";
 import { usageOperations } from "./operations/usage.ts";
@@ -42,11 +44,13 @@ export const operations = {
   ...applicationReadings,
   ...applicationFillings,
   ...applicationReviews,
+  ...applicationBelongings,
   ...calendarOperations,
   ...auditOperations,
   ...apiTokenOperations,
   ...proposalOperations,
   ...hostOperations,
+  ...requestOperations,
   ...staffOperations,
   ...invitationOperations,
   ...meOperations,

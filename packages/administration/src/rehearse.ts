@@ -4,9 +4,7 @@
  */
 import { type Digest, digestOf, type Stores } from "@shiming/core";
 import type { OperationDeps } from "./operation.ts";
-
-/** What reads alone, by its name. Whatever else is called counts as a write, and is not. */
-const READS = /^(?:find|list|is|has|bound|certificates|members)(?![a-z])|^of$/;
+import { type Effect, peopleEffects, storeEffects } from "./store-effects.ts";
 
 class Rehearsed extends Error {
   readonly ground: Digest;
@@ -27,7 +25,7 @@ export async function rehearse<T>(
   deps: OperationDeps,
 ): Promise<{ readonly ground: Digest } | { readonly answer: T }> {
   try {
-    const people = onlyReading("people", deps.people) as OperationDeps["people"];
+    const people = onlyReading("people", deps.people, peopleEffects);
     return { answer: await run({ ...deps, people, stores: rehearsing(deps.stores) }) };
   } catch (error) {
     if (error instanceof Rehearsed) return { ground: error.ground };
@@ -36,29 +34,42 @@ export async function rehearse<T>(
 }
 
 function rehearsing(stores: Stores): Stores {
-  const entries = Object.entries(stores).map(([name, store]) => [name, onlyReading(name, store)]);
+  const names = Object.keys(storeEffects) as (keyof Stores)[];
+  const entries = names.map((name) => [name, onlyReading(name, stores[name], storeEffects[name])]);
   return Object.fromEntries(entries) as Stores;
 }
 
-function onlyReading(name: string, store: unknown): unknown {
-  if (typeof store !== "object" || store === null) return store;
-  const of = (method: string) => `${name}.${method}`;
-  return new Proxy(store, {
-    get(target, method) {
-      const value: unknown = Reflect.get(target, method);
-      if (typeof value !== "function") return value;
-      return (...given: unknown[]) => {
-        const decide = given.at(-1);
-        if (typeof decide === "function") {
-          const decideOnly = (...now: unknown[]) => {
-            decide(...now);
-            throw new Rehearsed(digestOf(JSON.stringify([of(String(method)), now[0] ?? null])));
-          };
-          return value.call(target, ...given.slice(0, -1), decideOnly);
-        }
-        if (READS.test(String(method))) return value.apply(target, given);
-        throw new Rehearsed(digestOf(of(String(method))));
-      };
-    },
+/** A store that reads, decides, and stops before it writes. */
+function onlyReading<Store extends object>(
+  name: string,
+  store: Store,
+  effects: { readonly [Method in keyof Store]: Effect },
+): Store {
+  const methods = Object.entries<Effect>(effects).map(([method, effect]) => {
+    const call = (...given: unknown[]) =>
+      (store as Record<string, (...given: unknown[]) => unknown>)[method]?.(...given);
+    return [method, effect === "reads" ? call : stopping(`${name}.${method}`, effect, call)];
   });
+  return Object.fromEntries(methods) as Store;
+}
+
+/** What is decided on is the ground: as it is there, or as whoever writes says that it was. */
+function stopping(
+  of: string,
+  effect: Exclude<Effect, "reads">,
+  call: (...given: unknown[]) => unknown,
+): (...given: unknown[]) => unknown {
+  const stop = (ground: unknown): never => {
+    throw new Rehearsed(digestOf(JSON.stringify([of, ground ?? null])));
+  };
+  if (effect !== "decides") return async (...given) => stop(effect.ground(...(given as never[])));
+  return (...given) => {
+    const place = given.findLastIndex((one) => typeof one === "function");
+    const decide = given[place] as (...now: unknown[]) => unknown;
+    const decideOnly = (...now: unknown[]) => {
+      decide(...now);
+      return stop(now[0]);
+    };
+    return call(...given.with(place, decideOnly));
+  };
 }

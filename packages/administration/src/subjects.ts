@@ -1,5 +1,5 @@
 /** What operations are about, and whose it is. */
-import { findCertificateMeant } from "@shiming/core";
+import { findCertificateMeant, memberBehind } from "@shiming/core";
 import type { Subject } from "./operation.ts";
 import { noOrganisation } from "./organisation-named.ts";
 
@@ -85,7 +85,7 @@ export const theInvitation: Subject<{ readonly invitation_id: string }> = {
   whose: async ({ invitation_id }, { stores }, actor) => {
     const to = (await stores.invitations.find(invitation_id))?.to;
     if (to?.kind === "organisation") return { organisationId: to.organisationId };
-    return to && actor.kind !== "member" ? "platform" : undefined;
+    return to && memberBehind(actor) === undefined ? "platform" : undefined;
   },
   missing: ({ invitation_id }) => ({
     en: `no invitation ${invitation_id}`,

@@ -5,6 +5,9 @@ type Adapter = ReturnType<ReturnType<typeof protectedAdapter>>;
 
 /** Persons and sessions, where nobody asks by HTTP. */
 export function createPeople(adapter: Adapter): People {
+  const endSessions = async (id: string): Promise<void> => {
+    await adapter.deleteMany({ model: "session", where: [{ field: "userId", value: id }] });
+  };
   return {
     async find(ids) {
       const where = [{ field: "id", operator: "in" as const, value: [...ids] }];
@@ -15,8 +18,18 @@ export function createPeople(adapter: Adapter): People {
         name: new Sensitive(name),
       }));
     },
-    async endSessions(id) {
-      await adapter.deleteMany({ model: "session", where: [{ field: "userId", value: id }] });
+    endSessions,
+    async resetSecondFactor(id) {
+      const ofPerson = [{ field: "userId", value: id }];
+      await adapter.update({
+        model: "user",
+        where: [{ field: "id", value: id }],
+        update: { twoFactorEnabled: false },
+      });
+      await adapter.deleteMany({ model: "twoFactor", where: ofPerson });
+      await adapter.deleteMany({ model: "passkey", where: ofPerson });
+      // Last: who is cut off before it is still signed in, and has it done again.
+      await endSessions(id);
     },
   };
 }

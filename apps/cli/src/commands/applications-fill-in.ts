@@ -1,6 +1,7 @@
 /** What an applicant does: fill in, submit, answer, renew. Items come as JSON, under the names that `show --json` has. */
 import type { InputOf } from "@shiming/administration";
 import { perform } from "../administration/perform.ts";
+import { addNaming } from "./naming.ts";
 import { jsonObject, locationOf, print, printForPrograms, readInput } from "./options.ts";
 import type { AddSubcommand, CommonOptions } from "./subcommands.ts";
 
@@ -8,6 +9,7 @@ type Items = Omit<InputOf<"applications.update">, "id">;
 type Permission = Omit<InputOf<"applications.update_permission">, "id">;
 
 const ID = { en: "the application", zh: "申请编号" };
+const WHEN_COMPLETE = { en: "When it is complete", zh: "填写完整之后" };
 const ITEMS = {
   en: "the items as a JSON object, named as by show --json; - for standard input",
   zh: "申请项，JSON 对象，名称与 show --json 相同；- 表示标准输入",
@@ -50,14 +52,13 @@ function addForm(sub: AddSubcommand): void {
       const input = { ...readObject<Items>(options.items), id };
       printForPrograms(await perform(locationOf(options), "applications.update", input), options.json);
     });
-  sub("submit", { en: "submit the form; says what is missing", zh: "提交申请表；有缺项时逐项指出" }, [
-    { en: "When it is complete", zh: "填写完整之后" },
-    "shiming applications submit A4Q7ZN2M8K5TH0XW3",
-  ])
-    .argument("<id>", ID)
-    .action(async (id: string, options: CommonOptions) => {
-      printForPrograms(await perform(locationOf(options), "applications.submit", { id }), options.json);
-    });
+  addNaming(sub, {
+    command: "submit",
+    operation: "applications.submit",
+    does: { en: "submit the form; says what is missing", zh: "提交申请表；有缺项时逐项指出" },
+    example: [WHEN_COMPLETE, "shiming applications submit A4Q7ZN2M8K5TH0XW3"],
+    names: [["<id>", ID, "id"]],
+  });
 }
 
 function addPermission(sub: AddSubcommand): void {
@@ -85,17 +86,13 @@ function addPermission(sub: AddSubcommand): void {
         printForPrograms(await perform(locationOf(options), operation, { ...given, id }), options.json);
       });
   }
-  sub("submit-permission", { en: "submit the permission for review", zh: "提交接口权限申请" }, [
-    { en: "When it is complete", zh: "填写完整之后" },
-    "shiming applications submit-permission A4Q7ZN2M8K5TH0XW3",
-  ])
-    .argument("<id>", ID)
-    .action(async (id: string, options: CommonOptions) => {
-      printForPrograms(
-        await perform(locationOf(options), "applications.submit_permission", { id }),
-        options.json,
-      );
-    });
+  addNaming(sub, {
+    command: "submit-permission",
+    operation: "applications.submit_permission",
+    does: { en: "submit the permission for review", zh: "提交接口权限申请" },
+    example: [WHEN_COMPLETE, "shiming applications submit-permission A4Q7ZN2M8K5TH0XW3"],
+    names: [["<id>", ID, "id"]],
+  });
 }
 
 function addAnswers(sub: AddSubcommand): void {

@@ -4,6 +4,7 @@ import { perform, withPlatform } from "../administration/perform.ts";
 import { applicationPage, applicationsTable, differencesTable } from "../listing/applications.ts";
 import type { Command } from "../manual/command.ts";
 import { usage } from "../sentence.ts";
+import { addBelonging } from "./applications-belonging.ts";
 import { addApplicationFiles } from "./applications-files.ts";
 import { addFillingIn } from "./applications-fill-in.ts";
 import { addReviewing } from "./applications-review.ts";
@@ -18,6 +19,7 @@ export function addApplicationsCommand(program: Command): void {
   addList(sub);
   addShow(sub);
   addFillingIn(sub);
+  addBelonging(sub);
   addApplicationFiles(sub);
   addReviewing(sub);
 }

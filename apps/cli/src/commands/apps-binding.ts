@@ -1,8 +1,6 @@
 import type { Text } from "@shiming/crypto";
-import { perform } from "../administration/perform.ts";
-import type { Example } from "../manual/page.ts";
-import { locationOf, printForPrograms } from "./options.ts";
-import type { AddSubcommand, CommonOptions } from "./subcommands.ts";
+import { addNaming } from "./naming.ts";
+import type { AddSubcommand } from "./subcommands.ts";
 
 const BINDINGS: readonly {
   readonly command: string;
@@ -41,12 +39,13 @@ const BINDINGS: readonly {
 
 export function addBindingCommands(sub: AddSubcommand): void {
   for (const { command, operation, does, when } of BINDINGS) {
-    const example: Example = [when, `shiming apps ${command} wx1a2b3c4d5e6f7081 1900000109`];
-    sub(command, does, example)
-      .argument("<appid>", { en: "the mini program", zh: "小程序" })
-      .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
-      .action(async (appid: string, mch_id: string, options: CommonOptions) => {
-        printForPrograms(await perform(locationOf(options), operation, { appid, mch_id }), options.json);
-      });
+    addNaming(sub, {
+      ...{ command, operation, does },
+      example: [when, `shiming apps ${command} wx1a2b3c4d5e6f7081 1900000109`],
+      names: [
+        ["<appid>", { en: "the mini program", zh: "小程序" }, "appid"],
+        ["<mch_id>", { en: "merchant number", zh: "商户号" }, "mch_id"],
+      ],
+    });
   }
 }

@@ -1,6 +1,7 @@
 /** A mini program becomes another organisation's. */
 import { perform } from "../administration/perform.ts";
 import { offersTable } from "../listing/organisations.ts";
+import { addNaming } from "./naming.ts";
 import { fieldLines, locationOf, print, printForPrograms } from "./options.ts";
 import type { AddSubcommand, CommonOptions } from "./subcommands.ts";
 
@@ -11,10 +12,12 @@ export function addTransfer(sub: AddSubcommand): void {
   sub("offers", { en: "mini programs that are offered and not taken yet", zh: "列出待接收的小程序转让" }, [
     { en: "What waits", zh: "有哪些待接收" },
     "shiming apps offers",
-  ]).action(async (options: CommonOptions) => {
-    const offers = await perform(locationOf(options), "apps.list_offers", {});
-    print(offers, options.json, (listed) => offersTable(listed, options.language));
-  });
+  ])
+    .option("--all", { en: "those too that nobody took in time", zh: "包括逾期未接收的" })
+    .action(async (options: CommonOptions & { all?: boolean }) => {
+      const offers = await perform(locationOf(options), "apps.list_offers", { all: options.all ?? false });
+      print(offers, options.json, (listed) => offersTable(listed, options.language));
+    });
   addOffering(sub);
   addAnswering(sub);
 }
@@ -34,14 +37,13 @@ function addOffering(sub: AddSubcommand): void {
       const input = { appid, to: options.to };
       printForPrograms(await perform(locationOf(options), "apps.offer_transfer", input), options.json);
     });
-  sub("cancel-transfer", { en: "take an offer back", zh: "撤回转让" }, [
-    { en: "It stays", zh: "不转了" },
-    "shiming apps cancel-transfer wx1a2b3c4d5e6f7081",
-  ])
-    .argument("<appid>", APPID)
-    .action(async (appid: string, options: CommonOptions) => {
-      printForPrograms(await perform(locationOf(options), "apps.cancel_transfer", { appid }), options.json);
-    });
+  addNaming(sub, {
+    command: "cancel-transfer",
+    operation: "apps.cancel_transfer",
+    does: { en: "take an offer back", zh: "撤回转让" },
+    example: [{ en: "It stays", zh: "不转了" }, "shiming apps cancel-transfer wx1a2b3c4d5e6f7081"],
+    names: [["<appid>", APPID, "appid"]],
+  });
   sub(
     "assign",
     {
@@ -77,12 +79,11 @@ function addAnswering(sub: AddSubcommand): void {
     .action(async (appid: string, options: CommonOptions) => {
       print(await perform(locationOf(options), "apps.accept_transfer", { appid }), options.json, fieldLines);
     });
-  sub("refuse-transfer", { en: "refuse an offer", zh: "拒绝接收" }, [
-    { en: "Not ours", zh: "与我方无关" },
-    "shiming apps refuse-transfer wx1a2b3c4d5e6f7081",
-  ])
-    .argument("<appid>", APPID)
-    .action(async (appid: string, options: CommonOptions) => {
-      printForPrograms(await perform(locationOf(options), "apps.refuse_transfer", { appid }), options.json);
-    });
+  addNaming(sub, {
+    command: "refuse-transfer",
+    operation: "apps.refuse_transfer",
+    does: { en: "refuse an offer", zh: "拒绝接收" },
+    example: [{ en: "Not ours", zh: "与我方无关" }, "shiming apps refuse-transfer wx1a2b3c4d5e6f7081"],
+    names: [["<appid>", APPID, "appid"]],
+  });
 }

@@ -9,6 +9,7 @@ import { addBindingCommands } from "./apps-binding.ts";
 import { addLogo } from "./apps-logo.ts";
 import { addTransfer } from "./apps-transfer.ts";
 import { type ChosenCategory, chooseCategories } from "./category.ts";
+import { addNaming } from "./naming.ts";
 import { categoryIds, fieldLines, locationOf, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -60,9 +61,10 @@ function addCapability(sub: AddSubcommand): void {
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
     .action(async (appid: string, options: CommonOptions) => {
       const shown = await perform(locationOf(options), "apps.capability", { appid });
-      print(shown, options.json, ({ capability, to_do }) =>
-        fieldLines({ capability, next: to_do[options.language] }),
-      );
+      print(shown, options.json, ({ capability, to_do, application, change }) => {
+        const until = (change ?? application)?.next.until ?? null;
+        return fieldLines({ capability, next: to_do[options.language], ...(until && { until }) });
+      });
     });
 }
 
@@ -149,26 +151,26 @@ function addClosingCommands(sub: AddSubcommand): void {
         options.json,
       );
     });
-  sub(
-    "resume",
-    {
+  addNaming(sub, {
+    command: "resume",
+    operation: "apps.resume",
+    does: {
       en: "open suspended real-name access again, as it was approved",
       zh: "恢复被暂停的实名授权权限，内容与批准时相同",
     },
-    [{ en: "The complaint was unfounded", zh: "投诉不成立" }, "shiming apps resume wx1a2b3c4d5e6f7081"],
-  )
-    .argument("<appid>", { en: "the mini program", zh: "小程序" })
-    .action(async (appid: string, options: CommonOptions) => {
-      printForPrograms(await perform(locationOf(options), "apps.resume", { appid }), options.json);
-    });
-  sub("end", { en: "end real-name access, effective at once", zh: "终止实名授权权限，立即生效" }, [
-    { en: "For good", zh: "永久终止" },
-    "shiming apps end wx1a2b3c4d5e6f7081",
-  ])
-    .argument("<appid>", { en: "the mini program", zh: "小程序" })
-    .action(async (appid: string, options: CommonOptions) => {
-      printForPrograms(await perform(locationOf(options), "apps.end", { appid }), options.json);
-    });
+    example: [
+      { en: "The complaint was unfounded", zh: "投诉不成立" },
+      "shiming apps resume wx1a2b3c4d5e6f7081",
+    ],
+    names: [["<appid>", { en: "the mini program", zh: "小程序" }, "appid"]],
+  });
+  addNaming(sub, {
+    command: "end",
+    operation: "apps.end",
+    does: { en: "end real-name access, effective at once", zh: "终止实名授权权限，立即生效" },
+    example: [{ en: "For good", zh: "永久终止" }, "shiming apps end wx1a2b3c4d5e6f7081"],
+    names: [["<appid>", { en: "the mini program", zh: "小程序" }, "appid"]],
+  });
 }
 
 function addSecretAndQuota(sub: AddSubcommand): void {

@@ -2,7 +2,8 @@ import { perform } from "../administration/perform.ts";
 import { authoritiesTable, revocationsText } from "../listing/certificates.ts";
 import type { Command } from "../manual/command.ts";
 import { readAsText } from "../steps/credential-file.ts";
-import { locationOf, print, printForPrograms } from "./options.ts";
+import { addNaming } from "./naming.ts";
+import { locationOf, print } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const ID = { en: "as the list shows it", zh: "列表中显示的编号" };
@@ -40,18 +41,16 @@ function addAddCommand(sub: AddSubcommand): void {
 }
 
 function addRemoveCommand(sub: AddSubcommand): void {
-  sub(
-    "remove",
-    {
+  addNaming(sub, {
+    command: "remove",
+    operation: "authorities.remove",
+    does: {
       en: "trust it no more; its certificates that are registered go on working, and can be revoked one by one",
       zh: "不再信任；已登记的证书继续有效，可逐张吊销",
     },
-    [{ en: "No more of it", zh: "不再接受其证书" }, `shiming authorities remove ${AN_ID}`],
-  )
-    .argument("<id>", ID)
-    .action(async (id: string, options: CommonOptions) => {
-      printForPrograms(await perform(locationOf(options), "authorities.remove", { id }), options.json);
-    });
+    example: [{ en: "No more of it", zh: "不再接受其证书" }, `shiming authorities remove ${AN_ID}`],
+    names: [["<id>", ID, "id"]],
+  });
 }
 
 function addSetCrlCommand(sub: AddSubcommand): void {

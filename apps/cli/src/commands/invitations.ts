@@ -1,7 +1,8 @@
 import { perform } from "../administration/perform.ts";
 import { invitationsTable } from "../listing/people.ts";
 import type { Command } from "../manual/command.ts";
-import { locationOf, print, printForPrograms } from "./options.ts";
+import { addNaming } from "./naming.ts";
+import { locationOf, print } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 type ListOptions = CommonOptions & { readonly organisation?: string };
@@ -23,13 +24,16 @@ export function addInvitationsCommand(program: Command): void {
       const listed = await perform(locationOf(options), "invitations.list", input);
       print(listed, json, (invitations) => invitationsTable(invitations, language));
     });
-  sub("revoke", { en: "take one back: its link opens nothing any more", zh: "撤回邀请，其链接随即失效" }, [
-    { en: "It went to the wrong address", zh: "发错了邮箱" },
-    "shiming invitations revoke nR3v0kedExampleInvite",
-  ])
-    .argument("<id>", { en: "as invitations list shows it", zh: "invitations list 列出的编号" })
-    .action(async (id: string, options: CommonOptions) => {
-      const input = { invitation_id: id };
-      printForPrograms(await perform(locationOf(options), "invitations.revoke", input), options.json);
-    });
+  addNaming(sub, {
+    command: "revoke",
+    operation: "invitations.revoke",
+    does: { en: "take one back: its link opens nothing any more", zh: "撤回邀请，其链接随即失效" },
+    example: [
+      { en: "It went to the wrong address", zh: "发错了邮箱" },
+      "shiming invitations revoke nR3v0kedExampleInvite",
+    ],
+    names: [
+      ["<id>", { en: "as invitations list shows it", zh: "invitations list 列出的编号" }, "invitation_id"],
+    ],
+  });
 }

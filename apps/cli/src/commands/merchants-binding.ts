@@ -1,9 +1,7 @@
 /** What a merchant's owner says to those who want to use its number. */
 import type { Text } from "@shiming/crypto";
-import { perform } from "../administration/perform.ts";
-import type { Example } from "../manual/page.ts";
-import { locationOf, printForPrograms } from "./options.ts";
-import type { AddSubcommand, CommonOptions } from "./subcommands.ts";
+import { addNaming } from "./naming.ts";
+import type { AddSubcommand } from "./subcommands.ts";
 
 const ANSWERS: readonly {
   readonly command: string;
@@ -33,12 +31,13 @@ const ANSWERS: readonly {
 
 export function addMerchantBindings(sub: AddSubcommand): void {
   for (const { command, operation, does, when } of ANSWERS) {
-    const example: Example = [when, `shiming merchants ${command} 1900000109 wx1a2b3c4d5e6f7081`];
-    sub(command, does, example)
-      .argument("<mch_id>", { en: "merchant number", zh: "商户号" })
-      .argument("<appid>", { en: "the mini program", zh: "小程序" })
-      .action(async (mch_id: string, appid: string, options: CommonOptions) => {
-        printForPrograms(await perform(locationOf(options), operation, { appid, mch_id }), options.json);
-      });
+    addNaming(sub, {
+      ...{ command, operation, does },
+      example: [when, `shiming merchants ${command} 1900000109 wx1a2b3c4d5e6f7081`],
+      names: [
+        ["<mch_id>", { en: "merchant number", zh: "商户号" }, "mch_id"],
+        ["<appid>", { en: "the mini program", zh: "小程序" }, "appid"],
+      ],
+    });
   }
 }

@@ -1,8 +1,11 @@
 import { perform } from "../administration/perform.ts";
 import { outboxTable } from "../listing/mail-lists.ts";
 import type { Command } from "../manual/command.ts";
-import { locationOf, print, printForPrograms } from "./options.ts";
+import { addNaming } from "./naming.ts";
+import { fieldLines, locationOf, print } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
+
+const ID = { en: "of the message", zh: "消息 ID" };
 
 type ListOptions = CommonOptions & {
   readonly state?: "waiting" | "delivered" | "given_up";
@@ -36,16 +39,18 @@ export function addOutboxCommand(program: Command): void {
     { en: "Why it has not arrived", zh: "为什么没有送达" },
     "shiming outbox show hL0cGZ2Wp1n3kQx5",
   ])
-    .argument("<id>", { en: "of the message", zh: "消息 ID" })
-    .action(async (id: string, options: CommonOptions) =>
-      printForPrograms(await perform(locationOf(options), "outbox.show", { id }), options.json),
-    );
-  sub("retry", { en: "send once more what was given up", zh: "重新发送已放弃的消息" }, [
-    { en: "When the mail system works again", zh: "邮件系统恢复之后" },
-    "shiming outbox retry hL0cGZ2Wp1n3kQx5",
-  ])
-    .argument("<id>", { en: "of the message", zh: "消息 ID" })
-    .action(async (id: string, options: CommonOptions) =>
-      printForPrograms(await perform(locationOf(options), "outbox.retry", { id }), options.json),
-    );
+    .argument("<id>", ID)
+    .action(async (id: string, options: CommonOptions) => {
+      print(await perform(locationOf(options), "outbox.show", { id }), options.json, fieldLines);
+    });
+  addNaming(sub, {
+    command: "retry",
+    operation: "outbox.retry",
+    does: { en: "send once more what was given up", zh: "重新发送已放弃的消息" },
+    example: [
+      { en: "When the mail system works again", zh: "邮件系统恢复之后" },
+      "shiming outbox retry hL0cGZ2Wp1n3kQx5",
+    ],
+    names: [["<id>", ID, "id"]],
+  });
 }

@@ -3,6 +3,7 @@ import { proposalFacts, proposalsTable } from "../listing/proposals.ts";
 import type { Command } from "../manual/command.ts";
 import { printable } from "../printable.ts";
 import { usage } from "../sentence.ts";
+import { addNaming } from "./naming.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -25,16 +26,16 @@ export function addProposalsCommand(program: Command): void {
       const shown = await perform(locationOf(options), "proposals.show", { proposal_id });
       print(shown, json, (each) => proposalFacts(each, language));
     });
-  sub(
-    "confirm",
-    { en: "confirm what another has proposed: it is done now", zh: "确认他人的提议，随即执行" },
-    [{ en: "After a look at it", zh: "查看之后" }, "shiming proposals confirm 3xQ8Zk0d9fL2mN4pR6sT8u"],
-  )
-    .argument(...ID)
-    .action(async (proposal_id: string, options: CommonOptions) => {
-      const confirmed = await perform(locationOf(options), "proposals.confirm", { proposal_id });
-      printForPrograms(confirmed, options.json);
-    });
+  addNaming(sub, {
+    command: "confirm",
+    operation: "proposals.confirm",
+    does: { en: "confirm what another has proposed: it is done now", zh: "确认他人的提议，随即执行" },
+    example: [
+      { en: "After a look at it", zh: "查看之后" },
+      "shiming proposals confirm 3xQ8Zk0d9fL2mN4pR6sT8u",
+    ],
+    names: [[...ID, "proposal_id"]],
+  });
   sub("reject", { en: "reject a proposal, or take your own back", zh: "否决一项提议，或撤回自己的提议" }, [
     { en: "It is not what was agreed", zh: "与约定不符" },
     "shiming proposals reject 3xQ8Zk0d9fL2mN4pR6sT8u --reason 商户号不符",

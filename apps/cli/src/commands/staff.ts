@@ -3,12 +3,14 @@ import { perform } from "../administration/perform.ts";
 import { staffTable } from "../listing/people.ts";
 import type { Command } from "../manual/command.ts";
 import { usage } from "../sentence.ts";
+import { addNaming } from "./naming.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 type Role = (typeof staffRoles)[number];
 type RoleOptions = CommonOptions & { readonly role: string[] };
 
+const ID = { en: "as staff list shows it", zh: "staff list 列出的编号" };
 const ROLES = staffRoles.join(", ");
 const ROLE_MEANING = { en: `roles: ${ROLES}`, zh: `角色：${ROLES}` };
 
@@ -32,21 +34,32 @@ export function addStaffCommand(program: Command): void {
     { en: "A reviewer, and nothing else from now on", zh: "此后只是审核员" },
     "shiming staff roles 4fzXqKmB2cWn --role reviewer",
   ])
-    .argument("<id>", { en: "as staff list shows it", zh: "staff list 列出的编号" })
+    .argument("<id>", ID)
     .requiredOption("--role <role...>", ROLE_MEANING)
     .action(async (id: string, options: RoleOptions) => {
       const input = { person_id: id, roles: rolesOf(options) };
       printForPrograms(await perform(locationOf(options), "staff.set_roles", input), options.json);
     });
-  sub("remove", { en: "somebody leaves; every session ends at once", zh: "移除某人；其所有会话立即结束" }, [
-    { en: "Who works elsewhere now", zh: "已离职" },
-    "shiming staff remove 4fzXqKmB2cWn",
-  ])
-    .argument("<id>", { en: "as staff list shows it", zh: "staff list 列出的编号" })
-    .action(async (id: string, options: CommonOptions) => {
-      const input = { person_id: id };
-      printForPrograms(await perform(locationOf(options), "staff.remove", input), options.json);
-    });
+  addNaming(sub, {
+    command: "remove",
+    operation: "staff.remove",
+    does: { en: "somebody leaves; every session ends at once", zh: "移除某人；其所有会话立即结束" },
+    example: [{ en: "Who works elsewhere now", zh: "已离职" }, "shiming staff remove 4fzXqKmB2cWn"],
+    names: [["<id>", ID, "person_id"]],
+  });
+  addNaming(sub, {
+    command: "reset-second-factor",
+    operation: "staff.reset_second_factor",
+    does: {
+      en: "take a lost second factor from somebody, who signs in by password and sets up another",
+      zh: "重置某人遗失的第二因素，本人凭密码登录后重新设置",
+    },
+    example: [
+      { en: "The telephone is gone, and the recovery codes too", zh: "手机和恢复码都已遗失" },
+      "shiming staff reset-second-factor 4fzXqKmB2cWn",
+    ],
+    names: [["<id>", ID, "person_id"]],
+  });
 }
 
 function addInvitingCommands(sub: AddSubcommand): void {

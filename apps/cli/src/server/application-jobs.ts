@@ -1,4 +1,4 @@
-/** What a server does for applications by itself: reminders, ends of approvals, scans of files. */
+/** What a server does by itself for what waits for somebody: reminders, ends of approvals and of requests, scans of files. */
 import type { OperationDeps } from "@shiming/administration";
 import { perform } from "@shiming/administration";
 import { scanHeldFiles } from "@shiming/core";
@@ -7,6 +7,7 @@ import { scannerOf } from "./scan-command.ts";
 
 const MINUTE_MS = 60_000;
 const JOB = { kind: "job", name: "applications" } as const;
+const REQUESTS = { kind: "job", name: "requests" } as const;
 
 /**
  * Every minute, one at a time: what is late in one minute is done in the next. One that dies half-way has done whole
@@ -26,6 +27,7 @@ export function startApplicationJobs(
     isRunning = true;
     try {
       await perform("applications.attend", {}, JOB, deps, clock());
+      await perform("requests.expire", {}, REQUESTS, deps, clock());
       if (scan) await scanHeldFiles({ files: deps.stores.files, keys: deps.keys }, scan);
     } catch (error) {
       log.error({ job: "applications", fault: describeFault(error) }, "a job failed");

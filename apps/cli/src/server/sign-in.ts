@@ -28,8 +28,9 @@ export async function openPlatformSignIn({
 }: SignInPlace): Promise<SignIn> {
   const { openSignIn } = await import("@shiming/sign-in");
   const { keyEncryptionKeys, pepper } = keys;
-  const deps = { invitations: stores.invitations, keys: keyEncryptionKeys };
-  return openSignIn(openPrivateDatabase(join(data, "sign-in.db")), {
+  const people: Pick<People, "find"> = { find: (ids) => signIn.people.find(ids) };
+  const deps = { ...stores, people, keys: keyEncryptionKeys, random: randomBytes };
+  const signIn: SignIn = await openSignIn(openPrivateDatabase(join(data, "sign-in.db")), {
     stores,
     keys: keyEncryptionKeys,
     pepper,
@@ -40,6 +41,7 @@ export async function openPlatformSignIn({
     oidc,
     onFault,
   });
+  return signIn;
 }
 
 /** For a command that works on the data itself: opened when something is asked of people, and not before. */
@@ -52,6 +54,7 @@ export function peopleOnDemand(place: SignInPlace): People & { close(): Promise<
   return {
     find: async (ids) => (await people()).find(ids),
     endSessions: async (id) => (await people()).endSessions(id),
+    resetSecondFactor: async (id) => (await people()).resetSecondFactor(id),
     close: async () => (await opened)?.close(),
   };
 }

@@ -53,10 +53,11 @@ export const apiTokenOperations = {
     }),
     output: Type.Object({ ...ApiTokenFacts.properties, token: Type.String() }),
     subject: thePlatform,
-    run: async ({ name, actions, ends_at, ...whose }, actor, { stores, random }, at) => {
+    run: async ({ name, actions, ends_at, ...whose }, actor, deps, at) => {
+      const { stores } = deps;
       const owner = await ownerFor(actor, whose, stores);
       const asked = { name, actions: actions.map(requireAction), endsAt: new Date(ends_at) };
-      const { id, token } = await createToken(asked, owner, actor, { ...stores, random }, at);
+      const { id, token } = await createToken(asked, owner, actor, { ...stores, ...deps }, at);
       return { ...(await apiTokenNow(id, stores, at)), token: token.reveal() };
     },
   }),

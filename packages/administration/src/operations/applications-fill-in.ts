@@ -12,6 +12,7 @@ import {
 } from "@shiming/core";
 import Type from "typebox";
 import { applicationDeps } from "../application-deps.ts";
+import { changeApplication } from "../change-one.ts";
 import { describeAttachment } from "../described-application.ts";
 import { formChangeOf, permissionChangeOf } from "../filled-in.ts";
 import { operation } from "../operation.ts";
@@ -23,8 +24,8 @@ import {
   ShownApplication,
 } from "../schemas/application.ts";
 import { Input } from "../schemas/common.ts";
+import { shown } from "../shown-application.ts";
 import { theApplication, theOrganisationNamed } from "../subjects.ts";
-import { shown } from "./applications-read.ts";
 
 const TheApplication = Input({ id: ApplicationId });
 
@@ -47,82 +48,55 @@ export const applicationFillings = {
     },
   }),
 
-  "applications.update": operation("applications.update", {
+  "applications.update": changeApplication("applications.update", {
     method: "PUT",
     path: "/applications/{id}/items",
     summary: { en: "Fill in or change items of the form", zh: "填写或修改申请表" },
     input: Input({ id: ApplicationId, ...itemsToFillIn }),
-    output: ShownApplication,
-    subject: theApplication,
-    run: async ({ id, ...items }, actor, deps, at) => {
-      await updateForm(id, formChangeOf(items), actor, applicationDeps(deps), at);
-      return shown(id, deps, at);
-    },
+    change: ({ id, ...items }, actor, deps, at) =>
+      updateForm(id, formChangeOf(items), actor, applicationDeps(deps), at),
   }),
 
-  "applications.submit": operation("applications.submit", {
+  "applications.submit": changeApplication("applications.submit", {
     method: "POST",
     path: "/applications/{id}/submit",
     summary: { en: "Submit the form", zh: "提交申请表" },
     input: TheApplication,
-    output: ShownApplication,
-    subject: theApplication,
-    run: async ({ id }, actor, deps, at) => {
-      await submitForm(id, actor, applicationDeps(deps), at);
-      return shown(id, deps, at);
-    },
+    change: ({ id }, actor, deps, at) => submitForm(id, actor, applicationDeps(deps), at),
   }),
 
-  "applications.answer": operation("applications.answer", {
+  "applications.answer": changeApplication("applications.answer", {
     method: "POST",
     path: "/applications/{id}/answer",
     summary: { en: "Answer what was asked", zh: "答复补充材料的要求" },
     input: Input({ id: ApplicationId, answer: Type.String() }),
-    output: ShownApplication,
-    subject: theApplication,
-    run: async ({ id, answer }, actor, deps, at) => {
-      await answerQuestion(id, answer, actor, applicationDeps(deps), at);
-      return shown(id, deps, at);
-    },
+    change: ({ id, answer }, actor, deps, at) => answerQuestion(id, answer, actor, applicationDeps(deps), at),
   }),
 
-  "applications.draft_permission": operation("applications.draft_permission", {
+  "applications.draft_permission": changeApplication("applications.draft_permission", {
     method: "POST",
     path: "/applications/{id}/permission",
     summary: { en: "Begin to apply for the permission online", zh: "开始在线申请接口权限" },
     input: Input({ id: ApplicationId, ...permissionToFillIn }),
-    output: ShownApplication,
-    subject: theApplication,
-    run: async ({ id, ...given }, actor, deps, at) => {
-      await draftPermission(id, permissionChangeOf(given), actor, applicationDeps(deps), at);
-      return shown(id, deps, at);
-    },
+    change: ({ id, ...given }, actor, deps, at) =>
+      draftPermission(id, permissionChangeOf(given), actor, applicationDeps(deps), at),
   }),
 
-  "applications.update_permission": operation("applications.update_permission", {
+  "applications.update_permission": changeApplication("applications.update_permission", {
     method: "PUT",
     path: "/applications/{id}/permission",
     summary: { en: "Fill in or change the permission", zh: "填写或修改接口权限申请" },
     input: Input({ id: ApplicationId, ...permissionToFillIn }),
-    output: ShownApplication,
-    subject: theApplication,
-    run: async ({ id, ...given }, actor, deps, at) => {
-      await updatePermission(id, permissionChangeOf(given), actor, applicationDeps(deps), at);
-      return shown(id, deps, at);
-    },
+    change: ({ id, ...given }, actor, deps, at) =>
+      updatePermission(id, permissionChangeOf(given), actor, applicationDeps(deps), at),
   }),
 
-  "applications.submit_permission": operation("applications.submit_permission", {
+  "applications.submit_permission": changeApplication("applications.submit_permission", {
     method: "POST",
     path: "/applications/{id}/permission/submit",
     summary: { en: "Submit the permission for review", zh: "提交接口权限申请" },
     input: TheApplication,
-    output: ShownApplication,
-    subject: theApplication,
-    run: async ({ id }, actor, deps, at) => {
-      await submitPermission(id, actor, applicationDeps(deps), at);
-      return shown(id, deps, at);
-    },
+    change: ({ id }, actor, deps, at) => submitPermission(id, actor, applicationDeps(deps), at),
   }),
 
   "applications.renew": operation("applications.renew", {

@@ -2,19 +2,16 @@ import {
   applicationStates,
   capabilities,
   capabilityOf,
-  checkApplication,
   differences,
   downloadFile,
-  isInForce,
   listApplications,
-  partOf,
   requireApplication,
   turnOf,
 } from "@shiming/core";
 import Type from "typebox";
 import { applicationDeps } from "../application-deps.ts";
-import { describeAttachment, describeListed, describeWhole } from "../described-application.ts";
-import { type OperationDeps, operation } from "../operation.ts";
+import { describeAttachment, describeListed } from "../described-application.ts";
+import { operation } from "../operation.ts";
 import { personIdOf } from "../person-id.ts";
 import {
   ApplicationId,
@@ -25,20 +22,11 @@ import {
 } from "../schemas/application.ts";
 import { Input, Nullable, Time } from "../schemas/common.ts";
 import { Appid } from "../schemas/mini-program.ts";
+import { shown } from "../shown-application.ts";
 import { theApplication, theMiniProgram, whatIsVisible } from "../subjects.ts";
 
 const TheApplication = Input({ id: ApplicationId });
 const LIST_AT_ONCE = 100;
-
-export async function shown(id: string, deps: OperationDeps, at: Date): Promise<ShownApplication> {
-  const { application } = await requireApplication(id, applicationDeps(deps));
-  // Of what was decided there is nothing to mend.
-  const isOpen = !isInForce(application.state) && turnOf(application.state).owner !== "nobody";
-  const findings = isOpen
-    ? await checkApplication(application, applicationDeps(deps), partOf(application))
-    : [];
-  return describeWhole(application, findings, deps.stores, at);
-}
 
 export const applicationReadings = {
   "applications.list": operation("applications.list", {
@@ -124,6 +112,8 @@ export const applicationReadings = {
       capability: Type.Enum([...capabilities]),
       to_do: Type.Object({ en: Type.String(), zh: Type.String() }),
       application: Nullable(ListedApplication),
+      /** Under way, while what is approved stays in force. */
+      change: Nullable(ListedApplication),
       ends_at: Nullable(Time),
     }),
     subject: theMiniProgram,
@@ -135,10 +125,13 @@ export const applicationReadings = {
       ]);
       const opened = async (stored: typeof last) =>
         stored && (await requireApplication(stored.id, applicationDeps(deps))).application;
-      const { capability, toDo, application } = capabilityOf(await opened(inForce), await opened(last), at);
+      const newest = await opened(last);
+      const { capability, toDo, application } = capabilityOf(await opened(inForce), newest, at);
+      const isUnderWay = newest && newest.id !== application?.id && turnOf(newest.state).owner !== "nobody";
       return {
         ...{ appid, capability, to_do: toDo },
         application: application ? describeListed(application, at) : null,
+        change: isUnderWay ? describeListed(newest, at) : null,
         ends_at: application?.approval?.endsAt?.toISOString() ?? null,
       };
     },

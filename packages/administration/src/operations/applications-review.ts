@@ -2,37 +2,33 @@ import type { Text } from "@shiming/core";
 import { approveApplication, attendApplications, moveApplication, takeApplication } from "@shiming/core";
 import Type from "typebox";
 import { applicationDeps } from "../application-deps.ts";
+import { changeApplication } from "../change-one.ts";
 import { timeOf } from "../filled-in.ts";
 import { operation } from "../operation.ts";
 import { personIdOf } from "../person-id.ts";
-import { ApplicationId, Reason, ShownApplication } from "../schemas/application.ts";
+import { ApplicationId, Reason } from "../schemas/application.ts";
 import { Input, Nothing } from "../schemas/common.ts";
 import { ApprovedUse, Quota } from "../schemas/mini-program.ts";
-import { theApplication, thePlatform } from "../subjects.ts";
+import { thePlatform } from "../subjects.ts";
 import { approvedUseOf } from "../uses.ts";
-import { shown } from "./applications-read.ts";
 
 type ReviewMove = Parameters<typeof moveApplication>[1];
 
 /** A move that needs its reason at most. */
 function review<Move extends ReviewMove>(move: Move, summary: Text, isReasonNeeded: boolean) {
   const reason = isReasonNeeded ? Reason : Type.Optional(Reason);
-  return operation(`applications.${move}` as const, {
+  return changeApplication(`applications.${move}` as const, {
     method: "POST",
     path: `/applications/{id}/${move.replace("_", "-")}`,
     summary,
     input: Input({ id: ApplicationId, reason }),
-    output: ShownApplication,
-    subject: theApplication,
-    run: async (input: { id: string; reason?: string }, actor, deps, at) => {
-      await moveApplication(input.id, move, input.reason, actor as never, applicationDeps(deps), at);
-      return shown(input.id, deps, at);
-    },
+    change: (input, actor, deps, at) =>
+      moveApplication(input.id, move, input.reason, actor as never, applicationDeps(deps), at),
   });
 }
 
 export const applicationReviews = {
-  "applications.take": operation("applications.take", {
+  "applications.take": changeApplication("applications.take", {
     method: "POST",
     path: "/applications/{id}/take",
     summary: { en: "Take an application, or give it to a colleague", zh: "领取申请，或转交同事" },
@@ -40,12 +36,8 @@ export const applicationReviews = {
       id: ApplicationId,
       staff_id: Type.Optional(Type.String({ description: "you, unless given" })),
     }),
-    output: ShownApplication,
-    subject: theApplication,
-    run: async ({ id, staff_id }, actor, deps, at) => {
-      await takeApplication(id, staff_id ?? personIdOf(actor), actor, applicationDeps(deps), at);
-      return shown(id, deps, at);
-    },
+    change: ({ id, staff_id }, actor, deps, at) =>
+      takeApplication(id, staff_id ?? personIdOf(actor), actor, applicationDeps(deps), at),
   }),
 
   "applications.ask": review("ask", { en: "Ask for information", zh: "要求补充材料" }, true),
@@ -72,7 +64,7 @@ export const applicationReviews = {
   ),
   "applications.close": review("close", { en: "Close it for good", zh: "关闭申请" }, true),
 
-  "applications.approve": operation("applications.approve", {
+  "applications.approve": changeApplication("applications.approve", {
     method: "POST",
     path: "/applications/{id}/approve",
     summary: { en: "Approve it, as applied for or as you decide", zh: "通过申请，按申请内容或另行决定" },
@@ -85,9 +77,7 @@ export const applicationReviews = {
       ),
       note: Type.Optional(Type.String({ description: "the applicant reads it" })),
     }),
-    output: ShownApplication,
-    subject: theApplication,
-    run: async ({ id, uses, quota, ends_at, note }, actor, deps, at) => {
+    change: async ({ id, uses, quota, ends_at, note }, actor, deps, at) => {
       const given = {
         uses: uses?.map(approvedUseOf),
         quota: quota && { perMinute: quota.per_minute, perDay: quota.per_day },
@@ -95,7 +85,6 @@ export const applicationReviews = {
         note,
       };
       await approveApplication(id, given, actor, applicationDeps(deps), at);
-      return shown(id, deps, at);
     },
   }),
 

@@ -1,4 +1,4 @@
-import { leaveOrganisation, removeMember, setMemberRole } from "@shiming/core";
+import { leaveOrganisation, removeMember, resetMembersSecondFactor, setMemberRole } from "@shiming/core";
 import Type from "typebox";
 import { membersNow } from "../described-organisation.ts";
 import { operation } from "../operation.ts";
@@ -28,7 +28,7 @@ export const memberOperations = {
     output: Type.Array(Member),
     subject: theOrganisation,
     run: async ({ organisation_id, person_id, role }, actor, deps, at) => {
-      await setMemberRole(organisation_id, person_id, role, actor, deps.stores, at);
+      await setMemberRole(organisation_id, person_id, role, actor, { ...deps.stores, ...deps }, at);
       return membersNow(organisation_id, deps);
     },
   }),
@@ -41,8 +41,24 @@ export const memberOperations = {
     output: Type.Array(Member),
     subject: theOrganisation,
     run: async ({ organisation_id, person_id }, actor, deps, at) => {
-      await removeMember(organisation_id, person_id, actor, deps.stores, at);
+      await removeMember(organisation_id, person_id, actor, { ...deps.stores, ...deps }, at);
       return membersNow(organisation_id, deps);
+    },
+  }),
+
+  "members.reset_second_factor": operation("members.reset_second_factor", {
+    method: "POST",
+    path: "/organisations/{organisation_id}/members/{person_id}/reset-second-factor",
+    summary: {
+      en: "Take a lost second factor from a member: every session ends, and they are told",
+      zh: "重置成员遗失的第二因素：其所有会话结束，并通知本人",
+    },
+    input: Input(TheMember),
+    output: Done,
+    subject: theOrganisation,
+    run: async ({ organisation_id, person_id }, actor, deps, at) => {
+      await resetMembersSecondFactor(organisation_id, person_id, actor, { ...deps.stores, ...deps }, at);
+      return {};
     },
   }),
 
@@ -53,8 +69,8 @@ export const memberOperations = {
     input: TheOrganisation,
     output: Done,
     subject: theOrganisation,
-    run: async ({ organisation_id }, actor, { stores }, at) => {
-      await leaveOrganisation(organisation_id, actor, stores, at);
+    run: async ({ organisation_id }, actor, deps, at) => {
+      await leaveOrganisation(organisation_id, actor, { ...deps.stores, ...deps }, at);
       return {};
     },
   }),

@@ -13,7 +13,8 @@ import {
 } from "@shiming/core";
 import Type, { type Static } from "typebox";
 import { applicationDeps } from "../application-deps.ts";
-import { appNow, describeApp } from "../described.ts";
+import { changeApp } from "../change-one.ts";
+import { describeApp } from "../described.ts";
 import { behind, categoriesInTree, categoriesOf } from "../made-for.ts";
 import { type OperationDeps, operation } from "../operation.ts";
 import { Input, Nothing } from "../schemas/common.ts";
@@ -92,82 +93,56 @@ export const miniProgramOperations = {
     },
   }),
 
-  "apps.approve": operation("apps.approve", {
+  "apps.approve": changeApp("apps.approve", {
     method: "POST",
     path: "/apps/{appid}/approve",
     summary: { en: "Open real-name access for these uses", zh: "为这些用途开通实名授权" },
     input: Input({ appid: Appid, uses: Type.Array(ApprovedUseInput) }),
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid, uses }, actor, deps, at) => {
-      await approveAccess(appid, uses.map(approvedUseOf), actor, applicationDeps(deps), at);
-      return appNow(appid, deps.stores, at);
-    },
+    change: ({ appid, uses }, actor, deps, at) =>
+      approveAccess(appid, uses.map(approvedUseOf), actor, applicationDeps(deps), at),
   }),
 
-  "apps.suspend": operation("apps.suspend", {
+  "apps.suspend": changeApp("apps.suspend", {
     method: "POST",
     path: "/apps/{appid}/suspend",
     summary: { en: "Suspend real-name access", zh: "暂停实名授权" },
     input: Input({ appid: Appid, reason: Type.String() }),
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid, reason }, actor, deps, at) => {
-      await suspendAccess(appid, reason, actor, applicationDeps(deps), at);
-      return appNow(appid, deps.stores, at);
-    },
+    change: ({ appid, reason }, actor, deps, at) =>
+      suspendAccess(appid, reason, actor, applicationDeps(deps), at),
   }),
 
-  "apps.resume": operation("apps.resume", {
+  "apps.resume": changeApp("apps.resume", {
     method: "POST",
     path: "/apps/{appid}/resume",
     summary: { en: "Open suspended access again", zh: "恢复已暂停的实名授权" },
     input: TheApp,
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid }, actor, deps, at) => {
-      await resumeAccess(appid, actor, applicationDeps(deps), at);
-      return appNow(appid, deps.stores, at);
-    },
+    change: ({ appid }, actor, deps, at) => resumeAccess(appid, actor, applicationDeps(deps), at),
   }),
 
-  "apps.end": operation("apps.end", {
+  "apps.end": changeApp("apps.end", {
     method: "POST",
     path: "/apps/{appid}/end",
     summary: { en: "End real-name access", zh: "终止实名授权" },
     input: TheApp,
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid }, actor, deps, at) => {
-      await endAccess(appid, actor, applicationDeps(deps), at);
-      return appNow(appid, deps.stores, at);
-    },
+    change: ({ appid }, actor, deps, at) => endAccess(appid, actor, applicationDeps(deps), at),
   }),
 
-  "apps.set_quota": operation("apps.set_quota", {
+  "apps.set_quota": changeApp("apps.set_quota", {
     method: "PUT",
     path: "/apps/{appid}/quota",
     summary: { en: "Set how many calls are allowed", zh: "设置调用额度" },
     input: Input({ appid: Appid, quota: QuotaInput }),
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid, quota }, actor, deps, at) => {
-      await setQuota(appid, quotaOf(quota), actor, storesOf(deps), at);
-      return appNow(appid, deps.stores, at);
-    },
+    change: ({ appid, quota }, actor, deps, at) => setQuota(appid, quotaOf(quota), actor, storesOf(deps), at),
   }),
 
-  "apps.set_categories": operation("apps.set_categories", {
+  "apps.set_categories": changeApp("apps.set_categories", {
     method: "PUT",
     path: "/apps/{appid}/categories",
     summary: { en: "Set its categories, out of the tree", zh: "设置小程序的类目（从类目树中选择）" },
     input: Input({ appid: Appid, category_ids: CategoryIds }),
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid, category_ids }, actor, deps, at) => {
+    change: async ({ appid, category_ids }, actor, deps, at) => {
       const categories = await categoriesInTree(category_ids, deps.stores);
       await setCategories(appid, categories, actor, storesOf(deps), at);
-      return appNow(appid, deps.stores, at);
     },
   }),
 

@@ -1,4 +1,4 @@
-import { invite, removeStaff, Sensitive, setStaffRoles } from "@shiming/core";
+import { invite, removeStaff, resetStaffsSecondFactor, Sensitive, setStaffRoles } from "@shiming/core";
 import Type from "typebox";
 import { describeInvitation, describeStaff, staffNow } from "../described-people.ts";
 import { operation } from "../operation.ts";
@@ -78,6 +78,22 @@ export const staffOperations = {
     subject: thePlatform,
     run: async ({ person_id }, actor, deps, at) => {
       await removeStaff({ id: person_id }, actor, { ...deps, ...deps.stores }, at);
+      return staffNow(person_id, deps);
+    },
+  }),
+
+  "staff.reset_second_factor": operation("staff.reset_second_factor", {
+    method: "POST",
+    path: "/staff/{person_id}/reset-second-factor",
+    summary: {
+      en: "Take a lost second factor from a member of the staff: every session ends, and they are told",
+      zh: "重置工作人员遗失的第二因素：其所有会话结束，并通知本人",
+    },
+    input: Input({ person_id: PersonId }),
+    output: StaffMember,
+    subject: thePlatform,
+    run: async ({ person_id }, actor, deps, at) => {
+      await resetStaffsSecondFactor(person_id, actor, { ...deps.stores, ...deps }, at);
       return staffNow(person_id, deps);
     },
   }),

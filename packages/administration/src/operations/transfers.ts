@@ -1,26 +1,28 @@
 import {
   acceptTransfer,
+  assignApplicationsOf,
   assignMerchant,
   assignMiniProgram,
-  endAccess,
+  closeOfFormerOwner,
   endTransferOffer,
+  isOpenOffer,
   isVisible,
   offerTransfer,
 } from "@shiming/core";
 import Type from "typebox";
 import { applicationDeps } from "../application-deps.ts";
-import { appNow, merchantNow } from "../described.ts";
-import { describeOffer, openOffers } from "../described-offer.ts";
+import { changeApp, changeMerchant } from "../change-one.ts";
+import { describeOffer, offersAmong } from "../described-offer.ts";
 import { operation } from "../operation.ts";
 import { organisationNamed } from "../organisation-named.ts";
-import { Done, Input, Nothing } from "../schemas/common.ts";
-import { MchId, Merchant } from "../schemas/merchant.ts";
-import { App, Appid, AppSecret } from "../schemas/mini-program.ts";
+import { Done, Input } from "../schemas/common.ts";
+import { MchId } from "../schemas/merchant.ts";
+import { Appid, AppSecret } from "../schemas/mini-program.ts";
+import { OrganisationName } from "../schemas/organisation.ts";
 import { TransferOffer } from "../schemas/transfer.ts";
-import { theMerchant, theMiniProgram, theOfferedMiniProgram, whatIsVisible } from "../subjects.ts";
+import { theOfferedMiniProgram, whatIsVisible } from "../subjects.ts";
 
 const TheApp = Input({ appid: Appid });
-const To = Type.String({ description: "id or unified social credit code of an organisation" });
 
 export const transferOperations = {
   "apps.list_offers": operation("apps.list_offers", {
@@ -30,45 +32,43 @@ export const transferOperations = {
       en: "Mini programs that are offered to another organisation and not taken yet",
       zh: "待接收的小程序转让",
     },
-    input: Nothing,
+    input: Input({
+      all: Type.Optional(Type.Boolean({ description: "with those that nobody took in time" })),
+    }),
     output: Type.Array(TransferOffer),
     subject: whatIsVisible,
-    run: async (_input, actor, { stores }, at) => {
+    run: async ({ all = false }, actor, { stores }, at) => {
       const isTheirs = (organisationId: string | undefined) => isVisible(actor, { organisationId });
-      const offered = openOffers(await stores.miniPrograms.list(), at).filter(
+      const offered = offersAmong(await stores.miniPrograms.list()).filter(
         ({ organisationId, offer }) => isTheirs(organisationId) || isTheirs(offer.to),
       );
-      return Promise.all(offered.map((app) => describeOffer(app, stores)));
+      const shown = offered.filter(({ offer }) => all || isOpenOffer(offer, at));
+      return Promise.all(shown.map((app) => describeOffer(app, stores, at)));
     },
   }),
 
-  "apps.offer_transfer": operation("apps.offer_transfer", {
+  "apps.offer_transfer": changeApp("apps.offer_transfer", {
     method: "POST",
     path: "/apps/{appid}/transfer-offer",
     summary: {
       en: "Offer a mini program to another organisation; its owner has 30 days to accept",
       zh: "将小程序转让给另一主体；对方所有者须在 30 天内接收",
     },
-    input: Input({ appid: Appid, to: To }),
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid, to }, actor, { stores }, at) => {
-      await offerTransfer(appid, await organisationNamed(to, stores), actor, stores, at);
-      return appNow(appid, stores, at);
+    input: Input({ appid: Appid, to: OrganisationName }),
+    change: async ({ appid, to }, actor, deps, at) => {
+      const { stores } = deps;
+      const receiver = await organisationNamed(to, stores);
+      await offerTransfer(appid, receiver, actor, { ...stores, ...deps }, at);
     },
   }),
 
-  "apps.cancel_transfer": operation("apps.cancel_transfer", {
+  "apps.cancel_transfer": changeApp("apps.cancel_transfer", {
     method: "DELETE",
     path: "/apps/{appid}/transfer-offer",
     summary: { en: "Take an offer back", zh: "撤回转让" },
     input: TheApp,
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid }, actor, { stores }, at) => {
-      await endTransferOffer(appid, actor, "cancelled", stores, at);
-      return appNow(appid, stores, at);
-    },
+    change: ({ appid }, actor, deps, at) =>
+      endTransferOffer(appid, actor, "cancelled", { ...deps.stores, ...deps }, at),
   }),
 
   "apps.accept_transfer": operation("apps.accept_transfer", {
@@ -82,10 +82,8 @@ export const transferOperations = {
     output: AppSecret,
     subject: theOfferedMiniProgram,
     run: async ({ appid }, actor, deps, at) => {
-      const { stores, random } = deps;
-      // First, so that no approval of the former owner is left to be taken up again.
-      await endAccess(appid, actor, applicationDeps(deps), at, TRANSFERRED);
-      const secret = await acceptTransfer(appid, actor, { ...stores, random }, at);
+      const { secret, formerOwner } = await acceptTransfer(appid, actor, { ...deps.stores, ...deps }, at);
+      await closeOfFormerOwner(appid, formerOwner, actor, applicationDeps(deps), at);
       return { appid, secret: secret.reveal() };
     },
   }),
@@ -97,44 +95,37 @@ export const transferOperations = {
     input: TheApp,
     output: Done,
     subject: theOfferedMiniProgram,
-    run: async ({ appid }, actor, { stores }, at) => {
-      await endTransferOffer(appid, actor, "refused", stores, at);
+    run: async ({ appid }, actor, deps, at) => {
+      await endTransferOffer(appid, actor, "refused", { ...deps.stores, ...deps }, at);
       return {};
     },
   }),
 
-  "apps.assign": operation("apps.assign", {
+  "apps.assign": changeApp("apps.assign", {
     method: "PUT",
     path: "/apps/{appid}/organisation",
     summary: {
       en: "Give a mini program that has no organisation to the one that it names",
       zh: "把尚无主体的小程序归入同名主体",
     },
-    input: Input({ appid: Appid, to: To }),
-    output: App,
-    subject: theMiniProgram,
-    run: async ({ appid, to }, actor, { stores }, at) => {
-      await assignMiniProgram(appid, await organisationNamed(to, stores), actor, stores, at);
-      return appNow(appid, stores, at);
+    input: Input({ appid: Appid, to: OrganisationName }),
+    change: async ({ appid, to }, actor, deps, at) => {
+      const { stores } = deps;
+      const organisation = await organisationNamed(to, stores);
+      await assignMiniProgram(appid, organisation, actor, stores, at);
+      await assignApplicationsOf(appid, organisation, actor, applicationDeps(deps), at);
     },
   }),
 
-  "merchants.assign": operation("merchants.assign", {
+  "merchants.assign": changeMerchant("merchants.assign", {
     method: "PUT",
     path: "/merchants/{mch_id}/organisation",
     summary: {
       en: "Give a merchant that has no organisation to the one that it names",
       zh: "把尚无主体的商户归入同名主体",
     },
-    input: Input({ mch_id: MchId, to: To }),
-    output: Merchant,
-    subject: theMerchant,
-    run: async ({ mch_id, to }, actor, { stores }, at) => {
-      await assignMerchant(mch_id, await organisationNamed(to, stores), actor, stores, at);
-      return merchantNow(mch_id, stores, at);
-    },
+    input: Input({ mch_id: MchId, to: OrganisationName }),
+    change: async ({ mch_id, to }, actor, { stores }, at) =>
+      assignMerchant(mch_id, await organisationNamed(to, stores), actor, stores, at),
   }),
 };
-
-/** Read by the former applicant. */
-const TRANSFERRED = "小程序已转让给其他主体 / the mini program was transferred";

@@ -7,5 +7,8 @@ export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Ty
 export const Input = <T extends Record<string, TSchema>>(members: T) =>
   Type.Object(members, { additionalProperties: false });
 
+/** Of what waits for somebody's answer. */
+export const RequestState = Type.Enum(["open", "expired"]);
+
 export const Nothing = Input({});
 export const Done = Type.Object({});

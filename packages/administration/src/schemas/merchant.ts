@@ -1,6 +1,6 @@
 import { certificateStates } from "@shiming/core";
 import Type, { type Static } from "typebox";
-import { Nullable, Time } from "./common.ts";
+import { Nullable, RequestState, Time } from "./common.ts";
 
 export const MchId = Type.String({ description: "8 to 10 digits" });
 export const CertSerialNo = Type.String({ description: "40 upper-case hex digits, leading zeros kept" });
@@ -63,8 +63,12 @@ export const Merchant = Type.Object({
       legal_name: Type.String(),
       requested_at: Time,
       ends_at: Time,
+      state: RequestState,
     }),
-    { description: "mini programs that ask for this number, and wait for the merchant's owner" },
+    {
+      description:
+        "mini programs that ask for this number; what nobody answered in time is shown for 30 days",
+    },
   ),
   certificates: Type.Array(Certificate),
 });

@@ -1,5 +1,5 @@
 import Type, { type Static } from "typebox";
-import { Input, Nullable, Time } from "./common.ts";
+import { Input, Nullable, RequestState, Time } from "./common.ts";
 
 export const Appid = Type.String({ description: "wx and 16 lower-case hex digits" });
 
@@ -55,9 +55,10 @@ export const App = Type.Object({
   categories: Type.Array(Type.Array(Type.Integer())),
   approved_categories: Type.Array(Type.Array(Type.Integer())),
   merchants: Type.Array(Type.String()),
-  binding_requests: Type.Array(Type.Object({ mch_id: Type.String(), requested_at: Time, ends_at: Time }), {
-    description: "what merchants' owners have not answered",
-  }),
+  binding_requests: Type.Array(
+    Type.Object({ mch_id: Type.String(), requested_at: Time, ends_at: Time, state: RequestState }),
+    { description: "what merchants' owners have not answered, for 30 days also what they did not in time" },
+  ),
   quota: Quota,
 });
 

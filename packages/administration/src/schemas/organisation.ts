@@ -3,6 +3,10 @@ import Type, { type Static } from "typebox";
 import { Nullable, Time } from "./common.ts";
 
 export const OrganisationId = Type.String({ description: "16 hex digits" });
+/** How one organisation is called by another. */
+export const OrganisationName = Type.String({
+  description: "id or unified social credit code of an organisation",
+});
 export const SocialCreditCode = Type.String({ description: "unified social credit code, GB 32100-2015" });
 export const SubjectType = Type.Enum(subjectTypes);
 export const Role = Type.Enum(memberRoles);

@@ -1,5 +1,5 @@
 import Type, { type Static } from "typebox";
-import { Time } from "./common.ts";
+import { RequestState, Time } from "./common.ts";
 import { Appid } from "./mini-program.ts";
 
 const Party = Type.Object({ organisation_id: Type.String(), legal_name: Type.String() });
@@ -13,4 +13,5 @@ export const TransferOffer = Type.Object({
   to: Party,
   offered_at: Time,
   ends_at: Time,
+  state: RequestState,
 });

@@ -1,6 +1,11 @@
 /** What staff and service providers set up: organisations, mini programs, merchants, hosts, accounts, people. */
 
 export {
+  acceptInvitation,
+  type InvitedAtSignUp,
+  invitedAtSignUp,
+} from "./accept-invitation.ts";
+export {
   ACCOUNT_COLUMNS,
   type AccountColumn,
   type AccountColumns,
@@ -22,6 +27,7 @@ export {
 export { assignMerchant, assignMiniProgram } from "./assignments.ts";
 export { recordAuditReading } from "./audit-reading.ts";
 export { answerBinding, askForBinding, setBinding } from "./bindings.ts";
+export { expireRequests } from "./expire.ts";
 export {
   registerHostKey,
   removeHostKey,
@@ -31,12 +37,9 @@ export {
 export { type ImportBatch, importAccounts } from "./import-accounts.ts";
 export { importCategories, type TreeDifference } from "./import-categories.ts";
 export {
-  acceptInvitation,
   addressOf,
   type InvitationDeps,
-  type InvitedAtSignUp,
   invite,
-  invitedAtSignUp,
   type NewInvitation,
   revokeInvitation,
 } from "./invitations.ts";
@@ -55,6 +58,7 @@ export {
   updateOrganisation,
 } from "./organisations.ts";
 export { resetSecret } from "./reset-secret.ts";
+export { resetMembersSecondFactor, resetStaffsSecondFactor } from "./second-factor.ts";
 export { requireShownText, type ShownText } from "./shown-text.ts";
 export { removeStaff, setStaffRoles } from "./staff.ts";
 export { staffEvent } from "./staff-event.ts";

@@ -1,13 +1,13 @@
 /** Invitations to the staff and to organisations: by a link, for one address, once, until they end or are taken back. */
 import { openRecord, Sensitive, sealRecord, type Text } from "@shiming/crypto";
 import { nameOfActor } from "../actor/actor.ts";
-import { authorize, type Permitted } from "../authorization/authorize.ts";
+import type { Permitted } from "../authorization/authorize.ts";
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import type { OutgoingMail } from "../mail/outgoing-mail.ts";
 import { sealMail } from "../mail/sealed-mail.ts";
 import { type Invitation, type InvitedTo, invitationColumn } from "../people/invitation.ts";
-import type { InvitationStore, Standing } from "../ports/invitation-store.ts";
+import type { InvitationStore } from "../ports/invitation-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import { opaqueId, opaqueToken, type RandomBytes } from "../random.ts";
 import { staffEvent } from "./staff-event.ts";
@@ -83,92 +83,17 @@ export async function revokeInvitation(
   });
 }
 
-/** Whom an invitation is for, if its link is still good. */
-async function addressOfInvitation(
-  token: string,
-  { invitations, keys }: Pick<InvitationDeps, "invitations" | "keys">,
-  at: Date,
-): Promise<Sensitive<string> | undefined> {
-  const invitation = await invitations.findByToken(digestOf(token));
-  return invitation && isOpen(invitation, at) ? addressOf(invitation, keys) : undefined;
-}
-
-/**
- * Somebody with a sign-in accepts what was sent to the address of that sign-in.
- * @param email proved to be theirs
- * @throws `entity_not_found` for a link that is none, spent, over, or for another address: nobody hears which
- */
-export async function acceptInvitation(
-  { token, personId, email }: AcceptedInvitation,
-  actor: Permitted<"invitations.accept">,
-  { invitations, keys }: Pick<InvitationDeps, "invitations" | "keys">,
-  at: Date,
-): Promise<void> {
-  const known = await invitations.findByToken(digestOf(token));
-  const isTheirs = known && addressOf(known, keys).reveal() === email.reveal().trim().toLowerCase();
-  if (!isTheirs) return refuse("entity_not_found", { hint: NO_INVITATION });
-  await invitations.accept(known.id, personId, (now, standing) => {
-    if (!isOpen(now, at)) return refuse("entity_not_found", { hint: NO_INVITATION });
-    const event = staffEvent(actor, "invitation_accepted", `${now.id} ${wordsOf(now.to)}`, at);
-    return {
-      next: { ...now, state: "accepted", personId, settledAt: at },
-      standing: standingAfter(now.to, personId, standing, at),
-      events: [event],
-    };
-  });
-}
-
-export interface AcceptedInvitation {
-  readonly token: string;
-  readonly personId: string;
-  readonly email: Sensitive<string>;
-}
-
-/** For the sign-in, where somebody signs up by the link of an invitation, and accepts it by that. */
-export function invitedAtSignUp(
-  deps: Pick<InvitationDeps, "invitations" | "keys">,
-  clock: () => Date,
-): InvitedAtSignUp {
-  return {
-    addressOf: async (token) => (await addressOfInvitation(token, deps, clock()))?.reveal(),
-    accept(accepted) {
-      const newcomer = { kind: "member", id: accepted.personId, memberships: [] } as const;
-      return acceptInvitation(accepted, authorize(newcomer, "invitations.accept", "platform"), deps, clock());
-    },
-  };
-}
-
-export interface InvitedAtSignUp {
-  /** Whom an open invitation is for, by the secret of its link. */
-  addressOf(token: string): Promise<string | undefined>;
-  accept(accepted: AcceptedInvitation): Promise<void>;
-}
-
-/** Whoever is there already gets the roles besides, or the role instead; an owner stays one. */
-function standingAfter(to: InvitedTo, personId: string, { staff, member }: Standing, at: Date): Standing {
-  if (to.kind === "staff") {
-    const active = staff?.state === "active" ? staff : undefined;
-    const roles = [...new Set([...(active?.roles ?? []), ...to.roles])];
-    return { staff: { id: personId, roles, state: "active", since: active?.since ?? at } };
-  }
-  const { organisationId, role } = to;
-  const given = member?.role === "owner" ? member.role : role;
-  return { member: { organisationId, personId, role: given, since: member?.since ?? at } };
-}
-
-const isOpen = (invitation: Invitation, at: Date) => invitation.state === "open" && at < invitation.endsAt;
-
 /** Whom it is for, for those who may know. */
 export function addressOf({ id, sealedAddress }: Invitation, keys: KeyEncryptionKeys): Sensitive<string> {
   const plain = openRecord(sealedAddress, invitationColumn(id), (keyId) => keys.byId(keyId));
   return new Sensitive(Buffer.from(plain).toString());
 }
 
-function wordsOf(to: InvitedTo): string {
+export function wordsOf(to: InvitedTo): string {
   return to.kind === "staff" ? `staff ${to.roles.join(" ")}` : `organisation ${to.organisationId} ${to.role}`;
 }
 
-const NO_INVITATION: Text = {
+export const NO_INVITATION: Text = {
   en: "there is no such invitation for you: it was accepted, taken back, has ended, or is for another address",
   zh: "没有这份邀请：可能已接受、已撤回、已过期，或是发给其他邮箱的",
 };

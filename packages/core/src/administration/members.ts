@@ -1,18 +1,23 @@
-import { memberBehind } from "../actor/actor.ts";
+import type { Text } from "@shiming/crypto";
+import { type Actor, memberBehind } from "../actor/actor.ts";
 import type { MemberRole } from "../actor/roles.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
 import { refuse } from "../failure.ts";
+import type { OutgoingMessage } from "../outbox/message.ts";
+import { type NotificationDeps, notificationsTo } from "../people/notifications.ts";
 import type { OrganisationMember } from "../people/organisation-member.ts";
 import type { MembershipStore } from "../ports/membership-store.ts";
+import type { OrganisationStore } from "../ports/organisation-store.ts";
 import { staffEvent } from "./staff-event.ts";
 
-interface MembersDeps {
+interface MembersDeps extends Omit<NotificationDeps, "memberships"> {
   readonly memberships: Pick<MembershipStore, "change">;
+  readonly organisations: Pick<OrganisationStore, "find">;
 }
 
-/** @throws `entity_not_found`; `value_invalid` for the last owner */
-export function setMemberRole(
+/** The member is told. @throws `entity_not_found`; `value_invalid` for the last owner */
+export async function setMemberRole(
   organisationId: string,
   personId: string,
   role: MemberRole,
@@ -21,18 +26,20 @@ export function setMemberRole(
   at: Date,
 ): Promise<void> {
   const change = (member: OrganisationMember) => [{ ...member, role }];
-  return changeMember(organisationId, personId, `member_made_${role}`, change, actor, deps, at);
+  const messages = await tell(organisationId, personId, MADE[role], actor, deps, at);
+  await changeMember(organisationId, personId, `member_made_${role}`, change, actor, deps, at, messages);
 }
 
-/** @throws `entity_not_found`; `value_invalid` for the last owner */
-export function removeMember(
+/** The former member is told. @throws `entity_not_found`; `value_invalid` for the last owner */
+export async function removeMember(
   organisationId: string,
   personId: string,
   actor: Permitted<"members.remove">,
   deps: MembersDeps,
   at: Date,
 ): Promise<void> {
-  return changeMember(organisationId, personId, "member_removed", () => [], actor, deps, at);
+  const messages = await tell(organisationId, personId, REMOVED, actor, deps, at);
+  await changeMember(organisationId, personId, "member_removed", () => [], actor, deps, at, messages);
 }
 
 /** @throws `value_invalid` for the last owner, and for whoever is no member */
@@ -54,6 +61,7 @@ function changeMember(
   actor: Permitted<Action>,
   { memberships }: MembersDeps,
   at: Date,
+  messages: readonly OutgoingMessage[] = [],
 ): Promise<void> {
   const event = staffEvent(actor, action, `${organisationId} ${personId}`, at);
   return memberships.change(organisationId, (now) => {
@@ -62,8 +70,34 @@ function changeMember(
     }
     const next = now.flatMap((member) => (member.personId === personId ? change(member) : [member]));
     if (hasOwner(now) && !hasOwner(next)) refuse("value_invalid", { hint: LAST_OWNER });
-    return { next, events: [event] };
+    return { next, events: [event], messages };
   });
+}
+
+type Said = (legalName: string) => Text;
+
+const MADE: Readonly<Record<MemberRole, Said>> = {
+  owner: (name) => ({ en: `You are an owner of ${name} now.`, zh: `您现在是${name}的所有者。` }),
+  developer: (name) => ({ en: `You are a developer of ${name} now.`, zh: `您现在是${name}的开发者。` }),
+  viewer: (name) => ({ en: `You are a viewer of ${name} now.`, zh: `您现在是${name}的查看者。` }),
+};
+const REMOVED: Said = (name) => ({
+  en: `You are no longer a member of ${name}.`,
+  zh: `您已不再是${name}的成员。`,
+});
+
+/** Whoever did it to themselves knows. */
+async function tell(
+  organisationId: string,
+  personId: string,
+  said: Said,
+  actor: Actor,
+  deps: MembersDeps,
+  at: Date,
+): Promise<readonly OutgoingMessage[]> {
+  if (memberBehind(actor)?.id === personId) return [];
+  const legalName = (await deps.organisations.find(organisationId))?.legalName ?? organisationId;
+  return notificationsTo([personId], { said: said(legalName) }, `organisation ${organisationId}`, deps, at);
 }
 
 const hasOwner = (members: readonly OrganisationMember[]) => members.some(({ role }) => role === "owner");

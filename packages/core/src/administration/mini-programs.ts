@@ -7,6 +7,7 @@ import { DomainError, refuse } from "../failure.ts";
 import type { Category } from "../mini-program/category.ts";
 import { isAppid, type MiniProgram, type ServiceProvider } from "../mini-program/mini-program.ts";
 import type { Organisation } from "../organisation/organisation.ts";
+import type { OutgoingMessage } from "../outbox/message.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import { type Quota, requireQuota } from "../quota/quota.ts";
 import type { RandomBytes } from "../random.ts";
@@ -106,7 +107,7 @@ export async function setQuota(
   await changeMiniProgram(appid, "quota_set", () => ({ quota }), actor, deps, at);
 }
 
-/** One change of what it is now, in the audit under that action. @throws `entity_not_found` */
+/** One change of what it is now, in the audit under that action, and those who are told. @throws `entity_not_found` */
 export async function changeMiniProgram(
   appid: string,
   action: string,
@@ -114,11 +115,12 @@ export async function changeMiniProgram(
   actor: Permitted<Action>,
   deps: Pick<MiniProgramDeps, "miniPrograms">,
   at: Date,
+  messages: readonly OutgoingMessage[] = [],
 ): Promise<void> {
   const event = staffEvent(actor, action, appid, at);
   await deps.miniPrograms.change(appid, (now) => {
     if (!now) throw unknown(appid);
-    return { next: { ...now, ...change(now) }, events: [event] };
+    return { next: { ...now, ...change(now) }, events: [event], messages };
   });
 }
 

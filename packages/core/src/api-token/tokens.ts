@@ -6,20 +6,19 @@ import { staffEvent } from "../administration/staff-event.ts";
 import { couldDo, type Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
 import { refuse } from "../failure.ts";
+import { type Notification, type NotificationDeps, notificationsTo } from "../people/notifications.ts";
 import type { ApiTokenStore } from "../ports/api-token-store.ts";
-import type { RandomBytes } from "../random.ts";
 import { type ApiToken, type TokenOwner, writeToken } from "./api-token.ts";
 
 /** A year, and the day that some have more. */
 const LONGEST_LIFE_MS = 366 * 86_400_000;
 
-interface TokenDeps {
+interface TokenDeps extends Omit<NotificationDeps, "memberships"> {
   readonly apiTokens: Pick<ApiTokenStore, "change">;
-  readonly random: RandomBytes;
 }
 
 /**
- * Makes a token of somebody, who has the roles that `owner` says.
+ * Makes a token of somebody, who has the roles that `owner` says, and is told: whoever did not make it knows at once.
  * @returns the token itself, for the only time
  * @throws `value_invalid` for an end that is over or further than a year, and for no action; `forbidden` for an action that its
  * owner may not do
@@ -28,7 +27,7 @@ export async function createToken(
   asked: { readonly name: string; readonly actions: readonly Action[]; readonly endsAt: Date },
   owner: Staff | Member,
   actor: Permitted<"tokens.create">,
-  { apiTokens, random }: TokenDeps,
+  deps: TokenDeps,
   at: Date,
 ): Promise<{ readonly id: string; readonly token: Sensitive<string> }> {
   const name = requireShownText("tokenName", asked.name);
@@ -37,16 +36,18 @@ export async function createToken(
   if (actions.length === 0) refuse("value_invalid", { hint: NO_ACTION });
   const beyond = actions.find((action) => !couldDo(owner, action));
   if (beyond) refuse("forbidden", { hint: notTheOwners(beyond) });
-  const { id, secretDigest, text } = writeToken(random);
+  const { id, secretDigest, text } = writeToken(deps.random);
+  const messages = await notificationsTo([owner.id], made(name, asked.endsAt), `token ${id}`, deps, at);
   const event = staffEvent(
     actor,
     "token_created",
     `${id} ${owner.kind} ${owner.id} ${actions.join(",")}`,
     at,
   );
-  await apiTokens.change(id, () => ({
+  await deps.apiTokens.change(id, () => ({
     next: { id, secretDigest, name, owner: asOwner(owner), actions, createdAt: at, endsAt: asked.endsAt },
     events: [event],
+    messages,
   }));
   return { id, token: new Sensitive(text) };
 }
@@ -88,6 +89,15 @@ function requireEnd(endsAt: Date, at: Date): void {
   const life = endsAt.getTime() - at.getTime();
   if (!(life > 0 && life <= LONGEST_LIFE_MS)) refuse("value_invalid", { hint: END });
 }
+
+const made = (name: string, until: Date): Notification => ({
+  said: {
+    en: `An API token in your name was made: ${name}.`,
+    zh: `已用您的名义创建 API 令牌：${name}。`,
+  },
+  next: { en: "revoke it at once if it was not you", zh: "如非本人操作，请立即吊销" },
+  until,
+});
 
 const END: Text = {
   en: "a token ends in the future, at most a year from now",

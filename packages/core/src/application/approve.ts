@@ -15,6 +15,8 @@ import {
   type Written,
   write,
 } from "./change.ts";
+import type { CheckDeps } from "./check/check.ts";
+import { requireInScope } from "./check/permission.ts";
 import { type Moving, move } from "./step.ts";
 
 /** What the reviewer decides; what is left out comes from the application. */
@@ -32,18 +34,19 @@ const YEAR_MS = 365 * 86_400_000;
  * Opens real-name access as it was applied for or as the reviewer decides. What was in force for the mini program before is
  * replaced in the same commit.
  * @throws `entity_not_found`; `value_invalid` where nothing is under review, for an end that has passed, or for a category that
- * the mini program does not have
+ * the mini program does not have, or that is not open to its organisation
  */
 export function approveApplication(
   id: string,
   given: ApprovalGiven,
   actor: Permitted<"applications.approve">,
-  deps: ApplicationDeps,
+  deps: ApplicationDeps & Pick<CheckDeps, "mayUse">,
   at: Date,
 ): Promise<Application> {
   const decide = async (moving: Moving) => {
     const before = await requireApplication(id, deps);
     const approval = approvalOf(before.application, given, at);
+    await requireInScope(approval.uses, before.application.organisationId, deps.mayUse);
     const next = approved(before.application, approval, { ...moving, reason: given.note });
     return {
       action: "access_approved",

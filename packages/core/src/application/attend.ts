@@ -1,5 +1,6 @@
 /** What the platform does for applications by itself: it reminds both sides, once each time, and ends approvals. */
 import type { Permitted } from "../authorization/authorize.ts";
+import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { StaffAddresses } from "../ports/staff-addresses.ts";
 import type { Application } from "./application.ts";
 import { attentionAt, type Due, dueAt } from "./attention.ts";
@@ -12,12 +13,14 @@ import {
   write,
 } from "./change.ts";
 import { dueWords } from "./due-words.ts";
+import { closed, isLeftOpen } from "./former-owner.ts";
 import { sentence } from "./mail.ts";
 import { type Moving, move } from "./step.ts";
 import type { StoredApplication } from "./stored-application.ts";
 
 export interface AttendDeps extends ApplicationDeps {
   readonly staffAddresses: StaffAddresses;
+  readonly miniPrograms: Pick<MiniProgramStore, "find">;
 }
 
 const AT_A_TIME = 100;
@@ -41,6 +44,12 @@ async function attend(
 ): Promise<void> {
   const decide = async (moving: Moving): Promise<Decided> => {
     const before = await requireApplication(id, deps);
+    if (await isLeftOpen(before.application, deps)) {
+      return {
+        action: "application_closed",
+        written: [{ before, next: closed(before.application, moving) }],
+      };
+    }
     const due = dueAt(before.application, at);
     const staff = await deps.staffAddresses(before.application.takenBy);
     return {
@@ -61,8 +70,9 @@ function attended(before: Opened, due: Due | undefined, staff: readonly string[]
   const { application } = before;
   const next = due?.what === "ended" ? move(application, "expire", moving) : reminded(application, moving.at);
   if (!due) return { before, next, mail: null };
-  const content = sentence(next, dueWords(due));
-  return { before, next, mail: content, toStaff: { addresses: staff, content } };
+  const said = dueWords(due);
+  const content = sentence(next, said, { reader: "staff" });
+  return { before, next, mail: sentence(next, said), toStaff: { addresses: staff, content } };
 }
 
 function reminded(now: Application, at: Date): Application {

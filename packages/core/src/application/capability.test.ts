@@ -5,7 +5,11 @@ import { type ApplicationState, applicationStates } from "./state.ts";
 
 const AT = new Date("2026-10-12T02:00:00Z");
 const cardOf = (state: ApplicationState) => {
-  const { capability, toDo } = capabilityOf(undefined, { state } as Application, AT);
+  const { capability, toDo } = capabilityOf(
+    undefined,
+    { state, organisationId: "an organisation" } as Application,
+    AT,
+  );
   return [capability, toDo.zh];
 };
 
@@ -42,4 +46,9 @@ it("the card says that an approval has ended in the second of its end", () => {
   });
   const before = new Date(AT.getTime() - 1);
   expect(capabilityOf(approved, undefined, before).capability).toBe("approved");
+});
+
+it("whoever applied by mail is told to claim the application before going on online", () => {
+  const unclaimed = { state: "entrance_opened", organisationId: undefined } as Application;
+  expect(capabilityOf(undefined, unclaimed, AT).toDo.zh).toContain("认领申请");
 });

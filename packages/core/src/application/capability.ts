@@ -60,10 +60,11 @@ export function capabilityOf(
   const endsAt = application?.approval?.endsAt;
   const isOver = named === "approved" && endsAt !== undefined && endsAt <= at;
   const capability = isOver ? "expired" : named;
-  return { capability, toDo: toDoOf(application?.state, capability), application };
+  return { capability, toDo: toDoOf(application, capability), application };
 }
 
-function toDoOf(state: ApplicationState | undefined, capability: Capability): Text {
-  if (state !== undefined && turnOf(state).owner === "applicant") return nextWords[state] ?? FILL_IN;
-  return state === "submitted" ? WAIT : TO_DO[capability];
+function toDoOf(application: Application | undefined, capability: Capability): Text {
+  if (application && turnOf(application.state).owner === "applicant")
+    return nextWords(application) ?? FILL_IN;
+  return application?.state === "submitted" ? WAIT : TO_DO[capability];
 }

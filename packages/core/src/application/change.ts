@@ -202,7 +202,9 @@ function threadsOf(
   return [tokenThread(correspondence.token), ...mails].map((digest) => ({ digest, applicationId }));
 }
 
-export const tokenThread = (token: string): Digest => digestOf(`token ${token}`);
+/** Mail programs break subjects and change their case. */
+export const tokenThread = (token: string): Digest =>
+  digestOf(`token ${token.replaceAll(/[^A-Za-z0-9-]/g, "").toUpperCase()}`);
 export const mailThread = (messageId: string): Digest => digestOf(`mail ${messageId}`);
 
 /** The one whose approval the mini program has. */

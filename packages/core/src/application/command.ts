@@ -81,14 +81,13 @@ export async function resumeAccess(
 /** Ends real-name access, effective at once; only an approval opens it again. @throws `entity_not_found` */
 export async function endAccess(
   appid: string,
-  actor: Permitted<"apps.end" | "apps.accept_transfer">,
+  actor: Permitted<"apps.end">,
   deps: CommandDeps,
   at: Date,
-  reason = BY_COMMAND,
 ): Promise<void> {
   const app = await requireMiniProgram(appid, deps);
   if (app.access.state === "none" || app.access.state === "ended") return;
-  const close = (now: Application, moving: Moving) => move(now, "close", { ...moving, reason });
+  const close = (now: Application, moving: Moving) => move(now, "close", { ...moving, reason: BY_COMMAND });
   await changeInForce(appid, "access_ended", undefined, close, actor, deps, at);
 }
 
@@ -97,7 +96,7 @@ async function changeInForce(
   action: string,
   nothing: Text | undefined,
   change: (now: Application, moving: Moving) => Application,
-  actor: Permitted<"apps.suspend" | "apps.resume" | "apps.end" | "apps.accept_transfer">,
+  actor: Permitted<"apps.suspend" | "apps.resume" | "apps.end">,
   deps: CommandDeps,
   at: Date,
 ): Promise<void> {

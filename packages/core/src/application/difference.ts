@@ -19,7 +19,8 @@ export function differences(before: Application, after: Application): readonly D
 }
 
 function fieldsOf({ form, permission, approval, attachments }: Application): Fields {
-  const { uses: asked, endsAt: _, ...rest } = permission;
+  const { uses: asked, endsAt, ...rest } = permission;
+  const end = approval?.endsAt ?? endsAt;
   const uses = (approval?.uses ?? asked).map(({ category, ...use }) => {
     const levels = [category.first, category.second, ...(category.third ? [category.third] : [])];
     const names = levels.map(({ name }) => name).join("/");
@@ -30,6 +31,7 @@ function fieldsOf({ form, permission, approval, attachments }: Application): Fie
     ...flat("", form.items),
     ...flat("uses.", Object.fromEntries(uses)),
     ...flat("", rest),
+    ...flat("", { endsAt: end?.toISOString() }),
     ...flat("attachments.", Object.fromEntries(files)),
   ]);
 }

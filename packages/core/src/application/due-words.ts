@@ -1,17 +1,17 @@
 import type { Text } from "@shiming/crypto";
 import type { Due } from "./attention.ts";
 
-/** What a reminder says. */
+/** What a reminder says, to either side. */
 export function dueWords(due: Due): Text {
   switch (due.what) {
     case "overdue":
       return { en: "The time for the next step is over.", zh: "下一步已超过期限。" };
     case "ends_soon":
       return {
-        en: `Your real-name access ends in ${due.days} days; renew it in time.`,
-        zh: `您的实名授权将在 ${due.days} 天后到期，请及时续期。`,
+        en: `The approved real-name access ends in ${due.days} days; it has to be renewed before.`,
+        zh: `已通过的实名授权将在 ${due.days} 天后到期，须在此之前续期。`,
       };
     case "ended":
-      return { en: "Your real-name access has ended with its term.", zh: "您的实名授权已到期。" };
+      return { en: "The approved real-name access has ended with its term.", zh: "已通过的实名授权已到期。" };
   }
 }

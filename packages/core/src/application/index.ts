@@ -17,6 +17,7 @@ export {
 export { type ApprovalGiven, approveApplication } from "./approve.ts";
 export { attachFile, downloadFile, type FileDeps } from "./attachments.ts";
 export { type AttendDeps, attendApplications } from "./attend.ts";
+export { assignApplication, assignApplicationsOf, claimApplication } from "./belonging.ts";
 export { calendarOf, importCalendar } from "./calendar.ts";
 export { type Capability, capabilities, capabilityOf } from "./capability.ts";
 export { type ApplicationDeps, requireApplication } from "./change.ts";
@@ -37,6 +38,7 @@ export {
   updatePermission,
 } from "./fill-in.ts";
 export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./form.ts";
+export { closeOfFormerOwner } from "./former-owner.ts";
 export { createApplicationIntake, type IntakeDeps } from "./intake.ts";
 export { type ApplicationList, listApplications } from "./list.ts";
 export { renewApplication } from "./renew.ts";

@@ -4,6 +4,7 @@ import { authorize, type Permitted } from "../authorization/authorize.ts";
 import type { Digest } from "../digest.ts";
 import type { IncomingMail } from "../mail/incoming-mail.ts";
 import { unreadFile } from "../mail/unread-file.ts";
+import { isSameName } from "../organisation/same-name.ts";
 import type { ApplicationIntake } from "../ports/application-intake.ts";
 import type { Application, Attachment } from "./application.ts";
 import { type FileDeps, keepFile, roomFor, withAttachments } from "./attachments.ts";
@@ -33,7 +34,7 @@ export function createApplicationIntake(deps: IntakeDeps): ApplicationIntake {
   return {
     find: async ({ subjectToken, messageIds }) =>
       deps.applications.findByThread([
-        ...(subjectToken === undefined ? [] : [tokenThread(plainToken(subjectToken))]),
+        ...(subjectToken === undefined ? [] : [tokenThread(subjectToken)]),
         ...messageIds.flatMap(threadsOfMail),
       ]),
     async begin(form, mail, at) {
@@ -46,9 +47,6 @@ export function createApplicationIntake(deps: IntakeDeps): ApplicationIntake {
     },
   };
 }
-
-/** Mail programs break subjects and change their case. */
-const plainToken = (token: string) => token.replaceAll(/[^A-Za-z0-9-]/g, "").toUpperCase();
 
 /** Ours are known by what stands before the `@`, those of others as a whole. */
 function threadsOfMail(messageId: string): readonly Digest[] {
@@ -103,8 +101,8 @@ async function organisationOf(
   { miniPrograms }: IntakeDeps,
 ): Promise<string | undefined> {
   const app = items.appid === undefined ? undefined : await miniPrograms.find(items.appid);
-  const name = items.legalName?.normalize("NFKC").replaceAll(/\s/g, "");
-  return app?.serviceProvider.legalName === name ? app?.organisationId : undefined;
+  const isTheirs = app && isSameName(items.legalName ?? "", app.serviceProvider.legalName);
+  return isTheirs ? app.organisationId : undefined;
 }
 
 async function continueByMail(
@@ -142,7 +140,7 @@ async function continued(
 ): Promise<Omit<Written, "before">> {
   const isOpen = now.state === "needs_information" || now.state === "drafted";
   const corrected = form && correctedForm(now.form, form);
-  const filled = corrected && isOpen ? { ...withForm(now, corrected.items), form: corrected } : now;
+  const filled = corrected && isOpen ? await withCorrected(now, corrected, deps) : now;
   const files = roomFor(filled, kept);
   const withFiles =
     files.kept.length > 0 && canTakeFiles(filled) ? withAttachments(filled, files.kept) : filled;
@@ -155,6 +153,12 @@ async function continued(
   const isWhole = findings.every(({ weight }) => weight === "remark");
   const next = isWhole ? move(heard, "answer", { ...moving, reason: wordsOf(mail) }) : heard;
   return { next, mail: receiptFor(next, findings, notesOf(mail, files, !isWhole)) };
+}
+
+/** A corrected name may be that of whoever has the mini program. */
+async function withCorrected(now: Application, form: ReadForm, deps: IntakeDeps): Promise<Application> {
+  const organisationId = now.organisationId ?? (await organisationOf(form, deps));
+  return { ...withForm(now, form.items), form, organisationId };
 }
 
 const canTakeFiles = ({ state }: Application) => stateAfter(state, "close") !== undefined;

@@ -14,27 +14,34 @@ export interface MailDeps {
   readonly random: RandomBytes;
 }
 
-const WHOSE: Readonly<Record<"applicant" | "staff", Text>> = {
-  applicant: { en: "You", zh: "贵方" },
-  staff: { en: "The platform", zh: "平台方" },
+type Side = "applicant" | "staff";
+
+/** Whose move it is, as whoever reads it says. */
+const WHOSE: Readonly<Record<Side, Readonly<Record<Side, Text>>>> = {
+  applicant: { applicant: { en: "You", zh: "贵方" }, staff: { en: "The platform", zh: "平台方" } },
+  staff: { applicant: { en: "The applicant", zh: "申请方" }, staff: { en: "You", zh: "平台方" } },
 };
 
 export function stepMail(application: Application, step: Step): MailContent {
-  return sentence(application, stepWords[step.move], step.reason);
+  return sentence(application, stepWords[step.move], { reason: step.reason });
 }
 
 /** Any sentence about an application, with who moves next and until when. */
-export function sentence(application: Application, said: Text, reason?: string): MailContent {
+export function sentence(
+  application: Application,
+  said: Text,
+  { reason, reader = "applicant" }: { readonly reason?: string | undefined; readonly reader?: Side } = {},
+): MailContent {
   const { language } = application.correspondence;
   const { owner } = turnOf(application.state);
-  const words = nextWords[application.state];
+  const words = nextWords(application);
   const colon = language === "zh" ? "：" : ": ";
   return {
     template: "application_step",
     applicationId: application.id,
     step: said[language],
     reason,
-    next: owner === "nobody" || !words ? undefined : WHOSE[owner][language] + colon + words[language],
+    next: owner === "nobody" || !words ? undefined : WHOSE[reader][owner][language] + colon + words[language],
     until: application.deadline && shanghaiDateOf(application.deadline),
   };
 }

@@ -27,6 +27,14 @@ it.each([
   expect(open("new owner")).toBe("approved");
 });
 
+it("an application that is nobody's opens nothing that is somebody's, and what is nobody's may be opened", () => {
+  const nobodys = application(undefined, "permission_submitted", "approved");
+  const owned = { ...app, serviceProvider: { legalName: "某市第一人民医院", contact: "" } };
+  expect(() => projectionOf(undefined, nobodys)?.(owned)).toThrow("let the applicant claim it");
+  const { organisationId: _, ...unowned } = owned;
+  expect(projectionOf(undefined, nobodys)?.(unowned).access.state).toBe("approved");
+});
+
 it("access can be taken away whoever has the mini program now", () => {
   const closed = application("former owner", "approved", "closed");
   expect(projectionOf(undefined, closed)?.(app).access.state).toBe("ended");

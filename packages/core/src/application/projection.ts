@@ -49,16 +49,20 @@ export function accessOf({ state, since, approval, history }: Application): Real
   }
 }
 
-/** An approval is for a legal entity: what was applied for before a transfer opens nothing for the new owner. */
+/** An approval is for a legal entity: what its owner of this moment has not applied for opens nothing. */
 function requireOwner(app: MiniProgram, { organisationId }: Application): void {
-  if (!organisationId || !app.organisationId || organisationId === app.organisationId) return;
-  refuse("value_invalid", {
-    hint: {
-      en: `${app.appid} belongs to another organisation now: decline or close this application`,
-      zh: `${app.appid} 已属于其他主体：请拒绝或关闭此申请`,
-    },
-  });
+  if (app.organisationId === undefined || organisationId === app.organisationId) return;
+  refuse("value_invalid", { hint: organisationId === undefined ? nobodysYet(app) : anothers(app) });
 }
+
+const anothers = ({ appid }: MiniProgram) => ({
+  en: `${appid} belongs to another organisation: decline or close this application`,
+  zh: `${appid} 不属于该申请的主体：请拒绝或关闭此申请`,
+});
+const nobodysYet = ({ appid, serviceProvider: { legalName } }: MiniProgram) => ({
+  en: `the application belongs to no organisation yet, and ${appid} to ${legalName}: let the applicant claim it, or assign it`,
+  zh: `该申请尚未归属任何主体，而 ${appid} 属于${legalName}：请由申请方认领，或由工作人员归入该主体`,
+});
 
 function requireOwnCategories(app: MiniProgram, uses: readonly ApprovedUse[]): void {
   const own = app.categories.map((category) => categoryIdOf(category).join());

@@ -103,6 +103,11 @@ it("every state is reached from a beginning", () => {
   expect([...reached].sort()).toEqual([...applicationStates].sort());
 });
 
+it("an approval follows a permission under review, and nothing else", () => {
+  const from = applicationStates.filter((state) => stateAfter(state, "approve"));
+  expect(from).toEqual(["permission_submitted"]);
+});
+
 it("what is declined, closed or replaced stays so", () => {
   for (const state of ["declined", "closed", "renewed"] as const) expect(movesFrom(state)).toEqual([]);
   expect(applicationStates.filter(isInForce)).toEqual(["approved", "suspended"]);

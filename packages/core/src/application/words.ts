@@ -1,5 +1,6 @@
 /** What applicants and staff are told of states and moves. */
 import type { Text } from "@shiming/crypto";
+import type { Application } from "./application.ts";
 import type { ApplicationState } from "./state.ts";
 import type { Beginning, Move } from "./transitions.ts";
 
@@ -20,7 +21,18 @@ export const stateWords: Readonly<Record<ApplicationState, Text>> = {
 };
 
 /** What whoever moves next is to do. */
-export const nextWords: Readonly<Record<ApplicationState, Text | undefined>> = {
+export function nextWords({ state, organisationId }: Pick<Application, "state" | "organisationId">) {
+  const isToBeClaimed = organisationId === undefined && state === "entrance_opened";
+  return isToBeClaimed ? CLAIM : NEXT[state];
+}
+
+/** What goes on online needs an organisation whose members do it. */
+const CLAIM: Text = {
+  en: "sign in, claim the application for your organisation with the number in the subject (SM-…), and apply for the permission online",
+  zh: "登录平台，用邮件主题中的编号（SM-…）为本单位认领申请，然后在线申请接口权限",
+};
+
+const NEXT: Readonly<Record<ApplicationState, Text | undefined>> = {
   drafted: { en: "fill in the form and submit it", zh: "填写申请表并提交" },
   submitted: { en: "check the form", zh: "审核申请表" },
   needs_information: { en: "send what is missing", zh: "补充材料" },

@@ -66,6 +66,8 @@ export const rules = {
   "applications.renew": { staff: [], members: builders },
   "applications.attach": { staff: [], members: builders, applicant: true },
   "applications.download": { staff: ["reviewer", "auditor"], members: anyMember },
+  "applications.claim": { staff: [], members: builders },
+  "applications.assign": { staff: ["reviewer", "operator"] },
   "applications.take": { staff: ["reviewer"] },
   "applications.ask": { staff: ["reviewer"] },
   "applications.open_entrance": { staff: ["reviewer"] },
@@ -104,6 +106,7 @@ export const rules = {
   "members.list": { staff: anyStaff, members: anyMember },
   "members.set_role": { staff: ["administrator"], members: ["owner"] },
   "members.remove": { staff: ["administrator"], members: ["owner"] },
+  "members.reset_second_factor": { staff: ["administrator"], fourEyes: "always" },
   "members.leave": { staff: [], members: anyMember },
 
   "categories.list": { staff: anyStaff, anySignedIn: true },
@@ -121,11 +124,14 @@ export const rules = {
   "staff.invite": { staff: ["administrator"], fourEyes: "always" },
   "staff.set_roles": { staff: ["administrator"], fourEyes: "always" },
   "staff.remove": { staff: ["administrator"] },
+  "staff.reset_second_factor": { staff: ["administrator"], fourEyes: "always" },
 
   "members.invite": { staff: ["administrator"], members: ["owner"] },
   "invitations.list": { staff: ["administrator", "auditor"], members: ["owner"] },
   "invitations.revoke": { staff: ["administrator"], members: ["owner"] },
-  "invitations.accept": { staff: [], anySignedIn: true },
+  "invitations.accept": { staff: [], anySignedIn: true, personally: true },
+
+  "requests.expire": { staff: ["operator"], job: true },
 
   "me.show": { staff: anyStaff, anySignedIn: true },
 

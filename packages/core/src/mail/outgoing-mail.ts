@@ -1,3 +1,5 @@
+import type { Text } from "@shiming/crypto";
+
 /** What an e-mail of the platform says, before it is written: the adapter renders it by its template. Sealed in the outbox. */
 export type OutgoingMail = MailHead & MailContent;
 
@@ -53,6 +55,14 @@ export type MailContent =
       /** ISO 8601, UTC. */
       readonly end: string;
       readonly days: 1 | 7 | 30;
+    }
+  | {
+      /** What happened to a thing of one's organisation, or to one's own place. */
+      readonly template: "notification";
+      readonly said: Text;
+      readonly next?: Text | undefined;
+      /** A day in China. */
+      readonly until?: string | undefined;
     };
 
 /** A line of the form: its number, what it is called, what was understood. */

@@ -3,7 +3,13 @@ import { refuse } from "../failure.ts";
 
 export type Binding =
   | { readonly state: "none" }
-  | { readonly state: "requested"; readonly at: Date; readonly until: Date }
+  | {
+      readonly state: "requested";
+      readonly at: Date;
+      readonly until: Date;
+      /** When it was found that nobody had answered in time. */
+      readonly expiredAt?: Date | undefined;
+    }
   | { readonly state: "bound" };
 
 /** A request that waits for the merchant's owner. */
@@ -20,7 +26,11 @@ const REQUEST_LIFE_MS = 30 * 86_400_000;
 export function requestBinding(now: Binding, at: Date): Binding {
   if (now.state === "bound") refuse("entity_exists", { hint: BOUND });
   if (isPending(now, at)) refuse("entity_exists", { hint: ASKED });
-  return { state: "requested", at, until: new Date(at.getTime() + REQUEST_LIFE_MS) };
+  return { state: "requested", at, until: endOfRequest(at) };
+}
+
+export function endOfRequest(at: Date): Date {
+  return new Date(at.getTime() + REQUEST_LIFE_MS);
 }
 
 /** @throws `entity_not_found` where nobody asks, or asked too long ago */
@@ -43,6 +53,24 @@ export function endBinding(now: Binding, at: Date): Binding {
 
 function requirePending(now: Binding, at: Date): void {
   if (!isPending(now, at)) refuse("entity_not_found", { hint: NOT_ASKED });
+}
+
+/** What is to be remembered of a request that nobody answered in time; `undefined` where there is nothing new. */
+export function expireRequest(now: Binding, at: Date): Binding | undefined {
+  const isOver = now.state === "requested" && !now.expiredAt && !isPending(now, at);
+  return isOver ? { ...now, expiredAt: at } : undefined;
+}
+
+/** How long a request that nobody answered is still shown. */
+const SHOWN_MS = 30 * 86_400_000;
+
+/** Requests that ended before it are history. */
+export function shownSince(at: Date): Date {
+  return new Date(at.getTime() - SHOWN_MS);
+}
+
+export function stateOfRequest({ until }: BindingRequest, at: Date): "open" | "expired" {
+  return at < until ? "open" : "expired";
 }
 
 const isPending = (binding: Binding, at: Date) => binding.state === "requested" && at < binding.until;

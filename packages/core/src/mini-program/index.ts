@@ -1,6 +1,11 @@
 /** Mini programs: their categories, bindings, logo and access. */
 
-export type { Binding, BindingRequest } from "./binding.ts";
+export {
+  type Binding,
+  type BindingRequest,
+  shownSince,
+  stateOfRequest,
+} from "./binding.ts";
 export { type Category, type CategoryId, categoryIdOf, levelsOf, parseCategoryId } from "./category.ts";
 export { listCategories } from "./list-categories.ts";
 export { logoTypeOf, requireLogo } from "./logo.ts";

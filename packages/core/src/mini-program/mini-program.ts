@@ -29,6 +29,8 @@ export interface TransferOffer {
   /** The organisation that it is offered to. */
   readonly to: string;
   readonly at: Date;
+  /** When it was found that nobody had taken it in time. */
+  readonly expiredAt?: Date | undefined;
 }
 
 export interface MiniProgram {
@@ -52,7 +54,7 @@ export interface MiniProgram {
   readonly quota: Quota;
 }
 
-const OFFER_LIFE_MS = 30 * 86_400_000;
+export const OFFER_LIFE_MS = 30 * 86_400_000;
 
 export function endOfOffer({ at }: TransferOffer): Date {
   return new Date(at.getTime() + OFFER_LIFE_MS);

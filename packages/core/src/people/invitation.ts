@@ -24,7 +24,7 @@ export type InvitedTo =
 type InvitationState =
   | { readonly state: "open" }
   | { readonly state: "accepted"; readonly personId: string; readonly settledAt: Date }
-  | { readonly state: "revoked"; readonly settledAt: Date };
+  | { readonly state: "revoked" | "expired"; readonly settledAt: Date };
 
 /** What the seal of an invitation's address is bound to. */
 export const invitationColumn = (id: string) => `invitations.address:${id}`;

@@ -18,6 +18,9 @@ export interface InvitationStore {
   /** Newest first. @param organisationId those to the staff where it is `undefined` */
   list(organisationId: string | undefined): Promise<readonly Invitation[]>;
 
+  /** Those that are open although their time is over then. */
+  listOver(at: Date): Promise<readonly Invitation[]>;
+
   /** Adds or changes. */
   change(id: string, change: Change<Invitation | undefined, Invitation>): Promise<void>;
 

@@ -18,6 +18,10 @@ export interface MiniProgramStore {
 
   isBound(appid: string, mchId: string): Promise<boolean>;
   boundMerchants(appid: string): Promise<readonly string[]>;
+  /** Those that were offered until then, and of whose offer no end is on record. */
+  offeredUntil(at: Date): Promise<readonly MiniProgram[]>;
+  /** Requests that are over then, and of which no end is on record. */
+  bindingRequestsOver(at: Date): Promise<readonly BindingRequest[]>;
   /** Requests that are open then, oldest first. */
   bindingRequests(
     of: { readonly appid: string } | { readonly mchId: string },

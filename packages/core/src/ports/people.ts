@@ -13,4 +13,6 @@ export interface People {
   find(ids: readonly string[]): Promise<readonly Person[]>;
   /** Ends every session of a person, at once. */
   endSessions(id: string): Promise<void>;
+  /** Takes every second factor and recovery code from a person, and ends every session. */
+  resetSecondFactor(id: string): Promise<void>;
 }

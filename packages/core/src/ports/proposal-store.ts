@@ -16,6 +16,9 @@ export interface ProposalStore {
   /** @throws `entity_not_found` for an `after` that is not there */
   list(page: ProposalPage): Promise<readonly Proposal[]>;
 
+  /** Those that nobody decided, and whose time is over then. */
+  listOver(at: Date): Promise<readonly Proposal[]>;
+
   /** Adds or changes it: of those who decide at once, one finds it open. */
   change(id: string, change: Change<Proposal | undefined, Proposal>): Promise<void>;
 }

@@ -27,11 +27,13 @@ export type Decision =
   /** Somebody has confirmed it, and it is being done: for ever only where the platform died at it. */
   | { readonly state: "confirming"; readonly by: string; readonly at: Date }
   | { readonly state: "confirmed"; readonly by: string; readonly at: Date }
+  /** Nobody decided it in time. */
+  | { readonly state: "expired"; readonly by: string; readonly at: Date }
   | { readonly state: "rejected"; readonly by: string; readonly at: Date; readonly reason: string }
   /** It was confirmed and cannot be done any more. */
   | { readonly state: "failed"; readonly by: string; readonly at: Date; readonly why: Text };
 
-export type ProposalState = Decision["state"] | "expired";
+export type ProposalState = Decision["state"];
 
 export const PROPOSAL_LIFE_MS = 7 * 86_400_000;
 

@@ -69,6 +69,7 @@ const templates: Templates = {
   application_step: stepLetter,
   certificate_expiring: certificateLetter,
   authority_expiring: authorityLetter,
+  notification: notificationLetter,
 };
 
 /** Both languages in one letter, the Chinese above, where nobody knows what the reader reads. */
@@ -174,6 +175,17 @@ function stepLetter(
     subject: `${words.subject}${language === "zh" ? "：" : ": "}${oneLine(step)}`,
     blocks: [{ kind: "table", rows: said }, text(words.reply)],
   };
+}
+
+const NOTIFICATION = {
+  zh: { next: "下一步：", until: "截止：" },
+  en: { next: "Next: ", until: "Until: " },
+} as const;
+
+function notificationLetter({ said, next, until }: Of<"notification">, language: Language): Letter {
+  const words = NOTIFICATION[language];
+  const lines = [said[language], next && words.next + next[language], until && words.until + until];
+  return { subject: oneLine(said[language]), blocks: [text(lines.filter(Boolean).join("\n"))] };
 }
 
 const oneLine = (words: string) => words.replace(/\s+/g, " ").slice(0, 120);

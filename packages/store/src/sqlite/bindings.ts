@@ -8,10 +8,14 @@ interface RequestRow {
   readonly mch_id: string;
   readonly requested_at: number;
   readonly ends_at: number;
+  readonly expired_at: number | null;
 }
 
 export interface Bindings
-  extends Pick<MiniProgramStore, "isBound" | "boundMerchants" | "bindingRequests" | "changeBinding"> {
+  extends Pick<
+    MiniProgramStore,
+    "isBound" | "boundMerchants" | "bindingRequests" | "bindingRequestsOver" | "changeBinding"
+  > {
   /** Ends all that a mini program has and has asked for. To be called inside a unit of work, which it commits with. */
   endAllOf(appid: string): void;
 }
@@ -25,12 +29,15 @@ export function createBindings({ database, queue }: Connection, settle: Settle):
       `SELECT * FROM binding_requests WHERE ${column} = ? AND ends_at > ? ORDER BY requested_at, appid, mch_id`,
     );
   const [byApp, byMerchant] = [requestsOf("appid"), requestsOf("mch_id")];
+  const over = database.prepare<[number], RequestRow>(
+    "SELECT * FROM binding_requests WHERE ends_at <= ? AND expired_at IS NULL ORDER BY ends_at, appid, mch_id",
+  );
   const find = database.prepare<[string, string], RequestRow>(
     "SELECT * FROM binding_requests WHERE appid = ? AND mch_id = ?",
   );
   const bind = database.prepare<[string, string]>("INSERT INTO merchant_bindings VALUES (?, ?)");
   const request = database.prepare<[RequestRow]>(
-    "INSERT INTO binding_requests VALUES (@appid, @mch_id, @requested_at, @ends_at)",
+    "INSERT INTO binding_requests VALUES (@appid, @mch_id, @requested_at, @ends_at, @expired_at)",
   );
   const tables = ["merchant_bindings", "binding_requests"] as const;
   const remove = tables.map((table) =>
@@ -44,7 +51,9 @@ export function createBindings({ database, queue }: Connection, settle: Settle):
     if (ofApp.all(appid).includes(mchId)) return { state: "bound" };
     const row = find.get(appid, mchId);
     if (!row) return { state: "none" };
-    return { state: "requested", at: new Date(row.requested_at), until: new Date(row.ends_at) };
+    const { at, until } = requestFrom(row);
+    const expired = row.expired_at === null ? {} : { expiredAt: new Date(row.expired_at) };
+    return { state: "requested", at, until, ...expired };
   };
 
   return {
@@ -54,6 +63,7 @@ export function createBindings({ database, queue }: Connection, settle: Settle):
       const rows = "appid" in of ? byApp.all(of.appid, at.getTime()) : byMerchant.all(of.mchId, at.getTime());
       return rows.map(requestFrom);
     },
+    bindingRequestsOver: async (at) => over.all(at.getTime()).map(requestFrom),
     changeBinding: (appid, mchId, change) =>
       queue.run(() => {
         const { next, ...caused } = change(bindingNow(appid, mchId));
@@ -77,7 +87,8 @@ function requestFrom({ appid, mch_id, requested_at, ends_at }: RequestRow): Bind
 function requestRow(
   appid: string,
   mchId: string,
-  { at, until }: Binding & { readonly state: "requested" },
+  { at, until, expiredAt }: Binding & { readonly state: "requested" },
 ): RequestRow {
-  return { appid, mch_id: mchId, requested_at: at.getTime(), ends_at: until.getTime() };
+  const times = { requested_at: at.getTime(), ends_at: until.getTime() };
+  return { appid, mch_id: mchId, ...times, expired_at: expiredAt?.getTime() ?? null };
 }

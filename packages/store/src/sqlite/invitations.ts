@@ -24,6 +24,9 @@ export function createInvitationStore({ database, queue }: Connection, settle: S
   const list = database.prepare<[string | null], Row>(
     "SELECT * FROM invitations WHERE organisation_id IS ? ORDER BY created_at DESC, id",
   );
+  const over = database.prepare<[number], Row>(
+    "SELECT * FROM invitations WHERE state = 'open' AND ends_at <= ? ORDER BY ends_at",
+  );
   const put = database.prepare<[Row]>(
     `INSERT OR REPLACE INTO invitations VALUES (@id, @token_digest, @address, @organisation_id, @roles, @invited_by,
        @created_at, @ends_at, @state, @person_id, @settled_at)`,
@@ -36,6 +39,7 @@ export function createInvitationStore({ database, queue }: Connection, settle: S
     find: async (id) => now(id),
     findByToken: async (token) => optional(findByToken.get(token)),
     list: async (organisationId) => list.all(organisationId ?? null).map(fromRow),
+    listOver: async (at) => over.all(at.getTime()).map(fromRow),
     change: (id, change) =>
       queue.run(() => {
         const { next, ...caused } = change(now(id));
@@ -76,6 +80,7 @@ function fromRow(row: Row): Invitation {
     case "open":
       return { ...terms, state: row.state };
     case "revoked":
+    case "expired":
       return { ...terms, state: row.state, settledAt };
     case "accepted":
       return { ...terms, state: row.state, settledAt, personId: row.person_id ?? "" };

@@ -22,6 +22,7 @@ interface Row {
   readonly organisation_id: string | null;
   readonly offered_to: string | null;
   readonly offered_at: number | null;
+  readonly offer_expired_at: number | null;
 }
 
 interface FoundRow extends Row {
@@ -46,6 +47,7 @@ const COLUMNS = [
   "organisation_id",
   "offered_to",
   "offered_at",
+  "offer_expired_at",
 ] as const satisfies readonly (keyof Row)[];
 
 /** What its organisation tells of itself stands beside it. */
@@ -68,6 +70,9 @@ export function createMiniPrograms(
   const { database, queue } = connection;
   const find = database.prepare<[string], FoundRow>(`${MINI_PROGRAMS} WHERE appid = ?`);
   const list = database.prepare<[], FoundRow>(`${MINI_PROGRAMS} ORDER BY appid`);
+  const offeredUntil = database.prepare<[number], FoundRow>(
+    `${MINI_PROGRAMS} WHERE offered_at <= ? AND offer_expired_at IS NULL ORDER BY offered_at`,
+  );
   const put = database.prepare<[Row]>(statementOfPut());
   const ofOrganisation = database
     .prepare<[string], string>("SELECT appid FROM mini_programs WHERE organisation_id = ?")
@@ -96,6 +101,7 @@ export function createMiniPrograms(
         });
       },
       list: async () => list.all().map(fromRow),
+      offeredUntil: async (at) => offeredUntil.all(at.getTime()).map(fromRow),
       change: (appid, decide) => queue.run(() => change(appid, decide)),
       transfer: (appid, decide, at) =>
         queue.run(() => {
@@ -120,7 +126,7 @@ function fromRow(row: FoundRow): MiniProgram {
     name: row.name,
     ...(row.logo !== null && { logo: row.logo }),
     ...(row.organisation_id !== null && { organisationId: row.organisation_id }),
-    ...(row.offered_to !== null && { offer: { to: row.offered_to, at: new Date(row.offered_at ?? 0) } }),
+    ...(row.offered_to !== null && { offer: offerOf(row.offered_to, row) }),
     serviceProvider: providerOf(row),
     secretDigest: row.secret_digest,
     categories: JSON.parse(row.categories),
@@ -128,6 +134,11 @@ function fromRow(row: FoundRow): MiniProgram {
     approvedUses: JSON.parse(row.approved_uses),
     quota: { perMinute: row.quota_per_minute, perDay: row.quota_per_day },
   };
+}
+
+function offerOf(to: string, { offered_at, offer_expired_at }: Row): MiniProgram["offer"] {
+  const expired = offer_expired_at === null ? {} : { expiredAt: new Date(offer_expired_at) };
+  return { to, at: new Date(offered_at ?? 0), ...expired };
 }
 
 function providerOf({ organisation_name: legalName, organisation_contact: contact, ...row }: FoundRow) {
@@ -169,5 +180,6 @@ function toRow(app: MiniProgram): Row {
     organisation_id: app.organisationId ?? null,
     offered_to: app.offer?.to ?? null,
     offered_at: app.offer?.at.getTime() ?? null,
+    offer_expired_at: app.offer?.expiredAt?.getTime() ?? null,
   };
 }

@@ -25,12 +25,16 @@ export function createProposalStore(connection: Connection, settle: Settle): Pro
        @state, @decided_by, @decided_at, @reason)`,
   );
   const list = createProposalList(connection);
+  const over = database.prepare<[number], Row>(
+    "SELECT * FROM proposals WHERE state = 'proposed' AND ends_at <= ? ORDER BY ends_at",
+  );
   return {
     async find(id) {
       const row = find.get(id);
       return row && fromRow(row);
     },
     list: async (page) => list(page),
+    listOver: async (at) => over.all(at.getTime()).map(fromRow),
     change: (id, change) =>
       queue.run(() => {
         const row = find.get(id);
@@ -80,6 +84,7 @@ function decisionOf({ state, decided_by, decided_at, reason }: Row): Proposal["d
       return { state };
     case "confirming":
     case "confirmed":
+    case "expired":
       return { state, ...decided };
     case "rejected":
       return { state, ...decided, reason: reason ?? "" };

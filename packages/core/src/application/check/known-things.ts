@@ -1,6 +1,7 @@
 /** Whether mini program and merchant are there, belong together, and are the applicant's. */
 import { isMchId, type Merchant } from "../../merchant/merchant.ts";
 import { isAppid, type MiniProgram } from "../../mini-program/mini-program.ts";
+import { isSameName } from "../../organisation/same-name.ts";
 import type { Application } from "../application.ts";
 import { type Finding, fault, type ItemValues } from "./finding.ts";
 
@@ -43,7 +44,7 @@ function foreignApp({ organisationId, form }: Application, app: MiniProgram): Fi
   const applicant = form.items.legalName?.normalize("NFKC").trim();
   const isOwn =
     organisationId === undefined || app.organisationId === undefined
-      ? !applicant || sameName(applicant, app.serviceProvider.legalName)
+      ? !applicant || isSameName(applicant, app.serviceProvider.legalName)
       : organisationId === app.organisationId;
   if (isOwn) return undefined;
   return fault("appid", {
@@ -52,11 +53,8 @@ function foreignApp({ organisationId, form }: Application, app: MiniProgram): Fi
   });
 }
 
-const sameName = (one: string, other: string) => plain(one) === plain(other);
-const plain = (name: string) => name.normalize("NFKC").replaceAll(/\s/g, "");
-
 function otherName(name: string, app: MiniProgram): Finding | undefined {
-  if (name.trim() === "" || sameName(name, app.name)) return undefined;
+  if (name.trim() === "" || isSameName(name, app.name)) return undefined;
   const says = {
     en: `the mini program is called ${app.name} now; an approval gives it the new name`,
     zh: `该小程序目前名为“${app.name}”；通过后将改为新名称`,

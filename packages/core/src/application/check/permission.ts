@@ -1,7 +1,8 @@
 /** What is applied for online: categories, ground, storage, assessment, files. */
 import type { Text } from "@shiming/crypto";
+import { refuse } from "../../failure.ts";
 import { categoryIdOf } from "../../mini-program/category.ts";
-import type { MiniProgram } from "../../mini-program/mini-program.ts";
+import type { ApprovedUse, MiniProgram } from "../../mini-program/mini-program.ts";
 import type { Application, AttachmentKind } from "../application.ts";
 import { type Finding, onlineFault } from "./finding.ts";
 
@@ -67,6 +68,22 @@ export async function findOutOfScope(
     if (obstacle) findings.push(onlineFault(field, obstacle));
   }
   return findings;
+}
+
+/**
+ * An approval keeps to the same rule, whatever was changed since it was applied for.
+ * @throws `value_invalid` for a category that is not open to what the organisation is
+ */
+export async function requireInScope(
+  uses: readonly ApprovedUse[],
+  organisationId: string | undefined,
+  mayUse: MayUse | undefined,
+): Promise<void> {
+  if (organisationId === undefined) return;
+  for (const { category } of uses) {
+    const obstacle = await mayUse?.(organisationId, categoryIdOf(category));
+    if (obstacle) refuse("value_invalid", { hint: obstacle });
+  }
 }
 
 const notOwn = (id: string): Text => ({

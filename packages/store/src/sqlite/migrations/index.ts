@@ -18,6 +18,7 @@ import { apiTokens } from "./0019-api-tokens.ts";
 import { proposals } from "./0020-proposals.ts";
 import { usage } from "./0021-usage.ts";
 import { headsOfMails } from "./0022-heads-of-mails.ts";
+import { endsOfRequests } from "./0023-ends-of-requests.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,6 +41,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0020-proposals": proposals,
   "0021-usage": usage,
   "0022-heads-of-mails": headsOfMails,
+  "0023-ends-of-requests": endsOfRequests,
 };
 
 /** The name of the newest. */

@@ -1,0 +1,83 @@
+/** What each method of the stores does: a method without a line here does not type-check. A rehearsal goes by it. */
+import type { ApplicationChange, People, Stores } from "@shiming/core";
+
+/** Reads, decides on what is there by a function that it is given, or writes what it is given. */
+export type Effect = "reads" | "decides" | Write;
+
+interface Write {
+  /** Of what it is given: what says on which state of things it was decided. */
+  ground(...given: readonly never[]): unknown;
+}
+
+type EffectsOf<Store> = { readonly [Method in keyof Store]-?: Effect };
+
+/** Writes what does not depend on what is there. */
+const writes: Write = { ground: () => null };
+const read = "reads";
+
+export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[Name]> } = {
+  accessTokens: { find: read, changeChain: "decides" },
+  accountImports: { find: read, findUnfinished: read, commit: writes },
+  accounts: {
+    ...{ find: read, listOf: read },
+    ...{ change: "decides", changeLockout: "decides", renewPayPasswordHash: writes },
+  },
+  applications: {
+    ...{ find: read, findInForce: read, findLast: read, findSuccessor: read, findByThread: read },
+    ...{ list: read, listDue: read },
+    change: {
+      ground: ({ next }: ApplicationChange) =>
+        next.map(({ id, revision }) => (revision === 1 ? "a new one" : [id, revision])),
+    },
+  },
+  apiTokens: { find: read, list: read, change: "decides", recordUse: writes },
+  audit: { head: read, entries: read, append: writes },
+  calendar: { days: read, replaceYear: writes },
+  categories: { tree: read, change: "decides" },
+  consents: {
+    ...{ find: read, findByToken: read, listOf: read, countsOf: read },
+    ...{ open: writes, spendAssertion: writes, change: "decides", release: "decides" },
+  },
+  files: { find: read, listHeld: read, put: writes, settle: writes },
+  health: { check: writes },
+  hosts: { find: read, list: read, change: "decides" },
+  housekeeping: { forgetEnded: writes, endIssuedAhead: writes },
+  incomingMails: {
+    ...{ find: read, list: read, waiting: read, countOf: read, count: read },
+    ...{ keep: writes, settle: writes, assign: writes },
+  },
+  invitations: {
+    ...{ find: read, findByToken: read, list: read, listOver: read },
+    ...{ change: "decides", accept: "decides" },
+  },
+  keyRegister: { list: read, hasRecordBeginning: read, replace: writes },
+  logos: { find: read, put: writes },
+  memberships: { of: read, membersOf: read, change: "decides" },
+  merchants: {
+    ...{ find: read, list: read, findCertificate: read, certificatesOf: read, certificatesAmong: read },
+    ...{ revokedCertificates: read, certificatesEnding: read, countValidCertificates: read },
+    ...{ change: "decides", changeCertificates: "decides" },
+  },
+  miniPrograms: {
+    ...{ find: read, list: read, isBound: read, boundMerchants: read },
+    ...{ offeredUntil: read, bindingRequests: read, bindingRequestsOver: read },
+    ...{ change: "decides", changeBinding: "decides", transfer: "decides" },
+  },
+  olderData: { voidAll: writes },
+  organisations: { find: read, findByCode: read, list: read, add: writes, change: "decides" },
+  outbox: { find: read, list: read, count: read, put: writes, claim: writes, settle: writes, retry: writes },
+  proposals: { find: read, list: read, listOver: read, change: "decides" },
+  publishedRevocations: { last: read, publish: writes },
+  quotas: { count: writes },
+  seenKeys: { before: read, see: writes },
+  sessions: { find: read, put: writes, take: writes },
+  staff: { find: read, list: read, change: "decides" },
+  trustedAuthorities: { find: read, list: read, change: "decides" },
+  usage: { list: read, count: writes, add: writes },
+};
+
+export const peopleEffects: EffectsOf<People> = {
+  find: read,
+  endSessions: writes,
+  resetSecondFactor: writes,
+};

@@ -1,0 +1,18 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+
+/** When it was found that nobody had answered in time. */
+export const endsOfRequests: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("mini_programs").addColumn("offer_expired_at", "integer").execute();
+    await db.schema.alterTable("binding_requests").addColumn("expired_at", "integer").execute();
+    await db.schema
+      .createIndex("open_offers")
+      .on("mini_programs")
+      .column("offered_at")
+      .where("offered_at", "is not", null)
+      .execute();
+    await db.schema.createIndex("open_invitations").on("invitations").columns(["state", "ends_at"]).execute();
+    await db.schema.createIndex("open_proposals").on("proposals").columns(["state", "ends_at"]).execute();
+  },
+};
