@@ -11,6 +11,7 @@ it("somebody signs up by a mailed link, signs in, and registers the organisation
   await expectNoBarriers(page);
   await storeScreen(page, "console-sign-in");
   await page.getByRole("link", { name: "注册新账号" }).click();
+  await page.getByRole("heading", { name: "注册" }).waitFor();
   await page.getByLabel("邮箱").fill("lin@hospital.example.com");
   await page.getByRole("button", { name: "发送链接" }).click();
   await page.getByText("邮件已发往 lin@hospital.example.com").waitFor();

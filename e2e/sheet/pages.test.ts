@@ -36,7 +36,7 @@ describe("the pages as built", () => {
       expect(loaded.length).toBeGreaterThan(1);
       expect(loaded.filter((name) => !assets.has(name))).toEqual([]);
     }
-    for (const name of assets.keys()) expect(name).toMatch(/-[\w-]{8}\.(?:js|css)$/);
+    for (const name of assets.keys()) expect(name).toMatch(/-[\w-]{8}\.(?:js|css)(?:\.(?:br|gz))?$/);
   });
 });
 

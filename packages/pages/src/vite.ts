@@ -2,11 +2,12 @@
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import type { UserConfig } from "vite";
+import { sharedHtml } from "./html.ts";
 
 /** @param pages HTML files beside the `vite.config.ts` whose URL `configUrl` is */
 export function pagesConfig(configUrl: string, pages: readonly string[]): UserConfig {
   return {
-    plugins: [vue()],
+    plugins: [vue(), sharedHtml],
     // What these switch off is not used, and every visitor would have to load it.
     define: {
       __VUE_OPTIONS_API__: false,

@@ -1,14 +1,12 @@
 /** Which language the console speaks: what was chosen in this browser, else what the browser prefers, else Chinese. */
+import { isLanguage, type Language, preferredLanguage } from "@shiming/pages/language";
 import { createI18n } from "vue-i18n";
-import { LANGUAGES, type Language } from "./text.ts";
 
 const PLACE = "console.language";
 
 function firstLanguage(): Language {
   const chosen = localStorage.getItem(PLACE);
-  const primary = navigator.languages.map((tag) => tag.split("-")[0]);
-  const preferred = primary.find((tag) => tag === "zh" || tag === "en");
-  return LANGUAGES.find((language) => language === chosen) ?? (preferred === "en" ? "en" : "zh-CN");
+  return isLanguage(chosen) ? chosen : preferredLanguage(navigator.languages);
 }
 
 export const i18n = createI18n({

@@ -1,6 +1,7 @@
+import type { Language } from "@shiming/pages/language";
 import { computed } from "vue";
 import { i18n } from "./language.ts";
-import { type Language, type Text, textIn } from "./text.ts";
+import { type Text, textIn } from "./text.ts";
 
 /** The language of the moment, and one's way with a {@link Text} that comes from somewhere else than `useTexts`. */
 export function useLanguage() {

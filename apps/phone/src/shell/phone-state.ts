@@ -1,6 +1,7 @@
 /** How this phone is set. Kept for its window: a reload finds it again, and another window is another phone. */
+
+import { isLanguage, type Language } from "@shiming/pages/language";
 import type { Environment, Network } from "../link/link.ts";
-import { isLanguage, type Language } from "./i18n/language.ts";
 
 export interface PhoneState {
   readonly userId: string;

@@ -1,5 +1,5 @@
+import { preferredLanguage } from "@shiming/pages/language";
 import { readonly, type ShallowRef, shallowRef } from "vue";
-import { preferredLanguage } from "./i18n/language.ts";
 import { type PhoneState, parseState, VERSIONS } from "./phone-state.ts";
 
 const PLACE = "phone";

@@ -2,7 +2,6 @@ import type { Messages } from "./zh-CN.ts";
 
 export const en: Messages = {
   common: {
-    switchLanguage: "中文",
     loading: "Opening…",
     retry: "Try again",
     close: "Close",

@@ -1,9 +1,8 @@
 /** The two languages of the pages. The platform has chosen the first one: it is that of the document. */
+import type { Language } from "@shiming/pages/language";
 import { createI18n } from "vue-i18n";
 import { en } from "./en.ts";
 import { zhCN } from "./zh-CN.ts";
-
-export type Language = "zh-CN" | "en";
 
 export function createMessages() {
   const locale: Language = document.documentElement.lang === "en" ? "en" : "zh-CN";

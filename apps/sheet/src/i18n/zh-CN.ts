@@ -1,6 +1,5 @@
 export const zhCN = {
   common: {
-    switchLanguage: "English",
     loading: "正在打开…",
     retry: "重试",
     close: "关闭",

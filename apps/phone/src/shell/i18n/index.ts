@@ -1,6 +1,6 @@
+import type { Language } from "@shiming/pages/language";
 import { createI18n } from "vue-i18n";
 import { en } from "./en.ts";
-import type { Language } from "./language.ts";
 import { zhCN } from "./zh-CN.ts";
 
 export function createMessages(locale: Language) {

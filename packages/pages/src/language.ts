@@ -1,6 +1,9 @@
-/** The languages of the phone and the panel. */
+/** The languages that pages speak, in a browser. */
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** Each in its own words: whoever looks for a language reads that one. */
+export const languageNames: Readonly<Record<Language, string>> = { "zh-CN": "中文", en: "English" };
 
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value);
