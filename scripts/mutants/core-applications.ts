@@ -79,9 +79,9 @@ export const coreApplications: readonly Mutant[] = [
   },
   {
     file: within("administration/second-factor.ts"),
-    was: "return [...personsBehind(actor.proposer), ...personsBehind(actor.confirmer)];",
-    becomes: "return personsBehind(actor.proposer);",
-    lets: "whoever stole a session of an administrator confirm the end of the second factor",
+    was: "if (personsBehind(actor).includes(personId)) refuse",
+    becomes: "if (personsBehind(actor).length > 2) refuse",
+    lets: "whoever stole a session of an administrator take part in ending its second factor",
     caughtBy: PEOPLE,
   },
   {
