@@ -30,7 +30,7 @@ it("a path that is nearly one of the contract's is answered with the one that wa
   expect((await send(`${url}/nothing/like/it`)).json).not.toHaveProperty("detail");
 });
 
-it("a browser at a sandbox finds a page that leads to the phone, the documents and the API, in its language", async () => {
+it("a browser at a sandbox finds a page that leads to the console, the phone, the documents and the API, in its language", async () => {
   const sandbox = await startSandbox();
   const page = await browser.open();
   const complaints: string[] = [];
@@ -43,7 +43,7 @@ it("a browser at a sandbox finds a page that leads to the phone, the documents a
   await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("zh-CN");
   expect(complaints).toEqual([]);
   const links = (await send(`${sandbox.url}/`)).json;
-  expect(Object.keys(links)).toEqual(["name", "phone", "documents", "openapi"]);
+  expect(Object.keys(links)).toEqual(["name", "console", "phone", "documents", "openapi"]);
 });
 
 it("the documents of a sandbox are the project's, and nothing else of its folder", async () => {
