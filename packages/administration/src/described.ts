@@ -75,20 +75,17 @@ export async function describeMerchant(
 ): Promise<Merchant> {
   const certificates = await merchants.certificatesOf(mchId);
   const requests = await miniPrograms.bindingRequests({ mchId }, shownSince(at));
+  const named = async (appid: string) => {
+    const app = await miniPrograms.find(appid);
+    return { appid, name: app?.name ?? "", legal_name: app?.serviceProvider.legalName ?? "" };
+  };
   return {
     mch_id: mchId,
     organisation_id: organisationId ?? null,
     legal_name: legalName,
+    apps: await Promise.all((await miniPrograms.boundTo(mchId)).map(named)),
     binding_requests: await Promise.all(
-      requests.map(async (request) => {
-        const app = await miniPrograms.find(request.appid);
-        return {
-          appid: request.appid,
-          name: app?.name ?? "",
-          legal_name: app?.serviceProvider.legalName ?? "",
-          ...endOf(request, at),
-        };
-      }),
+      requests.map(async (request) => ({ ...(await named(request.appid)), ...endOf(request, at) })),
     ),
     certificates: certificates.map((certificate) => describeCertificate(certificate, at)),
   };

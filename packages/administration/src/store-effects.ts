@@ -16,7 +16,7 @@ const writes: Write = { ground: () => null };
 const read = "reads";
 
 export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[Name]> } = {
-  accessTokens: { find: read, changeChain: "decides" },
+  accessTokens: { find: read, countUsable: read, changeChain: "decides" },
   accountImports: { find: read, findUnfinished: read, commit: writes },
   accounts: {
     ...{ find: read, listOf: read },
@@ -35,7 +35,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   calendar: { days: read, replaceYear: writes },
   categories: { tree: read, change: "decides" },
   consents: {
-    ...{ find: read, findByToken: read, listOf: read, countsOf: read },
+    ...{ find: read, findByToken: read, listOf: read, countsOf: read, countUnused: read },
     ...{ open: writes, spendAssertion: writes, change: "decides", release: "decides" },
   },
   files: { find: read, listHeld: read, put: writes, settle: writes },
@@ -59,7 +59,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
     ...{ change: "decides", changeCertificates: "decides" },
   },
   miniPrograms: {
-    ...{ find: read, list: read, isBound: read, boundMerchants: read },
+    ...{ find: read, list: read, isBound: read, boundMerchants: read, boundTo: read },
     ...{ offeredUntil: read, bindingRequests: read, bindingRequestsOver: read },
     ...{ change: "decides", changeBinding: "decides", transfer: "decides" },
   },

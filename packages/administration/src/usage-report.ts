@@ -34,7 +34,7 @@ export async function reportUsage(asked: Asked, actor: Actor, stores: Stores, at
   const before = asked.to === undefined ? new Date(at.getTime() + 1) : new Date(asked.to);
   const from = asked.from === undefined ? beginningOf(by, before) : new Date(asked.from);
   if (from >= before) refuse("value_invalid", { hint: END_FIRST });
-  const apps = await appsOf(asked.appid, actor, stores);
+  const apps = await appsOf(asked, actor, stores);
   const sums = await stores.usage.list({
     appids: apps.map(({ appid }) => appid),
     ...{ from, before, by, isTogether: together },
@@ -69,8 +69,10 @@ function beginningOf(by: "hour" | "day", before: Date): Date {
   return by === "hour" ? day : new Date(day.getTime() - 29 * DAY_MS);
 }
 
-async function appsOf(appid: string | undefined, actor: Actor, { miniPrograms }: Stores) {
-  const mayBeSeen = ({ organisationId }: MiniProgram) => isVisible(actor, { organisationId });
+async function appsOf({ appid, organisation_id }: Asked, actor: Actor, { miniPrograms }: Stores) {
+  const mayBeSeen = ({ organisationId }: MiniProgram) =>
+    isVisible(actor, { organisationId }) &&
+    (organisation_id === undefined || organisationId === organisation_id);
   if (appid === undefined) return (await miniPrograms.list()).filter(mayBeSeen);
   const app = await miniPrograms.find(appid);
   if (app && mayBeSeen(app)) return [app];

@@ -4,6 +4,8 @@
  */
 export const operations = {
   "apps.list": { method: "GET", path: "/apps", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
+  "apps.show": { method: "GET", path: "/apps/{appid}", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
+  "apps.in_use": { method: "GET", path: "/apps/{appid}/in-use", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "apps.create": { method: "POST", path: "/apps", staff: ["operator"], members: ["owner"] },
   "apps.reset_secret": { method: "POST", path: "/apps/{appid}/secret", staff: ["operator"], members: ["owner", "developer"] },
   "apps.approve": { method: "POST", path: "/apps/{appid}/approve", staff: ["reviewer"] },
@@ -14,6 +16,7 @@ export const operations = {
   "apps.set_categories": { method: "PUT", path: "/apps/{appid}/categories", staff: ["operator"], members: ["owner", "developer"] },
   "apps.set_logo": { method: "PUT", path: "/apps/{appid}/logo", staff: ["operator"], members: ["owner", "developer"] },
   "merchants.list": { method: "GET", path: "/merchants", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
+  "merchants.show": { method: "GET", path: "/merchants/{mch_id}", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "merchants.create": { method: "POST", path: "/merchants", staff: ["operator"] },
   "apps.bind": { method: "PUT", path: "/apps/{appid}/merchants/{mch_id}", staff: ["operator"] },
   "apps.unbind": { method: "DELETE", path: "/apps/{appid}/merchants/{mch_id}", staff: ["operator"], members: ["owner"] },
@@ -30,6 +33,7 @@ export const operations = {
   "merchants.assign": { method: "PUT", path: "/merchants/{mch_id}/organisation", staff: ["operator"] },
   "organisations.list": { method: "GET", path: "/organisations", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "organisations.show": { method: "GET", path: "/organisations/{organisation_id}", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
+  "organisations.overview": { method: "GET", path: "/organisations/{organisation_id}/overview", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "organisations.create": { method: "POST", path: "/organisations", staff: ["operator"], anySignedIn: "but_staff" },
   "organisations.update": { method: "PUT", path: "/organisations/{organisation_id}/contact", staff: ["operator"], members: ["owner"] },
   "organisations.correct": { method: "PUT", path: "/organisations/{organisation_id}/register-entry", staff: ["operator"] },

@@ -2,7 +2,6 @@ import {
   approveAccess,
   createMiniProgram,
   endAccess,
-  isVisible,
   type Quota,
   resetSecret,
   resumeAccess,
@@ -12,17 +11,22 @@ import {
   suspendAccess,
 } from "@shiming/core";
 import Type, { type Static } from "typebox";
+import { appInUse } from "../app-in-use.ts";
 import { applicationDeps } from "../application-deps.ts";
 import { changeApp } from "../change-one.ts";
-import { describeApp } from "../described.ts";
+import { chosenApps } from "../chosen-apps.ts";
+import { appNow, describeApp } from "../described.ts";
 import { behind, categoriesInTree, categoriesOf } from "../made-for.ts";
 import { type OperationDeps, operation } from "../operation.ts";
-import { Input, Nothing } from "../schemas/common.ts";
+import { Paging, pageOf } from "../page-of.ts";
+import { Input } from "../schemas/common.ts";
 import {
   App,
+  AppInUse,
   Appid,
   ApprovedUse as ApprovedUseInput,
   AppSecret,
+  accessStates,
   Category,
   CategoryIds,
   Quota as QuotaInput,
@@ -39,15 +43,43 @@ export const miniProgramOperations = {
     method: "GET",
     path: "/apps",
     summary: { en: "Mini programs and their real-name access", zh: "小程序及其实名授权" },
-    input: Nothing,
+    input: Input({
+      organisation_id: Type.Optional(OrganisationId),
+      search: Type.Optional(Type.String({ description: "a part of its name, appid or service provider" })),
+      access: Type.Optional(Type.Enum([...accessStates])),
+      order: Type.Optional(Type.Enum(["appid", "-appid", "name", "-name"])),
+      ...Paging,
+    }),
     output: Type.Array(App),
     subject: whatIsVisible,
-    run: async (_input, actor, { stores }, at) => {
-      const apps = (await stores.miniPrograms.list()).filter(({ organisationId }) =>
-        isVisible(actor, { organisationId }),
-      );
-      return Promise.all(apps.map((app) => describeApp(app, stores, at)));
+    run: async (input, actor, { stores }, at) => {
+      const apps = chosenApps(await stores.miniPrograms.list(), input, actor);
+      const page = pageOf(apps, ({ appid }) => appid, input);
+      return Promise.all(page.map((app) => describeApp(app, stores, at)));
     },
+  }),
+
+  "apps.show": operation("apps.show", {
+    method: "GET",
+    path: "/apps/{appid}",
+    summary: { en: "One mini program", zh: "单个小程序" },
+    input: TheApp,
+    output: App,
+    subject: theMiniProgram,
+    run: ({ appid }, _actor, { stores }, at) => appNow(appid, stores, at),
+  }),
+
+  "apps.in_use": operation("apps.in_use", {
+    method: "GET",
+    path: "/apps/{appid}/in-use",
+    summary: {
+      en: "In figures, what would end with its secret, its access or its owner",
+      zh: "重置密钥、终止授权或转让会影响多少在用的内容",
+    },
+    input: TheApp,
+    output: AppInUse,
+    subject: theMiniProgram,
+    run: ({ appid }, _actor, { stores }, at) => appInUse(appid, stores, at),
   }),
 
   "apps.create": operation("apps.create", {

@@ -2,8 +2,10 @@ import { correctOrganisation, createOrganisation, memberBehind, updateOrganisati
 import Type from "typebox";
 import { describeOrganisation, organisationNow } from "../described-organisation.ts";
 import { operation } from "../operation.ts";
+import { overviewOf } from "../overview/overview.ts";
 import { Input } from "../schemas/common.ts";
 import { Organisation, OrganisationId, SocialCreditCode, SubjectType } from "../schemas/organisation.ts";
+import { Overview } from "../schemas/overview.ts";
 import { theOrganisation, thePlatform, whatIsVisible } from "../subjects.ts";
 
 const TheOrganisation = Input({ organisation_id: OrganisationId });
@@ -34,6 +36,19 @@ export const organisationOperations = {
     output: Organisation,
     subject: theOrganisation,
     run: ({ organisation_id }, _actor, { stores }) => organisationNow(organisation_id, stores),
+  }),
+
+  "organisations.overview": operation("organisations.overview", {
+    method: "GET",
+    path: "/organisations/{organisation_id}/overview",
+    summary: {
+      en: "What its members have to do next, what came back, and what ends soon",
+      zh: "接下来要办的事、平台的答复和即将到期的内容",
+    },
+    input: TheOrganisation,
+    output: Overview,
+    subject: theOrganisation,
+    run: ({ organisation_id }, _actor, deps, at) => overviewOf(organisation_id, deps, at),
   }),
 
   "organisations.create": operation("organisations.create", {

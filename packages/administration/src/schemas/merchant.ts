@@ -51,16 +51,17 @@ export const ShownCertificate = Type.Object({
   certificate: Pem,
 });
 
+const NamedApp = Type.Object({ appid: Type.String(), name: Type.String(), legal_name: Type.String() });
+
 export type Merchant = Static<typeof Merchant>;
 export const Merchant = Type.Object({
   mch_id: MchId,
   organisation_id: Nullable(Type.String()),
   legal_name: Type.String(),
+  apps: Type.Array(NamedApp, { description: "mini programs that may use its number, whosever they are" }),
   binding_requests: Type.Array(
     Type.Object({
-      appid: Type.String(),
-      name: Type.String(),
-      legal_name: Type.String(),
+      ...NamedApp.properties,
       requested_at: Time,
       ends_at: Time,
       state: RequestState,

@@ -39,6 +39,9 @@ export const ApprovedUse = Input({
   english: Type.Optional(Input(useTexts)),
 });
 
+/** How real-name access stands. */
+export const accessStates = ["none", "approved", "suspended", "ended"] as const;
+
 export type App = Static<typeof App>;
 export const App = Type.Object({
   appid: Appid,
@@ -47,7 +50,7 @@ export const App = Type.Object({
   organisation_id: Nullable(Type.String()),
   service_provider: ServiceProvider,
   access: Type.Object({
-    state: Type.Enum(["none", "approved", "suspended", "ended"]),
+    state: Type.Enum([...accessStates]),
     since: Nullable(Time),
     ends_at: Nullable(Time),
     reason: Nullable(Type.String()),
@@ -64,3 +67,15 @@ export const App = Type.Object({
 
 /** Told this once. */
 export const AppSecret = Type.Object({ appid: Appid, secret: Type.String() });
+
+const Figure = (description: string) => Type.Integer({ minimum: 0, description });
+
+export type AppInUse = Static<typeof AppInUse>;
+export const AppInUse = Type.Object({
+  appid: Appid,
+  access_tokens: Figure("that have not ended: by them its back ends call"),
+  calls_last_day: Figure("in the last 24 hours, by the hour"),
+  people_asked: Figure("whose consent sheet is open"),
+  auth_tokens: Figure("of people who have consented, and whose identity was not fetched yet"),
+  merchants: Figure("whose numbers it may use"),
+});

@@ -2,12 +2,14 @@ import { consentSteps } from "@shiming/core";
 import Type, { type Static } from "typebox";
 import { Input, Nullable, Time } from "./common.ts";
 import { Appid, Quota } from "./mini-program.ts";
+import { OrganisationId } from "./organisation.ts";
 
 const Words = Type.Object({ en: Type.String(), zh: Type.String() });
 
 /** Which usage is meant. */
 export const UsageInput = Input({
   appid: Type.Optional(Appid),
+  organisation_id: Type.Optional(OrganisationId),
   from: Type.Optional(
     Type.String({ format: "date-time", description: "hours that begin then or later; the day's beginning" }),
   ),

@@ -4,9 +4,8 @@ import { describe, expect, it } from "vitest";
 import { digestOf } from "../digest.ts";
 import { DomainError } from "../failure.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
-import type { AccessTokenStore } from "../ports/access-token-store.ts";
 import type { AccessToken } from "./access-token.ts";
-import { type ClientCredential, issueStableToken, issueToken } from "./issue.ts";
+import { type ClientCredential, type IssueDeps, issueStableToken, issueToken } from "./issue.ts";
 import { verifyAccessToken } from "./verify.ts";
 
 const APPID = "wx0123456789abcdef";
@@ -16,7 +15,7 @@ const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000);
 /** One mini program, whose tokens are kept in memory. */
 function setUp() {
   let tokens: readonly AccessToken[] = [];
-  const accessTokens: AccessTokenStore = {
+  const accessTokens: IssueDeps["accessTokens"] = {
     find: async (digest) => tokens.find((token) => token.digest === digest),
     changeChain: async (_appid, _chain, change) => {
       const { next, result } = change(tokens);

@@ -24,7 +24,7 @@ export interface IssuedAccessToken {
 
 export interface IssueDeps {
   readonly miniPrograms: Pick<MiniProgramStore, "find">;
-  readonly accessTokens: AccessTokenStore;
+  readonly accessTokens: Pick<AccessTokenStore, "find" | "changeChain">;
   readonly keys: KeyEncryptionKeys;
   readonly random: RandomBytes;
 }

@@ -32,6 +32,8 @@ const builders: readonly MemberRole[] = ["owner", "developer"];
 
 export const rules = {
   "apps.list": { staff: anyStaff, members: anyMember },
+  "apps.show": { staff: anyStaff, members: anyMember },
+  "apps.in_use": { staff: anyStaff, members: anyMember },
   "apps.create": { staff: ["operator"], members: ["owner"] },
   "apps.reset_secret": { staff: ["operator"], members: builders },
   "apps.approve": { staff: ["reviewer"], fourEyes: "where_switched_on" },
@@ -82,6 +84,7 @@ export const rules = {
   "calendar.import": { staff: ["operator"] },
 
   "merchants.list": { staff: anyStaff, members: anyMember },
+  "merchants.show": { staff: anyStaff, members: anyMember },
   "merchants.create": { staff: ["operator"] },
   "merchants.assign": { staff: ["operator"] },
   "merchants.confirm_binding": { staff: [], members: ["owner"] },
@@ -100,6 +103,7 @@ export const rules = {
 
   "organisations.list": { staff: anyStaff, members: anyMember },
   "organisations.show": { staff: anyStaff, members: anyMember },
+  "organisations.overview": { staff: anyStaff, members: anyMember },
   "organisations.create": { staff: ["operator"], anySignedIn: "but_staff" },
   "organisations.update": { staff: ["operator"], members: ["owner"] },
   "organisations.correct": { staff: ["operator"] },

@@ -38,6 +38,12 @@ export interface ConsentPage {
 /** How many consents there are in each state; a state without any may be absent. */
 export type ConsentCounts = Readonly<Partial<Record<Consent["state"], number>>>;
 
+/** How many people are asked just now, and how many have consented whose `auth_token` was not used yet. */
+export interface UnusedConsents {
+  readonly asked: number;
+  readonly given: number;
+}
+
 export interface ConsentStore {
   /** Of any number of requests with one assertion, on any number of nodes, exactly one is `opened`. */
   open(consent: PendingConsent, use: AssertionUse): Promise<OpenedConsent>;
@@ -54,6 +60,9 @@ export interface ConsentStore {
    * @throws `consent_not_found` when the person has no consent with the id `after`
    */
   listOf(account: AccountKey, page: ConsentPage): Promise<readonly Consent[]>;
+
+  /** Of a mini program, what {@link MiniProgramStore.transfer} would end then. Cheap. */
+  countUnused(appid: string, at: Date): Promise<UnusedConsents>;
 
   /** Of everything that a person was ever asked. */
   countsOf(account: AccountKey): Promise<ConsentCounts>;

@@ -30,6 +30,7 @@ export type {
   ConsentStore,
   OpenedConsent,
   ReleaseOutcome,
+  UnusedConsents,
 } from "./consent-store.ts";
 export type { FileScanner } from "./file-scanner.ts";
 export type { FileStore } from "./file-store.ts";

@@ -18,6 +18,8 @@ export interface MiniProgramStore {
 
   isBound(appid: string, mchId: string): Promise<boolean>;
   boundMerchants(appid: string): Promise<readonly string[]>;
+  /** The appids of those that may use a merchant's number. */
+  boundTo(mchId: string): Promise<readonly string[]>;
   /** Those that were offered until then, and of whose offer no end is on record. */
   offeredUntil(at: Date): Promise<readonly MiniProgram[]>;
   /** Requests that are over then, and of which no end is on record. */

@@ -36,6 +36,7 @@ export function describeBindings(it: StoreTest): void {
       const { stores } = database;
       const { miniPrograms } = stores;
       expect(await miniPrograms.boundMerchants(APPID)).toEqual([OTHER_MCH_ID, MCH_ID]);
+      expect(await miniPrograms.boundTo(MCH_ID)).toEqual([APPID]);
       expect(await miniPrograms.isBound(APPID, MCH_ID)).toBe(true);
       expect(await miniPrograms.isBound(ANOTHER_APPID, MCH_ID)).toBe(false);
       await set(stores, MCH_ID, { state: "none" });

@@ -83,6 +83,22 @@ export function describeTransfers(it: StoreTest): void {
       }
     });
 
+    it("is told beforehand what would end: tokens, people who are asked, and consents that wait", async ({
+      database,
+    }) => {
+      const { stores } = database;
+      await prepare(stores);
+      await release(stores, await giveConsent(stores, "used"), claim(), at(5));
+      for (const id of ["unused", "unused too"]) await giveConsent(stores, id);
+      await ask(stores, pendingConsent("asked"));
+      expect(await stores.accessTokens.countUsable(APPID, at(10))).toBe(2);
+      expect(await stores.consents.countUnused(APPID, at(10))).toEqual({ asked: 1, given: 2 });
+      expect(await stores.consents.countUnused(ANOTHER_APPID, at(10))).toEqual({ asked: 0, given: 0 });
+      await transfer(stores, 10);
+      expect(await stores.accessTokens.countUsable(APPID, at(10))).toBe(0);
+      expect(await stores.consents.countUnused(APPID, at(10))).toEqual({ asked: 0, given: 0 });
+    });
+
     it("gets nothing from consents that its former owner was given", async ({ database }) => {
       const { stores } = database;
       await prepare(stores);

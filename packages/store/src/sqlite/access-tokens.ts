@@ -56,6 +56,10 @@ export function createAccessTokens({
     )
     .pluck();
 
+  const usable = database
+    .prepare<[string, number], number>("SELECT count(*) FROM access_tokens WHERE appid = ? AND ends_at > ?")
+    .pluck();
+
   const cache = new ReadCache<AccessToken>();
   const remember = (token: AccessToken) => {
     cache.forget(token.digest);
@@ -74,6 +78,7 @@ export function createAccessTokens({
     },
     store: {
       find: async (digest) => cache.get(digest, () => fromRow(byDigest.get(digest))),
+      countUsable: async (appid, at) => usable.get(appid, at.getTime()) ?? 0,
       changeChain: (appid, chain, change) =>
         queue.run(() => {
           const now = ofChain

@@ -14,7 +14,7 @@ interface RequestRow {
 export interface Bindings
   extends Pick<
     MiniProgramStore,
-    "isBound" | "boundMerchants" | "bindingRequests" | "bindingRequestsOver" | "changeBinding"
+    "isBound" | "boundMerchants" | "boundTo" | "bindingRequests" | "bindingRequestsOver" | "changeBinding"
   > {
   /** Ends all that a mini program has and has asked for. To be called inside a unit of work, which it commits with. */
   endAllOf(appid: string): void;
@@ -23,6 +23,9 @@ export interface Bindings
 export function createBindings({ database, queue }: Connection, settle: Settle): Bindings {
   const ofApp = database
     .prepare<[string], string>("SELECT mch_id FROM merchant_bindings WHERE appid = ? ORDER BY mch_id")
+    .pluck();
+  const ofMerchant = database
+    .prepare<[string], string>("SELECT appid FROM merchant_bindings WHERE mch_id = ? ORDER BY appid")
     .pluck();
   const requestsOf = (column: "appid" | "mch_id") =>
     database.prepare<[string, number], RequestRow>(
@@ -59,6 +62,7 @@ export function createBindings({ database, queue }: Connection, settle: Settle):
   return {
     isBound: async (appid, mchId) => bound(appid).includes(mchId),
     boundMerchants: async (appid) => bound(appid),
+    boundTo: async (mchId) => ofMerchant.all(mchId),
     bindingRequests: async (of, at) => {
       const rows = "appid" in of ? byApp.all(of.appid, at.getTime()) : byMerchant.all(of.mchId, at.getTime());
       return rows.map(requestFrom);

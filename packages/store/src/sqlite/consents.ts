@@ -14,6 +14,7 @@ import { type ConsentRow, consentOf, GRANT_COLUMNS, type GrantRow, grantOf, rowO
 import type { CertificateNow } from "./merchants.ts";
 import type { Settle } from "./settle.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
+import { createCountUnusedConsents } from "./unused-consents.ts";
 
 export function createConsentStore(
   connection: Connection,
@@ -43,6 +44,7 @@ export function createConsentStore(
   };
   const assertions = createAssertionUses(connection);
   const listOf = createConsentList(connection);
+  const countUnused = createCountUnusedConsents(connection);
 
   return {
     open: (consent, use) =>
@@ -77,6 +79,8 @@ export function createConsentStore(
     },
 
     listOf: async (account, page) => listOf(account, page),
+
+    countUnused: async (appid, at) => countUnused(appid, at),
 
     countsOf: async ({ issuer, userId }) =>
       Object.fromEntries(statements.countsOf.all(issuer, userId).map(({ state, count }) => [state, count])),

@@ -1,3 +1,4 @@
+import type { UnusedConsents } from "@shiming/core";
 import type { Connection } from "./connection.ts";
 
 /** Longer than a request and its token live, one after the other. */
@@ -23,4 +24,16 @@ export function createEndUnusedConsents({ database }: Connection): EndUnusedCons
     tokens.run({ at: at.getTime(), from, appid });
     requests.run({ from, appid });
   };
+}
+
+/** How many there are that have not ended by themselves. */
+export function createCountUnusedConsents({ database }: Connection) {
+  const count = database.prepare<[{ at: number; from: number; appid: string }], UnusedConsents>(
+    `SELECT count(*) FILTER (WHERE state = 'pending' AND expires_at > @at) AS asked,
+       count(*) FILTER (WHERE state = 'approved' AND token_expires_at > @at AND token_voided_at IS NULL) AS given
+     FROM consents WHERE state IN ('pending', 'approved') AND requested_at > @from AND appid = @appid`,
+  );
+  const none = { asked: 0, given: 0 };
+  return (appid: string, at: Date): UnusedConsents =>
+    count.get({ at: at.getTime(), from: at.getTime() - LONGEST_OPEN_MS, appid }) ?? none;
 }

@@ -19,6 +19,7 @@ import { proposals } from "./0020-proposals.ts";
 import { usage } from "./0021-usage.ts";
 import { headsOfMails } from "./0022-heads-of-mails.ts";
 import { endsOfRequests } from "./0023-ends-of-requests.ts";
+import { bindingsOfMerchants } from "./0024-bindings-of-merchants.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,6 +43,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0021-usage": usage,
   "0022-heads-of-mails": headsOfMails,
   "0023-ends-of-requests": endsOfRequests,
+  "0024-bindings-of-merchants": bindingsOfMerchants,
 };
 
 /** The name of the newest. */
