@@ -21,7 +21,7 @@ describe("the audit chain stays whole", () => {
     const file = join(directory.path, "shiming.db");
     await migrateToLatest(openDatabase(file));
     database = openDatabase(file);
-    queue = new WriteQueue(database);
+    queue = new WriteQueue(database, async () => {});
     audit = createAudit({ database, queue });
   });
 

@@ -91,7 +91,7 @@ describe("SQLite stores", () => {
     await stores.close();
   });
 
-  it("write through to the disk, beside a log, with foreign keys held", () => {
+  it("write through to the disk, beside a log, with foreign keys held, where nobody else waits for the disk", () => {
     const writer = openDatabase(file);
     const read = (pragma: string) => writer.pragma(pragma, { simple: true });
     expect(read("journal_mode")).toBe("wal");

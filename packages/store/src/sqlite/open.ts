@@ -22,6 +22,7 @@ import { createHousekeeping } from "./housekeeping.ts";
 import { createIncomingMails } from "./incoming-mails.ts";
 import { createInvitationStore } from "./invitations.ts";
 import { createKeyRegister } from "./key-register.ts";
+import { createLogSync } from "./log-sync.ts";
 import { createLogoStore } from "./logos.ts";
 import { createMembershipStore } from "./memberships.ts";
 import { createMerchants } from "./merchants.ts";
@@ -127,8 +128,11 @@ export function openDatabase(file: string): Sqlite {
 
 function assemble(file: string, unlock: () => void): SqliteStores {
   const database = openDatabase(file);
-  const queue = new WriteQueue(database);
-  queue.afterCommit(watchOpenFiles(file));
+  // The queue waits for the disk by itself, beside the thread that a commit would stop for it.
+  database.pragma("synchronous = NORMAL");
+  const log = createLogSync(`${file}-wal`);
+  const queue = new WriteQueue(database, log.sync);
+  queue.beforeSettling(watchOpenFiles(file));
   const connection: Connection = { database, queue };
   const audit = createAudit(connection);
   const accessTokens = createAccessTokens(connection);
@@ -196,6 +200,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
         await queue.run(() => {});
         await queue.drained();
       } finally {
+        await log.close();
         database.close();
         unlock();
       }

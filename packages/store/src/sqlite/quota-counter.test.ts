@@ -13,7 +13,7 @@ describe("the quota counter", () => {
     vi.useFakeTimers({ toFake: ["setTimeout"] });
     database = new Database(":memory:");
     database.exec("CREATE TABLE quota_counts (appid TEXT PRIMARY KEY, minute, minute_calls, day, day_calls)");
-    queue = new WriteQueue(database);
+    queue = new WriteQueue(database, async () => {});
   });
 
   afterEach(() => {

@@ -26,7 +26,7 @@ export function createQuotaCounter({ database, queue }: Connection): QuotaCounte
   queue.beforeCommit(() => {
     for (const tally of unwritten) put.run(tally);
   });
-  queue.onCommit(() => unwritten.clear());
+  queue.afterCommit(() => unwritten.clear());
 
   // A commit that fails is reported to whoever waits for one; the counts go with the next.
   const writeWithNextCommit = () => {

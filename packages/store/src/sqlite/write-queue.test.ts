@@ -2,6 +2,8 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WriteQueue } from "./write-queue.ts";
 
+const durable = async () => {};
+
 describe("the write queue", () => {
   let database: Database.Database;
   let queue: WriteQueue;
@@ -14,7 +16,7 @@ describe("the write queue", () => {
       CREATE TABLE numbers (number INTEGER PRIMARY KEY);
       CREATE TABLE marks (number INTEGER REFERENCES numbers DEFERRABLE INITIALLY DEFERRED);`);
     // No time passes: how long a turn takes is the machine's business.
-    queue = new WriteQueue(database, () => 0);
+    queue = new WriteQueue(database, durable, () => 0);
     commits = [];
     queue.onCommit((waits) => commits.push(waits.length));
   });
@@ -60,6 +62,97 @@ describe("the write queue", () => {
   it("runs what a settled unit leads to in a commit of its own", async () => {
     await queue.run(() => insert(1)).then(() => queue.run(() => insert(2)));
     expect(commits).toEqual([1, 1]);
+  });
+
+  describe("waiting for the disk", () => {
+    const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+    let syncs: PromiseWithResolvers<void>[];
+    let answered: number[];
+
+    beforeEach(() => {
+      syncs = [];
+      answered = [];
+      queue = new WriteQueue(
+        database,
+        () => {
+          const sync = Promise.withResolvers<void>();
+          syncs.push(sync);
+          return sync.promise;
+        },
+        () => 0,
+      );
+      queue.onCommit((waits) => commits.push(waits.length));
+    });
+
+    const write = (number: number) => queue.run(() => insert(number)).then(() => answered.push(number));
+    const untilCommitted = async (number: number) => {
+      while (!numbers().includes(number)) await nextTurn();
+    };
+    /** The sync that is the nth, as soon as it has begun. */
+    const sync = async (nth: number): Promise<PromiseWithResolvers<void>> => {
+      for (;;) {
+        const begun = syncs[nth - 1];
+        if (begun) return begun;
+        await nextTurn();
+      }
+    };
+
+    it("answers nobody before the disk has it", async () => {
+      const unit = write(1);
+      await untilCommitted(1);
+      await nextTurn();
+      expect(answered).toEqual([]);
+      expect(queue.depth).toBe(1);
+      (await sync(1)).resolve();
+      await unit;
+      expect(queue.depth).toBe(0);
+    });
+
+    it("goes on committing meanwhile, and takes along with the next sync what a sync had not begun with", async () => {
+      const first = write(1);
+      const begun = await sync(1);
+      const [second, third] = [write(2), untilCommitted(2).then(() => write(3))];
+      await untilCommitted(3);
+      expect(syncs).toHaveLength(1);
+      begun.resolve();
+      await first;
+      expect(answered).toEqual([1]);
+      (await sync(2)).resolve();
+      await Promise.all([second, third]);
+      expect(answered).toEqual([1, 2, 3]);
+      expect(syncs).toHaveLength(2);
+      expect(commits).toEqual([1, 1, 1]);
+    });
+
+    it("writes nothing any more after a sync that failed, which nobody can repeat", async () => {
+      const first = write(1);
+      const begun = await sync(1);
+      const second = write(2);
+      await untilCommitted(2);
+      begun.reject(new Error("EIO"));
+      await expect(first).rejects.toThrow("EIO");
+      await expect(second).rejects.toThrow("EIO");
+      await expect(write(3)).rejects.toThrow("EIO");
+      expect(numbers()).toEqual([1, 2]);
+      expect(answered).toEqual([]);
+      await queue.drained();
+    });
+  });
+
+  it("looks at what is durable before it answers, and fails what does not bear it", async () => {
+    let look = fail;
+    queue.beforeSettling(() => look());
+    await expect(queue.run(() => insert(1))).rejects.toThrow("no");
+    look = () => undefined as never;
+    await queue.run(() => insert(2));
+  });
+
+  it("adds work behind every commit, before the next unit can run", async () => {
+    const seen: unknown[] = [];
+    queue.afterCommit(() => seen.push(numbers()));
+    await queue.run(() => insert(1));
+    await Promise.allSettled([queue.run(fail)]);
+    expect(seen).toEqual([[1], [1]]);
   });
 
   it("answers a unit only after its commit", async () => {

@@ -9,6 +9,12 @@ interface PendingUnit {
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
+/** What SQLite has committed and the disk may not have yet. */
+interface Committed {
+  readonly units: readonly PendingUnit[];
+  readonly outcomes: readonly Outcome[];
+}
+
 /** A commit waits for more units no longer than this, and not at all when it has so many. */
 const LONGEST_WAIT_MS = 5;
 const MOST_UNITS = 256;
@@ -20,6 +26,8 @@ export type CommitListener = (waits: readonly number[]) => void;
  * Owns the one connection that writes. A unit of work is a synchronous function; all units that wait are run in one
  * transaction, each in a savepoint of its own, and are settled after the commit is on the disk. A unit that throws
  * undoes itself alone; a commit that fails fails all of its units. Nobody else opens a transaction on the connection.
+ *
+ * The disk is waited for beside the thread: further commits go on meanwhile, and the next sync takes all of them along.
  */
 export class WriteQueue {
   readonly #database: Database;
@@ -30,14 +38,27 @@ export class WriteQueue {
   readonly #listeners: CommitListener[] = [];
   readonly #beforeCommit: (() => void)[] = [];
   readonly #afterCommit: (() => void)[] = [];
+  readonly #beforeSettling: (() => void)[] = [];
   readonly #onUndo: (() => void)[] = [];
+  readonly #sync: () => Promise<void>;
   readonly #now: () => number;
   #open: "read" | "write" | undefined;
   #pending: PendingUnit[] = [];
+  #committed: Committed[] = [];
+  #syncing = false;
+  #lost: { readonly error: unknown } | undefined;
 
-  /** @param now milliseconds of a clock that nobody sets */
-  constructor(database: Database, now: () => number = performance.now.bind(performance)) {
+  /**
+   * @param sync brings onto the disk what was committed before the call
+   * @param now milliseconds of a clock that nobody sets
+   */
+  constructor(
+    database: Database,
+    sync: () => Promise<void>,
+    now: () => number = performance.now.bind(performance),
+  ) {
     this.#database = database;
+    this.#sync = sync;
     this.#now = now;
     this.#statements = {
       read: database.prepare("BEGIN DEFERRED"),
@@ -85,9 +106,9 @@ export class WriteQueue {
     return work();
   }
 
-  /** How many units wait. */
+  /** How many units wait for their being durable. */
   get depth(): number {
-    return this.#pending.length;
+    return this.#committed.reduce((sum, { units }) => sum + units.length, this.#pending.length);
   }
 
   onCommit(listener: CommitListener): void {
@@ -99,9 +120,14 @@ export class WriteQueue {
     this.#beforeCommit.push(work);
   }
 
-  /** Looks at what was committed before anybody is told of it: all units fail by what this throws. */
-  afterCommit(look: () => void): void {
-    this.#afterCommit.push(look);
+  /** Adds work behind every transaction, in the same turn. It must not throw. */
+  afterCommit(work: () => void): void {
+    this.#afterCommit.push(work);
+  }
+
+  /** Looks at what is durable before anybody is told of it: all units fail by what this throws. */
+  beforeSettling(look: () => void): void {
+    this.#beforeSettling.push(look);
   }
 
   /** Calls the listener when what units did is undone: of one that threw, or of all in a commit that failed. */
@@ -111,17 +137,65 @@ export class WriteQueue {
 
   /** Resolves when nothing waits any more. */
   async drained(): Promise<void> {
-    while (this.#pending.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    while (this.depth > 0) await new Promise((resolve) => setImmediate(resolve));
   }
 
   #flush(): void {
     const units = this.#pending;
     this.#pending = [];
-    let outcomes: Outcome[];
     try {
-      outcomes = this.#commit(units);
+      this.#committed.push({ units, outcomes: this.#commit(units) });
     } catch (error) {
-      for (const unit of units) unit.reject(error);
+      rejectAll(units, error);
+      return;
+    }
+    if (!this.#syncing) void this.#settleDurable();
+  }
+
+  #commit(units: readonly PendingUnit[]): Outcome[] {
+    if (this.#lost) throw this.#lost.error;
+    this.#begin("write");
+    try {
+      const outcomes = units.map((unit) => this.#attempt(unit));
+      for (const work of this.#beforeCommit) work();
+      this.#statements.commit.run();
+      for (const work of this.#afterCommit) work();
+      return outcomes;
+    } catch (error) {
+      this.#tellOfUndo();
+      if (this.#database.inTransaction) this.#statements.rollback.run();
+      throw error;
+    } finally {
+      this.#open = undefined;
+    }
+  }
+
+  async #settleDurable(): Promise<void> {
+    this.#syncing = true;
+    while (this.#committed.length > 0) {
+      const taken = this.#committed.length;
+      await this.#syncOnce();
+      for (const committed of this.#committed.splice(0, taken)) this.#settle(committed);
+    }
+    this.#syncing = false;
+  }
+
+  /** After a sync that failed nobody knows what the disk has, and a further one would not tell: nothing is written any more. */
+  async #syncOnce(): Promise<void> {
+    if (this.#lost) return;
+    try {
+      await this.#sync();
+    } catch (error) {
+      this.#lost ??= { error };
+    }
+  }
+
+  #settle({ units, outcomes }: Committed): void {
+    try {
+      if (this.#lost) throw this.#lost.error;
+      for (const look of this.#beforeSettling) look();
+    } catch (error) {
+      rejectAll(units, error);
       return;
     }
     units.forEach((unit, place) => {
@@ -132,23 +206,6 @@ export class WriteQueue {
     const now = this.#now();
     const waits = units.map(({ since }) => now - since);
     for (const listener of this.#listeners) listener(waits);
-  }
-
-  #commit(units: readonly PendingUnit[]): Outcome[] {
-    this.#begin("write");
-    try {
-      const outcomes = units.map((unit) => this.#attempt(unit));
-      for (const work of this.#beforeCommit) work();
-      this.#statements.commit.run();
-      for (const look of this.#afterCommit) look();
-      return outcomes;
-    } catch (error) {
-      this.#tellOfUndo();
-      if (this.#database.inTransaction) this.#statements.rollback.run();
-      throw error;
-    } finally {
-      this.#open = undefined;
-    }
   }
 
   #begin(kind: "read" | "write"): void {
@@ -189,4 +246,8 @@ export class WriteQueue {
   #tellOfUndo(): void {
     for (const listener of this.#onUndo) listener();
   }
+}
+
+function rejectAll(units: readonly PendingUnit[], error: unknown): void {
+  for (const unit of units) unit.reject(error);
 }
