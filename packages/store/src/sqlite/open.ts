@@ -11,6 +11,7 @@ import { createApplicationStore } from "./applications.ts";
 import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
 import { createCategoryStore } from "./categories.ts";
+import type { CommitListener } from "./committed-units.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
@@ -45,7 +46,7 @@ import { createTokenRefusals } from "./token-refusals.ts";
 import { createTrustedAuthorityStore } from "./trusted-authorities.ts";
 import { createEndUnusedConsents } from "./unused-consents.ts";
 import { createUsageStore } from "./usage.ts";
-import { type CommitListener, WriteQueue } from "./write-queue.ts";
+import { WriteQueue } from "./write-queue.ts";
 
 export interface SqliteStores extends Stores {
   /** The newest migration, which every database that is open has. */

@@ -1,26 +1,15 @@
 import type { Database, Statement } from "better-sqlite3";
-
-interface PendingUnit {
-  readonly run: () => unknown;
-  readonly since: number;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
-type Outcome = { readonly value: unknown } | { readonly error: unknown };
-
-/** What SQLite has committed and the disk may not have yet. */
-interface Committed {
-  readonly units: readonly PendingUnit[];
-  readonly outcomes: readonly Outcome[];
-}
+import {
+  type CommitListener,
+  CommittedUnits,
+  type Outcome,
+  type PendingUnit,
+  rejectAll,
+} from "./committed-units.ts";
 
 /** A commit waits for more units no longer than this, and not at all when it has so many. */
 const LONGEST_WAIT_MS = 5;
 const MOST_UNITS = 256;
-
-/** How long each unit of a commit has waited for its being durable, in milliseconds: for the metrics. */
-export type CommitListener = (waits: readonly number[]) => void;
 
 /**
  * Owns the one connection that writes. A unit of work is a synchronous function; all units that wait are run in one
@@ -35,18 +24,13 @@ export class WriteQueue {
     "read" | "write" | "commit" | "rollback" | "savepoint" | "release" | "undo",
     Statement
   >;
-  readonly #listeners: CommitListener[] = [];
+  readonly #committed: CommittedUnits;
   readonly #beforeCommit: (() => void)[] = [];
   readonly #afterCommit: (() => void)[] = [];
-  readonly #beforeSettling: (() => void)[] = [];
   readonly #onUndo: (() => void)[] = [];
-  readonly #sync: () => Promise<void>;
   readonly #now: () => number;
   #open: "read" | "write" | undefined;
   #pending: PendingUnit[] = [];
-  #committed: Committed[] = [];
-  #syncing = false;
-  #lost: { readonly error: unknown } | undefined;
 
   /**
    * @param sync brings onto the disk what was committed before the call
@@ -58,7 +42,7 @@ export class WriteQueue {
     now: () => number = performance.now.bind(performance),
   ) {
     this.#database = database;
-    this.#sync = sync;
+    this.#committed = new CommittedUnits(sync, now);
     this.#now = now;
     this.#statements = {
       read: database.prepare("BEGIN DEFERRED"),
@@ -108,11 +92,11 @@ export class WriteQueue {
 
   /** How many units wait for their being durable. */
   get depth(): number {
-    return this.#committed.reduce((sum, { units }) => sum + units.length, this.#pending.length);
+    return this.#pending.length + this.#committed.count;
   }
 
   onCommit(listener: CommitListener): void {
-    this.#listeners.push(listener);
+    this.#committed.onSettled(listener);
   }
 
   /** Adds work to the end of every transaction. It must not throw. */
@@ -127,7 +111,7 @@ export class WriteQueue {
 
   /** Looks at what is durable before anybody is told of it: all units fail by what this throws. */
   beforeSettling(look: () => void): void {
-    this.#beforeSettling.push(look);
+    this.#committed.beforeSettling(look);
   }
 
   /** Calls the listener when what units did is undone: of one that threw, or of all in a commit that failed. */
@@ -144,16 +128,14 @@ export class WriteQueue {
     const units = this.#pending;
     this.#pending = [];
     try {
-      this.#committed.push({ units, outcomes: this.#commit(units) });
+      this.#committed.requireWritable();
+      this.#committed.add(units, this.#commit(units));
     } catch (error) {
       rejectAll(units, error);
-      return;
     }
-    if (!this.#syncing) void this.#settleDurable();
   }
 
   #commit(units: readonly PendingUnit[]): Outcome[] {
-    if (this.#lost) throw this.#lost.error;
     this.#begin("write");
     try {
       const outcomes = units.map((unit) => this.#attempt(unit));
@@ -168,44 +150,6 @@ export class WriteQueue {
     } finally {
       this.#open = undefined;
     }
-  }
-
-  async #settleDurable(): Promise<void> {
-    this.#syncing = true;
-    while (this.#committed.length > 0) {
-      const taken = this.#committed.length;
-      await this.#syncOnce();
-      for (const committed of this.#committed.splice(0, taken)) this.#settle(committed);
-    }
-    this.#syncing = false;
-  }
-
-  /** After a sync that failed nobody knows what the disk has, and a further one would not tell: nothing is written any more. */
-  async #syncOnce(): Promise<void> {
-    if (this.#lost) return;
-    try {
-      await this.#sync();
-    } catch (error) {
-      this.#lost ??= { error };
-    }
-  }
-
-  #settle({ units, outcomes }: Committed): void {
-    try {
-      if (this.#lost) throw this.#lost.error;
-      for (const look of this.#beforeSettling) look();
-    } catch (error) {
-      rejectAll(units, error);
-      return;
-    }
-    units.forEach((unit, place) => {
-      const outcome = outcomes[place] as Outcome;
-      if ("error" in outcome) unit.reject(outcome.error);
-      else unit.resolve(outcome.value);
-    });
-    const now = this.#now();
-    const waits = units.map(({ since }) => now - since);
-    for (const listener of this.#listeners) listener(waits);
   }
 
   #begin(kind: "read" | "write"): void {
@@ -246,8 +190,4 @@ export class WriteQueue {
   #tellOfUndo(): void {
     for (const listener of this.#onUndo) listener();
   }
-}
-
-function rejectAll(units: readonly PendingUnit[], error: unknown): void {
-  for (const unit of units) unit.reject(error);
 }
