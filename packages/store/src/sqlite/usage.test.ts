@@ -15,7 +15,7 @@ describe("the count of usage", () => {
     database.exec(
       "CREATE TABLE usage_counts (appid, hour, what, code, times, PRIMARY KEY (appid, hour, what, code))",
     );
-    queue = new WriteQueue(database);
+    queue = new WriteQueue(database, async () => {});
   });
 
   afterEach(() => {
