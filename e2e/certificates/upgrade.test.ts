@@ -32,7 +32,11 @@ describe("an owner who applies for a certificate", () => {
     expect(x509.subject).toBe(`CN=${MCH_ID}\nO=单位 owner`);
     expect(issued.chain.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
     const { serial_number, ...shown } = await owner().do("merchants.show_certificate", numberOf(issued));
-    expect(shown).toMatchObject({ cert_serialno: issued.cert_serialno, mch_id: MCH_ID });
+    expect(shown).toMatchObject({
+      cert_serialno: issued.cert_serialno,
+      mch_id: MCH_ID,
+      chain: issued.chain,
+    });
     for (const cert_serialno of Object.values(serial_number)) {
       const found = await owner().do("merchants.show_certificate", { cert_serialno });
       expect(found.cert_serialno).toBe(issued.cert_serialno);

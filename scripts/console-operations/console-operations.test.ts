@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readText } from "../../e2e/house/repository.ts";
-import { FILE, operationsSource } from "./source.ts";
+import { sources } from "./source.ts";
 
-it("the console calls each operation where the table has it, and knows the same rules", () => {
-  expect(readText(FILE)).toBe(operationsSource());
+it.each(Object.entries(sources()))("%s knows the operations as the table has them", (file, text) => {
+  expect(readText(file)).toBe(text);
 });

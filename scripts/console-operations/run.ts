@@ -2,6 +2,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../e2e/house/repository.ts";
-import { FILE, operationsSource } from "./source.ts";
+import { sources } from "./source.ts";
 
-writeFileSync(join(root, FILE), operationsSource());
+for (const [file, text] of Object.entries(sources())) writeFileSync(join(root, file), text);

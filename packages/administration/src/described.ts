@@ -9,6 +9,7 @@ import {
   type BindingRequest,
   categoryIdOf,
   certificateStateAt,
+  certificatesAbove,
   type Host as KnownHost,
   type Merchant as KnownMerchant,
   type MerchantCertificate,
@@ -114,10 +115,16 @@ export function describeSerialNumber(certSerialNo: string): ShownCertificate["se
   return { ...forms, lower_case: lowerCase, without_zeros: withoutZeros };
 }
 
-export function shownCertificate(found: MerchantCertificate | undefined, at: Date): ShownCertificate {
+/** @param authorities certificates of those who may have issued it, in PEM */
+export function shownCertificate(
+  found: MerchantCertificate | undefined,
+  authorities: readonly string[],
+  at: Date,
+): ShownCertificate {
   const certificate = there(found, "the certificate");
   const { certSerialNo, certificatePem, mchId } = certificate;
   const x509 = new X509Certificate(certificatePem);
+  const known = authorities.map((pem) => new X509Certificate(pem));
   return {
     ...describeCertificate(certificate, at),
     mch_id: mchId,
@@ -125,6 +132,7 @@ export function shownCertificate(found: MerchantCertificate | undefined, at: Dat
     subject: x509.subject.replaceAll("\n", ", "),
     serial_number: describeSerialNumber(certSerialNo),
     certificate: certificatePem,
+    chain: certificatesAbove(x509, known).join(""),
   };
 }
 

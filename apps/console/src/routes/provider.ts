@@ -63,7 +63,7 @@ export const providerRoutes: readonly ScreenRoute[] = [
     for: "provider",
     needs: "merchants.list",
     menu: { group: "account" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/security/SecurityScreen.vue"),
   },
   {
     name: "certificate",
@@ -72,7 +72,7 @@ export const providerRoutes: readonly ScreenRoute[] = [
     for: "provider",
     needs: "merchants.show_certificate",
     under: "security",
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/security/CertificateScreen.vue"),
   },
   {
     name: "usage",
@@ -108,7 +108,7 @@ export const providerRoutes: readonly ScreenRoute[] = [
     for: "provider",
     needs: "tokens.list",
     menu: { group: "develop" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/tokens/TokensScreen.vue"),
   },
   {
     name: "webhook",
@@ -117,6 +117,6 @@ export const providerRoutes: readonly ScreenRoute[] = [
     for: "provider",
     needs: "apps.list",
     menu: { group: "develop" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/webhook/WebhookScreen.vue"),
   },
 ];

@@ -9,3 +9,4 @@ import "./parts.css";
 import "./field.css";
 import "./list.css";
 import "./dialog.css";
+import "./develop.css";

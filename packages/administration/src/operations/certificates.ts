@@ -81,8 +81,11 @@ export const certificateOperations = {
     input: Input({ cert_serialno: WrittenSerialNo }),
     output: ShownCertificate,
     subject: theCertificateMeant,
-    run: async ({ cert_serialno }, _actor, { stores }, at) =>
-      shownCertificate(await findCertificateMeant(cert_serialno, stores), at),
+    run: async ({ cert_serialno }, _actor, { stores, authority }, at) => {
+      const issuers = [...authority.issuers, ...(await stores.trustedAuthorities.list())];
+      const authorities = issuers.map(({ certificatePem }) => certificatePem);
+      return shownCertificate(await findCertificateMeant(cert_serialno, stores), authorities, at);
+    },
   }),
 
   "merchants.retire_certificate": operation("merchants.retire_certificate", {

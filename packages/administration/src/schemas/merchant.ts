@@ -49,6 +49,9 @@ export const ShownCertificate = Type.Object({
   subject: Type.String(),
   serial_number: SerialNumber,
   certificate: Pem,
+  chain: Type.String({
+    description: "the certificates above it, as far as they are known here, in PEM; else empty",
+  }),
 });
 
 const NamedApp = Type.Object({ appid: Type.String(), name: Type.String(), legal_name: Type.String() });

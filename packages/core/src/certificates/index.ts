@@ -1,5 +1,6 @@
 /** Certificates of merchants: issued, registered, superseded, revoked, listed; and whom the operator trusts. */
 
+export { certificatesAbove } from "./certificates-above.ts";
 export { findCertificateMeant } from "./find-certificate.ts";
 export { issueCertificate } from "./issue-certificate.ts";
 export { registerCertificate } from "./register-certificate.ts";

@@ -1,0 +1,39 @@
+/** What the screens of certificates ask of one: whether it works, until when, and how it is called. */
+import type { OutputOf } from "@shiming/administration";
+
+export type Merchant = OutputOf<"merchants.list">[number];
+export type Certificate = Merchant["certificates"][number];
+export type CertificateState = Certificate["status"]["state"];
+
+export const stateKinds = {
+  valid: "good",
+  superseded: "warn",
+  retired: "quiet",
+  expired: "quiet",
+  not_yet_valid: "note",
+  revoked: "danger",
+} as const satisfies Record<CertificateState, string>;
+
+export const isUsable = ({ status }: Certificate) =>
+  status.state === "valid" || status.state === "superseded";
+
+/** When it stops, or has stopped, working. */
+export function endOf({ not_after, status }: Certificate): string {
+  const ends = [not_after, status.retires_at, status.revoked_at].filter((each) => each !== null);
+  return ends.reduce((first, each) => (each < first ? each : first));
+}
+
+/** As people say it: the last digits. */
+export const shortSerial = (serial: string) => `…${serial.slice(-8)}`;
+
+/** The newest first. */
+export const newestFirst = (certificates: readonly Certificate[]) =>
+  certificates.toSorted((a, b) => (a.not_before < b.not_before ? 1 : -1));
+
+export function saveFile(name: string, content: string, type = "application/x-pem-file"): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
