@@ -89,16 +89,18 @@ describe("an owner who applies for a certificate", () => {
 describe("an upgrade", () => {
   it("leaves the old one for 30 days unless the owner says until when, and not for longer", async () => {
     const old = await office.apply();
+    const before = office.inDays(30);
     await office.apply();
+    const after = office.inDays(30);
     const shown = await owner().do("merchants.show_certificate", numberOf(old));
-    expect(shown.status).toMatchObject({
-      state: "superseded",
-      retires_at: office.inDays(30).toISOString(),
-    });
+    expect(shown.status.state).toBe("superseded");
+    const retiresAt = new Date(shown.status.retires_at ?? 0);
+    expect(retiresAt >= before && retiresAt <= after).toBe(true);
     const next = await office.apply();
-    await office.apply(MCH_ID, undefined, office.inDays(3));
+    const third = office.inDays(3);
+    await office.apply(MCH_ID, undefined, third);
     const sooner = await owner().do("merchants.show_certificate", numberOf(next));
-    expect(sooner.status.retires_at).toBe(office.inDays(3).toISOString());
+    expect(sooner.status.retires_at).toBe(third.toISOString());
     for (const days of [-0.001, 30.001]) {
       await expect(office.apply(MCH_ID, undefined, office.inDays(days))).rejects.toThrow(/value_invalid/);
     }
@@ -109,8 +111,9 @@ describe("an upgrade", () => {
     const newest = await office.apply();
     const { cert_serialno } = old;
     const at = (days: number) => ({ cert_serialno, retire_at: office.inDays(days).toISOString() });
-    const retired = await owner().do("merchants.retire_certificate", at(10));
-    expect(retired.status.retires_at).toBe(office.inDays(10).toISOString());
+    const tenth = at(10);
+    const retired = await owner().do("merchants.retire_certificate", tenth);
+    expect(retired.status.retires_at).toBe(tenth.retire_at);
     expect(await owner().refusal("merchants.retire_certificate", at(11))).toMatch(/only be retired earlier/);
     expect(await owner().refusal("merchants.retire_certificate", at(-1))).toMatch(/^value_invalid/);
     expect(await owner().refusal("merchants.retire_certificate", numberOf(newest))).toMatch(

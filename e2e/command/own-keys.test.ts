@@ -13,8 +13,10 @@ const used = useUsedPremises();
 async function withForeign({ folder, keys }: Premises, files: RegExp): Promise<string> {
   const mixed = join(folder, "mixed");
   cpSync(keys, mixed, { recursive: true });
+  const [, day = ""] = /kek-([\d-]+)\.key/.exec(readdirSync(mixed).join(" ")) ?? [];
   for (const file of readdirSync(mixed).filter((name) => files.test(name))) rmSync(join(mixed, file));
-  await createPlatformKeys(mixed, new Date());
+  // Of the same day, and so of the same names; nothing is issued before its root.
+  await createPlatformKeys(mixed, new Date(`${day}T23:59:59Z`));
   return mixed;
 }
 

@@ -30,7 +30,7 @@ export const isRemindedOfTheEnd: Step = {
     const { notes, provider, reviewerOne, post } = story;
     await expectStanding(story, APPROVED);
     for (const { email } of [provider, reviewerOne]) {
-      const letter = await post.letterTo(email, "您的实名授权将在 7 天后到期，请及时续期。");
+      const letter = await post.letterTo(email, "已通过的实名授权将在 7 天后到期，须在此之前续期。");
       expect(letter.text).toContain(`申请编号: ${notes.applicationId}`);
     }
     expect(await errcodeOf(story, await consent(story))).toBe(0);
@@ -41,7 +41,7 @@ export const isRemindedOfTheEnd: Step = {
 const isReminded = async ({ post, provider }: Story) =>
   post.letters.some(
     ({ to, subject }) =>
-      to === provider.email && subject.includes("您的实名授权将在 7 天后到期，请及时续期。"),
+      to === provider.email && subject.includes("已通过的实名授权将在 7 天后到期，须在此之前续期。"),
   );
 
 export const endsByDate: Step = {
@@ -59,7 +59,7 @@ export const endsByDate: Step = {
     });
     expect(shown.history.at(-1)).toMatchObject({ move: "expire", to: "expired" });
     expect(dayOf(shown.since)).toBe(dayOf(story.platform.now().toISOString()));
-    await expectLetter(story, "您的实名授权已到期。", []);
+    await expectLetter(story, "已通过的实名授权已到期。", []);
     expect(await errcodeOf(story, "A".repeat(43))).toBe(94006);
     expect(await refusalOfButton(story)).toMatch(/^openRealnameAuth:fail /);
   },

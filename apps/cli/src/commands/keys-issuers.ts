@@ -63,7 +63,10 @@ function addRevokeIssuerCommand(keys: Command): void {
       zh: "把以前的签发机构列入根的吊销列表，下次启动后生效",
     })
     .argument("<dir>", { en: "folder of the keys", zh: "密钥文件夹" })
-    .argument("<name>", { en: "merchant-issuer-NAME", zh: "merchant-issuer-NAME" })
+    .argument("<name>", {
+      en: "name of the issuer: merchant-issuer-NAME",
+      zh: "签发机构的名称：merchant-issuer-NAME",
+    })
     .option("--json", JSON_OPTION)
     .action(async (dir: string, name: string, { json, language }: IssuerOptions) => {
       requireOwnFolder(dir);
