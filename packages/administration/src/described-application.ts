@@ -59,7 +59,7 @@ function describeContact(contact: Application["form"]["items"]["productContact"]
 }
 
 export async function describeWhole(
-  application: Application,
+  { application, revision }: { readonly application: Application; readonly revision: number },
   findings: readonly Finding[],
   { files }: Pick<Stores, "files">,
   at: Date,
@@ -67,6 +67,7 @@ export async function describeWhole(
   const { approval, history, attachments } = application;
   return {
     ...describeListed(application, at),
+    revision,
     ...describePermission(application.permission),
     attachments: await Promise.all(
       attachments.map(async (file) => ({

@@ -1,5 +1,5 @@
 /** What applicants fill in, from the spelling of operations. */
-import { type FormChange, type Permission, refuse } from "@shiming/core";
+import { type FormChange, type PermissionChange, refuse } from "@shiming/core";
 import type { ItemsToFillIn, PermissionToFillIn } from "./schemas/application.ts";
 import { approvedUseOf } from "./uses.ts";
 
@@ -20,13 +20,13 @@ export function formChangeOf(items: ItemsToFillIn): FormChange {
   });
 }
 
-export function permissionChangeOf(given: PermissionToFillIn): Partial<Permission> {
+export function permissionChangeOf(given: PermissionToFillIn): PermissionChange {
   return withoutAbsent({
     uses: given.uses?.map(approvedUseOf),
     legalGround: given.legal_ground,
     storage: given.storage,
     assessment: given.assessment,
-    endsAt: given.ends_at === undefined ? undefined : timeOf(given.ends_at),
+    endsAt: typeof given.ends_at === "string" ? timeOf(given.ends_at) : given.ends_at,
   });
 }
 

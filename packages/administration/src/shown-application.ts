@@ -5,11 +5,12 @@ import type { OperationDeps } from "./operation.ts";
 import type { ShownApplication } from "./schemas/application.ts";
 
 export async function shown(id: string, deps: OperationDeps, at: Date): Promise<ShownApplication> {
-  const { application } = await requireApplication(id, applicationDeps(deps));
+  const opened = await requireApplication(id, applicationDeps(deps));
+  const { application } = opened;
   // Of what was decided there is nothing to mend.
   const isOpen = !isInForce(application.state) && turnOf(application.state).owner !== "nobody";
   const findings = isOpen
     ? await checkApplication(application, applicationDeps(deps), partOf(application))
     : [];
-  return describeWhole(application, findings, deps.stores, at);
+  return describeWhole(opened, findings, deps.stores, at);
 }

@@ -52,6 +52,8 @@ export type Failure =
   | "revocation_list_invalid"
   | "entity_not_found"
   | "entity_exists"
+  /** It stands otherwise than whoever changes it has seen. */
+  | "entity_changed"
   | "value_invalid";
 
 /** What a failure may tell besides its name. Never personal data, never a secret. */

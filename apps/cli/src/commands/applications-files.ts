@@ -7,6 +7,17 @@ import { usage } from "../sentence.ts";
 import { locationOf, print, printForPrograms, readBytes } from "./options.ts";
 import type { AddSubcommand, CommonOptions } from "./subcommands.ts";
 
+const KINDS = {
+  en: "qualification, assessment, agreement or other",
+  zh: "qualification（资质）、assessment（影响评估报告）、agreement（协议）或 other",
+};
+
+function kindOf(given: string): (typeof attachmentKinds)[number] {
+  const kinds = attachmentKinds.join(", ");
+  const kind = attachmentKinds.find((each) => each === given);
+  return kind ?? usage({ en: `--kind is one of ${kinds}.`, zh: `--kind 应为其中之一：${kinds}。` });
+}
+
 export function addApplicationFiles(sub: AddSubcommand): void {
   sub(
     "attach",
@@ -18,20 +29,26 @@ export function addApplicationFiles(sub: AddSubcommand): void {
   )
     .argument("<id>", { en: "the application", zh: "申请编号" })
     .argument("<file>", { en: "the file", zh: "文件" })
-    .requiredOption("--kind <kind>", {
-      en: "qualification, assessment, agreement or other",
-      zh: "qualification（资质）、assessment（影响评估报告）、agreement（协议）或 other",
-    })
+    .requiredOption("--kind <kind>", KINDS)
     .action(async (id: string, file: string, options: CommonOptions & { kind: string }) => {
-      const kind = attachmentKinds.find((each) => each === options.kind);
-      const kinds = attachmentKinds.join(", ");
-      if (!kind) return usage({ en: `--kind is one of ${kinds}.`, zh: `--kind 应为其中之一：${kinds}。` });
+      const kind = kindOf(options.kind);
       const input = { id, kind, name: basename(file), content: readBytes(file).toString("base64") };
       print(
         await perform(locationOf(options), "applications.attach", input),
         options.json,
         ({ digest }) => digest,
       );
+    });
+  sub("detach", { en: "take a file out, while it is yours to change", zh: "移除文件：轮到申请方处理时" }, [
+    { en: "By the digest that show names", zh: "按 show 显示的摘要" },
+    "shiming applications detach A4Q7ZN2M8K5TH0XW3 DIGEST --kind qualification",
+  ])
+    .argument("<id>", { en: "the application", zh: "申请编号" })
+    .argument("<digest>", { en: "SHA-256 of the file", zh: "文件的 SHA-256" })
+    .requiredOption("--kind <kind>", KINDS)
+    .action(async (id: string, digest: string, options: CommonOptions & { kind: string }) => {
+      const input = { id, digest, kind: kindOf(options.kind) };
+      print(await perform(locationOf(options), "applications.detach", input), options.json, () => digest);
     });
   sub("download", { en: "write a file of an application into a new file", zh: "把申请的文件写入新文件" }, [
     { en: "By the digest that show names", zh: "按 show 显示的摘要" },

@@ -48,6 +48,7 @@ const CHINESE: Readonly<Record<Failure, string>> = {
   forbidden: "没有权限",
   entity_not_found: "找不到",
   entity_exists: "已存在",
+  entity_changed: "已被他人修改",
   value_invalid: "取值不正确",
 };
 

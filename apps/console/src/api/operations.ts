@@ -72,6 +72,7 @@ export const operations = {
   "applications.submit_permission": { method: "POST", path: "/applications/{id}/permission/submit", staff: [], members: ["owner", "developer"] },
   "applications.renew": { method: "POST", path: "/applications/{id}/renew", staff: [], members: ["owner", "developer"] },
   "applications.attach": { method: "POST", path: "/applications/{id}/attachments", staff: [], members: ["owner", "developer"] },
+  "applications.detach": { method: "DELETE", path: "/applications/{id}/attachments/{digest}", staff: [], members: ["owner", "developer"] },
   "applications.take": { method: "POST", path: "/applications/{id}/take", staff: ["reviewer"] },
   "applications.ask": { method: "POST", path: "/applications/{id}/ask", staff: ["reviewer"] },
   "applications.open_entrance": { method: "POST", path: "/applications/{id}/open-entrance", staff: ["reviewer"] },

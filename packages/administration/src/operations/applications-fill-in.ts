@@ -2,6 +2,7 @@ import {
   answerQuestion,
   attachFile,
   attachmentKinds,
+  detachFile,
   draftApplication,
   draftPermission,
   renewApplication,
@@ -21,13 +22,16 @@ import {
   AttachmentFacts,
   itemsToFillIn,
   permissionToFillIn,
+  Revision,
   ShownApplication,
 } from "../schemas/application.ts";
 import { Input } from "../schemas/common.ts";
 import { shown } from "../shown-application.ts";
 import { theApplication, theOrganisationNamed } from "../subjects.ts";
 
+const named = { id: ApplicationId, revision: Type.Optional(Revision) };
 const TheApplication = Input({ id: ApplicationId });
+const AsSeen = Input(named);
 
 export const applicationFillings = {
   "applications.draft": operation("applications.draft", {
@@ -52,51 +56,52 @@ export const applicationFillings = {
     method: "PUT",
     path: "/applications/{id}/items",
     summary: { en: "Fill in or change items of the form", zh: "填写或修改申请表" },
-    input: Input({ id: ApplicationId, ...itemsToFillIn }),
-    change: ({ id, ...items }, actor, deps, at) =>
-      updateForm(id, formChangeOf(items), actor, applicationDeps(deps), at),
+    input: Input({ ...named, ...itemsToFillIn }),
+    change: ({ id, revision, ...items }, actor, deps, at) =>
+      updateForm({ id, revision }, formChangeOf(items), actor, applicationDeps(deps), at),
   }),
 
   "applications.submit": changeApplication("applications.submit", {
     method: "POST",
     path: "/applications/{id}/submit",
     summary: { en: "Submit the form", zh: "提交申请表" },
-    input: TheApplication,
-    change: ({ id }, actor, deps, at) => submitForm(id, actor, applicationDeps(deps), at),
+    input: AsSeen,
+    change: (seen, actor, deps, at) => submitForm(seen, actor, applicationDeps(deps), at),
   }),
 
   "applications.answer": changeApplication("applications.answer", {
     method: "POST",
     path: "/applications/{id}/answer",
     summary: { en: "Answer what was asked", zh: "答复补充材料的要求" },
-    input: Input({ id: ApplicationId, answer: Type.String() }),
-    change: ({ id, answer }, actor, deps, at) => answerQuestion(id, answer, actor, applicationDeps(deps), at),
+    input: Input({ ...named, answer: Type.String() }),
+    change: ({ answer, ...seen }, actor, deps, at) =>
+      answerQuestion(seen, answer, actor, applicationDeps(deps), at),
   }),
 
   "applications.draft_permission": changeApplication("applications.draft_permission", {
     method: "POST",
     path: "/applications/{id}/permission",
     summary: { en: "Begin to apply for the permission online", zh: "开始在线申请接口权限" },
-    input: Input({ id: ApplicationId, ...permissionToFillIn }),
-    change: ({ id, ...given }, actor, deps, at) =>
-      draftPermission(id, permissionChangeOf(given), actor, applicationDeps(deps), at),
+    input: Input({ ...named, ...permissionToFillIn }),
+    change: ({ id, revision, ...given }, actor, deps, at) =>
+      draftPermission({ id, revision }, permissionChangeOf(given), actor, applicationDeps(deps), at),
   }),
 
   "applications.update_permission": changeApplication("applications.update_permission", {
     method: "PUT",
     path: "/applications/{id}/permission",
     summary: { en: "Fill in or change the permission", zh: "填写或修改接口权限申请" },
-    input: Input({ id: ApplicationId, ...permissionToFillIn }),
-    change: ({ id, ...given }, actor, deps, at) =>
-      updatePermission(id, permissionChangeOf(given), actor, applicationDeps(deps), at),
+    input: Input({ ...named, ...permissionToFillIn }),
+    change: ({ id, revision, ...given }, actor, deps, at) =>
+      updatePermission({ id, revision }, permissionChangeOf(given), actor, applicationDeps(deps), at),
   }),
 
   "applications.submit_permission": changeApplication("applications.submit_permission", {
     method: "POST",
     path: "/applications/{id}/permission/submit",
     summary: { en: "Submit the permission for review", zh: "提交接口权限申请" },
-    input: TheApplication,
-    change: ({ id }, actor, deps, at) => submitPermission(id, actor, applicationDeps(deps), at),
+    input: AsSeen,
+    change: (seen, actor, deps, at) => submitPermission(seen, actor, applicationDeps(deps), at),
   }),
 
   "applications.renew": operation("applications.renew", {
@@ -131,5 +136,17 @@ export const applicationFillings = {
       const file = { kind, name, content: Buffer.from(content, "base64") };
       return describeAttachment(await attachFile(id, file, actor, applicationDeps(deps), at));
     },
+  }),
+
+  "applications.detach": changeApplication("applications.detach", {
+    method: "DELETE",
+    path: "/applications/{id}/attachments/{digest}",
+    summary: { en: "Take a file out, while it is yours to change", zh: "移除文件：轮到申请方处理时" },
+    input: Input({
+      id: ApplicationId,
+      digest: Type.String({ description: "SHA-256 of the content" }),
+      kind: Type.Enum([...attachmentKinds]),
+    }),
+    change: ({ id, ...file }, actor, deps, at) => detachFile(id, file, actor, applicationDeps(deps), at),
   }),
 };

@@ -37,15 +37,21 @@ export const applicationReadings = {
       state: Type.Optional(Type.Enum([...applicationStates])),
       mine: Type.Optional(Type.Boolean({ description: "those that you have taken" })),
       overdue: Type.Optional(Type.Boolean()),
+      organisation_id: Type.Optional(Type.String({ description: "of those that you may see, this one's" })),
       search: Type.Optional(Type.String({ description: "an appid, or a part of the legal name" })),
       after: Type.Optional(Type.String({ description: "the last id of the page before" })),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIST_AT_ONCE })),
     }),
     output: Type.Array(ListedApplication),
     subject: whatIsVisible,
-    run: async ({ state, mine, overdue, search, after, limit = LIST_AT_ONCE }, actor, deps, at) => {
+    run: async (
+      { state, mine, overdue, organisation_id: organisationId, search, after, limit = LIST_AT_ONCE },
+      actor,
+      deps,
+      at,
+    ) => {
       const page = {
-        ...{ search, after, limit, isOverdue: overdue },
+        ...{ organisationId, search, after, limit, isOverdue: overdue },
         states: state && [state],
         takenBy: mine ? personIdOf(actor) : undefined,
       };

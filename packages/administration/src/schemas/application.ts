@@ -1,5 +1,5 @@
 import { applicationStates, attachmentKinds, fileScans, fileTypes } from "@shiming/core";
-import Type, { type Static } from "typebox";
+import Type, { type Static, type TSchema } from "typebox";
 import { Input, Nullable, Time } from "./common.ts";
 import { ApprovedUse, Quota } from "./mini-program.ts";
 
@@ -54,6 +54,9 @@ export const Items = Type.Object({
   platform_contact: Nullable(Type.Object({ name: Nullable(Type.String()), email: Nullable(Type.String()) })),
 });
 
+/** `null` empties it. */
+const orEmpty = <Value extends TSchema>(value: Value) => Type.Optional(Nullable(value));
+
 /** Items to fill in or to change: those that are given. */
 export const itemsToFillIn = {
   legal_name: Type.Optional(texts.legal_name),
@@ -61,13 +64,13 @@ export const itemsToFillIn = {
   mini_program_name: Type.Optional(texts.mini_program_name),
   appid: Type.Optional(texts.appid),
   mch_id: Type.Optional(texts.mch_id),
-  calls_per_day: Type.Optional(numbers.calls_per_day),
-  users_per_day: Type.Optional(numbers.users_per_day),
-  peak_per_minute: Type.Optional(numbers.peak_per_minute),
-  average_per_minute: Type.Optional(numbers.average_per_minute),
+  calls_per_day: orEmpty(numbers.calls_per_day),
+  users_per_day: orEmpty(numbers.users_per_day),
+  peak_per_minute: orEmpty(numbers.peak_per_minute),
+  average_per_minute: orEmpty(numbers.average_per_minute),
   product_contact: Type.Optional(Input(partialContact)),
   development_contact: Type.Optional(Input(partialContact)),
-  platform_contact: Type.Optional(Input(partialPlatformContact)),
+  platform_contact: orEmpty(Input(partialPlatformContact)),
 };
 const ItemsToFillIn = Input(itemsToFillIn);
 export type ItemsToFillIn = Static<typeof ItemsToFillIn>;
@@ -81,7 +84,7 @@ export const permissionToFillIn = {
   legal_ground: Type.Optional(Input(LegalGround)),
   storage: Type.Optional(Input(DataStorage)),
   assessment: Type.Optional(Input(Assessment)),
-  ends_at: Type.Optional(Time),
+  ends_at: orEmpty(Time),
 };
 const PermissionToFillIn = Input(permissionToFillIn);
 export type PermissionToFillIn = Static<typeof PermissionToFillIn>;
@@ -143,9 +146,13 @@ const Approval = Type.Object({
   quota: Nullable(Quota),
 });
 
+/** Of an application as it was seen: given with a change, that is refused where another has changed it meanwhile. */
+export const Revision = Type.Integer({ minimum: 1, description: "goes up with every change" });
+
 export type ShownApplication = Static<typeof ShownApplication>;
 export const ShownApplication = Type.Object({
   ...ListedApplication.properties,
+  revision: Revision,
   uses: Type.Array(ApprovedUse),
   legal_ground: Nullable(Type.Object(LegalGround)),
   storage: Nullable(Type.Object(DataStorage)),

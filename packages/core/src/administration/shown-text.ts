@@ -53,10 +53,14 @@ const SHORTEST = 2;
  * @throws `value_invalid` for one that is too short or too long, says nothing, or has what cannot be shown
  */
 export function requireShownText(what: ShownText, given: string): string {
-  const text = given.trim();
-  const fault = faultOf(text, RULES[what]);
+  const fault = faultOfShownText(what, given);
   if (fault) refuse("value_invalid", { hint: fault });
-  return text;
+  return given.trim();
+}
+
+/** What keeps it from being shown, where something does. */
+export function faultOfShownText(what: ShownText, given: string): Text | undefined {
+  return faultOf(given.trim(), RULES[what]);
 }
 
 function faultOf(text: string, { name, longest, needsWords }: Rule): Text | undefined {

@@ -1,6 +1,7 @@
+import type { Text } from "@shiming/crypto";
 import { type Category, type CategoryLevel, levelsOf } from "../mini-program/category.ts";
-import type { ApprovedUse } from "../mini-program/mini-program.ts";
-import { requireShownText } from "./shown-text.ts";
+import type { ApprovedUse, UseTexts } from "../mini-program/mini-program.ts";
+import { faultOfShownText, requireShownText, type ShownText } from "./shown-text.ts";
 
 /** What citizens are told of a use, as it is remembered. @throws `value_invalid` as {@link requireShownText} */
 export function shownUse({ category, english, ...texts }: ApprovedUse): ApprovedUse {
@@ -17,6 +18,43 @@ export function shownUse({ category, english, ...texts }: ApprovedUse): Approved
       },
     }),
   };
+}
+
+/** More than any text that is shown has room for. */
+const LONGEST_DRAFT = 2000;
+
+/** As somebody types it: what is not good yet is found by the checks, and refused when it is to be shown. @throws `value_invalid` */
+export function draftedUse({ category, english, ...texts }: ApprovedUse): ApprovedUse {
+  const drafted = ({ purpose, legalBasis, retention }: UseTexts): UseTexts => ({
+    purpose: purpose.slice(0, LONGEST_DRAFT),
+    legalBasis: legalBasis.slice(0, LONGEST_DRAFT),
+    retention: retention.slice(0, LONGEST_DRAFT),
+  });
+  return {
+    category: shownCategory(category),
+    ...drafted(texts),
+    ...(english && { english: drafted(english) }),
+  };
+}
+
+/** By the member of the use: `english.purpose`. */
+export function faultsOfUse({ english, ...texts }: ApprovedUse): readonly (readonly [string, Text])[] {
+  const judged: readonly (readonly [string, ShownText, string])[] = [
+    ["purpose", "purpose", texts.purpose],
+    ["legal_basis", "legalBasis", texts.legalBasis],
+    ["retention", "retention", texts.retention],
+    ...(english
+      ? ([
+          ["english.purpose", "englishPurpose", english.purpose],
+          ["english.legal_basis", "englishLegalBasis", english.legalBasis],
+          ["english.retention", "englishRetention", english.retention],
+        ] as const)
+      : []),
+  ];
+  return judged.flatMap(([member, what, text]) => {
+    const fault = faultOfShownText(what, text);
+    return fault ? [[member, fault] as const] : [];
+  });
 }
 
 /** @throws `value_invalid` */

@@ -87,6 +87,35 @@ export function withAttachments(now: Application, added: readonly Attachment[]):
   return { ...now, attachments };
 }
 
+/**
+ * Takes a file out of an application, while it is the applicant's to change: what staff have in front of them stays.
+ * @throws `entity_not_found`, `value_invalid`
+ */
+export function detachFile(
+  id: string,
+  { digest, kind }: Pick<Attachment, "digest" | "kind">,
+  actor: Permitted<"applications.detach">,
+  deps: ApplicationDeps,
+  at: Date,
+): Promise<Application> {
+  const detach = (now: Application) => {
+    if (turnOf(now.state).owner !== "applicant") refuse("value_invalid", { hint: NOT_YOURS });
+    const attachments = now.attachments.filter((file) => file.digest !== digest || file.kind !== kind);
+    if (attachments.length === now.attachments.length) refuse("entity_not_found", { hint: noFile(id) });
+    return { ...now, attachments };
+  };
+  return changeApplication(id, "file_detached", detach, actor, deps, at);
+}
+
+const NOT_YOURS: Text = {
+  en: "it is the platform's turn: files can be added, and none taken out",
+  zh: "正由平台方处理：可以补充文件，不能移除",
+};
+const noFile = (id: string): Text => ({
+  en: `application ${id} has no such file`,
+  zh: `申请 ${id} 没有这个文件`,
+});
+
 /** What of the files of a mail an application has room for. */
 export function roomFor<
   Files extends { readonly kept: readonly Attachment[]; readonly tooMany: readonly string[] },
@@ -120,9 +149,7 @@ export async function downloadFile(
   const attachment = application.attachments.find((file) => file.digest === digest);
   const file = attachment && (await deps.files.find(digest));
   if (!file) {
-    return refuse("entity_not_found", {
-      hint: { en: `application ${id} has no such file`, zh: `申请 ${id} 没有这个文件` },
-    });
+    return refuse("entity_not_found", { hint: noFile(id) });
   }
   if (file.scan !== "clean") refuse("value_invalid", { hint: NOT_CLEAN[file.scan] });
   return { ...attachment, content: await openFile(file, deps) };

@@ -1,4 +1,5 @@
 /** Reads applications, decides purely, and writes what was decided with all that it causes: again, where somebody was faster. */
+import type { Text } from "@shiming/crypto";
 import { nameOfActor } from "../actor/actor.ts";
 import type { StaffEvent } from "../audit/event.ts";
 import type { Permitted } from "../authorization/authorize.ts";
@@ -31,6 +32,13 @@ export interface ApplicationDeps {
 export interface Opened {
   readonly application: Application;
   readonly revision: number;
+}
+
+/** Which one is to be changed. */
+export interface Named {
+  readonly id: string;
+  /** The revision that whoever changes it has seen: where another stands, nothing is changed. */
+  readonly revision?: number | undefined;
 }
 
 /** One application as it is to be, and what is written about it besides the sentence for a new step. */
@@ -69,9 +77,10 @@ export async function open(stored: StoredApplication, { keys }: ApplicationDeps)
 /**
  * Changes one application that is there.
  * @param decide what comes in its place; what it throws is thrown, and nothing is changed
+ * @throws `entity_changed` where it is not as it was seen
  */
 export function changeApplication(
-  id: string,
+  named: Named | string,
   action: string,
   decide: (now: Application, moving: Moving) => Application | Promise<Application>,
   actor: Permitted<Action>,
@@ -80,7 +89,9 @@ export function changeApplication(
 ): Promise<Application> {
   return write(
     async (moving) => {
+      const { id, revision } = typeof named === "string" ? { id: named, revision: undefined } : named;
       const before = await requireApplication(id, deps);
+      if (revision !== undefined && revision !== before.revision) refuse("entity_changed", { hint: CHANGED });
       const next = await decide(before.application, moving);
       return { action, written: [{ before, next }] };
     },
@@ -89,6 +100,11 @@ export function changeApplication(
     at,
   );
 }
+
+const CHANGED: Text = {
+  en: "somebody else has changed it meanwhile: look at it as it stands now, then send yours again",
+  zh: "内容已被他人修改：请查看最新内容后再提交",
+};
 
 /** Tries until nobody was faster. @returns the first of what was written */
 export async function write(

@@ -1,16 +1,22 @@
 /** The applicant's side: what he fills in and sends. */
 
-import { shownUse } from "../administration/shown-use.ts";
+import { draftedUse } from "../administration/shown-use.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { Application, Permission } from "./application.ts";
-import { type ApplicationDeps, changeApplication, write } from "./change.ts";
+import { type ApplicationDeps, changeApplication, type Named, write } from "./change.ts";
 import { type CheckDeps, requireFaultless } from "./check/check.ts";
 import type { ReadForm } from "./form.ts";
 import { factsOfForm, newApplication } from "./new-application.ts";
 import { begin, move } from "./step.ts";
 
-export type FormChange = ReadForm["items"];
+type Items = ReadForm["items"];
+
+/** Items to put in the place of those that are there; `null` empties one. */
+export type FormChange = { readonly [Name in keyof Items]?: Items[Name] | null };
+
+/** Parts to put in the place of those that are there; `null` empties one. */
+export type PermissionChange = { readonly [Name in keyof Permission]?: Permission[Name] | null };
 
 export interface Draft {
   readonly items: FormChange;
@@ -25,7 +31,10 @@ export function draftApplication(
   deps: ApplicationDeps,
   at: Date,
 ): Promise<Application> {
-  const begun = newApplication({ ...draft, form: { items, unread: [] } }, deps.random);
+  const begun = newApplication(
+    { ...draft, form: { items: changed<Items>({}, items), unread: [] } },
+    deps.random,
+  );
   const decide = async (moving: Parameters<typeof begin>[2]) => ({
     action: "application_drafted",
     written: [{ before: undefined, next: begin(begun, "draft", moving) }],
@@ -42,17 +51,17 @@ const PERMISSION_IS_OPEN: ReadonlySet<Application["state"]> = new Set([
 /**
  * Changes items of the form, while it is the applicant's to change; of what changes something approved, also then, but
  * never its mini program.
- * @throws `entity_not_found`, `value_invalid`
+ * @throws `entity_not_found`, `entity_changed`, `value_invalid`
  */
 export function updateForm(
-  id: string,
+  named: Named,
   items: FormChange,
   actor: Permitted<"applications.update">,
   deps: ApplicationDeps,
   at: Date,
 ): Promise<Application> {
   const update = (now: Application) => withForm(now, items);
-  return changeApplication(id, "application_updated", update, actor, deps, at);
+  return changeApplication(named, "application_updated", update, actor, deps, at);
 }
 
 /** Pure. @throws `value_invalid` */
@@ -67,28 +76,36 @@ export function withForm(now: Application, items: FormChange): Application {
       },
     });
   }
-  const given = Object.fromEntries(Object.entries(items).filter(([, value]) => value !== undefined));
-  const form = { items: { ...now.form.items, ...given }, unread: [] };
+  const form = { items: changed(now.form.items, items), unread: [] };
   return { ...now, form, ...factsOfForm(form) };
 }
 
-/** Puts what is given in the place of what was there. @throws `entity_not_found`, `value_invalid` */
+/** With what is given, and without what is emptied. */
+function changed<Of extends object>(
+  now: Of,
+  change: { readonly [Name in keyof Of]?: Of[Name] | null },
+): Partial<Of> {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  const all = Object.entries({ ...now, ...Object.fromEntries(given) });
+  return Object.fromEntries(all.filter(([, value]) => value !== null)) as Partial<Of>;
+}
+
+/** Puts what is given in the place of what was there. @throws `entity_not_found`, `entity_changed`, `value_invalid` */
 export function updatePermission(
-  id: string,
-  change: Partial<Permission>,
+  named: Named,
+  change: PermissionChange,
   actor: Permitted<"applications.update_permission">,
   deps: ApplicationDeps,
   at: Date,
 ): Promise<Application> {
   const update = (now: Application) => withPermission(now, change);
-  return changeApplication(id, "permission_updated", update, actor, deps, at);
+  return changeApplication(named, "permission_updated", update, actor, deps, at);
 }
 
-function withPermission(now: Application, change: Partial<Permission>): Application {
+function withPermission(now: Application, change: PermissionChange): Application {
   if (!PERMISSION_IS_OPEN.has(now.state)) return refuseChange(now);
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const permission: Permission = { ...now.permission, ...given };
-  return { ...now, permission: { ...permission, uses: permission.uses.map(shownUse) } };
+  const { uses = [], ...others } = changed<Permission>(now.permission, change);
+  return { ...now, permission: { ...others, uses: uses.map(draftedUse) } };
 }
 
 function refuseChange({ state }: Application): never {
@@ -102,7 +119,7 @@ function refuseChange({ state }: Application): never {
 
 /** @throws `entity_not_found`; `value_invalid` with all that is to be mended first */
 export function submitForm(
-  id: string,
+  named: Named,
   actor: Permitted<"applications.submit">,
   deps: ApplicationDeps & CheckDeps,
   at: Date,
@@ -112,19 +129,19 @@ export function submitForm(
     await requireFaultless(now, deps, "form");
     return next;
   };
-  return changeApplication(id, "application_submitted", submit, actor, deps, at);
+  return changeApplication(named, "application_submitted", submit, actor, deps, at);
 }
 
 /** @throws `entity_not_found`, `value_invalid` */
 export function draftPermission(
-  id: string,
-  change: Partial<Permission>,
+  named: Named,
+  change: PermissionChange,
   actor: Permitted<"applications.draft_permission">,
   deps: ApplicationDeps,
   at: Date,
 ): Promise<Application> {
   return changeApplication(
-    id,
+    named,
     "permission_drafted",
     (now, moving) => withPermission(move(now, "draft_permission", moving), change),
     actor,
@@ -135,7 +152,7 @@ export function draftPermission(
 
 /** @throws `entity_not_found`; `value_invalid` with all that is to be mended first */
 export function submitPermission(
-  id: string,
+  named: Named,
   actor: Permitted<"applications.submit_permission">,
   deps: ApplicationDeps & CheckDeps,
   at: Date,
@@ -145,21 +162,21 @@ export function submitPermission(
     await requireFaultless(now, deps, "permission");
     return next;
   };
-  return changeApplication(id, "permission_submitted", submit, actor, deps, at);
+  return changeApplication(named, "permission_submitted", submit, actor, deps, at);
 }
 
 const LONGEST_ANSWER = 10_000;
 
 /** Answers what staff have asked, with what was changed meanwhile. @throws `entity_not_found`, `value_invalid` */
 export function answerQuestion(
-  id: string,
+  named: Named,
   answer: string,
   actor: Permitted<"applications.answer">,
   deps: ApplicationDeps,
   at: Date,
 ): Promise<Application> {
   return changeApplication(
-    id,
+    named,
     "application_answered",
     (now, moving) =>
       move(now, "answer", { ...moving, reason: answer.trim().slice(0, LONGEST_ANSWER) || undefined }),

@@ -15,7 +15,7 @@ export {
   type Step,
 } from "./application.ts";
 export { type ApprovalGiven, approveApplication } from "./approve.ts";
-export { attachFile, downloadFile, type FileDeps } from "./attachments.ts";
+export { attachFile, detachFile, downloadFile, type FileDeps } from "./attachments.ts";
 export { type AttendDeps, attendApplications } from "./attend.ts";
 export { assignApplication, assignApplicationsOf, claimApplication } from "./belonging.ts";
 export { calendarOf, importCalendar } from "./calendar.ts";
@@ -32,6 +32,7 @@ export {
   draftApplication,
   draftPermission,
   type FormChange,
+  type PermissionChange,
   submitForm,
   submitPermission,
   updateForm,

@@ -8,6 +8,8 @@ export interface ApplicationList {
   /** Those that a member of the staff has taken. */
   readonly takenBy?: string | undefined;
   readonly isOverdue?: boolean | undefined;
+  /** Of whoever belongs to several, those of this one. */
+  readonly organisationId?: string | undefined;
   readonly search?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
@@ -15,12 +17,16 @@ export interface ApplicationList {
 
 /** Those that the actor may see, overdue ones first. @throws `entity_not_found` for an `after` that is not there */
 export async function listApplications(
-  { states, takenBy, isOverdue, search, after, limit }: ApplicationList,
+  { states, takenBy, isOverdue, organisationId, search, after, limit }: ApplicationList,
   actor: Actor,
   deps: ApplicationDeps,
   at: Date,
 ): Promise<readonly Application[]> {
-  const organisationIds = organisationsOf(actor);
+  const visible = organisationsOf(actor);
+  const isOfOne = organisationId !== undefined;
+  const organisationIds = isOfOne
+    ? (visible ?? [organisationId]).filter((id) => id === organisationId)
+    : visible;
   const deadlineBefore = isOverdue ? at : undefined;
   const page = { states, takenBy, search, after, limit, organisationIds, deadlineBefore };
   const stored = await deps.applications.list(page);

@@ -67,6 +67,7 @@ export const rules = {
   "applications.submit_permission": { staff: [], members: builders },
   "applications.renew": { staff: [], members: builders },
   "applications.attach": { staff: [], members: builders, applicant: true },
+  "applications.detach": { staff: [], members: builders },
   "applications.download": { staff: ["reviewer", "auditor"], members: anyMember },
   "applications.claim": { staff: [], members: builders },
   "applications.assign": { staff: ["reviewer", "operator"] },

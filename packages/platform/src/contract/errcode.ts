@@ -51,6 +51,7 @@ export const errcodeOf = {
   forbidden: -1,
   entity_not_found: -1,
   entity_exists: -1,
+  entity_changed: -1,
   value_invalid: -1,
 } as const satisfies Record<Failure, Errcode>;
 

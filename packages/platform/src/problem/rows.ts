@@ -69,6 +69,7 @@ export const hostProblems = {
   forbidden: fault,
   entity_not_found: fault,
   entity_exists: fault,
+  entity_changed: fault,
   value_invalid: fault,
 } as const satisfies ProblemRows;
 

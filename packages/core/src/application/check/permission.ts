@@ -1,5 +1,6 @@
 /** What is applied for online: categories, ground, storage, assessment, files. */
 import type { Text } from "@shiming/crypto";
+import { faultsOfUse } from "../../administration/shown-use.ts";
 import { refuse } from "../../failure.ts";
 import { categoryIdOf } from "../../mini-program/category.ts";
 import type { ApprovedUse, MiniProgram } from "../../mini-program/mini-program.ts";
@@ -38,9 +39,20 @@ export function findIncompletePermission(application: Application): readonly Fin
   const files = Object.entries(FILES).filter(([kind]) => !attachments.some((file) => file.kind === kind));
   return [
     ...(permission.uses.length === 0 ? [noCategory] : []),
+    ...permission.uses.flatMap(findUnshowable),
     ...texts.map(([field, name]) => onlineFault(field, missing(name))),
     ...files.map(([kind, name]) => onlineFault(`attachments.${kind}`, toAttach(name))),
   ];
+}
+
+/** What citizens could not be shown as it stands. */
+function findUnshowable(use: ApprovedUse, place: number): readonly Finding[] {
+  return faultsOfUse(use).map(([member, says]) =>
+    onlineFault(`uses.${place}.${member}`, {
+      en: `Category ${place + 1}: ${says.en}`,
+      zh: `第 ${place + 1} 个类目：${says.zh}`,
+    }),
+  );
 }
 
 const noCategory = onlineFault("uses", {
