@@ -55,6 +55,24 @@ it("nothing else of the platform is there, and nothing of the console elsewhere"
   }
 });
 
+it("the consent sheet's preview is framed by the console alone, listens to it alone, and knows nobody", async () => {
+  const { port } = new URL(sandbox.url);
+  const host = `sheet.localhost:${port}`;
+  const { status, headers, text } = await send(`${sandbox.url}/sheet-preview`, {
+    headers: { host, ...html },
+  });
+  expect(status).toBe(200);
+  const policy = `${headers["content-security-policy"]}`.split("; ");
+  expect(policy).toContain(`frame-ancestors http://console.localhost:${port}`);
+  expect(policy).toContain("script-src 'self'");
+  expect(text).toContain(`name="host-origins" content="http://console.localhost:${port}"`);
+  expect(text).toContain("&#34;masked_real_name&#34;:&#34;**明&#34;");
+  expect(headers["set-cookie"]).toBeUndefined();
+  const page = await onConsole("/sign-in", html);
+  expect(`${page.headers["content-security-policy"]}`.split("; ")).toContain(`frame-src http://${host}`);
+  expect((await onConsole("/sheet-preview", html)).status).toBe(404);
+});
+
 it("its files stay with the browser for good, and come compressed to one that takes it", async () => {
   const { text } = await onConsole("/", html);
   const [, path = ""] = /src="(\/pages\/[^"]+\.js)"/.exec(text) ?? [];

@@ -14,8 +14,8 @@ export interface PageSources {
 
 /** They say with which settings, and with which version of everything that is built in. */
 const SETTINGS = ["vite.config.ts", "package.json", "../../package-lock.json"];
-const SHARED = ["vite.ts", "html.ts", "compress.ts", "language.ts", "style", "vue"].map((name) =>
-  fileURLToPath(new URL(name, import.meta.url)),
+const SHARED = ["vite.ts", "html.ts", "compress.ts", "language.ts", "sheet-preview.ts", "style", "vue"].map(
+  (name) => fileURLToPath(new URL(name, import.meta.url)),
 );
 
 /** Changes when any source does; undefined where there are no sources, but a build alone. */

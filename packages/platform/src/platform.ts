@@ -59,7 +59,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   gate(app, config);
   setAnswerHeaders(app, isClosing);
   const operator = await rememberOperator(parts);
-  if (console) keepConsoleApart(app, console, operator);
+  if (console) keepConsoleApart(app, console, { operator, sheetUrl: addresses.sheetUrl });
   takeJsonAsBytes(app, timeouts.body);
   app.setErrorHandler(createProblemHandler(hostProblems, log));
   refuseUnknownPaths(app, onCall);

@@ -36,6 +36,7 @@ import { registerDeny } from "./sheet/deny.ts";
 import { registerConsentDetails } from "./sheet/details.ts";
 import { registerSheetSession } from "./sheet/session.ts";
 import { registerSheetPage } from "./sheet/sheet-page.ts";
+import { registerSheetPreview } from "./sheet/sheet-preview.ts";
 import { registerSignIn } from "./sign-in/register-sign-in.ts";
 
 export interface RouteContext {
@@ -92,13 +93,14 @@ function registerHost(app: FastifyInstance, { deps, log, metrics, onCall }: Rout
 }
 
 /** Contract §8: the pages that a person sees, and what they load. */
-function registerPages(app: FastifyInstance, { deps, log, metrics, pages }: RouteContext): void {
+function registerPages(app: FastifyInstance, { deps, log, metrics, pages, console }: RouteContext): void {
   app.setErrorHandler(createProblemHandler(sheetProblems, log, (request) => traceHostCall(request, deps)));
   countCalls(app, metrics);
   registerAssets(app, pages);
   registerLogos(app, deps);
   registerSheetPage(app, pages, deps);
   registerMyPage(app, pages, deps);
+  if (console) registerSheetPreview(app, pages, { ...deps, consoleAt: console.originAt });
 }
 
 /** Contract §8: what those pages ask and do. */
@@ -143,7 +145,7 @@ function registerConsolePages(app: FastifyInstance, { console, deps, log, metric
   if (!console) return;
   app.setErrorHandler(createProblemHandler(apiProblems, log));
   countCalls(app, metrics);
-  registerConsole(app, console, deps.operator);
+  registerConsole(app, console, deps);
 }
 
 /** The operator's. */

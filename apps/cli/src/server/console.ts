@@ -12,5 +12,6 @@ export async function consoleAt(
   const isLate = typeof place === "function";
   if (!isLate) await pages();
   const { hostname: hostName } = new URL(isLate ? place("http://127.0.0.1") : place);
-  return { hostName, paths, pages, hasSingleSignOn };
+  const originAt = (baseUrl: string) => new URL(isLate ? place(baseUrl) : place).origin;
+  return { hostName, originAt, paths, pages, hasSingleSignOn };
 }

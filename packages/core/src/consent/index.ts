@@ -15,6 +15,7 @@ export {
 export { type ConsentNotice, noticeDigest } from "./notice.ts";
 export { decideRelease, type ReleaseClaim, type ReleaseRefusal } from "./release.ts";
 export { type ConsentInvitation, requestConsent } from "./request.ts";
+export { type SampleConsent, sampleConsent } from "./sample.ts";
 export { openSheetSession, requireSheetSession } from "./sheet-session.ts";
 export { approve, deny, openSession, show, withdraw } from "./transitions.ts";
 export { NOTICE_LANGUAGES, type NoticeLanguage } from "./wording.ts";

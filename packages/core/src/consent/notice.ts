@@ -18,8 +18,10 @@ export interface ConsentNotice extends Wording, UseTexts {
   readonly english?: UseTexts & { readonly categoryNames?: readonly string[] };
 }
 
+type Told = Pick<MiniProgram, "appid" | "name" | "logo" | "serviceProvider">;
+
 /** In Chinese, until the person is shown it in another language. */
-export function noticeFor(app: MiniProgram, use: ApprovedUse, operator: Operator): ConsentNotice {
+export function noticeFor(app: Told, use: ApprovedUse, operator: Operator): ConsentNotice {
   const levels = levelsOf(use.category);
   return {
     ...WORDING["zh-CN"],

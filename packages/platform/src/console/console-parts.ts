@@ -2,6 +2,8 @@
 export interface ConsoleParts {
   /** Of its origin: requests for this name get the console and the API, and nothing else of the platform. */
   readonly hostName: string;
+  /** Its origin, at a platform that is reached there: in a sandbox the port is known late. */
+  originAt(baseUrl: string): string;
   /** Built when there is no build of its sources: a sandbox asks for them when somebody looks. */
   pages(): Promise<ConsolePages>;
   /** Of its screens, as the framework's router writes them: `/mini-programs/:appid`. Nothing else is a page. */

@@ -1,18 +1,19 @@
 /** The console's page at each of its paths, what the page loads, and nothing else of the platform but the API. */
-import type { Operator } from "@shiming/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { sendAsset } from "../pages/assets.ts";
 import { createProblem, sendProblem } from "../problem/problem.ts";
 import type { ConsoleParts } from "./console-parts.ts";
 import { consoleConstraint, isForConsole, isServedOnConsole, ON_CONSOLE } from "./on-console.ts";
-import { sendConsolePage } from "./send-console-page.ts";
+import { type ConsolePageContext, sendConsolePage } from "./send-console-page.ts";
+
+type Told = Pick<ConsolePageContext, "operator" | "sheetUrl">;
 
 export function registerConsole(
   app: FastifyInstance,
   { pages, paths, hasSingleSignOn }: ConsoleParts,
-  operator: Operator,
+  { operator, sheetUrl }: Told,
 ): void {
-  const context = { operator, hasSingleSignOn };
+  const context = { operator, hasSingleSignOn, sheetUrl };
   const options = {
     constraints: ON_CONSOLE,
     config: { isOnConsole: true },
@@ -30,14 +31,14 @@ export function registerConsole(
 export function keepConsoleApart(
   app: FastifyInstance,
   { hostName, pages, hasSingleSignOn }: ConsoleParts,
-  operator: Operator,
+  told: Told,
 ): void {
   app.addConstraintStrategy(consoleConstraint(hostName));
   app.addHook("onRequest", async (request, reply) => {
     if (!isForConsole(request, hostName) || isServedOnConsole(request)) return;
     if (!isNavigation(request)) return sendProblem(reply, createProblem({ status: 404 }));
     const { html } = await pages();
-    return sendConsolePage(html, { operator, hasSingleSignOn }, reply.code(404));
+    return sendConsolePage(html, { ...told, hasSingleSignOn }, reply.code(404));
   });
 }
 

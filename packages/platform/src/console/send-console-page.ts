@@ -6,6 +6,8 @@ import { createOperator } from "../sheet/notice.ts";
 export interface ConsolePageContext {
   readonly operator: Operator;
   readonly hasSingleSignOn: boolean;
+  /** Of the consent sheet, which the page of an application frames: its preview, and nothing else, lets it. */
+  readonly sheetUrl: () => string;
 }
 
 const PERMISSIONS = [
@@ -15,7 +17,6 @@ const PERMISSIONS = [
 
 const HEADERS = {
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy": [...CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"].join("; "),
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": PERMISSIONS.join(", "),
@@ -24,14 +25,15 @@ const HEADERS = {
 /** Whose platform it is stands in the page: also somebody who has not signed in sees where they are. */
 export function sendConsolePage(
   html: string,
-  { operator, hasSingleSignOn }: ConsolePageContext,
+  { operator, hasSingleSignOn, sheetUrl }: ConsolePageContext,
   reply: FastifyReply,
 ): FastifyReply {
-  return reply
-    .headers(HEADERS)
-    .send(
-      html
-        .replace(...metaOf("operator", JSON.stringify(createOperator(operator))))
-        .replace(...metaOf("single-sign-on", hasSingleSignOn ? "yes" : "")),
-    );
+  const sheet = new URL(sheetUrl()).origin;
+  const policy = [...CONTENT_SECURITY_POLICY, "frame-ancestors 'none'", `frame-src ${sheet}`];
+  return reply.headers({ ...HEADERS, "content-security-policy": policy.join("; ") }).send(
+    html
+      .replace(...metaOf("operator", JSON.stringify(createOperator(operator))))
+      .replace(...metaOf("sheet", sheet))
+      .replace(...metaOf("single-sign-on", hasSingleSignOn ? "yes" : "")),
+  );
 }
