@@ -56,9 +56,16 @@ function watchPolicy(page: Page): void {
   page.on("pageerror", (error) => void found.push(String(error)));
   page.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
-    const isOwn = origin === new URL(page.url()).origin || page.url() === "about:blank";
+    const isOwn =
+      [originOf(page.url()), ...sheetOf(page.url())].includes(origin) || page.url() === "about:blank";
     if (!isOwn && protocol !== "data:" && protocol !== "blob:") found.push(`asked ${origin}`);
   });
 }
+
+const originOf = (url: string) => new URL(url).origin;
+
+/** What an application looks like to citizens is shown in a frame of the platform's own sheet. */
+const sheetOf = (url: string) =>
+  url.includes("/applications/") ? [originOf(url).replace("console.", "sheet.")] : [];
 
 export const refusedBy = (page: Page): readonly string[] => refusals.get(page) ?? [];

@@ -7,6 +7,7 @@ import { signInAgain } from "../session/ended.ts";
 import { type OperationName, operations } from "./operations.ts";
 import { ApiProblem } from "./problem.ts";
 import { send } from "./send.ts";
+import { sendSlowly } from "./send-slowly.ts";
 
 /** Done, or proposed: then another of the staff has to confirm it (HTTP 202). */
 export type Outcome<Name extends OperationName> =
@@ -30,20 +31,34 @@ export async function propose<Name extends OperationName>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<Outcome<Name>> {
-  const response = await inSession(name, input as Readonly<Record<string, unknown>>);
+  const response = await inSession(name, input, send);
   const answer = await response.json();
   return response.status === 202 ? { kind: "proposed", proposal: answer } : { kind: "done", value: answer };
 }
 
+/** For what takes a while to send: a file. @param onSent the part that has left, from 0 to 1 @throws ApiProblem */
+export async function callWithProgress<Name extends OperationName>(
+  name: Name,
+  input: InputOf<Name>,
+  onSent: (part: number) => void,
+): Promise<OutputOf<Name>> {
+  const response = await inSession(name, input, (method, path, body) =>
+    sendSlowly(method, path, body, onSent),
+  );
+  return response.json();
+}
+
+type Send = (method: string, path: string, body?: object) => Promise<Response>;
+
 /** Where the session has ended it waits until somebody has signed in again, and then does what was asked: nothing typed is lost. */
-async function inSession(name: OperationName, input: Readonly<Record<string, unknown>>): Promise<Response> {
-  const { method, path, body } = requestOf(name, input);
+async function inSession(name: OperationName, input: object, sendOnce: Send): Promise<Response> {
+  const { method, path, body } = requestOf(name, input as Readonly<Record<string, unknown>>);
   try {
-    return await send(method, path, body);
+    return await sendOnce(method, path, body);
   } catch (problem) {
     if (!(problem instanceof ApiProblem) || problem.kind !== "signed_out") throw problem;
     if (!(await signInAgain())) throw problem;
-    return send(method, path, body);
+    return sendOnce(method, path, body);
   }
 }
 

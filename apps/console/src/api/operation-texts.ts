@@ -7,6 +7,8 @@ import type { OperationName } from "./operations.ts";
 
 export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "apps.list": { zh: "小程序及其实名授权", en: "Mini programs and their real-name access" },
+  "apps.show": { zh: "单个小程序", en: "One mini program" },
+  "apps.in_use": { zh: "重置密钥、终止授权或转让会影响多少在用的内容", en: "In figures, what would end with its secret, its access or its owner" },
   "apps.create": { zh: "新建小程序", en: "Make a mini program" },
   "apps.reset_secret": { zh: "重置密钥，旧密钥立即失效", en: "Replace the secret; the old one ends at once" },
   "apps.approve": { zh: "为这些用途开通实名授权", en: "Open real-name access for these uses" },
@@ -17,6 +19,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "apps.set_categories": { zh: "设置小程序的类目（从类目树中选择）", en: "Set its categories, out of the tree" },
   "apps.set_logo": { zh: "设置展示给用户的图标", en: "Set the logo that people are shown" },
   "merchants.list": { zh: "商户及其证书", en: "Merchants and their certificates" },
+  "merchants.show": { zh: "单个商户及其证书", en: "One merchant and its certificates" },
   "merchants.create": { zh: "新建商户", en: "Make a merchant" },
   "apps.bind": { zh: "将小程序绑定到商户", en: "Bind a mini program to a merchant" },
   "apps.unbind": { zh: "解除绑定，或撤回绑定申请", en: "Take a binding back, or a request for one" },
@@ -33,6 +36,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "merchants.assign": { zh: "把尚无主体的商户归入同名主体", en: "Give a merchant that has no organisation to the one that it names" },
   "organisations.list": { zh: "主体列表，新的在前，分页", en: "Organisations, newest first, page by page" },
   "organisations.show": { zh: "单个主体", en: "One organisation" },
+  "organisations.overview": { zh: "接下来要办的事、平台的答复和即将到期的内容", en: "What its members have to do next, what came back, and what ends soon" },
   "organisations.create": { zh: "登记主体；由服务商人员登记的，登记人即为所有者", en: "Register an organisation; a member who does is its owner" },
   "organisations.update": { zh: "修改群众联系方式", en: "Change how citizens reach it" },
   "organisations.correct": { zh: "更正主体的登记信息", en: "Correct what the register says of it" },
@@ -71,6 +75,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "applications.submit_permission": { zh: "提交接口权限申请", en: "Submit the permission for review" },
   "applications.renew": { zh: "变更或续期已通过的申请", en: "Begin a change or a renewal of what is approved" },
   "applications.attach": { zh: "上传文件：PDF、JPEG 或 PNG，不超过 10 MB", en: "Attach a file: PDF, JPEG or PNG, at most 10 MB" },
+  "applications.detach": { zh: "移除文件：轮到申请方处理时", en: "Take a file out, while it is yours to change" },
   "applications.take": { zh: "领取申请，或转交同事", en: "Take an application, or give it to a colleague" },
   "applications.ask": { zh: "要求补充材料", en: "Ask for information" },
   "applications.open_entrance": { zh: "开放入口：材料无误", en: "Open the entrance: the material is in order" },

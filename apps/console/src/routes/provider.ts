@@ -45,7 +45,7 @@ export const providerRoutes: readonly ScreenRoute[] = [
     for: "provider",
     needs: "applications.list",
     menu: { group: "settings" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/applications/ApplicationsScreen.vue"),
   },
   {
     name: "application",
@@ -54,7 +54,16 @@ export const providerRoutes: readonly ScreenRoute[] = [
     for: "provider",
     needs: "applications.show",
     under: "applications",
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/applications/ApplicationScreen.vue"),
+  },
+  {
+    name: "application-fill-in",
+    path: "/provider/:organisation_id/applications/:id/fill-in",
+    title: { zh: "填写申请", en: "Fill in" },
+    for: "provider",
+    needs: "applications.update",
+    under: "application",
+    screen: () => import("../screens/applications/fill-in/FillInScreen.vue"),
   },
   {
     name: "security",

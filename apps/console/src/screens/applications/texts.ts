@@ -1,0 +1,38 @@
+export const texts = {
+  title: { zh: "接口能力", en: "Capabilities" },
+  lead: {
+    zh: "为小程序申请「实名授权」接口，查看每份申请的进度。",
+    en: "Apply for real-name authorization for your mini programs, and see where each application stands.",
+  },
+  begin: { zh: "新建申请", en: "New application" },
+  claim: { zh: "认领邮件申请", en: "Claim one sent by mail" },
+  search: { zh: "搜索 appid 或主体名称", en: "appid or legal name" },
+  state: { zh: "状态", en: "State" },
+  anyState: { zh: "全部状态", en: "Any state" },
+  app: { zh: "小程序", en: "Mini program" },
+  move: { zh: "处理方与期限", en: "Whose move, until when" },
+  since: { zh: "更新时间", en: "Since" },
+  number: { zh: "申请编号", en: "Number" },
+  unnamed: { zh: "未命名的申请", en: "Without a name" },
+  change: { zh: "变更", en: "Change" },
+  none: { zh: "还没有申请", en: "No applications yet" },
+  noneLead: {
+    zh: "先为一个小程序新建申请；已通过邮件提交的，用邮件主题中的编号认领。",
+    en: "Begin one for a mini program; one that was sent by mail is claimed with the number in the subject.",
+  },
+  noneFound: { zh: "没有符合条件的申请", en: "Nothing matches" },
+  chooseApp: { zh: "为哪个小程序申请", en: "For which mini program" },
+  noApps: {
+    zh: "还没有小程序，请先在「小程序」中创建",
+    en: "There is no mini program yet: create one first",
+  },
+  goOn: { zh: "开始填写", en: "Begin" },
+  cancel: { zh: "取消", en: "Cancel" },
+  token: { zh: "申请编号", en: "Number" },
+  tokenHelp: {
+    zh: "在我方邮件的主题中，形如 SM-7K2M9Q4T8X0ZB",
+    en: "In the subject of our mails: SM-7K2M9Q4T8X0ZB",
+  },
+  claimed: { zh: "申请已归入本主体", en: "The application is yours now" },
+  claimVerb: { zh: "认领", en: "Claim" },
+} as const;
