@@ -10,4 +10,6 @@ const authority: CertificateAuthority = {
 };
 
 /** Of what operations work with. */
-export const NO_AUTHORITY = { authority, readRevocationList };
+const revocationsUrl = (): string | undefined => undefined;
+
+export const NO_AUTHORITY = { authority, readRevocationList, revocationsUrl };

@@ -29,10 +29,11 @@ export function sources(): Readonly<Record<string, string>> {
 
 function operationsSource(): string {
   const lines = Object.values(operations).map(({ name, method, path }) => {
-    const { staff, members, anySignedIn }: Rule = rules[name as Action];
+    const { staff, members, anySignedIn, fourEyes }: Rule = rules[name as Action];
     const ofMembers = members ? `, members: ${listOf(members)}` : "";
     const anybody = anySignedIn ? `, anySignedIn: ${JSON.stringify(anySignedIn)}` : "";
-    return `  "${name}": { method: "${method}", path: "${path}", staff: ${listOf(staff)}${ofMembers}${anybody} },`;
+    const another = fourEyes ? `, fourEyes: "${fourEyes}"` : "";
+    return `  "${name}": { method: "${method}", path: "${path}", staff: ${listOf(staff)}${ofMembers}${anybody}${another} },`;
   });
   return `${OPERATIONS_HEAD}export const operations = {\n${lines.join("\n")}\n} as const;\n\nexport type OperationName = keyof typeof operations;\n`;
 }

@@ -28,6 +28,8 @@ export interface OperationDeps {
   readonly people: People;
   /** Where the link of an invitation with this secret leads. */
   readonly invitationUrl: (token: string) => string;
+  /** Where an issuer's list of revoked certificates is; `undefined` while nobody knows the platform's address. */
+  readonly revocationsUrl: (issuer: string) => string | undefined;
   /** Where mail is read; without it there is none to look at. */
   readonly mail?:
     | {

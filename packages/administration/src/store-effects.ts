@@ -55,12 +55,13 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   memberships: { of: read, membersOf: read, change: "decides" },
   merchants: {
     ...{ find: read, list: read, findCertificate: read, certificatesOf: read, certificatesAmong: read },
+    listCertificates: read,
     ...{ revokedCertificates: read, certificatesEnding: read, countValidCertificates: read },
     ...{ change: "decides", changeCertificates: "decides" },
   },
   miniPrograms: {
     ...{ find: read, list: read, isBound: read, boundMerchants: read, boundTo: read },
-    ...{ offeredUntil: read, bindingRequests: read, bindingRequestsOver: read },
+    ...{ offeredUntil: read, bindingRequests: read, bindingRequestsOver: read, listBindings: read },
     ...{ change: "decides", changeBinding: "decides", transfer: "decides" },
   },
   olderData: { voidAll: writes },

@@ -39,6 +39,7 @@ export function operationDeps(
     random: randomBytes,
     isScanned: scannerOf(process.env) !== undefined,
     people,
+    revocationsUrl,
     invitationUrl: (token) => `${consoleUrl() ?? baseUrl()}/invitation#token=${token}`,
   };
 }

@@ -1,8 +1,8 @@
 import { addTrustedAuthority, removeTrustedAuthority, setAuthorityRevocations } from "@shiming/core";
 import Type from "typebox";
-import { authorityNow, describeAuthority } from "../described-authority.ts";
+import { authorityNow, describeAuthority, describeIssuer } from "../described-authority.ts";
 import { operation } from "../operation.ts";
-import { Authority, AuthorityId } from "../schemas/authority.ts";
+import { Authority, AuthorityId, OwnIssuer } from "../schemas/authority.ts";
 import { Done, Input, Nothing } from "../schemas/common.ts";
 import { CertSerialNo, Pem } from "../schemas/merchant.ts";
 import { thePlatform } from "../subjects.ts";
@@ -20,6 +20,22 @@ export const authorityOperations = {
     subject: thePlatform,
     run: async (_input, _actor, { stores }) =>
       (await stores.trustedAuthorities.list()).map(describeAuthority),
+  }),
+
+  "authorities.list_issuers": operation("authorities.list_issuers", {
+    method: "GET",
+    path: "/issuers",
+    summary: {
+      en: "The platform's own authorities: the one that issues, those before it, and the root",
+      zh: "平台自己的证书机构：当前签发机构、以往的签发机构和根",
+    },
+    input: Nothing,
+    output: Type.Array(OwnIssuer),
+    subject: thePlatform,
+    run: (_input, _actor, { authority, revocationsUrl }) =>
+      authority.issuers.map((issuer, place) =>
+        describeIssuer(issuer, place === authority.issuers.length - 1, revocationsUrl(issuer.name)),
+      ),
   }),
 
   "authorities.add": operation("authorities.add", {

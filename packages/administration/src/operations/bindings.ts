@@ -1,12 +1,34 @@
-import { answerBinding, askForBinding, setBinding } from "@shiming/core";
+import { answerBinding, askForBinding, type ListedBinding, setBinding, stateOfRequest } from "@shiming/core";
+import Type from "typebox";
 import { changeApp, changeMerchant } from "../change-one.ts";
-import { Input } from "../schemas/common.ts";
+import { timeOf } from "../described.ts";
+import { operation } from "../operation.ts";
+import { Binding } from "../schemas/binding.ts";
+import { Input, registerPage } from "../schemas/common.ts";
 import { MchId } from "../schemas/merchant.ts";
 import { Appid } from "../schemas/mini-program.ts";
+import { thePlatform } from "../subjects.ts";
 
 const Both = Input({ appid: Appid, mch_id: MchId });
 
 export const bindingOperations = {
+  "apps.list_bindings": operation("apps.list_bindings", {
+    method: "GET",
+    path: "/bindings",
+    summary: {
+      en: "Which mini program uses which merchant's number, and who has asked to, page by page",
+      zh: "哪个小程序使用哪个商户号，以及待确认的绑定申请，分页",
+    },
+    input: Input({
+      ...registerPage(["appid", "mch_id"]),
+      state: Type.Optional(Type.Enum(["bound", "open", "expired"])),
+    }),
+    output: Type.Array(Binding),
+    subject: thePlatform,
+    run: async (page, _actor, { stores }, at) =>
+      (await stores.miniPrograms.listBindings({ ...page, at })).map((each) => describeBinding(each, at)),
+  }),
+
   "apps.bind": changeApp("apps.bind", {
     method: "PUT",
     path: "/apps/{appid}/merchants/{mch_id}",
@@ -67,3 +89,14 @@ export const bindingOperations = {
       setBinding(appid, mch_id, false, actor, { ...deps.stores, ...deps }, at),
   }),
 };
+
+function describeBinding({ request, ...binding }: ListedBinding, at: Date): Binding {
+  const { appid, name, mchId, legalName } = binding;
+  return {
+    key: `${appid} ${mchId}`,
+    ...{ appid, name, mch_id: mchId, legal_name: legalName },
+    state: request ? stateOfRequest({ appid, mchId, ...request }, at) : "bound",
+    requested_at: timeOf(request?.at),
+    ends_at: timeOf(request?.until),
+  };
+}

@@ -1,10 +1,12 @@
-import { importCategories } from "@shiming/core";
+import { compareCategories, importCategories } from "@shiming/core";
 import Type from "typebox";
 import { describeDifference, describeEntry } from "../described-organisation.ts";
 import { operation } from "../operation.ts";
 import { CategoryEntry, TreeDifference } from "../schemas/category.ts";
 import { Input, Nothing } from "../schemas/common.ts";
 import { thePlatform } from "../subjects.ts";
+
+const Tree = Input({ csv: Type.String({ description: "first line: names of columns" }) });
 
 export const categoryOperations = {
   "categories.list": operation("categories.list", {
@@ -20,6 +22,19 @@ export const categoryOperations = {
     run: async (_input, _actor, { stores }) => (await stores.categories.tree()).map(describeEntry),
   }),
 
+  "categories.compare": operation("categories.compare", {
+    method: "POST",
+    path: "/categories/compare",
+    summary: {
+      en: "What importing a CSV file would change; nothing is changed",
+      zh: "导入 CSV 文件会带来哪些变化；不会改动任何内容",
+    },
+    input: Tree,
+    output: TreeDifference,
+    subject: thePlatform,
+    run: async ({ csv }, _actor, { stores }) => describeDifference(await compareCategories(csv, stores)),
+  }),
+
   "categories.import": operation("categories.import", {
     method: "PUT",
     path: "/categories",
@@ -27,7 +42,7 @@ export const categoryOperations = {
       en: "Put the categories of a CSV file in place of all; all or nothing",
       zh: "以 CSV 文件替换全部类目；要么全部成功，要么不变",
     },
-    input: Input({ csv: Type.String({ description: "first line: names of columns" }) }),
+    input: Tree,
     output: TreeDifference,
     subject: thePlatform,
     run: async ({ csv }, actor, { stores }, at) =>

@@ -1,4 +1,5 @@
 import {
+  certificateStates,
   findCertificateMeant,
   issueCertificate,
   registerCertificate,
@@ -8,17 +9,18 @@ import {
 import Type from "typebox";
 import { certificateNow, describeCertificate, describeSerialNumber, shownCertificate } from "../described.ts";
 import { operation } from "../operation.ts";
-import { Input, Time } from "../schemas/common.ts";
+import { Input, registerPage, Time } from "../schemas/common.ts";
 import {
   Certificate,
   CertSerialNo,
   IssuedCertificate,
+  ListedCertificate,
   MchId,
   Pem,
   ShownCertificate,
   WrittenSerialNo,
 } from "../schemas/merchant.ts";
-import { theCertificate, theCertificateMeant, theMerchant } from "../subjects.ts";
+import { theCertificate, theCertificateMeant, theMerchant, thePlatform } from "../subjects.ts";
 
 const RetireAt = Type.Optional(
   Type.String({
@@ -68,6 +70,33 @@ export const certificateOperations = {
         ...describeCertificate(registered, at),
         serial_number: describeSerialNumber(registered.certSerialNo),
       };
+    },
+  }),
+
+  "merchants.list_certificates": operation("merchants.list_certificates", {
+    method: "GET",
+    path: "/certificates",
+    summary: {
+      en: "Certificates of all merchants, those that end first in front, page by page",
+      zh: "全部商户的证书，先到期的在前，分页",
+    },
+    input: Input({
+      ...registerPage(["not_after", "mch_id"]),
+      state: Type.Optional(Type.Enum([...certificateStates])),
+    }),
+    output: Type.Array(ListedCertificate),
+    subject: thePlatform,
+    run: async ({ search, ...page }, _actor, { stores }, at) => {
+      // As tools write it: with colons, in lower case.
+      const number = search?.replaceAll(/[\s:]/g, "").toUpperCase();
+      const listed = await stores.merchants.listCertificates({ ...page, search: number, at });
+      return Promise.all(
+        listed.map(async (certificate) => ({
+          ...describeCertificate(certificate, at),
+          mch_id: certificate.mchId,
+          legal_name: (await stores.merchants.find(certificate.mchId))?.legalName ?? "",
+        })),
+      );
     },
   }),
 

@@ -3,7 +3,7 @@ import Type from "typebox";
 import { describeOrganisation, organisationNow } from "../described-organisation.ts";
 import { operation } from "../operation.ts";
 import { overviewOf } from "../overview/overview.ts";
-import { Input } from "../schemas/common.ts";
+import { Input, registerPage } from "../schemas/common.ts";
 import { Organisation, OrganisationId, SocialCreditCode, SubjectType } from "../schemas/organisation.ts";
 import { Overview } from "../schemas/overview.ts";
 import { theOrganisation, thePlatform, whatIsVisible } from "../subjects.ts";
@@ -15,15 +15,12 @@ export const organisationOperations = {
     method: "GET",
     path: "/organisations",
     summary: { en: "Organisations, newest first, page by page", zh: "主体列表，新的在前，分页" },
-    input: Input({
-      after: Type.Optional(Type.String({ description: "the id of the last one of the page before" })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
-    }),
+    input: Input(registerPage(["created_at", "legal_name"])),
     output: Type.Array(Organisation),
     subject: whatIsVisible,
-    run: async ({ after, limit = 100 }, actor, { stores }) => {
+    run: async ({ limit = 100, ...input }, actor, { stores }) => {
       const among = memberBehind(actor)?.memberships.map(({ organisationId }) => organisationId);
-      const page = await stores.organisations.list({ after, limit, among });
+      const page = await stores.organisations.list({ ...input, limit, among });
       return page.map(describeOrganisation);
     },
   }),

@@ -12,3 +12,16 @@ export const Authority = Type.Object({
   added_at: Time,
   crl: Nullable(Type.Object({ this_update: Time, next_update: Time })),
 });
+
+export type OwnIssuer = Static<typeof OwnIssuer>;
+export const OwnIssuer = Type.Object({
+  name: Type.String(),
+  subject: Type.String(),
+  kind: Type.Enum(["issues", "issued", "root"], {
+    description: "issues now; has issued, and signs the list of what it revoked; or stands above them",
+  }),
+  not_before: Time,
+  not_after: Time,
+  certificate: Pem,
+  crl_url: Nullable(Type.String()),
+});

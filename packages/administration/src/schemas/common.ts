@@ -10,5 +10,19 @@ export const Input = <T extends Record<string, TSchema>>(members: T) =>
 /** Of what waits for somebody's answer. */
 export const RequestState = Type.Enum(["open", "expired"]);
 
+/** Which part of a register, in which order. */
+export const registerPage = <Order extends string>(keys: readonly Order[]) => ({
+  search: Type.Optional(
+    Type.String({ maxLength: 100, description: "a part of a name, or the beginning of a number" }),
+  ),
+  order: Type.Optional(
+    Type.Enum([...keys, ...keys.map((key) => `-${key}` as const)], {
+      description: "with - before it from the last to the first",
+    }),
+  ),
+  after: Type.Optional(Type.String({ description: "the key of the last one of the page before" })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+});
+
 export const Nothing = Input({});
 export const Done = Type.Object({});

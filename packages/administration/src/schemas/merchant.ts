@@ -22,6 +22,13 @@ export const Certificate = Type.Object({
   }),
 });
 
+export type ListedCertificate = Static<typeof ListedCertificate>;
+export const ListedCertificate = Type.Object({
+  ...Certificate.properties,
+  mch_id: MchId,
+  legal_name: Type.String(),
+});
+
 /** One number, as different tools write it. */
 const SerialNumber = Type.Object({
   request: Type.String({

@@ -31,6 +31,18 @@ export async function importCategories(
   return difference;
 }
 
+/**
+ * What {@link importCategories} would do now. Nothing is changed.
+ * @throws `value_invalid` naming the lines
+ */
+export async function compareCategories(
+  csv: string,
+  { categories }: { readonly categories: Pick<CategoryStore, "tree"> },
+): Promise<TreeDifference> {
+  const next = parseCategoryTree(csv);
+  return differenceOf(await categories.tree(), next);
+}
+
 function differenceOf(before: CategoryTree, after: CategoryTree): TreeDifference {
   const without = (entries: CategoryTree, others: CategoryTree) =>
     entries.filter(({ category }) => !entryOf(others, categoryIdOf(category)));

@@ -35,7 +35,7 @@ export {
   setHostOrigins,
 } from "./hosts.ts";
 export { type ImportBatch, importAccounts } from "./import-accounts.ts";
-export { importCategories, type TreeDifference } from "./import-categories.ts";
+export { compareCategories, importCategories, type TreeDifference } from "./import-categories.ts";
 export {
   addressOf,
   type InvitationDeps,

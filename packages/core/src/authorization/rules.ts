@@ -45,6 +45,7 @@ export const rules = {
   "apps.set_quota": { staff: ["reviewer", "operator"] },
   "apps.set_logo": { staff: ["operator"], members: builders },
   "apps.set_categories": { staff: ["operator"], members: builders },
+  "apps.list_bindings": { staff: anyStaff },
   "apps.assign": { staff: ["operator"] },
   "apps.request_binding": { staff: [], members: builders },
   "apps.list_offers": { staff: anyStaff, members: anyMember },
@@ -95,9 +96,11 @@ export const rules = {
   "merchants.register_certificate": { staff: ["certificate_officer"], members: ["owner"] },
   "merchants.revoke_certificate": { staff: ["certificate_officer"], members: ["owner"] },
   "merchants.retire_certificate": { staff: ["certificate_officer"], members: ["owner"] },
+  "merchants.list_certificates": { staff: anyStaff },
   "merchants.show_certificate": { staff: anyStaff, members: anyMember },
 
   "authorities.list": { staff: anyStaff, anySignedIn: true },
+  "authorities.list_issuers": { staff: anyStaff },
   "authorities.add": { staff: ["certificate_officer"], fourEyes: "always" },
   "authorities.remove": { staff: ["certificate_officer"], fourEyes: "always" },
   "authorities.set_crl": { staff: ["certificate_officer"] },
@@ -115,6 +118,7 @@ export const rules = {
   "members.leave": { staff: [], members: anyMember },
 
   "categories.list": { staff: anyStaff, anySignedIn: true },
+  "categories.compare": { staff: ["administrator", "operator"] },
   "categories.import": { staff: ["administrator", "operator"], job: true },
 
   "accounts.set": { staff: ["operator"] },

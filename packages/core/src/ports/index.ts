@@ -46,8 +46,12 @@ export type { MailReader } from "./mail-reader.ts";
 export type { Mailbox, MailboxMail } from "./mailbox.ts";
 export type { Mailer } from "./mailer.ts";
 export type { MembershipStore } from "./membership-store.ts";
-export type { MerchantStore } from "./merchant-store.ts";
-export type { MiniProgramStore } from "./mini-program-store.ts";
+export type { CertificatePage, MerchantStore } from "./merchant-store.ts";
+export type {
+  BindingPage,
+  ListedBinding,
+  MiniProgramStore,
+} from "./mini-program-store.ts";
 export type { OlderData } from "./older-data.ts";
 export type { OrganisationPage, OrganisationStore } from "./organisation-store.ts";
 export type { MessagePage, OutboxStore } from "./outbox-store.ts";
@@ -57,6 +61,7 @@ export type { PersonSession, PersonSessionStore } from "./person-session-store.t
 export type { ProposalPage, ProposalStore } from "./proposal-store.ts";
 export type { PublishedRevocationsStore } from "./published-revocations-store.ts";
 export type { QuotaCounter } from "./quota-counter.ts";
+export type { RegisterPage } from "./register-page.ts";
 export type { ReadRevocationList, RevocationListReader } from "./revocation-list-reader.ts";
 export type { SeenKeyStore } from "./seen-key-store.ts";
 export type { StaffAddresses } from "./staff-addresses.ts";

@@ -1,6 +1,13 @@
-import type { MerchantCertificate } from "../merchant/certificate.ts";
+import type { CertificateState, MerchantCertificate } from "../merchant/certificate.ts";
 import type { Merchant } from "../merchant/merchant.ts";
 import type { Change } from "./change.ts";
+import type { RegisterPage } from "./register-page.ts";
+
+export interface CertificatePage extends Omit<RegisterPage<"not_after" | "mch_id">, "among"> {
+  /** In this state at that time. */
+  readonly state?: CertificateState | undefined;
+  readonly at: Date;
+}
 
 export interface MerchantStore {
   find(mchId: string): Promise<Merchant | undefined>;
@@ -11,6 +18,12 @@ export interface MerchantStore {
 
   findCertificate(certSerialNo: string): Promise<MerchantCertificate | undefined>;
   certificatesOf(mchId: string): Promise<readonly MerchantCertificate[]>;
+
+  /**
+   * Of all merchants, those that end first in front unless ordered; `search` is a part of a serial number, or the beginning of a
+   * merchant's. @throws `entity_not_found` for an `after` that is not there
+   */
+  listCertificates(page: CertificatePage): Promise<readonly MerchantCertificate[]>;
 
   /** Those that there are of these serial numbers, however many. */
   certificatesAmong(certSerialNos: readonly string[]): Promise<readonly MerchantCertificate[]>;

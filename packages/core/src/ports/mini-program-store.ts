@@ -1,6 +1,23 @@
 import type { Binding, BindingRequest } from "../mini-program/binding.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
 import type { Change } from "./change.ts";
+import type { RegisterPage } from "./register-page.ts";
+
+/** A binding, or a request for one, with the names of both. */
+export interface ListedBinding {
+  readonly appid: string;
+  readonly name: string;
+  readonly mchId: string;
+  readonly legalName: string;
+  /** Absent for one that is bound. */
+  readonly request?: { readonly at: Date; readonly until: Date } | undefined;
+}
+
+export interface BindingPage extends Omit<RegisterPage<"appid" | "mch_id">, "among"> {
+  readonly state?: "bound" | "open" | "expired" | undefined;
+  /** When a request is open, or over. */
+  readonly at: Date;
+}
 
 export interface MiniProgramStore {
   /** The `serviceProvider` of one that belongs to an organisation is what the organisation is now. */
@@ -29,5 +46,7 @@ export interface MiniProgramStore {
     of: { readonly appid: string } | { readonly mchId: string },
     at: Date,
   ): Promise<readonly BindingRequest[]>;
+  /** The key of one is `appid mch_id`. @throws `entity_not_found` for an `after` that is not there */
+  listBindings(page: BindingPage): Promise<readonly ListedBinding[]>;
   changeBinding(appid: string, mchId: string, change: Change<Binding>): Promise<void>;
 }

@@ -2,20 +2,15 @@ import type { Organisation } from "../organisation/organisation.ts";
 import type { Caused } from "../outbox/caused.ts";
 import type { OrganisationMember } from "../people/organisation-member.ts";
 import type { Change } from "./change.ts";
+import type { RegisterPage } from "./register-page.ts";
 
-export interface OrganisationPage {
-  readonly limit: number;
-  /** The id of the last one of the page before. */
-  readonly after?: string | undefined;
-  /** Only these, where it is given. */
-  readonly among?: readonly string[] | undefined;
-}
+export type OrganisationPage = RegisterPage<"created_at" | "legal_name">;
 
 export interface OrganisationStore {
   find(id: string): Promise<Organisation | undefined>;
   /** @param code in its normal form */
   findByCode(code: string): Promise<Organisation | undefined>;
-  /** Newest first. @throws `entity_not_found` for an `after` that is not there */
+  /** Newest first unless ordered. @throws `entity_not_found` for an `after` that is not there */
   list(page: OrganisationPage): Promise<readonly Organisation[]>;
 
   /** Adds it and its first members, in one commit. @throws `entity_exists` for a code that another organisation has */

@@ -92,5 +92,32 @@ export function describeBindings(it: StoreTest): void {
       expect(await stores.miniPrograms.boundMerchants(APPID)).toEqual([]);
       expect(await kindsIn(stores)).toHaveLength(1);
     });
+
+    it("is listed with the names of both, beside what was asked for", async ({ database: { stores } }) => {
+      await prepare(stores);
+      await set(stores, MCH_ID, { state: "bound" });
+      await set(stores, OTHER_MCH_ID, requested(0));
+      await set(stores, OTHER_MCH_ID, requested(50), ANOTHER_APPID);
+      const found = async (page: Partial<Parameters<typeof stores.miniPrograms.listBindings>[0]>) =>
+        (await stores.miniPrograms.listBindings({ at: at(120), ...page })).map(
+          ({ appid, mchId }) => `${appid} ${mchId}`,
+        );
+      const [bound, over, open] = [
+        `${APPID} ${MCH_ID}`,
+        `${APPID} ${OTHER_MCH_ID}`,
+        `${ANOTHER_APPID} ${OTHER_MCH_ID}`,
+      ];
+      expect(await found({})).toEqual([over, bound, open]);
+      expect(await found({ order: "-mch_id", limit: 1, after: bound })).toEqual([open]);
+      expect(await found({ state: "bound" })).toEqual([bound]);
+      expect(await found({ state: "open" })).toEqual([open]);
+      expect(await found({ state: "expired" })).toEqual([over]);
+      expect(await found({ search: ANOTHER_APPID })).toEqual([open]);
+      const [first] = await stores.miniPrograms.listBindings({ at: at(0), limit: 1 });
+      expect(first?.name).toBe((await stores.miniPrograms.find(APPID))?.name);
+      expect(first?.legalName).toBe((await stores.merchants.find(OTHER_MCH_ID))?.legalName);
+      expect(first?.request).toEqual({ at: at(0), until: at(100) });
+      await expect(found({ after: "none" })).rejects.toMatchObject({ failure: "entity_not_found" });
+    });
   });
 }

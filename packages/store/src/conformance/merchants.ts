@@ -1,4 +1,10 @@
-import type { CertificateStatus, MerchantCertificate, MerchantStore } from "@shiming/core";
+import {
+  type CertificateStatus,
+  certificateStateAt,
+  certificateStates,
+  type MerchantCertificate,
+  type MerchantStore,
+} from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce, kindsIn } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
@@ -115,6 +121,42 @@ export function describeMerchants(it: StoreTest): void {
       expect(await merchants.revokedCertificates(at(5))).toEqual([two, one]);
       expect(await merchants.certificatesEnding({ from: at(5), to: at(50) })).toEqual([ending]);
       expect(await merchants.certificatesEnding({ from: at(5), to: at(49) })).toEqual([]);
+    });
+
+    it("is listed among those of all merchants: by its end, by its number, by what it is at a time", async ({
+      database: { stores },
+    }) => {
+      const { merchants } = stores;
+      await register(merchants);
+      await register(merchants, ANOTHER_MCH_ID);
+      const serial = (n: number) => CERT_SERIALNO.replace(/..$/, String(10 + n));
+      const all = [
+        certificate(serial(1), { notAfter: at(90) }),
+        certificate(serial(2), { notAfter: at(80), status: { state: "superseded", retiresAt: at(50) } }),
+        certificate(serial(3), { notAfter: at(80), status: { state: "superseded", retiresAt: at(10) } }),
+        certificate(serial(4), { notAfter: at(20) }),
+        certificate(serial(5), { notAfter: at(70), notBefore: at(60) }),
+        certificate(serial(6), { notAfter: at(20), status: { state: "revoked", at: at(5) } }),
+      ];
+      await put(merchants, ...all);
+      await put(merchants, certificate(serial(7), { notAfter: at(95), mchId: ANOTHER_MCH_ID }));
+      const now = at(30);
+      const found = async (page: Partial<Parameters<typeof merchants.listCertificates>[0]>) =>
+        (await merchants.listCertificates({ ...page, at: now })).map(({ certSerialNo }) =>
+          Number(certSerialNo.slice(-1)),
+        );
+      expect(await found({})).toEqual([4, 6, 5, 2, 3, 1, 7]);
+      expect(await found({ limit: 2, after: serial(6) })).toEqual([5, 2]);
+      expect(await found({ order: "-not_after", limit: 2 })).toEqual([7, 1]);
+      expect(await found({ search: serial(3).slice(4) })).toEqual([3]);
+      expect(await found({ search: ANOTHER_MCH_ID.slice(0, 5) })).toEqual([7]);
+      for (const state of certificateStates) {
+        const expected = (await merchants.listCertificates({ at: now })).filter(
+          (each) => certificateStateAt(each, now) === state,
+        );
+        expect(expected.length).toBeGreaterThan(0);
+        expect(await merchants.listCertificates({ state, at: now })).toEqual(expected);
+      }
     });
 
     it("is counted by its end while it is valid", async ({ database }) => {

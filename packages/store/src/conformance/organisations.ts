@@ -83,6 +83,25 @@ export function describeOrganisations(it: StoreTest): void {
       expect(await stores.organisations.list({ limit: 9, among: [] })).toEqual([]);
     });
 
+    it("is found by a part of its name or the beginning of its code, and ordered either way", async ({
+      database: { stores },
+    }) => {
+      const named = { a: "乙市民政局", b: "甲市教育局", c: "丙市Hospital" };
+      for (const [id, legalName] of Object.entries(named)) {
+        await stores.organisations.add(organisation(id, { legalName }), [], { events });
+      }
+      const found = async (page: Parameters<typeof stores.organisations.list>[0]) =>
+        (await stores.organisations.list(page)).map(({ id }) => id);
+      expect(await found({ search: "市教" })).toEqual(["b"]);
+      expect(await found({ search: "hospital" })).toEqual(["c"]);
+      expect(await found({ search: "code of a" })).toEqual(["a"]);
+      expect(await found({ search: "%" })).toEqual([]);
+      const order = "legal_name";
+      expect(await found({ order, limit: 2 })).toEqual(["c", "a"]);
+      expect(await found({ order, limit: 2, after: "a" })).toEqual(["b"]);
+      expect(await found({ order: "-legal_name", after: "b" })).toEqual(["a", "c"]);
+    });
+
     it("tells its mini programs and merchants what they say of it, at once", async ({ database }) => {
       const { stores } = database;
       await addOrganisations(stores, "a");

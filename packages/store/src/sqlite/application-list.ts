@@ -1,13 +1,9 @@
 import { type ApplicationPage, refuse, type StoredApplication } from "@shiming/core";
 import { type ApplicationRow, applicationOf } from "./application-rows.ts";
 import type { Connection } from "./connection.ts";
+import type { Condition } from "./register-page.ts";
 
 type ListApplications = (page: ApplicationPage) => StoredApplication[];
-
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly (string | number)[];
-}
 
 /** The queue, page by page along an index. */
 export function createApplicationList({ database }: Connection): ListApplications {

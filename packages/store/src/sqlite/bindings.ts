@@ -1,4 +1,5 @@
 import type { Binding, BindingRequest, MiniProgramStore } from "@shiming/core";
+import { createBindingRegister } from "./binding-register.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
 import type { Settle } from "./settle.ts";
@@ -14,13 +15,20 @@ interface RequestRow {
 export interface Bindings
   extends Pick<
     MiniProgramStore,
-    "isBound" | "boundMerchants" | "boundTo" | "bindingRequests" | "bindingRequestsOver" | "changeBinding"
+    | "isBound"
+    | "boundMerchants"
+    | "boundTo"
+    | "bindingRequests"
+    | "bindingRequestsOver"
+    | "listBindings"
+    | "changeBinding"
   > {
   /** Ends all that a mini program has and has asked for. To be called inside a unit of work, which it commits with. */
   endAllOf(appid: string): void;
 }
 
-export function createBindings({ database, queue }: Connection, settle: Settle): Bindings {
+export function createBindings(connection: Connection, settle: Settle): Bindings {
+  const { database, queue } = connection;
   const ofApp = database
     .prepare<[string], string>("SELECT mch_id FROM merchant_bindings WHERE appid = ? ORDER BY mch_id")
     .pluck();
@@ -67,6 +75,7 @@ export function createBindings({ database, queue }: Connection, settle: Settle):
       const rows = "appid" in of ? byApp.all(of.appid, at.getTime()) : byMerchant.all(of.mchId, at.getTime());
       return rows.map(requestFrom);
     },
+    listBindings: createBindingRegister(connection),
     bindingRequestsOver: async (at) => over.all(at.getTime()).map(requestFrom),
     changeBinding: (appid, mchId, change) =>
       queue.run(() => {

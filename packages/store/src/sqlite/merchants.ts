@@ -1,5 +1,6 @@
 import { type Merchant, type MerchantCertificate, type MerchantStore, refuse } from "@shiming/core";
 import { createCertificateLists } from "./certificate-lists.ts";
+import { createCertificateRegister } from "./certificate-register.ts";
 import { type CertificateRow, certificateOf, rowOf } from "./certificate-rows.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
@@ -64,6 +65,7 @@ export function createMerchants(connection: Connection, settle: Settle): Merchan
     },
     store: {
       ...createCertificateLists(connection),
+      listCertificates: createCertificateRegister(connection),
       async find(mchId) {
         return cache.get(mchId, () => {
           const row = find.get(mchId);

@@ -1,6 +1,7 @@
-import { type Organisation, type OrganisationPage, type OrganisationStore, refuse } from "@shiming/core";
+import { type Organisation, type OrganisationStore, refuse } from "@shiming/core";
 import type { Connection } from "./connection.ts";
 import { statementOfMember } from "./memberships.ts";
+import { among, createRegister, searched } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
 interface Row {
@@ -30,7 +31,13 @@ export function createOrganisationStore(
        subject_type = @subject_type, citizen_contact = @citizen_contact`,
   );
   const addMember = statementOfMember(database);
-  const list = createOrganisationList(connection);
+  const pageOf = createRegister<Row, "created_at" | "legal_name">(connection, {
+    columns: "*",
+    from: "organisations",
+    key: "id",
+    orders: { created_at: "created_at", legal_name: "legal_name" },
+    order: "-created_at",
+  });
 
   const write = (next: Organisation) => {
     const holder = findByCode.get(next.socialCreditCode);
@@ -48,7 +55,10 @@ export function createOrganisationStore(
       const row = findByCode.get(code);
       return row && fromRow(row);
     },
-    list: async (page) => list(page),
+    list: async ({ search, among: ids, ...page }) => {
+      const columns = { within: ["legal_name"], beginning: ["social_credit_code", "id"] };
+      return pageOf(page, [...searched(search, columns), ...among("id", ids)]).map(fromRow);
+    },
     add: (organisation, members, caused) =>
       queue.run(() => {
         write(organisation);
@@ -62,26 +72,6 @@ export function createOrganisationStore(
         write(next);
         settle(caused);
       }),
-  };
-}
-
-/** Newest first, page by page along an index. */
-function createOrganisationList({ database }: Connection) {
-  const place = database.prepare<[string], Pick<Row, "created_at" | "id">>(
-    "SELECT created_at, id FROM organisations WHERE id = ?",
-  );
-  const page = database.prepare<[{ at: number; id: string; among: string | null; limit: number }], Row>(
-    `SELECT * FROM organisations WHERE (created_at, id) < (@at, @id)
-       AND (@among IS NULL OR id IN (SELECT value FROM json_each(@among)))
-     ORDER BY created_at DESC, id DESC LIMIT @limit`,
-  );
-  return ({ after, among, limit }: OrganisationPage) => {
-    const from =
-      after === undefined
-        ? { created_at: Number.MAX_SAFE_INTEGER, id: "" }
-        : (place.get(after) ?? refuse("entity_not_found", { hint: noOrganisation(after) }));
-    const ids = among ? JSON.stringify(among) : null;
-    return page.all({ at: from.created_at, id: from.id, among: ids, limit }).map(fromRow);
   };
 }
 
