@@ -36,7 +36,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "organisations.list",
     menu: { group: "providers" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/organisations/OrganisationsScreen.vue"),
   },
   {
     name: "organisation",
@@ -45,7 +45,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "organisations.show",
     under: "organisations",
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/organisations/OrganisationScreen.vue"),
   },
   {
     name: "staff-mini-programs",
@@ -108,7 +108,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "authorities.list",
     menu: { group: "platform" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/authorities/AuthoritiesScreen.vue"),
   },
   {
     name: "categories",
@@ -117,7 +117,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "categories.list",
     menu: { group: "platform" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/categories/CategoriesScreen.vue"),
   },
   {
     name: "hosts",
@@ -126,7 +126,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "hosts.list",
     menu: { group: "platform" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/hosts/HostsScreen.vue"),
   },
   {
     name: "accounts",
@@ -135,7 +135,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "accounts.show",
     menu: { group: "platform" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/accounts/AccountsScreen.vue"),
   },
   {
     name: "staff",
@@ -144,7 +144,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "staff.list",
     menu: { group: "platform" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/staff/StaffScreen.vue"),
   },
   {
     name: "operator-settings",

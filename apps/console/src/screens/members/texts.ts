@@ -13,6 +13,7 @@ export const texts = {
   you: { zh: "你", en: "you" },
   changeRole: { zh: "更改角色", en: "Change role" },
   remove: { zh: "移除", en: "Remove" },
+  resetSecondFactor: { zh: "重置两步验证", en: "Reset second factor" },
   leave: { zh: "退出", en: "Leave" },
   none: { zh: "还没有成员", en: "No members yet" },
   invitations: { zh: "待接受的邀请", en: "Open invitations" },
@@ -46,4 +47,20 @@ export const roleTexts = {
   owner: { zh: "所有者", en: "Owner" },
   developer: { zh: "开发者", en: "Developer" },
   viewer: { zh: "查看者", en: "Viewer" },
+} as const;
+
+export const resetTexts = {
+  title: { zh: "重置 {name} 的两步验证", en: "Reset the second factor of {name}" },
+  verb: { zh: "提交重置", en: "Propose it" },
+  sessions: { zh: "其全部会话立即结束", en: "Every session of theirs ends at once" },
+  told: {
+    zh: "本人会收到邮件通知，下次登录时重新设置",
+    en: "They are told by mail, and set it up anew at the next sign-in",
+  },
+  identify: {
+    zh: "请先以电话等其他方式确认是本人提出",
+    en: "Make sure by another way, a telephone call for one, that they have asked for it",
+  },
+  another: { zh: "须由另一位工作人员确认才会生效", en: "Another of the staff has to confirm it" },
+  done: { zh: "两步验证已重置", en: "The second factor is reset" },
 } as const;

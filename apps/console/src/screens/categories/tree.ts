@@ -1,0 +1,68 @@
+/** The list of categories as a tree, as people read it, and as the file that it is imported from. */
+import type { OutputOf } from "@shiming/administration";
+
+export type Entry = OutputOf<"categories.list">[number];
+type Level = Entry["category"]["first"];
+
+export interface Branch {
+  readonly level: Level;
+  /** Absent for what only holds others. */
+  readonly entry?: Entry | undefined;
+  readonly branches: readonly Branch[];
+}
+
+const levelsOf = ({ category: { first, second, third } }: Entry): readonly Level[] =>
+  third ? [first, second, third] : [first, second];
+
+export const idsOf = (entry: Entry) =>
+  levelsOf(entry)
+    .map(({ id }) => id)
+    .join(",");
+
+export const nameOf = (entry: Entry, language: string) =>
+  levelsOf(entry)
+    .map((level) => levelName(level, language))
+    .join(" / ");
+
+export const levelName = ({ name, english }: Level, language: string) =>
+  language === "en" ? (english ?? name) : name;
+
+/** In the order of the list. */
+export function treeOf(entries: readonly Entry[], depth = 0): readonly Branch[] {
+  const groups = Map.groupBy(entries, (entry) => levelsOf(entry)[depth]?.id);
+  return [...groups.values()].map((group) => {
+    const [first] = group as [Entry, ...Entry[]];
+    const isEnd = (entry: Entry) => levelsOf(entry).length === depth + 1;
+    const below = group.filter((entry) => !isEnd(entry));
+    return {
+      level: levelsOf(first)[depth] as Level,
+      entry: group.find(isEnd),
+      branches: treeOf(below, depth + 1),
+    };
+  });
+}
+
+/** Those whose names, in either language, or ids hold what is looked for. */
+export function found(entries: readonly Entry[], search: string): readonly Entry[] {
+  const wanted = search.trim().toLowerCase();
+  const texts = (entry: Entry) => [idsOf(entry), nameOf(entry, "zh-CN"), nameOf(entry, "en")];
+  return entries.filter((entry) => texts(entry).some((text) => text.toLowerCase().includes(wanted)));
+}
+
+const COLUMNS = ["first", "second", "third"].flatMap((level) =>
+  ["id", "name", "english"].map((member) => `${level}_${member}`),
+);
+
+/** As it is imported again (RFC 4180), with a mark by which spreadsheets know UTF-8. */
+export function csvOf(entries: readonly Entry[]): string {
+  const lines = entries.map((entry) => {
+    const cells = [0, 1, 2].flatMap((depth) => {
+      const level = levelsOf(entry)[depth];
+      return level ? [String(level.id), level.name, level.english ?? ""] : ["", "", ""];
+    });
+    return [...cells, entry.subject_types.join("|")].map(quoted).join(",");
+  });
+  return `\ufeff${[[...COLUMNS, "subject_types"].join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

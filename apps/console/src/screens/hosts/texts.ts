@@ -1,0 +1,57 @@
+export const texts = {
+  title: { zh: "宿主", en: "Hosts" },
+  lead: {
+    zh: "为用户打开授权页的 App 和网站。平台凭登记的公钥确认请求来自宿主。",
+    en: "The apps and sites that open the consent sheet for people. By their keys the platform knows that it is them.",
+  },
+  none: { zh: "还没有宿主", en: "No host yet" },
+  noneLead: { zh: "登记第一把公钥，即新建该宿主", en: "Register a public key: the host is made with it" },
+  register: { zh: "登记公钥", en: "Register a key" },
+  keys: { zh: "公钥", en: "Public keys" },
+  origins: { zh: "页面来源", en: "Origins of its pages" },
+  noOrigins: { zh: "未设置：其网页不能内嵌授权页", en: "None: its pages cannot frame the sheet" },
+  setOrigins: { zh: "设置页面来源", en: "Set the origins" },
+  originsLead: {
+    zh: "只有这些来源的网页可以内嵌授权页。之后打开的页面立即按新设置判断。",
+    en: "Only pages of these origins may frame the sheet. It holds for every page that is opened from now on.",
+  },
+  originsHelp: { zh: "每行一个，例如 https://city.example", en: "One a line: https://city.example" },
+  originsSet: { zh: "页面来源已设置", en: "The origins are set" },
+  issuer: { zh: "宿主（iss）", en: "Host (iss)" },
+  issuerHelp: { zh: "宿主断言中的 iss", en: "The iss of its assertions" },
+  kid: { zh: "密钥编号（kid）", en: "Key id (kid)" },
+  kidHelp: {
+    zh: "宿主断言头部中的 kid；更换密钥请用新编号",
+    en: "The kid of its assertions; another key has another kid",
+  },
+  pem: { zh: "公钥", en: "Public key" },
+  pemHelp: {
+    zh: "P-256 公钥，PEM 格式。私钥只留在宿主自己手里。",
+    en: "P-256, in PEM. The private key stays with the host.",
+  },
+  isPrivate: {
+    zh: "这是私钥，不能交给平台。请提供对应的公钥。",
+    en: "This is a private key, which nobody else may have. Give the public one.",
+  },
+  newHost: { zh: "新宿主", en: "A new host" },
+  registered: { zh: "公钥已登记", en: "The key is registered" },
+  submit: { zh: "提交", en: "Propose it" },
+  save: { zh: "保存", en: "Save" },
+  remove: { zh: "撤下", en: "Take back" },
+  removed: { zh: "公钥已撤下", en: "The key is taken back" },
+  removeTitle: { zh: "撤下 {issuer} 的公钥 {kid}", en: "Take back key {kid} of {issuer}" },
+  removeAtOnce: {
+    zh: "用这把密钥签名的请求立即被拒绝",
+    en: "Requests that are signed by it are refused at once",
+  },
+  removeOpen: {
+    zh: "用它打开、尚未完成的授权和“我的授权”会话一并失效",
+    en: "Consents and sessions that it has opened, and that are not finished, end with it",
+  },
+  removeLast: {
+    zh: "这是该宿主唯一的公钥：登记新公钥之前，其全部用户都不能授权",
+    en: "It is the only key of the host: none of its people can consent before another is registered",
+  },
+  removeOthers: { zh: "该宿主还有 {count} 把公钥可用", en: "The host has {count} other keys" },
+  another: { zh: "须由另一位工作人员确认才会生效", en: "Another of the staff has to confirm it" },
+} as const;

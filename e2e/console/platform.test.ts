@@ -1,0 +1,202 @@
+/** What the operator's staff keep of the platform itself: accounts, categories, hosts, authorities, and the staff. */
+import { generateKeyPairSync } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { storeScreen } from "../support/browser.ts";
+import { refusedBy, useConsole } from "./support/console.ts";
+import { expectNoBarriers } from "./support/looks.ts";
+import { onMachine } from "./support/people.ts";
+
+const console_ = useConsole();
+
+const dialogOf = (page: Page) => page.getByRole("dialog");
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const inDialog = (page: Page, name: string) => dialogOf(page).getByRole("button", { name, exact: true });
+
+/** The newest of what waits for another of the staff. */
+async function lastProposal() {
+  const { proposals } = await onMachine(console_.sandbox, "proposals.list", { open: true, limit: 1 });
+  return proposals[0]?.operation;
+}
+
+it("an operator finds an account by its user id, locks it, and unlocks it, and sees no name", async () => {
+  const page = await console_.open("/staff/accounts", "operator");
+  await expectNoBarriers(page);
+  await page.getByLabel("用户 ID").fill("zhangsanfeng");
+  await page.keyboard.press("Enter");
+  await page.getByText("居民身份证").waitFor();
+  expect(page.url()).not.toContain("zhangsanfeng");
+  await page.getByLabel("用户 ID").fill("zhouqiang");
+  await page.keyboard.press("Enter");
+  await page.getByText("锁定至").waitFor();
+  await storeScreen(page, "console-accounts");
+  await page.getByLabel("用户 ID").fill("zhangsanfeng");
+  await page.keyboard.press("Enter");
+  await page.getByText("正常", { exact: true }).waitFor();
+  expect(await page.locator("main").innerText()).not.toContain("张三丰");
+  await button(page, "锁定").click();
+  await dialogOf(page).getByLabel("锁定到").selectOption({ label: "7 天后" });
+  await dialogOf(page).getByText("立即不能再同意任何授权").waitFor();
+  await expectNoBarriers(page);
+  await inDialog(page, "锁定").click();
+  await page.getByText("已锁定", { exact: true }).waitFor();
+  const account = () => onMachine(console_.sandbox, "accounts.show", { user_id: "zhangsanfeng" });
+  expect((await account()).locked_until).not.toBeNull();
+  await button(page, "解锁").click();
+  await inDialog(page, "解锁").click();
+  await page.getByText("正常", { exact: true }).waitFor();
+  expect((await account()).locked_until).toBeNull();
+  await page.getByLabel("用户 ID").fill("nobody");
+  await button(page, "查找").click();
+  await page.getByRole("alert").waitFor();
+  expect(refusedBy(page)).toEqual([]);
+});
+
+it("categories are imported after it was shown what changes, and not before", async () => {
+  const page = await console_.open("/staff/categories", "operator");
+  await page.getByText("社会保障").first().waitFor();
+  await storeScreen(page, "console-categories");
+  await expectNoBarriers(page);
+  const saved = page.waitForEvent("download");
+  await button(page, "下载当前类目").click();
+  const csv = readFileSync(await (await saved).path(), "utf8");
+  await button(page, "导入 CSV").click();
+  const file = dialogOf(page).getByLabel("CSV 文件");
+  await file.fill(csv);
+  await inDialog(page, "预览变化").click();
+  await dialogOf(page).getByText("与现有类目完全一致，没有变化").waitFor();
+  await inDialog(page, "重新选择").click();
+  const before = await onMachine(console_.sandbox, "categories.list", {});
+  const lines = csv
+    .split("\r\n")
+    .filter((line) => !line.includes("社会保障"))
+    .map((line) => (line.includes("公安") ? `${line}|public_institution` : line));
+  const gb18030 = "first_id,first_name,second_id,second_name,subject_types\n7,\xb1\xca,8,\xb1\xca,";
+  await dialogOf(page).locator("input[type=file]").setInputFiles({
+    ...{ name: "categories.csv", mimeType: "text/csv" },
+    buffer: Buffer.from(gb18030, "latin1"),
+  });
+  await expect.poll(() => file.inputValue()).toContain("7,笔,8,笔");
+  await file.fill([...lines.slice(0, -1), "7,出行,Travel,8,公交,Buses,,,,licensed_company", ""].join("\r\n"));
+  await inDialog(page, "预览变化").click();
+  await dialogOf(page).getByRole("row", { name: /新增.*出行 \/ 公交/ }).waitFor();
+  await dialogOf(page).getByText("新增 1 个、变更 1 个、移除 1 个").waitFor();
+  await storeScreen(page, "console-categories-import");
+  await expectNoBarriers(page);
+  expect(await onMachine(console_.sandbox, "categories.list", {})).toEqual(before);
+  await inDialog(page, "导入").click();
+  await page.getByText("公交").waitFor();
+  const ids = (await onMachine(console_.sandbox, "categories.list", {})).map(({ category }) => category.second.id);
+  expect(ids).toContain(8);
+  expect(refusedBy(page)).toEqual([]);
+});
+
+it("a host's key is registered and taken back by two, a private one by nobody", async () => {
+  const page = await console_.open("/staff/hosts", "operator");
+  await page.getByText("公钥").first().waitFor();
+  await storeScreen(page, "console-hosts");
+  await button(page, "登记公钥").click();
+  await dialogOf(page).getByText("提交后须由另一位工作人员确认才会生效").waitFor();
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  await dialogOf(page).getByLabel("密钥编号（kid）").fill("2027");
+  const pem = dialogOf(page).getByLabel("公钥", { exact: true });
+  await pem.fill(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+  await dialogOf(page).getByText("这是私钥，不能交给平台").waitFor();
+  expect(await inDialog(page, "提交").isDisabled()).toBe(true);
+  await pem.fill(publicKey.export({ type: "spki", format: "pem" }).toString());
+  await expectNoBarriers(page);
+  await inDialog(page, "提交").click();
+  await page.getByText("已提交，等待另一位工作人员").waitFor();
+  expect(await lastProposal()).toBe("hosts.register_key");
+  await button(page, "撤下").first().click();
+  await dialogOf(page).getByText("这是该宿主唯一的公钥").waitFor();
+  await page.keyboard.press("Escape");
+  await button(page, "设置页面来源").first().click();
+  await dialogOf(page).getByLabel("页面来源").fill("https://city.example");
+  await inDialog(page, "保存").click();
+  await page.getByText("https://city.example").waitFor();
+  const [host] = await onMachine(console_.sandbox, "hosts.list", {});
+  expect(host?.origins).toEqual(["https://city.example"]);
+});
+
+it("of two who set a host's origins, the second is told, and keeps what was typed", async () => {
+  const page = await console_.open("/staff/hosts", "operator");
+  await button(page, "设置页面来源").first().click();
+  const origins = dialogOf(page).getByLabel("页面来源");
+  await origins.fill("https://second.example");
+  const [host] = await onMachine(console_.sandbox, "hosts.list", {});
+  const { issuer = "" } = host ?? {};
+  await onMachine(console_.sandbox, "hosts.set_origins", { issuer, origins: ["https://first.example"] });
+  await inDialog(page, "保存").click();
+  await dialogOf(page).getByText("在你操作期间内容已被修改").waitFor();
+  expect(await origins.inputValue()).toBe("https://second.example");
+  const [now] = await onMachine(console_.sandbox, "hosts.list", {});
+  expect(now?.origins).toEqual(["https://first.example"]);
+});
+
+it("a certificate officer sees who issues, and trusts another authority with four eyes", async () => {
+  const page = await console_.open("/staff/authorities", "certificate_officer");
+  await page.getByText("正在签发").waitFor();
+  await page.getByText("shiming keys rotate-issuer").waitFor();
+  await storeScreen(page, "console-authorities");
+  await expectNoBarriers(page);
+  const crl = await page.getByRole("link", { name: "吊销列表" }).first().getAttribute("href");
+  expect((await fetch(crl ?? "")).headers.get("content-type")).toBe("application/pkix-crl");
+  await button(page, "增加机构").click();
+  const issuers = await onMachine(console_.sandbox, "authorities.list_issuers", {});
+  await dialogOf(page).getByLabel("机构证书").fill("no certificate");
+  await inDialog(page, "提交").click();
+  await dialogOf(page).getByRole("alert").waitFor();
+  await dialogOf(page).getByLabel("机构证书").fill(issuers[0]?.certificate ?? "");
+  await inDialog(page, "提交").click();
+  await page.getByText("已提交，等待另一位工作人员").waitFor();
+  expect(await lastProposal()).toBe("authorities.add");
+});
+
+it("an administrator invites, gives other roles, and resets a second factor, each for another to confirm", async () => {
+  const page = await console_.open("/staff/staff", "administrator");
+  const row = page.getByRole("row", { name: /证书管理员/ });
+  await row.waitFor();
+  await storeScreen(page, "console-staff");
+  await expectNoBarriers(page);
+  await button(page, "邀请工作人员").click();
+  await dialogOf(page).getByLabel("邮箱").fill("new@realname.example");
+  expect(await inDialog(page, "提交").isDisabled()).toBe(true);
+  await dialogOf(page).getByLabel(/审计员/).check();
+  await expectNoBarriers(page);
+  await inDialog(page, "提交").click();
+  await page.getByText("已提交，等待另一位工作人员").first().waitFor();
+  expect(await lastProposal()).toBe("staff.invite");
+  await row.getByRole("button", { name: "更改角色" }).click();
+  await dialogOf(page).getByLabel(/运营/).check();
+  await inDialog(page, "提交").click();
+  await expect.poll(lastProposal).toBe("staff.set_roles");
+  await row.getByRole("button", { name: "重置两步验证" }).click();
+  await dialogOf(page).getByText("其全部会话立即结束").waitFor();
+  await inDialog(page, "提交重置").click();
+  await expect.poll(lastProposal).toBe("staff.reset_second_factor");
+});
+
+it("an auditor sees all of it, and is offered nothing that changes it", async () => {
+  const page = await console_.open("/staff/staff", "auditor");
+  await page.getByRole("row", { name: /证书管理员/ }).waitFor();
+  const offered = "邀请工作人员|更改角色|移除|重置两步验证|导入 CSV|登记公钥|撤下|设置页面来源|增加机构|更新吊销列表|锁定|解锁";
+  const changing = page.getByRole("button", { name: new RegExp(`^(${offered})$`) });
+  expect(await changing.count()).toBe(0);
+  for (const [path, shown] of [
+    ["/staff/categories", "住房公积金"],
+    ["/staff/hosts", "页面来源"],
+    ["/staff/authorities", "正在签发"],
+  ] as const) {
+    await page.goto(path);
+    await page.getByText(shown).first().waitFor();
+    expect([path, await changing.count()]).toEqual([path, 0]);
+  }
+  await page.goto("/staff/accounts");
+  await page.getByLabel("用户 ID").fill("zhangsanfeng");
+  await button(page, "查找").click();
+  await page.getByText("居民身份证").waitFor();
+  expect(await changing.count()).toBe(0);
+  expect(refusedBy(page)).toEqual([]);
+});
