@@ -1,12 +1,8 @@
 /** An office whose platform issues certificates, and a merchant of an organisation in it. */
-import {
-  createCertificateAuthority,
-  createIssuingAuthority,
-  createRootAuthority,
-  readRevocationList,
-} from "@shiming/ca";
+import { createCertificateAuthority, createIssuingAuthority, createRootAuthority } from "@shiming/ca";
 import { requestFor, rsaKey } from "../../packages/ca/src/testing/openssl.ts";
 import { CODES, type Office, openOffice } from "../organisations/office.ts";
+import { NO_AUTHORITY } from "../support/no-authority.ts";
 
 export const MCH_ID = "1900000777";
 export const ANOTHER_MCH_ID = "1900000888";
@@ -36,7 +32,7 @@ export async function openCertificateOffice(): Promise<CertificateOffice> {
     root: { name: "root", ...root },
     issuers: [{ name: "one", ...issuer }],
   });
-  const office = await openOffice({ authority, readRevocationList });
+  const office = await openOffice({ ...NO_AUTHORITY, authority });
   for (const [mchId, owner, code] of [
     [MCH_ID, "owner", CODES[0]],
     [ANOTHER_MCH_ID, "another", CODES[1]],

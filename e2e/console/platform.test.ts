@@ -73,21 +73,27 @@ it("categories are imported after it was shown what changes, and not before", as
     .filter((line) => !line.includes("社会保障"))
     .map((line) => (line.includes("公安") ? `${line}|public_institution` : line));
   const gb18030 = "first_id,first_name,second_id,second_name,subject_types\n7,\xb1\xca,8,\xb1\xca,";
-  await dialogOf(page).locator("input[type=file]").setInputFiles({
-    ...{ name: "categories.csv", mimeType: "text/csv" },
-    buffer: Buffer.from(gb18030, "latin1"),
-  });
+  await dialogOf(page)
+    .locator("input[type=file]")
+    .setInputFiles({
+      ...{ name: "categories.csv", mimeType: "text/csv" },
+      buffer: Buffer.from(gb18030, "latin1"),
+    });
   await expect.poll(() => file.inputValue()).toContain("7,笔,8,笔");
   await file.fill([...lines.slice(0, -1), "7,出行,Travel,8,公交,Buses,,,,licensed_company", ""].join("\r\n"));
   await inDialog(page, "预览变化").click();
-  await dialogOf(page).getByRole("row", { name: /新增.*出行 \/ 公交/ }).waitFor();
+  await dialogOf(page)
+    .getByRole("row", { name: /新增.*出行 \/ 公交/ })
+    .waitFor();
   await dialogOf(page).getByText("新增 1 个、变更 1 个、移除 1 个").waitFor();
   await storeScreen(page, "console-categories-import");
   await expectNoBarriers(page);
   expect(await onMachine(console_.sandbox, "categories.list", {})).toEqual(before);
   await inDialog(page, "导入").click();
   await page.getByText("公交").waitFor();
-  const ids = (await onMachine(console_.sandbox, "categories.list", {})).map(({ category }) => category.second.id);
+  const ids = (await onMachine(console_.sandbox, "categories.list", {})).map(
+    ({ category }) => category.second.id,
+  );
   expect(ids).toContain(8);
   expect(refusedBy(page)).toEqual([]);
 });
@@ -148,7 +154,9 @@ it("a certificate officer sees who issues, and trusts another authority with fou
   await dialogOf(page).getByLabel("机构证书").fill("no certificate");
   await inDialog(page, "提交").click();
   await dialogOf(page).getByRole("alert").waitFor();
-  await dialogOf(page).getByLabel("机构证书").fill(issuers[0]?.certificate ?? "");
+  await dialogOf(page)
+    .getByLabel("机构证书")
+    .fill(issuers[0]?.certificate ?? "");
   await inDialog(page, "提交").click();
   await page.getByText("已提交，等待另一位工作人员").waitFor();
   expect(await lastProposal()).toBe("authorities.add");
@@ -163,7 +171,9 @@ it("an administrator invites, gives other roles, and resets a second factor, eac
   await button(page, "邀请工作人员").click();
   await dialogOf(page).getByLabel("邮箱").fill("new@realname.example");
   expect(await inDialog(page, "提交").isDisabled()).toBe(true);
-  await dialogOf(page).getByLabel(/审计员/).check();
+  await dialogOf(page)
+    .getByLabel(/审计员/)
+    .check();
   await expectNoBarriers(page);
   await inDialog(page, "提交").click();
   await page.getByText("已提交，等待另一位工作人员").first().waitFor();
@@ -181,7 +191,8 @@ it("an administrator invites, gives other roles, and resets a second factor, eac
 it("an auditor sees all of it, and is offered nothing that changes it", async () => {
   const page = await console_.open("/staff/staff", "auditor");
   await page.getByRole("row", { name: /证书管理员/ }).waitFor();
-  const offered = "邀请工作人员|更改角色|移除|重置两步验证|导入 CSV|登记公钥|撤下|设置页面来源|增加机构|更新吊销列表|锁定|解锁";
+  const offered =
+    "邀请工作人员|更改角色|移除|重置两步验证|导入 CSV|登记公钥|撤下|设置页面来源|增加机构|更新吊销列表|锁定|解锁";
   const changing = page.getByRole("button", { name: new RegExp(`^(${offered})$`) });
   expect(await changing.count()).toBe(0);
   for (const [path, shown] of [
