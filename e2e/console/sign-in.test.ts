@@ -34,7 +34,11 @@ it("somebody signs up by a mailed link, signs in, and registers the organisation
   await page.getByLabel("密码").fill(GOOD_PASSWORD);
   await page.getByRole("button", { name: "登录", exact: true }).click();
 
-  await page.getByRole("heading", { name: "登记主体" }).waitFor();
+  await page.getByRole("heading", { name: "欢迎使用" }).waitFor();
+  await storeScreen(page, "console-first-steps");
+  await expectNoBarriers(page);
+  await page.getByRole("button", { name: "登记主体" }).click();
+  await page.getByRole("heading", { name: "登记主体", level: 1 }).waitFor();
   await expectNoBarriers(page);
   await page.getByLabel("主体名称").fill("示例市第二医院");
   await page.getByLabel("统一社会信用代码").fill("91350100M000100Y43");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { daysUntil, momentText } from "./moment.ts";
+import { daysUntil, momentText, platformDay, platformMidnight } from "./moment.ts";
 
 it("a time is told in the viewer's zone, with the platform's beside it where that is another", () => {
   const instant = "2026-11-27T16:30:00Z";
@@ -18,4 +18,9 @@ it("a time is told in the viewer's zone, with the platform's beside it where tha
 it("days until a deadline are whole, and negative once it is over", () => {
   const now = Date.parse("2026-11-27T12:00:00Z");
   expect([daysUntil("2026-11-29T11:00:00Z", now), daysUntil("2026-11-26T13:00:00Z", now)]).toEqual([1, -1]);
+});
+
+it("a day is the platform's, wherever somebody looks from", () => {
+  expect(platformDay("2026-11-27T16:00:00Z")).toBe("2026-11-28");
+  expect(platformMidnight("2026-11-28").toISOString()).toBe("2026-11-27T16:00:00.000Z");
 });

@@ -31,3 +31,10 @@ function inZone(instant: string, language: string, timeZone: string, precision: 
 /** Whole days until then, less than none when it is over. */
 export const daysUntil = (instant: string, now: number) =>
   Math.floor((new Date(instant).getTime() - now) / 86_400_000);
+
+/** The day in the platform's zone, as it counts days: 2026-11-27. @param instant ISO 8601 */
+export const platformDay = (instant: string) =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone: PLATFORM_ZONE, dateStyle: "short" }).format(new Date(instant));
+
+/** When a day of the platform's begins: in Asia/Shanghai there is no summer time. @param day 2026-11-27 */
+export const platformMidnight = (day: string): Date => new Date(`${day}T00:00:00+08:00`);

@@ -10,3 +10,4 @@ import "./field.css";
 import "./list.css";
 import "./dialog.css";
 import "./develop.css";
+import "./provider.css";

@@ -44,7 +44,7 @@ const item = (given: Given, until: Date | undefined, at: Date): ToDo => ({
 function applicationsOf({ applications, at }: Facts): ToDo[] {
   return applications.flatMap((application) => {
     const { owner } = turnOf(application.state);
-    const what = nextWords(application);
+    const what = application.state === "suspended" ? MEND : nextWords(application);
     if (owner === "nobody" || !what) return [];
     const who = owner === "applicant" ? "provider" : "platform";
     const about = { name: nameOf(application), appid: application.appid || null };
@@ -126,6 +126,10 @@ function renewalsOf(facts: Facts): ToDo[] {
     );
 }
 
+const MEND: Text = {
+  en: "It is suspended: mend what the platform says, and tell it",
+  zh: "已暂停，请按平台意见整改并联系平台",
+};
 const APPLY: Text = { en: "Apply for real-name access", zh: "申请开通实名授权" };
 const ANSWER_BINDING: Text = {
   en: "Confirm or refuse that it uses your merchant number",

@@ -1,0 +1,63 @@
+export const texts = {
+  title: { zh: "商户号", en: "Merchants" },
+  lead: {
+    zh: "本主体的商户号、证书，以及使用它们的小程序。",
+    en: "Those of this organisation, their certificates, and the mini programs that use them.",
+  },
+  search: { zh: "搜索商户号", en: "Search a number" },
+  mchId: { zh: "商户号", en: "Merchant" },
+  certificate: { zh: "证书", en: "Certificate" },
+  apps: { zh: "使用它的小程序", en: "Used by" },
+  actions: { zh: "操作", en: "Actions" },
+  manage: { zh: "管理绑定", en: "Bindings" },
+  count: { zh: "{count} 个", en: "{count}" },
+  none: { zh: "还没有商户号", en: "No merchants yet" },
+  noneLead: {
+    zh: "商户号由平台分配给主体。如已有商户号，请联系平台运营方归入本主体。",
+    en: "The platform gives them to organisations. If you have one, ask its operator to assign it to yours.",
+  },
+  notFound: { zh: "没有符合条件的商户号", en: "None is like that" },
+  valid: { zh: "有效至", en: "good until" },
+  noCertificate: { zh: "没有可用证书", en: "no usable certificate" },
+  toSecurity: { zh: "申请证书", en: "Get one" },
+  cancel: { zh: "取消", en: "Cancel" },
+
+  requests: { zh: "待确认的绑定申请", en: "Requests to confirm" },
+  requestsLead: {
+    zh: "确认后，对方小程序可以用本主体的商户号调用接口，由本主体的证书签名。",
+    en: "Once confirmed, the mini program names your merchant in its calls, signed with your certificate.",
+  },
+  asks: { zh: "申请使用商户号 {mch}", en: "asks to use {mch}" },
+  until: { zh: "请在此前答复：", en: "answer until " },
+  onlyOwner: { zh: "须由所有者确认", en: "An owner confirms it" },
+  confirm: { zh: "确认绑定", en: "Confirm" },
+  refuse: { zh: "拒绝", en: "Refuse" },
+  confirmTitle: { zh: "允许 {name} 使用商户号 {mch}", en: "Let {name} use {mch}" },
+  confirmWho: { zh: "{owner} 的小程序 {name}（{appid}）", en: "{name} ({appid}) of {owner}" },
+  confirmCalls: {
+    zh: "它可以用商户号 {mch} 调用接口，直到任一方解除绑定",
+    en: "It may name {mch} in its calls until either side ends the binding",
+  },
+  confirmed: { zh: "已确认绑定", en: "It is bound" },
+  refuseTitle: { zh: "拒绝 {name} 使用商户号 {mch}", en: "Refuse {mch} to {name}" },
+  refuseFact: { zh: "对方会收到邮件通知，可以再次申请", en: "They are told by mail, and may ask again" },
+  refused: { zh: "已拒绝", en: "Refused" },
+
+  bindingsOf: { zh: "商户号 {mch} 的绑定", en: "Bindings of {mch}" },
+  noApps: { zh: "没有小程序使用此商户号", en: "No mini program uses it" },
+  unbind: { zh: "解除", en: "End" },
+  unbindTitle: { zh: "解除 {name} 与商户号 {mch} 的绑定", en: "End the binding of {name} to {mch}" },
+  unbindFact: {
+    zh: "{name} 使用该商户号的调用立即失败，返回 94007",
+    en: "Calls of {name} that name this merchant fail at once, with 94007",
+  },
+  unbindOthers: {
+    zh: "另外 {count} 个小程序的绑定不受影响",
+    en: "The {count} others keep theirs",
+  },
+  unbindBack: {
+    zh: "恢复须对方重新申请、由本主体确认",
+    en: "Only a new request that you confirm brings it back",
+  },
+  unbound: { zh: "已解除绑定", en: "The binding has ended" },
+} as const;
