@@ -118,6 +118,23 @@ it("a secret is reset after it is told in figures what ends, and from then on on
   expect(await page.content()).not.toContain(secret);
 });
 
+it("categories are chosen anew, and one that is in no tree has to go", async () => {
+  const page = await openAs("city_developer", `/mini-programs/${CITY_APP}`);
+  await page.getByRole("button", { name: "更改 服务类目" }).click();
+  const gone = dialogOf(page).getByRole("checkbox", { name: /工具 > 备忘录.*已不在类目树中/ });
+  await gone.waitFor();
+  await expectNoBarriers(page);
+  await dialogOf(page).getByRole("button", { name: "保存" }).click();
+  await dialogOf(page).getByRole("alert").waitFor();
+  await gone.uncheck();
+  await dialogOf(page).getByRole("button", { name: "保存" }).click();
+  await page.getByText("类目已保存").waitFor();
+  expect((await appNow(CITY_APP)).categories).toEqual([
+    [99, 904],
+    [3, 4, 5],
+  ]);
+});
+
 it("a logo is taken if it is one, and shown", async () => {
   const page = await openAs("city_owner", `/mini-programs/${CITY_APP}`);
   const before = (await appNow(CITY_APP)).logo;

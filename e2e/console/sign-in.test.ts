@@ -35,6 +35,7 @@ it("somebody signs up by a mailed link, signs in, and registers the organisation
   await page.getByRole("button", { name: "登录", exact: true }).click();
 
   await page.getByRole("heading", { name: "欢迎使用" }).waitFor();
+  await page.locator(".toast").waitFor({ state: "detached" });
   await storeScreen(page, "console-first-steps");
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "登记主体" }).click();

@@ -44,6 +44,8 @@ export async function describeApp(app: MiniProgram, { miniPrograms }: Stores, at
     access: describeAccess(app),
     categories: app.categories.map((category) => [...categoryIdOf(category)]),
     approved_categories: app.approvedUses.map((use) => [...categoryIdOf(use.category)]),
+    category_details: [...app.categories],
+    approved_category_details: app.approvedUses.map(({ category }) => category),
     merchants: [...(await miniPrograms.boundMerchants(app.appid))],
     binding_requests: requests.map((request) => ({ mch_id: request.mchId, ...endOf(request, at) })),
     quota: { per_minute: app.quota.perMinute, per_day: app.quota.perDay },

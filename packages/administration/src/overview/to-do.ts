@@ -127,20 +127,20 @@ function renewalsOf(facts: Facts): ToDo[] {
 }
 
 const MEND: Text = {
-  en: "It is suspended: mend what the platform says, and tell it",
+  en: "it is suspended: mend what the platform says, and tell it",
   zh: "已暂停，请按平台意见整改并联系平台",
 };
-const APPLY: Text = { en: "Apply for real-name access", zh: "申请开通实名授权" };
+const APPLY: Text = { en: "apply for real-name access", zh: "申请开通实名授权" };
 const ANSWER_BINDING: Text = {
-  en: "Confirm or refuse that it uses your merchant number",
+  en: "confirm or refuse that it uses your merchant number",
   zh: "确认或拒绝商户号绑定",
 };
 const WAIT_FOR_BINDING: Text = {
-  en: "The merchant's owner confirms the binding",
+  en: "the merchant's owner confirms the binding",
   zh: "等待商户所有者确认绑定",
 };
-const ANSWER_OFFER: Text = { en: "Take the mini program over, or refuse it", zh: "接收或拒绝转入的小程序" };
-const WAIT_FOR_OFFER: Text = { en: "The other organisation takes it over", zh: "等待对方接收转让" };
-const GET_CERTIFICATE: Text = { en: "Apply for a merchant certificate", zh: "申请商户证书" };
-const REPLACE_CERTIFICATE: Text = { en: "Replace the certificate before it ends", zh: "在证书到期前升级" };
-const RENEW: Text = { en: "Renew the approval before it ends", zh: "在授权到期前续期" };
+const ANSWER_OFFER: Text = { en: "take the mini program over, or refuse it", zh: "接收或拒绝转入的小程序" };
+const WAIT_FOR_OFFER: Text = { en: "the other organisation takes it over", zh: "等待对方接收转让" };
+const GET_CERTIFICATE: Text = { en: "apply for a merchant certificate", zh: "申请商户证书" };
+const REPLACE_CERTIFICATE: Text = { en: "replace the certificate before it ends", zh: "在证书到期前升级" };
+const RENEW: Text = { en: "renew the approval before it ends", zh: "在授权到期前续期" };

@@ -57,6 +57,8 @@ export const App = Type.Object({
   }),
   categories: Type.Array(Type.Array(Type.Integer())),
   approved_categories: Type.Array(Type.Array(Type.Integer())),
+  category_details: Type.Array(Category, { description: "with their names, also of those in no tree" }),
+  approved_category_details: Type.Array(Category),
   merchants: Type.Array(Type.String()),
   binding_requests: Type.Array(
     Type.Object({ mch_id: Type.String(), requested_at: Time, ends_at: Time, state: RequestState }),
