@@ -211,6 +211,9 @@ it("the capability card tells the true state of each mini program, and leads on 
   await page.getByRole("link", { name: "继续申请" }).click();
   await page.waitForURL(/\/applications\/A\w{16}$/);
   expect(refusedBy(page)).toEqual([]);
+  const declined = await openAs("courier_owner", "/interface?appid=wxf8091a2b3c4d5e6f");
+  await declined.getByRole("link", { name: "重新申请" }).click();
+  await expect.poll(() => dialogOf(declined).getByRole("combobox").inputValue()).toBe("wxf8091a2b3c4d5e6f");
 });
 
 it("who may only look is offered nothing else, and what is another's is not there", async () => {

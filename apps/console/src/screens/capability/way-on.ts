@@ -41,7 +41,9 @@ export function useWayOn(answer: Readonly<Ref<Capability | undefined>>) {
     const verb = verbOf(answer.value);
     const ofApplication = (id: string) => ({ name: "application", params: { ...params, id } });
     const isNew = verb === "apply" || verb === "again" || !application;
-    const to = isNew ? { name: "applications", params, query: { appid } } : ofApplication(application.id);
+    const to = isNew
+      ? { name: "applications", params, query: { begin: appid } }
+      : ofApplication(application.id);
     return { to, verb, ofApplication };
   });
 }
