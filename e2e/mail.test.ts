@@ -12,6 +12,7 @@ import {
   messageColumn,
   type OutgoingMail,
   receiveMail,
+  sealMail,
   understandMails,
 } from "@shiming/core";
 import { sealRecord } from "@shiming/crypto";
@@ -52,7 +53,8 @@ async function office() {
     keep: (mail, head) => receiveMail(mail, head, { mails: stores.incomingMails, keys, pepper }, clock()),
     onFault: (error) => calls.push(String(error)),
   });
-  const deps = { mails: stores.incomingMails, keys, reader: createMailReader("mx.example"), intake };
+  const { incomingMails: mails, outbox } = stores;
+  const deps = { mails, outbox, keys, reader: createMailReader("mx.example"), intake };
   return {
     ...{ folder, stores, keys, pepper, clock, calls, known },
     advance: (ms: number) => {
@@ -155,6 +157,31 @@ describe("a mail that comes in", () => {
     await office.understand();
     expect(office.calls).toEqual([]);
     expect(new Set(await office.fates())).toEqual(new Set(["automatic", "loop"]));
+  });
+
+  test("goes round in circles only where the platform has sent it: colleagues write from the same domain", async ({
+    office,
+  }) => {
+    const { stores, keys, pepper } = office;
+    const to = ["zhang@hospital.example"];
+    const mail = {
+      to,
+      language: "zh",
+      references: [],
+      template: "email_verification",
+      url: "https://x",
+    } as const;
+    const sent = await sealMail(mail, "a person", { keys, random: randomBytes }, T0);
+    await stores.outbox.put([sent]);
+    const [colleague, ours] = ["CAF-1@realname.example.com", `${sent.id}@realname.example.com`];
+    for (const messageId of [colleague, ours]) {
+      const raw = Buffer.from(`Message-ID: <${messageId}>\r\nSubject: hello\r\n\r\nDoes this arrive?`);
+      const head = { messageId, from: undefined, subject: "hello" };
+      const received = { envelope: { from: "li@realname.example.com", isRelayed: true }, raw };
+      await receiveMail(received, head, { mails: stores.incomingMails, keys, pepper }, T0);
+    }
+    await office.understand();
+    expect(await office.fates()).toEqual(["loop", "unassigned"]);
   });
 
   test("leaves nothing that can be read in the files of the database", async ({ office }) => {

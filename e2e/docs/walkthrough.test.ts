@@ -6,9 +6,10 @@ import { commandOf, stepsIn, type Walk, walk } from "./walkthrough.ts";
 const readings = [
   ["README.md", "docs/sandbox.md", "docs/phone.md", "docs/conformance.md"],
   ["docs/operating.md"],
+  ["docs/guide-operator.md"],
   ["docs/host.md"],
   ["docs/sdk.md"],
-  ["docs/command.md"],
+  ["docs/command.md", "docs/guide-provider.md"],
   ["docs/troubleshooting.md"],
   ["examples/city-service/README.md"],
 ].map((documents) => ({

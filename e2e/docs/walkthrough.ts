@@ -18,7 +18,7 @@ export function stepsIn(documents: readonly string[]): DocumentedStep[] {
 }
 
 /** What a reader finds free, and a test may not. The port is all that is changed in a command. */
-const PORTS = [8080, 8443, 8943, 3000];
+const PORTS = [8080, 8443, 8943, 3000, 2525, 1025];
 
 /** Commands that are not run as they are written, each with what takes its place. */
 const standIns: Readonly<Record<string, string>> = {

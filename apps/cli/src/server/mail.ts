@@ -86,7 +86,8 @@ function understandingOf({ sender, authserv }: MailSettings, deps: MailJobDeps):
   if (!intake) return undefined;
   const reader = createMailReader(authserv);
   const domain = sender.address.split("@").at(-1) ?? "";
-  const work = { mails: stores.incomingMails, keys: keys.keyEncryptionKeys, reader, intake, domain };
+  const kept = { mails: stores.incomingMails, outbox: stores.outbox, keys: keys.keyEncryptionKeys };
+  const work = { ...kept, reader, intake, domain };
   return new Job("mail_understanding", (isStopped) => understandMails(work, clock, isStopped), log);
 }
 

@@ -4,6 +4,7 @@ import type { ApplicationIntake } from "../ports/application-intake.ts";
 import type { IncomingMailStore } from "../ports/incoming-mail-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { MailReader } from "../ports/mail-reader.ts";
+import type { OutboxStore } from "../ports/outbox-store.ts";
 import type { IncomingMail } from "./incoming-mail.ts";
 import type { KeptMail, MailFate } from "./received-mail.ts";
 import { openRawMail } from "./sealed-received.ts";
@@ -14,7 +15,9 @@ export interface UnderstandingDeps {
   readonly keys: KeyEncryptionKeys;
   readonly reader: MailReader;
   readonly intake: ApplicationIntake;
-  /** What stands behind the `@` of the platform's own Message-IDs. */
+  /** What the platform has sent. */
+  readonly outbox: Pick<OutboxStore, "find">;
+  /** What stands behind the `@` of the platform's own Message-IDs, and of those of the operator's people. */
   readonly domain: string;
 }
 
@@ -50,7 +53,7 @@ export async function understandMails(
 async function understand(kept: KeptMail, deps: UnderstandingDeps, at: Date): Promise<Understood> {
   const mail = await open(kept, deps);
   if (mail === undefined) return { fate: "unreadable" };
-  if (mail.messageId.endsWith(`@${deps.domain}`)) return { fate: "loop" };
+  if (await isOurs(mail, deps)) return { fate: "loop" };
   if (mail.automatic) return { fate: "automatic" };
   const since = new Date(kept.receivedAt.getTime() - HOUR_MS);
   if ((await deps.mails.countOf(kept.sender, since)) > MOST_AN_HOUR) return { fate: "loop" };
@@ -67,6 +70,12 @@ async function understand(kept: KeptMail, deps: UnderstandingDeps, at: Date): Pr
 
 /** Where the form is in a file that is not read, its sender hears that at once. */
 const NOTHING: ReadForm = { items: {}, unread: [] };
+
+/** A mail of the outbox that has come back. Colleagues write from the same domain, under Message-IDs of their own. */
+async function isOurs({ messageId }: IncomingMail, { domain, outbox }: UnderstandingDeps): Promise<boolean> {
+  const [id = "", host] = messageId.split("@");
+  return host === domain && (await outbox.find(id)) !== undefined;
+}
 
 async function open(
   { id, sealed }: KeptMail,

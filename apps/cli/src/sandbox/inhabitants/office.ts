@@ -99,7 +99,8 @@ async function receive(
   const received = { envelope, raw: bytes };
   await receiveMail(received, await readHead(bytes), { mails, keys, pepper }, now());
   const intake = createApplicationIntake(applicationDeps(deps));
-  await understandMails({ mails, keys, reader: mail.reader, intake, domain: DOMAIN }, now);
+  const { outbox } = stores;
+  await understandMails({ mails, outbox, keys, reader: mail.reader, intake, domain: DOMAIN }, now);
 }
 
 function got<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
