@@ -64,6 +64,7 @@ export const nothing: Things = {
   person_id: "nobody",
   token_id: "A".repeat(22),
   proposal_id: "A".repeat(22),
+  reason_id: "A".repeat(22),
 };
 
 /** The least that the schema takes, about these things. */

@@ -6,7 +6,9 @@ import {
   movesFrom,
   nextWords,
   type Permission,
+  type Quota,
   type Stores,
+  suggestedApproval,
   turnOf,
 } from "@shiming/core";
 import type { AttachmentFacts, Items, ListedApplication, ShownApplication } from "./schemas/application.ts";
@@ -65,9 +67,11 @@ export async function describeWhole(
   at: Date,
 ): Promise<ShownApplication> {
   const { approval, history, attachments } = application;
+  const suggested = suggestedApproval(application, at);
   return {
     ...describeListed(application, at),
     revision,
+    language: application.correspondence.language,
     ...describePermission(application.permission),
     attachments: await Promise.all(
       attachments.map(async (file) => ({
@@ -86,11 +90,10 @@ export async function describeWhole(
           since: approval.since.toISOString(),
           ends_at: timeOf(approval.endsAt),
           uses: approval.uses.map(describeUse),
-          quota: approval.quota
-            ? { per_minute: approval.quota.perMinute, per_day: approval.quota.perDay }
-            : null,
+          quota: describeQuota(approval.quota),
         }
       : null,
+    suggested: { quota: describeQuota(suggested.quota), ends_at: suggested.endsAt.toISOString() },
     moves: [...movesFrom(application.state)],
     history: history.map((step) => ({
       ...{ move: step.move, to: step.to, at: step.at.toISOString(), by: step.by },
@@ -99,6 +102,9 @@ export async function describeWhole(
     })),
   };
 }
+
+const describeQuota = (quota: Quota | undefined) =>
+  quota ? { per_minute: quota.perMinute, per_day: quota.perDay } : null;
 
 function describePermission({ uses, legalGround, storage, assessment, endsAt }: Permission) {
   return {

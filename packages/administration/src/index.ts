@@ -19,6 +19,7 @@ export type { Certificate, IssuedCertificate, Merchant, ShownCertificate } from 
 export type { App } from "./schemas/mini-program.ts";
 export type { Member, Organisation } from "./schemas/organisation.ts";
 export type { Proposal } from "./schemas/proposal.ts";
+export type { ReasonTemplateFacts } from "./schemas/reason.ts";
 export type { Invitation, StaffMember } from "./schemas/staff.ts";
 export type { TransferOffer } from "./schemas/transfer.ts";
 export type { Usage } from "./schemas/usage.ts";

@@ -6,6 +6,7 @@ import type {
   KeyEncryptionKeys,
   Mailbox,
   MailReader,
+  OutgoingMail,
   People,
   Permitted,
   RandomBytes,
@@ -34,6 +35,8 @@ export interface OperationDeps {
   readonly mail?:
     | {
         readonly reader: MailReader;
+        /** What a mail of the platform says, as its receiver reads it. */
+        readonly letterOf: (mail: OutgoingMail) => { readonly subject: string; readonly text: string };
         /** Of a sandbox alone. */
         readonly mailbox?: Mailbox | undefined;
       }

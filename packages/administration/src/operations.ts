@@ -8,6 +8,7 @@ import { applicationBelongings } from "./operations/applications-belonging.ts";
 import { applicationFillings } from "./operations/applications-fill-in.ts";
 import { applicationReadings } from "./operations/applications-read.ts";
 import { applicationReviews } from "./operations/applications-review.ts";
+import { applicationThreads } from "./operations/applications-thread.ts";
 import { auditOperations } from "./operations/audit.ts";
 import { authorityOperations } from "./operations/authorities.ts";
 import { bindingOperations } from "./operations/bindings.ts";
@@ -25,6 +26,7 @@ import { miniProgramOperations } from "./operations/mini-programs.ts";
 import { organisationOperations } from "./operations/organisations.ts";
 import { outboxOperations } from "./operations/outbox.ts";
 import { proposalOperations } from "./operations/proposals.ts";
+import { reasonOperations } from "./operations/reasons.ts";
 import { requestOperations } from "./operations/requests.ts";
 import { staffOperations } from "./operations/staff.ts";
 import { transferOperations } from "./operations/transfers.ts";
@@ -45,6 +47,8 @@ export const operations = {
   ...applicationFillings,
   ...applicationReviews,
   ...applicationBelongings,
+  ...applicationThreads,
+  ...reasonOperations,
   ...calendarOperations,
   ...auditOperations,
   ...apiTokenOperations,

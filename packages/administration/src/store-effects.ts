@@ -70,6 +70,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   proposals: { find: read, list: read, listOver: read, change: "decides" },
   publishedRevocations: { last: read, publish: writes },
   quotas: { count: writes },
+  reasonTemplates: { list: read, change: "decides" },
   seenKeys: { before: read, see: writes },
   sessions: { find: read, put: writes, take: writes },
   staff: { find: read, list: read, change: "decides" },

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { OperationDeps } from "@shiming/administration";
-import { createFolderMailer, createMailReader, type MailSender } from "@shiming/mail";
+import { createFolderMailer, createMailReader, letterOf, type MailSender } from "@shiming/mail";
 import type { MailSettings } from "./mail.ts";
 
 /** The mailbox of a sandbox, in its folder. */
@@ -16,6 +16,7 @@ export function mailPartsOf(data: string, settings?: MailSettings): OperationDep
   const isThere = settings?.out ? "folder" in settings.out : existsSync(folder);
   return {
     reader: createMailReader(settings?.authserv),
+    letterOf,
     ...(isThere && { mailbox: createFolderMailer(folder, settings?.sender ?? SANDBOX_SENDER) }),
   };
 }

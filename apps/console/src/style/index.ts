@@ -11,3 +11,4 @@ import "./list.css";
 import "./dialog.css";
 import "./develop.css";
 import "./provider.css";
+import "./review.css";

@@ -5,6 +5,7 @@ import {
   differences,
   downloadFile,
   listApplications,
+  type Mover,
   requireApplication,
   turnOf,
 } from "@shiming/core";
@@ -28,6 +29,8 @@ import { theApplication, theMiniProgram, whatIsVisible } from "../subjects.ts";
 const TheApplication = Input({ id: ApplicationId });
 const LIST_AT_ONCE = 100;
 
+const statesOf = (owner: Mover) => applicationStates.filter((state) => turnOf(state).owner === owner);
+
 export const applicationReadings = {
   "applications.list": operation("applications.list", {
     method: "GET",
@@ -35,7 +38,14 @@ export const applicationReadings = {
     summary: { en: "Applications, overdue ones first", zh: "申请列表，超期的在前" },
     input: Input({
       state: Type.Optional(Type.Enum([...applicationStates])),
+      waiting_for: Type.Optional(
+        Type.Enum(["applicant", "staff", "nobody"], { description: "whose move it is; all without it" }),
+      ),
       mine: Type.Optional(Type.Boolean({ description: "those that you have taken" })),
+      free: Type.Optional(Type.Boolean({ description: "those that nobody has taken" })),
+      unclaimed: Type.Optional(
+        Type.Boolean({ description: "those that came by mail and belong to no organisation yet" }),
+      ),
       overdue: Type.Optional(Type.Boolean()),
       organisation_id: Type.Optional(Type.String({ description: "of those that you may see, this one's" })),
       search: Type.Optional(Type.String({ description: "an appid, or a part of the legal name" })),
@@ -44,15 +54,12 @@ export const applicationReadings = {
     }),
     output: Type.Array(ListedApplication),
     subject: whatIsVisible,
-    run: async (
-      { state, mine, overdue, organisation_id: organisationId, search, after, limit = LIST_AT_ONCE },
-      actor,
-      deps,
-      at,
-    ) => {
+    run: async (input, actor, deps, at) => {
+      const { state, waiting_for, mine, free, unclaimed, overdue, organisation_id, ...rest } = input;
       const page = {
-        ...{ organisationId, search, after, limit, isOverdue: overdue },
-        states: state && [state],
+        ...{ limit: LIST_AT_ONCE, ...rest },
+        ...{ isOverdue: overdue, isFree: free, isUnclaimed: unclaimed, organisationId: organisation_id },
+        states: state ? [state] : waiting_for && statesOf(waiting_for),
         takenBy: mine ? personIdOf(actor) : undefined,
       };
       const listed = await listApplications(page, actor, applicationDeps(deps), at);

@@ -6,7 +6,7 @@ import { changeApplication } from "../change-one.ts";
 import { timeOf } from "../filled-in.ts";
 import { operation } from "../operation.ts";
 import { personIdOf } from "../person-id.ts";
-import { ApplicationId, Reason } from "../schemas/application.ts";
+import { ApplicationId, Reason, Revision } from "../schemas/application.ts";
 import { Input, Nothing } from "../schemas/common.ts";
 import { ApprovedUse, Quota } from "../schemas/mini-program.ts";
 import { thePlatform } from "../subjects.ts";
@@ -21,9 +21,9 @@ function review<Move extends ReviewMove>(move: Move, summary: Text, isReasonNeed
     method: "POST",
     path: `/applications/{id}/${move.replace("_", "-")}`,
     summary,
-    input: Input({ id: ApplicationId, reason }),
-    change: (input, actor, deps, at) =>
-      moveApplication(input.id, move, input.reason, actor as never, applicationDeps(deps), at),
+    input: Input({ id: ApplicationId, revision: Type.Optional(Revision), reason }),
+    change: ({ reason: said, ...seen }, actor, deps, at) =>
+      moveApplication(seen, move, said, actor as never, applicationDeps(deps), at),
   });
 }
 
@@ -34,10 +34,11 @@ export const applicationReviews = {
     summary: { en: "Take an application, or give it to a colleague", zh: "领取申请，或转交同事" },
     input: Input({
       id: ApplicationId,
+      revision: Type.Optional(Revision),
       staff_id: Type.Optional(Type.String({ description: "you, unless given" })),
     }),
-    change: ({ id, staff_id }, actor, deps, at) =>
-      takeApplication(id, staff_id ?? personIdOf(actor), actor, applicationDeps(deps), at),
+    change: ({ staff_id, ...seen }, actor, deps, at) =>
+      takeApplication(seen, staff_id ?? personIdOf(actor), actor, applicationDeps(deps), at),
   }),
 
   "applications.ask": review("ask", { en: "Ask for information", zh: "要求补充材料" }, true),
@@ -70,6 +71,7 @@ export const applicationReviews = {
     summary: { en: "Approve it, as applied for or as you decide", zh: "通过申请，按申请内容或另行决定" },
     input: Input({
       id: ApplicationId,
+      revision: Type.Optional(Revision),
       uses: Type.Optional(Type.Array(ApprovedUse)),
       quota: Type.Optional(Quota),
       ends_at: Type.Optional(
@@ -77,14 +79,14 @@ export const applicationReviews = {
       ),
       note: Type.Optional(Type.String({ description: "the applicant reads it" })),
     }),
-    change: async ({ id, uses, quota, ends_at, note }, actor, deps, at) => {
+    change: async ({ uses, quota, ends_at, note, ...seen }, actor, deps, at) => {
       const given = {
         uses: uses?.map(approvedUseOf),
         quota: quota && { perMinute: quota.per_minute, perDay: quota.per_day },
         endsAt: ends_at === undefined ? undefined : timeOf(ends_at),
         note,
       };
-      await approveApplication(id, given, actor, applicationDeps(deps), at);
+      await approveApplication(seen, given, actor, applicationDeps(deps), at);
     },
   }),
 

@@ -1,13 +1,11 @@
 import {
   type Actor,
   createApplicationIntake,
-  type IncomingMail,
   type KeptMail as Kept,
   type ListedMail,
   may,
   openHead,
   openRawMail,
-  type RawMail,
   refuse,
   staffEvent,
 } from "@shiming/core";
@@ -16,6 +14,7 @@ import { applicationDeps } from "../application-deps.ts";
 import { type OperationDeps, operation } from "../operation.ts";
 import { Input } from "../schemas/common.ts";
 import { DownloadedFile, KeptMail, MailFate, ShownMail } from "../schemas/mail.ts";
+import { describeFile, mailPartsOf, shownMail } from "../shown-mail.ts";
 import { thePlatform } from "../subjects.ts";
 
 const Id = Type.String({ description: "of a mail; its first 12 digits do" });
@@ -51,7 +50,7 @@ export const mailOperations = {
       return {
         ...describe(kept, actor, deps),
         envelope_from: raw.envelope.from,
-        ...(await shown(raw, deps)),
+        ...(await shownMail(raw, deps)),
       };
     },
   }),
@@ -65,7 +64,9 @@ export const mailOperations = {
     subject: thePlatform,
     run: async ({ id, number }, _actor, deps) => {
       const kept = await found(id, deps);
-      const { attachments } = await partsOf(deps).reader.parse(openRawMail(kept.id, kept.sealed, deps.keys));
+      const { attachments } = await mailPartsOf(deps).reader.parse(
+        openRawMail(kept.id, kept.sealed, deps.keys),
+      );
       const file = attachments[number - 1];
       if (!file) return noFile(id, number);
       return { ...describeFile(file, number - 1), content: Buffer.from(file.content).toString("base64") };
@@ -81,7 +82,7 @@ export const mailOperations = {
     subject: thePlatform,
     run: async ({ id, application_id: applicationId }, actor, deps, at) => {
       const { stores, keys } = deps;
-      const mail = partsOf(deps);
+      const mail = mailPartsOf(deps);
       const kept = await found(id, deps);
       if (kept.applicationId !== undefined) alreadyAssigned(id);
       const parsed = await mail.reader.parse(openRawMail(kept.id, kept.sealed, keys));
@@ -125,45 +126,3 @@ function describe(mail: ListedMail, actor: Actor, { keys }: OperationDeps): Kept
     subject: head?.subject ?? null,
   };
 }
-
-function describeFile({ name, statedType, content }: IncomingMail["attachments"][number], index: number) {
-  return { number: index + 1, name, stated_type: statedType, size: content.byteLength };
-}
-
-type Contents = Omit<ShownMail, Exclude<keyof KeptMail, "from" | "subject"> | "envelope_from">;
-
-const partsOf = ({ mail }: OperationDeps) =>
-  mail ?? refuse("entity_not_found", { hint: { en: "no mail is read here", zh: "此处不处理邮件" } });
-
-/** What cannot be taken apart is shown as it came. */
-async function shown(raw: RawMail, deps: OperationDeps): Promise<Contents> {
-  try {
-    const mail = await partsOf(deps).reader.parse(raw);
-    return {
-      message_id: mail.messageId,
-      thread: [...new Set([...mail.references, ...mail.inReplyTo])],
-      from: mail.from ?? null,
-      subject: mail.subject,
-      date: mail.date?.toISOString() ?? null,
-      text: mail.text,
-      unreadable_charsets: [...mail.unreadableCharsets],
-      attachments: mail.attachments.map(describeFile),
-      authentication_results: [...mail.authenticationResults],
-    };
-  } catch {
-    const text = Buffer.from(raw.raw).toString("latin1").slice(0, LONGEST_RAW);
-    return {
-      message_id: null,
-      thread: [],
-      from: null,
-      subject: "",
-      date: null,
-      text,
-      unreadable_charsets: [],
-      attachments: [],
-      authentication_results: [],
-    };
-  }
-}
-
-const LONGEST_RAW = 100_000;

@@ -153,6 +153,7 @@ export type ShownApplication = Static<typeof ShownApplication>;
 export const ShownApplication = Type.Object({
   ...ListedApplication.properties,
   revision: Revision,
+  language: Type.Enum(["zh", "en"], { description: "of the mails about it" }),
   uses: Type.Array(ApprovedUse),
   legal_ground: Nullable(Type.Object(LegalGround)),
   storage: Nullable(Type.Object(DataStorage)),
@@ -163,6 +164,10 @@ export const ShownApplication = Type.Object({
   ),
   findings: Type.Array(ShownFinding),
   approval: Nullable(Approval),
+  suggested: Type.Object(
+    { quota: Nullable(Quota), ends_at: Time },
+    { description: "how much an approval gives and until when, unless it is decided otherwise" },
+  ),
   moves: Type.Array(Type.String(), { description: "what can happen to it now" }),
   history: Type.Array(ShownStep),
 });

@@ -27,7 +27,7 @@ export const MailFate = Type.Enum([
   "unreadable",
 ]);
 
-const Sender = Type.Object({ name: Type.String(), address: Type.String() });
+export const Sender = Type.Object({ name: Type.String(), address: Type.String() });
 
 /** A mail that came in, without what it says; from whom and about what only for those who may read it. */
 export type KeptMail = Static<typeof KeptMail>;
@@ -42,7 +42,7 @@ export const KeptMail = Type.Object({
 });
 
 /** Of a mail that came in. */
-const ReceivedFile = Type.Object({
+export const ReceivedFile = Type.Object({
   number: Type.Integer({ description: "its place in the mail, from 1: by it, it is downloaded" }),
   name: Type.String(),
   stated_type: Type.String(),

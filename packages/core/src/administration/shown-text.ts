@@ -36,6 +36,7 @@ const RULES = {
     needsWords: true,
   },
   operatorName: { name: { en: "the operator's name", zh: "运营方名称" }, longest: 30, needsWords: false },
+  templateTitle: { name: { en: "the title", zh: "标题" }, longest: 60, needsWords: true },
   tokenName: { name: { en: "the name", zh: "名称" }, longest: 60, needsWords: false },
   reason: { name: { en: "the reason", zh: "原因" }, longest: 200, needsWords: true },
 } as const satisfies Record<string, Rule>;

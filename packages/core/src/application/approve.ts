@@ -9,9 +9,11 @@ import { type Quota, requireQuota } from "../quota/quota.ts";
 import type { Application, Approval } from "./application.ts";
 import {
   type ApplicationDeps,
+  type Named,
   type Opened,
   openInForce,
   requireApplication,
+  requireAsSeen,
   type Written,
   write,
 } from "./change.ts";
@@ -33,18 +35,18 @@ const YEAR_MS = 365 * 86_400_000;
 /**
  * Opens real-name access as it was applied for or as the reviewer decides. What was in force for the mini program before is
  * replaced in the same commit.
- * @throws `entity_not_found`; `value_invalid` where nothing is under review, for an end that has passed, or for a category that
+ * @throws `entity_not_found`; `entity_changed`; `value_invalid` where nothing is under review, for an end that has passed, or for a category that
  * the mini program does not have, or that is not open to its organisation
  */
 export function approveApplication(
-  id: string,
+  named: Named,
   given: ApprovalGiven,
   actor: Permitted<"applications.approve">,
   deps: ApplicationDeps & Pick<CheckDeps, "mayUse">,
   at: Date,
 ): Promise<Application> {
   const decide = async (moving: Moving) => {
-    const before = await requireApplication(id, deps);
+    const before = await requireAsSeen(named, deps);
     const approval = approvalOf(before.application, given, at);
     await requireInScope(approval.uses, before.application.organisationId, deps.mayUse);
     const next = approved(before.application, approval, { ...moving, reason: given.note });
@@ -81,18 +83,31 @@ function replace(before: Opened, successor: string, moving: Moving): readonly Wr
   return [{ before, next, mail: null }];
 }
 
-function approvalOf({ permission, form }: Application, given: ApprovalGiven, at: Date): Approval {
+/** How much and until when, unless the reviewer decides otherwise. */
+export function suggestedApproval(
+  { permission, form }: Application,
+  at: Date,
+): Pick<Approval, "quota"> & { readonly endsAt: Date } {
+  return {
+    quota: quotaFrom(form.items),
+    endsAt: permission.endsAt ?? new Date(at.getTime() + YEAR_MS),
+  };
+}
+
+function approvalOf(now: Application, given: ApprovalGiven, at: Date): Approval {
+  const { permission } = now;
+  const suggested = suggestedApproval(now, at);
   const uses = (given.uses ?? permission.uses).map(shownUse);
   if (uses.length === 0) {
     refuse("value_invalid", {
       hint: { en: "an approval names at least one category", zh: "批准须至少包含一个类目" },
     });
   }
-  const endsAt = given.endsAt ?? permission.endsAt ?? new Date(at.getTime() + YEAR_MS);
+  const endsAt = given.endsAt ?? suggested.endsAt;
   if (endsAt <= at) {
     refuse("value_invalid", { hint: { en: "the end of the approval has passed", zh: "批准的截止时间已过" } });
   }
-  const quota = given.quota ?? quotaFrom(form.items);
+  const quota = given.quota ?? suggested.quota;
   if (quota) requireQuota(quota);
   return { since: at, uses, endsAt, quota };
 }

@@ -70,6 +70,13 @@ export async function requireApplication(id: string, deps: ApplicationDeps): Pro
   return open(stored ?? refuse("entity_not_found", { hint }), deps);
 }
 
+/** @throws `entity_not_found`; `entity_changed` where it is not as it was seen */
+export async function requireAsSeen({ id, revision }: Named, deps: ApplicationDeps): Promise<Opened> {
+  const opened = await requireApplication(id, deps);
+  if (revision !== undefined && revision !== opened.revision) refuse("entity_changed", { hint: CHANGED });
+  return opened;
+}
+
 export async function open(stored: StoredApplication, { keys }: ApplicationDeps): Promise<Opened> {
   return { application: await openApplication(stored, keys), revision: stored.revision };
 }
@@ -89,9 +96,7 @@ export function changeApplication(
 ): Promise<Application> {
   return write(
     async (moving) => {
-      const { id, revision } = typeof named === "string" ? { id: named, revision: undefined } : named;
-      const before = await requireApplication(id, deps);
-      if (revision !== undefined && revision !== before.revision) refuse("entity_changed", { hint: CHANGED });
+      const before = await requireAsSeen(typeof named === "string" ? { id: named } : named, deps);
       const next = await decide(before.application, moving);
       return { action, written: [{ before, next }] };
     },

@@ -14,7 +14,7 @@ export {
   type Permission,
   type Step,
 } from "./application.ts";
-export { type ApprovalGiven, approveApplication } from "./approve.ts";
+export { type ApprovalGiven, approveApplication, suggestedApproval } from "./approve.ts";
 export { attachFile, detachFile, downloadFile, type FileDeps } from "./attachments.ts";
 export { type AttendDeps, attendApplications } from "./attend.ts";
 export { assignApplication, assignApplicationsOf, claimApplication } from "./belonging.ts";
@@ -42,6 +42,14 @@ export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./form.ts";
 export { closeOfFormerOwner } from "./former-owner.ts";
 export { createApplicationIntake, type IntakeDeps } from "./intake.ts";
 export { type ApplicationList, listApplications } from "./list.ts";
+export {
+  createReasonTemplate,
+  type ReasonedMove,
+  type ReasonTemplate,
+  reasonedMoves,
+  removeReasonTemplate,
+  updateReasonTemplate,
+} from "./reason-templates.ts";
 export { renewApplication } from "./renew.ts";
 export { moveApplication, takeApplication } from "./review.ts";
 export { scanHeldFiles } from "./scan.ts";

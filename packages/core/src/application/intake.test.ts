@@ -119,7 +119,7 @@ it("an answer to a question goes back to the staff with its files and its words,
   const { deps, intake, files } = setUp();
   const id = await intake.begin(form, mail("one@hospital"), at);
   const reviewer = authorize(ON_MACHINE, "applications.ask", { applicationId: id });
-  await moveApplication(id, "ask", "请提供依据", reviewer, deps, at);
+  await moveApplication({ id }, "ask", "请提供依据", reviewer, deps, at);
   const content = Buffer.from("%PDF-1.7");
   const answer = mail("two@hospital", {
     text: "依据见附件",

@@ -10,6 +10,10 @@ export interface ApplicationList {
   readonly isOverdue?: boolean | undefined;
   /** Of whoever belongs to several, those of this one. */
   readonly organisationId?: string | undefined;
+  /** Those alone that nobody of the staff has taken. */
+  readonly isFree?: boolean | undefined;
+  /** Those alone that came by mail and belong to no organisation yet. */
+  readonly isUnclaimed?: boolean | undefined;
   readonly search?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
@@ -17,19 +21,19 @@ export interface ApplicationList {
 
 /** Those that the actor may see, overdue ones first. @throws `entity_not_found` for an `after` that is not there */
 export async function listApplications(
-  { states, takenBy, isOverdue, organisationId, search, after, limit }: ApplicationList,
+  list: ApplicationList,
   actor: Actor,
   deps: ApplicationDeps,
   at: Date,
 ): Promise<readonly Application[]> {
+  const { organisationId, isOverdue, ...page } = list;
   const visible = organisationsOf(actor);
   const isOfOne = organisationId !== undefined;
   const organisationIds = isOfOne
     ? (visible ?? [organisationId]).filter((id) => id === organisationId)
     : visible;
   const deadlineBefore = isOverdue ? at : undefined;
-  const page = { states, takenBy, search, after, limit, organisationIds, deadlineBefore };
-  const stored = await deps.applications.list(page);
+  const stored = await deps.applications.list({ ...page, organisationIds, deadlineBefore });
   return Promise.all(stored.map(async (each) => (await open(each, deps)).application));
 }
 

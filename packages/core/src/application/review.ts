@@ -2,14 +2,17 @@
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { Application } from "./application.ts";
-import { type ApplicationDeps, changeApplication } from "./change.ts";
+import { type ApplicationDeps, changeApplication, type Named } from "./change.ts";
 import { turnOf } from "./state.ts";
 import { type Moving, move } from "./step.ts";
 import type { Move } from "./transitions.ts";
 
-/** Puts somebody of the staff in charge: who takes it, or whom a colleague names. @throws `entity_not_found`, `value_invalid` */
+/**
+ * Puts somebody of the staff in charge: who takes it, or whom a colleague names.
+ * @throws `entity_not_found`, `entity_changed`, `value_invalid`
+ */
 export function takeApplication(
-  id: string,
+  named: Named,
   staffId: string,
   actor: Permitted<"applications.take">,
   deps: ApplicationDeps,
@@ -18,14 +21,14 @@ export function takeApplication(
   const take = (now: Application) => {
     if (turnOf(now.state).owner === "nobody") {
       const hint = {
-        en: `${id} is ${now.state}: there is nothing to do`,
-        zh: `${id} 已是 ${now.state}，无需处理`,
+        en: `${now.id} is ${now.state}: there is nothing to do`,
+        zh: `${now.id} 已是 ${now.state}，无需处理`,
       };
       refuse("value_invalid", { hint });
     }
     return { ...now, takenBy: staffId };
   };
-  return changeApplication(id, "application_taken", take, actor, deps, at);
+  return changeApplication(named, "application_taken", take, actor, deps, at);
 }
 
 /** Moves that need nothing but words, and how the audit names them. */
@@ -39,9 +42,9 @@ const AUDITED = {
   close: "application_closed",
 } as const satisfies Partial<Record<Move, string>>;
 
-/** @throws `entity_not_found`; `value_invalid` where the move is not possible, or lacks the reason that it needs */
+/** @throws `entity_not_found`; `entity_changed`; `value_invalid` where the move is not possible, or lacks the reason that it needs */
 export function moveApplication<Name extends keyof typeof AUDITED>(
-  id: string,
+  named: Named,
   name: Name,
   reason: string | undefined,
   actor: Permitted<`applications.${Name}`>,
@@ -49,5 +52,5 @@ export function moveApplication<Name extends keyof typeof AUDITED>(
   at: Date,
 ): Promise<Application> {
   const next = (now: Application, moving: Moving) => move(now, name, { ...moving, reason });
-  return changeApplication(id, AUDITED[name], next, actor, deps, at);
+  return changeApplication(named, AUDITED[name], next, actor, deps, at);
 }

@@ -82,6 +82,11 @@ export const rules = {
   "applications.resume": { staff: ["reviewer", "operator"] },
   "applications.close": { staff: ["reviewer", "operator"], members: ["owner"] },
   "applications.attend": { staff: ["operator"], job: true },
+  "applications.thread": { staff: ["reviewer", "operator"] },
+  "reasons.list": { staff: anyStaff },
+  "reasons.create": { staff: ["reviewer"] },
+  "reasons.update": { staff: ["reviewer"] },
+  "reasons.remove": { staff: ["reviewer"] },
   "calendar.show": { staff: anyStaff },
   "calendar.import": { staff: ["operator"] },
 

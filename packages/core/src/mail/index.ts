@@ -1,6 +1,7 @@
 /** Mails: taken in, understood, sent. */
 
 export type { IncomingMail, MailAddress, MailAttachment } from "./incoming-mail.ts";
+export { openMail } from "./open-mail.ts";
 export type { MailContent, MailHead, MailItem, OutgoingMail } from "./outgoing-mail.ts";
 export { receiveMail } from "./receive.ts";
 export type { KeptMail, ListedMail, MailFate, ReceivedMail } from "./received-mail.ts";

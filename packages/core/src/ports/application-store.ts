@@ -12,6 +12,10 @@ export interface ApplicationPage {
   readonly states?: readonly ApplicationState[] | undefined;
   readonly organisationIds?: readonly string[] | undefined;
   readonly takenBy?: string | undefined;
+  /** Those alone that nobody has taken. */
+  readonly isFree?: boolean | undefined;
+  /** Those alone without an organisation. */
+  readonly isUnclaimed?: boolean | undefined;
   readonly deadlineBefore?: Date | undefined;
   /** The beginning of an appid, or any part of the legal name. */
   readonly search?: string | undefined;

@@ -8,6 +8,8 @@ export interface MailPage {
   /** The id of the last mail of the page before. */
   readonly after?: string | undefined;
   readonly fate?: MailFate | undefined;
+  /** Those alone that belong to it. */
+  readonly applicationId?: string | undefined;
 }
 
 export interface IncomingMailStore {

@@ -61,6 +61,7 @@ export type { PersonSession, PersonSessionStore } from "./person-session-store.t
 export type { ProposalPage, ProposalStore } from "./proposal-store.ts";
 export type { PublishedRevocationsStore } from "./published-revocations-store.ts";
 export type { QuotaCounter } from "./quota-counter.ts";
+export type { ReasonTemplateStore } from "./reason-template-store.ts";
 export type { RegisterPage } from "./register-page.ts";
 export type { ReadRevocationList, RevocationListReader } from "./revocation-list-reader.ts";
 export type { SeenKeyStore } from "./seen-key-store.ts";

@@ -24,6 +24,7 @@ import type { PersonSessionStore } from "./person-session-store.ts";
 import type { ProposalStore } from "./proposal-store.ts";
 import type { PublishedRevocationsStore } from "./published-revocations-store.ts";
 import type { QuotaCounter } from "./quota-counter.ts";
+import type { ReasonTemplateStore } from "./reason-template-store.ts";
 import type { SeenKeyStore } from "./seen-key-store.ts";
 import type { StaffStore } from "./staff-store.ts";
 import type { StoreHealth } from "./store-health.ts";
@@ -58,6 +59,7 @@ export interface Stores {
   readonly publishedRevocations: PublishedRevocationsStore;
   readonly proposals: ProposalStore;
   readonly quotas: QuotaCounter;
+  readonly reasonTemplates: ReasonTemplateStore;
   readonly seenKeys: SeenKeyStore;
   readonly sessions: PersonSessionStore;
   readonly staff: StaffStore;

@@ -137,6 +137,8 @@ export function describeApplications(it: StoreTest): void {
       expect(await list({ organisationIds: ["O1", "O3"] })).toEqual(["N1"]);
       expect(await list({ organisationIds: [] })).toEqual([]);
       expect(await list({ takenBy: "S1", deadlineBefore: at(3) })).toEqual(["D1", "D2"]);
+      expect(await list({ isFree: true })).toEqual(["N2", "N1"]);
+      expect(await list({ isUnclaimed: true, states: ["submitted"] })).toEqual(["D1", "D2", "D3"]);
       expect(await list({ search: "wx3" })).toEqual(["D3"]);
       expect(await list({ search: "x3" })).toEqual([]);
       expect(await list({ search: "政务" })).toEqual(all);

@@ -77,7 +77,9 @@ export function describeIncomingMails(it: StoreTest): void {
       expect(ids(await stores.incomingMails.list({ limit: 2, after: "b" }))).toEqual(["a"]);
       await stores.incomingMails.settle("c", "automatic");
       expect(ids(await stores.incomingMails.list({ limit: 9, fate: "automatic" }))).toEqual(["c"]);
-      expect(await stores.incomingMails.count("received")).toBe(2);
+      await stores.incomingMails.settle("a", "understood", "A1");
+      expect(ids(await stores.incomingMails.list({ limit: 9, applicationId: "A1" }))).toEqual(["a"]);
+      expect(await stores.incomingMails.count("received")).toBe(1);
       expect(await stores.incomingMails.count("unassigned")).toBe(0);
     });
   });

@@ -34,6 +34,7 @@ import { describeOrganisations } from "./organisations.ts";
 import { describeOutbox } from "./outbox.ts";
 import { describeProposals } from "./proposals.ts";
 import { describeQuotas } from "./quotas.ts";
+import { describeReasonTemplates } from "./reason-templates.ts";
 import { describeRelease } from "./release.ts";
 import { describeSessions } from "./sessions.ts";
 import { describeStaff } from "./staff.ts";
@@ -79,6 +80,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeOutbox(it);
     describeIncomingMails(it);
     describeProposals(it);
+    describeReasonTemplates(it);
     describeQuotas(it);
     describeUsage(it);
     describeAudit(it);

@@ -24,7 +24,7 @@ export function createApplicationList({ database }: Connection): ListApplication
 }
 
 function conditionsOf(
-  { states, organisationIds, takenBy, deadlineBefore, search }: ApplicationPage,
+  { states, organisationIds, takenBy, isFree, isUnclaimed, deadlineBefore, search }: ApplicationPage,
   after: { readonly place: number; readonly id: string } | undefined,
 ): readonly Condition[] {
   const conditions: Condition[] = [];
@@ -32,6 +32,8 @@ function conditionsOf(
   if (states) conditions.push(among("state", states));
   if (organisationIds) conditions.push(among("organisation_id", organisationIds));
   if (takenBy !== undefined) conditions.push({ sql: "taken_by = ?", values: [takenBy] });
+  if (isFree) conditions.push({ sql: "taken_by IS NULL", values: [] });
+  if (isUnclaimed) conditions.push({ sql: "organisation_id IS NULL", values: [] });
   if (deadlineBefore) {
     const at = deadlineBefore.getTime();
     conditions.push({ sql: "place < ? AND deadline < ?", values: [at, at] });

@@ -103,19 +103,37 @@ function createMailList({ database }: Connection) {
   const place = database.prepare<[string], { readonly received_at: number; readonly id: string }>(
     "SELECT received_at, id FROM incoming_mails WHERE id = ?",
   );
-  const page = database.prepare<
-    [{ at: number; id: string; fate: string | null; limit: number }],
-    Omit<MailRow, "content">
-  >(
-    `SELECT id, received_at, sender, size, fate, application_id, head
-     FROM incoming_mails WHERE (received_at, id) < (@at, @id) AND (@fate IS NULL OR fate = @fate)
-     ORDER BY received_at DESC, id DESC LIMIT @limit`,
-  );
-  return ({ after, limit, fate }: MailPage) => {
+  /** Conditions that are not there keep no index from being used. */
+  const listed = (and: string) =>
+    database.prepare<[Bounds], Omit<MailRow, "content">>(
+      `SELECT id, received_at, sender, size, fate, application_id, head
+       FROM incoming_mails WHERE (received_at, id) < (@at, @id) ${and}
+       ORDER BY received_at DESC, id DESC LIMIT @limit`,
+    );
+  const [page, ofApplication] = [
+    listed("AND (@fate IS NULL OR fate = @fate)"),
+    listed("AND application_id = @of AND (@fate IS NULL OR fate = @fate)"),
+  ];
+  return ({ after, limit, fate, applicationId }: MailPage) => {
     const from =
       after === undefined
         ? { received_at: Number.MAX_SAFE_INTEGER, id: "" }
         : (place.get(after) ?? refuse("entity_not_found"));
-    return page.all({ at: from.received_at, id: from.id, fate: fate ?? null, limit }).map(listedOf);
+    const bounds = {
+      at: from.received_at,
+      id: from.id,
+      fate: fate ?? null,
+      of: applicationId ?? null,
+      limit,
+    };
+    return (applicationId === undefined ? page : ofApplication).all(bounds).map(listedOf);
   };
+}
+
+interface Bounds {
+  readonly at: number;
+  readonly id: string;
+  readonly fate: MailFate | null;
+  readonly of: string | null;
+  readonly limit: number;
 }

@@ -39,6 +39,7 @@ import { codeOf, createPrivately } from "./private-file.ts";
 import { createProposalStore } from "./proposals.ts";
 import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
+import { createReasonTemplateStore } from "./reason-templates.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
 import { createSettle } from "./settle.ts";
 import { createStaffStore } from "./staff.ts";
@@ -178,6 +179,7 @@ function assemble(file: string, unlock: () => void): SqliteStores {
     publishedRevocations: createPublishedRevocationsStore(connection),
     proposals: createProposalStore(connection, settle),
     quotas: createQuotaCounter(connection),
+    reasonTemplates: createReasonTemplateStore(connection, settle),
     schema: schemaVersion,
     seenKeys: createSeenKeyStore(connection),
     sessions: createPersonSessionStore(connection),

@@ -85,20 +85,27 @@ function createMessageList({ database }: Connection) {
   const place = database.prepare<[string], { readonly created_at: number; readonly id: string }>(
     "SELECT created_at, id FROM outbox WHERE id = ?",
   );
-  const page = database.prepare<
-    [{ at: number; id: string; state: string | null; about: string | null; limit: number }],
-    OutboxRow
-  >(
-    `SELECT * FROM outbox WHERE (created_at, id) < (@at, @id) AND (@state IS NULL OR state = @state)
-       AND (@about IS NULL OR about = @about) ORDER BY created_at DESC, id DESC LIMIT @limit`,
-  );
+  /** Conditions that are not there keep no index from being used. */
+  const listed = (and: string) =>
+    database.prepare<[Bounds], OutboxRow>(
+      `SELECT * FROM outbox WHERE (created_at, id) < (@at, @id) AND (@state IS NULL OR state = @state) ${and}
+       ORDER BY created_at DESC, id DESC LIMIT @limit`,
+    );
+  const [page, aboutOne] = [listed(""), listed("AND about = @about")];
   return ({ after, limit, state, about }: MessagePage) => {
     const from =
       after === undefined
         ? { created_at: Number.MAX_SAFE_INTEGER, id: "" }
         : (place.get(after) ?? refuse("entity_not_found"));
-    return page
-      .all({ at: from.created_at, id: from.id, state: state ?? null, about: about ?? null, limit })
-      .map(messageOf);
+    const bounds = { at: from.created_at, id: from.id, state: state ?? null, about: about ?? null, limit };
+    return (about === undefined ? page : aboutOne).all(bounds).map(messageOf);
   };
+}
+
+interface Bounds {
+  readonly at: number;
+  readonly id: string;
+  readonly state: string | null;
+  readonly about: string | null;
+  readonly limit: number;
 }

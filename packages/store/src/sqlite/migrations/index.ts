@@ -20,6 +20,7 @@ import { usage } from "./0021-usage.ts";
 import { headsOfMails } from "./0022-heads-of-mails.ts";
 import { endsOfRequests } from "./0023-ends-of-requests.ts";
 import { bindingsOfMerchants } from "./0024-bindings-of-merchants.ts";
+import { reasonTemplates } from "./0025-reason-templates.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,6 +45,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0022-heads-of-mails": headsOfMails,
   "0023-ends-of-requests": endsOfRequests,
   "0024-bindings-of-merchants": bindingsOfMerchants,
+  "0025-reason-templates": reasonTemplates,
 };
 
 /** The name of the newest. */

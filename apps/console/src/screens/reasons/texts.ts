@@ -1,0 +1,33 @@
+export const texts = {
+  title: { zh: "理由模板", en: "Templates of reasons" },
+  lead: {
+    zh: "审核时常用的话，写一次，所有审核员共用。申请方按其邮件语言收到中文或英文。",
+    en: "What reviewers say again and again. Applicants get it in the language of their mails.",
+  },
+  create: { zh: "新建模板", en: "New template" },
+  edit: { zh: "编辑", en: "Edit" },
+  editTitle: { zh: "编辑模板", en: "Edit a template" },
+  remove: { zh: "删除", en: "Remove" },
+  move: { zh: "用于", en: "Said with" },
+  name: { zh: "标题", en: "Title" },
+  nameHelp: {
+    zh: "审核员按标题挑选，申请方看不到",
+    en: "By which reviewers find it; applicants do not see it",
+  },
+  text: { zh: "内容", en: "What it says" },
+  zh: { zh: "中文", en: "In Chinese" },
+  en: { zh: "英文", en: "In English" },
+  actions: { zh: "操作", en: "Actions" },
+  none: { zh: "还没有模板", en: "No templates yet" },
+  noneLead: {
+    zh: "把常用的话写成模板，审核时一键填入。",
+    en: "Write down what you say often, and put it in with one key.",
+  },
+  save: { zh: "保存", en: "Save" },
+  saved: { zh: "模板已保存", en: "The template is saved" },
+  cancel: { zh: "取消", en: "Cancel" },
+  removeTitle: { zh: "删除模板“{title}”", en: "Remove the template “{title}”" },
+  removeForAll: { zh: "所有审核员都不能再用它", en: "No reviewer can use it any more" },
+  removeSent: { zh: "已经发出的邮件不受影响", en: "Mails that were sent stay as they are" },
+  removed: { zh: "模板已删除", en: "The template is removed" },
+} as const;

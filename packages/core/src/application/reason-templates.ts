@@ -1,0 +1,101 @@
+/** Reasons that staff give again and again: written once, put into a decision, and edited there. */
+import type { Text } from "@shiming/crypto";
+import { requireShownText } from "../administration/shown-text.ts";
+import { staffEvent } from "../administration/staff-event.ts";
+import type { Permitted } from "../authorization/authorize.ts";
+import { refuse } from "../failure.ts";
+import type { ReasonTemplateStore } from "../ports/reason-template-store.ts";
+import { opaqueId, type RandomBytes } from "../random.ts";
+import { requireReason } from "./reason.ts";
+import type { Move } from "./transitions.ts";
+
+/** What staff say something with. */
+export const reasonedMoves = [
+  "ask",
+  "open_entrance",
+  "ask_permission",
+  "approve",
+  "decline",
+  "suspend",
+  "resume",
+  "close",
+] as const satisfies readonly Move[];
+export type ReasonedMove = (typeof reasonedMoves)[number];
+
+export interface ReasonTemplate {
+  readonly id: string;
+  readonly move: ReasonedMove;
+  /** By which staff know it. */
+  readonly title: string;
+  /** What the applicant reads, in the language of the mails about the application. */
+  readonly text: Text;
+  /** Grows by one with each change, from 1. */
+  readonly revision: number;
+}
+
+export type ReasonTemplateGiven = Pick<ReasonTemplate, "move" | "title" | "text">;
+
+interface Deps {
+  readonly reasonTemplates: Pick<ReasonTemplateStore, "change">;
+}
+
+/** @throws `value_invalid` */
+export async function createReasonTemplate(
+  given: ReasonTemplateGiven,
+  actor: Permitted<"reasons.create">,
+  deps: Deps & { readonly random: RandomBytes },
+  at: Date,
+): Promise<ReasonTemplate> {
+  const template = { ...judged(given), id: opaqueId(deps.random), revision: 1 };
+  const events = [staffEvent(actor, "reason_template_created", template.id, at)];
+  await deps.reasonTemplates.change(template.id, () => ({ next: template, events }));
+  return template;
+}
+
+/** @param seen which revision is to be replaced @throws `entity_not_found`, `entity_changed`, `value_invalid` */
+export async function updateReasonTemplate(
+  id: string,
+  seen: number,
+  given: ReasonTemplateGiven,
+  actor: Permitted<"reasons.update">,
+  { reasonTemplates }: Deps,
+  at: Date,
+): Promise<ReasonTemplate> {
+  const next = { ...judged(given), id, revision: seen + 1 };
+  const events = [staffEvent(actor, "reason_template_changed", id, at)];
+  await reasonTemplates.change(id, (now) => {
+    if (requireThere(now, id).revision !== seen) refuse("entity_changed", { hint: CHANGED });
+    return { next, events };
+  });
+  return next;
+}
+
+/** @throws `entity_not_found` */
+export async function removeReasonTemplate(
+  id: string,
+  actor: Permitted<"reasons.remove">,
+  { reasonTemplates }: Deps,
+  at: Date,
+): Promise<void> {
+  const events = [staffEvent(actor, "reason_template_removed", id, at)];
+  await reasonTemplates.change(id, (now) => {
+    requireThere(now, id);
+    return { next: undefined, events };
+  });
+}
+
+function judged({ move, title, text }: ReasonTemplateGiven): ReasonTemplateGiven {
+  return {
+    move,
+    title: requireShownText("templateTitle", title),
+    text: { zh: requireReason(text.zh), en: requireReason(text.en) },
+  };
+}
+
+const requireThere = (now: ReasonTemplate | undefined, id: string): ReasonTemplate =>
+  now ?? refuse("entity_not_found", { hint: { en: `no template ${id}`, zh: `没有模板 ${id}` } });
+
+const CHANGED: Text = {
+  en: "somebody else has changed the template since you opened it: look at it as it is now, then save again",
+  zh: "你打开之后，模板已被他人修改：请查看最新内容后再保存",
+};

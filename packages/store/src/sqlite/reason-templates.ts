@@ -1,0 +1,38 @@
+import type { ReasonTemplate, ReasonTemplateStore } from "@shiming/core";
+import type { Connection } from "./connection.ts";
+import type { Settle } from "./settle.ts";
+
+interface Row {
+  readonly id: string;
+  readonly move: ReasonTemplate["move"];
+  readonly title: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly revision: number;
+}
+
+export function createReasonTemplateStore(
+  { database, queue }: Connection,
+  settle: Settle,
+): ReasonTemplateStore {
+  const all = database.prepare<[], Row>("SELECT * FROM reason_templates ORDER BY move, title, id");
+  const find = database.prepare<[string], Row>("SELECT * FROM reason_templates WHERE id = ?");
+  const put = database.prepare<[Row]>(
+    "INSERT OR REPLACE INTO reason_templates VALUES (@id, @move, @title, @zh, @en, @revision)",
+  );
+  const remove = database.prepare<[string]>("DELETE FROM reason_templates WHERE id = ?");
+  return {
+    list: async () => all.all().map(templateOf),
+    change: (id, decide) =>
+      queue.run(() => {
+        const row = find.get(id);
+        const { next, ...caused } = decide(row && templateOf(row));
+        if (next) put.run(rowOf(next));
+        else remove.run(id);
+        settle(caused);
+      }),
+  };
+}
+
+const templateOf = ({ zh, en, ...row }: Row): ReasonTemplate => ({ ...row, text: { zh, en } });
+const rowOf = ({ text, ...template }: ReasonTemplate): Row => ({ ...template, ...text });
