@@ -64,11 +64,7 @@ export const reasonTemplates: Migration = {
       .execute();
     const templates = FIRST.map((template) => ({ ...template, revision: 1 }));
     await (db as Kysely<Tables>).insertInto("reason_templates").values(templates).execute();
-    const index = (name: string) => db.schema.createIndex(name);
-    await index("mails_of_application")
-      .on("incoming_mails")
-      .columns(["application_id", "received_at"])
-      .execute();
-    await index("messages_about").on("outbox").columns(["about", "created_at"]).execute();
+    const index = db.schema.createIndex("mails_of_application").on("incoming_mails");
+    await index.columns(["application_id", "received_at", "id"]).execute();
   },
 };
