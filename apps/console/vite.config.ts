@@ -1,3 +1,3 @@
 import { pagesConfig } from "@shiming/pages/vite";
 
-export default pagesConfig(import.meta.url, ["index.html"]);
+export default pagesConfig(import.meta.url, ["index.html", "paper.html"]);

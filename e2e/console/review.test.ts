@@ -34,6 +34,7 @@ it("the queue has what is late first, filters on the server, and keeps what was 
   expect(refusedBy(page)).toEqual([]);
 });
 
+void find;
 it("keys go down the queue, into an application and to its answer, which goes out by mail; then the next one comes", async () => {
   const page = await console_.open("/staff/queue", "reviewer");
   await page.getByRole("row").nth(1).waitFor();

@@ -6,6 +6,8 @@ import { routes } from "../src/routes/table.ts";
 
 export interface ConsolePages {
   readonly html: string;
+  /** Of the frame without an origin in which files are drawn. */
+  readonly paper: string;
   /** By file name. */
   readonly assets: ReadonlyMap<string, Buffer>;
 }
@@ -15,11 +17,11 @@ export const paths: readonly string[] = routes.map(({ path }) => path);
 
 const sources = {
   root: fileURLToPath(new URL("..", import.meta.url)),
-  inputs: ["index.html", "src"],
+  inputs: ["index.html", "paper.html", "src"],
 };
 
 /** @throws PagesNotBuilt */
 export async function builtPages(): Promise<ConsolePages> {
   const { html, assets } = await buildPages(sources);
-  return { html: html("index"), assets };
+  return { html: html("index"), paper: html("paper"), assets };
 }

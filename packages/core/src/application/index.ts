@@ -42,11 +42,9 @@ export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./form.ts";
 export { closeOfFormerOwner } from "./former-owner.ts";
 export { createApplicationIntake, type IntakeDeps } from "./intake.ts";
 export { type ApplicationList, listApplications } from "./list.ts";
+export { type ReasonedMove, type ReasonTemplate, reasonedMoves } from "./reason-template.ts";
 export {
   createReasonTemplate,
-  type ReasonedMove,
-  type ReasonTemplate,
-  reasonedMoves,
   removeReasonTemplate,
   updateReasonTemplate,
 } from "./reason-templates.ts";

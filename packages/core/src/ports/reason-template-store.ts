@@ -1,4 +1,4 @@
-import type { ReasonTemplate } from "../application/reason-templates.ts";
+import type { ReasonTemplate } from "../application/reason-template.ts";
 import type { Caused } from "../outbox/caused.ts";
 
 export interface ReasonTemplateStore {

@@ -14,6 +14,8 @@ export interface ConsoleParts {
 
 export interface ConsolePages {
   readonly html: string;
+  /** HTML of the frame without an origin in which the console has files drawn. */
+  readonly paper: string;
   /** By file name. A name carries the hash of its content. */
   readonly assets: ReadonlyMap<string, Buffer>;
 }

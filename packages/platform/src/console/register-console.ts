@@ -5,6 +5,7 @@ import { createProblem, sendProblem } from "../problem/problem.ts";
 import type { ConsoleParts } from "./console-parts.ts";
 import { consoleConstraint, isForConsole, isServedOnConsole, ON_CONSOLE } from "./on-console.ts";
 import { type ConsolePageContext, sendConsolePage } from "./send-console-page.ts";
+import { sendPaper } from "./send-paper.ts";
 
 type Told = Pick<ConsolePageContext, "operator" | "sheetUrl">;
 
@@ -22,8 +23,15 @@ export function registerConsole(
   for (const path of paths) {
     app.get(path, options, async (_request, reply) => sendConsolePage((await pages()).html, context, reply));
   }
+  app.get("/paper", options, async (request, reply) => sendPaper((await pages()).paper, request, reply));
+  // A frame without an origin asks for its scripts as a stranger does.
   app.get<{ Params: { name: string } }>("/pages/:name", options, async (request, reply) =>
-    sendAsset((await pages()).assets, request.params.name, request, reply),
+    sendAsset(
+      (await pages()).assets,
+      request.params.name,
+      request,
+      reply.header("access-control-allow-origin", "*"),
+    ),
   );
 }
 

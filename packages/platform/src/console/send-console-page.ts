@@ -29,7 +29,7 @@ export function sendConsolePage(
   reply: FastifyReply,
 ): FastifyReply {
   const sheet = new URL(sheetUrl()).origin;
-  const policy = [...CONTENT_SECURITY_POLICY, "frame-ancestors 'none'", `frame-src ${sheet}`];
+  const policy = [...CONTENT_SECURITY_POLICY, "frame-ancestors 'none'", `frame-src 'self' ${sheet}`];
   return reply.headers({ ...HEADERS, "content-security-policy": policy.join("; ") }).send(
     html
       .replace(...metaOf("operator", JSON.stringify(createOperator(operator))))
