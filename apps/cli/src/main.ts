@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   categories: async () => (await import("./commands/categories.ts")).addCategoriesCommand,
   apps: async () => (await import("./commands/apps.ts")).addAppsCommand,
   applications: async () => (await import("./commands/applications.ts")).addApplicationsCommand,
+  reasons: async () => (await import("./commands/reasons.ts")).addReasonsCommand,
   calendar: async () => (await import("./commands/calendar.ts")).addCalendarCommand,
   merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,
   authorities: async () => (await import("./commands/authorities.ts")).addAuthoritiesCommand,

@@ -2,6 +2,7 @@ import type { ListedApplication } from "@shiming/administration";
 import { type ApplicationState, applicationStates } from "@shiming/core";
 import { perform, withPlatform } from "../administration/perform.ts";
 import { applicationPage, applicationsTable, differencesTable } from "../listing/applications.ts";
+import { threadText } from "../listing/thread.ts";
 import type { Command } from "../manual/command.ts";
 import { usage } from "../sentence.ts";
 import { addBelonging } from "./applications-belonging.ts";
@@ -26,7 +27,10 @@ export function addApplicationsCommand(program: Command): void {
 
 interface ListOptions extends CommonOptions {
   readonly state?: string;
+  readonly waitingFor?: "applicant" | "staff" | "nobody";
   readonly mine?: boolean;
+  readonly free?: boolean;
+  readonly unclaimed?: boolean;
   readonly overdue?: boolean;
   readonly search?: string;
 }
@@ -39,6 +43,15 @@ function addList(sub: AddSubcommand): void {
     .option("--state <state>", {
       en: "only those in this state, such as submitted",
       zh: "只列出处于该状态的，如 submitted",
+    })
+    .option("--waiting-for <whom>", {
+      en: "only those whose move it is: applicant, staff or nobody",
+      zh: "只列出轮到谁的：applicant、staff 或 nobody",
+    })
+    .option("--free", { en: "only those that nobody has taken", zh: "只列出待领取的" })
+    .option("--unclaimed", {
+      en: "only those that came by mail and belong to no organisation yet",
+      zh: "只列出通过邮件提交、尚未归属主体的",
     })
     .option("--mine", { en: "only those that you have taken", zh: "只列出您领取的" })
     .option("--overdue", { en: "only those whose time is over", zh: "只列出超期的" })
@@ -54,8 +67,8 @@ function addList(sub: AddSubcommand): void {
 
 /** Page by page: what is listed last may have changed meanwhile. */
 function listAll(options: ListOptions): Promise<readonly ListedApplication[]> {
-  const { mine, overdue, search } = options;
-  const filter = { mine, overdue, search, state: stateOf(options.state) };
+  const { mine, free, unclaimed, overdue, search, waitingFor: waiting_for } = options;
+  const filter = { mine, free, unclaimed, overdue, search, waiting_for, state: stateOf(options.state) };
   return withPlatform(locationOf(options), async (run) => {
     const all: ListedApplication[] = [];
     for (;;) {
@@ -83,6 +96,15 @@ function addShow(sub: AddSubcommand): void {
     .action(async (id: string, options: CommonOptions) => {
       const shown = await perform(locationOf(options), "applications.show", { id });
       print(shown, options.json, (application) => applicationPage(application, options.language));
+    });
+  sub("thread", { en: "the mails about it, oldest first", zh: "往来邮件，从旧到新" }, [
+    { en: "To read", zh: "查看" },
+    "shiming applications thread A4Q7ZN2M8K5TH0XW3",
+  ])
+    .argument("<id>", { en: "the application", zh: "申请编号" })
+    .action(async (id: string, options: CommonOptions) => {
+      const mails = await perform(locationOf(options), "applications.thread", { id });
+      print(mails, options.json, (all) => threadText(all, options.language));
     });
   sub(
     "difference",

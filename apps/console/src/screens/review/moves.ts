@@ -37,7 +37,7 @@ export const moves = {
     verb: { zh: "通过", en: "Approve" },
     follows: [
       {
-        zh: "实名授权按下列类目和额度立即开通",
+        zh: "实名授权按上面的类目、额度和期限立即开通",
         en: "Real-name access opens at once, for these categories and figures",
       },
       BY_MAIL,

@@ -71,7 +71,7 @@ export const texts = {
   done: { zh: "{verb}：{name}", en: "{verb}: {name}" },
   proposed: { zh: "已提交，等待另一位同事复核", en: "Proposed: a colleague has to confirm it" },
   sure: { zh: "确定{verb}？", en: "{verb}: are you sure?" },
-  tokens: { zh: "{count} 个接口调用凭证失效", en: "{count} access tokens stop working" },
+  asked: { zh: "{count} 人正在看授权页", en: "{count} people have their sheet open" },
   people: {
     zh: "{count} 人已同意但尚未取回的授权失效",
     en: "{count} people's consents that were not used yet end",
