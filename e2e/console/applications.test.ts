@@ -103,6 +103,15 @@ it("a file is judged by what is in it, and one that was taken out is gone", asyn
   await page.getByText("许可证.pdf 已上传").waitFor();
   await expectNoBarriers(page);
   expect((await standing(id)).attachments).toMatchObject([{ kind: "qualification", name: "许可证.pdf" }]);
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["%PDF-1.7"], "协议.pdf"));
+    return transfer;
+  });
+  await page.locator(".drop").first().dispatchEvent("drop", { dataTransfer: dropped });
+  await page.getByText("协议.pdf 已上传").waitFor();
+  await page.getByRole("button", { name: "移除 协议.pdf" }).click();
+  await page.getByRole("button", { name: "移除 协议.pdf" }).waitFor({ state: "detached" });
   await page.getByRole("button", { name: "移除 许可证.pdf" }).click();
   await page.getByRole("button", { name: "移除 许可证.pdf" }).waitFor({ state: "detached" });
   expect((await standing(id)).attachments).toEqual([]);
@@ -212,6 +221,34 @@ it("an application that came by mail is claimed with the number in the subject, 
   await page.getByRole("heading", { name: "一院体检预约" }).waitFor();
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   expect((await standing(id)).organisation_id).not.toBeNull();
+});
+
+it("an application begins with what the platform knows of its mini program", async () => {
+  const page = await console_.open(pathOf("school_owner"), "school_owner");
+  await page.getByRole("button", { name: "新建申请" }).click();
+  await page.getByLabel("为哪个小程序申请").selectOption("wxb4c5d6e7f8091a2b");
+  await expectNoBarriers(page);
+  await page.getByRole("button", { name: "开始填写" }).click();
+  await page.getByRole("heading", { name: /填写申请 · 校园一卡通/ }).waitFor();
+  expect(await page.getByLabel("业务方名称（主体名称）").inputValue()).toBe("示例职业技术大学");
+  expect(await page.getByLabel("商户号").inputValue()).toBe("1900000505");
+  await page.getByRole("link", { name: "确认并提交" }).click();
+  await page.getByText("第 2 项“使用该接口的场景和用途”：未填写，请补充").waitFor();
+  expect(await page.getByRole("button", { name: "提交申请" }).isDisabled()).toBe(true);
+});
+
+it("a change of what was approved begins as a copy of it, and says at the end what differs", async () => {
+  const former = await numberOf("wxe7f8091a2b3c4d5e");
+  const page = await console_.open(pathOf("courier_owner", `/${former}`), "courier_owner");
+  await page.getByRole("button", { name: "变更或续期" }).click();
+  await page.getByRole("heading", { name: /填写申请 · 快运同城急送/ }).waitFor();
+  expect(await page.getByLabel("小程序", { exact: false }).first().isDisabled()).toBe(true);
+  await page.getByRole("link", { name: "类目与用途" }).click();
+  await page.getByLabel("保存期限", { exact: true }).fill("寄递完成后 90 日删除");
+  await page.getByRole("link", { name: "确认并提交" }).click();
+  await page.getByRole("row", { name: /保存期限 寄递完成后 180 日删除 寄递完成后 90 日删除/ }).waitFor();
+  await expectNoBarriers(page);
+  expect((await standing(former)).state).toBe("suspended");
 });
 
 it("who may only look is offered nothing to write", async () => {
