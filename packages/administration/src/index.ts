@@ -2,6 +2,22 @@
 
 export { applicationDeps } from "./application-deps.ts";
 export { type ApiCall, callOf } from "./call.ts";
+export {
+  type Checked,
+  checkCaptured,
+  type FailedFinding,
+  type Finding,
+  failed,
+  passed,
+  printable,
+  refused,
+  type Step,
+  sentenceOf,
+  skipped,
+  skippedAfter,
+  steps,
+  text,
+} from "./examination/index.ts";
 export { openApiOf } from "./openapi.ts";
 export type { AnyOperation, Method, OperationDeps } from "./operation.ts";
 export { type InputOf, type OutputOf, operations } from "./operations.ts";

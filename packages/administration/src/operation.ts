@@ -1,6 +1,7 @@
 import type {
   Action,
   Actor,
+  CallRealnameInfo,
   CertificateAuthority,
   Digest,
   KeyEncryptionKeys,
@@ -41,6 +42,8 @@ export interface OperationDeps {
         readonly mailbox?: Mailbox | undefined;
       }
     | undefined;
+  /** Of a platform that runs; without it no request can be tried. */
+  readonly callRealnameInfo?: CallRealnameInfo | undefined;
   /** Whether files that come in are held until a scan has answered; not unless it is said. */
   readonly isScanned?: boolean;
   /** Whether the operator wants approvals confirmed by another of the staff. */

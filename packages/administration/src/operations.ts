@@ -15,6 +15,7 @@ import { bindingOperations } from "./operations/bindings.ts";
 import { calendarOperations } from "./operations/calendar.ts";
 import { categoryOperations } from "./operations/categories.ts";
 import { certificateOperations } from "./operations/certificates.ts";
+import { explorerOperations } from "./operations/explorer.ts";
 import { hostOperations } from "./operations/hosts.ts";
 import { invitationOperations } from "./operations/invitations.ts";
 import { mailboxOperations } from "./operations/mailbox.ts";
@@ -34,6 +35,7 @@ import { usageOperations } from "./operations/usage.ts";
 
 export const operations = {
   ...miniProgramOperations,
+  ...explorerOperations,
   ...merchantOperations,
   ...bindingOperations,
   ...transferOperations,

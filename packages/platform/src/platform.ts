@@ -1,6 +1,7 @@
 import { digestOf, type Operator } from "@shiming/core";
 import type { FastifyInstance } from "fastify";
 import { keepConsoleApart } from "./console/register-console.ts";
+import type { CallFromInside } from "./contract/call-from-inside.ts";
 import { createDeps } from "./deps.ts";
 import { createProxyGate } from "./network/trusted-proxies.ts";
 import { countConsents } from "./observability/count-consents.ts";
@@ -16,6 +17,7 @@ import type { PlatformConfig, PlatformParts } from "./parts.ts";
 import { createProblemHandler } from "./problem/handler.ts";
 import { createProblem, sendProblem } from "./problem/problem.ts";
 import { hostProblems } from "./problem/rows.ts";
+import { createRealnameInfoCall } from "./realname-info/call-realname-info.ts";
 import { registerRoutes } from "./routes.ts";
 import { boundUrlOf, createAddresses } from "./server/addresses.ts";
 import { setAnswerHeaders } from "./server/answer-headers.ts";
@@ -34,6 +36,8 @@ export interface Platform {
   readonly baseUrl: string;
   /** The origin of the pages that a person sees. */
   readonly sheetUrl: string;
+  /** Calls the endpoint for real-name information as a back end does, from inside. */
+  readonly callRealnameInfo: CallFromInside;
   /** Takes no more connections, answers every request it has accepted, and resolves. The stores stay open. */
   close(): Promise<void>;
 }
@@ -49,7 +53,8 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
   const isClosing = () => closing;
 
   const timeouts = timeoutsOf(config);
-  const app = createServer(config, { nextRequestId: createRequestIds(parts.random), timeouts });
+  const nextRequestId = createRequestIds(parts.random);
+  const app = createServer(config, { nextRequestId, timeouts });
   const addresses = createAddresses(app, config);
   const metrics = new Metrics();
   if (parts.writeQueue) metrics.watch(parts.writeQueue);
@@ -87,6 +92,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     url: boundUrlOf(app, config.tls !== undefined),
     baseUrl: addresses.baseUrl(),
     sheetUrl: addresses.sheetUrl(),
+    callRealnameInfo: createRealnameInfoCall({ deps, log, metrics, onCall, nextRequestId }),
     async close() {
       closing = true;
       try {

@@ -12,7 +12,8 @@ import { commandLineActor } from "./actor.ts";
 import { forgetControlChannel } from "./control-files.ts";
 import type { Ask, Perform, PlatformLocation } from "./location.ts";
 
-interface Surroundings extends Pick<OperationDeps, "people" | "mail" | "fourEyesApprovals"> {
+interface Surroundings
+  extends Pick<OperationDeps, "people" | "mail" | "fourEyesApprovals" | "callRealnameInfo"> {
   /** Where people reach the platform; empty while nobody knows; asked for each link, and for each certificate. */
   readonly baseUrl: () => string;
   /** Where they sign in, where that is somewhere else. */
@@ -22,23 +23,21 @@ interface Surroundings extends Pick<OperationDeps, "people" | "mail" | "fourEyes
 export function operationDeps(
   stores: Stores,
   keys: PlatformKeys,
-  { people, baseUrl, consoleUrl = () => undefined, mail, fourEyesApprovals }: Surroundings,
+  { baseUrl, consoleUrl = () => undefined, ...around }: Surroundings,
 ): OperationDeps {
   const revocationsUrl = (name: string) => {
     const base = baseUrl();
     return base === "" ? undefined : `${base}/ca/${name}.crl`;
   };
   return {
-    mail,
+    ...around,
     stores,
-    fourEyesApprovals,
     keys: keys.keyEncryptionKeys,
     pepper: keys.pepper,
     authority: createCertificateAuthority({ ...keys.merchantAuthority, revocationsUrl }),
     readRevocationList,
     random: randomBytes,
     isScanned: scannerOf(process.env) !== undefined,
-    people,
     revocationsUrl,
     invitationUrl: (token) => `${consoleUrl() ?? baseUrl()}/invitation#token=${token}`,
   };

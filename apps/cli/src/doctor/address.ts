@@ -1,9 +1,10 @@
 /** The steps from an address to a connection: the form of the base URL, name, port, TLS. */
+
 import { lookup } from "node:dns/promises";
 import { connect } from "node:net";
+import { type Checked, failed, passed, skipped, skippedAfter, text } from "@shiming/administration";
 import { isThisMachine } from "../steps/caller.ts";
 import { codeOf } from "./call.ts";
-import { type Checked, failed, passed, skipped, skippedAfter, text } from "./finding.ts";
 
 /** How long a connection or a handshake may take. */
 export const PATIENCE_MS = 8_000;

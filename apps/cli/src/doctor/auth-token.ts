@@ -1,13 +1,12 @@
 import type { KeyObject } from "node:crypto";
+import { type Checked, failed, passed, refused, skipped, skippedAfter, text } from "@shiming/administration";
 import { CryptoError, openRealnameInfo } from "@shiming/crypto";
 import { answerFields } from "@shiming/wire";
 import { Sentence } from "../sentence.ts";
 import { sealedIn } from "../steps/realname-info.ts";
 import { codeOf } from "./call.ts";
-import { type Checked, failed, passed, skipped, skippedAfter, text } from "./finding.ts";
 import type { Kit } from "./kit.ts";
 import { noAnswer, type Reached } from "./platform.ts";
-import { refused } from "./refused.ts";
 import { type SignedRequest, sendRequest } from "./request.ts";
 
 const STEP = "auth_token";

@@ -1,9 +1,8 @@
 /** The whole examination, in the order of the contract: each step builds on what earlier ones have found right. */
 import { createPublicKey } from "node:crypto";
+import { type Checked, checkCaptured, type Finding } from "@shiming/administration";
 import { checkBaseUrl, checkConnection } from "./address.ts";
 import { checkAuthToken } from "./auth-token.ts";
-import { checkCaptured } from "./captured.ts";
-import type { Checked, Finding } from "./finding.ts";
 import { checkCertificate, checkKeyPair, checkPrivateKey, checkSerialNumber } from "./key.ts";
 import type { Kit } from "./kit.ts";
 import { checkAccessToken, checkAnswer, checkCategories, checkClock } from "./platform.ts";
@@ -35,7 +34,8 @@ export async function examine(kit: Kit, now: () => Date): Promise<readonly Findi
   const requested = await checkRequest(reached, accessToken, signed, kit);
   const publicKeys = [certificate?.publicKey, privateKey && createPublicKey(privateKey)];
   const known = publicKeys.filter((key) => key !== undefined);
-  findings.push(...requested, ...checkCaptured(kit, known, certSerialNo));
+  findings.push(...requested);
+  if (kit.request) findings.push(...checkCaptured(kit.request.reveal(), known, certSerialNo));
   const isRight = requested.every(({ verdict }) => verdict === "passed");
   take(await checkAuthToken(kit, { reached, accessToken, signed, privateKey, isRight }));
   return findings;

@@ -1,15 +1,6 @@
 /** The steps that need no platform: the key, the certificate, whether they belong together, the serial number. */
+
 import type { KeyObject, X509Certificate } from "node:crypto";
-import {
-  CryptoError,
-  type CryptoFailure,
-  certSerialNoOf,
-  diagnoseCertSerialNo,
-  isCertSerialNo,
-  loadCertificate,
-  loadPrivateKey,
-} from "@shiming/crypto";
-import { errors } from "@shiming/wire";
 import {
   type Checked,
   failed,
@@ -18,9 +9,19 @@ import {
   sentenceOf,
   skipped,
   skippedAfter,
-  type Text,
   text,
-} from "./finding.ts";
+} from "@shiming/administration";
+import {
+  CryptoError,
+  type CryptoFailure,
+  certSerialNoOf,
+  diagnoseCertSerialNo,
+  isCertSerialNo,
+  loadCertificate,
+  loadPrivateKey,
+  type Text,
+} from "@shiming/crypto";
+import { errors } from "@shiming/wire";
 import type { Kit, NamedFile } from "./kit.ts";
 
 const RSA = text(

@@ -1,9 +1,18 @@
 /** The steps that need no key: what answers, its clock, an access token, the categories. Contract §§3, 4. */
+import {
+  type Checked,
+  failed,
+  passed,
+  printable,
+  refused,
+  skipped,
+  skippedAfter,
+  text,
+} from "@shiming/administration";
+import type { Text } from "@shiming/crypto";
 import { endpoints, GRANT_TYPE, limits, query } from "@shiming/wire";
 import { type CallAnswer, call, codeOf } from "./call.ts";
-import { type Checked, failed, passed, skipped, skippedAfter, type Text, text } from "./finding.ts";
 import type { Kit } from "./kit.ts";
-import { printable, refused } from "./refused.ts";
 
 /** A platform that was found to answer, and how to call it. */
 export interface Reached {

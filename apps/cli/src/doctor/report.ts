@@ -1,7 +1,7 @@
+import { type FailedFinding, type Finding, steps } from "@shiming/administration";
 import type { Fault } from "@shiming/wire";
 import type { Language } from "../language.ts";
 import { style } from "../style.ts";
-import { type FailedFinding, type Finding, steps } from "./finding.ts";
 
 const MARKS = { passed: ["✓", "green"], failed: ["✗", "red"], skipped: ["–", "dim"] } as const;
 

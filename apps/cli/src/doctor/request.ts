@@ -2,23 +2,24 @@
  * The steps that one signed request tells, with an `auth_token` that nobody gave out: the order of failures says how far
  * everything is right, and nothing is used up but one call of the quota. Contract §5.
  */
+
 import { type KeyObject, randomBytes, type X509Certificate } from "node:crypto";
-import { type SignedFields, signRequest, stringToSign, verifySignature } from "@shiming/crypto";
-import { endpoints, query, requestFields } from "@shiming/wire";
-import { call, codeOf } from "./call.ts";
 import {
   type Checked,
   type Finding,
   failed,
   passed,
+  refused,
   type Step,
   skipped,
   skippedAfter,
   text,
-} from "./finding.ts";
+} from "@shiming/administration";
+import { type SignedFields, signRequest, stringToSign, verifySignature } from "@shiming/crypto";
+import { endpoints, query, requestFields } from "@shiming/wire";
+import { call, codeOf } from "./call.ts";
 import type { Kit } from "./kit.ts";
 import { noAnswer, type Reached } from "./platform.ts";
-import { refused } from "./refused.ts";
 
 /** A signed request, but for its `auth_token`. */
 export interface SignedRequest extends SignedFields {

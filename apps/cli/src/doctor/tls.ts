@@ -1,9 +1,10 @@
 import { isIP } from "node:net";
 import { connect, type TLSSocket } from "node:tls";
+import { type Checked, failed, passed, skipped, skippedAfter, text } from "@shiming/administration";
+import type { Text } from "@shiming/crypto";
 import type { Fault } from "@shiming/wire";
 import { endpointOf, PATIENCE_MS } from "./address.ts";
 import { codeOf } from "./call.ts";
-import { type Checked, failed, passed, skipped, skippedAfter, type Text, text } from "./finding.ts";
 
 interface Handshake {
   readonly protocol: string;

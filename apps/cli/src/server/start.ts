@@ -138,8 +138,11 @@ async function run(
     onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
   });
   const { people } = signIn;
-  const around = { people, baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals };
-  const deps = operationDeps(stores, keys, around);
+  const deps = operationDeps(stores, keys, {
+    ...{ people, baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals },
+    // Nothing is tried before the platform listens.
+    callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),
+  });
   const platform = await createPlatform({
     stores,
     identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),

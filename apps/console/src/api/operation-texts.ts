@@ -18,6 +18,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "apps.set_quota": { zh: "设置调用额度", en: "Set how many calls are allowed" },
   "apps.set_categories": { zh: "设置小程序的类目（从类目树中选择）", en: "Set its categories, out of the tree" },
   "apps.set_logo": { zh: "设置展示给用户的图标", en: "Set the logo that people are shown" },
+  "apps.examine_request": { zh: "逐项检查一个请求有什么问题，不会用掉任何凭证", en: "Say what is wrong with a captured request, part by part; nothing is used up" },
   "merchants.list": { zh: "商户及其证书", en: "Merchants and their certificates" },
   "merchants.show": { zh: "单个商户及其证书", en: "One merchant and its certificates" },
   "merchants.create": { zh: "新建商户", en: "Make a merchant" },

@@ -15,6 +15,8 @@ export const operations = {
   "apps.set_quota": { method: "PUT", path: "/apps/{appid}/quota", staff: ["reviewer", "operator"] },
   "apps.set_categories": { method: "PUT", path: "/apps/{appid}/categories", staff: ["operator"], members: ["owner", "developer"] },
   "apps.set_logo": { method: "PUT", path: "/apps/{appid}/logo", staff: ["operator"], members: ["owner", "developer"] },
+  "apps.examine_request": { method: "POST", path: "/apps/{appid}/request-examinations", staff: ["operator"], members: ["owner", "developer"] },
+  "apps.try_request": { method: "POST", path: "/apps/{appid}/tried-requests", staff: [], members: ["owner", "developer"] },
   "merchants.list": { method: "GET", path: "/merchants", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "merchants.show": { method: "GET", path: "/merchants/{mch_id}", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "merchants.create": { method: "POST", path: "/merchants", staff: ["operator"] },

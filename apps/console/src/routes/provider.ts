@@ -124,9 +124,9 @@ export const providerRoutes: readonly ScreenRoute[] = [
     path: "/provider/:organisation_id/explorer",
     title: { zh: "API 调试", en: "API explorer" },
     for: "provider",
-    needs: "apps.list",
+    needs: "apps.examine_request",
     menu: { group: "develop" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/explorer/ExplorerScreen.vue"),
   },
   {
     name: "tokens",

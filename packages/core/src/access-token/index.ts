@@ -6,5 +6,6 @@ export {
   type IssuedAccessToken,
   issueStableToken,
   issueToken,
+  stableTokenFor,
 } from "./issue.ts";
 export { verifyAccessToken } from "./verify.ts";

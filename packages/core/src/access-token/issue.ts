@@ -1,4 +1,5 @@
 import { openRecord, sealRecord } from "@shiming/crypto";
+import type { Permitted } from "../authorization/authorize.ts";
 import { digestOf, sameDigest } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import { isAppid } from "../mini-program/mini-program.ts";
@@ -22,8 +23,11 @@ export interface IssuedAccessToken {
   readonly expiresIn: number;
 }
 
-export interface IssueDeps {
+export interface IssueDeps extends TokenDeps {
   readonly miniPrograms: Pick<MiniProgramStore, "find">;
+}
+
+export interface TokenDeps {
   readonly accessTokens: Pick<AccessTokenStore, "find" | "changeChain">;
   readonly keys: KeyEncryptionKeys;
   readonly random: RandomBytes;
@@ -54,7 +58,25 @@ export async function issueStableToken(
   deps: IssueDeps,
   at: Date,
 ): Promise<IssuedAccessToken> {
-  const appid = await authenticateClient(credential, deps);
+  return stableTokenOf(await authenticateClient(credential, deps), forceRefresh, deps, at);
+}
+
+/** The current one of a mini program, for a call that somebody makes in its name who may replace its secret. */
+export function stableTokenFor(
+  appid: string,
+  _actor: Permitted<"apps.try_request">,
+  deps: TokenDeps,
+  at: Date,
+): Promise<IssuedAccessToken> {
+  return stableTokenOf(appid, false, deps, at);
+}
+
+async function stableTokenOf(
+  appid: string,
+  forceRefresh: boolean,
+  deps: TokenDeps,
+  at: Date,
+): Promise<IssuedAccessToken> {
   const { token, secretText } = freshToken(appid, "stable_token", deps.random, at);
   const sealed = await sealRecord(Buffer.from(secretText), contextOf(appid), deps.keys.current());
   const fresh = { ...token, sealed };

@@ -54,6 +54,9 @@ export const rules = {
   "apps.accept_transfer": { staff: [], members: ["owner"] },
   "apps.refuse_transfer": { staff: [], members: ["owner"] },
 
+  "apps.examine_request": { staff: ["operator"], members: builders },
+  "apps.try_request": { staff: [], members: builders, personally: true },
+
   "apps.capability": { staff: anyStaff, members: anyMember },
 
   "applications.list": { staff: anyStaff, members: anyMember },

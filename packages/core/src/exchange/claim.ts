@@ -37,9 +37,20 @@ export async function requireCurrent(
   deps: { readonly consents: Pick<ConsentStore, "findByToken"> },
   at: Date,
 ): Promise<void> {
-  if (Math.abs(at.getTime() / 1000 - timestamp) <= CLOCK_TOLERANCE_S) return;
-  if (await isRepeat(timestamp, request, deps, at)) return;
-  refuse("timestamp_expired", {
+  if (isInTime(timestamp, at) || (await isRepeat(timestamp, request, deps, at))) return;
+  refuseTime(at);
+}
+
+/** @throws `timestamp_expired`, whatever was asked before */
+export function requireInTime(timestamp: number, at: Date): void {
+  if (!isInTime(timestamp, at)) refuseTime(at);
+}
+
+const isInTime = (timestamp: number, at: Date) =>
+  Math.abs(at.getTime() / 1000 - timestamp) <= CLOCK_TOLERANCE_S;
+
+function refuseTime(at: Date): never {
+  return refuse("timestamp_expired", {
     hint: {
       en: `the platform's clock says ${Math.floor(at.getTime() / 1000)}; sign with the current time, in seconds`,
       zh: `平台的时钟是 ${Math.floor(at.getTime() / 1000)}；请用当前时间（秒）签名`,
@@ -95,12 +106,13 @@ interface ClaimDeps {
   readonly diagnosis?: Diagnosis | undefined;
 }
 
-function faultOf(authToken: unknown): AuthTokenFault {
+/** Of one that is not known. */
+export function faultOf(authToken: unknown): AuthTokenFault {
   if (authToken === undefined || authToken === null || authToken === "") return { reason: "missing" };
   return isOpaqueToken(authToken) ? { reason: "unknown" } : { reason: "malformed", sent: authToken };
 }
 
-function faultOfGrant(reason: Refusal, grant: Grant, at: Date): AuthTokenFault {
+export function faultOfGrant(reason: Refusal, grant: Grant, at: Date): AuthTokenFault {
   if (reason === "expired") return { reason, at: grant.token.expiresAt };
   if (reason === "used") return { reason, at: grant.state === "released" ? grant.release.releasedAt : at };
   return { reason };

@@ -3,4 +3,12 @@
 export { type ExchangeDeps, exchangeAuthToken, type RealnameInfoCall } from "./exchange.ts";
 export type { RealnameInfoFields } from "./fields.ts";
 export { type Diagnosis, detailOfAccessToken, detailOfBody } from "./mistakes.ts";
+export {
+  certificatesFor,
+  type PartRefusal,
+  type PartRefusals,
+  type RequestParts,
+  refusalsOfParts,
+} from "./request-parts.ts";
 export { SignatureCheck } from "./signature-check.ts";
+export { type CallRealnameInfo, tryRequest } from "./try-request.ts";

@@ -20,7 +20,7 @@ export const isUsable = ({ status }: Certificate) =>
 /** When it stops, or has stopped, working. */
 export function endOf({ not_after, status }: Certificate): string {
   const ends = [not_after, status.retires_at, status.revoked_at].filter((each) => each !== null);
-  return ends.reduce((first, each) => (each < first ? each : first));
+  return ends.toSorted()[0] ?? not_after;
 }
 
 /** As people say it: the last digits. */

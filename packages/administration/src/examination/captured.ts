@@ -10,7 +10,7 @@ import {
 } from "@shiming/crypto";
 import { errors, limits, patterns, requestFields } from "@shiming/wire";
 import { checkAnswerSpelling } from "./answer-spelling.ts";
-import { checkBody } from "./captured-body.ts";
+import { checkBody, type MeantBody } from "./captured-body.ts";
 import type { CapturedBody } from "./captured-text.ts";
 import {
   type Checked,
@@ -23,35 +23,58 @@ import {
   type Text,
   text,
 } from "./finding.ts";
-import type { Kit } from "./kit.ts";
 import { checkPlatformLog } from "./platform-log.ts";
 
 /**
- * Nothing when no request was given.
+ * @param captured the body, or text that has it inside
  * @param publicKeys the one that should verify it, then others that the developer has
+ * @param certSerialNo of the certificate that was meant, where that is known
  */
 export function checkCaptured(
-  { request }: Kit,
+  captured: string,
   publicKeys: readonly KeyObject[],
   certSerialNo: string | undefined,
 ): readonly Finding[] {
-  if (!request) return [];
-  const captured = request.reveal();
+  const { findings, meant } = readCaptured(captured);
+  return meant ? [...findings, ...checkFields(meant, publicKeys, certSerialNo).findings] : findings;
+}
+
+/** What the text is, and the body that was meant by it. Nothing more can be told of what holds none. */
+export function readCaptured(captured: string): {
+  readonly findings: readonly Finding[];
+  readonly meant?: MeantBody | undefined;
+} {
   const spelling = checkAnswerSpelling(captured);
   const line = checkPlatformLog(captured);
-  if (line) return [...spelling, line];
+  if (line) return { findings: [...spelling, line] };
   const body = checkBody(captured);
   // Code and answers are no requests, and need not be told so.
-  if (spelling.length > 0 && body.finding.verdict === "failed") return spelling;
-  if (!body.value) return [body.finding];
-  const { fields, misspelt } = body.value;
-  const serial = sentAs(misspelt[requestFields.certSerialNo], checkSerial(fields, certSerialNo));
+  if (spelling.length > 0 && body.finding.verdict === "failed") return { findings: spelling };
+  if (!body.value) return { findings: [body.finding] };
+  return { findings: [...spelling, body.finding], meant: body.value };
+}
+
+/** The fields that are signed and the signature, with what was meant by them all the same. */
+export function checkFields(
+  { fields, misspelt }: MeantBody,
+  publicKeys: readonly KeyObject[],
+  expectedSerialNo: string | undefined,
+): {
+  readonly findings: readonly Finding[];
+  readonly certSerialNo?: string | undefined;
+  readonly timestamp?: number | undefined;
+} {
+  const serial = sentAs(misspelt[requestFields.certSerialNo], checkSerial(fields, expectedSerialNo));
   const timestamp = sentAs(misspelt[requestFields.timestamp], checkTimestamp(fields));
   const sign = sentAs(
     misspelt[requestFields.sign],
     checkSign(fields, serial.value, timestamp.value, publicKeys),
   );
-  return [...spelling, body.finding, serial.finding, timestamp.finding, sign.finding];
+  return {
+    findings: [serial.finding, timestamp.finding, sign.finding],
+    certSerialNo: serial.value,
+    timestamp: timestamp.value,
+  };
 }
 
 /** Says under which name the value was sent, where that is not the field's own. */

@@ -1,4 +1,4 @@
-/** What the doctor says of each step: seen right, seen wrong, or not looked at. */
+/** What is said of each step: seen right, seen wrong, or not looked at. */
 import type { Mistake, Text } from "@shiming/crypto";
 import type { Fault } from "@shiming/wire";
 
