@@ -59,7 +59,7 @@ it("a request is signed in the browser, checked, and sent: everything but the au
   await storeScreen(page, "console-explorer");
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "发送" }).click();
-  await page.getByText("签名、证书、权限和绑定全部通过").waitFor();
+  await page.getByText("签名、证书、权限和绑定全部通过").nth(1).waitFor();
   expect(await page.getByRole("region", { name: "平台应答" }).textContent()).toContain("94005");
   await expectNoBarriers(page);
   const secret = read(keyFile()).split("\n")[3] ?? "";
