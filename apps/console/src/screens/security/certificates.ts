@@ -1,5 +1,6 @@
 /** What the screens of certificates ask of one: whether it works, until when, and how it is called. */
 import type { OutputOf } from "@shiming/administration";
+import { saveFile } from "../../parts/save-file.ts";
 
 export type Merchant = OutputOf<"merchants.list">[number];
 export type Certificate = Merchant["certificates"][number];
@@ -30,10 +31,4 @@ export const shortSerial = (serial: string) => `…${serial.slice(-8)}`;
 export const newestFirst = (certificates: readonly Certificate[]) =>
   certificates.toSorted((a, b) => (a.not_before < b.not_before ? 1 : -1));
 
-export function saveFile(name: string, content: string, type = "application/x-pem-file"): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
+export const savePem = (name: string, pem: string) => saveFile(`${name}.pem`, pem, "application/x-pem-file");

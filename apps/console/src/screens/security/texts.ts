@@ -70,7 +70,6 @@ export const newCertificateTexts = {
     zh: "粘贴 PEM 内容，或选择文件；中间证书请一并放入",
     en: "Paste the PEM, or choose the file, with the certificates between",
   },
-  file: { zh: "选择文件", en: "Choose a file" },
   privateKey: {
     zh: "这是私钥，不能提交，内容已清除。请提交 {name}",
     en: "That is a private key: it was removed from here. Hand in the {name}",
@@ -107,10 +106,6 @@ export const newCertificateTexts = {
   nextTry: {
     zh: "到“API 调试”发送一次请求，确认签名通过",
     en: "Send a request from the API explorer to see it accepted",
-  },
-  notBase64: {
-    zh: "应以“-----BEGIN {what}-----”开头",
-    en: "It should begin with “-----BEGIN {what}-----”",
   },
 } as const;
 
