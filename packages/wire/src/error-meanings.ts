@@ -8,6 +8,7 @@ import type { Errcode } from "./errors.ts";
  */
 export type Mender = "program" | "approval" | "person" | "platform";
 
+/** What each of them is called, in both languages. */
 export const menders: Readonly<Record<Mender, Advice>> = {
   program: { en: "the service provider's program", zh: "服务提供方的程序" },
   approval: { en: "the service provider's approval", zh: "服务提供方的开通与额度" },
@@ -18,6 +19,7 @@ export const menders: Readonly<Record<Mender, Advice>> = {
 /** The caller's, and no change of a program mends them. */
 const GRANTED: ReadonlySet<Errcode> = new Set<Errcode>([45009, 45011, 94006, 94007]);
 
+/** Whose it is to mend what was refused by a code. */
 export function menderOf(errcode: Errcode): Mender {
   const { fault } = errors[errcode];
   if (fault === "user") return "person";
