@@ -34,7 +34,7 @@ it("an operator finds an account by its user id, locks it, and unlocks it, and s
   await page.getByLabel("用户 ID").fill("zhangsanfeng");
   await page.keyboard.press("Enter");
   await page.getByText("正常", { exact: true }).waitFor();
-  expect(await page.locator("main").innerText()).not.toContain("张三丰");
+  expect(await page.locator("main").textContent()).not.toContain("张三丰");
   await button(page, "锁定").click();
   await dialogOf(page).getByLabel("锁定到").selectOption({ label: "7 天后" });
   await dialogOf(page).getByText("立即不能再同意任何授权").waitFor();

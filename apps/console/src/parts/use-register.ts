@@ -7,7 +7,7 @@ const PAGE = 20;
 /** What the API is asked for; what is not chosen is absent. */
 export type RegisterQuery<Order extends string, Filters extends Record<string, string>> = {
   readonly search?: string;
-  readonly order: Order;
+  readonly order?: Order;
   readonly after: string | undefined;
   readonly limit: number;
 } & { readonly [Name in keyof Filters]?: Exclude<Filters[Name], ""> };
@@ -16,8 +16,8 @@ interface Register<Row, Order extends string, Filters extends Record<string, str
   readonly ask: (query: RegisterQuery<Order, Filters>) => Promise<readonly Row[]>;
   /** By which the API names the last one of a page. */
   readonly keyOf: (row: Row) => string;
-  /** At first. */
-  readonly order: Order;
+  /** At first; the platform's own where there is none. */
+  readonly order?: Order;
   /** Each `""` for all. */
   readonly filters: Filters;
 }
@@ -32,7 +32,7 @@ export function useRegister<Row, Order extends string, Filters extends Record<st
   order,
   filters,
 }: Register<Row, Order, Filters>) {
-  const list = useListAddress<Record<string, string>>({ search: "", order, ...filters });
+  const list = useListAddress<Record<string, string>>({ search: "", order: order ?? "", ...filters });
   const asked = useAsk(() => {
     const chosen = Object.entries(list.values.value).filter(([, value]) => value !== "");
     const query = { ...Object.fromEntries(chosen), after: list.after.value, limit: PAGE + 1 };

@@ -90,7 +90,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "apps.list",
     menu: { group: "providers" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/staff-mini-programs/StaffMiniProgramsScreen.vue"),
   },
   {
     name: "staff-mini-program",
@@ -99,7 +99,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "apps.list",
     under: "staff-mini-programs",
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/staff-mini-programs/StaffMiniProgramScreen.vue"),
   },
   {
     name: "merchants",
@@ -108,7 +108,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "merchants.list",
     menu: { group: "providers" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/staff-merchants/MerchantsScreen.vue"),
   },
   {
     name: "merchant",
@@ -117,7 +117,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "merchants.list",
     under: "merchants",
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/staff-merchants/MerchantScreen.vue"),
   },
   {
     name: "bindings",
@@ -126,7 +126,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "apps.list",
     menu: { group: "providers" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/bindings/BindingsScreen.vue"),
   },
   {
     name: "certificates",
@@ -135,7 +135,16 @@ export const staffRoutes: readonly ScreenRoute[] = [
     for: "staff",
     needs: "merchants.list",
     menu: { group: "providers" },
-    screen: () => import("../screens/PendingScreen.vue"),
+    screen: () => import("../screens/certificates/CertificatesScreen.vue"),
+  },
+  {
+    name: "staff-certificate",
+    path: "/staff/certificates/:cert_serialno",
+    title: { zh: "证书详情", en: "Certificate" },
+    for: "staff",
+    needs: "merchants.show_certificate",
+    under: "certificates",
+    screen: () => import("../screens/security/CertificateScreen.vue"),
   },
   {
     name: "authorities",

@@ -1,0 +1,28 @@
+export const texts = {
+  title: { zh: "绑定关系", en: "Bindings" },
+  lead: {
+    zh: "小程序用哪个商户号换取实名信息。由商户所属主体确认；工作人员也可以绑定，须双人复核。",
+    en: "By which merchant's number a mini program fetches names. The merchant's owner confirms it; staff bind with four eyes.",
+  },
+  search: { zh: "小程序、appid、商户号、主体名称", en: "Mini program, appid, merchant or name" },
+  app: { zh: "小程序", en: "Mini program" },
+  merchant: { zh: "商户号", en: "Merchant" },
+  owner: { zh: "商户所属主体", en: "Whose merchant it is" },
+  state: { zh: "状态", en: "State" },
+  until: { zh: "确认期限", en: "To be confirmed by" },
+  actions: { zh: "操作", en: "Actions" },
+  none: { zh: "还没有绑定", en: "No binding yet" },
+  bind: { zh: "绑定", en: "Bind" },
+  bindTitle: { zh: "绑定小程序与商户", en: "Bind a mini program to a merchant" },
+  bindLead: {
+    zh: "通常由服务商申请、商户所有者确认。仅在双方无法自行办理时使用。",
+    en: "Usually the provider asks and the merchant's owner confirms: this is for when they cannot.",
+  },
+  appid: { zh: "appid", en: "appid" },
+  appidHelp: { zh: "wx 加 16 位小写十六进制数字", en: "wx and 16 lower-case hex digits" },
+  mchHelp: { zh: "8 至 10 位数字", en: "8 to 10 digits" },
+  bound: { zh: "绑定已生效", en: "They are bound" },
+  submit: { zh: "提交", en: "Propose it" },
+  unbind: { zh: "解除绑定", en: "Unbind" },
+  withdraw: { zh: "撤销申请", en: "Take the request back" },
+} as const;
