@@ -75,7 +75,7 @@ it("staff without a second factor are led to set one up, get recovery codes once
   const codes = await page.locator(".secret__list li").allTextContents();
   expect(new Set(codes).size).toBe(10);
   await page.getByRole("button", { name: "我已保存" }).click();
-  await page.getByRole("heading", { name: "审核队列" }).waitFor();
+  await page.getByRole("heading", { name: "概览" }).waitFor();
 
   await page.getByRole("button", { name: /我的账号/ }).click();
   await page.getByRole("button", { name: "退出登录" }).click();
@@ -85,7 +85,7 @@ it("staff without a second factor are led to set one up, get recovery codes once
   await page.getByRole("button", { name: /使用恢复码/ }).click();
   await page.getByLabel("恢复码").fill(codes[0] ?? "");
   await page.getByRole("button", { name: "确定" }).click();
-  await page.getByRole("heading", { name: "审核队列" }).waitFor();
+  await page.getByRole("heading", { name: "概览" }).waitFor();
   expect(refusedBy(page)).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
+import { AUDIT_COLUMNS } from "@shiming/administration";
 import { endpoints, errcodes, errors } from "@shiming/wire";
 import { describe, expect, it } from "vitest";
-import { AUDIT_COLUMNS } from "../../apps/cli/src/audit/record-fields.ts";
 import { KINDS } from "../../apps/cli/src/audit/record-line.ts";
 import { PERSONAS } from "../../apps/cli/src/sandbox/personas.ts";
 import { APPS, MERCHANTS } from "../../apps/cli/src/sandbox/world.ts";

@@ -1,6 +1,7 @@
 /** What can be done to a platform: one table, and the one way to do something in it. */
 
 export { applicationDeps } from "./application-deps.ts";
+export { AUDIT_COLUMNS, fieldsOf } from "./audit-fields.ts";
 export { type ApiCall, callOf } from "./call.ts";
 export {
   type Checked,
@@ -24,6 +25,7 @@ export { type InputOf, type OutputOf, operations } from "./operations.ts";
 export { operationNamed, perform } from "./perform.ts";
 export { Proposed } from "./proposed.ts";
 export { rehearse } from "./rehearse.ts";
+export type { RunningPlatform } from "./running-platform.ts";
 export type { Account, AccountFacts, FoundImport, ImportProgress } from "./schemas/account.ts";
 export type { ApiTokenFacts } from "./schemas/api-token.ts";
 export type { ListedApplication, ShownApplication } from "./schemas/application.ts";

@@ -18,6 +18,7 @@ import type {
   Whose,
 } from "@shiming/core";
 import type { Static, TObject, TSchema } from "typebox";
+import type { RunningPlatform } from "./running-platform.ts";
 
 /** What operations work with. */
 export interface OperationDeps {
@@ -48,6 +49,8 @@ export interface OperationDeps {
   readonly isScanned?: boolean;
   /** Whether the operator wants approvals confirmed by another of the staff. */
   readonly fourEyesApprovals?: boolean | undefined;
+  /** The server that this is done by; a command has none. */
+  readonly running?: RunningPlatform | undefined;
 }
 
 /** With the way to other operations: for one that does what somebody else has asked for. */

@@ -16,6 +16,8 @@ import { calendarOperations } from "./operations/calendar.ts";
 import { categoryOperations } from "./operations/categories.ts";
 import { certificateOperations } from "./operations/certificates.ts";
 import { explorerOperations } from "./operations/explorer.ts";
+import { figureOperations } from "./operations/figures.ts";
+import { healthOperations } from "./operations/health.ts";
 import { hostOperations } from "./operations/hosts.ts";
 import { invitationOperations } from "./operations/invitations.ts";
 import { mailboxOperations } from "./operations/mailbox.ts";
@@ -26,9 +28,11 @@ import { merchantOperations } from "./operations/merchants.ts";
 import { miniProgramOperations } from "./operations/mini-programs.ts";
 import { organisationOperations } from "./operations/organisations.ts";
 import { outboxOperations } from "./operations/outbox.ts";
+import { staffOverviewOperations } from "./operations/staff-overview.ts";
 import { proposalOperations } from "./operations/proposals.ts";
 import { reasonOperations } from "./operations/reasons.ts";
 import { requestOperations } from "./operations/requests.ts";
+import { settingOperations } from "./operations/settings.ts";
 import { staffOperations } from "./operations/staff.ts";
 import { transferOperations } from "./operations/transfers.ts";
 import { usageOperations } from "./operations/usage.ts";
@@ -64,6 +68,10 @@ export const operations = {
   ...mailOperations,
   ...mailboxOperations,
   ...usageOperations,
+  ...staffOverviewOperations,
+  ...healthOperations,
+  ...settingOperations,
+  ...figureOperations,
 } satisfies { readonly [Name in Action]: { readonly name: Name; readonly method: Method } };
 
 type Operations = typeof operations;

@@ -24,14 +24,14 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   },
   applications: {
     ...{ find: read, findInForce: read, findLast: read, findSuccessor: read, findByThread: read },
-    ...{ list: read, listDue: read },
+    ...{ list: read, listMoved: read, listDue: read },
     change: {
       ground: ({ next }: ApplicationChange) =>
         next.map(({ id, revision }) => (revision === 1 ? "a new one" : [id, revision])),
     },
   },
   apiTokens: { find: read, list: read, change: "decides", recordUse: writes },
-  audit: { head: read, entries: read, append: writes },
+  audit: { head: read, entries: read, entriesBackwards: read, append: writes },
   calendar: { days: read, replaceYear: writes },
   categories: { tree: read, change: "decides" },
   consents: {

@@ -1,10 +1,10 @@
 /** An entry as a line for people. */
+import { fieldsOf } from "@shiming/administration";
 import { type AuditEvent, type AuditRecord, UNREADABLE } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import type { Language } from "../language.ts";
 import { aligned, cellOf } from "../listing/table.ts";
 import { secondText } from "../listing/words.ts";
-import { fieldsOf } from "./record-fields.ts";
 
 export const KINDS: Readonly<Record<AuditEvent["kind"] | typeof UNREADABLE, Text>> = {
   consent_approved: { en: "consent given", zh: "同意授权" },

@@ -1,7 +1,7 @@
 /** `audit list` and `audit export`: what the audit tells, for people, programs and spreadsheets. */
+import { AUDIT_COLUMNS, fieldsOf } from "@shiming/administration";
 import { type AuditRecord, type AuditSelection, csvLine, recordOf, selects } from "@shiming/core";
 import { readSqliteAudit } from "@shiming/store";
-import { AUDIT_COLUMNS, fieldsOf } from "../audit/record-fields.ts";
 import { recordLine } from "../audit/record-line.ts";
 import { addSelectionOptions, type SelectionOptions, selectionOf } from "../audit/selection-options.ts";
 import { writeLines } from "../audit/write-lines.ts";

@@ -2,7 +2,7 @@
 import type { OperationDeps } from "@shiming/administration";
 import { perform } from "@shiming/administration";
 import { scanHeldFiles } from "@shiming/core";
-import { describeFault, type PlatformParts } from "@shiming/platform";
+import type { JobRuns } from "./job-runs.ts";
 import { scannerOf } from "./scan-command.ts";
 
 const MINUTE_MS = 60_000;
@@ -17,23 +17,21 @@ const REQUESTS = { kind: "job", name: "requests" } as const;
 export function startApplicationJobs(
   deps: OperationDeps,
   clock: () => Date,
-  log: PlatformParts["log"],
+  runs: JobRuns,
   environment = process.env,
 ): () => void {
   const scan = scannerOf(environment);
   let isRunning = false;
+  const job = runs.job("applications", MINUTE_MS, async () => {
+    await perform("applications.attend", {}, JOB, deps, clock());
+    await perform("requests.expire", {}, REQUESTS, deps, clock());
+    if (scan) await scanHeldFiles({ files: deps.stores.files, keys: deps.keys }, scan);
+  });
   const run = async () => {
     if (isRunning) return;
     isRunning = true;
-    try {
-      await perform("applications.attend", {}, JOB, deps, clock());
-      await perform("requests.expire", {}, REQUESTS, deps, clock());
-      if (scan) await scanHeldFiles({ files: deps.stores.files, keys: deps.keys }, scan);
-    } catch (error) {
-      log.error({ job: "applications", fault: describeFault(error) }, "a job failed");
-    } finally {
-      isRunning = false;
-    }
+    await job();
+    isRunning = false;
   };
   const timer = setInterval(() => void run(), MINUTE_MS);
   timer.unref();

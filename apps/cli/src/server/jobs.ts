@@ -1,8 +1,7 @@
 import type { Housekeeping, StoreHealth } from "@shiming/core";
-import { describeFault, type PlatformParts } from "@shiming/platform";
 import type { SignIn } from "@shiming/sign-in";
-import { StoreUnavailable } from "@shiming/store";
 import type { AuditHeadWriter } from "./audit-heads.ts";
+import type { JobRuns } from "./job-runs.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -14,7 +13,7 @@ export interface JobDeps {
   /** Tells of certificates, and of the authority, that end soon. */
   readonly warnOfEnds: (at: Date) => Promise<void>;
   readonly clock: () => Date;
-  readonly log: PlatformParts["log"];
+  readonly runs: JobRuns;
 }
 
 /**
@@ -22,50 +21,19 @@ export interface JobDeps {
  * ends what a clock that was ahead has issued; every ten minutes it warns of ends of certificates; every hour it forgets what ended.
  * @returns stops it
  */
-export function startJobs({
-  heads,
-  health,
-  housekeeping,
-  signIn,
-  warnOfEnds,
-  clock,
-  log,
-}: JobDeps): () => void {
-  const run = (name: string, job: () => Promise<void>) => () =>
-    void job().catch((error: unknown) =>
-      log.error({ job: name, ...reasonOf(error), fault: describeFault(error) }, "a job failed"),
-    );
+export function startJobs(deps: JobDeps): () => void {
+  const { heads, health, housekeeping, signIn, warnOfEnds, clock, runs } = deps;
+  const every = (milliseconds: number, name: string, work: (at: Date) => Promise<unknown>) => {
+    const run = runs.job(name, milliseconds, () => work(clock()));
+    return setInterval(() => void run(), milliseconds).unref();
+  };
   const timers = [
-    setInterval(
-      run("store_health", () => health.check(clock())),
-      MINUTE_MS,
-    ),
-    setInterval(
-      run("audit_heads", () => heads.write(clock())),
-      MINUTE_MS,
-    ),
-    setInterval(
-      run("issued_ahead", () => housekeeping.endIssuedAhead(clock())),
-      MINUTE_MS,
-    ),
-    setInterval(
-      run("certificate_ends", () => warnOfEnds(clock())),
-      10 * MINUTE_MS,
-    ),
-    setInterval(
-      run("housekeeping", () => housekeeping.forgetEnded(clock())),
-      60 * MINUTE_MS,
-    ),
-    setInterval(
-      run("sign_in_housekeeping", () => signIn.forgetEnded(clock())),
-      60 * MINUTE_MS,
-    ),
+    every(MINUTE_MS, "store_health", (at) => health.check(at)),
+    every(MINUTE_MS, "audit_heads", (at) => heads.write(at)),
+    every(MINUTE_MS, "issued_ahead", (at) => housekeeping.endIssuedAhead(at)),
+    every(10 * MINUTE_MS, "certificate_ends", warnOfEnds),
+    every(60 * MINUTE_MS, "housekeeping", (at) => housekeeping.forgetEnded(at)),
+    every(60 * MINUTE_MS, "sign_in_housekeeping", (at) => signIn.forgetEnded(at)),
   ];
-  for (const timer of timers) timer.unref();
   return () => timers.forEach(clearInterval);
-}
-
-/** The sentence of a store that is lost: it is of the platform's own making, and quotes nothing but a path. */
-function reasonOf(error: unknown): { reason?: string } {
-  return error instanceof StoreUnavailable ? { reason: error.message } : {};
 }

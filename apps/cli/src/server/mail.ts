@@ -19,6 +19,7 @@ import {
 } from "@shiming/mail";
 import { describeFault, type PlatformParts } from "@shiming/platform";
 import { parseNetworks } from "@shiming/platform/networks";
+import type { JobRuns } from "./job-runs.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
 
 export interface MailSettings {
@@ -43,6 +44,7 @@ export interface MailJobDeps {
   readonly intake: ApplicationIntake | undefined;
   readonly clock: () => Date;
   readonly log: PlatformParts["log"];
+  readonly runs: JobRuns;
 }
 
 export interface RunningMail {
@@ -60,12 +62,12 @@ function mailerOf({ out, sender }: MailSettings): Mailer | undefined {
 
 /** @throws Error of the system for an address that cannot be listened on */
 export async function startMail(settings: MailSettings, deps: MailJobDeps): Promise<RunningMail> {
-  const { stores, keys, clock, log } = deps;
+  const { stores, keys, clock, runs } = deps;
   const mailer = mailerOf(settings);
   const jobs: Job[] = [];
   if (mailer) {
     const delivery = { outbox: stores.outbox, keys: keys.keyEncryptionKeys, mailer, clock };
-    jobs.push(new Job("mail_delivery", (isStopped) => deliverDue(delivery, isStopped), log));
+    jobs.push(new Job("mail_delivery", (isStopped) => deliverDue(delivery, isStopped), runs));
   }
   const understanding = understandingOf(settings, deps);
   if (understanding) jobs.push(understanding);
@@ -82,13 +84,13 @@ export async function startMail(settings: MailSettings, deps: MailJobDeps): Prom
 }
 
 function understandingOf({ sender, authserv }: MailSettings, deps: MailJobDeps): Job | undefined {
-  const { stores, keys, intake, clock, log } = deps;
+  const { stores, keys, intake, clock, runs } = deps;
   if (!intake) return undefined;
   const reader = createMailReader(authserv);
   const domain = sender.address.split("@").at(-1) ?? "";
   const kept = { mails: stores.incomingMails, outbox: stores.outbox, keys: keys.keyEncryptionKeys };
   const work = { ...kept, reader, intake, domain };
-  return new Job("mail_understanding", (isStopped) => understandMails(work, clock, isStopped), log);
+  return new Job("mail_understanding", (isStopped) => understandMails(work, clock, isStopped), runs);
 }
 
 function listen(
@@ -113,18 +115,14 @@ function listen(
 
 /** Work that is done again and again, one at a time. */
 class Job {
-  readonly #name: string;
-  readonly #work: (isStopped: () => boolean) => Promise<unknown>;
-  readonly #log: PlatformParts["log"];
+  readonly #work: () => Promise<void>;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #again = false;
   #stopped = false;
 
-  constructor(name: string, work: (isStopped: () => boolean) => Promise<unknown>, log: PlatformParts["log"]) {
-    this.#name = name;
-    this.#work = work;
-    this.#log = log;
+  constructor(name: string, work: (isStopped: () => boolean) => Promise<unknown>, runs: JobRuns) {
+    this.#work = runs.job(name, SOON_MS, () => work(() => this.#stopped));
   }
 
   start(): void {
@@ -141,15 +139,10 @@ class Job {
       return;
     }
     this.#again = false;
-    this.#running = this.#work(() => this.#stopped)
-      .then(
-        () => {},
-        (error: unknown) => this.#log.error({ job: this.#name, fault: describeFault(error) }, "a job failed"),
-      )
-      .then(() => {
-        this.#running = undefined;
-        if (this.#again) this.soon();
-      });
+    this.#running = this.#work().then(() => {
+      this.#running = undefined;
+      if (this.#again) this.soon();
+    });
   }
 
   async stop(): Promise<void> {

@@ -4,10 +4,6 @@ import {
   createApplicationIntake,
   createStoredIdentitySource,
   createStoredPasswordVerifier,
-  officersAddresses,
-  warnedAddresses,
-  warnOfAuthorityEnds,
-  warnOfEnds,
 } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { createPlatform, describeFault, type PlatformConfig, type PlatformParts } from "@shiming/platform";
@@ -21,7 +17,9 @@ import { Sentence } from "../sentence.ts";
 import { startApplicationJobs } from "./application-jobs.ts";
 import { AuditHeadWriter, auditHeadsFile } from "./audit-heads.ts";
 import { createAuthenticate } from "./authenticate.ts";
+import { certificateWarnings } from "./certificate-warnings.ts";
 import { consoleAt } from "./console.ts";
+import { JobRuns } from "./job-runs.ts";
 import { startJobs } from "./jobs.ts";
 import { type MailSettings, startMail } from "./mail.ts";
 import { mailPartsOf } from "./mail-parts.ts";
@@ -29,6 +27,8 @@ import { openOwnData } from "./own-data.ts";
 import { findForeignKey } from "./own-keys.ts";
 import { loadPages } from "./pages.ts";
 import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
+import { runningPlatform } from "./running-platform.ts";
+import { settingFacts } from "./setting-facts.ts";
 import { openPlatformSignIn } from "./sign-in.ts";
 import { startedLine } from "./started-line.ts";
 import { OTHER_SMTP_PORT, unlistenable } from "./unlistenable.ts";
@@ -138,8 +138,17 @@ async function run(
     onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
   });
   const { people } = signIn;
+  const runs = new JobRuns(clock, log);
+  const findObstacle = () => findForeignKey(() => loadPlatformKeys(keyFolder, data), stores);
+  const started = { operator, fourEyesApprovals, mail, hasSingleSignOn: oidc !== undefined };
+  const addresses = () => ({ platform: baseUrl(), sheet: platform.sheetUrl, console: consoleUrl() });
+  const running = runningPlatform({
+    ...{ data, keys, stores, heads, runs, findObstacle, clock, log },
+    settings: () => settingFacts(started, addresses(), process.env),
+  });
   const deps = operationDeps(stores, keys, {
     ...{ people, baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals },
+    running,
     // Nothing is tried before the platform listens.
     callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),
   });
@@ -172,7 +181,7 @@ async function run(
     console: await consoleAt(consolePlace, oidc !== undefined),
     writeQueue: stores.writes,
     lastSignedHead: () => heads.last,
-    findObstacle: () => findForeignKey(() => loadPlatformKeys(keyFolder, data), stores),
+    findObstacle,
     ...sandbox,
   }).catch(async (error: unknown) => {
     await signIn.close();
@@ -187,39 +196,28 @@ async function run(
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
   const intake = createApplicationIntake(applicationDeps(deps));
-  const running =
+  const runningMail =
     mail &&
-    (await startMail(mail, { stores, keys, intake, clock, log }).catch(async (error: unknown) => {
+    (await startMail(mail, { stores, keys, intake, clock, log, runs }).catch(async (error: unknown) => {
       await platform.close();
       await closeControl();
       await signIn.close();
       throw unlistenable(error, mail.listen ?? {}, OTHER_SMTP_PORT);
     }));
   log.info(startedLine({ platform, data, keys, schema: stores.schema }), "started");
-  const warned = { ...stores, people: signIn.people };
-  const warning = {
-    ...{ ...stores, authority: deps.authority, keys: keys.keyEncryptionKeys, random: randomBytes },
-    addressesOf: (mchId: string) => warnedAddresses(mchId, warned),
-    officers: () => officersAddresses(warned),
-  };
-  const stopJobs = startJobs({
-    ...{ heads, ...stores, signIn, clock, log },
-    warnOfEnds: async (at) => {
-      await warnOfEnds(warning, at);
-      await warnOfAuthorityEnds(warning, at);
-    },
-  });
-  const stopApplicationJobs = startApplicationJobs(deps, clock, log);
+  const warnOfEnds = certificateWarnings(deps);
+  const stopJobs = startJobs({ heads, ...stores, signIn, clock, runs, warnOfEnds });
+  const stopApplicationJobs = startApplicationJobs(deps, clock, runs);
   return {
     url: platform.url,
     audit: stores.audit,
-    smtpPort: running?.smtpPort,
+    smtpPort: runningMail?.smtpPort,
     async close() {
       stopJobs();
       stopApplicationJobs();
       try {
         await platform.close();
-        await running?.close();
+        await runningMail?.close();
         await closeControl();
         await signIn.close();
         await heads.write(clock()).catch((error: unknown) => {

@@ -12,3 +12,4 @@ import "./dialog.css";
 import "./develop.css";
 import "./provider.css";
 import "./review.css";
+import "./watch.css";

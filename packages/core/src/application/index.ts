@@ -48,8 +48,10 @@ export {
   removeReasonTemplate,
   updateReasonTemplate,
 } from "./reason-templates.ts";
+export { approvalsEnding, movedApplications } from "./look-back.ts";
 export { renewApplication } from "./renew.ts";
 export { moveApplication, takeApplication } from "./review.ts";
+export { type ReviewTime, reviewTimes } from "./review-times.ts";
 export { scanHeldFiles } from "./scan.ts";
 export {
   type ApplicationState,

@@ -9,6 +9,7 @@ export {
   type RefusalEvent,
   untoldRefusals,
 } from "./fold-refusals.ts";
+export { type AuditPage, pageOfAudit } from "./page.ts";
 export {
   type AuditMember,
   type AuditRecord,

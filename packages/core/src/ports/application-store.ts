@@ -46,6 +46,9 @@ export interface ApplicationStore {
   /** @throws `entity_not_found` for an `after` that is not there */
   list(page: ApplicationPage): Promise<readonly StoredApplication[]>;
 
+  /** Those that have moved since then, the latest first. */
+  listMoved(since: Date, limit: number): Promise<readonly StoredApplication[]>;
+
   /** Those that the platform is to look at by then, earliest first. */
   listDue(at: Date, limit: number): Promise<readonly StoredApplication[]>;
 

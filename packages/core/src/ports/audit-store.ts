@@ -10,4 +10,7 @@ export interface AuditStore {
 
   /** Every entry in the order of its place, or those behind a place, without holding all of them. */
   entries(after?: number): AsyncIterable<AuditEntry>;
+
+  /** Every entry, the newest first, or those before a place; what comes meanwhile is not told. */
+  entriesBackwards(before?: number): AsyncIterable<AuditEntry>;
 }

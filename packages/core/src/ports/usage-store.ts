@@ -6,7 +6,8 @@ export interface UsageSelection {
   /** Hours that begin then or later, and before the other. */
   readonly from: Date;
   readonly before: Date;
-  readonly by: "hour" | "day";
+  /** `all`: one sum for the whole time, which begins nowhere. */
+  readonly by: "hour" | "day" | "all";
   /** One sum for all of the mini programs. */
   readonly isTogether?: boolean | undefined;
   readonly limit: number;

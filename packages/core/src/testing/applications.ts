@@ -30,6 +30,11 @@ export function applicationsInMemory(app: { value: MiniProgram | undefined }) {
       all()
         .filter((row) => (!states || states.includes(row.state)) && (!search || row.appid.startsWith(search)))
         .slice(0, limit),
+    listMoved: async (since, limit) =>
+      all()
+        .filter((row) => row.since >= since)
+        .toReversed()
+        .slice(0, limit),
     listDue: async (at, limit) =>
       all()
         .filter((row) => row.attentionAt !== undefined && row.attentionAt <= at)

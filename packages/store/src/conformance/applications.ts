@@ -156,5 +156,12 @@ export function describeApplications(it: StoreTest): void {
       expect(ids(await stores.applications.listDue(at(2), 10))).toEqual(["A1", "A2"]);
       expect(ids(await stores.applications.listDue(at(9), 1))).toEqual(["A1"]);
     });
+
+    it("is found by when it moved last, the latest first", async ({ database }) => {
+      const { stores } = database;
+      await put(stores, ...[3, 1, 2].map((n) => application(`A${n}`, { since: at(n) })));
+      expect(ids(await stores.applications.listMoved(at(2), 10))).toEqual(["A3", "A2"]);
+      expect(ids(await stores.applications.listMoved(at(0), 1))).toEqual(["A3"]);
+    });
   });
 }

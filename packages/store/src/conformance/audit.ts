@@ -56,5 +56,19 @@ export function describeAudit(it: StoreTest): void {
       }
       expect(seen).toEqual(Array.from({ length: 2501 }, (_, n) => n + 1));
     });
+
+    it("is read from its end, or from before a place, while it grows", async ({ database }) => {
+      const { audit } = database.stores;
+      await atOnce(1200, () => audit.append(staffWrite("action")));
+      const seen: number[] = [];
+      for await (const { seq } of audit.entriesBackwards()) {
+        seen.push(seq);
+        if (seq === 1200) await audit.append(staffWrite("another"));
+      }
+      expect(seen).toEqual(Array.from({ length: 1200 }, (_, n) => 1200 - n));
+      const before: number[] = [];
+      for await (const { seq } of audit.entriesBackwards(3)) before.push(seq);
+      expect(before).toEqual([2, 1]);
+    });
   });
 }

@@ -35,6 +35,9 @@ export function createApplicationStore(
   const due = database.prepare<[number, number], ApplicationRow>(
     "SELECT * FROM applications WHERE attention_at <= ? ORDER BY attention_at LIMIT ?",
   );
+  const moved = database.prepare<[number, number], ApplicationRow>(
+    "SELECT * FROM applications WHERE since >= ? ORDER BY since DESC LIMIT ?",
+  );
   const list = createApplicationList(connection);
   const write = createWrite(connection, settle, changeMiniProgram);
 
@@ -45,6 +48,7 @@ export function createApplicationStore(
     findSuccessor: async (id) => found(findSuccessor.get(id)),
     findByThread: async (digests) => digests.map((digest) => thread.get(digest)).find(Boolean),
     list: async (page) => list(page),
+    listMoved: async (since, limit) => moved.all(since.getTime(), limit).map(applicationOf),
     listDue: async (at, limit) => due.all(at.getTime(), limit).map(applicationOf),
     async change(change) {
       try {

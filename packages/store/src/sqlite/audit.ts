@@ -37,16 +37,20 @@ export function createAudit({ database, queue }: Connection): {
       append: (event) => queue.run(() => chain(event)),
       head: async () => last.get() ?? GENESIS,
       entries: (after) => auditEntries(database, after),
+      entriesBackwards: (before) => auditEntriesBackwards(database, before),
     },
   };
 }
 
-/** Every entry, the newest first, a page at a time; what comes meanwhile is not read. */
-export async function* auditEntriesBackwards(database: Database): AsyncGenerator<AuditEntry> {
+/** Every entry before a place, the newest first, a page at a time; what comes meanwhile is not read. */
+export async function* auditEntriesBackwards(
+  database: Database,
+  before = Number.MAX_SAFE_INTEGER,
+): AsyncGenerator<AuditEntry> {
   const page = database.prepare<[number], AuditEntry>(
     `SELECT seq, body, digest FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ${PAGE}`,
   );
-  for (let seen = Number.MAX_SAFE_INTEGER; ; ) {
+  for (let seen = before; ; ) {
     const entries = page.all(seen);
     yield* entries;
     if (entries.length < PAGE) return;

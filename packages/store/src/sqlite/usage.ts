@@ -71,6 +71,9 @@ export function createUsageStore(connection: Connection): {
   };
 }
 
+/** Longer than there have been hours. */
+const HOURS_IN = { hour: 1, day: 24, all: 1_000_000_000 } as const;
+
 /** Along the key, from mini program to mini program. */
 function createUsageList({ database, queue }: Connection) {
   // A day in Asia/Shanghai begins eight hours before that of UTC.
@@ -88,7 +91,7 @@ function createUsageList({ database, queue }: Connection) {
           appids: JSON.stringify(appids),
           from: from.getTime() / HOUR_MS,
           before: before.getTime() / HOUR_MS,
-          step: by === "day" ? 24 : 1,
+          step: HOURS_IN[by],
           together: isTogether ? 1 : 0,
           limit,
         })

@@ -21,6 +21,7 @@ import { headsOfMails } from "./0022-heads-of-mails.ts";
 import { endsOfRequests } from "./0023-ends-of-requests.ts";
 import { bindingsOfMerchants } from "./0024-bindings-of-merchants.ts";
 import { reasonTemplates } from "./0025-reason-templates.ts";
+import { movedApplications } from "./0026-moved-applications.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,6 +47,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0023-ends-of-requests": endsOfRequests,
   "0024-bindings-of-merchants": bindingsOfMerchants,
   "0025-reason-templates": reasonTemplates,
+  "0026-moved-applications": movedApplications,
 };
 
 /** The name of the newest. */

@@ -1,4 +1,4 @@
-/** The fields of an entry as `audit list --json` and `audit export` have them; docs/operating.md has them in a table. */
+/** The fields of an entry of the audit, at every door and in every file; docs/operating.md has them in a table. */
 import type { AuditMember, AuditRecord } from "@shiming/core";
 
 /** Each member of an event, in the order of the columns. */

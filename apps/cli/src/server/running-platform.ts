@@ -1,0 +1,67 @@
+/** What operations are told of the server that they run in. */
+import type { RunningPlatform } from "@shiming/administration";
+import { describeFault, type PlatformParts } from "@shiming/platform";
+import type { SqliteStores } from "@shiming/store";
+import { VERSION } from "../version.ts";
+import type { AuditHeadWriter } from "./audit-heads.ts";
+import { createAuditVerification } from "./audit-verification.ts";
+import type { JobRuns } from "./job-runs.ts";
+import type { PlatformKeys } from "./platform-keys.ts";
+
+interface Running {
+  readonly data: string;
+  readonly keys: Pick<PlatformKeys, "auditKey">;
+  readonly stores: Pick<SqliteStores, "audit">;
+  readonly heads: Pick<AuditHeadWriter, "last">;
+  readonly runs: JobRuns;
+  readonly findObstacle: RunningPlatform["findObstacle"];
+  /** Known once the server listens. */
+  readonly settings: () => RunningPlatform["settings"];
+  readonly clock: () => Date;
+  readonly log: PlatformParts["log"];
+}
+
+export function runningPlatform({
+  data,
+  keys,
+  stores,
+  heads,
+  runs,
+  clock,
+  log,
+  ...asked
+}: Running): RunningPlatform {
+  const { findObstacle, settings } = asked;
+  return {
+    version: VERSION,
+    startedAt: clock(),
+    findObstacle,
+    lastSignedHead: () => heads.last,
+    jobs: () => runs.list().map(describe),
+    verification: createAuditVerification({
+      ...{ audit: stores.audit, auditKey: keys.auditKey, data, clock },
+      onFault: (error) => log.error({ fault: describeFault(error) }, "the audit could not be verified"),
+    }),
+    get settings() {
+      return settings();
+    },
+  };
+}
+
+function describe({
+  name,
+  everyMs,
+  startedAt,
+  endedAt,
+  outcome,
+  failures,
+}: ReturnType<JobRuns["list"]>[number]) {
+  return {
+    name,
+    every_seconds: everyMs / 1000,
+    started_at: startedAt?.toISOString() ?? null,
+    ended_at: endedAt?.toISOString() ?? null,
+    outcome: outcome ?? null,
+    failures,
+  };
+}

@@ -1,0 +1,137 @@
+export const texts = {
+  title: { zh: "审计日志", en: "Audit" },
+  lead: {
+    zh: "平台上发生过的每一件事，只增不改；不含姓名、证件号码和任何密钥。",
+    en: "Everything that happened here. Entries are added and never changed; none has a name, an ID number or a secret.",
+  },
+  seq: { zh: "序号", en: "No." },
+  time: { zh: "时间", en: "Time" },
+  kind: { zh: "类型", en: "Kind" },
+  told: { zh: "内容", en: "What" },
+  actor: { zh: "操作者", en: "By" },
+  details: { zh: "详情", en: "Details" },
+  allKinds: { zh: "全部类型", en: "All kinds" },
+  search: { zh: "小程序 appid 或商户号", en: "Appid or merchant number" },
+  from: { zh: "起始日期", en: "From" },
+  to: { zh: "截止日期", en: "To" },
+  byPerson: { zh: "按人查询", en: "By person" },
+  none: { zh: "没有符合条件的记录", en: "No entry is like that" },
+  noneYet: { zh: "这一段没有符合条件的记录", en: "None in this part" },
+  goOn: {
+    zh: "已查找至 {time}，点击“下一页”继续向前查找",
+    en: "Searched back to {time}; “Next page” goes on from there",
+  },
+  export: { zh: "导出", en: "Export" },
+  close: { zh: "关闭", en: "Close" },
+  entry: { zh: "第 {seq} 条记录", en: "Entry {seq}" },
+  digest: { zh: "摘要（SHA-256）", en: "Digest (SHA-256)" },
+  of: { zh: "共 {entries} 条", en: "of {entries}" },
+} as const;
+
+export const personTexts = {
+  title: { zh: "按人查询", en: "Search by person" },
+  recorded: {
+    zh: "按人查询会先记入审计：谁在何时查阅了哪个账户。",
+    en: "Looking up a person is recorded first: who looked at which account, and when.",
+  },
+  host: { zh: "宿主", en: "Host" },
+  userId: { zh: "用户 ID", en: "User id" },
+  userIdHelp: { zh: "宿主分配的用户标识，不是姓名", en: "The host's id of the user, not a name" },
+  search: { zh: "查询", en: "Search" },
+  cancel: { zh: "取消", en: "Cancel" },
+  shown: { zh: "仅显示用户 {userId} 的记录", en: "Entries about user {userId}" },
+  clear: { zh: "取消按人查询", en: "Show everybody's" },
+} as const;
+
+export const exportTexts = {
+  title: { zh: "导出审计", en: "Export the audit" },
+  lead: {
+    zh: "按当前筛选条件导出，最早的在前。",
+    en: "What the filters select, the oldest first.",
+  },
+  format: { zh: "格式", en: "Format" },
+  csv: { zh: "CSV（电子表格）", en: "CSV, for spreadsheets" },
+  ndjson: { zh: "NDJSON（程序）", en: "NDJSON, for programs" },
+  start: { zh: "开始导出", en: "Export" },
+  stop: { zh: "停止", en: "Stop" },
+  running: { zh: "已导出 {count} 条…", en: "{count} entries so far…" },
+  done: { zh: "已导出 {count} 条", en: "{count} entries exported" },
+  cancel: { zh: "取消", en: "Cancel" },
+} as const;
+
+export const verifyTexts = {
+  title: { zh: "完整性校验", en: "Integrity" },
+  lead: {
+    zh: "逐条核对摘要与签名的链头，指出被改动、删除、移位或截去的记录。",
+    en: "Compares every entry with its digest and with the signed heads, and names each that was changed, removed, moved or cut off.",
+  },
+  start: { zh: "校验全部", en: "Verify all" },
+  again: { zh: "重新校验", en: "Verify again" },
+  never: { zh: "本次启动后尚未校验", en: "Not verified since the platform was started" },
+  running: { zh: "正在校验：{looked} / {entries} 条", en: "Verifying: {looked} of {entries} entries" },
+  progress: { zh: "校验进度", en: "How far it is" },
+  failed: { zh: "校验没有完成，原因见日志", en: "It could not be done; the log says why" },
+  good: {
+    zh: "完整：{entries} 条记录、{heads} 个签名链头，没有问题",
+    en: "Whole: {entries} entries and {heads} signed heads without a problem",
+  },
+  bad: { zh: "发现 {count} 个问题", en: "{count} problems found" },
+  ended: { zh: "完成时间", en: "Finished" },
+  givenUp: {
+    zh: "第 {seq} 至 {last} 条在接受较旧数据时放弃",
+    en: "Entries {seq} to {last} were given up when older data was accepted",
+  },
+  more: { zh: "其余未列出", en: "The others are not listed" },
+  changed: { zh: "第 {place} 条被改动过", en: "Entry {place} was changed" },
+  missing: { zh: "第 {place} 条缺失", en: "Entry {place} is missing" },
+  reordered: { zh: "第 {place} 条不在当初写入的位置", en: "Entry {place} is not where it was written" },
+  cut: { zh: "第 {place} 条被截去", en: "Entry {place} was cut off" },
+  rewritten: {
+    zh: "第 {place} 条或之前的一条被重写过",
+    en: "Entry {place}, or one before it, was rewritten",
+  },
+  head_forged: { zh: "第 {place} 条的链头签名不对", en: "The head at {place} has a wrong signature" },
+} as const;
+
+/** The kinds of entries, in the order of the filter. */
+export const kindTexts = {
+  consent_approved: { zh: "同意授权", en: "Consent given" },
+  consent_denied: { zh: "拒绝授权", en: "Consent refused" },
+  consent_withdrawn: { zh: "撤回授权", en: "Consent withdrawn" },
+  identity_released: { zh: "提供实名信息", en: "Identity released" },
+  identity_repeated: { zh: "重复提供", en: "Release repeated" },
+  known_token_refused: { zh: "拒绝用过的凭证", en: "Used token refused" },
+  staff_write: { zh: "操作", en: "Change" },
+  audit_read: { zh: "按人查阅审计", en: "Audit read by person" },
+  accounts_imported: { zh: "导入账户", en: "Accounts imported" },
+  keys_remembered: { zh: "记住密钥", en: "Keys remembered" },
+  keys_accepted: { zh: "接受另外的密钥", en: "Other keys accepted" },
+  older_data_accepted: { zh: "接受较旧的数据", en: "Older data accepted" },
+  unreadable: { zh: "无法读取", en: "Unreadable" },
+} as const;
+
+/** What an entry has besides, by the names of the API. */
+export const fieldTexts = {
+  appid: { zh: "小程序 appid", en: "Appid" },
+  mch_id: { zh: "商户号", en: "Merchant number" },
+  cert_serialno: { zh: "证书序列号", en: "Certificate serial number" },
+  consent_id: { zh: "授权编号", en: "Consent" },
+  reason: { zh: "原因", en: "Reason" },
+  times: { zh: "次数", en: "Times" },
+  actor: { zh: "操作者", en: "By" },
+  action: { zh: "操作", en: "Action" },
+  subject: { zh: "对象", en: "About" },
+  request_id: { zh: "请求编号", en: "Request id" },
+  fingerprint: { zh: "请求指纹", en: "Fingerprint of the request" },
+  notice_digest: { zh: "告知文本摘要", en: "Digest of the notice" },
+  issuer: { zh: "宿主", en: "Host" },
+  file_digest: { zh: "文件摘要", en: "Digest of the file" },
+  first_line: { zh: "起始行", en: "First line" },
+  last_line: { zh: "结束行", en: "Last line" },
+  added: { zh: "新增", en: "Added" },
+  changed: { zh: "更改", en: "Changed" },
+  bad: { zh: "有误", en: "Bad" },
+  keys: { zh: "密钥", en: "Keys" },
+  lost: { zh: "放弃的部分", en: "Given up" },
+  voided: { zh: "作废的内容", en: "Voided" },
+} as const;

@@ -1,0 +1,56 @@
+export const texts = {
+  outbox: { zh: "发件箱", en: "Outbox" },
+  outboxLead: {
+    zh: "平台发出的邮件。没有送达的会自动重试，三天后放弃；放弃的可以在此重发。",
+    en: "What the platform sends. It tries again by itself for three days; what was given up can be sent once more here.",
+  },
+  incoming: { zh: "收到的邮件", en: "Mails that came in" },
+  incomingLead: {
+    zh: "申请方寄来的邮件。平台读不懂或不知属于哪份申请的，由工作人员处理。",
+    en: "What applicants have written. What the platform cannot read, or cannot give to an application, is for staff.",
+  },
+  mailbox: { zh: "沙箱信箱", en: "Sandbox mailbox" },
+  mailboxLead: {
+    zh: "沙箱里的邮件不会离开本机，全部收在这里。",
+    en: "Mails of a sandbox never leave the machine: here they are.",
+  },
+  views: { zh: "邮件", en: "Mails" },
+  all: { zh: "全部", en: "All" },
+  state: { zh: "状态", en: "State" },
+  template: { zh: "邮件类型", en: "What" },
+  about: { zh: "相关内容", en: "About" },
+  created: { zh: "产生时间", en: "Made" },
+  tries: { zh: "尝试", en: "Tries" },
+  reason: { zh: "最近一次失败原因", en: "Why the last try failed" },
+  next: { zh: "下次 / 完成", en: "Next / done" },
+  actions: { zh: "操作", en: "Actions" },
+  retry: { zh: "重发", en: "Send again" },
+  retried: { zh: "已重新排队，马上再发", en: "It is due again, and goes out at once" },
+  noMessages: { zh: "没有邮件", en: "No mails" },
+  noUndelivered: { zh: "没有投递失败的邮件", en: "Nothing was given up" },
+  subject: { zh: "主题", en: "Subject" },
+  to: { zh: "收件人", en: "To" },
+  sent: { zh: "发出时间", en: "Sent" },
+  noSubject: { zh: "（无主题）", en: "(no subject)" },
+  close: { zh: "关闭", en: "Close" },
+  source: { zh: "原文", en: "Source" },
+} as const;
+
+export const stateTexts = {
+  waiting: { zh: "等待发送", en: "Waiting" },
+  delivered: { zh: "已送达", en: "Delivered" },
+  given_up: { zh: "投递失败", en: "Given up" },
+} as const;
+
+/** What a message is, by its template. */
+export const templateTexts = {
+  invitation: { zh: "邀请", en: "Invitation" },
+  email_verification: { zh: "确认邮箱", en: "Proof of an address" },
+  address_known: { zh: "邮箱已注册", en: "The address is known" },
+  password_reset: { zh: "重置密码", en: "Reset of a password" },
+  form_received: { zh: "申请已收到", en: "A form has come" },
+  application_step: { zh: "申请进度", en: "News of an application" },
+  certificate_expiring: { zh: "证书到期提醒", en: "A certificate ends" },
+  authority_expiring: { zh: "颁发机构到期提醒", en: "The authority ends" },
+  notification: { zh: "通知", en: "Notification" },
+} as const;

@@ -1,0 +1,45 @@
+import { type AuditReport, refuse, type Text } from "@shiming/core";
+import type { JobFacts } from "./schemas/health.ts";
+import type { SettingFacts } from "./schemas/settings.ts";
+
+/** What only a server that runs knows of itself. */
+export interface RunningPlatform {
+  readonly version: string;
+  readonly startedAt: Date;
+  /** What keeps it from being ready besides its store, as `/readyz` says it. */
+  findObstacle(): Promise<Text | undefined>;
+  lastSignedHead(): { readonly seq: number; readonly at: Date } | undefined;
+  jobs(): readonly JobFacts[];
+  readonly verification: AuditVerification;
+  /** As it was started. */
+  readonly settings: SettingFacts;
+}
+
+/** One at a time: whoever starts it while it runs gets the one that runs. */
+export interface AuditVerification {
+  start(at: Date): void;
+  /** `undefined` before the first. */
+  now(): VerificationRun | undefined;
+}
+
+export interface VerificationRun {
+  readonly startedAt: Date;
+  /** Entries that were looked at, of those that there were at the start. */
+  readonly looked: number;
+  readonly entries: number;
+  readonly end?:
+    | { readonly at: Date; readonly report: AuditReport }
+    /** It could not be done; the log says why. */
+    | { readonly at: Date; readonly report?: undefined }
+    | undefined;
+}
+
+/** @throws `entity_not_found` where a command does this by itself */
+export function runningOf({ running }: { readonly running?: RunningPlatform | undefined }): RunningPlatform {
+  return running ?? refuse("entity_not_found", { hint: NO_SERVER });
+}
+
+const NO_SERVER: Text = {
+  en: "no server is running: only one that runs can tell",
+  zh: "没有正在运行的服务，无法得知",
+};
