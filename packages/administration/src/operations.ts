@@ -28,12 +28,12 @@ import { merchantOperations } from "./operations/merchants.ts";
 import { miniProgramOperations } from "./operations/mini-programs.ts";
 import { organisationOperations } from "./operations/organisations.ts";
 import { outboxOperations } from "./operations/outbox.ts";
-import { staffOverviewOperations } from "./operations/staff-overview.ts";
 import { proposalOperations } from "./operations/proposals.ts";
 import { reasonOperations } from "./operations/reasons.ts";
 import { requestOperations } from "./operations/requests.ts";
 import { settingOperations } from "./operations/settings.ts";
 import { staffOperations } from "./operations/staff.ts";
+import { staffOverviewOperations } from "./operations/staff-overview.ts";
 import { transferOperations } from "./operations/transfers.ts";
 import { usageOperations } from "./operations/usage.ts";
 

@@ -20,7 +20,11 @@ const DAY_MS = 86_400_000;
 const DAYS = 30;
 const MOST = 500;
 
-export async function reportStaffOverview(actor: Actor, deps: OperationDeps, at: Date): Promise<StaffOverview> {
+export async function reportStaffOverview(
+  actor: Actor,
+  deps: OperationDeps,
+  at: Date,
+): Promise<StaffOverview> {
   const tasks = [
     ...(await reviews(actor, deps, at)),
     await proposals(actor, deps, at),

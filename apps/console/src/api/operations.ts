@@ -137,7 +137,7 @@ export const operations = {
   "mailbox.show": { method: "GET", path: "/mailbox/{id}", staff: ["administrator", "reviewer", "operator", "auditor"] },
   "usage.show": { method: "GET", path: "/usage", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "usage.export": { method: "GET", path: "/usage/csv", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
-  "overview.show": { method: "GET", path: "/overview", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
+  "staff.overview": { method: "GET", path: "/staff/overview", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
   "health.show": { method: "GET", path: "/health", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
   "settings.show": { method: "GET", path: "/settings", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
   "figures.show": { method: "GET", path: "/figures", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },

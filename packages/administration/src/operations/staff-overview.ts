@@ -1,7 +1,7 @@
 import { operation } from "../operation.ts";
-import { reportStaffOverview } from "../staff-overview-report.ts";
 import { Nothing } from "../schemas/common.ts";
 import { StaffOverview } from "../schemas/staff-overview.ts";
+import { reportStaffOverview } from "../staff-overview-report.ts";
 import { thePlatform } from "../subjects.ts";
 
 export const staffOverviewOperations = {
