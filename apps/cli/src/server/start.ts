@@ -146,12 +146,12 @@ async function run(
     ...{ data, keys, stores, heads, runs, findObstacle, clock, log },
     settings: () => settingFacts(started, addresses(), process.env),
   });
-  const deps = operationDeps(stores, keys, {
+  const performing = operationDeps(stores, keys, {
     ...{ people, baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals },
-    running,
     // Nothing is tried before the platform listens.
     callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),
   });
+  const deps = { ...performing, running };
   const platform = await createPlatform({
     stores,
     identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),

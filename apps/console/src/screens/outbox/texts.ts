@@ -5,10 +5,6 @@ export const texts = {
     en: "What the platform sends. It tries again by itself for three days; what was given up can be sent once more here.",
   },
   incoming: { zh: "收到的邮件", en: "Mails that came in" },
-  incomingLead: {
-    zh: "申请方寄来的邮件。平台读不懂或不知属于哪份申请的，由工作人员处理。",
-    en: "What applicants have written. What the platform cannot read, or cannot give to an application, is for staff.",
-  },
   mailbox: { zh: "沙箱信箱", en: "Sandbox mailbox" },
   mailboxLead: {
     zh: "沙箱里的邮件不会离开本机，全部收在这里。",
