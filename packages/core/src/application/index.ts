@@ -42,13 +42,13 @@ export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./form.ts";
 export { closeOfFormerOwner } from "./former-owner.ts";
 export { createApplicationIntake, type IntakeDeps } from "./intake.ts";
 export { type ApplicationList, listApplications } from "./list.ts";
+export { approvalsEnding, movedApplications } from "./look-back.ts";
 export { type ReasonedMove, type ReasonTemplate, reasonedMoves } from "./reason-template.ts";
 export {
   createReasonTemplate,
   removeReasonTemplate,
   updateReasonTemplate,
 } from "./reason-templates.ts";
-export { approvalsEnding, movedApplications } from "./look-back.ts";
 export { renewApplication } from "./renew.ts";
 export { moveApplication, takeApplication } from "./review.ts";
 export { type ReviewTime, reviewTimes } from "./review-times.ts";
