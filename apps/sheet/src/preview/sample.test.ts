@@ -1,4 +1,4 @@
-import { PREVIEW_SHOW } from "@shiming/pages/sheet-preview";
+import { PREVIEW_SHOW, type PreviewShow } from "@shiming/pages/sheet-preview";
 import { describe, expect, it } from "vitest";
 import { detailsOf, isPreviewShow, type SheetSample } from "./sample.ts";
 
@@ -9,11 +9,13 @@ const sample = {
   masked_real_name: "**明",
   masked_credential_id: "1****************1",
 } as unknown as SheetSample;
-const shown = {
-  ...{ type: PREVIEW_SHOW, language: "en", appid: "wx0000000000000001", name: "社保查询" },
+const shown: PreviewShow = {
+  type: PREVIEW_SHOW,
+  language: "en",
+  ...{ appid: "wx0000000000000001", name: "社保查询" },
   recipient: { legal_name: "示例市", contact: "12345" },
   ...{ category_names: ["政务", "社会保障"], purpose: "查询", legal_basis: "第一条", retention: "30 日" },
-} as const;
+};
 
 describe("what the console wants to see", () => {
   it("stands among the platform's own words of that language", () => {
