@@ -43,7 +43,7 @@ it("the audit is filtered in the address, told in full, and goes on to older ent
   await expect.poll(() => page.locator("tbody .tag").allInnerTexts()).toEqual(["记住密钥"]);
   await page.getByRole("button", { name: "详情" }).click();
   const entry = page.getByRole("dialog");
-  await entry.getByText("摘要（SHA-256）").waitFor();
+  await entry.getByText("摘要（SHA-256）", { exact: true }).waitFor();
   await expectNoBarriers(page);
   await page.keyboard.press("Escape");
   await page.reload();
