@@ -206,6 +206,12 @@ it("who only looks decides nothing: an auditor reads the queue and an applicatio
   const page = await openApplication("auditor", "一院预约挂号");
   await page.getByText("现在没有需要你做的决定").waitFor();
   expect(await page.getByRole("button", { name: "领取" }).count()).toBe(0);
-  await page.goto("/staff/mails");
-  await heading(page, "没有权限").waitFor();
+  await page.goto("/staff/mails?state=understood");
+  await page.getByRole("row").nth(1).getByRole("link").first().click();
+  await page.waitForURL(/\/staff\/mails\/.+/);
+  await page
+    .getByText(/@hospital\.example/)
+    .first()
+    .waitFor();
+  expect(await page.getByRole("heading", { name: "归入申请" }).count()).toBe(0);
 });
