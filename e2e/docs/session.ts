@@ -29,7 +29,8 @@ export async function freePort(): Promise<number> {
 }
 
 /** Commands that end when their server does. The session goes on when the server says that it is ready. */
-const SERVER = /^(?:npm start|(?:npx )?shiming (?:sandbox|serve)|node \S+\/server\/main\.ts)\b/;
+const SERVER =
+  /^(?:npm start|(?:npx )?shiming (?:sandbox(?! (?:provider|code))|serve)|node \S+\/server\/main\.ts)\b/;
 
 export interface SessionReport {
   /** What each command printed, both streams; shorter than the commands when one failed. */
