@@ -1,5 +1,6 @@
 /** Where the operator's staff works. */
 import type { ScreenRoute } from "./route.ts";
+import { reviewRoutes } from "./staff-review.ts";
 
 export const staffRoutes: readonly ScreenRoute[] = [
   {
@@ -11,69 +12,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     menu: { icon: "overview" },
     screen: () => import("../screens/staff-overview/StaffOverviewScreen.vue"),
   },
-  {
-    name: "queue",
-    path: "/staff/queue",
-    title: { zh: "审核队列", en: "Review queue" },
-    for: "staff",
-    needs: "applications.list",
-    menu: { group: "review" },
-    screen: () => import("../screens/queue/QueueScreen.vue"),
-  },
-  {
-    name: "review",
-    path: "/staff/queue/:id",
-    title: { zh: "审核申请", en: "Application" },
-    for: "staff",
-    needs: "applications.show",
-    under: "queue",
-    screen: () => import("../screens/review/ReviewScreen.vue"),
-  },
-  {
-    name: "proposals",
-    path: "/staff/proposals",
-    title: { zh: "双人复核", en: "Four eyes" },
-    for: "staff",
-    needs: "proposals.list",
-    menu: { group: "review" },
-    screen: () => import("../screens/proposals/ProposalsScreen.vue"),
-  },
-  {
-    name: "proposal",
-    path: "/staff/proposals/:proposal_id",
-    title: { zh: "提议", en: "Proposal" },
-    for: "staff",
-    needs: "proposals.show",
-    under: "proposals",
-    screen: () => import("../screens/proposals/ProposalScreen.vue"),
-  },
-  {
-    name: "mails",
-    path: "/staff/mails",
-    title: { zh: "收到的邮件", en: "Mails that came" },
-    for: "staff",
-    needs: "mails.show",
-    menu: { group: "review" },
-    screen: () => import("../screens/mails/MailsScreen.vue"),
-  },
-  {
-    name: "mail",
-    path: "/staff/mails/:id",
-    title: { zh: "邮件", en: "Mail" },
-    for: "staff",
-    needs: "mails.show",
-    under: "mails",
-    screen: () => import("../screens/mails/MailScreen.vue"),
-  },
-  {
-    name: "reasons",
-    path: "/staff/reasons",
-    title: { zh: "理由模板", en: "Templates of reasons" },
-    for: "staff",
-    needs: "reasons.list",
-    menu: { group: "review" },
-    screen: () => import("../screens/reasons/ReasonsScreen.vue"),
-  },
+  ...reviewRoutes,
   {
     name: "organisations",
     path: "/staff/organisations",
