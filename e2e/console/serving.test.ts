@@ -69,7 +69,9 @@ it("the consent sheet's preview is framed by the console alone, listens to it al
   expect(text).toContain("&#34;masked_real_name&#34;:&#34;**明&#34;");
   expect(headers["set-cookie"]).toBeUndefined();
   const page = await onConsole("/sign-in", html);
-  expect(`${page.headers["content-security-policy"]}`.split("; ")).toContain(`frame-src http://${host}`);
+  expect(`${page.headers["content-security-policy"]}`.split("; ")).toContain(
+    `frame-src 'self' http://${host}`,
+  );
   expect((await onConsole("/sheet-preview", html)).status).toBe(404);
 });
 
