@@ -8,6 +8,9 @@ Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } });
 /** Dots for each of the page's own points: text is read without effort. */
 const SHARPNESS = 2;
 
+/** A page may claim to be as large as it likes; browsers draw nothing at all beyond their own bound. */
+const LONGEST_SIDE = 4000;
+
 /** @throws where it is no PDF, or asks for a password */
 export async function drawPdf(content: ArrayBuffer, place: HTMLElement): Promise<void> {
   const document_ = await getDocument({
@@ -28,7 +31,7 @@ export async function drawPdf(content: ArrayBuffer, place: HTMLElement): Promise
   const pages = new WeakMap<HTMLCanvasElement, PDFPageProxy>();
   const paint = async (canvas: HTMLCanvasElement) => {
     const page = pages.get(canvas);
-    if (page) await page.render({ canvas, viewport: page.getViewport({ scale: SHARPNESS }) }).promise;
+    if (page) await page.render({ canvas, viewport: viewportOf(page) }).promise;
   };
   for (let number = 1; number <= document_.numPages; number += 1) {
     const page = await document_.getPage(number);
@@ -40,8 +43,13 @@ export async function drawPdf(content: ArrayBuffer, place: HTMLElement): Promise
   }
 }
 
+function viewportOf(page: PDFPageProxy) {
+  const { width, height } = page.getViewport({ scale: 1 });
+  return page.getViewport({ scale: Math.min(SHARPNESS, LONGEST_SIDE / Math.max(width, height)) });
+}
+
 async function canvasOf(page: PDFPageProxy): Promise<HTMLCanvasElement> {
-  const { width, height } = page.getViewport({ scale: SHARPNESS });
+  const { width, height } = viewportOf(page);
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width: Math.ceil(width), height: Math.ceil(height) });
   const { items } = await page.getTextContent();
