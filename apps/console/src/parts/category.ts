@@ -3,7 +3,8 @@ import type { OutputOf } from "@shiming/administration";
 
 export type Category = OutputOf<"categories.list">[number]["category"];
 
-const levelsOf = ({ first, second, third }: Category) => (third ? [first, second, third] : [first, second]);
+export const levelsOf = ({ first, second, third }: Category) =>
+  third ? [first, second, third] : [first, second];
 
 export const idOfCategory = (category: Category): string =>
   levelsOf(category)
