@@ -3,6 +3,7 @@ import { nextTick, ref } from "vue";
 import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router";
 import { ApiProblem } from "../api/problem.ts";
 import { useLanguage } from "../i18n/use-language.ts";
+import ObstacleScreen from "../screens/ObstacleScreen.vue";
 import { accessTo } from "./access.ts";
 import type { ScreenRoute } from "./route.ts";
 import { routes } from "./table.ts";
@@ -26,7 +27,7 @@ export const router = createRouter({
       component: route.screen,
       meta: { route },
     })),
-    { path: "/:rest(.*)", name: "not-found", component: () => import("../screens/PendingScreen.vue") },
+    { path: "/:rest(.*)", name: "not-found", component: ObstacleScreen, props: { obstacle: "not_found" } },
   ],
 });
 
