@@ -37,6 +37,7 @@ AppSecret 9f1c2b3a4d5e6f708192a3b4c5d6e7f8`;
 /** The operator's relay: takes what goes out, and refuses some of it in words that name people. */
 async function relay() {
   const taken: string[] = [];
+  let recipients = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -44,7 +45,7 @@ async function relay() {
     logger: false,
     onAuth: ({ username }, _session, done) => done(null, { user: username }),
     onRcptTo: ({ address }, _session, done) =>
-      taken.length === 0
+      recipients++ === 0
         ? done()
         : done(Object.assign(new Error(`${address} 王老五 is unknown`), { responseCode: 550 })),
     onData: (stream, _session, done) => {

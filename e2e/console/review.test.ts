@@ -207,7 +207,7 @@ it("who only looks decides nothing: an auditor reads the queue and an applicatio
   await page.getByText("现在没有需要你做的决定").waitFor();
   expect(await page.getByRole("button", { name: "领取" }).count()).toBe(0);
   await page.goto("/staff/mails?state=understood");
-  await page.getByRole("row").nth(1).getByRole("link").first().click();
+  await rowOf(page, "申请开通实名信息授权接口").getByRole("link").first().click();
   await page.waitForURL(/\/staff\/mails\/.+/);
   await page
     .getByText(/@hospital\.example/)

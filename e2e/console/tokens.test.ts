@@ -57,7 +57,7 @@ it("a viewer may make a token that reads, and no more", async () => {
   const page = await console_.open(place("tokens"), "city_viewer");
   await page.getByRole("button", { name: "新建令牌" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("商户及其证书").waitFor();
+  await dialog.getByLabel("商户及其证书", { exact: true }).waitFor();
   expect(await dialog.getByText("按证书请求签发一年期证书").count()).toBe(0);
 });
 

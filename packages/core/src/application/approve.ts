@@ -6,6 +6,7 @@ import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { ApprovedUse } from "../mini-program/mini-program.ts";
 import { type Quota, requireQuota } from "../quota/quota.ts";
+import { shanghaiDayStart } from "../shanghai-time.ts";
 import type { Application, Approval } from "./application.ts";
 import {
   type ApplicationDeps,
@@ -83,14 +84,14 @@ function replace(before: Opened, successor: string, moving: Moving): readonly Wr
   return [{ before, next, mail: null }];
 }
 
-/** How much and until when, unless the reviewer decides otherwise. */
+/** How much and until when, unless the reviewer decides otherwise: a year, whole days in Shanghai, so that a suggestion stays the same all day. */
 export function suggestedApproval(
   { permission, form }: Application,
   at: Date,
 ): Pick<Approval, "quota"> & { readonly endsAt: Date } {
   return {
     quota: quotaFrom(form.items),
-    endsAt: permission.endsAt ?? new Date(at.getTime() + YEAR_MS),
+    endsAt: permission.endsAt ?? shanghaiDayStart(new Date(at.getTime() + YEAR_MS)),
   };
 }
 
