@@ -1,9 +1,11 @@
 import type { Database as Sqlite } from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
+import { migrationsOn } from "../migrations/index.ts";
+import { refuseNewer, unmigrated } from "../migrations/newer.ts";
+import { SQLITE } from "../migrations/portable.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { unavailable } from "./failure.ts";
-import { migrations } from "./migrations/index.ts";
 import { codeOf } from "./private-file.ts";
 
 /**
@@ -17,7 +19,7 @@ export async function migrateToLatest(connection: Sqlite): Promise<void> {
     await refuseNewer(db);
     // kysely opens no transaction around the migrations of SQLite, which could well take part in one.
     connection.exec("BEGIN IMMEDIATE");
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+    const migrator = new Migrator({ db, provider: migrationsOn(SQLITE) });
     const { error } = await migrator.migrateToLatest();
     if (error) throw error;
     connection.exec("COMMIT");
@@ -29,31 +31,7 @@ export async function migrateToLatest(connection: Sqlite): Promise<void> {
   }
 }
 
-async function refuseNewer(db: Kysely<unknown>): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === "kysely_migration")) return;
-  const done = await (db as Kysely<{ kysely_migration: { name: string } }>)
-    .selectFrom("kysely_migration")
-    .select("name")
-    .execute();
-  const unknown = done.find(({ name }) => !Object.hasOwn(migrations, name));
-  if (unknown) {
-    throw new StoreUnavailable({
-      en: `The database is newer than this program (it has migration ${unknown.name}); start the newer version of shiming.`,
-      zh: `数据库比本程序新（含有迁移 ${unknown.name}）；请启动较新版本的 shiming。`,
-    });
-  }
-}
-
 /** A statement that the database refuses for what is in it, and not for what happened to the file. */
 function isOfThisProgram(error: unknown): boolean {
   return codeOf(error) === "SQLITE_ERROR" || codeOf(error) === undefined;
-}
-
-function unmigrated(error: unknown): StoreUnavailable {
-  const said = {
-    en: `The database could not be migrated: ${String(error)}`,
-    zh: `数据库无法迁移：${String(error)}`,
-  };
-  return new StoreUnavailable(said, { cause: error });
 }

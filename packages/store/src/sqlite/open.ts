@@ -28,7 +28,7 @@ import { createLogoStore } from "./logos.ts";
 import { createMembershipStore } from "./memberships.ts";
 import { createMerchants } from "./merchants.ts";
 import { migrateToLatest } from "./migrate.ts";
-import { schemaVersion } from "./migrations/index.ts";
+import { schemaVersion } from "../migrations/index.ts";
 import { createMiniPrograms } from "./mini-programs.ts";
 import { createOlderData } from "./older-data.ts";
 import { watchOpenFiles } from "./open-files.ts";

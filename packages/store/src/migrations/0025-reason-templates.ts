@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Migration } from "kysely/migration";
+import type { PortableMigration } from "./portable.ts";
 
 interface Tables {
   reason_templates: { id: string; move: string; title: string; zh: string; en: string; revision: number };
@@ -55,12 +55,12 @@ const FIRST: readonly Omit<Tables["reason_templates"], "revision">[] = [
 ];
 
 /** Reasons that staff give again and again; and by which application the mails of each are found. */
-export const reasonTemplates: Migration = {
-  async up(db: Kysely<unknown>) {
-    const table = db.schema.createTable("reason_templates").addColumn("id", "text", (c) => c.primaryKey());
+export const reasonTemplates: PortableMigration = {
+  async up(db, { integer, text }) {
+    const table = db.schema.createTable("reason_templates").addColumn("id", text, (c) => c.primaryKey());
     await ["move", "title", "zh", "en"]
-      .reduce((with_, name) => with_.addColumn(name, "text", (c) => c.notNull()), table)
-      .addColumn("revision", "integer", (c) => c.notNull())
+      .reduce((with_, name) => with_.addColumn(name, text, (c) => c.notNull()), table)
+      .addColumn("revision", integer, (c) => c.notNull())
       .execute();
     const templates = FIRST.map((template) => ({ ...template, revision: 1 }));
     await (db as Kysely<Tables>).insertInto("reason_templates").values(templates).execute();

@@ -1,9 +1,8 @@
-import type { Kysely } from "kysely";
-import type { Migration } from "kysely/migration";
+import type { PortableMigration } from "./portable.ts";
 
 /** For the figures: which applications have moved lately. */
-export const movedApplications: Migration = {
-  async up(db: Kysely<unknown>) {
+export const movedApplications: PortableMigration = {
+  async up(db) {
     await db.schema.createIndex("moved_applications").on("applications").column("since").execute();
   },
 };

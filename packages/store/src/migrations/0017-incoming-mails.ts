@@ -1,18 +1,17 @@
-import type { Kysely } from "kysely";
-import type { Migration } from "kysely/migration";
+import type { PortableMigration } from "./portable.ts";
 
 /** Mails that came in, sealed. */
-export const incomingMails: Migration = {
-  async up(db: Kysely<unknown>) {
+export const incomingMails: PortableMigration = {
+  async up(db, { integer, text, bytes }) {
     await db.schema
       .createTable("incoming_mails")
-      .addColumn("id", "text", (c) => c.primaryKey())
-      .addColumn("received_at", "integer", (c) => c.notNull())
-      .addColumn("sender", "text", (c) => c.notNull())
-      .addColumn("size", "integer", (c) => c.notNull())
-      .addColumn("content", "blob", (c) => c.notNull())
-      .addColumn("fate", "text", (c) => c.notNull())
-      .addColumn("application_id", "text")
+      .addColumn("id", text, (c) => c.primaryKey())
+      .addColumn("received_at", integer, (c) => c.notNull())
+      .addColumn("sender", text, (c) => c.notNull())
+      .addColumn("size", integer, (c) => c.notNull())
+      .addColumn("content", bytes, (c) => c.notNull())
+      .addColumn("fate", text, (c) => c.notNull())
+      .addColumn("application_id", text)
       .execute();
     await db.schema
       .createIndex("mails_by_fate")

@@ -1,9 +1,8 @@
-import type { Kysely } from "kysely";
-import type { Migration } from "kysely/migration";
+import type { PortableMigration } from "./portable.ts";
 
 /** A merchant is asked which mini programs use its number. */
-export const bindingsOfMerchants: Migration = {
-  async up(db: Kysely<unknown>) {
+export const bindingsOfMerchants: PortableMigration = {
+  async up(db) {
     await db.schema
       .createIndex("bindings_of_merchants")
       .on("merchant_bindings")

@@ -1,4 +1,5 @@
-import type { Migration } from "kysely/migration";
+import type { Kysely } from "kysely";
+import type { MigrationProvider } from "kysely/migration";
 import { initial } from "./0001-initial.ts";
 import { accountImports } from "./0002-account-imports.ts";
 import { sheet } from "./0003-sheet.ts";
@@ -22,9 +23,10 @@ import { endsOfRequests } from "./0023-ends-of-requests.ts";
 import { bindingsOfMerchants } from "./0024-bindings-of-merchants.ts";
 import { reasonTemplates } from "./0025-reason-templates.ts";
 import { movedApplications } from "./0026-moved-applications.ts";
+import type { Engine, PortableMigration } from "./portable.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
-export const migrations: Readonly<Record<string, Migration>> = {
+export const migrations: Readonly<Record<string, PortableMigration>> = {
   "0001-initial": initial,
   "0002-account-imports": accountImports,
   "0003-sheet": sheet,
@@ -52,3 +54,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
 
 /** The name of the newest. */
 export const schemaVersion = Object.keys(migrations).at(-1) ?? "";
+
+/** The same for each engine. */
+export function migrationsOn(engine: Engine): MigrationProvider {
+  const bound = Object.entries(migrations).map(([name, { up }]) => [
+    name,
+    { up: (db: Kysely<unknown>) => up(db, engine) },
+  ]);
+  return { getMigrations: async () => Object.fromEntries(bound) };
+}

@@ -1,51 +1,53 @@
 import { type Kysely, sql } from "kysely";
-import type { Migration } from "kysely/migration";
+import type { Engine, PortableMigration } from "./portable.ts";
 
 /** Applications, what finds them by mail, the files that belong to them, and the calendar of their deadlines. */
-export const applications: Migration = {
-  async up(db: Kysely<unknown>) {
-    await createApplications(db);
+export const applications: PortableMigration = {
+  async up(db, engine) {
+    const { integer, text, bytes } = engine;
+    await createApplications(db, engine);
     await indexApplications(db);
     await db.schema
       .createTable("application_threads")
-      .addColumn("digest", "text", (c) => c.primaryKey())
-      .addColumn("application_id", "text", (c) => c.notNull().references("applications.id"))
+      .addColumn("digest", text, (c) => c.primaryKey())
+      .addColumn("application_id", text, (c) => c.notNull().references("applications.id"))
       .execute();
     await db.schema
       .createTable("files")
-      .addColumn("digest", "text", (c) => c.primaryKey())
-      .addColumn("type", "text", (c) => c.notNull())
-      .addColumn("size", "integer", (c) => c.notNull())
-      .addColumn("scan", "text", (c) => c.notNull())
-      .addColumn("stored_at", "integer", (c) => c.notNull())
-      .addColumn("content", "blob", (c) => c.notNull())
+      .addColumn("digest", text, (c) => c.primaryKey())
+      .addColumn("type", text, (c) => c.notNull())
+      .addColumn("size", integer, (c) => c.notNull())
+      .addColumn("scan", text, (c) => c.notNull())
+      .addColumn("stored_at", integer, (c) => c.notNull())
+      .addColumn("content", bytes, (c) => c.notNull())
       .execute();
     const held = db.schema.createIndex("held_files").on("files").column("stored_at");
     await held.where(sql<boolean>`scan = 'held'`).execute();
     await db.schema
       .createTable("calendar_days")
-      .addColumn("day", "text", (c) => c.primaryKey())
-      .addColumn("is", "text", (c) => c.notNull())
+      .addColumn("day", text, (c) => c.primaryKey())
+      .addColumn("is", text, (c) => c.notNull())
       .execute();
   },
 };
 
-function createApplications(db: Kysely<unknown>): Promise<void> {
+function createApplications(db: Kysely<unknown>, { integer, text, bytes, numbered }: Engine): Promise<void> {
   return db.schema
     .createTable("applications")
-    .addColumn("id", "text", (c) => c.primaryKey())
-    .addColumn("revision", "integer", (c) => c.notNull())
-    .addColumn("state", "text", (c) => c.notNull())
-    .addColumn("organisation_id", "text")
-    .addColumn("legal_name", "text", (c) => c.notNull())
-    .addColumn("appid", "text", (c) => c.notNull())
-    .addColumn("since", "integer", (c) => c.notNull())
-    .addColumn("deadline", "integer")
-    .addColumn("taken_by", "text")
-    .addColumn("succeeds", "text")
-    .addColumn("attention_at", "integer")
-    .addColumn("place", "integer", (c) => c.notNull())
-    .addColumn("content", "blob", (c) => c.notNull())
+    .addColumn("id", text, (c) => c.primaryKey())
+    .addColumn("revision", integer, (c) => c.notNull())
+    .addColumn("state", text, (c) => c.notNull())
+    .addColumn("organisation_id", text)
+    .addColumn("legal_name", text, (c) => c.notNull())
+    .addColumn("appid", text, (c) => c.notNull())
+    .addColumn("since", integer, (c) => c.notNull())
+    .addColumn("deadline", integer)
+    .addColumn("taken_by", text)
+    .addColumn("succeeds", text)
+    .addColumn("attention_at", integer)
+    .addColumn("place", integer, (c) => c.notNull())
+    .addColumn("content", bytes, (c) => c.notNull())
+    .$call(numbered)
     .execute();
 }
 

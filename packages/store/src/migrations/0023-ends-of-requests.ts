@@ -1,11 +1,10 @@
-import type { Kysely } from "kysely";
-import type { Migration } from "kysely/migration";
+import type { PortableMigration } from "./portable.ts";
 
 /** When it was found that nobody had answered in time. */
-export const endsOfRequests: Migration = {
-  async up(db: Kysely<unknown>) {
-    await db.schema.alterTable("mini_programs").addColumn("offer_expired_at", "integer").execute();
-    await db.schema.alterTable("binding_requests").addColumn("expired_at", "integer").execute();
+export const endsOfRequests: PortableMigration = {
+  async up(db, { integer }) {
+    await db.schema.alterTable("mini_programs").addColumn("offer_expired_at", integer).execute();
+    await db.schema.alterTable("binding_requests").addColumn("expired_at", integer).execute();
     await db.schema
       .createIndex("open_offers")
       .on("mini_programs")

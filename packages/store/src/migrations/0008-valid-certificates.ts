@@ -1,9 +1,9 @@
-import { type Kysely, sql } from "kysely";
-import type { Migration } from "kysely/migration";
+import { sql } from "kysely";
+import type { PortableMigration } from "./portable.ts";
 
 /** For the metrics: how many certificates end when, without a look at the others. */
-export const validCertificates: Migration = {
-  async up(db: Kysely<unknown>) {
+export const validCertificates: PortableMigration = {
+  async up(db) {
     await db.schema
       .createIndex("valid_certificates")
       .on("merchant_certificates")

@@ -1,9 +1,9 @@
-import { type Kysely, sql } from "kysely";
-import type { Migration } from "kysely/migration";
+import { sql } from "kysely";
+import type { PortableMigration } from "./portable.ts";
 
 /** For housekeeping: which locks end when. One by staff counts no lock before it; the two could not be told apart before. */
-export const lockedAccounts: Migration = {
-  async up(db: Kysely<unknown>) {
+export const lockedAccounts: PortableMigration = {
+  async up(db) {
     await sql`UPDATE accounts SET locks = 0 WHERE locks = 1 AND locked_until IS NOT NULL`.execute(db);
     await db.schema
       .createIndex("locked_accounts")
