@@ -1,7 +1,7 @@
 /** Applications as they lie in a database that is in use: few that wait for staff, many that are long decided. */
 import { randomBytes } from "node:crypto";
 import { type Application, calendarOf, type Move, type ReadForm } from "@shiming/core";
-import type { SqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import type { PlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { newApplication } from "../packages/core/src/application/new-application.ts";
 import { sealApplication } from "../packages/core/src/application/sealed-application.ts";
@@ -34,7 +34,7 @@ const formOf = (place: number): ReadForm => ({
 
 /** Adds so many, submitted in the course of the last sixty days. */
 export async function addApplications(
-  { applications, calendar }: SqliteStores,
+  { applications, calendar }: OpenStores,
   { keyEncryptionKeys }: PlatformKeys,
   count: number,
 ): Promise<void> {

@@ -21,7 +21,7 @@ import {
   setBinding,
 } from "@shiming/core";
 import { Sensitive } from "@shiming/crypto";
-import { openSqliteStores, type SqliteStores } from "@shiming/store";
+import { type OpenStores, openSqliteStores } from "@shiming/store";
 import type { PlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { OPERATOR } from "../e2e/support/operator.ts";
 import type { Merchant } from "./merchant.ts";
@@ -105,7 +105,7 @@ async function inBatches<T>(count: number, make: (place: number) => Promise<T>):
 }
 
 async function prepareMiniProgram(
-  stores: SqliteStores,
+  stores: OpenStores,
   { keyEncryptionKeys }: PlatformKeys,
   { mchId, certificatePems, rootPem }: Merchant,
 ): Promise<string> {
@@ -129,7 +129,7 @@ async function prepareMiniProgram(
 }
 
 async function prepareAccounts(
-  stores: SqliteStores,
+  stores: OpenStores,
   { keyEncryptionKeys, pepper }: PlatformKeys,
   approvers: number,
 ): Promise<void> {

@@ -17,7 +17,7 @@ import {
 import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
 import { createLog, createPlatform, type PlatformParts } from "@shiming/platform";
 import { builtPages } from "@shiming/sheet";
-import { openSqliteStores, type SqliteStores } from "@shiming/store";
+import { type OpenStores, openSqliteStores } from "@shiming/store";
 import { onTestFinished } from "vitest";
 import { operationDeps } from "../../apps/cli/src/administration/direct.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
@@ -86,7 +86,7 @@ const SECOND_KEY = fileURLToPath(new URL("../../vectors/keys/rsa-3072.pem", impo
 const QUOTA = { per_minute: 5, per_day: 30 };
 
 /** What a sandbox does not have: a mini program with a small quota, and a second certificate of one merchant. */
-async function furnish(data: string, stores: SqliteStores, keys: PlatformKeys): Promise<void> {
+async function furnish(data: string, stores: OpenStores, keys: PlatformKeys): Promise<void> {
   const deps = operationDeps(stores, keys, { people: nobody.people, baseUrl: () => "" });
   const perform = (name: string, input: unknown) =>
     performOperation(name, input, { kind: "command_line", user: "test" }, deps, new Date());

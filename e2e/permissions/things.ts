@@ -1,6 +1,6 @@
 /** Two organisations with everything that belongs to one, and what an operation is asked about it. */
 import type { AnyOperation } from "@shiming/administration";
-import type { SqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import type { ApiPlatform } from "../support/api-platform.ts";
 import { largeMerchant, merchant, type TestMerchant } from "../support/merchants.ts";
 import { addApp } from "../support/world.ts";
@@ -41,10 +41,10 @@ export async function thingsOf(
   };
 }
 
-type Owned = SqliteStores["miniPrograms"] | SqliteStores["merchants"];
+type Owned = OpenStores["miniPrograms"] | OpenStores["merchants"];
 
 async function give(store: Owned, id: string, organisationId: string): Promise<void> {
-  await (store as SqliteStores["merchants"]).change(id, (now) => {
+  await (store as OpenStores["merchants"]).change(id, (now) => {
     if (!now) throw new Error(`${id} is not there`);
     return { next: { ...now, organisationId }, events: [] };
   });

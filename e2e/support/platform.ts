@@ -14,12 +14,12 @@ import {
   type PlatformParts,
 } from "@shiming/platform";
 import { builtPages } from "@shiming/sheet";
-import { openSqliteStores, type SqliteStores } from "@shiming/store";
+import { type OpenStores, openSqliteStores } from "@shiming/store";
 import { createIdentityParts, createSecrets, type Secrets, setPerson, wholePerson } from "./persons.ts";
 import { createWorld, operator, type World } from "./world.ts";
 
 export interface TestPlatform extends Platform {
-  readonly stores: SqliteStores;
+  readonly stores: OpenStores;
   readonly secrets: Secrets;
   readonly world: World;
   /** The platform's time. */

@@ -1,10 +1,11 @@
 /** Adapters of core's store ports. */
 
+export type { OpenStores } from "./open-stores.ts";
 export {
   readSqliteCertificateSerials,
   readSqliteConsentIds,
   readSqliteHosts,
 } from "./sqlite/audit-lookups.ts";
-export { openPrivateDatabase, openSqliteStores, type SqliteStores } from "./sqlite/open.ts";
+export { openPrivateDatabase, openSqliteStores } from "./sqlite/open.ts";
 export { readSqliteAudit, readSqliteKeyRegister } from "./sqlite/read-audit.ts";
 export { StoreUnavailable } from "./store-unavailable.ts";

@@ -1,6 +1,6 @@
 /** Fills a new sandbox, through the same operations that the operator's staff and service providers use. */
 import type { CommandLine } from "@shiming/core";
-import type { SqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import { operationDeps } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
 import { mailPartsOf, SANDBOX_SENDER } from "../server/mail-parts.ts";
@@ -26,7 +26,7 @@ const ACTOR: CommandLine = { kind: "command_line", user: "sandbox" };
  */
 export async function seedSandbox(
   dataDir: string,
-  stores: SqliteStores,
+  stores: OpenStores,
   keys: PlatformKeys,
   at: Date,
 ): Promise<void> {
@@ -42,12 +42,7 @@ export async function seedSandbox(
   writeSandboxFile(dataDir, file);
 }
 
-async function seed(
-  dataDir: string,
-  stores: SqliteStores,
-  keys: PlatformKeys,
-  at: Date,
-): Promise<SandboxFile> {
+async function seed(dataDir: string, stores: OpenStores, keys: PlatformKeys, at: Date): Promise<SandboxFile> {
   // No address yet: the port may be any free one.
   const baseUrl = () => "";
   const merchantKeys = newMerchantKeys();

@@ -1,7 +1,7 @@
 /** Opens data that is whole, the newest there is, and belongs to the keys at hand. */
 import { startCategories } from "@shiming/administration";
 import { type ChainHead, type CommandLine, GENESIS, holdsHead } from "@shiming/core";
-import { openSqliteStores, type SqliteStores } from "@shiming/store";
+import { type OpenStores, openSqliteStores } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, lastSignedHead, readAuditHeads, requireDatabaseOfHeads } from "./audit-heads.ts";
 import { requireDataFolder } from "./data-folder.ts";
@@ -18,7 +18,7 @@ export interface OwnData {
  * @throws Sentence for the folder of a stranger, a database that is gone or older than its last signed head, and keys that
  * are not its own; StoreUnavailable
  */
-export async function openOwnData({ data, keys, actor }: OwnData, at: Date): Promise<SqliteStores> {
+export async function openOwnData({ data, keys, actor }: OwnData, at: Date): Promise<OpenStores> {
   requireDataFolder(data);
   requireDatabaseOfHeads(data);
   const stores = await openSqliteStores(data);
@@ -36,7 +36,7 @@ export async function openOwnData({ data, keys, actor }: OwnData, at: Date): Pro
 async function requireNewestData(
   data: string,
   { auditKey }: Pick<PlatformKeys, "auditKey">,
-  { audit, keyRegister }: SqliteStores,
+  { audit, keyRegister }: OpenStores,
 ): Promise<void> {
   const file = auditHeadsFile(data);
   const last = lastSignedHead(file, auditKey);

@@ -1,7 +1,7 @@
 /** What operations are told of the server that they run in. */
 import type { RunningPlatform } from "@shiming/administration";
 import { describeFault, type PlatformParts } from "@shiming/platform";
-import type { SqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import { VERSION } from "../version.ts";
 import type { AuditHeadWriter } from "./audit-heads.ts";
 import { createAuditVerification } from "./audit-verification.ts";
@@ -11,7 +11,7 @@ import type { PlatformKeys } from "./platform-keys.ts";
 interface Running {
   readonly data: string;
   readonly keys: Pick<PlatformKeys, "auditKey">;
-  readonly stores: Pick<SqliteStores, "audit">;
+  readonly stores: Pick<OpenStores, "audit">;
   readonly heads: Pick<AuditHeadWriter, "last">;
   readonly runs: JobRuns;
   readonly findObstacle: RunningPlatform["findObstacle"];

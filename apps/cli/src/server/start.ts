@@ -8,7 +8,7 @@ import {
 import type { Text } from "@shiming/crypto";
 import { createPlatform, describeFault, type PlatformConfig, type PlatformParts } from "@shiming/platform";
 import type { OidcSettings, SignIn } from "@shiming/sign-in";
-import type { SqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import { commandLineActor } from "../administration/actor.ts";
 import { openControlChannel } from "../administration/control-channel.ts";
 import { forgetControlChannel } from "../administration/control-files.ts";
@@ -75,7 +75,7 @@ export interface Inside {
 
 export interface RunningServer {
   readonly url: string;
-  readonly audit: SqliteStores["audit"];
+  readonly audit: OpenStores["audit"];
   /** Where mail is taken in. */
   readonly smtpPort: number | undefined;
   /** Answers what was accepted, signs the last audit head, and lets go of the data. */
@@ -91,7 +91,7 @@ const clock = () => new Date();
  */
 export async function startServer(
   settings: ServerSettings,
-  prepare: (stores: SqliteStores) => Promise<void> = async () => {},
+  prepare: (stores: OpenStores) => Promise<void> = async () => {},
 ): Promise<RunningServer> {
   const { data, keys, begun = clock() } = settings;
   const stores = await openOwnData({ data, keys, actor: commandLineActor() }, begun);
@@ -125,7 +125,7 @@ async function run(
     fourEyesApprovals,
     ...sandbox
   }: ServerSettings,
-  stores: SqliteStores,
+  stores: OpenStores,
 ): Promise<RunningServer> {
   const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
   let url = "";

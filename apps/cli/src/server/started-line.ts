@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Platform } from "@shiming/platform";
-import type { SqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import { VERSION } from "../version.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
 
@@ -8,7 +8,7 @@ export interface Started {
   readonly platform: Platform;
   readonly data: string;
   readonly keys: Pick<PlatformKeys, "fingerprints">;
-  readonly schema: SqliteStores["schema"];
+  readonly schema: OpenStores["schema"];
 }
 
 /** Enough to tell one key from another by eye. */

@@ -52,9 +52,7 @@ async function seenKeys(db: Kysely<unknown>, { integer, text, bytes }: Engine): 
     const modulus = modulusOf(certificate);
     if (!modulus) continue;
     await sql`INSERT INTO seen_keys (modulus, mch_id, seen_at) VALUES (${modulus}, ${mch_id}, ${not_before})
-      ON CONFLICT DO NOTHING`.execute(
-      db,
-    );
+      ON CONFLICT DO NOTHING`.execute(db);
   }
 }
 

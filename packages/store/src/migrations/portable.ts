@@ -1,5 +1,11 @@
 /** What the engines call the same things: a migration is written once, for all of them. */
-import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, type RawBuilder, sql } from "kysely";
+import {
+  type ColumnDefinitionBuilder,
+  type CreateTableBuilder,
+  type Kysely,
+  type RawBuilder,
+  sql,
+} from "kysely";
 
 type ColumnType = "integer" | "text" | "blob" | "bytea" | "bigint" | RawBuilder<unknown>;
 type Column = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
@@ -33,14 +39,4 @@ export const SQLITE: Engine = {
   numbered: (table) => table,
   name: (column) => column.notNull().unique(),
   fewRows: (reference) => (column) => column.notNull().references(reference),
-};
-
-export const POSTGRES: Engine = {
-  integer: "bigint",
-  text: sql`text COLLATE "C"`,
-  bytes: "bytea",
-  byKey: (table) => table,
-  numbered: (table) => table.addColumn("rowid" as never, "bigint", (column) => column.generatedByDefaultAsIdentity()),
-  name: (column) => column.primaryKey(),
-  fewRows: () => (column) => column.notNull(),
 };

@@ -1,17 +1,7 @@
-import type { AccessToken, AccessTokenStore, TokenChain } from "@shiming/core";
+import type { AccessToken, AccessTokenStore } from "@shiming/core";
+import { fromRow, type Row, toRow } from "../rows/access-tokens.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
-
-interface Row {
-  readonly digest: string;
-  readonly appid: string;
-  readonly chain: TokenChain;
-  readonly issued_at: number;
-  readonly expires_at: number;
-  readonly ends_at: number;
-  readonly forced: number;
-  readonly sealed: Buffer | null;
-}
 
 /** More tokens than a day of `force_refresh` and renewals can make: a chain's decisions look no further back. */
 const LOOK_BACK = 64;
@@ -91,34 +81,4 @@ export function createAccessTokens({
         }),
     },
   };
-}
-
-function toRow(token: AccessToken): Row {
-  return {
-    digest: token.digest,
-    appid: token.appid,
-    chain: token.chain,
-    issued_at: token.issuedAt.getTime(),
-    expires_at: token.expiresAt.getTime(),
-    ends_at: token.endsAt.getTime(),
-    forced: token.forced ? 1 : 0,
-    sealed: token.sealed ? Buffer.from(token.sealed) : null,
-  };
-}
-
-function fromRow(row: Row): AccessToken;
-function fromRow(row: Row | undefined): AccessToken | undefined;
-function fromRow(row: Row | undefined): AccessToken | undefined {
-  return (
-    row && {
-      digest: row.digest,
-      appid: row.appid,
-      chain: row.chain,
-      issuedAt: new Date(row.issued_at),
-      expiresAt: new Date(row.expires_at),
-      endsAt: new Date(row.ends_at),
-      forced: row.forced === 1,
-      sealed: row.sealed ?? undefined,
-    }
-  );
 }

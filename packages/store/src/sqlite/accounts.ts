@@ -1,20 +1,8 @@
-import { type AccountKey, type AccountStore, type Lockout, refuse, type StoredAccount } from "@shiming/core";
+import { type AccountKey, type AccountStore, refuse, type StoredAccount } from "@shiming/core";
 import type { Database } from "better-sqlite3";
+import { fromRow, type LockoutRow, lockoutOf, type Row, toRow } from "../rows/accounts.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
-
-interface Row {
-  readonly issuer: string;
-  readonly user_id: string;
-  readonly has_payment_account: number;
-  readonly identity: Buffer | null;
-  readonly pay_password_hash: string | null;
-  readonly attempts: number;
-  readonly locks: number;
-  readonly locked_until: number | null;
-}
-
-type LockoutRow = Pick<Row, "attempts" | "locks" | "locked_until">;
 
 export function createAccountStore({ database, queue }: Connection, settle: Settle): AccountStore {
   const { find, listOf, put } = accountRows(database);
@@ -71,33 +59,5 @@ export function accountRows(database: Database) {
     listOf: (issuer: string, after: string, limit: number): StoredAccount[] =>
       page.all(issuer, after, limit).map(fromRow),
     put: (account: StoredAccount): void => void replace.run(toRow(account)),
-  };
-}
-
-function lockoutOf(row: LockoutRow): Lockout {
-  const lockedUntil = row.locked_until === null ? undefined : new Date(row.locked_until);
-  return { attempts: row.attempts, locks: row.locks, lockedUntil };
-}
-
-function fromRow(row: Row): StoredAccount {
-  return {
-    key: { issuer: row.issuer, userId: row.user_id },
-    hasPaymentAccount: row.has_payment_account === 1,
-    sealedIdentity: row.identity ?? undefined,
-    payPasswordHash: row.pay_password_hash ?? undefined,
-    lockout: lockoutOf(row),
-  };
-}
-
-function toRow(account: StoredAccount): Row {
-  return {
-    issuer: account.key.issuer,
-    user_id: account.key.userId,
-    has_payment_account: account.hasPaymentAccount ? 1 : 0,
-    identity: account.sealedIdentity ? Buffer.from(account.sealedIdentity) : null,
-    pay_password_hash: account.payPasswordHash ?? null,
-    attempts: account.lockout.attempts,
-    locks: account.lockout.locks,
-    locked_until: account.lockout.lockedUntil?.getTime() ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import { type ApplicationPage, refuse, type StoredApplication } from "@shiming/core";
-import { type ApplicationRow, applicationOf } from "./application-rows.ts";
+import { type ApplicationRow, applicationOf } from "../rows/applications.ts";
 import type { Connection } from "./connection.ts";
 import type { Condition } from "./register-page.ts";
 

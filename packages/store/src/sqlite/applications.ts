@@ -5,8 +5,8 @@ import {
   type MiniProgram,
   refuse,
 } from "@shiming/core";
+import { type ApplicationRow, applicationOf, applicationRow } from "../rows/applications.ts";
 import { createApplicationList } from "./application-list.ts";
-import { type ApplicationRow, applicationOf, applicationRow } from "./application-rows.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
 

@@ -12,13 +12,14 @@ import {
   release,
   staffWrite,
 } from "../conformance/samples.ts";
-import { openSqliteStores, type SqliteStores } from "./open.ts";
+import type { OpenStores } from "../open-stores.ts";
+import { openSqliteStores } from "./open.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 
 /** What must commit together: when the audit cannot be written, nothing else is. */
 describe("without its audit entry", () => {
   let directory: ReturnType<typeof temporaryDirectory>;
-  let stores: SqliteStores;
+  let stores: OpenStores;
 
   beforeEach(async () => {
     directory = temporaryDirectory();

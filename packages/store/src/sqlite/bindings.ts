@@ -1,16 +1,9 @@
-import type { Binding, BindingRequest, MiniProgramStore } from "@shiming/core";
+import type { Binding, MiniProgramStore } from "@shiming/core";
+import { type RequestRow, requestFrom, requestRow } from "../rows/bindings.ts";
 import { createBindingRegister } from "./binding-register.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
 import type { Settle } from "./settle.ts";
-
-interface RequestRow {
-  readonly appid: string;
-  readonly mch_id: string;
-  readonly requested_at: number;
-  readonly ends_at: number;
-  readonly expired_at: number | null;
-}
 
 export interface Bindings
   extends Pick<
@@ -91,17 +84,4 @@ export function createBindings(connection: Connection, settle: Settle): Bindings
       for (const statement of removeAll) statement.run(appid);
     },
   };
-}
-
-function requestFrom({ appid, mch_id, requested_at, ends_at }: RequestRow): BindingRequest {
-  return { appid, mchId: mch_id, at: new Date(requested_at), until: new Date(ends_at) };
-}
-
-function requestRow(
-  appid: string,
-  mchId: string,
-  { at, until, expiredAt }: Binding & { readonly state: "requested" },
-): RequestRow {
-  const times = { requested_at: at.getTime(), ends_at: until.getTime() };
-  return { appid, mch_id: mchId, ...times, expired_at: expiredAt?.getTime() ?? null };
 }

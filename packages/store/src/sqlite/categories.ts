@@ -1,12 +1,7 @@
-import type { CategoryEntry, CategoryStore } from "@shiming/core";
+import type { CategoryStore } from "@shiming/core";
+import { fromRow, type Row, toRow } from "../rows/categories.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
-
-interface Row {
-  readonly place: number;
-  readonly category: string;
-  readonly subject_types: string;
-}
 
 export function createCategoryStore({ database, queue }: Connection, settle: Settle): CategoryStore {
   const all = database.prepare<[], Row>("SELECT * FROM categories ORDER BY place");
@@ -23,12 +18,4 @@ export function createCategoryStore({ database, queue }: Connection, settle: Set
         settle(caused);
       }),
   };
-}
-
-function fromRow({ category, subject_types }: Row): CategoryEntry {
-  return { category: JSON.parse(category), subjectTypes: JSON.parse(subject_types) };
-}
-
-function toRow({ category, subjectTypes }: CategoryEntry, place: number): Row {
-  return { place, category: JSON.stringify(category), subject_types: JSON.stringify(subjectTypes) };
 }

@@ -1,5 +1,5 @@
 import type { MerchantStore } from "@shiming/core";
-import { type CertificateRow, certificateOf } from "./certificate-rows.ts";
+import { type CertificateRow, certificateOf } from "../rows/certificates.ts";
 import type { Connection } from "./connection.ts";
 
 type CertificateLists = Pick<

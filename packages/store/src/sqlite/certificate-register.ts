@@ -1,17 +1,7 @@
 import type { CertificateState, MerchantStore } from "@shiming/core";
-import { type CertificateRow, certificateOf } from "./certificate-rows.ts";
+import { type CertificateRow, certificateOf, STATES } from "../rows/certificates.ts";
 import type { Connection } from "./connection.ts";
 import { createRegister, searched } from "./register-page.ts";
-
-/** `certificateStateAt` in SQL: what takes a certificate away for good is told before what time does. */
-const STATES: Readonly<Record<CertificateState, string>> = {
-  revoked: "state = 'revoked'",
-  expired: "state <> 'revoked' AND not_after < @at",
-  retired: "state = 'superseded' AND not_after >= @at AND state_at <= @at",
-  not_yet_valid: "state <> 'revoked' AND not_before > @at AND NOT (state = 'superseded' AND state_at <= @at)",
-  superseded: "state = 'superseded' AND not_after >= @at AND not_before <= @at AND state_at > @at",
-  valid: "state = 'valid' AND not_after >= @at AND not_before <= @at",
-};
 
 /** The certificates of all merchants, for whoever looks for one, or for those in a state. */
 export function createCertificateRegister(connection: Connection): MerchantStore["listCertificates"] {

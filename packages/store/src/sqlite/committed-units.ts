@@ -1,4 +1,5 @@
 /** Units of work between SQLite's commit and the disk. */
+import type { CommitListener } from "../open-stores.ts";
 
 export interface PendingUnit {
   readonly run: () => unknown;
@@ -8,9 +9,6 @@ export interface PendingUnit {
 }
 
 export type Outcome = { readonly value: unknown } | { readonly error: unknown };
-
-/** How long each unit of a commit has waited for its being durable, in milliseconds: for the metrics. */
-export type CommitListener = (waits: readonly number[]) => void;
 
 interface Commit {
   readonly units: readonly PendingUnit[];

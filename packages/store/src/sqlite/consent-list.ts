@@ -1,6 +1,6 @@
 import { type AccountKey, type Consent, type ConsentPage, refuse } from "@shiming/core";
+import { type ConsentRow, consentOf } from "../rows/consents.ts";
 import type { Connection } from "./connection.ts";
-import { type ConsentRow, consentOf } from "./consent-rows.ts";
 
 /** Where a page begins: behind this place of the order. */
 interface Place {

@@ -8,9 +8,18 @@ import {
   type ReleaseOutcome,
   refuse,
 } from "@shiming/core";
+import {
+  ASKED,
+  CHANGING,
+  type ConsentRow,
+  consentOf,
+  GRANT_COLUMNS,
+  type GrantRow,
+  grantOf,
+  rowOf,
+} from "../rows/consents.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
-import { type ConsentRow, consentOf, GRANT_COLUMNS, type GrantRow, grantOf, rowOf } from "./consent-rows.ts";
 import type { CertificateNow } from "./merchants.ts";
 import type { Settle } from "./settle.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
@@ -26,8 +35,8 @@ export function createConsentStore(
   const withNotice = "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest";
   const statements = {
     find: database.prepare<[string], ConsentRow>(`${withNotice} WHERE id = ?`),
-    findByToken: database.prepare<[string], GrantRow>(
-      `SELECT ${GRANT_COLUMNS} FROM consents WHERE token_digest = ?`,
+    findByToken: database.prepare<[string], GrantRow & { readonly rowid: number }>(
+      `SELECT rowid, ${GRANT_COLUMNS} FROM consents WHERE token_digest = ?`,
     ),
     countsOf: database.prepare<[string, string], { state: Consent["state"]; count: number }>(
       "SELECT state, count(*) AS count FROM consents WHERE issuer = ? AND user_id = ? GROUP BY state",
@@ -140,40 +149,6 @@ function createAssertionUses({ database }: Connection) {
       insert.run(use.issuer, use.jti, use.bodyDigest, use.expiresAt.getTime(), consentId),
   };
 }
-
-/** What stands from the beginning. */
-const ASKED: readonly (keyof ConsentRow)[] = [
-  "id",
-  "issuer",
-  "user_id",
-  "appid",
-  "client_os",
-  "client_version",
-  "host_key",
-  "requested_at",
-];
-
-/** What a change may change. */
-const CHANGING: readonly (keyof ConsentRow)[] = [
-  "state",
-  "notice_digest",
-  "shown_at",
-  "expires_at",
-  "sheet_secret_digest",
-  "sheet_secret",
-  "session_digest",
-  "decided_at",
-  "method",
-  "token_digest",
-  "token_expires_at",
-  "token_voided_at",
-  "fingerprint",
-  "mch_id",
-  "cert_serialno",
-  "released_at",
-  "repeats",
-  "withdrawn_at",
-];
 
 function putSql(): string {
   const columns = [...ASKED, ...CHANGING];

@@ -1,14 +1,6 @@
-import type { FileStore, StoredFile } from "@shiming/core";
+import type { FileStore } from "@shiming/core";
+import { fromRow, type Row } from "../rows/files.ts";
 import type { Connection } from "./connection.ts";
-
-interface Row {
-  readonly digest: string;
-  readonly type: StoredFile["type"];
-  readonly size: number;
-  readonly scan: StoredFile["scan"];
-  readonly stored_at: number;
-  readonly content: Buffer;
-}
 
 export function createFileStore({ database, queue }: Connection): FileStore {
   const find = database.prepare<[string], Row>("SELECT * FROM files WHERE digest = ?");
@@ -34,8 +26,4 @@ export function createFileStore({ database, queue }: Connection): FileStore {
     listHeld: async (limit) => held.all(limit).map(fromRow),
     settle: (digest, verdict) => queue.run(() => void settle.run(verdict, digest)),
   };
-}
-
-function fromRow({ digest, type, size, scan, stored_at, content }: Row): StoredFile {
-  return { digest, type, size, scan, storedAt: new Date(stored_at), sealed: content };
 }

@@ -1,18 +1,13 @@
-import type { Host, HostStore } from "@shiming/core";
+import type { HostStore } from "@shiming/core";
+import { fromRow, type Row, toRow } from "../rows/hosts.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
-
-interface Row {
-  readonly issuer: string;
-  readonly keys: string;
-  readonly origins: string;
-}
 
 export function createHostStore({ database, queue }: Connection, settle: Settle): HostStore {
   const find = database.prepare<[string], Row>("SELECT * FROM hosts WHERE issuer = ?");
   const list = database.prepare<[], Row>("SELECT * FROM hosts ORDER BY issuer");
-  const put = database.prepare<[string, string, string]>(
-    "INSERT OR REPLACE INTO hosts (issuer, keys, origins) VALUES (?, ?, ?)",
+  const put = database.prepare<[Row]>(
+    "INSERT OR REPLACE INTO hosts (issuer, keys, origins) VALUES (@issuer, @keys, @origins)",
   );
 
   return {
@@ -25,12 +20,8 @@ export function createHostStore({ database, queue }: Connection, settle: Settle)
       queue.run(() => {
         const row = find.get(issuer);
         const { next, ...caused } = change(row && fromRow(row));
-        put.run(next.issuer, JSON.stringify(next.keys), JSON.stringify(next.origins));
+        put.run(toRow(next));
         settle(caused);
       }),
   };
-}
-
-function fromRow(row: Row): Host {
-  return { issuer: row.issuer, keys: JSON.parse(row.keys), origins: JSON.parse(row.origins) };
 }

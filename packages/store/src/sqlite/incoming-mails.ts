@@ -1,36 +1,7 @@
-import {
-  type IncomingMailStore,
-  type KeptMail,
-  type ListedMail,
-  type MailFate,
-  type MailPage,
-  refuse,
-} from "@shiming/core";
+import { type IncomingMailStore, type MailFate, type MailPage, refuse } from "@shiming/core";
+import { listedOf, type MailRow, mailOf, notGivable, onlyOne, SHORTENED } from "../rows/incoming-mails.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
-
-interface MailRow {
-  readonly id: string;
-  readonly received_at: number;
-  readonly sender: string;
-  readonly size: number;
-  readonly content: Buffer;
-  readonly fate: MailFate;
-  readonly application_id: string | null;
-  readonly head: Buffer | null;
-}
-
-const listedOf = (row: Omit<MailRow, "content">): ListedMail => ({
-  id: row.id,
-  receivedAt: new Date(row.received_at),
-  sender: row.sender,
-  size: row.size,
-  fate: row.fate,
-  ...(row.application_id !== null && { applicationId: row.application_id }),
-  ...(row.head !== null && { sealedHead: row.head }),
-});
-
-const mailOf = (row: MailRow): KeptMail => ({ ...listedOf(row), sealed: row.content });
 
 export function createIncomingMails(connection: Connection, settle: Settle): IncomingMailStore {
   const { database, queue } = connection;
@@ -75,14 +46,8 @@ export function createIncomingMails(connection: Connection, settle: Settle): Inc
     assign: (id, applicationId, events) =>
       queue.run(() => {
         if (!find.get(id)) refuse("entity_not_found");
-        if (give.run(applicationId, id).changes === 0) {
-          refuse("value_invalid", {
-            hint: {
-              en: `mail ${id} belongs to an application already, or has not been looked at yet`,
-              zh: `邮件 ${id} 已属于某个申请，或尚未处理`,
-            },
-          });
-        }
+        const { changes } = give.run(applicationId, id);
+        if (changes === 0) refuse("value_invalid", { hint: notGivable(id) });
         settle({ events });
       }),
     countOf: async (sender, since) => count.get(sender, since.getTime()) ?? 0,
@@ -94,9 +59,6 @@ export function createIncomingMails(connection: Connection, settle: Settle): Inc
     list: async (page) => list(page),
   };
 }
-
-const SHORTENED = /^[0-9a-f]{12,63}$/;
-const onlyOne = ([first, ...others]: readonly MailRow[]) => (others.length === 0 ? first : undefined);
 
 /** Newest first, page by page along an index. */
 function createMailList({ database }: Connection) {

@@ -1,15 +1,8 @@
 import type { KeyRegister, PlatformKey } from "@shiming/core";
 import type { Database, Statement } from "better-sqlite3";
+import { SEALED } from "../rows/sealed.ts";
 import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
-
-/** Where sealed records are. */
-const SEALED = [
-  ["accounts", "identity"],
-  ["access_tokens", "sealed"],
-  ["consents", "sheet_secret"],
-  ["proposals", "input"],
-] as const;
 
 export function createKeyRegister({ database, queue }: Connection, chainEvent: ChainEvent): KeyRegister {
   const list = listPlatformKeys(database);

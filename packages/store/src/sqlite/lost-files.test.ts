@@ -1,13 +1,14 @@
 import { cpSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { openSqliteStores, type SqliteStores } from "./open.ts";
+import type { OpenStores } from "../open-stores.ts";
+import { openSqliteStores } from "./open.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 
 const EVENT = { kind: "staff_write", at: new Date(0), actor: "a", action: "b", subject: "c" } as const;
 
 let directory: ReturnType<typeof temporaryDirectory>;
-let stores: SqliteStores;
+let stores: OpenStores;
 let file: string;
 
 beforeEach(async () => {

@@ -1,14 +1,8 @@
 import { type MembershipStore, type OrganisationMember, refuse } from "@shiming/core";
 import type { Database } from "better-sqlite3";
+import { fromRow, type Row } from "../rows/memberships.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
-
-interface Row {
-  readonly organisation_id: string;
-  readonly person_id: string;
-  readonly role: OrganisationMember["role"];
-  readonly since: number;
-}
 
 export function createMembershipStore({ database, queue }: Connection, settle: Settle): MembershipStore {
   const ofPerson = database.prepare<[string], Row>(
@@ -63,8 +57,4 @@ export function memberRows(database: Database) {
       add(member);
     },
   };
-}
-
-function fromRow({ organisation_id, person_id, role, since }: Row): OrganisationMember {
-  return { organisationId: organisation_id, personId: person_id, role, since: new Date(since) };
 }

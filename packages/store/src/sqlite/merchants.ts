@@ -1,16 +1,11 @@
 import { type Merchant, type MerchantCertificate, type MerchantStore, refuse } from "@shiming/core";
+import { type CertificateRow, certificateOf, rowOf } from "../rows/certificates.ts";
+import { existing, type MerchantRow, merchantOf, rowOfMerchant } from "../rows/merchants.ts";
 import { createCertificateLists } from "./certificate-lists.ts";
 import { createCertificateRegister } from "./certificate-register.ts";
-import { type CertificateRow, certificateOf, rowOf } from "./certificate-rows.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
 import type { Settle } from "./settle.ts";
-
-interface MerchantRow {
-  readonly mch_id: string;
-  readonly legal_name: string;
-  readonly organisation_id: string | null;
-}
 
 /** Its legal name is that of its organisation. */
 const MERCHANTS = `SELECT mch_id, coalesce(organisations.legal_name, merchants.legal_name) AS legal_name, organisation_id
@@ -89,28 +84,10 @@ export function createMerchants(connection: Connection, settle: Settle): Merchan
           for (const certificate of next) {
             certificateCache.forget(certificate.certSerialNo);
             const { changes } = putCertificate.run(rowOf(certificate));
-            if (changes === 0)
-              refuse("entity_exists", {
-                hint: {
-                  en: `certificate ${certificate.certSerialNo} exists`,
-                  zh: `证书 ${certificate.certSerialNo} 已存在`,
-                },
-              });
+            if (changes === 0) refuse("entity_exists", { hint: existing(certificate.certSerialNo) });
           }
           settle(caused);
         }),
     },
   };
-}
-
-function merchantOf(row: MerchantRow): Merchant {
-  return {
-    mchId: row.mch_id,
-    legalName: row.legal_name,
-    ...(row.organisation_id !== null && { organisationId: row.organisation_id }),
-  };
-}
-
-function rowOfMerchant({ mchId, legalName, organisationId }: Merchant): MerchantRow {
-  return { mch_id: mchId, legal_name: legalName, organisation_id: organisationId ?? null };
 }

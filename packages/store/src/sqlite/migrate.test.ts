@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { migrateToLatest } from "./migrate.ts";
 import { migrations } from "../migrations/index.ts";
+import { migrateToLatest } from "./migrate.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 
 describe("the schema", () => {

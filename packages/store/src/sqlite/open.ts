@@ -1,7 +1,8 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Stores } from "@shiming/core";
 import Database, { type Database as Sqlite } from "better-sqlite3";
+import { schemaVersion } from "../migrations/index.ts";
+import type { OpenStores } from "../open-stores.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { createAccessTokens } from "./access-tokens.ts";
 import { createAccountImports } from "./account-imports.ts";
@@ -11,7 +12,6 @@ import { createApplicationStore } from "./applications.ts";
 import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
 import { createCategoryStore } from "./categories.ts";
-import type { CommitListener } from "./committed-units.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
@@ -28,7 +28,6 @@ import { createLogoStore } from "./logos.ts";
 import { createMembershipStore } from "./memberships.ts";
 import { createMerchants } from "./merchants.ts";
 import { migrateToLatest } from "./migrate.ts";
-import { schemaVersion } from "../migrations/index.ts";
 import { createMiniPrograms } from "./mini-programs.ts";
 import { createOlderData } from "./older-data.ts";
 import { watchOpenFiles } from "./open-files.ts";
@@ -49,26 +48,12 @@ import { createEndUnusedConsents } from "./unused-consents.ts";
 import { createUsageStore } from "./usage.ts";
 import { WriteQueue } from "./write-queue.ts";
 
-export interface SqliteStores extends Stores {
-  /** The newest migration, which every database that is open has. */
-  readonly schema: string;
-
-  /** What the metrics show of the writes. */
-  readonly writes: { depth(): number; onCommit(listener: CommitListener): void };
-
-  /** Commits of the work are on the disk together, when it ends: for what is begun anew where it does not come to that. */
-  atOnce<T>(work: () => Promise<T>): Promise<T>;
-
-  /** Finishes what waits, checkpoints, and lets go of the directory. */
-  close(): Promise<void>;
-}
-
 /**
  * Opens, or makes, the embedded database of a data directory: WAL, every commit on the disk before it is answered.
  * @throws StoreUnavailable when another process has the directory, when the database is newer than this program, or
  * when it cannot be opened
  */
-export async function openSqliteStores(directory: string): Promise<SqliteStores> {
+export async function openSqliteStores(directory: string): Promise<OpenStores> {
   makeDirectory(directory);
   const unlock = lockSqliteDirectory(directory);
   const file = join(directory, "shiming.db");
@@ -128,7 +113,7 @@ export function openDatabase(file: string): Sqlite {
   }
 }
 
-function assemble(file: string, unlock: () => void): SqliteStores {
+function assemble(file: string, unlock: () => void): OpenStores {
   const database = openDatabase(file);
   // The queue waits for the disk by itself, beside the thread that a commit would stop for it.
   database.pragma("synchronous = NORMAL");

@@ -1,17 +1,9 @@
 import { type Organisation, type OrganisationStore, refuse } from "@shiming/core";
+import { fromRow, KNOWN_CODE, noOrganisation, type Row, toRow } from "../rows/organisations.ts";
 import type { Connection } from "./connection.ts";
 import { statementOfMember } from "./memberships.ts";
 import { among, createRegister, searched } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
-
-interface Row {
-  readonly id: string;
-  readonly legal_name: string;
-  readonly social_credit_code: string;
-  readonly subject_type: Organisation["subjectType"];
-  readonly citizen_contact: string;
-  readonly created_at: number;
-}
 
 /** @param forget forgets what is remembered of things that tell of the organisation; called inside the unit of work */
 export function createOrganisationStore(
@@ -74,31 +66,3 @@ export function createOrganisationStore(
       }),
   };
 }
-
-function fromRow(row: Row): Organisation {
-  return {
-    id: row.id,
-    legalName: row.legal_name,
-    socialCreditCode: row.social_credit_code,
-    subjectType: row.subject_type,
-    citizenContact: row.citizen_contact,
-    createdAt: new Date(row.created_at),
-  };
-}
-
-function toRow(organisation: Organisation): Row {
-  return {
-    id: organisation.id,
-    legal_name: organisation.legalName,
-    social_credit_code: organisation.socialCreditCode,
-    subject_type: organisation.subjectType,
-    citizen_contact: organisation.citizenContact,
-    created_at: organisation.createdAt.getTime(),
-  };
-}
-
-const noOrganisation = (id: string) => ({ en: `no organisation ${id}`, zh: `没有主体 ${id}` });
-const KNOWN_CODE = {
-  en: "an organisation with this unified social credit code is registered: ask its owner to invite you, or the platform's operator",
-  zh: "该统一社会信用代码已登记：请联系其所有者邀请您加入，或联系平台运营方",
-};

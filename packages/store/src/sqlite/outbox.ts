@@ -1,7 +1,7 @@
 import { type MessagePage, type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
+import { messageOf, newRow, notGivenUp, type OutboxRow } from "../rows/outbox.ts";
 import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
-import { messageOf, newRow, type OutboxRow } from "./outbox-rows.ts";
 
 /** Puts a message in the outbox. To be called inside a unit of work, which it commits with. */
 export type QueueMessage = (message: OutgoingMessage) => void;
@@ -63,12 +63,7 @@ export function createOutbox(
             return;
           }
           if (!find.get(id)) refuse("entity_not_found");
-          refuse("value_invalid", {
-            hint: {
-              en: `message ${id} was not given up: there is nothing to repeat`,
-              zh: `消息 ${id} 没有投递失败，无需重发`,
-            },
-          });
+          refuse("value_invalid", { hint: notGivenUp(id) });
         }),
       count: async (state) => count.get(state) ?? 0,
       async find(id) {

@@ -1,14 +1,6 @@
-import type { PublishedRevocations, PublishedRevocationsStore } from "@shiming/core";
+import type { PublishedRevocationsStore } from "@shiming/core";
+import { listOf, type Row, rowOf } from "../rows/published-revocations.ts";
 import type { Connection } from "./connection.ts";
-
-interface Row {
-  readonly issuer_id: string;
-  readonly number: number;
-  readonly der: Buffer;
-  readonly this_update: number;
-  readonly next_update: number;
-  readonly content_digest: string;
-}
 
 export function createPublishedRevocationsStore({ database, queue }: Connection): PublishedRevocationsStore {
   const last = database.prepare<[string], Row>("SELECT * FROM published_revocations WHERE issuer_id = ?");
@@ -25,27 +17,5 @@ export function createPublishedRevocationsStore({ database, queue }: Connection)
       return row && listOf(row);
     },
     publish: (list) => queue.run(() => put.run(rowOf(list)).changes === 1),
-  };
-}
-
-function listOf(row: Row): PublishedRevocations {
-  return {
-    issuerId: row.issuer_id,
-    number: row.number,
-    der: row.der,
-    thisUpdate: new Date(row.this_update),
-    nextUpdate: new Date(row.next_update),
-    contentDigest: row.content_digest,
-  };
-}
-
-function rowOf({ issuerId, number, der, thisUpdate, nextUpdate, contentDigest }: PublishedRevocations): Row {
-  return {
-    issuer_id: issuerId,
-    number,
-    der: Buffer.from(der),
-    this_update: thisUpdate.getTime(),
-    next_update: nextUpdate.getTime(),
-    content_digest: contentDigest,
   };
 }

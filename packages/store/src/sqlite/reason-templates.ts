@@ -1,15 +1,7 @@
-import type { ReasonTemplate, ReasonTemplateStore } from "@shiming/core";
+import type { ReasonTemplateStore } from "@shiming/core";
+import { type Row, rowOf, templateOf } from "../rows/reason-templates.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
-
-interface Row {
-  readonly id: string;
-  readonly move: ReasonTemplate["move"];
-  readonly title: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly revision: number;
-}
 
 export function createReasonTemplateStore(
   { database, queue }: Connection,
@@ -33,6 +25,3 @@ export function createReasonTemplateStore(
       }),
   };
 }
-
-const templateOf = ({ zh, en, ...row }: Row): ReasonTemplate => ({ ...row, text: { zh, en } });
-const rowOf = ({ text, ...template }: ReasonTemplate): Row => ({ ...template, ...text });

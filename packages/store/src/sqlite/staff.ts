@@ -1,14 +1,8 @@
 import type { StaffMember, StaffStore } from "@shiming/core";
 import type { Database } from "better-sqlite3";
+import { fromRow, type Row, toRow } from "../rows/staff.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
-
-interface Row {
-  readonly id: string;
-  readonly roles: string;
-  readonly state: StaffMember["state"];
-  readonly since: number;
-}
 
 export function createStaffStore({ database, queue }: Connection, settle: Settle): StaffStore {
   const { find, list, put } = staffRows(database);
@@ -35,12 +29,6 @@ export function staffRows(database: Database) {
       return row && fromRow(row);
     },
     list: (): readonly StaffMember[] => list.all().map(fromRow),
-    put({ id, roles, state, since }: StaffMember): void {
-      put.run({ id, state, roles: JSON.stringify(roles), since: since.getTime() });
-    },
+    put: (member: StaffMember): void => void put.run(toRow(member)),
   };
-}
-
-function fromRow({ id, roles, state, since }: Row): StaffMember {
-  return { id, state, roles: JSON.parse(roles), since: new Date(since) };
 }

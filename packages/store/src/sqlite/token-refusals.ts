@@ -1,12 +1,7 @@
-import { type FoldedRefusals, foldRefusal, type RefusalEvent, untoldRefusals } from "@shiming/core";
+import { foldRefusal, type RefusalEvent, untoldRefusals } from "@shiming/core";
+import { fromRow, type Row, toRow } from "../rows/token-refusals.ts";
 import type { ChainEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
-
-interface Row {
-  readonly told_at: number;
-  readonly untold: number;
-  readonly last: string;
-}
 
 export interface TokenRefusals {
   /** Tells the audit of a refusal, or counts it. Only to be called inside a unit of work. */
@@ -20,8 +15,8 @@ export function createTokenRefusals({ database }: Connection, chainEvent: ChainE
   const find = database.prepare<[string, string], Row>(
     "SELECT told_at, untold, last FROM token_refusals WHERE consent_id = ? AND reason = ?",
   );
-  const put = database.prepare<[string, string, number, number, string]>(
-    "INSERT OR REPLACE INTO token_refusals VALUES (?, ?, ?, ?, ?)",
+  const put = database.prepare<[Row & { consent_id: string; reason: string }]>(
+    "INSERT OR REPLACE INTO token_refusals VALUES (@consent_id, @reason, @told_at, @untold, @last)",
   );
   const take = database.prepare<[number], Row>("DELETE FROM token_refusals WHERE told_at < ? RETURNING *");
 
@@ -30,7 +25,7 @@ export function createTokenRefusals({ database }: Connection, chainEvent: ChainE
       const { consentId, reason } = refusal;
       const row = find.get(consentId, reason);
       const { next, entry } = foldRefusal(row && fromRow(row), refusal);
-      put.run(consentId, reason, next.toldAt.getTime(), next.untold, JSON.stringify(next.last));
+      put.run({ consent_id: consentId, reason, ...toRow(next) });
       if (entry) chainEvent(entry);
     },
     tellAll: (before) => {
@@ -40,9 +35,4 @@ export function createTokenRefusals({ database }: Connection, chainEvent: ChainE
       }
     },
   };
-}
-
-function fromRow({ told_at, untold, last }: Row): FoldedRefusals {
-  const refusal = JSON.parse(last);
-  return { toldAt: new Date(told_at), untold, last: { ...refusal, at: new Date(refusal.at) } };
 }

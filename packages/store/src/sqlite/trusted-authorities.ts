@@ -1,16 +1,7 @@
-import type { TrustedAuthority, TrustedAuthorityStore } from "@shiming/core";
+import type { TrustedAuthorityStore } from "@shiming/core";
+import { authorityOf, type Row, rowOf } from "../rows/trusted-authorities.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
-
-interface Row {
-  readonly id: string;
-  readonly subject: string;
-  readonly certificate: string;
-  readonly added_at: number;
-  readonly crl: Buffer | null;
-  readonly crl_this_update: number | null;
-  readonly crl_next_update: number | null;
-}
 
 export function createTrustedAuthorityStore(
   { database, queue }: Connection,
@@ -40,34 +31,5 @@ export function createTrustedAuthorityStore(
         else remove.run(id);
         settle(caused);
       }),
-  };
-}
-
-function authorityOf(row: Row): TrustedAuthority {
-  const { crl, crl_this_update, crl_next_update } = row;
-  return {
-    id: row.id,
-    subject: row.subject,
-    certificatePem: row.certificate,
-    addedAt: new Date(row.added_at),
-    ...(crl && {
-      revocations: {
-        der: crl,
-        thisUpdate: new Date(crl_this_update ?? 0),
-        nextUpdate: new Date(crl_next_update ?? 0),
-      },
-    }),
-  };
-}
-
-function rowOf({ id, subject, certificatePem, addedAt, revocations }: TrustedAuthority): Row {
-  return {
-    id,
-    subject,
-    certificate: certificatePem,
-    added_at: addedAt.getTime(),
-    crl: revocations ? Buffer.from(revocations.der) : null,
-    crl_this_update: revocations?.thisUpdate.getTime() ?? null,
-    crl_next_update: revocations?.nextUpdate.getTime() ?? null,
   };
 }

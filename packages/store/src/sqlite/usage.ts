@@ -1,21 +1,7 @@
-import {
-  type Counted,
-  hourOf,
-  type UsageCount,
-  type UsageSelection,
-  type UsageStore,
-  type UsageSum,
-  UsageTally,
-} from "@shiming/core";
+import type { UsageCount, UsageSelection, UsageStore, UsageSum } from "@shiming/core";
+import { fromRow, HOUR_MS, HOURS_IN, type Row, toRow } from "../rows/usage.ts";
+import { createUsageWriter } from "../usage-writer.ts";
 import type { Connection } from "./connection.ts";
-
-interface Row {
-  readonly appid: string;
-  readonly hour: number;
-  readonly what: Counted["what"];
-  readonly code: string;
-  readonly times: number;
-}
 
 /** Hours are counted from 1970. */
 interface Selected {
@@ -26,9 +12,6 @@ interface Selected {
   readonly together: 0 | 1;
   readonly limit: number;
 }
-
-const HOUR_MS = 3_600_000;
-const WRITE_AFTER_MS = 5000;
 
 /** One process owns the database: what happens is counted in its memory, and written some seconds later, in one commit. */
 export function createUsageStore(connection: Connection): {
@@ -47,32 +30,19 @@ export function createUsageStore(connection: Connection): {
       for (const count of counts) put.run(toRow(count));
     });
 
-  const tally = new UsageTally();
-  const wait = (count: UsageCount) => {
-    if (tally.isEmpty) setTimeout(() => database.open && write(), WRITE_AFTER_MS).unref();
-    tally.add(count);
-  };
-  const write = async () => {
-    const counts = tally.take();
-    if (counts.length === 0) return;
-    await add(counts).catch(() => counts.forEach(wait));
-  };
-
+  const writer = createUsageWriter(add, () => database.open);
   return {
-    write,
+    write: writer.write,
     store: {
-      count: (appid, counted, at) => wait({ ...counted, appid, hour: hourOf(at), times: 1 }),
+      count: writer.count,
       add,
       async list(selection) {
-        await write();
+        await writer.write();
         return list(selection);
       },
     },
   };
 }
-
-/** Longer than there have been hours. */
-const HOURS_IN = { hour: 1, day: 24, all: 1_000_000_000 } as const;
 
 /** Along the key, from mini program to mini program. */
 function createUsageList({ database, queue }: Connection) {
@@ -97,13 +67,4 @@ function createUsageList({ database, queue }: Connection) {
         })
         .map(fromRow),
     );
-}
-
-function toRow({ appid, hour, what, code, times }: UsageCount): Row {
-  return { appid, hour: hour.getTime() / HOUR_MS, what, code: String(code), times };
-}
-
-function fromRow({ appid, hour, what, code, times }: Row): UsageSum {
-  const counted = { what, code: what === "consent" ? code : Number(code) } as Counted;
-  return { ...counted, appid: appid || undefined, start: new Date(hour * HOUR_MS), times };
 }

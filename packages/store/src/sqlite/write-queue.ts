@@ -1,11 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
-import {
-  type CommitListener,
-  CommittedUnits,
-  type Outcome,
-  type PendingUnit,
-  rejectAll,
-} from "./committed-units.ts";
+import type { CommitListener } from "../open-stores.ts";
+import { CommittedUnits, type Outcome, type PendingUnit, rejectAll } from "./committed-units.ts";
 
 /** A commit waits for more units no longer than this, and not at all when it has so many. */
 const LONGEST_WAIT_MS = 5;

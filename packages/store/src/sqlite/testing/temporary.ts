@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestDatabase } from "../../conformance/index.ts";
-import { openSqliteStores, type SqliteStores } from "../open.ts";
+import type { OpenStores } from "../../open-stores.ts";
+import { openSqliteStores } from "../open.ts";
 
 /** A new folder for a test, and how to remove it. */
 export function temporaryDirectory(): { readonly path: string; remove(): void } {
@@ -11,7 +12,7 @@ export function temporaryDirectory(): { readonly path: string; remove(): void } 
 }
 
 /** SQLite stores in a folder of their own. */
-export async function openTemporary(): Promise<TestDatabase & { readonly stores: SqliteStores }> {
+export async function openTemporary(): Promise<TestDatabase & { readonly stores: OpenStores }> {
   const directory = temporaryDirectory();
   let stores = await openSqliteStores(directory.path);
   return {

@@ -2,7 +2,6 @@ import type { AuthTokenRecord, Consent, Digest, Grant, PendingConsent, Release }
 
 /** The columns that decide about a token: all that is read for an exchange. */
 export interface GrantRow {
-  readonly rowid: number;
   readonly id: string;
   readonly issuer: string;
   readonly user_id: string;
@@ -17,7 +16,7 @@ export interface GrantRow {
   readonly repeats: number | null;
 }
 
-export interface ConsentRow extends Omit<GrantRow, "rowid"> {
+export interface ConsentRow extends GrantRow {
   readonly token_digest: string | null;
   readonly notice: string;
   readonly notice_digest: string;
@@ -37,7 +36,7 @@ export interface ConsentRow extends Omit<GrantRow, "rowid"> {
 
 /** The columns of {@link GrantRow}, as SQL. */
 export const GRANT_COLUMNS =
-  "rowid, id, issuer, user_id, appid, state, token_expires_at, token_voided_at, fingerprint, mch_id, cert_serialno, released_at, repeats";
+  "id, issuer, user_id, appid, state, token_expires_at, token_voided_at, fingerprint, mch_id, cert_serialno, released_at, repeats";
 
 export function grantOf(row: GrantRow, token: Digest): Grant {
   const base = {
@@ -123,13 +122,13 @@ export function rowOf(consent: Consent): ConsentRow {
   };
 }
 
-function tokenOf(row: Omit<GrantRow, "rowid">, digest: Digest): AuthTokenRecord {
+function tokenOf(row: GrantRow, digest: Digest): AuthTokenRecord {
   const { token_expires_at, token_voided_at } = row;
   const voided = token_voided_at === null ? {} : { voidedAt: timeOf(token_voided_at) };
   return { digest, expiresAt: timeOf(token_expires_at), ...voided };
 }
 
-function releaseOf(row: Omit<GrantRow, "rowid">): Release {
+function releaseOf(row: GrantRow): Release {
   return {
     fingerprint: row.fingerprint ?? "",
     mchId: row.mch_id ?? "",
@@ -147,3 +146,37 @@ function sheetSecretOf({ sheet_secret_digest, sheet_secret }: ConsentRow): Pendi
 function timeOf(milliseconds: number | null): Date {
   return new Date(milliseconds ?? 0);
 }
+
+/** What stands from the beginning. */
+export const ASKED: readonly (keyof ConsentRow)[] = [
+  "id",
+  "issuer",
+  "user_id",
+  "appid",
+  "client_os",
+  "client_version",
+  "host_key",
+  "requested_at",
+];
+
+/** What a change may change. */
+export const CHANGING: readonly (keyof ConsentRow)[] = [
+  "state",
+  "notice_digest",
+  "shown_at",
+  "expires_at",
+  "sheet_secret_digest",
+  "sheet_secret",
+  "session_digest",
+  "decided_at",
+  "method",
+  "token_digest",
+  "token_expires_at",
+  "token_voided_at",
+  "fingerprint",
+  "mch_id",
+  "cert_serialno",
+  "released_at",
+  "repeats",
+  "withdrawn_at",
+];

@@ -1,5 +1,5 @@
 /** How certificates of merchants lie in the database. */
-import type { CertificateStatus, MerchantCertificate } from "@shiming/core";
+import type { CertificateState, CertificateStatus, MerchantCertificate } from "@shiming/core";
 
 export interface CertificateRow {
   readonly cert_serialno: string;
@@ -50,3 +50,13 @@ export function rowOf({ status, ...certificate }: MerchantCertificate): Certific
     warned_days: certificate.warnedDays ?? null,
   };
 }
+
+/** `certificateStateAt` in SQL: what takes a certificate away for good is told before what time does. */
+export const STATES: Readonly<Record<CertificateState, string>> = {
+  revoked: "state = 'revoked'",
+  expired: "state <> 'revoked' AND not_after < @at",
+  retired: "state = 'superseded' AND not_after >= @at AND state_at <= @at",
+  not_yet_valid: "state <> 'revoked' AND not_before > @at AND NOT (state = 'superseded' AND state_at <= @at)",
+  superseded: "state = 'superseded' AND not_after >= @at AND not_before <= @at AND state_at > @at",
+  valid: "state = 'valid' AND not_after >= @at AND not_before <= @at",
+};

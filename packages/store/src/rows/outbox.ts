@@ -38,3 +38,9 @@ export function newRow({ id, channel, about, template, at, sealed }: OutgoingMes
     settled_at: null,
   };
 }
+
+/** As the end of a refusal to repeat a message. */
+export const notGivenUp = (id: string) => ({
+  en: `message ${id} was not given up: there is nothing to repeat`,
+  zh: `消息 ${id} 没有投递失败，无需重发`,
+});

@@ -1,0 +1,19 @@
+import type { Stores } from "@shiming/core";
+
+/** How long each unit of work has waited for its being durable, in milliseconds: for the metrics. */
+export type CommitListener = (waits: readonly number[]) => void;
+
+/** The stores on a database that is open, whichever it is. */
+export interface OpenStores extends Stores {
+  /** The newest migration, which every database that is open has. */
+  readonly schema: string;
+
+  /** What the metrics show of the writes. */
+  readonly writes: { depth(): number; onCommit(listener: CommitListener): void };
+
+  /** Commits of the work are on the disk together, when it ends: for what is begun anew where it does not come to that. */
+  atOnce<T>(work: () => Promise<T>): Promise<T>;
+
+  /** Finishes what waits, and lets go of the database. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,12 @@
+import type { OrganisationMember } from "@shiming/core";
+
+export interface Row {
+  readonly organisation_id: string;
+  readonly person_id: string;
+  readonly role: OrganisationMember["role"];
+  readonly since: number;
+}
+
+export function fromRow({ organisation_id, person_id, role, since }: Row): OrganisationMember {
+  return { organisationId: organisation_id, personId: person_id, role, since: new Date(since) };
+}
