@@ -1,6 +1,6 @@
 /** Applications as they lie in a database that is in use: few that wait for staff, many that are long decided. */
 import { randomBytes } from "node:crypto";
-import { type Application, calendarOf, type Move, type ReadForm } from "@shiming/core";
+import { type Application, type AuditEvent, calendarOf, type Move, type ReadForm } from "@shiming/core";
 import type { OpenStores } from "@shiming/store";
 import type { PlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { newApplication } from "../packages/core/src/application/new-application.ts";
@@ -32,11 +32,15 @@ const formOf = (place: number): ReadForm => ({
   unread: [],
 });
 
-/** Adds so many, submitted in the course of the last sixty days. */
+/**
+ * Adds so many, submitted in the course of the last sixty days, each with an entry of the audit.
+ * @param organisationOf whose one is, by its place among them
+ */
 export async function addApplications(
   { applications, calendar }: OpenStores,
   { keyEncryptionKeys }: PlatformKeys,
   count: number,
+  organisationOf: (place: number) => string | undefined = () => undefined,
 ): Promise<void> {
   const now = Date.now();
   const days = await calendarOf(calendar);
@@ -46,7 +50,8 @@ export async function addApplications(
   });
   const applicationOf = (place: number): Application => {
     const at = now - (place / count) * 60 * DAY_MS;
-    const fresh = newApplication({ form: formOf(place) }, randomBytes);
+    const of = { form: formOf(place), organisationId: organisationOf(place) };
+    const fresh = newApplication(of, randomBytes);
     const submitted = begin(fresh, "receive", movingAt(at));
     const then = MOVES[place % MOVES.length];
     return then ? move(submitted, then, movingAt(at + DAY_MS)) : submitted;
@@ -56,6 +61,12 @@ export async function addApplications(
     const next = await Promise.all(
       places.map((place) => sealApplication(applicationOf(place), 1, keyEncryptionKeys)),
     );
-    if (!(await applications.change({ next, events: [] }))) throw new Error("two applications have one id");
+    const events = next.map(({ id, since }) => received(id, since));
+    if (!(await applications.change({ next, events }))) throw new Error("two applications have one id");
   }
 }
+
+const received = (subject: string, at: Date): AuditEvent => ({
+  kind: "staff_write",
+  ...{ at, actor: "bench", action: "applications.receive", subject },
+});

@@ -1,5 +1,6 @@
 /** `npm run bench`: every benchmark, one after the other. `node bench/run.ts exchange` runs the one that it names. */
 import { benchApprovals } from "./approvals.ts";
+import { benchConsole } from "./console.ts";
 import { benchExchange } from "./exchange.ts";
 import { benchImport } from "./import.ts";
 import { benchMail } from "./mail.ts";
@@ -13,6 +14,7 @@ const benchmarks = new Map([
   ["sdk", benchSdk],
   ["import", benchImport],
   ["queue", benchQueue],
+  ["console", benchConsole],
   ["mail", benchMail],
   ["start", benchStart],
 ]);

@@ -1,35 +1,11 @@
 /** A real Chromium, one for each test file, and its pages, one context for each test. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Frame,
-  type Page,
-} from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished, type RunnerTestCase } from "vitest";
+import { launchChromium } from "./chromium.ts";
 
-/** Chromium's headless build first: a page in it costs a third of what one costs in a browser with windows and toolbars. */
-const CANDIDATES = [
-  "/usr/lib/chromium/chromium-headless-shell",
-  ...["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"].map(
-    (name) => `/usr/bin/${name}`,
-  ),
-];
-const ARGS = [
-  ...["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-];
-const INSTALLATION = `test -x ${CANDIDATES[0]} || {
-  apt-get -qq -o DPkg::Lock::Timeout=500 update
-  apt-get -qq -o DPkg::Lock::Timeout=500 install -y --no-install-recommends chromium-headless-shell fonts-noto-cjk
-}`;
 const INSTALLATION_MS = 600_000;
 /** Whether a trace has the page at each step, which doubles what a step costs. */
 const SNAPSHOTS = process.env.TEST_SNAPSHOTS === "1";
@@ -47,8 +23,7 @@ export function useBrowser(): TestBrowser {
   let browser: Browser | undefined;
   let visitors = 0;
   beforeAll(async () => {
-    const executablePath = findBrowser() ?? (await installBrowser());
-    browser = await chromium.launch({ executablePath, args: ARGS });
+    browser = await launchChromium();
   }, INSTALLATION_MS);
   afterAll(() => browser?.close());
   return {
@@ -120,19 +95,4 @@ export async function storeScreen(page: Page, name: string): Promise<void> {
   if (!process.env.DOCS_SCREENS) return;
   mkdirSync(SCREENS, { recursive: true });
   await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: "disabled" });
-}
-
-function findBrowser(): string | undefined {
-  return CANDIDATES.find((path) => existsSync(path));
-}
-
-/** On Debian, as root, with a font for Chinese. Of several test files at once one installs and the others wait. */
-async function installBrowser(): Promise<string> {
-  const lock = join(tmpdir(), "shiming-chromium-installation");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const installation = spawn("flock", [lock, "sh", "-c", INSTALLATION], { stdio: "ignore", env });
-  await once(installation, "close").catch(() => undefined);
-  const found = findBrowser();
-  if (!found) throw new Error("these tests need Chromium: install chromium-headless-shell or chromium");
-  return found;
 }
