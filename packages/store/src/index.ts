@@ -1,6 +1,7 @@
 /** Adapters of core's store ports. */
 
 export type { OpenStores } from "./open-stores.ts";
+export { openPostgresStores } from "./postgres/open.ts";
 export {
   readSqliteCertificateSerials,
   readSqliteConsentIds,

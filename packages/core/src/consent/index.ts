@@ -13,7 +13,13 @@ export {
   withdrawConsent,
 } from "./my-consents.ts";
 export { type ConsentNotice, noticeDigest } from "./notice.ts";
-export { decideRelease, type ReleaseClaim, type ReleaseRefusal } from "./release.ts";
+export {
+  AUTH_TOKEN_LIFE_MS,
+  decideRelease,
+  REPEAT_WINDOW_MS,
+  type ReleaseClaim,
+  type ReleaseRefusal,
+} from "./release.ts";
 export { type ConsentInvitation, requestConsent } from "./request.ts";
 export { type SampleConsent, sampleConsent } from "./sample.ts";
 export { openSheetSession, requireSheetSession } from "./sheet-session.ts";

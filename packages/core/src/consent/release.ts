@@ -3,7 +3,7 @@ import { isOver } from "../lifetime.ts";
 import type { Grant, Release } from "./consent.ts";
 
 export const AUTH_TOKEN_LIFE_MS = 300_000;
-const REPEAT_WINDOW_MS = 60_000;
+export const REPEAT_WINDOW_MS = 60_000;
 
 /** Why a token that the platform issued releases nothing. */
 export type ReleaseRefusal = "withdrawn" | "used" | "expired" | "of_another_mini_program";

@@ -23,6 +23,7 @@ import { endsOfRequests } from "./0023-ends-of-requests.ts";
 import { bindingsOfMerchants } from "./0024-bindings-of-merchants.ts";
 import { reasonTemplates } from "./0025-reason-templates.ts";
 import { movedApplications } from "./0026-moved-applications.ts";
+import { unitsOfManyNodes } from "./0027-units-of-many-nodes.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, PortableMigration>> = {
   "0024-bindings-of-merchants": bindingsOfMerchants,
   "0025-reason-templates": reasonTemplates,
   "0026-moved-applications": movedApplications,
+  "0027-units-of-many-nodes": unitsOfManyNodes,
 };
 
 /** The name of the newest. */

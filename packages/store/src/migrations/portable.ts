@@ -40,3 +40,14 @@ export const SQLITE: Engine = {
   name: (column) => column.notNull().unique(),
   fewRows: (reference) => (column) => column.notNull().references(reference),
 };
+
+export const POSTGRES: Engine = {
+  integer: "bigint",
+  text: sql`text COLLATE "C"`,
+  bytes: "bytea",
+  byKey: (table) => table,
+  numbered: (table) =>
+    table.addColumn("rowid" as never, "bigint", (column) => column.generatedByDefaultAsIdentity()),
+  name: (column) => column.primaryKey(),
+  fewRows: () => (column) => column.notNull(),
+};

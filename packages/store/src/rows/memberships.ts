@@ -10,3 +10,7 @@ export interface Row {
 export function fromRow({ organisation_id, person_id, role, since }: Row): OrganisationMember {
   return { organisationId: organisation_id, personId: person_id, role, since: new Date(since) };
 }
+
+export function toRow({ organisationId, personId, role, since }: OrganisationMember): Row {
+  return { organisation_id: organisationId, person_id: personId, role, since: since.getTime() };
+}

@@ -1,6 +1,6 @@
 import { type MembershipStore, type OrganisationMember, refuse } from "@shiming/core";
 import type { Database } from "better-sqlite3";
-import { fromRow, type Row } from "../rows/memberships.ts";
+import { fromRow, type Row, toRow } from "../rows/memberships.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
 
@@ -34,8 +34,7 @@ export function statementOfMember(database: Database): (member: OrganisationMemb
   const insert = database.prepare<[Row]>(
     "INSERT INTO memberships VALUES (@organisation_id, @person_id, @role, @since)",
   );
-  return ({ organisationId, personId, role, since }) =>
-    void insert.run({ organisation_id: organisationId, person_id: personId, role, since: since.getTime() });
+  return (member) => void insert.run(toRow(member));
 }
 
 /** One member's row, for units of work that change it among others. */

@@ -16,7 +16,7 @@ import { codeOf } from "./private-file.ts";
 export async function migrateToLatest(connection: Sqlite): Promise<void> {
   const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) });
   try {
-    await refuseNewer(db);
+    refuseNewer(doneIn(connection));
     // kysely opens no transaction around the migrations of SQLite, which could well take part in one.
     connection.exec("BEGIN IMMEDIATE");
     const migrator = new Migrator({ db, provider: migrationsOn(SQLITE) });
@@ -29,6 +29,13 @@ export async function migrateToLatest(connection: Sqlite): Promise<void> {
   } finally {
     await db.destroy();
   }
+}
+
+/** Which migrations it has. */
+function doneIn(connection: Sqlite): string[] {
+  const isThere = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'kysely_migration'").get();
+  if (!isThere) return [];
+  return connection.prepare<[], string>("SELECT name FROM kysely_migration").pluck().all();
 }
 
 /** A statement that the database refuses for what is in it, and not for what happened to the file. */

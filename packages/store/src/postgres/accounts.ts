@@ -1,0 +1,62 @@
+import { type AccountStore, refuse } from "@shiming/core";
+import { fromRow, type LockoutRow, lockoutOf, type Row, toRow } from "../rows/accounts.ts";
+import type { Connection } from "./connection.ts";
+import { settle } from "./settle.ts";
+import { statement } from "./statement.ts";
+import { tableOf } from "./table.ts";
+
+type Key = Pick<Row, "issuer" | "user_id">;
+
+const accounts = tableOf<Row, "issuer" | "user_id">(
+  "accounts",
+  ["issuer", "user_id"],
+  "has_payment_account identity pay_password_hash attempts locks locked_until",
+);
+const page = statement<{ issuer: string; after: string; limit: number }, Row>(
+  "SELECT * FROM accounts WHERE issuer = @issuer AND user_id > @after ORDER BY user_id LIMIT @limit",
+);
+const lockout = statement<Key, LockoutRow>(
+  `SELECT attempts, locks, locked_until FROM accounts
+   WHERE issuer = @issuer AND user_id = @user_id FOR UPDATE`,
+);
+const setLockout = statement<Key & LockoutRow>(
+  `UPDATE accounts SET attempts = @attempts, locks = @locks, locked_until = @locked_until
+   WHERE issuer = @issuer AND user_id = @user_id`,
+);
+const renewHash = statement<Key & { from: string; to: string }>(
+  `UPDATE accounts SET pay_password_hash = @to
+   WHERE issuer = @issuer AND user_id = @user_id AND pay_password_hash = @from`,
+);
+
+export function createAccountStore(connection: Connection): AccountStore {
+  return {
+    async find({ issuer, userId }) {
+      const row = await connection.first(accounts.find, { issuer, user_id: userId });
+      return row && fromRow(row);
+    },
+    async listOf(issuer, { after = "", limit }) {
+      return (await connection.all(page, { issuer, after, limit })).map(fromRow);
+    },
+    change: ({ issuer, userId }, change) =>
+      connection.unit(async (unit) => {
+        const row = await unit.first(accounts.lock, { issuer, user_id: userId });
+        const { next, ...caused } = change(row && fromRow(row));
+        await accounts.put(unit, row, toRow(next));
+        await settle(unit, caused);
+      }),
+    changeLockout: ({ issuer, userId }, change) =>
+      connection.unit(async (unit) => {
+        const key = { issuer, user_id: userId };
+        const row =
+          (await unit.first(lockout, key)) ??
+          refuse("entity_not_found", { hint: { en: "no such account", zh: "没有这个账户" } });
+        const { next, result } = change(lockoutOf(row));
+        const { attempts, locks, lockedUntil } = next;
+        await unit.run(setLockout, { ...key, attempts, locks, locked_until: lockedUntil?.getTime() ?? null });
+        return result;
+      }),
+    async renewPayPasswordHash({ issuer, userId }, { from, to }) {
+      await connection.run(renewHash, { issuer, user_id: userId, from, to });
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { CategoryStore } from "@shiming/core";
+import { fromRow, type Row, toRow } from "../rows/categories.ts";
+import type { Connection } from "./connection.ts";
+import { settle } from "./settle.ts";
+import { statement } from "./statement.ts";
+
+const all = statement<object, Row>("SELECT * FROM categories ORDER BY place");
+const removeAll = statement("DELETE FROM categories");
+const add = statement<Row>(
+  "INSERT INTO categories (place, category, subject_types) VALUES (@place, @category, @subject_types)",
+);
+
+export function createCategoryStore(connection: Connection): CategoryStore {
+  return {
+    tree: async () => (await connection.all(all, {})).map(fromRow),
+    change: (change) =>
+      connection.unit(async (unit) => {
+        await unit.hold("categories");
+        const { next, ...caused } = change((await unit.all(all, {})).map(fromRow));
+        await unit.run(removeAll, {});
+        for (const [place, entry] of next.entries()) await unit.run(add, toRow(entry, place));
+        await settle(unit, caused);
+      }),
+  };
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Consent,
+  type ConsentStore,
+  decideRelease,
+  type ReleaseClaim,
+  type ReleaseEvent,
+  type ReleaseOutcome,
+  refuse,
+} from "@shiming/core";
+import {
+  CHANGING,
+  type ConsentRow,
+  consentOf,
+  GRANT_COLUMNS,
+  type GrantRow,
+  grantOf,
+  rowOf,
+} from "../rows/consents.ts";
+import { findUse, spend, useOf } from "./assertion-uses.ts";
+import type { Connection, Unit } from "./connection.ts";
+import { createConsentList } from "./consent-list.ts";
+import { openConsent } from "./open-consent.ts";
+import { release } from "./release.ts";
+import { settle } from "./settle.ts";
+import { statement } from "./statement.ts";
+import { addRefusal } from "./token-refusals.ts";
+import { countUnusedConsents } from "./unused-consents.ts";
+
+interface Account {
+  readonly issuer: string;
+  readonly user_id: string;
+}
+
+const WITH_NOTICE =
+  "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest WHERE id = @id";
+const BY_TOKEN = `SELECT ${GRANT_COLUMNS} FROM consents WHERE token_digest = @token`;
+
+const find = statement<{ id: string }, ConsentRow>(WITH_NOTICE);
+const lock = statement<{ id: string }, ConsentRow>(`${WITH_NOTICE} FOR UPDATE OF consents`);
+const findByToken = statement<{ token: string }, GrantRow>(BY_TOKEN);
+const lockByToken = statement<{ token: string }, GrantRow>(`${BY_TOKEN} FOR UPDATE`);
+const countsOf = statement<Account, { state: Consent["state"]; count: number }>(
+  `SELECT state, count(*) AS count FROM consents WHERE issuer = @issuer AND user_id = @user_id GROUP BY state`,
+);
+const putNotice = statement<Pick<ConsentRow, "notice_digest" | "notice">>(
+  "INSERT INTO notices (digest, notice) VALUES (@notice_digest, @notice) ON CONFLICT DO NOTHING",
+);
+const replace = statement<ConsentRow>(
+  `UPDATE consents SET ${CHANGING.map((column) => `${column} = @${column}`).join(", ")} WHERE id = @id`,
+);
+
+type ReleaseEntry = Omit<ReleaseEvent, "kind" | "consentId">;
+
+export function createConsentStore(connection: Connection): ConsentStore {
+  return {
+    async open(consent, use) {
+      const values = { ...rowOf(consent), ...useOf(use) };
+      if (await connection.first(openConsent, values)) return { outcome: "opened" };
+      const before = await connection.first(findUse, useOf(use));
+      return before?.body_digest === use.bodyDigest && before.consent_id
+        ? { outcome: "repeated", consentId: before.consent_id }
+        : { outcome: "replayed" };
+    },
+    spendAssertion: async (use) => (await connection.run(spend, useOf(use))) === 1,
+    async find(id) {
+      const row = await connection.first(find, { id });
+      return row && consentOf(row);
+    },
+    async findByToken(token) {
+      const row = await connection.first(findByToken, { token });
+      return row && grantOf(row, token);
+    },
+    listOf: createConsentList(connection),
+    countUnused: (appid, at) => countUnusedConsents(connection, appid, at),
+    async countsOf({ issuer, userId }) {
+      const counts = await connection.all(countsOf, { issuer, user_id: userId });
+      return Object.fromEntries(counts.map(({ state, count }) => [state, count]));
+    },
+    change: (id, change) =>
+      connection.unit(async (unit) => {
+        const now = (await unit.first(lock, { id })) ?? refuse("consent_not_found");
+        const { next, ...caused } = change(consentOf(now));
+        const row = rowOf(next);
+        if (row.notice_digest !== now.notice_digest) await unit.run(putNotice, row);
+        await unit.run(replace, row);
+        await settle(unit, caused);
+        return next;
+      }),
+    async release(token, claim, entry) {
+      const released = await connection.first(release, claimed(token, claim, entry));
+      // Refusals are rare, and told of by rules of their own.
+      return released ?? connection.unit((unit) => decide(unit, token, claim, entry));
+    },
+  };
+}
+
+function claimed(token: string, claim: ReleaseClaim, entry: ReleaseEntry) {
+  const { appid, mchId, certSerialNo, fingerprint } = claim;
+  const event = JSON.stringify(entry).slice(1, -1);
+  const at = entry.at.getTime();
+  return {
+    token,
+    appid,
+    mch_id: mchId,
+    cert_serialno: certSerialNo,
+    fingerprint,
+    at,
+    event_id: randomUUID(),
+    event,
+  };
+}
+
+/** The same step by step, with core's own rule, for whatever the one statement has not released. */
+async function decide(
+  unit: Unit,
+  token: string,
+  claim: ReleaseClaim,
+  entry: ReleaseEntry,
+): Promise<ReleaseOutcome> {
+  const row = await unit.first(lockByToken, { token });
+  if (!row) return { outcome: "refused", reason: "unknown" };
+  const grant = grantOf(row, token);
+  const decision = decideRelease(grant, claim, entry.at);
+  const named = { ...entry, consentId: grant.id };
+  if (decision.outcome === "refused") {
+    await addRefusal(unit, { kind: "known_token_refused", ...named, reason: decision.reason });
+    return decision;
+  }
+  // It may be released, so what stands in the way is the certificate: revoked while the identity was encrypted to it.
+  const released = await unit.first(release, claimed(token, claim, entry));
+  return released ?? { outcome: "refused", reason: "certificate_unusable" };
+}

@@ -1,0 +1,81 @@
+/** What PostgreSQL and the way to it say by a code. */
+import pg from "pg";
+import { StoreUnavailable } from "../store-unavailable.ts";
+
+/** Another transaction was in the way, or has put a row where this one found none. */
+const IN_THE_WAY = new Set(["40001", "40P01", "23505"]);
+
+/** A statement was prepared for tables that another program has brought up to date since. */
+const STALE = "0A000";
+
+/** As the end of a sentence. */
+const REASONS: readonly { readonly code: RegExp; readonly en: string; readonly zh: string }[] = [
+  { code: /^(53100|58030)$/, en: "its disk is full or fails", zh: "磁盘已满或出错" },
+  { code: /^53300$/, en: "it has no connection left", zh: "连接数已用完" },
+  { code: /^(57014|55P03)$/, en: "it took too long", zh: "响应超时" },
+  { code: /^25006$/, en: "it can only be read, as one that stands by", zh: "处于只读状态（可能是备库）" },
+  { code: /^28/, en: "it refuses the name or the password", zh: "用户名或密码不被接受" },
+  { code: /^3D000$/, en: "there is no database of that name", zh: "没有这个名称的数据库" },
+  { code: /^(08|57P)/, en: "it is stopping, starting, or out of reach", zh: "正在停止、启动或无法连接" },
+  {
+    code: /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET|ENOENT)/,
+    en: "nothing answers there",
+    zh: "该地址没有响应",
+  },
+];
+
+/** What the driver says without a code. */
+const CUT =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded|Query read timeout)/;
+
+/** A statement that was refused for what is in it. The values, which PostgreSQL repeats, are left out: they are of persons. */
+export class StatementRefused extends Error {
+  override readonly name = "StatementRefused";
+  readonly code: string;
+
+  constructor(code: string, about: string) {
+    super(`the database refused a statement (${[code, about].filter(Boolean).join(", ")})`);
+    this.code = code;
+  }
+}
+
+/** Whether the same transaction may succeed when it is tried anew. */
+export function isInTheWay(error: unknown): boolean {
+  return error instanceof StatementRefused && (IN_THE_WAY.has(error.code) || isStale(error));
+}
+
+export function isStale(error: unknown): boolean {
+  return error instanceof StatementRefused && error.code === STALE;
+}
+
+/** Whether there is another row of which there may be one. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof StatementRefused && error.code === "23505";
+}
+
+/** In place of what the driver threw: the database is away, or it refused a statement; what is neither stays what it is. */
+export function failureOf(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StatementRefused) return error;
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  if (code === undefined) return CUT.test(error.message) ? away("08006", error) : error;
+  if (REASONS.some((known) => known.code.test(code))) return away(code, error);
+  return error instanceof pg.DatabaseError ? refused(code, error) : error;
+}
+
+function refused(code: string, { message, table, constraint }: pg.DatabaseError): StatementRefused {
+  // Of a wrong statement the message names parts of it, and no values.
+  const about = code.startsWith("42") ? message : [table, constraint].filter(Boolean).join(" ");
+  return new StatementRefused(code, about);
+}
+
+function away(code: string, error: Error): StoreUnavailable {
+  const reason = REASONS.find((known) => known.code.test(code));
+  const said = {
+    en: `The database cannot be used: ${reason?.en} (${code}).`,
+    zh: `无法使用数据库：${reason?.zh}（${code}）。`,
+  };
+  // The driver's own error may hold a part of the address, or values.
+  return new StoreUnavailable(said, {
+    cause: { code, stack: error.stack?.split("\n").slice(1, 4).join("\n") },
+  });
+}

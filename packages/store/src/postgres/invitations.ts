@@ -1,0 +1,71 @@
+import { type Invitation, type InvitationStore, refuse, type Standing } from "@shiming/core";
+import { fromRow, type Row, toRow } from "../rows/invitations.ts";
+import type { Connection, Unit } from "./connection.ts";
+import { findMember, lockOrganisation, putMember } from "./memberships.ts";
+import { settle } from "./settle.ts";
+import { findStaff, holdStaff, putStaff } from "./staff.ts";
+import { statement } from "./statement.ts";
+import { tableOf } from "./table.ts";
+
+const invitations = tableOf<Row, "id">(
+  "invitations",
+  ["id"],
+  "token_digest address organisation_id roles invited_by created_at ends_at state person_id settled_at",
+);
+const findByToken = statement<{ token: string }, Row>(
+  "SELECT * FROM invitations WHERE token_digest = @token",
+);
+const toStaff = statement<object, Row>(
+  "SELECT * FROM invitations WHERE organisation_id IS NULL ORDER BY created_at DESC, id",
+);
+const toOrganisation = statement<{ id: string }, Row>(
+  "SELECT * FROM invitations WHERE organisation_id = @id ORDER BY created_at DESC, id",
+);
+const over = statement<{ at: number }, Row>(
+  "SELECT * FROM invitations WHERE state = 'open' AND ends_at <= @at ORDER BY ends_at, id",
+);
+
+export function createInvitationStore(connection: Connection): InvitationStore {
+  return {
+    async find(id) {
+      const row = await connection.first(invitations.find, { id });
+      return row && fromRow(row);
+    },
+    async findByToken(token) {
+      const row = await connection.first(findByToken, { token });
+      return row && fromRow(row);
+    },
+    async list(id) {
+      const rows = id === undefined ? connection.all(toStaff, {}) : connection.all(toOrganisation, { id });
+      return (await rows).map(fromRow);
+    },
+    listOver: async (at) => (await connection.all(over, { at: at.getTime() })).map(fromRow),
+    change: (id, change) =>
+      connection.unit(async (unit) => {
+        const row = await unit.first(invitations.lock, { id });
+        const { next, ...caused } = change(row && fromRow(row));
+        await invitations.put(unit, row, toRow(next));
+        await settle(unit, caused);
+      }),
+    accept: (id, personId, decide) =>
+      connection.unit(async (unit) => {
+        const row = (await unit.first(invitations.lock, { id })) ?? refuse("entity_not_found");
+        const invitation = fromRow(row);
+        const before = await standingNow(unit, invitation, personId);
+        const { next, standing, ...caused } = decide(invitation, before);
+        await invitations.put(unit, row, toRow(next));
+        if (standing.staff) await putStaff(unit, before.staff, standing.staff);
+        if (standing.member) await putMember(unit, standing.member);
+        await settle(unit, caused);
+      }),
+  };
+}
+
+async function standingNow(unit: Unit, { to }: Invitation, personId: string): Promise<Standing> {
+  if (to.kind === "staff") {
+    await holdStaff(unit);
+    return { staff: await findStaff(unit, personId) };
+  }
+  await lockOrganisation(unit, to.organisationId);
+  return { member: await findMember(unit, to.organisationId, personId) };
+}

@@ -1,0 +1,71 @@
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { migrations } from "../migrations/index.ts";
+import { migrateToLatest } from "./migrate.ts";
+import { bareDatabase } from "./testing/temporary.ts";
+
+describe("the schema on PostgreSQL", () => {
+  let url: string;
+  let client: pg.Client;
+
+  beforeEach(async () => {
+    url = await bareDatabase();
+    client = new pg.Client(url);
+    await client.connect();
+  });
+
+  afterEach(() => client.end());
+
+  const column = async (sql: string) => (await client.query({ text: sql, rowMode: "array" })).rows.flat();
+  const tables = () => column("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
+  const done = () => column("SELECT name FROM kysely_migration ORDER BY name");
+
+  it("is made once in an empty database by ten nodes that start at the same time", async () => {
+    await Promise.all(Array.from({ length: 10 }, () => migrateToLatest(url)));
+    expect(await tables()).toEqual(
+      expect.arrayContaining(["accounts", "audit", "consents", "mini_programs"]),
+    );
+    expect(await done()).toEqual(Object.keys(migrations));
+  });
+
+  it("compares text byte by byte, whatever the language of the database", async () => {
+    await migrateToLatest(url);
+    const collations = await column(
+      `SELECT DISTINCT collation_name FROM information_schema.columns
+       WHERE table_schema = 'public' AND data_type = 'text'`,
+    );
+    expect(collations).toEqual(["C"]);
+  });
+
+  it("is refused in a sentence when a newer program made it, and left alone", async () => {
+    await migrateToLatest(url);
+    await client.query(
+      "INSERT INTO kysely_migration VALUES ('0099-from-the-future', '2099-01-01T00:00:00.000Z')",
+    );
+    const before = await tables();
+    await expect(migrateToLatest(url)).rejects.toMatchObject({
+      name: "StoreUnavailable",
+      message:
+        "The database is newer than this program (it has migration 0099-from-the-future); start the newer version of shiming.",
+    });
+    expect(await tables()).toEqual(before);
+  });
+
+  it("is made whole or not at all", async () => {
+    await client.query("CREATE TABLE consents (in_the_way text)");
+    await expect(migrateToLatest(url)).rejects.toMatchObject({
+      name: "StoreUnavailable",
+      message: expect.stringMatching(/^The database could not be migrated: .*consents/),
+    });
+    expect(await tables()).toEqual(["consents"]);
+  });
+
+  it("is not confused by migrations of another program in another schema", async () => {
+    await client.query(
+      "CREATE SCHEMA other; CREATE TABLE other.kysely_migration (name text, timestamp text)",
+    );
+    await client.query("INSERT INTO other.kysely_migration VALUES ('somebody-elses', '')");
+    await migrateToLatest(url);
+    expect(await done()).toEqual(Object.keys(migrations));
+  });
+});

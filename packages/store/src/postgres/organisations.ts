@@ -1,0 +1,61 @@
+import { type Organisation, type OrganisationStore, refuse } from "@shiming/core";
+import { fromRow, KNOWN_CODE, noOrganisation, type Row, toRow } from "../rows/organisations.ts";
+import type { Connection, Unit } from "./connection.ts";
+import { putMember } from "./memberships.ts";
+import { among, createRegister, searched } from "./register-page.ts";
+import { settle } from "./settle.ts";
+import { statement } from "./statement.ts";
+import { tableOf } from "./table.ts";
+
+const organisations = tableOf<Row, "id">(
+  "organisations",
+  ["id"],
+  "legal_name social_credit_code subject_type citizen_contact created_at",
+);
+const findByCode = statement<{ code: string }, Row>(
+  "SELECT * FROM organisations WHERE social_credit_code = @code",
+);
+
+export function createOrganisationStore(connection: Connection): OrganisationStore {
+  const pageOf = createRegister<Row, "created_at" | "legal_name">(connection, {
+    columns: "*",
+    from: "organisations",
+    key: "id",
+    orders: { created_at: "created_at", legal_name: "legal_name" },
+    order: "-created_at",
+  });
+  return {
+    async find(id) {
+      const row = await connection.first(organisations.find, { id });
+      return row && fromRow(row);
+    },
+    async findByCode(code) {
+      const row = await connection.first(findByCode, { code });
+      return row && fromRow(row);
+    },
+    async list({ search, among: ids, ...page }) {
+      const columns = { within: ["legal_name"], beginning: ["social_credit_code", "id"] };
+      return (await pageOf(page, [...searched(search, columns), ...among("id", ids)])).map(fromRow);
+    },
+    add: (organisation, members, caused) =>
+      connection.unit(async (unit) => {
+        await write(unit, await unit.first(organisations.lock, organisation), organisation);
+        for (const member of members) await putMember(unit, member);
+        await settle(unit, caused);
+      }),
+    change: (id, change) =>
+      connection.unit(async (unit) => {
+        const found = await unit.first(organisations.lock, { id });
+        const row = found ?? refuse("entity_not_found", { hint: noOrganisation(id) });
+        const { next, ...caused } = change(fromRow(row));
+        await write(unit, row, next);
+        await settle(unit, caused);
+      }),
+  };
+}
+
+async function write(unit: Unit, found: Row | undefined, next: Organisation): Promise<void> {
+  const holder = await unit.first(findByCode, { code: next.socialCreditCode });
+  if (holder && holder.id !== next.id) refuse("entity_exists", { hint: KNOWN_CODE });
+  await organisations.put(unit, found, toRow(next));
+}

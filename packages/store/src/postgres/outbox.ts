@@ -1,0 +1,110 @@
+import { type MessagePage, type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
+import { messageOf, newRow, notGivenUp, type OutboxRow } from "../rows/outbox.ts";
+import { recordEvents } from "./audit.ts";
+import type { Connection, Unit } from "./connection.ts";
+import { statement } from "./statement.ts";
+import { tableOf } from "./table.ts";
+
+/** Puts messages in the outbox, in a unit of work, which they commit with. */
+export type QueueMessages = (unit: Unit, messages: readonly OutgoingMessage[]) => Promise<void>;
+
+const outbox = tableOf<OutboxRow, "id">(
+  "outbox",
+  ["id"],
+  "channel about template content created_at state attempts last_error due_at settled_at",
+);
+
+/** What another node takes just now is passed over. */
+const claim = statement<{ until: number; at: number; limit: number }, OutboxRow>(
+  `UPDATE outbox SET due_at = @until WHERE id IN
+     (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= @at ORDER BY due_at, created_at, id
+      LIMIT @limit FOR UPDATE SKIP LOCKED)
+   RETURNING *`,
+);
+const end = statement<{ id: string; state: string; error: string | null; at: number }>(
+  `UPDATE outbox SET state = @state, attempts = attempts + 1, last_error = @error, settled_at = @at, due_at = NULL
+   WHERE id = @id AND state = 'waiting'`,
+);
+const postpone = statement<{ id: string; error: string; at: number }>(
+  `UPDATE outbox SET attempts = attempts + 1, last_error = @error, due_at = @at
+   WHERE id = @id AND state = 'waiting'`,
+);
+const again = statement<{ id: string; at: number }>(
+  "UPDATE outbox SET state = 'waiting', due_at = @at, settled_at = NULL WHERE id = @id AND state = 'given_up'",
+);
+const count = statement<{ state: string }, { count: number }>(
+  "SELECT count(*) AS count FROM outbox WHERE state = @state",
+);
+
+export const queueMessages: QueueMessages = async (unit, messages) => {
+  for (const message of messages) await unit.run(outbox.add, newRow(message));
+};
+
+export function createOutbox(connection: Connection): OutboxStore {
+  return {
+    put: (messages) => connection.unit((unit) => queueMessages(unit, messages)),
+    async claim(at, until, limit) {
+      const rows = await connection.all(claim, { at: at.getTime(), until: until.getTime(), limit });
+      return rows.sort((one, other) => one.created_at - other.created_at).map(messageOf);
+    },
+    async settle(id, settlement) {
+      switch (settlement.outcome) {
+        case "delivered":
+          await connection.run(end, { id, state: "delivered", error: null, at: settlement.at.getTime() });
+          break;
+        case "given_up":
+          await connection.run(end, {
+            id,
+            state: "given_up",
+            error: settlement.error,
+            at: settlement.at.getTime(),
+          });
+          break;
+        case "failed":
+          await connection.run(postpone, { id, error: settlement.error, at: settlement.nextTryAt.getTime() });
+      }
+    },
+    retry: (id, at, events) =>
+      connection.unit(async (unit) => {
+        if ((await unit.run(again, { id, at: at.getTime() })) === 1) {
+          await recordEvents(unit, events);
+          return;
+        }
+        if (!(await unit.first(outbox.find, { id }))) refuse("entity_not_found");
+        refuse("value_invalid", { hint: notGivenUp(id) });
+      }),
+    count: async (state) => (await connection.first(count, { state }))?.count ?? 0,
+    async find(id) {
+      const row = await connection.first(outbox.find, { id });
+      return row && messageOf(row);
+    },
+    list: createMessageList(connection),
+  };
+}
+
+/** Newest first, page by page along an index. */
+function createMessageList(connection: Connection): OutboxStore["list"] {
+  /** Conditions that are not there keep no index from being used. */
+  const listed = (and: string) =>
+    statement<Bounds, OutboxRow>(
+      `SELECT * FROM outbox WHERE (created_at, id) < (@at, @id) AND (@state::text IS NULL OR state = @state) ${and}
+       ORDER BY created_at DESC, id DESC LIMIT @limit`,
+    );
+  const [page, aboutOne] = [listed(""), listed("AND about = @about")];
+  return async ({ after, limit, state, about }: MessagePage) => {
+    const from =
+      after === undefined
+        ? { created_at: Number.MAX_SAFE_INTEGER, id: "" }
+        : ((await connection.first(outbox.find, { id: after })) ?? refuse("entity_not_found"));
+    const bounds = { at: from.created_at, id: from.id, state: state ?? null, about: about ?? null, limit };
+    return (await connection.all(about === undefined ? page : aboutOne, bounds)).map(messageOf);
+  };
+}
+
+interface Bounds {
+  readonly at: number;
+  readonly id: string;
+  readonly state: string | null;
+  readonly about: string | null;
+  readonly limit: number;
+}

@@ -1,0 +1,86 @@
+import pg from "pg";
+import type { CommitListener } from "../open-stores.ts";
+import { StoreUnavailable } from "../store-unavailable.ts";
+import { readAddress } from "./address.ts";
+import { ask, queriesBy } from "./ask.ts";
+import type { Connection } from "./connection.ts";
+import { failureOf, isInTheWay, isStale } from "./failure.ts";
+import { again, runUnit } from "./unit.ts";
+
+export interface PoolSettings {
+  /** As {@link readAddress} reads it. */
+  readonly url: string;
+  /** How many connections at most. */
+  readonly connections?: number | undefined;
+  /** How many calls wait for one at most: what comes then is refused at once. */
+  readonly mostWaiting?: number | undefined;
+}
+
+export interface Pool extends Connection {
+  /** How many calls are under way or wait. */
+  readonly depth: number;
+  onCommit(listener: CommitListener): void;
+  /** Ends the connections when what is under way has ended. */
+  close(): Promise<void>;
+}
+
+const CONNECTIONS = 10;
+const MOST_WAITING = 1000;
+
+/** The connections of one process. Nothing is connected before the first statement. @throws StoreUnavailable for a wrong address */
+export function createPool({
+  url,
+  connections = CONNECTIONS,
+  mostWaiting = MOST_WAITING,
+}: PoolSettings): Pool {
+  const address = readAddress(url);
+  const pool = new pg.Pool({ ...address.config, max: connections });
+  // One that breaks while nobody uses it is made anew for the next who does.
+  pool.on("error", () => {});
+  const listeners: CommitListener[] = [];
+  let depth = 0;
+
+  async function connected<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    if (pool.waitingCount >= mostWaiting) throw crowded();
+    depth += 1;
+    let client: pg.PoolClient | undefined;
+    try {
+      client = await pool.connect();
+      const value = await work(client);
+      client.release();
+      return value;
+    } catch (error) {
+      const failure = failureOf(error);
+      // Whoever is away may come back as another; a statement that was prepared for tables of before stays so.
+      client?.release(failure instanceof StoreUnavailable || isStale(failure));
+      throw failure;
+    } finally {
+      depth -= 1;
+    }
+  }
+
+  return {
+    ...queriesBy((asked, values) =>
+      again(isStale, () => connected((client) => ask(client, asked, values, !address.isShared))),
+    ),
+    async unit(work) {
+      const since = performance.now();
+      const value = await again(isInTheWay, () => connected((client) => runUnit(client, address, work)));
+      const waits = [performance.now() - since];
+      for (const listener of listeners) listener(waits);
+      return value;
+    },
+    get depth() {
+      return depth;
+    },
+    onCommit: (listener) => void listeners.push(listener),
+    close: () => pool.end(),
+  };
+}
+
+function crowded(): StoreUnavailable {
+  return new StoreUnavailable({
+    en: "Too many calls wait for the database; this one was refused at once.",
+    zh: "等待数据库的调用过多，本次调用已直接拒绝。",
+  });
+}

