@@ -44,7 +44,7 @@ export function readAddress(url: string): Address {
   return { config, isShared };
 }
 
-export function isPostgresUrl(text: string): boolean {
+function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text);
 }
 

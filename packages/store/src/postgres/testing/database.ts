@@ -54,7 +54,7 @@ const EMPTY = `
   END $$;
   INSERT INTO reason_templates SELECT * FROM migrated.reason_templates`;
 
-export const nameOf = (address: string) => new URL(address).pathname.slice(1);
+const nameOf = (address: string) => new URL(address).pathname.slice(1);
 
 function addressOf(neighbour: string, database: string): string {
   const url = new URL(neighbour);
