@@ -90,6 +90,7 @@ it("categories are imported after it was shown what changes, and not before", as
   await expectNoBarriers(page);
   expect(await onMachine(console_.sandbox, "categories.list", {})).toEqual(before);
   await inDialog(page, "导入").click();
+  await dialogOf(page).waitFor({ state: "detached" });
   await page.getByText("公交").waitFor();
   const ids = (await onMachine(console_.sandbox, "categories.list", {})).map(
     ({ category }) => category.second.id,
