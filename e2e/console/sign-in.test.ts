@@ -16,7 +16,6 @@ it("somebody signs up by a mailed link, signs in, and registers the organisation
   await page.getByRole("button", { name: "发送链接" }).click();
   await page.getByText("邮件已发往 lin@hospital.example.com").waitFor();
 
-  await page.goto("/sign-in");
   await page.goto(`/sign-up#token=${await linkTo(console_.sandbox, "lin@hospital.example.com")}`);
   await expect.poll(() => page.url()).not.toContain("token");
   await page.getByLabel("姓名").fill("林晓");
@@ -133,7 +132,6 @@ it("a password that was forgotten is set anew by a mailed link", async () => {
   await expectNoBarriers(page);
   await page.getByLabel("邮箱").fill(email);
   await page.getByRole("button", { name: "发送链接" }).click();
-  await page.goto("/sign-in");
   await page.goto(`/reset-password#token=${await linkTo(console_.sandbox, email)}`);
   await page.getByLabel("新密码").fill("另外-granite-9-lantern");
   await page.getByRole("button", { name: "设置新密码" }).click();

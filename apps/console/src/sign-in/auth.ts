@@ -30,10 +30,3 @@ export async function auth<Answer = unknown>(
   if (!response.ok) throw new SignInRefusal(String(answer?.code ?? ""), response.status);
   return answer as Answer;
 }
-
-/** What a link of a mail brings: taken out of the address at once, so that no history has it. */
-export function takeFromFragment(name: "token" | "error"): string {
-  const value = new URLSearchParams(location.hash.slice(1)).get(name) ?? "";
-  if (value !== "") history.replaceState(history.state, "", location.pathname + location.search);
-  return value;
-}
