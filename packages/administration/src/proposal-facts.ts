@@ -22,3 +22,13 @@ export function describeProposal(proposal: KnownProposal, at: Date): Proposal {
     failure: "why" in decision ? decision.why : null,
   };
 }
+
+/** Members by which inputs name what they are about. */
+const NAMES = ["id", "appid", "mch_id", "issuer", "kid", "organisation_id", "person_id", "email"] as const;
+
+/** @param input of the operation that is proposed @returns `null` for one that makes something without a name */
+export function aboutOf(input: unknown): string | null {
+  const given = input as Readonly<Record<string, unknown>>;
+  const named = NAMES.map((name) => given[name]).filter((value) => typeof value === "string");
+  return named.length > 0 ? named.join(" ") : null;
+}

@@ -8,6 +8,7 @@ import { timeText } from "./words.ts";
 const HEADS: readonly Text[] = [
   { en: "PROPOSAL_ID", zh: "PROPOSAL_ID" },
   { en: "OPERATION", zh: "操作" },
+  { en: "ABOUT", zh: "对象" },
   { en: "PROPOSED BY", zh: "提议人" },
   { en: "PROPOSED AT", zh: "提议时间" },
   { en: "STATE", zh: "状态" },
@@ -22,10 +23,13 @@ const STATES: Readonly<Record<Proposal["state"], Text>> = {
   expired: { en: "expired", zh: "已过期" },
 };
 
-export function proposalsTable(proposals: readonly Proposal[], language: Language): string {
+type Listed = OutputOf<"proposals.list">["proposals"][number];
+
+export function proposalsTable(proposals: readonly Listed[], language: Language): string {
   const rows = proposals.map((proposal) => [
     proposal.proposal_id,
     proposal.operation,
+    proposal.about ?? "",
     proposerText(proposal),
     timeText(proposal.proposed_at),
     STATES[proposal.state][language],

@@ -1,14 +1,19 @@
 import type { InputOf } from "@shiming/administration";
+import { computed, type Ref } from "vue";
 import { useTexts } from "../i18n/use-texts.ts";
 import { toast } from "../parts/toast.ts";
-import { type Outcome, propose } from "./call.ts";
+import { call, type Outcome, propose } from "./call.ts";
 import { type OperationName, operations } from "./operations.ts";
+import { useAsk } from "./use-ask.ts";
 
-/** Whether a member of the staff proposes it and another confirms, whatever the operator has switched on. */
-export const needsAnother = (name: OperationName): boolean => {
-  const { fourEyes } = operations[name] as { readonly fourEyes?: string };
-  return fourEyes === "always";
-};
+/** Whether a member of the staff proposes it and another confirms: always, or where the operator has switched that on. */
+export function useNeedsAnother(name: OperationName | undefined): Readonly<Ref<boolean>> {
+  const { fourEyes } = (name ? operations[name] : {}) as { readonly fourEyes?: string };
+  const { answer } = useAsk(async () =>
+    fourEyes === "where_switched_on" ? call("settings.show", {}) : undefined,
+  );
+  return computed(() => fourEyes === "always" || answer.value?.four_eyes_approvals === true);
+}
 
 /**
  * Has something done that another of the staff may have to confirm, and says which of the two happened.

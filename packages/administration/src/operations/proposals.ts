@@ -2,9 +2,15 @@ import { inputOfProposal, rejectProposal, requireProposal } from "@shiming/core"
 import Type from "typebox";
 import { confirmProposal } from "../confirm.ts";
 import { operation } from "../operation.ts";
-import { describeProposal, proposalNow } from "../proposal-facts.ts";
+import { aboutOf, describeProposal, proposalNow } from "../proposal-facts.ts";
 import { Input, Nullable } from "../schemas/common.ts";
-import { ConfirmedProposal, Proposal, ProposalId, ProposalWithInput } from "../schemas/proposal.ts";
+import {
+  ConfirmedProposal,
+  ListedProposal,
+  Proposal,
+  ProposalId,
+  ProposalWithInput,
+} from "../schemas/proposal.ts";
 import { thePlatform } from "../subjects.ts";
 
 const TheProposal = Input({ proposal_id: ProposalId });
@@ -19,11 +25,14 @@ export const proposalOperations = {
       after: Type.Optional(ProposalId),
       limit: Type.Integer({ minimum: 1, maximum: 1000 }),
     }),
-    output: Type.Object({ proposals: Type.Array(Proposal), next: Nullable(ProposalId) }),
+    output: Type.Object({ proposals: Type.Array(ListedProposal), next: Nullable(ProposalId) }),
     subject: thePlatform,
-    run: async ({ open, after, limit }, _actor, { stores }, at) => {
+    run: async ({ open, after, limit }, _actor, { stores, keys }, at) => {
       const found = await stores.proposals.list({ limit: limit + 1, after, ...(open && { openAt: at }) });
-      const proposals = found.slice(0, limit).map((proposal) => describeProposal(proposal, at));
+      const proposals = found.slice(0, limit).map((proposal) => ({
+        ...describeProposal(proposal, at),
+        about: aboutOf(inputOfProposal(proposal, keys)),
+      }));
       const next = found.length > limit ? (proposals.at(-1)?.proposal_id ?? null) : null;
       return { proposals, next };
     },

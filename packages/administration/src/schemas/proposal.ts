@@ -18,6 +18,16 @@ export const Proposal = Type.Object({
   failure: Nullable(Type.Object({ en: Type.String(), zh: Type.String() })),
 });
 
+/** As lists have it. */
+export const ListedProposal = Type.Object({
+  ...Proposal.properties,
+  about: Nullable(
+    Type.String({
+      description: "ids of what would change: of an application, a mini program and a merchant",
+    }),
+  ),
+});
+
 const Whatever = Type.Unknown({ description: "as the operation has it" });
 export const ProposalWithInput = Type.Object({ ...Proposal.properties, input: Whatever });
 export const ConfirmedProposal = Type.Object({ ...Proposal.properties, result: Whatever });

@@ -107,4 +107,17 @@ export const moves = {
 
 export type MoveName = keyof typeof moves;
 export const moveNames = Object.keys(moves) as MoveName[];
-export const factsOf = (move: MoveName): MoveFacts => moves[move];
+
+/** What is suspended already can be given another reason. */
+const suspendedAgain: MoveFacts = {
+  ...moves.suspend,
+  verb: { zh: "更新暂停原因", en: "Change the reason" },
+  follows: [
+    { zh: "实名授权继续暂停，只更新原因", en: "Access stays suspended, with this reason from now on" },
+    BY_MAIL,
+  ],
+};
+
+/** @param state of the application, where it makes a difference to what is done */
+export const factsOf = (move: MoveName, state?: string): MoveFacts =>
+  move === "suspend" && state === "suspended" ? suspendedAgain : moves[move];

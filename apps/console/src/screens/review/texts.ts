@@ -68,6 +68,20 @@ export const texts = {
   endsOn: { zh: "有效期至（北京时间当日 24 时）", en: "Until (the end of that day, Beijing)" },
   cancel: { zh: "取消", en: "Cancel" },
   send: { zh: "{verb}并处理下一份", en: "{verb}, and on to the next" },
+  another: {
+    zh: "提交后由另一位同事在“双人复核”中确认，确认后才生效：",
+    en: "A colleague confirms it under “Four eyes”. Once that is done:",
+  },
+  sendProposal: { zh: "提交复核并处理下一份", en: "Propose it, and on to the next" },
+  theyProposed: {
+    zh: "{name}已提议“{what}”，等待另一位同事复核。",
+    en: "{name} has proposed “{what}”: a colleague has to confirm it.",
+  },
+  youProposed: {
+    zh: "你已提议“{what}”，等待另一位同事复核。",
+    en: "You have proposed “{what}”: a colleague has to confirm it.",
+  },
+  toProposal: { zh: "查看提议", en: "Show the proposal" },
   done: { zh: "{verb}：{name}", en: "{verb}: {name}" },
   proposed: { zh: "已提交，等待另一位同事复核", en: "Proposed: a colleague has to confirm it" },
   sure: { zh: "确定{verb}？", en: "{verb}: are you sure?" },
