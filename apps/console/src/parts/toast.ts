@@ -2,6 +2,8 @@
 import { ref } from "vue";
 
 const SHOWN_MS = 5000;
+/** More would cover what somebody works at: the newest count. */
+const MOST = 2;
 
 export const toasts = ref<{ readonly id: number; readonly text: string }[]>([]);
 let last = 0;
@@ -9,7 +11,7 @@ let last = 0;
 export function toast(text: string): void {
   last += 1;
   const id = last;
-  toasts.value = [...toasts.value, { id, text }];
+  toasts.value = [...toasts.value, { id, text }].slice(-MOST);
   setTimeout(() => {
     toasts.value = toasts.value.filter((each) => each.id !== id);
   }, SHOWN_MS);

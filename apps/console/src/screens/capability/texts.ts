@@ -35,6 +35,18 @@ export const texts = {
     en: "A change is under way; what is approved stays in force",
   },
   seeChange: { zh: "查看变更", en: "See the change" },
+  reason: { zh: "平台说明", en: "The platform says" },
+  code: { zh: "接入小程序", en: "Put it into the mini program" },
+  codeLead: {
+    zh: "在页面中放置按钮；用户同意后，事件中的 auth_token 交给后端换取姓名和身份证号。",
+    en: "Put the button into a page. Once a person has consented, its event brings an auth_token, which your back end exchanges for name and ID number.",
+  },
+  wxml: { zh: "WXML", en: "WXML" },
+  toCertificate: {
+    zh: "后端还需要商户证书：申请证书",
+    en: "Your back end needs a merchant certificate as well: apply for one",
+  },
+  toExplorer: { zh: "在 API 调试中试一次调用", en: "Try a call in the API explorer" },
   steps: { zh: "开通进度", en: "The way to it" },
 } as const;
 

@@ -7,6 +7,8 @@ export const texts = {
     zh: "需要你处理、或正在等待他人处理的事项会显示在这里。",
     en: "What you have to do, and what others do for you, is listed here.",
   },
+  road: { zh: "开通步骤", en: "The way to the first call" },
+  stepDone: { zh: "（已完成）", en: "(done)" },
   go: { zh: "去处理", en: "Go there" },
   look: { zh: "查看", en: "Look" },
   said: { zh: "平台意见：", en: "The platform says: " },
@@ -30,6 +32,26 @@ export const texts = {
 
   cameBack: { zh: "平台答复", en: "What came back" },
   noneCameBack: { zh: "30 天内没有新的答复", en: "Nothing came back in 30 days" },
+} as const;
+
+/** What leads to the first call, and how each step is done. */
+export const roadTexts = {
+  create: { zh: "创建小程序", en: "Create a mini program" },
+  createHelp: { zh: "填写名称和服务类目", en: "Its name, and its categories" },
+  bind: { zh: "绑定商户号", en: "Bind a merchant number" },
+  bindHelp: {
+    zh: "本主体的商户号由平台分配；也可以申请使用其他主体的商户号",
+    en: "The platform gives you one of your own; or ask for another organisation's",
+  },
+  apply: { zh: "申请实名授权", en: "Apply for real-name access" },
+  applyHelp: {
+    zh: "先提交十项申请表，入口开放后再申请权限",
+    en: "First the form of ten items, then the permission",
+  },
+  certify: { zh: "申请商户证书", en: "Get a merchant certificate" },
+  certifyHelp: { zh: "私钥留在自己的服务器上", en: "The key stays on your own server" },
+  call: { zh: "签名并调用接口", en: "Sign and call" },
+  callHelp: { zh: "先在“API 调试”中试一次", en: "Try it in the API explorer first" },
 } as const;
 
 /** What the platform decided, by the name of the move. */
