@@ -50,13 +50,13 @@ export async function startSandbox(
 }
 
 /** One sandbox for all tests of a file, who leave it as they found it; to be called at its top, and there in the tests. */
-export function useSandbox(): RunningSandbox {
+export function useSandbox(env: Environment = {}): RunningSandbox {
   const folder = mkdtempSync(join(tmpdir(), "shiming-e2e-"));
   const data = join(folder, "data");
   const sandbox = {} as RunningSandbox;
   beforeAll(async () => {
     cpSync(inject("sandboxTemplate"), data, { recursive: true });
-    const running = await launch(["sandbox", "--port", "0", "--data", data]);
+    const running = await launch(["sandbox", "--port", "0", "--data", data], env);
     Object.assign(sandbox, running, { data, file: readSandbox(data) });
   });
   afterAll(async () => {

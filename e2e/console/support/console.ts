@@ -3,6 +3,7 @@ import { builtPages } from "@shiming/console";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll } from "vitest";
 import { type TestBrowser, useBrowser } from "../../support/browser.ts";
+import type { Environment } from "../../support/processes.ts";
 import { type RunningSandbox, useSandbox } from "../../support/shiming.ts";
 import { type ConsolePerson, inhabitant, signIn } from "./people.ts";
 
@@ -22,10 +23,10 @@ const DESK = { viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" }
 
 const BUILD_MS = 300_000;
 
-export function useConsole(): TestConsole {
+export function useConsole(env: Environment = {}): TestConsole {
   // No visitor waits for the build.
   beforeAll(async () => void (await builtPages()), BUILD_MS);
-  const sandbox = useSandbox();
+  const sandbox = useSandbox(env);
   const browser = useBrowser();
   return {
     sandbox,

@@ -4,13 +4,19 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
 import { RealnameClient, RealnameError } from "@shiming/sdk";
-import { noted, portOf, type Story } from "./story.ts";
+import { type Notes, noted, portOf } from "./story.ts";
+
+interface HospitalStory {
+  readonly platform: { readonly url: string };
+  readonly notes: Pick<Notes, "appid" | "secret" | "merchant">;
+}
 
 export interface Hospital extends AsyncDisposable {
   readonly url: string;
 }
 
-export async function openHospital({ platform, notes }: Story): Promise<Hospital> {
+/** @param story as far as it has come: a certificate is there */
+export async function openHospital({ platform, notes }: HospitalStory): Promise<Hospital> {
   const merchant = noted(notes.merchant);
   const realname = new RealnameClient({
     baseUrl: platform.url,
