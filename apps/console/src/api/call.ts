@@ -16,8 +16,13 @@ export type Outcome<Name extends OperationName> =
 
 type ProposalFacts = OutputOf<"proposals.show">;
 
-/** For an operation that nobody has to confirm. @throws ApiProblem */
-export async function call<Name extends OperationName>(
+/** What another may have to confirm: it is proposed, and whoever proposes it is told so. */
+type ProposedName = {
+  [Name in OperationName]: (typeof operations)[Name] extends { readonly fourEyes: string } ? Name : never;
+}[OperationName];
+
+/** For an operation that nobody has to confirm; with another it does not compile. @throws ApiProblem */
+export async function call<Name extends Exclude<OperationName, ProposedName>>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<OutputOf<Name>> {
