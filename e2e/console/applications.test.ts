@@ -37,6 +37,27 @@ it("a provider sees each application with its state, whose move it is, and until
   expect(refusedBy(page)).toEqual([]);
 });
 
+it("files that were handed in are looked at in the page, in a frame that has no origin", async () => {
+  const page = await console_.open(pathOf("school_owner"), "school_owner");
+  await page
+    .getByRole("row", { name: /奖助学金申请/ })
+    .getByRole("link")
+    .first()
+    .click();
+  await page
+    .getByRole("button", { name: /^查看 / })
+    .first()
+    .click();
+  await page.frameLocator("iframe.paper").locator("canvas", { hasText: "(invented)" }).first().waitFor();
+  await expectNoBarriers(page);
+  await page
+    .getByRole("button", { name: /^收起 / })
+    .first()
+    .click();
+  expect(await page.locator("iframe.paper").count()).toBe(0);
+  expect(refusedBy(page)).toEqual([]);
+});
+
 it("an item is judged as it is left, what was typed survives a closed window, and all of it is shown before it is sent", async () => {
   const id = await numberOf("wx92a3b4c5d6e7f809");
   const page = await console_.open(pathOf("school_owner", `/${id}/fill-in`), "school_owner");

@@ -60,13 +60,17 @@ it("a request is signed in the browser, checked, and sent: everything but the au
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "发送" }).click();
   await page.getByText("签名、证书、权限和绑定全部通过").nth(1).waitFor();
+  await page.getByRole("table", { name: "最近发送" }).getByRole("row", { name: /94005/ }).waitFor();
   expect(await page.getByRole("region", { name: "平台应答" }).textContent()).toContain("94005");
   await expectNoBarriers(page);
   const secret = read(keyFile()).split("\n")[3] ?? "";
   expect(sent.join("\n")).not.toContain(secret);
-  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(
-    secret,
-  );
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const { auth_token, sign } = JSON.parse(
+    sent.findLast((each) => each.includes('"sign"'))?.split(" ")[1] ?? "{}",
+  ).body;
+  expect(kept).toContain("94005");
+  for (const never of [secret, auth_token, sign]) expect(kept).not.toContain(never);
   expect(sent.filter((each) => new URL(each.split(" ")[0] ?? "").search.includes("token"))).toEqual([]);
   expect(refusedBy(page)).toEqual([]);
 });

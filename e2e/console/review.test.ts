@@ -35,6 +35,7 @@ it("the queue has what is late first, filters on the server, and keeps what was 
   await rowOf(page, "积分").first().waitFor();
   const takers = await page.getByRole("cell", { name: "我", exact: true }).count();
   expect(takers).toBe((await page.getByRole("row").count()) - 1);
+  await page.getByRole("button", { name: new RegExp(`我经办的 ${takers}\\s项`) }).waitFor();
   await page.goto("/staff/queue?search=no-such-name");
   await page.getByText("没有待处理的申请").waitFor();
   expect(refusedBy(page)).toEqual([]);

@@ -150,6 +150,10 @@ it("figures tell consents by day, releases by category and times of review, as c
   const page = await console_.open("/staff/figures", "administrator");
   await page.locator(".chart__drawing svg").first().waitFor();
   await page.getByRole("row", { name: /审核申请表.*平台/ }).waitFor();
+  await page
+    .getByText(/较前 30 天/)
+    .first()
+    .waitFor({ state: "attached" });
   await storeScreen(page, "console-figures");
   await expectNoBarriers(page);
   await page.getByText("以表格查看").click();

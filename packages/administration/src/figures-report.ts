@@ -38,10 +38,12 @@ export async function reportFigures(
   const period = periodOf(asked, at);
   const apps = await deps.stores.miniPrograms.list();
   const days = await consentDays(apps, period, deps.stores);
+  const earlier = await consentDays(apps, earlierThan(period), deps.stores);
   return {
     from: period.from.toISOString(),
     to: period.before.toISOString(),
     consents: days.reduce<Consents>(added, NONE),
+    before: earlier.reduce<Consents>(added, NONE),
     days,
     releases: await releases(apps, period, deps.stores),
     ...(await reviews(period, deps)),
@@ -60,6 +62,12 @@ function periodOf({ from, to }: Static<typeof FiguresInput>, at: Date): Period {
       zh: `开始时间应早于结束时间，且相距不超过 ${LONGEST_DAYS} 天`,
     },
   });
+}
+
+/** Whole days earlier: part of a day is compared with that part of another. */
+function earlierThan({ from, before }: Period): Period {
+  const shift = Math.ceil((before.getTime() - from.getTime()) / DAY_MS) * DAY_MS;
+  return { from: new Date(from.getTime() - shift), before: new Date(before.getTime() - shift) };
 }
 
 async function consentDays(

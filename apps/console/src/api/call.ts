@@ -3,6 +3,7 @@
  * is in `operations.ts`, which `node scripts/console-operations/run.ts` makes from the table.
  */
 import type { InputOf, OutputOf } from "@shiming/administration";
+import { ref } from "vue";
 import { signInAgain } from "../session/ended.ts";
 import { type OperationName, operations } from "./operations.ts";
 import { ApiProblem } from "./problem.ts";
@@ -16,13 +17,11 @@ export type Outcome<Name extends OperationName> =
 
 type ProposalFacts = OutputOf<"proposals.show">;
 
-/** What another may have to confirm: it is proposed, and whoever proposes it is told so. */
-type ProposedName = {
-  [Name in OperationName]: (typeof operations)[Name] extends { readonly fourEyes: string } ? Name : never;
-}[OperationName];
+/** Rises with whatever this window has had done: what tells how much is left asks anew. */
+export const lastDone = ref(0);
 
-/** For an operation that nobody has to confirm; with another it does not compile. @throws ApiProblem */
-export async function call<Name extends Exclude<OperationName, ProposedName>>(
+/** For an operation that nobody has to confirm. @throws ApiProblem */
+export async function call<Name extends OperationName>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<OutputOf<Name>> {
@@ -55,15 +54,21 @@ export async function callWithProgress<Name extends OperationName>(
 
 type Send = (method: string, path: string, body?: object) => Promise<Response>;
 
-/** Where the session has ended it waits until somebody has signed in again, and then does what was asked: nothing typed is lost. */
 async function inSession(name: OperationName, input: object, sendOnce: Send): Promise<Response> {
   const { method, path, body } = requestOf(name, input as Readonly<Record<string, unknown>>);
+  const response = await signedIn(() => sendOnce(method, path, body));
+  if (method !== "GET") lastDone.value += 1;
+  return response;
+}
+
+/** Where the session has ended it waits until somebody has signed in again, and then does what was asked: nothing typed is lost. */
+async function signedIn(ask: () => Promise<Response>): Promise<Response> {
   try {
-    return await sendOnce(method, path, body);
+    return await ask();
   } catch (problem) {
     if (!(problem instanceof ApiProblem) || problem.kind !== "signed_out") throw problem;
     if (!(await signInAgain())) throw problem;
-    return sendOnce(method, path, body);
+    return ask();
   }
 }
 

@@ -67,6 +67,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "accounts.find_import": { zh: "某个文件导入到了哪里", en: "How far the import of a file is" },
   "accounts.import": { zh: "导入一批账户，要么全部成功，要么都不导入", en: "Import a batch of accounts, all of it or nothing" },
   "applications.list": { zh: "申请列表，超期的在前", en: "Applications, overdue ones first" },
+  "applications.count": { zh: "队列各部分的申请数", en: "How long each part of the queue is" },
   "applications.show": { zh: "一份申请及其检查结果和历史", en: "One application, with what the checks find and its history" },
   "applications.difference": { zh: "变更申请与已通过内容的逐项差异", en: "What a change asks for in place of what is approved, field by field" },
   "applications.download": { zh: "下载申请的文件", en: "A file of an application" },

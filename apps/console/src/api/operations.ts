@@ -65,6 +65,7 @@ export const operations = {
   "accounts.find_import": { method: "POST", path: "/accounts/imports/find", staff: ["operator"] },
   "accounts.import": { method: "POST", path: "/accounts/imports", staff: ["operator"] },
   "applications.list": { method: "GET", path: "/applications", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
+  "applications.count": { method: "GET", path: "/applications/count", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "applications.show": { method: "GET", path: "/applications/{id}", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "applications.difference": { method: "GET", path: "/applications/{id}/difference", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "applications.download": { method: "GET", path: "/applications/{id}/attachments/{digest}", staff: ["reviewer", "auditor"], members: ["owner", "developer", "viewer"] },

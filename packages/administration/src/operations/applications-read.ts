@@ -1,7 +1,9 @@
 import {
+  type ApplicationList,
   applicationStates,
   capabilities,
   capabilityOf,
+  countApplications,
   differences,
   downloadFile,
   listApplications,
@@ -15,6 +17,7 @@ import { describeAttachment, describeListed } from "../described-application.ts"
 import { operation } from "../operation.ts";
 import { personIdOf } from "../person-id.ts";
 import {
+  ApplicationCounts,
   ApplicationId,
   AttachmentFacts,
   ListedApplication,
@@ -31,6 +34,10 @@ const LIST_AT_ONCE = 100;
 
 const statesOf = (owner: Mover) => applicationStates.filter((state) => turnOf(state).owner === owner);
 
+const WaitingFor = Type.Enum(["applicant", "staff", "nobody"], {
+  description: "whose move it is; all without it",
+});
+
 export const applicationReadings = {
   "applications.list": operation("applications.list", {
     method: "GET",
@@ -38,9 +45,7 @@ export const applicationReadings = {
     summary: { en: "Applications, overdue ones first", zh: "申请列表，超期的在前" },
     input: Input({
       state: Type.Optional(Type.Enum([...applicationStates])),
-      waiting_for: Type.Optional(
-        Type.Enum(["applicant", "staff", "nobody"], { description: "whose move it is; all without it" }),
-      ),
+      waiting_for: Type.Optional(WaitingFor),
       mine: Type.Optional(Type.Boolean({ description: "those that you have taken" })),
       free: Type.Optional(Type.Boolean({ description: "those that nobody has taken" })),
       unclaimed: Type.Optional(
@@ -64,6 +69,28 @@ export const applicationReadings = {
       };
       const listed = await listApplications(page, actor, applicationDeps(deps), at);
       return listed.map((application) => describeListed(application, at));
+    },
+  }),
+
+  "applications.count": operation("applications.count", {
+    method: "GET",
+    path: "/applications/count",
+    summary: { en: "How long each part of the queue is", zh: "队列各部分的申请数" },
+    input: Input({ waiting_for: Type.Optional(WaitingFor), overdue: Type.Optional(Type.Boolean()) }),
+    output: ApplicationCounts,
+    subject: whatIsVisible,
+    run: async ({ waiting_for, overdue: isOverdue }, actor, deps, at) => {
+      const page = { states: waiting_for && statesOf(waiting_for), isOverdue, limit: LIST_AT_ONCE };
+      const count = (part: Partial<ApplicationList>) =>
+        countApplications({ ...page, ...part }, actor, deps.stores, at);
+      const [all, mine, free, unclaimed, overdue] = await Promise.all([
+        count({}),
+        count({ takenBy: personIdOf(actor) ?? "" }),
+        count({ isFree: true }),
+        count({ isUnclaimed: true }),
+        count({ isOverdue: true }),
+      ]);
+      return { all, mine, free, unclaimed, overdue };
     },
   }),
 

@@ -101,6 +101,17 @@ const State = Type.Enum([...applicationStates]);
 
 /** As lists show it. */
 export type ListedApplication = Static<typeof ListedApplication>;
+const UpTo = Type.Integer({ minimum: 0, maximum: 100, description: "100 stands for a hundred and more" });
+
+/** How long each part of the queue is. */
+export const ApplicationCounts = Type.Object({
+  all: UpTo,
+  mine: UpTo,
+  free: UpTo,
+  unclaimed: UpTo,
+  overdue: UpTo,
+});
+
 export const ListedApplication = Type.Object({
   id: ApplicationId,
   state: State,

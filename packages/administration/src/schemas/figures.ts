@@ -16,6 +16,7 @@ export const Figures = Type.Object({
   from: Time,
   to: Time,
   consents: Type.Object(consents),
+  before: Type.Object(consents, { description: "of as many days before it, up to the same time of day" }),
   days: Type.Array(Type.Object({ start: Time, ...consents }), {
     description: "each day in Asia/Shanghai, those without any as well",
   }),

@@ -41,7 +41,7 @@ export {
 export type { ApplicationForm, Contact, ItemNumber, ReadForm } from "./form.ts";
 export { closeOfFormerOwner } from "./former-owner.ts";
 export { createApplicationIntake, type IntakeDeps } from "./intake.ts";
-export { type ApplicationList, listApplications } from "./list.ts";
+export { type ApplicationList, countApplications, listApplications } from "./list.ts";
 export { approvalsEnding, movedApplications } from "./look-back.ts";
 export { type ReasonedMove, type ReasonTemplate, reasonedMoves } from "./reason-template.ts";
 export {

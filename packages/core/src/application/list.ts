@@ -1,4 +1,5 @@
 import type { Actor } from "../actor/actor.ts";
+import type { ApplicationPage } from "../ports/application-store.ts";
 import type { Application } from "./application.ts";
 import { type ApplicationDeps, open } from "./change.ts";
 import type { ApplicationState } from "./state.ts";
@@ -26,15 +27,31 @@ export async function listApplications(
   deps: ApplicationDeps,
   at: Date,
 ): Promise<readonly Application[]> {
-  const { organisationId, isOverdue, ...page } = list;
+  const stored = await deps.applications.list(pageOf(list, actor, at));
+  return Promise.all(stored.map(async (each) => (await open(each, deps)).application));
+}
+
+/** How many the list would have; none is opened. */
+export async function countApplications(
+  list: ApplicationList,
+  actor: Actor,
+  { applications }: Pick<ApplicationDeps, "applications">,
+  at: Date,
+): Promise<number> {
+  return (await applications.list(pageOf(list, actor, at))).length;
+}
+
+function pageOf(
+  { organisationId, isOverdue, ...page }: ApplicationList,
+  actor: Actor,
+  at: Date,
+): ApplicationPage {
   const visible = organisationsOf(actor);
   const isOfOne = organisationId !== undefined;
   const organisationIds = isOfOne
     ? (visible ?? [organisationId]).filter((id) => id === organisationId)
     : visible;
-  const deadlineBefore = isOverdue ? at : undefined;
-  const stored = await deps.applications.list({ ...page, organisationIds, deadlineBefore });
-  return Promise.all(stored.map(async (each) => (await open(each, deps)).application));
+  return { ...page, organisationIds, deadlineBefore: isOverdue ? at : undefined };
 }
 
 /** `undefined` for whoever sees those of all. */

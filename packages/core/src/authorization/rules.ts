@@ -60,6 +60,7 @@ export const rules = {
   "apps.capability": { staff: anyStaff, members: anyMember },
 
   "applications.list": { staff: anyStaff, members: anyMember },
+  "applications.count": { staff: anyStaff, members: anyMember },
   "applications.show": { staff: anyStaff, members: anyMember },
   "applications.difference": { staff: anyStaff, members: anyMember },
   "applications.draft": { staff: [], members: builders },

@@ -62,6 +62,17 @@ export const texts = {
     zh: "已填入所选商户的值；私钥文件为 private-key.pem，ACCESS_TOKEN 和 AUTH_TOKEN 取自环境变量。",
     en: "With the chosen values; the key is private-key.pem, ACCESS_TOKEN and AUTH_TOKEN come from the environment.",
   },
+  history: { zh: "最近发送", en: "Sent last" },
+  historyLead: {
+    zh: "只记在本浏览器，不含令牌、签名、私钥和应答内容；退出登录即清除。",
+    en: "Kept in this browser alone, without tokens, signatures, keys or answers; gone when you sign out.",
+  },
+  forgetHistory: { zh: "清除记录", en: "Forget them" },
+  succeeded: { zh: "成功", en: "Succeeded" },
+  sentAt: { zh: "时间", en: "When" },
+  code: { zh: "返回码", en: "Code" },
+  actions: { zh: "操作", en: "Actions" },
+  again: { zh: "再用这组值", en: "Use these again" },
   language: { zh: "语言", en: "Language" },
   noApps: { zh: "还没有小程序", en: "No mini program yet" },
   noAppsLead: {

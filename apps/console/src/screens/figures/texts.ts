@@ -11,6 +11,8 @@ export const texts = {
   denied: { zh: "拒绝", en: "Refused" },
   withdrawn: { zh: "撤回", en: "Withdrawn" },
   rate: { zh: "同意率", en: "Given of asked" },
+  compared: { zh: "增减是与前 {count} 天相比。", en: "Compared with the {count} days before." },
+  than: { zh: "前 {count} 天", en: "in the {count} days before" },
   consents: { zh: "授权", en: "Consents" },
   chart: {
     zh: "每日请求、同意、拒绝和撤回的次数",

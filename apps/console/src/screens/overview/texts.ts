@@ -14,13 +14,19 @@ export const texts = {
   said: { zh: "平台意见：", en: "The platform says: " },
 
   today: { zh: "今日调用", en: "Calls today" },
-  todayLead: { zh: "按北京时间，从 0 点起", en: "Since midnight in Beijing" },
+  todayLead: {
+    zh: "按北京时间，从 0 点起；增减是与昨日同时段相比",
+    en: "Since midnight in Beijing; compared with the same hours of yesterday",
+  },
   calls: { zh: "调用", en: "Calls" },
   failed: { zh: "失败", en: "Failed" },
   failedShare: { zh: "失败率", en: "Share" },
   ofQuota: { zh: "{used} / {quota}（每日额度）", en: "{used} of {quota} a day" },
   noCalls: { zh: "今天还没有调用", en: "No calls today" },
   usage: { zh: "查看用量", en: "See the usage" },
+  thanYesterday: { zh: "昨日同时段", en: "in the same hours yesterday" },
+  week: { zh: "近 7 天", en: "Last 7 days" },
+  weekOf: { zh: "近 7 天的调用：{days}", en: "Calls of the last 7 days: {days}" },
   times: { zh: "{count} 次", en: "{count} times" },
 
   endings: { zh: "即将到期", en: "Ends soon" },

@@ -3,6 +3,7 @@ import { computed } from "vue";
 import { call } from "../../api/call.ts";
 import { useAsk } from "../../api/use-ask.ts";
 import { useWork } from "../../api/use-work.ts";
+import { saveFile } from "../../parts/save-file.ts";
 import { useListAddress } from "../../parts/use-list-address.ts";
 import { useSession } from "../../session/session.ts";
 import { daysOf, lengthOf, MOST_DAYS_BY_HOUR, type Period } from "./period.ts";
@@ -35,14 +36,10 @@ export function useUsage() {
     };
   });
   const asked = useAsk(() => call("usage.show", question.value.input));
-  const exporting = useWork(async () => save(await call("usage.export", question.value.input)));
+  const exporting = useWork(async () => {
+    const { name, content } = await call("usage.export", question.value.input);
+    // With a byte order mark: spreadsheets take it for UTF-8 then.
+    saveFile(name, `\ufeff${content}`, "text/csv;charset=utf-8");
+  });
   return { address, period, question, asked, exporting };
-}
-
-/** With a byte order mark: spreadsheets take it for UTF-8 then. */
-function save({ name, content }: { readonly name: string; readonly content: string }): void {
-  const url = URL.createObjectURL(new Blob(["\ufeff", content], { type: "text/csv;charset=utf-8" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -17,13 +17,3 @@ export async function faultOf(file: File): Promise<FileFault | undefined> {
   const isOne = BEGINNINGS.some((bytes) => bytes.every((byte, place) => head[place] === byte));
   return isOne ? undefined : "wrongType";
 }
-
-/** Base64. */
-export function contentOf(file: File): Promise<string> {
-  const reader = new FileReader();
-  return new Promise((resolve, reject) => {
-    reader.addEventListener("load", () => resolve(String(reader.result).split(",", 2)[1] ?? ""));
-    reader.addEventListener("error", () => reject(reader.error));
-    reader.readAsDataURL(file);
-  });
-}
