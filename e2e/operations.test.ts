@@ -157,8 +157,8 @@ describe("/metrics", () => {
       1, 1, 1, 1, 2,
     ]);
     expect(after.get("shiming_audit_head_age_seconds")).toBe(42);
-    const { seq } = await platform.stores.audit.head();
-    expect(after.get("shiming_audit_unsigned_entries")).toBe(seq - 2);
+    const size = await platform.stores.audit.size();
+    expect(after.get("shiming_audit_unsigned_entries")).toBe(size - 2);
   });
 
   it("tell the rest when one of them cannot be had", async () => {

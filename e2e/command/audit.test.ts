@@ -1,7 +1,8 @@
-import { createHash, createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { formatCheckpoint, GrowingTree, leafHash, noteSigner, signNote } from "@shiming/transparency";
 import { expect, test } from "vitest";
 import { ONE_SENTENCE, shiming } from "../support/processes.ts";
 import { authorize, runSamples } from "../support/samples.ts";
@@ -10,10 +11,7 @@ import { scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
 interface Entry {
   readonly seq: number;
   readonly body: string;
-  readonly digest: string;
 }
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** What somebody does who can write to the database. */
 function tamper(data: string, change: (database: DatabaseSync, last: number) => void): void {
@@ -24,38 +22,27 @@ function tamper(data: string, change: (database: DatabaseSync, last: number) => 
 }
 
 function entryAt(database: DatabaseSync, seq: number): Entry {
-  return database.prepare("SELECT seq, body, digest FROM audit WHERE seq = ?").get(seq) as unknown as Entry;
+  return database.prepare("SELECT seq, body FROM audit WHERE seq = ?").get(seq) as unknown as Entry;
 }
 
-function write(database: DatabaseSync, { seq, body, digest }: Entry): void {
-  database.prepare("UPDATE audit SET body = ?, digest = ? WHERE seq = ?").run(body, digest, seq);
+function write(database: DatabaseSync, { seq, body }: Entry): void {
+  database.prepare("UPDATE audit SET body = ? WHERE seq = ?").run(body, seq);
 }
 
 /** Another actor is blamed. */
-function changeBody({ body }: Entry): string {
-  return body.replace(/"actor":"[^"]*"/, '"actor":"somebody else"');
-}
-
 function changeEntry(database: DatabaseSync, seq: number): void {
-  const entry = entryAt(database, seq);
-  write(database, { ...entry, body: changeBody(entry) });
+  const { body } = entryAt(database, seq);
+  write(database, { seq, body: body.replace(/"actor":"[^"]*"/, '"actor":"somebody else"') });
 }
 
-function changeEntryAndDigest(database: DatabaseSync, seq: number): void {
-  const body = changeBody(entryAt(database, seq));
-  write(database, { seq, body, digest: sha256(body) });
-}
-
-/** Changes the entry at `from` and chains it and all that follow anew: every digest and every link fits. */
-function rewrite(database: DatabaseSync, from: number, last: number): void {
-  let previous = entryAt(database, from - 1).digest;
-  for (let seq = from; seq <= last; seq++) {
-    const entry = entryAt(database, seq);
-    const changed = seq === from ? changeBody(entry) : entry.body;
-    const body = changed.replace(/"previous":"[0-9a-f]*"/, `"previous":"${previous}"`);
-    previous = sha256(body);
-    write(database, { seq, body, digest: previous });
-  }
+/** Changes the entry, its leaf, and every tile above it: only what was signed before shows it. */
+function rewrite(database: DatabaseSync, seq: number): void {
+  changeEntry(database, seq);
+  const entries = database.prepare("SELECT body FROM audit ORDER BY seq").all() as unknown as Entry[];
+  const { seq: size } = database.prepare("SELECT size AS seq FROM log_head").get() as { seq: number };
+  const leaves = entries.slice(0, size).map(({ body }) => leafHash(Buffer.from(body)));
+  const put = database.prepare("UPDATE log_tiles SET hashes = ? WHERE level = ? AND place = ?");
+  for (const { level, index, hashes } of new GrowingTree().extend(leaves)) put.run(hashes, level, index);
 }
 
 function swap(database: DatabaseSync, one: number, other: number): void {
@@ -100,24 +87,19 @@ const cases: readonly {
   readonly problems: (last: number) => readonly Problem[];
 }[] = [
   {
-    what: "whose body was changed",
+    what: "whose text was changed",
     change: (database) => changeEntry(database, 5),
     problems: () => [{ problem: "changed", seq: 5 }],
   },
   {
-    what: "that was changed with its digest",
-    change: (database) => changeEntryAndDigest(database, 5),
-    problems: () => [{ problem: "changed", seq: 5 }],
+    what: "that was changed and was the last",
+    change: changeEntry,
+    problems: (last) => [{ problem: "changed", seq: last }],
   },
   {
-    what: "that was changed with its digest and was the last",
-    change: changeEntryAndDigest,
-    problems: (last) => [{ problem: "rewritten", seq: last }],
-  },
-  {
-    what: "that was changed and all that follow chained anew",
-    change: (database, last) => rewrite(database, 5, last),
-    problems: (last) => [{ problem: "rewritten", seq: last }],
+    what: "that was changed, and the whole tree with it,",
+    change: (database) => rewrite(database, 5),
+    problems: (last) => [{ problem: "rewritten", seq: 1, last_seq: last }],
   },
   {
     what: "that was deleted",
@@ -135,6 +117,11 @@ const cases: readonly {
     problems: () => [{ problem: "missing", seq: 1, last_seq: 1 }],
   },
   {
+    what: "that was put before the first",
+    change: (database) => database.exec("INSERT INTO audit SELECT 0, body FROM audit WHERE seq = 1"),
+    problems: () => [{ problem: "added", seq: 0 }],
+  },
+  {
     what: "that was cut off at the end",
     change: (database, last) => database.exec(`DELETE FROM audit WHERE seq > ${last - 3}`),
     problems: (last) => [{ problem: "cut", seq: last - 2, last_seq: last }],
@@ -143,8 +130,8 @@ const cases: readonly {
     what: "that has changed places with another",
     change: (database) => swap(database, 4, 6),
     problems: () => [
-      { problem: "reordered", seq: 6 },
-      { problem: "reordered", seq: 4 },
+      { problem: "changed", seq: 4 },
+      { problem: "changed", seq: 6 },
     ],
   },
   {
@@ -177,12 +164,14 @@ const headsOf = (data: string) => join(data, "audit-heads.ndjson");
 test("a signed head that was changed is named by the number that it claims", async () => {
   const data = seededData();
   const head = JSON.parse(readFileSync(headsOf(data), "utf8").trim());
+  const checkpoint: string = head.checkpoint;
+  const root = /^[^\n]*\n\d+\n([^\n]*)/.exec(checkpoint)?.[1] ?? "";
   for (const forged of [
     { ...head, seq: 3 },
-    { ...head, digest: sha256("") },
-    { ...head, at: "2020-01-01T00:00:00.000Z" },
-    { ...head, signature: Buffer.alloc(64).toString("base64") },
-    { ...head, signature: "" },
+    { ...head, checkpoint: checkpoint.replace(root, leafHash(Buffer.from("")).toString("base64")) },
+    { ...head, checkpoint: checkpoint.replace(`\n${head.seq}\n`, "\n3\n"), seq: 3 },
+    { ...head, checkpoint: checkpoint.replace(/[^ ]*\n$/, `${Buffer.alloc(68).toString("base64")}\n`) },
+    { ...head, checkpoint: "" },
   ]) {
     writeFileSync(headsOf(data), `${JSON.stringify(forged)}\n`);
     const { code, lines, report } = await verify(data);
@@ -193,9 +182,9 @@ test("a signed head that was changed is named by the number that it claims", asy
 
 test("a head by a key that is not the platform's is forged", async () => {
   const data = seededData();
-  const { seq, digest } = JSON.parse(readFileSync(headsOf(data), "utf8").trim());
+  const { seq } = JSON.parse(readFileSync(headsOf(data), "utf8").trim());
   const { privateKey } = generateKeyPairSync("ed25519");
-  appendFileSync(headsOf(data), headLine({ seq, digest }, privateKey));
+  appendFileSync(headsOf(data), headLine(data, privateKey));
   const { code, report } = await verify(data);
   expect([code, report.problems]).toEqual([1, [{ problem: "head_forged", seq }]]);
 });
@@ -216,19 +205,13 @@ test("heads and key that are kept elsewhere show what whoever owns the machine h
   const kept = ["--heads", heads, "--public-key", publicKey];
   expect(await verify(data, ...kept)).toMatchObject({ code: 0 });
 
-  let last = 0;
-  tamper(data, (database, lastSeq) => {
-    last = lastSeq;
-    rewrite(database, 5, lastSeq);
-  });
-  rmSync(headsOf(data));
-  expect(await verify(data)).toMatchObject({ code: 0, report: { signed_heads: 0, problems: [] } });
-  const rewritten = { code: 1, report: { problems: [{ problem: "rewritten", seq: last }] } };
-  expect(await verify(data, ...kept)).toMatchObject(rewritten);
-
-  forgeHead(data, last);
+  tamper(data, (database) => rewrite(database, 5));
+  const key = createPrivateKey(readFileSync(join(data, "keys", "audit.pem")));
+  writeFileSync(headsOf(data), headLine(data, key));
   expect(await verify(data)).toMatchObject({ code: 0, report: { signed_heads: 1, problems: [] } });
-  expect(await verify(data, ...kept)).toMatchObject(rewritten);
+  const { seq } = JSON.parse(readFileSync(heads, "utf8").trim());
+  const forked = { code: 1, report: { problems: [{ problem: "forked", seq }] } };
+  expect(await verify(data, ...kept)).toMatchObject(forked);
 });
 
 test.each([
@@ -261,16 +244,23 @@ test("data without a database is one sentence, not an empty audit", async () => 
   expect(stderr).toMatch(ONE_SENTENCE);
 });
 
-/** Whoever has the machine has the key, too. */
-function forgeHead(data: string, seq: number): void {
-  const key = createPrivateKey(readFileSync(join(data, "keys", "audit.pem")));
-  tamper(data, (database) => {
-    writeFileSync(headsOf(data), headLine({ seq, digest: entryAt(database, seq).digest }, key));
+/** A head over the audit as it is now, in the file and in the database: whoever has the machine has the key, too. */
+function headLine(data: string, key: KeyObject): string {
+  let line = "";
+  tamper(data, (database, size) => {
+    const tree = new GrowingTree();
+    for (const { body } of database
+      .prepare("SELECT body FROM audit ORDER BY seq")
+      .all() as unknown as Entry[])
+      tree.push(leafHash(Buffer.from(body)));
+    const { checkpoint } = database.prepare("SELECT checkpoint FROM log_head").get() as {
+      checkpoint: string;
+    };
+    const [origin = ""] = checkpoint.split("\n");
+    const note = signNote(formatCheckpoint({ origin, size, root: tree.root }), [noteSigner(origin, key)]);
+    const isOwn = createPublicKey(key).equals(createPublicKey(readFileSync(join(data, "keys", "audit.pub"))));
+    if (isOwn) database.prepare("UPDATE log_head SET checkpoint = ?").run(note);
+    line = `${JSON.stringify({ seq: size, at: new Date().toISOString(), checkpoint: note })}\n`;
   });
-}
-
-function headLine(head: { seq: number; digest: string }, key: ReturnType<typeof createPrivateKey>): string {
-  const at = new Date().toISOString();
-  const signature = sign(null, Buffer.from(`${head.seq}\n${head.digest}\n${at}`), key).toString("base64");
-  return `${JSON.stringify({ ...head, at, signature })}\n`;
+  return line;
 }

@@ -158,7 +158,7 @@ async function readAudit(data: string): Promise<ReadAudit> {
   const publicKey = createPublicKey(readFileSync(join(data, "keys", "audit.pub")));
   const entries: AuditEntry[] = [];
   for await (const entry of readSqliteAudit(data)) entries.push(entry);
-  const { problems } = await verifyAudit(entries, [], [publicKey]);
+  const { problems } = await verifyAudit(entries, { heads: [], publicKeys: [publicKey] });
   const answers = new Set<string>();
   const released = new Set<string>();
   const releasedTwice: string[] = [];

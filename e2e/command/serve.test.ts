@@ -69,9 +69,17 @@ describe("serve", () => {
     const lines = readFileSync(join(premises.data, "audit-heads.ndjson"), "utf8").trimEnd().split("\n");
     const head = JSON.parse(lines.at(-1) ?? "");
     const database = new DatabaseSync(join(premises.data, "shiming.db"), { readOnly: true });
-    const last = database.prepare("SELECT seq, body FROM audit ORDER BY seq DESC LIMIT 1").get();
+    const bodies = database
+      .prepare("SELECT body FROM audit ORDER BY seq")
+      .all()
+      .map(({ body }) => String(body));
     database.close();
-    expect(head).toMatchObject({ seq: last?.seq, digest: sha256(String(last?.body)) });
+    const [origin, size, root] = head.checkpoint.split("\n");
+    expect([origin, size]).toEqual([
+      `${new URL(premises.env.SHIMING_BASE_URL ?? "").host}/log`,
+      `${bodies.length}`,
+    ]);
+    expect(root).toBe(rootOf(bodies).toString("base64"));
     expect(verifyByOpenssl(premises, head)).toContain("Signature Verified Successfully");
     expect((await shiming(["audit", "verify"], { env: premises.env })).code).toBe(0);
   });
@@ -171,14 +179,26 @@ describe("serve", () => {
   });
 });
 
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+/** MTH, word by word as RFC 6962 has it. */
+function rootOf(entries: readonly string[]): Buffer {
+  const hash = (...parts: readonly (string | Uint8Array)[]) => {
+    const sha256 = createHash("sha256");
+    for (const part of parts) sha256.update(part);
+    return sha256.digest();
+  };
+  if (entries.length === 1) return hash(Buffer.of(0), entries[0] as string);
+  let k = 1;
+  while (k * 2 < entries.length) k *= 2;
+  return hash(Buffer.of(1), rootOf(entries.slice(0, k)), rootOf(entries.slice(k)));
 }
 
 function verifyByOpenssl({ folder, keys }: Premises, head: Record<string, string>): string {
   const [message, signature] = [join(folder, "message"), join(folder, "signature")];
-  writeFileSync(message, `${head.seq}\n${head.digest}\n${head.at}`);
-  writeFileSync(signature, Buffer.from(head.signature ?? "", "base64"));
+  const [text = "", signatures = ""] = (head.checkpoint ?? "").split("\n\n");
+  writeFileSync(message, `${text}\n`);
+  const [, , encoded = ""] = signatures.trimEnd().split(" ");
+  // Behind the four bytes that name the key.
+  writeFileSync(signature, Buffer.from(encoded, "base64").subarray(4));
   const key = ["-pubin", "-inkey", join(keys, "audit.pub")];
   return run("openssl", [
     "pkeyutl",

@@ -145,7 +145,7 @@ export const cli: readonly Mutant[] = [
   },
   {
     file: within("server/own-data.ts"),
-    was: "last && !(await holdsHead(audit, last))",
+    was: "last && !(await holdsHead(stores, last))",
     becomes: "last === null",
     lets: "last night's data start as if nothing had happened since",
     caughtBy: within("server/own-data.test.ts"),

@@ -160,9 +160,9 @@ export const store: readonly Mutant[] = [
   },
   {
     file: within("audit.ts"),
-    was: "    head = undefined;",
+    was: "    size = undefined;",
     becomes: "",
-    lets: "the chain of the audit break after a change was undone",
+    lets: "the audit have a gap after a change was undone",
     caughtBy: within("audit.test.ts"),
   },
   {

@@ -48,7 +48,7 @@ async function auditOf({ premises }: Platform): Promise<readonly Line[]> {
   const entries: AuditEntry[] = [];
   for await (const entry of readSqliteAudit(premises.data)) entries.push(entry);
   const key = createPublicKey(readFileSync(join(premises.keys, "audit.pub")));
-  expect((await verifyAudit(entries, [], [key])).problems).toEqual([]);
+  expect((await verifyAudit(entries, { heads: [], publicKeys: [key] })).problems).toEqual([]);
   return entries.map(({ body }) => JSON.parse(body));
 }
 

@@ -37,7 +37,7 @@ export async function switchOnPhone({ platform, notes }: Story, baseUrl: string)
       },
     ],
     apps: [{ name: APP_NAME, appid: noted(notes.appid), folder: MINI_PROGRAM, ext: { baseUrl } }],
-    audit: { head: async () => ({ seq: 0 }), entries: (after) => entriesBehind(after, data) },
+    audit: { size: async () => 0, entries: (after) => entriesBehind(after, data) },
     pages: builtPages,
     clock: () => platform.now(),
     onFault: (error) => faults.push(error),

@@ -12,7 +12,7 @@ export async function reportHealth(deps: OperationDeps, at: Date): Promise<Healt
   const { stores, authority } = deps;
   const running = runningOf(deps);
   const [takesWrites, obstacle] = [await canWrite(deps, at), (await running.findObstacle()) ?? null];
-  const { seq: entries } = await stores.audit.head();
+  const entries = await stores.audit.size();
   const signed = running.lastSignedHead();
   const issuer = authority.issuers.at(-1);
   return {

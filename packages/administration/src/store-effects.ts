@@ -31,7 +31,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
     },
   },
   apiTokens: { find: read, list: read, change: "decides", recordUse: writes },
-  audit: { head: read, entries: read, entriesBackwards: read, append: writes },
+  audit: { size: read, entries: read, entriesBackwards: read, append: writes },
   calendar: { days: read, replaceYear: writes },
   categories: { tree: read, change: "decides" },
   consents: {
@@ -51,6 +51,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
     ...{ change: "decides", accept: "decides" },
   },
   keyRegister: { list: read, hasRecordBeginning: read, replace: writes },
+  log: { head: read, tile: read, grow: "decides" },
   logos: { find: read, put: writes },
   memberships: { of: read, membersOf: read, change: "decides" },
   merchants: {

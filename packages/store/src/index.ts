@@ -8,5 +8,10 @@ export {
   readSqliteHosts,
 } from "./sqlite/audit-lookups.ts";
 export { openPrivateDatabase, openSqliteStores } from "./sqlite/open.ts";
-export { readSqliteAudit, readSqliteKeyRegister } from "./sqlite/read-audit.ts";
+export {
+  readSqliteAudit,
+  readSqliteKeyRegister,
+  readSqliteLog,
+  type SqliteLog,
+} from "./sqlite/read-audit.ts";
 export { StoreUnavailable } from "./store-unavailable.ts";

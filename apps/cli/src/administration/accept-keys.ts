@@ -3,7 +3,7 @@ import { type CommandLine, type ForeignKey, foreignKeysAmong, KEK, rememberKeys 
 import type { Text } from "@shiming/crypto";
 import { openSqliteStores } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
-import { AuditHeadWriter } from "../server/audit-heads.ts";
+import { headWriterOf } from "../server/audit-heads.ts";
 import { faultSentence } from "../server/own-keys.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import type { PlatformLocation } from "./location.ts";
@@ -35,8 +35,9 @@ export async function acceptForeignKeys(
     const accepted = foreign.map((key) => ({ name: key.name, lost: lossOf(key) }));
     if (!isSure) throw unsure(accepted);
     await rememberKeys(keys.fingerprints, { kind: "keys_accepted", actor }, stores.keyRegister, at);
-    // The first head by a new key of the audit: from here on it is the one that the chain is compared with.
-    await new AuditHeadWriter(stores.audit, keys.auditKey, data).write(at);
+    // The first head by a new key of the audit: from here on it is the one that the audit is compared with.
+    const isNewKey = names.includes("audit");
+    await headWriterOf(stores, keys, data, { isNewKey }).write(at);
     return accepted;
   } finally {
     await stores.close();

@@ -1,14 +1,14 @@
 /** Takes a copy of the data for the data, after whatever may have been used since is void. */
 import {
   acceptOlderData,
-  type ChainHead,
   type CommandLine,
   holdsHead,
+  type SignedHead,
   type Stores,
   type Voided,
 } from "@shiming/core";
 import { openSqliteStores } from "@shiming/store";
-import { AuditHeadWriter, auditHeadsFile, lastSignedHead } from "../server/audit-heads.ts";
+import { auditHeadsFile, headWriterOf, lastSignedHead } from "../server/audit-heads.ts";
 import { requireNotEmpty } from "../server/own-data.ts";
 import { requireOwnKeys } from "../server/own-keys.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
@@ -19,7 +19,7 @@ export interface Restored {
   /** Where the copy ends. */
   readonly lastSeq: number;
   /** The last signed head that the copy does not hold. */
-  readonly lost: ChainHead | undefined;
+  readonly lost: SignedHead | undefined;
   readonly voided: Voided;
 }
 
@@ -39,17 +39,17 @@ export async function restoreData(
   const stores = await openSqliteStores(data);
   try {
     const { audit, olderData } = stores;
-    const head = await audit.head();
+    const lastSeq = await audit.size();
     const last = lastSignedHead(heads, keys.auditKey);
-    requireNotEmpty(data, head, last);
-    const lost = last && !(await holdsHead(audit, last)) ? last : undefined;
+    requireNotEmpty(data, lastSeq, last);
+    const lost = last && !(await holdsHead(stores, last)) ? last : undefined;
     await requireOwnKeys(keys, stores, actor, at);
     const signIns = await endSessions(data, keys, stores);
     const older = await acceptOlderData({ actor, lost }, olderData, at);
     const voided = { ...older, sessions: older.sessions + signIns };
-    // Signed at once: from here on the chain is compared with this head.
-    await new AuditHeadWriter(audit, keys.auditKey, data).write(at);
-    return { lastSeq: head.seq, lost, voided };
+    // Signed at once: from here on the audit is compared with this head.
+    await headWriterOf(stores, keys, data).write(at);
+    return { lastSeq, lost, voided };
   } finally {
     await stores.close();
   }

@@ -6,11 +6,15 @@ import { counted } from "../counted.ts";
 const MEANING: Record<AuditProblem["problem"], Text> = {
   changed: { en: "was changed", zh: "被改动过" },
   missing: { en: "is missing", zh: "缺失" },
-  reordered: { en: "is not in the place where it was written", zh: "不在当初写入的位置" },
+  added: { en: "was added: no entry has such a number", zh: "是添加的：没有这个编号的记录" },
   cut: { en: "was cut off: a signed head covers it", zh: "被截去：有签名的链头记着它" },
   rewritten: {
-    en: "or one before it was rewritten: a signed head covers another",
-    zh: "或它之前的一条被重写过：有签名的链头记着的是另一条",
+    en: "rewritten, or some of them: a signed head covers others",
+    zh: "（全部或部分）被重写过：有签名的链头记着的是别的内容",
+  },
+  forked: {
+    en: "ends another audit that was signed beside this one",
+    zh: "之前另有一份审计被签名过，与这一份不同",
   },
   head_forged: { en: "has a head with a wrong signature", zh: "的链头签名不对" },
 };

@@ -1,9 +1,10 @@
 import type { KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type AuditReport, fingerprintOfKeyPair, verifyAudit } from "@shiming/core";
+import { type AuditReport, fingerprintOfKeyPair, type SignedHead, verifyAudit } from "@shiming/core";
 import { CryptoError, loadAnyPublicKey } from "@shiming/crypto";
-import { readSqliteAudit, readSqliteKeyRegister } from "@shiming/store";
+import { readSqliteAudit, readSqliteKeyRegister, readSqliteLog } from "@shiming/store";
+import { withProgress } from "../audit/progress.ts";
 import { auditSentences } from "../audit/verify-report.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
@@ -28,13 +29,13 @@ interface VerifyOptions extends LocationOptions, Spoken {
 }
 
 export function addAuditCommand(program: Command): void {
-  const audit = program.command("audit").description({ en: "the audit chain", zh: "审计" });
+  const audit = program.command("audit").description({ en: "the audit", zh: "审计" });
   addAuditListCommand(audit);
   addAuditExportCommand(audit);
   const command = addLocationOptions(audit.command("verify"))
     .description({
-      en: "name every entry that was changed, removed, moved or cut off; exit code 1 if there is one",
-      zh: "指出每条被改动、删除、移位或截去的记录；有则退出码为 1",
+      en: "name every entry that was changed, removed, added, cut off or rewritten; exit code 1 if there is one",
+      zh: "指出每条被改动、删除、添加、截去或重写的记录；有则退出码为 1",
     })
     .option("--heads <file>", {
       en: "signed heads (default: DATA/audit-heads.ndjson; better, your own copy of it)",
@@ -54,7 +55,7 @@ export function addAuditCommand(program: Command): void {
       if (!existsSync(join(data, "shiming.db")))
         throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台。` });
       const publicKeys = options.publicKey?.map(readPublicKey) ?? [ownPublicKey(data, keys)];
-      const report = await verifyAudit(readSqliteAudit(data), heads, publicKeys);
+      const report = await verifyData(data, heads, publicKeys);
       if (options.json) printJson(forPrograms(report));
       else for (const sentence of auditSentences(report)) console.log(sentence[language]);
       if (report.problems.length > 0) process.exitCode = 1;
@@ -62,7 +63,7 @@ export function addAuditCommand(program: Command): void {
   manual(command, {
     examples: [
       [
-        { en: "The chain, while a server runs or not", zh: "审计链，服务器运行与否都可以" },
+        { en: "All of it, while a server runs or not", zh: "全部审计，服务器运行与否都可以" },
         "shiming audit verify",
       ],
       [
@@ -71,8 +72,27 @@ export function addAuditCommand(program: Command): void {
       ],
     ],
     environment: LOCATION_ENVIRONMENT,
-    failure: { en: "an entry was changed, removed, moved or cut off", zh: "有记录被改动、删除、移位或截去" },
+    failure: {
+      en: "an entry was changed, removed, added, cut off or rewritten",
+      zh: "有记录被改动、删除、添加、截去或重写",
+    },
   });
+}
+
+async function verifyData(
+  data: string,
+  heads: readonly SignedHead[],
+  publicKeys: readonly KeyObject[],
+): Promise<AuditReport> {
+  const log = readSqliteLog(data);
+  try {
+    return await verifyAudit(withProgress(readSqliteAudit(data)), {
+      ...{ heads, publicKeys, stored: log.head() },
+      leafTile: async (index) => log.tile(0, index),
+    });
+  } finally {
+    log.close();
+  }
 }
 
 function forPrograms({ entries, signedHeads, givenUp, problems }: AuditReport) {

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type AuditStore, GENESIS, isSignedHead, type SignedHead, signHead } from "@shiming/core";
+import { isSignedHead, type Log, type LogSigner, type SignedHead, signLog } from "@shiming/core";
 import { appendToPrivateFile } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
 
@@ -41,9 +41,9 @@ function linesOf(file: string): string[] {
 /** A line that a crash has torn is no head, and not worse than a head that was never written. */
 function parseHead(line: string): SignedHead[] {
   try {
-    const head: SignedHead | undefined = Object(JSON.parse(line));
-    const isHead = Number.isSafeInteger(head?.seq) && [head?.digest, head?.at, head?.signature].every(isText);
-    return head && isHead ? [head] : [];
+    const { seq, at, ...signed } = Object(JSON.parse(line));
+    const isHead = [signed.checkpoint].every(isText) || [signed.digest, signed.signature].every(isText);
+    return Number.isSafeInteger(seq) && isText(at) && isHead ? [{ seq, at, ...signed }] : [];
   } catch {
     return [];
   }
@@ -51,36 +51,70 @@ function parseHead(line: string): SignedHead[] {
 
 const isText = (value: unknown) => typeof value === "string";
 
-/** Signs the head of the audit and writes it out, unless nothing has happened since the last one. */
+/** The name of a log whose platform has this address; it keeps the one that it began with. */
+function logOrigin(baseUrl: string | undefined): string {
+  return `${baseUrl ? new URL(baseUrl).host : "localhost"}/log`;
+}
+
+/** Takes what is new in the audit into its log, signs the log, and writes out what it has signed. */
 export class AuditHeadWriter {
-  readonly #audit: Pick<AuditStore, "head">;
-  readonly #key: KeyObject;
+  readonly #stores: Log;
+  readonly #signer: LogSigner;
   readonly #file: string;
+  #signing: Promise<SignedHead | undefined> | undefined;
   #last: SignedHead | undefined;
   /** A crash may have left half a line; the next head must not become the other half. */
   #isTorn: boolean;
 
-  constructor(audit: Pick<AuditStore, "head">, key: KeyObject, dataDir: string) {
-    this.#audit = audit;
-    this.#key = key;
+  constructor(stores: Log, signer: LogSigner, dataDir: string) {
+    this.#stores = stores;
+    this.#signer = signer;
     this.#file = auditHeadsFile(dataDir);
-    this.#last = lastSignedHead(this.#file, key);
+    this.#last = lastSignedHead(this.#file, signer.privateKey);
     this.#isTorn = existsSync(this.#file) && !/(^|\n)$/.test(readFileSync(this.#file, "utf8"));
   }
 
-  /** The last one that this key has signed. */
+  /** The last one that this key has signed, of those that are written out. */
   get last(): { readonly seq: number; readonly at: Date } | undefined {
     return this.#last && { seq: this.#last.seq, at: new Date(this.#last.at) };
   }
 
+  /** Signs the log, unless nothing has happened since. */
+  async sign(at: Date): Promise<SignedHead | undefined> {
+    this.#signing ??= signLog(this.#stores, this.#signer, at).finally(() => {
+      this.#signing = undefined;
+    });
+    return this.#signing;
+  }
+
   /** @throws the system's error where it cannot be written whole; what was there is then as it was */
   async write(at: Date): Promise<void> {
-    const head = await this.#audit.head();
-    if (head.digest === (this.#last ?? GENESIS).digest) return;
-    const signed = signHead(head, at, this.#key);
-    const line = `${JSON.stringify(signed)}\n`;
+    await this.#signing;
+    const head = await this.sign(at);
+    if (!head || isSame(head, this.#last)) return;
+    const line = `${JSON.stringify(head)}\n`;
     appendToPrivateFile(this.#file, this.#isTorn ? `\n${line}` : line);
     this.#isTorn = false;
-    this.#last = signed;
+    this.#last = head;
   }
+}
+
+/**
+ * @param baseUrl of the platform, for the name of a log that has none yet
+ * @param isNewKey whether staff have just taken the key in the place of another
+ */
+export function headWriterOf(
+  stores: Log,
+  { auditKey }: { readonly auditKey: KeyObject },
+  data: string,
+  { baseUrl, isNewKey }: { readonly baseUrl?: string | undefined; readonly isNewKey?: boolean } = {},
+): AuditHeadWriter {
+  const origin = logOrigin(baseUrl ?? process.env.SHIMING_BASE_URL);
+  return new AuditHeadWriter(stores, { origin, privateKey: auditKey, ...(isNewKey && { isNewKey }) }, data);
+}
+
+function isSame(head: SignedHead, last: SignedHead | undefined): boolean {
+  return (
+    "checkpoint" in head && last !== undefined && "checkpoint" in last && head.checkpoint === last.checkpoint
+  );
 }

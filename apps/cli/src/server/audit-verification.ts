@@ -2,14 +2,15 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { RunningPlatform } from "@shiming/administration";
-import { type AuditStore, verifyAudit } from "@shiming/core";
+import { type AuditStore, type LogStore, verifyAudit } from "@shiming/core";
 import { auditHeadsFile, readAuditHeads } from "./audit-heads.ts";
 
 type Verification = RunningPlatform["verification"];
 type Run = NonNullable<ReturnType<Verification["now"]>>;
 
 interface VerificationDeps {
-  readonly audit: Pick<AuditStore, "entries" | "head">;
+  readonly audit: Pick<AuditStore, "entries" | "size">;
+  readonly log: Pick<LogStore, "head" | "tile">;
   readonly auditKey: KeyObject;
   readonly data: string;
   readonly clock: () => Date;
@@ -32,11 +33,15 @@ export function createAuditVerification(deps: VerificationDeps): Verification {
   }
 
   async function verify(startedAt: Date): Promise<void> {
-    const { audit, auditKey, data, clock, onFault } = deps;
+    const { audit, log, auditKey, data, clock, onFault } = deps;
     try {
-      run = { startedAt, looked: 0, entries: (await audit.head()).seq };
-      const heads = readAuditHeads(auditHeadsFile(data));
-      const report = await verifyAudit(counted(audit.entries()), heads, [createPublicKey(auditKey)]);
+      run = { startedAt, looked: 0, entries: await audit.size() };
+      const report = await verifyAudit(counted(audit.entries()), {
+        heads: readAuditHeads(auditHeadsFile(data)),
+        publicKeys: [createPublicKey(auditKey)],
+        stored: await log.head(),
+        leafTile: (index) => log.tile(0, index),
+      });
       run = { ...run, end: { at: clock(), report } };
     } catch (error) {
       onFault(error);

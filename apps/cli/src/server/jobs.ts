@@ -3,10 +3,11 @@ import type { SignIn } from "@shiming/sign-in";
 import type { AuditHeadWriter } from "./audit-heads.ts";
 import type { JobRuns } from "./job-runs.ts";
 
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
 
 export interface JobDeps {
-  readonly heads: Pick<AuditHeadWriter, "write">;
+  readonly heads: Pick<AuditHeadWriter, "sign" | "write">;
   readonly health: StoreHealth;
   readonly housekeeping: Housekeeping;
   readonly signIn: Pick<SignIn, "forgetEnded">;
@@ -17,8 +18,8 @@ export interface JobDeps {
 }
 
 /**
- * What a server does by itself: every minute it looks whether the store keeps what is written, signs the audit's head and
- * ends what a clock that was ahead has issued; every ten minutes it warns of ends of certificates; every hour it forgets what ended.
+ * What a server does by itself: every second it signs the audit's log, and every minute it writes out what it has signed,
+ * looks whether the store keeps what is written, and ends what a clock that was ahead has issued; every ten minutes it warns of ends of certificates; every hour it forgets what ended.
  * @returns stops it
  */
 export function startJobs(deps: JobDeps): () => void {
@@ -28,6 +29,7 @@ export function startJobs(deps: JobDeps): () => void {
     return setInterval(() => void run(), milliseconds).unref();
   };
   const timers = [
+    every(SECOND_MS, "audit_log", (at) => heads.sign(at)),
     every(MINUTE_MS, "store_health", (at) => health.check(at)),
     every(MINUTE_MS, "audit_heads", (at) => heads.write(at)),
     every(MINUTE_MS, "issued_ahead", (at) => housekeeping.endIssuedAhead(at)),

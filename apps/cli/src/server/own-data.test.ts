@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { AuditHeadWriter, auditHeadsFile } from "./audit-heads.ts";
+import { auditHeadsFile, headWriterOf } from "./audit-heads.ts";
 import { createPlatformKeys } from "./create-platform-keys.ts";
 import { openOwnData } from "./own-data.ts";
 import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
@@ -32,7 +32,7 @@ async function use(by: PlatformKeys = keys as PlatformKeys): Promise<void> {
       action: "used",
       subject: "data",
     });
-    await new AuditHeadWriter(stores.audit, by.auditKey, data).write(AT);
+    await headWriterOf(stores, by, data).write(AT);
   } finally {
     await stores.close();
   }

@@ -1,6 +1,6 @@
 /** Opens data that is whole, the newest there is, and belongs to the keys at hand. */
 import { startCategories } from "@shiming/administration";
-import { type ChainHead, type CommandLine, GENESIS, holdsHead } from "@shiming/core";
+import { type CommandLine, holdsHead, type SignedHead } from "@shiming/core";
 import { type OpenStores, openSqliteStores } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, lastSignedHead, readAuditHeads, requireDatabaseOfHeads } from "./audit-heads.ts";
@@ -36,16 +36,16 @@ export async function openOwnData({ data, keys, actor }: OwnData, at: Date): Pro
 async function requireNewestData(
   data: string,
   { auditKey }: Pick<PlatformKeys, "auditKey">,
-  { audit, keyRegister }: OpenStores,
+  stores: OpenStores,
 ): Promise<void> {
   const file = auditHeadsFile(data);
   const last = lastSignedHead(file, auditKey);
-  if (last && !(await holdsHead(audit, last))) {
-    const head = await audit.head();
-    requireNotEmpty(data, head, last);
-    throw older(data, last, head);
+  if (last && !(await holdsHead(stores, last))) {
+    const size = await stores.audit.size();
+    requireNotEmpty(data, size, last);
+    throw older(data, last, size);
   }
-  const isFirstUse = (await keyRegister.list()).length === 0;
+  const isFirstUse = (await stores.keyRegister.list()).length === 0;
   // Data of a release that remembered no keys: its heads tell at least whose they are.
   if (!last && isFirstUse && readAuditHeads(file).length > 0) {
     throw new Sentence(faultSentence([{ name: "audit", fault: "another" }]));
@@ -53,17 +53,17 @@ async function requireNewestData(
 }
 
 /** A copy of nothing is none: what was lost is not to be accepted, but to be brought back. */
-export function requireNotEmpty(data: string, head: ChainHead, last: ChainHead | undefined): void {
-  if (head.seq > GENESIS.seq || !last) return;
+export function requireNotEmpty(data: string, size: number, last: SignedHead | undefined): void {
+  if (size > 0 || !last) return;
   throw new Sentence({
     en: `The database in ${data} is empty, and a head of entry ${last.seq} was signed: put a copy of shiming.db in its place, then run "shiming restore".`,
     zh: `${data} 中的数据库是空的，而第 ${last.seq} 条审计链头已经签名：请用备份替换 shiming.db，再运行“shiming restore”。`,
   });
 }
 
-function older(data: string, last: ChainHead & { readonly at: string }, head: ChainHead): Sentence {
+function older(data: string, last: SignedHead, size: number): Sentence {
   return new Sentence({
-    en: `The data in ${data} ends with entry ${head.seq} and does not match the head of entry ${last.seq}, which was signed at ${last.at}: if it was put back from a copy, "shiming restore" makes it safe to use.`,
-    zh: `${data} 中的数据止于第 ${head.seq} 条，与 ${last.at} 签名的第 ${last.seq} 条链头不符：如果是从备份恢复的，请运行“shiming restore”使它可以安全使用。`,
+    en: `The data in ${data} ends with entry ${size} and does not match the head of entry ${last.seq}, which was signed at ${last.at}: if it was put back from a copy, "shiming restore" makes it safe to use.`,
+    zh: `${data} 中的数据止于第 ${size} 条，与 ${last.at} 签名的第 ${last.seq} 条链头不符：如果是从备份恢复的，请运行“shiming restore”使它可以安全使用。`,
   });
 }

@@ -3,7 +3,7 @@
  *
  * - `kek-NAME.key`: a key-encryption key, base64 of 32 bytes; the last NAME in order of text seals new records
  * - `pepper.key`: goes into every payment password's hash, base64 of 32 bytes
- * - `audit.pem`: Ed25519, PKCS#8; signs the heads of the audit chain (`audit.pub` is for auditors)
+ * - `audit.pem`: Ed25519, PKCS#8; signs the audit's log (`audit.pub` is for auditors)
  * - `merchant-…`: the authority that issues merchant certificates, see `merchant-authority.ts`
  */
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";

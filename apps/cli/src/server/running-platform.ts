@@ -11,7 +11,7 @@ import type { PlatformKeys } from "./platform-keys.ts";
 interface Running {
   readonly data: string;
   readonly keys: Pick<PlatformKeys, "auditKey">;
-  readonly stores: Pick<OpenStores, "audit">;
+  readonly stores: Pick<OpenStores, "audit" | "log">;
   readonly heads: Pick<AuditHeadWriter, "last">;
   readonly runs: JobRuns;
   readonly findObstacle: RunningPlatform["findObstacle"];
@@ -39,7 +39,7 @@ export function runningPlatform({
     lastSignedHead: () => heads.last,
     jobs: () => runs.list().map(describe),
     verification: createAuditVerification({
-      ...{ audit: stores.audit, auditKey: keys.auditKey, data, clock },
+      ...{ audit: stores.audit, log: stores.log, auditKey: keys.auditKey, data, clock },
       onFault: (error) => log.error({ fault: describeFault(error) }, "the audit could not be verified"),
     }),
     get settings() {

@@ -15,7 +15,7 @@ import { forgetControlChannel } from "../administration/control-files.ts";
 import { operationDeps } from "../administration/direct.ts";
 import { Sentence } from "../sentence.ts";
 import { startApplicationJobs } from "./application-jobs.ts";
-import { AuditHeadWriter, auditHeadsFile } from "./audit-heads.ts";
+import { auditHeadsFile, headWriterOf } from "./audit-heads.ts";
 import { createAuthenticate } from "./authenticate.ts";
 import { certificateWarnings } from "./certificate-warnings.ts";
 import { consoleAt } from "./console.ts";
@@ -127,7 +127,7 @@ async function run(
   }: ServerSettings,
   stores: OpenStores,
 ): Promise<RunningServer> {
-  const heads = new AuditHeadWriter(stores.audit, keys.auditKey, data);
+  const heads = headWriterOf(stores, keys, data, { baseUrl: config.baseUrl });
   let url = "";
   const baseUrl = () => url || (config.baseUrl ?? "");
   const consoleUrl = () => (typeof consolePlace === "function" ? consolePlace(baseUrl()) : consolePlace);

@@ -90,7 +90,7 @@ export interface TrafficField {
   readonly explanation: string;
 }
 
-/** An entry of the platform's audit chain. */
+/** An entry of the platform's audit. */
 export interface AuditLine {
   readonly seq: number;
   readonly at: string;

@@ -34,7 +34,7 @@ export async function createPhone(parts: PhoneParts): Promise<Phone> {
   const traffic = new TrafficLog(events, clock);
   const outside = createOutside(parts);
   const apps = new Apps(parts.apps, events, onFault);
-  const trail = new AuditTrail(parts.audit, await parts.audit.head(), events, onFault);
+  const trail = new AuditTrail(parts.audit, await parts.audit.size(), events, onFault);
   const host = new RealnameHost({ baseUrl: platformUrl, ...parts.host, now: clock });
 
   const app = createApp(parts);

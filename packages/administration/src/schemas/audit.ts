@@ -56,7 +56,7 @@ export const Verification = Type.Object({
   problem_count: Nullable(Type.Integer()),
   problems: Type.Array(
     Type.Object({
-      problem: Type.Enum(["changed", "missing", "reordered", "cut", "rewritten", "head_forged"]),
+      problem: Type.Enum(["changed", "missing", "added", "cut", "rewritten", "forked", "head_forged"]),
       ...Range,
     }),
     { description: "the first thousand" },

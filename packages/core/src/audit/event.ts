@@ -1,6 +1,5 @@
 import type { PlatformKey } from "../data/platform-key.ts";
 import type { Voided } from "../data/voided.ts";
-import type { ChainHead } from "./chain-head.ts";
 
 /** What happened, as the audit tells it. None of it names a person, an ID number, a secret or a token. */
 export type AuditEvent =
@@ -88,7 +87,7 @@ export interface OlderDataEvent {
   readonly kind: "older_data_accepted";
   readonly at: Date;
   readonly actor: string;
-  /** The last head that was signed of the newer data; `null` where the copy is not behind it. */
-  readonly lost: ChainHead | null;
+  /** The last head that was signed of the newer data, with its root (of a chain: its digest) in hex; `null` where the copy is not behind it. */
+  readonly lost: { readonly seq: number; readonly root: string } | null;
   readonly voided: Voided;
 }

@@ -1,7 +1,7 @@
-/** The audit: what happened, chained, signed, read and verified. */
+/** The audit: what happened, as the leaves of a log that is signed, read and verified. */
 
-export { type AuditEntry, chainEntry } from "./chain.ts";
-export { type ChainHead, GENESIS } from "./chain-head.ts";
+export type { ChainHead } from "./chain-head.ts";
+export { type AuditEntry, createNonces, entryBody } from "./entry.ts";
 export type { AuditEvent, ReleaseEvent } from "./event.ts";
 export {
   type FoldedRefusals,
@@ -10,6 +10,7 @@ export {
   untoldRefusals,
 } from "./fold-refusals.ts";
 export { type AuditPage, pageOfAudit } from "./page.ts";
+export type { AuditProblem } from "./problem.ts";
 export {
   type AuditMember,
   type AuditRecord,
@@ -18,5 +19,6 @@ export {
   selects,
   UNREADABLE,
 } from "./selection.ts";
-export { isSignedHead, type SignedHead, signHead } from "./signed-head.ts";
-export { type AuditProblem, type AuditReport, verifyAudit } from "./verify.ts";
+export { type Log, type LogSigner, signLog } from "./sign-log.ts";
+export { isSignedHead, type SignedHead, type SignedTreeHead, treeHeadOf } from "./signed-head.ts";
+export { type AuditEvidence, type AuditReport, verifyAudit } from "./verify.ts";

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { chainEntry } from "./chain.ts";
-import { GENESIS } from "./chain-head.ts";
+import { entryBody } from "./entry.ts";
 import { pageOfAudit } from "./page.ts";
 
 async function* entries(count: number) {
@@ -11,7 +10,7 @@ async function* entries(count: number) {
       consentId: `c${seq}`,
       appid: seq % 10 === 0 ? "rare" : "wx",
     } as const;
-    yield { ...chainEntry({ ...GENESIS, seq: seq - 1 }, event) };
+    yield { seq, body: entryBody(event, `${seq}`) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { AuditEntry } from "./chain.ts";
+import type { AuditEntry } from "./entry.ts";
 import { type AuditRecord, type AuditSelection, recordOf, selects } from "./selection.ts";
 
 /** A part of what somebody looks for. */

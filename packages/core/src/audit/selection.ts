@@ -1,7 +1,8 @@
 /** Which entries of the audit somebody wants to read. */
 import type { AccountKey } from "../account/account.ts";
 import { accountSubject } from "../administration/staff-event.ts";
-import type { AuditEntry } from "./chain.ts";
+import { digestOf } from "../digest.ts";
+import type { AuditEntry } from "./entry.ts";
 import type { AuditEvent } from "./event.ts";
 
 type EventOf<Event> = Event extends AuditEvent ? Omit<Event, "kind" | "at"> : never;
@@ -34,9 +35,10 @@ export interface AuditSelection {
   readonly person?: { readonly account: AccountKey; readonly consentIds: ReadonlySet<string> } | undefined;
 }
 
-export function recordOf({ seq, digest, body }: AuditEntry): AuditRecord {
+export function recordOf({ seq, body }: AuditEntry): AuditRecord {
+  const digest = digestOf(body);
   try {
-    const { seq: _place, previous: _digest, kind, at, ...members } = JSON.parse(body);
+    const { nonce: _nonce, seq: _place, previous: _digest, kind, at, ...members } = JSON.parse(body);
     return { seq, digest, kind: String(kind) as AuditRecord["kind"], at: String(at), members };
   } catch {
     return { seq, digest, kind: UNREADABLE, at: "", members: {} };

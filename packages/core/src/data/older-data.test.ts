@@ -1,41 +1,49 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type AuditEntry, chainEntry } from "../audit/chain.ts";
-import { GENESIS } from "../audit/chain-head.ts";
+import { signLog } from "../audit/sign-log.ts";
+import type { Stores } from "../ports/stores.ts";
+import { chainHeadOf, chainOf } from "../testing/chain.ts";
+import { addEntries, type MemoryLog, memoryLog } from "../testing/log.ts";
 import { ON_MACHINE, OPERATOR_NAME } from "../testing/operator.ts";
 import { acceptOlderData, holdsHead } from "./older-data.ts";
 
 const NOON = new Date(Date.UTC(2026, 10, 22, 12));
+const { privateKey } = generateKeyPairSync("ed25519");
+const signer = { origin: "platform.example/log", privateKey };
+const holds = (memory: MemoryLog, head: Parameters<typeof holdsHead>[1]) =>
+  holdsHead(memory as unknown as Stores, head);
 
-function chainOf(actions: readonly string[]): readonly AuditEntry[] {
-  const entries: AuditEntry[] = [];
-  for (const action of actions) {
-    const event = { kind: "staff_write", at: NOON, actor: "operator", action, subject: "subject" } as const;
-    entries.push(chainEntry(entries.at(-1) ?? GENESIS, event));
-  }
-  return entries;
-}
-
-const auditOf = (entries: readonly AuditEntry[]) => ({
-  async *entries(after = 0) {
-    yield* entries.filter(({ seq }) => seq > after);
-  },
-});
-
-describe("a chain", () => {
-  const chain = chainOf(["one", "two", "three"]);
-
-  it("holds every head of itself, and that of no entry", async () => {
-    for (const head of [GENESIS, ...chain]) expect(await holdsHead(auditOf(chain), head)).toBe(true);
+describe("the audit", () => {
+  it("holds every head that was signed of it", async () => {
+    const memory = memoryLog();
+    for (const count of [1, 2, 300, 800]) {
+      addEntries(memory, count);
+      const head = await signLog(memory, signer, NOON);
+      addEntries(memory, 3);
+      await signLog(memory, signer, NOON);
+      expect(head && (await holds(memory, head))).toBe(true);
+    }
   });
 
-  it("does not hold a head that it has yet to come to", async () => {
-    expect(await holdsHead(auditOf(chain.slice(0, 2)), chain[2] as AuditEntry)).toBe(false);
-    expect(await holdsHead(auditOf([]), chain[0] as AuditEntry)).toBe(false);
+  it("does not hold a head that it has yet to come to, nor one of another that went on from the same copy", async () => {
+    const newer = memoryLog();
+    addEntries(newer, 5);
+    const copy = memoryLog(newer.entries.slice(0, 3));
+    await signLog(copy, signer, NOON);
+    const head = await signLog(newer, signer, NOON);
+    expect(head && (await holds(copy, head))).toBe(false);
+    addEntries(copy, 4, "something else");
+    await signLog(copy, signer, NOON);
+    expect(head && (await holds(copy, head))).toBe(false);
+    expect(head && (await holds(memoryLog(), head))).toBe(false);
   });
 
-  it("does not hold a head of another that went on from the same copy", async () => {
-    const another = chainOf(["one", "two", "something else", "and more"]);
-    expect(await holdsHead(auditOf(another), chain[2] as AuditEntry)).toBe(false);
+  it("holds the last head of a chain before it by that entry's text", async () => {
+    const [chain, another] = [chainOf(4), chainOf(4, [], "another")];
+    const head = chainHeadOf(chain[2] as (typeof chain)[number], privateKey);
+    expect(await holds(memoryLog(chain), head)).toBe(true);
+    expect(await holds(memoryLog(another), head)).toBe(false);
+    expect(await holds(memoryLog(chain.slice(0, 2)), head)).toBe(false);
   });
 });
 

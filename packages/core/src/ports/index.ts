@@ -41,6 +41,7 @@ export type { IncomingMailStore, MailPage } from "./incoming-mail-store.ts";
 export type { InvitationStore, Standing } from "./invitation-store.ts";
 export type { KeyEncryptionKeys } from "./key-encryption-keys.ts";
 export type { KeyRegister } from "./key-register.ts";
+export type { LogStore } from "./log-store.ts";
 export type { LogoStore } from "./logo-store.ts";
 export type { MailReader } from "./mail-reader.ts";
 export type { Mailbox, MailboxMail } from "./mailbox.ts";

@@ -13,6 +13,7 @@ import type { Housekeeping } from "./housekeeping.ts";
 import type { IncomingMailStore } from "./incoming-mail-store.ts";
 import type { InvitationStore } from "./invitation-store.ts";
 import type { KeyRegister } from "./key-register.ts";
+import type { LogStore } from "./log-store.ts";
 import type { LogoStore } from "./logo-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
 import type { MerchantStore } from "./merchant-store.ts";
@@ -49,6 +50,7 @@ export interface Stores {
   readonly invitations: InvitationStore;
   readonly incomingMails: IncomingMailStore;
   readonly keyRegister: KeyRegister;
+  readonly log: LogStore;
   readonly logos: LogoStore;
   readonly memberships: MembershipStore;
   readonly merchants: MerchantStore;

@@ -30,8 +30,7 @@ export function watchRecords(metrics: Metrics, { stores, clock, lastSignedHead }
     return last ? (clock().getTime() - last.at.getTime()) / 1000 : Number.NaN;
   });
   metrics.gauge("shiming_audit_unsigned_entries", "Entries behind the last signed head", async () => {
-    const { seq } = await stores.audit.head();
-    return seq - (lastSignedHead()?.seq ?? 0);
+    return (await stores.audit.size()) - (lastSignedHead()?.seq ?? 0);
   });
 }
 

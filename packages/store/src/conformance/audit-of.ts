@@ -5,13 +5,13 @@ import { expect } from "vitest";
 /** An event as the audit holds it: its times are text. */
 export type RecordedEvent = { readonly kind: AuditEvent["kind"] } & Readonly<Record<string, unknown>>;
 
-/** Every event in the audit, in its order. The chain is checked on the way. */
+/** Every event in the audit, in its order, with its number. That none is missing is checked on the way. */
 export async function auditOf(stores: Stores): Promise<readonly RecordedEvent[]> {
   const entries: AuditEntry[] = [];
   for await (const entry of stores.audit.entries()) entries.push(entry);
   const { publicKey } = generateKeyPairSync("ed25519");
-  expect((await verifyAudit(entries, [], [publicKey])).problems).toEqual([]);
-  return entries.map(({ body }) => JSON.parse(body));
+  expect((await verifyAudit(entries, { heads: [], publicKeys: [publicKey] })).problems).toEqual([]);
+  return entries.map(({ seq, body }) => ({ seq, ...JSON.parse(body) }));
 }
 
 export async function kindsIn(stores: Stores): Promise<readonly AuditEvent["kind"][]> {

@@ -1,4 +1,3 @@
-import { GENESIS } from "@shiming/core";
 import { describe, expect } from "vitest";
 import type { StoreTest } from "./database.ts";
 import { at } from "./samples.ts";
@@ -11,7 +10,7 @@ export function describeHealth(it: StoreTest): void {
       for (const seconds of [0, 1, 1, 60]) await database.stores.health.check(at(seconds));
       await database.restart();
       await database.stores.health.check(at(61));
-      expect(await database.stores.audit.head()).toEqual(GENESIS);
+      expect(await database.stores.audit.size()).toBe(0);
     });
   });
 }

@@ -25,6 +25,7 @@ import { describeIncomingMails } from "./incoming-mails.ts";
 import { describeInvitations } from "./invitations.ts";
 import { describeKeyRegister } from "./key-register.ts";
 import { describeLockout } from "./lockout.ts";
+import { describeLog } from "./log.ts";
 import { describeLogos } from "./logos.ts";
 import { describeMemberships } from "./memberships.ts";
 import { describeMerchants } from "./merchants.ts";
@@ -84,6 +85,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeQuotas(it);
     describeUsage(it);
     describeAudit(it);
+    describeLog(it);
     describeHousekeeping(it);
     describeHealth(it);
     describeKeyRegister(it);

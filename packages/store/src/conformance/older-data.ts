@@ -20,7 +20,7 @@ function voidAll({ olderData }: Stores, when: Date, assertionsUntil = when) {
     kind: "older_data_accepted",
     at: when,
     actor: "operator",
-    lost: { seq: 9, digest: digestOf("lost") },
+    lost: { seq: 9, root: digestOf("lost") },
     voided,
   }));
 }
@@ -124,7 +124,7 @@ export function describeOlderData(it: StoreTest): void {
       expect((await auditOf(database.stores)).at(-1)).toMatchObject({
         kind: "older_data_accepted",
         actor: "operator",
-        lost: { seq: 9, digest: digestOf("lost") },
+        lost: { seq: 9, root: digestOf("lost") },
         voided,
       });
     });

@@ -24,6 +24,7 @@ import { bindingsOfMerchants } from "./0024-bindings-of-merchants.ts";
 import { reasonTemplates } from "./0025-reason-templates.ts";
 import { movedApplications } from "./0026-moved-applications.ts";
 import { unitsOfManyNodes } from "./0027-units-of-many-nodes.ts";
+import { log } from "./0028-log.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
@@ -52,6 +53,7 @@ export const migrations: Readonly<Record<string, PortableMigration>> = {
   "0025-reason-templates": reasonTemplates,
   "0026-moved-applications": movedApplications,
   "0027-units-of-many-nodes": unitsOfManyNodes,
+  "0028-log": log,
 };
 
 /** The name of the newest. */

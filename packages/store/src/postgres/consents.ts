@@ -18,6 +18,7 @@ import {
   rowOf,
 } from "../rows/consents.ts";
 import { findUse, spend, useOf } from "./assertion-uses.ts";
+import { nextNonce } from "./audit.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
 import { openConsent } from "./open-consent.ts";
@@ -106,7 +107,8 @@ function claimed(token: string, claim: ReleaseClaim, entry: ReleaseEntry) {
     cert_serialno: certSerialNo,
     fingerprint,
     at,
-    event_id: randomUUID(),
+    entry_id: randomUUID(),
+    nonce: nextNonce(),
     event,
   };
 }

@@ -16,6 +16,7 @@ import { createHousekeeping } from "./housekeeping.ts";
 import { createIncomingMails } from "./incoming-mails.ts";
 import { createInvitationStore } from "./invitations.ts";
 import { createKeyRegister } from "./key-register.ts";
+import { createLogStore } from "./log.ts";
 import { createLogoStore } from "./logos.ts";
 import { createMembershipStore } from "./memberships.ts";
 import { createMerchants } from "./merchants.ts";
@@ -63,6 +64,7 @@ function assemble(pool: Pool): OpenStores {
     incomingMails: createIncomingMails(pool),
     invitations: createInvitationStore(pool),
     keyRegister: createKeyRegister(pool),
+    log: createLogStore(pool),
     logos: createLogoStore(pool),
     memberships: createMembershipStore(pool),
     merchants: createMerchants(pool),

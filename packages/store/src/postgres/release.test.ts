@@ -83,7 +83,8 @@ describe("the one statement that releases", () => {
   const tryRelease = (number: number, appid = asked.appid) =>
     pool.first(release, {
       ...{ token: `token ${number}`, appid, mch_id: asked.mchId, cert_serialno: asked.certSerialNo },
-      ...{ fingerprint: asked.fingerprint, at: at(0).getTime(), event_id: `event ${number} ${appid}` },
+      ...{ fingerprint: asked.fingerprint, at: at(0).getTime(), entry_id: `entry ${number} ${appid}` },
+      nonce: "nonce",
       event: '"at":"now"',
     });
 
@@ -137,13 +138,13 @@ describe("the one statement that releases", () => {
   });
 
   it("records what it does as the audit will have it", async () => {
-    const events = await pool.all(
-      statement<object, { event: string }>("SELECT event FROM unchained_events ORDER BY arrived_at LIMIT 1"),
+    const entries = await pool.all(
+      statement<object, { body: string }>("SELECT body FROM unnumbered_entries ORDER BY arrived_at LIMIT 1"),
       {},
     );
     const kind = expect.stringMatching(/^identity_(released|repeated)$/);
-    expect(events.map(({ event }) => JSON.parse(event))).toEqual([
-      { kind, at: "now", consentId: expect.stringMatching(/^consent \d+$/) },
+    expect(entries.map(({ body }) => JSON.parse(body))).toEqual([
+      { nonce: "nonce", kind, at: "now", consentId: expect.stringMatching(/^consent \d+$/) },
     ]);
   });
 });

@@ -11,7 +11,8 @@ export interface Claimed {
   readonly fingerprint: string;
   /** Unix milliseconds. */
   readonly at: number;
-  readonly event_id: string;
+  readonly entry_id: string;
+  readonly nonce: string;
   /** Between the braces of the event's JSON, behind its kind and before its consent. */
   readonly event: string;
 }
@@ -41,9 +42,9 @@ export const release = statement<Claimed, { readonly outcome: "released" | "repe
       )
     RETURNING id, CASE repeats WHEN 0 THEN 'released' ELSE 'repeated' END AS outcome
   ), recorded AS (
-    INSERT INTO unchained_events (id, arrived_at, place, event)
-    SELECT @event_id, ${ARRIVAL}, 1,
-      '{"kind":"identity_' || outcome || '",' || @event || ',"consentId":' || to_json(id)::text || '}'
+    INSERT INTO unnumbered_entries (id, arrived_at, place, body)
+    SELECT @entry_id, ${ARRIVAL}, 1,
+      '{"nonce":"' || @nonce || '","kind":"identity_' || outcome || '",' || @event || ',"consentId":' || to_json(id)::text || '}'
     FROM bound
   )
   SELECT outcome FROM bound`);

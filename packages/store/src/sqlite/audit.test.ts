@@ -9,8 +9,8 @@ import { openDatabase } from "./open.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 import { WriteQueue } from "./write-queue.ts";
 
-/** The head of the chain is remembered between commits: what was undone must not be chained to. */
-describe("the audit chain stays whole", () => {
+/** The last number is remembered between commits: what was undone must leave no gap. */
+describe("the audit stays whole", () => {
   let directory: ReturnType<typeof temporaryDirectory>;
   let database: Database.Database;
   let queue: WriteQueue;
@@ -31,30 +31,30 @@ describe("the audit chain stays whole", () => {
   });
 
   const append = (action: string) => audit.store.append(staffWrite(action));
-  /** A unit of work that chains an entry and comes to nothing. */
-  const chainAndFail = (action: string) =>
+  /** A unit of work that records an event and comes to nothing. */
+  const recordAndFail = (action: string) =>
     queue.run(() => {
-      audit.chain(staffWrite(action));
+      audit.record(staffWrite(action));
       throw new Error("undone");
     });
-  /** What each entry of a chain without problems tells of. */
+  /** What each entry of an audit without problems tells of. */
   const actions = async () => {
     const events = await auditOf({ audit: audit.store } as Parameters<typeof auditOf>[0]);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, place) => place + 1));
-    expect((await audit.store.head()).seq).toBe(events.length);
+    expect(await audit.store.size()).toBe(events.length);
     return events.map(({ action }) => action);
   };
 
-  it("when a unit is undone that had chained an entry, between two others of its commit", async () => {
+  it("when a unit is undone that had recorded an event, between two others of its commit", async () => {
     await append("before");
-    const outcomes = await Promise.allSettled([append("first"), chainAndFail("undone"), append("last")]);
+    const outcomes = await Promise.allSettled([append("first"), recordAndFail("undone"), append("last")]);
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     await append("after");
     expect(await actions()).toEqual(["before", "first", "last", "after"]);
   });
 
   it("when the very first entry is undone", async () => {
-    await expect(chainAndFail("undone")).rejects.toThrow("undone");
+    await expect(recordAndFail("undone")).rejects.toThrow("undone");
     await append("after");
     expect(await actions()).toEqual(["after"]);
   });

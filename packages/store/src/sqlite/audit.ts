@@ -1,54 +1,49 @@
-import {
-  type AuditEntry,
-  type AuditEvent,
-  type AuditStore,
-  type ChainHead,
-  chainEntry,
-  GENESIS,
-} from "@shiming/core";
+import { randomBytes } from "node:crypto";
+import { type AuditEntry, type AuditEvent, type AuditStore, createNonces, entryBody } from "@shiming/core";
 import type { Database } from "better-sqlite3";
 import type { Connection } from "./connection.ts";
 
-/** Chains an event behind the last one. To be called inside a unit of work, which it commits with. */
-export type ChainEvent = (event: AuditEvent) => void;
+/** Puts an event behind the last entry, under the next number. To be called inside a unit of work, which it commits with. */
+export type RecordEvent = (event: AuditEvent) => void;
 
 const PAGE = 1000;
 
 export function createAudit({ database, queue }: Connection): {
   store: AuditStore;
-  chain: ChainEvent;
+  record: RecordEvent;
 } {
-  const last = database.prepare<[], ChainHead>("SELECT seq, digest FROM audit ORDER BY seq DESC LIMIT 1");
-  const insert = database.prepare<[number, string, string]>("INSERT INTO audit VALUES (?, ?, ?)");
+  const lastNumber = database.prepare<[], number>("SELECT coalesce(max(seq), 0) FROM audit").pluck();
+  const insert = database.prepare<[number, string]>("INSERT INTO audit VALUES (?, ?)");
+  const nonce = createNonces(randomBytes);
   // Remembered between units, and read again after one was undone.
-  let head: ChainHead | undefined;
+  let size: number | undefined;
   queue.onUndo(() => {
-    head = undefined;
+    size = undefined;
   });
-  const chain: ChainEvent = (event) => {
-    const entry = chainEntry(head ?? last.get() ?? GENESIS, event);
-    insert.run(entry.seq, entry.body, entry.digest);
-    head = entry;
+  const record: RecordEvent = (event) => {
+    const seq = (size ?? lastNumber.get() ?? 0) + 1;
+    insert.run(seq, entryBody(event, nonce()));
+    size = seq;
   };
 
   return {
-    chain,
+    record,
     store: {
-      append: (event) => queue.run(() => chain(event)),
-      head: async () => last.get() ?? GENESIS,
+      append: (event) => queue.run(() => record(event)),
+      size: async () => lastNumber.get() ?? 0,
       entries: (after) => auditEntries(database, after),
       entriesBackwards: (before) => auditEntriesBackwards(database, before),
     },
   };
 }
 
-/** Every entry before a place, the newest first, a page at a time; what comes meanwhile is not read. */
+/** Every entry before a number, the newest first, a page at a time; what comes meanwhile is not read. */
 export async function* auditEntriesBackwards(
   database: Database,
   before = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<AuditEntry> {
   const page = database.prepare<[number], AuditEntry>(
-    `SELECT seq, body, digest FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ${PAGE}`,
+    `SELECT seq, body FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ${PAGE}`,
   );
   for (let seen = before; ; ) {
     const entries = page.all(seen);
@@ -58,13 +53,13 @@ export async function* auditEntriesBackwards(
   }
 }
 
-/** Every entry behind a place, a page at a time: the connection is free for others between two pages. */
+/** Every entry behind a number, a page at a time: the connection is free for others between two pages. */
 export async function* auditEntries(
   database: Database,
   after = Number.MIN_SAFE_INTEGER,
 ): AsyncGenerator<AuditEntry> {
   const page = database.prepare<[number], AuditEntry>(
-    `SELECT seq, body, digest FROM audit WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
+    `SELECT seq, body FROM audit WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
   );
   for (let seen = after; ; ) {
     const entries = page.all(seen);

@@ -1,10 +1,10 @@
 import type { KeyRegister, PlatformKey } from "@shiming/core";
 import type { Database, Statement } from "better-sqlite3";
 import { SEALED } from "../rows/sealed.ts";
-import type { ChainEvent } from "./audit.ts";
+import type { RecordEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 
-export function createKeyRegister({ database, queue }: Connection, chainEvent: ChainEvent): KeyRegister {
+export function createKeyRegister({ database, queue }: Connection, record: RecordEvent): KeyRegister {
   const list = listPlatformKeys(database);
   const forgetAll = database.prepare("DELETE FROM platform_keys");
   const insert = database.prepare<[PlatformKey]>("INSERT INTO platform_keys VALUES (@name, @fingerprint)");
@@ -20,7 +20,7 @@ export function createKeyRegister({ database, queue }: Connection, chainEvent: C
       queue.run(() => {
         forgetAll.run();
         for (const { name, fingerprint } of keys) insert.run({ name, fingerprint });
-        chainEvent(event);
+        record(event);
       }),
     hasRecordBeginning: async (bytes) =>
       findRecords.some((find) => find.get(bytes.length, bytes) !== undefined),

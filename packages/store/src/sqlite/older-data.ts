@@ -1,5 +1,5 @@
 import type { OlderData } from "@shiming/core";
-import type { ChainEvent } from "./audit.ts";
+import type { RecordEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 
 const DAY_MS = 86_400_000;
@@ -12,7 +12,7 @@ const LIVE_TOKENS = `UPDATE consents SET token_voided_at = @at
 const OPEN_SHEETS = `UPDATE consents SET expires_at = 0, sheet_secret_digest = NULL, sheet_secret = NULL, session_digest = NULL
   WHERE state = 'pending' AND expires_at > 0`;
 
-export function createOlderData({ database, queue }: Connection, chainEvent: ChainEvent): OlderData {
+export function createOlderData({ database, queue }: Connection, record: RecordEvent): OlderData {
   const liveTokens = database.prepare<[{ at: number; dayAgo: number }]>(LIVE_TOKENS);
   const openSheets = database.prepare(OPEN_SHEETS);
   const sheetSessions = database.prepare(
@@ -42,7 +42,7 @@ export function createOlderData({ database, queue }: Connection, chainEvent: Cha
         sheetSessions.run();
         openProposals.run(at.getTime());
         remember.run(at.getTime(), assertionsUntil.getTime());
-        chainEvent(eventOf(voided));
+        record(eventOf(voided));
         return voided;
       }),
   };

@@ -23,6 +23,7 @@ import { createHousekeeping } from "./housekeeping.ts";
 import { createIncomingMails } from "./incoming-mails.ts";
 import { createInvitationStore } from "./invitations.ts";
 import { createKeyRegister } from "./key-register.ts";
+import { createLogStore } from "./log.ts";
 import { createLogSync } from "./log-sync.ts";
 import { createLogoStore } from "./logos.ts";
 import { createMembershipStore } from "./memberships.ts";
@@ -123,9 +124,9 @@ function assemble(file: string, unlock: () => void): OpenStores {
   const connection: Connection = { database, queue };
   const audit = createAudit(connection);
   const accessTokens = createAccessTokens(connection);
-  const outbox = createOutbox(connection, audit.chain);
-  const settle = createSettle(audit.chain, outbox.queue);
-  const refusals = createTokenRefusals(connection, audit.chain);
+  const outbox = createOutbox(connection, audit.record);
+  const settle = createSettle(audit.record, outbox.queue);
+  const refusals = createTokenRefusals(connection, audit.record);
   const endUnusedConsents = createEndUnusedConsents(connection);
   const usage = createUsageStore(connection);
   const merchants = createMerchants(connection, settle);
@@ -153,12 +154,13 @@ function assemble(file: string, unlock: () => void): OpenStores {
     housekeeping: createHousekeeping(connection, accessTokens, refusals),
     invitations: createInvitationStore(connection, settle),
     incomingMails: createIncomingMails(connection, settle),
-    keyRegister: createKeyRegister(connection, audit.chain),
+    keyRegister: createKeyRegister(connection, audit.record),
+    log: createLogStore(connection),
     logos: createLogoStore(connection),
     memberships: createMembershipStore(connection, settle),
     merchants: merchants.store,
     miniPrograms: miniPrograms.store,
-    olderData: createOlderData(connection, audit.chain),
+    olderData: createOlderData(connection, audit.record),
     organisations,
     outbox: outbox.store,
     publishedRevocations: createPublishedRevocationsStore(connection),

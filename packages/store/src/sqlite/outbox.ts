@@ -1,6 +1,6 @@
 import { type MessagePage, type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
 import { messageOf, newRow, notGivenUp, type OutboxRow } from "../rows/outbox.ts";
-import type { ChainEvent } from "./audit.ts";
+import type { RecordEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 
 /** Puts a message in the outbox. To be called inside a unit of work, which it commits with. */
@@ -8,7 +8,7 @@ export type QueueMessage = (message: OutgoingMessage) => void;
 
 export function createOutbox(
   connection: Connection,
-  chain: ChainEvent,
+  record: RecordEvent,
 ): { store: OutboxStore; queue: QueueMessage } {
   const { database, queue } = connection;
   const find = database.prepare<[string], OutboxRow>("SELECT * FROM outbox WHERE id = ?");
@@ -59,7 +59,7 @@ export function createOutbox(
       retry: (id, at, events) =>
         queue.run(() => {
           if (again.run(at.getTime(), id).changes === 1) {
-            events.forEach(chain);
+            events.forEach(record);
             return;
           }
           if (!find.get(id)) refuse("entity_not_found");

@@ -1,11 +1,12 @@
 import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AuditEntry, PlatformKey } from "@shiming/core";
+import type { AuditEntry, PlatformKey, SignedTreeHead } from "@shiming/core";
 import Database from "better-sqlite3";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { auditEntries, auditEntriesBackwards } from "./audit.ts";
 import { listPlatformKeys } from "./key-register.ts";
+import { readLog } from "./log.ts";
 import { codeOf } from "./private-file.ts";
 
 /** What SQLite says where it may not make its files beside a database that was written with a log. */
@@ -45,6 +46,29 @@ export function readSqliteKeyRegister(directory: string): readonly PlatformKey[]
     throw unreadable(file, error);
   } finally {
     reader?.close();
+  }
+}
+
+/** The tree over the audit of a data directory, to be read until it is closed. */
+export interface SqliteLog {
+  /** `undefined` before the first, and where a release before has written it. */
+  head(): SignedTreeHead | undefined;
+  tile(level: number, index: number): Uint8Array | undefined;
+  close(): void;
+}
+
+/**
+ * Opens it in the same way.
+ * @throws StoreUnavailable when there is no database
+ */
+export function readSqliteLog(directory: string): SqliteLog {
+  const file = fileIn(directory);
+  try {
+    const { database, close } = openReader(file);
+    const isThere = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'log_head'").get();
+    return { ...(isThere ? readLog(database) : { head: () => undefined, tile: () => undefined }), close };
+  } catch (error) {
+    throw unreadable(file, error);
   }
 }
 

@@ -1,6 +1,6 @@
 import { foldRefusal, type RefusalEvent, untoldRefusals } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/token-refusals.ts";
-import type { ChainEvent } from "./audit.ts";
+import type { RecordEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 
 export interface TokenRefusals {
@@ -11,7 +11,7 @@ export interface TokenRefusals {
 }
 
 /** The refusals of tokens that were issued, folded as core says: the count is in the database, so a crash loses none. */
-export function createTokenRefusals({ database }: Connection, chainEvent: ChainEvent): TokenRefusals {
+export function createTokenRefusals({ database }: Connection, record: RecordEvent): TokenRefusals {
   const find = database.prepare<[string, string], Row>(
     "SELECT told_at, untold, last FROM token_refusals WHERE consent_id = ? AND reason = ?",
   );
@@ -26,12 +26,12 @@ export function createTokenRefusals({ database }: Connection, chainEvent: ChainE
       const row = find.get(consentId, reason);
       const { next, entry } = foldRefusal(row && fromRow(row), refusal);
       put.run({ consent_id: consentId, reason, ...toRow(next) });
-      if (entry) chainEvent(entry);
+      if (entry) record(entry);
     },
     tellAll: (before) => {
       for (const row of take.all(before.getTime())) {
         const entry = untoldRefusals(fromRow(row));
-        if (entry) chainEvent(entry);
+        if (entry) record(entry);
       }
     },
   };

@@ -62,8 +62,8 @@ export const exportTexts = {
 export const verifyTexts = {
   title: { zh: "完整性校验", en: "Integrity" },
   lead: {
-    zh: "逐条核对摘要与签名的链头，指出被改动、删除、移位或截去的记录。",
-    en: "Compares every entry with its digest and with the signed heads, and names each that was changed, removed, moved or cut off.",
+    zh: "逐条重算日志的默克尔树，与签名的链头核对，指出被改动、删除、添加、截去或重写的记录。",
+    en: "Builds the log's tree anew from every entry, compares it with the signed heads, and names what was changed, removed, added, cut off or rewritten.",
   },
   start: { zh: "校验全部", en: "Verify all" },
   again: { zh: "重新校验", en: "Verify again" },
@@ -84,11 +84,18 @@ export const verifyTexts = {
   more: { zh: "其余未列出", en: "The others are not listed" },
   changed: { zh: "第 {place} 条被改动过", en: "Entry {place} was changed" },
   missing: { zh: "第 {place} 条缺失", en: "Entry {place} is missing" },
-  reordered: { zh: "第 {place} 条不在当初写入的位置", en: "Entry {place} is not where it was written" },
+  added: {
+    zh: "第 {place} 条是添加的：没有这个编号",
+    en: "Entry {place} was added: there is no such number",
+  },
   cut: { zh: "第 {place} 条被截去", en: "Entry {place} was cut off" },
   rewritten: {
-    zh: "第 {place} 条或之前的一条被重写过",
-    en: "Entry {place}, or one before it, was rewritten",
+    zh: "第 {place} 条（全部或部分）被重写过",
+    en: "Of entries {place} some or all were rewritten",
+  },
+  forked: {
+    zh: "到第 {place} 条为止，另有一份不同的审计被签名过",
+    en: "Another audit was signed up to entry {place}",
   },
   head_forged: { zh: "第 {place} 条的链头签名不对", en: "The head at {place} has a wrong signature" },
 } as const;

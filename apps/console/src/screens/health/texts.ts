@@ -57,7 +57,8 @@ export const leftTexts = {
 
 export const jobTexts = {
   store_health: { zh: "检查数据库", en: "Looks after the database" },
-  audit_heads: { zh: "签名审计链头", en: "Signs the head of the audit" },
+  audit_log: { zh: "签名审计日志", en: "Signs the log of the audit" },
+  audit_heads: { zh: "写出已签名的链头", en: "Writes out the signed heads" },
   issued_ahead: { zh: "收回时钟超前时的签发", en: "Ends what a clock ahead has issued" },
   certificate_ends: { zh: "提醒证书到期", en: "Warns of ends of certificates" },
   housekeeping: { zh: "清理过期数据", en: "Forgets what is over" },

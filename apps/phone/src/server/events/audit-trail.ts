@@ -1,9 +1,10 @@
 import type { AuditLine } from "../../api/api.ts";
 import type { EventLog } from "./event-log.ts";
 
-/** The platform's audit chain, to be read. */
+/** The platform's audit, to be read. */
 export interface Audit {
-  head(): Promise<{ readonly seq: number }>;
+  /** The number of the last entry. */
+  size(): Promise<number>;
   /** Those behind the place, in their order. */
   entries(after: number): AsyncIterable<{ readonly seq: number; readonly body: string }>;
 }
@@ -21,9 +22,9 @@ export class AuditTrail {
   #watchers = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(audit: Audit, head: { seq: number }, events: EventLog, onFault: (error: unknown) => void) {
+  constructor(audit: Audit, size: number, events: EventLog, onFault: (error: unknown) => void) {
     this.#audit = audit;
-    this.#seen = head.seq;
+    this.#seen = size;
     this.#events = events;
     this.#onFault = onFault;
   }
@@ -69,7 +70,7 @@ export class AuditTrail {
 }
 
 function auditLine(seq: number, body: string): AuditLine {
-  const { seq: _, kind, at, ...rest }: Record<string, unknown> = JSON.parse(body);
+  const { nonce: _, kind, at, ...rest }: Record<string, unknown> = JSON.parse(body);
   const fields = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
   return { seq, at: String(at), kind: String(kind), fields };
 }

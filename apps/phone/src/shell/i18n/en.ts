@@ -92,7 +92,7 @@ export const en: Messages = {
     milliseconds: "{count} ms",
   },
   audit: {
-    empty: "The audit chain has nothing new yet. Consents, releases and withdrawals appear here.",
+    empty: "The audit has nothing new yet. Consents, releases and withdrawals appear here.",
     kinds: {
       consent_approved: "Consent given",
       consent_denied: "Consent refused",

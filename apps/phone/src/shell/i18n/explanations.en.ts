@@ -67,7 +67,6 @@ export const explanationsEn: Explanations = {
   audit_lastLine: "To which line of the file.",
   audit_mchId: "The merchant that obtained the information.",
   audit_noticeDigest: "Digest of the notice as it was shown: proves later what the person consented to.",
-  audit_previous: "Digest of the entry before: when any entry is changed, all that follow disagree.",
   audit_reason: "Why it was refused.",
   audit_requestId: "Number of the request, the same as in the platform’s log.",
   audit_subject: "To what: an appid, merchant number, certificate serial number or host.",

@@ -63,7 +63,6 @@ export const explanationsZh = {
   audit_lastLine: "到文件的第几行为止。",
   audit_mchId: "取得信息的商户号。",
   audit_noticeDigest: "当时展示的告知文本的摘要：事后能证明用户同意的是什么。",
-  audit_previous: "上一条记录的摘要：改动任何一条，后面的就都对不上。",
   audit_reason: "为什么拒绝。",
   audit_requestId: "请求的编号，与平台日志里的相同。",
   audit_subject: "对什么做的：appid、商户号、证书序列号或宿主。",

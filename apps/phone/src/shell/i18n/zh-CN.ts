@@ -83,7 +83,7 @@ export const zhCN = {
     milliseconds: "{count} 毫秒",
   },
   audit: {
-    empty: "审计链里还没有新的记录。同意、提供和撤回都会记在这里。",
+    empty: "审计里还没有新的记录。同意、提供和撤回都会记在这里。",
     kinds: {
       consent_approved: "用户同意",
       consent_denied: "用户拒绝",
