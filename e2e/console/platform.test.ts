@@ -127,7 +127,7 @@ it("a host's key is registered and taken back by two, a private one by nobody", 
   expect(host?.origins).toEqual(["https://city.example"]);
 });
 
-it("of two who set a host's origins, the second is told, and keeps what was typed", async () => {
+it("of two who set a host's origins, the second is told what is there now, keeps what was typed, and chooses", async () => {
   const page = await console_.open("/staff/hosts", "operator");
   await button(page, "设置页面来源").first().click();
   const origins = dialogOf(page).getByLabel("页面来源");
@@ -136,10 +136,12 @@ it("of two who set a host's origins, the second is told, and keeps what was type
   const { issuer = "" } = host ?? {};
   await onMachine(console_.sandbox, "hosts.set_origins", { issuer, origins: ["https://first.example"] });
   await inDialog(page, "保存").click();
-  await dialogOf(page).getByText("在你操作期间内容已被修改").waitFor();
+  await dialogOf(page).getByText("刚刚有人改过，现在是“https://first.example”").waitFor();
   expect(await origins.inputValue()).toBe("https://second.example");
-  const [now] = await onMachine(console_.sandbox, "hosts.list", {});
-  expect(now?.origins).toEqual(["https://first.example"]);
+  const now = async () => (await onMachine(console_.sandbox, "hosts.list", {}))[0]?.origins;
+  expect(await now()).toEqual(["https://first.example"]);
+  await inDialog(page, "保存").click();
+  await expect.poll(now).toEqual(["https://second.example"]);
 });
 
 it("a certificate officer sees who issues, and trusts another authority with four eyes", async () => {

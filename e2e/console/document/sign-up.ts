@@ -15,7 +15,7 @@ export async function signsUp({ provider, operator }: Story): Promise<void> {
   const link = /http\S+#token=\S+/.exec(
     (await dialogOf(operator).locator("pre").first().textContent()) ?? "",
   );
-  await press(dialogOf(operator).locator("footer"), "关闭");
+  await press(dialogOf(operator).locator(".dialog__actions"), "关闭");
   await provider.goto(`${link}`);
   await provider.getByLabel("姓名").fill(PROVIDER.name);
   await provider.getByLabel("设置密码").fill(GOOD_PASSWORD);

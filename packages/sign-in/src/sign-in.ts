@@ -25,7 +25,7 @@ import { deriveKeys } from "./keys.ts";
 import { createLinks } from "./links.ts";
 import { createMails } from "./mails.ts";
 import { oidcPlugin } from "./oidc/plugin.ts";
-import { OidcProvider, type OidcSettings } from "./oidc/provider.ts";
+import type { OidcSettings } from "./oidc/provider.ts";
 import { signInOptions, tableOptions } from "./options.ts";
 import { createPeople } from "./people.ts";
 import { signUpPlugin } from "./sign-up/plugin.ts";
@@ -83,6 +83,7 @@ export async function openSignIn(database: Database, parts: SignInParts): Promis
     throttlePlugin(contacts, new Throttle(10, QUARTER_HOUR_MS, clock)),
   ];
   if (parts.oidc) {
+    const { OidcProvider } = await import("./oidc/provider.ts");
     const provider = new OidcProvider(parts.oidc);
     plugins.push(oidcPlugin({ provider, staff: stores.staff, links, baseUrl }));
   }

@@ -17,11 +17,16 @@ export type Outcome<Name extends OperationName> =
 
 type ProposalFacts = OutputOf<"proposals.show">;
 
+/** What another may have to confirm: it is proposed, and whoever proposes it is told so. */
+type ProposedName = {
+  [Name in OperationName]: (typeof operations)[Name] extends { readonly fourEyes: string } ? Name : never;
+}[OperationName];
+
 /** Rises with whatever this window has had done: what tells how much is left asks anew. */
 export const lastDone = ref(0);
 
-/** For an operation that nobody has to confirm. @throws ApiProblem */
-export async function call<Name extends OperationName>(
+/** For an operation that nobody has to confirm; with another it does not compile. @throws ApiProblem */
+export async function call<Name extends Exclude<OperationName, ProposedName>>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<OutputOf<Name>> {

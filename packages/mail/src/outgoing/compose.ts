@@ -1,6 +1,5 @@
 /** From a message of the outbox to the bytes of a mail. */
 import type { OutgoingMail } from "@shiming/core";
-import nodemailer from "nodemailer";
 import { htmlOf, textOf } from "./letter.ts";
 import { letterIn } from "./templates.ts";
 
@@ -18,7 +17,12 @@ export interface ComposedMail {
   readonly content: Buffer;
 }
 
-const composer = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+/** Loaded with the first mail: most nodes never write one. */
+async function createComposer() {
+  const { createTransport } = await import("nodemailer");
+  return createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+}
+let composer: ReturnType<typeof createComposer> | undefined;
 
 /** The same at each repeat, so that whoever gets it twice can tell. */
 const messageIdOf = (id: string, { address }: MailSender): string => `${id}@${address.split("@").at(-1)}`;
@@ -33,7 +37,8 @@ export async function composeMail(
   const { subject, blocks } = letterIn(mail.language, mail);
   const messageId = messageIdOf(id, sender);
   const answered = mail.references.map((reference) => `<${reference}>`);
-  const sent = await composer.sendMail({
+  composer ??= createComposer();
+  const sent = await (await composer).sendMail({
     messageId: `<${messageId}>`,
     date: at,
     from: sender,

@@ -1,16 +1,33 @@
 /** Hands mails to the operator's mail system. */
 import type { Mailer } from "@shiming/core";
-import nodemailer from "nodemailer";
 import { composeMail, type MailSender } from "./compose.ts";
 
 const TIMEOUT_MS = 30_000;
 
 /** @param url `smtp://user:password@host:587` (with STARTTLS) or `smtps://…`; it is a secret */
 export function createSmtpMailer(url: string, sender: MailSender): Mailer {
+  let transport: ReturnType<typeof createRelay> | undefined;
+  return {
+    async send({ id, mail, at }) {
+      const { from, to, content } = await composeMail(id, mail, at, sender);
+      transport ??= createRelay(url);
+      const relay = await transport;
+      try {
+        await relay.sendMail({ envelope: { from, to: [...to] }, raw: content });
+        return { outcome: "sent" };
+      } catch (error) {
+        return { outcome: "refused", ...reasonOf(error) };
+      }
+    },
+  };
+}
+
+async function createRelay(url: string) {
+  const { createTransport } = await import("nodemailer");
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === "smtps:";
   const user = decodeURIComponent(username);
-  const transport = nodemailer.createTransport({
+  return createTransport({
     host: hostname,
     port: Number(port) || (secure ? 465 : 587),
     secure,
@@ -23,17 +40,6 @@ export function createSmtpMailer(url: string, sender: MailSender): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return {
-    async send({ id, mail, at }) {
-      const { from, to, content } = await composeMail(id, mail, at, sender);
-      try {
-        await transport.sendMail({ envelope: { from, to: [...to] }, raw: content });
-        return { outcome: "sent" };
-      } catch (error) {
-        return { outcome: "refused", ...reasonOf(error) };
-      }
-    },
-  };
 }
 
 const isLoopback = (host: string) => host === "127.0.0.1" || host === "[::1]" || host === "localhost";

@@ -126,7 +126,10 @@ export function useFilling(first: Application) {
     void save();
   }
 
+  // What did not arrive while the network was away goes as soon as it is back.
+  window.addEventListener("online", save);
   onScopeDispose(() => {
+    window.removeEventListener("online", save);
     clearTimeout(timer);
     void save();
   });
