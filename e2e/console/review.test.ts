@@ -119,7 +119,7 @@ it("a change is shown field by field against what is approved, and approved with
   expect([state, approval?.quota?.per_day, approval?.ends_at]).toEqual([
     "approved",
     9000,
-    "2027-06-30T16:00:00.000Z",
+    "2027-06-30T15:59:59.000Z",
   ]);
 });
 

@@ -61,7 +61,8 @@ export async function isApprovedByTwo(story: Story): Promise<void> {
   const { reviewer, second, provider, console_, notes } = story;
   await openInQueue(reviewer);
   await press(reviewer, "通过");
-  await press(reviewer, /通过并处理下一份|提交复核/);
+  const until = await reviewer.getByLabel("有效期至").inputValue();
+  await press(reviewer, "提交复核并处理下一份");
   await reviewer.getByText(/等待另一位/).waitFor();
   expect((await standingOf(story)).state).toBe("permission_submitted");
   await inMenu(second, "双人复核");
@@ -69,7 +70,7 @@ export async function isApprovedByTwo(story: Story): Promise<void> {
     .getByRole("row", { name: /通过实名授权申请/ })
     .getByRole("link")
     .click();
-  await second.getByText(PURPOSE).waitFor();
+  for (const text of [HOSPITAL, APP_NAME, PURPOSE]) await second.getByText(text).first().waitFor();
   await press(second, "确认并执行");
   await press(dialogOf(second), "确认并执行");
   await headed(second, "双人复核");
@@ -77,5 +78,8 @@ export async function isApprovedByTwo(story: Story): Promise<void> {
   const { access } = await onMachine(console_.sandbox, "apps.show", { appid: notes.appid });
   expect(access.state).toBe("approved");
   await inMenu(provider, "接口设置");
-  await provider.locator(".card", { hasText: "实名授权" }).getByText("已开通").first().waitFor();
+  const card = provider.locator(".card", { hasText: "实名授权" });
+  await card.getByText("已开通").first().waitFor();
+  await card.getByText(until).waitFor();
+  await card.getByText("后端还需要商户证书").waitFor();
 }

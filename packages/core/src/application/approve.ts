@@ -32,6 +32,7 @@ export interface ApprovalGiven {
 }
 
 const YEAR_MS = 365 * 86_400_000;
+const SECOND_MS = 1000;
 
 /**
  * Opens real-name access as it was applied for or as the reviewer decides. What was in force for the mini program before is
@@ -84,14 +85,18 @@ function replace(before: Opened, successor: string, moving: Moving): readonly Wr
   return [{ before, next, mail: null }];
 }
 
-/** How much and until when, unless the reviewer decides otherwise: a year, whole days in Shanghai, so that a suggestion stays the same all day. */
+/**
+ * How much and until when, unless the reviewer decides otherwise: a year, to the last second of its last day in Shanghai, so that a
+ * suggestion stays the same all day and whoever is shown a day is shown that one.
+ */
 export function suggestedApproval(
   { permission, form }: Application,
   at: Date,
 ): Pick<Approval, "quota"> & { readonly endsAt: Date } {
   return {
     quota: quotaFrom(form.items),
-    endsAt: permission.endsAt ?? shanghaiDayStart(new Date(at.getTime() + YEAR_MS)),
+    endsAt:
+      permission.endsAt ?? new Date(shanghaiDayStart(new Date(at.getTime() + YEAR_MS)).getTime() - SECOND_MS),
   };
 }
 

@@ -41,13 +41,15 @@ const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 export function inputFacts(input: unknown, path: readonly string[] = []): readonly InputFact[] {
   if (Array.isArray(input) && input.every((each) => typeof each !== "object"))
     return [fact(path, input.join("、"))];
+  // Of a single one nobody counts.
+  if (Array.isArray(input) && input.length === 1) return inputFacts(input[0], path);
   if (isCategory(input)) return [fact(path, categoryText(input))];
   if (typeof input === "object" && input !== null) {
     return Object.entries(input)
       .filter(([name]) => !UNSAID.has(name))
       .flatMap(([name, value]) => inputFacts(value, [...path, name]));
   }
-  return [fact(path, String(input))];
+  return [fact(path, typeof input === "number" ? input.toLocaleString("en") : String(input))];
 }
 
 const fact = (path: readonly string[], value: string): InputFact => ({

@@ -5,10 +5,5 @@ const ZONE = "Asia/Shanghai";
 export const dayInBeijing = (instant: string): string =>
   new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(new Date(new Date(instant).getTime() - 1));
 
-/** @param day `2027-12-31` @returns its end, ISO 8601 in UTC */
-export function endOfDay(day: string): string {
-  const begin = new Date(`${day}T00:00:00+08:00`);
-  return new Date(begin.getTime() + DAY_MS).toISOString();
-}
-
-const DAY_MS = 86_400_000;
+/** @param day `2027-12-31` @returns its last second, so that everybody is shown this day; ISO 8601 in UTC */
+export const endOfDay = (day: string): string => new Date(`${day}T23:59:59+08:00`).toISOString();
