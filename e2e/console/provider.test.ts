@@ -203,7 +203,7 @@ it("a list is searched, filtered and ordered on the server, and its address show
   expect(await page.locator("tbody tr").count()).toBe(1);
   await page.getByRole("searchbox").fill("没有这个");
   await page.keyboard.press("Enter");
-  await page.getByText("没有符合条件的小程序").waitFor();
+  await page.getByText("没有符合条件的内容").waitFor();
 });
 
 it("the capability card tells the true state of each mini program, and leads on from there", async () => {

@@ -36,16 +36,15 @@ export async function reportFigures(
   at: Date,
 ): Promise<Figures> {
   const period = periodOf(asked, at);
-  const apps = await deps.stores.miniPrograms.list();
-  const days = await consentDays(apps, period, deps.stores);
-  const earlier = await consentDays(apps, earlierThan(period), deps.stores);
+  const days = await consentDays(period, deps.stores);
+  const earlier = await consentDays(earlierThan(period), deps.stores);
   return {
     from: period.from.toISOString(),
     to: period.before.toISOString(),
     consents: days.reduce<Consents>(added, NONE),
     before: earlier.reduce<Consents>(added, NONE),
     days,
-    releases: await releases(apps, period, deps.stores),
+    releases: await releases(period, deps.stores),
     ...(await reviews(period, deps)),
   };
 }
@@ -70,14 +69,8 @@ function earlierThan({ from, before }: Period): Period {
   return { from: new Date(from.getTime() - shift), before: new Date(before.getTime() - shift) };
 }
 
-async function consentDays(
-  apps: readonly MiniProgram[],
-  { from, before }: Period,
-  { usage }: Stores,
-): Promise<Figures["days"]> {
-  const sums = await usage.list({
-    ...{ appids: appidsOf(apps), from, before, by: "day", isTogether: true, limit: MOST_ROWS },
-  });
+async function consentDays({ from, before }: Period, { usage }: Stores): Promise<Figures["days"]> {
+  const sums = await usage.list({ from, before, by: "day", isTogether: true, limit: MOST_ROWS });
   const days = new Map<number, Consents>();
   for (let day = shanghaiDayStart(from).getTime(); day < before.getTime(); day += DAY_MS) days.set(day, NONE);
   for (const sum of sums) {
@@ -96,24 +89,20 @@ const added = (sum: Consents, { requested, approved, denied, withdrawn }: Consen
   withdrawn: sum.withdrawn + withdrawn,
 });
 
-const appidsOf = (apps: readonly MiniProgram[]) => apps.map(({ appid }) => appid);
-
 /** The most first. A mini program's calls are counted under the category that it is approved for now. */
 async function releases(
-  apps: readonly MiniProgram[],
   { from, before }: Period,
-  { usage }: Stores,
+  { usage, miniPrograms }: Stores,
 ): Promise<Figures["releases"]> {
-  const sums = await usage.list({ appids: appidsOf(apps), from, before, by: "all", limit: MOST_ROWS });
-  const times = new Map(sums.filter(isRelease).map((sum) => [sum.appid, sum.times]));
+  const sums = await usage.list({ from, before, by: "all", limit: MOST_ROWS });
   const rows = new Map<string, Figures["releases"][number]>();
-  for (const app of apps) {
-    const released = times.get(app.appid);
-    if (released === undefined) continue;
+  for (const { appid = "", times } of sums.filter(isRelease)) {
+    const app = await miniPrograms.find(appid);
+    if (!app) continue;
     const category = onlyCategoryOf(app);
     const key = category?.ids.join() ?? "";
     const row = rows.get(key) ?? { category, mini_programs: 0, times: 0 };
-    rows.set(key, { category, mini_programs: row.mini_programs + 1, times: row.times + released });
+    rows.set(key, { category, mini_programs: row.mini_programs + 1, times: row.times + times });
   }
   return [...rows.values()].sort((a, b) => b.times - a.times);
 }

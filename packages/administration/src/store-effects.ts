@@ -32,7 +32,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   },
   apiTokens: { find: read, list: read, change: "decides", recordUse: writes },
   audit: { size: read, entries: read, entriesBackwards: read, append: writes },
-  calendar: { days: read, replaceYear: writes },
+  calendar: { days: read, changeYear: "decides" },
   categories: { tree: read, change: "decides" },
   consents: {
     ...{ find: read, findByToken: read, listOf: read, countsOf: read, countUnused: read },
@@ -62,7 +62,13 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   },
   miniPrograms: {
     ...{ find: read, list: read, isBound: read, boundMerchants: read, boundTo: read },
-    ...{ offeredUntil: read, bindingRequests: read, bindingRequestsOver: read, listBindings: read },
+    ...{
+      listOffered: read,
+      offeredUntil: read,
+      bindingRequests: read,
+      bindingRequestsOver: read,
+      listBindings: read,
+    },
     ...{ change: "decides", changeBinding: "decides", transfer: "decides" },
   },
   olderData: { voidAll: writes },

@@ -2,8 +2,6 @@
 import {
   type Actor,
   type ConsentStep,
-  isVisible,
-  type MiniProgram,
   refuse,
   type Stores,
   shanghaiDayStart,
@@ -12,6 +10,7 @@ import {
 import { errors, isErrcode, meanings, menderOf } from "@shiming/wire";
 import type { Static } from "typebox";
 import type { Usage, UsageInput } from "./schemas/usage.ts";
+import { organisationsSeen } from "./seen-by.ts";
 
 /** Beyond them nobody reads, and an answer would be too large for a page. */
 const MOST_ROWS = 50_000;
@@ -34,13 +33,14 @@ export async function reportUsage(asked: Asked, actor: Actor, stores: Stores, at
   const before = asked.to === undefined ? new Date(at.getTime() + 1) : new Date(asked.to);
   const from = asked.from === undefined ? beginningOf(by, before) : new Date(asked.from);
   if (from >= before) refuse("value_invalid", { hint: END_FIRST });
-  const apps = await appsOf(asked, actor, stores);
+  const chosen = await appsOf(asked, actor, stores);
   const sums = await stores.usage.list({
-    appids: apps.map(({ appid }) => appid),
+    appids: chosen?.map(({ appid }) => appid),
     ...{ from, before, by, isTogether: together },
     limit: MOST_ROWS + 1,
   });
   if (sums.length > MOST_ROWS) refuse("value_invalid", { hint: TOO_MUCH });
+  const apps = chosen ?? (await appsIn(sums, stores));
   const calls = sums.filter((sum): sum is CallSum => sum.what !== "consent");
   return {
     ...{ from: from.toISOString(), to: before.toISOString(), by },
@@ -69,16 +69,21 @@ function beginningOf(by: "hour" | "day", before: Date): Date {
   return by === "hour" ? day : new Date(day.getTime() - 29 * DAY_MS);
 }
 
+/** @returns `undefined` for those of everybody */
 async function appsOf({ appid, organisation_id }: Asked, actor: Actor, { miniPrograms }: Stores) {
-  const mayBeSeen = ({ organisationId }: MiniProgram) =>
-    isVisible(actor, { organisationId }) &&
-    (organisation_id === undefined || organisationId === organisation_id);
-  if (appid === undefined) return (await miniPrograms.list()).filter(mayBeSeen);
+  const among = organisationsSeen(actor, organisation_id);
+  if (appid === undefined) return among && miniPrograms.list({ among });
   const app = await miniPrograms.find(appid);
-  if (app && mayBeSeen(app)) return [app];
+  if (app && (among?.includes(app.organisationId ?? "") ?? true)) return [app];
   return refuse("entity_not_found", {
     hint: { en: `no mini program ${appid}`, zh: `没有小程序 ${appid}` },
   });
+}
+
+async function appsIn(sums: readonly UsageSum[], { miniPrograms }: Stores) {
+  const appids = new Set(sums.flatMap(({ appid }) => appid ?? []));
+  const apps = await Promise.all([...appids].sort().map((appid) => miniPrograms.find(appid)));
+  return apps.filter((app) => app !== undefined);
 }
 
 const whenOf = ({ start, appid }: UsageSum) => ({ start: start.toISOString(), appid: appid ?? null });

@@ -41,6 +41,7 @@ export { type KeyEncryptionKey, localKeyEncryptionKey } from "./key-encryption-k
 export { loadAnyPrivateKey, loadAnyPublicKey, loadPrivateKey, loadPublicKey } from "./keys.ts";
 export { maskCredentialId, maskName } from "./mask.ts";
 export { decodeName, encodeName } from "./name-charset.ts";
+export { orderOfName } from "./name-order.ts";
 export { countOtherDots, spellName } from "./name-spelling.ts";
 export { decryptPkcs1, encryptPkcs1 } from "./pkcs1.ts";
 export { isRealName } from "./real-name.ts";

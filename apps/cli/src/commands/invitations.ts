@@ -1,11 +1,12 @@
-import { perform } from "../administration/perform.ts";
+import type { Invitation } from "@shiming/administration";
 import { invitationsTable } from "../listing/people.ts";
 import type { Command } from "../manual/command.ts";
 import { addNaming } from "./naming.ts";
 import { locationOf, print } from "./options.ts";
+import { addJournalOptions, listPages, type PageOptions } from "./pages.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
-type ListOptions = CommonOptions & { readonly organisation?: string };
+type ListOptions = CommonOptions & PageOptions & { readonly organisation?: string; readonly open?: boolean };
 
 export function addInvitationsCommand(program: Command): void {
   const invitations = program
@@ -13,17 +14,19 @@ export function addInvitationsCommand(program: Command): void {
     .description({ en: "invitations to the staff and to organisations", zh: "工作人员和单位的邀请" });
   const sub = subcommandsOf(invitations);
 
-  sub("list", { en: "those to the staff, or to an organisation", zh: "列出工作人员或单位的邀请" }, [
-    { en: "Who was invited to the staff", zh: "邀请了谁" },
-    "shiming invitations list",
-  ])
+  const list = sub(
+    "list",
+    { en: "those to the staff, or to an organisation", zh: "列出工作人员或单位的邀请" },
+    [{ en: "Who was invited to the staff", zh: "邀请了谁" }, "shiming invitations list"],
+  )
     .option("--organisation <id>", { en: "those to this organisation", zh: "该单位的邀请" })
-    .action(async (options: ListOptions) => {
-      const { json, language, organisation } = options;
-      const input = organisation === undefined ? {} : { organisation_id: organisation };
-      const listed = await perform(locationOf(options), "invitations.list", input);
-      print(listed, json, (invitations) => invitationsTable(invitations, language));
-    });
+    .option("--open", { en: "those alone that can still be accepted", zh: "只列出还可以接受的" });
+  addJournalOptions(list).action(async ({ json, language, organisation, open, ...options }: ListOptions) => {
+    const input = { ...(organisation && { organisation_id: organisation }), ...(open && { open }) };
+    const idOf = ({ invitation_id }: Invitation) => invitation_id;
+    const listed = await listPages(locationOf(options), "invitations.list", input, options, idOf);
+    print(listed, json, (invitations) => invitationsTable(invitations, language));
+  });
   addNaming(sub, {
     command: "revoke",
     operation: "invitations.revoke",

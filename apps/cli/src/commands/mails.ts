@@ -4,27 +4,30 @@ import { mailsTable, mailText } from "../listing/mail-lists.ts";
 import type { Command } from "../manual/command.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
+import { addJournalOptions, listPages, type PageOptions } from "./pages.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 type Fate = "received" | "understood" | "unassigned" | "automatic" | "loop" | "unreadable";
+
+type ListOptions = CommonOptions & PageOptions & { readonly state?: Fate };
 
 export function addMailsCommand(program: Command): void {
   const mails = program.command("mails").description({ en: "mails that came in", zh: "收到的邮件" });
   const sub = subcommandsOf(mails);
 
-  sub("list", { en: "the newest mails, and what became of them", zh: "列出最新的邮件及其处理情况" }, [
-    { en: "What somebody has to look at", zh: "哪些需要人工处理" },
-    "shiming mails list --state unassigned",
-  ])
-    .option("--state <state>", {
-      en: "received, understood, unassigned, automatic, loop or unreadable",
-      zh: "received、understood、unassigned、automatic、loop 或 unreadable",
-    })
-    .action(async (options: CommonOptions & { readonly state?: Fate }) => {
-      const { json, language, state } = options;
-      const listed = await perform(locationOf(options), "mails.list", state ? { state } : {});
-      print(listed, json, (shown) => mailsTable(shown, language));
-    });
+  const list = sub(
+    "list",
+    { en: "mails, newest first, and what became of them", zh: "列出邮件及其处理情况，新的在前" },
+    [{ en: "What somebody has to look at", zh: "哪些需要人工处理" }, "shiming mails list --state unassigned"],
+  ).option("--state <state>", {
+    en: "received, understood, unassigned, automatic, loop or unreadable",
+    zh: "received、understood、unassigned、automatic、loop 或 unreadable",
+  });
+  addJournalOptions(list).action(async ({ json, language, state, ...options }: ListOptions) => {
+    const input = state ? { state } : {};
+    const listed = await listPages(locationOf(options), "mails.list", input, options, ({ id }) => id);
+    print(listed, json, (shown) => mailsTable(shown, language));
+  });
   sub("show", { en: "one mail, with what it says", zh: "查看一封邮件及其内容" }, [
     { en: "What it says", zh: "邮件写了什么" },
     "shiming mails show 5f2c…",

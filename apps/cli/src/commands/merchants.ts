@@ -1,10 +1,14 @@
+import type { Merchant } from "@shiming/administration";
 import { perform } from "../administration/perform.ts";
 import { merchantsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import { addMerchantBindings } from "./merchants-binding.ts";
 import { addCertificateCommands } from "./merchants-certificates.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
+import { addRegisterOptions, listPages, type PageOptions } from "./pages.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
+
+type ListOptions = CommonOptions & PageOptions & { readonly search?: string; readonly organisation?: string };
 
 export function addMerchantsCommand(program: Command): void {
   const merchants = program
@@ -12,12 +16,17 @@ export function addMerchantsCommand(program: Command): void {
     .description({ en: "payment merchants and their certificates", zh: "商户及其证书" });
   const sub = subcommandsOf(merchants);
 
-  sub("list", { en: "every merchant with its certificates", zh: "列出所有商户及其证书" }, [
+  const list = sub("list", { en: "every merchant with its certificates", zh: "列出所有商户及其证书" }, [
     { en: "Whose certificates end when", zh: "谁的证书何时到期" },
     "shiming merchants list",
-  ]).action(async (options: CommonOptions) => {
-    const { json, language } = options;
-    const merchants = await perform(locationOf(options), "merchants.list", {});
+  ]).option("--organisation <id>", { en: "those of this organisation", zh: "该主体的商户" });
+  addRegisterOptions(list, {
+    en: "a part of its legal name, or the beginning of its number",
+    zh: "主体名称的一部分，或商户号的开头",
+  }).action(async ({ json, language, search, organisation, ...options }: ListOptions) => {
+    const input = { ...(search && { search }), ...(organisation && { organisation_id: organisation }) };
+    const numberOf = ({ mch_id }: Merchant) => mch_id;
+    const merchants = await listPages(locationOf(options), "merchants.list", input, options, numberOf);
     print(merchants, json, (listed) => merchantsTable(listed, language));
   });
   sub("create", { en: "add a merchant", zh: "新增商户" }, [

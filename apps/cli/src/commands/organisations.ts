@@ -4,6 +4,7 @@ import { perform } from "../administration/perform.ts";
 import { organisationFacts, organisationsTable } from "../listing/organisations.ts";
 import type { Command } from "../manual/command.ts";
 import { locationOf, print } from "./options.ts";
+import { addRegisterOptions, listPages, type PageOptions } from "./pages.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const ID = { en: "id of the organisation", zh: "主体 ID" };
@@ -22,19 +23,21 @@ export function addOrganisationsCommand(program: Command): void {
   addChanges(sub);
 }
 
+type ListOptions = CommonOptions & PageOptions & { readonly search?: string };
+
 function addReading(sub: AddSubcommand): void {
-  sub("list", { en: "organisations, newest first", zh: "列出主体，新的在前" }, [
+  const list = sub("list", { en: "organisations, newest first", zh: "列出主体，新的在前" }, [
     { en: "The ten newest", zh: "最新的十个" },
     "shiming organisations list --limit 10",
-  ])
-    .option("--limit <count>", { en: "how many (default: 100)", zh: "最多列出多少个（默认 100）" }, Number)
-    .option("--after <id>", { en: "those behind this one", zh: "从该主体之后列出" })
-    .action(async (options: CommonOptions & { limit?: number; after?: string }) => {
-      const { limit, after, json, language } = options;
-      const page = { ...(limit !== undefined && { limit }), ...(after !== undefined && { after }) };
-      const found = await perform(locationOf(options), "organisations.list", page);
-      print(found, json, (listed) => organisationsTable(listed, language));
-    });
+  ]);
+  addRegisterOptions(list, {
+    en: "a part of its name, or the beginning of its unified social credit code",
+    zh: "名称的一部分，或统一社会信用代码的开头",
+  }).action(async ({ json, language, search, ...options }: ListOptions) => {
+    const input = search ? { search } : {};
+    const found = await listPages(locationOf(options), "organisations.list", input, options, ({ id }) => id);
+    print(found, json, (listed) => organisationsTable(listed, language));
+  });
   sub("show", { en: "one organisation", zh: "显示单个主体" }, [
     { en: "Its name, code and contact", zh: "名称、代码和联系方式" },
     "shiming organisations show 4f1c2a9be0d37756",

@@ -3,14 +3,16 @@ import { outboxTable } from "../listing/mail-lists.ts";
 import type { Command } from "../manual/command.ts";
 import { addNaming } from "./naming.ts";
 import { fieldLines, locationOf, print } from "./options.ts";
+import { addJournalOptions, listPages, type PageOptions } from "./pages.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const ID = { en: "of the message", zh: "消息 ID" };
 
-type ListOptions = CommonOptions & {
-  readonly state?: "waiting" | "delivered" | "given_up";
-  readonly about?: string;
-};
+type ListOptions = CommonOptions &
+  PageOptions & {
+    readonly state?: "waiting" | "delivered" | "given_up";
+    readonly about?: string;
+  };
 
 export function addOutboxCommand(program: Command): void {
   const outbox = program
@@ -18,23 +20,21 @@ export function addOutboxCommand(program: Command): void {
     .description({ en: "messages that the platform sends", zh: "平台发出的消息" });
   const sub = subcommandsOf(outbox);
 
-  sub("list", { en: "the newest messages, and what became of them", zh: "列出最新的消息及其发送情况" }, [
-    { en: "What could not be delivered", zh: "哪些没有送达" },
-    "shiming outbox list --state given_up",
-  ])
+  const list = sub(
+    "list",
+    { en: "messages, newest first, and what became of them", zh: "列出消息及其发送情况，新的在前" },
+    [{ en: "What could not be delivered", zh: "哪些没有送达" }, "shiming outbox list --state given_up"],
+  )
     .option("--state <state>", { en: "waiting, delivered or given_up", zh: "waiting、delivered 或 given_up" })
     .option("--about <id>", {
       en: "only those about it, such as an application",
       zh: "只列出与它有关的，例如某个申请",
-    })
-    .action(async (options: ListOptions) => {
-      const { json, language, state, about } = options;
-      const messages = await perform(locationOf(options), "outbox.list", {
-        ...(state && { state }),
-        ...(about && { about }),
-      });
-      print(messages, json, (listed) => outboxTable(listed, language));
     });
+  addJournalOptions(list).action(async ({ json, language, state, about, ...options }: ListOptions) => {
+    const input = { ...(state && { state }), ...(about && { about }) };
+    const messages = await listPages(locationOf(options), "outbox.list", input, options, ({ id }) => id);
+    print(messages, json, (listed) => outboxTable(listed, language));
+  });
   sub("show", { en: "one message", zh: "查看一条消息" }, [
     { en: "Why it has not arrived", zh: "为什么没有送达" },
     "shiming outbox show hL0cGZ2Wp1n3kQx5",

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import type { InputOf, OutputOf } from "@shiming/administration";
+import type { ApiTokenFacts, InputOf, OutputOf } from "@shiming/administration";
 import { perform } from "../administration/perform.ts";
 import { tokensTable } from "../listing/tokens.ts";
 import type { Command } from "../manual/command.ts";
@@ -7,7 +7,10 @@ import { PRIVATE, writeNewFile } from "../new-file.ts";
 import { usage } from "../sentence.ts";
 import { parseTime } from "../time-option.ts";
 import { fieldLines, locationOf, print, printForPrograms, printJson } from "./options.ts";
+import { addRegisterOptions, listPages, type PageOptions } from "./pages.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
+
+type ListOptions = CommonOptions & PageOptions & { readonly search?: string };
 
 export function addTokensCommand(program: Command): void {
   const tokens = program.command("tokens").description({
@@ -16,13 +19,18 @@ export function addTokensCommand(program: Command): void {
   });
   const sub = subcommandsOf(tokens);
 
-  sub("list", { en: "API tokens, newest first", zh: "列出 API 令牌，新的在前" }, [
+  const list = sub("list", { en: "API tokens, newest first", zh: "列出 API 令牌，新的在前" }, [
     { en: "Which were not used for long", zh: "哪些很久没有使用" },
     "shiming tokens list",
-  ]).action(async (options: CommonOptions) => {
-    const { json, language } = options;
-    print(await perform(locationOf(options), "tokens.list", {}), json, (all) => tokensTable(all, language));
-  });
+  ]);
+  addRegisterOptions(list, { en: "a part of its name", zh: "名称的一部分" }).action(
+    async ({ json, language, search, ...options }: ListOptions) => {
+      const input = search ? { search } : {};
+      const idOf = ({ token_id }: ApiTokenFacts) => token_id;
+      const tokens = await listPages(locationOf(options), "tokens.list", input, options, idOf);
+      print(tokens, json, (all) => tokensTable(all, language));
+    },
+  );
   addCreate(sub);
   sub("revoke", { en: "revoke an API token, effective at once", zh: "吊销 API 令牌，立即生效" }, [
     { en: "It got out", zh: "令牌泄露" },

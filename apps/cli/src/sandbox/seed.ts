@@ -31,7 +31,7 @@ export async function seedSandbox(
   at: Date,
 ): Promise<void> {
   if (hasSandboxFile(dataDir)) return;
-  if ((await stores.merchants.list()).length > 0) {
+  if ((await stores.merchants.list({ limit: 1 })).length > 0) {
     throw new Sentence({
       en: `${dataDir} holds data but no sandbox.json; --reset starts over.`,
       zh: `${dataDir} 中有数据但没有 sandbox.json；用 --reset 重新开始。`,

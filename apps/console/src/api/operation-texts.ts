@@ -6,7 +6,7 @@ import type { Text } from "../i18n/text.ts";
 import type { OperationName } from "./operations.ts";
 
 export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
-  "apps.list": { zh: "小程序及其实名授权", en: "Mini programs and their real-name access" },
+  "apps.list": { zh: "小程序及其实名授权，分页", en: "Mini programs and their real-name access, page by page" },
   "apps.show": { zh: "单个小程序", en: "One mini program" },
   "apps.in_use": { zh: "重置密钥、终止授权或转让会影响多少在用的内容", en: "In figures, what would end with its secret, its access or its owner" },
   "apps.create": { zh: "新建小程序", en: "Make a mini program" },
@@ -19,7 +19,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "apps.set_categories": { zh: "设置小程序的类目（从类目树中选择）", en: "Set its categories, out of the tree" },
   "apps.set_logo": { zh: "设置展示给用户的图标", en: "Set the logo that people are shown" },
   "apps.examine_request": { zh: "逐项检查一个请求有什么问题，不会用掉任何凭证", en: "Say what is wrong with a captured request, part by part; nothing is used up" },
-  "merchants.list": { zh: "商户及其证书", en: "Merchants and their certificates" },
+  "merchants.list": { zh: "商户及其证书，分页", en: "Merchants and their certificates, page by page" },
   "merchants.show": { zh: "单个商户及其证书", en: "One merchant and its certificates" },
   "merchants.create": { zh: "新建商户", en: "Make a merchant" },
   "apps.list_bindings": { zh: "哪个小程序使用哪个商户号，以及待确认的绑定申请，分页", en: "Which mini program uses which merchant's number, and who has asked to, page by page" },
@@ -106,7 +106,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "audit.export": { zh: "导出同样的内容，从旧到新（分段）", en: "The same as a file, oldest first, part by part" },
   "audit.verify": { zh: "开始校验全部审计；已在校验时不重复开始", en: "Begin to verify the whole audit; nothing is begun while one runs" },
   "audit.verification": { zh: "校验的进度与结果", en: "How far the verification is, and what it found" },
-  "tokens.list": { zh: "API 令牌：自己的；管理员可见全部", en: "API tokens: your own, or all for an administrator" },
+  "tokens.list": { zh: "API 令牌，新的在前，分页：自己的；管理员可见全部", en: "API tokens, newest first, page by page: your own, or all for an administrator" },
   "tokens.revoke": { zh: "吊销 API 令牌，立即生效", en: "Revoke an API token, effective at once" },
   "proposals.list": { zh: "工作人员的提议（分页）", en: "What staff have proposed, page by page" },
   "proposals.show": { zh: "一项提议及其内容", en: "A proposal, and what it would do" },
@@ -122,7 +122,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "staff.remove": { zh: "移除工作人员：其所有会话立即结束", en: "Somebody leaves the staff: every session ends at once" },
   "staff.reset_second_factor": { zh: "重置工作人员遗失的第二因素：其所有会话结束，并通知本人", en: "Take a lost second factor from a member of the staff: every session ends, and they are told" },
   "members.invite": { zh: "通过邮件邀请单位成员", en: "Invite somebody to an organisation, by mail" },
-  "invitations.list": { zh: "工作人员或单位的邀请", en: "Invitations to the staff, or to an organisation" },
+  "invitations.list": { zh: "工作人员或单位的邀请，新的在前，分页", en: "Invitations to the staff, or to an organisation, newest first, page by page" },
   "invitations.revoke": { zh: "撤回邀请", en: "Take an invitation back" },
   "me.show": { zh: "当前登录者及其角色", en: "Who I am here, and what I may be" },
   "outbox.list": { zh: "发出的消息，从新到旧", en: "Messages that go out, newest first" },

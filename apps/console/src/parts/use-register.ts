@@ -1,5 +1,5 @@
 import { computed } from "vue";
-import { useAsk } from "../api/use-ask.ts";
+import { useLive } from "../api/use-ask.ts";
 import { useListAddress } from "./use-list-address.ts";
 
 const PAGE = 20;
@@ -18,7 +18,7 @@ interface Register<Row, Order extends string, Filters extends Record<string, str
   readonly keyOf: (row: Row) => string;
   /** At first; the platform's own where there is none. */
   readonly order?: Order;
-  /** Each `""` for all. */
+  /** Each with what it is at first; `""` for all. */
   readonly filters: Filters;
 }
 
@@ -33,7 +33,7 @@ export function useRegister<Row, Order extends string, Filters extends Record<st
   filters,
 }: Register<Row, Order, Filters>) {
   const list = useListAddress<Record<string, string>>({ search: "", order: order ?? "", ...filters });
-  const asked = useAsk(() => {
+  const asked = useLive(() => {
     const chosen = Object.entries(list.values.value).filter(([, value]) => value !== "");
     const query = { ...Object.fromEntries(chosen), after: list.after.value, limit: PAGE + 1 };
     return ask(query as unknown as RegisterQuery<Order, Filters>);
@@ -44,7 +44,9 @@ export function useRegister<Row, Order extends string, Filters extends Record<st
     return last !== undefined && (asked.answer.value?.length ?? 0) > PAGE ? keyOf(last) : undefined;
   });
   const isNarrowed = computed(() =>
-    Object.entries(list.values.value).some(([name, value]) => name !== "order" && value !== ""),
+    Object.entries(list.values.value).some(
+      ([name, value]) => name !== "order" && value !== (filters[name] ?? ""),
+    ),
   );
   return { list, asked, rows, next, keyOf, isNarrowed };
 }
@@ -54,5 +56,5 @@ export type ShownRegister<Row> = Omit<
   ReturnType<typeof useRegister<Row, string, Record<string, string>>>,
   "asked"
 > & {
-  readonly asked: ReturnType<typeof useAsk<readonly Row[]>>;
+  readonly asked: ReturnType<typeof useLive<readonly Row[]>>;
 };

@@ -14,7 +14,7 @@ import Type, { type Static } from "typebox";
 import { operation } from "../operation.ts";
 import { requireAction } from "../operation-name.ts";
 import { ApiTokenFacts, TokenId } from "../schemas/api-token.ts";
-import { Input, Nothing, Time } from "../schemas/common.ts";
+import { Input, PAGE, registerPage, Time } from "../schemas/common.ts";
 import { theApiToken, thePlatform, whatIsVisible } from "../subjects.ts";
 import { apiTokenNow, describeApiToken } from "../token-facts.ts";
 
@@ -31,14 +31,19 @@ export const apiTokenOperations = {
     method: "GET",
     path: "/tokens",
     summary: {
-      en: "API tokens: your own, or all for an administrator",
-      zh: "API 令牌：自己的；管理员可见全部",
+      en: "API tokens, newest first, page by page: your own, or all for an administrator",
+      zh: "API 令牌，新的在前，分页：自己的；管理员可见全部",
     },
-    input: Nothing,
+    input: Input({
+      ...registerPage(["created_at", "ends_at"]),
+      organisation_id: Type.Optional(Type.String({ description: "those of its members" })),
+    }),
     output: Type.Array(ApiTokenFacts),
     subject: whatIsVisible,
-    run: async (_input, actor, { stores }, at) =>
-      (await tokensFor(actor, stores)).map((token) => describeApiToken(token, at)),
+    run: async ({ limit = PAGE, organisation_id: organisationId, ...page }, actor, { stores }, at) => {
+      const tokens = await tokensFor({ ...page, limit, organisationId }, actor, stores);
+      return tokens.map((token) => describeApiToken(token, at));
+    },
   }),
 
   "tokens.create": operation("tokens.create", {

@@ -4,7 +4,7 @@ import { changeApp, changeMerchant } from "../change-one.ts";
 import { timeOf } from "../described.ts";
 import { operation } from "../operation.ts";
 import { Binding } from "../schemas/binding.ts";
-import { Input, registerPage } from "../schemas/common.ts";
+import { Input, PAGE, registerPage } from "../schemas/common.ts";
 import { MchId } from "../schemas/merchant.ts";
 import { Appid } from "../schemas/mini-program.ts";
 import { thePlatform } from "../subjects.ts";
@@ -25,8 +25,10 @@ export const bindingOperations = {
     }),
     output: Type.Array(Binding),
     subject: thePlatform,
-    run: async (page, _actor, { stores }, at) =>
-      (await stores.miniPrograms.listBindings({ ...page, at })).map((each) => describeBinding(each, at)),
+    run: async ({ limit = PAGE, ...page }, _actor, { stores }, at) =>
+      (await stores.miniPrograms.listBindings({ ...page, limit, at })).map((each) =>
+        describeBinding(each, at),
+      ),
   }),
 
   "apps.bind": changeApp("apps.bind", {

@@ -1,7 +1,7 @@
 import { calendarOf, importCalendar } from "@shiming/core";
-import Type from "typebox";
+import Type, { type Static } from "typebox";
 import { operation } from "../operation.ts";
-import { Input, Nothing } from "../schemas/common.ts";
+import { Input, Nothing, Unchanged } from "../schemas/common.ts";
 import { thePlatform } from "../subjects.ts";
 
 const Days = Type.Array(
@@ -32,12 +32,14 @@ export const calendarOperations = {
       en: "Import the days of a year, in place of those known",
       zh: "导入一年的节假日安排，取代已有的",
     },
-    input: Input({ year: Type.String({ description: "2027" }), days: Days }),
+    input: Input({ year: Type.String({ description: "2027" }), days: Days, if_unchanged: Unchanged(Days) }),
     output: Days,
     subject: thePlatform,
-    run: async ({ year, days }, actor, { stores }, at) => {
-      await importCalendar(year, new Map(days.map(({ day, is }) => [day, is])), actor, stores.calendar, at);
+    run: async ({ year, days, if_unchanged: seen }, actor, { stores }, at) => {
+      await importCalendar(year, daysOf(days), actor, stores.calendar, at, seen && daysOf(seen));
       return days;
     },
   }),
 };
+
+const daysOf = (days: Static<typeof Days>) => new Map(days.map(({ day, is }) => [day, is]));

@@ -2,11 +2,11 @@ import { compareCategories, importCategories } from "@shiming/core";
 import Type from "typebox";
 import { describeDifference, describeEntry } from "../described-organisation.ts";
 import { operation } from "../operation.ts";
-import { CategoryEntry, TreeDifference } from "../schemas/category.ts";
-import { Input, Nothing } from "../schemas/common.ts";
+import { CategoryEntry, ComparedTree, TreeDifference } from "../schemas/category.ts";
+import { Input, Nothing, Unchanged } from "../schemas/common.ts";
 import { thePlatform } from "../subjects.ts";
 
-const Tree = Input({ csv: Type.String({ description: "first line: names of columns" }) });
+const Csv = { csv: Type.String({ description: "first line: names of columns" }) };
 
 export const categoryOperations = {
   "categories.list": operation("categories.list", {
@@ -29,10 +29,13 @@ export const categoryOperations = {
       en: "What importing a CSV file would change; nothing is changed",
       zh: "导入 CSV 文件会带来哪些变化；不会改动任何内容",
     },
-    input: Tree,
-    output: TreeDifference,
+    input: Input(Csv),
+    output: ComparedTree,
     subject: thePlatform,
-    run: async ({ csv }, _actor, { stores }) => describeDifference(await compareCategories(csv, stores)),
+    run: async ({ csv }, _actor, { stores }) => {
+      const { before, ...difference } = await compareCategories(csv, stores);
+      return { ...describeDifference(difference), before };
+    },
   }),
 
   "categories.import": operation("categories.import", {
@@ -42,10 +45,10 @@ export const categoryOperations = {
       en: "Put the categories of a CSV file in place of all; all or nothing",
       zh: "以 CSV 文件替换全部类目；要么全部成功，要么不变",
     },
-    input: Tree,
+    input: Input({ ...Csv, if_unchanged: Unchanged(ComparedTree.properties.before) }),
     output: TreeDifference,
     subject: thePlatform,
-    run: async ({ csv }, actor, { stores }, at) =>
-      describeDifference(await importCategories(csv, actor, stores, at)),
+    run: async ({ csv, if_unchanged }, actor, { stores }, at) =>
+      describeDifference(await importCategories(csv, actor, stores, at, if_unchanged)),
   }),
 };

@@ -9,7 +9,7 @@ import {
 import Type from "typebox";
 import { certificateNow, describeCertificate, describeSerialNumber, shownCertificate } from "../described.ts";
 import { operation } from "../operation.ts";
-import { Input, registerPage, Time } from "../schemas/common.ts";
+import { Input, PAGE, registerPage, Time } from "../schemas/common.ts";
 import {
   Certificate,
   CertSerialNo,
@@ -86,10 +86,10 @@ export const certificateOperations = {
     }),
     output: Type.Array(ListedCertificate),
     subject: thePlatform,
-    run: async ({ search, ...page }, _actor, { stores }, at) => {
+    run: async ({ search, limit = PAGE, ...page }, _actor, { stores }, at) => {
       // As tools write it: with colons, in lower case.
       const number = search?.replaceAll(/[\s:]/g, "").toUpperCase();
-      const listed = await stores.merchants.listCertificates({ ...page, search: number, at });
+      const listed = await stores.merchants.listCertificates({ ...page, limit, search: number, at });
       return Promise.all(
         listed.map(async (certificate) => ({
           ...describeCertificate(certificate, at),

@@ -2,7 +2,7 @@ import { registerHostKey, removeHostKey, requireHostOrigins, setHostOrigins } fr
 import Type from "typebox";
 import { describeHost, hostNow } from "../described.ts";
 import { operation } from "../operation.ts";
-import { Input, Nothing } from "../schemas/common.ts";
+import { Input, Nothing, Unchanged } from "../schemas/common.ts";
 import { Host, Issuer, Kid } from "../schemas/host.ts";
 import { Pem } from "../schemas/merchant.ts";
 import { thePlatform } from "../subjects.ts";
@@ -46,11 +46,11 @@ export const hostOperations = {
     method: "PUT",
     path: "/hosts/origins",
     summary: { en: "Name the origins of a host's pages", zh: "设置宿主页面的源" },
-    input: Input({ issuer: Issuer, origins: Origins }),
+    input: Input({ issuer: Issuer, origins: Origins, if_unchanged: Unchanged(Origins) }),
     output: Host,
     subject: thePlatform,
-    run: async (host, actor, { stores }, at) => {
-      await setHostOrigins(host, actor, stores, at);
+    run: async ({ if_unchanged: seen, ...host }, actor, { stores }, at) => {
+      await setHostOrigins({ ...host, ...(seen && { seen }) }, actor, stores, at);
       return hostNow(host.issuer, stores);
     },
   }),

@@ -2,7 +2,7 @@ import { acceptInvitation, invite, refuse, revokeInvitation, Sensitive } from "@
 import Type from "typebox";
 import { describeInvitation } from "../described-people.ts";
 import { operation } from "../operation.ts";
-import { Done, Input } from "../schemas/common.ts";
+import { after, Done, Input, PAGE } from "../schemas/common.ts";
 import { Email, Invitation, Language, MemberRole } from "../schemas/staff.ts";
 import { theInvitation, theOrganisation, thePlatform, whatIsMade } from "../subjects.ts";
 
@@ -32,12 +32,20 @@ export const invitationOperations = {
   "invitations.list": operation("invitations.list", {
     method: "GET",
     path: "/invitations",
-    summary: { en: "Invitations to the staff, or to an organisation", zh: "工作人员或单位的邀请" },
-    input: Input({ organisation_id: Type.Optional(OrganisationId) }),
+    summary: {
+      en: "Invitations to the staff, or to an organisation, newest first, page by page",
+      zh: "工作人员或单位的邀请，新的在前，分页",
+    },
+    input: Input({
+      organisation_id: Type.Optional(OrganisationId),
+      open: Type.Optional(Type.Boolean({ description: "those alone that can still be accepted" })),
+      ...after,
+    }),
     output: Type.Array(Invitation),
     subject: whatIsMade,
-    run: async ({ organisation_id }, _actor, deps, at) => {
-      const invitations = await deps.stores.invitations.list(organisation_id);
+    run: async ({ organisation_id, open, limit = PAGE, ...page }, _actor, deps, at) => {
+      const of = { organisationId: organisation_id, openAt: open ? at : undefined };
+      const invitations = await deps.stores.invitations.list({ ...page, ...of, limit });
       return invitations.map((invitation) => describeInvitation(invitation, deps, at));
     },
   }),

@@ -12,7 +12,7 @@ import {
 import Type from "typebox";
 import { applicationDeps } from "../application-deps.ts";
 import { type OperationDeps, operation } from "../operation.ts";
-import { Input } from "../schemas/common.ts";
+import { after, Input, PAGE } from "../schemas/common.ts";
 import { DownloadedFile, KeptMail, MailFate, ShownMail } from "../schemas/mail.ts";
 import { describeFile, mailPartsOf, shownMail } from "../shown-mail.ts";
 import { thePlatform } from "../subjects.ts";
@@ -26,13 +26,12 @@ export const mailOperations = {
     summary: { en: "Mails that came in, newest first", zh: "收到的邮件，从新到旧" },
     input: Input({
       state: Type.Optional(MailFate),
-      after: Type.Optional(Id),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+      ...after,
     }),
     output: Type.Array(KeptMail),
     subject: thePlatform,
-    run: async ({ limit = 50, state, after }, actor, deps) => {
-      const listed = await deps.stores.incomingMails.list({ limit, fate: state, after });
+    run: async ({ limit = PAGE, state, ...page }, actor, deps) => {
+      const listed = await deps.stores.incomingMails.list({ ...page, limit, fate: state });
       return listed.map((mail) => describe(mail, actor, deps));
     },
   }),

@@ -2,7 +2,7 @@ import { leaveOrganisation, removeMember, resetMembersSecondFactor, setMemberRol
 import Type from "typebox";
 import { membersNow } from "../described-organisation.ts";
 import { operation } from "../operation.ts";
-import { Done, Input } from "../schemas/common.ts";
+import { Done, Input, Unchanged } from "../schemas/common.ts";
 import { Member, OrganisationId, Role } from "../schemas/organisation.ts";
 import { theOrganisation } from "../subjects.ts";
 
@@ -24,11 +24,12 @@ export const memberOperations = {
     method: "PUT",
     path: "/organisations/{organisation_id}/members/{person_id}/role",
     summary: { en: "Change what a member may do", zh: "更改成员的角色" },
-    input: Input({ ...TheMember, role: Role }),
+    input: Input({ ...TheMember, role: Role, if_unchanged: Unchanged(Role) }),
     output: Type.Array(Member),
     subject: theOrganisation,
-    run: async ({ organisation_id, person_id, role }, actor, deps, at) => {
-      await setMemberRole(organisation_id, person_id, role, actor, { ...deps.stores, ...deps }, at);
+    run: async ({ organisation_id, person_id, role, if_unchanged }, actor, deps, at) => {
+      const parts = { ...deps.stores, ...deps };
+      await setMemberRole(organisation_id, person_id, role, actor, parts, at, if_unchanged);
       return membersNow(organisation_id, deps);
     },
   }),

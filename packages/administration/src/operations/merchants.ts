@@ -1,35 +1,26 @@
-import { createMerchant, isVisible } from "@shiming/core";
+import { createMerchant } from "@shiming/core";
 import Type from "typebox";
 import { describeMerchant, merchantNow } from "../described.ts";
 import { legalEntity } from "../made-for.ts";
 import { operation } from "../operation.ts";
-import { isFound, Paging, pageOf } from "../page-of.ts";
-import { Input } from "../schemas/common.ts";
+import { Input, PAGE, registerPage } from "../schemas/common.ts";
 import { MchId, Merchant } from "../schemas/merchant.ts";
 import { OrganisationId } from "../schemas/organisation.ts";
+import { organisationsSeen } from "../seen-by.ts";
 import { theMerchant, whatIsMade, whatIsVisible } from "../subjects.ts";
 
 export const merchantOperations = {
   "merchants.list": operation("merchants.list", {
     method: "GET",
     path: "/merchants",
-    summary: { en: "Merchants and their certificates", zh: "商户及其证书" },
-    input: Input({
-      organisation_id: Type.Optional(OrganisationId),
-      search: Type.Optional(Type.String({ description: "a part of its number or legal name" })),
-      ...Paging,
-    }),
+    summary: { en: "Merchants and their certificates, page by page", zh: "商户及其证书，分页" },
+    input: Input({ ...registerPage(["mch_id"]), organisation_id: Type.Optional(OrganisationId) }),
     output: Type.Array(Merchant),
     subject: whatIsVisible,
-    run: async ({ organisation_id, search, ...paging }, actor, { stores }, at) => {
-      const chosen = (await stores.merchants.list()).filter(
-        ({ organisationId, mchId, legalName }) =>
-          isVisible(actor, { organisationId }) &&
-          (organisation_id === undefined || organisationId === organisation_id) &&
-          isFound(search, mchId, legalName),
-      );
-      const page = pageOf(chosen, ({ mchId }) => mchId, paging);
-      return Promise.all(page.map((merchant) => describeMerchant(merchant, stores, at)));
+    run: async ({ limit = PAGE, organisation_id, ...input }, actor, { stores }, at) => {
+      const page = { ...input, limit, among: organisationsSeen(actor, organisation_id) };
+      const merchants = await stores.merchants.list(page);
+      return Promise.all(merchants.map((merchant) => describeMerchant(merchant, stores, at)));
     },
   }),
 

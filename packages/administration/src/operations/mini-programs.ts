@@ -14,12 +14,10 @@ import Type, { type Static } from "typebox";
 import { appInUse } from "../app-in-use.ts";
 import { applicationDeps } from "../application-deps.ts";
 import { changeApp } from "../change-one.ts";
-import { chosenApps } from "../chosen-apps.ts";
 import { appNow, describeApp } from "../described.ts";
 import { behind, categoriesInTree, categoriesOf } from "../made-for.ts";
 import { type OperationDeps, operation } from "../operation.ts";
-import { Paging, pageOf } from "../page-of.ts";
-import { Input } from "../schemas/common.ts";
+import { Input, Nullable, PAGE, registerPage, Unchanged } from "../schemas/common.ts";
 import {
   App,
   AppInUse,
@@ -33,6 +31,7 @@ import {
   ServiceProvider as ServiceProviderInput,
 } from "../schemas/mini-program.ts";
 import { OrganisationId } from "../schemas/organisation.ts";
+import { organisationsSeen } from "../seen-by.ts";
 import { theMiniProgram, whatIsMade, whatIsVisible } from "../subjects.ts";
 import { approvedUseOf } from "../uses.ts";
 
@@ -42,20 +41,18 @@ export const miniProgramOperations = {
   "apps.list": operation("apps.list", {
     method: "GET",
     path: "/apps",
-    summary: { en: "Mini programs and their real-name access", zh: "小程序及其实名授权" },
+    summary: { en: "Mini programs and their real-name access, page by page", zh: "小程序及其实名授权，分页" },
     input: Input({
+      ...registerPage(["appid", "name"]),
       organisation_id: Type.Optional(OrganisationId),
-      search: Type.Optional(Type.String({ description: "a part of its name, appid or service provider" })),
       access: Type.Optional(Type.Enum([...accessStates])),
-      order: Type.Optional(Type.Enum(["appid", "-appid", "name", "-name"])),
-      ...Paging,
     }),
     output: Type.Array(App),
     subject: whatIsVisible,
-    run: async (input, actor, { stores }, at) => {
-      const apps = chosenApps(await stores.miniPrograms.list(), input, actor);
-      const page = pageOf(apps, ({ appid }) => appid, input);
-      return Promise.all(page.map((app) => describeApp(app, stores, at)));
+    run: async ({ limit = PAGE, organisation_id, ...input }, actor, { stores }, at) => {
+      const page = { ...input, limit, among: organisationsSeen(actor, organisation_id) };
+      const apps = await stores.miniPrograms.list(page);
+      return Promise.all(apps.map((app) => describeApp(app, stores, at)));
     },
   }),
 
@@ -163,18 +160,19 @@ export const miniProgramOperations = {
     method: "PUT",
     path: "/apps/{appid}/quota",
     summary: { en: "Set how many calls are allowed", zh: "设置调用额度" },
-    input: Input({ appid: Appid, quota: QuotaInput }),
-    change: ({ appid, quota }, actor, deps, at) => setQuota(appid, quotaOf(quota), actor, storesOf(deps), at),
+    input: Input({ appid: Appid, quota: QuotaInput, if_unchanged: Unchanged(QuotaInput) }),
+    change: ({ appid, quota, if_unchanged: seen }, actor, deps, at) =>
+      setQuota(appid, quotaOf(quota), actor, storesOf(deps), at, seen && quotaOf(seen)),
   }),
 
   "apps.set_categories": changeApp("apps.set_categories", {
     method: "PUT",
     path: "/apps/{appid}/categories",
     summary: { en: "Set its categories, out of the tree", zh: "设置小程序的类目（从类目树中选择）" },
-    input: Input({ appid: Appid, category_ids: CategoryIds }),
-    change: async ({ appid, category_ids }, actor, deps, at) => {
+    input: Input({ appid: Appid, category_ids: CategoryIds, if_unchanged: Unchanged(CategoryIds) }),
+    change: async ({ appid, category_ids, if_unchanged }, actor, deps, at) => {
       const categories = await categoriesInTree(category_ids, deps.stores);
-      await setCategories(appid, categories, actor, storesOf(deps), at);
+      await setCategories(appid, categories, actor, storesOf(deps), at, if_unchanged);
     },
   }),
 
@@ -182,11 +180,15 @@ export const miniProgramOperations = {
     method: "PUT",
     path: "/apps/{appid}/logo",
     summary: { en: "Set the logo that people are shown", zh: "设置展示给用户的图标" },
-    input: Input({ appid: Appid, image: Type.String({ description: "PNG or WebP, base64" }) }),
+    input: Input({
+      appid: Appid,
+      image: Type.String({ description: "PNG or WebP, base64" }),
+      if_unchanged: Unchanged(Nullable(Type.String())),
+    }),
     output: Type.Object({ logo: Type.String({ description: "SHA-256 of the picture" }) }),
     subject: theMiniProgram,
-    run: async ({ appid, image }, actor, { stores }, at) => ({
-      logo: await setLogo(appid, Buffer.from(image, "base64"), actor, stores, at),
+    run: async ({ appid, image, if_unchanged }, actor, { stores }, at) => ({
+      logo: await setLogo(appid, Buffer.from(image, "base64"), actor, stores, at, if_unchanged),
     }),
   }),
 };

@@ -1,11 +1,12 @@
-import { correctOrganisation, createOrganisation, memberBehind, updateOrganisation } from "@shiming/core";
+import { correctOrganisation, createOrganisation, updateOrganisation } from "@shiming/core";
 import Type from "typebox";
 import { describeOrganisation, organisationNow } from "../described-organisation.ts";
 import { operation } from "../operation.ts";
 import { overviewOf } from "../overview/overview.ts";
-import { Input, registerPage } from "../schemas/common.ts";
+import { Input, PAGE, registerPage, Unchanged } from "../schemas/common.ts";
 import { Organisation, OrganisationId, SocialCreditCode, SubjectType } from "../schemas/organisation.ts";
 import { Overview } from "../schemas/overview.ts";
+import { organisationsSeen } from "../seen-by.ts";
 import { theOrganisation, thePlatform, whatIsVisible } from "../subjects.ts";
 
 const TheOrganisation = Input({ organisation_id: OrganisationId });
@@ -18,9 +19,8 @@ export const organisationOperations = {
     input: Input(registerPage(["created_at", "legal_name"])),
     output: Type.Array(Organisation),
     subject: whatIsVisible,
-    run: async ({ limit = 100, ...input }, actor, { stores }) => {
-      const among = memberBehind(actor)?.memberships.map(({ organisationId }) => organisationId);
-      const page = await stores.organisations.list({ ...input, limit, among });
+    run: async ({ limit = PAGE, ...input }, actor, { stores }) => {
+      const page = await stores.organisations.list({ ...input, limit, among: organisationsSeen(actor) });
       return page.map(describeOrganisation);
     },
   }),
@@ -78,11 +78,15 @@ export const organisationOperations = {
     method: "PUT",
     path: "/organisations/{organisation_id}/contact",
     summary: { en: "Change how citizens reach it", zh: "修改群众联系方式" },
-    input: Input({ organisation_id: OrganisationId, citizen_contact: Type.String() }),
+    input: Input({
+      organisation_id: OrganisationId,
+      citizen_contact: Type.String(),
+      if_unchanged: Unchanged(Type.String()),
+    }),
     output: Organisation,
     subject: theOrganisation,
-    run: async ({ organisation_id: id, citizen_contact: citizenContact }, actor, { stores }, at) => {
-      await updateOrganisation(id, { citizenContact }, actor, stores, at);
+    run: async ({ organisation_id: id, citizen_contact, if_unchanged: seen }, actor, { stores }, at) => {
+      await updateOrganisation(id, { citizenContact: citizen_contact, seen }, actor, stores, at);
       return organisationNow(id, stores);
     },
   }),
@@ -96,17 +100,30 @@ export const organisationOperations = {
       legal_name: Type.Optional(Type.String()),
       social_credit_code: Type.Optional(SocialCreditCode),
       subject_type: Type.Optional(SubjectType),
+      if_unchanged: Unchanged(
+        Input({
+          legal_name: Type.String(),
+          social_credit_code: SocialCreditCode,
+          subject_type: SubjectType,
+        }),
+      ),
     }),
     output: Organisation,
     subject: theOrganisation,
-    run: async ({ organisation_id: id, ...given }, actor, { stores }, at) => {
+    run: async ({ organisation_id: id, if_unchanged: seen, ...given }, actor, { stores }, at) => {
       const correction = {
         ...(given.legal_name !== undefined && { legalName: given.legal_name }),
         ...(given.social_credit_code !== undefined && { socialCreditCode: given.social_credit_code }),
         ...(given.subject_type !== undefined && { subjectType: given.subject_type }),
       };
-      await correctOrganisation(id, correction, actor, stores, at);
+      await correctOrganisation(id, correction, actor, stores, at, seen && entryOf(seen));
       return organisationNow(id, stores);
     },
   }),
 };
+
+const entryOf = (entry: Pick<Organisation, "legal_name" | "social_credit_code" | "subject_type">) => ({
+  legalName: entry.legal_name,
+  socialCreditCode: entry.social_credit_code,
+  subjectType: entry.subject_type,
+});

@@ -1,7 +1,7 @@
 import { type QueuedMessage, refuse, staffEvent } from "@shiming/core";
 import Type from "typebox";
 import { operation } from "../operation.ts";
-import { Input } from "../schemas/common.ts";
+import { after, Input, PAGE } from "../schemas/common.ts";
 import { MessageState, OutboxMessage } from "../schemas/mail.ts";
 import { thePlatform } from "../subjects.ts";
 
@@ -15,12 +15,11 @@ export const outboxOperations = {
     input: Input({
       state: Type.Optional(MessageState),
       about: Type.Optional(Type.String()),
-      after: Type.Optional(Id),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+      ...after,
     }),
     output: Type.Array(OutboxMessage),
     subject: thePlatform,
-    run: async ({ limit = 50, ...page }, _actor, { stores }) =>
+    run: async ({ limit = PAGE, ...page }, _actor, { stores }) =>
       (await stores.outbox.list({ ...page, limit })).map(describe),
   }),
 

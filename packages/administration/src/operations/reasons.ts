@@ -10,6 +10,8 @@ import { Done, Input, Nothing } from "../schemas/common.ts";
 import { ReasonTemplateFacts, ReasonTemplateId, reasonTemplateGiven } from "../schemas/reason.ts";
 import { thePlatform } from "../subjects.ts";
 
+const Revision = Type.Integer({ minimum: 1, description: "as you have seen it" });
+
 export const reasonOperations = {
   "reasons.list": operation("reasons.list", {
     method: "GET",
@@ -41,7 +43,7 @@ export const reasonOperations = {
     summary: { en: "Change a template", zh: "修改理由模板" },
     input: Input({
       reason_id: ReasonTemplateId,
-      revision: Type.Integer({ minimum: 1, description: "as you have seen it" }),
+      revision: Revision,
       ...reasonTemplateGiven,
     }),
     output: ReasonTemplateFacts,
@@ -54,11 +56,11 @@ export const reasonOperations = {
     method: "DELETE",
     path: "/reasons/{reason_id}",
     summary: { en: "Remove a template", zh: "删除理由模板" },
-    input: Input({ reason_id: ReasonTemplateId }),
+    input: Input({ reason_id: ReasonTemplateId, revision: Type.Optional(Revision) }),
     output: Done,
     subject: thePlatform,
-    run: async ({ reason_id }, actor, { stores }, at) => {
-      await removeReasonTemplate(reason_id, actor, stores, at);
+    run: async ({ reason_id, revision }, actor, { stores }, at) => {
+      await removeReasonTemplate(reason_id, revision, actor, stores, at);
       return {};
     },
   }),

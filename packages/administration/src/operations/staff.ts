@@ -2,7 +2,7 @@ import { invite, removeStaff, resetStaffsSecondFactor, Sensitive, setStaffRoles 
 import Type from "typebox";
 import { describeInvitation, describeStaff, staffNow } from "../described-people.ts";
 import { operation } from "../operation.ts";
-import { Input, Nothing } from "../schemas/common.ts";
+import { Input, Nothing, Unchanged } from "../schemas/common.ts";
 import { Email, Invitation, Language, PersonId, StaffMember, StaffRoles } from "../schemas/staff.ts";
 import { thePlatform } from "../subjects.ts";
 
@@ -57,11 +57,11 @@ export const staffOperations = {
     method: "PUT",
     path: "/staff/{person_id}/roles",
     summary: { en: "Give a member of the staff other roles", zh: "更改工作人员的角色" },
-    input: Input({ person_id: PersonId, roles: StaffRoles }),
+    input: Input({ person_id: PersonId, roles: StaffRoles, if_unchanged: Unchanged(StaffRoles) }),
     output: StaffMember,
     subject: thePlatform,
-    run: async ({ person_id, roles }, actor, deps, at) => {
-      await setStaffRoles({ id: person_id, roles }, actor, deps.stores, at);
+    run: async ({ person_id, roles, if_unchanged: seen }, actor, deps, at) => {
+      await setStaffRoles({ id: person_id, roles, ...(seen && { seen }) }, actor, deps.stores, at);
       return staffNow(person_id, deps);
     },
   }),

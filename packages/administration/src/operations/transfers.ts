@@ -6,7 +6,6 @@ import {
   closeOfFormerOwner,
   endTransferOffer,
   isOpenOffer,
-  isVisible,
   offerTransfer,
 } from "@shiming/core";
 import Type from "typebox";
@@ -20,6 +19,7 @@ import { MchId } from "../schemas/merchant.ts";
 import { Appid, AppSecret } from "../schemas/mini-program.ts";
 import { OrganisationName } from "../schemas/organisation.ts";
 import { TransferOffer } from "../schemas/transfer.ts";
+import { organisationsSeen } from "../seen-by.ts";
 import { theOfferedMiniProgram, whatIsVisible } from "../subjects.ts";
 
 const TheApp = Input({ appid: Appid });
@@ -38,10 +38,7 @@ export const transferOperations = {
     output: Type.Array(TransferOffer),
     subject: whatIsVisible,
     run: async ({ all = false }, actor, { stores }, at) => {
-      const isTheirs = (organisationId: string | undefined) => isVisible(actor, { organisationId });
-      const offered = offersAmong(await stores.miniPrograms.list()).filter(
-        ({ organisationId, offer }) => isTheirs(organisationId) || isTheirs(offer.to),
-      );
+      const offered = offersAmong(await stores.miniPrograms.listOffered(organisationsSeen(actor)));
       const shown = offered.filter(({ offer }) => all || isOpenOffer(offer, at));
       return Promise.all(shown.map((app) => describeOffer(app, stores, at)));
     },

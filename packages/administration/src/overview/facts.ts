@@ -41,18 +41,17 @@ export const NEWS_DAYS = 30;
 const MOST_APPLICATIONS = 200;
 
 export async function factsOf(organisationId: string, deps: OperationDeps, at: Date): Promise<Facts> {
-  const all = await deps.stores.miniPrograms.list();
+  const { miniPrograms } = deps.stores;
+  const own = await miniPrograms.list({ among: [organisationId] });
   const [apps, merchants, applications] = await Promise.all([
-    Promise.all(all.filter(isOf(organisationId)).map((app) => ownApp(app, deps, at))),
+    Promise.all(own.map((app) => ownApp(app, deps, at))),
     ownMerchants(organisationId, deps, at),
     openedApplications(organisationId, deps, at),
   ]);
-  const offered = all.filter(({ offer }) => offer?.to === organisationId);
+  const offers = await miniPrograms.listOffered([organisationId]);
+  const offered = offers.filter(({ offer }) => offer?.to === organisationId);
   return { at, apps, merchants, offered, applications };
 }
-
-const isOf = (id: string) => (thing: { readonly organisationId?: string | undefined }) =>
-  thing.organisationId === id;
 
 async function ownApp(app: MiniProgram, { stores }: OperationDeps, at: Date): Promise<OwnApp> {
   const [requests, bound] = await Promise.all([
@@ -63,7 +62,7 @@ async function ownApp(app: MiniProgram, { stores }: OperationDeps, at: Date): Pr
 }
 
 async function ownMerchants(organisationId: string, { stores }: OperationDeps, at: Date) {
-  const merchants = (await stores.merchants.list()).filter(isOf(organisationId));
+  const merchants = await stores.merchants.list({ among: [organisationId] });
   return Promise.all(
     merchants.map(async (merchant): Promise<OwnMerchant> => {
       const { mchId } = merchant;

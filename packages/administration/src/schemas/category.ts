@@ -14,3 +14,8 @@ export const TreeDifference = Type.Object({
   changed: Type.Array(Type.Object({ before: CategoryEntry, after: CategoryEntry })),
   removed: Type.Array(CategoryEntry),
 });
+
+export const ComparedTree = Type.Object({
+  ...TreeDifference.properties,
+  before: Type.String({ description: "stands for the tree that there is" }),
+});

@@ -10,6 +10,19 @@ export const Input = <T extends Record<string, TSchema>>(members: T) =>
 /** Of what waits for somebody's answer. */
 export const RequestState = Type.Enum(["open", "expired"]);
 
+/** What somebody has seen before they put another in its place: it is refused where it is not so any more. */
+export const Unchanged = <T extends TSchema>(schema: T) =>
+  Type.Optional({ ...schema, description: "what it was when you looked: 409 where it is not any more" });
+
+/** How many things of a register are told at once, unless it is said. */
+export const PAGE = 100;
+
+/** Which part of a list that has one order. */
+export const after = {
+  after: Type.Optional(Type.String({ description: "the key of the last one of the page before" })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: `${PAGE} unless it is given` })),
+};
+
 /** Which part of a register, in which order. */
 export const registerPage = <Order extends string>(keys: readonly Order[]) => ({
   search: Type.Optional(
@@ -20,8 +33,7 @@ export const registerPage = <Order extends string>(keys: readonly Order[]) => ({
       description: "with - before it from the last to the first",
     }),
   ),
-  after: Type.Optional(Type.String({ description: "the key of the last one of the page before" })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+  ...after,
 });
 
 export const Nothing = Input({});

@@ -6,6 +6,7 @@ import type { Host } from "../host/host.ts";
 import type { HostStore } from "../ports/host-store.ts";
 import { requireHostName } from "./identifier.ts";
 import { staffEvent } from "./staff-event.ts";
+import { requireUnchanged } from "./unchanged.ts";
 
 /**
  * Registers a public key of a host. A key is never replaced under its `kid`: it is taken back, and then another comes.
@@ -46,10 +47,15 @@ export async function registerHostKey(
 
 /**
  * Names the origins of a host's pages, in the place of those it had, effective for every page served from now on.
- * @throws `entity_not_found`; `value_invalid` for what is no https origin (or http one of this machine)
+ * @throws `entity_not_found`; `entity_changed` where they are not those `seen`; `value_invalid` for what is no https origin (or http
+ * one of this machine)
  */
 export async function setHostOrigins(
-  { issuer, origins: named }: { readonly issuer: string; readonly origins: readonly string[] },
+  {
+    issuer,
+    origins: named,
+    seen,
+  }: { readonly issuer: string; readonly origins: readonly string[]; readonly seen?: readonly string[] },
   actor: Permitted<"hosts.register_key" | "hosts.set_origins">,
   deps: { readonly hosts: HostStore },
   at: Date,
@@ -60,6 +66,7 @@ export async function setHostOrigins(
   const event = staffEvent(actor, "host_origins_set", [issuer, ...origins].join(" "), at);
   await deps.hosts.change(issuer, (host) => {
     if (!host) refuse("entity_not_found", { hint: { en: `no host ${issuer}`, zh: `没有宿主 ${issuer}` } });
+    requireUnchanged(seen, host.origins);
     return { next: { ...host, origins }, events: [event] };
   });
 }

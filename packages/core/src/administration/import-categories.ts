@@ -1,9 +1,11 @@
 import type { Permitted } from "../authorization/authorize.ts";
 import { parseCategoryTree } from "../category/category-csv.ts";
 import { type CategoryEntry, type CategoryTree, entryOf } from "../category/category-tree.ts";
+import { type Digest, digestOf } from "../digest.ts";
 import { categoryIdOf } from "../mini-program/category.ts";
 import type { CategoryStore } from "../ports/category-store.ts";
 import { staffEvent } from "./staff-event.ts";
+import { requireUnchanged } from "./unchanged.ts";
 
 export interface TreeDifference {
   readonly added: readonly CategoryEntry[];
@@ -11,20 +13,28 @@ export interface TreeDifference {
   readonly removed: readonly CategoryEntry[];
 }
 
+export interface ComparedTree extends TreeDifference {
+  /** Of the tree that there is: the import may say that it is still that. */
+  readonly before: Digest;
+}
+
 /**
  * Puts the tree of a file in the place of the whole, or changes nothing. What mini programs have and were approved for stays.
- * @returns how it differs from the one before. @throws `value_invalid` naming the lines
+ * @param seen of the tree that is to be replaced
+ * @returns how it differs from the one before. @throws `entity_changed`; `value_invalid` naming the lines
  */
 export async function importCategories(
   csv: string,
   actor: Permitted<"categories.import">,
   { categories }: { readonly categories: Pick<CategoryStore, "change"> },
   at: Date,
+  seen?: Digest,
 ): Promise<TreeDifference> {
   const next = parseCategoryTree(csv);
   const event = staffEvent(actor, "categories_imported", "categories", at);
   let difference: TreeDifference = { added: [], changed: [], removed: [] };
   await categories.change((now) => {
+    requireUnchanged(seen, digestOfTree(now));
     difference = differenceOf(now, next);
     return { next, events: [event] };
   });
@@ -38,10 +48,13 @@ export async function importCategories(
 export async function compareCategories(
   csv: string,
   { categories }: { readonly categories: Pick<CategoryStore, "tree"> },
-): Promise<TreeDifference> {
+): Promise<ComparedTree> {
   const next = parseCategoryTree(csv);
-  return differenceOf(await categories.tree(), next);
+  const now = await categories.tree();
+  return { ...differenceOf(now, next), before: digestOfTree(now) };
 }
+
+const digestOfTree = (tree: CategoryTree): Digest => digestOf(JSON.stringify(tree));
 
 function differenceOf(before: CategoryTree, after: CategoryTree): TreeDifference {
   const without = (entries: CategoryTree, others: CategoryTree) =>

@@ -35,7 +35,12 @@ export {
   setHostOrigins,
 } from "./hosts.ts";
 export { type ImportBatch, importAccounts } from "./import-accounts.ts";
-export { compareCategories, importCategories, type TreeDifference } from "./import-categories.ts";
+export {
+  type ComparedTree,
+  compareCategories,
+  importCategories,
+  type TreeDifference,
+} from "./import-categories.ts";
 export {
   addressOf,
   type InvitationDeps,

@@ -10,13 +10,14 @@ import type { OrganisationMember } from "../people/organisation-member.ts";
 import type { MembershipStore } from "../ports/membership-store.ts";
 import type { OrganisationStore } from "../ports/organisation-store.ts";
 import { staffEvent } from "./staff-event.ts";
+import { requireUnchanged } from "./unchanged.ts";
 
 interface MembersDeps extends Omit<NotificationDeps, "memberships"> {
   readonly memberships: Pick<MembershipStore, "change">;
   readonly organisations: Pick<OrganisationStore, "find">;
 }
 
-/** The member is told. @throws `entity_not_found`; `value_invalid` for the last owner */
+/** The member is told. @param seen the role that is to be replaced @throws `entity_not_found`, `entity_changed`; `value_invalid` for the last owner */
 export async function setMemberRole(
   organisationId: string,
   personId: string,
@@ -24,8 +25,12 @@ export async function setMemberRole(
   actor: Permitted<"members.set_role">,
   deps: MembersDeps,
   at: Date,
+  seen?: MemberRole,
 ): Promise<void> {
-  const change = (member: OrganisationMember) => [{ ...member, role }];
+  const change = (member: OrganisationMember) => {
+    requireUnchanged(seen, member.role);
+    return [{ ...member, role }];
+  };
   const messages = await tell(organisationId, personId, MADE[role], actor, deps, at);
   await changeMember(organisationId, personId, `member_made_${role}`, change, actor, deps, at, messages);
 }

@@ -15,6 +15,7 @@ import { newSecret } from "./secret.ts";
 import { requireShownText } from "./shown-text.ts";
 import { shownCategory } from "./shown-use.ts";
 import { staffEvent } from "./staff-event.ts";
+import { requireUnchanged } from "./unchanged.ts";
 
 const DEFAULT_QUOTA: Quota = { perMinute: 6_000, perDay: 1_000_000 };
 
@@ -95,16 +96,21 @@ function requireStaffsChoice({ appid, quota }: NewMiniProgram, actor: Actor): vo
   });
 }
 
-/** @throws `value_invalid`, `entity_not_found` */
+/** @param seen what is to be replaced @throws `value_invalid`, `entity_not_found`, `entity_changed` */
 export async function setQuota(
   appid: string,
   quota: Quota,
   actor: Permitted<"apps.set_quota">,
   deps: MiniProgramDeps,
   at: Date,
+  seen?: Quota,
 ): Promise<void> {
   requireQuota(quota);
-  await changeMiniProgram(appid, "quota_set", () => ({ quota }), actor, deps, at);
+  const set = (now: MiniProgram) => {
+    requireUnchanged(seen, now.quota);
+    return { quota };
+  };
+  await changeMiniProgram(appid, "quota_set", set, actor, deps, at);
 }
 
 /** One change of what it is now, in the audit under that action, and those who are told. @throws `entity_not_found` */

@@ -8,6 +8,7 @@ import type { OrganisationStore } from "../ports/organisation-store.ts";
 import type { RandomBytes } from "../random.ts";
 import { requireShownText } from "./shown-text.ts";
 import { staffEvent } from "./staff-event.ts";
+import { requireUnchanged } from "./unchanged.ts";
 
 export interface NewOrganisation {
   readonly legalName: string;
@@ -69,32 +70,39 @@ async function requireRoom(
   });
 }
 
-/** What citizens read of it, on the consent sheet of each of its mini programs. @throws `value_invalid`, `entity_not_found` */
+/**
+ * What citizens read of it, on the consent sheet of each of its mini programs.
+ * @param update with the one that was `seen` @throws `value_invalid`, `entity_not_found`, `entity_changed`
+ */
 export function updateOrganisation(
   id: string,
-  { citizenContact }: Pick<Organisation, "citizenContact">,
+  { citizenContact, seen }: Pick<Organisation, "citizenContact"> & { readonly seen?: string | undefined },
   actor: Permitted<"organisations.update">,
   { organisations }: ChangeDeps,
   at: Date,
 ): Promise<void> {
   const contact = requireShownText("contact", citizenContact);
   const event = staffEvent(actor, "organisation_updated", id, at);
-  return organisations.change(id, (now) => ({
-    next: { ...now, citizenContact: contact },
-    events: [event],
-  }));
+  return organisations.change(id, (now) => {
+    requireUnchanged(seen, now.citizenContact);
+    return { next: { ...now, citizenContact: contact }, events: [event] };
+  });
 }
+
+type RegisterEntry = Pick<Organisation, "legalName" | "socialCreditCode" | "subjectType">;
 
 /**
  * What the register says of it, which the operator has looked up.
- * @throws `value_invalid`, `entity_not_found`, `entity_exists` for a code that another one has
+ * @param seen what is to be corrected
+ * @throws `value_invalid`, `entity_not_found`, `entity_changed`, `entity_exists` for a code that another one has
  */
 export function correctOrganisation(
   id: string,
-  correction: Partial<Pick<Organisation, "legalName" | "socialCreditCode" | "subjectType">>,
+  correction: Partial<RegisterEntry>,
   actor: Permitted<"organisations.correct">,
   { organisations }: ChangeDeps,
   at: Date,
+  seen?: RegisterEntry,
 ): Promise<void> {
   const { legalName, socialCreditCode, subjectType } = correction;
   const corrected = {
@@ -104,7 +112,11 @@ export function correctOrganisation(
   };
   if (Object.keys(corrected).length === 0) refuse("value_invalid", { hint: NOTHING });
   const event = staffEvent(actor, "organisation_corrected", id, at);
-  return organisations.change(id, (now) => ({ next: { ...now, ...corrected }, events: [event] }));
+  return organisations.change(id, (now) => {
+    const { legalName, socialCreditCode, subjectType } = now;
+    requireUnchanged(seen, { legalName, socialCreditCode, subjectType });
+    return { next: { ...now, ...corrected }, events: [event] };
+  });
 }
 
 const NOTHING = {

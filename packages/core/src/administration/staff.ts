@@ -5,20 +5,24 @@ import type { StaffMember } from "../people/staff-member.ts";
 import type { People } from "../ports/people.ts";
 import type { StaffStore } from "../ports/staff-store.ts";
 import { staffEvent } from "./staff-event.ts";
+import { requireUnchanged } from "./unchanged.ts";
 
 /**
  * Gives a member of the staff other roles, effective with the next call.
- * @throws `entity_not_found`; `value_invalid` where no administrator would be left
+ * @throws `entity_not_found`; `entity_changed` where they are not those `seen`; `value_invalid` where no administrator would be left
  */
 export async function setStaffRoles(
-  { id, roles }: { readonly id: string; readonly roles: readonly StaffRole[] },
+  wish: { readonly id: string; readonly roles: readonly StaffRole[]; readonly seen?: readonly StaffRole[] },
   actor: Permitted<"staff.set_roles">,
   { staff }: { readonly staff: StaffStore },
   at: Date,
 ): Promise<void> {
+  const { id, roles, seen } = wish;
   const event = staffEvent(actor, "staff_roles_set", `${id} ${roles.join(" ")}`, at);
   await staff.change(id, (now, all) => {
-    const next = { ...requireActive(now, id), roles: unique(roles) };
+    const member = requireActive(now, id);
+    requireUnchanged(seen, member.roles);
+    const next = { ...member, roles: unique(roles) };
     requireAdministrator(all, next);
     return { next, events: [event] };
   });

@@ -7,7 +7,7 @@ import { couldDo, type Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
 import { refuse } from "../failure.ts";
 import { type Notification, type NotificationDeps, notificationsTo } from "../people/notifications.ts";
-import type { ApiTokenStore } from "../ports/api-token-store.ts";
+import type { ApiTokenPage, ApiTokenStore } from "../ports/api-token-store.ts";
 import { type ApiToken, type TokenOwner, writeToken } from "./api-token.ts";
 
 /** A year, and the day that some have more. */
@@ -66,16 +66,17 @@ export async function revokeToken(
   });
 }
 
-/** Those that an actor may know of: all for whoever may revoke all, else their own. */
+/** Of those that an actor may know of: of all for whoever may revoke all, else of their own. */
 export async function tokensFor(
+  page: Omit<ApiTokenPage, "ownerId">,
   actor: Actor,
   { apiTokens }: { readonly apiTokens: Pick<ApiTokenStore, "list"> },
 ): Promise<readonly ApiToken[]> {
-  if (actor.kind === "command_line") return apiTokens.list();
+  if (actor.kind === "command_line") return apiTokens.list(page);
   const person = actor.kind === "token" ? actor.owner : actor;
   if (person.kind !== "staff" && person.kind !== "member") return [];
   const isAdministrator = person.kind === "staff" && person.roles.includes("administrator");
-  return apiTokens.list(isAdministrator ? undefined : person.id);
+  return apiTokens.list({ ...page, ownerId: isAdministrator ? undefined : person.id });
 }
 
 function asOwner(owner: Staff | Member): TokenOwner {

@@ -1,7 +1,7 @@
 /** Reasons that staff give again and again: written once, put into a decision, and edited there. */
-import type { Text } from "@shiming/crypto";
 import { requireShownText } from "../administration/shown-text.ts";
 import { staffEvent } from "../administration/staff-event.ts";
+import { requireUnchanged } from "../administration/unchanged.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { ReasonTemplateStore } from "../ports/reason-template-store.ts";
@@ -38,22 +38,23 @@ export async function updateReasonTemplate(
   const next = { ...judged(given), id, revision: seen + 1 };
   const events = [staffEvent(actor, "reason_template_changed", id, at)];
   await reasonTemplates.change(id, (now) => {
-    if (requireThere(now, id).revision !== seen) refuse("entity_changed", { hint: CHANGED });
+    requireUnchanged(seen, requireThere(now, id).revision);
     return { next, events };
   });
   return next;
 }
 
-/** @throws `entity_not_found` */
+/** @param seen which revision is to go; whichever there is, where it is not said @throws `entity_not_found`, `entity_changed` */
 export async function removeReasonTemplate(
   id: string,
+  seen: number | undefined,
   actor: Permitted<"reasons.remove">,
   { reasonTemplates }: Deps,
   at: Date,
 ): Promise<void> {
   const events = [staffEvent(actor, "reason_template_removed", id, at)];
   await reasonTemplates.change(id, (now) => {
-    requireThere(now, id);
+    requireUnchanged(seen, requireThere(now, id).revision);
     return { next: undefined, events };
   });
 }
@@ -68,8 +69,3 @@ function judged({ move, title, text }: ReasonTemplateGiven): ReasonTemplateGiven
 
 const requireThere = (now: ReasonTemplate | undefined, id: string): ReasonTemplate =>
   now ?? refuse("entity_not_found", { hint: { en: `no template ${id}`, zh: `没有模板 ${id}` } });
-
-const CHANGED: Text = {
-  en: "somebody else has changed the template since you opened it: look at it as it is now, then save again",
-  zh: "你打开之后，模板已被他人修改：请查看最新内容后再保存",
-};

@@ -1,9 +1,9 @@
 import type { WorkingDays } from "../application/working-days.ts";
-import type { Caused } from "../outbox/caused.ts";
+import type { Change } from "./change.ts";
 
 /** The days that the operator has imported. */
 export interface CalendarStore {
   days(): Promise<WorkingDays>;
-  /** Puts these days in the place of all that are known of a year, `2027`. */
-  replaceYear(year: string, days: WorkingDays, caused: Caused): Promise<void>;
+  /** Puts other days in the place of all that are known of a year, `2027`. */
+  changeYear(year: string, change: Change<WorkingDays>): Promise<void>;
 }

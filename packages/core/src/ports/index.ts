@@ -8,7 +8,7 @@ export type {
   ImportUnit,
 } from "./account-import-store.ts";
 export type { AccountStore } from "./account-store.ts";
-export type { ApiTokenStore } from "./api-token-store.ts";
+export type { ApiTokenPage, ApiTokenStore } from "./api-token-store.ts";
 export type { ApplicationIntake } from "./application-intake.ts";
 export type { ApplicationChange, ApplicationPage, ApplicationStore } from "./application-store.ts";
 export type { AuditStore } from "./audit-store.ts";
@@ -38,7 +38,7 @@ export type { HostStore } from "./host-store.ts";
 export type { Housekeeping } from "./housekeeping.ts";
 export type { IdentitySource } from "./identity-source.ts";
 export type { IncomingMailStore, MailPage } from "./incoming-mail-store.ts";
-export type { InvitationStore, Standing } from "./invitation-store.ts";
+export type { InvitationPage, InvitationStore, Standing } from "./invitation-store.ts";
 export type { KeyEncryptionKeys } from "./key-encryption-keys.ts";
 export type { KeyRegister } from "./key-register.ts";
 export type { LogStore } from "./log-store.ts";
@@ -47,10 +47,11 @@ export type { MailReader } from "./mail-reader.ts";
 export type { Mailbox, MailboxMail } from "./mailbox.ts";
 export type { Mailer } from "./mailer.ts";
 export type { MembershipStore } from "./membership-store.ts";
-export type { CertificatePage, MerchantStore } from "./merchant-store.ts";
+export type { CertificatePage, MerchantPage, MerchantStore } from "./merchant-store.ts";
 export type {
   BindingPage,
   ListedBinding,
+  MiniProgramPage,
   MiniProgramStore,
 } from "./mini-program-store.ts";
 export type { OlderData } from "./older-data.ts";

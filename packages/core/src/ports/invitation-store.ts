@@ -12,11 +12,23 @@ export interface Standing {
   readonly member?: OrganisationMember | undefined;
 }
 
+/** A part of the list of invitations, newest first. */
+export interface InvitationPage {
+  /** All of them unless it is given. */
+  readonly limit?: number | undefined;
+  /** The id of the last invitation of the page before. */
+  readonly after?: string | undefined;
+  /** Those to the staff where it is `undefined`. */
+  readonly organisationId: string | undefined;
+  /** Those alone that nobody has accepted or taken back, and whose time is not over then. */
+  readonly openAt?: Date | undefined;
+}
+
 export interface InvitationStore {
   find(id: string): Promise<Invitation | undefined>;
   findByToken(token: Digest): Promise<Invitation | undefined>;
-  /** Newest first. @param organisationId those to the staff where it is `undefined` */
-  list(organisationId: string | undefined): Promise<readonly Invitation[]>;
+  /** @throws `entity_not_found` for an `after` that is not there */
+  list(page: InvitationPage): Promise<readonly Invitation[]>;
 
   /** Those that are open although their time is over then. */
   listOver(at: Date): Promise<readonly Invitation[]>;

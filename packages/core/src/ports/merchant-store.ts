@@ -3,6 +3,8 @@ import type { Merchant } from "../merchant/merchant.ts";
 import type { Change } from "./change.ts";
 import type { RegisterPage } from "./register-page.ts";
 
+export type MerchantPage = RegisterPage<"mch_id">;
+
 export interface CertificatePage extends Omit<RegisterPage<"not_after" | "mch_id">, "among"> {
   /** In this state at that time. */
   readonly state?: CertificateState | undefined;
@@ -11,7 +13,8 @@ export interface CertificatePage extends Omit<RegisterPage<"not_after" | "mch_id
 
 export interface MerchantStore {
   find(mchId: string): Promise<Merchant | undefined>;
-  list(): Promise<readonly Merchant[]>;
+  /** By their numbers. @throws `entity_not_found` for an `after` that is not there */
+  list(page: MerchantPage): Promise<readonly Merchant[]>;
 
   /** Adds or changes it. */
   change(mchId: string, change: Change<Merchant | undefined, Merchant>): Promise<void>;

@@ -13,6 +13,10 @@ export interface ListedBinding {
   readonly request?: { readonly at: Date; readonly until: Date } | undefined;
 }
 
+export interface MiniProgramPage extends RegisterPage<"appid" | "name"> {
+  readonly access?: MiniProgram["access"]["state"] | undefined;
+}
+
 export interface BindingPage extends Omit<RegisterPage<"appid" | "mch_id">, "among"> {
   readonly state?: "bound" | "open" | "expired" | undefined;
   /** When a request is open, or over. */
@@ -22,7 +26,8 @@ export interface BindingPage extends Omit<RegisterPage<"appid" | "mch_id">, "amo
 export interface MiniProgramStore {
   /** The `serviceProvider` of one that belongs to an organisation is what the organisation is now. */
   find(appid: string): Promise<MiniProgram | undefined>;
-  list(): Promise<readonly MiniProgram[]>;
+  /** By their appids unless ordered. @throws `entity_not_found` for an `after` that is not there */
+  list(page: MiniProgramPage): Promise<readonly MiniProgram[]>;
 
   /** Adds or changes it. */
   change(appid: string, change: Change<MiniProgram | undefined, MiniProgram>): Promise<void>;
@@ -37,6 +42,8 @@ export interface MiniProgramStore {
   boundMerchants(appid: string): Promise<readonly string[]>;
   /** The appids of those that may use a merchant's number. */
   boundTo(mchId: string): Promise<readonly string[]>;
+  /** Those that are on offer, or were and no end is on record, in time or not: all, or those from or to these organisations. */
+  listOffered(organisationIds?: readonly string[]): Promise<readonly MiniProgram[]>;
   /** Those that were offered until then, and of whose offer no end is on record. */
   offeredUntil(at: Date): Promise<readonly MiniProgram[]>;
   /** Requests that are over then, and of which no end is on record. */

@@ -2,7 +2,8 @@ import type { Counted, UsageCount, UsageSum } from "../usage/usage.ts";
 
 /** Which hours, of which mini programs, and how they are summed up. */
 export interface UsageSelection {
-  readonly appids: readonly string[];
+  /** Of all unless it is given. */
+  readonly appids?: readonly string[] | undefined;
   /** Hours that begin then or later, and before the other. */
   readonly from: Date;
   readonly before: Date;

@@ -1,4 +1,4 @@
-import type { ApiToken, Stores } from "@shiming/core";
+import type { ApiToken, ApiTokenPage, Stores } from "@shiming/core";
 import { digestOf } from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce, kindsIn } from "./audit-of.ts";
@@ -42,13 +42,28 @@ export function describeApiTokens(it: StoreTest): void {
       await put(database.stores, token("b", { createdAt: at(3), owner }));
       await put(database.stores, token("c", { createdAt: at(2) }));
       const ids = async (ownerId?: string) =>
-        (await database.stores.apiTokens.list(ownerId)).map(({ id }) => id);
+        (await database.stores.apiTokens.list({ ownerId })).map(({ id }) => id);
       expect(await Promise.all([ids(), ids("staff 1"), ids("staff 2"), ids("staff")])).toEqual([
         ["b", "c", "a"],
         ["c", "a"],
         ["b"],
         [],
       ]);
+    });
+
+    it("is found by a part of its name, in its organisation, page by page", async ({
+      database: { stores },
+    }) => {
+      const owner = { kind: "member", id: "person", organisationId: "a" } as const;
+      await put(stores, token("a", { createdAt: at(1), endsAt: at(9) }));
+      await put(stores, token("b", { createdAt: at(2), endsAt: at(8), owner, name: "Nightly" }));
+      await put(stores, token("c", { createdAt: at(3), endsAt: at(7), owner }));
+      const ids = async (page: ApiTokenPage) => (await stores.apiTokens.list(page)).map(({ id }) => id);
+      expect(await ids({ limit: 2 })).toEqual(["c", "b"]);
+      expect(await ids({ limit: 2, after: "b" })).toEqual(["a"]);
+      expect(await ids({ order: "ends_at" })).toEqual(["c", "b", "a"]);
+      expect(await ids({ search: "nightly" })).toEqual(["b"]);
+      expect(await ids({ organisationId: "a" })).toEqual(["c", "b"]);
     });
 
     it("is changed by each of those who change it at once", async ({ database }) => {
@@ -78,7 +93,7 @@ export function describeApiTokens(it: StoreTest): void {
         ...{ kind: "older_data_accepted", at: at(2), actor: "operator", lost: null, voided },
       }));
       expect(voided.apiTokens).toBe(1);
-      expect((await apiTokens.list()).map(({ revokedAt }) => revokedAt)).toEqual([at(2), at(1)]);
+      expect((await apiTokens.list({})).map(({ revokedAt }) => revokedAt)).toEqual([at(1), at(2)]);
     });
 
     it("is revoked by a change, also where it is used meanwhile", async ({ database }) => {

@@ -7,9 +7,9 @@ export function describeCalendar(it: StoreTest): void {
     it("keeps the days of a year until they are replaced, and those of other years", async ({ database }) => {
       const caused = { events: [staffWrite("calendar_imported")] };
       const { calendar } = database.stores;
-      await calendar.replaceYear("2026", new Map([["2026-10-01", "holiday"]]), caused);
-      await calendar.replaceYear("2027", new Map([["2027-01-01", "holiday"]]), caused);
-      await calendar.replaceYear("2026", new Map([["2026-10-10", "workday"]]), caused);
+      await calendar.changeYear("2026", () => ({ next: new Map([["2026-10-01", "holiday"]]), ...caused }));
+      await calendar.changeYear("2027", () => ({ next: new Map([["2027-01-01", "holiday"]]), ...caused }));
+      await calendar.changeYear("2026", () => ({ next: new Map([["2026-10-10", "workday"]]), ...caused }));
       await database.restart();
       expect(await database.stores.calendar.days()).toEqual(
         new Map([

@@ -28,6 +28,7 @@ import { describeLockout } from "./lockout.ts";
 import { describeLog } from "./log.ts";
 import { describeLogos } from "./logos.ts";
 import { describeMemberships } from "./memberships.ts";
+import { describeMerchantCertificates } from "./merchant-certificates.ts";
 import { describeMerchants } from "./merchants.ts";
 import { describeMiniPrograms } from "./mini-programs.ts";
 import { describeOlderData } from "./older-data.ts";
@@ -73,6 +74,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeCalendar(it);
     describeLogos(it);
     describeMerchants(it);
+    describeMerchantCertificates(it);
     describeCertificates(it);
     describeHosts(it);
     describeSessions(it);

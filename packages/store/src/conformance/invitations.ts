@@ -5,6 +5,7 @@ import type { StoreTest } from "./database.ts";
 import { addOrganisations, at, member, staffWrite } from "./samples.ts";
 
 const toStaff: InvitedTo = { kind: "staff", roles: ["reviewer"] };
+const TO_STAFF = { organisationId: undefined };
 const events = [staffWrite("invitation_made")];
 
 function open(id: string, over: Partial<Pick<Invitation, "to" | "at">> = {}): Invitation {
@@ -39,7 +40,10 @@ export function describeInvitations(it: StoreTest): void {
       expect(await invitations.find("a")).toEqual(revoked);
       expect(await invitations.findByToken("digest of b")).toEqual(open("b", { at: at(1) }));
       expect(await invitations.findByToken("digest of c")).toBeUndefined();
-      expect(await invitations.list(undefined)).toEqual([open("b", { at: at(1) }), revoked]);
+      expect(await invitations.list(TO_STAFF)).toEqual([open("b", { at: at(1) }), revoked]);
+      expect(await invitations.list({ ...TO_STAFF, after: "b", limit: 1 })).toEqual([revoked]);
+      expect(await invitations.list({ ...TO_STAFF, openAt: at(599) })).toEqual([open("b", { at: at(1) })]);
+      expect(await invitations.list({ ...TO_STAFF, openAt: at(600) })).toEqual([]);
       expect(await kindsIn(database.stores)).toHaveLength(3);
     });
 
@@ -59,8 +63,8 @@ export function describeInvitations(it: StoreTest): void {
         }));
         expect(await memberships.of("p")).toEqual([member("p", { role })]);
       }
-      expect(await invitations.list("a")).toHaveLength(2);
-      expect(await invitations.list(undefined)).toEqual([]);
+      expect(await invitations.list({ organisationId: "a" })).toHaveLength(2);
+      expect(await invitations.list(TO_STAFF)).toEqual([]);
     });
 
     it("is spent once, together with what it gives", async ({ database }) => {

@@ -1,8 +1,18 @@
-import { digestOf, type RealnameAccess } from "@shiming/core";
+import { digestOf, type MiniProgram, type MiniProgramPage, type RealnameAccess } from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce, kindsIn } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
-import { ANOTHER_APPID, APPID, at, miniProgram, addMiniProgram as put, staffWrite } from "./samples.ts";
+import {
+  ANOTHER_APPID,
+  APPID,
+  addOrganisations,
+  at,
+  miniProgram,
+  addMiniProgram as put,
+  staffWrite,
+} from "./samples.ts";
+
+const appidOf = (n: number) => `wx${String(n).padStart(16, "0")}`;
 
 export function describeMiniPrograms(it: StoreTest): void {
   describe("a mini program", () => {
@@ -35,7 +45,57 @@ export function describeMiniPrograms(it: StoreTest): void {
     it("is listed with the others", async ({ database }) => {
       const apps = [miniProgram(APPID), miniProgram(ANOTHER_APPID)];
       for (const app of apps.toReversed()) await put(database.stores, app);
-      expect(await database.stores.miniPrograms.list()).toEqual(apps);
+      expect(await database.stores.miniPrograms.list({})).toEqual(apps);
+    });
+
+    it("is found by a part of its name or of whose it is, and ordered either way, page by page", async ({
+      database: { stores },
+    }) => {
+      await addOrganisations(stores, "a", "b");
+      const named = ["乙市通办", "甲市Clinic", "丙市挂号"].map((name, n) =>
+        miniProgram(appidOf(n), { name }),
+      );
+      const [first, second, third] = named as [MiniProgram, MiniProgram, MiniProgram];
+      const serviceProvider = { legalName: "无主体单位", contact: "12345" };
+      const access = { state: "suspended", since: at(0), reason: "投诉" } as const;
+      await put(stores, { ...first, serviceProvider });
+      await put(stores, { ...second, organisationId: "a", access });
+      await put(stores, { ...third, organisationId: "b" });
+      await stores.organisations.change("b", (now) => ({
+        next: { ...now, legalName: "丙市医院" },
+        events: [],
+      }));
+      const found = async (page: MiniProgramPage) =>
+        (await stores.miniPrograms.list(page)).map(({ appid }) => Number(appid.slice(2)));
+      expect(await found({ order: "name" })).toEqual([2, 1, 0]);
+      expect(await found({ order: "name", limit: 1, after: appidOf(2) })).toEqual([1]);
+      expect(await found({ order: "-name", limit: 2 })).toEqual([0, 1]);
+      expect(await found({ order: "-appid", after: appidOf(2) })).toEqual([1, 0]);
+      expect(await found({ search: "clinic" })).toEqual([1]);
+      expect(await found({ search: "市医" })).toEqual([2]);
+      expect(await found({ search: "无主体" })).toEqual([0]);
+      expect(await found({ search: appidOf(1) })).toEqual([1]);
+      expect(await found({ search: "%" })).toEqual([]);
+      expect(await found({ access: "suspended" })).toEqual([1]);
+      expect(await found({ among: ["b", "none"] })).toEqual([2]);
+      expect(await found({ among: [] })).toEqual([]);
+      await expect(found({ after: appidOf(9) })).rejects.toMatchObject({ failure: "entity_not_found" });
+    });
+
+    it("is on offer to whoever gives it and to whoever may take it", async ({ database: { stores } }) => {
+      await addOrganisations(stores, "a", "b", "c");
+      const offered = miniProgram(APPID, { organisationId: "a", offer: { to: "b", at: at(1) } });
+      await put(stores, offered);
+      await put(stores, miniProgram(ANOTHER_APPID, { organisationId: "a" }));
+      const found = async (ids?: readonly string[]) =>
+        (await stores.miniPrograms.listOffered(ids)).map(({ appid }) => appid);
+      expect(await Promise.all([found(), found(["a"]), found(["b"]), found(["c"]), found([])])).toEqual([
+        [APPID],
+        [APPID],
+        [APPID],
+        [],
+        [],
+      ]);
     });
 
     it("is changed from what it is now, by each of many changes at once", async ({ database }) => {
@@ -67,7 +127,7 @@ export function describeMiniPrograms(it: StoreTest): void {
         throw new Error("no");
       });
       await expect(change).rejects.toThrow("no");
-      expect(await miniPrograms.list()).toEqual([]);
+      expect(await miniPrograms.list({})).toEqual([]);
       expect(await kindsIn(database.stores)).toEqual([]);
     });
   });

@@ -96,10 +96,15 @@ export function describeOrganisations(it: StoreTest): void {
       expect(await found({ search: "hospital" })).toEqual(["c"]);
       expect(await found({ search: "code of a" })).toEqual(["a"]);
       expect(await found({ search: "%" })).toEqual([]);
+      // By their sound: bing, jia, yi.
       const order = "legal_name";
-      expect(await found({ order, limit: 2 })).toEqual(["c", "a"]);
-      expect(await found({ order, limit: 2, after: "a" })).toEqual(["b"]);
-      expect(await found({ order: "-legal_name", after: "b" })).toEqual(["a", "c"]);
+      expect(await found({ order, limit: 2 })).toEqual(["c", "b"]);
+      expect(await found({ order, limit: 2, after: "b" })).toEqual(["a"]);
+      expect(await found({ order: "-legal_name", after: "a" })).toEqual(["b", "c"]);
+      await stores.organisations.change("c", (now) => ({ next: { ...now, legalName: "庚市" }, events }));
+      expect(await found({ order, limit: 1 })).toEqual(["c"]);
+      await stores.organisations.change("c", (now) => ({ next: { ...now, legalName: "庾市" }, events }));
+      expect(await found({ order: "-legal_name", limit: 1 })).toEqual(["c"]);
     });
 
     it("tells its mini programs and merchants what they say of it, at once", async ({ database }) => {
@@ -122,8 +127,8 @@ export function describeOrganisations(it: StoreTest): void {
       expect(app?.serviceProvider).toEqual({ legalName: "某市数据局", contact: "12320" });
       const merchant = { mchId: MCH_ID, legalName: "某市数据局", organisationId: "a" };
       expect(await stores.merchants.find(MCH_ID)).toEqual(merchant);
-      expect(await stores.merchants.list()).toEqual([merchant]);
-      expect(await stores.miniPrograms.list()).toEqual([app]);
+      expect(await stores.merchants.list({})).toEqual([merchant]);
+      expect(await stores.miniPrograms.list({})).toEqual([app]);
     });
   });
 }

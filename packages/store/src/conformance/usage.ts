@@ -88,6 +88,7 @@ export function describeUsage(it: StoreTest): void {
         [ANOTHER_APPID, 8],
       ]);
       expect(await told({ appids: both, isTogether: true })).toEqual([[undefined, 10]]);
+      expect(await told({ appids: undefined })).toEqual(await told({ appids: both }));
       expect(await told({ appids: both, limit: 1 })).toEqual([[APPID, 2]]);
     });
 

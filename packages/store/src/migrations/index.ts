@@ -25,6 +25,7 @@ import { reasonTemplates } from "./0025-reason-templates.ts";
 import { movedApplications } from "./0026-moved-applications.ts";
 import { unitsOfManyNodes } from "./0027-units-of-many-nodes.ts";
 import { log } from "./0028-log.ts";
+import { registers } from "./0029-registers.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
@@ -54,6 +55,7 @@ export const migrations: Readonly<Record<string, PortableMigration>> = {
   "0026-moved-applications": movedApplications,
   "0027-units-of-many-nodes": unitsOfManyNodes,
   "0028-log": log,
+  "0029-registers": registers,
 };
 
 /** The name of the newest. */

@@ -1,6 +1,8 @@
 import type { ApiTokenStore } from "@shiming/core";
+import { apiTokenList } from "../lists.ts";
 import { fromRow, type Row, toRow } from "../rows/api-tokens.ts";
 import type { Connection } from "./connection.ts";
+import { registerReader } from "./register-page.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
@@ -9,10 +11,6 @@ const tokens = tableOf<Row, "id">(
   "api_tokens",
   ["id"],
   "secret_digest name owner_kind owner_id organisation_id actions created_at ends_at last_used_at revoked_at",
-);
-const all = statement<object, Row>("SELECT * FROM api_tokens ORDER BY created_at DESC, id");
-const ofOwner = statement<{ owner: string }, Row>(
-  "SELECT * FROM api_tokens WHERE owner_id = @owner ORDER BY created_at DESC, id",
 );
 const use = statement<{ id: string; at: number }>(
   "UPDATE api_tokens SET last_used_at = @at WHERE id = @id AND coalesce(last_used_at, 0) < @at",
@@ -24,10 +22,7 @@ export function createApiTokenStore(connection: Connection): ApiTokenStore {
       const row = await connection.first(tokens.find, { id });
       return row && fromRow(row);
     },
-    async list(owner) {
-      const rows = owner === undefined ? connection.all(all, {}) : connection.all(ofOwner, { owner });
-      return (await rows).map(fromRow);
-    },
+    list: apiTokenList(registerReader(connection)),
     change: (id, change) =>
       connection.unit(async (unit) => {
         const row = await unit.first(tokens.lock, { id });

@@ -1,9 +1,10 @@
 import { type ApplicationChange, type ApplicationStore, isInForce, refuse } from "@shiming/core";
+import { applicationList } from "../lists.ts";
 import { type ApplicationRow, applicationOf, applicationRow } from "../rows/applications.ts";
-import { createApplicationList } from "./application-list.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { isTaken } from "./failure.ts";
 import { changeMiniProgram } from "./mini-programs.ts";
+import { registerReader } from "./register-page.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 
@@ -51,7 +52,7 @@ export function createApplicationStore(connection: Connection): ApplicationStore
     findLast: (appid) => found(connection.first(findLast, { appid })),
     findSuccessor: (id) => found(connection.first(findSuccessor, { id })),
     findByThread: async (digests) => (await connection.first(threads, { digests }))?.application_id,
-    list: createApplicationList(connection),
+    list: applicationList(registerReader(connection)),
     async listMoved(since, limit) {
       return (await connection.all(moved, { since: since.getTime(), limit })).map(applicationOf);
     },

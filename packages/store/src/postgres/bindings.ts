@@ -1,7 +1,8 @@
 import type { Binding, MiniProgramStore } from "@shiming/core";
+import { bindingList } from "../merchant-lists.ts";
 import { type RequestRow, requestFrom, requestRow } from "../rows/bindings.ts";
-import { createBindingRegister } from "./binding-register.ts";
 import type { Connection, Unit } from "./connection.ts";
+import { registerReader } from "./register-page.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 
@@ -69,7 +70,7 @@ export function createBindings(connection: Connection): Bindings {
           : connection.all(byMerchant, { of: of.mchId, at: at.getTime() });
       return (await rows).map(requestFrom);
     },
-    listBindings: createBindingRegister(connection),
+    listBindings: bindingList(registerReader(connection)),
     bindingRequestsOver: async (at) => (await connection.all(over, { at: at.getTime() })).map(requestFrom),
     changeBinding: (appid, mchId, change) =>
       connection.unit(async (unit) => {

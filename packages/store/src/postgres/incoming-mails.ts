@@ -1,7 +1,8 @@
 import { type IncomingMailStore, type MailFate, refuse } from "@shiming/core";
+import { mailList } from "../lists.ts";
 import { type MailRow, mailOf, notGivable, onlyOne, SHORTENED } from "../rows/incoming-mails.ts";
 import type { Connection } from "./connection.ts";
-import { createMailList } from "./mail-list.ts";
+import { registerReader } from "./register-page.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 
@@ -59,6 +60,6 @@ export function createIncomingMails(connection: Connection): IncomingMailStore {
       const only = onlyOne(await connection.all(begin, { begin: id, behind: `${id}g` }));
       return only && mailOf(only);
     },
-    list: createMailList(connection),
+    list: mailList(registerReader(connection)),
   };
 }

@@ -1,7 +1,9 @@
 import { type Invitation, type InvitationStore, refuse, type Standing } from "@shiming/core";
+import { invitationList } from "../lists.ts";
 import { fromRow, type Row, toRow } from "../rows/invitations.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { findMember, lockOrganisation, putMember } from "./memberships.ts";
+import { registerReader } from "./register-page.ts";
 import { settle } from "./settle.ts";
 import { findStaff, holdStaff, putStaff } from "./staff.ts";
 import { statement } from "./statement.ts";
@@ -14,12 +16,6 @@ const invitations = tableOf<Row, "id">(
 );
 const findByToken = statement<{ token: string }, Row>(
   "SELECT * FROM invitations WHERE token_digest = @token",
-);
-const toStaff = statement<object, Row>(
-  "SELECT * FROM invitations WHERE organisation_id IS NULL ORDER BY created_at DESC, id",
-);
-const toOrganisation = statement<{ id: string }, Row>(
-  "SELECT * FROM invitations WHERE organisation_id = @id ORDER BY created_at DESC, id",
 );
 const over = statement<{ at: number }, Row>(
   "SELECT * FROM invitations WHERE state = 'open' AND ends_at <= @at ORDER BY ends_at, id",
@@ -35,10 +31,7 @@ export function createInvitationStore(connection: Connection): InvitationStore {
       const row = await connection.first(findByToken, { token });
       return row && fromRow(row);
     },
-    async list(id) {
-      const rows = id === undefined ? connection.all(toStaff, {}) : connection.all(toOrganisation, { id });
-      return (await rows).map(fromRow);
-    },
+    list: invitationList(registerReader(connection)),
     listOver: async (at) => (await connection.all(over, { at: at.getTime() })).map(fromRow),
     change: (id, change) =>
       connection.unit(async (unit) => {

@@ -1,23 +1,23 @@
 import { type MerchantStore, refuse } from "@shiming/core";
+import { certificateList, merchantList } from "../merchant-lists.ts";
 import { type CertificateRow, certificateOf, rowOf } from "../rows/certificates.ts";
 import { existing, type MerchantRow, merchantOf, rowOfMerchant } from "../rows/merchants.ts";
+import { MERCHANTS } from "../rows/registers.ts";
 import { createCertificateLists } from "./certificate-lists.ts";
-import { createCertificateRegister } from "./certificate-register.ts";
 import type { Connection } from "./connection.ts";
+import { registerReader } from "./register-page.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
 
 /** Its legal name is that of its organisation. */
-const MERCHANTS = `SELECT mch_id, coalesce(organisations.legal_name, merchants.legal_name) AS legal_name, organisation_id
-  FROM merchants LEFT JOIN organisations ON organisations.id = organisation_id`;
+const SELECT = `SELECT ${MERCHANTS.columns} FROM ${MERCHANTS.from}`;
 
 const merchants = tableOf<MerchantRow, "mch_id">("merchants", ["mch_id"], "legal_name organisation_id");
-const find = statement<{ mch_id: string }, MerchantRow>(`${MERCHANTS} WHERE mch_id = @mch_id`);
+const find = statement<{ mch_id: string }, MerchantRow>(`${SELECT} WHERE mch_id = @mch_id`);
 const lock = statement<{ mch_id: string }, MerchantRow>(
-  `${MERCHANTS} WHERE mch_id = @mch_id FOR UPDATE OF merchants`,
+  `${SELECT} WHERE mch_id = @mch_id FOR UPDATE OF merchants`,
 );
-const list = statement<object, MerchantRow>(`${MERCHANTS} ORDER BY mch_id`);
 const findCertificate = statement<{ serial: string }, CertificateRow>(
   "SELECT * FROM merchant_certificates WHERE cert_serialno = @serial",
 );
@@ -34,14 +34,15 @@ const putCertificate = statement<CertificateRow>(
 );
 
 export function createMerchants(connection: Connection): MerchantStore {
+  const reader = registerReader(connection);
   return {
     ...createCertificateLists(connection),
-    listCertificates: createCertificateRegister(connection),
+    list: merchantList(reader),
+    listCertificates: certificateList(reader),
     async find(mchId) {
       const row = await connection.first(find, { mch_id: mchId });
       return row && merchantOf(row);
     },
-    list: async () => (await connection.all(list, {})).map(merchantOf),
     change: (mchId, change) =>
       connection.unit(async (unit) => {
         const row = await unit.first(lock, { mch_id: mchId });

@@ -1,8 +1,9 @@
 import { type Organisation, type OrganisationStore, refuse } from "@shiming/core";
+import { organisationList } from "../lists.ts";
 import { fromRow, KNOWN_CODE, noOrganisation, type Row, toRow } from "../rows/organisations.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { putMember } from "./memberships.ts";
-import { among, createRegister, searched } from "./register-page.ts";
+import { registerReader } from "./register-page.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
@@ -10,20 +11,13 @@ import { tableOf } from "./table.ts";
 const organisations = tableOf<Row, "id">(
   "organisations",
   ["id"],
-  "legal_name social_credit_code subject_type citizen_contact created_at",
+  "legal_name social_credit_code subject_type citizen_contact created_at name_order",
 );
 const findByCode = statement<{ code: string }, Row>(
   "SELECT * FROM organisations WHERE social_credit_code = @code",
 );
 
 export function createOrganisationStore(connection: Connection): OrganisationStore {
-  const pageOf = createRegister<Row, "created_at" | "legal_name">(connection, {
-    columns: "*",
-    from: "organisations",
-    key: "id",
-    orders: { created_at: "created_at", legal_name: "legal_name" },
-    order: "-created_at",
-  });
   return {
     async find(id) {
       const row = await connection.first(organisations.find, { id });
@@ -33,10 +27,7 @@ export function createOrganisationStore(connection: Connection): OrganisationSto
       const row = await connection.first(findByCode, { code });
       return row && fromRow(row);
     },
-    async list({ search, among: ids, ...page }) {
-      const columns = { within: ["legal_name"], beginning: ["social_credit_code", "id"] };
-      return (await pageOf(page, [...searched(search, columns), ...among("id", ids)])).map(fromRow);
-    },
+    list: organisationList(registerReader(connection)),
     add: (organisation, members, caused) =>
       connection.unit(async (unit) => {
         await write(unit, await unit.first(organisations.lock, organisation), organisation);

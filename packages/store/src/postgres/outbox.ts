@@ -1,7 +1,9 @@
-import { type MessagePage, type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
+import { type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
+import { messageList } from "../lists.ts";
 import { messageOf, newRow, notGivenUp, type OutboxRow } from "../rows/outbox.ts";
 import { recordEvents } from "./audit.ts";
 import type { Connection, Unit } from "./connection.ts";
+import { registerReader } from "./register-page.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
 
@@ -78,33 +80,6 @@ export function createOutbox(connection: Connection): OutboxStore {
       const row = await connection.first(outbox.find, { id });
       return row && messageOf(row);
     },
-    list: createMessageList(connection),
+    list: messageList(registerReader(connection)),
   };
-}
-
-/** Newest first, page by page along an index. */
-function createMessageList(connection: Connection): OutboxStore["list"] {
-  /** Conditions that are not there keep no index from being used. */
-  const listed = (and: string) =>
-    statement<Bounds, OutboxRow>(
-      `SELECT * FROM outbox WHERE (created_at, id) < (@at, @id) AND (@state::text IS NULL OR state = @state) ${and}
-       ORDER BY created_at DESC, id DESC LIMIT @limit`,
-    );
-  const [page, aboutOne] = [listed(""), listed("AND about = @about")];
-  return async ({ after, limit, state, about }: MessagePage) => {
-    const from =
-      after === undefined
-        ? { created_at: Number.MAX_SAFE_INTEGER, id: "" }
-        : ((await connection.first(outbox.find, { id: after })) ?? refuse("entity_not_found"));
-    const bounds = { at: from.created_at, id: from.id, state: state ?? null, about: about ?? null, limit };
-    return (await connection.all(about === undefined ? page : aboutOne, bounds)).map(messageOf);
-  };
-}
-
-interface Bounds {
-  readonly at: number;
-  readonly id: string;
-  readonly state: string | null;
-  readonly about: string | null;
-  readonly limit: number;
 }

@@ -1,6 +1,8 @@
-import { type ProposalStore, refuse } from "@shiming/core";
+import type { ProposalStore } from "@shiming/core";
+import { proposalList } from "../lists.ts";
 import { fromRow, type Row, toRow } from "../rows/proposals.ts";
 import type { Connection } from "./connection.ts";
+import { registerReader } from "./register-page.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
@@ -13,11 +15,6 @@ const proposals = tableOf<Row, "id">(
 const over = statement<{ at: number }, Row>(
   "SELECT * FROM proposals WHERE state = 'proposed' AND ends_at <= @at ORDER BY ends_at, id",
 );
-const page = statement<{ at: number; id: string; open: number | null; limit: number }, Row>(
-  `SELECT * FROM proposals WHERE (proposed_at, id) < (@at, @id)
-     AND (@open::bigint IS NULL OR (state IN ('proposed', 'confirming') AND ends_at > @open))
-   ORDER BY proposed_at DESC, id DESC LIMIT @limit`,
-);
 
 export function createProposalStore(connection: Connection): ProposalStore {
   return {
@@ -25,15 +22,7 @@ export function createProposalStore(connection: Connection): ProposalStore {
       const row = await connection.first(proposals.find, { id });
       return row && fromRow(row);
     },
-    /** Newest first, page by page along an index. */
-    async list({ after, limit, openAt }) {
-      const from =
-        after === undefined
-          ? { proposed_at: Number.MAX_SAFE_INTEGER, id: "" }
-          : ((await connection.first(proposals.find, { id: after })) ?? refuse("entity_not_found"));
-      const open = openAt?.getTime() ?? null;
-      return (await connection.all(page, { at: from.proposed_at, id: from.id, open, limit })).map(fromRow);
-    },
+    list: proposalList(registerReader(connection)),
     listOver: async (at) => (await connection.all(over, { at: at.getTime() })).map(fromRow),
     change: (id, change) =>
       connection.unit(async (unit) => {

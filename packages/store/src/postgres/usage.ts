@@ -6,7 +6,7 @@ import { statement } from "./statement.ts";
 
 /** Hours are counted from 1970. */
 interface Selected {
-  readonly appids: readonly string[];
+  readonly appids?: readonly string[];
   readonly from: number;
   readonly before: number;
   readonly step: number;
@@ -26,14 +26,17 @@ const put = statement<Columns>(
    ON CONFLICT (appid, hour, what, code) DO UPDATE SET times = usage_counts.times + excluded.times`,
 );
 
-/** Along the key, from mini program to mini program. A day in Asia/Shanghai begins eight hours before that of UTC. */
-const sums = statement<Selected, Row>(
-  `SELECT CASE WHEN @together::boolean THEN '' ELSE appid END AS appid,
+/** A day in Asia/Shanghai begins eight hours before that of UTC. */
+const summed = (which: string) =>
+  statement<Selected, Row>(
+    `SELECT CASE WHEN @together::boolean THEN '' ELSE appid END AS appid,
      (hour + 8) / @step::bigint * @step::bigint - 8 AS hour, what, code, sum(times)::bigint AS times
    FROM usage_counts
-   WHERE appid = ANY(@appids::text[]) AND hour >= @from AND hour < @before
+   WHERE ${which} hour >= @from AND hour < @before
    GROUP BY 2, 1, 3, 4 ORDER BY 2, 1, 3, 4 LIMIT @limit`,
-);
+  );
+/** Along the key from mini program to mini program, or along the hours of all. */
+const [ofSome, ofAll] = [summed("appid = ANY(@appids::text[]) AND"), summed("")];
 
 /** Every node counts in its memory what happens there, and adds it some seconds later to what all have counted. */
 export function createUsageStore(connection: Connection): {
@@ -64,8 +67,8 @@ export function createUsageStore(connection: Connection): {
       add,
       async list({ appids, from, before, by, isTogether = false, limit }) {
         await write();
-        const rows = await connection.all(sums, {
-          appids,
+        const rows = await connection.all(appids ? ofSome : ofAll, {
+          ...(appids && { appids }),
           from: Math.ceil(from.getTime() / HOUR_MS),
           before: Math.ceil(before.getTime() / HOUR_MS),
           step: HOURS_IN[by],

@@ -9,15 +9,6 @@ export interface Row {
   readonly ends_at: number | null;
 }
 
-export const LEGAL_NAME = "coalesce(organisations.legal_name, merchants.legal_name)";
-/** What is bound, and what was asked for, beside the names of both. */
-export const FROM = `(
-    SELECT appid, mch_id, NULL AS requested_at, NULL AS ends_at FROM merchant_bindings
-    UNION ALL SELECT appid, mch_id, requested_at, ends_at FROM binding_requests
-  ) AS bindings
-  JOIN mini_programs USING (appid) JOIN merchants USING (mch_id)
-  LEFT JOIN organisations ON organisations.id = merchants.organisation_id`;
-
 export function bindingOf({
   appid,
   mch_id,

@@ -1,8 +1,9 @@
-import type { MiniProgram, RealnameAccess } from "@shiming/core";
+import { type MiniProgram, orderOfName, type RealnameAccess } from "@shiming/core";
 
 export interface Row {
   readonly appid: string;
   readonly name: string;
+  readonly name_order: string;
   readonly service_provider: string;
   readonly secret_digest: string;
   readonly categories: string;
@@ -28,6 +29,7 @@ export interface FoundRow extends Row {
 export const COLUMNS = [
   "appid",
   "name",
+  "name_order",
   "service_provider",
   "secret_digest",
   "categories",
@@ -91,6 +93,7 @@ export function toRow(app: MiniProgram): Row {
   return {
     appid: app.appid,
     name: app.name,
+    name_order: orderOfName(app.name),
     service_provider: JSON.stringify(app.serviceProvider),
     secret_digest: app.secretDigest,
     categories: JSON.stringify(app.categories),

@@ -1,4 +1,4 @@
-import type { Organisation } from "@shiming/core";
+import { type Organisation, orderOfName } from "@shiming/core";
 
 export interface Row {
   readonly id: string;
@@ -7,6 +7,7 @@ export interface Row {
   readonly subject_type: Organisation["subjectType"];
   readonly citizen_contact: string;
   readonly created_at: number;
+  readonly name_order: string;
 }
 
 export function fromRow(row: Row): Organisation {
@@ -28,6 +29,7 @@ export function toRow(organisation: Organisation): Row {
     subject_type: organisation.subjectType,
     citizen_contact: organisation.citizenContact,
     created_at: organisation.createdAt.getTime(),
+    name_order: orderOfName(organisation.legalName),
   };
 }
 

@@ -1,14 +1,13 @@
 import type { ApiTokenStore } from "@shiming/core";
+import { apiTokenList } from "../lists.ts";
 import { fromRow, type Row, toRow } from "../rows/api-tokens.ts";
 import type { Connection } from "./connection.ts";
+import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
-export function createApiTokenStore({ database, queue }: Connection, settle: Settle): ApiTokenStore {
+export function createApiTokenStore(connection: Connection, settle: Settle): ApiTokenStore {
+  const { database, queue } = connection;
   const find = database.prepare<[string], Row>("SELECT * FROM api_tokens WHERE id = ?");
-  const all = database.prepare<[], Row>("SELECT * FROM api_tokens ORDER BY created_at DESC, id");
-  const ofOwner = database.prepare<[string], Row>(
-    "SELECT * FROM api_tokens WHERE owner_id = ? ORDER BY created_at DESC, id",
-  );
   const put = database.prepare<[Row]>(
     `INSERT OR REPLACE INTO api_tokens VALUES (@id, @secret_digest, @name, @owner_kind, @owner_id, @organisation_id,
        @actions, @created_at, @ends_at, @last_used_at, @revoked_at)`,
@@ -22,7 +21,7 @@ export function createApiTokenStore({ database, queue }: Connection, settle: Set
       const row = find.get(id);
       return row && fromRow(row);
     },
-    list: async (ownerId) => (ownerId === undefined ? all.all() : ofOwner.all(ownerId)).map(fromRow),
+    list: apiTokenList(registerReader(connection)),
     change: (id, change) =>
       queue.run(() => {
         const row = find.get(id);

@@ -5,9 +5,10 @@ import {
   type MiniProgram,
   refuse,
 } from "@shiming/core";
+import { applicationList } from "../lists.ts";
 import { type ApplicationRow, applicationOf, applicationRow } from "../rows/applications.ts";
-import { createApplicationList } from "./application-list.ts";
 import type { Connection } from "./connection.ts";
+import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
 /** Changes a mini program. To be called inside a unit of work. */
@@ -38,7 +39,6 @@ export function createApplicationStore(
   const moved = database.prepare<[number, number], ApplicationRow>(
     "SELECT * FROM applications WHERE since >= ? ORDER BY since DESC LIMIT ?",
   );
-  const list = createApplicationList(connection);
   const write = createWrite(connection, settle, changeMiniProgram);
 
   return {
@@ -47,7 +47,7 @@ export function createApplicationStore(
     findLast: async (appid) => found(findLast.get(appid)),
     findSuccessor: async (id) => found(findSuccessor.get(id)),
     findByThread: async (digests) => digests.map((digest) => thread.get(digest)).find(Boolean),
-    list: async (page) => list(page),
+    list: applicationList(registerReader(connection)),
     listMoved: async (since, limit) => moved.all(since.getTime(), limit).map(applicationOf),
     listDue: async (at, limit) => due.all(at.getTime(), limit).map(applicationOf),
     async change(change) {

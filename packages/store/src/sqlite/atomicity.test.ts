@@ -67,7 +67,7 @@ describe("without its audit entry", () => {
     await expectRefused(({ miniPrograms }) =>
       miniPrograms.change(app.appid, () => ({ next: app, events: [staffWrite("mini_program_created")] })),
     );
-    expect(await stores.miniPrograms.list()).toEqual([]);
+    expect(await stores.miniPrograms.list({})).toEqual([]);
   });
 
   it("writes that need none go on beside those that fail", async () => {

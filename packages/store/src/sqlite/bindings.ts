@@ -1,8 +1,9 @@
 import type { Binding, MiniProgramStore } from "@shiming/core";
+import { bindingList } from "../merchant-lists.ts";
 import { type RequestRow, requestFrom, requestRow } from "../rows/bindings.ts";
-import { createBindingRegister } from "./binding-register.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
+import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
 export interface Bindings
@@ -68,7 +69,7 @@ export function createBindings(connection: Connection, settle: Settle): Bindings
       const rows = "appid" in of ? byApp.all(of.appid, at.getTime()) : byMerchant.all(of.mchId, at.getTime());
       return rows.map(requestFrom);
     },
-    listBindings: createBindingRegister(connection),
+    listBindings: bindingList(registerReader(connection)),
     bindingRequestsOver: async (at) => over.all(at.getTime()).map(requestFrom),
     changeBinding: (appid, mchId, change) =>
       queue.run(() => {

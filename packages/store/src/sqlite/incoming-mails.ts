@@ -1,6 +1,8 @@
-import { type IncomingMailStore, type MailFate, type MailPage, refuse } from "@shiming/core";
-import { listedOf, type MailRow, mailOf, notGivable, onlyOne, SHORTENED } from "../rows/incoming-mails.ts";
+import { type IncomingMailStore, type MailFate, refuse } from "@shiming/core";
+import { mailList } from "../lists.ts";
+import { type MailRow, mailOf, notGivable, onlyOne, SHORTENED } from "../rows/incoming-mails.ts";
 import type { Connection } from "./connection.ts";
+import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
 export function createIncomingMails(connection: Connection, settle: Settle): IncomingMailStore {
@@ -31,8 +33,6 @@ export function createIncomingMails(connection: Connection, settle: Settle): Inc
   const begin = database.prepare<[string, string], MailRow>(
     "SELECT * FROM incoming_mails WHERE id >= ? AND id < ? || 'g' LIMIT 2",
   );
-  const list = createMailList(connection);
-
   return {
     keep: ({ id, receivedAt, sender, size, sealed, sealedHead }) =>
       queue.run(() => {
@@ -56,46 +56,6 @@ export function createIncomingMails(connection: Connection, settle: Settle): Inc
       const row = find.get(id) ?? (SHORTENED.test(id) ? onlyOne(begin.all(id, id)) : undefined);
       return row && mailOf(row);
     },
-    list: async (page) => list(page),
+    list: mailList(registerReader(connection)),
   };
-}
-
-/** Newest first, page by page along an index. */
-function createMailList({ database }: Connection) {
-  const place = database.prepare<[string], { readonly received_at: number; readonly id: string }>(
-    "SELECT received_at, id FROM incoming_mails WHERE id = ?",
-  );
-  /** Conditions that are not there keep no index from being used. */
-  const listed = (and: string) =>
-    database.prepare<[Bounds], Omit<MailRow, "content">>(
-      `SELECT id, received_at, sender, size, fate, application_id, head
-       FROM incoming_mails WHERE (received_at, id) < (@at, @id) ${and}
-       ORDER BY received_at DESC, id DESC LIMIT @limit`,
-    );
-  const [page, ofApplication] = [
-    listed("AND (@fate IS NULL OR fate = @fate)"),
-    listed("AND application_id = @of AND (@fate IS NULL OR fate = @fate)"),
-  ];
-  return ({ after, limit, fate, applicationId }: MailPage) => {
-    const from =
-      after === undefined
-        ? { received_at: Number.MAX_SAFE_INTEGER, id: "" }
-        : (place.get(after) ?? refuse("entity_not_found"));
-    const bounds = {
-      at: from.received_at,
-      id: from.id,
-      fate: fate ?? null,
-      of: applicationId ?? null,
-      limit,
-    };
-    return (applicationId === undefined ? page : ofApplication).all(bounds).map(listedOf);
-  };
-}
-
-interface Bounds {
-  readonly at: number;
-  readonly id: string;
-  readonly fate: MailFate | null;
-  readonly of: string | null;
-  readonly limit: number;
 }

@@ -1,16 +1,16 @@
 import { type InvitationStore, refuse } from "@shiming/core";
+import { invitationList } from "../lists.ts";
 import { fromRow, optional, type Row, toRow } from "../rows/invitations.ts";
 import type { Connection } from "./connection.ts";
 import { memberRows } from "./memberships.ts";
+import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 import { staffRows } from "./staff.ts";
 
-export function createInvitationStore({ database, queue }: Connection, settle: Settle): InvitationStore {
+export function createInvitationStore(connection: Connection, settle: Settle): InvitationStore {
+  const { database, queue } = connection;
   const find = database.prepare<[string], Row>("SELECT * FROM invitations WHERE id = ?");
   const findByToken = database.prepare<[string], Row>("SELECT * FROM invitations WHERE token_digest = ?");
-  const list = database.prepare<[string | null], Row>(
-    "SELECT * FROM invitations WHERE organisation_id IS ? ORDER BY created_at DESC, id",
-  );
   const over = database.prepare<[number], Row>(
     "SELECT * FROM invitations WHERE state = 'open' AND ends_at <= ? ORDER BY ends_at",
   );
@@ -25,7 +25,7 @@ export function createInvitationStore({ database, queue }: Connection, settle: S
   return {
     find: async (id) => now(id),
     findByToken: async (token) => optional(findByToken.get(token)),
-    list: async (organisationId) => list.all(organisationId ?? null).map(fromRow),
+    list: invitationList(registerReader(connection)),
     listOver: async (at) => over.all(at.getTime()).map(fromRow),
     change: (id, change) =>
       queue.run(() => {

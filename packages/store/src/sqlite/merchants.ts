@@ -1,15 +1,16 @@
 import { type Merchant, type MerchantCertificate, type MerchantStore, refuse } from "@shiming/core";
+import { certificateList, merchantList } from "../merchant-lists.ts";
 import { type CertificateRow, certificateOf, rowOf } from "../rows/certificates.ts";
 import { existing, type MerchantRow, merchantOf, rowOfMerchant } from "../rows/merchants.ts";
+import { MERCHANTS } from "../rows/registers.ts";
 import { createCertificateLists } from "./certificate-lists.ts";
-import { createCertificateRegister } from "./certificate-register.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
+import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
 /** Its legal name is that of its organisation. */
-const MERCHANTS = `SELECT mch_id, coalesce(organisations.legal_name, merchants.legal_name) AS legal_name, organisation_id
-  FROM merchants LEFT JOIN organisations ON organisations.id = organisation_id`;
+const SELECT = `SELECT ${MERCHANTS.columns} FROM ${MERCHANTS.from}`;
 
 /** What a certificate is now. To be called inside a unit of work. */
 export type CertificateNow = (certSerialNo: string) => MerchantCertificate | undefined;
@@ -22,8 +23,8 @@ export interface Merchants {
 
 export function createMerchants(connection: Connection, settle: Settle): Merchants {
   const { database, queue } = connection;
-  const find = database.prepare<[string], MerchantRow>(`${MERCHANTS} WHERE mch_id = ?`);
-  const list = database.prepare<[], MerchantRow>(`${MERCHANTS} ORDER BY mch_id`);
+  const reader = registerReader(connection);
+  const find = database.prepare<[string], MerchantRow>(`${SELECT} WHERE mch_id = ?`);
   const put = database.prepare<[MerchantRow]>(
     `INSERT INTO merchants (mch_id, legal_name, organisation_id) VALUES (@mch_id, @legal_name, @organisation_id)
      ON CONFLICT (mch_id) DO UPDATE SET legal_name = @legal_name, organisation_id = @organisation_id`,
@@ -60,14 +61,14 @@ export function createMerchants(connection: Connection, settle: Settle): Merchan
     },
     store: {
       ...createCertificateLists(connection),
-      listCertificates: createCertificateRegister(connection),
+      list: merchantList(reader),
+      listCertificates: certificateList(reader),
       async find(mchId) {
         return cache.get(mchId, () => {
           const row = find.get(mchId);
           return row && merchantOf(row);
         });
       },
-      list: async () => list.all().map(merchantOf),
       change: (mchId, change) =>
         queue.run(() => {
           const row = find.get(mchId);

@@ -1,15 +1,15 @@
 import type { MiniProgram, MiniProgramStore } from "@shiming/core";
+import { miniProgramLists } from "../lists.ts";
 import { COLUMNS, type FoundRow, fromRow, type Row, toRow } from "../rows/mini-programs.ts";
+import { MINI_PROGRAMS } from "../rows/registers.ts";
 import type { ChangeMiniProgramNow } from "./applications.ts";
 import { createBindings } from "./bindings.ts";
 import type { Connection } from "./connection.ts";
 import { ReadCache } from "./read-cache.ts";
+import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
-/** What its organisation tells of itself stands beside it. */
-const MINI_PROGRAMS = `SELECT mini_programs.*, organisations.legal_name AS organisation_name,
-    organisations.citizen_contact AS organisation_contact
-  FROM mini_programs LEFT JOIN organisations ON organisations.id = organisation_id`;
+const SELECT = `SELECT ${MINI_PROGRAMS.columns} FROM ${MINI_PROGRAMS.from}`;
 
 export interface MiniPrograms {
   readonly store: MiniProgramStore;
@@ -24,10 +24,9 @@ export function createMiniPrograms(
   endAllOf: (appid: string, at: Date) => void,
 ): MiniPrograms {
   const { database, queue } = connection;
-  const find = database.prepare<[string], FoundRow>(`${MINI_PROGRAMS} WHERE appid = ?`);
-  const list = database.prepare<[], FoundRow>(`${MINI_PROGRAMS} ORDER BY appid`);
+  const find = database.prepare<[string], FoundRow>(`${SELECT} WHERE appid = ?`);
   const offeredUntil = database.prepare<[number], FoundRow>(
-    `${MINI_PROGRAMS} WHERE offered_at <= ? AND offer_expired_at IS NULL ORDER BY offered_at`,
+    `${SELECT} WHERE offered_at <= ? AND offer_expired_at IS NULL ORDER BY offered_at`,
   );
   const put = database.prepare<[Row]>(statementOfPut());
   const ofOrganisation = database
@@ -56,7 +55,7 @@ export function createMiniPrograms(
           return row && fromRow(row);
         });
       },
-      list: async () => list.all().map(fromRow),
+      ...miniProgramLists(registerReader(connection)),
       offeredUntil: async (at) => offeredUntil.all(at.getTime()).map(fromRow),
       change: (appid, decide) => queue.run(() => change(appid, decide)),
       transfer: (appid, decide, at) =>

@@ -1,8 +1,9 @@
 import { type Organisation, type OrganisationStore, refuse } from "@shiming/core";
+import { organisationList } from "../lists.ts";
 import { fromRow, KNOWN_CODE, noOrganisation, type Row, toRow } from "../rows/organisations.ts";
 import type { Connection } from "./connection.ts";
 import { statementOfMember } from "./memberships.ts";
-import { among, createRegister, searched } from "./register-page.ts";
+import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
 /** @param forget forgets what is remembered of things that tell of the organisation; called inside the unit of work */
@@ -18,18 +19,11 @@ export function createOrganisationStore(
   );
   const put = database.prepare<[Row]>(
     `INSERT INTO organisations
-     VALUES (@id, @legal_name, @social_credit_code, @subject_type, @citizen_contact, @created_at)
+     VALUES (@id, @legal_name, @social_credit_code, @subject_type, @citizen_contact, @created_at, @name_order)
      ON CONFLICT (id) DO UPDATE SET legal_name = @legal_name, social_credit_code = @social_credit_code,
-       subject_type = @subject_type, citizen_contact = @citizen_contact`,
+       subject_type = @subject_type, citizen_contact = @citizen_contact, name_order = @name_order`,
   );
   const addMember = statementOfMember(database);
-  const pageOf = createRegister<Row, "created_at" | "legal_name">(connection, {
-    columns: "*",
-    from: "organisations",
-    key: "id",
-    orders: { created_at: "created_at", legal_name: "legal_name" },
-    order: "-created_at",
-  });
 
   const write = (next: Organisation) => {
     const holder = findByCode.get(next.socialCreditCode);
@@ -47,10 +41,7 @@ export function createOrganisationStore(
       const row = findByCode.get(code);
       return row && fromRow(row);
     },
-    list: async ({ search, among: ids, ...page }) => {
-      const columns = { within: ["legal_name"], beginning: ["social_credit_code", "id"] };
-      return pageOf(page, [...searched(search, columns), ...among("id", ids)]).map(fromRow);
-    },
+    list: organisationList(registerReader(connection)),
     add: (organisation, members, caused) =>
       queue.run(() => {
         write(organisation);

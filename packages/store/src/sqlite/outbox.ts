@@ -1,9 +1,12 @@
-import { type MessagePage, type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
+import { type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
+import { messageList } from "../lists.ts";
 import { messageOf, newRow, notGivenUp, type OutboxRow } from "../rows/outbox.ts";
 import type { RecordEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 
 /** Puts a message in the outbox. To be called inside a unit of work, which it commits with. */
+import { registerReader } from "./register-page.ts";
+
 export type QueueMessage = (message: OutgoingMessage) => void;
 
 export function createOutbox(
@@ -32,8 +35,6 @@ export function createOutbox(
   );
   const count = database.prepare<[string], number>("SELECT count(*) FROM outbox WHERE state = ?").pluck();
   const put: QueueMessage = (message) => void insert.run(newRow(message));
-  const list = createMessageList(connection);
-
   return {
     queue: put,
     store: {
@@ -70,37 +71,7 @@ export function createOutbox(
         const row = find.get(id);
         return row && messageOf(row);
       },
-      list: async (page) => list(page),
+      list: messageList(registerReader(connection)),
     },
   };
-}
-
-/** Newest first, page by page along an index. */
-function createMessageList({ database }: Connection) {
-  const place = database.prepare<[string], { readonly created_at: number; readonly id: string }>(
-    "SELECT created_at, id FROM outbox WHERE id = ?",
-  );
-  /** Conditions that are not there keep no index from being used. */
-  const listed = (and: string) =>
-    database.prepare<[Bounds], OutboxRow>(
-      `SELECT * FROM outbox WHERE (created_at, id) < (@at, @id) AND (@state IS NULL OR state = @state) ${and}
-       ORDER BY created_at DESC, id DESC LIMIT @limit`,
-    );
-  const [page, aboutOne] = [listed(""), listed("AND about = @about")];
-  return ({ after, limit, state, about }: MessagePage) => {
-    const from =
-      after === undefined
-        ? { created_at: Number.MAX_SAFE_INTEGER, id: "" }
-        : (place.get(after) ?? refuse("entity_not_found"));
-    const bounds = { at: from.created_at, id: from.id, state: state ?? null, about: about ?? null, limit };
-    return (about === undefined ? page : aboutOne).all(bounds).map(messageOf);
-  };
-}
-
-interface Bounds {
-  readonly at: number;
-  readonly id: string;
-  readonly state: string | null;
-  readonly about: string | null;
-  readonly limit: number;
 }

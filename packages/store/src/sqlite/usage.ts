@@ -5,7 +5,7 @@ import type { Connection } from "./connection.ts";
 
 /** Hours are counted from 1970. */
 interface Selected {
-  readonly appids: string;
+  readonly appids?: string;
   readonly from: number;
   readonly before: number;
   readonly step: number;
@@ -44,21 +44,22 @@ export function createUsageStore(connection: Connection): {
   };
 }
 
-/** Along the key, from mini program to mini program. */
 function createUsageList({ database, queue }: Connection) {
   // A day in Asia/Shanghai begins eight hours before that of UTC.
-  const sums = database.prepare<[Selected], Row>(
-    `SELECT CASE WHEN @together THEN '' ELSE appid END AS appid,
+  const summed = (which: string) =>
+    database.prepare<[Selected], Row>(
+      `SELECT CASE WHEN @together THEN '' ELSE appid END AS appid,
        (hour + 8) / CAST(@step AS integer) * CAST(@step AS integer) - 8 AS hour, what, code, sum(times) AS times
-     FROM usage_counts
-     WHERE appid IN (SELECT value FROM json_each(@appids)) AND hour >= @from AND hour < @before
-     GROUP BY 2, 1, 3, 4 ORDER BY 2, 1, 3, 4 LIMIT @limit`,
-  );
+       FROM usage_counts WHERE ${which} hour >= @from AND hour < @before
+       GROUP BY 2, 1, 3, 4 ORDER BY 2, 1, 3, 4 LIMIT @limit`,
+    );
+  /** Along the key from mini program to mini program, or along the hours of all. */
+  const [ofSome, ofAll] = [summed("appid IN (SELECT value FROM json_each(@appids)) AND"), summed("")];
   return ({ appids, from, before, by, isTogether = false, limit }: UsageSelection): readonly UsageSum[] =>
     queue.read(() =>
-      sums
+      (appids ? ofSome : ofAll)
         .all({
-          appids: JSON.stringify(appids),
+          ...(appids && { appids: JSON.stringify(appids) }),
           from: from.getTime() / HOUR_MS,
           before: before.getTime() / HOUR_MS,
           step: HOURS_IN[by],

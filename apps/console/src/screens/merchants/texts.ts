@@ -16,7 +16,6 @@ export const texts = {
     zh: "商户号由平台分配给主体。如已有商户号，请联系平台运营方归入本主体。",
     en: "The platform gives them to organisations. If you have one, ask its operator to assign it to yours.",
   },
-  notFound: { zh: "没有符合条件的商户号", en: "None is like that" },
   valid: { zh: "有效至", en: "good until" },
   noCertificate: { zh: "没有可用证书", en: "no usable certificate" },
   toSecurity: { zh: "申请证书", en: "Get one" },

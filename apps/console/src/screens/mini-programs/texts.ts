@@ -18,7 +18,6 @@ export const texts = {
     zh: "创建后会得到 AppID 和 AppSecret，再绑定商户号、申请实名授权。",
     en: "A new one gets an AppID and an AppSecret; then bind a merchant, and apply for real-name access.",
   },
-  notFound: { zh: "没有符合条件的小程序", en: "None is like that" },
   asking: { zh: "{count} 个待确认", en: "{count} not answered" },
   leaving: { zh: "转让中", en: "Offered to another" },
 

@@ -34,8 +34,8 @@ export interface InputFact {
   readonly isTime: boolean;
 }
 
-/** A revision says when it was looked at, and nothing that will happen. */
-const UNSAID = new Set(["revision"]);
+/** What was seen says nothing of what will happen. */
+const UNSAID = new Set(["revision", "if_unchanged"]);
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 export function inputFacts(input: unknown, path: readonly string[] = []): readonly InputFact[] {

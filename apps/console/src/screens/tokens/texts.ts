@@ -10,6 +10,7 @@ export const texts = {
     zh: "调用 getRealnameAuthInfo 不需要令牌；需要程序化管理时再新建",
     en: "exchanging real-name information needs none; make one for programs that manage",
   },
+  search: { zh: "搜索名称", en: "Search a name" },
   name: { zh: "名称", en: "Name" },
   nameHelp: { zh: "写明用途，例如“证书轮换任务”", en: "What it is for: “rotates certificates”" },
   can: { zh: "可执行的操作", en: "May do" },
