@@ -131,7 +131,7 @@ export const store: readonly Mutant[] = [
     caughtBy: conformance,
   },
   {
-    file: within("consent-rows.ts"),
+    file: "packages/store/src/rows/consents.ts",
     was: "const voided = token_voided_at === null ? {} : ",
     becomes: "const voided = token_voided_at !== undefined ? {} : ",
     lets: "it be forgotten which tokens were made void",
@@ -195,7 +195,7 @@ export const store: readonly Mutant[] = [
   },
   {
     file: within("migrate.ts"),
-    was: "    await refuseNewer(db);",
+    was: "    refuseNewer(doneIn(connection));",
     becomes: "",
     lets: "an older program write data that it does not understand",
     caughtBy: within("migrate.test.ts"),

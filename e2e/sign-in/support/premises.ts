@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { invitedAtSignUp, messageColumn, type OutgoingMail, Sensitive, type StaffRole } from "@shiming/core";
 import { localKeyEncryptionKey, openRecord } from "@shiming/crypto";
 import { openSignIn, type SignIn, type SignInParts } from "@shiming/sign-in";
-import { openPrivateDatabase, openSqliteStores } from "@shiming/store";
+import { openSqliteStores } from "@shiming/store";
 import { Browser } from "./browser.ts";
 
 export const GOOD_PASSWORD = "烧饼-quartz-7-violin";
@@ -25,7 +25,7 @@ export async function openPremises(
   const people = { find: (ids: readonly string[]) => signIn.people.find(ids) };
   const deps = { ...stores, people, keys, random: randomBytes };
   const faults: unknown[] = [];
-  const signIn: SignIn = await openSignIn(openPrivateDatabase(file), {
+  const signIn: SignIn = await openSignIn(stores.openBeside("sign-in"), {
     stores: { ...stores, ...(outbox && { outbox }) },
     keys,
     pepper: new Sensitive(randomBytes(32)),

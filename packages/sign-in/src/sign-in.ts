@@ -10,14 +10,13 @@ import type {
   StaffStore,
 } from "@shiming/core";
 import { type BetterAuthPlugin, betterAuth } from "better-auth";
-import type { Database } from "better-sqlite3";
 import {
   type AuthenticateSession,
   createAuthenticateSession,
   type SessionOfPerson,
 } from "./authenticate-session.ts";
 import { createContacts } from "./database/contacts.ts";
-import { openSignInDatabase } from "./database/open-database.ts";
+import { openSignInDatabase, type SignInPlace } from "./database/open-database.ts";
 import { protectedAdapter } from "./database/protected-adapter.ts";
 import { createEnrol, type Enrol } from "./enrol.ts";
 import { createHandle, type SignInRequest } from "./handle.ts";
@@ -66,13 +65,13 @@ export interface SignIn {
 
 const QUARTER_HOUR_MS = 15 * 60 * 1000;
 
-/** @param database of its own, open; closed with it */
-export async function openSignIn(database: Database, parts: SignInParts): Promise<SignIn> {
+/** @param place closed with it */
+export async function openSignIn(place: SignInPlace, parts: SignInParts): Promise<SignIn> {
   const { stores, clock, baseUrl } = parts;
   const keys = deriveKeys(parts.pepper);
   const contacts = createContacts(keys.addresses, parts.keys);
-  const { db, close } = await openSignInDatabase(database, tableOptions());
-  const createAdapter = protectedAdapter(db, contacts);
+  const { db, type, close } = await openSignInDatabase(place, tableOptions());
+  const createAdapter = protectedAdapter(db, type, contacts);
   const adapter = createAdapter(tableOptions());
   const links = createLinks(baseUrl);
   const sendMail = createMails({ outbox: stores.outbox, keys: parts.keys, random: parts.random, clock });

@@ -1,13 +1,19 @@
 /** Adapters of core's store ports. */
 
-export type { OpenStores } from "./open-stores.ts";
+export type { DatabaseBeside, OpenStores } from "./open-stores.ts";
+export {
+  readPostgresCertificateSerials,
+  readPostgresConsentIds,
+  readPostgresHosts,
+} from "./postgres/audit-lookups.ts";
 export { openPostgresStores } from "./postgres/open.ts";
+export { readPostgresAudit, readPostgresKeyRegister, readPostgresLog } from "./postgres/read-audit.ts";
 export {
   readSqliteCertificateSerials,
   readSqliteConsentIds,
   readSqliteHosts,
 } from "./sqlite/audit-lookups.ts";
-export { openPrivateDatabase, openSqliteStores } from "./sqlite/open.ts";
+export { openSqliteStores } from "./sqlite/open.ts";
 export {
   readSqliteAudit,
   readSqliteKeyRegister,

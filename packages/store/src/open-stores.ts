@@ -1,4 +1,6 @@
 import type { Stores } from "@shiming/core";
+import type { Database as Sqlite } from "better-sqlite3";
+import type { Pool } from "pg";
 
 /** How long each unit of work has waited for its being durable, in milliseconds: for the metrics. */
 export type CommitListener = (waits: readonly number[]) => void;
@@ -14,6 +16,14 @@ export interface OpenStores extends Stores {
   /** Commits of the work are on the disk together, when it ends: for what is begun anew where it does not come to that. */
   atOnce<T>(work: () => Promise<T>): Promise<T>;
 
+  /** Opens a place beside the platform's own tables, for somebody who keeps theirs there; to be closed by them. @param name such as `sign-in` */
+  openBeside(name: string): DatabaseBeside;
+
   /** Finishes what waits, and lets go of the database. */
   close(): Promise<void>;
 }
+
+/** On SQLite a file of its own; on PostgreSQL a schema of its own, which need not be there yet. */
+export type DatabaseBeside =
+  | { readonly engine: "sqlite"; readonly database: Sqlite }
+  | { readonly engine: "postgres"; readonly pool: Pool; readonly schema: string };

@@ -1,9 +1,10 @@
 /** The deliberate change of a key: what staff says against what the data remembers. */
 import { type CommandLine, type ForeignKey, foreignKeysAmong, KEK, rememberKeys } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
-import { openSqliteStores } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
 import { headWriterOf } from "../server/audit-heads.ts";
+import { openStores } from "../server/database.ts";
+import { databaseUrl } from "../server/database-place.ts";
 import { faultSentence } from "../server/own-keys.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import type { PlatformLocation } from "./location.ts";
@@ -28,7 +29,7 @@ export async function acceptForeignKeys(
   at: Date,
 ): Promise<readonly AcceptedKey[]> {
   const keys = loadPlatformKeys(folder, data);
-  const stores = await openSqliteStores(data);
+  const stores = await openStores(data, databaseUrl());
   try {
     const foreign = await foreignKeysAmong(keys.fingerprints, stores.keyRegister);
     requireNamed(names, foreign);

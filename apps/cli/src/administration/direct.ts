@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
 import { createCertificateAuthority, readRevocationList } from "@shiming/ca";
 import type { Stores } from "@shiming/core";
+import { databaseUrl } from "../server/database-place.ts";
 import { mailPartsOf } from "../server/mail-parts.ts";
 import { openOwnData } from "../server/own-data.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
@@ -49,11 +50,14 @@ export async function openUnderLock(
 ): Promise<{ readonly perform: Perform; close(): Promise<void> }> {
   const keys = loadPlatformKeys(location.keys, location.data);
   const actor = commandLineActor();
-  const stores = await openOwnData({ data: location.data, keys, actor }, new Date());
+  const stores = await openOwnData(
+    { data: location.data, databaseUrl: databaseUrl(), keys, actor },
+    new Date(),
+  );
   forgetControlChannel(location.data);
   const baseUrl = () => process.env.SHIMING_BASE_URL ?? "";
   const consoleUrl = () => process.env.SHIMING_CONSOLE_URL || undefined;
-  const people = peopleOnDemand({ data: location.data, keys, stores, clock: () => new Date(), baseUrl });
+  const people = peopleOnDemand({ keys, stores, clock: () => new Date(), baseUrl });
   const mail = mailPartsOf(location.data);
   const deps = operationDeps(stores, keys, { people, baseUrl, consoleUrl, mail });
   const run: Ask = (name, input) => perform(name, asJson(input), actor, deps, new Date());

@@ -1,14 +1,9 @@
 /** Takes a copy of the data for the data, after whatever may have been used since is void. */
-import {
-  acceptOlderData,
-  type CommandLine,
-  holdsHead,
-  type SignedHead,
-  type Stores,
-  type Voided,
-} from "@shiming/core";
-import { openSqliteStores } from "@shiming/store";
+import { acceptOlderData, type CommandLine, holdsHead, type SignedHead, type Voided } from "@shiming/core";
+import type { OpenStores } from "@shiming/store";
 import { auditHeadsFile, headWriterOf, lastSignedHead } from "../server/audit-heads.ts";
+import { openStores } from "../server/database.ts";
+import { databaseUrl } from "../server/database-place.ts";
 import { requireNotEmpty } from "../server/own-data.ts";
 import { requireOwnKeys } from "../server/own-keys.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
@@ -36,7 +31,7 @@ export async function restoreData(
   at: Date,
 ): Promise<Restored> {
   const keys = loadPlatformKeys(folder, data);
-  const stores = await openSqliteStores(data);
+  const stores = await openStores(data, databaseUrl());
   try {
     const { audit, olderData } = stores;
     const lastSeq = await audit.size();
@@ -44,7 +39,7 @@ export async function restoreData(
     requireNotEmpty(data, lastSeq, last);
     const lost = last && !(await holdsHead(stores, last)) ? last : undefined;
     await requireOwnKeys(keys, stores, actor, at);
-    const signIns = await endSessions(data, keys, stores);
+    const signIns = await endSessions(keys, stores);
     const older = await acceptOlderData({ actor, lost }, olderData, at);
     const voided = { ...older, sessions: older.sessions + signIns };
     // Signed at once: from here on the audit is compared with this head.
@@ -56,8 +51,8 @@ export async function restoreData(
 }
 
 /** Those of people who had signed in: some may have been taken back since. */
-async function endSessions(data: string, keys: PlatformKeys, stores: Stores): Promise<number> {
-  const signIn = await openPlatformSignIn({ data, keys, stores, clock: () => new Date(), baseUrl: () => "" });
+async function endSessions(keys: PlatformKeys, stores: OpenStores): Promise<number> {
+  const signIn = await openPlatformSignIn({ keys, stores, clock: () => new Date(), baseUrl: () => "" });
   try {
     return await signIn.endAllSessions();
   } finally {

@@ -2,13 +2,14 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
 import type { AuditSelection } from "@shiming/core";
-import { readSqliteCertificateSerials, readSqliteConsentIds, readSqliteHosts } from "@shiming/store";
 import { isSqliteDirectoryInUse } from "@shiming/store/locks";
 import type { PlatformLocation } from "../administration/location.ts";
 import { perform } from "../administration/perform.ts";
 import type { Command } from "../manual/command.ts";
 import { Sentence, usage } from "../sentence.ts";
+import { hasDatabase, isInPostgres } from "../server/database-place.ts";
 import { parseTime } from "../time-option.ts";
+import { certificateSerialsOf, consentIdsOf, hostsOf } from "./data.ts";
 import { KINDS } from "./record-line.ts";
 
 export interface SelectionOptions {
@@ -53,7 +54,7 @@ export async function selectionOf(
   location: PlatformLocation,
 ): Promise<AuditSelection> {
   const { data } = location;
-  if (!existsSync(join(data, "shiming.db"))) {
+  if (!hasDatabase(data)) {
     throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台数据。` });
   }
   const { appid, mchId, from, to } = options;
@@ -63,7 +64,7 @@ export async function selectionOf(
     to: to === undefined ? undefined : parseTime("--to", to, "end"),
     appid,
     merchant:
-      mchId === undefined ? undefined : { mchId, certSerialNos: readSqliteCertificateSerials(data, mchId) },
+      mchId === undefined ? undefined : { mchId, certSerialNos: await certificateSerialsOf(data, mchId) },
     person: await personOf(options, location),
   };
 }
@@ -82,14 +83,14 @@ async function personOf(
     if (host !== undefined) usage({ en: "--host needs --user.", zh: "--host 需要与 --user 一起使用。" });
     return undefined;
   }
-  const account = { issuer: requireHost(host, location.data), userId };
+  const account = { issuer: await requireHost(host, location.data), userId };
   if (isOwnData(location))
     await perform(location, "audit.record_reading", { issuer: account.issuer, user_id: account.userId });
-  return { account, consentIds: new Set(readSqliteConsentIds(location.data, account.issuer, userId)) };
+  return { account, consentIds: new Set(await consentIdsOf(location.data, account.issuer, userId)) };
 }
 
-function requireHost(named: string | undefined, data: string): string {
-  const hosts = readSqliteHosts(data);
+async function requireHost(named: string | undefined, data: string): Promise<string> {
+  const hosts = await hostsOf(data);
   const [only, ...others] = hosts;
   if (named === undefined && only !== undefined && others.length === 0) return only;
   if (named !== undefined && hosts.includes(named)) return named;
@@ -100,6 +101,7 @@ function requireHost(named: string | undefined, data: string): string {
 /** A copy without keys, or on read-only media, is an auditor's: nothing is written to it. */
 function isOwnData({ data, keys }: PlatformLocation): boolean {
   if (isSqliteDirectoryInUse(data)) return true;
+  if (isInPostgres(data)) return existsSync(keys);
   try {
     accessSync(join(data, "shiming.db"), constants.W_OK);
     return existsSync(keys);

@@ -1,9 +1,8 @@
 import type { KeyObject } from "node:crypto";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type AuditReport, fingerprintOfKeyPair, type SignedHead, verifyAudit } from "@shiming/core";
 import { CryptoError, loadAnyPublicKey } from "@shiming/crypto";
-import { readSqliteAudit, readSqliteKeyRegister, readSqliteLog } from "@shiming/store";
+import { auditOf, keysOf, logOf } from "../audit/data.ts";
 import { withProgress } from "../audit/progress.ts";
 import { auditSentences } from "../audit/verify-report.ts";
 import type { Spoken } from "../language.ts";
@@ -11,6 +10,7 @@ import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
+import { hasDatabase } from "../server/database-place.ts";
 import { faultSentence } from "../server/own-keys.ts";
 import { addAuditExportCommand, addAuditListCommand } from "./audit-read.ts";
 import {
@@ -52,9 +52,9 @@ export function addAuditCommand(program: Command): void {
       // None were written yet where the platform keeps them; those that somebody names must be there.
       if (options.heads !== undefined) readBytes(options.heads);
       const heads = readAuditHeads(options.heads ?? auditHeadsFile(data));
-      if (!existsSync(join(data, "shiming.db")))
+      if (!hasDatabase(data))
         throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台。` });
-      const publicKeys = options.publicKey?.map(readPublicKey) ?? [ownPublicKey(data, keys)];
+      const publicKeys = options.publicKey?.map(readPublicKey) ?? [await ownPublicKey(data, keys)];
       const report = await verifyData(data, heads, publicKeys);
       if (options.json) printJson(forPrograms(report));
       else for (const sentence of auditSentences(report)) console.log(sentence[language]);
@@ -84,14 +84,14 @@ async function verifyData(
   heads: readonly SignedHead[],
   publicKeys: readonly KeyObject[],
 ): Promise<AuditReport> {
-  const log = readSqliteLog(data);
+  const log = logOf(data);
   try {
-    return await verifyAudit(withProgress(readSqliteAudit(data)), {
-      ...{ heads, publicKeys, stored: log.head() },
-      leafTile: async (index) => log.tile(0, index),
+    return await verifyAudit(withProgress(auditOf(data)), {
+      ...{ heads, publicKeys, stored: await log.head() },
+      leafTile: (index) => log.tile(0, index),
     });
   } finally {
-    log.close();
+    await log.close();
   }
 }
 
@@ -109,10 +109,10 @@ function forPrograms({ entries, signedHeads, givenUp, problems }: AuditReport) {
 }
 
 /** @throws Sentence when the data belongs to another: every head would look forged */
-function ownPublicKey(data: string, keys: string): KeyObject {
+async function ownPublicKey(data: string, keys: string): Promise<KeyObject> {
   const publicKey = readPublicKey(join(keys, "audit.pub"));
   const { name, fingerprint } = fingerprintOfKeyPair("audit", publicKey);
-  const own = readSqliteKeyRegister(data).find((key) => key.name === name);
+  const own = (await keysOf(data)).find((key) => key.name === name);
   if (own && own.fingerprint !== fingerprint) throw new Sentence(faultSentence([{ name, fault: "another" }]));
   return publicKey;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Text } from "@shiming/crypto";
 import { commandLineActor } from "../administration/actor.ts";
@@ -8,6 +8,7 @@ import { manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { createPlatformKeys } from "../server/create-platform-keys.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
+import { hasDatabase } from "../server/database-place.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { addIssuerCommands } from "./keys-issuers.ts";
 import {
@@ -69,9 +70,7 @@ function madeText(folder: string): Text {
 function dataOf(keys: string): string | undefined {
   const { SHIMING_DATA: data = "", SHIMING_KEYS: itsKeys = join(data, "keys") } = process.env;
   const isFor = data !== "" && resolve(itsKeys) === resolve(keys);
-  return [...(isFor ? [data] : []), join(keys, "..")].find((folder) =>
-    existsSync(join(folder, "shiming.db")),
-  );
+  return [...(isFor ? [data] : []), join(keys, "..")].find((folder) => hasDatabase(folder));
 }
 
 function addAcceptCommand(keys: Command): void {
@@ -116,7 +115,7 @@ function addAcceptCommand(keys: Command): void {
 async function acceptKeys(names: readonly string[], options: AcceptOptions): Promise<void> {
   const location = machineLocationOf(options);
   requireDataFolder(location.data);
-  if (!existsSync(join(location.data, "shiming.db"))) {
+  if (!hasDatabase(location.data)) {
     usage({
       en: `There is no platform in ${location.data}; choose another folder with --data DIR.`,
       zh: `${location.data} 中没有平台；请用 --data DIR 另选目录。`,

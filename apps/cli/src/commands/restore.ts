@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Text } from "@shiming/crypto";
 import { commandLineActor } from "../administration/actor.ts";
 import type { Restored } from "../administration/restore.ts";
@@ -8,6 +6,7 @@ import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
+import { hasDatabase } from "../server/database-place.ts";
 import {
   addLocationOptions,
   JSON_OPTION,
@@ -68,7 +67,7 @@ export function addRestoreCommand(program: Command): void {
 async function restore(options: RestoreOptions): Promise<void> {
   const location = machineLocationOf(options);
   requireDataFolder(location.data);
-  if (!existsSync(join(location.data, "shiming.db"))) {
+  if (!hasDatabase(location.data)) {
     usage({
       en: `There is no shiming.db in ${location.data}: put the copy there first.`,
       zh: `${location.data} 中没有 shiming.db：请先把备份放回去。`,

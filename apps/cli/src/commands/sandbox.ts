@@ -5,6 +5,7 @@ import { printLinks } from "../sandbox/links.ts";
 import { noteRunning } from "../sandbox/running.ts";
 import { type SandboxSettings, startSandbox } from "../sandbox/start.ts";
 import { runUntilSignal } from "../server/until-signal.ts";
+import { readDatabaseUrl } from "../settings/database-settings.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
 import { DEFAULT_DATA, parsePort } from "./options.ts";
 import { addSandboxCode } from "./sandbox-code.ts";
@@ -29,6 +30,14 @@ export function addSandboxCommand(program: Command): void {
       en: `folder of its data (default: ${DEFAULT_DATA})`,
       zh: `数据文件夹（默认：${DEFAULT_DATA}）`,
     })
+    .option(
+      "--database-url <url>",
+      {
+        en: "keep the data in this PostgreSQL, postgres://name:password@host/database",
+        zh: "数据存放在该 PostgreSQL 中：postgres://用户:密码@主机/数据库",
+      },
+      (text: string) => readDatabaseUrl(text, "--database-url"),
+    )
     .option("--reset", { en: "forget the data and start over", zh: "清除数据，重新开始" })
     .option("--https", {
       en: "serve TLS with its own certificate authority",

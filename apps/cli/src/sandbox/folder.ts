@@ -9,6 +9,7 @@ import { requireOwnFolderWithoutLinks } from "../own-folder.ts";
 import { writePrivateFileOnce } from "../private-file.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { createPlatformKeys } from "../server/create-platform-keys.ts";
+import { hasDatabase } from "../server/database-place.ts";
 
 const MARK = ".shiming-sandbox";
 const LOCK = /^lock\.db/;
@@ -17,7 +18,7 @@ const DEPTH = 4;
 
 /** What a sandbox makes in its folder; nothing else is ever removed. */
 const MADE_BY_SANDBOX =
-  /^((shiming|sign-in)\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|keys|merchants|host|https|city-service|mailbox)$/;
+  /^((shiming|sign-in)\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|postgres|keys|merchants|host|https|city-service|mailbox)$/;
 
 /**
  * Makes the folder a sandbox's, with its keys.
@@ -45,7 +46,7 @@ export async function claimSandboxFolder(
     writePrivateFileOnce(join(dataDir, MARK), () => "");
     if (reset) removeWhatSandboxesMake(dataDir);
     // Data that is there belongs to keys that were there: none of them is made anew.
-    if (!existsSync(join(dataDir, "shiming.db"))) await createPlatformKeys(join(dataDir, "keys"), begun, at);
+    if (!hasDatabase(dataDir)) await createPlatformKeys(join(dataDir, "keys"), begun, at);
     return made;
   } finally {
     unlock();

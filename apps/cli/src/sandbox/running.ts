@@ -3,10 +3,11 @@
  * runtime folder while it runs. A note is believed only as far as a process really holds the data that it names.
  */
 import { createHash } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { isSqliteDirectoryInUse } from "@shiming/store/locks";
+import { hasDatabase } from "../server/database-place.ts";
 
 /** Notes that its end: called when the sandbox has stopped. */
 type Forget = () => void;
@@ -37,7 +38,7 @@ export function runningSandboxes(): readonly string[] {
 }
 
 export function isSandboxRunning(data: string): boolean {
-  return existsSync(join(data, "shiming.db")) && isSqliteDirectoryInUse(data);
+  return hasDatabase(data) && isSqliteDirectoryInUse(data);
 }
 
 function notesFolder(): string {

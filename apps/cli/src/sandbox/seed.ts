@@ -46,7 +46,7 @@ async function seed(dataDir: string, stores: OpenStores, keys: PlatformKeys, at:
   // No address yet: the port may be any free one.
   const baseUrl = () => "";
   const merchantKeys = newMerchantKeys();
-  const signIn = await openPlatformSignIn({ data: dataDir, keys, stores, clock: () => at, baseUrl });
+  const signIn = await openPlatformSignIn({ keys, stores, clock: () => at, baseUrl });
   try {
     const around = { people: signIn.people, baseUrl, mail: mailPartsOf(dataDir) };
     const deps = operationDeps(stores, keys, around);

@@ -6,6 +6,7 @@ import { diagnoseAuthToken, diagnoseSignature, type Text } from "@shiming/crypto
 import type { AppToOpen, OpenedApp, Phone } from "@shiming/phone";
 import { createLog, type PlatformParts, type Site } from "@shiming/platform";
 import { withPlatform } from "../administration/perform.ts";
+import { Sentence } from "../sentence.ts";
 import type { MailSettings } from "../server/mail.ts";
 import { mailboxFolder, SANDBOX_SENDER } from "../server/mail-parts.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
@@ -41,6 +42,8 @@ export interface SandboxSettings {
   /** The folder of its data. */
   readonly data: string;
   readonly reset?: boolean | undefined;
+  /** Of a PostgreSQL that is empty at first, or has this sandbox's data. */
+  readonly databaseUrl?: string | undefined;
   readonly https?: boolean | undefined;
   /** What to do about a port that is taken. */
   readonly otherPort?: Text;
@@ -109,7 +112,7 @@ const OTHER_PORT: Text = { en: "choose another with --port", zh: "请用 --port 
 const diagnosis = { ofSignature: diagnoseSignature, ofAuthToken: diagnoseAuthToken } as const;
 
 async function startPlatform(
-  { port, data, reset, https, otherPort = OTHER_PORT }: SandboxSettings,
+  { port, data, databaseUrl, reset, https, otherPort = OTHER_PORT }: SandboxSettings,
   log: PlatformParts["log"],
   neighbours: Neighbours,
 ): Promise<RunningServer> {
@@ -117,6 +120,7 @@ async function startPlatform(
   const operator = sandboxOperator(process.env);
   const isNew = reset || !hasSandboxFile(data);
   const begun = isNew ? new Date(at.getTime() - WORLD_DAYS * DAY_MS) : at;
+  if (reset && databaseUrl) throw unresettable();
   const made = await claimSandboxFolder(data, { reset }, begun, at);
   try {
     const keyFolder = join(data, "keys");
@@ -137,6 +141,7 @@ async function startPlatform(
     };
     const settings = {
       data,
+      databaseUrl,
       begun,
       keys,
       keyFolder,
@@ -151,6 +156,13 @@ async function startPlatform(
     throw error;
   }
 }
+
+/** Whose tables they are is not to be guessed. */
+const unresettable = () =>
+  new Sentence({
+    en: "--reset does not empty a PostgreSQL database: name a new one with --database-url, and another folder with --data.",
+    zh: "--reset 不会清空 PostgreSQL 数据库：请用 --database-url 指定新库，并用 --data 另选文件夹。",
+  });
 
 const SMTP_HOST = "127.0.0.1";
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isSignedHead, type Log, type LogSigner, type SignedHead, signLog } from "@shiming/core";
 import { appendToPrivateFile } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
+import { hasDatabase } from "./database-place.ts";
 
 /** Where the signed heads of the audit are written, one JSON object a line. Ship it off the machine as it grows. */
 export function auditHeadsFile(dataDir: string): string {
@@ -27,7 +28,7 @@ export function lastSignedHead(file: string, key: KeyObject): SignedHead | undef
 /** Where heads were signed there was a database: an empty one in its place would hand everything out anew. */
 export function requireDatabaseOfHeads(data: string): void {
   const last = readAuditHeads(auditHeadsFile(data)).at(-1);
-  if (!last || existsSync(join(data, "shiming.db"))) return;
+  if (!last || hasDatabase(data)) return;
   throw new Sentence({
     en: `${data} has signed heads of the audit up to entry ${last.seq}, but no shiming.db: restore it from a copy, then run "shiming restore".`,
     zh: `${data} 里有签名到第 ${last.seq} 条的审计链头，却没有 shiming.db：请从备份恢复，再运行“shiming restore”。`,

@@ -52,7 +52,8 @@ async function writeChain(count: number): Promise<readonly string[]> {
   return bodies;
 }
 
-const open = () => openOwnData({ data, keys, actor: { kind: "command_line", user: "test" } }, AT);
+const open = () =>
+  openOwnData({ data, databaseUrl: undefined, keys, actor: { kind: "command_line", user: "test" } }, AT);
 
 async function verified() {
   const log = readSqliteLog(data);

@@ -23,7 +23,10 @@ beforeEach(() => {
 
 /** Opens the data, adds an entry to its audit, signs the head, and lets go. */
 async function use(by: PlatformKeys = keys as PlatformKeys): Promise<void> {
-  const stores = await openOwnData({ data, keys: by, actor: { kind: "command_line", user: "test" } }, AT);
+  const stores = await openOwnData(
+    { data, databaseUrl: undefined, keys: by, actor: { kind: "command_line", user: "test" } },
+    AT,
+  );
   try {
     await stores.audit.append({
       kind: "staff_write",

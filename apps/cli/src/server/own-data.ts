@@ -1,15 +1,18 @@
 /** Opens data that is whole, the newest there is, and belongs to the keys at hand. */
 import { startCategories } from "@shiming/administration";
 import { type CommandLine, holdsHead, type SignedHead } from "@shiming/core";
-import { type OpenStores, openSqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, lastSignedHead, readAuditHeads, requireDatabaseOfHeads } from "./audit-heads.ts";
 import { requireDataFolder } from "./data-folder.ts";
+import { openStores } from "./database.ts";
 import { faultSentence, requireOwnKeys } from "./own-keys.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
 
 export interface OwnData {
   readonly data: string;
+  /** Of PostgreSQL, if the data is there. */
+  readonly databaseUrl: string | undefined;
   readonly keys: Pick<PlatformKeys, "auditKey" | "fingerprints">;
   readonly actor: CommandLine;
 }
@@ -18,10 +21,13 @@ export interface OwnData {
  * @throws Sentence for the folder of a stranger, a database that is gone or older than its last signed head, and keys that
  * are not its own; StoreUnavailable
  */
-export async function openOwnData({ data, keys, actor }: OwnData, at: Date): Promise<OpenStores> {
+export async function openOwnData(
+  { data, databaseUrl, keys, actor }: OwnData,
+  at: Date,
+): Promise<OpenStores> {
   requireDataFolder(data);
   requireDatabaseOfHeads(data);
-  const stores = await openSqliteStores(data);
+  const stores = await openStores(data, databaseUrl);
   try {
     await requireNewestData(data, keys, stores);
     await requireOwnKeys(keys, stores, actor, at);

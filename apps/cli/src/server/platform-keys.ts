@@ -18,6 +18,7 @@ import {
 import { Sensitive } from "@shiming/crypto";
 import { requireOwnFolder } from "../own-folder.ts";
 import { Sentence, usage } from "../sentence.ts";
+import { hasDatabase } from "./database-place.ts";
 import { readKeyEncryptionKeys } from "./key-encryption-keys.ts";
 import { type KeyFolder, readKeyFile, readPublicFile, readSecretFile } from "./key-files.ts";
 import { fingerprintsOf, type MerchantAuthority, readMerchantAuthority } from "./merchant-authority.ts";
@@ -37,7 +38,7 @@ export interface PlatformKeys {
  */
 export function loadPlatformKeys(folder: string, data: string): PlatformKeys {
   requireOwnFolder(folder);
-  const keys: KeyFolder = { folder, hasData: existsSync(join(data, "shiming.db")) };
+  const keys: KeyFolder = { folder, hasData: hasDatabase(data) };
   const { keyEncryptionKeys, fingerprints } = readKeyEncryptionKeys(keys);
   const pepper = readSecretFile(keys, "pepper.key");
   const auditKey = readAuditKey(keys);

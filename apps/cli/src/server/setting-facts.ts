@@ -8,6 +8,7 @@ import type { MailSettings } from "./mail.ts";
 type SettingFacts = RunningPlatform["settings"];
 
 interface Started {
+  readonly engine: string;
   readonly operator: PlatformParts["operator"];
   readonly fourEyesApprovals: boolean;
   readonly mail: MailSettings | undefined;
@@ -21,7 +22,7 @@ export interface Addresses {
 }
 
 export function settingFacts(
-  { operator, fourEyesApprovals, mail, hasSingleSignOn }: Started,
+  { engine, operator, fourEyesApprovals, mail, hasSingleSignOn }: Started,
   { platform, sheet, console: consoleUrl }: Addresses,
   environment: Environment,
 ): SettingFacts {
@@ -31,7 +32,7 @@ export function settingFacts(
     four_eyes_approvals: fourEyesApprovals,
     addresses: { platform, sheet, console: consoleUrl ?? null, mail: mail?.sender.address ?? null },
     adapters: [
-      { port: "database", adapter: "SQLite" },
+      { port: "database", adapter: engine },
       { port: "keys", adapter: "files" },
       { port: "identities", adapter: "stored" },
       { port: "payment_passwords", adapter: "argon2id" },

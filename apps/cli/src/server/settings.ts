@@ -12,6 +12,8 @@ import { readTlsFiles } from "./tls-files.ts";
 
 export interface ServeSettings<Keys> {
   readonly data: string;
+  /** Of PostgreSQL, if the data is there. */
+  readonly databaseUrl?: string | undefined;
   readonly keys: Keys;
   readonly keyFolder: string;
   readonly config: PlatformConfig & { readonly baseUrl: string };
@@ -56,6 +58,7 @@ export function readServeSettings<Keys>(
   const { baseUrl, sheetUrl, consoleUrl, trustedProxies, metricsToken, listen = DEFAULT_LISTEN } = values;
   return {
     data: values.data,
+    databaseUrl: values.databaseUrl,
     keys: keys as Keys,
     keyFolder: values.keys,
     config: {

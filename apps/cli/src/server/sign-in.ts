@@ -1,14 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { invitedAtSignUp, type People, type Stores } from "@shiming/core";
+import { invitedAtSignUp, type People } from "@shiming/core";
 import type { OidcSettings, SignIn } from "@shiming/sign-in";
-import { openPrivateDatabase } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import type { PlatformKeys } from "./platform-keys.ts";
 
 export interface SignInPlace {
-  readonly data: string;
   readonly keys: PlatformKeys;
-  readonly stores: Stores;
+  readonly stores: OpenStores;
   readonly clock: () => Date;
   /** Where people reach the platform. */
   readonly baseUrl: () => string;
@@ -16,9 +14,8 @@ export interface SignInPlace {
   readonly onFault?: (error: unknown) => void;
 }
 
-/** The sign-in beside the stores of a data folder. @throws StoreUnavailable */
+/** The sign-in beside the stores. @throws StoreUnavailable */
 export async function openPlatformSignIn({
-  data,
   keys,
   stores,
   clock,
@@ -30,7 +27,7 @@ export async function openPlatformSignIn({
   const { keyEncryptionKeys, pepper } = keys;
   const people: Pick<People, "find"> = { find: (ids) => signIn.people.find(ids) };
   const deps = { ...stores, people, keys: keyEncryptionKeys, random: randomBytes };
-  const signIn: SignIn = await openSignIn(openPrivateDatabase(join(data, "sign-in.db")), {
+  const signIn: SignIn = await openSignIn(stores.openBeside("sign-in"), {
     stores,
     keys: keyEncryptionKeys,
     pepper,

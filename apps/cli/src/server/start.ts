@@ -35,6 +35,8 @@ import { OTHER_SMTP_PORT, unlistenable } from "./unlistenable.ts";
 
 export interface ServerSettings {
   readonly data: string;
+  /** Of PostgreSQL, if the data is there. */
+  readonly databaseUrl?: string | undefined;
   /** Since when the data is there, if it is new; now, unless it is given. */
   readonly begun?: Date | undefined;
   readonly keys: PlatformKeys;
@@ -85,7 +87,7 @@ export interface RunningServer {
 const clock = () => new Date();
 
 /**
- * The platform on the embedded database, with its jobs and its control channel.
+ * The platform on its database, with its jobs and its control channel.
  * @param prepare fills the stores before the first request can come
  * @throws Sentence when the port is taken, the data is another's, older than its heads, or of other keys; StoreUnavailable
  */
@@ -93,8 +95,8 @@ export async function startServer(
   settings: ServerSettings,
   prepare: (stores: OpenStores) => Promise<void> = async () => {},
 ): Promise<RunningServer> {
-  const { data, keys, begun = clock() } = settings;
-  const stores = await openOwnData({ data, keys, actor: commandLineActor() }, begun);
+  const { data, databaseUrl, keys, begun = clock() } = settings;
+  const stores = await openOwnData({ data, databaseUrl, keys, actor: commandLineActor() }, begun);
   // Before anything else: nobody may take the place of a server that was killed.
   forgetControlChannel(data);
   try {
@@ -112,6 +114,7 @@ export async function startServer(
 async function run(
   {
     data,
+    databaseUrl,
     keys,
     keyFolder,
     config,
@@ -132,7 +135,7 @@ async function run(
   const baseUrl = () => url || (config.baseUrl ?? "");
   const consoleUrl = () => (typeof consolePlace === "function" ? consolePlace(baseUrl()) : consolePlace);
   const signIn = await openPlatformSignIn({
-    ...{ data, keys, stores, clock, oidc },
+    ...{ keys, stores, clock, oidc },
     // Without a console the operator's own is at the platform's address.
     baseUrl: () => consoleUrl() ?? baseUrl(),
     onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
@@ -140,7 +143,13 @@ async function run(
   const { people } = signIn;
   const runs = new JobRuns(clock, log);
   const findObstacle = () => findForeignKey(() => loadPlatformKeys(keyFolder, data), stores);
-  const started = { operator, fourEyesApprovals, mail, hasSingleSignOn: oidc !== undefined };
+  const started = {
+    engine: databaseUrl ? "PostgreSQL" : "SQLite",
+    operator,
+    fourEyesApprovals,
+    mail,
+    hasSingleSignOn: oidc !== undefined,
+  };
   const addresses = () => ({ platform: baseUrl(), sheet: platform.sheetUrl, console: consoleUrl() });
   const running = runningPlatform({
     ...{ data, keys, stores, heads, runs, findObstacle, clock, log },

@@ -1,5 +1,6 @@
 /** The settings of `serve`, in one table: help, documents and the check of names come from it. */
 import type { Text } from "@shiming/crypto";
+import { databaseSettings } from "./database-settings.ts";
 import { mailSettings } from "./mail-settings.ts";
 import { oidcSettings } from "./oidc-settings.ts";
 import { operatorSettings } from "./operator-settings.ts";
@@ -40,6 +41,7 @@ export const serveSettings = {
     isNeeded: true,
     read: readText,
   },
+  ...databaseSettings,
   ...operatorSettings,
   ...mailSettings,
   listen: {

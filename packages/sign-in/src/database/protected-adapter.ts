@@ -21,8 +21,8 @@ export const personFields = {
   sealedEmail: { type: "string", required: false, input: false, returned: false },
 } as const;
 
-export function protectedAdapter(db: Database, contacts: Contacts) {
-  const plain = kyselyAdapter(db, { type: "sqlite", transaction: true });
+export function protectedAdapter(db: Database, type: "sqlite" | "postgres", contacts: Contacts) {
+  const plain = kyselyAdapter(db, { type, transaction: true });
   return (options: BetterAuthOptions): Adapter => {
     const adapter = plain(options);
     return {

@@ -31,6 +31,7 @@ import { createProposalStore } from "./proposals.ts";
 import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
 import { createReasonTemplateStore } from "./reason-templates.ts";
+import { openSchema } from "./schema.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
 import { createStaffStore } from "./staff.ts";
 import { createTrustedAuthorityStore } from "./trusted-authorities.ts";
@@ -42,10 +43,10 @@ import { createUsageStore } from "./usage.ts";
  */
 export async function openPostgresStores(settings: PoolSettings): Promise<OpenStores> {
   await migrateToLatest(settings.url);
-  return assemble(createPool(settings));
+  return assemble(createPool(settings), settings.url);
 }
 
-function assemble(pool: Pool): OpenStores {
+function assemble(pool: Pool, url: string): OpenStores {
   const usage = createUsageStore(pool);
   return {
     accessTokens: createAccessTokens(pool),
@@ -84,6 +85,7 @@ function assemble(pool: Pool): OpenStores {
     usage: usage.store,
     writes: { depth: () => pool.depth, onCommit: pool.onCommit },
     atOnce: (work) => work(),
+    openBeside: (name) => openSchema(url, name),
     async close() {
       await usage.close();
       await pool.close();

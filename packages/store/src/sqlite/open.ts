@@ -62,7 +62,7 @@ export async function openSqliteStores(directory: string): Promise<OpenStores> {
     requireLogOf(file);
     createPrivately(file);
     await migrateToLatest(openDatabase(file));
-    return assemble(file, unlock);
+    return assemble(directory, file, unlock);
   } catch (error) {
     unlock();
     throw unavailable(file, error);
@@ -93,7 +93,7 @@ function requireLogOf(file: string): void {
 }
 
 /** A database beside that of the platform, for the owner of the folder alone. @throws StoreUnavailable */
-export function openPrivateDatabase(file: string): Sqlite {
+function openPrivateDatabase(file: string): Sqlite {
   createPrivately(file);
   return openDatabase(file);
 }
@@ -114,7 +114,7 @@ export function openDatabase(file: string): Sqlite {
   }
 }
 
-function assemble(file: string, unlock: () => void): OpenStores {
+function assemble(directory: string, file: string, unlock: () => void): OpenStores {
   const database = openDatabase(file);
   // The queue waits for the disk by itself, beside the thread that a commit would stop for it.
   database.pragma("synchronous = NORMAL");
@@ -174,6 +174,10 @@ function assemble(file: string, unlock: () => void): OpenStores {
     trustedAuthorities: createTrustedAuthorityStore(connection, settle),
     usage: usage.store,
     writes: { depth: () => queue.depth, onCommit: (listener) => queue.onCommit(listener) },
+    openBeside: (name) => ({
+      engine: "sqlite",
+      database: openPrivateDatabase(join(directory, `${name}.db`)),
+    }),
     async atOnce(work) {
       // In a log, NORMAL still keeps the order of commits, and waits for the disk at the next checkpoint alone.
       database.pragma("synchronous = NORMAL");

@@ -1,0 +1,69 @@
+/** The audit, and what must be known to find somebody in it: beside running servers, without one, or from a copy. */
+import type { AuditEntry, LogStore, PlatformKey } from "@shiming/core";
+import {
+  readPostgresAudit,
+  readPostgresCertificateSerials,
+  readPostgresConsentIds,
+  readPostgresHosts,
+  readPostgresKeyRegister,
+  readPostgresLog,
+  readSqliteAudit,
+  readSqliteCertificateSerials,
+  readSqliteConsentIds,
+  readSqliteHosts,
+  readSqliteKeyRegister,
+  readSqliteLog,
+} from "@shiming/store";
+import { databaseUrl, isInPostgres, requireItsPlace } from "../server/database-place.ts";
+
+/** The address of PostgreSQL, where that has the data of the folder; no address is needed for a folder that has its own. */
+function urlFor(data: string): string | undefined {
+  if (!isInPostgres(data)) return undefined;
+  const url = databaseUrl();
+  requireItsPlace(data, url);
+  return url;
+}
+
+export function auditOf(data: string, newestFirst = false): AsyncGenerator<AuditEntry> {
+  const url = urlFor(data);
+  return url === undefined ? readSqliteAudit(data, newestFirst) : readPostgresAudit(url, newestFirst);
+}
+
+/** The tree over the audit, to be read until it is closed. */
+export function logOf(data: string): Pick<LogStore, "head" | "tile"> & { close(): Promise<void> } {
+  const url = urlFor(data);
+  if (url !== undefined) return readPostgresLog(url);
+  const log = readSqliteLog(data);
+  return {
+    head: async () => log.head(),
+    tile: async (level, index) => log.tile(level, index),
+    close: async () => log.close(),
+  };
+}
+
+/** Which keys the data belongs to. */
+export async function keysOf(data: string): Promise<readonly PlatformKey[]> {
+  const url = urlFor(data);
+  return url === undefined ? readSqliteKeyRegister(data) : readPostgresKeyRegister(url);
+}
+
+export async function hostsOf(data: string): Promise<readonly string[]> {
+  const url = urlFor(data);
+  return url === undefined ? readSqliteHosts(data) : readPostgresHosts(url);
+}
+
+/** The ids of every consent that a person was asked for. */
+export async function consentIdsOf(data: string, issuer: string, userId: string): Promise<readonly string[]> {
+  const url = urlFor(data);
+  return url === undefined
+    ? readSqliteConsentIds(data, issuer, userId)
+    : readPostgresConsentIds(url, issuer, userId);
+}
+
+/** The serial numbers of every certificate that a merchant ever had. */
+export async function certificateSerialsOf(data: string, mchId: string): Promise<readonly string[]> {
+  const url = urlFor(data);
+  return url === undefined
+    ? readSqliteCertificateSerials(data, mchId)
+    : readPostgresCertificateSerials(url, mchId);
+}

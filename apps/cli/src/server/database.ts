@@ -1,0 +1,26 @@
+/** Opens the platform's data, wherever it is. */
+import { mkdirSync } from "node:fs";
+import { type OpenStores, openPostgresStores, openSqliteStores } from "@shiming/store";
+import { lockSqliteDirectory } from "@shiming/store/locks";
+import { markPostgres, requireItsPlace } from "./database-place.ts";
+
+/**
+ * @param data the folder: of the database, or of this node alone where that is elsewhere
+ * @param url of PostgreSQL
+ * @throws Sentence where the folder's data is in another place; StoreUnavailable
+ */
+export async function openStores(data: string, url: string | undefined): Promise<OpenStores> {
+  requireItsPlace(data, url);
+  if (url === undefined) return openSqliteStores(data);
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  // One process for each folder: of its heads, its control channel, its mail.
+  const unlock = lockSqliteDirectory(data);
+  try {
+    const stores = await openPostgresStores({ url });
+    markPostgres(data);
+    return { ...stores, close: () => stores.close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

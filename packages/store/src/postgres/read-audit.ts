@@ -1,0 +1,38 @@
+import type { AuditEntry, LogStore, PlatformKey } from "@shiming/core";
+import { createAudit } from "./audit.ts";
+import { createKeyRegister } from "./key-register.ts";
+import { createLogStore } from "./log.ts";
+import { createPool, type Pool } from "./pool.ts";
+
+/** Reads the audit beside running nodes, or without one. @throws StoreUnavailable */
+export async function* readPostgresAudit(url: string, newestFirst = false): AsyncGenerator<AuditEntry> {
+  const pool = createPool({ url, connections: 1 });
+  try {
+    const audit = createAudit(pool);
+    yield* newestFirst ? audit.entriesBackwards() : audit.entries();
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Reads which keys the data belongs to. @throws StoreUnavailable */
+export function readPostgresKeyRegister(url: string): Promise<readonly PlatformKey[]> {
+  return reading(url, (pool) => createKeyRegister(pool).list());
+}
+
+/** The tree over the audit, to be read until it is closed. */
+export function readPostgresLog(url: string): Pick<LogStore, "head" | "tile"> & { close(): Promise<void> } {
+  const pool = createPool({ url, connections: 1 });
+  const { head, tile } = createLogStore(pool);
+  return { head, tile, close: () => pool.close() };
+}
+
+/** Connects for a reading alone. */
+export async function reading<T>(url: string, read: (pool: Pool) => Promise<T>): Promise<T> {
+  const pool = createPool({ url, connections: 1 });
+  try {
+    return await read(pool);
+  } finally {
+    await pool.close();
+  }
+}
