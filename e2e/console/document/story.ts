@@ -53,8 +53,12 @@ export function expectNothingRefused({ provider, reviewer, second, operator }: S
 }
 
 export const dialogOf = (page: Page): Locator => page.getByRole("dialog");
+/** An entry may say behind its name how much waits there. */
 export const inMenu = (page: Page, name: string): Promise<void> =>
-  page.getByRole("navigation", { name: "主菜单" }).getByRole("link", { name, exact: true }).click();
+  page
+    .getByRole("navigation", { name: "主菜单" })
+    .getByRole("link", { name: new RegExp(`^${name}(\\s|$)`) })
+    .click();
 export const press = (within: Page | Locator, name: string | RegExp): Promise<void> =>
   within.getByRole("button", { name, exact: typeof name === "string" }).click();
 export const headed = (page: Page, name: string | RegExp): Promise<void> =>
