@@ -80,6 +80,8 @@ export interface PlatformConfig {
   readonly trustedProxies?: readonly string[];
   /** Opens `/metrics` to others than this machine. */
   readonly metricsToken?: string;
+  /** Whether anybody may read checkpoint, hashes and proofs of the audit's log, or auditors alone. Default: anybody. */
+  readonly publicLog?: boolean;
   /** How long a caller may take to send a body. Default: 10 s. */
   readonly bodyTimeoutMs?: number;
   /** How long a caller may take to send a whole request. Default: 30 s. */

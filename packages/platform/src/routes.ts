@@ -10,6 +10,7 @@ import { type RegisterDeps, registerContractEndpoint } from "./contract/register
 import type { Deps } from "./deps.ts";
 import { registerConsentRequests } from "./host/consent-requests.ts";
 import { registerMeSessions } from "./host/me-sessions.ts";
+import { registerLog } from "./log/register-log.ts";
 import { registerMyConsents } from "./my-authorizations/consents.ts";
 import { registerMyPage } from "./my-authorizations/my-page.ts";
 import { registerMySession } from "./my-authorizations/session.ts";
@@ -62,6 +63,7 @@ export function registerRoutes(app: FastifyInstance, context: RouteContext): voi
   app.register(async (group) => registerPageCalls(group, context));
   app.register(async (group) => registerOperations(group, context));
   app.register(async (group) => registerAdministration(group, context));
+  app.register(async (group) => registerAuditLog(group, context));
   app.register(async (group) => registerSigningIn(group, context));
   app.register(async (group) => registerConsolePages(group, context));
 }
@@ -126,6 +128,14 @@ function registerAdministration(
   app.setErrorHandler(createProblemHandler(apiProblems, log));
   countCalls(app, metrics);
   registerApi(app, api, { bodyTimeoutMs: timeouts.body, baseUrl: deps.baseUrl });
+}
+
+/** Auditors, and everybody who wants to hold the operator to what was signed. */
+function registerAuditLog(app: FastifyInstance, { api, config, deps, log, metrics }: RouteContext): void {
+  app.setErrorHandler(createProblemHandler(apiProblems, log));
+  countCalls(app, metrics);
+  const { publicLog: isPublic = true } = config;
+  registerLog(app, { stores: deps, isPublic, authenticate: api?.authenticate ?? (async () => undefined) });
 }
 
 /** Whoever signs in to the API. */

@@ -12,6 +12,7 @@ import { Sentence, usage } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
 import { hasDatabase } from "../server/database-place.ts";
 import { faultSentence } from "../server/own-keys.ts";
+import { addAuditProveCommand } from "./audit-prove.ts";
 import { addAuditExportCommand, addAuditListCommand } from "./audit-read.ts";
 import {
   addLocationOptions,
@@ -32,6 +33,7 @@ export function addAuditCommand(program: Command): void {
   const audit = program.command("audit").description({ en: "the audit", zh: "审计" });
   addAuditListCommand(audit);
   addAuditExportCommand(audit);
+  addAuditProveCommand(audit);
   const command = addLocationOptions(audit.command("verify"))
     .description({
       en: "name every entry that was changed, removed, added, cut off or rewritten; exit code 1 if there is one",

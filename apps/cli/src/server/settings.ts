@@ -55,7 +55,8 @@ export function readServeSettings<Keys>(
   const oidc = mistakes.collect(() => oidcOf(values));
   const mail = mistakes.collect(() => mailOf(values, tls));
   mistakes.throwAny();
-  const { baseUrl, sheetUrl, consoleUrl, trustedProxies, metricsToken, listen = DEFAULT_LISTEN } = values;
+  const { baseUrl, sheetUrl, consoleUrl, trustedProxies, metricsToken, publicLog } = values;
+  const { listen = DEFAULT_LISTEN } = values;
   return {
     data: values.data,
     databaseUrl: values.databaseUrl,
@@ -68,6 +69,7 @@ export function readServeSettings<Keys>(
       ...(tls && { tls }),
       ...(trustedProxies && { trustedProxies }),
       ...(metricsToken && { metricsToken }),
+      ...(publicLog !== undefined && { publicLog }),
     },
     operator: operatorOf(values),
     consoleUrl,

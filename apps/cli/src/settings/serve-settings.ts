@@ -112,6 +112,14 @@ export const serveSettings = {
     },
     read: readYesNo,
   },
+  publicLog: {
+    name: "SHIMING_PUBLIC_LOG",
+    meaning: {
+      en: "yes or no: whether anybody may read checkpoint, hashes and proofs of the audit's log at /log, or auditors alone; yes unless set",
+      zh: "yes 或 no：审计日志的检查点、哈希和证明（/log）是否任何人都可读取，no 则只限审计员；默认 yes",
+    },
+    read: readYesNo,
+  },
   logLevel: {
     name: "SHIMING_LOG_LEVEL",
     meaning: {

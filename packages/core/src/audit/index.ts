@@ -11,6 +11,7 @@ export {
 } from "./fold-refusals.ts";
 export { type AuditPage, pageOfAudit } from "./page.ts";
 export type { AuditProblem } from "./problem.ts";
+export { bundleOf, proveEntry, proveEntryWithText } from "./prove-entry.ts";
 export {
   type AuditMember,
   type AuditRecord,

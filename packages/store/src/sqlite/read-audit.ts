@@ -15,14 +15,19 @@ const NOT_WRITABLE = /^SQLITE_(CANTOPEN|READONLY)/;
 /**
  * Reads the audit of a data directory beside a running server, or without one. Nothing is changed or locked. On read-only
  * media a copy is read, for which the folder for temporary files needs space.
+ * @param after only those behind this number, the oldest first
  * @throws StoreUnavailable when there is no database, or none with an audit
  */
-export async function* readSqliteAudit(directory: string, newestFirst = false): AsyncGenerator<AuditEntry> {
+export async function* readSqliteAudit(
+  directory: string,
+  newestFirst = false,
+  after?: number,
+): AsyncGenerator<AuditEntry> {
   const file = fileIn(directory);
   let reader: Reader | undefined;
   try {
     reader = openReader(file);
-    yield* newestFirst ? auditEntriesBackwards(reader.database) : auditEntries(reader.database);
+    yield* newestFirst ? auditEntriesBackwards(reader.database) : auditEntries(reader.database, after);
   } catch (error) {
     throw unreadable(file, error);
   } finally {
