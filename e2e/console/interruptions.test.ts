@@ -1,4 +1,7 @@
-/** What comes between somebody and what they are typing: a session that ends, a network that is away. Nothing typed is lost. */
+/**
+ * What comes between somebody and what they are writing: a session that ends, a network that is away, a colleague who is faster.
+ * Nothing typed is lost, and nothing of another's is overwritten unseen.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -155,3 +158,50 @@ it.each(Object.entries(forms))(
     await form.arrived();
   },
 );
+
+const TOLD = /刚刚有人改过，现在是“(.+)”/;
+const save = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+
+it("of two windows in which a member gets another role, the second is told the first's, keeps its own, and may insist", async () => {
+  const organisation_id = organisationOf(2);
+  const open = async () => {
+    const page = await console_.open(`/provider/${organisation_id}/members`, "fund_owner");
+    await page.getByRole("row", { name: /夏雨/ }).getByRole("button", { name: "更改角色" }).click();
+    return page;
+  };
+  const [first, second] = [await open(), await open()];
+  const roleIn = (page: Page) => page.getByLabel("角色", { exact: true });
+  const now = async () =>
+    (await onMachine(console_.sandbox, "members.list", { organisation_id })).find(
+      ({ name }) => name === "夏雨",
+    )?.role;
+  await roleIn(first).selectOption("viewer");
+  await save(first);
+  await first.getByRole("dialog").waitFor({ state: "detached" });
+  await roleIn(second).selectOption("owner");
+  await save(second);
+  await second.getByText(TOLD).waitFor();
+  expect([await now(), await roleIn(second).inputValue()]).toEqual(["viewer", "owner"]);
+  await save(second);
+  await expect.poll(now).toBe("owner");
+});
+
+it("of two windows in which the categories of a mini program are chosen, the second is told, and takes nothing back unseen", async () => {
+  const appid = "wx5e6f708192a3b4c5";
+  const open = async () => {
+    const page = await console_.open(`/provider/${organisationOf(2)}/mini-programs/${appid}`, "fund_owner");
+    await page.getByRole("button", { name: "更改 服务类目" }).click();
+    await page.getByRole("checkbox", { name: /公立医疗机构/ }).waitFor();
+    return page;
+  };
+  const [first, second] = [await open(), await open()];
+  const now = async () => (await onMachine(console_.sandbox, "apps.show", { appid })).categories.map(String);
+  await first.getByRole("checkbox", { name: /公立医疗机构/ }).check();
+  await save(first);
+  await expect.poll(now).toContain("20,201");
+  await second.getByRole("checkbox", { name: /社会保障/ }).check();
+  await save(second);
+  await second.getByText(TOLD).waitFor();
+  expect(await now()).toContain("20,201");
+  expect(await second.getByRole("checkbox", { name: /社会保障/ }).isChecked()).toBe(true);
+});
