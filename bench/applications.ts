@@ -1,6 +1,13 @@
 /** Applications as they lie in a database that is in use: few that wait for staff, many that are long decided. */
 import { randomBytes } from "node:crypto";
-import { type Application, type AuditEvent, calendarOf, type Move, type ReadForm } from "@shiming/core";
+import {
+  type Application,
+  type AuditEvent,
+  calendarOf,
+  type Move,
+  type ReadForm,
+  usualDeadlines,
+} from "@shiming/core";
 import type { OpenStores } from "@shiming/store";
 import type { PlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { newApplication } from "../packages/core/src/application/new-application.ts";
@@ -47,6 +54,7 @@ export async function addApplications(
   const movingAt = (at: number): Moving => ({
     ...{ by: "bench", at: new Date(at), reason: "bench" },
     calendar: days,
+    deadlines: usualDeadlines,
   });
   const applicationOf = (place: number): Application => {
     const at = now - (place / count) * 60 * DAY_MS;

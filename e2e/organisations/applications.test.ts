@@ -77,6 +77,26 @@ async function submitted(appid: string): Promise<string> {
 
 const stateOf = async (id: string) => (await reviewer().do("applications.show", { id })).state;
 
+it("a step has the deadline that was set when it began", async () => {
+  const machine = office.by({ kind: "command_line", user: "operator" });
+  const untilOf = async (id: string) => (await reviewer().do("applications.show", { id })).next.until;
+  const [before, after] = [await newApp(), await newApp()];
+  const first = await submitted(before.appid);
+  const usual = await untilOf(first);
+  await machine.do("deadlines.set", { deadlines: [{ state: "permission_submitted", working_days: 90 }] });
+  const second = await submitted(after.appid);
+  expect(await untilOf(first)).toBe(usual);
+  expect(Date.parse((await untilOf(second)) ?? "") - Date.parse(usual ?? "")).toBeGreaterThan(100 * DAY_MS);
+  for (const working_days of [0, 91, 1.5]) {
+    const wrong = { deadlines: [{ state: "submitted" as const, working_days }] };
+    expect(await machine.refusal("deadlines.set", wrong)).toContain("value_invalid");
+  }
+  const none = { deadlines: [{ state: "approved" as const, working_days: 5 }] };
+  expect(await machine.refusal("deadlines.set", none)).toContain("approved has no deadline");
+  expect(await office.staff("operator").refusal("deadlines.set", none)).toContain("forbidden");
+  await machine.do("deadlines.set", { deadlines: [{ state: "permission_submitted", working_days: 7 }] });
+});
+
 describe("with a transfer", () => {
   it("all that the former owner has applied for is closed, with the reason, and told", async () => {
     const { appid } = await newApp();

@@ -104,6 +104,14 @@ describe.for([
     replace: (value) => ({ year: "2027", days: [{ day: day(value), is: "holiday" as const }] }),
   }),
   one({
+    name: "deadlines.set",
+    seen: async () =>
+      (await machine.do("deadlines.show", {})).map(({ state, working_days }) => ({ state, working_days })),
+    replace: (value) => ({
+      deadlines: [{ state: "submitted" as const, working_days: value === "first" ? 6 : 7 }],
+    }),
+  }),
+  one({
     name: "categories.import",
     seen: async () => (await machine.do("categories.compare", { csv: csv("民政") })).before,
     replace: (value) => ({ csv: csv(value === "first" ? "民政" : "社保") }),

@@ -34,7 +34,7 @@ function picture(): string {
 }
 
 function tableOfStates(): string {
-  const head = ["state", "whose move", "working days", "moves"];
+  const head = ["state", "whose move", "working days by default", "moves"];
   const body = applicationStates.map((state) => [`\`${state}\``, ...turnCells(state), movesOf(state)]);
   const widths = head.map((name, column) =>
     Math.max(name.length, ...body.map((row) => row[column]?.length ?? 0)),

@@ -38,6 +38,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   applications: async () => (await import("./commands/applications.ts")).addApplicationsCommand,
   reasons: async () => (await import("./commands/reasons.ts")).addReasonsCommand,
   calendar: async () => (await import("./commands/calendar.ts")).addCalendarCommand,
+  deadlines: async () => (await import("./commands/deadlines.ts")).addDeadlinesCommand,
   merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,
   authorities: async () => (await import("./commands/authorities.ts")).addAuthoritiesCommand,
   accounts: async () => (await import("./commands/accounts.ts")).addAccountsCommand,

@@ -1,6 +1,7 @@
 /** What was asked of people, what was released, and how long applications took: out of counts and histories. */
 import {
   categoryIdOf,
+  deadlinesOf,
   levelsOf,
   type MiniProgram,
   movedApplications,
@@ -8,7 +9,6 @@ import {
   reviewTimes,
   type Stores,
   shanghaiDayStart,
-  turnOf,
   type UsageSum,
 } from "@shiming/core";
 import type { Static } from "typebox";
@@ -121,13 +121,14 @@ async function reviews(
 ): Promise<Pick<Figures, "reviews" | "reviewed_of">> {
   const moved = await movedApplications(period.from, MOST_APPLICATIONS + 1, applicationDeps(deps));
   const looked = moved.slice(0, MOST_APPLICATIONS);
+  const deadlines = await deadlinesOf(deps.stores.calendar);
   const seconds = (ms: number) => Math.round(ms / 1000);
   return {
     reviews: reviewTimes(looked, period).map(({ state, owner, count, medianMs, ninetiethMs }) => ({
       ...{ state, owner, count },
       median_seconds: seconds(medianMs),
       ninetieth_seconds: seconds(ninetiethMs),
-      deadline_working_days: turnOf(state).workingDays ?? null,
+      deadline_working_days: deadlines.get(state) ?? null,
     })),
     reviewed_of: { applications: looked.length, all: moved.length === looked.length },
   };

@@ -15,6 +15,7 @@ import { bindingOperations } from "./operations/bindings.ts";
 import { calendarOperations } from "./operations/calendar.ts";
 import { categoryOperations } from "./operations/categories.ts";
 import { certificateOperations } from "./operations/certificates.ts";
+import { deadlineOperations } from "./operations/deadlines.ts";
 import { explorerOperations } from "./operations/explorer.ts";
 import { figureOperations } from "./operations/figures.ts";
 import { healthOperations } from "./operations/health.ts";
@@ -56,6 +57,7 @@ export const operations = {
   ...applicationThreads,
   ...reasonOperations,
   ...calendarOperations,
+  ...deadlineOperations,
   ...auditOperations,
   ...apiTokenOperations,
   ...proposalOperations,

@@ -32,7 +32,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   },
   apiTokens: { find: read, list: read, change: "decides", recordUse: writes },
   audit: { size: read, entries: read, entriesBackwards: read, append: writes },
-  calendar: { days: read, changeYear: "decides" },
+  calendar: { days: read, changeYear: "decides", deadlines: read, changeDeadlines: "decides" },
   categories: { tree: read, change: "decides" },
   consents: {
     ...{ find: read, findByToken: read, listOf: read, countsOf: read, countUnused: read },

@@ -86,3 +86,18 @@ export function differencesTable(
     differences.map(({ field, before, after }) => [field, String(before ?? ""), String(after ?? "")]),
   );
 }
+
+export function deadlinesTable(deadlines: OutputOf<"deadlines.show">, language: Language): string {
+  const heads =
+    language === "zh"
+      ? ["步骤", "状态", "轮到", "工作日", "默认"]
+      : ["STEP", "STATE", "WHOSE", "WORKING DAYS", "USUAL"];
+  const rows = deadlines.map(({ state, owner, working_days, usual }) => [
+    state,
+    stateWords[state][language],
+    WHO[owner][language],
+    String(working_days),
+    String(usual),
+  ]);
+  return table(heads, rows);
+}

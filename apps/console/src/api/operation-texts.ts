@@ -6,7 +6,7 @@ import type { Text } from "../i18n/text.ts";
 import type { OperationName } from "./operations.ts";
 
 export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
-  "apps.list": { zh: "小程序及其实名授权，分页", en: "Mini programs and their real-name access, page by page" },
+  "apps.list": { zh: "小程序及其实名授权", en: "Mini programs and their real-name access" },
   "apps.show": { zh: "单个小程序", en: "One mini program" },
   "apps.in_use": { zh: "重置密钥、终止授权或转让会影响多少在用的内容", en: "In figures, what would end with its secret, its access or its owner" },
   "apps.create": { zh: "新建小程序", en: "Make a mini program" },
@@ -19,7 +19,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "apps.set_categories": { zh: "设置小程序的类目（从类目树中选择）", en: "Set its categories, out of the tree" },
   "apps.set_logo": { zh: "设置展示给用户的图标", en: "Set the logo that people are shown" },
   "apps.examine_request": { zh: "逐项检查一个请求有什么问题，不会用掉任何凭证", en: "Say what is wrong with a captured request, part by part; nothing is used up" },
-  "merchants.list": { zh: "商户及其证书，分页", en: "Merchants and their certificates, page by page" },
+  "merchants.list": { zh: "商户及其证书", en: "Merchants and their certificates" },
   "merchants.show": { zh: "单个商户及其证书", en: "One merchant and its certificates" },
   "merchants.create": { zh: "新建商户", en: "Make a merchant" },
   "apps.list_bindings": { zh: "哪个小程序使用哪个商户号，以及待确认的绑定申请，分页", en: "Which mini program uses which merchant's number, and who has asked to, page by page" },
@@ -101,6 +101,8 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "reasons.remove": { zh: "删除理由模板", en: "Remove a template" },
   "calendar.show": { zh: "节假日和调休上班日", en: "Public holidays, and weekends that are worked" },
   "calendar.import": { zh: "导入一年的节假日安排，取代已有的", en: "Import the days of a year, in place of those known" },
+  "deadlines.show": { zh: "审核各步骤的期限（工作日）", en: "How many working days each step of a review has" },
+  "deadlines.set": { zh: "修改此后开始的步骤的期限", en: "Give steps that begin from now on other deadlines" },
   "audit.record_reading": { zh: "记录有人查阅了某人的审计", en: "Record that somebody reads what the audit tells of a person" },
   "audit.search": { zh: "查询审计，从新到旧（分页）", en: "What happened, newest first, page by page" },
   "audit.export": { zh: "导出同样的内容，从旧到新（分段）", en: "The same as a file, oldest first, part by part" },

@@ -99,6 +99,8 @@ export const operations = {
   "reasons.remove": { method: "DELETE", path: "/reasons/{reason_id}", staff: ["reviewer"] },
   "calendar.show": { method: "GET", path: "/calendar", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
   "calendar.import": { method: "PUT", path: "/calendar/{year}", staff: ["operator"] },
+  "deadlines.show": { method: "GET", path: "/deadlines", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
+  "deadlines.set": { method: "PUT", path: "/deadlines", staff: ["administrator"] },
   "audit.record_reading": { method: "POST", path: "/audit/readings", staff: ["auditor"] },
   "audit.search": { method: "POST", path: "/audit/search", staff: ["administrator", "auditor"] },
   "audit.export": { method: "POST", path: "/audit/export", staff: ["auditor"] },

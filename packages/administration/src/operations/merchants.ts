@@ -13,7 +13,7 @@ export const merchantOperations = {
   "merchants.list": operation("merchants.list", {
     method: "GET",
     path: "/merchants",
-    summary: { en: "Merchants and their certificates, page by page", zh: "商户及其证书，分页" },
+    summary: { en: "Merchants and their certificates", zh: "商户及其证书" },
     input: Input({ ...registerPage(["mch_id"]), organisation_id: Type.Optional(OrganisationId) }),
     output: Type.Array(Merchant),
     subject: whatIsVisible,

@@ -41,7 +41,7 @@ export const miniProgramOperations = {
   "apps.list": operation("apps.list", {
     method: "GET",
     path: "/apps",
-    summary: { en: "Mini programs and their real-name access, page by page", zh: "小程序及其实名授权，分页" },
+    summary: { en: "Mini programs and their real-name access", zh: "小程序及其实名授权" },
     input: Input({
       ...registerPage(["appid", "name"]),
       organisation_id: Type.Optional(OrganisationId),

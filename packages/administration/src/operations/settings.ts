@@ -1,9 +1,9 @@
-import { applicationStates, turnOf } from "@shiming/core";
 import { operation } from "../operation.ts";
 import { runningOf } from "../running-platform.ts";
 import { Nothing } from "../schemas/common.ts";
 import { PlatformSettings } from "../schemas/settings.ts";
 import { thePlatform } from "../subjects.ts";
+import { describeDeadlines } from "./deadlines.ts";
 
 export const settingOperations = {
   "settings.show": operation("settings.show", {
@@ -13,15 +13,9 @@ export const settingOperations = {
     input: Nothing,
     output: PlatformSettings,
     subject: thePlatform,
-    run: (_input, _actor, deps) => ({ ...runningOf(deps).settings, deadlines: deadlines() }),
+    run: async (_input, _actor, deps) => ({
+      ...runningOf(deps).settings,
+      deadlines: await describeDeadlines(deps.stores),
+    }),
   }),
 };
-
-function deadlines(): PlatformSettings["deadlines"] {
-  return applicationStates.flatMap((state) => {
-    const { owner, workingDays } = turnOf(state);
-    return owner === "nobody" || workingDays === undefined
-      ? []
-      : [{ state, owner, working_days: workingDays }];
-  });
-}

@@ -1,6 +1,6 @@
-import { applicationStates } from "@shiming/core";
 import Type, { type Static } from "typebox";
 import { Nullable } from "./common.ts";
+import { Deadline } from "./deadline.ts";
 
 const Words = Type.Object({ en: Type.String(), zh: Type.String() });
 
@@ -44,11 +44,5 @@ export const SettingFacts = Type.Object({
 export type PlatformSettings = Static<typeof PlatformSettings>;
 export const PlatformSettings = Type.Object({
   ...SettingFacts.properties,
-  deadlines: Type.Array(
-    Type.Object({
-      state: Type.Enum([...applicationStates]),
-      owner: Type.Enum(["applicant", "staff"]),
-      working_days: Type.Integer(),
-    }),
-  ),
+  deadlines: Type.Array(Deadline),
 });

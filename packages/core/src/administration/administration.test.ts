@@ -182,7 +182,7 @@ describe("a mini program that the staff sets", () => {
       merchants: { find: async () => undefined },
       accessTokens: { changeChain: endOf(chains) },
       applications: applicationsInMemory(miniPrograms.row).store,
-      calendar: { days: async () => new Map() },
+      calendar: { days: async () => new Map(), deadlines: async () => new Map() },
       keys: TEST_KEYS,
       random: randomBytes,
     };

@@ -14,6 +14,7 @@ import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { RandomBytes } from "../random.ts";
 import type { Application } from "./application.ts";
 import { calendarOf } from "./calendar.ts";
+import { deadlinesOf } from "./deadlines.ts";
 import { applicantAddresses, messageTo, stepMail } from "./mail.ts";
 import { projectionOf } from "./projection.ts";
 import { openApplication, sealApplication } from "./sealed-application.ts";
@@ -23,7 +24,7 @@ import type { StoredApplication } from "./stored-application.ts";
 
 export interface ApplicationDeps {
   readonly applications: ApplicationStore;
-  readonly calendar: Pick<CalendarStore, "days">;
+  readonly calendar: Pick<CalendarStore, "days" | "deadlines">;
   readonly keys: KeyEncryptionKeys;
   readonly random: RandomBytes;
 }
@@ -118,7 +119,8 @@ export async function write(
   deps: ApplicationDeps,
   at: Date,
 ): Promise<Application> {
-  const moving = { by: nameOfActor(actor), at, calendar: await calendarOf(deps.calendar) };
+  const [calendar, deadlines] = await Promise.all([calendarOf(deps.calendar), deadlinesOf(deps.calendar)]);
+  const moving = { by: nameOfActor(actor), at, calendar, deadlines };
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const decided = await decide(moving);
     if ("leave" in decided) return decided.leave;

@@ -49,7 +49,11 @@ function setUp() {
   const files = new Map<string, StoredFile>();
   const memory = applicationsInMemory(app);
   const deps = {
-    ...{ applications: memory.store, calendar: { days: async () => new Map() }, keys: TEST_KEYS },
+    ...{
+      applications: memory.store,
+      calendar: { days: async () => new Map(), deadlines: async () => new Map() },
+      keys: TEST_KEYS,
+    },
     ...{ random: randomBytes, isScanned: false },
     miniPrograms: { find: async () => app.value, isBound: async () => true },
     merchants: { find: async (mchId: string) => ({ mchId, legalName: "某市第一人民医院" }) },

@@ -22,7 +22,7 @@ export type Mover = "applicant" | "staff" | "nobody";
 
 interface Turn {
   readonly owner: Mover;
-  /** How many working days the owner has. Nobody is hurried where nobody waits. */
+  /** How many working days the owner has, unless the operator says otherwise. Nobody is hurried where nobody waits. */
   readonly workingDays?: number;
 }
 

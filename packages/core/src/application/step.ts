@@ -1,8 +1,9 @@
 import { refuse } from "../failure.ts";
 import type { Application, Step } from "./application.ts";
 import { attentionAt } from "./attention.ts";
+import type { Deadlines } from "./deadlines.ts";
 import { requireReason } from "./reason.ts";
-import { type ApplicationState, turnOf } from "./state.ts";
+import type { ApplicationState } from "./state.ts";
 import {
   type Beginning,
   beginnings,
@@ -20,6 +21,7 @@ export interface Moving {
   readonly at: Date;
   readonly reason?: string | undefined;
   readonly calendar: WorkingDays;
+  readonly deadlines: Deadlines;
 }
 
 /** An application as it begins: everything but what its first step says. */
@@ -51,8 +53,8 @@ export function move(now: Application, name: Move, moving: Moving): Application 
 }
 
 /** It stands from now on where the step leads. */
-function standing(now: Application, step: Step, { at, calendar }: Moving): Application {
-  const { workingDays } = turnOf(step.to);
+function standing(now: Application, step: Step, { at, calendar, deadlines }: Moving): Application {
+  const workingDays = deadlines.get(step.to);
   const next = {
     ...now,
     state: step.to,

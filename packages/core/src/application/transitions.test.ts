@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../failure.ts";
 import type { Application } from "./application.ts";
+import { usualDeadlines } from "./deadlines.ts";
 import { newApplication } from "./new-application.ts";
 import { accessOf } from "./projection.ts";
 import { applicationStates, isInForce, turnOf } from "./state.ts";
@@ -18,6 +19,7 @@ import {
 
 const NOON = Date.UTC(2026, 10, 27, 4);
 const calendar = new Map();
+const deadlines = usualDeadlines;
 const allMoves = Object.keys(transitions) as Move[];
 const random = (size: number) => Buffer.alloc(size, 7);
 
@@ -26,13 +28,19 @@ function begun(beginning: Beginning): Application {
   const approval =
     beginning === "admit" ? { since: at, uses: [], quota: undefined, endsAt: undefined } : undefined;
   const fresh = { ...newApplication({ form: { items: {}, unread: [] } }, random), approval };
-  return begin(fresh, beginning, { by: "staff 1", at, calendar });
+  return begin(fresh, beginning, { by: "staff 1", at, calendar, deadlines });
 }
 
 /** Tries every move in turn; what is refused changes nothing. */
 function played(beginning: Beginning, moves: readonly Move[]): Application {
   return moves.reduce((now, name, place) => {
-    const moving = { by: "staff 1", at: new Date(NOON + place * 1000), reason: "材料不全", calendar };
+    const moving = {
+      by: "staff 1",
+      at: new Date(NOON + place * 1000),
+      reason: "材料不全",
+      calendar,
+      deadlines,
+    };
     try {
       return move(now, name, moving);
     } catch (error) {
@@ -88,7 +96,7 @@ it.each(allMoves.filter((name) => transitionOf(name).needsReason))("%s is refuse
   const [from] = applicationStates.filter((state) => stateAfter(state, name));
   for (const reason of [undefined, "", " \n", "——", "字".repeat(2001)]) {
     const now = { ...begun("draft"), state: from ?? "drafted" };
-    expect(() => move(now, name, { by: "staff 1", at: new Date(NOON), reason, calendar })).toThrow(
+    expect(() => move(now, name, { by: "staff 1", at: new Date(NOON), reason, calendar, deadlines })).toThrow(
       DomainError,
     );
   }

@@ -93,6 +93,8 @@ export const rules = {
   "reasons.remove": { staff: ["reviewer"] },
   "calendar.show": { staff: anyStaff },
   "calendar.import": { staff: ["operator"] },
+  "deadlines.show": { staff: anyStaff },
+  "deadlines.set": { staff: ["administrator"] },
 
   "merchants.list": { staff: anyStaff, members: anyMember },
   "merchants.show": { staff: anyStaff, members: anyMember },

@@ -1,3 +1,4 @@
+import type { ApplicationState } from "@shiming/core";
 import { describe, expect } from "vitest";
 import type { StoreTest } from "./database.ts";
 import { staffWrite } from "./samples.ts";
@@ -15,6 +16,25 @@ export function describeCalendar(it: StoreTest): void {
         new Map([
           ["2026-10-10", "workday"],
           ["2027-01-01", "holiday"],
+        ]),
+      );
+    });
+
+    it("keeps the deadlines that were set last, over a restart", async ({ database }) => {
+      const events = [staffWrite("deadlines_set")];
+      const set = (state: ApplicationState, days: number) =>
+        database.stores.calendar.changeDeadlines((now) => ({
+          next: new Map([...now, [state, days]]),
+          events,
+        }));
+      expect(await database.stores.calendar.deadlines()).toEqual(new Map());
+      await Promise.all([set("submitted", 7), set("permission_submitted", 9)]);
+      await set("submitted", 8);
+      await database.restart();
+      expect(await database.stores.calendar.deadlines()).toEqual(
+        new Map([
+          ["permission_submitted", 9],
+          ["submitted", 8],
         ]),
       );
     });

@@ -26,6 +26,7 @@ import { movedApplications } from "./0026-moved-applications.ts";
 import { unitsOfManyNodes } from "./0027-units-of-many-nodes.ts";
 import { log } from "./0028-log.ts";
 import { registers } from "./0029-registers.ts";
+import { deadlines } from "./0030-deadlines.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
@@ -56,6 +57,7 @@ export const migrations: Readonly<Record<string, PortableMigration>> = {
   "0027-units-of-many-nodes": unitsOfManyNodes,
   "0028-log": log,
   "0029-registers": registers,
+  "0030-deadlines": deadlines,
 };
 
 /** The name of the newest. */

@@ -1,12 +1,8 @@
 import type { CalendarStore } from "@shiming/core";
+import { daysOf, deadlinesIn, type Row, type TurnRow } from "../rows/calendar.ts";
 import type { Connection } from "./connection.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
-
-interface Row {
-  readonly day: string;
-  readonly is: "holiday" | "workday";
-}
 
 const all = statement<object, Row>("SELECT * FROM calendar_days ORDER BY day");
 const ofYear = statement<{ year: string }, Row>(
@@ -15,9 +11,24 @@ const ofYear = statement<{ year: string }, Row>(
 const forget = statement<{ year: string }>("DELETE FROM calendar_days WHERE substr(day, 1, 4) = @year");
 const put = statement<Row>(`INSERT INTO calendar_days (day, "is") VALUES (@day, @is)`);
 
+const turns = statement<object, TurnRow>("SELECT * FROM deadlines ORDER BY state");
+const forgetTurns = statement<object>("DELETE FROM deadlines");
+const putTurn = statement<TurnRow>(
+  "INSERT INTO deadlines (state, working_days) VALUES (@state, @working_days)",
+);
+
 export function createCalendarStore(connection: Connection): CalendarStore {
   return {
     days: async () => daysOf(await connection.all(all, {})),
+    deadlines: async () => deadlinesIn(await connection.all(turns, {})),
+    changeDeadlines: (change) =>
+      connection.unit(async (unit) => {
+        await unit.hold("deadlines");
+        const { next, ...caused } = change(deadlinesIn(await unit.all(turns, {})));
+        await unit.run(forgetTurns, {});
+        for (const [state, working_days] of next) await unit.run(putTurn, { state, working_days });
+        await settle(unit, caused);
+      }),
     changeYear: (year, change) =>
       connection.unit(async (unit) => {
         await unit.hold("calendar");
@@ -28,5 +39,3 @@ export function createCalendarStore(connection: Connection): CalendarStore {
       }),
   };
 }
-
-const daysOf = (rows: readonly Row[]) => new Map(rows.map(({ day, is }) => [day, is]));

@@ -1,11 +1,7 @@
 import type { CalendarStore } from "@shiming/core";
+import { daysOf, deadlinesIn, type Row, type TurnRow } from "../rows/calendar.ts";
 import type { Connection } from "./connection.ts";
 import type { Settle } from "./settle.ts";
-
-interface Row {
-  readonly day: string;
-  readonly is: "holiday" | "workday";
-}
 
 export function createCalendarStore({ database, queue }: Connection, settle: Settle): CalendarStore {
   const all = database.prepare<[], Row>("SELECT * FROM calendar_days ORDER BY day");
@@ -14,8 +10,19 @@ export function createCalendarStore({ database, queue }: Connection, settle: Set
   );
   const forget = database.prepare<[string]>("DELETE FROM calendar_days WHERE substr(day, 1, 4) = ?");
   const put = database.prepare<[string, string]>("INSERT INTO calendar_days VALUES (?, ?)");
+  const turns = database.prepare<[], TurnRow>("SELECT * FROM deadlines ORDER BY state");
+  const forgetTurns = database.prepare<[]>("DELETE FROM deadlines");
+  const putTurn = database.prepare<[string, number]>("INSERT INTO deadlines VALUES (?, ?)");
   return {
     days: async () => daysOf(all.all()),
+    deadlines: async () => deadlinesIn(turns.all()),
+    changeDeadlines: (change) =>
+      queue.run(() => {
+        const { next, ...caused } = change(deadlinesIn(turns.all()));
+        forgetTurns.run();
+        for (const [state, days] of next) putTurn.run(state, days);
+        settle(caused);
+      }),
     changeYear: (year, change) =>
       queue.run(() => {
         const { next, ...caused } = change(daysOf(ofYear.all(year)));
@@ -25,5 +32,3 @@ export function createCalendarStore({ database, queue }: Connection, settle: Set
       }),
   };
 }
-
-const daysOf = (rows: readonly Row[]) => new Map(rows.map(({ day, is }) => [day, is]));

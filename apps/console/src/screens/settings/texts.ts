@@ -1,8 +1,8 @@
 export const texts = {
   title: { zh: "平台设置", en: "Settings" },
   lead: {
-    zh: "启动时确定的设置只能查看，旁边写有设置名；节假日安排可以在此更新。",
-    en: "What is set at the start is shown with its setting's name; the calendar can be changed here.",
+    zh: "启动时确定的设置只能查看，旁边写有设置名；处理期限和节假日安排可以在此修改。",
+    en: "What is set at the start is shown with its setting's name; deadlines and the calendar can be changed here.",
   },
   operator: { zh: "运营方", en: "Operator" },
   name: { zh: "名称", en: "Name" },
@@ -15,16 +15,6 @@ export const texts = {
   fourEyes: { zh: "批准须另一人复核", en: "Approvals need another's confirmation" },
   yes: { zh: "是", en: "Yes" },
   no: { zh: "否", en: "No" },
-  deadlines: { zh: "处理期限", en: "Deadlines" },
-  deadlinesLead: {
-    zh: "按工作日计算，随版本确定，不能更改。",
-    en: "In working days; they come with the release and cannot be changed.",
-  },
-  step: { zh: "步骤", en: "Step" },
-  whose: { zh: "处理方", en: "Whose move" },
-  days: { zh: "工作日", en: "Working days" },
-  applicant: { zh: "申请方", en: "Applicant" },
-  staff: { zh: "平台", en: "Platform" },
   addresses: { zh: "地址", en: "Addresses" },
   platform: { zh: "平台", en: "Platform" },
   sheet: { zh: "授权页", en: "Consent sheet" },
@@ -41,6 +31,26 @@ export const texts = {
   value: { zh: "当前值", en: "Value" },
   isDefault: { zh: "默认", en: "Default" },
   secret: { zh: "已设置（不显示）", en: "Set, not shown" },
+} as const;
+
+export const deadlineTexts = {
+  title: { zh: "处理期限", en: "Deadlines" },
+  lead: { zh: "按工作日计算，到当天结束为止。", en: "In working days, to the end of the last one." },
+  set: { zh: "修改期限", en: "Change deadlines" },
+  later: {
+    zh: "此后开始的步骤按新期限计算，正在进行的不变。",
+    en: "For steps that begin from now on; those under way keep theirs.",
+  },
+  step: { zh: "步骤", en: "Step" },
+  whose: { zh: "处理方", en: "Whose move" },
+  days: { zh: "工作日", en: "Working days" },
+  usual: { zh: "默认", en: "Usual" },
+  applicant: { zh: "申请方", en: "Applicant" },
+  staff: { zh: "平台", en: "Platform" },
+  help: { zh: "由{whose}处理，默认 {days} 个工作日", en: "{whose}; usually {days} working days" },
+  range: { zh: "请填写 1 至 90 的整数", en: "A whole number from 1 to 90" },
+  save: { zh: "保存", en: "Save" },
+  done: { zh: "期限已修改", en: "The deadlines are changed" },
 } as const;
 
 export const stepTexts = {
