@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { Kysely, SqliteDialect } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { log } from "../migrations/0028-log.ts";
 import { migrations } from "../migrations/index.ts";
+import { SQLITE } from "../migrations/portable.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 
@@ -33,6 +36,17 @@ describe("the schema", () => {
     await migrateToLatest(new Database(file));
     expect(tables()).toEqual(expect.arrayContaining(["accounts", "audit", "consents", "mini_programs"]));
     expect(done()).toEqual(Object.keys(migrations));
+  });
+
+  it("keeps the text of every entry of an audit that was a chain", async () => {
+    query("CREATE TABLE unchained_events (id TEXT PRIMARY KEY, event TEXT)");
+    query("CREATE TABLE audit (seq INTEGER PRIMARY KEY, body TEXT NOT NULL, digest TEXT NOT NULL)");
+    query(`INSERT INTO audit VALUES (1, '{"seq":1}', 'one'), (2, '{"seq":2}', 'two')`);
+    const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: new Database(file) }) });
+    await log.up(db, SQLITE);
+    await db.destroy();
+    expect(query("SELECT body FROM audit ORDER BY seq")).toEqual(['{"seq":1}', '{"seq":2}']);
+    expect(query("SELECT name FROM pragma_table_info('audit')")).toEqual(["seq", "body"]);
   });
 
   it("is left alone when it is the newest, with all that it holds", async () => {
