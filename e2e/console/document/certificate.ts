@@ -8,7 +8,7 @@ import { expect, onTestFinished } from "vitest";
 import { run } from "../../support/commands.ts";
 import type { TestMerchant } from "../../support/merchants.ts";
 import { onMachine } from "../support/people.ts";
-import { dialogOf, inMenu, MCH_ID, press, type Story, textOf } from "./story.ts";
+import { dialogOf, inMenu, MCH_ID, nextStep, press, type Story, textOf } from "./story.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -40,10 +40,14 @@ async function issue({ console_ }: Story, dialog: Locator): Promise<TestMerchant
 
 export async function getsACertificate(story: Story): Promise<void> {
   const { provider, notes } = story;
-  await inMenu(provider, "API 安全");
+  await inMenu(provider, "概览");
+  await nextStep(provider, "申请商户证书").click();
   await press(provider, "申请证书");
   notes.merchant = await issue(story, dialogOf(provider));
   await provider.getByRole("row", { name: notes.merchant.certSerialNo }).getByText("使用中").waitFor();
+  await inMenu(provider, "概览");
+  await provider.getByRole("heading", { name: "今日调用" }).waitFor();
+  await nextStep(provider, "申请商户证书").waitFor({ state: "detached" });
 }
 
 /** Both work until a day that is chosen, which is drawn on a line of time. */

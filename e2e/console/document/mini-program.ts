@@ -1,11 +1,21 @@
 /** A mini program of the provider's, its secret, and the merchant numbers that it may call with. */
 import { expect } from "vitest";
 import { onMachine } from "../support/people.ts";
-import { APP_NAME, dialogOf, HOSPITAL, headed, inMenu, LENT, MCH_ID, press, type Story } from "./story.ts";
+import {
+  APP_NAME,
+  dialogOf,
+  HOSPITAL,
+  headed,
+  inMenu,
+  LENT,
+  MCH_ID,
+  nextStep,
+  press,
+  type Story,
+} from "./story.ts";
 
 export async function makesAMiniProgram({ provider, notes }: Story): Promise<void> {
-  await inMenu(provider, "小程序");
-  await press(provider, "创建小程序");
+  await nextStep(provider, "创建小程序").click();
   await provider.getByLabel("小程序名称").fill(APP_NAME);
   await provider.getByLabel("查找类目").fill("公立医疗");
   await provider.getByRole("checkbox", { name: /公立医疗机构/ }).check();

@@ -1,9 +1,10 @@
 /** The permission: its texts with the sheet beside them, its files dropped, and an approval that takes two of the staff. */
 import { expect } from "vitest";
 import { pdf } from "../../journey/support/documents.ts";
+import { expectNoBarriers } from "../support/looks.ts";
 import { onMachine } from "../support/people.ts";
 import { openInQueue, standingOf } from "./apply.ts";
-import { APP_NAME, dialogOf, dropOn, HOSPITAL, headed, inMenu, press, type Story } from "./story.ts";
+import { APP_NAME, DESK, dialogOf, dropOn, HOSPITAL, headed, inMenu, press, type Story } from "./story.ts";
 
 export const PURPOSE = "预约挂号和查询检验报告时核验患者本人身份";
 
@@ -65,6 +66,8 @@ export async function isApprovedByTwo(story: Story): Promise<void> {
   await press(reviewer, "提交复核并处理下一份");
   await reviewer.getByText(/等待另一位/).waitFor();
   expect((await standingOf(story)).state).toBe("permission_submitted");
+  await openInQueue(reviewer);
+  await reviewer.getByText("你已提议“通过”，等待另一位同事复核").waitFor();
   await inMenu(second, "双人复核");
   await second
     .getByRole("row", { name: /通过实名授权申请/ })
@@ -82,4 +85,6 @@ export async function isApprovedByTwo(story: Story): Promise<void> {
   await card.getByText("已开通").first().waitFor();
   await card.getByText(until).waitFor();
   await card.getByText("后端还需要商户证书").waitFor();
+  await expectNoBarriers(provider);
+  await provider.setViewportSize(DESK);
 }

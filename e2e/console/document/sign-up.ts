@@ -1,6 +1,18 @@
 /** From an address to an organisation of one's own, with a second factor on the way. */
+import { expectNoBarriers } from "../support/looks.ts";
 import { codeOf, GOOD_PASSWORD } from "../support/people.ts";
-import { CREDIT_CODE, dialogOf, HOSPITAL, headed, inMenu, PROVIDER, press, type Story } from "./story.ts";
+import {
+  CREDIT_CODE,
+  DESK,
+  dialogOf,
+  HOSPITAL,
+  headed,
+  inMenu,
+  nextStep,
+  PROVIDER,
+  press,
+  type Story,
+} from "./story.ts";
 
 /** The mail is read where the mails of a sandbox are: in the window of its operator. */
 export async function signsUp({ provider, operator }: Story): Promise<void> {
@@ -49,5 +61,8 @@ export async function registersTheOrganisation({ provider, notes }: Story): Prom
   await provider.getByLabel("群众联系方式").fill("0000-67890");
   await press(provider, "登记");
   await headed(provider, "概览");
+  await nextStep(provider, "创建小程序").waitFor();
+  await expectNoBarriers(provider);
+  await provider.setViewportSize(DESK);
   notes.organisationId = new URL(provider.url()).pathname.split("/")[2] ?? "";
 }

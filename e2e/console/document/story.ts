@@ -28,6 +28,7 @@ export interface Notes {
   former?: TestMerchant;
 }
 
+export const DESK = { width: 1280, height: 800 } as const;
 export const PROVIDER = { email: "zhang@second-hospital.example", name: "张三" } as const;
 export const HOSPITAL = "䶮州市第二人民医院";
 export const CREDIT_CODE = "12990000MB00002021";
@@ -52,6 +53,9 @@ export function expectNothingRefused({ provider, reviewer, second, operator }: S
   for (const page of [provider, reviewer, second, operator]) expect(refusedBy(page)).toEqual([]);
 }
 
+/** The step of the way to the first call that the overview says comes next. */
+export const nextStep = (page: Page, name: string): Locator =>
+  page.locator('[aria-current="step"]').getByRole("link", { name, exact: true });
 export const dialogOf = (page: Page): Locator => page.getByRole("dialog");
 /** An entry may say behind its name how much waits there. */
 export const inMenu = (page: Page, name: string): Promise<void> =>
