@@ -11,5 +11,6 @@ import "./list.css";
 import "./dialog.css";
 import "./develop.css";
 import "./provider.css";
+import "./application.css";
 import "./review.css";
 import "./watch.css";
