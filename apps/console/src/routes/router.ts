@@ -2,7 +2,6 @@
 import { nextTick, ref } from "vue";
 import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router";
 import { ApiProblem } from "../api/problem.ts";
-import { useLanguage } from "../i18n/use-language.ts";
 import ObstacleScreen from "../screens/ObstacleScreen.vue";
 import { accessTo } from "./access.ts";
 import type { ScreenRoute } from "./route.ts";
@@ -51,14 +50,15 @@ router.beforeEach(async (to) => {
 });
 
 router.afterEach(async (to, from) => {
-  const { say } = useLanguage();
-  document.title = [to.meta.route && say(to.meta.route.title), say(PRODUCT)].filter(Boolean).join(" · ");
   if (from.name === undefined || to.path === from.path) return;
   await nextTick();
   document.querySelector<HTMLElement>("main")?.focus();
 });
 
-export const PRODUCT = { zh: "实名控制台", en: "Shiming console" };
+// The code of a screen did not come: the network is away, or the platform has new pages since.
+router.onError(() => {
+  obstacle.value = new ApiProblem(0);
+});
 
 function parameterOf({ params }: Pick<RouteLocationNormalized, "params">, name: string): string | undefined {
   return [params[name]].flat()[0];
