@@ -83,7 +83,7 @@ it("categories are imported after it was shown what changes, and not before", as
   await file.fill([...lines.slice(0, -1), "7,出行,Travel,8,公交,Buses,,,,licensed_company", ""].join("\r\n"));
   await inDialog(page, "预览变化").click();
   await dialogOf(page)
-    .getByRole("row", { name: /新增.*出行 \/ 公交/ })
+    .getByRole("row", { name: /新增.*出行 > 公交/ })
     .waitFor();
   await dialogOf(page).getByText("新增 1 个、变更 1 个、移除 1 个").waitFor();
   await storeScreen(page, "console-categories-import");

@@ -1,5 +1,6 @@
 /** The list of categories as a tree, as people read it, and as the file that it is imported from. */
 import type { OutputOf } from "@shiming/administration";
+import { idOfCategory, levelsOf, nameOfCategory } from "../../parts/category.ts";
 
 export type Entry = OutputOf<"categories.list">[number];
 type Level = Entry["category"]["first"];
@@ -11,31 +12,18 @@ export interface Branch {
   readonly branches: readonly Branch[];
 }
 
-const levelsOf = ({ category: { first, second, third } }: Entry): readonly Level[] =>
-  third ? [first, second, third] : [first, second];
-
-export const idsOf = (entry: Entry) =>
-  levelsOf(entry)
-    .map(({ id }) => id)
-    .join(",");
-
-export const nameOf = (entry: Entry, language: string) =>
-  levelsOf(entry)
-    .map((level) => levelName(level, language))
-    .join(" / ");
-
 export const levelName = ({ name, english }: Level, language: string) =>
   language === "en" ? (english ?? name) : name;
 
 /** In the order of the list. */
 export function treeOf(entries: readonly Entry[], depth = 0): readonly Branch[] {
-  const groups = Map.groupBy(entries, (entry) => levelsOf(entry)[depth]?.id);
+  const groups = Map.groupBy(entries, (entry) => levelsOf(entry.category)[depth]?.id);
   return [...groups.values()].map((group) => {
     const [first] = group as [Entry, ...Entry[]];
-    const isEnd = (entry: Entry) => levelsOf(entry).length === depth + 1;
+    const isEnd = (entry: Entry) => levelsOf(entry.category).length === depth + 1;
     const below = group.filter((entry) => !isEnd(entry));
     return {
-      level: levelsOf(first)[depth] as Level,
+      level: levelsOf(first.category)[depth] as Level,
       entry: group.find(isEnd),
       branches: treeOf(below, depth + 1),
     };
@@ -45,7 +33,11 @@ export function treeOf(entries: readonly Entry[], depth = 0): readonly Branch[] 
 /** Those whose names, in either language, or ids hold what is looked for. */
 export function found(entries: readonly Entry[], search: string): readonly Entry[] {
   const wanted = search.trim().toLowerCase();
-  const texts = (entry: Entry) => [idsOf(entry), nameOf(entry, "zh-CN"), nameOf(entry, "en")];
+  const texts = ({ category }: Entry) => [
+    idOfCategory(category),
+    nameOfCategory(category, "zh-CN"),
+    nameOfCategory(category, "en"),
+  ];
   return entries.filter((entry) => texts(entry).some((text) => text.toLowerCase().includes(wanted)));
 }
 
@@ -57,7 +49,7 @@ const COLUMNS = ["first", "second", "third"].flatMap((level) =>
 export function csvOf(entries: readonly Entry[]): string {
   const lines = entries.map((entry) => {
     const cells = [0, 1, 2].flatMap((depth) => {
-      const level = levelsOf(entry)[depth];
+      const level = levelsOf(entry.category)[depth];
       return level ? [String(level.id), level.name, level.english ?? ""] : ["", "", ""];
     });
     return [...cells, entry.subject_types.join("|")].map(quoted).join(",");

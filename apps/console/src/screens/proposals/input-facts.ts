@@ -1,5 +1,7 @@
 /** What a proposal asks with, line by line: everything of it, since that is what will happen. */
+
 import type { Text } from "../../i18n/text.ts";
+import { type Category, idOfCategory, nameOfCategory } from "../../parts/category.ts";
 
 const names: Readonly<Record<string, Text>> = {
   id: { zh: "申请编号", en: "Application" },
@@ -38,16 +40,20 @@ export interface InputFact {
 const UNSAID = new Set(["revision", "if_unchanged"]);
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-export function inputFacts(input: unknown, path: readonly string[] = []): readonly InputFact[] {
+export function inputFacts(
+  input: unknown,
+  language: string,
+  path: readonly string[] = [],
+): readonly InputFact[] {
   if (Array.isArray(input) && input.every((each) => typeof each !== "object"))
-    return [fact(path, input.join("、"))];
+    return [fact(path, input.join(language === "en" ? ", " : "、"))];
   // Of a single one nobody counts.
-  if (Array.isArray(input) && input.length === 1) return inputFacts(input[0], path);
-  if (isCategory(input)) return [fact(path, categoryText(input))];
+  if (Array.isArray(input) && input.length === 1) return inputFacts(input[0], language, path);
+  if (isCategory(input)) return [fact(path, `${nameOfCategory(input, language)} ${idOfCategory(input)}`)];
   if (typeof input === "object" && input !== null) {
     return Object.entries(input)
       .filter(([name]) => !UNSAID.has(name))
-      .flatMap(([name, value]) => inputFacts(value, [...path, name]));
+      .flatMap(([name, value]) => inputFacts(value, language, [...path, name]));
   }
   return [fact(path, typeof input === "number" ? input.toLocaleString("en") : String(input))];
 }
@@ -58,18 +64,8 @@ const fact = (path: readonly string[], value: string): InputFact => ({
   isTime: TIME.test(value),
 });
 
-interface Level {
-  readonly id: number;
-  readonly name: string;
-}
-
-function isCategory(input: unknown): input is { first: Level; second: Level; third?: Level } {
+function isCategory(input: unknown): input is Category {
   return typeof input === "object" && input !== null && "first" in input && "second" in input;
-}
-
-function categoryText({ first, second, third }: { first: Level; second: Level; third?: Level }): string {
-  const levels = [first, second, ...(third ? [third] : [])];
-  return `${levels.map(({ name }) => name).join(" / ")} [${levels.map(({ id }) => id).join(",")}]`;
 }
 
 /** @param field `uses.0.purpose` */

@@ -29,7 +29,7 @@ export function choicesOf(
     .map((category) => ({
       id: idOfCategory(category),
       category,
-      names: `${nameOfCategory(category, language)}（${idOfCategory(category)}）`,
+      names: `${nameOfCategory(category, language)} ${idOfCategory(category)}`,
     }))
     .filter(({ id }) => own.has(id) || used.has(id));
   return [...new Map(choices.map((choice) => [choice.id, choice])).values()];
