@@ -74,6 +74,15 @@ export async function newStaff(
   return { email, password: GOOD_PASSWORD, totp_secret: await setUpTotp(page, email) };
 }
 
+/** Somebody who has signed up and belongs to no organisation yet. @param page of a browser that nobody is signed in to */
+export async function newcomer(page: Page, sandbox: RunningSandbox, email: string): Promise<ConsolePerson> {
+  await page.goto("/sign-in");
+  await authIn(page, "/sign-up/request", { email });
+  const token = await linkTo(sandbox, email);
+  await authIn(page, "/sign-up/complete", { token, name: "林晓", password: GOOD_PASSWORD });
+  return { email, password: GOOD_PASSWORD };
+}
+
 async function setUpTotp(page: Page, email: string): Promise<string> {
   await authIn(page, "/sign-in/email", { email, password: GOOD_PASSWORD });
   const { totpURI } = await authIn<{ totpURI: string }>(page, "/two-factor/enable", {

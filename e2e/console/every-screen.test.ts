@@ -1,0 +1,65 @@
+/** Every screen of the console's own table, as everybody may see it; and every dialog that its buttons open. */
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { routes } from "../../apps/console/src/routes/table.ts";
+import { refusedBy, useConsole } from "./support/console.ts";
+import { lookOver } from "./support/look-over.ts";
+import { newcomer } from "./support/people.ts";
+import { type SampleScreen, sampleScreens } from "./support/sample-screens.ts";
+import { settle, watchRequests } from "./support/settled.ts";
+import { listenTo } from "./support/words.ts";
+
+const console_ = useConsole();
+const PEOPLE = [
+  undefined,
+  "newcomer",
+  "fund_owner",
+  "second_reviewer",
+  "operator",
+  "certificate_officer",
+  "administrator",
+  "auditor",
+];
+let samples: Readonly<Record<string, SampleScreen>> | undefined;
+
+async function openAs(who: string | undefined): Promise<Page> {
+  const person =
+    who === "newcomer"
+      ? await newcomer(await console_.open("/sign-in"), console_.sandbox, "new@example.com")
+      : who;
+  const page = await console_.open("/sign-in", person);
+  watchRequests(page);
+  samples ??= await sampleScreens(console_.sandbox, await console_.open("/staff", "second_reviewer"));
+  return page;
+}
+
+it("each screen has a sample", async () => {
+  await openAs(undefined);
+  expect(Object.keys(samples ?? {}).sort()).toEqual(routes.map(({ name }) => name).sort());
+  expect(Object.values(samples ?? {}).filter(({ who }) => !PEOPLE.includes(who))).toEqual([]);
+});
+
+it.each(PEOPLE)("what %s sees fits, is read by everybody, and speaks one language at a time", async (who) => {
+  const page = await openAs(who);
+  const told = listenTo(page);
+  const said: string[] = [];
+  page.on("console", (message) => message.type() === "error" && said.push(message.text()));
+  const faults: Record<string, string[]> = {};
+  const titles: string[] = [];
+  for (const [name, { who: viewer, path }] of Object.entries(samples ?? {})) {
+    if (viewer !== who) continue;
+    await page.goto(path);
+    await settle(page);
+    const found = await lookOver(page, told);
+    const headings = await page.getByRole("heading", { level: 1 }).count();
+    if (headings !== 1) found.push(`${headings} headings of the first level`);
+    const title = await page.title();
+    const own = routes.find((route) => route.name === name)?.title.zh ?? "";
+    if (!title.includes(own) || titles.includes(title)) found.push(`is called ${title}`);
+    titles.push(title);
+    if (found.length > 0) faults[name] = found;
+  }
+  expect(faults).toEqual({});
+  expect(said).toEqual([]);
+  expect(refusedBy(page)).toEqual([]);
+});

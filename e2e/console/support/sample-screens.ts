@@ -1,0 +1,112 @@
+/** Where each screen of the console is shown with something real of the inhabited sandbox, and who opens it there. */
+import type { Page } from "playwright-core";
+import type { RunningSandbox } from "../../support/shiming.ts";
+import { onMachine } from "./people.ts";
+
+export interface SampleScreen {
+  /** Nobody: before the sign-in. */
+  readonly who: string | undefined;
+  readonly path: string;
+}
+
+/** The provider whose approval is being changed, and who has another application in the works. */
+const PROVIDER = "fund_owner";
+const CHANGED_APP = "wx4d5e6f708192a3b4";
+const DRAFT_APP = "wx5e6f708192a3b4c5";
+/** Reviews and operates: sees all but the audit. */
+const STAFF = "second_reviewer";
+
+/** By the names of the routes. @param staff a page of {@link STAFF}, who proposes what another has to confirm */
+export async function sampleScreens(
+  sandbox: RunningSandbox,
+  staff: Page,
+): Promise<Readonly<Record<string, SampleScreen>>> {
+  const { organisation, merchant, serial, change, draft, mail, proposal } = await realThings(sandbox, staff);
+  const nobody = (path: string) => ({ who: undefined, path });
+  const provider = (path = "") => ({ who: PROVIDER, path: `/provider/${organisation}${path}` });
+  const seenBy = (who: string, path = "") => ({ who, path: `/staff${path}` });
+  return {
+    "sign-in": nobody("/sign-in"),
+    "sign-up": nobody("/sign-up"),
+    invitation: nobody("/invitation#token=of-nobody"),
+    "reset-password": nobody("/reset-password#token=of-nobody"),
+    "second-factor": nobody("/second-factor"),
+    home: { who: "newcomer", path: "/" },
+    account: { who: PROVIDER, path: "/account" },
+    "new-organisation": { who: PROVIDER, path: "/new-organisation" },
+    overview: provider(),
+    "mini-programs": provider("/mini-programs"),
+    "new-mini-program": provider("/mini-programs/new"),
+    "mini-program": provider(`/mini-programs/${CHANGED_APP}`),
+    capability: provider(`/interface?appid=${CHANGED_APP}`),
+    applications: provider("/applications"),
+    application: provider(`/applications/${change}`),
+    "application-fill-in": provider(`/applications/${draft}/fill-in`),
+    "own-merchants": provider("/merchants"),
+    security: provider("/security"),
+    certificate: provider(`/security/${serial}`),
+    usage: provider("/usage"),
+    members: provider("/members"),
+    explorer: provider("/explorer"),
+    tokens: provider("/tokens"),
+    webhook: provider("/webhook"),
+    "staff-overview": seenBy(STAFF),
+    queue: seenBy(STAFF, "/queue"),
+    review: seenBy(STAFF, `/queue/${change}`),
+    proposals: seenBy(STAFF, "/proposals"),
+    proposal: seenBy("operator", `/proposals/${proposal}`),
+    mails: seenBy(STAFF, "/mails"),
+    mail: seenBy(STAFF, `/mails/${mail}`),
+    reasons: seenBy(STAFF, "/reasons"),
+    organisations: seenBy(STAFF, "/organisations"),
+    organisation: seenBy(STAFF, `/organisations/${organisation}`),
+    "staff-mini-programs": seenBy(STAFF, "/mini-programs"),
+    "staff-mini-program": seenBy(STAFF, `/mini-programs/${CHANGED_APP}`),
+    merchants: seenBy(STAFF, "/merchants"),
+    merchant: seenBy("certificate_officer", `/merchants/${merchant}`),
+    bindings: seenBy(STAFF, "/bindings"),
+    certificates: seenBy("certificate_officer", "/certificates"),
+    "staff-certificate": seenBy("certificate_officer", `/certificates/${serial}`),
+    authorities: seenBy("certificate_officer", "/authorities"),
+    categories: seenBy(STAFF, "/categories"),
+    hosts: seenBy(STAFF, "/hosts"),
+    accounts: seenBy(STAFF, "/accounts"),
+    staff: seenBy("administrator", "/staff"),
+    "operator-settings": seenBy("administrator", "/settings"),
+    outbox: seenBy(STAFF, "/outbox"),
+    mailbox: seenBy(STAFF, "/mailbox"),
+    health: seenBy(STAFF, "/health"),
+    audit: seenBy("auditor", "/audit"),
+    figures: seenBy(STAFF, "/figures"),
+  };
+}
+
+async function realThings(sandbox: RunningSandbox, staff: Page) {
+  const applicationOf = async (appid: string) =>
+    (await onMachine(sandbox, "applications.list", { search: appid }))[0];
+  const [change, draft, merchants, mails] = await Promise.all([
+    applicationOf(CHANGED_APP),
+    applicationOf(DRAFT_APP),
+    onMachine(sandbox, "merchants.list", {}),
+    onMachine(sandbox, "mails.list", {}),
+  ]);
+  const merchant = merchants.find(({ organisation_id }) => organisation_id === change?.organisation_id);
+  const certificate = merchant?.certificates.find(({ status }) => status.state === "valid");
+  return {
+    organisation: change?.organisation_id,
+    merchant: merchant?.mch_id,
+    serial: certificate?.cert_serialno,
+    change: change?.id,
+    draft: draft?.id,
+    mail: mails[0]?.id,
+    proposal: await proposed(staff),
+  };
+}
+
+/** A binding across organisations is proposed by one of the staff and confirmed by another. */
+const proposed = (staff: Page): Promise<string> =>
+  staff.evaluate(async () => {
+    const asked = { method: "PUT", headers: { "content-type": "application/json" }, body: "{}" };
+    const answer = await fetch("/api/apps/wx3c4d5e6f708192a3/merchants/1900000505", asked);
+    return (await answer.json()).proposal_id;
+  });
