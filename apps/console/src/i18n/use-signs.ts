@@ -7,6 +7,8 @@ export function useSigns() {
   return {
     listed: (texts: readonly string[]) => texts.join(isEnglish() ? ", " : "、"),
     inBrackets: (text: string | number) => (isEnglish() ? ` (${text})` : `（${text}）`),
+    /** Of texts that have commas of their own. */
+    inRow: (texts: readonly string[]) => texts.join(isEnglish() ? "; " : "；"),
     /** What stands before a colon, and what after it. */
     headed: (head: string | number, text: string) => `${head}${isEnglish() ? ": " : "："}${text}`,
   };

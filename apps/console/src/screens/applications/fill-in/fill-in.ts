@@ -16,7 +16,7 @@ const NO_NUMBER: Text = { zh: "请填写整数", en: "Write a whole number" };
 
 /** @param apps the organisation's mini programs: one of them is chosen */
 export function provideFillIn(first: Application, apps: OutputOf<"apps.list">) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const filling = useFilling(first);
   const judged = ref(new Set<string>(judgedAtFirst(first)));
   const isAllJudged = ref(false);
@@ -25,7 +25,9 @@ export function provideFillIn(first: Application, apps: OutputOf<"apps.list">) {
     filling.application.value.findings.filter((each) => each.field === field && each.weight === weight);
   const isJudged = (field: string) => isAllJudged.value || judged.value.has(field);
   const textOf = (found: readonly Finding[]) =>
-    found.length > 0 ? found.map((each) => withoutName(say(each))).join("；") : undefined;
+    found.length > 0
+      ? found.map((each) => withoutName(say(each))).join(language.value === "en" ? "; " : "；")
+      : undefined;
 
   const fillIn = {
     ...filling,
