@@ -59,7 +59,7 @@ async function setTextSize(page: Page, times: number): Promise<void> {
 }
 
 /** By the switch that people use. */
-export async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
+async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
   const isSpoken = await page.evaluate((wanted) => document.documentElement.lang === wanted, language);
   if (!isSpoken) await page.getByRole("button", { name: OTHER[language], exact: true }).first().click();
 }
