@@ -30,6 +30,7 @@ export type { Account, AccountFacts, FoundImport, ImportProgress } from "./schem
 export type { ApiTokenFacts } from "./schemas/api-token.ts";
 export type { ListedApplication, ShownApplication } from "./schemas/application.ts";
 export type { Authority } from "./schemas/authority.ts";
+export type { Binding } from "./schemas/binding.ts";
 export type { CategoryEntry, TreeDifference } from "./schemas/category.ts";
 export type { Host } from "./schemas/host.ts";
 export type { KeptMail, OutboxMessage, SentMail, ShownMail } from "./schemas/mail.ts";

@@ -1,17 +1,16 @@
 import type { InputOf } from "@shiming/administration";
 import { perform } from "../administration/perform.ts";
-import { appsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import type { Example } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { addApprove } from "./apps-approve.ts";
 import { addBindingCommands } from "./apps-binding.ts";
 import { addLogo } from "./apps-logo.ts";
+import { addShowing } from "./apps-show.ts";
 import { addTransfer } from "./apps-transfer.ts";
 import { type ChosenCategory, chooseCategories } from "./category.ts";
 import { addNaming } from "./naming.ts";
 import { categoryIds, fieldLines, locationOf, print, printForPrograms } from "./options.ts";
-import { addRegisterOptions, listPages, type PageOptions } from "./pages.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const CREATE: Example = [
@@ -25,7 +24,7 @@ export function addAppsCommand(program: Command): void {
     .description({ en: "mini programs and their real-name access", zh: "小程序及其实名授权权限" });
   const sub = subcommandsOf(apps);
 
-  addList(sub);
+  addShowing(sub);
   addCapability(sub);
   addCreate(
     sub(
@@ -41,23 +40,6 @@ export function addAppsCommand(program: Command): void {
   addSecretAndQuota(sub);
   addCategories(sub);
   addLogo(sub);
-}
-
-type ListOptions = CommonOptions & PageOptions & { readonly search?: string; readonly organisation?: string };
-
-function addList(sub: AddSubcommand): void {
-  const list = sub("list", { en: "every mini program", zh: "列出所有小程序" }, [
-    { en: "As JSON", zh: "输出 JSON" },
-    "shiming apps list --json",
-  ]).option("--organisation <id>", { en: "those of this organisation", zh: "该主体的小程序" });
-  addRegisterOptions(list, {
-    en: "a part of its name or service provider, or the beginning of its appid",
-    zh: "名称或服务提供方的一部分，或 appid 的开头",
-  }).action(async ({ json, language, search, organisation, ...options }: ListOptions) => {
-    const input = { ...(search && { search }), ...(organisation && { organisation_id: organisation }) };
-    const apps = await listPages(locationOf(options), "apps.list", input, options, ({ appid }) => appid);
-    print(apps, json, (listed) => appsTable(listed, language));
-  });
 }
 
 function addCapability(sub: AddSubcommand): void {

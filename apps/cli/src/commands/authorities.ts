@@ -2,7 +2,7 @@ import { perform } from "../administration/perform.ts";
 import { authoritiesTable, revocationsText } from "../listing/certificates.ts";
 import type { Command } from "../manual/command.ts";
 import { readAsText } from "../steps/credential-file.ts";
-import { addNaming } from "./naming.ts";
+import { addNaming, addReading } from "./naming.ts";
 import { locationOf, print } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -21,6 +21,19 @@ export function addAuthoritiesCommand(program: Command): void {
   ]).action(async (options: CommonOptions) => {
     const listed = await perform(locationOf(options), "authorities.list", {});
     print(listed, options.json, (all) => authoritiesTable(all, options.language));
+  });
+  addReading(sub, {
+    command: "issuers",
+    operation: "authorities.list_issuers",
+    does: {
+      en: "the platform's own: the one that issues, those before it, and the root",
+      zh: "平台自己的机构：当前签发机构、以往的签发机构和根",
+    },
+    example: [
+      { en: "When the one that issues ends", zh: "当前签发机构何时到期" },
+      "shiming authorities issuers",
+    ],
+    names: [],
   });
   addAddCommand(sub);
   addRemoveCommand(sub);

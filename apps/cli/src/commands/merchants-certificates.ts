@@ -6,6 +6,7 @@ import { certificateFacts, issuedText, shownCertificateText } from "../listing/c
 import { PUBLIC, writeNewFile } from "../new-file.ts";
 import { readAsText } from "../steps/credential-file.ts";
 import { parseTime } from "../time-option.ts";
+import { addCertificateList } from "./merchants-certificate-list.ts";
 import { locationOf, print } from "./options.ts";
 import type { AddSubcommand, CommonOptions } from "./subcommands.ts";
 
@@ -22,6 +23,7 @@ interface UpgradeOptions extends CommonOptions {
 }
 
 export function addCertificateCommands(sub: AddSubcommand): void {
+  addCertificateList(sub);
   addIssueCommand(sub);
   addRegisterCommand(sub);
   addShowCommand(sub);

@@ -4,6 +4,7 @@ import { merchantsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import { addMerchantBindings } from "./merchants-binding.ts";
 import { addCertificateCommands } from "./merchants-certificates.ts";
+import { addReading } from "./naming.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { addRegisterOptions, listPages, type PageOptions } from "./pages.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
@@ -28,6 +29,16 @@ export function addMerchantsCommand(program: Command): void {
     const numberOf = ({ mch_id }: Merchant) => mch_id;
     const merchants = await listPages(locationOf(options), "merchants.list", input, options, numberOf);
     print(merchants, json, (listed) => merchantsTable(listed, language));
+  });
+  addReading(sub, {
+    command: "show",
+    operation: "merchants.show",
+    does: {
+      en: "one merchant, its certificates and who uses its number",
+      zh: "显示单个商户、其证书和使用它的小程序",
+    },
+    example: [{ en: "Who uses it", zh: "谁在使用" }, "shiming merchants show 1900000109"],
+    names: [["<mch_id>", { en: "merchant number", zh: "商户号" }, "mch_id"]],
   });
   sub("create", { en: "add a merchant", zh: "新增商户" }, [
     { en: "A hospital", zh: "一家医院" },

@@ -3,6 +3,7 @@ import { type SubjectType, subjectTypes } from "@shiming/core";
 import { perform } from "../administration/perform.ts";
 import { organisationFacts, organisationsTable } from "../listing/organisations.ts";
 import type { Command } from "../manual/command.ts";
+import { addReading } from "./naming.ts";
 import { locationOf, print } from "./options.ts";
 import { addRegisterOptions, listPages, type PageOptions } from "./pages.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
@@ -18,14 +19,14 @@ export function addOrganisationsCommand(program: Command): void {
     .command("organisations")
     .description({ en: "legal entities behind mini programs and merchants", zh: "小程序和商户背后的主体" });
   const sub = subcommandsOf(organisations);
-  addReading(sub);
+  addShowing(sub);
   addCreate(sub);
   addChanges(sub);
 }
 
 type ListOptions = CommonOptions & PageOptions & { readonly search?: string };
 
-function addReading(sub: AddSubcommand): void {
+function addShowing(sub: AddSubcommand): void {
   const list = sub("list", { en: "organisations, newest first", zh: "列出主体，新的在前" }, [
     { en: "The ten newest", zh: "最新的十个" },
     "shiming organisations list --limit 10",
@@ -37,6 +38,16 @@ function addReading(sub: AddSubcommand): void {
     const input = search ? { search } : {};
     const found = await listPages(locationOf(options), "organisations.list", input, options, ({ id }) => id);
     print(found, json, (listed) => organisationsTable(listed, language));
+  });
+  addReading(sub, {
+    command: "overview",
+    operation: "organisations.overview",
+    does: {
+      en: "what its members have to do next, what came back, and what ends soon",
+      zh: "接下来要办的事、平台的答复和即将到期的内容",
+    },
+    example: [{ en: "Whose move it is", zh: "轮到谁" }, "shiming organisations overview 4f1c2a9be0d37756"],
+    names: [["<id>", ID, "organisation_id"]],
   });
   sub("show", { en: "one organisation", zh: "显示单个主体" }, [
     { en: "Its name, code and contact", zh: "名称、代码和联系方式" },

@@ -11,7 +11,9 @@ const AT_ONCE = 500;
 
 type Paged =
   | "apps.list"
+  | "apps.list_bindings"
   | "merchants.list"
+  | "merchants.list_certificates"
   | "organisations.list"
   | "tokens.list"
   | "invitations.list"

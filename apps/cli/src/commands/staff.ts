@@ -3,7 +3,7 @@ import { perform } from "../administration/perform.ts";
 import { staffTable } from "../listing/people.ts";
 import type { Command } from "../manual/command.ts";
 import { usage } from "../sentence.ts";
-import { addNaming } from "./naming.ts";
+import { addNaming, addReading } from "./naming.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -20,6 +20,13 @@ export function addStaffCommand(program: Command): void {
     .description({ en: "the operator's staff and their roles", zh: "运营方的工作人员及其角色" });
   const sub = subcommandsOf(staff);
 
+  addReading(sub, {
+    command: "overview",
+    operation: "staff.overview",
+    does: { en: "what waits for the staff, in figures", zh: "等待工作人员处理的事项统计" },
+    example: [{ en: "Each morning", zh: "每天早上" }, "shiming staff overview"],
+    names: [],
+  });
   sub("list", { en: "everybody of the staff", zh: "列出所有工作人员" }, [
     { en: "Who may do what", zh: "谁有什么角色" },
     "shiming staff list",

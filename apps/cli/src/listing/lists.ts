@@ -1,6 +1,15 @@
 /** How `list` shows mini programs, merchants, hosts and accounts to people. `--json` has more. */
 
-import type { Account, AccountFacts, App, Certificate, Host, Merchant } from "@shiming/administration";
+import type {
+  Account,
+  AccountFacts,
+  App,
+  Binding,
+  Certificate,
+  Host,
+  Merchant,
+  OutputOf,
+} from "@shiming/administration";
 import type { Text } from "@shiming/crypto";
 import type { Language } from "../language.ts";
 import { stateText } from "./certificates.ts";
@@ -67,6 +76,35 @@ export function merchantsTable(merchants: readonly Merchant[], language: Languag
 
 function certificateCells(certificate: Certificate, language: Language): string[] {
   return [certificate.cert_serialno, dateText(certificate.not_after), stateText(certificate, language)];
+}
+
+/** Those of all merchants. */
+export function certificatesTable(
+  certificates: OutputOf<"merchants.list_certificates">,
+  language: Language,
+): string {
+  const heads: Head[] = [":MCH_ID", "legalName", ":CERT_SERIALNO", "notAfter", "state"];
+  const rows = certificates.map((each) => [
+    each.mch_id,
+    each.legal_name,
+    ...certificateCells(each, language),
+  ]);
+  return table(headsOf(heads, language), rows);
+}
+
+const BINDING_STATES: Readonly<Record<Binding["state"], Text>> = {
+  bound: { en: "bound", zh: "已绑定" },
+  open: { en: "asked for", zh: "待确认" },
+  expired: { en: "not answered in time", zh: "逾期未确认" },
+};
+
+export function bindingsTable(bindings: readonly Binding[], language: Language): string {
+  const heads: Head[] = [":APPID", "name", ":MCH_ID", "legalName", "state"];
+  const rows = bindings.map(({ appid, name, mch_id, legal_name, state }) => [
+    ...[appid, name, mch_id, legal_name],
+    BINDING_STATES[state][language],
+  ]);
+  return table(headsOf(heads, language), rows);
 }
 
 export function hostsTable(hosts: readonly Host[], language: Language): string {

@@ -5,10 +5,7 @@ import { requireUnchanged } from "../administration/unchanged.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { CalendarStore } from "../ports/calendar-store.ts";
-import { type ApplicationState, applicationStates, turnOf } from "./state.ts";
-
-/** Working days, by the state whose turn has them. */
-export type Deadlines = ReadonlyMap<ApplicationState, number>;
+import { type ApplicationState, applicationStates, type Deadlines, turnOf } from "./state.ts";
 
 const MOST_DAYS = 90;
 

@@ -25,7 +25,7 @@ export { type CheckDeps, checkApplication, partOf } from "./check/check.ts";
 export type { Finding } from "./check/finding.ts";
 export { valuesOf } from "./check/values.ts";
 export { approveAccess, endAccess, resumeAccess, suspendAccess } from "./command.ts";
-export { type Deadlines, deadlinesOf, setDeadlines, usualDeadlines } from "./deadlines.ts";
+export { deadlinesOf, setDeadlines, usualDeadlines } from "./deadlines.ts";
 export { type Difference, differences } from "./difference.ts";
 export {
   answerQuestion,
@@ -57,6 +57,7 @@ export { scanHeldFiles } from "./scan.ts";
 export {
   type ApplicationState,
   applicationStates,
+  type Deadlines,
   isInForce,
   type Mover,
   turnOf,

@@ -43,6 +43,9 @@ const turns = {
   renewed: { owner: "nobody" },
 } as const satisfies Record<ApplicationState, Turn>;
 
+/** Working days, by the state whose turn has them. */
+export type Deadlines = ReadonlyMap<ApplicationState, number>;
+
 export function turnOf(state: ApplicationState): Turn {
   return turns[state];
 }

@@ -1,9 +1,8 @@
 import { refuse } from "../failure.ts";
 import type { Application, Step } from "./application.ts";
 import { attentionAt } from "./attention.ts";
-import type { Deadlines } from "./deadlines.ts";
 import { requireReason } from "./reason.ts";
-import type { ApplicationState } from "./state.ts";
+import type { ApplicationState, Deadlines } from "./state.ts";
 import {
   type Beginning,
   beginnings,

@@ -1,4 +1,4 @@
-import type { Deadlines } from "../application/deadlines.ts";
+import type { Deadlines } from "../application/state.ts";
 import type { WorkingDays } from "../application/working-days.ts";
 import type { Change } from "./change.ts";
 
