@@ -9,7 +9,9 @@ export const HASH_BYTES = 32;
 /** The root of the tree without leaves. */
 export const EMPTY_ROOT: Hash = hash("sha256", Buffer.alloc(0), "buffer");
 
-export function leafHash(entry: Uint8Array): Hash {
+/** @param entry its bytes, or a text that stands for its UTF-8 */
+export function leafHash(entry: Uint8Array | string): Hash {
+  if (typeof entry === "string") return hash("sha256", `\0${entry}`, "buffer");
   const prefixed = Buffer.allocUnsafe(entry.length + 1);
   prefixed[0] = 0;
   prefixed.set(entry, 1);

@@ -24,9 +24,16 @@ function urlFor(data: string): string | undefined {
   return url;
 }
 
-export function auditOf(data: string, newestFirst = false): AsyncGenerator<AuditEntry> {
+/** @param after only those behind this number, the oldest first */
+export function auditOf(
+  data: string,
+  newestFirst = false,
+  after?: number,
+): Iterable<AuditEntry> | AsyncIterable<AuditEntry> {
   const url = urlFor(data);
-  return url === undefined ? readSqliteAudit(data, newestFirst) : readPostgresAudit(url, newestFirst);
+  return url === undefined
+    ? readSqliteAudit(data, newestFirst, after)
+    : readPostgresAudit(url, newestFirst, after);
 }
 
 /** The tree over the audit, to be read until it is closed. */

@@ -1,8 +1,8 @@
 /** `audit prove`: that an entry is in the log, as a file that anybody can check without the platform. */
 import { writeSync } from "node:fs";
 import { proveEntryWithText } from "@shiming/core";
-import { readSqliteAudit, readSqliteLog } from "@shiming/store";
 import { formatProof } from "@shiming/transparency";
+import { auditOf, logOf } from "../audit/data.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
@@ -60,15 +60,10 @@ export function addAuditProveCommand(audit: Command): void {
 }
 
 async function proofOf(data: string, seq: number): Promise<string> {
-  const log = readSqliteLog(data);
+  const log = logOf(data);
   try {
-    const proof = await proveEntryWithText(
-      {
-        audit: { entries: (after) => readSqliteAudit(data, false, after) },
-        log: { head: async () => log.head(), tile: async (level, index) => log.tile(level, index) },
-      },
-      seq,
-    );
+    const audit = { entries: (after?: number) => auditOf(data, false, after) };
+    const proof = await proveEntryWithText({ audit, log }, seq);
     if (!proof) {
       throw new Sentence({
         en: `No signed checkpoint has an entry ${seq}: a running server signs every second.`,
@@ -83,7 +78,7 @@ async function proofOf(data: string, seq: number): Promise<string> {
     }
     return formatProof(proof);
   } finally {
-    log.close();
+    await log.close();
   }
 }
 

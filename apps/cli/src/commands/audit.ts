@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type AuditReport, fingerprintOfKeyPair, type SignedHead, verifyAudit } from "@shiming/core";
 import { CryptoError, loadAnyPublicKey } from "@shiming/crypto";
 import { auditOf, keysOf, logOf } from "../audit/data.ts";
-import { withProgress } from "../audit/progress.ts";
+import { progressOn } from "../audit/progress.ts";
 import { auditSentences } from "../audit/verify-report.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
@@ -87,12 +87,15 @@ async function verifyData(
   publicKeys: readonly KeyObject[],
 ): Promise<AuditReport> {
   const log = logOf(data);
+  const progress = progressOn(process.stderr);
   try {
-    return await verifyAudit(withProgress(auditOf(data)), {
+    const evidence = {
       ...{ heads, publicKeys, stored: await log.head() },
-      leafTile: (index) => log.tile(0, index),
-    });
+      leafTile: (index: number) => log.tile(0, index),
+    };
+    return await verifyAudit(auditOf(data), evidence, progress.show);
   } finally {
+    progress.clear();
     await log.close();
   }
 }

@@ -85,7 +85,7 @@ export class LogWalk {
   }
 
   #take(entry: AuditEntry): void {
-    const leaf = leafHash(Buffer.from(entry.body));
+    const leaf = leafHash(entry.body);
     const known = this.#knownLeaf();
     if (known && !known.equals(leaf)) {
       this.problems.push({ problem: "changed", seq: entry.seq });

@@ -7,11 +7,14 @@ import {
   TILE_WIDTH,
   tileReader,
 } from "@shiming/transparency";
-import type { AuditStore } from "../ports/audit-store.ts";
 import type { LogStore } from "../ports/log-store.ts";
+import type { AuditEntry } from "./entry.ts";
 import { treeHeadOf } from "./signed-head.ts";
 
-type Entries = Pick<AuditStore, "entries">;
+interface Entries {
+  entries(after?: number): Iterable<AuditEntry> | AsyncIterable<AuditEntry>;
+}
+
 type Log = Pick<LogStore, "head" | "tile">;
 
 /**

@@ -21,6 +21,9 @@ export interface AuditEvidence {
   readonly leafTile?: LeafTile | undefined;
 }
 
+/** So often somebody is told how far it is. */
+const PROGRESS = 100_000;
+
 /**
  * Goes through the whole audit once, in the order of its numbers, builds its tree anew, and names what is not as it was
  * signed. The memory it needs grows with the number of problems and signed heads, not of entries.
@@ -34,6 +37,7 @@ export interface AuditEvidence {
 export async function verifyAudit(
   entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
   { heads, publicKeys, stored, leafTile }: AuditEvidence,
+  onProgress?: (entries: number) => void,
 ): Promise<AuditReport> {
   const [signed, forged]: [SignedHead[], AuditProblem[]] = [[], []];
   for (const head of stored ? [...heads, stored] : heads) {
@@ -42,11 +46,18 @@ export async function verifyAudit(
   }
   const walk = new LogWalk(signed, leafTile);
   let count = 0;
-  for await (const entry of entries) {
+  const step = (entry: AuditEntry) => {
     count += 1;
-    const waiting = walk.step(entry);
-    if (waiting) await waiting;
-  }
+    if (count % PROGRESS === 0) onProgress?.(count);
+    return walk.step(entry);
+  };
+  // To wait for each would be dearer than to look at it.
+  if (Symbol.iterator in entries) {
+    for (const entry of entries) {
+      const waiting = step(entry);
+      if (waiting) await waiting;
+    }
+  } else for await (const entry of entries) await step(entry);
   walk.finish();
   return {
     entries: count,

@@ -5,11 +5,15 @@ import { createLogStore } from "./log.ts";
 import { createPool, type Pool } from "./pool.ts";
 
 /** Reads the audit beside running nodes, or without one. @throws StoreUnavailable */
-export async function* readPostgresAudit(url: string, newestFirst = false): AsyncGenerator<AuditEntry> {
+export async function* readPostgresAudit(
+  url: string,
+  newestFirst = false,
+  after?: number,
+): AsyncGenerator<AuditEntry> {
   const pool = createPool({ url, connections: 1 });
   try {
     const audit = createAudit(pool);
-    yield* newestFirst ? audit.entriesBackwards() : audit.entries();
+    yield* newestFirst ? audit.entriesBackwards() : audit.entries(after);
   } finally {
     await pool.close();
   }

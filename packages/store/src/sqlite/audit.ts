@@ -31,17 +31,21 @@ export function createAudit({ database, queue }: Connection): {
     store: {
       append: (event) => queue.run(() => record(event)),
       size: async () => lastNumber.get() ?? 0,
-      entries: (after) => auditEntries(database, after),
-      entriesBackwards: (before) => auditEntriesBackwards(database, before),
+      entries: (after) => waited(auditEntries(database, after)),
+      entriesBackwards: (before) => waited(auditEntriesBackwards(database, before)),
     },
   };
 }
 
+async function* waited(entries: Iterable<AuditEntry>): AsyncGenerator<AuditEntry> {
+  yield* entries;
+}
+
 /** Every entry before a number, the newest first, a page at a time; what comes meanwhile is not read. */
-export async function* auditEntriesBackwards(
+export function* auditEntriesBackwards(
   database: Database,
   before = Number.MAX_SAFE_INTEGER,
-): AsyncGenerator<AuditEntry> {
+): Generator<AuditEntry> {
   const page = database.prepare<[number], AuditEntry>(
     `SELECT seq, body FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ${PAGE}`,
   );
@@ -54,10 +58,7 @@ export async function* auditEntriesBackwards(
 }
 
 /** Every entry behind a number, a page at a time: the connection is free for others between two pages. */
-export async function* auditEntries(
-  database: Database,
-  after = Number.MIN_SAFE_INTEGER,
-): AsyncGenerator<AuditEntry> {
+export function* auditEntries(database: Database, after = Number.MIN_SAFE_INTEGER): Generator<AuditEntry> {
   const page = database.prepare<[number], AuditEntry>(
     `SELECT seq, body FROM audit WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
   );

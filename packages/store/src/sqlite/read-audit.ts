@@ -18,11 +18,11 @@ const NOT_WRITABLE = /^SQLITE_(CANTOPEN|READONLY)/;
  * @param after only those behind this number, the oldest first
  * @throws StoreUnavailable when there is no database, or none with an audit
  */
-export async function* readSqliteAudit(
+export function* readSqliteAudit(
   directory: string,
   newestFirst = false,
   after?: number,
-): AsyncGenerator<AuditEntry> {
+): Generator<AuditEntry> {
   const file = fileIn(directory);
   let reader: Reader | undefined;
   try {
