@@ -17,11 +17,11 @@ import {
 } from "@shiming/core";
 import { sealRecord } from "@shiming/crypto";
 import { createFolderMailer, createMailReader, listenForMails } from "@shiming/mail";
-import { openSqliteStores } from "@shiming/store";
 import { test as base, describe, expect } from "vitest";
 import { root } from "./house/repository.ts";
 import { run } from "./support/commands.ts";
 import { createSecrets } from "./support/persons.ts";
+import { openTestStores } from "./support/stores.ts";
 
 /** The listener is in this process: it must be free to answer. */
 const runBeside = promisify(execFile);
@@ -31,7 +31,7 @@ const fixture = (name: string) => join(root, "packages/mail/fixtures", `${name}.
 
 async function office() {
   const folder = await mkdtemp(join(tmpdir(), "shiming-mail-"));
-  const stores = await openSqliteStores(join(folder, "data"));
+  const stores = await openTestStores(join(folder, "data"));
   const { keys, pepper } = createSecrets();
   let time = T0;
   const clock = () => time;

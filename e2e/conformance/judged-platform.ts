@@ -17,12 +17,13 @@ import {
 import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
 import { createLog, createPlatform, type PlatformParts } from "@shiming/platform";
 import { builtPages } from "@shiming/sheet";
-import { type OpenStores, openSqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import { onTestFinished } from "vitest";
 import { operationDeps } from "../../apps/cli/src/administration/direct.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
 import { nobody } from "../support/nobody.ts";
 import { readSandbox, seededData } from "../support/shiming.ts";
+import { openTestStores } from "../support/stores.ts";
 import { operator } from "../support/world.ts";
 import { type Middleware, startFront } from "./front.ts";
 
@@ -43,7 +44,7 @@ export interface JudgedPlatform {
 export async function startJudgedPlatform({ parts = same, front }: Flaw = {}): Promise<JudgedPlatform> {
   const data = seededData();
   const keys = loadPlatformKeys(join(data, "keys"), data);
-  const stores = await openSqliteStores(data);
+  const stores = await openTestStores(data);
   onTestFinished(() => stores.close());
   await furnish(data, stores, keys);
 

@@ -14,8 +14,9 @@ import {
   type PlatformParts,
 } from "@shiming/platform";
 import { builtPages } from "@shiming/sheet";
-import { type OpenStores, openSqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import { createIdentityParts, createSecrets, type Secrets, setPerson, wholePerson } from "./persons.ts";
+import { openTestStores } from "./stores.ts";
 import { createWorld, operator, type World } from "./world.ts";
 
 export interface TestPlatform extends Platform {
@@ -52,7 +53,7 @@ export async function startPlatform({
   replace = (parts) => parts,
 }: TestOptions = {}): Promise<TestPlatform> {
   const directory = await mkdtemp(join(tmpdir(), "shiming-e2e-"));
-  const stores = await openSqliteStores(directory);
+  const stores = await openTestStores(directory);
   const secrets = createSecrets();
   let time = tomorrowMorning();
   const now = () => time;

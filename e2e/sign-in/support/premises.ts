@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { invitedAtSignUp, messageColumn, type OutgoingMail, Sensitive, type StaffRole } from "@shiming/core";
 import { localKeyEncryptionKey, openRecord } from "@shiming/crypto";
 import { openSignIn, type SignIn, type SignInParts } from "@shiming/sign-in";
-import { openSqliteStores } from "@shiming/store";
+import { openTestStores } from "../../support/stores.ts";
 import { Browser } from "./browser.ts";
 
 export const GOOD_PASSWORD = "烧饼-quartz-7-violin";
@@ -16,7 +16,7 @@ export async function openPremises(
     Partial<Pick<SignInParts["stores"], "outbox">> & { baseUrl?: string } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "shiming-sign-in-"));
-  const stores = await openSqliteStores(folder);
+  const stores = await openTestStores(folder);
   const kek = localKeyEncryptionKey("kek-1", randomBytes(32));
   const keys = { current: () => kek, byId: (id: string) => (id === kek.id ? kek : undefined) };
   const { baseUrl = "https://realname.example.com", outbox, ...others } = over;
