@@ -68,7 +68,10 @@ describe("the usage of a mini program", () => {
   it("has its calls by code, with what each means and who mends it, and the person's decisions", async () => {
     const start = `${platform.now().toISOString().slice(0, 13)}:00:00.000Z`;
     expect(await callInManyWays(own.app)).toEqual([0, 94003, 40001, 94006, 45011]);
-    const { status, json } = await usageFor(own.viewer, `?by=hour&appid=${own.app.appid}`);
+    const ask = () => usageFor(own.viewer, `?by=hour&appid=${own.app.appid}`);
+    // An answer is counted when it has left.
+    await expect.poll(async () => (await ask()).json.calls.length).toBe(4);
+    const { status, json } = await ask();
     expect([status, json.by]).toEqual([200, "hour"]);
     const when = { start, appid: own.app.appid };
     expect(json.calls).toEqual(

@@ -1,5 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { storedBytes } from "../support/stores.ts";
 import { GOOD_PASSWORD, openPremises, type Premises } from "./support/premises.ts";
 
 let premises: Premises;
@@ -30,16 +32,14 @@ it("somebody signs up by a link that went to the address, signs in, and is a mem
   });
 });
 
-it("neither address nor name stands in the file, which its owner alone can read", async () => {
-  await premises.person("found-nowhere@example.com");
-  const bytes = [premises.file, `${premises.file}-wal`].map((file) => readFileSync(file));
-  for (const text of ["found-nowhere", "王小明", GOOD_PASSWORD]) {
-    expect(
-      bytes.some((each) => each.includes(text)),
-      text,
-    ).toBe(false);
-  }
-  expect(statSync(premises.file).mode & 0o777).toBe(0o600);
+it("neither address nor name stands in what is stored, which its owner alone can read", async () => {
+  const { id } = await premises.person("found-nowhere@example.com");
+  const bytes = await storedBytes(premises.folder);
+  expect(bytes.includes(id)).toBe(true);
+  for (const text of ["found-nowhere", "王小明", GOOD_PASSWORD])
+    expect(bytes.includes(text), text).toBe(false);
+  const files = readdirSync(premises.folder).map((file) => statSync(join(premises.folder, file)));
+  for (const { mode } of files) expect(mode & 0o077).toBe(0);
 });
 
 it("what is over is forgotten, and every session can be ended at once", async () => {

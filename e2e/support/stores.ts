@@ -1,19 +1,47 @@
-/** What tests keep their data in: SQLite in a folder or, with `SHIMING_TEST_STORE=postgres`, a database of the run's PostgreSQL. */
+/** What tests keep their data in: SQLite in a folder or, with `TEST_STORE=postgres`, a database of the run's PostgreSQL. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type OpenStores, openPostgresStores, openSqliteStores } from "@shiming/store";
 import { temporaryDatabase } from "@shiming/store/testing";
+import pg from "pg";
 
-export const isOnPostgres = process.env.SHIMING_TEST_STORE === "postgres";
+/** Of the folders that have one. */
+const databases = new Map<string, string>();
 
 /** @param folder empty, or where SQLite's data is. Closing them gives a database of PostgreSQL back. */
 export async function openTestStores(folder: string): Promise<OpenStores> {
-  if (!isOnPostgres) return openSqliteStores(folder);
+  if (process.env.TEST_STORE !== "postgres") return openSqliteStores(folder);
   const database = await temporaryDatabase();
   const stores = await openPostgresStores(database);
+  databases.set(folder, database.url);
   return {
     ...stores,
     async close() {
+      databases.delete(folder);
       await stores.close();
       await database.remove();
     },
   };
+}
+
+/** Everything that the stores of a folder have stored, as it lies there. */
+export async function storedBytes(folder: string): Promise<Buffer> {
+  const database = databases.get(folder);
+  if (database !== undefined) return rowsOf(database);
+  return Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file))));
+}
+
+async function rowsOf(database: string): Promise<Buffer> {
+  const client = new pg.Client(database);
+  await client.connect();
+  const { rows: tables } = await client.query(
+    "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'sign_in')",
+  );
+  const values: unknown[] = [];
+  for (const { name } of tables) {
+    const { rows } = await client.query({ text: `SELECT * FROM ${name}`, rowMode: "array" });
+    values.push(...rows.flat());
+  }
+  await client.end();
+  return Buffer.concat(values.map((value) => (Buffer.isBuffer(value) ? value : Buffer.from(String(value)))));
 }

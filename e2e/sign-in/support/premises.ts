@@ -21,7 +21,6 @@ export async function openPremises(
   const keys = { current: () => kek, byId: (id: string) => (id === kek.id ? kek : undefined) };
   const { baseUrl = "https://realname.example.com", outbox, ...others } = over;
   const clock = over.clock ?? (() => new Date());
-  const file = join(folder, "sign-in.db");
   const people = { find: (ids: readonly string[]) => signIn.people.find(ids) };
   const deps = { ...stores, people, keys, random: randomBytes };
   const faults: unknown[] = [];
@@ -44,7 +43,6 @@ export async function openPremises(
   };
   const premises = {
     folder,
-    file,
     stores,
     keys,
     signIn,

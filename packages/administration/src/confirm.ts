@@ -4,6 +4,7 @@ import {
   type Confirmed,
   DomainError,
   endConfirming,
+  failProposal,
   inputOfProposal,
   type Permitted,
   type Proposal,
@@ -31,7 +32,7 @@ export async function confirmProposal(
   const { action } = proposal;
   const confirmer = requireConfirmer(actor, proposal, at);
   const input = inputOfProposal(proposal, keys);
-  const fail = orFail(proposal, actor, deps, at);
+  const fail = orFail(proposal, failProposal, actor, deps, at);
   await fail(() => others.rehearse(action, input, confirmer, at), "forbidden");
   const proposer = await proposerNow(proposal, stores, at);
   const both: Confirmed = await fail(async () =>
@@ -42,20 +43,27 @@ export async function confirmProposal(
     if (ground !== proposal.ground) refuse("value_invalid", { hint: CHANGED });
   });
   await beginConfirming(id, actor, stores, at);
-  const result = await fail(() => others.perform(action, input, both, at));
+  const failBegun = orFail(proposal, endConfirming, actor, deps, at);
+  const result = await failBegun(() => others.perform(action, input, both, at));
   await endConfirming(id, undefined, actor, stores, at);
   return result;
 }
 
 /** What refuses has failed the proposal, but for a refusal that is about the confirmer alone. */
-function orFail(proposal: Proposal, actor: Permitted<"proposals.confirm">, { stores }: RunDeps, at: Date) {
+function orFail(
+  proposal: Proposal,
+  remember: typeof failProposal,
+  actor: Permitted<"proposals.confirm">,
+  { stores }: RunDeps,
+  at: Date,
+) {
   return async <T>(work: () => Promise<T>, except?: DomainError["failure"]): Promise<T> => {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof DomainError) || error.failure === except) throw error;
       const hint = error.failure === "forbidden" ? LEFT : (error.detail.hint ?? CHANGED);
-      await endConfirming(proposal.id, hint, actor, stores, at);
+      await remember(proposal.id, hint, actor, stores, at);
       return refuse(error.failure === "forbidden" ? "value_invalid" : error.failure, { hint: failed(hint) });
     }
   };

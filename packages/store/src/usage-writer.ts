@@ -15,10 +15,18 @@ export function createUsageWriter(add: UsageStore["add"], isOpen: () => boolean)
     if (tally.isEmpty) setTimeout(() => isOpen() && write(), WRITE_AFTER_MS).unref();
     tally.add(count);
   };
-  const write = async () => {
+  const writeNow = async () => {
     const counts = tally.take();
     if (counts.length === 0) return;
     await add(counts).catch(() => counts.forEach(wait));
+  };
+  // One after the other: whoever has written what waits knows that what was under way is written, too.
+  let underWay: Promise<void> | undefined;
+  const write = async () => {
+    const mine = underWay ? underWay.then(writeNow) : writeNow();
+    underWay = mine;
+    await mine;
+    if (underWay === mine) underWay = undefined;
   };
   return { count: (appid, counted, at) => wait({ ...counted, appid, hour: hourOf(at), times: 1 }), write };
 }

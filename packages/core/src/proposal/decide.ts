@@ -73,7 +73,23 @@ export function rejectProposal(
   return decide(id, "proposal_rejected", decision, actor, deps, at);
 }
 
-/** Remembers what became of a confirmed one. @param why it cannot be done, where it cannot */
+/** It cannot be done, as was found before anybody has begun to. @throws `value_invalid` where somebody else was faster */
+export function failProposal(
+  id: string,
+  why: Text,
+  actor: Deciding,
+  { proposals }: DecideDeps,
+  at: Date,
+): Promise<void> {
+  return proposals.change(id, (now) => {
+    if (!now) return refuse("entity_not_found", { hint: noProposal(id) });
+    requireOpen(now, at);
+    const decision: Decision = { state: "failed", by: nameOfActor(actor), at, why };
+    return { next: { ...now, decision }, events: [staffEvent(actor, "proposal_failed", id, at)] };
+  });
+}
+
+/** Remembers what became of one that {@link beginConfirming} has begun with. @param why it cannot be done, where it cannot */
 export function endConfirming(
   id: string,
   why: Text | undefined,

@@ -3,6 +3,7 @@
 export {
   beginConfirming,
   endConfirming,
+  failProposal,
   inputOfProposal,
   proposerNow,
   rejectProposal,

@@ -1,4 +1,4 @@
-/** A real server for tests: `SHIMING_TEST_POSTGRES_URL`, or one that is started here and ends with whoever started it. */
+/** A real server for tests: `TEST_POSTGRES_URL`, or one that is started here and ends with whoever started it. */
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -28,7 +28,7 @@ const SETTINGS = {
 
 /** @param settings of the server, in the place of those for tests */
 export async function startTestServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
-  const given = process.env.SHIMING_TEST_POSTGRES_URL;
+  const given = process.env.TEST_POSTGRES_URL;
   if (given) return { url: given, stop: async () => {} };
   linkLibraries();
   const folder = mkdtempSync(join(tmpdir(), "shiming-postgres-"));
