@@ -152,7 +152,7 @@ export const cli: readonly Mutant[] = [
   },
   {
     file: within("server/audit-heads.ts"),
-    was: 'if (!last || existsSync(join(data, "shiming.db"))) return;',
+    was: "if (!last || hasDatabase(data)) return;",
     becomes: "if (data) return;",
     lets: "an empty database begin beside the heads of a full one",
     caughtBy: within("server/own-data.test.ts"),
