@@ -7,6 +7,7 @@ import { routes } from "../../apps/console/src/routes/table.ts";
 import { storeScreen } from "../support/browser.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { expectNoBarriers } from "./support/looks.ts";
+import { onMachine } from "./support/people.ts";
 
 const console_ = useConsole();
 
@@ -143,6 +144,29 @@ it("settings show what the start has fixed, and a year of holidays is imported",
   await expectNoBarriers(page);
   await page.getByRole("dialog").getByRole("button", { name: "导入" }).click();
   await page.getByText("10-01 – 10-02").first().waitFor();
+  expect(refusedBy(page)).toEqual([]);
+});
+
+it("an administrator changes the deadlines; whoever has looked before is told, and nothing is overwritten", async () => {
+  const page = await console_.open("/staff/settings", "administrator");
+  await page.getByRole("button", { name: "修改期限" }).click();
+  const form = page.getByRole("dialog");
+  const days = form.getByLabel("审核申请表", { exact: true });
+  await days.fill("91");
+  await form.getByText("请填写 1 至 90 的整数").waitFor();
+  await expectNoBarriers(page);
+  await days.fill("8");
+  const others = { deadlines: [{ state: "submitted" as const, working_days: 6 }] };
+  await onMachine(console_.sandbox, "deadlines.set", others);
+  const submitted = async () =>
+    (await onMachine(console_.sandbox, "deadlines.show", {})).find(({ state }) => state === "submitted");
+  await form.getByRole("button", { name: "保存" }).click();
+  await form.getByText(/刚刚有人改过，现在是“审核申请表 6/).waitFor();
+  expect(await submitted()).toMatchObject({ working_days: 6, usual: 5 });
+  await form.getByRole("button", { name: "保存" }).click();
+  await page.getByText("期限已修改").waitFor();
+  await page.getByRole("row", { name: /审核申请表.*平台.*8.*5/ }).waitFor();
+  expect(await submitted()).toMatchObject({ working_days: 8 });
   expect(refusedBy(page)).toEqual([]);
 });
 
