@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -134,36 +134,62 @@ it("a pasted curl command is told the mistake that its signature shows, and a pa
   expect(page.url()).not.toContain("sign");
 });
 
-const RUNS: Readonly<Partial<Record<SnippetLanguage, readonly [file: string, ...command: string[]]>>> = {
-  shell: ["exchange.sh", "sh", "exchange.sh"],
-  node: ["exchange.mjs", process.execPath, "exchange.mjs"],
-  java: ["Exchange.java", "java", "Exchange.java"],
-  go: ["exchange.go", "go", "run", "exchange.go"],
-  python: ["exchange.py", "python3", "exchange.py"],
-  php: ["exchange.php", "php", "exchange.php"],
+it("the code in each language has the values that were chosen", async () => {
+  const page = await openExplorer(`?appid=${cityApp().appid}`);
+  for (const language of Object.keys(snippets) as SnippetLanguage[]) {
+    await page.getByLabel("语言").selectOption(language);
+    const code = page.getByRole("region", { name: "示例代码" });
+    await expect.poll(() => code.textContent()).toBe(snippets[language].snippet(values()));
+  }
+});
+
+const values = () => {
+  const { mch_id, cert_serialno } = cityApp();
+  return { baseUrl: console_.sandbox.url, mchId: `${mch_id}`, certSerialNo: `${cert_serialno}` };
 };
 
-it("the snippets of the languages that are here sign what the platform accepts", async () => {
-  const page = await openExplorer(`?appid=${cityApp().appid}`);
-  const env = { ...process.env, ACCESS_TOKEN: await accessToken(), AUTH_TOKEN: "x".repeat(43) };
-  const ran: string[] = [];
-  for (const [language, [file, command = "", ...args]] of Object.entries(RUNS)) {
-    await page.getByLabel("语言").selectOption(language);
+/** Of each language: what says that it is here with everything that its code needs, and how a file of it is run. */
+const RUNS: Readonly<Record<SnippetLanguage, readonly [probe: string, file: string, ...command: string[]]>> =
+  {
+    shell: ["openssl version && curl --version", "exchange.sh", "sh", "exchange.sh"],
+    node: [`${process.execPath} --version`, "exchange.mjs", process.execPath, "exchange.mjs"],
+    java: [
+      "java --version && java --list-modules | grep jdk.compiler",
+      "Exchange.java",
+      "java",
+      "Exchange.java",
+    ],
+    go: ["go version", "exchange.go", "go", "run", "exchange.go"],
+    python: [
+      "python3 --version && python3 -c 'import cryptography'",
+      "exchange.py",
+      "python3",
+      "exchange.py",
+    ],
+    php: ["php --version && php -r 'curl_version();'", "exchange.php", "php", "exchange.php"],
+    // Files alone are run from .NET 10 on.
+    csharp: ["dotnet --version | grep -E '^[1-9][0-9]'", "exchange.cs", "dotnet", "run", "exchange.cs"],
+  };
+
+const here = (Object.keys(RUNS) as SnippetLanguage[]).flatMap((language) => {
+  const { status, stdout } = spawnSync("sh", ["-c", RUNS[language][0]], { encoding: "utf8" });
+  return status === 0 ? [{ language, version: stdout.split("\n", 1)[0]?.trim() }] : [];
+});
+
+it.each(here)(
+  "the code in $language signs what the platform accepts, run by $version",
+  async ({ language }) => {
+    const [, file, command = "", ...args] = RUNS[language];
     const folder = mkdtempSync(join(tmpdir(), `snippet-${language}-`));
     copyFileSync(keyFile(), join(folder, "private-key.pem"));
-    writeFileSync(
-      join(folder, file),
-      `${await page.getByRole("region", { name: "示例代码" }).textContent()}`,
-    );
-    const isHere = await run("sh", ["-c", `command -v ${command}`]).then(
-      () => true,
-      () => false,
-    );
-    if (!isHere) continue;
+    writeFileSync(join(folder, file), snippets[language].snippet(values()));
+    const env = { ...process.env, ACCESS_TOKEN: await accessToken(), AUTH_TOKEN: "x".repeat(43) };
     const { stdout } = await run(command, args, { cwd: folder, env });
-    expect({ language, errcode: JSON.parse(stdout).errcode }).toEqual({ language, errcode: 94005 });
-    ran.push(language);
-  }
-  expect(ran).toEqual(expect.arrayContaining(["shell", "node"]));
-  expect(Object.keys(snippets)).toHaveLength(7);
+    // Everything but the auth_token was accepted.
+    expect(JSON.parse(stdout).errcode).toBe(94005);
+  },
+);
+
+it("shell and Node are everywhere", () => {
+  expect(here.map(({ language }) => language)).toEqual(expect.arrayContaining(["shell", "node"]));
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { findBody } from "./captured-text.ts";
 
@@ -33,6 +34,18 @@ describe("the body of a captured request", () => {
     ["PowerShell", JSON.stringify(plain).replaceAll('"', '`"')],
   ])("is found in the double quotes of %s", (_shell, quoted) => {
     expect(findBody(`curl "https://realname.example.com" -d "${quoted}"`)).toEqual(plain);
+  });
+
+  // What `bash` hands on: `printf %s WORD`.
+  it.each([
+    ["with its lines escaped", `$'${JSON.stringify(plain, null, 2).replaceAll("\n", "\\n")}'`],
+    ["with an escaped character", `$'${JSON.stringify(plain).replace('"t"', '"\\u0074"')}'`],
+    ["in several pieces", `'${JSON.stringify(plain).replace('"t"', '"\'"t"\'"')}'`],
+    ["over several lines", `"${JSON.stringify(plain).replaceAll('"', '\\"').replaceAll(",", ",\\\n")}"`],
+  ])("is found in what bash quotes %s", (_how, word) => {
+    const handedOn = execFileSync("bash", ["-c", `printf %s ${word}`], { encoding: "utf8" });
+    expect(JSON.parse(handedOn)).toEqual(plain);
+    expect(findBody(`curl 'https://realname.example.com' \\\n  --data-raw ${word}`)).toEqual(plain);
   });
 
   it("is the object around it where it was sent wrapped", () => {

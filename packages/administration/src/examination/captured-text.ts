@@ -3,13 +3,15 @@
  * file, a line of a log.
  */
 import { misspeltField, requestFields } from "@shiming/wire";
+import { unquotedByShell } from "./unquoted-by-shell.ts";
 
 export type CapturedBody = Readonly<Record<string, unknown>>;
 
-/** How the text may be escaped around the body: not at all, in double quotes, as cmd and as PowerShell escape these. */
+/** How the text may be escaped around the body: not at all, in double quotes, as sh, cmd and PowerShell escape. */
 const unescapings: readonly ((text: string) => string)[] = [
   (text) => text,
   unquoted,
+  unquotedByShell,
   (text) => unquoted(text.replaceAll(/\^([\s\S])/g, "$1")),
   (text) => text.replaceAll('`"', '"'),
 ];
