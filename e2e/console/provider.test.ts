@@ -48,7 +48,7 @@ it("the overview has one list of what is to do: own moves first, with the reason
   await page.getByText("商户证书 1900000604").waitFor();
   await page.getByRole("heading", { name: "今日调用" }).waitFor();
   await page
-    .getByText(/按北京时间，从 0 点起/)
+    .getByText(/按北京时间/)
     .or(page.getByText("今天还没有调用"))
     .waitFor();
   await page.getByText("昨日同时段").first().waitFor({ state: "attached" });

@@ -15,7 +15,7 @@ export const texts = {
 
   today: { zh: "今日调用", en: "Calls today" },
   todayLead: {
-    zh: "按北京时间，从 0 点起；增减是与昨日同时段相比",
+    zh: "按北京时间；增减与昨日同时段相比",
     en: "Since midnight in Beijing; compared with the same hours of yesterday",
   },
   calls: { zh: "调用", en: "Calls" },
