@@ -50,12 +50,12 @@ function lineEndAt(command: string, place: number): number {
 type Escape = (command: string, place: number) => Read;
 
 /** Up to the quote that ends it, or to the end of what was pasted. */
-function quoted(command: string, start: number, unescape: Escape, quote = '"'): Read {
+function quoted(command: string, start: number, readEscape: Escape, quote = '"'): Read {
   let text = "";
   let place = start;
   while (place < command.length && command[place] !== quote) {
     const isEscape = command[place] === "\\";
-    const [read, next] = isEscape ? unescape(command, place) : [command[place] ?? "", place + 1];
+    const [read, next] = isEscape ? readEscape(command, place) : [command[place] ?? "", place + 1];
     text += read;
     place = next;
   }
