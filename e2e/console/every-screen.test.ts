@@ -7,6 +7,7 @@ import { lookOver } from "./support/look-over.ts";
 import { newcomer } from "./support/people.ts";
 import { type SampleScreen, sampleScreens } from "./support/sample-screens.ts";
 import { settle, watchRequests } from "./support/settled.ts";
+import { statesOf } from "./support/states.ts";
 import { listenTo } from "./support/words.ts";
 
 const console_ = useConsole();
@@ -63,3 +64,20 @@ it.each(PEOPLE)("what %s sees fits, is read by everybody, and speaks one languag
   expect(said).toEqual([]);
   expect(refusedBy(page)).toEqual([]);
 });
+
+/** They ask for nothing before somebody fills them in, or say in a field what they lack. */
+const ASKS_NOTHING = ["account", "new-organisation", "new-mini-program", "webhook", "explorer", "accounts"];
+
+it.each(["fund_owner", "second_reviewer"])(
+  "each screen of %s tells that it waits, what failed, and who may not, with a way on",
+  async (who) => {
+    const page = await openAs(who);
+    const faults: Record<string, string[]> = {};
+    for (const [name, { who: viewer, path }] of Object.entries(samples ?? {})) {
+      if (viewer !== who || ASKS_NOTHING.includes(name)) continue;
+      const found = await statesOf(page, path);
+      if (found.length > 0) faults[name] = found;
+    }
+    expect(faults).toEqual({});
+  },
+);
