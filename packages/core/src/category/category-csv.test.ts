@@ -70,7 +70,8 @@ describe("a file of categories", () => {
     [`${HEADER}\n99,政务,904,社会保障,,,company\n`, 'line 2: "company" is no subject type'],
     [`${HEADER}\n99,政务,904,社保,,,\n99,政务,904,社保,,,\n`, "line 3: 99,904 stands in line 2 already"],
     [`${HEADER}\n99,政务,904,社保,,,\n99,政府,905,民政,,,\n`, "line 3: 99 has another name in line 2"],
-    [`${HEADER}\n99,政务,904,"社保,,,\n`, "line 2:"],
+    [`${HEADER}\n99,政务,904,"社保,,,\n`, "line 2: a quotation mark does not close"],
+    [`${HEADER}\n99,政务,904,社"保,,,\n`, "line 2: a quotation mark does not close"],
     ["x".repeat(1_048_577), "more than 1 MiB"],
   ])("%j is refused by its line", (csv, said) => {
     expect(refusal(csv)).toContain(said);

@@ -21,7 +21,8 @@ type Values = Readonly<Partial<Record<CategoryColumn, string>>>;
 /** A line of the file by its number, which counts the first line as 1. */
 interface Line {
   readonly number: number;
-  readonly values: readonly string[];
+  /** `undefined` where its quotation marks do not close. */
+  readonly values: readonly string[] | undefined;
 }
 
 /** Reads the whole file, or nothing. @throws `value_invalid` naming each line that is wrong, and why */
@@ -53,14 +54,17 @@ function readTable(csv: string): {
     .map((text, place) => ({ text, number: place + 1 }))
     .filter(({ text }) => !/^[\s,;]*$/u.test(text));
   const separator = SEPARATORS.find((each) => first?.text.includes(each)) ?? ",";
-  const valuesOf = (text: string) => splitValues(text, separator) ?? [];
-  const columns = valuesOf(first?.text ?? "").map(columnNamed);
+  const columns = (splitValues(first?.text ?? "", separator) ?? []).map(columnNamed);
   const missing = CATEGORY_COLUMNS.filter(({ isNeeded, name }) => isNeeded && !columns.includes(name));
   if (missing.length > 0) refuse("value_invalid", { hint: withoutColumns(missing.map(({ name }) => name)) });
-  return { columns, lines: rest.map(({ text, number }) => ({ number, values: valuesOf(text) })) };
+  return {
+    columns,
+    lines: rest.map(({ text, number }) => ({ number, values: splitValues(text, separator) })),
+  };
 }
 
-function byColumn(columns: readonly (CategoryColumn | undefined)[], values: readonly string[]): Values {
+function byColumn(columns: readonly (CategoryColumn | undefined)[], values: Line["values"]): Values {
+  if (!values) return refuse("value_invalid", { hint: QUOTES });
   const named = columns.flatMap((column, place) => (column ? [[column, (values[place] ?? "").trim()]] : []));
   return Object.fromEntries(named);
 }
@@ -145,6 +149,10 @@ const noSubjectType = (name: string): Text => ({
   en: `"${name.slice(0, 30)}" is no subject type`,
   zh: `“${name.slice(0, 30)}”不是主体类型`,
 });
+const QUOTES: Text = {
+  en: "a quotation mark does not close, or stands inside a value: write it twice, and the value in quotation marks",
+  zh: "引号没有成对，或出现在值的中间：请写两个引号，并把整个值放进引号",
+};
 const NO_ID = {
   en: "first_id and second_id, and third_id where there is a third level, are whole numbers up to 4294967295",
   zh: "first_id、second_id 以及三级类目的 third_id 应为不超过 4294967295 的整数",
