@@ -95,10 +95,12 @@ it("the whole audit is verified, and what was changed in it is named", async () 
   const heads = readFileSync(headsFile(), "utf8");
   const [first = ""] = heads.split("\n");
   onTestFinished(() => writeFileSync(headsFile(), heads));
-  // Of another digest than was signed.
-  appendFileSync(headsFile(), `${JSON.stringify({ ...JSON.parse(first), digest: "0".repeat(64) })}\n`);
+  // Of a larger tree than was signed.
+  const head = JSON.parse(first);
+  const checkpoint = head.checkpoint.replace(`\n${head.seq}\n`, `\n${head.seq}0\n`);
+  appendFileSync(headsFile(), `${JSON.stringify({ ...head, checkpoint })}\n`);
   await page.getByRole("button", { name: "重新校验" }).click();
-  await page.getByText(`第 ${JSON.parse(first).seq} 条的链头签名不对`).waitFor();
+  await page.getByText(`第 ${head.seq} 条的链头签名不对`).waitFor();
 });
 
 it("what was sent is seen with its state and tries, and in a sandbox with what it says", async () => {
