@@ -65,7 +65,11 @@ it("a call that says that another site has made it is refused, even with the coo
       },
     });
   expect((await call("/api/me", "GET", { "sec-fetch-site": "same-origin" })).status).toBe(200);
-  for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "http://stranger.localhost" }]) {
+  const foreign: readonly Record<string, string>[] = [
+    { "sec-fetch-site": "cross-site" },
+    { origin: "http://stranger.localhost" },
+  ];
+  for (const headers of foreign) {
     expect([headers, (await call("/api/me", "GET", headers)).status]).toEqual([headers, 401]);
     expect([headers, (await call("/api/organisations", "POST", headers)).status]).toEqual([headers, 401]);
   }
