@@ -19,7 +19,7 @@ const leavesOf = (command: Command, path = ""): [path: string, command: Command]
     : command.commands.flatMap((each) => leavesOf(each, `${path} ${each.name()}`.trim()));
 
 /** They run until they are ended, or print what a shell or a person reads, or have formats of their own. */
-const WITHOUT_RESULT = ["phone", "serve", "audit export", "completion", "help"];
+const WITHOUT_RESULT = ["phone", "serve", "audit export", "audit prove", "completion", "help"];
 
 test("every command with a result takes --json", async () => {
   const without = leavesOf(await createProgram()).filter(

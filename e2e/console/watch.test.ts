@@ -112,7 +112,7 @@ it("what was sent is seen with its state and tries, and in a sandbox with what i
   await storeScreen(page, "console-outbox");
   await expectNoBarriers(page);
   await page.getByLabel("状态").selectOption("given_up");
-  await page.getByText("没有投递失败的邮件").waitFor();
+  await page.getByText("没有符合条件的内容").waitFor();
   await expectNoBarriers(page);
   await page.getByRole("navigation", { name: "邮件" }).getByRole("link", { name: "沙箱信箱" }).click();
   const mail = page.getByRole("row").nth(1).getByRole("button");

@@ -2,6 +2,7 @@ import { inject } from "vitest";
 import type { TestDatabase } from "../../conformance/index.ts";
 import { openPostgresStores } from "../open.ts";
 import { createDatabase, emptyDatabase } from "./database.ts";
+import type {} from "./global-setup.ts";
 
 /** Databases that a test has given back. */
 const free: string[] = [];
