@@ -10,12 +10,8 @@ import { Sentence } from "../sentence.ts";
 import type { MailSettings } from "../server/mail.ts";
 import { mailboxFolder, SANDBOX_SENDER } from "../server/mail-parts.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
-import {
-  type RunningServer,
-  type SandboxOperation,
-  type ServerSettings,
-  startServer,
-} from "../server/start.ts";
+import type { SandboxOperation, ServerSettings } from "../server/server-settings.ts";
+import { type RunningServer, startServer } from "../server/start.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
 import { readSetting } from "../settings/setting.ts";
 import { createCity } from "./city.ts";

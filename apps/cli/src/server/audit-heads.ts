@@ -119,3 +119,19 @@ function isSame(head: SignedHead, last: SignedHead | undefined): boolean {
     "checkpoint" in head && last !== undefined && "checkpoint" in last && head.checkpoint === last.checkpoint
   );
 }
+
+/** The head that a server leaves when it ends. @throws Sentence where there is no place for it */
+export async function writeLastHead(data: string, heads: AuditHeadWriter, at: Date): Promise<void> {
+  await heads.write(at).catch((error: unknown) => {
+    throw headUnwritten(data, error);
+  });
+}
+
+function headUnwritten(data: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === undefined) return error;
+  return new Sentence({
+    en: `The last head of the audit could not be written to ${auditHeadsFile(data)} (${code}); the next start signs it.`,
+    zh: `最后一个审计链头无法写入 ${auditHeadsFile(data)}（${code}）；下次启动会补签。`,
+  });
+}

@@ -1,4 +1,4 @@
-import type { SandboxOperation } from "../../server/start.ts";
+import type { SandboxOperation } from "../../server/server-settings.ts";
 import { createProvider } from "./create-provider.ts";
 import type { ProviderWish } from "./wish.ts";
 

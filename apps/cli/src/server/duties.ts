@@ -1,0 +1,76 @@
+/** What a server does besides answering: its control channel, mail and jobs. One process for each data folder has them. */
+import { applicationDeps, perform } from "@shiming/administration";
+import { createApplicationIntake } from "@shiming/core";
+import { describeFault } from "@shiming/platform";
+import { openControlChannel } from "../administration/control-channel.ts";
+import { startApplicationJobs } from "./application-jobs.ts";
+import { certificateWarnings } from "./certificate-warnings.ts";
+import { startJobs } from "./jobs.ts";
+import { type RunningMail, startMail } from "./mail.ts";
+import type { ServedPlatform } from "./served-platform.ts";
+import type { ServerSettings } from "./server-settings.ts";
+import { OTHER_SMTP_PORT, unlistenable } from "./unlistenable.ts";
+
+export interface Duties {
+  /** Where mail is taken in. */
+  readonly smtpPort: number | undefined;
+  /** Answers the commands that have come, finishes what runs, and begins nothing more. */
+  stop(): Promise<void>;
+}
+
+type DutySettings = Pick<ServerSettings, "data" | "keys" | "mail" | "operations">;
+
+/** @throws Sentence when the port for mail is taken; nothing goes on then */
+export async function takeDuties(settings: DutySettings, served: ServedPlatform): Promise<Duties> {
+  const { heads, stores, signIn, deps, clock, runs } = served;
+  const closeControl = await listenToCommands(settings, served);
+  let mail: RunningMail | undefined;
+  try {
+    mail = await attendMail(settings, served);
+  } catch (error) {
+    await closeControl();
+    throw error;
+  }
+  const stopJobs = startJobs({
+    heads,
+    ...stores,
+    signIn,
+    clock,
+    runs,
+    warnOfEnds: certificateWarnings(deps),
+  });
+  const stopApplicationJobs = startApplicationJobs(deps, clock, runs);
+  return {
+    smtpPort: mail?.smtpPort,
+    async stop() {
+      stopJobs();
+      stopApplicationJobs();
+      await mail?.close();
+      await closeControl();
+    },
+  };
+}
+
+function listenToCommands(
+  { data, operations }: DutySettings,
+  { deps, signIn, clock, log }: ServedPlatform,
+): Promise<() => Promise<void>> {
+  return openControlChannel(
+    data,
+    async ({ operation, input, user }) =>
+      operations?.get(operation)?.(input, { deps, signIn }, user) ??
+      perform(operation, input, { kind: "command_line", user }, deps, clock()),
+    { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
+  );
+}
+
+async function attendMail(
+  { mail, keys }: DutySettings,
+  { stores, deps, clock, log, runs }: ServedPlatform,
+): Promise<RunningMail | undefined> {
+  if (!mail) return undefined;
+  const intake = createApplicationIntake(applicationDeps(deps));
+  return startMail(mail, { stores, keys, intake, clock, log, runs }).catch((error: unknown) => {
+    throw unlistenable(error, mail.listen ?? {}, OTHER_SMTP_PORT);
+  });
+}

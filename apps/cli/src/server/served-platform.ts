@@ -1,0 +1,134 @@
+/** The platform on its stores, as it answers: what it does by itself are its duties, see duties.ts. */
+import { randomBytes } from "node:crypto";
+import { type OperationDeps, perform } from "@shiming/administration";
+import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
+import { createPlatform, describeFault, type Platform, type PlatformParts } from "@shiming/platform";
+import type { SignIn } from "@shiming/sign-in";
+import type { OpenStores } from "@shiming/store";
+import { operationDeps } from "../administration/direct.ts";
+import { type AuditHeadWriter, headWriterOf } from "./audit-heads.ts";
+import { createAuthenticate } from "./authenticate.ts";
+import { consoleAt } from "./console.ts";
+import { JobRuns } from "./job-runs.ts";
+import { mailPartsOf } from "./mail-parts.ts";
+import { findForeignKey } from "./own-keys.ts";
+import { loadPages } from "./pages.ts";
+import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
+import { runningPlatform } from "./running-platform.ts";
+import type { ServerSettings } from "./server-settings.ts";
+import { settingFacts } from "./setting-facts.ts";
+import { openPlatformSignIn } from "./sign-in.ts";
+import { unlistenable } from "./unlistenable.ts";
+
+export interface ServedPlatform {
+  readonly platform: Platform;
+  readonly stores: OpenStores;
+  readonly heads: AuditHeadWriter;
+  /** How its jobs went, whoever starts them. */
+  readonly runs: JobRuns;
+  readonly deps: OperationDeps;
+  readonly signIn: SignIn;
+  readonly clock: () => Date;
+  readonly log: PlatformParts["log"];
+  /** Answers what was accepted. The stores stay open. */
+  close(): Promise<void>;
+}
+
+const clock = () => new Date();
+
+/** @throws Sentence when the port is taken; the stores stay open */
+export async function servePlatform(
+  {
+    data,
+    databaseUrl,
+    keys,
+    keyFolder,
+    config,
+    operator,
+    consoleUrl: consolePlace,
+    oidc,
+    log,
+    mail,
+    otherPort,
+    operations: _,
+    fourEyesApprovals,
+    ...sandbox
+  }: ServerSettings,
+  stores: OpenStores,
+): Promise<ServedPlatform> {
+  const heads = headWriterOf(stores, keys, data, { baseUrl: config.baseUrl });
+  let url = "";
+  const baseUrl = () => url || (config.baseUrl ?? "");
+  const consoleUrl = () => (typeof consolePlace === "function" ? consolePlace(baseUrl()) : consolePlace);
+  const signIn = await openPlatformSignIn({
+    ...{ keys, stores, clock, oidc },
+    // Without a console the operator's own is at the platform's address.
+    baseUrl: () => consoleUrl() ?? baseUrl(),
+    onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
+  });
+  const { people } = signIn;
+  const runs = new JobRuns(clock, log);
+  const findObstacle = () => findForeignKey(() => loadPlatformKeys(keyFolder, data), stores);
+  const started = {
+    engine: databaseUrl ? "PostgreSQL" : "SQLite",
+    operator,
+    fourEyesApprovals,
+    mail,
+    hasSingleSignOn: oidc !== undefined,
+  };
+  const addresses = () => ({ platform: baseUrl(), sheet: platform.sheetUrl, console: consoleUrl() });
+  const running = runningPlatform({
+    ...{ data, keys, stores, heads, runs, findObstacle, clock, log },
+    settings: () => settingFacts(started, addresses(), process.env),
+  });
+  const performing = operationDeps(stores, keys, {
+    ...{ people, baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals },
+    // Nothing is tried before the platform listens.
+    callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),
+  });
+  const deps = { ...performing, running };
+  const platform = await createPlatform({
+    stores,
+    identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),
+    passwords: passwordsOf(stores, keys, log),
+    keys: keys.keyEncryptionKeys,
+    authority: deps.authority,
+    clock,
+    random: randomBytes,
+    config,
+    operator,
+    log,
+    signIn,
+    api: {
+      perform: (name, input, actor) => perform(name, input, actor, deps, clock()),
+      authenticate: createAuthenticate(stores, signIn.authenticateSession, clock),
+    },
+    pages: await loadPages(),
+    console: await consoleAt(consolePlace, oidc !== undefined),
+    writeQueue: stores.writes,
+    lastSignedHead: () => heads.last,
+    findObstacle,
+    ...sandbox,
+  }).catch(async (error: unknown) => {
+    await signIn.close();
+    throw unlistenable(error, config, otherPort);
+  });
+  url = platform.baseUrl;
+  return {
+    ...{ platform, stores, heads, runs, deps, signIn, clock, log },
+    async close() {
+      await platform.close();
+      await signIn.close();
+    },
+  };
+}
+
+function passwordsOf(
+  { accounts }: OpenStores,
+  { pepper }: PlatformKeys,
+  log: PlatformParts["log"],
+): PlatformParts["passwords"] {
+  const said = "a stored payment password asks for more than a hash may, and never matches: set it anew";
+  const onDearHash = () => log.warn({ reason: "hash_too_dear" }, said);
+  return createStoredPasswordVerifier({ accounts, pepper, random: randomBytes, onDearHash });
+}
