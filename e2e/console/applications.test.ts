@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { storeScreen } from "../support/browser.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
+import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { inhabitant, onMachine } from "./support/people.ts";
 
@@ -39,11 +40,12 @@ it("a provider sees each application with its state, whose move it is, and until
 
 it("files that were handed in are looked at in the page, in a frame that has no origin", async () => {
   const page = await console_.open(pathOf("school_owner"), "school_owner");
-  await page
-    .getByRole("row", { name: /奖助学金申请/ })
-    .getByRole("link")
-    .first()
-    .click();
+  await follow(
+    page
+      .getByRole("row", { name: /奖助学金申请/ })
+      .getByRole("link")
+      .first(),
+  );
   await page
     .getByRole("button", { name: /^查看 / })
     .first()
@@ -78,7 +80,7 @@ it("an item is judged as it is left, what was typed survives a closed window, an
   await page.getByText("日均用户数 700 大于日均调用次数 600").waitFor();
   await page.getByLabel("日均用户数").fill("500");
   await saved(page);
-  await page.getByRole("link", { name: "确认并提交" }).click();
+  await follow(page.getByRole("link", { name: "确认并提交" }));
   await page.getByText("已通过全部自动检查，可以提交").waitFor();
   await page.getByText("防止冒领档案").waitFor();
   await expectNoBarriers(page);
@@ -179,9 +181,9 @@ it("what staff have asked stands above the form, and the answer goes back with w
   await expectNoBarriers(page);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole("button", { name: "补充并答复" }).click();
-  await page.getByRole("link", { name: "影响评估" }).click();
+  await follow(page.getByRole("link", { name: "影响评估" }));
   await page.getByLabel("保护措施").fill("按岗位授权，网点员工只见核验结果，不见身份证号");
-  await page.getByRole("link", { name: "确认并提交" }).click();
+  await follow(page.getByRole("link", { name: "确认并提交" }));
   await page.getByLabel("答复说明").fill("已补充网点员工的访问权限");
   await page.getByRole("button", { name: "提交补充材料" }).click();
   await page.getByText("已补充网点员工的访问权限").waitFor();
@@ -253,7 +255,7 @@ it("an application begins with what the platform knows of its mini program", asy
   await page.getByRole("heading", { name: /填写申请 · 校园一卡通/ }).waitFor();
   expect(await page.getByLabel("业务方名称（主体名称）").inputValue()).toBe("示例职业技术大学");
   expect(await page.getByLabel("商户号").inputValue()).toBe("1900000505");
-  await page.getByRole("link", { name: "确认并提交" }).click();
+  await follow(page.getByRole("link", { name: "确认并提交" }));
   await page.getByText("第 2 项“使用该接口的场景和用途”：未填写，请补充").waitFor();
   expect(await page.getByRole("button", { name: "提交申请" }).isDisabled()).toBe(true);
 });
@@ -264,9 +266,9 @@ it("a change of what was approved begins as a copy of it, and says at the end wh
   await page.getByRole("button", { name: "变更或续期" }).click();
   await page.getByRole("heading", { name: /填写申请 · 快运同城急送/ }).waitFor();
   expect(await page.getByLabel("小程序", { exact: false }).first().isDisabled()).toBe(true);
-  await page.getByRole("link", { name: "类目与用途" }).click();
+  await follow(page.getByRole("link", { name: "类目与用途" }));
   await page.getByLabel("保存期限", { exact: true }).fill("寄递完成后 90 日删除");
-  await page.getByRole("link", { name: "确认并提交" }).click();
+  await follow(page.getByRole("link", { name: "确认并提交" }));
   await page.getByRole("row", { name: /保存期限 寄递完成后 180 日删除 寄递完成后 90 日删除/ }).waitFor();
   await expectNoBarriers(page);
   expect((await standing(former)).state).toBe("suspended");

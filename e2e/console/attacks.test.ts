@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { send } from "../support/http.ts";
 import { useConsole } from "./support/console.ts";
+import { follow } from "./support/follow.ts";
 import { inhabitant } from "./support/people.ts";
 
 const console_ = useConsole();
@@ -136,7 +137,7 @@ it("signing out ends it in every window, and going back shows nothing", async ()
   await page.goBack();
   await page.getByRole("heading", { name: "登录" }).waitFor();
   expect(await page.content()).not.toContain(name);
-  await other.getByRole("link", { name: "成员" }).click();
+  await follow(other.getByRole("link", { name: "成员" }));
   await other.getByRole("dialog", { name: "登录已失效" }).waitFor();
   expect(await other.getByRole("row", { name: new RegExp(name) }).count()).toBe(0);
 });

@@ -9,6 +9,7 @@ import type { Locator, Page } from "playwright-core";
 import { expect, it, onTestFinished } from "vitest";
 import { run } from "../support/commands.ts";
 import { useConsole } from "./support/console.ts";
+import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { codeOf, inhabitant, onMachine } from "./support/people.ts";
 
@@ -59,7 +60,7 @@ async function openWizard(): Promise<Form> {
 async function openQuestion(): Promise<Form> {
   const page = await console_.open("/staff/queue", "reviewer");
   const row = page.getByRole("row").filter({ hasText: "待审" }).first();
-  await row.getByRole("link").click();
+  await follow(row.getByRole("link"));
   await page.getByRole("heading", { name: "申请表" }).waitFor();
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await page.getByRole("button", { name: "要求补充" }).click();

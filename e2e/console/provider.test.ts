@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { storeScreen } from "../support/browser.ts";
 import { send } from "../support/http.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
+import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { onMachine } from "./support/people.ts";
 
@@ -59,7 +60,7 @@ it("the overview has one list of what is to do: own moves first, with the reason
     .waitFor();
   await storeScreen(page, "console-overview");
   await expectNoBarriers(page);
-  await asked.getByRole("link").click();
+  await follow(asked.getByRole("link"));
   await page.waitForURL(/\/applications\/A\w{16}$/);
   expect(refusedBy(page)).toEqual([]);
 });
@@ -217,11 +218,11 @@ it("the capability card tells the true state of each mini program, and leads on 
   await page.getByLabel("小程序").selectOption("wx5e6f708192a3b4c5");
   await page.getByText("不可用，返回 94006").waitFor();
   await page.getByText("填完权限申请并提交").waitFor();
-  await page.getByRole("link", { name: "继续申请" }).click();
+  await follow(page.getByRole("link", { name: "继续申请" }));
   await page.waitForURL(/\/applications\/A\w{16}$/);
   expect(refusedBy(page)).toEqual([]);
   const declined = await openAs("courier_owner", "/interface?appid=wxf8091a2b3c4d5e6f");
-  await declined.getByRole("link", { name: "重新申请" }).click();
+  await follow(declined.getByRole("link", { name: "重新申请" }));
   await expect.poll(() => dialogOf(declined).getByRole("combobox").inputValue()).toBe("wxf8091a2b3c4d5e6f");
 });
 

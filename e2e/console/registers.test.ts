@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { storeScreen } from "../support/browser.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
+import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { onMachine } from "./support/people.ts";
 
@@ -28,7 +29,7 @@ it("staff find an organisation, and see its members and all that is its own", as
   await page.waitForURL(/search=/);
   await expect.poll(() => page.getByRole("row").count()).toBe(2);
   await page.reload();
-  await page.getByRole("link", { name: "示例快运有限公司" }).click();
+  await follow(page.getByRole("link", { name: "示例快运有限公司" }));
   await page
     .getByRole("row", { name: /courier\.example/ })
     .first()
@@ -162,7 +163,7 @@ it("a certificate officer finds a certificate by a part of its number, and revok
       .toLowerCase()
       .replaceAll(/(..)(?=.)/g, "$1:"),
   );
-  await page.getByRole("link", { name: serial }).click();
+  await follow(page.getByRole("link", { name: serial }));
   await button(page, "吊销").click();
   await dialogOf(page).getByRole("textbox").fill(serial.slice(-8));
   await inDialog(page, "吊销").click();

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { storeScreen } from "../support/browser.ts";
 import { send } from "../support/http.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
+import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { onMachine } from "./support/people.ts";
 
@@ -14,7 +15,7 @@ const heading = (page: Page, name: string) => page.getByRole("heading", { name, 
 /** One application by the name of its mini program, whosever move it is. */
 async function openApplication(who: string, name: string): Promise<Page> {
   const page = await console_.open("/staff/queue?turn=any", who);
-  await rowOf(page, name).getByRole("link").first().click();
+  await follow(rowOf(page, name).getByRole("link").first());
   await heading(page, "申请表").waitFor();
   return page;
 }
@@ -170,7 +171,7 @@ it("what one proposes another confirms, after it is said what will happen; nobod
   });
   expect(status).toBe(202);
   await admin.reload();
-  await rowOf(admin, "绑定小程序与商户.*我").getByRole("link").first().click();
+  await follow(rowOf(admin, "绑定小程序与商户.*我").getByRole("link").first());
   await admin.getByText("这是你提出的").waitFor();
   expect(await admin.getByRole("button", { name: "确认并执行" }).count()).toBe(0);
   await expectNoBarriers(admin);
@@ -186,7 +187,7 @@ it("what one proposes another confirms, after it is said what will happen; nobod
 
 it("a mail that nobody understood is given to the application that it belongs to", async () => {
   const page = await console_.open("/staff/mails", "second_reviewer");
-  await rowOf(page, "咨询申请条件").getByRole("link").click();
+  await follow(rowOf(page, "咨询申请条件").getByRole("link"));
   await page.getByText("您好，请问社区卫生服务中心可以申请吗").waitFor();
   await expectNoBarriers(page);
   await storeScreen(page, "console-mail");
@@ -196,8 +197,7 @@ it("a mail that nobody understood is given to the application that it belongs to
     .getByRole("button", { name: "归入这份" })
     .click();
   await page.getByRole("dialog").getByRole("button", { name: "归入申请" }).click();
-  const link = page.locator("main").getByRole("link", { name: /^A[0-9A-Z]{16}$/ });
-  await link.click();
+  await follow(page.locator("main").getByRole("link", { name: /^A[0-9A-Z]{16}$/ }));
   await heading(page, "申请表").waitFor();
   await page.getByText("咨询申请条件").first().waitFor();
   expect(refusedBy(page)).toEqual([]);
@@ -208,7 +208,7 @@ it("who only looks decides nothing: an auditor reads the queue and an applicatio
   await page.getByText("现在没有需要你做的决定").waitFor();
   expect(await page.getByRole("button", { name: "领取" }).count()).toBe(0);
   await page.goto("/staff/mails?state=understood");
-  await rowOf(page, "申请开通实名信息授权接口").getByRole("link").first().click();
+  await follow(rowOf(page, "申请开通实名信息授权接口").getByRole("link").first());
   await page.waitForURL(/\/staff\/mails\/.+/);
   await page
     .getByText(/@hospital\.example/)

@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { storeScreen } from "../support/browser.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
+import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { onMachine } from "./support/people.ts";
 
@@ -94,7 +95,7 @@ it("a certificate shows its serial number as requests need it, the forms it is c
   const serial = `${certificates.find(({ status }) => status.state === "valid")?.cert_serialno}`;
   const page = await openSecurity("city_viewer");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("link", { name: serial }).click();
+  await follow(page.getByRole("link", { name: serial }));
   await page.getByRole("heading", { name: "请求中的写法" }).waitFor();
   await page.getByRole("button", { name: "复制证书序列号" }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(serial);

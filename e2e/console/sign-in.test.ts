@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { storeScreen } from "../support/browser.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
+import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { codeOf, GOOD_PASSWORD, linkTo, newStaff, onMachine } from "./support/people.ts";
 
@@ -10,7 +11,7 @@ it("somebody signs up by a mailed link, signs in, and registers the organisation
   const page = await console_.open("/sign-in");
   await expectNoBarriers(page);
   await storeScreen(page, "console-sign-in");
-  await page.getByRole("link", { name: "注册新账号" }).click();
+  await follow(page.getByRole("link", { name: "注册新账号" }));
   await page.getByRole("heading", { name: "注册" }).waitFor();
   await page.getByLabel("邮箱").fill("lin@hospital.example.com");
   await page.getByRole("button", { name: "发送链接" }).click();

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { storeScreen } from "../support/browser.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
+import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { onMachine } from "./support/people.ts";
 
@@ -31,7 +32,7 @@ it("the usage is drawn and told day by day, and each failing code leads to what 
   expect(await code.textContent()).toMatch(/签名.*你方程序/);
   await storeScreen(page, "console-usage");
   await expectNoBarriers(page);
-  await page.getByRole("table", { name: "明细" }).getByRole("link", { name: /94003/ }).first().click();
+  await follow(page.getByRole("table", { name: "明细" }).getByRole("link", { name: /94003/ }).first());
   await page.waitForURL(/#code-94003$/);
   expect(await code.evaluate((row) => row.getBoundingClientRect().top < innerHeight)).toBe(true);
   expect(refusedBy(page)).toEqual([]);

@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { routes } from "../../apps/console/src/routes/table.ts";
 import { storeScreen } from "../support/browser.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
+import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { onMachine } from "./support/people.ts";
 
@@ -26,7 +27,7 @@ it("staff begin with what waits for them, and each line leads to where it is don
   await task.getByText("你可以处理").waitFor();
   await storeScreen(page, "console-staff-overview");
   await expectNoBarriers(page);
-  await task.getByRole("link").click();
+  await follow(task.getByRole("link"));
   await page.waitForURL(/\/staff\/queue/);
   expect(refusedBy(page)).toEqual([]);
 });
@@ -39,6 +40,7 @@ it("the audit is filtered in the address, told in full, and goes on to older ent
   await page.getByRole("button", { name: "下一页" }).click();
   await page.waitForURL(/after=\d+/);
   await page.goBack();
+  await page.waitForURL(/audit$/);
   await page.getByLabel("类型").selectOption("keys_remembered");
   await page.waitForURL(/kind=keys_remembered/);
   await expect.poll(() => page.locator("tbody .tag").allInnerTexts()).toEqual(["记住密钥"]);
@@ -114,7 +116,7 @@ it("what was sent is seen with its state and tries, and in a sandbox with what i
   await page.getByLabel("状态").selectOption("given_up");
   await page.getByText("没有符合条件的内容").waitFor();
   await expectNoBarriers(page);
-  await page.getByRole("navigation", { name: "邮件" }).getByRole("link", { name: "沙箱信箱" }).click();
+  await follow(page.getByRole("navigation", { name: "邮件" }).getByRole("link", { name: "沙箱信箱" }));
   const mail = page.getByRole("row").nth(1).getByRole("button");
   const subject = await mail.textContent();
   await mail.click();

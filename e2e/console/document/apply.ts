@@ -1,6 +1,7 @@
 /** The form of ten items: written, sent back with a question, answered, and the entrance opened. */
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { follow } from "../support/follow.ts";
 import { onMachine } from "../support/people.ts";
 import { APP_NAME, dialogOf, HOSPITAL, headed, inMenu, MCH_ID, press, type Story } from "./story.ts";
 
@@ -11,7 +12,7 @@ export const standingOf = ({ console_, notes }: Story) =>
 export async function fillsInTheForm(story: Story): Promise<void> {
   const { provider, notes } = story;
   await inMenu(provider, "接口设置");
-  await provider.getByRole("link", { name: "申请开通" }).click();
+  await follow(provider.getByRole("link", { name: "申请开通" }));
   await press(dialogOf(provider), "开始填写");
   await headed(provider, `填写申请 · ${APP_NAME}`);
   notes.applicationId = new URL(provider.url()).pathname.split("/").at(-2) ?? "";
@@ -58,10 +59,7 @@ export async function isAskedBack(story: Story): Promise<void> {
 export async function openInQueue(page: Page, turn = "轮到平台"): Promise<void> {
   await inMenu(page, "审核队列");
   await page.getByLabel("轮到").selectOption({ label: turn });
-  await page
-    .getByRole("row", { name: new RegExp(HOSPITAL) })
-    .getByRole("link")
-    .click();
+  await follow(page.getByRole("row", { name: new RegExp(HOSPITAL) }).getByRole("link"));
   await headed(page, "申请表");
 }
 
@@ -71,11 +69,11 @@ export async function answers(story: Story): Promise<void> {
   await inMenu(provider, "概览");
   const asked = provider.locator(".to-do", { hasText: APP_NAME });
   await asked.getByText("请补充要求实名办理的法律法规").waitFor();
-  await asked.getByRole("link").click();
+  await follow(asked.getByRole("link"));
   await press(provider, "补充并答复");
   const scenario = provider.getByLabel("使用该接口的场景和用途");
   await scenario.fill(`${await scenario.inputValue()}；依据《医疗机构管理条例》第三十一条`);
-  await provider.getByRole("link", { name: "确认并提交" }).click();
+  await follow(provider.getByRole("link", { name: "确认并提交" }));
   await provider.getByLabel("答复说明").fill("已在场景中写明办理依据");
   await press(provider, "提交补充材料");
   await provider.getByText("入口审核中").first().waitFor();

@@ -7,6 +7,7 @@ import type { Locator } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { run } from "../../support/commands.ts";
 import type { TestMerchant } from "../../support/merchants.ts";
+import { follow } from "../support/follow.ts";
 import { onMachine } from "../support/people.ts";
 import { dialogOf, inMenu, MCH_ID, nextStep, press, type Story, textOf } from "./story.ts";
 
@@ -41,7 +42,7 @@ async function issue({ console_ }: Story, dialog: Locator): Promise<TestMerchant
 export async function getsACertificate(story: Story): Promise<void> {
   const { provider, notes } = story;
   await inMenu(provider, "概览");
-  await nextStep(provider, "申请商户证书").click();
+  await follow(nextStep(provider, "申请商户证书"));
   await press(provider, "申请证书");
   notes.merchant = await issue(story, dialogOf(provider));
   await provider.getByRole("row", { name: notes.merchant.certSerialNo }).getByText("使用中").waitFor();

@@ -1,5 +1,6 @@
 /** A mini program of the provider's, its secret, and the merchant numbers that it may call with. */
 import { expect } from "vitest";
+import { follow } from "../support/follow.ts";
 import { onMachine } from "../support/people.ts";
 import {
   APP_NAME,
@@ -15,7 +16,7 @@ import {
 } from "./story.ts";
 
 export async function makesAMiniProgram({ provider, notes }: Story): Promise<void> {
-  await nextStep(provider, "创建小程序").click();
+  await follow(nextStep(provider, "创建小程序"));
   await provider.getByLabel("小程序名称").fill(APP_NAME);
   await provider.getByLabel("查找类目").fill("公立医疗");
   await provider.getByRole("checkbox", { name: /公立医疗机构/ }).check();
@@ -53,7 +54,7 @@ export async function bindsBothMerchants({ console_, provider, notes }: Story): 
   await provider.getByRole("row", { name: new RegExp(`${LENT.mchId}.*待商户所有者确认`) }).waitFor();
   const { organisations } = console_.sandbox.file;
   const lender = await console_.open(`/provider/${organisations[LENT.organisation]?.id}`, LENT.owner);
-  await lender.locator(".to-do", { hasText: APP_NAME }).getByRole("link").click();
+  await follow(lender.locator(".to-do", { hasText: APP_NAME }).getByRole("link"));
   await press(lender.getByRole("listitem").filter({ hasText: HOSPITAL }), "确认绑定");
   await press(dialogOf(lender), "确认绑定");
   await lender.getByRole("row", { name: new RegExp(`${LENT.mchId}.*${APP_NAME}`) }).waitFor();

@@ -1,6 +1,7 @@
 /** The permission: its texts with the sheet beside them, its files dropped, and an approval that takes two of the staff. */
 import { expect } from "vitest";
 import { pdf } from "../../journey/support/documents.ts";
+import { follow } from "../support/follow.ts";
 import { expectNoBarriers } from "../support/looks.ts";
 import { onMachine } from "../support/people.ts";
 import { openInQueue, standingOf } from "./apply.ts";
@@ -11,7 +12,7 @@ export const PURPOSE = "预约挂号和查询检验报告时核验患者本人�
 export async function writesThePermission(story: Story): Promise<void> {
   const { provider } = story;
   await inMenu(provider, "接口设置");
-  await provider.getByRole("link", { name: "继续申请" }).click();
+  await follow(provider.getByRole("link", { name: "继续申请" }));
   await press(provider, "填写权限申请");
   await headed(provider, "类目与用途");
   await press(provider, "添加类目");
@@ -69,10 +70,7 @@ export async function isApprovedByTwo(story: Story): Promise<void> {
   await openInQueue(reviewer);
   await reviewer.getByText("你已提议“通过”，等待另一位同事复核").waitFor();
   await inMenu(second, "双人复核");
-  await second
-    .getByRole("row", { name: /通过实名授权申请/ })
-    .getByRole("link")
-    .click();
+  await follow(second.getByRole("row", { name: /通过实名授权申请/ }).getByRole("link"));
   for (const text of [HOSPITAL, APP_NAME, PURPOSE]) await second.getByText(text).first().waitFor();
   await press(second, "确认并执行");
   await press(dialogOf(second), "确认并执行");

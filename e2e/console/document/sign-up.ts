@@ -1,4 +1,5 @@
 /** From an address to an organisation of one's own, with a second factor on the way. */
+import { follow } from "../support/follow.ts";
 import { expectNoBarriers } from "../support/looks.ts";
 import { codeOf, GOOD_PASSWORD } from "../support/people.ts";
 import {
@@ -16,12 +17,12 @@ import {
 
 /** The mail is read where the mails of a sandbox are: in the window of its operator. */
 export async function signsUp({ provider, operator }: Story): Promise<void> {
-  await provider.getByRole("link", { name: "注册新账号" }).click();
+  await follow(provider.getByRole("link", { name: "注册新账号" }));
   await provider.getByLabel("邮箱").fill(PROVIDER.email);
   await press(provider, "发送链接");
   await provider.getByText(`邮件已发往 ${PROVIDER.email}`).waitFor();
   await inMenu(operator, "发件箱");
-  await operator.getByRole("link", { name: "沙箱信箱" }).click();
+  await follow(operator.getByRole("link", { name: "沙箱信箱" }));
   const mail = operator.getByRole("row").filter({ hasText: PROVIDER.email }).first();
   await mail.getByRole("button").click();
   const link = /http\S+#token=\S+/.exec(
@@ -40,7 +41,7 @@ export async function signsUp({ provider, operator }: Story): Promise<void> {
 
 export async function setsUpASecondFactor({ provider }: Story): Promise<void> {
   await press(provider, /我的账号/);
-  await provider.getByRole("link", { name: "账号与安全" }).click();
+  await follow(provider.getByRole("link", { name: "账号与安全" }));
   await press(provider, "设置");
   const dialog = dialogOf(provider);
   await dialog.getByLabel("登录密码").fill(GOOD_PASSWORD);
@@ -53,7 +54,7 @@ export async function setsUpASecondFactor({ provider }: Story): Promise<void> {
 }
 
 export async function registersTheOrganisation({ provider, notes }: Story): Promise<void> {
-  await provider.getByRole("link", { name: "实名控制台" }).click();
+  await follow(provider.getByRole("link", { name: "实名控制台" }));
   await press(provider, "登记主体");
   await provider.getByLabel("主体名称").fill(HOSPITAL);
   await provider.getByLabel("统一社会信用代码").fill(CREDIT_CODE);

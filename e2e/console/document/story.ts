@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import type { TestMerchant } from "../../support/merchants.ts";
 import type { TestConsole } from "../support/console.ts";
 import { refusedBy } from "../support/console.ts";
+import { follow } from "../support/follow.ts";
 
 export interface Story {
   readonly console_: TestConsole;
@@ -59,10 +60,11 @@ export const nextStep = (page: Page, name: string): Locator =>
 export const dialogOf = (page: Page): Locator => page.getByRole("dialog");
 /** An entry may say behind its name how much waits there. */
 export const inMenu = (page: Page, name: string): Promise<void> =>
-  page
-    .getByRole("navigation", { name: "主菜单" })
-    .getByRole("link", { name: new RegExp(`^${name}(\\s|$)`) })
-    .click();
+  follow(
+    page
+      .getByRole("navigation", { name: "主菜单" })
+      .getByRole("link", { name: new RegExp(`^${name}(\\s|$)`) }),
+  );
 export const press = (within: Page | Locator, name: string | RegExp): Promise<void> =>
   within.getByRole("button", { name, exact: typeof name === "string" }).click();
 export const headed = (page: Page, name: string | RegExp): Promise<void> =>
