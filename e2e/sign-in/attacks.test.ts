@@ -56,6 +56,41 @@ it("a cookie that was there before is worth nothing after the sign-in", async ()
   expect(victim.cookies.get(name)).not.toContain("chosen");
 });
 
+it("a cookie that was there before is worth nothing after signing up, nor does another's session go on", async () => {
+  const former = await premises.person("former@example.com");
+  const { browser } = former;
+  const [name = "", before = ""] = [...browser.cookies].find(([key]) => key.includes("session_token")) ?? [];
+  const email = "latter@example.com";
+  await browser.post("/sign-up/request", { email });
+  const completion = { token: await premises.linkTo(email), name: "李四", password: GOOD_PASSWORD };
+  await browser.post("/sign-up/complete", completion);
+  expect(browser.cookies.get(name)).not.toBe(before);
+  expect((await browser.get("/get-session")).json).toMatchObject({
+    user: { email },
+    session: { secondFactor: null },
+  });
+  const planted = premises.browser();
+  planted.cookies.set(name, "chosen-by-an-attacker.c2lnbmVk");
+  await planted.post("/sign-up/request", { email: "third@example.com" });
+  const token = await premises.linkTo("third@example.com");
+  await planted.post("/sign-up/complete", { ...completion, token });
+  expect(planted.cookies.get(name)).not.toContain("chosen");
+  expect(await planted.whoIsIt()).toMatchObject({ kind: "member" });
+});
+
+it("a link that is over, and an address that has a sign-in, begin no session", async () => {
+  const known = await premises.person("has-one@example.com");
+  const browser = premises.browser();
+  const over = { token: "A".repeat(43), name: "n", password: GOOD_PASSWORD };
+  expect((await browser.post("/sign-up/complete", over)).status).toBe(400);
+  await browser.post("/sign-up/request", { email: "twice@example.com" });
+  const first = await premises.linkTo("twice@example.com");
+  await premises.person("twice@example.com");
+  expect((await browser.post("/sign-up/complete", { ...over, token: first })).status).toBe(409);
+  expect([await browser.whoIsIt(), known.browser.cookies.size > 0]).toEqual([undefined, true]);
+  expect([...browser.cookies.keys()]).toEqual([]);
+});
+
 it("a token out of the database opens nothing: the cookie is signed", async () => {
   const { browser } = await premises.person("copied@example.com");
   const { json } = await browser.get("/get-session");

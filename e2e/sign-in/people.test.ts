@@ -33,11 +33,10 @@ async function run<Name extends Action>(
 const tokenOf = (url: string) => new URL(url).hash.replace("#token=", "");
 
 /** By a link, up to a session with a second factor. */
-async function becomeStaff(token: string, email: string) {
+async function becomeStaff(token: string) {
   const browser = premises.browser();
   const invited = await browser.post("/sign-up/invited", { token, name: "李四", password: GOOD_PASSWORD });
   expect(invited.json).toEqual({ status: true });
-  await browser.post("/sign-in/email", { email, password: GOOD_PASSWORD });
   const { json } = await browser.post("/two-factor/enable", { password: GOOD_PASSWORD });
   await browser.post("/two-factor/verify-totp", { code: totpOf(json.totpURI) });
   return browser;
@@ -45,7 +44,7 @@ async function becomeStaff(token: string, email: string) {
 
 async function administrator(email: string) {
   const { url } = await run(COMMAND_LINE, "staff.create", { email, roles: ["administrator"] });
-  return becomeStaff(tokenOf(url), email);
+  return becomeStaff(tokenOf(url));
 }
 
 it("the first administrator comes by a link from the machine, and invites a reviewer by mail", async () => {
@@ -64,7 +63,7 @@ it("the first administrator comes by a link from the machine, and invites a revi
   expect(JSON.stringify(confirmed)).not.toContain("#token=");
   const mail = (await premises.mails())[0];
   expect(mail).toMatchObject({ to: ["second@example.com"], language: "en", template: "invitation" });
-  const second = await becomeStaff(await premises.linkTo("second@example.com"), "second@example.com");
+  const second = await becomeStaff(await premises.linkTo("second@example.com"));
   const reviewer = await second.whoIsIt();
   expect(reviewer).toMatchObject({ kind: "staff", roles: ["reviewer"] });
   const listed = await run(actor, "staff.list", {});
@@ -92,7 +91,7 @@ it("a lost second factor is taken away by two administrators: sessions end, the 
   const [one, other] = [(await admins[0]?.whoIsIt()) as Actor, (await admins[1]?.whoIsIt()) as Actor];
   const email = "loser@example.com";
   const { url } = await run(COMMAND_LINE, "staff.create", { email, roles: ["operator"] });
-  const browser = await becomeStaff(tokenOf(url), email);
+  const browser = await becomeStaff(tokenOf(url));
   const loser = (await browser.whoIsIt()) as { id: string };
   await byTwo("staff.reset_second_factor", { person_id: loser.id }, [one, other]);
   expect(await browser.whoIsIt()).toBeUndefined();
@@ -124,7 +123,7 @@ it("whoever is removed may do nothing from that moment, and the last administrat
     email: "leaver@example.com",
     roles: ["operator"],
   });
-  const leaving = await becomeStaff(tokenOf(url), "leaver@example.com");
+  const leaving = await becomeStaff(tokenOf(url));
   const leaver = (await leaving.whoIsIt()) as { id: string };
   await run(boss, "staff.remove", { person_id: leaver.id });
   expect(await leaving.whoIsIt()).toBeUndefined();

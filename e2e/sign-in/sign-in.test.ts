@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => premises.close());
 
-it("somebody signs up by a link that went to the address, signs in, and is a member of nothing yet", async () => {
+it("somebody signs up by a link that went to the address, is signed in by that, and is a member of nothing yet", async () => {
   const browser = premises.browser();
   expect((await browser.post("/sign-up/request", { email: "wang@example.com" })).json).toEqual({
     status: true,
@@ -18,6 +18,8 @@ it("somebody signs up by a link that went to the address, signs in, and is a mem
   const token = await premises.linkTo("wang@example.com");
   const completion = { token, name: "王小明", password: GOOD_PASSWORD };
   expect((await browser.post("/sign-up/complete", completion)).json).toEqual({ status: true });
+  expect(await browser.whoIsIt()).toMatchObject({ kind: "member", memberships: [] });
+  await browser.post("/sign-out");
   expect((await browser.post("/sign-up/complete", completion)).json.code).toBe("LINK_OVER");
   expect(await browser.whoIsIt()).toBeUndefined();
   const signedIn = await browser.post("/sign-in/email", {

@@ -33,9 +33,6 @@ export async function signsUp({ provider, operator }: Story): Promise<void> {
   await provider.getByLabel("姓名").fill(PROVIDER.name);
   await provider.getByLabel("设置密码").fill(GOOD_PASSWORD);
   await press(provider, "完成注册");
-  await provider.getByLabel("邮箱").fill(PROVIDER.email);
-  await provider.getByLabel("密码").fill(GOOD_PASSWORD);
-  await press(provider, "登录");
   await headed(provider, "张三，欢迎使用");
 }
 

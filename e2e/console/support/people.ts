@@ -71,7 +71,7 @@ export async function newStaff(
   const token = new URL(url).hash.replace("#token=", "");
   await page.goto("/sign-in");
   await authIn(page, "/sign-up/invited", { token, name: "李静", password: GOOD_PASSWORD });
-  return { email, password: GOOD_PASSWORD, totp_secret: await setUpTotp(page, email) };
+  return { email, password: GOOD_PASSWORD, totp_secret: await setUpTotp(page) };
 }
 
 /** Somebody who has signed up and belongs to no organisation yet. @param page of a browser that nobody is signed in to */
@@ -80,11 +80,12 @@ export async function newcomer(page: Page, sandbox: RunningSandbox, email: strin
   await authIn(page, "/sign-up/request", { email });
   const token = await linkTo(sandbox, email);
   await authIn(page, "/sign-up/complete", { token, name: "林晓", password: GOOD_PASSWORD });
+  await authIn(page, "/sign-out", {});
   return { email, password: GOOD_PASSWORD };
 }
 
-async function setUpTotp(page: Page, email: string): Promise<string> {
-  await authIn(page, "/sign-in/email", { email, password: GOOD_PASSWORD });
+/** Of whoever has just signed up, who is signed out then. */
+async function setUpTotp(page: Page): Promise<string> {
   const { totpURI } = await authIn<{ totpURI: string }>(page, "/two-factor/enable", {
     password: GOOD_PASSWORD,
   });

@@ -61,7 +61,6 @@ export async function openPremises(
       await browser.post("/sign-up/request", { email });
       const token = await premises.linkTo(email);
       await browser.post("/sign-up/complete", { token, name: "王小明", password });
-      await browser.post("/sign-in/email", { email, password });
       const { json } = await browser.get("/get-session");
       return { browser, id: json.user.id as string, email, password };
     },

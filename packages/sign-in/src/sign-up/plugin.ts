@@ -1,10 +1,11 @@
 /**
  * Signing up in two steps, so that nobody holds a password to an address that is not theirs, and no answer tells whether an
- * address is known: first a link goes to the address, then whoever follows it chooses name and password.
+ * address is known: first a link goes to the address, then whoever follows it chooses name and password, and is signed in.
  */
 import { type InvitedAtSignUp, Sensitive } from "@shiming/core";
-import type { AuthContext, BetterAuthPlugin } from "better-auth";
+import type { AuthContext, BetterAuthPlugin, User } from "better-auth";
 import { APIError, createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
 import * as z from "zod";
 import type { Contacts } from "../database/contacts.ts";
 import type { Links } from "../links.ts";
@@ -66,7 +67,8 @@ function completeSignUp({ contacts }: SignUpParts) {
     const password = await requireGoodPassword(context.body.password);
     const email = await spendLink(token, context.context.internalAdapter, contacts);
     if (email === undefined) throw linkIsOver();
-    await createPerson(context.context, { email, name, password });
+    const user = await createPerson(context.context, { email, name, password });
+    await beginSession(context, user);
     return context.json({ status: true });
   });
 }
@@ -78,8 +80,9 @@ function acceptInvitation({ invited }: SignUpParts) {
     const password = await requireGoodPassword(context.body.password);
     const email = await invited.addressOf(token);
     if (email === undefined) throw linkIsOver();
-    const personId = await createPerson(context.context, { email, name, password });
-    await invited.accept({ token, personId, email: new Sensitive(email) });
+    const user = await createPerson(context.context, { email, name, password });
+    await invited.accept({ token, personId: user.id, email: new Sensitive(email) });
+    await beginSession(context, user);
     return context.json({ status: true });
   });
 }
@@ -90,7 +93,7 @@ type Context = Pick<AuthContext, "internalAdapter" | "password">;
 async function createPerson(
   { internalAdapter, password: { hash } }: Context,
   person: { readonly email: string; readonly name: string; readonly password: string },
-): Promise<string> {
+): Promise<User> {
   if (await internalAdapter.findUserByEmail(person.email)) throw alreadyKnown();
   const hashed = await hash(person.password);
   const { email, name } = person;
@@ -104,7 +107,13 @@ async function createPerson(
     accountId: user.id,
     password: hashed,
   });
-  return user.id;
+  return user;
+}
+
+/** A new one, without a second factor, as after the first sign-in with the password: none that the browser brought goes on. */
+async function beginSession(context: Parameters<typeof setSessionCookie>[0], user: User): Promise<void> {
+  const session = await context.context.internalAdapter.createSession(user.id);
+  await setSessionCookie(context, { session, user });
 }
 
 const linkIsOver = () =>
