@@ -7,6 +7,7 @@ import { addHelpCommand } from "./commands/help.ts";
 import { addServerOptions, type PlatformOptions } from "./commands/options.ts";
 import { report } from "./faults/report.ts";
 import { withoutGeneralOptions } from "./general-options.ts";
+import { hidePasswords } from "./hidden-words.ts";
 import { type Language, languageOf } from "./language.ts";
 import { Command } from "./manual/command.ts";
 import { helpConfiguration, outputConfiguration } from "./manual/format.ts";
@@ -52,6 +53,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   requests: async () => (await import("./commands/requests.ts")).addRequestsCommand,
   tokens: async () => (await import("./commands/tokens.ts")).addTokensCommand,
   keys: async () => (await import("./commands/keys.ts")).addKeysCommand,
+  "migrate-database": async () => (await import("./commands/migrate-database.ts")).addMigrateDatabaseCommand,
   restore: async () => (await import("./commands/restore.ts")).addRestoreCommand,
   health: async () => (await import("./commands/platform-readings.ts")).addHealthCommand,
   settings: async () => (await import("./commands/platform-readings.ts")).addSettingsCommand,
@@ -120,6 +122,7 @@ const EXAMPLES: readonly Example[] = [
 
 export async function main(argv: readonly string[]): Promise<void> {
   const words = argv.slice(2);
+  hidePasswords(words);
   const language = languageOf(words);
   for (const stream of [process.stdout, process.stderr]) shieldTerminal(stream);
   process.stdout.on("error", (error) => reportLostOutput(error, language));

@@ -1,6 +1,7 @@
 /** Who somebody is: e-mail and password, second factors, passkeys, single sign-on, sessions. What they may do, core decides. */
 
 export type { AuthenticateSession } from "./authenticate-session.ts";
+export { prepareSignInPlace } from "./database/prepare-place.ts";
 export type { Enrolment } from "./enrol.ts";
 export type { SignInRequest } from "./handle.ts";
 export type { OidcSettings } from "./oidc/provider.ts";

@@ -1,5 +1,7 @@
 /** Adapters of core's store ports. */
 
+export type { MovedContent } from "./move/copy.ts";
+export { beginMove, hasLeft, type Move, type MoveEnds } from "./move/move.ts";
 export type { DatabaseBeside, OpenStores } from "./open-stores.ts";
 export {
   readPostgresCertificateSerials,

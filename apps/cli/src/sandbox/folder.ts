@@ -18,7 +18,7 @@ const DEPTH = 4;
 
 /** What a sandbox makes in its folder; nothing else is ever removed. */
 const MADE_BY_SANDBOX =
-  /^((shiming|sign-in)\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|postgres|keys|merchants|host|https|city-service|mailbox)$/;
+  /^((shiming|sign-in)\.db(-wal|-shm)?|sandbox\.json(\.new)?|control\.json(\.new)?|audit-heads\.ndjson|postgres|moved-[0-9TZ]+|moving|keys|merchants|host|https|city-service|mailbox)$/;
 
 /**
  * Makes the folder a sandbox's, with its keys.

@@ -2,7 +2,7 @@
  * Where the platform's data is: in the data folder itself, or in PostgreSQL, and the folder holds what is the node's own. A mark in
  * the folder tells; the address, which has a password in it, is named anew each time.
  */
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writePrivateFileOnce } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
@@ -14,7 +14,11 @@ const MARK = "postgres";
 
 /** Whether a platform was ever opened with this folder. */
 export function hasDatabase(data: string): boolean {
-  return existsSync(join(data, "shiming.db")) || isInPostgres(data);
+  return isInFolder(data) || isInPostgres(data);
+}
+
+export function isInFolder(data: string): boolean {
+  return existsSync(join(data, "shiming.db"));
 }
 
 export function isInPostgres(data: string): boolean {
@@ -35,7 +39,7 @@ export function requireItsPlace(data: string, url: string | undefined): void {
       zh: `${data} 的数据在 PostgreSQL 中：请设置 ${name}；沙箱请用 --database-url。`,
     });
   }
-  if (url !== undefined && existsSync(join(data, "shiming.db"))) {
+  if (url !== undefined && isInFolder(data)) {
     throw new Sentence({
       en: `${data} holds a shiming.db: data that is to be in PostgreSQL needs another folder.`,
       zh: `${data} 中已有 shiming.db：数据要存放在 PostgreSQL 中，请另选文件夹。`,
@@ -45,4 +49,9 @@ export function requireItsPlace(data: string, url: string | undefined): void {
 
 export function markPostgres(data: string): void {
   writePrivateFileOnce(join(data, MARK), () => "");
+}
+
+/** The data is in the folder again. */
+export function unmarkPostgres(data: string): void {
+  rmSync(join(data, MARK), { force: true });
 }

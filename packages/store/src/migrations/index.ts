@@ -27,6 +27,7 @@ import { unitsOfManyNodes } from "./0027-units-of-many-nodes.ts";
 import { log } from "./0028-log.ts";
 import { registers } from "./0029-registers.ts";
 import { deadlines } from "./0030-deadlines.ts";
+import { moves } from "./0031-moves.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
@@ -58,6 +59,7 @@ export const migrations: Readonly<Record<string, PortableMigration>> = {
   "0028-log": log,
   "0029-registers": registers,
   "0030-deadlines": deadlines,
+  "0031-moves": moves,
 };
 
 /** The name of the newest. */

@@ -1,4 +1,5 @@
 import { schemaVersion } from "../migrations/index.ts";
+import { MARKS, type Mark, refuseMoved } from "../move/marks.ts";
 import type { OpenStores } from "../open-stores.ts";
 import { createAccessTokens } from "./access-tokens.ts";
 import { createAccountImports } from "./account-imports.ts";
@@ -34,6 +35,7 @@ import { createReasonTemplateStore } from "./reason-templates.ts";
 import { openSchema } from "./schema.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
 import { createStaffStore } from "./staff.ts";
+import { statement } from "./statement.ts";
 import { createTrustedAuthorityStore } from "./trusted-authorities.ts";
 import { createUsageStore } from "./usage.ts";
 
@@ -43,8 +45,17 @@ import { createUsageStore } from "./usage.ts";
  */
 export async function openPostgresStores(settings: PoolSettings): Promise<OpenStores> {
   await migrateToLatest(settings.url);
-  return assemble(createPool(settings), settings.url);
+  const pool = createPool(settings);
+  try {
+    refuseMoved(await pool.all(marks, {}));
+    return assemble(pool, settings.url);
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
 }
+
+const marks = statement<object, Mark>(MARKS);
 
 function assemble(pool: Pool, url: string): OpenStores {
   const usage = createUsageStore(pool);

@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database, { type Database as Sqlite } from "better-sqlite3";
 import { schemaVersion } from "../migrations/index.ts";
+import { refuseMoved } from "../move/marks.ts";
 import type { OpenStores } from "../open-stores.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { createAccessTokens } from "./access-tokens.ts";
@@ -30,6 +31,7 @@ import { createMembershipStore } from "./memberships.ts";
 import { createMerchants } from "./merchants.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { createMiniPrograms } from "./mini-programs.ts";
+import { marksIn } from "./moved.ts";
 import { createOlderData } from "./older-data.ts";
 import { watchOpenFiles } from "./open-files.ts";
 import { createOrganisationStore } from "./organisations.ts";
@@ -62,7 +64,7 @@ export async function openSqliteStores(directory: string): Promise<OpenStores> {
     requireLogOf(file);
     createPrivately(file);
     await migrateToLatest(openDatabase(file));
-    return assemble(directory, file, unlock);
+    return assemble(directory, openServable(file), unlock);
   } catch (error) {
     unlock();
     throw unavailable(file, error);
@@ -92,8 +94,20 @@ function requireLogOf(file: string): void {
   });
 }
 
-/** A database beside that of the platform, for the owner of the folder alone. @throws StoreUnavailable */
-function openPrivateDatabase(file: string): Sqlite {
+/** @throws StoreUnavailable where the data is not to be served from here */
+function openServable(file: string): Sqlite {
+  const database = openDatabase(file);
+  try {
+    refuseMoved(marksIn(database));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A database for the owner of the folder alone. @throws StoreUnavailable */
+export function openPrivateDatabase(file: string): Sqlite {
   createPrivately(file);
   return openDatabase(file);
 }
@@ -114,8 +128,8 @@ export function openDatabase(file: string): Sqlite {
   }
 }
 
-function assemble(directory: string, file: string, unlock: () => void): OpenStores {
-  const database = openDatabase(file);
+function assemble(directory: string, database: Sqlite, unlock: () => void): OpenStores {
+  const file = database.name;
   // The queue waits for the disk by itself, beside the thread that a commit would stop for it.
   database.pragma("synchronous = NORMAL");
   const log = createLogSync(`${file}-wal`);
