@@ -70,7 +70,9 @@ test("every command has an example of its own name", () => {
 });
 
 test("every command that reads SHIMING_DATA and SHIMING_KEYS says so", () => {
-  const reads = documented.filter(({ command }) => command.options.some(({ long }) => long === "--keys"));
+  const reads = documented.filter(({ command }) =>
+    ["--data", "--keys"].every((name) => command.options.some(({ long }) => long === name)),
+  );
   expect(reads.map(({ name }) => name)).toContain("shiming accounts import");
   const silent = reads.filter(({ command }) => {
     const { environment = {} } = pageOf(command);

@@ -1,7 +1,5 @@
-const WITH_PASSWORD = /postgres(ql)?:\/\/[^/@]*:[^/]*@/;
-
-/** Words with a password in them are not to be seen by other users of the machine, who may look at each process's words. */
-export function hidePasswords(words: readonly string[]): void {
-  if (!words.some((word) => WITH_PASSWORD.test(word))) return;
-  process.title = ["shiming", ...words.filter((word) => !WITH_PASSWORD.test(word))].join(" ");
+/** Addresses with a password in them are not for other users of the machine, who may look at the words of each process. */
+export function hideAddresses(words: readonly string[]): void {
+  const others = words.filter((word) => !/postgres(?:ql)?:\/\//.test(word));
+  if (others.length < words.length) process.title = ["shiming", ...others].join(" ");
 }

@@ -7,7 +7,7 @@ import { addHelpCommand } from "./commands/help.ts";
 import { addServerOptions, type PlatformOptions } from "./commands/options.ts";
 import { report } from "./faults/report.ts";
 import { withoutGeneralOptions } from "./general-options.ts";
-import { hidePasswords } from "./hidden-words.ts";
+import { hideAddresses } from "./hidden-words.ts";
 import { type Language, languageOf } from "./language.ts";
 import { Command } from "./manual/command.ts";
 import { helpConfiguration, outputConfiguration } from "./manual/format.ts";
@@ -122,7 +122,7 @@ const EXAMPLES: readonly Example[] = [
 
 export async function main(argv: readonly string[]): Promise<void> {
   const words = argv.slice(2);
-  hidePasswords(words);
+  hideAddresses(words);
   const language = languageOf(words);
   for (const stream of [process.stdout, process.stderr]) shieldTerminal(stream);
   process.stdout.on("error", (error) => reportLostOutput(error, language));
