@@ -92,7 +92,7 @@ it("the audit is exported for a spreadsheet and for a program, as the filters ha
 it("the whole audit is verified, and what was changed in it is named", async () => {
   const page = await console_.open("/staff/audit", "auditor");
   await page.getByRole("button", { name: "校验全部" }).click();
-  await page.getByText(/完整：\d+ 条记录/).waitFor();
+  await page.getByText(/完整：[\d,]+ 条记录/).waitFor();
   await expectNoBarriers(page);
   const heads = readFileSync(headsFile(), "utf8");
   const [first = ""] = heads.split("\n");

@@ -18,12 +18,12 @@ export interface TestBrowser {
   open(options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** To be called at the top of a test file. */
-export function useBrowser(): TestBrowser {
+/** To be called at the top of a test file. @param args arguments of Chromium's own */
+export function useBrowser(args: readonly string[] = []): TestBrowser {
   let browser: Browser | undefined;
   let visitors = 0;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launchChromium(args);
   }, INSTALLATION_MS);
   afterAll(() => browser?.close());
   return {

@@ -22,8 +22,10 @@ const INSTALLATION = `test -x ${CANDIDATES[0]} || {
   apt-get -qq -o DPkg::Lock::Timeout=500 install -y --no-install-recommends chromium-headless-shell fonts-noto-cjk
 }`;
 
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser() ?? (await installBrowser()), args: ARGS });
+/** @param more arguments of Chromium's own */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  const executablePath = findBrowser() ?? (await installBrowser());
+  return chromium.launch({ executablePath, args: [...ARGS, ...more] });
 }
 
 function findBrowser(): string | undefined {

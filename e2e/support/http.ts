@@ -1,12 +1,12 @@
 /** HTTP as any client can send it: every method, any header, a connection of its own for each request. */
-import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from "node:http";
-import { request as httpsRequest } from "node:https";
+import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { request as httpsRequest, type RequestOptions } from "node:https";
 
 export interface Sent {
   readonly method?: string;
   readonly headers?: Record<string, string | readonly string[]>;
   readonly body?: string | Uint8Array;
-  readonly options?: RequestOptions & { readonly ca?: string };
+  readonly options?: RequestOptions;
 }
 
 export interface Received {

@@ -17,11 +17,20 @@ export interface Proxied {
   readonly others: Readonly<Record<string, Listener>>;
 }
 
+interface CertificateFiles {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** Closed with the test. @returns its port */
-export async function startTlsProxy(
-  { cert, key }: { readonly cert: string; readonly key: string },
-  { target, hear, others }: Proxied,
-): Promise<number> {
+export async function startTlsProxy(files: CertificateFiles, proxied: Proxied): Promise<number> {
+  const { port, close } = await openTlsProxy(files, proxied);
+  onTestFinished(close);
+  return port;
+}
+
+/** Whoever opens it closes it. */
+export async function openTlsProxy({ cert, key }: CertificateFiles, { target, hear, others }: Proxied) {
   const files = { cert: readFileSync(cert), key: readFileSync(key) };
   const server = createServer(files, (incoming, outgoing) => {
     const [name = ""] = (incoming.headers.host ?? "").split(":");
@@ -31,11 +40,11 @@ export async function startTlsProxy(
     forward(target, incoming, outgoing);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
-  onTestFinished(() => {
+  const close = () => {
     server.close();
     server.closeAllConnections();
-  });
-  return (server.address() as AddressInfo).port;
+  };
+  return { port: (server.address() as AddressInfo).port, close };
 }
 
 function forward(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {

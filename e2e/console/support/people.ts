@@ -18,9 +18,9 @@ export interface ConsolePerson {
 
 export const GOOD_PASSWORD = "烧饼-quartz-7-violin";
 
-/** Has something done on the machine of the sandbox. */
+/** Has something done on the machine of the platform. */
 export async function onMachine<Name extends Action>(
-  { data }: RunningSandbox,
+  { data }: Pick<RunningSandbox, "data">,
   operation: Name,
   input: InputOf<Name>,
 ): Promise<OutputOf<Name>> {
@@ -63,11 +63,11 @@ export async function signIn(page: Page, { email, password, totp_secret }: Conso
 /** Somebody new with these roles, and an authenticator app. @param page of a browser that nobody is signed in to */
 export async function newStaff(
   page: Page,
-  sandbox: RunningSandbox,
+  platform: Pick<RunningSandbox, "data">,
   email: string,
   roles: StaffRole[],
 ): Promise<ConsolePerson> {
-  const { url } = await onMachine(sandbox, "staff.create", { email, roles });
+  const { url } = await onMachine(platform, "staff.create", { email, roles });
   const token = new URL(url).hash.replace("#token=", "");
   await page.goto("/sign-in");
   await authIn(page, "/sign-up/invited", { token, name: "李静", password: GOOD_PASSWORD });

@@ -20,6 +20,7 @@ export class PostOffice {
   readonly #server: SMTPServer;
   readonly #gone = new Set<string>();
   #isHeld = false;
+  #refusal: number | undefined;
   #waiting = 0;
 
   constructor() {
@@ -27,6 +28,10 @@ export class PostOffice {
       authOptional: true,
       disabledCommands: ["STARTTLS", "AUTH"],
       logger: false,
+      onRcptTo: (_address, _session, done) =>
+        this.#refusal === undefined
+          ? done()
+          : done(Object.assign(new Error("not now"), { responseCode: this.#refusal })),
       onClose: ({ id }) => void this.#gone.add(id),
       onData: (stream, { id }, done) => {
         this.#take(stream, id).then(done, done);
@@ -51,6 +56,11 @@ export class PostOffice {
   /** From now on no mail is said to have arrived, until {@link release}: whoever dies waiting has not handed it over. */
   hold(): void {
     this.#isHeld = true;
+  }
+
+  /** From now on no mail is taken, with that reply (RFC 5321 §4.2.1), until it is called without one. */
+  refuse(reply?: number): void {
+    this.#refusal = reply;
   }
 
   release(): void {

@@ -1,4 +1,4 @@
-/** A real OpenID provider on this machine, whose only page signs in whom it is told, without asking. */
+/** A real OpenID provider on this machine, whose only page signs in whom it is told, without asking. It can be away. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
@@ -15,6 +15,7 @@ const CLIENT = { id: "shiming", secret: "a-secret-of-the-client-of-this-test" };
 
 export async function startIdentityProvider(redirectUri: string) {
   let current: ProviderPerson | undefined;
+  let isAway = false;
   const server: Server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -42,6 +43,7 @@ export async function startIdentityProvider(redirectUri: string) {
   provider.proxy = false;
   const callback = provider.callback();
   server.on("request", async (request, response) => {
+    if (isAway) return void request.socket.destroy();
     if (!request.url?.startsWith("/interaction/")) return callback(request, response);
     const { prompt, params, grantId } = await provider.interactionDetails(request, response);
     const { subject = "", acr, amr } = current ?? {};
@@ -58,6 +60,14 @@ export async function startIdentityProvider(redirectUri: string) {
   return {
     settings: { issuer, clientId: CLIENT.id },
     clientSecret: CLIENT.secret,
+    /** Whom a real browser is of that comes by. */
+    expect(person: ProviderPerson): void {
+      current = person;
+    },
+    /** Answers nobody, until it is called with `false`. */
+    goAway(away: boolean): void {
+      isAway = away;
+    },
     /** Walks a browser of that person through the provider. @returns where it sends the browser back to */
     async signIn(person: ProviderPerson, authorizationUrl: string): Promise<string> {
       current = person;

@@ -73,7 +73,10 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   },
   olderData: { voidAll: writes },
   organisations: { find: read, findByCode: read, list: read, add: writes, change: "decides" },
-  outbox: { find: read, list: read, count: read, put: writes, claim: writes, settle: writes, retry: writes },
+  outbox: {
+    ...{ find: read, list: read, count: read, put: writes, claim: writes, settle: writes },
+    ...{ retry: writes, cancel: writes },
+  },
   proposals: { find: read, list: read, listOver: read, change: "decides" },
   publishedRevocations: { last: read, publish: writes },
   quotas: { count: writes },

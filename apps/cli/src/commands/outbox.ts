@@ -46,10 +46,26 @@ export function addOutboxCommand(program: Command): void {
   addNaming(sub, {
     command: "retry",
     operation: "outbox.retry",
-    does: { en: "send once more what was given up", zh: "重新发送已放弃的消息" },
+    does: {
+      en: "send at once what was given up, or waits after a try that failed",
+      zh: "立即重新发送已放弃的消息，或失败后等待重试的消息",
+    },
     example: [
       { en: "When the mail system works again", zh: "邮件系统恢复之后" },
       "shiming outbox retry hL0cGZ2Wp1n3kQx5",
+    ],
+    names: [["<id>", ID, "id"]],
+  });
+  addNaming(sub, {
+    command: "cancel",
+    operation: "outbox.cancel",
+    does: {
+      en: "give up a message that waits: it is not tried again",
+      zh: "放弃一条等待发送的消息，不再重试",
+    },
+    example: [
+      { en: "When its address is wrong", zh: "收件地址写错时" },
+      "shiming outbox cancel hL0cGZ2Wp1n3kQx5",
     ],
     names: [["<id>", ID, "id"]],
   });

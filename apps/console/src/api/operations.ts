@@ -132,6 +132,7 @@ export const operations = {
   "outbox.list": { method: "GET", path: "/outbox", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
   "outbox.show": { method: "GET", path: "/outbox/{id}", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
   "outbox.retry": { method: "POST", path: "/outbox/{id}/retry", staff: ["operator"] },
+  "outbox.cancel": { method: "POST", path: "/outbox/{id}/cancel", staff: ["operator"] },
   "mails.list": { method: "GET", path: "/mails", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
   "mails.show": { method: "GET", path: "/mails/{id}", staff: ["reviewer", "operator", "auditor"] },
   "mails.download": { method: "GET", path: "/mails/{id}/attachments/{number}", staff: ["reviewer", "operator", "auditor"] },

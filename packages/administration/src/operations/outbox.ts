@@ -36,13 +36,33 @@ export const outboxOperations = {
   "outbox.retry": operation("outbox.retry", {
     method: "POST",
     path: "/outbox/{id}/retry",
-    summary: { en: "Send once more what was given up", zh: "重新发送已放弃的消息" },
+    summary: {
+      en: "Send at once what was given up, or waits after a try that failed",
+      zh: "立即重新发送已放弃的消息，或失败后等待重试的消息",
+    },
     input: Input({ id: Id }),
     output: OutboxMessage,
     subject: thePlatform,
     run: async ({ id }, actor, { stores }, at) => {
       if (!(await stores.outbox.find(id))) missing(id);
       await stores.outbox.retry(id, at, [staffEvent(actor, "message_retried", `message ${id}`, at)]);
+      return describe((await stores.outbox.find(id)) ?? missing(id));
+    },
+  }),
+
+  "outbox.cancel": operation("outbox.cancel", {
+    method: "POST",
+    path: "/outbox/{id}/cancel",
+    summary: {
+      en: "Give up a message that waits: it is not tried again; a try that is under way may still arrive",
+      zh: "放弃一条等待发送的消息：不再重试；正在投递的那一次仍可能送达",
+    },
+    input: Input({ id: Id }),
+    output: OutboxMessage,
+    subject: thePlatform,
+    run: async ({ id }, actor, { stores }, at) => {
+      if (!(await stores.outbox.find(id))) missing(id);
+      await stores.outbox.cancel(id, at, [staffEvent(actor, "message_cancelled", `message ${id}`, at)]);
       return describe((await stores.outbox.find(id)) ?? missing(id));
     },
   }),

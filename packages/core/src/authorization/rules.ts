@@ -169,6 +169,7 @@ export const rules = {
   "outbox.list": { staff: anyStaff },
   "outbox.show": { staff: anyStaff },
   "outbox.retry": { staff: ["operator"] },
+  "outbox.cancel": { staff: ["operator"] },
   "mails.list": { staff: anyStaff },
   "mails.show": { staff: ["reviewer", "operator", "auditor"] },
   "mails.download": { staff: ["reviewer", "operator", "auditor"] },

@@ -25,8 +25,14 @@ export interface OutboxStore {
   /** Remembers how a try ended. Nothing happens to a message that was settled meanwhile. */
   settle(id: string, settlement: Settlement): Promise<void>;
 
-  /** Makes a message that was given up due again, with the audit's entries. @throws `entity_not_found`; `value_invalid` where it was not given up */
+  /**
+   * Makes a message due at once that was given up, or that waits after a try that failed, with the audit's entries.
+   * @throws `entity_not_found`; `value_invalid` for any other
+   */
   retry(id: string, at: Date, events: readonly AuditEvent[]): Promise<void>;
+
+  /** Gives up a message that waits, with the audit's entries. @throws `entity_not_found`; `value_invalid` where it does not wait */
+  cancel(id: string, at: Date, events: readonly AuditEvent[]): Promise<void>;
 
   count(state: "waiting" | "given_up"): Promise<number>;
 

@@ -73,7 +73,9 @@ export function describeOutbox(it: StoreTest): void {
       expect(await outbox.find("a")).toMatchObject({ state: "delivered", attempts: 1 });
     });
 
-    it("repeats what was given up, and nothing else", async ({ database }) => {
+    it("repeats what was given up, and what waits after a try, at once; and nothing else", async ({
+      database,
+    }) => {
       const { outbox } = database.stores;
       await outbox.put([message("a")]);
       await expect(outbox.retry("a", at(1), [staffWrite("message_retried")])).rejects.toMatchObject({
@@ -85,6 +87,22 @@ export function describeOutbox(it: StoreTest): void {
       await outbox.settle("a", { outcome: "given_up", error: "550", at: at(1) });
       await outbox.retry("a", at(2), [staffWrite("message_retried")]);
       expect(ids(await takeDue(database.stores, 2))).toEqual(["a"]);
+      await outbox.settle("a", { outcome: "failed", error: "451", nextTryAt: at(600) });
+      await outbox.retry("a", at(3), [staffWrite("message_retried")]);
+      expect(ids(await takeDue(database.stores, 3))).toEqual(["a"]);
+    });
+
+    it("gives up by hand what waits, and nothing else; it can be repeated then", async ({ database }) => {
+      const { outbox } = database.stores;
+      await outbox.put([message("a"), message("b")]);
+      await outbox.cancel("a", at(1), [staffWrite("message_cancelled")]);
+      expect(await outbox.find("a")).toMatchObject({ state: "given_up", settledAt: at(1), attempts: 0 });
+      expect(ids(await takeDue(database.stores, 2))).toEqual(["b"]);
+      const refused = (id: string) => outbox.cancel(id, at(2), [staffWrite("message_cancelled")]);
+      await expect(refused("a")).rejects.toMatchObject({ failure: "value_invalid" });
+      await expect(refused("none")).rejects.toMatchObject({ failure: "entity_not_found" });
+      await outbox.retry("a", at(3), [staffWrite("message_retried")]);
+      expect(ids(await takeDue(database.stores, 3))).toEqual(["a"]);
     });
 
     it("is listed newest first, by page, state and subject", async ({ database }) => {

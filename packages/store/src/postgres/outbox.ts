@@ -1,6 +1,6 @@
-import { type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
+import { type AuditEvent, type OutboxStore, type OutgoingMessage, refuse, type Text } from "@shiming/core";
 import { messageList } from "../lists.ts";
-import { messageOf, newRow, notGivenUp, type OutboxRow } from "../rows/outbox.ts";
+import { messageOf, newRow, notFailed, notWaiting, type OutboxRow } from "../rows/outbox.ts";
 import { recordEvents } from "./audit.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { registerReader } from "./register-page.ts";
@@ -32,7 +32,11 @@ const postpone = statement<{ id: string; error: string; at: number }>(
    WHERE id = @id AND state = 'waiting'`,
 );
 const again = statement<{ id: string; at: number }>(
-  "UPDATE outbox SET state = 'waiting', due_at = @at, settled_at = NULL WHERE id = @id AND state = 'given_up'",
+  `UPDATE outbox SET state = 'waiting', due_at = @at, settled_at = NULL
+   WHERE id = @id AND (state = 'given_up' OR (state = 'waiting' AND attempts > 0))`,
+);
+const cancel = statement<{ id: string; at: number }>(
+  "UPDATE outbox SET state = 'given_up', settled_at = @at, due_at = NULL WHERE id = @id AND state = 'waiting'",
 );
 const count = statement<{ state: string }, { count: number }>(
   "SELECT count(*) AS count FROM outbox WHERE state = @state",
@@ -43,6 +47,15 @@ export const queueMessages: QueueMessages = async (unit, messages) => {
 };
 
 export function createOutbox(connection: Connection): OutboxStore {
+  const changeByHand = (
+    change: typeof again,
+    { id, at, events, refused }: { id: string; at: Date; events: readonly AuditEvent[]; refused: Text },
+  ) =>
+    connection.unit(async (unit) => {
+      if ((await unit.run(change, { id, at: at.getTime() })) === 1) return recordEvents(unit, events);
+      if (!(await unit.first(outbox.find, { id }))) refuse("entity_not_found");
+      refuse("value_invalid", { hint: refused });
+    });
   return {
     put: (messages) => connection.unit((unit) => queueMessages(unit, messages)),
     async claim(at, until, limit) {
@@ -66,15 +79,8 @@ export function createOutbox(connection: Connection): OutboxStore {
           await connection.run(postpone, { id, error: settlement.error, at: settlement.nextTryAt.getTime() });
       }
     },
-    retry: (id, at, events) =>
-      connection.unit(async (unit) => {
-        if ((await unit.run(again, { id, at: at.getTime() })) === 1) {
-          await recordEvents(unit, events);
-          return;
-        }
-        if (!(await unit.first(outbox.find, { id }))) refuse("entity_not_found");
-        refuse("value_invalid", { hint: notGivenUp(id) });
-      }),
+    retry: (id, at, events) => changeByHand(again, { id, at, events, refused: notFailed(id) }),
+    cancel: (id, at, events) => changeByHand(cancel, { id, at, events, refused: notWaiting(id) }),
     count: async (state) => (await connection.first(count, { state }))?.count ?? 0,
     async find(id) {
       const row = await connection.first(outbox.find, { id });

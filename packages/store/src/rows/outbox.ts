@@ -39,8 +39,14 @@ export function newRow({ id, channel, about, template, at, sealed }: OutgoingMes
   };
 }
 
-/** As the end of a refusal to repeat a message. */
-export const notGivenUp = (id: string) => ({
-  en: `message ${id} was not given up: there is nothing to repeat`,
+/** Why a message is not repeated. */
+export const notFailed = (id: string) => ({
+  en: `no try of message ${id} has failed: there is nothing to repeat`,
   zh: `消息 ${id} 没有投递失败，无需重发`,
+});
+
+/** Why a message is not given up. */
+export const notWaiting = (id: string) => ({
+  en: `message ${id} does not wait to be sent any more`,
+  zh: `消息 ${id} 已不在等待发送`,
 });

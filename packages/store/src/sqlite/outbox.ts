@@ -1,6 +1,6 @@
-import { type OutboxStore, type OutgoingMessage, refuse } from "@shiming/core";
+import { type AuditEvent, type OutboxStore, type OutgoingMessage, refuse, type Text } from "@shiming/core";
 import { messageList } from "../lists.ts";
-import { messageOf, newRow, notGivenUp, type OutboxRow } from "../rows/outbox.ts";
+import { messageOf, newRow, notFailed, notWaiting, type OutboxRow } from "../rows/outbox.ts";
 import type { RecordEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 
@@ -31,9 +31,22 @@ export function createOutbox(
     "UPDATE outbox SET attempts = attempts + 1, last_error = ?, due_at = ? WHERE id = ? AND state = 'waiting'",
   );
   const again = database.prepare<[number, string]>(
-    "UPDATE outbox SET state = 'waiting', due_at = ?, settled_at = NULL WHERE id = ? AND state = 'given_up'",
+    `UPDATE outbox SET state = 'waiting', due_at = ?, settled_at = NULL
+     WHERE id = ? AND (state = 'given_up' OR (state = 'waiting' AND attempts > 0))`,
+  );
+  const cancel = database.prepare<[number, string]>(
+    "UPDATE outbox SET state = 'given_up', settled_at = ?, due_at = NULL WHERE id = ? AND state = 'waiting'",
   );
   const count = database.prepare<[string], number>("SELECT count(*) FROM outbox WHERE state = ?").pluck();
+  const changeByHand = (
+    change: typeof again,
+    { id, at, events, refused }: { id: string; at: Date; events: readonly AuditEvent[]; refused: Text },
+  ) =>
+    queue.run(() => {
+      if (change.run(at.getTime(), id).changes === 1) return events.forEach(record);
+      if (!find.get(id)) refuse("entity_not_found");
+      refuse("value_invalid", { hint: refused });
+    });
   const put: QueueMessage = (message) => void insert.run(newRow(message));
   return {
     queue: put,
@@ -57,15 +70,8 @@ export function createOutbox(
               postpone.run(settlement.error, settlement.nextTryAt.getTime(), id);
           }
         }),
-      retry: (id, at, events) =>
-        queue.run(() => {
-          if (again.run(at.getTime(), id).changes === 1) {
-            events.forEach(record);
-            return;
-          }
-          if (!find.get(id)) refuse("entity_not_found");
-          refuse("value_invalid", { hint: notGivenUp(id) });
-        }),
+      retry: (id, at, events) => changeByHand(again, { id, at, events, refused: notFailed(id) }),
+      cancel: (id, at, events) => changeByHand(cancel, { id, at, events, refused: notWaiting(id) }),
       count: async (state) => count.get(state) ?? 0,
       async find(id) {
         const row = find.get(id);

@@ -1,8 +1,8 @@
 export const texts = {
   outbox: { zh: "发件箱", en: "Outbox" },
   outboxLead: {
-    zh: "平台发出的邮件。没有送达的会自动重试，三天后放弃；放弃的可以在此重发。",
-    en: "What the platform sends. It tries again by itself for three days; what was given up can be sent once more here.",
+    zh: "平台发出的邮件。没有送达的会自动重试，三天后放弃；可以在此立即重试、提前放弃，放弃的可以重发。",
+    en: "What the platform sends. It tries again by itself for three days; here it is tried at once, given up earlier, or sent once more.",
   },
   incoming: { zh: "收到的邮件", en: "Mails that came in" },
   mailbox: { zh: "沙箱信箱", en: "Sandbox mailbox" },
@@ -20,6 +20,19 @@ export const texts = {
   next: { zh: "下次 / 完成", en: "Next / done" },
   actions: { zh: "操作", en: "Actions" },
   retry: { zh: "重发", en: "Send again" },
+  retryNow: { zh: "立即重试", en: "Try now" },
+  cancel: { zh: "放弃", en: "Give up" },
+  cancelTitle: { zh: "放弃发送这封“{name}”邮件", en: "Give up this mail: {name}" },
+  cancelEnds: {
+    zh: "已尝试 {count} 次，不再自动重试，收件人收不到它",
+    en: "It was tried {count} times. It is not tried again, and does not arrive.",
+  },
+  cancelUnderWay: {
+    zh: "如果正在投递，这一次仍可能送达",
+    en: "A try that is under way just now may still arrive.",
+  },
+  cancelBack: { zh: "之后仍可在此重发", en: "It can be sent once more here later." },
+  cancelled: { zh: "已放弃", en: "It was given up" },
   retried: { zh: "已重新排队，马上再发", en: "It is due again, and goes out at once" },
   noMessages: { zh: "没有邮件", en: "No mails" },
   subject: { zh: "主题", en: "Subject" },
