@@ -1,6 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
 import type { CommitListener } from "../open-stores.ts";
-import { CommittedUnits, type Outcome, type PendingUnit, rejectAll } from "./committed-units.ts";
+import { Durability, type Outcome, type PendingUnit, rejectAll } from "./durability.ts";
 
 /** A commit waits for more units no longer than this, and not at all when it has so many. */
 const LONGEST_WAIT_MS = 5;
@@ -11,7 +11,8 @@ const MOST_UNITS = 256;
  * transaction, each in a savepoint of its own, and are settled after the commit is on the disk. A unit that throws
  * undoes itself alone; a commit that fails fails all of its units. Nobody else opens a transaction on the connection.
  *
- * The disk is waited for beside the thread: further commits go on meanwhile, and the next sync takes all of them along.
+ * One batch at a time: what comes while a batch is on its way to the disk waits, and commits together when the disk has it. A
+ * commit of its own would have been answered no earlier, by the next sync, and would have written its pages of the log twice.
  */
 export class WriteQueue {
   readonly #database: Database;
@@ -19,13 +20,16 @@ export class WriteQueue {
     "read" | "write" | "commit" | "rollback" | "savepoint" | "release" | "undo",
     Statement
   >;
-  readonly #committed: CommittedUnits;
+  readonly #durability: Durability;
   readonly #beforeCommit: (() => void)[] = [];
   readonly #afterCommit: (() => void)[] = [];
   readonly #onUndo: (() => void)[] = [];
   readonly #now: () => number;
   #open: "read" | "write" | undefined;
   #pending: PendingUnit[] = [];
+  /** Those of the batch that is on its way to the disk. */
+  #unsettled = 0;
+  #isWriting = false;
 
   /**
    * @param sync brings onto the disk what was committed before the call
@@ -37,7 +41,7 @@ export class WriteQueue {
     now: () => number = performance.now.bind(performance),
   ) {
     this.#database = database;
-    this.#committed = new CommittedUnits(sync, now);
+    this.#durability = new Durability(sync, now);
     this.#now = now;
     this.#statements = {
       read: database.prepare("BEGIN DEFERRED"),
@@ -53,23 +57,50 @@ export class WriteQueue {
   /** Runs the unit in the next transaction. Resolves once it is durable; rejects with what it threw. */
   run<T>(unit: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const since = this.#now();
-      this.#pending.push({ run: unit, since, resolve: resolve as (value: unknown) => void, reject });
-      if (this.#pending.length === 1) this.#flushWhenQuiet(0, since);
+      this.#pending.push({
+        run: unit,
+        since: this.#now(),
+        resolve: resolve as (value: unknown) => void,
+        reject,
+      });
+      if (!this.#isWriting) void this.#writeAll();
     });
   }
 
+  async #writeAll(): Promise<void> {
+    this.#isWriting = true;
+    while (this.#pending.length > 0) {
+      await this.#turnWithoutArrival();
+      await this.#writeBatch();
+    }
+    this.#isWriting = false;
+  }
+
   /**
-   * Flushes after the first turn of the event loop that brought no further unit: whoever came with the others commits with
+   * Waits for the first turn of the event loop that brings no further unit: whoever comes with the others commits with
    * them, and who comes alone waits for one empty turn.
    */
-  #flushWhenQuiet(seen: number, since: number): void {
-    setImmediate(() => {
-      const count = this.#pending.length;
-      const isQuiet = count === seen || count >= MOST_UNITS || this.#now() - since > LONGEST_WAIT_MS;
-      if (isQuiet) this.#flush();
-      else this.#flushWhenQuiet(count, since);
-    });
+  async #turnWithoutArrival(): Promise<void> {
+    const { since } = this.#pending[0] as PendingUnit;
+    let seen: number;
+    await nextTurn();
+    do {
+      seen = this.#pending.length;
+      await nextTurn();
+    } while (this.#pending.length > seen && seen < MOST_UNITS && this.#now() - since <= LONGEST_WAIT_MS);
+  }
+
+  async #writeBatch(): Promise<void> {
+    const units = this.#pending;
+    this.#pending = [];
+    this.#unsettled = units.length;
+    try {
+      this.#durability.requireWritable();
+      await this.#durability.settle(units, this.#commit(units));
+    } catch (error) {
+      rejectAll(units, error);
+    }
+    this.#unsettled = 0;
   }
 
   /**
@@ -87,11 +118,11 @@ export class WriteQueue {
 
   /** How many units wait for their being durable. */
   get depth(): number {
-    return this.#pending.length + this.#committed.count;
+    return this.#pending.length + this.#unsettled;
   }
 
   onCommit(listener: CommitListener): void {
-    this.#committed.onSettled(listener);
+    this.#durability.onSettled(listener);
   }
 
   /** Adds work to the end of every transaction. It must not throw. */
@@ -106,7 +137,7 @@ export class WriteQueue {
 
   /** Looks at what is durable before anybody is told of it: all units fail by what this throws. */
   beforeSettling(look: () => void): void {
-    this.#committed.beforeSettling(look);
+    this.#durability.beforeSettling(look);
   }
 
   /** Calls the listener when what units did is undone: of one that threw, or of all in a commit that failed. */
@@ -116,18 +147,7 @@ export class WriteQueue {
 
   /** Resolves when nothing waits any more. */
   async drained(): Promise<void> {
-    while (this.depth > 0) await new Promise((resolve) => setImmediate(resolve));
-  }
-
-  #flush(): void {
-    const units = this.#pending;
-    this.#pending = [];
-    try {
-      this.#committed.requireWritable();
-      this.#committed.add(units, this.#commit(units));
-    } catch (error) {
-      rejectAll(units, error);
-    }
+    while (this.depth > 0) await nextTurn();
   }
 
   #commit(units: readonly PendingUnit[]): Outcome[] {
@@ -186,3 +206,5 @@ export class WriteQueue {
     for (const listener of this.#onUndo) listener();
   }
 }
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,4 +1,4 @@
-/** Units of work between SQLite's commit and the disk. */
+/** Between SQLite's commit and the disk. */
 import type { CommitListener } from "../open-stores.ts";
 
 export interface PendingUnit {
@@ -10,19 +10,12 @@ export interface PendingUnit {
 
 export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-interface Commit {
-  readonly units: readonly PendingUnit[];
-  readonly outcomes: readonly Outcome[];
-}
-
-/** Settles the units of each commit when the disk has it. One sync at a time; commits that come meanwhile share the next. */
-export class CommittedUnits {
+/** Settles the units of a commit when the disk has it. */
+export class Durability {
   readonly #sync: () => Promise<void>;
   readonly #now: () => number;
   readonly #looks: (() => void)[] = [];
   readonly #listeners: CommitListener[] = [];
-  #commits: Commit[] = [];
-  #syncing = false;
   #lost: { readonly error: unknown } | undefined;
 
   /**
@@ -32,11 +25,6 @@ export class CommittedUnits {
   constructor(sync: () => Promise<void>, now: () => number) {
     this.#sync = sync;
     this.#now = now;
-  }
-
-  /** How many units wait for the disk. */
-  get count(): number {
-    return this.#commits.reduce((sum, { units }) => sum + units.length, 0);
   }
 
   /** @throws what a sync failed by: nobody knows what the disk has then, and a further sync would not tell */
@@ -53,41 +41,14 @@ export class CommittedUnits {
     this.#listeners.push(listener);
   }
 
-  /** Takes over the units of a commit that has just succeeded. */
-  add(units: readonly PendingUnit[], outcomes: readonly Outcome[]): void {
-    this.#commits.push({ units, outcomes });
-    if (!this.#syncing) void this.#settleAll();
-  }
-
-  async #settleAll(): Promise<void> {
-    this.#syncing = true;
-    while (this.#commits.length > 0) {
-      const taken = this.#commits.length;
-      await this.#syncOnce();
-      const durable = this.#commits.slice(0, taken);
-      this.#commits = this.#commits.slice(taken);
-      for (const commit of durable) this.#settle(commit);
-    }
-    this.#syncing = false;
-  }
-
-  async #syncOnce(): Promise<void> {
-    if (this.#lost) return;
-    try {
-      await this.#sync();
-    } catch (error) {
-      this.#lost = { error };
-    }
-  }
-
-  #settle({ units, outcomes }: Commit): void {
-    try {
-      this.requireWritable();
-      for (const look of this.#looks) look();
-    } catch (error) {
-      rejectAll(units, error);
-      return;
-    }
+  /**
+   * Waits for the disk, and settles the units of the commit that has just succeeded.
+   *
+   * @throws what the sync failed by or a look threw: then no unit is settled
+   */
+  async settle(units: readonly PendingUnit[], outcomes: readonly Outcome[]): Promise<void> {
+    await this.#syncOrLose();
+    for (const look of this.#looks) look();
     units.forEach((unit, place) => {
       const outcome = outcomes[place] as Outcome;
       if ("error" in outcome) unit.reject(outcome.error);
@@ -96,6 +57,15 @@ export class CommittedUnits {
     const now = this.#now();
     const waits = units.map(({ since }) => now - since);
     for (const listener of this.#listeners) listener(waits);
+  }
+
+  async #syncOrLose(): Promise<void> {
+    try {
+      await this.#sync();
+    } catch (error) {
+      this.#lost = { error };
+      throw error;
+    }
   }
 }
 
