@@ -8,6 +8,11 @@ export function shanghaiDayOf(at: Date): number {
   return Math.floor((at.getTime() + OFFSET_MS) / DAY_MS);
 }
 
+/** The number of a date of the calendar, counted the same way; days past the end of a month are of the next. */
+export function dayOf(year: number, month: number, day: number): number {
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}
+
 /** When it began. */
 export function shanghaiDayStart(at: Date): Date {
   return new Date(shanghaiDayOf(at) * DAY_MS - OFFSET_MS);

@@ -1,5 +1,5 @@
 import { parseCredentialId } from "@shiming/crypto";
-import { shanghaiDateOf } from "../shanghai-time.ts";
+import { dayOf, shanghaiDayOf } from "../shanghai-time.ts";
 import type { VerifiedIdentity } from "./account.ts";
 
 /** Below this age a parent or other guardian consents (Personal Information Protection Law, Article 31). */
@@ -12,7 +12,7 @@ const AGE_OF_CONSENT = 14;
 export function needsGuardian(identity: VerifiedIdentity, at: Date): boolean {
   const birthDate = parseCredentialId(identity.credentialId.reveal())?.birthDate;
   if (birthDate === undefined) return true;
-  const [year = 0, ...monthAndDay] = birthDate.split("-");
-  // Who was born on 29 February is a year older on 1 March of a common year: as text, 02-29 lies between 02-28 and 03-01.
-  return shanghaiDateOf(at) < [Number(year) + AGE_OF_CONSENT, ...monthAndDay].join("-");
+  const [year = 0, month = 0, day = 0] = birthDate.split("-").map(Number);
+  // Who was born on 29 February is a year older on 1 March of a common year: that is what the 29th of it is counted as.
+  return shanghaiDayOf(at) < dayOf(year + AGE_OF_CONSENT, month, day);
 }
