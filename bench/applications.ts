@@ -76,5 +76,5 @@ export async function addApplications(
 
 const received = (subject: string, at: Date): AuditEvent => ({
   kind: "staff_write",
-  ...{ at, actor: "bench", action: "applications.receive", subject },
+  ...{ at, actor: "bench", action: "application_received", subject },
 });

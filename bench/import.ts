@@ -61,7 +61,7 @@ async function prepareHost(data: string): Promise<void> {
     kind: "staff_write",
     at: new Date(),
     actor: "bench",
-    action: "bench",
+    action: "account_set",
     subject: ISSUER,
   } as const;
   await stores.hosts.change(ISSUER, () => ({

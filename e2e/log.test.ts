@@ -40,9 +40,9 @@ function withActors(publicLog?: boolean) {
 
 async function fill({ stores }: TestPlatform): Promise<void> {
   const before = await stores.audit.size();
-  const event = { kind: "staff_write", at: new Date(0), actor: "operator", subject: "subject" } as const;
+  const event = { kind: "staff_write", at: new Date(0), actor: "operator", action: "quota_set" } as const;
   const missing = Array.from({ length: ENTRIES - before }, (_, n) => n);
-  await Promise.all(missing.map((n) => stores.audit.append({ ...event, action: `action ${n}` })));
+  await Promise.all(missing.map((n) => stores.audit.append({ ...event, subject: `subject ${n}` })));
   await signLog(stores, { origin: ORIGIN, privateKey }, new Date(0));
 }
 

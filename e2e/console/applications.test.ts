@@ -85,7 +85,7 @@ it("an item is judged as it is left, what was typed survives a closed window, an
   await page.getByText("防止冒领档案").waitFor();
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "提交申请" }).click();
-  await page.getByText("入口审核中").first().waitFor();
+  await page.getByText("申请表审核中").first().waitFor();
   expect(await standing(id)).toMatchObject({ state: "submitted", users_per_day: 500 });
   expect(refusedBy(page)).toEqual([]);
 });

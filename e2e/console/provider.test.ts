@@ -76,7 +76,7 @@ it("a new mini program gets its secret once; its binding is asked for, confirmed
   await dialogOf(page).getByLabel("商户号").fill("1900000307");
   await expectNoBarriers(page);
   await dialogOf(page).getByRole("button", { name: "申请绑定" }).click();
-  await page.getByRole("row", { name: /1900000307.*待商户所有者确认/ }).waitFor();
+  await page.getByRole("row", { name: /1900000307.*待商户号所有者确认/ }).waitFor();
 
   const owner = await openAs("fund_owner", "/merchants");
   const request = owner.getByRole("listitem").filter({ hasText: "城市服务测试版" });

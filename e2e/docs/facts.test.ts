@@ -1,7 +1,7 @@
 import { AUDIT_COLUMNS } from "@shiming/administration";
+import { auditKindWords } from "@shiming/administration/words";
 import { endpoints, errcodes, errors } from "@shiming/wire";
 import { describe, expect, it } from "vitest";
-import { KINDS } from "../../apps/cli/src/audit/record-line.ts";
 import { PERSONAS } from "../../apps/cli/src/sandbox/personas.ts";
 import { APPS, MERCHANTS } from "../../apps/cli/src/sandbox/world.ts";
 import { serveSettings } from "../../apps/cli/src/settings/serve-settings.ts";
@@ -99,7 +99,7 @@ describe.each(["docs/sdk.md", "docs/sdk.zh-CN.md"])("%s", (document) => {
 it.each(["docs/operating.md", "docs/operating.zh-CN.md"])(
   "%s has a row for every field and kind of the audit",
   (document) => {
-    const rows = [...AUDIT_COLUMNS, ...Object.keys(KINDS)].map((name) => `| \`${name}\``);
+    const rows = [...AUDIT_COLUMNS, ...Object.keys(auditKindWords)].map((name) => `| \`${name}\``);
     expect(missingIn(document, rows)).toEqual([]);
   },
 );

@@ -32,7 +32,7 @@ export async function fillsInTheForm(story: Story): Promise<void> {
   await press(provider, "下一步");
   await provider.getByText("已通过全部自动检查，可以提交").waitFor();
   await press(provider, "提交申请");
-  await provider.getByText("入口审核中").first().waitFor();
+  await provider.getByText("申请表审核中").first().waitFor();
   expect(await standingOf(story)).toMatchObject({ state: "submitted", users_per_day: 15_000 });
 }
 
@@ -76,7 +76,7 @@ export async function answers(story: Story): Promise<void> {
   await follow(provider.getByRole("link", { name: "确认并提交" }));
   await provider.getByLabel("答复说明").fill("已在场景中写明办理依据");
   await press(provider, "提交补充材料");
-  await provider.getByText("入口审核中").first().waitFor();
+  await provider.getByText("申请表审核中").first().waitFor();
   expect((await standingOf(story)).history.at(-1)).toMatchObject({
     move: "answer",
     reason: "已在场景中写明办理依据",

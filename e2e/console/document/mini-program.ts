@@ -51,7 +51,7 @@ export async function bindsBothMerchants({ console_, provider, notes }: Story): 
   await ask(MCH_ID);
   await provider.getByRole("row", { name: new RegExp(`${MCH_ID}.*已绑定`) }).waitFor();
   await ask(LENT.mchId);
-  await provider.getByRole("row", { name: new RegExp(`${LENT.mchId}.*待商户所有者确认`) }).waitFor();
+  await provider.getByRole("row", { name: new RegExp(`${LENT.mchId}.*待商户号所有者确认`) }).waitFor();
   const { organisations } = console_.sandbox.file;
   const lender = await console_.open(`/provider/${organisations[LENT.organisation]?.id}`, LENT.owner);
   await follow(lender.locator(".to-do", { hasText: APP_NAME }).getByRole("link"));

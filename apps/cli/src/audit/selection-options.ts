@@ -1,6 +1,7 @@
 /** Which entries `audit list` and `audit export` read: their options, and what these mean. */
 import { accessSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
+import { auditKindWords } from "@shiming/administration/words";
 import type { AuditSelection } from "@shiming/core";
 import { isSqliteDirectoryInUse } from "@shiming/store/locks";
 import type { PlatformLocation } from "../administration/location.ts";
@@ -10,7 +11,6 @@ import { Sentence, usage } from "../sentence.ts";
 import { hasDatabase, isInPostgres } from "../server/database-place.ts";
 import { parseTime } from "../time-option.ts";
 import { certificateSerialsOf, consentIdsOf, hostsOf } from "./data.ts";
-import { KINDS } from "./record-line.ts";
 
 export interface SelectionOptions {
   readonly user?: string;
@@ -70,8 +70,8 @@ export async function selectionOf(
 }
 
 function requireKind(kind: string): string {
-  if (Object.hasOwn(KINDS, kind)) return kind;
-  const known = Object.keys(KINDS).join(", ");
+  if (Object.hasOwn(auditKindWords, kind)) return kind;
+  const known = Object.keys(auditKindWords).join(", ");
   return usage({ en: `"${kind}" is no kind of entry: ${known}.`, zh: `没有“${kind}”这种记录：${known}。` });
 }
 

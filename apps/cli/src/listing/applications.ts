@@ -1,6 +1,11 @@
 /** How applications are shown to people. `--json` has all of it. */
 import type { ListedApplication, OutputOf, ShownApplication } from "@shiming/administration";
-import { stateWords } from "@shiming/core";
+import {
+  actorWords,
+  applicationMoveWords,
+  applicationStateWords,
+  inWords,
+} from "@shiming/administration/words";
 import type { Text } from "@shiming/crypto";
 import type { Language } from "../language.ts";
 import { facts, table } from "./table.ts";
@@ -19,7 +24,7 @@ export function applicationsTable(applications: readonly ListedApplication[], la
       : ["ID", "STATE", "LEGAL NAME", "APPID", "NEXT", "WHAT", "UNTIL"];
   const rows = applications.map((application) => [
     application.id,
-    stateWords[application.state][language],
+    applicationStateWords[application.state][language],
     application.legal_name ?? "",
     application.appid ?? "",
     ...nextCells(application.next, language),
@@ -38,23 +43,32 @@ export function applicationPage(application: ShownApplication, language: Languag
   const [who = "", what = "", until = ""] = nextCells(application.next, language);
   const head = facts([
     [say("id", "编号"), application.id],
-    [say("state", "状态"), stateWords[application.state][language]],
+    [say("state", "状态"), applicationStateWords[application.state][language]],
     [say("next", "下一步"), [who, what, until].filter(Boolean).join(say(", ", "，"))],
     ...itemsOf(application),
   ]);
   const findings = application.findings.map(({ en, zh }) => `- ${say(en, zh)}`);
   const history = application.history.map(({ at, move, to, by, reason }) => [
     timeText(at),
-    move,
-    to,
-    by,
+    inWords(applicationMoveWords, move)[language],
+    inWords(applicationStateWords, to)[language],
+    actorWords(by)[language],
     reason ?? "",
   ]);
   return [
     head,
     ...(findings.length > 0 ? ["", say("To mend:", "需要更正："), ...findings] : []),
     "",
-    table([say("TIME", "时间"), "MOVE", "TO", say("BY", "操作者"), say("REASON", "原因")], history),
+    table(
+      [
+        say("TIME", "时间"),
+        say("STEP", "步骤"),
+        say("STATE", "状态"),
+        say("BY", "操作者"),
+        say("REASON", "原因"),
+      ],
+      history,
+    ),
   ].join("\n");
 }
 
@@ -94,7 +108,7 @@ export function deadlinesTable(deadlines: OutputOf<"deadlines.show">, language: 
       : ["STEP", "STATE", "WHOSE", "WORKING DAYS", "USUAL"];
   const rows = deadlines.map(({ state, owner, working_days, usual }) => [
     state,
-    stateWords[state][language],
+    applicationStateWords[state][language],
     WHO[owner][language],
     String(working_days),
     String(usual),

@@ -1,8 +1,9 @@
 /** How the tree of categories, and what an import changed in it, are shown to people. */
+
 import type { CategoryEntry, TreeDifference } from "@shiming/administration";
+import { subjectTypeWords } from "@shiming/administration/words";
 import type { Language } from "../language.ts";
 import { printable } from "../printable.ts";
-import { SUBJECT_TYPES } from "./organisations.ts";
 import { table } from "./table.ts";
 
 export function categoriesTable(tree: readonly CategoryEntry[], language: Language): string {
@@ -47,5 +48,5 @@ function namesOf(entry: CategoryEntry): string {
 }
 
 function usersOf({ subject_types }: CategoryEntry, language: Language): string {
-  return subject_types.map((type) => SUBJECT_TYPES[type][language]).join(language === "zh" ? "、" : ", ");
+  return subject_types.map((type) => subjectTypeWords[type][language]).join(language === "zh" ? "、" : ", ");
 }

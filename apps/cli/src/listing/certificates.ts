@@ -1,19 +1,25 @@
 /** How certificates and authorities are shown to people: above all, which of the forms of a serial number a request needs. */
 import type { Authority, Certificate, ShownCertificate } from "@shiming/administration";
+import { certificateStateWords } from "@shiming/administration/words";
 import type { Text } from "@shiming/crypto";
 import type { Language } from "../language.ts";
 import { facts, table } from "./table.ts";
-import { CERTIFICATE_STATES, dateText, timeText } from "./words.ts";
+import { dateText, timeText } from "./words.ts";
+
+const UNTIL: Text = { en: ", works until {at}", zh: "，可用至 {at}" };
+const SINCE: Text = { en: ", since {at}", zh: "，自 {at}" };
+const FROM: Text = { en: ", from {at}", zh: "，自 {at} 起生效" };
 
 export function stateText({ status, not_before }: Certificate, language: Language): string {
-  const word = CERTIFICATE_STATES[status.state][language];
-  const times: Partial<Record<typeof status.state, string | null>> = {
-    superseded: status.retires_at,
-    retired: status.retires_at,
-    revoked: status.revoked_at,
-    not_yet_valid: not_before,
+  const word = certificateStateWords[status.state][language];
+  const times: Partial<Record<typeof status.state, readonly [Text, string | null]>> = {
+    superseded: [UNTIL, status.retires_at],
+    retired: [SINCE, status.retires_at],
+    revoked: [SINCE, status.revoked_at],
+    not_yet_valid: [FROM, not_before],
   };
-  return `${word} ${timeText(times[status.state] ?? null)}`.trim();
+  const [when, at] = times[status.state] ?? [];
+  return when && at ? `${word}${when[language].replace("{at}", timeText(at))}` : word;
 }
 
 export function certificateFacts(certificate: Certificate, language: Language): string {

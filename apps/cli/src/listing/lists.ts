@@ -10,11 +10,18 @@ import type {
   Merchant,
   OutputOf,
 } from "@shiming/administration";
+import {
+  accessStateWords,
+  bindingStateWords,
+  consentStateWords,
+  documentWords,
+  inWords,
+} from "@shiming/administration/words";
 import type { Text } from "@shiming/crypto";
 import type { Language } from "../language.ts";
 import { stateText } from "./certificates.ts";
 import { facts, table } from "./table.ts";
-import { ACCESS_STATES, DOCUMENTS, dateText, timeText, yesNo } from "./words.ts";
+import { dateText, timeText, yesNo } from "./words.ts";
 
 const HEADS = {
   name: { en: "NAME", zh: "名称" },
@@ -61,7 +68,7 @@ export function appsTable(apps: readonly App[], language: Language): string {
 function accessText({ access }: App, language: Language): string {
   const { state, since, reason } = access;
   const day = since === null ? "" : ` ${dateText(since)}`;
-  return ACCESS_STATES[state][language] + day + (reason ? ` (${reason})` : "");
+  return accessStateWords[state][language] + day + (reason ? ` (${reason})` : "");
 }
 
 /** A row for each certificate: a merchant without one has a row of its own. */
@@ -92,17 +99,11 @@ export function certificatesTable(
   return table(headsOf(heads, language), rows);
 }
 
-const BINDING_STATES: Readonly<Record<Binding["state"], Text>> = {
-  bound: { en: "bound", zh: "已绑定" },
-  open: { en: "asked for", zh: "待确认" },
-  expired: { en: "not answered in time", zh: "逾期未确认" },
-};
-
 export function bindingsTable(bindings: readonly Binding[], language: Language): string {
   const heads: Head[] = [":APPID", "name", ":MCH_ID", "legalName", "state"];
   const rows = bindings.map(({ appid, name, mch_id, legal_name, state }) => [
     ...[appid, name, mch_id, legal_name],
-    BINDING_STATES[state][language],
+    bindingStateWords[state][language],
   ]);
   return table(headsOf(heads, language), rows);
 }
@@ -146,7 +147,7 @@ export function accountFacts(account: Account, language: Language): string {
     issuer: account.issuer,
     user: account.user_id,
     payment: yesNo(account.payment_account, language),
-    identity: document === null ? yesNo(false, language) : (DOCUMENTS[document]?.[language] ?? document),
+    identity: document === null ? yesNo(false, language) : inWords(documentWords, document)[language],
     password: yesNo(account.pay_password, language),
     locked: timeText(account.locked_until),
     attempts: String(account.wrong_attempts),
@@ -158,9 +159,10 @@ export function accountFacts(account: Account, language: Language): string {
   );
 }
 
+const CONSENT_STATES = ["approved", "released", "withdrawn", "denied", "pending"] as const;
+
 function consentsText(consents: Account["consents"], language: Language): string {
-  const { pending, denied, approved, released, withdrawn } = consents;
-  return language === "zh"
-    ? `已同意 ${approved}，已提供 ${released}，已撤回 ${withdrawn}，已拒绝 ${denied}，未决定 ${pending}`
-    : `${approved} approved, ${released} released, ${withdrawn} withdrawn, ${denied} refused, ${pending} undecided`;
+  return CONSENT_STATES.map((state) => `${consentStateWords[state][language]} ${consents[state]}`).join(
+    language === "zh" ? "，" : ", ",
+  );
 }

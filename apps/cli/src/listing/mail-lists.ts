@@ -1,5 +1,6 @@
 /** How messages and mails are listed for people. */
 import type { KeptMail, OutboxMessage, SentMail, ShownMail } from "@shiming/administration";
+import { mailStateWords, messageStateWords } from "@shiming/administration/words";
 import type { Text } from "@shiming/crypto";
 import type { Language } from "../language.ts";
 import { printableLines } from "../printable.ts";
@@ -24,21 +25,9 @@ const heads = (names: readonly (keyof typeof HEADS)[], language: Language) => [
   ...names.map((name) => HEADS[name][language]),
 ];
 
-const STATES: Readonly<Record<OutboxMessage["state"] | KeptMail["state"], Text>> = {
-  waiting: { en: "waiting", zh: "等待发送" },
-  delivered: { en: "delivered", zh: "已送达" },
-  given_up: { en: "given up", zh: "已放弃" },
-  received: { en: "received", zh: "已收到" },
-  understood: { en: "understood", zh: "已处理" },
-  unassigned: { en: "unassigned", zh: "待人工处理" },
-  automatic: { en: "automatic", zh: "自动邮件" },
-  loop: { en: "loop", zh: "循环邮件" },
-  unreadable: { en: "unreadable", zh: "无法解析" },
-};
-
 export function outboxTable(messages: readonly OutboxMessage[], language: Language): string {
   const rows = messages.map(({ id, created_at, state, template, about, attempts, last_error }) => [
-    ...[id, timeText(created_at), STATES[state][language], template, about],
+    ...[id, timeText(created_at), messageStateWords[state][language], template, about],
     ...[String(attempts), last_error ?? ""],
   ]);
   return table(heads(["at", "state", "template", "about", "attempts", "error"], language), rows);
@@ -46,7 +35,7 @@ export function outboxTable(messages: readonly OutboxMessage[], language: Langua
 
 export function mailsTable(mails: readonly KeptMail[], language: Language): string {
   const rows = mails.map(({ id, received_at, state, application_id, from, subject }) => [
-    ...[id.slice(0, SHORT_ID), timeText(received_at), STATES[state][language], application_id ?? ""],
+    ...[id.slice(0, SHORT_ID), timeText(received_at), mailStateWords[state][language], application_id ?? ""],
     ...[fitted(from?.address ?? "", WIDEST), fitted(subject ?? "", WIDEST)],
   ]);
   return table(heads(["at", "state", "application", "from", "subject"], language), rows);
@@ -64,7 +53,7 @@ export function mailText(mail: ShownMail, language: Language): string {
     [words("FROM", "发件人"), sender],
     [words("SUBJECT", "主题"), mail.subject],
     [words("ARRIVED", "收到时间"), timeText(mail.received_at)],
-    [words("STATE", "状态"), STATES[mail.state][language]],
+    [words("STATE", "状态"), mailStateWords[mail.state][language]],
     [words("APPLICATION", "申请"), mail.application_id ?? ""],
     ...mail.thread.map((messageId): [string, string] => [words("ANSWERS", "回复的邮件"), messageId]),
     ...mail.authentication_results.map((result): [string, string] => [

@@ -1,6 +1,6 @@
 /** How organisations, their members and what is offered to them are shown to people. `--json` has more. */
 import type { Member, Organisation, TransferOffer } from "@shiming/administration";
-import type { MemberRole, SubjectType } from "@shiming/core";
+import { memberRoleWords, subjectTypeWords } from "@shiming/administration/words";
 import type { Text } from "@shiming/crypto";
 import type { Language } from "../language.ts";
 import { facts, table } from "./table.ts";
@@ -21,20 +21,6 @@ const WORDS = {
   until: { en: "UNTIL", zh: "有效期至" },
 } as const satisfies Record<string, Text>;
 
-export const SUBJECT_TYPES: Readonly<Record<SubjectType, Text>> = {
-  government_body: { en: "government body", zh: "政府机关" },
-  public_institution: { en: "public institution", zh: "事业单位" },
-  public_medical_institution: { en: "public medical institution", zh: "公立医疗机构" },
-  public_school: { en: "public school", zh: "公立学校" },
-  licensed_company: { en: "licensed company", zh: "持牌企业" },
-};
-
-const ROLES: Readonly<Record<MemberRole, Text>> = {
-  owner: { en: "owner", zh: "所有者" },
-  developer: { en: "developer", zh: "开发者" },
-  viewer: { en: "viewer", zh: "查看者" },
-};
-
 const heads = (names: readonly (keyof typeof WORDS)[], language: Language) =>
   names.map((name) => WORDS[name][language]);
 
@@ -43,7 +29,7 @@ export function organisationsTable(organisations: readonly Organisation[], langu
     each.id,
     each.legal_name,
     each.social_credit_code,
-    SUBJECT_TYPES[each.subject_type][language],
+    subjectTypeWords[each.subject_type][language],
     dateText(each.created_at),
   ]);
   return table(["ID", ...heads(["legalName", "code", "subjectType", "since"], language)], rows);
@@ -58,7 +44,7 @@ export function organisationFacts(organisation: Organisation, language: Language
     ["id", organisation.id],
     [name, organisation.legal_name],
     [code, organisation.social_credit_code],
-    [type, SUBJECT_TYPES[organisation.subject_type][language]],
+    [type, subjectTypeWords[organisation.subject_type][language]],
     [contact, organisation.citizen_contact],
     [since, dateText(organisation.created_at)],
   ]);
@@ -67,7 +53,7 @@ export function organisationFacts(organisation: Organisation, language: Language
 export function membersTable(members: readonly Member[], language: Language): string {
   const rows = members.map(({ person_id, role, since }) => [
     person_id,
-    ROLES[role][language],
+    memberRoleWords[role][language],
     dateText(since),
   ]);
   return table(heads(["person", "role", "joined"], language), rows);

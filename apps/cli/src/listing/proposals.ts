@@ -1,5 +1,6 @@
 /** How proposals are shown to people. */
 import type { OutputOf, Proposal } from "@shiming/administration";
+import { proposalStateWords } from "@shiming/administration/words";
 import type { Text } from "@shiming/crypto";
 import type { Language } from "../language.ts";
 import { facts, table } from "./table.ts";
@@ -14,15 +15,6 @@ const HEADS: readonly Text[] = [
   { en: "STATE", zh: "状态" },
 ];
 
-const STATES: Readonly<Record<Proposal["state"], Text>> = {
-  proposed: { en: "waits", zh: "待确认" },
-  confirming: { en: "is being done", zh: "正在执行" },
-  confirmed: { en: "done", zh: "已确认并执行" },
-  rejected: { en: "rejected", zh: "已否决" },
-  failed: { en: "failed", zh: "已失败" },
-  expired: { en: "expired", zh: "已过期" },
-};
-
 type Listed = OutputOf<"proposals.list">["proposals"][number];
 
 export function proposalsTable(proposals: readonly Listed[], language: Language): string {
@@ -32,7 +24,7 @@ export function proposalsTable(proposals: readonly Listed[], language: Language)
     proposal.about ?? "",
     proposerText(proposal),
     timeText(proposal.proposed_at),
-    STATES[proposal.state][language],
+    proposalStateWords[proposal.state][language],
   ]);
   return table(
     HEADS.map((head) => head[language]),
@@ -49,7 +41,7 @@ export function proposalFacts(proposal: OutputOf<"proposals.show">, language: La
     [{ en: "proposed by", zh: "提议人" }, proposerText(proposal)],
     [{ en: "proposed at", zh: "提议时间" }, timeText(proposal.proposed_at)],
     [{ en: "until", zh: "有效期至" }, timeText(proposal.ends_at)],
-    [{ en: "state", zh: "状态" }, STATES[proposal.state][language]],
+    [{ en: "state", zh: "状态" }, proposalStateWords[proposal.state][language]],
     [{ en: "decided by", zh: "决定人" }, decided_by],
     [{ en: "decided at", zh: "决定时间" }, decided_at && timeText(decided_at)],
     [{ en: "reason", zh: "原因" }, why],

@@ -32,7 +32,7 @@ async function use(by: PlatformKeys = keys as PlatformKeys): Promise<void> {
       kind: "staff_write",
       at: AT,
       actor: "test",
-      action: "used",
+      action: "quota_set",
       subject: "data",
     });
     await headWriterOf(stores, by, data).write(AT);

@@ -1,6 +1,7 @@
 import type { Text } from "@shiming/crypto";
 import { type Actor, memberBehind } from "../actor/actor.ts";
 import type { MemberRole } from "../actor/roles.ts";
+import type { AuditAction } from "../audit/action.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
 import { refuse } from "../failure.ts";
@@ -61,7 +62,7 @@ export function leaveOrganisation(
 function changeMember(
   organisationId: string,
   personId: string,
-  action: string,
+  action: AuditAction,
   change: (member: OrganisationMember) => readonly OrganisationMember[],
   actor: Permitted<Action>,
   { memberships }: MembersDeps,

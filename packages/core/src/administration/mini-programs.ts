@@ -1,5 +1,6 @@
 import type { Sensitive } from "@shiming/crypto";
 import { type Actor, memberBehind } from "../actor/actor.ts";
+import type { AuditAction } from "../audit/action.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
 import { digestOf } from "../digest.ts";
@@ -116,7 +117,7 @@ export async function setQuota(
 /** One change of what it is now, in the audit under that action, and those who are told. @throws `entity_not_found` */
 export async function changeMiniProgram(
   appid: string,
-  action: string,
+  action: AuditAction,
   change: (now: MiniProgram) => Partial<MiniProgram>,
   actor: Permitted<Action>,
   deps: Pick<MiniProgramDeps, "miniPrograms">,

@@ -1,5 +1,6 @@
 import { type AccountKey, accountContext } from "../account/account.ts";
 import { nameOfActor } from "../actor/actor.ts";
+import type { AuditAction } from "../audit/action.ts";
 import type { StaffEvent } from "../audit/event.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
@@ -11,6 +12,11 @@ export function accountSubject(account: AccountKey): string {
 }
 
 /** @param action what was done, in the audit's words */
-export function staffEvent(actor: Permitted<Action>, action: string, subject: string, at: Date): StaffEvent {
+export function staffEvent(
+  actor: Permitted<Action>,
+  action: AuditAction,
+  subject: string,
+  at: Date,
+): StaffEvent {
   return { kind: "staff_write", at, actor: nameOfActor(actor), action, subject };
 }

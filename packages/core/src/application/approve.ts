@@ -10,6 +10,7 @@ import { shanghaiDayStart } from "../shanghai-time.ts";
 import type { Application, Approval } from "./application.ts";
 import {
   type ApplicationDeps,
+  type Decided,
   type Named,
   type Opened,
   openInForce,
@@ -47,7 +48,7 @@ export function approveApplication(
   deps: ApplicationDeps & Pick<CheckDeps, "mayUse">,
   at: Date,
 ): Promise<Application> {
-  const decide = async (moving: Moving) => {
+  const decide = async (moving: Moving): Promise<Decided> => {
     const before = await requireAsSeen(named, deps);
     const approval = approvalOf(before.application, given, at);
     await requireInScope(approval.uses, before.application.organisationId, deps.mayUse);

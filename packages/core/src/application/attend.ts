@@ -1,4 +1,5 @@
 /** What the platform does for applications by itself: it reminds both sides, once each time, and ends approvals. */
+import type { AuditAction } from "../audit/action.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { StaffAddresses } from "../ports/staff-addresses.ts";
@@ -64,7 +65,7 @@ const ACTIONS = {
   overdue: "application_reminded",
   ends_soon: "end_of_access_reminded",
   ended: "access_expired",
-} as const satisfies Record<Due["what"], string>;
+} as const satisfies Record<Due["what"], AuditAction>;
 
 function attended(before: Opened, due: Due | undefined, staff: readonly string[], moving: Moving): Written {
   const { application } = before;

@@ -1,5 +1,6 @@
 /** An application that came by mail is nobody's until its applicant claims it, or staff give it to the one that it names. */
 import type { Text } from "@shiming/crypto";
+import type { AuditAction } from "../audit/action.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { Organisation } from "../organisation/organisation.ts";
@@ -65,7 +66,7 @@ function give(
   id: string,
   organisation: Organisation,
   actor: Permitted<"applications.claim" | "applications.assign" | "apps.assign">,
-  action: string,
+  action: AuditAction,
   deps: BelongingDeps,
   at: Date,
 ): Promise<Application> {

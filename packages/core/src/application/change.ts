@@ -1,6 +1,7 @@
 /** Reads applications, decides purely, and writes what was decided with all that it causes: again, where somebody was faster. */
 import type { Text } from "@shiming/crypto";
 import { nameOfActor } from "../actor/actor.ts";
+import type { AuditAction } from "../audit/action.ts";
 import type { StaffEvent } from "../audit/event.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
@@ -56,7 +57,7 @@ export interface Written {
 export interface Decided {
   readonly written: readonly Written[];
   /** What was done, in the audit's words. */
-  readonly action: string;
+  readonly action: AuditAction;
 }
 
 /** There is nothing to do: it stands as it was read. */
@@ -89,7 +90,7 @@ export async function open(stored: StoredApplication, { keys }: ApplicationDeps)
  */
 export function changeApplication(
   named: Named | string,
-  action: string,
+  action: AuditAction,
   decide: (now: Application, moving: Moving) => Application | Promise<Application>,
   actor: Permitted<Action>,
   deps: ApplicationDeps,

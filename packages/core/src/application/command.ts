@@ -2,13 +2,14 @@
 import type { Text } from "@shiming/crypto";
 import { requireShownText } from "../administration/shown-text.ts";
 import { shownUse } from "../administration/shown-use.ts";
+import type { AuditAction } from "../audit/action.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { ApprovedUse, MiniProgram } from "../mini-program/mini-program.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { Application, Approval } from "./application.ts";
 import { approved, replaced } from "./approve.ts";
-import { type ApplicationDeps, type Opened, open, openInForce, write } from "./change.ts";
+import { type ApplicationDeps, type Decided, type Opened, open, openInForce, write } from "./change.ts";
 import { newApplication } from "./new-application.ts";
 import { begin, type Moving, move } from "./step.ts";
 
@@ -33,7 +34,7 @@ export async function approveAccess(
 ): Promise<void> {
   const app = await requireMiniProgram(appid, deps);
   const approval: Approval = { since: at, uses: uses.map(shownUse), quota: undefined, endsAt: undefined };
-  const decide = async (moving: Moving) => {
+  const decide = async (moving: Moving): Promise<Decided> => {
     const commanded = { ...moving, reason: BY_COMMAND };
     const pending = await openUnderReview(appid, deps);
     const next = pending
@@ -93,7 +94,7 @@ export async function endAccess(
 
 async function changeInForce(
   appid: string,
-  action: string,
+  action: AuditAction,
   nothing: Text | undefined,
   change: (now: Application, moving: Moving) => Application,
   actor: Permitted<"apps.suspend" | "apps.resume" | "apps.end">,
@@ -101,7 +102,7 @@ async function changeInForce(
   at: Date,
 ): Promise<void> {
   const app = await requireMiniProgram(appid, deps);
-  const decide = async (moving: Moving) => {
+  const decide = async (moving: Moving): Promise<Decided> => {
     const before = await openInForce(appid, deps);
     const now = before?.application ?? found(app, moving, deps);
     const next = change(now ?? refuse("value_invalid", nothing && { hint: nothing }), moving);

@@ -4,11 +4,11 @@ import { draftedUse } from "../administration/shown-use.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { Application, Permission } from "./application.ts";
-import { type ApplicationDeps, changeApplication, type Named, write } from "./change.ts";
+import { type ApplicationDeps, changeApplication, type Decided, type Named, write } from "./change.ts";
 import { type CheckDeps, requireFaultless } from "./check/check.ts";
 import type { ReadForm } from "./form.ts";
 import { factsOfForm, newApplication } from "./new-application.ts";
-import { begin, move } from "./step.ts";
+import { begin, type Moving, move } from "./step.ts";
 
 type Items = ReadForm["items"];
 
@@ -35,7 +35,7 @@ export function draftApplication(
     { ...draft, form: { items: changed<Items>({}, items), unread: [] } },
     deps.random,
   );
-  const decide = async (moving: Parameters<typeof begin>[2]) => ({
+  const decide = async (moving: Moving): Promise<Decided> => ({
     action: "application_drafted",
     written: [{ before: undefined, next: begin(begun, "draft", moving) }],
   });

@@ -71,5 +71,5 @@ export {
   stateAfter,
   transitions,
 } from "./transitions.ts";
-export { nextWords, stateWords } from "./words.ts";
+export { nextWords } from "./words.ts";
 export { isWorkingDay, type WorkingDays } from "./working-days.ts";

@@ -10,6 +10,8 @@ import type { Application, Attachment } from "./application.ts";
 import { type FileDeps, keepFile, roomFor, withAttachments } from "./attachments.ts";
 import {
   type ApplicationDeps,
+  type Decided,
+  type LeftAlone,
   mailThread,
   requireApplication,
   tokenThread,
@@ -66,7 +68,7 @@ async function beginByMail(
     ...newApplication({ form, organisationId, replyTo: mail.from?.address }, deps.random),
     attachments: files.kept,
   };
-  const decide = async (moving: Moving) => {
+  const decide = async (moving: Moving): Promise<Decided | LeftAlone> => {
     const earlier = await deps.applications.findByThread([mailThread(mail.messageId)]);
     if (earlier) return { leave: (await requireApplication(earlier, deps)).application };
     return {
@@ -113,7 +115,7 @@ async function continueByMail(
   at: Date,
 ): Promise<void> {
   const files = await keepAttachments(mail, deps, at);
-  const decide = async (moving: Moving) => {
+  const decide = async (moving: Moving): Promise<Decided | LeftAlone> => {
     const before = await requireApplication(id, deps);
     if (before.application.correspondence.messageIds.includes(mail.messageId))
       return { leave: before.application };

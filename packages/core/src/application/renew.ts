@@ -1,7 +1,7 @@
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { Application } from "./application.ts";
-import { type ApplicationDeps, open, requireApplication, write } from "./change.ts";
+import { type ApplicationDeps, type Decided, open, requireApplication, write } from "./change.ts";
 import { newApplication } from "./new-application.ts";
 import { type ApplicationState, turnOf } from "./state.ts";
 import { begin, type Moving } from "./step.ts";
@@ -19,7 +19,7 @@ export function renewApplication(
   deps: ApplicationDeps,
   at: Date,
 ): Promise<Application> {
-  const decide = async (moving: Moving) => {
+  const decide = async (moving: Moving): Promise<Decided> => {
     const { application: former } = await requireApplication(id, deps);
     if (!RENEWABLE.has(former.state)) refuseState(former);
     await requireNoChange(former, deps);

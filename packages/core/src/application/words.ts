@@ -4,22 +4,6 @@ import type { Application } from "./application.ts";
 import type { ApplicationState } from "./state.ts";
 import type { Beginning, Move } from "./transitions.ts";
 
-export const stateWords: Readonly<Record<ApplicationState, Text>> = {
-  drafted: { en: "draft", zh: "草稿" },
-  submitted: { en: "submitted", zh: "已提交" },
-  needs_information: { en: "information is missing", zh: "待补充材料" },
-  entrance_opened: { en: "entrance open", zh: "已开放申请入口" },
-  permission_drafted: { en: "permission being drafted", zh: "正在填写权限申请" },
-  permission_submitted: { en: "permission under review", zh: "权限审核中" },
-  permission_needs_information: { en: "permission: information is missing", zh: "权限申请待补充材料" },
-  approved: { en: "approved", zh: "已通过" },
-  suspended: { en: "suspended", zh: "已暂停" },
-  declined: { en: "declined", zh: "未通过" },
-  expired: { en: "expired", zh: "已到期" },
-  closed: { en: "closed", zh: "已关闭" },
-  renewed: { en: "replaced by a newer one", zh: "已由新的申请取代" },
-};
-
 /** What whoever moves next is to do. */
 export function nextWords({ state, organisationId }: Pick<Application, "state" | "organisationId">) {
   const isToBeClaimed = organisationId === undefined && state === "entrance_opened";

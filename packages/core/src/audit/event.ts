@@ -1,5 +1,6 @@
 import type { PlatformKey } from "../data/platform-key.ts";
 import type { Voided } from "../data/voided.ts";
+import type { AuditAction } from "./action.ts";
 
 /** What happened, as the audit tells it. None of it names a person, an ID number, a secret or a token. */
 export type AuditEvent =
@@ -45,7 +46,7 @@ export interface StaffEvent {
   readonly kind: "staff_write";
   readonly at: Date;
   readonly actor: string;
-  readonly action: string;
+  readonly action: AuditAction;
   /** An appid, merchant number, certificate serial number or host; for an account the digest of its key. */
   readonly subject: string;
 }

@@ -1,5 +1,6 @@
 /** The audit: what happened, as the leaves of a log that is signed, read and verified. */
 
+export type { AuditAction } from "./action.ts";
 export type { ChainHead } from "./chain-head.ts";
 export { type AuditEntry, createNonces, entryBody } from "./entry.ts";
 export type { AuditEvent, ReleaseEvent } from "./event.ts";

@@ -8,7 +8,7 @@ const at = (hour: number) => new Date(Date.UTC(2026, 10, 22, hour));
 const account = { issuer: "https://host.example", userId: "u-1" };
 const release = { certSerialNo: "AB", fingerprint: "f", requestId: "r" };
 const staff = (subject: string, hour: number): AuditEvent => {
-  return { kind: "staff_write", at: at(hour), actor: "operator", action: "done", subject };
+  return { kind: "staff_write", at: at(hour), actor: "operator", action: "quota_set", subject };
 };
 
 const EVENTS: readonly AuditEvent[] = [

@@ -1,6 +1,7 @@
 import type { X509Certificate } from "node:crypto";
 import { certSerialNoOf } from "@shiming/crypto";
 import { staffEvent } from "../administration/staff-event.ts";
+import type { AuditAction } from "../audit/action.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { MerchantCertificate } from "../merchant/certificate.ts";
@@ -17,7 +18,7 @@ export async function addCertificate(
     readonly merchant: Merchant;
     readonly x509: X509Certificate;
     /** In the audit's words. */
-    readonly action: string;
+    readonly action: AuditAction;
     /** When those before it stop working. */
     readonly retiresAt: Date;
   },

@@ -34,7 +34,7 @@ export async function issueCertificate(
   const validity = { notBefore: at, notAfter: new Date(at.getTime() + YEAR_MS) };
   const issued = await deps.authority.issue(csr, merchant, validity);
   const x509 = loadCertificate(issued.certificatePem);
-  const added = { merchant, x509, action: "certificate_issued", retiresAt };
+  const added = { merchant, x509, action: "certificate_issued", retiresAt } as const;
   return {
     certificate: await addCertificate(added, actor, deps.merchants, at),
     chainPem: issued.chainPem,

@@ -41,7 +41,7 @@ export async function registerCertificate(
   const [x509] = path;
   const { publicKey } = x509;
   await requireUnsharedKey({ mchId, publicKey, failure: "certificate_invalid" }, actor, deps, at);
-  const added = { merchant, x509, action: "certificate_registered", retiresAt };
+  const added = { merchant, x509, action: "certificate_registered", retiresAt } as const;
   return addCertificate(added, actor, deps.merchants, at);
 }
 

@@ -6,6 +6,7 @@ import { requireShownText } from "../administration/shown-text.ts";
 import { staffEvent } from "../administration/staff-event.ts";
 import { stateOfToken } from "../api-token/api-token.ts";
 import { type OwnerDeps, ownerNow } from "../api-token/owner.ts";
+import type { AuditAction } from "../audit/action.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { ApiTokenStore } from "../ports/api-token-store.ts";
@@ -108,7 +109,7 @@ export function endConfirming(
 
 function decide(
   id: string,
-  action: string,
+  action: AuditAction,
   decision: Decision,
   actor: Deciding,
   { proposals }: DecideDeps,

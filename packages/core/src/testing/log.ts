@@ -1,4 +1,5 @@
 /** The audit and its log in memory, and what somebody does to it who owns its database. */
+import type { AuditAction } from "../audit/action.ts";
 import type { AuditEntry } from "../audit/entry.ts";
 import { entryBody } from "../audit/entry.ts";
 import type { AuditEvent } from "../audit/event.ts";
@@ -41,7 +42,9 @@ export function memoryLog(entries: AuditEntry[] = []): MemoryLog {
   return memory;
 }
 
-export function staffWrite(action: string): AuditEvent {
+/** @param name of what was done: the log takes any text */
+export function staffWrite(name: string): AuditEvent {
+  const action = name as AuditAction;
   return { kind: "staff_write", at: new Date(0), actor: "operator", action, subject: "subject" };
 }
 

@@ -2,6 +2,7 @@
 
 import {
   type AccountKey,
+  type AuditAction,
   type AuditEvent,
   approve,
   type ConsentNotice,
@@ -34,7 +35,9 @@ export const ANOTHER_MCH_ID = "12345678";
 export const CERT_SERIALNO = "00A1B2C3D4E5F60718293A4B5C6D7E8F90A1B2C3";
 export const PERSON: AccountKey = { issuer: "https://host.example", userId: "用户 1" };
 
-export function staffWrite(action: string, seconds = 0) {
+/** @param name of what was done: stores take any text */
+export function staffWrite(name: string, seconds = 0) {
+  const action = name as AuditAction;
   return { kind: "staff_write", at: at(seconds), actor: "operator", action, subject: "subject" } as const;
 }
 

@@ -4,7 +4,13 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { openSqliteStores } from "./open.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 
-const EVENT = { kind: "staff_write", at: new Date(0), actor: "a", action: "b", subject: "c" } as const;
+const EVENT = {
+  kind: "staff_write",
+  at: new Date(0),
+  actor: "a",
+  action: "quota_set",
+  subject: "c",
+} as const;
 
 let directory: ReturnType<typeof temporaryDirectory>;
 

@@ -5,7 +5,13 @@ import type { OpenStores } from "../open-stores.ts";
 import { openSqliteStores } from "./open.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 
-const EVENT = { kind: "staff_write", at: new Date(0), actor: "a", action: "b", subject: "c" } as const;
+const EVENT = {
+  kind: "staff_write",
+  at: new Date(0),
+  actor: "a",
+  action: "quota_set",
+  subject: "c",
+} as const;
 
 let directory: ReturnType<typeof temporaryDirectory>;
 let stores: OpenStores;

@@ -15,7 +15,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase, openSqliteStores } from "./open.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 
-const EVENT = { kind: "staff_write", at: new Date(0), actor: "a", action: "b", subject: "c" } as const;
+const EVENT = {
+  kind: "staff_write",
+  at: new Date(0),
+  actor: "a",
+  action: "quota_set",
+  subject: "c",
+} as const;
 
 describe("SQLite stores", () => {
   let directory: ReturnType<typeof temporaryDirectory>;
@@ -141,7 +147,7 @@ describe("a data directory", () => {
     const program = `
       import { openSqliteStores } from ${JSON.stringify(new URL("open.ts", import.meta.url).href)};
       const stores = await openSqliteStores(process.argv[1]);
-      const event = { kind: "staff_write", at: new Date(0), actor: "a", action: "b", subject: "c" };
+      const event = { kind: "staff_write", at: new Date(0), actor: "a", action: "quota_set", subject: "c" };
       await Promise.all([stores.audit.append(event), stores.audit.append(event)]);
       process.kill(process.pid, "SIGKILL");`;
     const args = ["--input-type=module", "-e", program, directory.path];

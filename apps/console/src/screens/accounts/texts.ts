@@ -30,11 +30,6 @@ export const texts = {
   locks: { zh: "连续锁定", en: "Locks in a row" },
   times: { zh: "{count} 次", en: "{count}" },
   consents: { zh: "授权", en: "Consents" },
-  pending: { zh: "待决定", en: "Undecided" },
-  approved: { zh: "已同意、未取走", en: "Given, not fetched" },
-  released: { zh: "已提供", en: "Released" },
-  denied: { zh: "已拒绝", en: "Refused" },
-  withdrawn: { zh: "已撤回", en: "Withdrawn" },
   lock: { zh: "锁定", en: "Lock" },
   unlock: { zh: "解锁", en: "Unlock" },
   lockTitle: { zh: "锁定账户 {user_id}", en: "Lock account {user_id}" },
@@ -61,10 +56,4 @@ export const texts = {
   },
   unlockPerson: { zh: "请先确认是本人提出", en: "Make sure that the person has asked for it" },
   unlockDone: { zh: "账户已解锁", en: "The account is unlocked" },
-} as const;
-
-export const documentTexts = {
-  resident_id_card: { zh: "居民身份证", en: "Resident ID card" },
-  passport: { zh: "护照", en: "Passport" },
-  other: { zh: "其他证件", en: "Another document" },
 } as const;

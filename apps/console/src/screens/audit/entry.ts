@@ -1,20 +1,33 @@
 /** An entry of the audit, in few words. */
 import type { OutputOf } from "@shiming/administration";
+import { auditActionWords, auditSubjectText, inWords } from "@shiming/administration/words";
+import type { Text } from "../../i18n/text.ts";
+import type { StateKind } from "../../parts/state-kinds.ts";
 
 export type AuditEntry = OutputOf<"audit.search">["entries"][number];
 
 /** What tells most of an entry, in this order. */
-const TOLD = ["action", "subject", "appid", "mch_id", "consent_id", "issuer", "reason", "added", "changed"];
+const TOLD = ["appid", "mch_id", "consent_id", "issuer", "reason", "added", "changed"];
+const DIGEST = /[0-9a-f]{64}/g;
+const SHOWN_DIGITS = 12;
 
-export function told({ fields }: AuditEntry): string {
-  return TOLD.filter((name) => fields[name] !== undefined)
-    .map((name) => String(fields[name]))
-    .join(" · ");
+/** Numbers and names of an entry; its digests shortened, as the details have them whole. */
+export function told({ fields }: AuditEntry): Text {
+  const { subject } = fields;
+  const about = subject === undefined ? undefined : auditSubjectText(String(subject));
+  const rest = TOLD.map((name) => fields[name]).filter((value) => value !== undefined);
+  const line = (start: string | undefined) =>
+    [...(start === undefined ? [] : [start]), ...rest.map(String)]
+      .join(" · ")
+      .replaceAll(DIGEST, (digest) => `${digest.slice(0, SHOWN_DIGITS)}…`);
+  return { zh: line(about?.zh), en: line(about?.en) };
 }
 
-export type TagKind = "good" | "note" | "warn" | "danger" | "quiet";
+/** What was done, where the kind alone does not say it. */
+export const actionOf = ({ fields }: AuditEntry): Text | undefined =>
+  fields.action === undefined ? undefined : inWords(auditActionWords, String(fields.action));
 
-const KINDS: Readonly<Record<string, TagKind>> = {
+const KINDS: Readonly<Record<string, StateKind>> = {
   consent_approved: "good",
   consent_denied: "warn",
   consent_withdrawn: "warn",
@@ -26,7 +39,7 @@ const KINDS: Readonly<Record<string, TagKind>> = {
   unreadable: "danger",
 };
 
-export const tagOf = (kind: string): TagKind => KINDS[kind] ?? "quiet";
+export const tagOf = (kind: string): StateKind => KINDS[kind] ?? "quiet";
 
 /** The first moment of a day in Beijing, so many days on. */
 export const dayStart = (day: string, daysOn = 0): string =>

@@ -9,6 +9,7 @@ export const texts = {
   kind: { zh: "类型", en: "Kind" },
   told: { zh: "内容", en: "What" },
   actor: { zh: "操作者", en: "By" },
+  done: { zh: "所做的事", en: "What was done" },
   details: { zh: "详情", en: "Details" },
   allKinds: { zh: "全部类型", en: "All kinds" },
   search: { zh: "小程序 appid 或商户号", en: "Appid or merchant number" },
@@ -100,23 +101,6 @@ export const verifyTexts = {
   head_forged: { zh: "第 {place} 条的链头签名不对", en: "The head at {place} has a wrong signature" },
 } as const;
 
-/** The kinds of entries, in the order of the filter. */
-export const kindTexts = {
-  consent_approved: { zh: "同意授权", en: "Consent given" },
-  consent_denied: { zh: "拒绝授权", en: "Consent refused" },
-  consent_withdrawn: { zh: "撤回授权", en: "Consent withdrawn" },
-  identity_released: { zh: "提供实名信息", en: "Identity released" },
-  identity_repeated: { zh: "重复提供", en: "Release repeated" },
-  known_token_refused: { zh: "拒绝用过的凭证", en: "Used token refused" },
-  staff_write: { zh: "操作", en: "Change" },
-  audit_read: { zh: "按人查阅审计", en: "Audit read by person" },
-  accounts_imported: { zh: "导入账户", en: "Accounts imported" },
-  keys_remembered: { zh: "记住密钥", en: "Keys remembered" },
-  keys_accepted: { zh: "接受另外的密钥", en: "Other keys accepted" },
-  older_data_accepted: { zh: "接受较旧的数据", en: "Older data accepted" },
-  unreadable: { zh: "无法读取", en: "Unreadable" },
-} as const;
-
 /** What an entry has besides, by the names of the API. */
 export const fieldTexts = {
   appid: { zh: "小程序 appid", en: "Appid" },
@@ -125,8 +109,8 @@ export const fieldTexts = {
   consent_id: { zh: "授权编号", en: "Consent" },
   reason: { zh: "原因", en: "Reason" },
   times: { zh: "次数", en: "Times" },
-  actor: { zh: "操作者", en: "By" },
-  action: { zh: "操作", en: "Action" },
+  actor: { zh: "操作者代号", en: "Code of who did it" },
+  action: { zh: "操作代号", en: "Code of what was done" },
   subject: { zh: "对象", en: "About" },
   request_id: { zh: "请求编号", en: "Request id" },
   fingerprint: { zh: "请求指纹", en: "Fingerprint of the request" },

@@ -43,12 +43,6 @@ export const texts = {
   cancel: { zh: "取消", en: "Cancel" },
 } as const;
 
-export const roleTexts = {
-  owner: { zh: "所有者", en: "Owner" },
-  developer: { zh: "开发者", en: "Developer" },
-  viewer: { zh: "查看者", en: "Viewer" },
-} as const;
-
 export const resetTexts = {
   title: { zh: "重置 {name} 的两步验证", en: "Reset the second factor of {name}" },
   verb: { zh: "提交重置", en: "Propose it" },

@@ -62,9 +62,6 @@ export const texts = {
   mchIdWrong: { zh: "商户号是 8 至 10 位数字", en: "a merchant number is 8 to 10 digits" },
   state: { zh: "状态", en: "State" },
   actions: { zh: "操作", en: "Actions" },
-  bound: { zh: "已绑定", en: "Bound" },
-  requested: { zh: "待商户所有者确认", en: "Waits for its owner" },
-  expired: { zh: "申请已过期", en: "Not answered in time" },
   requestEnds: { zh: "有效期至", en: "until" },
   bind: { zh: "申请绑定", en: "Ask for a binding" },
   bindLead: {

@@ -56,12 +56,3 @@ export const texts = {
   cancel: { zh: "取消", en: "Cancel" },
   secret: { zh: "AppSecret", en: "AppSecret" },
 } as const;
-
-export const accessTexts = {
-  none: { zh: "未开通", en: "Not open" },
-  approved: { zh: "已开通", en: "Open" },
-  suspended: { zh: "已暂停", en: "Suspended" },
-  ended: { zh: "已终止", en: "Ended" },
-} as const;
-
-export const accessKinds = { none: "quiet", approved: "good", suspended: "danger", ended: "warn" } as const;

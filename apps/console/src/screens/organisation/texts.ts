@@ -13,11 +13,3 @@ export const texts = {
   contactHelp: { zh: "显示在授权页上，供群众咨询", en: "Shown on the consent sheet" },
   create: { zh: "登记", en: "Register" },
 } as const;
-
-export const subjectTypeTexts = {
-  government_body: { zh: "政府机关", en: "Government body" },
-  public_institution: { zh: "事业单位", en: "Public institution" },
-  public_medical_institution: { zh: "公立医疗机构", en: "Public medical institution" },
-  public_school: { zh: "公立学校", en: "Public school" },
-  licensed_company: { zh: "持牌企业", en: "Licensed company" },
-} as const;

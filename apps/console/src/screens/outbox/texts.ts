@@ -43,12 +43,6 @@ export const texts = {
   source: { zh: "原文", en: "Source" },
 } as const;
 
-export const stateTexts = {
-  waiting: { zh: "等待发送", en: "Waiting" },
-  delivered: { zh: "已送达", en: "Delivered" },
-  given_up: { zh: "投递失败", en: "Given up" },
-} as const;
-
 /** What a message is, by its template. */
 export const templateTexts = {
   invitation: { zh: "邀请", en: "Invitation" },

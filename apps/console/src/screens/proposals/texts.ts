@@ -50,12 +50,3 @@ export const texts = {
   keyPrevious: { zh: "上一项", en: "Previous" },
   keyOpen: { zh: "打开", en: "Open it" },
 } as const;
-
-export const stateTexts = {
-  proposed: { text: { zh: "待复核", en: "Waiting" }, kind: "note" },
-  confirming: { text: { zh: "正在执行", en: "Being done" }, kind: "note" },
-  confirmed: { text: { zh: "已执行", en: "Done" }, kind: "good" },
-  rejected: { text: { zh: "已否决", en: "Rejected" }, kind: "quiet" },
-  failed: { text: { zh: "执行失败", en: "Failed" }, kind: "danger" },
-  expired: { text: { zh: "已过期", en: "Too late" }, kind: "quiet" },
-} as const;

@@ -4,16 +4,6 @@ import { saveFile } from "../../parts/save-file.ts";
 
 export type Merchant = OutputOf<"merchants.list">[number];
 export type Certificate = Merchant["certificates"][number];
-export type CertificateState = Certificate["status"]["state"];
-
-export const stateKinds = {
-  valid: "good",
-  superseded: "warn",
-  retired: "quiet",
-  expired: "quiet",
-  not_yet_valid: "note",
-  revoked: "danger",
-} as const satisfies Record<CertificateState, string>;
 
 export const isUsable = ({ status }: Certificate) =>
   status.state === "valid" || status.state === "superseded";

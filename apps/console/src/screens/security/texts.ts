@@ -31,15 +31,6 @@ export const texts = {
   past: { zh: "{count} 张已失效的证书", en: "{count} that no longer work" },
 } as const;
 
-export const stateTexts = {
-  valid: { zh: "使用中", en: "In use" },
-  superseded: { zh: "即将停用", en: "Superseded" },
-  retired: { zh: "已停用", en: "Retired" },
-  expired: { zh: "已过期", en: "Expired" },
-  not_yet_valid: { zh: "未生效", en: "Not valid yet" },
-  revoked: { zh: "已吊销", en: "Revoked" },
-} as const;
-
 export const timelineTexts = {
   now: { zh: "现在", en: "now" },
   fresh: { zh: "新证书", en: "New" },

@@ -40,14 +40,6 @@ export const texts = {
   removed: { zh: "已移除", en: "Removed" },
 } as const;
 
-export const roleTexts = {
-  administrator: { zh: "管理员", en: "Administrator" },
-  reviewer: { zh: "审核员", en: "Reviewer" },
-  certificate_officer: { zh: "证书管理员", en: "Certificate officer" },
-  operator: { zh: "运营", en: "Operator" },
-  auditor: { zh: "审计员", en: "Auditor" },
-} as const;
-
 export const roleHelp = {
   administrator: { zh: "管理工作人员、角色和服务商成员", en: "staff, roles and members" },
   reviewer: { zh: "审核申请，暂停或终止授权", en: "applications, suspending and ending access" },

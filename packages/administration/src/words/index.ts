@@ -1,0 +1,18 @@
+/**
+ * How people call what the operations answer: states, roles, what happened and who did it, in both languages. Console and command
+ * line say the same. Nothing but words is behind it, so that pages may have it.
+ */
+export { type ActorName, actorWords, jobWords, readActor } from "./actor.ts";
+export { applicationMoveWords, applicationStateWords } from "./applications.ts";
+export { auditActionWords, auditKindWords, auditSubjectText } from "./audit.ts";
+export { inWords } from "./in-words.ts";
+export { documentWords, memberRoleWords, staffRoleWords, subjectTypeWords } from "./people.ts";
+export {
+  accessStateWords,
+  bindingStateWords,
+  certificateStateWords,
+  consentStateWords,
+  mailStateWords,
+  messageStateWords,
+  proposalStateWords,
+} from "./states.ts";
