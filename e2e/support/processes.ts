@@ -65,6 +65,7 @@ export async function shiming(
 /** A server that was started by a command and has said that it is ready. */
 export interface RunningCommand {
   readonly url: string;
+  readonly pid: number;
   /** What it has printed so far. */
   readonly lines: readonly string[];
   readonly errors: readonly string[];
@@ -85,6 +86,7 @@ export async function launch(args: readonly string[], env: Environment = {}): Pr
   const url = await ready(child, lines, errors);
   return {
     url,
+    pid: child.pid ?? 0,
     lines,
     errors,
     signal(signal) {

@@ -46,6 +46,8 @@ export interface PlatformParts {
   readonly lastSignedHead?: (() => { readonly seq: number; readonly at: Date } | undefined) | undefined;
   /** What keeps it from being ready besides the store, for `/readyz`: a sentence that strangers may read. */
   readonly findObstacle?: (() => Promise<Text | undefined>) | undefined;
+  /** Where it is one of several processes that are one server. */
+  readonly worker?: AmongWorkers | undefined;
   /** For a sandbox alone: its refusals of a signature and of an `auth_token` say what is wrong with it. */
   readonly diagnosis?: Diagnosis | undefined;
   /** For a sandbox alone: hears of every call of a back end, with everything that was on the wire. */
@@ -54,6 +56,16 @@ export interface PlatformParts {
   readonly sites?: ReadonlyMap<string, Site> | undefined;
   /** For a sandbox alone: where its front page leads besides. */
   readonly frontPage?: readonly FrontPageLink[] | undefined;
+}
+
+/** What a platform knows of the processes that listen on its port as well. */
+export interface AmongWorkers {
+  /** From 1 on: whoever takes the place of another has its number. */
+  readonly number: number;
+  /** Whether it is the one that does what one of them has to do: then it tells how that goes. */
+  hasDuties(): boolean;
+  /** What they tell at `/metrics`, and what there is to tell of all of them. */
+  metricsOfOthers(): Promise<readonly string[]>;
 }
 
 /** Whoever runs it, as citizens are told. */

@@ -38,8 +38,13 @@ export interface Platform {
   readonly sheetUrl: string;
   /** Calls the endpoint for real-name information as a back end does, from inside. */
   readonly callRealnameInfo: CallFromInside;
-  /** Takes no more connections, answers every request it has accepted, and resolves. The stores stay open. */
-  close(): Promise<void>;
+  /** What it tells at `/metrics`, without what other workers tell. */
+  metrics(): Promise<string>;
+  /**
+   * Takes no more connections, answers every request it has accepted, and resolves. The stores stay open.
+   * @param isReplaced whether other workers go on: on connections that it still has, `/readyz` speaks for them
+   */
+  close(isReplaced?: boolean): Promise<void>;
 }
 
 /**
@@ -48,15 +53,16 @@ export interface Platform {
  * setting that makes no sense
  */
 export async function createPlatform(parts: PlatformParts): Promise<Platform> {
-  const { config = {}, log, pages, api, signIn, console, onCall, findObstacle } = parts;
+  const { config = {}, log, pages, api, signIn, console, onCall, findObstacle, worker } = parts;
   let closing = false;
+  let ending = false;
   const isClosing = () => closing;
 
   const timeouts = timeoutsOf(config);
   const nextRequestId = createRequestIds(parts.random);
   const app = createServer(config, { nextRequestId, timeouts });
   const addresses = createAddresses(app, config);
-  const metrics = new Metrics();
+  const metrics = new Metrics(worker?.number);
   if (parts.writeQueue) metrics.watch(parts.writeQueue);
   watchRecords(metrics, parts);
 
@@ -84,6 +90,8 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     onCall,
     findObstacle,
     isClosing,
+    isEnding: () => ending,
+    worker,
   });
   if (parts.sites) serveSites(app.server, parts.sites);
   await app.listen({ host: config.host ?? "127.0.0.1", port: config.port ?? 0 });
@@ -93,8 +101,10 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     baseUrl: addresses.baseUrl(),
     sheetUrl: addresses.sheetUrl(),
     callRealnameInfo: createRealnameInfoCall({ deps, log, metrics, onCall, nextRequestId }),
-    async close() {
+    metrics: () => metrics.answer(),
+    async close(isReplaced = false) {
       closing = true;
+      ending = !isReplaced;
       try {
         await closeServer(app, { graceMs: config.closeGraceMs, timeoutMs: config.closeTimeoutMs });
       } finally {

@@ -52,6 +52,9 @@ export interface RouteContext {
   readonly console: PlatformParts["console"];
   readonly onCall: ObserveCall | undefined;
   readonly isClosing: () => boolean;
+  /** Closing, and nobody goes on in its place. */
+  readonly isEnding: () => boolean;
+  readonly worker: PlatformParts["worker"];
   readonly findObstacle: PlatformParts["findObstacle"];
 }
 
@@ -161,10 +164,10 @@ function registerConsolePages(app: FastifyInstance, { console, deps, log, metric
 /** The operator's. */
 function registerOperations(
   app: FastifyInstance,
-  { config, deps, log, metrics, isClosing, findObstacle }: RouteContext,
+  { config, deps, log, metrics, isEnding, findObstacle, worker }: RouteContext,
 ): void {
   const { health, clock } = deps;
-  registerHealth(app, { health, clock, findObstacle, isClosing, log });
-  registerMetrics(app, metrics, config.metricsToken);
+  registerHealth(app, { health, clock, findObstacle, isEnding, log });
+  registerMetrics(app, { metrics, token: config.metricsToken, worker });
   registerAuthority(app, deps);
 }

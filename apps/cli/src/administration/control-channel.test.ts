@@ -181,6 +181,17 @@ it("of what fails, the server hears everything and the command one sentence", as
   expect(faults).toEqual([fault]);
 });
 
+it("a call waits for a server that does not listen yet, and for the next where one has ended", async () => {
+  const data = dataFolder();
+  const asked = askRunningServer(data, CALL);
+  const { close } = await open(data);
+  expect(await asked).toEqual({ result: "done" });
+  await close();
+  const again = askRunningServer(data, CALL);
+  await open(data);
+  expect(await again).toEqual({ result: "done" });
+});
+
 it("nothing is sent where there is no socket but a link to one, or none that listens", async () => {
   const [data, elsewhere] = [dataFolder(), dataFolder()];
   const heard: string[] = [];
@@ -189,7 +200,7 @@ it("nothing is sent where there is no socket but a link to one, or none that lis
   onTestFinished(() => void listener.close());
   symlinkSync(join(elsewhere, "control.sock"), join(data, "control.sock"));
   writeFileSync(join(data, "control.token"), "token");
-  await expect(askRunningServer(data, CALL)).rejects.toBeInstanceOf(Sentence);
+  await expect(askRunningServer(data, CALL, 0)).rejects.toBeInstanceOf(Sentence);
   expect(heard).toEqual([]);
 });
 

@@ -78,7 +78,8 @@ function listen(server: Server, dataDir: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     atControlSocket(dataDir, (address) => {
-      server.listen(address, resolve);
+      // This process listens itself, also where it shares other ports.
+      server.listen({ path: address, exclusive: true }, resolve);
       chmodSync(address, 0o600);
     });
   });

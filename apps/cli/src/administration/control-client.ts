@@ -1,21 +1,27 @@
 /** How a command asks the server that runs on a data folder. */
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "@shiming/core";
 import { CryptoError } from "@shiming/crypto";
 import { Sentence } from "../sentence.ts";
 import type { ControlAnswer, ControlCall } from "./control-channel.ts";
 import { atControlSocket, readControlToken } from "./control-files.ts";
 
+/** A server that starts, or whose workers are restarted, is reached after a moment. */
+const PATIENCE_MS = 5_000;
+const PAUSE_MS = 50;
+
 /**
+ * @param patienceMs how long a server that does not listen yet is waited for
  * @throws DomainError, CryptoError what the operation refused; Sentence when the server cannot be reached, or failed
  */
 export async function askRunningServer(
   dataDir: string,
   call: ControlCall,
+  patienceMs = PATIENCE_MS,
 ): Promise<{ readonly result: unknown }> {
-  const token = readControlToken(dataDir);
-  const response = await send(dataDir, token, JSON.stringify(call)).catch(() => undefined);
+  const response = await reach(dataDir, JSON.stringify(call), performance.now() + patienceMs);
   if (response === undefined) {
     throw new Sentence({
       en: "The running server does not answer; try again in a moment.",
@@ -34,7 +40,34 @@ export async function askRunningServer(
   return answer;
 }
 
-function send(dataDir: string, token: string, body: string): Promise<{ status: number; body: string }> {
+/** Sends it once: again only where nobody has taken it. @returns `undefined` where there is no answer */
+async function reach(dataDir: string, body: string, until: number): Promise<Answered | undefined> {
+  for (;;) {
+    const isLast = performance.now() >= until;
+    try {
+      const answered = await send(dataDir, readControlToken(dataDir), body);
+      // The token of another that has ended meanwhile.
+      if (isLast || answered.status !== 401) return answered;
+    } catch (error) {
+      const isNobodys = error instanceof Sentence || isUnheard(error);
+      if (isLast || !isNobodys) {
+        if (error instanceof Sentence) throw error;
+        return undefined;
+      }
+    }
+    await sleep(PAUSE_MS);
+  }
+}
+
+const isUnheard = (error: unknown) =>
+  error instanceof Error && "code" in error && (error.code === "ECONNREFUSED" || error.code === "ENOENT");
+
+interface Answered {
+  readonly status: number;
+  readonly body: string;
+}
+
+function send(dataDir: string, token: string, body: string): Promise<Answered> {
   return new Promise((resolve, reject) => {
     atControlSocket(dataDir, (socketPath) => {
       const headers = { authorization: `Bearer ${token}`, "content-length": Buffer.byteLength(body) };

@@ -21,8 +21,8 @@ export function report(error: unknown, language: Language): number {
   return error instanceof Sentence ? error.exitCode : 1;
 }
 
-/** @returns `undefined` for a fault of the program, whose stack tells more than a sentence */
-function textFor(error: unknown): Text | undefined {
+/** What is said of an error. @returns `undefined` for a fault of the program, whose stack tells more than a sentence */
+export function textFor(error: unknown): Text | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof Sentence || error instanceof CryptoError) return error.text;
   if (isNamed(error, "DomainError")) return failureText(error as Error & Parameters<typeof failureText>[0]);

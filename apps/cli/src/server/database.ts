@@ -7,14 +7,17 @@ import { markPostgres, requireItsPlace } from "./database-place.ts";
 /**
  * @param data the folder: of the database, or of this node alone where that is elsewhere
  * @param url of PostgreSQL
+ * @param isHeld whether the process that started this one holds the folder
  * @throws Sentence where the folder's data is in another place; StoreUnavailable
  */
-export async function openStores(data: string, url: string | undefined): Promise<OpenStores> {
+export async function openStores(
+  data: string,
+  url: string | undefined,
+  { isHeld = false }: { readonly isHeld?: boolean | undefined } = {},
+): Promise<OpenStores> {
   requireItsPlace(data, url);
   if (url === undefined) return openSqliteStores(data);
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  // One process for each folder: of its heads, its control channel, its mail.
-  const unlock = lockSqliteDirectory(data);
+  const unlock = isHeld ? () => {} : holdFolder(data);
   try {
     const stores = await openPostgresStores({ url });
     markPostgres(data);
@@ -23,4 +26,10 @@ export async function openStores(data: string, url: string | undefined): Promise
     unlock();
     throw error;
   }
+}
+
+/** Makes the folder and holds it for one server: its heads, its control channel, its mail. @returns lets go of it */
+export function holdFolder(data: string): () => void {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  return lockSqliteDirectory(data);
 }

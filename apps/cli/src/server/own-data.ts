@@ -13,6 +13,8 @@ export interface OwnData {
   readonly data: string;
   /** Of PostgreSQL, if the data is there. */
   readonly databaseUrl: string | undefined;
+  /** Whether the process that started this one holds the folder. */
+  readonly isHeld?: boolean;
   readonly keys: Pick<PlatformKeys, "auditKey" | "fingerprints">;
   readonly actor: CommandLine;
 }
@@ -22,12 +24,12 @@ export interface OwnData {
  * are not its own; StoreUnavailable
  */
 export async function openOwnData(
-  { data, databaseUrl, keys, actor }: OwnData,
+  { data, databaseUrl, isHeld, keys, actor }: OwnData,
   at: Date,
 ): Promise<OpenStores> {
   requireDataFolder(data);
   requireDatabaseOfHeads(data);
-  const stores = await openStores(data, databaseUrl);
+  const stores = await openStores(data, databaseUrl, { isHeld });
   try {
     await requireNewestData(data, keys, stores);
     await requireOwnKeys(keys, stores, actor, at);

@@ -30,8 +30,8 @@ export interface ServedPlatform {
   readonly signIn: SignIn;
   readonly clock: () => Date;
   readonly log: PlatformParts["log"];
-  /** Answers what was accepted. The stores stay open. */
-  close(): Promise<void>;
+  /** Answers what was accepted. The stores stay open. @param isReplaced whether other workers go on */
+  close(isReplaced?: boolean): Promise<void>;
 }
 
 const clock = () => new Date();
@@ -116,8 +116,8 @@ export async function servePlatform(
   url = platform.baseUrl;
   return {
     ...{ platform, stores, heads, runs, deps, signIn, clock, log },
-    async close() {
-      await platform.close();
+    async close(isReplaced) {
+      await platform.close(isReplaced);
       await signIn.close();
     },
   };

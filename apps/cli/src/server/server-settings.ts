@@ -28,6 +28,8 @@ export interface ServerSettings {
   readonly fourEyesApprovals: boolean;
   /** How the one who started it chooses another port. */
   readonly otherPort: Text;
+  /** Where it is one of several processes. */
+  readonly worker?: PlatformParts["worker"];
   /** The sandbox's own help for developers. */
   readonly diagnosis?: PlatformParts["diagnosis"];
   /** What a sandbox puts beside the platform. */

@@ -27,16 +27,29 @@ export async function startServer(
   settings: ServerSettings,
   prepare: (stores: OpenStores) => Promise<void> = async () => {},
 ): Promise<RunningServer> {
-  const { data, databaseUrl, keys, begun = new Date() } = settings;
-  const stores = await openOwnData({ data, databaseUrl, keys, actor: commandLineActor() }, begun);
+  const stores = await openServerStores(settings);
   // Before anything else: nobody may take the place of a server that was killed.
-  forgetControlChannel(data);
+  forgetControlChannel(settings.data);
+  try {
+    await prepare(stores);
+    return await run(settings, stores);
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
+
+/** @param isHeld whether the process that started this one holds the data folder. @throws as {@link startServer} */
+export async function openServerStores(
+  { data, databaseUrl, keys, begun = new Date() }: ServerSettings,
+  { isHeld = false } = {},
+): Promise<OpenStores> {
+  const stores = await openOwnData({ data, databaseUrl, isHeld, keys, actor: commandLineActor() }, begun);
   try {
     // A start on a full disk ends in a sentence, and not in a server that takes nothing.
     await stores.health.check(new Date());
     await stores.housekeeping.endIssuedAhead(new Date());
-    await prepare(stores);
-    return await run(settings, stores);
+    return stores;
   } catch (error) {
     await stores.close();
     throw error;

@@ -48,7 +48,9 @@ export class Metrics {
     { labelNames: [] },
   );
 
-  constructor() {
+  /** @param worker of several that are one server: a label of everything it tells */
+  constructor(worker?: number) {
+    if (worker !== undefined) this.registry.setDefaultLabels({ worker: String(worker) });
     collectDefaultMetrics({ register: this.registry });
   }
 

@@ -14,9 +14,12 @@ const DAYS_LEFT = [
   ["more", undefined],
 ] as const;
 
-type WatchedParts = Pick<PlatformParts, "stores" | "clock" | "lastSignedHead">;
+type WatchedParts = Pick<PlatformParts, "stores" | "clock" | "lastSignedHead" | "worker">;
 
-export function watchRecords(metrics: Metrics, { stores, clock, lastSignedHead }: WatchedParts): void {
+export function watchRecords(
+  metrics: Metrics,
+  { stores, clock, lastSignedHead, worker }: WatchedParts,
+): void {
   metrics.gauge(
     "shiming_certificates",
     "Merchants' valid certificates by the days to their end",
@@ -25,11 +28,14 @@ export function watchRecords(metrics: Metrics, { stores, clock, lastSignedHead }
   );
   watchMail(metrics, stores);
   if (!lastSignedHead) return;
+  const isAnothers = () => worker?.hasDuties() === false;
   metrics.gauge("shiming_audit_head_age_seconds", "Since the last head of the audit was signed", () => {
+    if (isAnothers()) return Number.NaN;
     const last = lastSignedHead();
     return last ? (clock().getTime() - last.at.getTime()) / 1000 : Number.NaN;
   });
   metrics.gauge("shiming_audit_unsigned_entries", "Entries behind the last signed head", async () => {
+    if (isAnothers()) return Number.NaN;
     return (await stores.audit.size()) - (lastSignedHead()?.seq ?? 0);
   });
 }

@@ -9,7 +9,7 @@ export interface HealthDeps {
   readonly clock: () => Date;
   /** What else keeps the platform from being ready, in a sentence that strangers may read. */
   readonly findObstacle: (() => Promise<Text | undefined>) | undefined;
-  readonly isClosing: () => boolean;
+  readonly isEnding: () => boolean;
   readonly log: Logger;
 }
 
@@ -44,7 +44,7 @@ function shared<Input, Output>(look: (input: Input) => Promise<Output>): (input:
 }
 
 async function findObstacle(requestId: string, deps: HealthDeps): Promise<Text | undefined> {
-  if (deps.isClosing()) return { en: "the platform is closing", zh: "平台正在停止" };
+  if (deps.isEnding()) return { en: "the platform is closing", zh: "平台正在停止" };
   try {
     await deps.health.check(deps.clock());
     return await deps.findObstacle?.();

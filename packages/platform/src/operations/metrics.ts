@@ -1,11 +1,19 @@
 import { digestOf, sameDigest } from "@shiming/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { isFromThisMachine } from "../network/loopback.ts";
+import { mergeMetrics } from "../observability/merged-metrics.ts";
 import type { Metrics } from "../observability/metrics.ts";
+import type { AmongWorkers } from "../parts.ts";
 import { createProblem, sendProblem } from "../problem/problem.ts";
 
-/** `/metrics`, for programs of this machine, and for whoever has the token. */
-export function registerMetrics(app: FastifyInstance, metrics: Metrics, token: string | undefined): void {
+interface MetricsParts {
+  readonly metrics: Metrics;
+  readonly token: string | undefined;
+  readonly worker: AmongWorkers | undefined;
+}
+
+/** `/metrics`, for programs of this machine, and for whoever has the token. Of several workers one is asked, and tells of all. */
+export function registerMetrics(app: FastifyInstance, { metrics, token, worker }: MetricsParts): void {
   const schema = { summary: "Prometheus metrics", tags: ["operations"], produces: ["text/plain"] };
   app.get("/metrics", { schema }, async (request, reply) => {
     if (!isFromThisMachine(request.raw) && !hasToken(request, token)) {
@@ -15,7 +23,8 @@ export function registerMetrics(app: FastifyInstance, metrics: Metrics, token: s
       };
       return sendProblem(reply, createProblem({ status: 403 }, { hint }));
     }
-    return reply.type(metrics.registry.contentType).send(await metrics.answer());
+    const [own, others = []] = await Promise.all([metrics.answer(), worker?.metricsOfOthers()]);
+    return reply.type(metrics.registry.contentType).send(worker ? mergeMetrics([own, ...others]) : own);
   });
 }
 
