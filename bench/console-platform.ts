@@ -47,7 +47,7 @@ export async function startConsole(folder: string, applications: number): Promis
 
 async function fill(data: string, keys: string, count: number): Promise<ConsolePlatform["people"]> {
   const stores = await openSqliteStores(data);
-  const platformKeys = loadPlatformKeys(keys, data);
+  const platformKeys = await loadPlatformKeys(keys, data);
   const place = { data, keys: platformKeys, stores, clock: () => new Date(), baseUrl: () => "" };
   const signIn = await openPlatformSignIn(place);
   try {

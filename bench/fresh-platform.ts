@@ -30,7 +30,7 @@ export async function startPlatform(
   await createPlatformKeys(keys, new Date());
   const { accessToken, authTokens, sheets } = await prepare(
     data,
-    loadPlatformKeys(keys, data),
+    await loadPlatformKeys(keys, data),
     merchant,
     counts,
   );

@@ -69,7 +69,7 @@ async function startQueue(folder: string, count: number): Promise<Queue> {
   await createPlatformKeys(keys, new Date());
   const stores = await openSqliteStores(data);
   try {
-    const platformKeys = loadPlatformKeys(keys, data);
+    const platformKeys = await loadPlatformKeys(keys, data);
     await addApplications(stores, platformKeys, count);
     const at = new Date();
     const reviewer = { id: "reviewer", roles: ["reviewer"] } as const;

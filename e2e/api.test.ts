@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { host } from "./support/hosts.ts";
 import { type Received, send } from "./support/http.ts";
 import { NO_AUTHORITY } from "./support/no-authority.ts";
+import { NO_KEYS } from "./support/no-keys.ts";
 import { nobody } from "./support/nobody.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 
@@ -30,6 +31,7 @@ function withApi(parts: PlatformParts): PlatformParts {
     keys,
     pepper: new Sensitive(randomBytes(32)),
     ...NO_AUTHORITY,
+    ...NO_KEYS,
     ...nobody,
     random: randomBytes,
   };

@@ -21,6 +21,7 @@ import type { OpenStores } from "@shiming/store";
 import { onTestFinished } from "vitest";
 import { operationDeps } from "../../apps/cli/src/administration/direct.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
+import { NOTHING_SEALED } from "../support/no-keys.ts";
 import { nobody } from "../support/nobody.ts";
 import { readSandbox, seededData } from "../support/shiming.ts";
 import { openTestStores } from "../support/stores.ts";
@@ -43,7 +44,7 @@ export interface JudgedPlatform {
 
 export async function startJudgedPlatform({ parts = same, front }: Flaw = {}): Promise<JudgedPlatform> {
   const data = seededData();
-  const keys = loadPlatformKeys(join(data, "keys"), data);
+  const keys = await loadPlatformKeys(join(data, "keys"), data);
   const stores = await openTestStores(data);
   onTestFinished(() => stores.close());
   await furnish(data, stores, keys);
@@ -88,7 +89,11 @@ const QUOTA = { per_minute: 5, per_day: 30 };
 
 /** What a sandbox does not have: a mini program with a small quota, and a second certificate of one merchant. */
 async function furnish(data: string, stores: OpenStores, keys: PlatformKeys): Promise<void> {
-  const deps = operationDeps(stores, keys, { people: nobody.people, baseUrl: () => "" });
+  const deps = operationDeps(stores, keys, {
+    people: nobody.people,
+    peoplesRecords: NOTHING_SEALED,
+    baseUrl: () => "",
+  });
   const perform = (name: string, input: unknown) =>
     performOperation(name, input, { kind: "command_line", user: "test" }, deps, new Date());
   const file = readSandbox(data);

@@ -13,6 +13,7 @@ import {
 import { openRecord } from "@shiming/crypto";
 import { addressOf, everybody } from "../support/everybody.ts";
 import { NO_AUTHORITY } from "../support/no-authority.ts";
+import { NO_KEYS } from "../support/no-keys.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
 
 /** Codes that their holders publish. */
@@ -43,7 +44,7 @@ export async function openOffice(certificates: typeof NO_AUTHORITY = NO_AUTHORIT
   const { authority } = certificates;
   const platform = await startPlatform({ replace: (parts) => ({ ...parts, authority }) });
   const { stores, secrets } = platform;
-  const deps = { stores, ...secrets, ...everybody, ...certificates, random: randomBytes };
+  const deps = { stores, ...secrets, ...everybody, ...certificates, ...NO_KEYS, random: randomBytes };
   const by: Office["by"] = (actor) => {
     const run = async (name: Action, input: object) => {
       // So that what was said first is told from what was said later.

@@ -4,6 +4,7 @@ import { type InputOf, type OutputOf, perform } from "@shiming/administration";
 import { type Action, type Actor, Sensitive } from "@shiming/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { NO_AUTHORITY } from "../support/no-authority.ts";
+import { NO_KEYS } from "../support/no-keys.ts";
 import { GOOD_PASSWORD, openPremises, type Premises, totpOf } from "./support/premises.ts";
 
 const COMMAND_LINE = { kind: "command_line", user: "test" } as const;
@@ -24,6 +25,7 @@ async function run<Name extends Action>(
     ...{ stores, keys, random: randomBytes, people: signIn.people },
     pepper: new Sensitive(randomBytes(32)),
     ...NO_AUTHORITY,
+    ...NO_KEYS,
     invitationUrl: (token: string) => `https://realname.example.com/invitation#token=${token}`,
   };
   if (!actor) throw new Error("nobody calls");

@@ -19,6 +19,7 @@ import { createAuthenticate } from "../../apps/cli/src/server/authenticate.ts";
 import { everybody } from "./everybody.ts";
 import { type Received, send } from "./http.ts";
 import { NO_AUTHORITY } from "./no-authority.ts";
+import { NO_KEYS } from "./no-keys.ts";
 import { OPERATOR } from "./operator.ts";
 import { startPlatform, type TestPlatform } from "./platform.ts";
 
@@ -114,7 +115,8 @@ const allOf = (owner: Staff | Member) =>
 
 function operationDeps({ stores, keys }: PlatformParts, { fourEyesApprovals }: ApiOptions): OperationDeps {
   const pepper = new Sensitive(randomBytes(32));
-  return { stores, keys, pepper, ...NO_AUTHORITY, ...everybody, random: randomBytes, fourEyesApprovals };
+  const random = randomBytes;
+  return { stores, keys, pepper, ...NO_AUTHORITY, ...NO_KEYS, ...everybody, random, fourEyesApprovals };
 }
 
 /** A cookie names somebody who has signed in. */

@@ -41,7 +41,7 @@ export async function approveTokens(data: string, userId: string, count: number)
   const { host, apps } = readSandbox(data);
   const [app] = apps;
   if (!app) throw new Error("the sandbox has no mini program");
-  const keys = loadPlatformKeys(join(data, "keys"), data).keyEncryptionKeys;
+  const keys = (await loadPlatformKeys(join(data, "keys"), data)).keyEncryptionKeys;
   const stores = await openSqliteStores(data);
   const identities = createStoredIdentitySource({ accounts: stores.accounts, keys });
   const deps = { ...stores, identities, passwords, keys, random: randomBytes, operator };

@@ -33,6 +33,7 @@ export type { Authority } from "./schemas/authority.ts";
 export type { Binding } from "./schemas/binding.ts";
 export type { CategoryEntry, TreeDifference } from "./schemas/category.ts";
 export type { Host } from "./schemas/host.ts";
+export type { KeyFacts, RewrapFacts } from "./schemas/key.ts";
 export type { KeptMail, OutboxMessage, SentMail, ShownMail } from "./schemas/mail.ts";
 export type { Certificate, IssuedCertificate, Merchant, ShownCertificate } from "./schemas/merchant.ts";
 export type { App } from "./schemas/mini-program.ts";

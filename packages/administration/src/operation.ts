@@ -5,6 +5,7 @@ import type {
   CertificateAuthority,
   Digest,
   KeyEncryptionKeys,
+  KeyStore,
   Mailbox,
   MailReader,
   OutgoingMail,
@@ -12,6 +13,8 @@ import type {
   Permitted,
   RandomBytes,
   RevocationListReader,
+  Rewrapping,
+  SealedRecords,
   Sensitive,
   Stores,
   Text,
@@ -24,6 +27,10 @@ import type { RunningPlatform } from "./running-platform.ts";
 export interface OperationDeps {
   readonly stores: Stores;
   readonly keys: KeyEncryptionKeys;
+  readonly keyStore: KeyStore;
+  /** Of the stores, and of those who sign in. */
+  readonly sealedRecords: SealedRecords;
+  readonly rewrapping: Pick<Rewrapping, "step" | "isThrough" | "beginAnew">;
   readonly pepper: Sensitive<Buffer>;
   readonly authority: CertificateAuthority;
   readonly readRevocationList: RevocationListReader;

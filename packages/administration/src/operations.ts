@@ -21,6 +21,7 @@ import { figureOperations } from "./operations/figures.ts";
 import { healthOperations } from "./operations/health.ts";
 import { hostOperations } from "./operations/hosts.ts";
 import { invitationOperations } from "./operations/invitations.ts";
+import { keyOperations } from "./operations/keys.ts";
 import { mailboxOperations } from "./operations/mailbox.ts";
 import { mailOperations } from "./operations/mails.ts";
 import { meOperations } from "./operations/me.ts";
@@ -73,6 +74,7 @@ export const operations = {
   ...staffOverviewOperations,
   ...healthOperations,
   ...settingOperations,
+  ...keyOperations,
   ...figureOperations,
 } satisfies { readonly [Name in Action]: { readonly name: Name; readonly method: Method } };
 

@@ -55,7 +55,7 @@ export {
   sealRealnameInfoAside,
 } from "./realname-info.ts";
 export { assertCertifiableRsa } from "./rsa.ts";
-export { openRecord, recordBeginning, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";
+export { LONGEST_BEGINNING, openRecord, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";
 export { Sensitive, sensitive } from "./sensitive.ts";
 export {
   certSerialNoOf,

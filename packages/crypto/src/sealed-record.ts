@@ -57,13 +57,23 @@ export function openRecord(sealed: Uint8Array, context: string, keyById: KeyById
   }
 }
 
-/** The id of the key-encryption key that a record needs. @throws CryptoError `record_unreadable` */
-export function sealedWith(sealed: Uint8Array): string {
-  return read(sealed).keyId;
+/** How much of a record tells which key it needs, at most: in bytes. */
+export const LONGEST_BEGINNING = 2 + 255;
+
+/**
+ * The id of the key-encryption key that a record needs.
+ * @param beginning of the record, {@link LONGEST_BEGINNING} of its bytes at least where it has so many
+ * @throws CryptoError `record_unreadable`
+ */
+export function sealedWith(beginning: Uint8Array): string {
+  const bytes = Buffer.from(beginning.buffer, beginning.byteOffset, beginning.byteLength);
+  const idEnd = 2 + (bytes[1] ?? 0);
+  if (bytes[0] !== version || bytes.length < Math.max(idEnd, 3)) throw unreadable();
+  return bytes.toString("utf8", 2, idEnd);
 }
 
-/** What every record that names this key begins with: so a store finds them without reading what is in them. */
-export function recordBeginning(keyId: string): Uint8Array {
+/** What every record that names this key begins with. */
+function recordBeginning(keyId: string): Uint8Array {
   const id = Buffer.from(keyId);
   return Buffer.from([version, id.length, ...id]);
 }

@@ -6,6 +6,7 @@ import type {
   OutboxStore,
   People,
   RandomBytes,
+  SealedRecords,
   Sensitive,
   StaffStore,
 } from "@shiming/core";
@@ -18,6 +19,7 @@ import {
 import { createContacts } from "./database/contacts.ts";
 import { openSignInDatabase, type SignInPlace } from "./database/open-database.ts";
 import { protectedAdapter } from "./database/protected-adapter.ts";
+import { createSealedRecords } from "./database/sealed-records.ts";
 import { createEnrol, type Enrol } from "./enrol.ts";
 import { createHandle, type SignInRequest } from "./handle.ts";
 import { deriveKeys } from "./keys.ts";
@@ -56,6 +58,7 @@ export interface SignIn {
   readonly authenticateSession: AuthenticateSession;
   readonly people: People;
   readonly enrol: Enrol;
+  readonly sealedRecords: SealedRecords;
   /** After older data was put back: whatever sessions there are may have been taken back since. @returns how many */
   endAllSessions(): Promise<number>;
   /** Sessions and links that are over. */
@@ -100,6 +103,7 @@ export async function openSignIn(place: SignInPlace, parts: SignInParts): Promis
     }),
     people: createPeople(adapter),
     enrol: createEnrol(adapter, keys),
+    sealedRecords: createSealedRecords(db),
     endAllSessions: () => adapter.deleteMany({ model: "session", where: [] }),
     async forgetEnded(at) {
       const where = [{ field: "expiresAt", operator: "lt" as const, value: at }];

@@ -28,7 +28,7 @@ export async function acceptForeignKeys(
   { names, isSure, actor }: Acceptance,
   at: Date,
 ): Promise<readonly AcceptedKey[]> {
-  const keys = loadPlatformKeys(folder, data);
+  const keys = await loadPlatformKeys(folder, data);
   const stores = await openStores(data, databaseUrl());
   try {
     const foreign = await foreignKeysAmong(keys.fingerprints, stores.keyRegister);

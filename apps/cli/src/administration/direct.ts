@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
 import { createCertificateAuthority, readRevocationList } from "@shiming/ca";
-import type { Stores } from "@shiming/core";
+import { Rewrapping, type SealedRecords, type Stores, sealedTogether } from "@shiming/core";
 import { databaseUrl } from "../server/database-place.ts";
 import { mailPartsOf } from "../server/mail-parts.ts";
 import { openOwnData } from "../server/own-data.ts";
@@ -15,6 +15,8 @@ import type { Ask, Perform, PlatformLocation } from "./location.ts";
 
 interface Surroundings
   extends Pick<OperationDeps, "people" | "mail" | "fourEyesApprovals" | "callRealnameInfo"> {
+  /** Of those who sign in. */
+  readonly peoplesRecords: SealedRecords;
   /** Where people reach the platform; empty while nobody knows; asked for each link, and for each certificate. */
   readonly baseUrl: () => string;
   /** Where they sign in, where that is somewhere else. */
@@ -24,16 +26,20 @@ interface Surroundings
 export function operationDeps(
   stores: Stores,
   keys: PlatformKeys,
-  { baseUrl, consoleUrl = () => undefined, ...around }: Surroundings,
+  { baseUrl, consoleUrl = () => undefined, peoplesRecords, ...around }: Surroundings,
 ): OperationDeps {
   const revocationsUrl = (name: string) => {
     const base = baseUrl();
     return base === "" ? undefined : `${base}/ca/${name}.crl`;
   };
+  const sealedRecords = sealedTogether(stores.sealedRecords, peoplesRecords);
   return {
     ...around,
     stores,
     keys: keys.keyEncryptionKeys,
+    keyStore: keys.store,
+    sealedRecords,
+    rewrapping: new Rewrapping(sealedRecords, keys.keyEncryptionKeys),
     pepper: keys.pepper,
     authority: createCertificateAuthority({ ...keys.merchantAuthority, revocationsUrl }),
     readRevocationList,
@@ -48,7 +54,7 @@ export function operationDeps(
 export async function openUnderLock(
   location: PlatformLocation,
 ): Promise<{ readonly perform: Perform; close(): Promise<void> }> {
-  const keys = loadPlatformKeys(location.keys, location.data);
+  const keys = await loadPlatformKeys(location.keys, location.data);
   const actor = commandLineActor();
   const stores = await openOwnData(
     { data: location.data, databaseUrl: databaseUrl(), keys, actor },
@@ -59,7 +65,10 @@ export async function openUnderLock(
   const consoleUrl = () => process.env.SHIMING_CONSOLE_URL || undefined;
   const people = peopleOnDemand({ keys, stores, clock: () => new Date(), baseUrl });
   const mail = mailPartsOf(location.data);
-  const deps = operationDeps(stores, keys, { people, baseUrl, consoleUrl, mail });
+  const deps = operationDeps(stores, keys, {
+    ...{ people, peoplesRecords: people.sealedRecords },
+    ...{ baseUrl, consoleUrl, mail },
+  });
   const run: Ask = (name, input) => perform(name, asJson(input), actor, deps, new Date());
   return {
     perform: run as Perform,

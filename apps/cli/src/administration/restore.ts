@@ -30,7 +30,7 @@ export async function restoreData(
   }: { readonly heads: string | undefined; readonly actor: CommandLine },
   at: Date,
 ): Promise<Restored> {
-  const keys = loadPlatformKeys(folder, data);
+  const keys = await loadPlatformKeys(folder, data);
   const stores = await openStores(data, databaseUrl());
   try {
     const { audit, olderData } = stores;

@@ -29,8 +29,8 @@ function addRotateIssuerCommand(keys: Command): void {
     .option("--json", JSON_OPTION)
     .action(async (dir: string, { json, language }: IssuerOptions) => {
       requireOwnFolder(dir);
-      const { keyEncryptionKeys } = readKeyEncryptionKeys({ folder: dir, hasData: true });
-      const { name, before } = await createIssuer(dir, keyEncryptionKeys, new Date());
+      const sealing = await readKeyEncryptionKeys({ folder: dir, hasData: true });
+      const { name, before } = await createIssuer(dir, sealing, new Date());
       if (json) printJson({ issuer: name, before: before ?? null });
       else console.log(rotatedText(join(dir, name))[language]);
     });
@@ -70,8 +70,8 @@ function addRevokeIssuerCommand(keys: Command): void {
     .option("--json", JSON_OPTION)
     .action(async (dir: string, name: string, { json, language }: IssuerOptions) => {
       requireOwnFolder(dir);
-      const { keyEncryptionKeys } = readKeyEncryptionKeys({ folder: dir, hasData: true });
-      const revoked = await revokeIssuer(dir, name, keyEncryptionKeys, new Date());
+      const sealing = await readKeyEncryptionKeys({ folder: dir, hasData: true });
+      const revoked = await revokeIssuer(dir, name, sealing, new Date());
       if (json) printJson({ issuer: name, revoked });
       else console.log(revokedText(name)[language]);
     });

@@ -11,6 +11,7 @@ import { requireDataFolder } from "../server/data-folder.ts";
 import { hasDatabase } from "../server/database-place.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { addIssuerCommands } from "./keys-issuers.ts";
+import { addRotationCommands } from "./keys-rotation.ts";
 import {
   addLocationOptions,
   JSON_OPTION,
@@ -33,6 +34,7 @@ export function addKeysCommand(program: Command): void {
   const keys = program.command("keys").description({ en: "the platform's own keys", zh: "平台自己的密钥" });
   addCreateCommand(keys);
   addIssuerCommands(keys);
+  addRotationCommands(keys);
   addAcceptCommand(keys);
 }
 
@@ -49,7 +51,7 @@ function addCreateCommand(keys: Command): void {
       const data = dataOf(dir);
       // Data that is there belongs to keys that were there: none of them is made anew.
       if (data === undefined) await createPlatformKeys(dir, new Date());
-      else loadPlatformKeys(dir, data);
+      else await loadPlatformKeys(dir, data);
       if (json) printJson({ keys: dir, files: readdirSync(dir).sort() });
       else console.log(madeText(dir)[language]);
     });

@@ -48,7 +48,8 @@ async function seed(dataDir: string, stores: OpenStores, keys: PlatformKeys, at:
   const merchantKeys = newMerchantKeys();
   const signIn = await openPlatformSignIn({ keys, stores, clock: () => at, baseUrl });
   try {
-    const around = { people: signIn.people, baseUrl, mail: mailPartsOf(dataDir) };
+    const peoples = { people: signIn.people, peoplesRecords: signIn.sealedRecords };
+    const around = { ...peoples, baseUrl, mail: mailPartsOf(dataDir) };
     const deps = operationDeps(stores, keys, around);
     const perform = performAs(
       deps,

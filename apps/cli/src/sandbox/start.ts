@@ -120,7 +120,7 @@ async function startPlatform(
   const made = await claimSandboxFolder(data, { reset }, begun, at);
   try {
     const keyFolder = join(data, "keys");
-    const keys = loadPlatformKeys(keyFolder, data);
+    const keys = await loadPlatformKeys(keyFolder, data);
     const tls = https ? { tls: await localTls(data, at) } : {};
     if (https) trust(localAuthorityFile(data));
     const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };

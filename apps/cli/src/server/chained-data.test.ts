@@ -22,7 +22,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 beforeEach(async () => {
   data = mkdtempSync(join(scratch, "data-"));
   await createPlatformKeys(join(data, "keys"), AT);
-  keys = loadPlatformKeys(join(data, "keys"), data);
+  keys = await loadPlatformKeys(join(data, "keys"), data);
 });
 
 /** The audit as the migration leaves it: so many entries of the chain, and no log yet. @returns their texts */

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { requireOwnFolder } from "../own-folder.ts";
 import { writePrivateFileOnce } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
+import { createKeyEncryptionKey } from "./create-key-encryption-key.ts";
 import { createIssuer } from "./create-merchant-authority.ts";
-import { readKeyEncryptionKeys } from "./key-encryption-keys.ts";
-import { kekNames } from "./key-files.ts";
+import { kmsOfEnvironment, readKeyEncryptionKeys } from "./key-encryption-keys.ts";
+import { kekFiles } from "./key-files.ts";
 import { issuerFiles } from "./merchant-authority.ts";
 
 /**
@@ -18,9 +19,7 @@ import { issuerFiles } from "./merchant-authority.ts";
 export async function createPlatformKeys(folder: string, at: Date, listedAt = at): Promise<void> {
   requireOwnFolder(folder);
   const secret = () => `${randomBytes(32).toString("base64")}\n`;
-  if (kekNames({ folder }).length === 0) {
-    writePrivateFileOnce(join(folder, `kek-${at.toISOString().slice(0, 10)}.key`), secret);
-  }
+  if (kekFiles({ folder }).length === 0) await createKeyEncryptionKey(folder, kmsOfEnvironment(), at);
   writePrivateFileOnce(join(folder, "pepper.key"), secret);
   requireWhole(folder, { kept: "audit.pub", needs: "audit.pem" });
   for (const issuer of issuerFiles(folder)) {
@@ -30,8 +29,8 @@ export async function createPlatformKeys(folder: string, at: Date, listedAt = at
   writePrivateFileOnce(join(folder, "audit.pem"), newAuditKey);
   writePrivateFileOnce(join(folder, "audit.pub"), () => publicHalf(join(folder, "audit.pem")));
   if (issuerFiles(folder).length > 0) return;
-  const { keyEncryptionKeys } = readKeyEncryptionKeys({ folder, hasData: false });
-  await createIssuer(folder, keyEncryptionKeys, at, listedAt);
+  const sealing = await readKeyEncryptionKeys({ folder, hasData: false });
+  await createIssuer(folder, sealing, at, listedAt);
 }
 
 /** A lost half is never made anew: it would not belong to what the kept one has signed, or is to verify. */

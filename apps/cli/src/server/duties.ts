@@ -7,6 +7,7 @@ import { startApplicationJobs } from "./application-jobs.ts";
 import { certificateWarnings } from "./certificate-warnings.ts";
 import { startJobs } from "./jobs.ts";
 import { type RunningMail, startMail } from "./mail.ts";
+import { startRewrapping } from "./rewrap-job.ts";
 import type { ServedPlatform } from "./served-platform.ts";
 import type { ServerSettings } from "./server-settings.ts";
 import { OTHER_SMTP_PORT, unlistenable } from "./unlistenable.ts";
@@ -23,6 +24,7 @@ type DutySettings = Pick<ServerSettings, "data" | "keys" | "mail" | "operations"
 /** @throws Sentence when the port for mail is taken; nothing goes on then */
 export async function takeDuties(settings: DutySettings, served: ServedPlatform): Promise<Duties> {
   const { heads, stores, signIn, deps, clock, runs } = served;
+  const { keys } = settings;
   const closeControl = await listenToCommands(settings, served);
   let mail: RunningMail | undefined;
   try {
@@ -40,11 +42,14 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
     warnOfEnds: certificateWarnings(deps),
   });
   const stopApplicationJobs = startApplicationJobs(deps, clock, runs);
+  const { rewrapping } = deps;
+  const stopRewrapping = startRewrapping({ ring: keys.keyEncryptionKeys, rewrapping, clock, runs });
   return {
     smtpPort: mail?.smtpPort,
     async stop() {
       stopJobs();
       stopApplicationJobs();
+      await stopRewrapping();
       await mail?.close();
       await closeControl();
     },

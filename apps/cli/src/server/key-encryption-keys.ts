@@ -1,18 +1,20 @@
-import { join } from "node:path";
-import { fingerprintOfSecret, KEK, type KeyEncryptionKeys, type PlatformKey } from "@shiming/core";
-import { localKeyEncryptionKey } from "@shiming/crypto";
-import { type KeyFolder, kekNames, missing, readSecretFile } from "./key-files.ts";
+import type { Kms } from "../kms/kms.ts";
+import { createTransit } from "../kms/transit.ts";
+import { kmsOf, kmsSettings } from "../settings/kms-settings.ts";
+import { Mistakes, readSettings } from "../settings/setting.ts";
+import type { KeyFolder } from "./key-files.ts";
+import { KeyRing } from "./key-ring.ts";
 
-/** The key-encryption keys of a folder: the last name in order of text seals, all of them open. */
-export function readKeyEncryptionKeys(keys: KeyFolder): {
-  readonly keyEncryptionKeys: KeyEncryptionKeys;
-  readonly fingerprints: readonly PlatformKey[];
-} {
-  const keks = kekNames(keys).map((name) => ({ name, secret: readSecretFile(keys, `kek-${name}.key`) }));
-  const byName = new Map(keks.map(({ name, secret }) => [name, localKeyEncryptionKey(name, secret)]));
-  const current = [...byName.values()].at(-1) ?? missing(keys, join(keys.folder, "kek-NAME.key"));
-  return {
-    keyEncryptionKeys: { current: () => current, byId: (id) => byName.get(id) },
-    fingerprints: keks.map(({ name, secret }) => fingerprintOfSecret(`${KEK}${name}`, secret)),
-  };
+/** @throws Sentence about settings that are wrong, and as {@link KeyRing.open} does */
+export function readKeyEncryptionKeys(keys: KeyFolder, at = new Date()): Promise<KeyRing> {
+  return KeyRing.open(keys, kmsOfEnvironment(), at);
+}
+
+/** The KMS that the environment names. @throws Sentence */
+export function kmsOfEnvironment(environment = process.env): Kms | undefined {
+  const mistakes = new Mistakes();
+  const values = readSettings(kmsSettings, environment, mistakes);
+  mistakes.throwAny();
+  const settings = kmsOf(values);
+  return settings && createTransit(settings);
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { Sentence, usage } from "../sentence.ts";
 
-const KEK_FILE = /^kek-(.+)\.key$/;
+const KEK_FILE = /^kek-(.+)\.(key|wrapped)$/;
 
 /** Where the keys are, and whether there is data that they belong to. */
 export interface KeyFolder {
@@ -12,18 +12,33 @@ export interface KeyFolder {
   readonly hasData: boolean;
 }
 
-/** In order of text. */
-export function kekNames({ folder }: Pick<KeyFolder, "folder">): string[] {
+/** The file of a key-encryption key. */
+export interface KekFile {
+  readonly name: string;
+  readonly file: string;
+  /** By a KMS: the file alone is no key. */
+  readonly isWrapped: boolean;
+}
+
+/** In order of their names as text; of two by the same name, the wrapped one. */
+export function kekFiles({ folder }: Pick<KeyFolder, "folder">): readonly KekFile[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
-  return readdirSync(folder)
-    .flatMap((file) => KEK_FILE.exec(file)?.[1] ?? [])
-    .sort();
+  const files = new Map<string, KekFile>();
+  for (const file of readdirSync(folder).sort()) {
+    const [, name, ending] = KEK_FILE.exec(file) ?? [];
+    if (name !== undefined) files.set(name, { name, file, isWrapped: ending === "wrapped" });
+  }
+  return [...files.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** 32 bytes. */
 export function readSecretFile(keys: KeyFolder, file: string): Buffer {
-  const bytes = Buffer.from(readKeyFile(keys, file).trim(), "base64");
-  const path = join(keys.folder, file);
+  return secretOf(readKeyFile(keys, file).trim(), join(keys.folder, file));
+}
+
+/** @param path what it was read from */
+export function secretOf(base64: string, path: string): Buffer {
+  const bytes = Buffer.from(base64, "base64");
   return bytes.length === 32
     ? bytes
     : usage({

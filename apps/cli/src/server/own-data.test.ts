@@ -14,7 +14,9 @@ let data: string;
 
 beforeAll(async () => {
   for (const name of ["keys", "other-keys"]) await createPlatformKeys(join(scratch, name), AT);
-  [keys, otherKeys] = ["keys", "other-keys"].map((name) => loadPlatformKeys(join(scratch, name), scratch));
+  [keys, otherKeys] = await Promise.all(
+    ["keys", "other-keys"].map((name) => loadPlatformKeys(join(scratch, name), scratch)),
+  );
 });
 afterAll(() => rmSync(scratch, { recursive: true }));
 beforeEach(() => {

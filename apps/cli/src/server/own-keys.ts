@@ -26,18 +26,19 @@ export async function requireOwnKeys(
 
 /** The same of a running server, for strangers to read: which key, and nothing of where it lies. */
 export async function findForeignKey(
-  load: () => Pick<PlatformKeys, "fingerprints">,
+  load: () => Promise<Pick<PlatformKeys, "fingerprints" | "keyEncryptionKeys">>,
   { keyRegister }: Register,
 ): Promise<Text | undefined> {
-  let atHand: Pick<PlatformKeys, "fingerprints">;
+  let atHand: Pick<PlatformKeys, "fingerprints" | "keyEncryptionKeys">;
   try {
-    atHand = load();
+    atHand = await load();
   } catch {
     return {
       en: "the folder of the keys lacks a key or cannot be read: a restart would fail",
       zh: "密钥目录缺少密钥或无法读取：重新启动会失败",
     };
   }
+  if (atHand.keyEncryptionKeys.obstacle) return atHand.keyEncryptionKeys.obstacle;
   const foreign = await foreignKeysAmong(atHand.fingerprints, keyRegister);
   const names = foreign.map(({ name }) => name).join(", ");
   return names === ""

@@ -24,30 +24,30 @@ function keysBeside({ hasData }: { readonly hasData: boolean }) {
   return { keys: join(folder, "keys"), load: () => loadPlatformKeys(join(folder, "keys"), folder) };
 }
 
-it("the key-encryption key whose name is the last seals, and those before it still open", () => {
+it("the key-encryption key whose name is the last seals, and those before it still open", async () => {
   const { keys, load } = keysBeside({ hasData: true });
   writeFileSync(join(keys, "kek-2027-01-01.key"), Buffer.alloc(32, 1).toString("base64"), { mode: 0o600 });
-  const { keyEncryptionKeys } = load();
+  const { keyEncryptionKeys } = await load();
   expect(keyEncryptionKeys.current().id).toBe("2027-01-01");
   expect(keyEncryptionKeys.byId("2026-07-01")?.id).toBe("2026-07-01");
 });
 
 it.each(["kek-2026-07-01.key", "pepper.key", "audit.pem", `${ISSUER}.key`])(
   "%s is refused when others can read it, and when it is gone",
-  (file) => {
+  async (file) => {
     const { keys, load } = keysBeside({ hasData: true });
     chmodSync(join(keys, file), 0o604);
-    expect(load).toThrow(/can be read or written by others/);
+    await expect(load()).rejects.toThrow(/can be read or written by others/);
     rmSync(join(keys, file));
-    expect(load).toThrow(/is missing/);
+    await expect(load()).rejects.toThrow(/is missing/);
   },
 );
 
-it("a lost key is to be made only where no data needs the old one", () => {
+it("a lost key is to be made only where no data needs the old one", async () => {
   const [before, beside] = [keysBeside({ hasData: false }), keysBeside({ hasData: true })];
   for (const { keys } of [before, beside]) rmSync(join(keys, "pepper.key"));
-  expect(before.load).toThrow(/keys create/);
-  expect(beside.load).toThrow(/restore it from its backup; a new one cannot replace it/);
+  await expect(before.load()).rejects.toThrow(/keys create/);
+  await expect(beside.load()).rejects.toThrow(/restore it from its backup; a new one cannot replace it/);
 });
 
 it("a public half that is another key's is refused", async () => {
@@ -56,48 +56,51 @@ it("a public half that is another key's is refused", async () => {
   for (const file of ["audit.pem", "audit.pub"]) rmSync(join(other.keys, file));
   await createPlatformKeys(other.keys, AT);
   cpSync(join(other.keys, "audit.pub"), join(keys, "audit.pub"));
-  expect(load).toThrow(/is not the public half of audit.pem/);
+  await expect(load()).rejects.toThrow(/is not the public half of audit.pem/);
 });
 
-describe("the keys of the merchant authority", () => {
-  it("lie in the folder under the key-encryption key, each for its own file", () => {
+describe("the keys of the merchant authority", async () => {
+  it("lie in the folder under the key-encryption key, each for its own file", async () => {
     const { keys, load } = keysBeside({ hasData: true });
     for (const file of ["merchant-root.key", `${ISSUER}.key`]) {
       expect(readFileSync(join(keys, file), "utf8")).toMatch(/^-----BEGIN SHIMING SEALED KEY-----/);
     }
     cpSync(join(keys, "merchant-root.key"), join(keys, `${ISSUER}.key`));
-    expect(load).toThrow(/does not open: it was changed/);
+    await expect(load()).rejects.toThrow(/does not open: it was changed/);
   });
 
-  it("need the key-encryption key that they are sealed with, and not the newest", () => {
+  it("need the key-encryption key that they are sealed with, and not the newest", async () => {
     const { keys, load } = keysBeside({ hasData: true });
     const newer = join(keys, "kek-2027-01-01.key");
     writeFileSync(newer, Buffer.alloc(32, 1).toString("base64"), { mode: 0o600 });
-    expect(load().merchantAuthority.issuers).toHaveLength(1);
+    expect((await load()).merchantAuthority.issuers).toHaveLength(1);
     rmSync(join(keys, "kek-2026-07-01.key"));
-    expect(load).toThrow(/is sealed with a kek-NAME\.key that is missing/);
+    await expect(load()).rejects.toThrow(/is sealed with a kek-NAME\.key that is missing/);
   });
 
-  it("work while the key of the root is elsewhere, as long as its list of revoked issuers is there", () => {
+  it("work while the key of the root is elsewhere, as long as its list of revoked issuers is there", async () => {
     const { keys, load } = keysBeside({ hasData: true });
-    const before = load().fingerprints;
+    const before = (await load()).fingerprints;
     rmSync(join(keys, "merchant-root.key"));
-    expect(load().merchantAuthority.root).toMatchObject({ name: "root", revocations: expect.any(Buffer) });
-    expect(load().fingerprints).toEqual(before);
+    expect((await load()).merchantAuthority.root).toMatchObject({
+      name: "root",
+      revocations: expect.any(Buffer),
+    });
+    expect((await load()).fingerprints).toEqual(before);
     rmSync(join(keys, "merchant-root.crl"));
-    expect(load).toThrow(/merchant-root\.crl is missing/);
+    await expect(load()).rejects.toThrow(/merchant-root\.crl is missing/);
   });
 });
 
-describe("another issuer", () => {
+describe("another issuer", async () => {
   const rotate = (keys: string, at = AT) =>
-    createIssuer(keys, readKeyEncryptionKeys({ folder: keys, hasData: true }).keyEncryptionKeys, at);
+    readKeyEncryptionKeys({ folder: keys, hasData: true }).then((sealing) => createIssuer(keys, sealing, at));
 
   it("issues from then on, below the same root, and the one before still signs its list", async () => {
     const { keys, load } = keysBeside({ hasData: true });
-    const { root, issuers } = load().merchantAuthority;
+    const { root, issuers } = (await load()).merchantAuthority;
     expect(await rotate(keys)).toEqual({ name: `${ISSUER}-2`, before: ISSUER });
-    const now = load().merchantAuthority;
+    const now = (await load()).merchantAuthority;
     expect(now.root).toEqual(root);
     expect(now.issuers.map(({ name }) => name)).toEqual(["2026-07-01", "2026-07-01-2"]);
     expect(now.issuers[0]).toEqual(issuers[0]);
@@ -121,12 +124,12 @@ describe("another issuer", () => {
     const former = await createRootAuthority({ commonName: "Shiming Merchant CA", validity });
     writeFileSync(join(keys, "merchant-ca.crt"), former.certificatePem);
     writeFileSync(join(keys, "merchant-ca.key"), former.privateKeyPem, { mode: 0o600 });
-    expect(load().fingerprints.at(-1)?.name).toBe("merchant-ca");
-    expect(load().merchantAuthority).toEqual({ issuers: [{ name: "merchant-ca", ...former }] });
+    expect((await load()).fingerprints.at(-1)?.name).toBe("merchant-ca");
+    expect((await load()).merchantAuthority).toEqual({ issuers: [{ name: "merchant-ca", ...former }] });
     await createPlatformKeys(keys, AT);
     expect(readdirSync(keys).filter((name) => name.startsWith("merchant-"))).toHaveLength(2);
     await rotate(keys);
-    const { root, issuers } = load().merchantAuthority;
+    const { root, issuers } = (await load()).merchantAuthority;
     expect(issuers.map(({ name }) => name)).toEqual(["merchant-ca", "2026-07-01"]);
     expect(root?.name).toBe("root");
   });

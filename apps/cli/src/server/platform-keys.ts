@@ -2,6 +2,7 @@
  * The folder of the platform's keys. Every file is one key, so that any way of mounting secrets fits:
  *
  * - `kek-NAME.key`: a key-encryption key, base64 of 32 bytes; the last NAME in order of text seals new records
+ * - `kek-NAME.wrapped`: the same, as a KMS has wrapped it
  * - `pepper.key`: goes into every payment password's hash, base64 of 32 bytes
  * - `audit.pem`: Ed25519, PKCS#8; signs the audit's log (`audit.pub` is for auditors)
  * - `merchant-…`: the authority that issues merchant certificates, see `merchant-authority.ts`
@@ -9,25 +10,24 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import {
-  fingerprintOfKeyPair,
-  fingerprintOfSecret,
-  type KeyEncryptionKeys,
-  type PlatformKey,
-} from "@shiming/core";
+import { fingerprintOfKeyPair, fingerprintOfSecret, type KeyStore, type PlatformKey } from "@shiming/core";
 import { Sensitive } from "@shiming/crypto";
 import { requireOwnFolder } from "../own-folder.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { hasDatabase } from "./database-place.ts";
 import { readKeyEncryptionKeys } from "./key-encryption-keys.ts";
 import { type KeyFolder, readKeyFile, readPublicFile, readSecretFile } from "./key-files.ts";
+import type { KeyRing } from "./key-ring.ts";
+import { createKeyStore } from "./key-store.ts";
 import { fingerprintsOf, type MerchantAuthority, readMerchantAuthority } from "./merchant-authority.ts";
 
 export interface PlatformKeys {
-  readonly keyEncryptionKeys: KeyEncryptionKeys;
+  readonly keyEncryptionKeys: KeyRing;
   readonly pepper: Sensitive<Buffer>;
   readonly auditKey: KeyObject;
   readonly merchantAuthority: MerchantAuthority;
+  /** Where they are kept. */
+  readonly store: KeyStore;
   /** What tells each of them from any other. */
   readonly fingerprints: readonly PlatformKey[];
 }
@@ -35,11 +35,12 @@ export interface PlatformKeys {
 /**
  * Exits with a sentence about the first file that is missing or wrong.
  * @param data the folder of the data that the keys are for
+ * @param ring the key-encryption keys, where they are held already
  */
-export function loadPlatformKeys(folder: string, data: string): PlatformKeys {
+export async function loadPlatformKeys(folder: string, data: string, ring?: KeyRing): Promise<PlatformKeys> {
   requireOwnFolder(folder);
   const keys: KeyFolder = { folder, hasData: hasDatabase(data) };
-  const { keyEncryptionKeys, fingerprints } = readKeyEncryptionKeys(keys);
+  const keyEncryptionKeys = ring ?? (await readKeyEncryptionKeys(keys));
   const pepper = readSecretFile(keys, "pepper.key");
   const auditKey = readAuditKey(keys);
   const merchantAuthority = readMerchantAuthority(keys, keyEncryptionKeys);
@@ -48,8 +49,12 @@ export function loadPlatformKeys(folder: string, data: string): PlatformKeys {
     pepper: new Sensitive(pepper),
     auditKey,
     merchantAuthority,
+    store: createKeyStore(folder, keyEncryptionKeys, async () => {
+      const { fingerprints } = await loadPlatformKeys(folder, data, keyEncryptionKeys);
+      return fingerprints;
+    }),
     fingerprints: [
-      ...fingerprints,
+      ...keyEncryptionKeys.fingerprints,
       fingerprintOfSecret("pepper", pepper),
       fingerprintOfKeyPair("audit", createPublicKey(auditKey)),
       ...fingerprintsOf(folder, merchantAuthority),

@@ -1,15 +1,41 @@
 /** A private key of the merchant authority in a file: PKCS#8 under a key-encryption key, or in the open where an operator put his own. */
 import type { KeyEncryptionKeys } from "@shiming/core";
-import { CryptoError, openRecord, sealRecord } from "@shiming/crypto";
+import { CryptoError, openRecord, rewrapRecord, sealedWith, sealRecord } from "@shiming/crypto";
 import { Sentence, usage } from "../sentence.ts";
 
 const LABEL = "SHIMING SEALED KEY";
 
 /** @param file its name, without folders: a key that is moved to another file does not open */
 export function sealKeyFile(privateKeyPem: string, file: string, keys: KeyEncryptionKeys): string {
-  const sealed = sealRecord(Buffer.from(privateKeyPem), contextOf(file), keys.current());
+  return pemOf(sealRecord(Buffer.from(privateKeyPem), contextOf(file), keys.current()));
+}
+
+function pemOf(sealed: Uint8Array): string {
   const body = Buffer.from(sealed).toString("base64").replaceAll(/.{64}/g, "$&\n").trimEnd();
   return `-----BEGIN ${LABEL}-----\n${body}\n-----END ${LABEL}-----\n`;
+}
+
+/** The id of the key-encryption key that a file is sealed with; `undefined` for one in the open. */
+export function keyOfSealedFile(content: string): string | undefined {
+  const sealed = sealedIn(content);
+  return sealed && sealedWith(sealed);
+}
+
+/** The same private key under the key that seals now. @returns `undefined` where there is nothing to do @throws as {@link openKeyFile} */
+export function resealKeyFile(
+  content: string,
+  at: { readonly file: string; readonly path: string },
+  keys: KeyEncryptionKeys,
+): string | undefined {
+  const sealed = sealedIn(content);
+  const now = keys.current();
+  if (!sealed || sealedWith(sealed) === now.id) return undefined;
+  return opening(at.path, () => pemOf(rewrapRecord(sealed, contextOf(at.file), (id) => keys.byId(id), now)));
+}
+
+function sealedIn(content: string): Buffer | undefined {
+  const [, body] = /-----BEGIN SHIMING SEALED KEY-----([^-]+)-/.exec(content) ?? [];
+  return body === undefined ? undefined : Buffer.from(body, "base64");
 }
 
 /** @throws Sentence for a seal that no key-encryption key at hand opens */
@@ -18,11 +44,16 @@ export function openKeyFile(
   { file, path }: { readonly file: string; readonly path: string },
   keys: KeyEncryptionKeys,
 ): string {
-  const [, body] = /-----BEGIN SHIMING SEALED KEY-----([^-]+)-/.exec(content) ?? [];
-  if (body === undefined) return content;
+  const sealed = sealedIn(content);
+  if (!sealed) return content;
+  return opening(path, () =>
+    Buffer.from(openRecord(sealed, contextOf(file), (id) => keys.byId(id))).toString(),
+  );
+}
+
+function opening<T>(path: string, open: () => T): T {
   try {
-    const opened = openRecord(Buffer.from(body, "base64"), contextOf(file), (id) => keys.byId(id));
-    return Buffer.from(opened).toString();
+    return open();
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error;
     if (error.code === "key_encryption_key_unknown") throw lacksKey(path);

@@ -19,6 +19,7 @@ import type { ServerSettings } from "./server-settings.ts";
 import { settingFacts } from "./setting-facts.ts";
 import { openPlatformSignIn } from "./sign-in.ts";
 import { unlistenable } from "./unlistenable.ts";
+import { watchKeys } from "./watch-keys.ts";
 
 export interface ServedPlatform {
   readonly platform: Platform;
@@ -68,7 +69,8 @@ export async function servePlatform(
   });
   const { people } = signIn;
   const runs = new JobRuns(clock, log);
-  const findObstacle = () => findForeignKey(() => loadPlatformKeys(keyFolder, data), stores);
+  const findObstacle = () => 
+    findForeignKey(() => loadPlatformKeys(keyFolder, data, keys.keyEncryptionKeys), stores);
   const started = {
     engine: databaseUrl ? "PostgreSQL" : "SQLite",
     operator,
@@ -82,7 +84,8 @@ export async function servePlatform(
     settings: () => settingFacts(started, addresses(), process.env),
   });
   const performing = operationDeps(stores, keys, {
-    ...{ people, baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals },
+    ...{ people, peoplesRecords: signIn.sealedRecords },
+    ...{ baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals },
     // Nothing is tried before the platform listens.
     callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),
   });
@@ -114,9 +117,11 @@ export async function servePlatform(
     throw unlistenable(error, config, otherPort);
   });
   url = platform.baseUrl;
+  const stopWatching = watchKeys({ ring: keys.keyEncryptionKeys, clock, runs });
   return {
     ...{ platform, stores, heads, runs, deps, signIn, clock, log },
     async close(isReplaced) {
+      stopWatching();
       await platform.close(isReplaced);
       await signIn.close();
     },

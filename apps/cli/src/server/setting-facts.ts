@@ -33,7 +33,7 @@ export function settingFacts(
     addresses: { platform, sheet, console: consoleUrl ?? null, mail: mail?.sender.address ?? null },
     adapters: [
       { port: "database", adapter: engine },
-      { port: "keys", adapter: "files" },
+      { port: "keys", adapter: environment[serveSettings.kmsUrl.name] ? "kms" : "files" },
       { port: "identities", adapter: "stored" },
       { port: "payment_passwords", adapter: "argon2id" },
       { port: "certificates", adapter: "own" },

@@ -16,9 +16,9 @@ const complete = {
 const TOKEN = "0123456789abcdef0123456789abcdef";
 
 /** What is said about these settings, a line each; none when they are right. */
-function mistakesOf(change: Readonly<Record<string, string | undefined>>): string[] {
+async function mistakesOf(change: Readonly<Record<string, string | undefined>>): Promise<string[]> {
   try {
-    readServeSettings({ ...complete, ...change }, (folder) => folder);
+    await readServeSettings({ ...complete, ...change }, async (folder) => folder);
     return [];
   } catch (error) {
     expect(error).toBeInstanceOf(Sentence);
@@ -34,8 +34,8 @@ function scratchFolder(): string {
   return folder;
 }
 
-it("nothing is wrong with what is needed alone", () => {
-  expect(readServeSettings(complete, (folder) => `the keys in ${folder}`)).toEqual({
+it("nothing is wrong with what is needed alone", async () => {
+  expect(await readServeSettings(complete, async (folder) => `the keys in ${folder}`)).toEqual({
     data: "data",
     keys: "the keys in keys",
     keyFolder: "keys",
@@ -52,50 +52,52 @@ it.each([
   [TOKEN.slice(1), /^SHIMING_METRICS_TOKEN is too short/],
   [`${TOKEN} ${TOKEN}`, /^SHIMING_METRICS_TOKEN must be printable ASCII/],
   [`${TOKEN}é`, /^SHIMING_METRICS_TOKEN must be printable ASCII/],
-])("the metrics token %j is refused", (token, sentence) => {
-  expect(mistakesOf({ SHIMING_METRICS_TOKEN: token })).toEqual([expect.stringMatching(sentence)]);
+])("the metrics token %j is refused", async (token, sentence) => {
+  expect(await mistakesOf({ SHIMING_METRICS_TOKEN: token })).toEqual([expect.stringMatching(sentence)]);
 });
 
-it("a metrics token of 32 characters is taken, from a file without its line end too, but not from both", () => {
+it("a metrics token of 32 characters is taken, from a file without its line end too, but not from both", async () => {
   const file = join(scratchFolder(), "token");
   writeFileSync(file, `${TOKEN}\n`);
-  const tokenOf = (change: object) =>
-    readServeSettings({ ...complete, ...change }, String).config.metricsToken;
-  expect(tokenOf({ SHIMING_METRICS_TOKEN: TOKEN })).toBe(TOKEN);
-  expect(tokenOf({ SHIMING_METRICS_TOKEN_FILE: file })).toBe(TOKEN);
-  expect(mistakesOf({ SHIMING_METRICS_TOKEN: TOKEN, SHIMING_METRICS_TOKEN_FILE: file })).toEqual([
+  const tokenOf = async (change: object) =>
+    (await readServeSettings({ ...complete, ...change }, async (folder) => folder)).config.metricsToken;
+  expect(await tokenOf({ SHIMING_METRICS_TOKEN: TOKEN })).toBe(TOKEN);
+  expect(await tokenOf({ SHIMING_METRICS_TOKEN_FILE: file })).toBe(TOKEN);
+  expect(await mistakesOf({ SHIMING_METRICS_TOKEN: TOKEN, SHIMING_METRICS_TOKEN_FILE: file })).toEqual([
     "SHIMING_METRICS_TOKEN and SHIMING_METRICS_TOKEN_FILE are both set; set only one of them.",
   ]);
 });
 
-it("an empty file holds no metrics token", () => {
+it("an empty file holds no metrics token", async () => {
   const file = join(scratchFolder(), "token");
   writeFileSync(file, "\n");
-  expect(mistakesOf({ SHIMING_METRICS_TOKEN_FILE: file })).toHaveLength(1);
+  expect(await mistakesOf({ SHIMING_METRICS_TOKEN_FILE: file })).toHaveLength(1);
 });
 
-it("what is no file, or is endless, is refused and not waited for", () => {
+it("what is no file, or is endless, is refused and not waited for", async () => {
   const folder = scratchFolder();
   const [pipe, long] = [join(folder, "pipe"), join(folder, "long")];
   execFileSync("mkfifo", [pipe]);
   writeFileSync(long, Buffer.alloc(1024 * 1024 + 1, "a"));
   for (const file of [pipe, "/dev/zero", "/dev/null", folder, long]) {
-    expect(mistakesOf({ SHIMING_METRICS_TOKEN_FILE: file })).toEqual([
+    expect(await mistakesOf({ SHIMING_METRICS_TOKEN_FILE: file })).toEqual([
       expect.stringMatching(/^SHIMING_METRICS_TOKEN_FILE: .* is (no file|longer)/),
     ]);
-    expect(mistakesOf({ SHIMING_TLS_CERT: file, SHIMING_TLS_KEY: file })).toEqual([
+    expect(await mistakesOf({ SHIMING_TLS_CERT: file, SHIMING_TLS_KEY: file })).toEqual([
       expect.stringMatching(/^SHIMING_TLS_CERT: /),
       expect.stringMatching(/^SHIMING_TLS_KEY: /),
     ]);
   }
 });
 
-it("a name and a password in an origin are no part of it", () => {
-  expect(mistakesOf({ SHIMING_BASE_URL: "http://user:secret@127.0.0.1:8943" })).toEqual([
+it("a name and a password in an origin are no part of it", async () => {
+  expect(await mistakesOf({ SHIMING_BASE_URL: "http://user:secret@127.0.0.1:8943" })).toEqual([
     "SHIMING_BASE_URL must be an origin such as https://realname.example.com.",
   ]);
 });
 
-it("an empty setting is not set", () => {
-  expect(mistakesOf({ SHIMING_LISTEN: "", SHIMING_LOG_LEVEL: "", SHIMING_TRUSTED_PROXIES: "" })).toEqual([]);
+it("an empty setting is not set", async () => {
+  expect(
+    await mistakesOf({ SHIMING_LISTEN: "", SHIMING_LOG_LEVEL: "", SHIMING_TRUSTED_PROXIES: "" }),
+  ).toEqual([]);
 });

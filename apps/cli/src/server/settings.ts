@@ -38,14 +38,14 @@ const DEFAULT_LISTEN = { host: "127.0.0.1", port: 8080 };
  * @param loadKeys reads the folder of the keys; what it has to say is told with the rest
  * @throws Sentence about everything that is missing or wrong, a line each
  */
-export function readServeSettings<Keys>(
+export async function readServeSettings<Keys>(
   environment: Environment,
-  loadKeys: (folder: string, data: string) => Keys,
-): ServeSettings<Keys> {
+  loadKeys: (folder: string, data: string) => Promise<Keys>,
+): Promise<ServeSettings<Keys>> {
   const mistakes = new Mistakes();
   mistakes.add(...unknownVariables(environment));
   const values = readSettings(serveSettings, environment, mistakes);
-  const keys = mistakes.collect(() =>
+  const keys = await mistakes.collectLater(async () =>
     values.keys === undefined ? undefined : loadKeys(values.keys, values.data ?? ""),
   );
   mistakes.collect(() => requireEncryption(values, environment));

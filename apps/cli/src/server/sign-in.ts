@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { invitedAtSignUp, type People } from "@shiming/core";
+import { invitedAtSignUp, type People, type SealedRecords } from "@shiming/core";
 import type { OidcSettings, SignIn } from "@shiming/sign-in";
 import type { OpenStores } from "@shiming/store";
 import type { PlatformKeys } from "./platform-keys.ts";
@@ -42,16 +42,26 @@ export async function openPlatformSignIn({
 }
 
 /** For a command that works on the data itself: opened when something is asked of people, and not before. */
-export function peopleOnDemand(place: SignInPlace): People & { close(): Promise<void> } {
+export function peopleOnDemand(
+  place: SignInPlace,
+): People & { readonly sealedRecords: SealedRecords; close(): Promise<void> } {
   let opened: Promise<SignIn> | undefined;
-  const people = async () => {
+  const signIn = () => {
     opened ??= openPlatformSignIn(place);
-    return (await opened).people;
+    return opened;
   };
+  const people = async () => (await signIn()).people;
+  const sealed = async () => (await signIn()).sealedRecords;
   return {
     find: async (ids) => (await people()).find(ids),
     endSessions: async (id) => (await people()).endSessions(id),
     resetSecondFactor: async (id) => (await people()).resetSecondFactor(id),
+    sealedRecords: {
+      places: async () => (await sealed()).places(),
+      beginnings: async (...asked) => (await sealed()).beginnings(...asked),
+      find: async (...asked) => (await sealed()).find(...asked),
+      replace: async (...asked) => (await sealed()).replace(...asked),
+    },
     close: async () => (await opened)?.close(),
   };
 }

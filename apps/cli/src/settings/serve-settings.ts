@@ -1,6 +1,7 @@
 /** The settings of `serve`, in one table: help, documents and the check of names come from it. */
 import type { Text } from "@shiming/crypto";
 import { databaseSettings } from "./database-settings.ts";
+import { kmsSettings } from "./kms-settings.ts";
 import { mailSettings } from "./mail-settings.ts";
 import { oidcSettings } from "./oidc-settings.ts";
 import { operatorSettings } from "./operator-settings.ts";
@@ -41,6 +42,7 @@ export const serveSettings = {
     isNeeded: true,
     read: readText,
   },
+  ...kmsSettings,
   ...databaseSettings,
   ...operatorSettings,
   ...mailSettings,

@@ -82,6 +82,17 @@ export class Mistakes {
     }
   }
 
+  /** The same, for a reading that takes a while. */
+  async collectLater<T>(read: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await read();
+    } catch (error) {
+      return this.collect(() => {
+        throw error;
+      });
+    }
+  }
+
   /** @throws Sentence with all of them, one a line; exit code 2 */
   throwAny(): void {
     if (this.#said.length === 0) return;

@@ -144,6 +144,10 @@ export const operations = {
   "staff.overview": { method: "GET", path: "/staff/overview", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
   "health.show": { method: "GET", path: "/health", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
   "settings.show": { method: "GET", path: "/settings", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
+  "keys.list": { method: "GET", path: "/keys", staff: ["administrator", "auditor"] },
+  "keys.rotate": { method: "POST", path: "/keys/rotate", staff: [] },
+  "keys.rewrap": { method: "POST", path: "/keys/rewrap", staff: [] },
+  "keys.remove": { method: "DELETE", path: "/keys/{name}", staff: [] },
   "figures.show": { method: "GET", path: "/figures", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"] },
 } as const;
 

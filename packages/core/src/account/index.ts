@@ -1,6 +1,12 @@
 /** Accounts of hosts' users: their identity, their payment password, their locks. */
 
-export type { AccountFacts, AccountKey, IdentityDocument, VerifiedIdentity } from "./account.ts";
+export {
+  type AccountFacts,
+  type AccountKey,
+  accountContext,
+  type IdentityDocument,
+  type VerifiedIdentity,
+} from "./account.ts";
 export { explainIdentityFault, IDENTITY_FAULTS, type IdentityFault } from "./identity-fault.ts";
 export { admitAttempt, endsOfLocks, type Lockout, NO_LOCKOUT } from "./lockout.ts";
 export { hashPayPassword, verifyPayPassword } from "./payment-password.ts";

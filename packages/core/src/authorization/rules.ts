@@ -164,6 +164,12 @@ export const rules = {
   "staff.overview": { staff: anyStaff },
   "health.show": { staff: anyStaff },
   "settings.show": { staff: anyStaff },
+
+  // Keys are files of the machine, and whoever may change them is there.
+  "keys.list": { staff: ["administrator", "auditor"] },
+  "keys.rotate": { staff: [] },
+  "keys.rewrap": { staff: [] },
+  "keys.remove": { staff: [] },
   "figures.show": { staff: anyStaff },
 
   "outbox.list": { staff: anyStaff },

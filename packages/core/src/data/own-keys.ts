@@ -1,8 +1,7 @@
 /** The keys that data belongs to: remembered at its first use, and compared whenever it is opened. */
-import { recordBeginning } from "@shiming/crypto";
-import { type CommandLine, nameOfActor } from "../actor/actor.ts";
+import { type Actor, nameOfActor } from "../actor/actor.ts";
 import type { KeyRegister } from "../ports/key-register.ts";
-import { KEK, type PlatformKey } from "./platform-key.ts";
+import type { PlatformKey } from "./platform-key.ts";
 
 /** What is wrong with a key: the data belongs to `another` by that name, or it is `missing` and needed. */
 export interface ForeignKey {
@@ -14,23 +13,19 @@ export interface ForeignKey {
  * Compares the keys at hand with those that the data belongs to.
  *
  * Another content under a name that is remembered is never right. A name that is not remembered is a new key beside the
- * old ones. A key-encryption key that is gone is missed as long as a record names it.
+ * old ones. One that is gone is missed, unless `shiming keys remove` has taken it away.
  */
 export async function foreignKeysAmong(
   atHand: readonly PlatformKey[],
-  register: Pick<KeyRegister, "list" | "hasRecordBeginning">,
+  register: Pick<KeyRegister, "list">,
 ): Promise<readonly ForeignKey[]> {
   const foreign: ForeignKey[] = [];
   for (const { name, fingerprint } of await register.list()) {
     const own = atHand.find((key) => key.name === name);
     if (own && own.fingerprint !== fingerprint) foreign.push({ name, fault: "another" });
-    else if (!own && (await isNeeded(name, register))) foreign.push({ name, fault: "missing" });
+    else if (!own) foreign.push({ name, fault: "missing" });
   }
   return foreign;
-}
-
-async function isNeeded(name: string, register: Pick<KeyRegister, "hasRecordBeginning">): Promise<boolean> {
-  return !name.startsWith(KEK) || register.hasRecordBeginning(recordBeginning(name.slice(KEK.length)));
 }
 
 /**
@@ -39,7 +34,7 @@ async function isNeeded(name: string, register: Pick<KeyRegister, "hasRecordBegi
  */
 export async function rememberKeys(
   atHand: readonly PlatformKey[],
-  as: { readonly kind: "keys_remembered" | "keys_accepted"; readonly actor: CommandLine },
+  as: { readonly kind: "keys_remembered" | "keys_accepted"; readonly actor: Actor },
   register: KeyRegister,
   at: Date,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import { openRecord } from "@shiming/crypto";
+import { DomainError } from "../failure.ts";
 import { messageColumn, type OutgoingMessage } from "../outbox/message.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { OutgoingMail } from "./outgoing-mail.ts";
@@ -8,7 +9,9 @@ export function openMail({ id, sealed }: OutgoingMessage, keys: KeyEncryptionKey
   try {
     const plain = openRecord(sealed, messageColumn(id), (key) => keys.byId(key));
     return JSON.parse(Buffer.from(plain).toString());
-  } catch {
+  } catch (error) {
+    // Keys that cannot be reached now are not gone.
+    if (error instanceof DomainError) throw error;
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 /** What lists show of a mail that came in: sealed apart from it, so that none has to be opened for a list. */
 import { openRecord, sealRecord } from "@shiming/crypto";
+import { DomainError } from "../failure.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { MailAddress } from "./incoming-mail.ts";
 
@@ -26,7 +27,8 @@ export function openHead(
   try {
     const plain = openRecord(sealedHead, headColumn(id), (key) => keys.byId(key));
     return JSON.parse(Buffer.from(plain).toString());
-  } catch {
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
     return undefined;
   }
 }

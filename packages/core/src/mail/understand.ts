@@ -1,5 +1,6 @@
 /** The job that looks at the mails that came in. What dies half-way looks again: the intake does each mail once. */
 import type { ReadForm } from "../application/form.ts";
+import { DomainError } from "../failure.ts";
 import type { ApplicationIntake } from "../ports/application-intake.ts";
 import type { IncomingMailStore } from "../ports/incoming-mail-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
@@ -83,7 +84,9 @@ async function open(
 ): Promise<IncomingMail | undefined> {
   try {
     return await reader.parse(openRawMail(id, sealed, keys));
-  } catch {
+  } catch (error) {
+    // Keys that cannot be reached now: it is looked at again.
+    if (error instanceof DomainError) throw error;
     return undefined;
   }
 }

@@ -8,7 +8,4 @@ export interface KeyRegister {
 
   /** Remembers these keys in the place of all others, with the event in the same commit. */
   replace(keys: readonly PlatformKey[], event: AuditEvent): Promise<void>;
-
-  /** Whether any sealed record begins so. May read all of them. */
-  hasRecordBeginning(bytes: Uint8Array): Promise<boolean>;
 }

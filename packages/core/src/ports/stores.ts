@@ -26,6 +26,7 @@ import type { ProposalStore } from "./proposal-store.ts";
 import type { PublishedRevocationsStore } from "./published-revocations-store.ts";
 import type { QuotaCounter } from "./quota-counter.ts";
 import type { ReasonTemplateStore } from "./reason-template-store.ts";
+import type { SealedRecords } from "./sealed-records.ts";
 import type { SeenKeyStore } from "./seen-key-store.ts";
 import type { StaffStore } from "./staff-store.ts";
 import type { StoreHealth } from "./store-health.ts";
@@ -62,6 +63,7 @@ export interface Stores {
   readonly proposals: ProposalStore;
   readonly quotas: QuotaCounter;
   readonly reasonTemplates: ReasonTemplateStore;
+  readonly sealedRecords: SealedRecords;
   readonly seenKeys: SeenKeyStore;
   readonly sessions: PersonSessionStore;
   readonly staff: StaffStore;

@@ -13,8 +13,8 @@ type Condition = Parameters<Adapter["findOne"]>[0]["where"][number];
 type Database = Parameters<typeof kyselyAdapter>[0];
 
 const PERSON = "user";
-const addressColumn = (id: unknown) => `sign-in.user.email:${id}`;
-const nameColumn = (id: unknown) => `sign-in.user.name:${id}`;
+export const addressColumn = (id: unknown) => `sign-in.user.email:${id}`;
+export const nameColumn = (id: unknown) => `sign-in.user.name:${id}`;
 
 /** The column that the library does not know by itself. */
 export const personFields = {

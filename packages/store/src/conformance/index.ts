@@ -38,6 +38,7 @@ import { describeProposals } from "./proposals.ts";
 import { describeQuotas } from "./quotas.ts";
 import { describeReasonTemplates } from "./reason-templates.ts";
 import { describeRelease } from "./release.ts";
+import { describeSealedRecords } from "./sealed-records.ts";
 import { describeSessions } from "./sessions.ts";
 import { describeStaff } from "./staff.ts";
 import { describeTransfers } from "./transfers.ts";
@@ -91,6 +92,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeHousekeeping(it);
     describeHealth(it);
     describeKeyRegister(it);
+    describeSealedRecords(it);
     describeOlderData(it);
   });
 }

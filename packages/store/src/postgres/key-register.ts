@@ -1,5 +1,4 @@
 import type { KeyRegister, PlatformKey } from "@shiming/core";
-import { SEALED } from "../rows/sealed.ts";
 import { recordEvents } from "./audit.ts";
 import type { Connection } from "./connection.ts";
 import { statement } from "./statement.ts";
@@ -8,11 +7,6 @@ const list = statement<object, PlatformKey>("SELECT name, fingerprint FROM platf
 const forgetAll = statement("DELETE FROM platform_keys");
 const insert = statement<PlatformKey>(
   "INSERT INTO platform_keys (name, fingerprint) VALUES (@name, @fingerprint)",
-);
-const findRecords = SEALED.map(([table, column]) =>
-  statement<{ length: number; bytes: Uint8Array }>(
-    `SELECT 1 FROM ${table} WHERE substr(${column}, 1, @length::integer) = @bytes LIMIT 1`,
-  ),
 );
 
 export function createKeyRegister(connection: Connection): KeyRegister {
@@ -25,11 +19,5 @@ export function createKeyRegister(connection: Connection): KeyRegister {
         for (const { name, fingerprint } of keys) await unit.run(insert, { name, fingerprint });
         await recordEvents(unit, [event]);
       }),
-    async hasRecordBeginning(bytes) {
-      for (const find of findRecords) {
-        if (await connection.first(find, { length: bytes.length, bytes: Buffer.from(bytes) })) return true;
-      }
-      return false;
-    },
   };
 }

@@ -33,6 +33,7 @@ import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
 import { createReasonTemplateStore } from "./reason-templates.ts";
 import { openSchema } from "./schema.ts";
+import { createSealedRecords } from "./sealed-records.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
 import { createStaffStore } from "./staff.ts";
 import { statement } from "./statement.ts";
@@ -89,6 +90,7 @@ function assemble(pool: Pool, url: string): OpenStores {
     quotas: createQuotaCounter(pool),
     reasonTemplates: createReasonTemplateStore(pool),
     schema: schemaVersion,
+    sealedRecords: createSealedRecords(pool),
     seenKeys: createSeenKeyStore(pool),
     sessions: createPersonSessionStore(pool),
     staff: createStaffStore(pool),

@@ -12,6 +12,8 @@ export interface AccessTokenUpkeep {
   readonly forgetExpired: (before: Date) => void;
   /** Ends the tokens whose two hours end after `latest`, in Unix milliseconds. */
   readonly endAhead: (at: Date, latest: number) => void;
+  /** Forgets what is remembered of a token that was changed beside it. */
+  readonly forget: (digest: string) => void;
   /** Ends all tokens of a mini program. */
   readonly endAllOf: (appid: string, at: Date) => void;
 }
@@ -57,6 +59,7 @@ export function createAccessTokens({
   };
 
   return {
+    forget: (digest) => cache.forget(digest),
     forgetExpired: (before) => {
       for (const digest of forget.all(before.getTime())) cache.forget(digest);
     },

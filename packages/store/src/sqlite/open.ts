@@ -42,6 +42,7 @@ import { createProposalStore } from "./proposals.ts";
 import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
 import { createReasonTemplateStore } from "./reason-templates.ts";
+import { createSealedRecords } from "./sealed-records.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
 import { createSettle } from "./settle.ts";
 import { createStaffStore } from "./staff.ts";
@@ -182,6 +183,7 @@ function assemble(directory: string, database: Sqlite, unlock: () => void): Open
     quotas: createQuotaCounter(connection),
     reasonTemplates: createReasonTemplateStore(connection, settle),
     schema: schemaVersion,
+    sealedRecords: createSealedRecords(connection, accessTokens.forget),
     seenKeys: createSeenKeyStore(connection),
     sessions: createPersonSessionStore(connection),
     staff: createStaffStore(connection, settle),

@@ -76,6 +76,7 @@ export const adapterTexts = {
 /** What an adapter is called, where its name is no product's. */
 export const adapterNames = {
   files: { zh: "密钥文件夹", en: "Files in the folder of keys" },
+  kms: { zh: "密钥文件夹，由 KMS 包裹", en: "Files in the folder of keys, wrapped by a KMS" },
   stored: { zh: "平台账户（密封存储）", en: "Accounts of the platform, sealed" },
   own: { zh: "平台自有机构", en: "The platform's own authority" },
   folder: { zh: "本机文件夹（沙箱）", en: "A folder of this machine (sandbox)" },

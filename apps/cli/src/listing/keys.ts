@@ -1,0 +1,20 @@
+/** How the platform's own keys are shown to people. `--json` has the same. */
+import type { KeyFacts } from "@shiming/administration";
+import type { Language } from "../language.ts";
+import { table } from "./table.ts";
+import { yesNo } from "./words.ts";
+
+export function keysTable(keys: readonly KeyFacts[], language: Language): string {
+  const heads =
+    language === "zh"
+      ? ["名称", "指纹", "用于新数据", "需要它的数据", "存放位置"]
+      : ["NAME", "FINGERPRINT", "IN USE", "NEEDED BY", "PLACE"];
+  const rows = keys.map(({ name, fingerprint, in_use, needed_by, place }) => [
+    name,
+    fingerprint,
+    yesNo(in_use, language),
+    needed_by.map(({ place: where, records }) => `${where} ${records}`).join(", "),
+    place[language],
+  ]);
+  return table(heads, rows);
+}

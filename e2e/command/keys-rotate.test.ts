@@ -1,0 +1,109 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { KeyFacts } from "@shiming/administration";
+import { bareDatabase } from "@shiming/store/testing";
+import { describe, expect, it } from "vitest";
+import { curl } from "../support/commands.ts";
+import { type Environment, shiming } from "../support/processes.ts";
+import { citizen, exchangeByCurl, preparePremises, serve, settle } from "../support/served.ts";
+import { seededData } from "../support/shiming.ts";
+
+async function keysOf(env: Environment): Promise<readonly KeyFacts[]> {
+  const { code, stdout, stderr } = await shiming(["keys", "list", "--json"], { env });
+  expect([code, stderr]).toEqual([0, ""]);
+  return JSON.parse(stdout);
+}
+
+const keksAmong = (keys: readonly KeyFacts[]) => keys.filter(({ name }) => name.startsWith("kek-"));
+const placesOf = ({ needed_by }: KeyFacts) => needed_by.map(({ place }) => place);
+
+describe("shiming keys rotate", () => {
+  it("wraps all that an inhabited platform has sealed with a new key, and the old one can go", async () => {
+    const data = seededData();
+    const env = { SHIMING_DATA: data, SHIMING_KEYS: join(data, "keys") };
+    const [before] = keksAmong(await keysOf(env)) as [KeyFacts];
+    expect(placesOf(before)).toEqual(
+      expect.arrayContaining([
+        "accounts.identity",
+        "applications.content",
+        "files.content",
+        "incoming_mails.content",
+        "incoming_mails.head",
+        "invitations.address",
+        "outbox.content",
+        "sign-in.user.sealedEmail",
+        "sign-in.user.name",
+        "merchant-root.key",
+      ]),
+    );
+    const unsure = await shiming(["keys", "remove", before.name], { env });
+    expect([unsure.code, unsure.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Nothing was changed; add --yes/),
+    ]);
+    const inUse = await shiming(["keys", "remove", before.name, "--yes"], { env });
+    expect([inUse.code, inUse.stderr]).toEqual([1, expect.stringContaining("rotate first")]);
+
+    const rotated = await shiming(["keys", "rotate", "--background"], { env });
+    expect(rotated).toMatchObject({
+      code: 0,
+      stderr: "",
+      stdout: expect.stringMatching(/seals what is new\.\n$/),
+    });
+    const needed = await shiming(["keys", "remove", before.name, "--yes"], { env });
+    expect([needed.code, needed.stderr]).toEqual([
+      1,
+      expect.stringMatching(/still sealed with it: accounts\.identity \d/),
+    ]);
+    const wrapped = await shiming(["keys", "rotate", "--resume"], { env });
+    expect(wrapped).toMatchObject({
+      code: 0,
+      stderr: "",
+      stdout: expect.stringMatching(/^\d+ records are sealed with kek-/),
+    });
+    const [old, now] = keksAmong(await keysOf(env)) as [KeyFacts, KeyFacts];
+    expect([old.name, old.in_use, old.needed_by]).toEqual([before.name, false, []]);
+    expect(now.in_use).toBe(true);
+    expect(now.needed_by).toEqual(before.needed_by);
+
+    expect((await shiming(["keys", "remove", old.name, "--yes"], { env })).code).toBe(0);
+    expect(readdirSync(join(data, "keys"))).not.toContain(`${old.name}.key`);
+    for (const args of [
+      ["mails", "list"],
+      ["staff", "list"],
+      ["applications", "list"],
+      ["outbox", "list"],
+    ]) {
+      const { code, stdout } = await shiming([...args, "--json"], { env });
+      expect([args, code, stdout.length > 3]).toEqual([args, 0, true]);
+    }
+    const verified = await shiming(["audit", "verify"], { env });
+    expect(verified).toMatchObject({ code: 0, stdout: expect.stringMatching(/, 0 problems\n$/) });
+  });
+
+  it.each(["SQLite", "PostgreSQL"])(
+    "works on a running server, which goes on without a restart, and after kill -9: %s",
+    async (engine) => {
+      const premises = await preparePremises();
+      const env = {
+        ...premises.env,
+        ...(engine === "PostgreSQL" && { SHIMING_DATABASE_URL: await bareDatabase() }),
+      };
+      const first = await serve(env);
+      const residents = await settle(premises);
+      const [old] = keksAmong(await keysOf(env)) as [KeyFacts];
+      expect((await shiming(["keys", "rotate", "--background"], { env })).code).toBe(0);
+      await first.end("SIGKILL");
+      const second = await serve(env);
+      expect((await shiming(["keys", "rotate", "--resume"], { env })).code).toBe(0);
+      expect((await shiming(["keys", "remove", old.name, "--yes"], { env })).code).toBe(0);
+      const got = exchangeByCurl(second.url, residents);
+      expect(got).toMatchObject({ realName: citizen.real_name, credentialId: citizen.credential_id });
+      expect(curl(`${second.url}/readyz`).status).toBe(200);
+      expect(await second.end()).toBe(0);
+      expect(keksAmong(await keysOf(env)).map(({ name, in_use }) => [name === old.name, in_use])).toEqual([
+        [false, true],
+      ]);
+    },
+  );
+});

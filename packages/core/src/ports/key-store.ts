@@ -1,0 +1,27 @@
+import type { Text } from "@shiming/crypto";
+import type { PlatformKey } from "../data/platform-key.ts";
+
+export interface KeptKey extends PlatformKey {
+  /** Where it is: a folder, an HSM, a service. */
+  readonly place: Text;
+  /** Whether it is the one of its kind that is used for what is new. */
+  readonly isInUse: boolean;
+}
+
+/** Where the platform's own keys are kept. */
+export interface KeyStore {
+  /** All of them, sorted by name. @throws where one cannot be read */
+  list(): Promise<readonly KeptKey[]>;
+
+  /** Makes a key-encryption key, which seals what is new from here on. @returns its id */
+  createKeyEncryptionKey(at: Date): Promise<string>;
+
+  /** Removes a key-encryption key for good. */
+  removeKeyEncryptionKey(id: string): Promise<void>;
+
+  /** Which other keys are kept sealed, each by the id of the key-encryption key. */
+  sealedKeys(): Promise<readonly { readonly name: string; readonly keyId: string }[]>;
+
+  /** Seals them with the key-encryption key of today. */
+  resealKeys(): Promise<void>;
+}
