@@ -4,6 +4,7 @@ export {
   CryptoError,
   /** Whoever serves exchanges starts one for them, and closes it. */
   EncryptionThread,
+  LONGEST_BEGINNING,
   orderOfName,
   Sensitive,
   serialNumberForms,

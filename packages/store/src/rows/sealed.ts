@@ -1,6 +1,5 @@
 /** Where sealed records are: the one list, and a test compares it with the schema. */
-import { accountContext } from "@shiming/core";
-import { LONGEST_BEGINNING } from "@shiming/crypto";
+import { accountContext, LONGEST_BEGINNING } from "@shiming/core";
 
 export interface SealedColumn {
   readonly table: string;
