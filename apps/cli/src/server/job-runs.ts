@@ -1,6 +1,7 @@
 /** How the jobs of a server went, each the last time: for whoever watches over it. */
 import { describeFault, type PlatformParts } from "@shiming/platform";
 import { StoreUnavailable } from "@shiming/store";
+import { KmsUnavailable } from "../kms/kms.ts";
 
 export interface JobRun {
   readonly name: string;
@@ -52,7 +53,9 @@ export class JobRuns {
   }
 }
 
-/** The sentence of a store that is lost: it is of the platform's own making, and quotes nothing but a path. */
+/** The sentence of a store that is lost, or of a KMS: of the platform's own making, and quotes nothing but a path or an address. */
 function reasonOf(error: unknown): { reason?: string } {
-  return error instanceof StoreUnavailable ? { reason: error.message } : {};
+  return error instanceof StoreUnavailable || error instanceof KmsUnavailable
+    ? { reason: error.message }
+    : {};
 }

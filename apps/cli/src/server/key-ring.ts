@@ -95,11 +95,11 @@ export class KeyRing implements KeyEncryptionKeys {
     if (files.length === 0) missing(this.#folder, join(this.#folder.folder, "kek-NAME.key"));
     const next = new Map<string, HeldKey>();
     for (const file of files) {
-      const held = this.#held.get(file.name);
-      next.set(
-        file.name,
-        file.isWrapped ? await this.#unwrapped(file, held, at, onFailure) : this.#open(file, held),
-      );
+      const known = this.#held.get(file.name);
+      const held = file.isWrapped
+        ? await this.#unwrapped(file, known, at, onFailure)
+        : this.#open(file, known);
+      if (held) next.set(file.name, held);
     }
     this.#held = next;
   }
@@ -116,7 +116,7 @@ export class KeyRing implements KeyEncryptionKeys {
     held: HeldKey | undefined,
     at: Date,
     onFailure: (failure: KmsUnavailable) => void,
-  ): Promise<HeldKey> {
+  ): Promise<HeldKey | undefined> {
     const now = at.getTime();
     if (held?.key && held.renewAt !== undefined && now < held.renewAt) return held;
     const kms = this.#kms ?? withoutKms(join(this.#folder.folder, file.file));
@@ -133,9 +133,8 @@ export class KeyRing implements KeyEncryptionKeys {
       if (!(error instanceof KmsUnavailable)) throw error;
       this.#obstacle = error.text;
       onFailure(error);
-      if (!held) throw error.sentence;
-      const isOver = error.isRefusal || now >= (held.goneAt ?? 0);
-      return isOver ? { ...held, key: undefined } : held;
+      const isOver = error.isRefusal || now >= (held?.goneAt ?? 0);
+      return held && isOver ? { ...held, key: undefined } : held;
     }
   }
 

@@ -69,7 +69,7 @@ export async function servePlatform(
   });
   const { people } = signIn;
   const runs = new JobRuns(clock, log);
-  const findObstacle = () => 
+  const findObstacle = () =>
     findForeignKey(() => loadPlatformKeys(keyFolder, data, keys.keyEncryptionKeys), stores);
   const started = {
     engine: databaseUrl ? "PostgreSQL" : "SQLite",

@@ -1,4 +1,5 @@
 /** What each process does for its keys: it takes notice of new ones in the folder, and asks the KMS again in time. */
+import type { KmsUnavailable } from "../kms/kms.ts";
 import type { JobRuns } from "./job-runs.ts";
 import type { KeyRing } from "./key-ring.ts";
 
@@ -12,11 +13,11 @@ interface WatchDeps {
 
 /** @returns stops it */
 export function watchKeys({ ring, clock, runs }: WatchDeps): () => void {
-  const look = runs.job("key_files", EVERY_MS, () =>
-    ring.refresh(clock(), (failure) => {
-      throw failure;
-    }),
-  );
+  const look = runs.job("key_files", EVERY_MS, async () => {
+    const failures: KmsUnavailable[] = [];
+    await ring.refresh(clock(), (failure) => failures.push(failure));
+    if (failures[0]) throw failures[0];
+  });
   let isLooking = false;
   const timer = setInterval(async () => {
     if (isLooking) return;
