@@ -41,6 +41,8 @@ export const jobWords: Readonly<Record<string, Text>> = {
   issued_ahead: { zh: "收回时钟超前时的签发", en: "Ends what a clock ahead has issued" },
   certificate_ends: { zh: "提醒证书到期", en: "Warns of ends of certificates" },
   housekeeping: { zh: "清理过期数据", en: "Forgets what is over" },
+  key_files: { zh: "查看密钥目录与 KMS", en: "Looks at the keys" },
+  rewrap: { zh: "用新密钥重新封装", en: "Wraps records with the new key" },
   sign_in_housekeeping: { zh: "清理过期登录", en: "Forgets ended sessions" },
   applications: { zh: "申请提醒与到期", en: "Reminders and ends of applications" },
   requests: { zh: "结束逾期的请求", en: "Ends requests that nobody answered" },

@@ -54,18 +54,3 @@ export const leftTexts = {
   within_90_days: { zh: "31–90 天", en: "31 to 90 days" },
   later: { zh: "90 天以上", en: "More than 90 days" },
 } as const;
-
-export const jobTexts = {
-  store_health: { zh: "检查数据库", en: "Looks after the database" },
-  audit_log: { zh: "签名审计日志", en: "Signs the log of the audit" },
-  audit_heads: { zh: "写出已签名的链头", en: "Writes out the signed heads" },
-  issued_ahead: { zh: "收回时钟超前时的签发", en: "Ends what a clock ahead has issued" },
-  certificate_ends: { zh: "提醒证书到期", en: "Warns of ends of certificates" },
-  housekeeping: { zh: "清理过期数据", en: "Forgets what is over" },
-  key_files: { zh: "查看密钥目录与 KMS", en: "Looks at the keys" },
-  rewrap: { zh: "用新密钥重新封装", en: "Wraps records with the new key" },
-  sign_in_housekeeping: { zh: "清理过期登录", en: "Forgets ended sessions" },
-  applications: { zh: "申请提醒与到期", en: "Reminders and ends of applications" },
-  mail_delivery: { zh: "发送邮件", en: "Sends mail" },
-  mail_understanding: { zh: "识别来信", en: "Reads mail" },
-} as const;
