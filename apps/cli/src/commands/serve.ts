@@ -77,9 +77,9 @@ async function serveAsWorker(file: string | undefined): Promise<void> {
 
 /** Reads the settings to say what is wrong with them, and lets each worker read them for itself. */
 async function serveByWorkers(count: number, file: string | undefined): Promise<void> {
-  const { data, databaseUrl, config, logLevel } = readServeSettings(
-    withSettingsFile(process.env, file),
-    loadPlatformKeys,
+  const environment = withSettingsFile(process.env, file);
+  const { data, databaseUrl, config, logLevel } = await readServeSettings(environment, (folder, dataFolder) =>
+    loadPlatformKeys(folder, dataFolder, { environment }),
   );
   const [{ createLog }, { runPrimary }] = await Promise.all([
     import("@shiming/platform/log"),
@@ -91,7 +91,7 @@ async function serveByWorkers(count: number, file: string | undefined): Promise<
 
 async function serverSettings(file: string | undefined): Promise<ServerSettings> {
   Object.assign(process.env, withSettingsFile(process.env, file));
-  const { logLevel, ...settings } = readServeSettings(process.env, loadPlatformKeys);
+  const { logLevel, ...settings } = await readServeSettings(process.env, loadPlatformKeys);
   // Loaded only here: who has a setting wrong is told at once.
   const { createLog } = await import("@shiming/platform/log");
   return {

@@ -14,6 +14,7 @@ import { fingerprintOfKeyPair, fingerprintOfSecret, type KeyStore, type Platform
 import { Sensitive } from "@shiming/crypto";
 import { requireOwnFolder } from "../own-folder.ts";
 import { Sentence, usage } from "../sentence.ts";
+import type { Environment } from "../settings/setting.ts";
 import { hasDatabase } from "./database-place.ts";
 import { readKeyEncryptionKeys } from "./key-encryption-keys.ts";
 import { type KeyFolder, readKeyFile, readPublicFile, readSecretFile } from "./key-files.ts";
@@ -35,12 +36,16 @@ export interface PlatformKeys {
 /**
  * Exits with a sentence about the first file that is missing or wrong.
  * @param data the folder of the data that the keys are for
- * @param ring the key-encryption keys, where they are held already
+ * @param known `ring`: the key-encryption keys, where they are held already; `environment`: what names the KMS otherwise
  */
-export async function loadPlatformKeys(folder: string, data: string, ring?: KeyRing): Promise<PlatformKeys> {
+export async function loadPlatformKeys(
+  folder: string,
+  data: string,
+  { ring, environment }: { readonly ring?: KeyRing; readonly environment?: Environment } = {},
+): Promise<PlatformKeys> {
   requireOwnFolder(folder);
   const keys: KeyFolder = { folder, hasData: hasDatabase(data) };
-  const keyEncryptionKeys = ring ?? (await readKeyEncryptionKeys(keys));
+  const keyEncryptionKeys = ring ?? (await readKeyEncryptionKeys(keys, environment));
   const pepper = readSecretFile(keys, "pepper.key");
   const auditKey = readAuditKey(keys);
   const merchantAuthority = readMerchantAuthority(keys, keyEncryptionKeys);
@@ -50,7 +55,7 @@ export async function loadPlatformKeys(folder: string, data: string, ring?: KeyR
     auditKey,
     merchantAuthority,
     store: createKeyStore(folder, keyEncryptionKeys, async () => {
-      const { fingerprints } = await loadPlatformKeys(folder, data, keyEncryptionKeys);
+      const { fingerprints } = await loadPlatformKeys(folder, data, { ring: keyEncryptionKeys });
       return fingerprints;
     }),
     fingerprints: [

@@ -70,7 +70,7 @@ export async function servePlatform(
   const { people } = signIn;
   const runs = new JobRuns(clock, log);
   const findObstacle = () =>
-    findForeignKey(() => loadPlatformKeys(keyFolder, data, keys.keyEncryptionKeys), stores);
+    findForeignKey(() => loadPlatformKeys(keyFolder, data, { ring: keys.keyEncryptionKeys }), stores);
   const started = {
     engine: databaseUrl ? "PostgreSQL" : "SQLite",
     operator,
