@@ -17,7 +17,7 @@ import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
 import { runningPlatform } from "./running-platform.ts";
 import type { ServerSettings } from "./server-settings.ts";
 import { settingFacts } from "./setting-facts.ts";
-import { openPlatformSignIn } from "./sign-in.ts";
+import { signInOnDemand } from "./sign-in.ts";
 import { unlistenable } from "./unlistenable.ts";
 import { watchKeys } from "./watch-keys.ts";
 
@@ -61,7 +61,7 @@ export async function servePlatform(
   let url = "";
   const baseUrl = () => url || (config.baseUrl ?? "");
   const consoleUrl = () => (typeof consolePlace === "function" ? consolePlace(baseUrl()) : consolePlace);
-  const signIn = await openPlatformSignIn({
+  const signIn = signInOnDemand({
     ...{ keys, stores, clock, oidc },
     // Without a console the operator's own is at the platform's address.
     baseUrl: () => consoleUrl() ?? baseUrl(),
