@@ -20,7 +20,7 @@ export async function reportHealth(deps: OperationDeps, at: Date): Promise<Healt
     ready: takesWrites && obstacle === null,
     version: running.version,
     started_at: running.startedAt.toISOString(),
-    database: { takes_writes: takesWrites },
+    database: { takes_writes: takesWrites, read_replica: await running.readReplica() },
     keys: { obstacle },
     audit: { entries, signed_entries: signed?.seq ?? 0, signed_at: signed?.at.toISOString() ?? null },
     outbox: {

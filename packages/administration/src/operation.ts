@@ -26,6 +26,10 @@ import type { RunningPlatform } from "./running-platform.ts";
 /** What operations work with. */
 export interface OperationDeps {
   readonly stores: Stores;
+  /** Where lists are read rather, if there is such a place now: what they show may be seconds old. */
+  readonly storesOfLists?: (() => Promise<Stores | undefined>) | undefined;
+  /** Has every list show what was changed until now. */
+  readonly noteChange?: (() => Promise<void>) | undefined;
   readonly keys: KeyEncryptionKeys;
   readonly keyStore: KeyStore;
   /** Of the stores, and of those who sign in. */

@@ -4,6 +4,7 @@ import {
   authorize,
   CryptoError,
   type Digest,
+  DomainError,
   needsAnother,
   type OneOfStaff,
   type Permitted,
@@ -11,6 +12,7 @@ import {
   refuse,
 } from "@shiming/core";
 import { requireInput } from "./input.ts";
+import { isList } from "./lists.ts";
 import type { AnyOperation, OperationDeps, RunDeps } from "./operation.ts";
 import { refuseUnknown } from "./operation-name.ts";
 import { operations } from "./operations.ts";
@@ -34,8 +36,23 @@ export function perform(
   return refusing(async () => {
     const asked = await permit(name, input, actor, deps);
     const proposer = needsAnother(asked.actor, asked.operation.name, deps);
-    return proposer ? proposeInstead(asked, proposer, deps, at) : run(asked, deps, at);
+    if (isList(asked.operation.name)) return runList(asked, deps, at);
+    const answer = await (proposer ? proposeInstead(asked, proposer, deps, at) : run(asked, deps, at));
+    if (asked.operation.method !== "GET") await deps.noteChange?.();
+    return answer;
   });
+}
+
+/** Who may see it was decided before. What goes wrong at the copy is tried where everything is. */
+async function runList(asked: Asked, deps: OperationDeps, at: Date): Promise<unknown> {
+  const stores = await deps.storesOfLists?.();
+  if (!stores) return run(asked, deps, at);
+  try {
+    return await run(asked, { ...deps, stores }, at);
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    return run(asked, deps, at);
+  }
 }
 
 /** An operation, what it is asked with, and somebody who may have it done. */

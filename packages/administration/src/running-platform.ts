@@ -8,6 +8,8 @@ export interface RunningPlatform {
   readonly startedAt: Date;
   /** What keeps it from being ready besides its store, as `/readyz` says it. */
   findObstacle(): Promise<Text | undefined>;
+  /** Whether lists are read from another copy now; `null` where none was named. */
+  readReplica(): Promise<"used" | "behind" | "away" | null>;
   lastSignedHead(): { readonly seq: number; readonly at: Date } | undefined;
   jobs(): readonly JobFacts[];
   readonly verification: AuditVerification;

@@ -2,13 +2,13 @@
 
 export type { MovedContent } from "./move/copy.ts";
 export { beginMove, hasLeft, type Move, type MoveEnds } from "./move/move.ts";
-export type { DatabaseBeside, OpenStores } from "./open-stores.ts";
+export type { DatabaseBeside, OpenStores, ReadReplica } from "./open-stores.ts";
 export {
   readPostgresCertificateSerials,
   readPostgresConsentIds,
   readPostgresHosts,
 } from "./postgres/audit-lookups.ts";
-export { openPostgresStores } from "./postgres/open.ts";
+export { openPostgresStores, type PostgresOptions } from "./postgres/open.ts";
 export { readPostgresAudit, readPostgresKeyRegister, readPostgresLog } from "./postgres/read-audit.ts";
 export {
   readSqliteCertificateSerials,

@@ -1,6 +1,6 @@
 /** Opens the platform's data, wherever it is. */
 import { mkdirSync } from "node:fs";
-import { type OpenStores, openPostgresStores, openSqliteStores } from "@shiming/store";
+import { type OpenStores, openPostgresStores, openSqliteStores, type PostgresOptions } from "@shiming/store";
 import { lockSqliteDirectory } from "@shiming/store/locks";
 import { markPostgres, requireItsPlace } from "./database-place.ts";
 
@@ -13,13 +13,14 @@ import { markPostgres, requireItsPlace } from "./database-place.ts";
 export async function openStores(
   data: string,
   url: string | undefined,
+  options: PostgresOptions = {},
   { isHeld = false }: { readonly isHeld?: boolean | undefined } = {},
 ): Promise<OpenStores> {
   requireItsPlace(data, url);
   if (url === undefined) return openSqliteStores(data);
   const unlock = isHeld ? () => {} : holdFolder(data);
   try {
-    const stores = await openPostgresStores({ url });
+    const stores = await openPostgresStores({ url, ...options });
     markPostgres(data);
     return { ...stores, close: () => stores.close().finally(unlock) };
   } catch (error) {

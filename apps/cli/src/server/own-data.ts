@@ -1,7 +1,7 @@
 /** Opens data that is whole, the newest there is, and belongs to the keys at hand. */
 import { startCategories } from "@shiming/administration";
 import { type CommandLine, holdsHead, type SignedHead } from "@shiming/core";
-import type { OpenStores } from "@shiming/store";
+import type { OpenStores, PostgresOptions } from "@shiming/store";
 import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, lastSignedHead, readAuditHeads, requireDatabaseOfHeads } from "./audit-heads.ts";
 import { requireDataFolder } from "./data-folder.ts";
@@ -15,6 +15,7 @@ export interface OwnData {
   readonly databaseUrl: string | undefined;
   /** Whether the process that started this one holds the folder. */
   readonly isHeld?: boolean;
+  readonly databaseOptions?: PostgresOptions | undefined;
   readonly keys: Pick<PlatformKeys, "auditKey" | "fingerprints">;
   readonly actor: CommandLine;
 }
@@ -24,12 +25,12 @@ export interface OwnData {
  * are not its own; StoreUnavailable
  */
 export async function openOwnData(
-  { data, databaseUrl, isHeld, keys, actor }: OwnData,
+  { data, databaseUrl, databaseOptions, isHeld, keys, actor }: OwnData,
   at: Date,
 ): Promise<OpenStores> {
   requireDataFolder(data);
   requireDatabaseOfHeads(data);
-  const stores = await openStores(data, databaseUrl, { isHeld });
+  const stores = await openStores(data, databaseUrl, databaseOptions, { isHeld });
   try {
     await requireNewestData(data, keys, stores);
     await requireOwnKeys(keys, stores, actor, at);

@@ -11,7 +11,7 @@ import type { PlatformKeys } from "./platform-keys.ts";
 interface Running {
   readonly data: string;
   readonly keys: Pick<PlatformKeys, "auditKey">;
-  readonly stores: Pick<OpenStores, "audit" | "log">;
+  readonly stores: Pick<OpenStores, "audit" | "log" | "replica">;
   readonly heads: Pick<AuditHeadWriter, "last">;
   readonly runs: JobRuns;
   readonly findObstacle: RunningPlatform["findObstacle"];
@@ -36,6 +36,10 @@ export function runningPlatform({
     version: VERSION,
     startedAt: clock(),
     findObstacle,
+    async readReplica() {
+      await stores.replica?.stores();
+      return stores.replica?.state ?? null;
+    },
     lastSignedHead: () => heads.last,
     jobs: () => runs.list().map(describe),
     verification: createAuditVerification({

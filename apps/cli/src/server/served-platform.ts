@@ -89,7 +89,12 @@ export async function servePlatform(
     // Nothing is tried before the platform listens.
     callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),
   });
-  const deps = { ...performing, running };
+  const { replica } = stores;
+  const deps: OperationDeps = {
+    ...performing,
+    running,
+    ...(replica && { storesOfLists: replica.stores, noteChange: replica.noteChange }),
+  };
   const platform = await createPlatform({
     stores,
     identities: createStoredIdentitySource({ accounts: stores.accounts, keys: keys.keyEncryptionKeys }),

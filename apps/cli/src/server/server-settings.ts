@@ -3,6 +3,7 @@ import type { OperationDeps } from "@shiming/administration";
 import type { Text } from "@shiming/crypto";
 import type { PlatformConfig, PlatformParts } from "@shiming/platform";
 import type { OidcSettings, SignIn } from "@shiming/sign-in";
+import type { PostgresOptions } from "@shiming/store";
 import type { MailSettings } from "./mail.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
 
@@ -10,6 +11,7 @@ export interface ServerSettings {
   readonly data: string;
   /** Of PostgreSQL, if the data is there. */
   readonly databaseUrl?: string | undefined;
+  readonly databaseOptions?: PostgresOptions | undefined;
   /** Since when the data is there, if it is new; now, unless it is given. */
   readonly begun?: Date | undefined;
   readonly keys: PlatformKeys;

@@ -37,6 +37,7 @@ function scratchFolder(): string {
 it("nothing is wrong with what is needed alone", async () => {
   expect(await readServeSettings(complete, async (folder) => `the keys in ${folder}`)).toEqual({
     data: "data",
+    databaseOptions: {},
     keys: "the keys in keys",
     keyFolder: "keys",
     config: { baseUrl: "http://127.0.0.1:8943", host: "127.0.0.1", port: 8080 },

@@ -1,6 +1,7 @@
 /** Reads the settings of `serve`, once, and holds them to what must go together. */
 import type { PlatformConfig, PlatformParts } from "@shiming/platform";
 import type { OidcSettings } from "@shiming/sign-in";
+import type { PostgresOptions } from "@shiming/store";
 import { usage } from "../sentence.ts";
 import { oidcOf } from "../settings/oidc-settings.ts";
 import { operatorOf } from "../settings/operator-settings.ts";
@@ -14,6 +15,7 @@ export interface ServeSettings<Keys> {
   readonly data: string;
   /** Of PostgreSQL, if the data is there. */
   readonly databaseUrl?: string | undefined;
+  readonly databaseOptions?: PostgresOptions;
   readonly keys: Keys;
   readonly keyFolder: string;
   readonly config: PlatformConfig & { readonly baseUrl: string };
@@ -60,6 +62,11 @@ export async function readServeSettings<Keys>(
   return {
     data: values.data,
     databaseUrl: values.databaseUrl,
+    databaseOptions: {
+      readUrl: values.databaseReadUrl,
+      connections: values.databaseConnections,
+      mostWaiting: values.databaseQueue,
+    },
     keys: keys as Keys,
     keyFolder: values.keys,
     config: {

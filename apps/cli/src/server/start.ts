@@ -41,10 +41,13 @@ export async function startServer(
 
 /** @param isHeld whether the process that started this one holds the data folder. @throws as {@link startServer} */
 export async function openServerStores(
-  { data, databaseUrl, keys, begun = new Date() }: ServerSettings,
+  { data, databaseUrl, databaseOptions, keys, begun = new Date() }: ServerSettings,
   { isHeld = false } = {},
 ): Promise<OpenStores> {
-  const stores = await openOwnData({ data, databaseUrl, isHeld, keys, actor: commandLineActor() }, begun);
+  const stores = await openOwnData(
+    { data, databaseUrl, databaseOptions, isHeld, keys, actor: commandLineActor() },
+    begun,
+  );
   try {
     // A start on a full disk ends in a sentence, and not in a server that takes nothing.
     await stores.health.check(new Date());

@@ -34,7 +34,14 @@ export const Health = Type.Object({
   ready: Type.Boolean(),
   version: Type.String(),
   started_at: Time,
-  database: Type.Object({ takes_writes: Type.Boolean() }),
+  database: Type.Object({
+    takes_writes: Type.Boolean(),
+    read_replica: Nullable(
+      Type.Enum(["used", "behind", "away"], {
+        description: "where lists are read, if another place was named",
+      }),
+    ),
+  }),
   keys: Type.Object({ obstacle: Nullable(Words) }),
   audit: Type.Object({
     entries: Count,

@@ -11,7 +11,7 @@ export const STATEMENT_TIMEOUT_MS = 10_000;
 export const LOCK_TIMEOUT_MS = 5000;
 /** A network that swallows everything is noticed no later. */
 const ANSWER_TIMEOUT_MS = 15_000;
-const CONNECT_TIMEOUT_MS = 5000;
+export const CONNECT_TIMEOUT_MS = 5000;
 
 const INT8 = 20;
 

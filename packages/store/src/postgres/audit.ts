@@ -49,21 +49,33 @@ export const recordEvents: RecordEvents = async (unit, events) => {
   await unit.run(record, { ids: bodies.map(() => randomUUID()), bodies });
 };
 
-export function createAudit(connection: Connection): AuditStore {
+/** @param copy where whole pages of entries may be read, too: an entry never changes */
+export function createAudit(connection: Connection, copy?: Queries): AuditStore {
   return {
     append: (event) => connection.unit((unit) => recordEvents(unit, [event])),
     async size() {
       await numberAll(connection);
       return lastNumber(connection);
     },
-    entries: (after) => entriesAfter(connection, after),
-    entriesBackwards: (before) => entriesBefore(connection, before),
+    entries: (after) => entriesAfter(connection, pagesOf(connection, copy), after),
+    entriesBackwards: (before) => entriesBefore(connection, pagesOf(connection, copy), before),
   };
 }
 
-async function* entriesAfter(connection: Connection, after = -1): AsyncGenerator<AuditEntry> {
+type ReadPage = (page: typeof pageAfter, seen: number) => Promise<readonly AuditEntry[]>;
+
+/** Of a copy that may be behind, a page is what it is once it is full and begins where it should. */
+function pagesOf(connection: Connection, copy: Queries | undefined): ReadPage {
+  return async (page, seen) => {
+    const entries = copy && (await copy.all(page, { seen }));
+    const isWhole = entries?.length === PAGE && Math.abs((entries[0]?.seq ?? 0) - seen) === 1;
+    return isWhole ? entries : connection.all(page, { seen });
+  };
+}
+
+async function* entriesAfter(connection: Connection, read: ReadPage, after = 0): AsyncGenerator<AuditEntry> {
   for (let seen = after; ; ) {
-    const entries = await connection.all(pageAfter, { seen });
+    const entries = await read(pageAfter, seen);
     yield* entries;
     seen = entries.at(-1)?.seq ?? seen;
     if (entries.length < PAGE && !(await numberSome(connection))) return;
@@ -72,11 +84,12 @@ async function* entriesAfter(connection: Connection, after = -1): AsyncGenerator
 
 async function* entriesBefore(
   connection: Connection,
+  read: ReadPage,
   before = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<AuditEntry> {
   await numberAll(connection);
-  for (let seen = before; ; ) {
-    const entries = await connection.all(pageBefore, { seen });
+  for (let seen = Math.min(before, (await lastNumber(connection)) + 1); ; ) {
+    const entries = await read(pageBefore, seen);
     yield* entries;
     if (entries.length < PAGE) return;
     seen = entries.at(-1)?.seq ?? 0;

@@ -15,6 +15,11 @@ const REASONS: readonly { readonly code: RegExp; readonly en: string; readonly z
   { code: /^(57014|55P03)$/, en: "it took too long", zh: "响应超时" },
   { code: /^25006$/, en: "it can only be read, as one that stands by", zh: "处于只读状态（可能是备库）" },
   { code: /^28/, en: "it refuses the name or the password", zh: "用户名或密码不被接受" },
+  {
+    code: /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|ERR_TLS_CERT)/,
+    en: "its certificate is not trusted",
+    zh: "证书不受信任",
+  },
   { code: /^3D000$/, en: "there is no database of that name", zh: "没有这个名称的数据库" },
   { code: /^(08|57P)/, en: "it is stopping, starting, or out of reach", zh: "正在停止、启动或无法连接" },
   {

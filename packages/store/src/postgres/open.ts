@@ -1,3 +1,4 @@
+import type { Stores } from "@shiming/core";
 import { schemaVersion } from "../migrations/index.ts";
 import { MARKS, type Mark, refuseMoved } from "../move/marks.ts";
 import type { OpenStores } from "../open-stores.ts";
@@ -32,6 +33,7 @@ import { createProposalStore } from "./proposals.ts";
 import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
 import { createReasonTemplateStore } from "./reason-templates.ts";
+import { createReplica } from "./replica.ts";
 import { openSchema } from "./schema.ts";
 import { createSealedRecords } from "./sealed-records.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
@@ -44,29 +46,61 @@ import { createUsageStore } from "./usage.ts";
  * Opens a database that any number of nodes may have open, and brings it up to what this program needs.
  * @throws StoreUnavailable when it is away, newer than this program, or its address is none
  */
-export async function openPostgresStores(settings: PoolSettings): Promise<OpenStores> {
+export async function openPostgresStores({ readUrl, ...settings }: PostgresSettings): Promise<OpenStores> {
   await migrateToLatest(settings.url);
   const pool = createPool(settings);
   try {
     refuseMoved(await pool.all(marks, {}));
-    return assemble(pool, settings.url);
+    return assemble(pool, settings.url, readUrl);
   } catch (error) {
     await pool.close();
     throw error;
   }
 }
 
+export type PostgresOptions = Omit<PostgresSettings, "url">;
+
+export interface PostgresSettings extends PoolSettings {
+  /** Of a streaming replica of it, for lists. */
+  readonly readUrl?: string | undefined;
+}
+
 const marks = statement<object, Mark>(MARKS);
 
-function assemble(pool: Pool, url: string): OpenStores {
+function assemble(pool: Pool, url: string, readUrl: string | undefined): OpenStores {
   const usage = createUsageStore(pool);
+  const replica =
+    readUrl === undefined
+      ? undefined
+      : createReplica(pool, readUrl, (copy) => ({
+          ...storesOn(copy),
+          audit: createAudit(pool, copy),
+          usage: usage.readFrom(copy),
+        }));
+  return {
+    ...storesOn(pool),
+    audit: createAudit(pool),
+    usage: usage.store,
+    replica,
+    schema: schemaVersion,
+    writes: { depth: () => pool.depth, onCommit: pool.onCommit },
+    atOnce: (work) => work(),
+    openBeside: (name) => openSchema(url, name),
+    async close() {
+      await usage.close();
+      await replica?.close();
+      await pool.close();
+    },
+  };
+}
+
+function storesOn(pool: Pool): Omit<Stores, "audit" | "usage"> {
   return {
     accessTokens: createAccessTokens(pool),
     accountImports: createAccountImports(pool),
     accounts: createAccountStore(pool),
     apiTokens: createApiTokenStore(pool),
     applications: createApplicationStore(pool),
-    audit: createAudit(pool),
     calendar: createCalendarStore(pool),
     categories: createCategoryStore(pool),
     consents: createConsentStore(pool),
@@ -89,19 +123,10 @@ function assemble(pool: Pool, url: string): OpenStores {
     publishedRevocations: createPublishedRevocationsStore(pool),
     quotas: createQuotaCounter(pool),
     reasonTemplates: createReasonTemplateStore(pool),
-    schema: schemaVersion,
     sealedRecords: createSealedRecords(pool),
     seenKeys: createSeenKeyStore(pool),
     sessions: createPersonSessionStore(pool),
     staff: createStaffStore(pool),
     trustedAuthorities: createTrustedAuthorityStore(pool),
-    usage: usage.store,
-    writes: { depth: () => pool.depth, onCommit: pool.onCommit },
-    atOnce: (work) => work(),
-    openBeside: (name) => openSchema(url, name),
-    async close() {
-      await usage.close();
-      await pool.close();
-    },
   };
 }

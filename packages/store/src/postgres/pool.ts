@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { CommitListener } from "../open-stores.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
-import { readAddress } from "./address.ts";
+import { CONNECT_TIMEOUT_MS, readAddress } from "./address.ts";
 import { ask, queriesBy } from "./ask.ts";
 import type { Connection } from "./connection.ts";
 import { failureOf, isInTheWay, isStale } from "./failure.ts";
@@ -14,6 +14,8 @@ export interface PoolSettings {
   readonly connections?: number | undefined;
   /** How many calls wait for one at most: what comes then is refused at once. */
   readonly mostWaiting?: number | undefined;
+  /** How long to wait for a connection to be made, in milliseconds. */
+  readonly connectTimeoutMs?: number | undefined;
 }
 
 export interface Pool extends Connection {
@@ -32,9 +34,14 @@ export function createPool({
   url,
   connections = CONNECTIONS,
   mostWaiting = MOST_WAITING,
+  connectTimeoutMs = CONNECT_TIMEOUT_MS,
 }: PoolSettings): Pool {
   const address = readAddress(url);
-  const pool = new pg.Pool({ ...address.config, max: connections });
+  const pool = new pg.Pool({
+    ...address.config,
+    max: connections,
+    connectionTimeoutMillis: connectTimeoutMs,
+  });
   // One that breaks while nobody uses it is made anew for the next who does.
   pool.on("error", () => {});
   const listeners: CommitListener[] = [];

