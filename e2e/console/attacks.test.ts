@@ -1,11 +1,12 @@
 /** What a stranger's page, an address that somebody else reads, and a browser that was left alone get of the console: nothing. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { send } from "../support/http.ts";
 import { useConsole } from "./support/console.ts";
 import { follow } from "./support/follow.ts";
-import { inhabitant } from "./support/people.ts";
+import { inhabitant, onMachine } from "./support/people.ts";
 
 const console_ = useConsole();
 let stranger: Server;
@@ -122,6 +123,58 @@ it("what is saved and what is drawn is never run as a page", async () => {
     "x-content-type-options": "nosniff",
     "content-type": expect.stringMatching(/^image\/(?:png|webp)$/),
   });
+});
+
+it("files of an application are handed to its own side and to reviewers alone, as data that is never a page", async () => {
+  const [{ id = "" } = {}] = await onMachine(console_.sandbox, "applications.list", {
+    search: "wxa3b4c5d6e7f8091a",
+  });
+  const [file] = (await onMachine(console_.sandbox, "applications.show", { id })).attachments;
+  const address = `/api/applications/${id}/attachments/${file?.digest}`;
+  const asked = (page: Page) =>
+    page.evaluate(async (path) => {
+      const answer = await fetch(path);
+      const told = await answer.json();
+      return {
+        status: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        hasContent: "content" in told,
+      };
+    }, address);
+  const safe = {
+    "content-type": expect.stringMatching(/^application\/(problem\+)?json/),
+    "content-disposition": "attachment",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+  };
+  const mine = await console_.open("/account", "school_owner");
+  const reviewer = await console_.open("/account", "reviewer");
+  for (const page of [mine, reviewer])
+    expect(await asked(page)).toMatchObject({ status: 200, hasContent: true, headers: safe });
+  for (const [who, status] of [
+    ["city_owner", 404],
+    ["operator", 403],
+    ["certificate_officer", 403],
+  ] as const) {
+    const found = await asked(await console_.open("/account", who));
+    expect([who, found]).toMatchObject([who, { status, hasContent: false, headers: safe }]);
+  }
+  // Opened by itself it is a file to save, and no page.
+  const [download] = await Promise.all([
+    mine.waitForEvent("download"),
+    mine.goto(address).catch((error: Error) => expect(error.message).toContain("Download is starting")),
+  ]);
+  expect(download.url()).toBe(console_.origin + address);
+  await mine.evaluate(() =>
+    fetch("/api/auth/sign-out", {
+      method: "POST",
+      body: "{}",
+      headers: { "content-type": "application/json" },
+    }),
+  );
+  expect(await asked(mine)).toMatchObject({ status: 401, hasContent: false, headers: safe });
 });
 
 it("signing out ends it in every window, and going back shows nothing", async () => {

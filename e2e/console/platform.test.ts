@@ -3,7 +3,9 @@ import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { csvOf } from "../../apps/console/src/screens/categories/tree.ts";
 import { storeScreen } from "../support/browser.ts";
+import { shiming } from "../support/processes.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { onMachine } from "./support/people.ts";
@@ -14,6 +16,17 @@ const dialogOf = (page: Page) => page.getByRole("dialog");
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const inDialog = (page: Page, name: string) => dialogOf(page).getByRole("button", { name, exact: true });
 
+/** The citizen on the phone taps, and allows. @returns the `auth_token`, or why there is none */
+async function consents(): Promise<string> {
+  const { data, file } = console_.sandbox;
+  const user = file.users.find(({ user_id }) => user_id === "zhangsanfeng");
+  const app = file.apps.find(({ access, mch_id }) => access === "approved" && mch_id);
+  const whom = ["--user", `${user?.user_id}`, "--pay-password", `${user?.pay_password}`];
+  const what = ["--appid", `${app?.appid}`, "--category", `${app?.category_ids[0]}`];
+  const { code, stdout, stderr } = await shiming(["authorize", "--data", data, ...whom, ...what]);
+  return code === 0 ? (stdout.trimEnd().split("\n").at(-1) ?? "") : stderr;
+}
+
 /** The newest of what waits for another of the staff. */
 async function lastProposal() {
   const { proposals } = await onMachine(console_.sandbox, "proposals.list", { open: true, limit: 1 });
@@ -23,6 +36,8 @@ async function lastProposal() {
 it("an operator finds an account by its user id, locks it, and unlocks it, and sees no name", async () => {
   const page = await console_.open("/staff/accounts", "operator");
   await expectNoBarriers(page);
+  const [host] = await onMachine(console_.sandbox, "hosts.list", {});
+  await page.getByLabel("宿主").selectOption(host?.issuer ?? "");
   await page.getByLabel("用户 ID").fill("zhangsanfeng");
   await page.keyboard.press("Enter");
   await page.getByText("居民身份证").waitFor();
@@ -43,10 +58,12 @@ it("an operator finds an account by its user id, locks it, and unlocks it, and s
   await page.getByText("已锁定", { exact: true }).waitFor();
   const account = () => onMachine(console_.sandbox, "accounts.show", { user_id: "zhangsanfeng" });
   expect((await account()).locked_until).not.toBeNull();
+  expect(await consents()).toContain("account locked");
   await button(page, "解锁").click();
   await inDialog(page, "解锁").click();
   await page.getByText("正常", { exact: true }).waitFor();
   expect((await account()).locked_until).toBeNull();
+  expect(await consents()).toMatch(/^[\w-]{43}$/);
   await page.getByLabel("用户 ID").fill("nobody");
   await button(page, "查找").click();
   await page.getByRole("alert").waitFor();
@@ -97,6 +114,53 @@ it("categories are imported after it was shown what changes, and not before", as
   );
   expect(ids).toContain(8);
   expect(refusedBy(page)).toEqual([]);
+});
+
+it("a file of ten thousand categories is gone through by kind and page; one with errors names their lines", async () => {
+  const page = await console_.open("/staff/categories", "operator");
+  const before = await onMachine(console_.sandbox, "categories.list", {});
+  const lines = Array.from({ length: 10_000 }, (_, place) => {
+    const [first, second] = [1000 + Math.floor(place / 100), 1 + (place % 100)];
+    return `${first},行业${first},${second},业务${place},licensed_company`;
+  });
+  const fileOf = (rows: readonly string[]) => ({
+    ...{ name: "categories.csv", mimeType: "text/csv" },
+    buffer: Buffer.from(
+      ["first_id,first_name,second_id,second_name,subject_types", ...rows, ""].join("\r\n"),
+    ),
+  });
+  await button(page, "导入 CSV").click();
+  const choose = (rows: readonly string[]) =>
+    dialogOf(page).locator("input[type=file]").setInputFiles(fileOf(rows));
+  await choose(lines.with(41, "x,行业,42,业务41,licensed_company").with(9998, lines[0] ?? ""));
+  await inDialog(page, "预览变化").click();
+  const refused = dialogOf(page).getByRole("alert");
+  await refused
+    .getByText(/第 43 行：.*应为不超过 4294967295 的整数；第 10000 行：1000,1 已在第 2 行出现/)
+    .waitFor();
+  await choose(lines);
+  await inDialog(page, "预览变化").click();
+  await dialogOf(page).getByText(`新增 10,000 个、变更 0 个、移除 ${before.length} 个`).waitFor();
+  const rows = dialogOf(page).getByRole("row");
+  expect(await rows.count()).toBe(51);
+  await dialogOf(page).getByRole("button", { name: /^新增/ }).click();
+  await dialogOf(page).getByText("第 1 – 50 个，共 10,000 个").waitFor();
+  await inDialog(page, "下一页").click();
+  await dialogOf(page).getByText("第 51 – 100 个，共 10,000 个").waitFor();
+  await dialogOf(page)
+    .getByRole("row", { name: /新增.*行业1000 > 业务99/ })
+    .waitFor();
+  await expectNoBarriers(page);
+  await inDialog(page, "导入").click();
+  await dialogOf(page).waitFor({ state: "detached" });
+  await page.getByText("10,000 个类目").waitFor();
+  const drawn = () => page.locator(".tree__branch").count();
+  expect(await drawn()).toBe(100);
+  await page.getByText("行业1007", { exact: true }).click();
+  await page.getByText("业务799", { exact: true }).waitFor();
+  expect(await drawn()).toBe(200);
+  expect(await onMachine(console_.sandbox, "categories.list", {})).toHaveLength(10_000);
+  await onMachine(console_.sandbox, "categories.import", { csv: csvOf(before) });
 });
 
 it("a host's key is registered and taken back by two, a private one by nobody", async () => {

@@ -7,7 +7,7 @@ import { send } from "../support/http.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
-import { onMachine } from "./support/people.ts";
+import { newcomer, onMachine } from "./support/people.ts";
 
 const console_ = useConsole();
 const LOGO = fileURLToPath(new URL("../../apps/cli/src/sandbox/logos/wallet.png", import.meta.url));
@@ -224,6 +224,48 @@ it("the capability card tells the true state of each mini program, and leads on 
   const declined = await openAs("courier_owner", "/interface?appid=wxf8091a2b3c4d5e6f");
   await follow(declined.getByRole("link", { name: "重新申请" }));
   await expect.poll(() => dialogOf(declined).getByRole("combobox").inputValue()).toBe("wxf8091a2b3c4d5e6f");
+});
+
+it("an organisation that has nothing yet is told on each list what to do first", async () => {
+  const nobody = await console_.open("/sign-in");
+  const person = await newcomer(nobody, console_.sandbox, "founder@example.com");
+  const page = await console_.open("/", person);
+  const { id } = await page.evaluate(async () => {
+    const entry = {
+      ...{ legal_name: "示例市新城医院", social_credit_code: "12990000MB00002021" },
+      ...{ subject_type: "public_medical_institution", citizen_contact: "0000-11223" },
+    };
+    const headers = { "content-type": "application/json" };
+    return (
+      await fetch("/api/organisations", { method: "POST", headers, body: JSON.stringify(entry) })
+    ).json();
+  });
+  const apply = "调试需要一个小程序、一个已绑定的商户号和一张可用的证书";
+  /** What is not there, what to do about it, and the way to it. */
+  const told: Readonly<Record<string, readonly [none: string, lead: string | RegExp, way?: string]>> = {
+    "": ["没有待办", "会显示在这里", "创建小程序"],
+    "/mini-programs": ["还没有小程序", "创建后会得到 AppID 和 AppSecret", "创建小程序"],
+    "/interface": ["还没有小程序", "先创建小程序，再为它申请接口能力", "创建小程序"],
+    "/applications": ["还没有申请", "先为一个小程序新建申请", "新建申请"],
+    "/merchants": ["还没有商户号", /请联系平台运营方（[\d-]+）分配商户号/],
+    "/security": ["还没有商户号", /请联系平台运营方（[\d-]+）分配商户号/],
+    "/usage": ["还没有小程序", "创建小程序并开通实名授权后", "创建小程序"],
+    "/explorer": ["还没有小程序", apply, "创建小程序"],
+    "/tokens": ["还没有令牌", "需要程序化管理时再新建", "新建令牌"],
+  };
+  for (const [path, [none, lead, way]] of Object.entries(told)) {
+    await page.goto(`/provider/${id}${path}`);
+    const state = page.locator(".state", { hasText: none });
+    await state.getByText(lead).waitFor();
+    if (!way) continue;
+    const main = page.locator("main");
+    const offered = main.getByRole("link", { name: way }).or(main.getByRole("button", { name: way }));
+    await offered.first().waitFor();
+  }
+  await page.goto(`/provider/${id}/members`);
+  await page.getByRole("row", { name: /founder@example\.com/ }).waitFor();
+  await page.getByRole("button", { name: "邀请成员" }).waitFor();
+  expect(refusedBy(page)).toEqual([]);
 });
 
 it("who may only look is offered nothing else, and what is another's is not there", async () => {

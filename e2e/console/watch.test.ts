@@ -139,6 +139,19 @@ it("settings show what the start has fixed, and a year of holidays is imported",
   await page.getByText("SHIMING_OPERATOR_NAME").first().waitFor();
   await storeScreen(page, "console-settings");
   await expectNoBarriers(page);
+  const leads = page.getByRole("navigation", { name: "审核", exact: true });
+  const isSeen = (heading: string) =>
+    page.getByRole("heading", { name: heading }).evaluate((at) => {
+      const { top, bottom } = at.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  for (const part of ["处理期限", "节假日安排"]) {
+    await follow(leads.getByRole("link", { name: part }));
+    await expect.poll(() => isSeen(part)).toBe(true);
+  }
+  await follow(leads.getByRole("link", { name: "理由模板" }));
+  await page.getByRole("row", { name: /缺少办理依据/ }).waitFor();
+  await page.goBack();
   await page.getByRole("button", { name: "导入一年的安排" }).click();
   const days = page.getByLabel(/每行一天/);
   await days.fill("2031-10-01,holiday\n2031-10-02,off");

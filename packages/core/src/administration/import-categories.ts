@@ -1,6 +1,6 @@
 import type { Permitted } from "../authorization/authorize.ts";
 import { parseCategoryTree } from "../category/category-csv.ts";
-import { type CategoryEntry, type CategoryTree, entryOf } from "../category/category-tree.ts";
+import type { CategoryEntry, CategoryTree } from "../category/category-tree.ts";
 import { type Digest, digestOf } from "../digest.ts";
 import { categoryIdOf } from "../mini-program/category.ts";
 import type { CategoryStore } from "../ports/category-store.ts";
@@ -57,14 +57,18 @@ export async function compareCategories(
 const digestOfTree = (tree: CategoryTree): Digest => digestOf(JSON.stringify(tree));
 
 function differenceOf(before: CategoryTree, after: CategoryTree): TreeDifference {
-  const without = (entries: CategoryTree, others: CategoryTree) =>
-    entries.filter(({ category }) => !entryOf(others, categoryIdOf(category)));
+  const [former, later] = [byId(before), byId(after)];
+  const without = (entries: CategoryTree, others: ReadonlyMap<string, CategoryEntry>) =>
+    entries.filter((entry) => !others.has(idOf(entry)));
   const changed = after.flatMap((entry) => {
-    const known = entryOf(before, categoryIdOf(entry.category));
+    const known = former.get(idOf(entry));
     return known && !isSame(known, entry) ? [{ before: known, after: entry }] : [];
   });
-  return { added: without(after, before), changed, removed: without(before, after) };
+  return { added: without(after, former), changed, removed: without(before, later) };
 }
+
+const idOf = ({ category }: CategoryEntry) => categoryIdOf(category).join();
+const byId = (tree: CategoryTree) => new Map(tree.map((entry) => [idOf(entry), entry]));
 
 function isSame(one: CategoryEntry, other: CategoryEntry): boolean {
   const written = ({ category, subjectTypes }: CategoryEntry) =>

@@ -23,6 +23,12 @@ export function registerApi(
   }));
 }
 
+/** Some of it is what strangers have handed in: whoever opens it by itself gets a file to save, and nothing of it runs. */
+const NEVER_A_PAGE = {
+  "content-disposition": "attachment",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+};
+
 function addRoute(app: FastifyInstance, operation: AnyOperation, { authenticate, perform }: ApiParts): void {
   const actors = new WeakMap<FastifyRequest, Actor>();
   app.route({
@@ -30,7 +36,8 @@ function addRoute(app: FastifyInstance, operation: AnyOperation, { authenticate,
     url: `/api${operation.path.replaceAll("{", ":").replaceAll("}", "")}`,
     schema: { hide: true },
     // Before the body is taken: a stranger sends none of 15 MB.
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
+      reply.headers(NEVER_A_PAGE);
       const actor = await authenticate(request.headers);
       actors.set(request, actor ?? refuse("session_invalid", { hint: SIGN_IN }));
     },

@@ -7,7 +7,6 @@ export const texts = {
   app: { zh: "小程序", en: "Mini program" },
   none: { zh: "还没有小程序", en: "No mini programs yet" },
   noneLead: { zh: "先创建小程序，再为它申请接口能力。", en: "Create one first; then apply for it." },
-  toApps: { zh: "小程序", en: "Mini programs" },
   realname: { zh: "实名授权", en: "Real-name authorization" },
   about: {
     zh: "用户点击按钮并输入支付密码后，小程序取得其实名姓名和身份证号（getRealnameAuthInfo）。",

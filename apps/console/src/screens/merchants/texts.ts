@@ -13,8 +13,8 @@ export const texts = {
   count: { zh: "{count} 个", en: "{count}" },
   none: { zh: "还没有商户号", en: "No merchants yet" },
   noneLead: {
-    zh: "商户号由平台分配给主体。如已有商户号，请联系平台运营方归入本主体。",
-    en: "The platform gives them to organisations. If you have one, ask its operator to assign it to yours.",
+    zh: "请联系平台运营方（{contact}）分配商户号，或把已有的商户号归入本主体。",
+    en: "Ask the operator ({contact}) for one, or to assign to your organisation the one that you have.",
   },
   valid: { zh: "有效至", en: "good until" },
   noCertificate: { zh: "没有可用证书", en: "no usable certificate" },

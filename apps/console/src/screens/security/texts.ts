@@ -6,8 +6,8 @@ export const texts = {
   },
   noMerchants: { zh: "还没有商户号", en: "No merchant number yet" },
   noMerchantsLead: {
-    zh: "商户号由平台运营方分配给主体，分配后即可在这里申请证书",
-    en: "the operator assigns it to the organisation; then certificates are applied for here",
+    zh: "请联系平台运营方（{contact}）分配商户号，分配后即可在这里申请证书。",
+    en: "Ask the operator ({contact}) for one: then certificates are applied for here.",
   },
   merchant: { zh: "商户号", en: "Merchant number" },
   apply: { zh: "申请证书", en: "Apply for a certificate" },

@@ -1,8 +1,8 @@
 export const texts = {
   title: { zh: "平台设置", en: "Settings" },
   lead: {
-    zh: "启动时确定的设置只能查看，旁边写有设置名；处理期限和节假日安排可以在此修改。",
-    en: "What is set at the start is shown with its setting's name; deadlines and the calendar can be changed here.",
+    zh: "启动时确定的设置只能查看，旁边写有设置名；理由模板、处理期限和节假日安排随时可以修改。",
+    en: "What is set at the start is shown with its setting's name; templates of reasons, deadlines and the calendar can be changed at any time.",
   },
   operator: { zh: "运营方", en: "Operator" },
   name: { zh: "名称", en: "Name" },
@@ -12,6 +12,15 @@ export const texts = {
   has: { zh: "已设置", en: "Set" },
   none: { zh: "未设置", en: "Not set" },
   review: { zh: "审核", en: "Reviews" },
+  reasons: { zh: "理由模板", en: "Templates of reasons" },
+  reasonsLead: { zh: "审核人员写给申请方的常用答复", en: "What reviewers often write to applicants" },
+  deadlines: { zh: "处理期限", en: "Deadlines" },
+  deadlinesLead: { zh: "每一步由谁在几个工作日内办完", en: "Who has how many working days for each step" },
+  holidays: { zh: "节假日安排", en: "Holidays" },
+  holidaysLead: {
+    zh: "放假和调休，决定哪些天是工作日",
+    en: "Days off and days made up for: what counts as a working day",
+  },
   fourEyes: { zh: "批准须另一人复核", en: "Approvals need another's confirmation" },
   yes: { zh: "是", en: "Yes" },
   no: { zh: "否", en: "No" },

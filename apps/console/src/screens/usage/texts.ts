@@ -14,6 +14,10 @@ export const texts = {
   hour: { zh: "按小时", en: "Hour" },
   export: { zh: "下载 CSV", en: "Download CSV" },
   noApps: { zh: "还没有小程序", en: "No mini programs yet" },
+  noAppsLead: {
+    zh: "创建小程序并开通实名授权后，每次调用都会统计在这里。",
+    en: "Create one and get real-name access: then its calls are counted here.",
+  },
   none: { zh: "这段时间没有调用", en: "There were no calls" },
   noneLead: { zh: "换一段时间或另一个小程序再看。", en: "Look at another time or another mini program." },
 
