@@ -23,9 +23,9 @@ import * as registers from "./rows/registers.ts";
 
 export function miniProgramLists(reader: RegisterReader): Pick<MiniProgramStore, "list" | "listOffered"> {
   const { MINI_PROGRAMS } = registers;
-  const provider = `coalesce(organisations.legal_name, ${reader.member("service_provider", "legalName")})`;
-  const searched = { within: ["name", provider], beginning: ["appid"] };
   const owner = "mini_programs.organisation_id";
+  const provider = { id: owner, otherwise: reader.member("service_provider", "legalName") };
+  const searched = { within: ["name"], beginning: ["appid"], owner: provider };
   return {
     async list({ search, access, among, ...page }) {
       const conditions = [

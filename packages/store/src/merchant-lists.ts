@@ -4,10 +4,13 @@ import type { Condition, RegisterReader } from "./register.ts";
 import { type Row as BindingRow, bindingOf } from "./rows/binding-register.ts";
 import { type CertificateRow, certificateOf, STATES } from "./rows/certificates.ts";
 import { type MerchantRow, merchantOf } from "./rows/merchants.ts";
-import { BINDINGS, CERTIFICATES, LEGAL_NAME, MERCHANTS } from "./rows/registers.ts";
+import { BINDINGS, CERTIFICATES, MERCHANTS } from "./rows/registers.ts";
+
+/** Of a merchant, which may be in no organisation. */
+const OWNER = { id: "merchants.organisation_id", otherwise: "merchants.legal_name" };
 
 export function merchantList(reader: RegisterReader): MerchantStore["list"] {
-  const searched = { within: [LEGAL_NAME], beginning: ["mch_id"] };
+  const searched = { within: [], beginning: ["mch_id"], owner: OWNER };
   return async ({ search, among, ...page }) => {
     const own = reader.among("merchants.organisation_id", among);
     const conditions = [...own, ...reader.searched(search, searched)];
@@ -33,7 +36,7 @@ function certified(state: CertificateState, at: Date): Condition {
 
 /** Who uses whose number, over all mini programs and merchants. */
 export function bindingList(reader: RegisterReader): MiniProgramStore["listBindings"] {
-  const searched = { within: ["name", LEGAL_NAME], beginning: ["appid", "mch_id"] };
+  const searched = { within: ["name"], beginning: ["appid", "mch_id"], owner: OWNER };
   return async ({ state, at, search, ...page }) => {
     const conditions = [...reader.searched(search, searched), ...(state ? [bound(state, at)] : [])];
     return (await reader.pageOf<BindingRow, "appid" | "mch_id">(BINDINGS, page, conditions)).map(bindingOf);

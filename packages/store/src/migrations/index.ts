@@ -28,6 +28,7 @@ import { log } from "./0028-log.ts";
 import { registers } from "./0029-registers.ts";
 import { deadlines } from "./0030-deadlines.ts";
 import { moves } from "./0031-moves.ts";
+import { searchedApplications } from "./0032-searched-applications.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
@@ -60,6 +61,7 @@ export const migrations: Readonly<Record<string, PortableMigration>> = {
   "0029-registers": registers,
   "0030-deadlines": deadlines,
   "0031-moves": moves,
+  "0032-searched-applications": searchedApplications,
 };
 
 /** The name of the newest. */

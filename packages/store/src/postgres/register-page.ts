@@ -1,6 +1,12 @@
 /** Pages of registers: the row behind which one begins is found by its key, and the rest is one comparison of rows. */
 import { refuse } from "@shiming/core";
-import type { Condition, Register, RegisterPart, RegisterReader } from "../register.ts";
+import {
+  type Condition,
+  type Register,
+  type RegisterPart,
+  type RegisterReader,
+  searchedBy,
+} from "../register.ts";
 import type { Connection } from "./connection.ts";
 import { withPlaces } from "./statement.ts";
 
@@ -38,14 +44,10 @@ export function registerReader(connection: Connection): RegisterReader {
   }
 }
 
-const searched: RegisterReader["searched"] = (search, columns) => {
-  if (search === undefined) return [];
-  const found = [
-    ...columns.within.map((column) => `strpos(lower(${column}), lower(?::text)) > 0`),
-    ...columns.beginning.map((column) => `starts_with(${column}, ?)`),
-  ];
-  return [{ sql: `(${found.join(" OR ")})`, values: found.map(() => search) }];
-};
+const searched = searchedBy(
+  (column) => `strpos(lower(${column}), lower(?::text)) > 0`,
+  (column) => `starts_with(${column}, ?)`,
+);
 
 const among: RegisterReader["among"] = (column, values) =>
   values ? [{ sql: `${column} = ANY(?::text[])`, values: [values] }] : [];

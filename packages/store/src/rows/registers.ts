@@ -12,7 +12,7 @@ export const MINI_PROGRAMS: Register<"appid" | "name"> = {
 };
 
 /** Of a merchant: that of its organisation, where it has one. */
-export const LEGAL_NAME = "coalesce(organisations.legal_name, merchants.legal_name)";
+const LEGAL_NAME = "coalesce(organisations.legal_name, merchants.legal_name)";
 export const MERCHANTS: Register<"mch_id"> = {
   columns: `mch_id, ${LEGAL_NAME} AS legal_name, organisation_id`,
   from: "merchants LEFT JOIN organisations ON organisations.id = organisation_id",

@@ -1,6 +1,12 @@
 /** Pages of registers: the row behind which one begins is found by its key, and the rest is one comparison of rows. */
 import { refuse } from "@shiming/core";
-import type { Condition, Register, RegisterPart, RegisterReader } from "../register.ts";
+import {
+  type Condition,
+  type Register,
+  type RegisterPart,
+  type RegisterReader,
+  searchedBy,
+} from "../register.ts";
 import type { Connection } from "./connection.ts";
 
 export function registerReader({ database }: Connection): RegisterReader {
@@ -35,14 +41,10 @@ export function registerReader({ database }: Connection): RegisterReader {
   }
 }
 
-const searched: RegisterReader["searched"] = (search, columns) => {
-  if (search === undefined) return [];
-  const found = [
-    ...columns.within.map((column) => `instr(lower(${column}), lower(?)) > 0`),
-    ...columns.beginning.map((column) => `instr(${column}, ?) = 1`),
-  ];
-  return [{ sql: `(${found.join(" OR ")})`, values: found.map(() => search) }];
-};
+const searched = searchedBy(
+  (column) => `instr(lower(${column}), lower(?)) > 0`,
+  (column) => `instr(${column}, ?) = 1`,
+);
 
 const among: RegisterReader["among"] = (column, values) =>
   values ? [{ sql: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(values)] }] : [];
