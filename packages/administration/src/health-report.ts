@@ -34,7 +34,7 @@ export async function reportHealth(deps: OperationDeps, at: Date): Promise<Healt
     },
     certificates: await certificateEnds(stores.merchants, at),
     issuer: issuer ? { name: issuer.name, ends_at: endOf(issuer.certificatePem) } : null,
-    jobs: [...running.jobs()],
+    jobs: [...(await running.jobs())],
   };
 }
 

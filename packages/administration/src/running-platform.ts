@@ -11,7 +11,7 @@ export interface RunningPlatform {
   /** Whether lists are read from another copy now; `null` where none was named. */
   readReplica(): Promise<"used" | "behind" | "away" | null>;
   lastSignedHead(): { readonly seq: number; readonly at: Date } | undefined;
-  jobs(): readonly JobFacts[];
+  jobs(): Promise<readonly JobFacts[]>;
   readonly verification: AuditVerification;
   /** As it was started. */
   readonly settings: SettingFacts;

@@ -39,7 +39,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
     ...{ open: writes, spendAssertion: writes, change: "decides", release: "decides" },
   },
   files: { find: read, listHeld: read, put: writes, settle: writes },
-  health: { check: writes, now: read },
+  health: { check: writes },
   hosts: { find: read, list: read, change: "decides" },
   housekeeping: { forgetEnded: writes, endIssuedAhead: writes },
   incomingMails: {
@@ -86,6 +86,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   sessions: { find: read, put: writes, take: writes },
   staff: { find: read, list: read, change: "decides" },
   trustedAuthorities: { find: read, list: read, change: "decides" },
+  throttles: { count: writes, forget: writes },
   usage: { list: read, count: writes, add: writes },
 };
 

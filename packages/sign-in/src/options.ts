@@ -30,12 +30,13 @@ export interface OptionParts {
   readonly keys: SignInKeys;
   readonly links: Links;
   readonly sendMail: ReturnType<typeof createMails>;
-  readonly isMailedTooOften: (email: string) => boolean;
+  readonly isMailedTooOften: (email: string) => Promise<boolean>;
+  readonly rateLimit: BetterAuthOptions["rateLimit"];
   readonly plugins: readonly BetterAuthPlugin[];
 }
 
 export function signInOptions(parts: OptionParts) {
-  const { baseUrl, keys, plugins } = parts;
+  const { baseUrl, keys, plugins, rateLimit } = parts;
   const isSecure = baseUrl.startsWith("https:");
   const { origin, hostname } = new URL(baseUrl);
   return {
@@ -68,7 +69,7 @@ export function signInOptions(parts: OptionParts) {
         if (context.body?.newPassword !== undefined) await requireGoodPassword(context.body.newPassword);
       }),
     },
-    rateLimit: rateLimits,
+    rateLimit,
     advanced: {
       // The library knows the prefix `__Secure-` alone; `__Host-` also keeps other hosts of the domain from setting it.
       useSecureCookies: false,
@@ -101,28 +102,9 @@ function passwordOptions({ keys, links, sendMail, isMailedTooOften }: OptionPart
     revokeSessionsOnPasswordReset: true,
     resetPasswordTokenExpiresIn: HOUR,
     sendResetPassword: async ({ user, token }, request) => {
-      if (isMailedTooOften(user.email)) return;
+      if (await isMailedTooOften(user.email)) return;
       const content = { template: "password_reset", url: links.resetPassword(token) } as const;
       await sendMail(user.email, languageOf(request?.headers), content);
     },
   } satisfies BetterAuthOptions["emailAndPassword"];
 }
-
-/** By the caller's address: windows in seconds. Addresses of persons are counted besides. */
-const rateLimits = {
-  enabled: true,
-  storage: "memory",
-  window: 60,
-  max: 120,
-  customRules: {
-    // Every page load of the console asks for it, an office has one address, and there is nothing in it to guess.
-    "/get-session": false,
-    "/sign-in/*": { window: 60, max: 20 },
-    "/sign-up/*": { window: 60, max: 10 },
-    "/request-password-reset": { window: 60, max: 5 },
-    "/reset-password": { window: 60, max: 10 },
-    "/two-factor/*": { window: 60, max: 20 },
-    "/passkey/*": { window: 60, max: 40 },
-    "/change-password": { window: 60, max: 5 },
-  },
-} as const;

@@ -9,6 +9,7 @@ import type {
   SealedRecords,
   Sensitive,
   StaffStore,
+  ThrottleStore,
 } from "@shiming/core";
 import { type BetterAuthPlugin, betterAuth } from "better-auth";
 import {
@@ -16,6 +17,7 @@ import {
   createAuthenticateSession,
   type SessionOfPerson,
 } from "./authenticate-session.ts";
+import { callerLimits } from "./caller-limits.ts";
 import { createContacts } from "./database/contacts.ts";
 import { openSignInDatabase, type SignInPlace } from "./database/open-database.ts";
 import { protectedAdapter } from "./database/protected-adapter.ts";
@@ -38,6 +40,7 @@ export interface SignInParts {
     readonly outbox: Pick<OutboxStore, "put">;
     readonly staff: Pick<StaffStore, "find">;
     readonly memberships: Pick<MembershipStore, "of">;
+    readonly throttles: ThrottleStore;
   };
   readonly keys: KeyEncryptionKeys;
   readonly pepper: Sensitive<Buffer>;
@@ -78,11 +81,12 @@ export async function openSignIn(place: SignInPlace, parts: SignInParts): Promis
   const adapter = createAdapter(tableOptions());
   const links = createLinks(baseUrl);
   const sendMail = createMails({ outbox: stores.outbox, keys: parts.keys, random: parts.random, clock });
-  const mailed = new Throttle(3, QUARTER_HOUR_MS, clock);
+  const mailed = new Throttle(stores.throttles, "mail", { most: 3, windowMs: QUARTER_HOUR_MS }, clock);
+  const tries = new Throttle(stores.throttles, "password", { most: 10, windowMs: QUARTER_HOUR_MS }, clock);
   const isMailedTooOften = (email: string) => mailed.isTooMuch(contacts.digestOf(email));
   const plugins: BetterAuthPlugin[] = [
     signUpPlugin({ contacts, links, sendMail, clock, isMailedTooOften, invited: parts.invited }),
-    throttlePlugin(contacts, new Throttle(10, QUARTER_HOUR_MS, clock)),
+    throttlePlugin(contacts, tries),
   ];
   if (parts.oidc) {
     const { OidcProvider } = await import("./oidc/provider.ts");
@@ -90,7 +94,8 @@ export async function openSignIn(place: SignInPlace, parts: SignInParts): Promis
     plugins.push(oidcPlugin({ provider, staff: stores.staff, links, baseUrl }));
   }
   const auth = once(() => {
-    const options = { baseUrl: baseUrl(), keys, links, sendMail, isMailedTooOften, plugins };
+    const rateLimit = callerLimits(stores.throttles, contacts, clock);
+    const options = { baseUrl: baseUrl(), keys, links, sendMail, isMailedTooOften, rateLimit, plugins };
     return betterAuth({ ...signInOptions(options), database: createAdapter });
   });
   const origin = () => new URL(baseUrl()).origin;

@@ -14,7 +14,7 @@ export function throttlePlugin({ digestOf }: Contacts, tries: Throttle): BetterA
         {
           matcher: isSignIn,
           handler: createAuthMiddleware(async ({ body }) => {
-            if (!tries.isTooMuch(keyOf(body))) return;
+            if (!(await tries.isTooMuch(keyOf(body)))) return;
             throw new APIError(
               "TOO_MANY_REQUESTS",
               {
@@ -30,7 +30,7 @@ export function throttlePlugin({ digestOf }: Contacts, tries: Throttle): BetterA
         {
           matcher: isSignIn,
           handler: createAuthMiddleware(async ({ body, context }) => {
-            if (!(context.returned instanceof APIError)) tries.forget(keyOf(body));
+            if (!(context.returned instanceof APIError)) await tries.forget(keyOf(body));
           }),
         },
       ],

@@ -1,5 +1,6 @@
 /** Adapters of core's store ports. */
 
+export { type Lease, LeaseLost, type Leases } from "./leases.ts";
 export type { MovedContent } from "./move/copy.ts";
 export { beginMove, hasLeft, type Move, type MoveEnds } from "./move/move.ts";
 export type { DatabaseBeside, OpenStores, ReadReplica } from "./open-stores.ts";

@@ -1,6 +1,7 @@
 import type { Stores } from "@shiming/core";
 import type { Database as Sqlite } from "better-sqlite3";
 import type { Pool } from "pg";
+import type { Leases } from "./leases.ts";
 
 /** How long each unit of work has waited for its being durable, in milliseconds: for the metrics. */
 export type CommitListener = (waits: readonly number[]) => void;
@@ -22,6 +23,9 @@ export interface ReadReplica {
 export interface OpenStores extends Stores {
   /** The newest migration, which every database that is open has. */
   readonly schema: string;
+
+  /** Which of the nodes on this database does which job. */
+  readonly leases: Leases;
 
   /** What the metrics show of the writes. */
   readonly writes: { depth(): number; onCommit(listener: CommitListener): void };

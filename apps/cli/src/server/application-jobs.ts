@@ -22,7 +22,7 @@ export function startApplicationJobs(
 ): () => void {
   const scan = scannerOf(environment);
   let isRunning = false;
-  const job = runs.job("applications", MINUTE_MS, async () => {
+  const job = runs.shared("applications", MINUTE_MS, async () => {
     await perform("applications.attend", {}, JOB, deps, clock());
     await perform("requests.expire", {}, REQUESTS, deps, clock());
     if (scan) await scanHeldFiles({ files: deps.stores.files, keys: deps.keys }, scan);

@@ -2,9 +2,13 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isSignedHead, type Log, type LogSigner, type SignedHead, signLog } from "@shiming/core";
+import type { Leases } from "@shiming/store";
 import { appendToPrivateFile } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
 import { hasDatabase } from "./database-place.ts";
+
+/** The job that signs the log. */
+export const SIGNING = "audit_log";
 
 /** Where the signed heads of the audit are written, one JSON object a line. Ship it off the machine as it grows. */
 export function auditHeadsFile(dataDir: string): string {
@@ -88,10 +92,16 @@ export class AuditHeadWriter {
     return this.#signing;
   }
 
-  /** @throws the system's error where it cannot be written whole; what was there is then as it was */
+  /** Signs the log, and writes that out. @throws as {@link writeSigned} */
   async write(at: Date): Promise<void> {
+    await this.sign(at);
+    await this.writeSigned();
+  }
+
+  /** What was signed, by whichever node. @throws the system's error where it cannot be written whole; what was there is then as it was */
+  async writeSigned(): Promise<void> {
     await this.#signing;
-    const head = await this.sign(at);
+    const head = await this.#stores.log.head();
     if (!head || isSame(head, this.#last)) return;
     const line = `${JSON.stringify(head)}\n`;
     appendToPrivateFile(this.#file, this.#isTorn ? `\n${line}` : line);
@@ -120,9 +130,16 @@ function isSame(head: SignedHead, last: SignedHead | undefined): boolean {
   );
 }
 
-/** The head that a server leaves when it ends. @throws Sentence where there is no place for it */
-export async function writeLastHead(data: string, heads: AuditHeadWriter, at: Date): Promise<void> {
-  await heads.write(at).catch((error: unknown) => {
+/** The head that a server leaves when it ends: signed by it, or by the node that signs now. @throws Sentence where there is no place for it */
+export async function writeLastHead(
+  data: string,
+  heads: AuditHeadWriter,
+  leases: Leases,
+  at: Date,
+): Promise<void> {
+  await leases.seek([SIGNING]);
+  await leases.under(SIGNING, () => heads.sign(at));
+  await heads.writeSigned().catch((error: unknown) => {
     throw headUnwritten(data, error);
   });
 }

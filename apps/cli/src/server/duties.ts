@@ -15,7 +15,7 @@ import { OTHER_SMTP_PORT, unlistenable } from "./unlistenable.ts";
 export interface Duties {
   /** Where mail is taken in. */
   readonly smtpPort: number | undefined;
-  /** Answers the commands that have come, finishes what runs, and begins nothing more. */
+  /** Answers the commands that have come, finishes what runs, begins nothing more, and gives the jobs back. */
   stop(): Promise<void>;
 }
 
@@ -52,6 +52,8 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
       await stopRewrapping();
       await mail?.close();
       await closeControl();
+      // Where the database is away, they come to their end by themselves.
+      await stores.leases.close().catch(() => {});
     },
   };
 }

@@ -4,6 +4,7 @@ import { isIPv6 } from "node:net";
 import {
   type ApplicationIntake,
   deliverDue,
+  type GoesOn,
   type Mailer,
   receiveMail,
   type Stores,
@@ -67,7 +68,7 @@ export async function startMail(settings: MailSettings, deps: MailJobDeps): Prom
   const jobs: Job[] = [];
   if (mailer) {
     const delivery = { outbox: stores.outbox, keys: keys.keyEncryptionKeys, mailer, clock };
-    jobs.push(new Job("mail_delivery", (isStopped) => deliverDue(delivery, isStopped), runs));
+    jobs.push(new Job("mail_delivery", (goesOn) => deliverDue(delivery, goesOn), runs));
   }
   const understanding = understandingOf(settings, deps);
   if (understanding) jobs.push(understanding);
@@ -90,7 +91,7 @@ function understandingOf({ sender, authserv }: MailSettings, deps: MailJobDeps):
   const domain = sender.address.split("@").at(-1) ?? "";
   const kept = { mails: stores.incomingMails, outbox: stores.outbox, keys: keys.keyEncryptionKeys };
   const work = { ...kept, reader, intake, domain };
-  return new Job("mail_understanding", (isStopped) => understandMails(work, clock, isStopped), runs);
+  return new Job("mail_understanding", (goesOn) => understandMails(work, clock, goesOn), runs);
 }
 
 function listen(
@@ -113,7 +114,7 @@ function listen(
   });
 }
 
-/** Work that is done again and again, one at a time. */
+/** Work that is done again and again, one at a time, by one of the nodes. */
 class Job {
   readonly #work: () => Promise<void>;
   #timer: NodeJS.Timeout | undefined;
@@ -121,8 +122,10 @@ class Job {
   #again = false;
   #stopped = false;
 
-  constructor(name: string, work: (isStopped: () => boolean) => Promise<unknown>, runs: JobRuns) {
-    this.#work = runs.job(name, SOON_MS, () => work(() => this.#stopped));
+  constructor(name: string, work: (goesOn: GoesOn) => Promise<unknown>, runs: JobRuns) {
+    this.#work = runs.shared(name, SOON_MS, (isOurs) =>
+      work(async () => !this.#stopped && (await isOurs()) && !this.#stopped),
+    );
   }
 
   start(): void {

@@ -22,7 +22,7 @@ export function startRewrapping({ ring, rewrapping, clock, runs }: RewrapDeps): 
   let isStopped = false;
   let begun = 0;
   let running: Promise<void> | undefined;
-  const rewrap = runs.job("rewrap", EVERY_MS, async () => {
+  const rewrap = runs.shared("rewrap", EVERY_MS, async () => {
     if (ring.files.length < 2 || ring.obstacle) return;
     if (rewrapping.isThrough && clock().getTime() - begun < HOUR_MS) return;
     if (rewrapping.isThrough) rewrapping.beginAnew();

@@ -5,7 +5,7 @@ import type { OpenStores } from "@shiming/store";
 import { VERSION } from "../version.ts";
 import type { AuditHeadWriter } from "./audit-heads.ts";
 import { createAuditVerification } from "./audit-verification.ts";
-import type { JobRuns } from "./job-runs.ts";
+import type { JobPlace, JobRuns } from "./job-runs.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
 
 interface Running {
@@ -41,7 +41,7 @@ export function runningPlatform({
       return stores.replica?.state ?? null;
     },
     lastSignedHead: () => heads.last,
-    jobs: () => runs.list().map(describe),
+    jobs: async () => (await runs.list()).map(describe),
     verification: createAuditVerification({
       ...{ audit: stores.audit, log: stores.log, auditKey: keys.auditKey, data, clock },
       onFault: (error) => log.error({ fault: describeFault(error) }, "the audit could not be verified"),
@@ -52,14 +52,7 @@ export function runningPlatform({
   };
 }
 
-function describe({
-  name,
-  everyMs,
-  startedAt,
-  endedAt,
-  outcome,
-  failures,
-}: ReturnType<JobRuns["list"]>[number]) {
+function describe({ name, everyMs, startedAt, endedAt, outcome, failures, node, isHere }: JobPlace) {
   return {
     name,
     every_seconds: everyMs / 1000,
@@ -67,5 +60,7 @@ function describe({
     ended_at: endedAt?.toISOString() ?? null,
     outcome: outcome ?? null,
     failures,
+    node: node ?? null,
+    is_here: isHere,
   };
 }

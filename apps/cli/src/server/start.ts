@@ -4,7 +4,6 @@ import { commandLineActor } from "../administration/actor.ts";
 import { forgetControlChannel } from "../administration/control-files.ts";
 import { writeLastHead } from "./audit-heads.ts";
 import { takeDuties } from "./duties.ts";
-import { requireRightClock } from "./node-clock.ts";
 import { openOwnData } from "./own-data.ts";
 import { servePlatform } from "./served-platform.ts";
 import type { ServerSettings } from "./server-settings.ts";
@@ -22,7 +21,7 @@ export interface RunningServer {
 /**
  * The platform on its database, with its jobs and its control channel.
  * @param prepare fills the stores before the first request can come
- * @throws Sentence when the port is taken, the data is another's, older than its heads, or of other keys, and when the clock is wrong; StoreUnavailable
+ * @throws Sentence when the port is taken, the data is another's, older than its heads, or of other keys; StoreUnavailable
  */
 export async function startServer(
   settings: ServerSettings,
@@ -52,7 +51,6 @@ export async function openServerStores(
   try {
     // A start on a full disk ends in a sentence, and not in a server that takes nothing.
     await stores.health.check(new Date());
-    await requireRightClock(stores.health);
     await stores.housekeeping.endIssuedAhead(new Date());
     return stores;
   } catch (error) {
@@ -76,7 +74,7 @@ async function run(settings: ServerSettings, stores: OpenStores): Promise<Runnin
       try {
         await duties.stop();
         await served.close();
-        await writeLastHead(settings.data, served.heads, new Date());
+        await writeLastHead(settings.data, served.heads, stores.leases, new Date());
       } finally {
         await stores.close();
       }

@@ -13,7 +13,7 @@ interface WatchDeps {
 
 /** @returns stops it */
 export function watchKeys({ ring, clock, runs }: WatchDeps): () => void {
-  const look = runs.job("key_files", EVERY_MS, async () => {
+  const look = runs.own("key_files", EVERY_MS, async () => {
     const failures: KmsUnavailable[] = [];
     await ring.refresh(clock(), (failure) => failures.push(failure));
     if (failures[0]) throw failures[0];

@@ -85,8 +85,8 @@ class Worker {
 
   async #finish(): Promise<void> {
     try {
-      if (this.#settings && this.#served && this.#duties) {
-        await writeLastHead(this.#settings.data, this.#served.heads, new Date());
+      if (this.#settings && this.#stores && this.#served && this.#duties) {
+        await writeLastHead(this.#settings.data, this.#served.heads, this.#stores.leases, new Date());
       }
     } finally {
       await this.#stores?.close();

@@ -4,7 +4,7 @@ import { Nullable, Time } from "./common.ts";
 const Words = Type.Object({ en: Type.String(), zh: Type.String() });
 const Count = Type.Integer({ minimum: 0 });
 
-/** Work that a server does by itself, again and again. */
+/** Work that a server does by itself, again and again; on this node, where there are several. */
 export type JobFacts = Static<typeof JobFacts>;
 export const JobFacts = Type.Object({
   name: Type.String(),
@@ -14,6 +14,12 @@ export const JobFacts = Type.Object({
   ended_at: Nullable(Time),
   outcome: Nullable(Type.Enum(["done", "failed"])),
   failures: Type.Integer({ description: "since the start" }),
+  node: Nullable(
+    Type.String({
+      description: "the one that does it now; null for what each does for itself, or nobody just now",
+    }),
+  ),
+  is_here: Type.Boolean({ description: "whether this node does it" }),
 });
 
 /** Certificates by the days that are left, each number without those of the numbers before. */

@@ -1,6 +1,7 @@
 /** The job that looks at the mails that came in. What dies half-way looks again: the intake does each mail once. */
 import type { ReadForm } from "../application/form.ts";
 import { DomainError } from "../failure.ts";
+import type { GoesOn } from "../outbox/deliver.ts";
 import type { ApplicationIntake } from "../ports/application-intake.ts";
 import type { IncomingMailStore } from "../ports/incoming-mail-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
@@ -34,16 +35,17 @@ const MOST_AN_HOUR = 20;
 const FEWEST_ITEMS = 3;
 const AT_ONCE = 5;
 
-/** Looks at every mail that waits, oldest first. @returns how many */
+/** Looks at every mail that waits, oldest first. @param goesOn asked before each @returns how many */
 export async function understandMails(
   deps: UnderstandingDeps,
   at: () => Date,
-  isStopped: () => boolean = () => false,
+  goesOn: GoesOn = async () => true,
 ): Promise<number> {
   for (let count = 0; ; ) {
-    const waiting = isStopped() ? [] : await deps.mails.waiting(AT_ONCE);
+    const waiting = await deps.mails.waiting(AT_ONCE);
     if (waiting.length === 0) return count;
     for (const kept of waiting) {
+      if (!(await goesOn())) return count;
       const { fate, applicationId } = await understand(kept, deps, at());
       await deps.mails.settle(kept.id, fate, applicationId);
       count++;

@@ -13,24 +13,32 @@ export interface DeliveryDeps {
   readonly clock: () => Date;
 }
 
+/** Whether whoever does this job is still to do it. */
+export type GoesOn = () => Promise<boolean>;
+
 export type DeliveryCounts = Readonly<Record<Settlement["outcome"], number>>;
 
 /** Longer than any try takes. Whoever dies meanwhile has it sent again when this is over. */
 const LENT_MS = 5 * 60_000;
 const AT_ONCE = 10;
 
-/** Sends everything that is due. What dies between sending and settling is sent once more, and the receiver can tell. */
+/**
+ * Sends everything that is due. What dies between sending and settling is sent once more, and the receiver can tell.
+ * @param goesOn asked before each message is handed over: one that is not sent then is sent when its time with us is over
+ */
 export async function deliverDue(
   deps: DeliveryDeps,
-  isStopped: () => boolean = () => false,
+  goesOn: GoesOn = async () => true,
 ): Promise<DeliveryCounts> {
   const counts = { delivered: 0, failed: 0, given_up: 0 };
   for (;;) {
+    if (!(await goesOn())) return counts;
     const at = deps.clock();
-    const due = isStopped() ? [] : await deps.outbox.claim(at, new Date(at.getTime() + LENT_MS), AT_ONCE);
+    const due = await deps.outbox.claim(at, new Date(at.getTime() + LENT_MS), AT_ONCE);
     if (due.length === 0) return counts;
     await Promise.all(
       due.map(async (message) => {
+        if (!(await goesOn())) return;
         const settlement = await tryToSend(message, deps);
         await deps.outbox.settle(message.id, settlement);
         counts[settlement.outcome]++;

@@ -73,5 +73,6 @@ export type { StaffAddresses } from "./staff-addresses.ts";
 export type { StaffStore } from "./staff-store.ts";
 export type { StoreHealth } from "./store-health.ts";
 export type { Stores } from "./stores.ts";
+export type { ThrottleStore } from "./throttle-store.ts";
 export type { TrustedAuthorityStore } from "./trusted-authority-store.ts";
 export type { UsageSelection, UsageStore } from "./usage-store.ts";

@@ -30,6 +30,7 @@ import type { SealedRecords } from "./sealed-records.ts";
 import type { SeenKeyStore } from "./seen-key-store.ts";
 import type { StaffStore } from "./staff-store.ts";
 import type { StoreHealth } from "./store-health.ts";
+import type { ThrottleStore } from "./throttle-store.ts";
 import type { TrustedAuthorityStore } from "./trusted-authority-store.ts";
 import type { UsageStore } from "./usage-store.ts";
 
@@ -67,6 +68,7 @@ export interface Stores {
   readonly seenKeys: SeenKeyStore;
   readonly sessions: PersonSessionStore;
   readonly staff: StaffStore;
+  readonly throttles: ThrottleStore;
   readonly trustedAuthorities: TrustedAuthorityStore;
   readonly usage: UsageStore;
 }

@@ -128,13 +128,7 @@ export class Metrics {
   }
 
   async answer(): Promise<string> {
-    for (const work of this.#beforeAnswer) {
-      try {
-        work();
-      } catch {
-        // What cannot be told now is told the next time, and the others are told all the same.
-      }
-    }
+    for (const work of this.#beforeAnswer) work();
     return this.registry.metrics();
   }
 

@@ -16,7 +16,6 @@ const statuses: Partial<Record<Failure, number>> = {
   certificate_invalid: 422,
   revocation_list_invalid: 422,
   platform_busy: 503,
-  clock_wrong: 503,
 };
 
 /** A failure by its name, and its sentence in both languages. What has no status here cannot occur on the API. */
@@ -24,7 +23,7 @@ function apiProblem(failure: Failure): ProblemRow {
   return {
     status: statuses[failure] ?? 500,
     members: ({ hint }) => ({ failure, ...(hint && { hint }) }),
-    ...(statuses[failure] === 503 && { retryAfterSeconds: 1 }),
+    ...(failure === "platform_busy" && { retryAfterSeconds: 1 }),
   };
 }
 

@@ -20,7 +20,7 @@ export interface SignUpParts {
   readonly invited: InvitedAtSignUp;
   readonly clock: () => Date;
   /** Whether an address has had enough mails for a while. */
-  readonly isMailedTooOften: (email: string) => boolean;
+  readonly isMailedTooOften: (email: string) => Promise<boolean>;
 }
 
 const request = z.object({ email: z.email().max(254) });
@@ -46,7 +46,7 @@ function requestSignUp({ contacts, links, sendMail, clock, isMailedTooOften }: S
   return createAuthEndpoint("/sign-up/request", { method: "POST", body: request }, async (context) => {
     const { email } = context.body;
     const { internalAdapter } = context.context;
-    if (!isMailedTooOften(email)) {
+    if (!(await isMailedTooOften(email))) {
       const known = await internalAdapter.findUserByEmail(email);
       const token = await rememberAddress(email, internalAdapter, contacts, clock());
       await sendMail(

@@ -41,6 +41,7 @@ import { describeRelease } from "./release.ts";
 import { describeSealedRecords } from "./sealed-records.ts";
 import { describeSessions } from "./sessions.ts";
 import { describeStaff } from "./staff.ts";
+import { describeThrottles } from "./throttles.ts";
 import { describeTransfers } from "./transfers.ts";
 import { describeUsage } from "./usage.ts";
 
@@ -86,6 +87,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeProposals(it);
     describeReasonTemplates(it);
     describeQuotas(it);
+    describeThrottles(it);
     describeUsage(it);
     describeAudit(it);
     describeLog(it);

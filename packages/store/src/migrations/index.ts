@@ -29,6 +29,7 @@ import { registers } from "./0029-registers.ts";
 import { deadlines } from "./0030-deadlines.ts";
 import { moves } from "./0031-moves.ts";
 import { searchedApplications } from "./0032-searched-applications.ts";
+import { nodes } from "./0033-nodes.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<string, PortableMigration>> = {
   "0030-deadlines": deadlines,
   "0031-moves": moves,
   "0032-searched-applications": searchedApplications,
+  "0033-nodes": nodes,
 };
 
 /** The name of the newest. */

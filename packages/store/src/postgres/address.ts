@@ -9,6 +9,8 @@ export interface Address {
 
 export const STATEMENT_TIMEOUT_MS = 10_000;
 export const LOCK_TIMEOUT_MS = 5000;
+/** Whoever stands still in the middle of a transaction keeps others waiting no longer, and less long than a lease lasts. */
+export const IDLE_TIMEOUT_MS = 10_000;
 /** A network that swallows everything is noticed no later. */
 const ANSWER_TIMEOUT_MS = 15_000;
 export const CONNECT_TIMEOUT_MS = 5000;
@@ -31,7 +33,11 @@ export function readAddress(url: string): Address {
   const parsed = new URL(url);
   const isShared = parsed.searchParams.get("pgbouncer") === "true";
   parsed.searchParams.delete("pgbouncer");
-  const timeouts = { statement_timeout: STATEMENT_TIMEOUT_MS, lock_timeout: LOCK_TIMEOUT_MS };
+  const timeouts = {
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
+  };
   const config = {
     connectionString: parsed.href,
     application_name: "shiming",

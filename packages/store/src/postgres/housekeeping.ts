@@ -2,6 +2,7 @@ import { CLOCK_TOLERANCE_MS, endsOfLocks, endsOfOpen, type Housekeeping } from "
 import { endAhead, forgetExpired } from "./access-tokens.ts";
 import type { Connection } from "./connection.ts";
 import { statement } from "./statement.ts";
+import { forgetOverCounts } from "./throttles.ts";
 import { tellRefusals } from "./token-refusals.ts";
 
 const MINUTE_MS = 60_000;
@@ -48,6 +49,7 @@ export function createHousekeeping(connection: Connection): Housekeeping {
         await unit.run(assertionUses, { before: aDayAgo.getTime(), distance: DAY_MS });
         await unit.run(personSessions, { before: aDayAgo.getTime() });
         await unit.run(usage, { before: Math.ceil((at.getTime() - USAGE_DAYS * DAY_MS) / HOUR_MS) });
+        await forgetOverCounts(unit, aDayAgo);
         await tellRefusals(unit, new Date(at.getTime() - MINUTE_MS));
       }),
 

@@ -1,6 +1,7 @@
 import type { Stores } from "@shiming/core";
 import { schemaVersion } from "../migrations/index.ts";
 import { MARKS, type Mark, refuseMoved } from "../move/marks.ts";
+import { createNodeName } from "../node-name.ts";
 import type { OpenStores } from "../open-stores.ts";
 import { createAccessTokens } from "./access-tokens.ts";
 import { createAccountImports } from "./account-imports.ts";
@@ -10,6 +11,7 @@ import { createApplicationStore } from "./applications.ts";
 import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
 import { createCategoryStore } from "./categories.ts";
+import type { Connection, Queries } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import { createFileStore } from "./files.ts";
 import { createHealth } from "./health.ts";
@@ -18,6 +20,7 @@ import { createHousekeeping } from "./housekeeping.ts";
 import { createIncomingMails } from "./incoming-mails.ts";
 import { createInvitationStore } from "./invitations.ts";
 import { createKeyRegister } from "./key-register.ts";
+import { createLeases, fenced } from "./leases.ts";
 import { createLogStore } from "./log.ts";
 import { createLogoStore } from "./logos.ts";
 import { createMembershipStore } from "./memberships.ts";
@@ -39,6 +42,7 @@ import { createSealedRecords } from "./sealed-records.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
 import { createStaffStore } from "./staff.ts";
 import { statement } from "./statement.ts";
+import { createThrottleStore } from "./throttles.ts";
 import { createTrustedAuthorityStore } from "./trusted-authorities.ts";
 import { createUsageStore } from "./usage.ts";
 
@@ -51,7 +55,7 @@ export async function openPostgresStores({ readUrl, ...settings }: PostgresSetti
   const pool = createPool(settings);
   try {
     refuseMoved(await pool.all(marks, {}));
-    return assemble(pool, settings.url, readUrl);
+    return assemble(pool, { readUrl, ...settings });
   } catch (error) {
     await pool.close();
     throw error;
@@ -63,12 +67,16 @@ export type PostgresOptions = Omit<PostgresSettings, "url">;
 export interface PostgresSettings extends PoolSettings {
   /** Of a streaming replica of it, for lists. */
   readonly readUrl?: string | undefined;
+  /** How long a job stays with a node that is not heard of; 20 seconds unless it is given. */
+  readonly leaseMs?: number | undefined;
 }
 
 const marks = statement<object, Mark>(MARKS);
 
-function assemble(pool: Pool, url: string, readUrl: string | undefined): OpenStores {
-  const usage = createUsageStore(pool);
+function assemble(pool: Pool, { url, readUrl, leaseMs }: PostgresSettings): OpenStores {
+  const connection = fenced(pool);
+  const leases = createLeases(pool, createNodeName(), leaseMs);
+  const usage = createUsageStore(connection);
   const replica =
     readUrl === undefined
       ? undefined
@@ -78,9 +86,10 @@ function assemble(pool: Pool, url: string, readUrl: string | undefined): OpenSto
           usage: usage.readFrom(copy),
         }));
   return {
-    ...storesOn(pool),
-    audit: createAudit(pool),
+    ...storesOn(connection, pool),
+    audit: createAudit(connection),
     usage: usage.store,
+    leases,
     replica,
     schema: schemaVersion,
     writes: { depth: () => pool.depth, onCommit: pool.onCommit },
@@ -88,45 +97,47 @@ function assemble(pool: Pool, url: string, readUrl: string | undefined): OpenSto
     openBeside: (name) => openSchema(url, name),
     async close() {
       await usage.close();
+      await leases.close().catch(() => {});
       await replica?.close();
       await pool.close();
     },
   };
 }
 
-function storesOn(pool: Pool): Omit<Stores, "audit" | "usage"> {
+function storesOn(connection: Connection, unfenced: Queries = connection): Omit<Stores, "audit" | "usage"> {
   return {
-    accessTokens: createAccessTokens(pool),
-    accountImports: createAccountImports(pool),
-    accounts: createAccountStore(pool),
-    apiTokens: createApiTokenStore(pool),
-    applications: createApplicationStore(pool),
-    calendar: createCalendarStore(pool),
-    categories: createCategoryStore(pool),
-    consents: createConsentStore(pool),
-    files: createFileStore(pool),
-    health: createHealth(pool),
-    hosts: createHostStore(pool),
-    housekeeping: createHousekeeping(pool),
-    incomingMails: createIncomingMails(pool),
-    invitations: createInvitationStore(pool),
-    keyRegister: createKeyRegister(pool),
-    log: createLogStore(pool),
-    logos: createLogoStore(pool),
-    memberships: createMembershipStore(pool),
-    merchants: createMerchants(pool),
-    miniPrograms: createMiniPrograms(pool),
-    olderData: createOlderData(pool),
-    organisations: createOrganisationStore(pool),
-    outbox: createOutbox(pool),
-    proposals: createProposalStore(pool),
-    publishedRevocations: createPublishedRevocationsStore(pool),
-    quotas: createQuotaCounter(pool),
-    reasonTemplates: createReasonTemplateStore(pool),
-    sealedRecords: createSealedRecords(pool),
-    seenKeys: createSeenKeyStore(pool),
-    sessions: createPersonSessionStore(pool),
-    staff: createStaffStore(pool),
-    trustedAuthorities: createTrustedAuthorityStore(pool),
+    accessTokens: createAccessTokens(connection),
+    accountImports: createAccountImports(connection),
+    accounts: createAccountStore(connection),
+    apiTokens: createApiTokenStore(connection),
+    applications: createApplicationStore(connection),
+    calendar: createCalendarStore(connection),
+    categories: createCategoryStore(connection),
+    consents: createConsentStore(connection),
+    files: createFileStore(connection),
+    health: createHealth(connection),
+    hosts: createHostStore(connection),
+    housekeeping: createHousekeeping(connection),
+    incomingMails: createIncomingMails(connection),
+    invitations: createInvitationStore(connection),
+    keyRegister: createKeyRegister(connection),
+    log: createLogStore(connection),
+    logos: createLogoStore(connection),
+    memberships: createMembershipStore(connection),
+    merchants: createMerchants(connection),
+    miniPrograms: createMiniPrograms(connection),
+    olderData: createOlderData(connection),
+    organisations: createOrganisationStore(connection),
+    outbox: createOutbox(connection, unfenced),
+    proposals: createProposalStore(connection),
+    publishedRevocations: createPublishedRevocationsStore(connection),
+    quotas: createQuotaCounter(connection),
+    reasonTemplates: createReasonTemplateStore(connection),
+    sealedRecords: createSealedRecords(connection),
+    seenKeys: createSeenKeyStore(connection),
+    sessions: createPersonSessionStore(connection),
+    staff: createStaffStore(connection),
+    throttles: createThrottleStore(connection),
+    trustedAuthorities: createTrustedAuthorityStore(connection),
   };
 }

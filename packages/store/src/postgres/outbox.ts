@@ -2,7 +2,7 @@ import { type AuditEvent, type OutboxStore, type OutgoingMessage, refuse, type T
 import { messageList } from "../lists.ts";
 import { messageOf, newRow, notFailed, notWaiting, type OutboxRow } from "../rows/outbox.ts";
 import { recordEvents } from "./audit.ts";
-import type { Connection, Unit } from "./connection.ts";
+import type { Connection, Queries, Unit } from "./connection.ts";
 import { registerReader } from "./register-page.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
@@ -46,7 +46,8 @@ export const queueMessages: QueueMessages = async (unit, messages) => {
   for (const message of messages) await unit.run(outbox.add, newRow(message));
 };
 
-export function createOutbox(connection: Connection): OutboxStore {
+/** @param unfenced what has left the house is remembered, whoever delivers by now */
+export function createOutbox(connection: Connection, unfenced: Queries): OutboxStore {
   const changeByHand = (
     change: typeof again,
     { id, at, events, refused }: { id: string; at: Date; events: readonly AuditEvent[]; refused: Text },
@@ -65,10 +66,10 @@ export function createOutbox(connection: Connection): OutboxStore {
     async settle(id, settlement) {
       switch (settlement.outcome) {
         case "delivered":
-          await connection.run(end, { id, state: "delivered", error: null, at: settlement.at.getTime() });
+          await unfenced.run(end, { id, state: "delivered", error: null, at: settlement.at.getTime() });
           break;
         case "given_up":
-          await connection.run(end, {
+          await unfenced.run(end, {
             id,
             state: "given_up",
             error: settlement.error,
@@ -76,7 +77,7 @@ export function createOutbox(connection: Connection): OutboxStore {
           });
           break;
         case "failed":
-          await connection.run(postpone, { id, error: settlement.error, at: settlement.nextTryAt.getTime() });
+          await unfenced.run(postpone, { id, error: settlement.error, at: settlement.nextTryAt.getTime() });
       }
     },
     retry: (id, at, events) => changeByHand(again, { id, at, events, refused: notFailed(id) }),

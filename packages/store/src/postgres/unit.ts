@@ -1,7 +1,7 @@
 /** Units of work: transactions that are done again where others were in their way. */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import { type Address, LOCK_TIMEOUT_MS, STATEMENT_TIMEOUT_MS } from "./address.ts";
+import { type Address, IDLE_TIMEOUT_MS, LOCK_TIMEOUT_MS, STATEMENT_TIMEOUT_MS } from "./address.ts";
 import { ask, queriesBy } from "./ask.ts";
 import type { Unit } from "./connection.ts";
 import { failureOf } from "./failure.ts";
@@ -12,7 +12,8 @@ const MOST_TRIES = 20;
 const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED";
 /** Where a connection is shared, what is set for good would be set for others. */
 const BEGIN_WITH_TIMEOUTS = `${BEGIN};
-  SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT_MS}; SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`;
+  SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT_MS}; SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS};
+  SET LOCAL idle_in_transaction_session_timeout = ${IDLE_TIMEOUT_MS}`;
 
 const HOLD = statement<{ name: string }>(
   "INSERT INTO unit_locks (name) VALUES (@name) ON CONFLICT (name) DO UPDATE SET name = excluded.name",

@@ -12,6 +12,5 @@ export function createHealth({ database, queue }: Connection): StoreHealth {
         .catch((error: unknown) => {
           throw unavailable(database.name, error);
         }),
-    now: async () => undefined,
   };
 }

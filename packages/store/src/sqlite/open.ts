@@ -1,8 +1,10 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database, { type Database as Sqlite } from "better-sqlite3";
+import { createSoleLeases } from "../leases.ts";
 import { schemaVersion } from "../migrations/index.ts";
 import { refuseMoved } from "../move/marks.ts";
+import { createNodeName } from "../node-name.ts";
 import type { OpenStores } from "../open-stores.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { createAccessTokens } from "./access-tokens.ts";
@@ -46,6 +48,7 @@ import { createSealedRecords } from "./sealed-records.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
 import { createSettle } from "./settle.ts";
 import { createStaffStore } from "./staff.ts";
+import { createThrottleStore } from "./throttles.ts";
 import { createTokenRefusals } from "./token-refusals.ts";
 import { createTrustedAuthorityStore } from "./trusted-authorities.ts";
 import { createEndUnusedConsents } from "./unused-consents.ts";
@@ -170,6 +173,7 @@ function assemble(directory: string, database: Sqlite, unlock: () => void): Open
     invitations: createInvitationStore(connection, settle),
     incomingMails: createIncomingMails(connection, settle),
     keyRegister: createKeyRegister(connection, audit.record),
+    leases: createSoleLeases(createNodeName()),
     log: createLogStore(connection),
     logos: createLogoStore(connection),
     memberships: createMembershipStore(connection, settle),
@@ -187,6 +191,7 @@ function assemble(directory: string, database: Sqlite, unlock: () => void): Open
     seenKeys: createSeenKeyStore(connection),
     sessions: createPersonSessionStore(connection),
     staff: createStaffStore(connection, settle),
+    throttles: createThrottleStore(),
     trustedAuthorities: createTrustedAuthorityStore(connection, settle),
     usage: usage.store,
     writes: { depth: () => queue.depth, onCommit: (listener) => queue.onCommit(listener) },

@@ -1,0 +1,33 @@
+import type { PortableMigration } from "./portable.ts";
+
+/** What many nodes share: who does which job, how often something was tried, and which rows of registers have changed. */
+export const nodes: PortableMigration = {
+  async up(db, { integer, text }) {
+    await db.schema
+      .createTable("leases")
+      .addColumn("name", text, (c) => c.primaryKey())
+      .addColumn("holder", text, (c) => c.notNull())
+      .addColumn("ends_at", integer, (c) => c.notNull())
+      .addColumn("fence", integer, (c) => c.notNull())
+      .execute();
+    await db.schema
+      .createTable("throttle_counts")
+      .addColumn("subject", text, (c) => c.primaryKey())
+      .addColumn("times", integer, (c) => c.notNull())
+      .addColumn("ends_at", integer, (c) => c.notNull())
+      .execute();
+    await db.schema.createIndex("throttle_ends").on("throttle_counts").column("ends_at").execute();
+    await db.schema
+      .createTable("register_changes")
+      .addColumn("register", text, (c) => c.notNull())
+      .addColumn("subject", text, (c) => c.notNull())
+      .addColumn("changed_at", integer, (c) => c.notNull())
+      .addPrimaryKeyConstraint("register_changes_key", ["register", "subject"])
+      .execute();
+    await db.schema
+      .createIndex("register_changes_by_time")
+      .on("register_changes")
+      .column("changed_at")
+      .execute();
+  },
+};
