@@ -1,20 +1,6 @@
+import type { Measured } from "./measure.ts";
 import { tableOf } from "./results.ts";
 import { medianOf } from "./statistics.ts";
-
-/** One server under the load of one round. */
-export interface Measured {
-  /** Exchanges a second. */
-  readonly rate: number;
-  /** Milliseconds from request to answer. */
-  readonly median: number;
-  readonly p99: number;
-  /** Microseconds of processor time an exchange. */
-  readonly cpu: number;
-  /** Resident bytes at the end of the round. */
-  readonly rss: number;
-  /** Answers that were not `"errcode":0`. */
-  readonly refused: number;
-}
 
 export interface Round {
   readonly bare: Measured;
@@ -43,7 +29,7 @@ export function summarize(rounds: readonly Round[]): Summary {
   };
 }
 
-function mediansOf(measured: readonly Measured[]): Measured {
+export function mediansOf(measured: readonly Measured[]): Measured {
   const each = (pick: (one: Measured) => number) => medianOf(measured.map(pick));
   return {
     rate: each(({ rate }) => rate),

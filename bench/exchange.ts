@@ -3,18 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Measured, type Round, reportOf, summarize } from "./exchange-report.ts";
+import { type Round, reportOf, summarize } from "./exchange-report.ts";
 import { type Contender, type FreshPlatform, startPlatform } from "./fresh-platform.ts";
-import { load } from "./load.ts";
+import { CONNECTIONS, measure } from "./measure.ts";
 import { certifiedMerchant, type Merchant } from "./merchant.ts";
 import { saveResults } from "./results.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 import { bodiesOf, CERTIFICATES, signDifferently, signNow } from "./signatures.ts";
-import { quantile } from "./statistics.ts";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 12_000);
-const CONNECTIONS = 50;
 /** Of each platform; nothing is compiled in the first round, and it is not counted. */
 const TOKENS = (ROUNDS + 1) * REQUESTS;
 
@@ -77,18 +75,4 @@ async function playRounds(
   const rounds: Round[] = [];
   while (rounds.length < ROUNDS) rounds.push(await playRound());
   return rounds;
-}
-
-async function measure({ server, path }: Contender, bodies: readonly string[]): Promise<Measured> {
-  const before = server.usage();
-  const { latencies, seconds, refused } = await load({ port: server.port, path }, bodies, CONNECTIONS);
-  const after = server.usage();
-  return {
-    rate: bodies.length / seconds,
-    median: quantile(latencies, 0.5),
-    p99: quantile(latencies, 0.99),
-    cpu: (after.cpu - before.cpu) / bodies.length,
-    rss: after.rss,
-    refused,
-  };
 }

@@ -1,6 +1,7 @@
 /** A platform in a process of its own, as `shiming serve` starts it, with a mini program, a merchant and consents. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { openPostgresStores, openSqliteStores } from "@shiming/store";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import type { Merchant } from "./merchant.ts";
@@ -17,26 +18,37 @@ export interface Contender {
 
 /** A platform, the tokens it has approved that nobody has exchanged yet, and the sheets that nobody has decided. */
 export interface FreshPlatform extends Contender {
+  /** Of the mini program. */
+  readonly secret: string;
   readonly tokens: string[];
   readonly sheets: ShownSheet[];
+}
+
+/** Where its data is, and how many processes serve it. */
+export interface Setup {
+  /** Of PostgreSQL; otherwise it is SQLite in the folder. */
+  readonly databaseUrl?: string;
+  readonly workers?: number;
 }
 
 export async function startPlatform(
   folder: string,
   merchant: Merchant,
   counts: PreparedCounts,
+  { databaseUrl, workers }: Setup = {},
 ): Promise<FreshPlatform> {
   const [data, keys] = [join(folder, "data"), join(folder, "keys")];
   await createPlatformKeys(keys, new Date());
-  const { accessToken, authTokens, sheets } = await prepare(
-    data,
-    await loadPlatformKeys(keys, data),
-    merchant,
-    counts,
-  );
-  const server = await serve(data, keys);
-  const path = `/cgi-bin/wxopen/getrealnameinfo?access_token=${accessToken}`;
-  return { server, path, tokens: [...authTokens], sheets: [...sheets] };
+  const stores = databaseUrl
+    ? await openPostgresStores({ url: databaseUrl, mostWaiting: 10_000 })
+    : await openSqliteStores(data);
+  const platformKeys = await loadPlatformKeys(keys, data);
+  const prepared = await prepare(stores, platformKeys, merchant, counts);
+  const environment: Record<string, string> = databaseUrl ? { SHIMING_DATABASE_URL: databaseUrl } : {};
+  const server = await serve(data, keys, environment, workers ? ["--workers", String(workers)] : []);
+  const path = `/cgi-bin/wxopen/getrealnameinfo?access_token=${prepared.accessToken}`;
+  const { secret, authTokens, sheets } = prepared;
+  return { server, path, secret, tokens: [...authTokens], sheets: [...sheets] };
 }
 
 /** `shiming serve` on a data directory, on a free port. */
@@ -44,9 +56,10 @@ export async function serve(
   data: string,
   keys: string,
   environment: Readonly<Record<string, string>> = {},
+  options: readonly string[] = [],
 ): Promise<ServerProcess> {
   const address = `127.0.0.1:${await freePort()}`;
-  return startServer([shiming, "serve"], {
+  return startServer([shiming, "serve", ...options], {
     SHIMING_BASE_URL: `http://${address}`,
     SHIMING_LISTEN: address,
     SHIMING_DATA: data,

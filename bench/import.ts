@@ -6,9 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { openSqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
+import { openStores } from "../apps/cli/src/server/database.ts";
 import { writeAccountFile } from "../e2e/support/account-files.ts";
+import { startPostgres } from "./postgres.ts";
 import { saveResults, tableOf } from "./results.ts";
 
 const LINES = Number(process.env.BENCH_IMPORT_LINES ?? 100_000);
@@ -28,35 +30,48 @@ interface ImportFigures {
 }
 
 export async function benchImport(): Promise<void> {
-  console.log(`an import of ${LINES} accounts, each with an identity to seal and a password hash\n`);
-  const figures = await measureImport(LINES);
-  const memory = `${(figures.peakMemory / 1e6).toFixed(0)} MB`;
-  const rows = [
-    ["lines a second", "", figures.linesPerSecond.toFixed(0)],
-    ["most resident memory", "≤ 300 MB", memory],
-  ];
-  console.log(tableOf(["figure", "target", "measured"], rows));
-  saveResults("import", { ...figures });
+  console.log(`imports of ${LINES} accounts, each with an identity to seal and a password hash\n`);
+  const sqlite = await measureImport(LINES);
+  const database = await startPostgres();
+  const postgres = await database
+    .create()
+    .then((url) => measureImport(LINES, url))
+    .finally(() => database.stop());
+  console.log(reportOf(sqlite, postgres));
+  saveResults("import", { sqlite, postgres });
+}
+
+function reportOf(sqlite: ImportFigures, postgres: ImportFigures): string {
+  const memory = Math.max(sqlite.peakMemory, postgres.peakMemory) / 1e6;
+  return tableOf(
+    ["figure", "target", "measured"],
+    [
+      ["lines a second into SQLite", "", sqlite.linesPerSecond.toFixed(0)],
+      ["lines a second into PostgreSQL", "", postgres.linesPerSecond.toFixed(0)],
+      ["PostgreSQL / SQLite", "≥ 1", (postgres.linesPerSecond / sqlite.linesPerSecond).toFixed(2)],
+      ["most resident memory", "≤ 300 MB", `${memory.toFixed(0)} MB`],
+    ],
+  );
 }
 
 /** Without a running server, on a database that is empty but for the host. */
-async function measureImport(lines: number): Promise<ImportFigures> {
+async function measureImport(lines: number, databaseUrl?: string): Promise<ImportFigures> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   const [data, keys, file] = [join(scratch, "data"), join(scratch, "keys"), join(scratch, "accounts.csv")];
   try {
     await createPlatformKeys(keys, new Date());
-    await prepareHost(data);
+    await prepareHost(await openStores(data, databaseUrl));
     await writeAccountFile(file, lines);
     const args = ["accounts", "import", file, "--data", data, "--keys", keys];
-    const { seconds, peakMemory } = await runImport(args);
+    const environment: Record<string, string> = databaseUrl ? { SHIMING_DATABASE_URL: databaseUrl } : {};
+    const { seconds, peakMemory } = await runImport(args, environment);
     return { lines, bytes: statSync(file).size, linesPerSecond: lines / seconds, peakMemory };
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-async function prepareHost(data: string): Promise<void> {
-  const stores = await openSqliteStores(data);
+async function prepareHost(stores: OpenStores): Promise<void> {
   const event = {
     kind: "staff_write",
     at: new Date(),
@@ -71,9 +86,13 @@ async function prepareHost(data: string): Promise<void> {
   await stores.close();
 }
 
-async function runImport(args: readonly string[]): Promise<{ seconds: number; peakMemory: number }> {
+async function runImport(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<{ seconds: number; peakMemory: number }> {
   const child = spawn(process.execPath, ["--import", TELL_PEAK, SHIMING, ...args, "--json"], {
     stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
   });
   const closed = once(child, "close");
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);

@@ -1,4 +1,4 @@
-/** Fills a data directory with a mini program, its merchant and approved consents, before the platform opens it. */
+/** Fills a database with a mini program, its merchant and approved consents, before the platform opens it. */
 
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { readRevocationList } from "@shiming/ca";
@@ -21,27 +21,27 @@ import {
   setBinding,
 } from "@shiming/core";
 import { Sensitive } from "@shiming/crypto";
-import { type OpenStores, openSqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import type { PlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { OPERATOR } from "../e2e/support/operator.ts";
 import type { Merchant } from "./merchant.ts";
 
-const APPID = "wx0000000000000001";
-const ISSUER = "bench";
+export const APPID = "wx0000000000000001";
+export const ISSUER = "bench";
 const ACCOUNTS = 1000;
 /** The first so many accounts have the payment password of the bench. */
-const APPROVERS = 200;
+export const APPROVERS = 200;
 export const PAY_PASSWORD = "246810";
 const BATCH = 500;
 /** Consents are approved by a clock that is as far ahead as clocks may be: the last round's tokens are to be good still. */
 const AHEAD_MS = 25_000;
 
-/** What it would have signed is taken on trust; the server looks whether it is registered still. */
+const hostKeys = generateKeyPairSync("ec", { namedCurve: "P-256" });
+export const hostKey = { kid: "bench", privateKey: hostKeys.privateKey };
+/** What it would have signed is taken on trust here; the server looks whether it is registered still. */
 const HOST_KEY = {
-  kid: "bench",
-  publicKeyPem: generateKeyPairSync("ec", { namedCurve: "P-256" })
-    .publicKey.export({ type: "spki", format: "pem" })
-    .toString(),
+  kid: hostKey.kid,
+  publicKeyPem: hostKeys.publicKey.export({ type: "spki", format: "pem" }).toString(),
 };
 
 const category = { first: { id: 99, name: "政务" }, second: { id: 904, name: "社会保障" } };
@@ -59,6 +59,8 @@ const operator = { name: "bench", contact: "bench" };
 export interface PreparedCounts {
   readonly tokens: number;
   readonly sheets?: number;
+  /** Whether the first accounts have a payment password, though no sheet waits for one. */
+  readonly passwords?: boolean;
 }
 
 /** A sheet whose details were shown, and that waits for the payment password. */
@@ -68,28 +70,30 @@ export interface ShownSheet {
 }
 
 export interface Prepared {
+  /** Of the mini program. */
+  readonly secret: string;
   readonly accessToken: string;
   readonly authTokens: readonly string[];
   readonly sheets: readonly ShownSheet[];
 }
 
+/** @param stores closed with it */
 export async function prepare(
-  data: string,
+  stores: OpenStores,
   platformKeys: PlatformKeys,
   merchant: Merchant,
-  { tokens, sheets = 0 }: PreparedCounts,
+  { tokens, sheets = 0, passwords: hasPasswords = sheets > 0 }: PreparedCounts,
 ): Promise<Prepared> {
-  const stores = await openSqliteStores(data);
   const keys = platformKeys.keyEncryptionKeys;
   try {
     await registerHostKey({ issuer: ISSUER, ...HOST_KEY }, OPERATOR, stores, new Date());
-    const accessToken = await prepareMiniProgram(stores, platformKeys, merchant);
-    await prepareAccounts(stores, platformKeys, sheets > 0 ? APPROVERS : 0);
+    const { secret, accessToken } = await prepareMiniProgram(stores, platformKeys, merchant);
+    await prepareAccounts(stores, platformKeys, hasPasswords ? APPROVERS : 0);
     const identities = createStoredIdentitySource({ accounts: stores.accounts, keys });
     const deps = { ...stores, identities, passwords, keys, random: randomBytes, operator };
     const authTokens = await inBatches(tokens, (user) => approvedToken(user, deps));
     const shown = await inBatches(sheets, (user) => shownSheet(user % APPROVERS, new Date(), deps));
-    return { accessToken, authTokens, sheets: shown };
+    return { secret, accessToken, authTokens, sheets: shown };
   } finally {
     await stores.close();
   }
@@ -108,7 +112,7 @@ async function prepareMiniProgram(
   stores: OpenStores,
   { keyEncryptionKeys }: PlatformKeys,
   { mchId, certificatePems, rootPem }: Merchant,
-): Promise<string> {
+): Promise<Pick<Prepared, "secret" | "accessToken">> {
   const at = new Date();
   const deps = { ...stores, keys: keyEncryptionKeys, random: randomBytes };
   const serviceProvider = { legalName: "bench", contact: "bench" };
@@ -125,7 +129,8 @@ async function prepareMiniProgram(
   const people = { find: async () => [] };
   await setBinding(APPID, mchId, true, OPERATOR, { ...deps, people }, at);
   const credential = { grantType: "client_credential", appid: APPID, secret: secret.reveal() };
-  return (await issueToken(credential, { ...deps, keys: keyEncryptionKeys }, at)).accessToken;
+  const { accessToken } = await issueToken(credential, { ...deps, keys: keyEncryptionKeys }, at);
+  return { secret: secret.reveal(), accessToken };
 }
 
 async function prepareAccounts(

@@ -1,7 +1,9 @@
 /** `npm run bench`: every benchmark, one after the other. `node bench/run.ts exchange` runs the one that it names. */
 import { benchApprovals } from "./approvals.ts";
 import { benchConsole } from "./console.ts";
+import { benchEngines } from "./engines.ts";
 import { benchExchange } from "./exchange.ts";
+import { benchFlows } from "./flows.ts";
 import { benchImport } from "./import.ts";
 import { benchMail } from "./mail.ts";
 import { benchQueue } from "./queue.ts";
@@ -10,7 +12,9 @@ import { benchStart } from "./start.ts";
 
 const benchmarks = new Map([
   ["exchange", benchExchange],
+  ["engines", benchEngines],
   ["approvals", benchApprovals],
+  ["flows", benchFlows],
   ["sdk", benchSdk],
   ["import", benchImport],
   ["queue", benchQueue],

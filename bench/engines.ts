@@ -1,0 +1,110 @@
+/** The exchange on SQLite, on PostgreSQL, and on PostgreSQL by two processes, in turns in one run. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { mediansOf } from "./exchange-report.ts";
+import { type FreshPlatform, startPlatform } from "./fresh-platform.ts";
+import { CONNECTIONS, type Measured, measure } from "./measure.ts";
+import { certifiedMerchant, type Merchant } from "./merchant.ts";
+import { type BenchPostgres, startPostgres } from "./postgres.ts";
+import { saveResults, tableOf } from "./results.ts";
+import { bodiesOf, signNow } from "./signatures.ts";
+import { medianOf } from "./statistics.ts";
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 6_000);
+
+/** One platform in one round, and what the database beside it used, in microseconds an exchange. */
+interface OnEngine extends Measured {
+  readonly database: number;
+}
+
+interface Round {
+  readonly sqlite: OnEngine;
+  readonly postgres: OnEngine;
+  readonly twoProcesses: OnEngine;
+}
+
+export async function benchEngines(): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
+  const database = await startPostgres();
+  const platforms: FreshPlatform[] = [];
+  const start = async (name: string, setup: { databaseUrl?: string; workers?: number }) => {
+    const counts = { tokens: (ROUNDS + 1) * REQUESTS };
+    const platform = await startPlatform(join(scratch, name), merchant, counts, setup);
+    platforms.push(platform);
+    return platform;
+  };
+  const merchant = await certifiedMerchant("1900000109", 1);
+  try {
+    console.log(`${ROUNDS} rounds of ${REQUESTS} exchanges over ${CONNECTIONS} connections on each engine\n`);
+    const contenders = {
+      sqlite: await start("sqlite", {}),
+      postgres: await start("postgres", { databaseUrl: await database.create() }),
+      twoProcesses: await start("two", { databaseUrl: await database.create(), workers: 2 }),
+    };
+    const playRound = () => measureAll(contenders, merchant, database);
+    await playRound();
+    const rounds: Round[] = [];
+    while (rounds.length < ROUNDS) rounds.push(await playRound());
+    console.log(reportOf(rounds));
+    saveResults("engines", { rounds });
+  } finally {
+    for (const { server } of platforms) await server.stop();
+    await database.stop();
+    rmSync(scratch, { recursive: true });
+  }
+}
+
+async function measureAll(
+  { sqlite, postgres, twoProcesses }: Readonly<Record<keyof Round, FreshPlatform>>,
+  merchant: Merchant,
+  database: BenchPostgres,
+): Promise<Round> {
+  const on = async (platform: FreshPlatform): Promise<OnEngine> => {
+    const now = signNow(merchant);
+    const bodies = bodiesOf(platform.tokens.splice(0, REQUESTS), () => now);
+    const before = database.usage().cpu;
+    const measured = await measure(platform, bodies);
+    return { ...measured, database: (database.usage().cpu - before) / bodies.length };
+  };
+  return { sqlite: await on(sqlite), postgres: await on(postgres), twoProcesses: await on(twoProcesses) };
+}
+
+function reportOf(rounds: readonly Round[]): string {
+  const row = (name: string, pick: (round: Round) => OnEngine) => {
+    const { rate, median, p99, cpu } = mediansOf(rounds.map(pick));
+    const database = medianOf(rounds.map((round) => pick(round).database));
+    return [name, rate.toFixed(0), median.toFixed(2), p99.toFixed(2), cpu.toFixed(0), database.toFixed(0)];
+  };
+  const engines = tableOf(
+    ["", "exchanges/s", "median ms", "p99 ms", "CPU µs of the node", "CPU µs of PostgreSQL"],
+    [
+      row("one process on SQLite", ({ sqlite }) => sqlite),
+      row("one process on PostgreSQL", ({ postgres }) => postgres),
+      row("two processes on PostgreSQL", ({ twoProcesses }) => twoProcesses),
+    ],
+  );
+  const ratio = (of: (round: Round) => number) => medianOf(rounds.map(of)).toFixed(2);
+  const refused = rounds.reduce(
+    (sum, round) => sum + round.sqlite.refused + round.postgres.refused + round.twoProcesses.refused,
+    0,
+  );
+  const figures = tableOf(
+    ["figure", "target", "measured"],
+    [
+      [
+        "processor time of the node, PostgreSQL / SQLite",
+        "≤ 1.5",
+        ratio(({ postgres, sqlite }) => postgres.cpu / sqlite.cpu),
+      ],
+      [
+        "exchanges a second, two processes / one",
+        "",
+        ratio(({ twoProcesses, postgres }) => twoProcesses.rate / postgres.rate),
+      ],
+      ["refused answers", "0", String(refused)],
+    ],
+  );
+  return `${engines}\n\n${figures}`;
+}

@@ -1,0 +1,58 @@
+/** A PostgreSQL of the bench's own, which keeps what it has committed. */
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { startTestServer } from "../packages/store/src/postgres/testing/server.ts";
+import { parentOf, type Usage, usageOf } from "./usage.ts";
+
+export interface BenchPostgres {
+  /** @returns the address of a new database */
+  create(): Promise<string>;
+  /** What all its processes have used. */
+  usage(): Usage;
+  stop(): Promise<void>;
+}
+
+/** As its own settings are, but for the memory: what a small server of today would be given. */
+const SETTINGS = {
+  fsync: "on",
+  synchronous_commit: "on",
+  full_page_writes: "on",
+  autovacuum: "on",
+  shared_buffers: "512MB",
+  max_wal_size: "4GB",
+};
+
+export async function startPostgres(): Promise<BenchPostgres> {
+  const server = await startTestServer(SETTINGS);
+  const pid = await postmasterOf(server.url);
+  return {
+    async create() {
+      const url = new URL(server.url);
+      const name = `bench_${randomBytes(6).toString("hex")}`;
+      await connected(server.url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`));
+      url.pathname = `/${name}`;
+      return url.href;
+    },
+    usage: () => usageOf(pid),
+    stop: server.stop,
+  };
+}
+
+/** Works on a connection of its own. */
+export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The process that started the one which answers us. */
+function postmasterOf(url: string): Promise<number> {
+  return connected(url, async (client) => {
+    const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    return parentOf(rows[0]?.pid ?? 0);
+  });
+}
