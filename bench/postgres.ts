@@ -39,7 +39,7 @@ export async function startPostgres(): Promise<BenchPostgres> {
 }
 
 /** Works on a connection of its own. */
-export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(url);
   await client.connect();
   try {
