@@ -145,18 +145,26 @@ describe("a log that asks", () => {
       [300, 300, [300]],
     ] as const) {
       const { asked, post } = witnessAt(last);
-      const signatures = await askWitness({ keys, post, lastSize }, checkpoint, prove);
-      expect(signatures.map(({ name }) => name)).toEqual(["w1"]);
+      const answer = await askWitness({ keys, post, lastSize }, checkpoint, prove);
+      expect(answer).toMatchObject({ kind: "cosigned", signatures: [{ name: "w1" }] });
       expect(asked).toEqual(turns);
     }
   });
 
-  it("gets nothing from a witness that knows a larger tree, refuses, or signs with another key", async () => {
+  it("learns that the witness knows a larger tree, another one, or no such log", async () => {
+    const answerOf = (post: PostToWitness, asking = checkpoint) =>
+      askWitness({ keys, post, lastSize: 0 }, asking, prove);
+    expect(await answerOf(witnessAt(400).post)).toEqual({ kind: "ahead", size: 400 });
+    const rewritten = checkpointOf({ size: 300, root: naiveRoot(entries.slice(1, 301)) });
+    expect(await answerOf(witnessAt(200).post, rewritten)).toEqual({ kind: "inconsistent", size: 200 });
+    for (const status of [403, 404, 500])
+      expect(await answerOf(async () => ({ status, body: "" }))).toEqual({ kind: "refused", status });
+  });
+
+  it("takes no signature of another key, and nothing that the protocol does not know", async () => {
     const refused = (post: PostToWitness) =>
       expect(askWitness({ keys, post, lastSize: 0 }, checkpoint, prove)).rejects;
-    await refused(witnessAt(400).post).toThrow("witness refused");
-    await refused(async () => ({ status: 422, body: "" })).toThrow("witness refused");
-    await refused(async () => ({ status: 409, body: "many\n" })).toThrow("witness refused");
+    await refused(async () => ({ status: 409, body: "many\n" })).toThrow("answer malformed");
     await refused(witnessAt(0, another.privateKey).post).toThrow("signature missing");
     await refused(async () => ({ status: 200, body: "no signature" })).toThrow("note malformed");
   });

@@ -17,16 +17,20 @@ export type LogFailure =
   | "tile_malformed"
   | "bundle_malformed"
   | "request_malformed"
-  /** The witness does not answer as the protocol says, or refuses. */
-  | "witness_refused";
+  /** The witness does not answer as the protocol says. */
+  | "answer_malformed"
+  | "policy_malformed";
 
 /** The one error of this package. Its message quotes nothing of what was read. */
 export class TransparencyError extends Error {
   readonly failure: LogFailure;
+  /** Where it stands, in a file of lines; the first is 1. */
+  readonly line: number | undefined;
 
-  constructor(failure: LogFailure) {
+  constructor(failure: LogFailure, line?: number) {
     super(failure.replaceAll("_", " "));
     this.name = "TransparencyError";
     this.failure = failure;
+    this.line = line;
   }
 }

@@ -14,7 +14,7 @@ export {
   type Verdict,
   type WitnessedLog,
 } from "./add-checkpoint.ts";
-export { type AskedWitness, askWitness, type PostToWitness } from "./ask-witness.ts";
+export { type AskedWitness, askWitness, type PostToWitness, type WitnessAnswer } from "./ask-witness.ts";
 export { type Checkpoint, formatCheckpoint, openCheckpoint, parseCheckpoint } from "./checkpoint.ts";
 export { checkConsistency, proveConsistency, type TreeHead } from "./consistency.ts";
 export { cosignatureVerifier, cosignedAt, cosigner } from "./cosignature.ts";
@@ -45,6 +45,7 @@ export {
   SIGNATURE_TYPE,
   type VerifierKey,
 } from "./note-key.ts";
+export { type PolicyWitness, parsePolicy, type TrustPolicy } from "./policy.ts";
 export { checkProof, formatProof, type LogProof, type ProofPolicy, parseProof } from "./proof-file.ts";
 export type { Subtree } from "./subtree.ts";
 export { TILE_WIDTH, type Tile, tileAt, tileReader, tilesBetween } from "./tile.ts";
