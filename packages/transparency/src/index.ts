@@ -45,6 +45,7 @@ export {
   SIGNATURE_TYPE,
   type VerifierKey,
 } from "./note-key.ts";
+export { originHash } from "./origin-hash.ts";
 export { type PolicyWitness, parsePolicy, type TrustPolicy } from "./policy.ts";
 export { checkProof, formatProof, type LogProof, type ProofPolicy, parseProof } from "./proof-file.ts";
 export type { Subtree } from "./subtree.ts";
