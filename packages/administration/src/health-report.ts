@@ -1,8 +1,8 @@
 /** What a server knows of itself, and of what waits, comes to its end, or stands still. */
 import { X509Certificate } from "node:crypto";
-import type { MerchantStore } from "@shiming/core";
+import { type LogStore, type MerchantStore, witnessedEntries } from "@shiming/core";
 import type { OperationDeps } from "./operation.ts";
-import { runningOf } from "./running-platform.ts";
+import { type RunningPlatform, runningOf } from "./running-platform.ts";
 import type { Health } from "./schemas/health.ts";
 
 const DAY_MS = 86_400_000;
@@ -23,6 +23,7 @@ export async function reportHealth(deps: OperationDeps, at: Date): Promise<Healt
     database: { takes_writes: takesWrites, read_replica: await running.readReplica() },
     keys: { obstacle },
     audit: { entries, signed_entries: signed?.seq ?? 0, signed_at: signed?.at.toISOString() ?? null },
+    ...(await witnessFacts(stores.log, running.witnesses)),
     outbox: {
       waiting: await stores.outbox.count("waiting"),
       given_up: await stores.outbox.count("given_up"),
@@ -35,6 +36,32 @@ export async function reportHealth(deps: OperationDeps, at: Date): Promise<Healt
     certificates: await certificateEnds(stores.merchants, at),
     issuer: issuer ? { name: issuer.name, ends_at: endOf(issuer.certificatePem) } : null,
     jobs: [...(await running.jobs())],
+  };
+}
+
+async function witnessFacts(
+  log: Pick<LogStore, "witnesses">,
+  { witnesses, isQuorum }: RunningPlatform["witnesses"],
+): Promise<Pick<Health, "witnesses" | "witnessed_entries">> {
+  if (witnesses.length === 0) return { witnesses: [], witnessed_entries: null };
+  const known = await log.witnesses();
+  const asked = witnesses.map(({ verifierKey, verifier: { name } }) => {
+    const standing = known.find(({ witness }) => witness === verifierKey);
+    return { name, standing: standing ?? { witness: verifierKey } };
+  });
+  return {
+    witnesses: asked.map(({ name, standing: { cosigned, trouble } }) => ({
+      name,
+      cosigned_entries: cosigned?.seq ?? 0,
+      cosigned_at: cosigned?.at ?? null,
+      trouble: trouble?.kind ?? null,
+      known_entries: trouble?.seq ?? null,
+      since: trouble?.since ?? null,
+    })),
+    witnessed_entries: witnessedEntries(
+      asked.map(({ standing }) => standing),
+      isQuorum,
+    ),
   };
 }
 

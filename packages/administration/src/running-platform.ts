@@ -1,4 +1,4 @@
-import { type AuditReport, refuse, type Text } from "@shiming/core";
+import { type AuditReport, refuse, type Text, type Witness } from "@shiming/core";
 import type { JobFacts } from "./schemas/health.ts";
 import type { SettingFacts } from "./schemas/settings.ts";
 
@@ -11,6 +11,11 @@ export interface RunningPlatform {
   /** Whether lists are read from another copy now; `null` where none was named. */
   readReplica(): Promise<"used" | "behind" | "away" | null>;
   lastSignedHead(): { readonly seq: number; readonly at: Date } | undefined;
+  /** Who is asked to sign the audit's log besides, and whether some of them are enough. */
+  readonly witnesses: {
+    readonly witnesses: readonly Witness[];
+    isQuorum(verifierKeys: ReadonlySet<string>): boolean;
+  };
   jobs(): Promise<readonly JobFacts[]>;
   readonly verification: AuditVerification;
   /** As it was started. */

@@ -51,7 +51,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
     ...{ change: "decides", accept: "decides" },
   },
   keyRegister: { list: read, replace: writes },
-  log: { head: read, tile: read, grow: "decides" },
+  log: { head: read, tile: read, grow: "decides", witnesses: read, noteWitness: writes },
   logos: { find: read, put: writes },
   memberships: { of: read, membersOf: read, change: "decides" },
   merchants: {

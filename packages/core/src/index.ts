@@ -44,3 +44,4 @@ export * from "./quota/index.ts";
 export type { RandomBytes } from "./random.ts";
 export { shanghaiDateOf, shanghaiDayStart, shanghaiTimeOf } from "./shanghai-time.ts";
 export * from "./usage/index.ts";
+export * from "./witness/index.ts";

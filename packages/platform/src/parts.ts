@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type {
   CertificateAuthority,
   Diagnosis,
@@ -8,6 +9,7 @@ import type {
   RandomBytes,
   Stores,
   Text,
+  Witness,
 } from "@shiming/core";
 import type { Logger } from "pino";
 import type { ApiParts } from "./api/api-parts.ts";
@@ -44,6 +46,10 @@ export interface PlatformParts {
   readonly writeQueue?: WriteQueue;
   /** The last head of the audit that was signed, for `/metrics`. */
   readonly lastSignedHead?: (() => { readonly seq: number; readonly at: Date } | undefined) | undefined;
+  /** The key that signs the audit's log, for `/log/key`; without it there is none. */
+  readonly logKey?: KeyObject | undefined;
+  /** Who signs the log besides, for `/metrics`. */
+  readonly witnesses?: readonly Witness[] | undefined;
   /** What keeps it from being ready besides the store, for `/readyz`: a sentence that strangers may read. */
   readonly findObstacle?: (() => Promise<Text | undefined>) | undefined;
   /** Where it is one of several processes that are one server. */

@@ -53,7 +53,7 @@ export interface Platform {
  * setting that makes no sense
  */
 export async function createPlatform(parts: PlatformParts): Promise<Platform> {
-  const { config = {}, log, pages, api, signIn, console, onCall, findObstacle, worker } = parts;
+  const { config = {}, log, pages, api, signIn, console, onCall, findObstacle, worker, logKey } = parts;
   let closing = false;
   let ending = false;
   const isClosing = () => closing;
@@ -89,6 +89,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     console,
     onCall,
     findObstacle,
+    logKey,
     isClosing,
     isEnding: () => ending,
     worker,

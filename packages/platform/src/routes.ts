@@ -56,6 +56,7 @@ export interface RouteContext {
   readonly isEnding: () => boolean;
   readonly worker: PlatformParts["worker"];
   readonly findObstacle: PlatformParts["findObstacle"];
+  readonly logKey: PlatformParts["logKey"];
 }
 
 /** Every endpoint, group by group. */
@@ -134,11 +135,15 @@ function registerAdministration(
 }
 
 /** Auditors, and everybody who wants to hold the operator to what was signed. */
-function registerAuditLog(app: FastifyInstance, { api, config, deps, log, metrics }: RouteContext): void {
+function registerAuditLog(
+  app: FastifyInstance,
+  { api, config, deps, log, logKey, metrics }: RouteContext,
+): void {
   app.setErrorHandler(createProblemHandler(apiProblems, log));
   countCalls(app, metrics);
   const { publicLog: isPublic = true } = config;
-  registerLog(app, { stores: deps, isPublic, authenticate: api?.authenticate ?? (async () => undefined) });
+  const authenticate = api?.authenticate ?? (async () => undefined);
+  registerLog(app, { stores: deps, isPublic, authenticate, key: logKey });
 }
 
 /** Whoever signs in to the API. */

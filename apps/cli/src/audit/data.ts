@@ -37,13 +37,16 @@ export function auditOf(
 }
 
 /** The tree over the audit, to be read until it is closed. */
-export function logOf(data: string): Pick<LogStore, "head" | "tile"> & { close(): Promise<void> } {
+export function logOf(
+  data: string,
+): Pick<LogStore, "head" | "tile" | "witnesses"> & { close(): Promise<void> } {
   const url = urlFor(data);
   if (url !== undefined) return readPostgresLog(url);
   const log = readSqliteLog(data);
   return {
     head: async () => log.head(),
     tile: async (level, index) => log.tile(level, index),
+    witnesses: async () => log.witnesses(),
     close: async () => log.close(),
   };
 }

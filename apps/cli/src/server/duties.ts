@@ -11,6 +11,7 @@ import { startRewrapping } from "./rewrap-job.ts";
 import type { ServedPlatform } from "./served-platform.ts";
 import type { ServerSettings } from "./server-settings.ts";
 import { OTHER_SMTP_PORT, unlistenable } from "./unlistenable.ts";
+import { NO_WITNESSES, Witnesses } from "./witnesses.ts";
 
 export interface Duties {
   /** Where mail is taken in. */
@@ -19,11 +20,11 @@ export interface Duties {
   stop(): Promise<void>;
 }
 
-type DutySettings = Pick<ServerSettings, "data" | "keys" | "mail" | "operations">;
+type DutySettings = Pick<ServerSettings, "data" | "keys" | "mail" | "operations" | "witnesses">;
 
 /** @throws Sentence when the port for mail is taken; nothing goes on then */
 export async function takeDuties(settings: DutySettings, served: ServedPlatform): Promise<Duties> {
-  const { heads, stores, signIn, deps, clock, runs } = served;
+  const { heads, stores, signIn, deps, clock, runs, log } = served;
   const { keys } = settings;
   const closeControl = await listenToCommands(settings, served);
   let mail: RunningMail | undefined;
@@ -33,8 +34,9 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
     await closeControl();
     throw error;
   }
+  const witnesses = new Witnesses(settings.witnesses ?? NO_WITNESSES, stores.log, log);
   const stopJobs = startJobs({
-    heads,
+    ...{ heads, witnesses },
     ...stores,
     signIn,
     clock,
@@ -50,6 +52,7 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
       stopJobs();
       stopApplicationJobs();
       await stopRewrapping();
+      await witnesses.close();
       await mail?.close();
       await closeControl();
       // Where the database is away, they come to their end by themselves.

@@ -2,12 +2,14 @@ import type { Housekeeping, StoreHealth } from "@shiming/core";
 import type { SignIn } from "@shiming/sign-in";
 import { type AuditHeadWriter, SIGNING } from "./audit-heads.ts";
 import type { JobRuns } from "./job-runs.ts";
+import type { Witnesses } from "./witnesses.ts";
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 export interface JobDeps {
   readonly heads: Pick<AuditHeadWriter, "sign" | "writeSigned">;
+  readonly witnesses: Pick<Witnesses, "attend">;
   readonly health: StoreHealth;
   readonly housekeeping: Housekeeping;
   readonly signIn: Pick<SignIn, "forgetEnded">;
@@ -23,7 +25,7 @@ export interface JobDeps {
  * @returns stops it
  */
 export function startJobs(deps: JobDeps): () => void {
-  const { heads, health, housekeeping, signIn, warnOfEnds, clock, runs } = deps;
+  const { heads, witnesses, health, housekeeping, signIn, warnOfEnds, clock, runs } = deps;
   const repeat = (milliseconds: number, run: () => Promise<void>) =>
     setInterval(() => void run(), milliseconds).unref();
   /** On each node: what belongs to the node alone. */
@@ -39,6 +41,7 @@ export function startJobs(deps: JobDeps): () => void {
     );
   const timers = [
     shared(SECOND_MS, SIGNING, (at) => heads.sign(at)),
+    shared(SECOND_MS, "audit_witnesses", (at) => witnesses.attend(at)),
     own(MINUTE_MS, "store_health", (at) => health.check(at)),
     own(MINUTE_MS, "audit_heads", () => heads.writeSigned()),
     shared(MINUTE_MS, "issued_ahead", (at) => housekeeping.endIssuedAhead(at)),

@@ -7,12 +7,14 @@ import type { AuditHeadWriter } from "./audit-heads.ts";
 import { createAuditVerification } from "./audit-verification.ts";
 import type { JobPlace, JobRuns } from "./job-runs.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
+import type { WitnessSettings } from "./witnesses.ts";
 
 interface Running {
   readonly data: string;
   readonly keys: Pick<PlatformKeys, "auditKey">;
   readonly stores: Pick<OpenStores, "audit" | "log" | "replica">;
   readonly heads: Pick<AuditHeadWriter, "last">;
+  readonly witnesses: WitnessSettings;
   readonly runs: JobRuns;
   readonly findObstacle: RunningPlatform["findObstacle"];
   /** Known once the server listens. */
@@ -26,6 +28,7 @@ export function runningPlatform({
   keys,
   stores,
   heads,
+  witnesses,
   runs,
   clock,
   log,
@@ -41,6 +44,7 @@ export function runningPlatform({
       return stores.replica?.state ?? null;
     },
     lastSignedHead: () => heads.last,
+    witnesses,
     jobs: async () => (await runs.list()).map(describe),
     verification: createAuditVerification({
       ...{ audit: stores.audit, log: stores.log, auditKey: keys.auditKey, data, clock },

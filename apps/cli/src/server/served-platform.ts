@@ -1,5 +1,5 @@
 /** The platform on its stores, as it answers: what it does by itself are its duties, see duties.ts. */
-import { randomBytes } from "node:crypto";
+import { createPublicKey, randomBytes } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
 import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
 import { createPlatform, describeFault, type Platform, type PlatformParts } from "@shiming/platform";
@@ -20,6 +20,7 @@ import { settingFacts } from "./setting-facts.ts";
 import { signInOnDemand } from "./sign-in.ts";
 import { unlistenable } from "./unlistenable.ts";
 import { watchKeys } from "./watch-keys.ts";
+import { NO_WITNESSES } from "./witnesses.ts";
 
 export interface ServedPlatform {
   readonly platform: Platform;
@@ -53,6 +54,7 @@ export async function servePlatform(
     otherPort,
     operations: _,
     fourEyesApprovals,
+    witnesses = NO_WITNESSES,
     ...sandbox
   }: ServerSettings,
   stores: OpenStores,
@@ -80,7 +82,7 @@ export async function servePlatform(
   };
   const addresses = () => ({ platform: baseUrl(), sheet: platform.sheetUrl, console: consoleUrl() });
   const running = runningPlatform({
-    ...{ data, keys, stores, heads, runs, findObstacle, clock, log },
+    ...{ data, keys, stores, heads, witnesses, runs, findObstacle, clock, log },
     settings: () => settingFacts(started, addresses(), process.env),
   });
   const performing = operationDeps(stores, keys, {
@@ -115,6 +117,8 @@ export async function servePlatform(
     console: await consoleAt(consolePlace, oidc !== undefined),
     writeQueue: stores.writes,
     lastSignedHead: () => heads.last,
+    logKey: createPublicKey(keys.auditKey),
+    witnesses: witnesses.witnesses,
     findObstacle,
     ...sandbox,
   }).catch(async (error: unknown) => {

@@ -6,6 +6,7 @@ import type { OidcSettings, SignIn } from "@shiming/sign-in";
 import type { PostgresOptions } from "@shiming/store";
 import type { MailSettings } from "./mail.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
+import type { WitnessSettings } from "./witnesses.ts";
 
 export interface ServerSettings {
   readonly data: string;
@@ -28,6 +29,8 @@ export interface ServerSettings {
   readonly mail?: MailSettings | undefined;
   /** Whether approvals are confirmed by another of the staff. */
   readonly fourEyesApprovals: boolean;
+  /** Who signs checkpoints of the audit's log besides; nobody without it. */
+  readonly witnesses?: WitnessSettings | undefined;
   /** How the one who started it chooses another port. */
   readonly otherPort: Text;
   /** Where it is one of several processes. */

@@ -10,6 +10,7 @@ import { type Environment, Mistakes, readSettings, type Values } from "../settin
 import { unknownVariables } from "../settings/variables.ts";
 import type { MailSettings } from "./mail.ts";
 import { readTlsFiles } from "./tls-files.ts";
+import type { WitnessSettings } from "./witnesses.ts";
 
 export interface ServeSettings<Keys> {
   readonly data: string;
@@ -25,6 +26,8 @@ export interface ServeSettings<Keys> {
   /** Single sign-on of the staff. */
   readonly oidc: OidcSettings | undefined;
   readonly mail?: MailSettings | undefined;
+  /** Who signs checkpoints of the audit's log besides. */
+  readonly witnesses?: WitnessSettings | undefined;
   readonly logLevel: string;
   /** Whether approvals are confirmed by another of the staff. */
   readonly fourEyesApprovals: boolean;
@@ -82,6 +85,7 @@ export async function readServeSettings<Keys>(
     consoleUrl,
     oidc,
     ...(mail && { mail }),
+    witnesses: values.witnesses,
     logLevel: values.logLevel ?? "info",
     fourEyesApprovals: values.fourEyesApprovals ?? false,
   };

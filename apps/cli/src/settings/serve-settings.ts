@@ -16,6 +16,7 @@ import {
 } from "./readers.ts";
 import type { Settings } from "./setting.ts";
 import { readSettingFile } from "./setting-file.ts";
+import { witnessSettings } from "./witness-settings.ts";
 
 export const serveSettings = {
   baseUrl: {
@@ -122,6 +123,7 @@ export const serveSettings = {
     },
     read: readYesNo,
   },
+  ...witnessSettings,
   logLevel: {
     name: "SHIMING_LOG_LEVEL",
     meaning: {

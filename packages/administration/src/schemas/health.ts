@@ -34,6 +34,23 @@ const CertificateEnds = Type.Object({
   }),
 });
 
+/** Somebody who signs checkpoints of the audit's log besides the platform, and what was said last. */
+export type WitnessFacts = Static<typeof WitnessFacts>;
+export const WitnessFacts = Type.Object({
+  name: Type.String(),
+  cosigned_entries: Count,
+  cosigned_at: Nullable(Time),
+  trouble: Nullable(
+    Type.Enum(["away", "answer_wrong", "unknown_log", "other_key", "ahead", "inconsistent"], {
+      description: "ahead, inconsistent: the log was cut, rewritten or forked",
+    }),
+  ),
+  known_entries: Nullable(
+    Type.Integer({ description: "of the tree that an ahead or inconsistent one has signed" }),
+  ),
+  since: Nullable(Time),
+});
+
 export type Health = Static<typeof Health>;
 export const Health = Type.Object({
   at: Time,
@@ -54,6 +71,10 @@ export const Health = Type.Object({
     signed_entries: Count,
     signed_at: Nullable(Time),
   }),
+  witnesses: Type.Array(WitnessFacts),
+  witnessed_entries: Nullable(
+    Type.Integer({ description: "so many entries enough witnesses vouch for; null without witnesses" }),
+  ),
   outbox: Type.Object({ waiting: Count, given_up: Count }),
   incoming_mails: Type.Object({ received: Count, unassigned: Count, unreadable: Count }),
   certificates: CertificateEnds,

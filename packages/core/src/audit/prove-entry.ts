@@ -8,6 +8,7 @@ import {
   tileReader,
 } from "@shiming/transparency";
 import type { LogStore } from "../ports/log-store.ts";
+import { cosignedCheckpoint, mostCosigned } from "../witness/cosigned-checkpoint.ts";
 import type { AuditEntry } from "./entry.ts";
 import { treeHeadOf } from "./signed-head.ts";
 
@@ -15,22 +16,25 @@ interface Entries {
   entries(after?: number): Iterable<AuditEntry> | AsyncIterable<AuditEntry>;
 }
 
-type Log = Pick<LogStore, "head" | "tile">;
+type Log = Pick<LogStore, "head" | "tile" | "witnesses">;
 
 /**
- * The way from the entry of this number to the last checkpoint; it says nothing of what stands in the entry.
+ * The way from the entry of this number to a checkpoint, the one with most signatures of witnesses; it says nothing of what
+ * stands in the entry.
  * @returns `undefined` where no checkpoint knows of such an entry (yet)
  */
 export async function proveEntry(log: Log, seq: number): Promise<LogProof | undefined> {
   const head = await log.head();
   if (!head || !(seq >= 1 && seq <= head.seq)) return undefined;
-  const { size } = treeHeadOf(head);
+  const standings = await log.witnesses();
+  const { checkpoint } = mostCosigned(head, standings, seq);
+  const { size } = treeHeadOf({ checkpoint });
   const read = tileReader(
     size,
     async ({ level, index }) => (await log.tile(level, index)) ?? new Uint8Array(),
   );
   const path = await proveInclusion(read, { index: seq - 1, size });
-  return { index: seq - 1, path, checkpoint: head.checkpoint };
+  return { index: seq - 1, path, checkpoint: cosignedCheckpoint(checkpoint, standings) };
 }
 
 /** The same with the entry's text, for whoever may read it: all that is needed to check it. */

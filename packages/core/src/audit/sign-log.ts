@@ -16,7 +16,7 @@ import { isSignedHead, type SignedTreeHead, treeHeadOf } from "./signed-head.ts"
 
 export interface Log {
   readonly audit: Pick<AuditStore, "size" | "entries">;
-  readonly log: LogStore;
+  readonly log: Pick<LogStore, "head" | "tile" | "grow">;
 }
 
 export interface LogSigner {
@@ -75,7 +75,7 @@ async function newLeaves(audit: Log["audit"], behind: number): Promise<readonly 
   return leaves;
 }
 
-async function openTree(log: LogStore, head: SignedTreeHead | undefined): Promise<GrowingTree> {
+async function openTree(log: Log["log"], head: SignedTreeHead | undefined): Promise<GrowingTree> {
   const size = head?.seq ?? 0;
   const edge = await Promise.all(
     edgeTiles(size).map(async ({ level, index, width }) => {

@@ -6,6 +6,7 @@ import type { AuditEvent } from "../audit/event.ts";
 import type { SignedTreeHead } from "../audit/signed-head.ts";
 import type { AuditStore } from "../ports/audit-store.ts";
 import type { LogStore } from "../ports/log-store.ts";
+import type { WitnessStanding } from "../witness/witness.ts";
 
 export interface MemoryLog {
   readonly audit: Pick<AuditStore, "size" | "entries">;
@@ -13,6 +14,7 @@ export interface MemoryLog {
   /** To be tampered with. */
   readonly entries: AuditEntry[];
   readonly tiles: Map<string, Uint8Array>;
+  standings: readonly WitnessStanding[];
   head: SignedTreeHead | undefined;
 }
 
@@ -21,6 +23,7 @@ export function memoryLog(entries: AuditEntry[] = []): MemoryLog {
   const memory: MemoryLog = {
     entries,
     tiles,
+    standings: [],
     head: undefined,
     audit: {
       size: async () => entries.at(-1)?.seq ?? 0,
@@ -36,6 +39,11 @@ export function memoryLog(entries: AuditEntry[] = []): MemoryLog {
         for (const { level, index, hashes } of grown) tiles.set(`${level}/${index}`, hashes);
         memory.head = head;
         return true;
+      },
+      witnesses: async () => memory.standings,
+      async noteWitness(standing) {
+        const others = memory.standings.filter(({ witness }) => witness !== standing.witness);
+        memory.standings = [...others, standing];
       },
     },
   };

@@ -2,8 +2,23 @@
  * `/log`: the audit as a transparency log, as C2SP tlog-tiles serves it. Hashes, checkpoint and proofs say nothing of what an
  * entry tells; they are for everybody, or as the operator chooses for auditors. Entries are for auditors alone.
  */
-import { bundleOf, may, proveEntry, refuse, type Stores } from "@shiming/core";
-import { formatProof, HASH_BYTES, parseTilePath, type TileName } from "@shiming/transparency";
+import type { KeyObject } from "node:crypto";
+import {
+  bundleOf,
+  cosignedCheckpoint,
+  may,
+  proveEntry,
+  refuse,
+  type Stores,
+  treeHeadOf,
+} from "@shiming/core";
+import {
+  formatProof,
+  formatVerifierKey,
+  HASH_BYTES,
+  parseTilePath,
+  type TileName,
+} from "@shiming/transparency";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ApiParts } from "../api/api-parts.ts";
 import { createProblem, sendProblem } from "../problem/problem.ts";
@@ -13,13 +28,15 @@ export interface LogParts {
   /** Whether hashes are for everybody. */
   readonly isPublic: boolean;
   readonly authenticate: ApiParts["authenticate"];
+  /** Ed25519: what checkpoints are verified with. */
+  readonly key?: KeyObject | undefined;
 }
 
 const TAGS = ["log"];
 /** What has been signed once stays as it is. */
 const IMMUTABLE = "max-age=31536000, immutable";
 
-export function registerLog(app: FastifyInstance, { stores, isPublic, authenticate }: LogParts): void {
+export function registerLog(app: FastifyInstance, { stores, isPublic, authenticate, key }: LogParts): void {
   const { audit, log } = stores;
   const requireAuditor = async ({ headers }: FastifyRequest) => {
     const actor = await authenticate(headers);
@@ -37,7 +54,22 @@ export function registerLog(app: FastifyInstance, { stores, isPublic, authentica
       if (!head) return nothing(reply);
       return reply
         .headers({ "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" })
-        .send(head.checkpoint);
+        .send(cosignedCheckpoint(head.checkpoint, await log.witnesses()));
+    },
+  );
+
+  app.get(
+    "/log/key",
+    {
+      onRequest,
+      schema: { summary: "The verifier key of the log: its name, and what it signs with", tags: TAGS },
+    },
+    async (_request, reply) => {
+      const head = key && (await log.head());
+      if (!head) return nothing(reply);
+      return reply
+        .headers({ "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" })
+        .send(`${formatVerifierKey(treeHeadOf(head).origin, key)}\n`);
     },
   );
 

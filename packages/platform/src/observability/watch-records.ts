@@ -2,6 +2,7 @@
 import type { MerchantStore } from "@shiming/core";
 import type { PlatformParts } from "../parts.ts";
 import type { Metrics } from "./metrics.ts";
+import { watchWitnesses } from "./watch-witnesses.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1440 * MINUTE_MS;
@@ -14,11 +15,11 @@ const DAYS_LEFT = [
   ["more", undefined],
 ] as const;
 
-type WatchedParts = Pick<PlatformParts, "stores" | "clock" | "lastSignedHead" | "worker">;
+type WatchedParts = Pick<PlatformParts, "stores" | "clock" | "lastSignedHead" | "witnesses" | "worker">;
 
 export function watchRecords(
   metrics: Metrics,
-  { stores, clock, lastSignedHead, worker }: WatchedParts,
+  { stores, clock, lastSignedHead, witnesses = [], worker }: WatchedParts,
 ): void {
   metrics.gauge(
     "shiming_certificates",
@@ -27,6 +28,7 @@ export function watchRecords(
     "days",
   );
   watchMail(metrics, stores);
+  if (witnesses.length > 0) watchWitnesses(metrics, stores.log, witnesses, clock);
   if (!lastSignedHead) return;
   const isAnothers = () => worker?.hasDuties() === false;
   metrics.gauge("shiming_audit_head_age_seconds", "Since the last head of the audit was signed", () => {

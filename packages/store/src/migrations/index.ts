@@ -30,6 +30,7 @@ import { deadlines } from "./0030-deadlines.ts";
 import { moves } from "./0031-moves.ts";
 import { searchedApplications } from "./0032-searched-applications.ts";
 import { nodes } from "./0033-nodes.ts";
+import { logWitnesses } from "./0034-log-witnesses.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 /** Forward only, in the order of their names; one that was released is never edited. */
@@ -64,6 +65,7 @@ export const migrations: Readonly<Record<string, PortableMigration>> = {
   "0031-moves": moves,
   "0032-searched-applications": searchedApplications,
   "0033-nodes": nodes,
+  "0034-log-witnesses": logWitnesses,
 };
 
 /** The name of the newest. */

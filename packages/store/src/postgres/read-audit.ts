@@ -25,10 +25,12 @@ export function readPostgresKeyRegister(url: string): Promise<readonly PlatformK
 }
 
 /** The tree over the audit, to be read until it is closed. */
-export function readPostgresLog(url: string): Pick<LogStore, "head" | "tile"> & { close(): Promise<void> } {
+export function readPostgresLog(
+  url: string,
+): Pick<LogStore, "head" | "tile" | "witnesses"> & { close(): Promise<void> } {
   const pool = createPool({ url, connections: 1 });
-  const { head, tile } = createLogStore(pool);
-  return { head, tile, close: () => pool.close() };
+  const { head, tile, witnesses } = createLogStore(pool);
+  return { head, tile, witnesses, close: () => pool.close() };
 }
 
 /** Connects for a reading alone. */

@@ -1,12 +1,12 @@
 import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AuditEntry, PlatformKey, SignedTreeHead } from "@shiming/core";
+import type { AuditEntry, PlatformKey, SignedTreeHead, WitnessStanding } from "@shiming/core";
 import Database from "better-sqlite3";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { auditEntries, auditEntriesBackwards } from "./audit.ts";
 import { listPlatformKeys } from "./key-register.ts";
-import { readLog } from "./log.ts";
+import { readLog, readWitnesses } from "./log.ts";
 import { codeOf } from "./private-file.ts";
 
 /** What SQLite says where it may not make its files beside a database that was written with a log. */
@@ -59,6 +59,8 @@ export interface SqliteLog {
   /** `undefined` before the first, and where a release before has written it. */
   head(): SignedTreeHead | undefined;
   tile(level: number, index: number): Uint8Array | undefined;
+  /** None where a release before has written it. */
+  witnesses(): readonly WitnessStanding[];
   close(): void;
 }
 
@@ -70,8 +72,11 @@ export function readSqliteLog(directory: string): SqliteLog {
   const file = fileIn(directory);
   try {
     const { database, close } = openReader(file);
-    const isThere = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'log_head'").get();
-    return { ...(isThere ? readLog(database) : { head: () => undefined, tile: () => undefined }), close };
+    const has = (table: string) =>
+      database.prepare<[string]>("SELECT 1 FROM sqlite_schema WHERE name = ?").get(table) !== undefined;
+    const log = has("log_head") ? readLog(database) : { head: () => undefined, tile: () => undefined };
+    const witnesses = has("log_witnesses") ? readWitnesses(database) : () => [];
+    return { ...log, witnesses, close };
   } catch (error) {
     throw unreadable(file, error);
   }
