@@ -54,23 +54,18 @@ export interface SendOptions extends PostOptions {
   readonly body?: string | undefined;
   /** Bytes. Default: 1 MiB. */
   readonly longestAnswer?: number;
-  /** Default: 20 seconds. */
-  readonly patienceMs?: number;
+  /** Ends it early; without it, or where it does not: after 20 seconds. */
+  readonly signal?: AbortSignal;
 }
 
 /** As {@link postJson}, but for what the answer holds. */
 export async function send(url: string, options: SendOptions): Promise<HttpAnswer> {
-  const {
-    method = "GET",
-    headers = {},
-    body,
-    longestAnswer = LONGEST_ANSWER,
-    patienceMs = PATIENCE_MS,
-  } = options;
+  const { method = "GET", headers = {}, body, longestAnswer = LONGEST_ANSWER } = options;
   const request = url.startsWith("https:") ? requestHttps : requestHttp;
   const lookup = new URL(url).hostname.endsWith("localhost") ? { lookup: lookupLocalhost } : {};
   const ca = options.ca ? { ca: options.ca } : {};
-  const signal = AbortSignal.timeout(patienceMs);
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
   return new Promise((resolve, reject) => {
     const outgoing = request(url, { method, headers, signal, ...lookup, ...ca }, (incoming) => {
       read(incoming, longestAnswer)

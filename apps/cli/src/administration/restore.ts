@@ -1,6 +1,18 @@
 /** Takes a copy of the data for the data, after whatever may have been used since is void. */
-import { acceptOlderData, type CommandLine, holdsHead, type SignedHead, type Voided } from "@shiming/core";
+import { createPublicKey } from "node:crypto";
+import {
+  acceptOlderData,
+  type CommandLine,
+  holdsHead,
+  isSignedHead,
+  type SignedHead,
+  type SignedTreeHead,
+  treeHeadOf,
+  type Voided,
+} from "@shiming/core";
 import type { OpenStores } from "@shiming/store";
+import { headAtWitness } from "../audit/ask-witness.ts";
+import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, headWriterOf, lastSignedHead } from "../server/audit-heads.ts";
 import { openStores } from "../server/database.ts";
 import { databaseUrl } from "../server/database-place.ts";
@@ -15,7 +27,15 @@ export interface Restored {
   readonly lastSeq: number;
   /** The last signed head that the copy does not hold. */
   readonly lost: SignedHead | undefined;
+  /** What each witness that was asked has signed, and whether the copy has that. */
+  readonly witnesses: readonly WitnessedCopy[];
   readonly voided: Voided;
+}
+
+export interface WitnessedCopy {
+  readonly url: string;
+  readonly head: SignedTreeHead;
+  readonly isHeld: boolean;
 }
 
 /**
@@ -26,8 +46,13 @@ export async function restoreData(
   { data, keys: folder }: PlatformLocation,
   {
     heads = auditHeadsFile(data),
+    witnesses: urls = [],
     actor,
-  }: { readonly heads: string | undefined; readonly actor: CommandLine },
+  }: {
+    readonly heads: string | undefined;
+    readonly witnesses?: readonly string[] | undefined;
+    readonly actor: CommandLine;
+  },
   at: Date,
 ): Promise<Restored> {
   const keys = await loadPlatformKeys(folder, data);
@@ -37,18 +62,50 @@ export async function restoreData(
     const lastSeq = await audit.size();
     const last = lastSignedHead(heads, keys.auditKey);
     requireNotEmpty(data, lastSeq, last);
-    const lost = last && !(await holdsHead(stores, last)) ? last : undefined;
+    const witnesses = await askWitnesses(stores, urls, keys);
+    const isLost = last && !(await holdsHead(stores, last));
+    const lost = furthest([...(isLost ? [last] : []), ...missedBy(witnesses)]);
     await requireOwnKeys(keys, stores, actor, at);
     const signIns = await endSessions(keys, stores);
     const older = await acceptOlderData({ actor, lost }, olderData, at);
     const voided = { ...older, sessions: older.sessions + signIns };
     // Signed at once: from here on the audit is compared with this head.
     await headWriterOf(stores, keys, data).write(at);
-    return { lastSeq, lost, voided };
+    return { lastSeq, lost, witnesses, voided };
   } finally {
     await stores.close();
   }
 }
+
+/** @throws Sentence where one does not answer, or shows what the log has not signed */
+async function askWitnesses(
+  stores: OpenStores,
+  urls: readonly string[],
+  { auditKey }: PlatformKeys,
+): Promise<readonly WitnessedCopy[]> {
+  const own = await stores.log.head();
+  if (!own) return [];
+  const publicKey = createPublicKey(auditKey);
+  return Promise.all(
+    urls.map(async (url) => {
+      const head = await headAtWitness(url, treeHeadOf(own).origin);
+      if (!isSignedHead(head, publicKey)) throw new Sentence(unsigned(url));
+      return { url, head, isHeld: await holdsHead(stores, head) };
+    }),
+  );
+}
+
+const missedBy = (witnesses: readonly WitnessedCopy[]) =>
+  witnesses.filter(({ isHeld }) => !isHeld).map(({ head }) => head);
+
+function furthest(heads: readonly SignedHead[]): SignedHead | undefined {
+  return heads.toSorted((one, other) => one.seq - other.seq).at(-1);
+}
+
+const unsigned = (url: string) => ({
+  en: `The witness ${url} shows a checkpoint that this platform has not signed.`,
+  zh: `见证人 ${url} 给出的检查点不是本平台签名的。`,
+});
 
 /** Those of people who had signed in: some may have been taken back since. */
 async function endSessions(keys: PlatformKeys, stores: OpenStores): Promise<number> {

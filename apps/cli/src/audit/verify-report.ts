@@ -1,5 +1,5 @@
 /** What `audit verify` tells a person of what it found. */
-import type { AuditProblem, AuditReport } from "@shiming/core";
+import type { AuditProblem, AuditReport, SignedTreeHead } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { counted } from "../counted.ts";
 
@@ -18,6 +18,20 @@ const MEANING: Record<AuditProblem["problem"], Text> = {
   },
   head_forged: { en: "has a head with a wrong signature", zh: "的链头签名不对" },
 };
+
+/** How far a witness vouches for the log. */
+export function witnessSentence({
+  url,
+  head: { seq, at },
+}: {
+  readonly url: string;
+  readonly head: SignedTreeHead;
+}): Text {
+  return {
+    en: `${url} has signed ${counted(seq, "entry", "entries")}, the last time at ${at}`,
+    zh: `${url} 已联署前 ${seq} 条记录，最近一次在 ${at}`,
+  };
+}
 
 /** A line for each, the sum last. */
 export function auditSentences({ entries, signedHeads, givenUp, problems }: AuditReport): Text[] {

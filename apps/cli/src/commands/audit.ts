@@ -1,17 +1,26 @@
 import type { KeyObject } from "node:crypto";
 import { join } from "node:path";
-import { type AuditReport, fingerprintOfKeyPair, type SignedHead, verifyAudit } from "@shiming/core";
-import { CryptoError, loadAnyPublicKey } from "@shiming/crypto";
+import {
+  type AuditReport,
+  fingerprintOfKeyPair,
+  type SignedHead,
+  type SignedTreeHead,
+  treeHeadOf,
+  verifyAudit,
+} from "@shiming/core";
+import { headAtWitness } from "../audit/ask-witness.ts";
 import { auditOf, keysOf, logOf } from "../audit/data.ts";
 import { progressOn } from "../audit/progress.ts";
-import { auditSentences } from "../audit/verify-report.ts";
+import { readPublicKey } from "../audit/public-key.ts";
+import { auditSentences, witnessSentence } from "../audit/verify-report.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
-import { Sentence, usage } from "../sentence.ts";
+import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
 import { hasDatabase } from "../server/database-place.ts";
 import { faultSentence } from "../server/own-keys.ts";
+import { addAuditKeyCommand } from "./audit-key.ts";
 import { addAuditProveCommand } from "./audit-prove.ts";
 import { addAuditExportCommand, addAuditListCommand } from "./audit-read.ts";
 import {
@@ -26,6 +35,7 @@ import {
 interface VerifyOptions extends LocationOptions, Spoken {
   readonly heads?: string;
   readonly publicKey?: readonly string[];
+  readonly witness?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -34,6 +44,7 @@ export function addAuditCommand(program: Command): void {
   addAuditListCommand(audit);
   addAuditExportCommand(audit);
   addAuditProveCommand(audit);
+  addAuditKeyCommand(audit);
   const command = addLocationOptions(audit.command("verify"))
     .description({
       en: "name every entry that was changed, removed, added, cut off or rewritten; exit code 1 if there is one",
@@ -47,6 +58,10 @@ export function addAuditCommand(program: Command): void {
       en: "public key of the signed heads, and former ones (default: KEYS/audit.pub; better, your own copy of it)",
       zh: "验证链头签名的公钥，以及以前用过的（默认：密钥文件夹下的 audit.pub；最好用自己的副本）",
     })
+    .option("--witness <url...>", {
+      en: "witnesses: what they have signed has to be there, too",
+      zh: "见证人的地址：它们联署过的内容也必须都在",
+    })
     .option("--json", { en: "print JSON", zh: "输出 JSON" })
     .action(async (options: VerifyOptions) => {
       const { language } = options;
@@ -57,9 +72,14 @@ export function addAuditCommand(program: Command): void {
       if (!hasDatabase(data))
         throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台。` });
       const publicKeys = options.publicKey?.map(readPublicKey) ?? [await ownPublicKey(data, keys)];
-      const report = await verifyData(data, heads, publicKeys);
-      if (options.json) printJson(forPrograms(report));
-      else for (const sentence of auditSentences(report)) console.log(sentence[language]);
+      const witnesses = await headsAtWitnesses(data, options.witness ?? []);
+      const known = witnesses.map(({ head }) => head);
+      const report = await verifyData(data, [...heads, ...known], publicKeys);
+      if (options.json) printJson(forPrograms(report, witnesses));
+      else {
+        const sentences = [...witnesses.map(witnessSentence), ...auditSentences(report)];
+        for (const sentence of sentences) console.log(sentence[language]);
+      }
       if (report.problems.length > 0) process.exitCode = 1;
     });
   manual(command, {
@@ -72,6 +92,10 @@ export function addAuditCommand(program: Command): void {
         { en: "As an auditor, with copies of your own", zh: "审计员用自己的副本" },
         "shiming audit verify --heads copy/audit-heads.ndjson --public-key copy/audit.pub",
       ],
+      [
+        { en: "Against what a witness has seen", zh: "与见证人所见核对" },
+        "shiming audit verify --witness https://witness.example.org --public-key copy/audit.pub",
+      ],
     ],
     environment: LOCATION_ENVIRONMENT,
     failure: {
@@ -79,6 +103,26 @@ export function addAuditCommand(program: Command): void {
       zh: "有记录被改动、删除、添加、截去或重写",
     },
   });
+}
+
+interface WitnessedHead {
+  readonly url: string;
+  readonly head: SignedTreeHead;
+}
+
+/** @throws Sentence where one does not know the log */
+async function headsAtWitnesses(data: string, urls: readonly string[]): Promise<readonly WitnessedHead[]> {
+  if (urls.length === 0) return [];
+  const log = logOf(data);
+  try {
+    const head = await log.head();
+    if (!head)
+      throw new Sentence({ en: "The log has signed no checkpoint yet.", zh: "日志尚未签名任何检查点。" });
+    const { origin } = treeHeadOf(head);
+    return await Promise.all(urls.map(async (url) => ({ url, head: await headAtWitness(url, origin) })));
+  } finally {
+    await log.close();
+  }
 }
 
 async function verifyData(
@@ -100,10 +144,18 @@ async function verifyData(
   }
 }
 
-function forPrograms({ entries, signedHeads, givenUp, problems }: AuditReport) {
+function forPrograms(
+  { entries, signedHeads, givenUp, problems }: AuditReport,
+  witnesses: readonly WitnessedHead[],
+) {
   return {
     entries,
     signed_heads: signedHeads,
+    witnesses: witnesses.map(({ url, head: { seq, at } }) => ({
+      url,
+      cosigned_entries: seq,
+      cosigned_at: at,
+    })),
     given_up: givenUp.map(({ seq, lastSeq, at }) => ({ seq, last_seq: lastSeq, at })),
     problems: problems.map((found) => ({
       problem: found.problem,
@@ -120,13 +172,4 @@ async function ownPublicKey(data: string, keys: string): Promise<KeyObject> {
   const own = (await keysOf(data)).find((key) => key.name === name);
   if (own && own.fingerprint !== fingerprint) throw new Sentence(faultSentence([{ name, fault: "another" }]));
   return publicKey;
-}
-
-function readPublicKey(file: string): KeyObject {
-  try {
-    return loadAnyPublicKey(readBytes(file));
-  } catch (error) {
-    if (!(error instanceof CryptoError)) throw error;
-    return usage({ en: `${file}: ${error.text.en}`, zh: `${file}：${error.text.zh}` });
-  }
 }

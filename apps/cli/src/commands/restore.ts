@@ -19,6 +19,7 @@ import {
 
 interface RestoreOptions extends LocationOptions, Spoken {
   readonly heads?: string;
+  readonly witness?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -31,6 +32,10 @@ export function addRestoreCommand(program: Command): void {
     .option("--heads <file>", {
       en: "signed heads to compare it with (default: DATA/audit-heads.ndjson)",
       zh: "用来比对的签名链头（默认：数据文件夹下的 audit-heads.ndjson）",
+    })
+    .option("--witness <url...>", {
+      en: "witnesses to compare it with: what they have signed, this platform had",
+      zh: "用来比对的见证人：它们联署过的，本平台都曾有过",
     })
     .option("--json", JSON_OPTION)
     .action(restore);
@@ -78,17 +83,20 @@ async function restore(options: RestoreOptions): Promise<void> {
   const { restoreData } = await import("../administration/restore.ts");
   const restored = await restoreData(
     location,
-    { heads: options.heads, actor: commandLineActor() },
+    { heads: options.heads, witnesses: options.witness, actor: commandLineActor() },
     new Date(),
   );
   if (options.json) printJson(described(restored));
   else console.log(said(restored)[options.language]);
 }
 
-function described({ lastSeq, lost, voided }: Restored) {
+function described({ lastSeq, lost, witnesses, voided }: Restored) {
   return {
     last_entry: lastSeq,
     lost_up_to_entry: lost?.seq ?? null,
+    witnesses: witnesses.map(({ url, head, isHeld }) => ({
+      ...{ url, cosigned_entries: head.seq, is_held: isHeld },
+    })),
     voided: {
       auth_tokens: voided.authTokens,
       access_tokens: voided.accessTokens,
@@ -98,7 +106,7 @@ function described({ lastSeq, lost, voided }: Restored) {
   };
 }
 
-function said({ lastSeq, lost, voided }: Restored): Text {
+function said({ lastSeq, lost, witnesses, voided }: Restored): Text {
   const { authTokens, accessTokens, apiTokens, sessions } = voided;
   const ends = lost
     ? {
@@ -109,8 +117,23 @@ function said({ lastSeq, lost, voided }: Restored): Text {
         en: `The copy ends with entry ${lastSeq}; no signed head is known that it lacks.`,
         zh: `备份止于第 ${lastSeq} 条；没有发现它缺少的签名链头。`,
       };
+  const seen = witnesses.map(witnessSaid);
+  const [en, zh] = [seen.map((each) => each.en), seen.map((each) => each.zh)];
   return {
-    en: `${ends.en}\nVoid: auth tokens ${authTokens}, access tokens ${accessTokens}, API tokens ${apiTokens}, sheets and sessions ${sessions}.`,
-    zh: `${ends.zh}\n已作废：auth_token ${authTokens} 个，接口调用凭证 ${accessTokens} 个，API 令牌 ${apiTokens} 个，授权页和会话 ${sessions} 个。`,
+    en: `${[ends.en, ...en].join("\n")}\nVoid: auth tokens ${authTokens}, access tokens ${accessTokens}, API tokens ${apiTokens}, sheets and sessions ${sessions}.`,
+    zh: `${[ends.zh, ...zh].join("\n")}\n已作废：auth_token ${authTokens} 个，接口调用凭证 ${accessTokens} 个，API 令牌 ${apiTokens} 个，授权页和会话 ${sessions} 个。`,
   };
+}
+
+/** What was lost is gone for the witness, too: for it, the log goes on as another. */
+function witnessSaid({ url, head: { seq }, isHeld }: Restored["witnesses"][number]): Text {
+  return isHeld
+    ? {
+        en: `${url} has signed ${seq} entries, which the copy has.`,
+        zh: `${url} 联署过 ${seq} 条，备份中都有。`,
+      }
+    : {
+        en: `${url} is ahead: it has signed ${seq} entries, which the copy has not all. It will refuse this log: tell its auditor.`,
+        zh: `${url} 走在前面：它联署过 ${seq} 条，备份并不都有。它会拒绝这份日志：请告知其审计员。`,
+      };
 }

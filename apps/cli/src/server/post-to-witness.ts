@@ -5,12 +5,16 @@ const PATIENCE_MS = 5000;
 /** A signature of each key of the witness, or a number. */
 const LONGEST_ANSWER = 16 * 1024;
 
-/** To the address that the operator has set, and nowhere else: it follows no redirection. */
-export function postTo(url: string): PostToWitness {
+/**
+ * To the address that the operator has set, and nowhere else: it follows no redirection.
+ * @param closing ends what is under way
+ */
+export function postTo(url: string, closing: AbortSignal): PostToWitness {
   return async (body) => {
     try {
       const { status, text } = await send(`${url}/add-checkpoint`, {
-        ...{ method: "POST", body, patienceMs: PATIENCE_MS, longestAnswer: LONGEST_ANSWER },
+        ...{ method: "POST", body, longestAnswer: LONGEST_ANSWER },
+        signal: AbortSignal.any([closing, AbortSignal.timeout(PATIENCE_MS)]),
         headers: { "content-type": "text/plain; charset=utf-8" },
       });
       return { status, body: text };

@@ -33,6 +33,7 @@ type Log = PlatformParts["log"];
 export class Witnesses {
   readonly #store: LogStore;
   readonly #log: Log;
+  readonly #closing = new AbortController();
   readonly #turns = new Map<AskedWitness, Turn>();
 
   constructor({ witnesses }: WitnessSettings, store: LogStore, log: Log) {
@@ -54,14 +55,16 @@ export class Witnesses {
     }
   }
 
-  /** Waits for those that were asked. */
+  /** Waits for no answer, and until what came is written. */
   async close(): Promise<void> {
+    this.#closing.abort();
     await Promise.all([...this.#turns.values()].map(({ asking }) => asking));
   }
 
   async #ask(witness: AskedWitness, turn: Turn, at: Date): Promise<void> {
     try {
-      const standing = await cosignLog(this.#store, witness, postTo(witness.url), at);
+      if (this.#closing.signal.aborted) return;
+      const standing = await cosignLog(this.#store, witness, postTo(witness.url, this.#closing.signal), at);
       turn.failures = standing?.trouble ? turn.failures + 1 : 0;
       if (standing?.trouble?.since === at.toISOString()) this.#tell(witness, standing);
     } catch (error) {

@@ -71,6 +71,25 @@ export function describeLog(it: StoreTest): void {
       expect(report).toEqual({ entries: 750, signedHeads: 2, givenUp: [], problems: [] });
     });
 
+    it("keeps what each witness said last, by its key", async ({ database }) => {
+      const { log } = database.stores;
+      expect(await log.witnesses()).toEqual([]);
+      const cosigned = { seq: 3, checkpoint: "of 3\n", signature: "— b …\n", at: at(3).toISOString() };
+      await log.noteWitness({ witness: "b+1", cosigned });
+      await log.noteWitness({ witness: "a+1", trouble: { kind: "away", since: at(4).toISOString() } });
+      const ahead = {
+        witness: "b+1",
+        cosigned,
+        trouble: { kind: "ahead", seq: 9, since: at(5).toISOString() },
+      } as const;
+      await log.noteWitness(ahead);
+      await database.restart();
+      const away = { witness: "a+1", trouble: { kind: "away", since: at(4).toISOString() } };
+      expect(await database.stores.log.witnesses()).toEqual([away, ahead]);
+      await database.stores.log.noteWitness({ witness: "b+1", cosigned });
+      expect((await database.stores.log.witnesses())[1]).toEqual({ witness: "b+1", cosigned });
+    });
+
     it("is signed once by those who sign at once", async ({ database }) => {
       const { stores } = database;
       await append(stores, 30);

@@ -45,6 +45,17 @@ export const texts = {
   notYet: { zh: "尚未运行", en: "Not yet" },
   seconds: { zh: "{count} 秒", en: "{count} s" },
   minutes: { zh: "{count} 分钟", en: "{count} min" },
+  witnesses: { zh: "审计日志的见证人", en: "Witnesses of the audit's log" },
+  witness: { zh: "见证人", en: "Witness" },
+  cosigned: { zh: "已联署", en: "Has signed" },
+  cosignedAt: { zh: "上次联署", en: "Signed last" },
+  standing: { zh: "状态", en: "State" },
+  entries: { zh: "{count} 条", en: "{count} entries" },
+  vouched: { zh: "足够的见证人已联署前 {count} 条。", en: "Enough of them vouch for {count} entries." },
+  alarm: {
+    zh: "见证人联署过的日志与这一份不同：有记录被截去、重写，或另有一份日志。请保留现场，并与见证人核对。",
+    en: "A witness has signed another log than this one: entries were cut off or rewritten, or there are two logs. Keep everything as it is, and ask the witness.",
+  },
   certificates: { zh: "商户证书到期", en: "Ends of certificates" },
   left: { zh: "剩余时间", en: "Left" },
   count: { zh: "数量", en: "How many" },
@@ -61,4 +72,18 @@ export const leftTexts = {
   within_30_days: { zh: "8–30 天", en: "8 to 30 days" },
   within_90_days: { zh: "31–90 天", en: "31 to 90 days" },
   later: { zh: "90 天以上", en: "More than 90 days" },
+} as const;
+
+export const troubleTexts = {
+  none: { zh: "正常", en: "Signs" },
+  notYet: { zh: "尚未联署", en: "Has signed nothing yet" },
+  away: { zh: "无应答", en: "Does not answer" },
+  answer_wrong: { zh: "应答不合协议或签名不符", en: "Its answer or its signature is wrong" },
+  unknown_log: { zh: "不认识这份日志", en: "Does not know this log" },
+  other_key: { zh: "登记的日志公钥不符", en: "Knows another key of this log" },
+  ahead: { zh: "它联署过 {count} 条，这里已没有", en: "Has signed {count} entries, which are not here" },
+  inconsistent: {
+    zh: "与它联署过的 {count} 条不一致",
+    en: "Has signed {count} entries that are others than these",
+  },
 } as const;
