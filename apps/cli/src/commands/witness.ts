@@ -25,7 +25,7 @@ interface WitnessOptions extends Spoken {
 }
 
 interface KeyOptions extends Spoken {
-  readonly name: string;
+  readonly name?: string;
   readonly create?: boolean;
   readonly json?: boolean;
 }
@@ -122,13 +122,14 @@ function addKeyCommand(witness: Command): void {
       zh: "打印见证人的验证公钥，交给日志的运营方和核验其签名的人",
     })
     .argument("<file>", { en: "its private key (Ed25519, PEM)", zh: "见证人私钥（Ed25519，PEM）" })
-    .requiredOption("--name <name>", NAME_OPTION)
+    .option("--name <name>", NAME_OPTION)
     .option("--create", {
       en: "make the private key first; a file that is there is never overwritten",
       zh: "先生成私钥；已有的文件绝不覆盖",
     })
     .option("--json", JSON_OPTION)
     .action(async (file: string, { name, create, json }: KeyOptions) => {
+      if (name === undefined) return usage(NEEDS_NAME);
       if (create) await createWitnessKey(file);
       const verifierKey = witnessVerifierKey(name, readWitnessKey(file));
       if (json) printJson({ name, verifier_key: verifierKey });
@@ -148,6 +149,10 @@ function addKeyCommand(witness: Command): void {
 const NEEDED = {
   en: "A witness needs --key FILE, --name NAME, and --log KEY for each log.",
   zh: "运行见证人需要 --key 文件、--name 名称，以及每个日志的 --log 公钥。",
+};
+const NEEDS_NAME = {
+  en: "The key of a witness has a name: --name NAME.",
+  zh: "见证人的公钥带有名称：请用 --name 给出。",
 };
 const OTHER_PORT = { en: "choose another with --port", zh: "请用 --port 另选" };
 

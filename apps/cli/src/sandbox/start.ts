@@ -125,12 +125,14 @@ async function startPlatform(
     if (https) trust(localAuthorityFile(data));
     const config = { port, sheetUrl: (url: string) => originOf("sheet", url), ...tls };
     const fourEyesApprovals = readSetting(serveSettings.fourEyesApprovals, process.env) ?? false;
+    const witnesses = readSetting(serveSettings.witnesses, process.env);
     const consoleUrl = (url: string) => originOf("console", url);
     const platform = {
       config,
       operator,
       consoleUrl,
       fourEyesApprovals,
+      witnesses,
       log,
       diagnosis,
       frontPage: FRONT_PAGE,
