@@ -73,8 +73,7 @@ async function metrics(): Promise<ReadonlyMap<string, number>> {
 }
 
 const metric = async (name: string) => (await metrics()).get(`shiming_witness_${name}{witness="${NAME}"}`);
-const becomes = (name: string, value: number) =>
-  expect.poll(() => metric(name)).toBe(value);
+const becomes = (name: string, value: number) => expect.poll(() => metric(name)).toBe(value);
 
 async function facts() {
   const health = JSON.parse(await command("health", "show", "--json"));

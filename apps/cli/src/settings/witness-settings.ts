@@ -17,7 +17,7 @@ export const witnessSettings = {
   },
 } as const satisfies Settings;
 
-export function readWitnesses(file: string, name: string): WitnessSettings {
+function readWitnesses(file: string, name: string): WitnessSettings {
   const { witnesses, isQuorum } = readPolicy(file, name);
   return {
     isQuorum,

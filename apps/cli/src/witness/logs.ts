@@ -14,7 +14,7 @@ export function logsOf(verifierKeys: readonly string[]): ReadonlyMap<string, rea
   return Map.groupBy(verifiers, ({ name }) => name);
 }
 
-export function logVerifier(verifierKey: string): NoteVerifier {
+function logVerifier(verifierKey: string): NoteVerifier {
   try {
     const { name, type, publicKey } = parseVerifierKey(verifierKey);
     if (type === SIGNATURE_TYPE.note) return noteVerifier(name, publicKey);

@@ -36,6 +36,7 @@ export function readActor(text: string): ActorName {
 /** The platform's own jobs, by their names. */
 export const jobWords: Readonly<Record<string, Text>> = {
   store_health: { zh: "检查数据库", en: "Looks after the database" },
+  audit_witnesses: { zh: "请见证人联署审计日志", en: "Has witnesses sign the log of the audit" },
   audit_log: { zh: "签名审计日志", en: "Signs the log of the audit" },
   audit_heads: { zh: "写出已签名的链头", en: "Writes out the signed heads" },
   issued_ahead: { zh: "收回时钟超前时的签发", en: "Ends what a clock ahead has issued" },
