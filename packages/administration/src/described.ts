@@ -32,9 +32,18 @@ export async function appNow(appid: string, stores: Stores, at: Date) {
   return describeApp(there(await stores.miniPrograms.find(appid), appid), stores, at);
 }
 
-export async function describeApp(app: MiniProgram, { miniPrograms }: Stores, at: Date): Promise<App> {
+export async function describeApp(
+  app: MiniProgram,
+  { merchants, miniPrograms }: Stores,
+  at: Date,
+): Promise<App> {
   const { legalName, contact } = app.serviceProvider;
   const requests = await miniPrograms.bindingRequests({ appid: app.appid }, shownSince(at));
+  const bound = await miniPrograms.boundMerchants(app.appid);
+  const details = bound.map(async (mch_id) => ({
+    mch_id,
+    legal_name: (await merchants.find(mch_id))?.legalName ?? "",
+  }));
   return {
     appid: app.appid,
     name: app.name,
@@ -46,7 +55,8 @@ export async function describeApp(app: MiniProgram, { miniPrograms }: Stores, at
     approved_categories: app.approvedUses.map((use) => [...categoryIdOf(use.category)]),
     category_details: [...app.categories],
     approved_category_details: app.approvedUses.map(({ category }) => category),
-    merchants: [...(await miniPrograms.boundMerchants(app.appid))],
+    merchants: [...bound],
+    merchant_details: await Promise.all(details),
     binding_requests: requests.map((request) => ({ mch_id: request.mchId, ...endOf(request, at) })),
     quota: { per_minute: app.quota.perMinute, per_day: app.quota.perDay },
   };

@@ -60,6 +60,9 @@ export const App = Type.Object({
   category_details: Type.Array(Category, { description: "with their names, also of those in no tree" }),
   approved_category_details: Type.Array(Category),
   merchants: Type.Array(Type.String()),
+  merchant_details: Type.Array(Type.Object({ mch_id: Type.String(), legal_name: Type.String() }), {
+    description: "those that it is bound to, with whose each is",
+  }),
   binding_requests: Type.Array(
     Type.Object({ mch_id: Type.String(), requested_at: Time, ends_at: Time, state: RequestState }),
     { description: "what merchants' owners have not answered, for 30 days also what they did not in time" },

@@ -100,7 +100,7 @@ export const auditActionWords: Readonly<Record<AuditAction, Text>> = {
   proposal_expired: { zh: "提议逾期", en: "Proposal expired" },
   account_set: { zh: "设置账户", en: "Account set" },
   host_key_registered: { zh: "登记宿主密钥", en: "Key of a host registered" },
-  host_key_removed: { zh: "移除宿主密钥", en: "Key of a host removed" },
+  host_key_removed: { zh: "撤下宿主密钥", en: "Key of a host removed" },
   host_origins_set: { zh: "设置宿主页面来源", en: "Origins of a host set" },
   categories_imported: { zh: "导入类目", en: "Categories imported" },
   calendar_imported: { zh: "导入节假日安排", en: "Holidays imported" },

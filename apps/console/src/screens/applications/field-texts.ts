@@ -3,7 +3,7 @@ export const fieldTexts = {
   legal_name: { zh: "业务方名称（主体名称）", en: "Applicant's legal name" },
   scenario: { zh: "使用该接口的场景和用途", en: "Scenario and purpose" },
   mini_program_name: { zh: "小程序名称", en: "Name of the mini program" },
-  appid: { zh: "小程序", en: "Mini program" },
+  appid: { zh: "小程序 AppID", en: "AppID" },
   mch_id: { zh: "商户号", en: "Merchant number" },
   calls_per_day: { zh: "日均调用次数", en: "Calls a day" },
   users_per_day: { zh: "日均用户数", en: "Users a day" },

@@ -58,9 +58,9 @@ export const stateTexts = {
   drafted: { zh: "填写申请表", en: "Filling in the form" },
   submitted: { zh: "审核申请表", en: "Review of the form" },
   needs_information: { zh: "补充材料", en: "More information" },
-  entrance_opened: { zh: "填写接口申请", en: "Beginning the permission" },
-  permission_drafted: { zh: "草拟接口申请", en: "Filling in the permission" },
-  permission_submitted: { zh: "审核接口申请", en: "Review of the permission" },
+  entrance_opened: { zh: "开始填写权限申请", en: "Beginning the permission" },
+  permission_drafted: { zh: "填写权限申请", en: "Filling in the permission" },
+  permission_submitted: { zh: "审核权限申请", en: "Review of the permission" },
   permission_needs_information: { zh: "补充接口材料", en: "More information on the permission" },
   suspended: { zh: "暂停中", en: "Suspended" },
 } as const;

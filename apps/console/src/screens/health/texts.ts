@@ -1,7 +1,7 @@
 export const texts = {
   title: { zh: "运行状态", en: "Health" },
   lead: {
-    zh: "平台现在是否可用，以及它自己做的事做得怎样。",
+    zh: "平台能否正常受理请求，以及各项定时任务的运行情况。",
     en: "Whether the platform works, and how its own jobs went.",
   },
   renew: { zh: "刷新", en: "Look again" },
@@ -30,6 +30,7 @@ export const texts = {
     en: "{received} to look at, {unassigned} to assign, {unreadable} unreadable",
   },
   issuer: { zh: "签发机构证书", en: "Issuing authority" },
+  until: { zh: "，有效期至 ", en: ", until " },
   jobs: { zh: "定时任务", en: "Jobs" },
   job: { zh: "任务", en: "Job" },
   every: { zh: "间隔", en: "Every" },

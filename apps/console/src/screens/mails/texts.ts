@@ -1,7 +1,7 @@
 export const texts = {
   title: { zh: "收到的邮件", en: "Mails that came" },
   lead: {
-    zh: "平台没有认出属于哪份申请的邮件，由人来看：归入申请，或与来信人联系。",
+    zh: "平台无法判断属于哪份申请的邮件，请人工处理：归入申请，或与来信人联系。",
     en: "Where the platform could not tell which application a mail belongs to, somebody looks: give it to one, or answer by hand.",
   },
   which: { zh: "范围", en: "Which" },
@@ -25,7 +25,7 @@ export const texts = {
   download: { zh: "下载", en: "Download" },
   assign: { zh: "归入申请", en: "Give it to an application" },
   assignLead: {
-    zh: "归入后，平台按回复处理：读取表格，保存附件，轮到审核员。",
+    zh: "归入后按回复处理：平台读取表格、保存附件，由审核员接手。",
     en: "It is then read like a reply: its form and files are kept, and it is the reviewer's turn.",
   },
   find: { zh: "主体名称或 appid", en: "Name or appid" },

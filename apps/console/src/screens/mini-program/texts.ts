@@ -58,11 +58,13 @@ export const texts = {
     en: "A call names a merchant that was bound before; the merchant's owner confirms it.",
   },
   mchId: { zh: "商户号", en: "Merchant" },
+  merchantOwner: { zh: "商户号所有者", en: "Whose it is" },
   mchIdHelp: { zh: "8 至 10 位数字", en: "8 to 10 digits" },
   mchIdWrong: { zh: "商户号是 8 至 10 位数字", en: "a merchant number is 8 to 10 digits" },
   state: { zh: "状态", en: "State" },
   actions: { zh: "操作", en: "Actions" },
   requestEnds: { zh: "有效期至", en: "until" },
+  bindAsStaff: { zh: "绑定商户号", en: "Bind a merchant" },
   bind: { zh: "申请绑定", en: "Ask for a binding" },
   bindLead: {
     zh: "本主体的商户号立即绑定；其他主体的商户号，由其所有者在 30 天内确认。",

@@ -33,7 +33,7 @@ export const texts = {
   membersLead: { zh: "可以登录服务商控制台的人。", en: "Who may sign in for it." },
   apps: { zh: "小程序", en: "Mini programs" },
   merchants: { zh: "商户", en: "Merchants" },
-  applications: { zh: "申请", en: "Applications" },
+  applications: { zh: "查看该主体的申请", en: "Show its applications" },
   noApps: { zh: "没有小程序", en: "No mini program" },
   noMerchants: { zh: "没有商户号", en: "No merchant" },
   noApplications: { zh: "没有申请", en: "No application" },

@@ -1,7 +1,7 @@
 export const texts = {
   title: { zh: "概览", en: "Overview" },
   toDo: { zh: "待办", en: "To do" },
-  mine: { zh: "{count} 项待你处理", en: "{count} are yours to do" },
+  mine: { zh: "{count} 项待你处理", en: "{count} for you to do" },
   none: { zh: "没有待办", en: "Nothing to do" },
   noneLead: {
     zh: "需要你处理、或正在等待他人处理的事项会显示在这里。",
@@ -10,7 +10,7 @@ export const texts = {
   road: { zh: "开通步骤", en: "The way to the first call" },
   stepDone: { zh: "（已完成）", en: "(done)" },
   go: { zh: "去处理", en: "Go there" },
-  look: { zh: "查看", en: "Look" },
+  look: { zh: "查看", en: "Show" },
   said: { zh: "平台意见：", en: "The platform says: " },
 
   today: { zh: "今日调用", en: "Calls today" },
@@ -27,7 +27,7 @@ export const texts = {
   thanYesterday: { zh: "昨日同时段", en: "in the same hours yesterday" },
   week: { zh: "近 7 天", en: "Last 7 days" },
   weekOf: { zh: "近 7 天的调用：{days}", en: "Calls of the last 7 days: {days}" },
-  times: { zh: "{count} 次", en: "{count} times" },
+  times: { zh: "{count} 次", en: "{count}×" },
 
   endings: { zh: "即将到期", en: "Ends soon" },
   noEndings: { zh: "90 天内没有证书或授权到期", en: "No certificate or approval ends in 90 days" },

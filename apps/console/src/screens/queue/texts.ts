@@ -24,7 +24,7 @@ export const texts = {
   late: { zh: "只看逾期", en: "Late only" },
   search: { zh: "主体名称或 appid", en: "Name or appid" },
   none: { zh: "没有待处理的申请", en: "Nothing waits here" },
-  noneLead: { zh: "换一个范围看看，或休息一下。", en: "Look at another part of the queue, or have a break." },
+  noneLead: { zh: "可以换一个范围查看。", en: "Another part of the queue may have some." },
   keyNext: { zh: "下一份", en: "Next application" },
   keyPrevious: { zh: "上一份", en: "Previous application" },
   keyOpen: { zh: "打开", en: "Open it" },

@@ -18,6 +18,10 @@ export const texts = {
     zh: "没有证书就无法换取实名信息。准备证书请求（CSR），几分钟即可完成。",
     en: "Without one nothing can be exchanged. It takes a certificate request (CSR) and a few minutes.",
   },
+  noneLeadStaff: {
+    zh: "商户没有证书就无法换取实名信息。证书请求（CSR）由服务商在自己的服务器上生成，并在“API 安全”页提交。",
+    en: "Without one nothing can be exchanged. The provider makes the request (CSR) on its own server, and hands it in at API security.",
+  },
   certificates: { zh: "商户 {mch_id} 的证书", en: "Certificates of merchant {mch_id}" },
   serial: { zh: "证书序列号", en: "Serial number" },
   state: { zh: "状态", en: "State" },

@@ -1,7 +1,7 @@
 export const texts = {
   title: { zh: "API 令牌", en: "API tokens" },
   lead: {
-    zh: "供程序调用管理接口：查询申请、导出用量、轮换证书。令牌只能做你选中的操作，不能超出你自己的权限。",
+    zh: "供程序调用管理接口：查询申请、导出用量、升级证书。令牌只能做你选中的操作，不能超出你自己的权限。",
     en: "For programs that call the management API: applications, usage, certificates. A token does what you choose, and never more than you may.",
   },
   create: { zh: "新建令牌", en: "New token" },
