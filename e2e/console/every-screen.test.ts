@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { routes } from "../../apps/console/src/routes/table.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
+import { lookIntoDialogs } from "./support/dialogs.ts";
 import { lookOver } from "./support/look-over.ts";
 import { newcomer } from "./support/people.ts";
 import { type SampleScreen, sampleScreens } from "./support/sample-screens.ts";
@@ -65,6 +66,44 @@ it.each(PEOPLE)("what %s sees fits, is read by everybody, and speaks one languag
   expect(refusedBy(page)).toEqual([]);
 });
 
+/** By screens, how many dialogs their buttons open. */
+const DIALOGS: Readonly<Record<string, number>> = {
+  ...{ account: 2, "mini-program": 5, applications: 2, application: 1, "own-merchants": 1, security: 4 },
+  ...{ members: 4, tokens: 1 },
+  ...{ queue: 1, review: 1, proposals: 1, mail: 1, reasons: 3, organisations: 1, organisation: 2 },
+  ...{
+    "staff-mini-programs": 1,
+    "staff-mini-program": 8,
+    merchants: 1,
+    bindings: 2,
+    categories: 1,
+    hosts: 3,
+  },
+  ...{ proposal: 2, merchant: 4, "staff-certificate": 1, authorities: 1 },
+  ...{ staff: 4, "operator-settings": 1, audit: 3 },
+};
+
+it.each(PEOPLE.slice(2))(
+  "each dialog of %s fits a phone in the dark, and speaks both languages",
+  async (who) => {
+    const page = await openAs(who);
+    const told = listenTo(page);
+    const faults: Record<string, string[]> = {};
+    const counts: Record<string, number> = {};
+    const looked = Object.entries(samples ?? {}).filter(
+      ([name, { who: viewer }]) => viewer === who && DIALOGS[name],
+    );
+    for (const [name, { path }] of looked) {
+      const dialogs = await lookIntoDialogs(page, path, told);
+      counts[name] = dialogs.size;
+      for (const [title, found] of dialogs) if (found.length > 0) faults[`${name}: ${title}`] = found;
+    }
+    expect(faults).toEqual({});
+    expect(counts).toEqual(Object.fromEntries(looked.map(([name]) => [name, DIALOGS[name]])));
+    expect(refusedBy(page)).toEqual([]);
+  },
+);
+
 /** They ask for nothing before somebody fills them in, or say in a field what they lack. */
 const ASKS_NOTHING = ["account", "new-organisation", "new-mini-program", "webhook", "explorer", "accounts"];
 
@@ -72,10 +111,11 @@ it.each(["fund_owner", "second_reviewer"])(
   "each screen of %s tells that it waits, what failed, and who may not, with a way on",
   async (who) => {
     const page = await openAs(who);
+    const told = listenTo(page);
     const faults: Record<string, string[]> = {};
     for (const [name, { who: viewer, path }] of Object.entries(samples ?? {})) {
       if (viewer !== who || ASKS_NOTHING.includes(name)) continue;
-      const found = await statesOf(page, path);
+      const found = await statesOf(page, path, told);
       if (found.length > 0) faults[name] = found;
     }
     expect(faults).toEqual({});

@@ -7,12 +7,14 @@ const SETTLED = `Promise.allSettled(document.getAnimations()
   .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
   .map(({ finished }) => finished))`;
 
-const RUN = `axe.run(document, { iframes: false, preload: false, resultTypes: ["violations"] }).then(({ violations }) =>
+const run = (
+  within: string,
+) => `axe.run(${JSON.stringify(within)}, { iframes: false, preload: false, resultTypes: ["violations"] }).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`;
 
-/** In the page itself, and not in the frames of others in it. */
-export async function violationsIn(page: Page | Frame): Promise<string[]> {
+/** In the page itself, and not in the frames of others in it. @param within a selector, where a part alone is to be looked at */
+export async function violationsIn(page: Page | Frame, within = "html"): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   await page.evaluate(`${SETTLED}.then(() => {})`);
-  return page.evaluate(RUN);
+  return page.evaluate(run(within));
 }

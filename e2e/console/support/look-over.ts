@@ -4,7 +4,7 @@ import { violationsIn } from "../../support/axe.ts";
 import { layoutFaults } from "./layout.ts";
 import { foreignTexts } from "./words.ts";
 
-interface Window {
+export interface Window {
   readonly width: number;
   readonly height: number;
   readonly scheme: "light" | "dark";
@@ -34,14 +34,16 @@ export async function lookOver(page: Page, told: ReadonlySet<string>): Promise<s
     }
     faults.push(...(await foreignTexts(page, language, told)).map((text) => `${language}: says “${text}”`));
   }
-  await show(page, { width: 1280, height: 800, scheme: "light" });
-  faults.push(...(await violationsIn(page)).map((fault) => `desk: ${fault}`));
+  for (const scheme of ["dark", "light"] as const) {
+    await show(page, { width: 1280, height: 800, scheme });
+    faults.push(...(await violationsIn(page)).map((fault) => `desk, ${scheme}: ${fault}`));
+  }
   return faults;
 }
 
 const describe = ({ width, text }: Window) => [width, text].filter(Boolean).join(" ");
 
-async function show(page: Page, { width, height, scheme, text }: Window): Promise<void> {
+export async function show(page: Page, { width, height, scheme, text }: Window): Promise<void> {
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: scheme });
   await setTextSize(page, text === "200%" ? 2 : 1);
@@ -58,8 +60,21 @@ async function setTextSize(page: Page, times: number): Promise<void> {
   await session.send("Page.setFontSizes", { fontSizes: { standard: 16 * times, fixed: 13 * times } });
 }
 
-/** By the switch that people use. */
-async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
+/** By the switch that people use, even where it lies under a dialog. */
+export async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
   const isSpoken = await page.evaluate((wanted) => document.documentElement.lang === wanted, language);
-  if (!isSpoken) await page.getByRole("button", { name: OTHER[language], exact: true }).first().click();
+  if (isSpoken) return;
+  const toggle = page.locator("button", { hasText: new RegExp(`^\\s*${OTHER[language]}\\s*$`) }).first();
+  await toggle.evaluate((button) => (button as HTMLElement).click());
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+}
+
+/** What is said in both languages, of the dialog where one is open; ends in Chinese. */
+export async function spokenFaults(page: Page, told: ReadonlySet<string>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const language of ["en", "zh-CN"] as const) {
+    await speak(page, language);
+    faults.push(...(await foreignTexts(page, language, told)).map((text) => `${language}: says “${text}”`));
+  }
+  return faults;
 }

@@ -1,5 +1,6 @@
 /** What a screen shows while it waits for the platform, and when the platform fails, is away, or refuses. */
 import type { Page, Route } from "playwright-core";
+import { spokenFaults } from "./look-over.ts";
 
 type Answer = "wait" | "fail" | "away" | "forbid";
 
@@ -8,7 +9,7 @@ const STATUS = { fail: 500, forbid: 403 } as const;
 const KNOWN = /\/api\/(?:auth\/|me$)/;
 
 /** @param page of somebody who may see the screen @returns a line for each state that is not shown as it should be */
-export async function statesOf(page: Page, path: string): Promise<string[]> {
+export async function statesOf(page: Page, path: string, told: ReadonlySet<string>): Promise<string[]> {
   const faults: string[] = [];
   const held: Route[] = [];
   let answer: Answer = "wait";
@@ -29,6 +30,7 @@ export async function statesOf(page: Page, path: string): Promise<string[]> {
         () => false,
       );
     if (!isThere) faults.push(`${what}: no ${selector}`);
+    faults.push(...(await spokenFaults(page, told)).map((fault) => `${what}: ${fault}`));
   };
   await page.goto(path);
   await shows("while it waits", "main .state--loading");

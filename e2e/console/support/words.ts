@@ -6,10 +6,14 @@ export function listenTo(page: Page): ReadonlySet<string> {
   const told = new Set<string>();
   page.on("response", async (response) => {
     if (!new URL(response.url()).pathname.startsWith("/api/")) return;
-    for (const text of stringsIn(await response.json().catch(() => undefined))) told.add(text);
+    for (const text of stringsIn(await response.json().catch(() => undefined)))
+      for (const each of [text, ...namesIn(text)]) told.add(each);
   });
   return told;
 }
+
+/** Of whoever acted on the machine: a user of the system. */
+const namesIn = (text: string) => /^command line, (.+)/.exec(text)?.slice(1) ?? [];
 
 function stringsIn(answer: unknown): string[] {
   if (typeof answer === "string") return [answer];

@@ -1,16 +1,27 @@
-import { ref, shallowRef } from "vue";
+import { type Ref, ref, shallowRef } from "vue";
 import { type ApiProblem, asProblem } from "./problem.ts";
+
+interface Work<Given extends unknown[]> {
+  /** @returns whether it was done */
+  readonly run: (...given: Given) => Promise<boolean>;
+  readonly isBusy: Ref<boolean>;
+  readonly problem: Ref<ApiProblem | undefined>;
+  readonly forget: () => void;
+}
+
+type Step = () => Promise<void>;
 
 /**
  * Something that a person has the console do, one at a time: while it runs its button is busy, and what it is refused by is
- * shown beside it.
+ * shown beside it. Without any, `run` takes the one of several steps that is next.
  * @example const { run, isBusy, problem } = useWork(async () => { await call("members.remove", …); await renew(); });
  */
-export function useWork<Arguments extends unknown[]>(work: (...given: Arguments) => Promise<void>) {
+export function useWork(): Work<[Step]>;
+export function useWork<Given extends unknown[]>(work: (...given: Given) => Promise<void>): Work<Given>;
+export function useWork(work: (...given: never[]) => Promise<void> = (step: Step) => step()): Work<never[]> {
   const isBusy = ref(false);
   const problem = shallowRef<ApiProblem>();
-  /** @returns whether it was done */
-  async function run(...given: Arguments): Promise<boolean> {
+  async function run(...given: never[]): Promise<boolean> {
     if (isBusy.value) return false;
     isBusy.value = true;
     problem.value = undefined;
@@ -24,5 +35,8 @@ export function useWork<Arguments extends unknown[]>(work: (...given: Arguments)
       isBusy.value = false;
     }
   }
-  return { run, isBusy, problem, forget: () => (problem.value = undefined) };
+  const forget = () => {
+    problem.value = undefined;
+  };
+  return { run, isBusy, problem, forget };
 }

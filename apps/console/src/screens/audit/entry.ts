@@ -8,18 +8,21 @@ export type AuditEntry = OutputOf<"audit.search">["entries"][number];
 
 /** What tells most of an entry, in this order. */
 const TOLD = ["appid", "mch_id", "consent_id", "issuer", "reason", "added", "changed"];
-const DIGEST = /[0-9a-f]{64}/g;
-const SHOWN_DIGITS = 12;
+/** Digests, and ids of people: nobody tells them apart by their ends. */
+const LONG = /[0-9A-Za-z]{32,64}/g;
+const SHOWN = 10;
 
-/** Numbers and names of an entry; its digests shortened, as the details have them whole. */
+/** As a list has room for it: the details have it whole. Serial numbers of certificates are compared, and stay. */
+export const shortened = (text: string): string =>
+  text.replaceAll(LONG, (long) => (/^[0-9A-F]{40}$/.test(long) ? long : `${long.slice(0, SHOWN)}…`));
+
+/** Numbers and names of an entry; what is long in them shortened. */
 export function told({ fields }: AuditEntry): Text {
   const { subject } = fields;
   const about = subject === undefined ? undefined : auditSubjectText(String(subject));
   const rest = TOLD.map((name) => fields[name]).filter((value) => value !== undefined);
   const line = (start: string | undefined) =>
-    [...(start === undefined ? [] : [start]), ...rest.map(String)]
-      .join(" · ")
-      .replaceAll(DIGEST, (digest) => `${digest.slice(0, SHOWN_DIGITS)}…`);
+    shortened([...(start === undefined ? [] : [start]), ...rest.map(String)].join(" · "));
   return { zh: line(about?.zh), en: line(about?.en) };
 }
 

@@ -1,6 +1,9 @@
 export const texts = {
   title: { zh: "审核队列", en: "Review queue" },
-  lead: { zh: "逾期的在前，其余按截止时间排列。", en: "What is late comes first, the rest by its deadline." },
+  lead: {
+    zh: "逾期的在前，其余按截止时间排列。当前筛选保存在网址中，可收藏或发给同事。",
+    en: "What is late comes first, the rest by its deadline. The address keeps the filters: bookmark it, or send it on.",
+  },
   applicant: { zh: "申请主体 / 小程序", en: "Applicant / mini program" },
   state: { zh: "状态", en: "State" },
   todo: { zh: "下一步", en: "Next" },
