@@ -138,7 +138,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "mailbox.list": { zh: "沙箱发出的邮件，从新到旧", en: "The mails that a sandbox has sent, newest first" },
   "mailbox.show": { zh: "沙箱发出的一封邮件", en: "A mail that a sandbox has sent" },
   "usage.show": { zh: "按小时或按天统计的调用与授权，以及失败返回码的含义", en: "Calls and consents by hour or day, and what failing codes mean" },
-  "usage.export": { zh: "同样的内容，供电子表格使用", en: "The same for a spreadsheet" },
+  "usage.export": { zh: "把调用与授权的统计导出为 CSV", en: "Calls and consents as CSV, for a spreadsheet" },
   "staff.overview": { zh: "待处理事项与即将到期的内容", en: "What waits for the staff, and what comes to its end" },
   "health.show": { zh: "平台是否就绪、定时任务，以及等待处理和即将到期的内容", en: "Whether the platform is ready, its jobs, and what waits or comes to its end" },
   "settings.show": { zh: "平台的启动设置与处理期限", en: "What the platform was started with, and its deadlines" },

@@ -22,7 +22,7 @@ export const usageOperations = {
   "usage.export": operation("usage.export", {
     method: "GET",
     path: "/usage/csv",
-    summary: { en: "The same for a spreadsheet", zh: "同样的内容，供电子表格使用" },
+    summary: { en: "Calls and consents as CSV, for a spreadsheet", zh: "把调用与授权的统计导出为 CSV" },
     input: UsageInput,
     output: UsageFile,
     subject: whatIsVisible,
