@@ -66,7 +66,7 @@ it.each(PEOPLE)("what %s sees fits, is read by everybody, and speaks one languag
   expect(refusedBy(page)).toEqual([]);
 });
 
-/** By screens, how many dialogs their buttons open. */
+/** By screens, how many dialogs their buttons open at least. */
 const DIALOGS: Readonly<Record<string, number>> = {
   ...{ account: 2, "mini-program": 5, applications: 2, application: 1, "own-merchants": 1, security: 4 },
   ...{ members: 4, tokens: 1 },
@@ -89,17 +89,17 @@ it.each(PEOPLE.slice(2))(
     const page = await openAs(who);
     const told = listenTo(page);
     const faults: Record<string, string[]> = {};
-    const counts: Record<string, number> = {};
+    const missing: string[] = [];
     const looked = Object.entries(samples ?? {}).filter(
       ([name, { who: viewer }]) => viewer === who && DIALOGS[name],
     );
     for (const [name, { path }] of looked) {
       const dialogs = await lookIntoDialogs(page, path, told);
-      counts[name] = dialogs.size;
+      if (dialogs.size < (DIALOGS[name] ?? 0)) missing.push(`${name}: ${[...dialogs.keys()]}`);
       for (const [title, found] of dialogs) if (found.length > 0) faults[`${name}: ${title}`] = found;
     }
     expect(faults).toEqual({});
-    expect(counts).toEqual(Object.fromEntries(looked.map(([name]) => [name, DIALOGS[name]])));
+    expect(missing).toEqual([]);
     expect(refusedBy(page)).toEqual([]);
   },
 );

@@ -34,12 +34,12 @@ export async function lookIntoDialogs(
     await button.click();
     await settle(page);
     const dialog = page.locator(DIALOG);
-    if (await isThere(dialog)) {
+    if (await dialog.isVisible()) {
       const title = (await dialog.locator("h2").first().textContent()) ?? name;
       if (!found.has(title)) found.set(title, await dialogFaults(page, told));
       await page.keyboard.press("Escape");
     }
-    if ((await isThere(dialog)) || !page.url().endsWith(path)) {
+    if ((await dialog.isVisible()) || !page.url().endsWith(path)) {
       await page.goto(path);
       await settle(page);
     }
@@ -56,7 +56,12 @@ async function dialogFaults(page: Page, told: ReadonlySet<string>): Promise<stri
   return [...faults, ...(await layoutFaults(page))];
 }
 
-const isThere = (element: Locator) => element.isVisible();
+/** A moment is given to what comes anew after a dialog was closed. */
+const isThere = (element: Locator) =>
+  element.waitFor({ timeout: 1_000 }).then(
+    () => true,
+    () => false,
+  );
 
 /** Each once: the same button in each row of a list opens the same dialog. */
 async function namesOfButtons(page: Page): Promise<string[]> {

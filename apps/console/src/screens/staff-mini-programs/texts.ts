@@ -38,8 +38,8 @@ export const accessActionTexts = {
   resumeTitle: { zh: "恢复 {name} 的实名授权", en: "Resume real-name access of {name}" },
   endTitle: { zh: "终止 {name} 的实名授权", en: "End real-name access of {name}" },
   stop: {
-    zh: "按钮立即返回 access denied，换取接口立即返回 94006",
-    en: "The button says access denied and the exchange 94006, at once",
+    zh: "授权按钮和换取接口（94006）立即不可用",
+    en: "The button and the exchange (94006) fail at once",
   },
   people: {
     zh: "{tokens} 位用户的凭证作废：已同意、信息尚未取走，须重新授权",
