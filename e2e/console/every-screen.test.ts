@@ -73,7 +73,7 @@ const DIALOGS: Readonly<Record<string, number>> = {
   ...{ queue: 1, review: 1, proposals: 1, mail: 1, reasons: 3, organisations: 1, organisation: 2 },
   ...{
     "staff-mini-programs": 1,
-    "staff-mini-program": 8,
+    "staff-mini-program": 7,
     merchants: 1,
     bindings: 2,
     categories: 1,

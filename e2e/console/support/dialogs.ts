@@ -26,7 +26,8 @@ export async function lookIntoDialogs(
   const refuse = (route: Route) =>
     READS.has(route.request().method()) ? route.fallback() : route.fulfill({ status: 403, json: {} });
   await page.route("**/api/**", refuse);
-  await page.goto(path);
+  // The rows of a list have buttons, too.
+  await page.goto(path, { waitUntil: "networkidle" });
   await settle(page);
   for (const name of await namesOfButtons(page)) {
     const button = page.locator("main").getByRole("button", { name, exact: true }).first();
