@@ -182,7 +182,7 @@ it("what one proposes another confirms, after it is said what will happen; nobod
   await page.getByRole("dialog").getByRole("button", { name: "确认并执行" }).click();
   await heading(page, "双人复核").waitFor();
   await page.getByRole("button", { name: "全部" }).click();
-  await rowOf(page, "绑定小程序与商户.*已执行").waitFor();
+  await rowOf(page, "绑定小程序与商户.*已确认并执行").waitFor();
 });
 
 it("a mail that nobody understood is given to the application that it belongs to", async () => {

@@ -63,7 +63,7 @@ it("a person is looked up by host and user id, which the audit has first, and no
   await page.getByRole("dialog").getByRole("button", { name: "查询" }).click();
   await page.getByText(`仅显示用户 ${user?.user_id} 的记录`).waitFor();
   await page
-    .getByRole("row", { name: /按人查阅审计.*staff/ })
+    .getByRole("row", { name: /按人查阅审计.*工作人员/ })
     .first()
     .waitFor();
   expect(page.url()).not.toContain(`${user?.user_id}`);
