@@ -61,7 +61,7 @@ async function setTextSize(page: Page, times: number): Promise<void> {
 }
 
 /** By the switch that people use, even where it lies under a dialog. */
-export async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
+async function speak(page: Page, language: (typeof LANGUAGES)[number]): Promise<void> {
   const isSpoken = await page.evaluate((wanted) => document.documentElement.lang === wanted, language);
   if (isSpoken) return;
   const toggle = page.locator("button", { hasText: new RegExp(`^\\s*${OTHER[language]}\\s*$`) }).first();
