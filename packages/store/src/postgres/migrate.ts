@@ -1,11 +1,11 @@
 import { Kysely, PostgresAdapter, PostgresDialect, sql, type Transaction } from "kysely";
 import { Migrator } from "kysely/migration";
-import pg from "pg";
 import { migrations, migrationsOn } from "../migrations/index.ts";
 import { refuseNewer, unmigrated } from "../migrations/newer.ts";
 import { POSTGRES } from "../migrations/portable.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { readAddress } from "./address.ts";
+import { breakableConnections } from "./breakable.ts";
 import { failureOf, StatementRefused } from "./failure.ts";
 
 /** Of any number of programs that start at once one migrates, and the others find it done. The number is anybody's. */
@@ -20,8 +20,7 @@ export async function migrateToLatest(url: string): Promise<void> {
   const { config } = readAddress(url);
   // A migration takes as long as it takes, and waits for the one of another node.
   const patient = { ...config, statement_timeout: 0, lock_timeout: 0, query_timeout: 0 };
-  const pool = new pg.Pool({ ...patient, max: 1 });
-  pool.on("error", () => {});
+  const pool = breakableConnections({ ...patient, max: 1 });
   const db = new Kysely<unknown>({ dialect: new LockedDialect({ pool }) });
   try {
     if (await isLatest(db)) return;

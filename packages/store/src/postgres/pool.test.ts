@@ -50,6 +50,22 @@ describe("the connections to PostgreSQL", () => {
     expect(tries).toBe(2);
   });
 
+  it("fail a unit whose connection breaks between two statements, and no more than that", async () => {
+    const own = statement<object, { pid: number }>("SELECT pg_backend_pid() AS pid");
+    const end = statement<{ pid: number }>("SELECT pg_terminate_backend(@pid::int)");
+    const left = statement<{ pid: number }>("SELECT 1 FROM pg_stat_activity WHERE pid = @pid::int");
+    const broken = pool.unit(async (unit) => {
+      const { pid } = (await unit.first(own, {})) ?? { pid: 0 };
+      await pool.run(end, { pid });
+      await expect.poll(() => pool.first(left, { pid })).toBeUndefined();
+      // The event that tells of it comes by itself, before anybody asks again.
+      await new Promise((passed) => setImmediate(passed));
+      await unit.first(one, {});
+    });
+    await expect(broken).rejects.toThrow("The database cannot be used");
+    expect(await pool.first(one, {})).toEqual({ one: 1 });
+  });
+
   it("let units with one name do their work one after the other", async () => {
     let inside = 0;
     const most: number[] = [];

@@ -1,8 +1,9 @@
-import pg from "pg";
+import type pg from "pg";
 import type { CommitListener } from "../open-stores.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { CONNECT_TIMEOUT_MS, readAddress } from "./address.ts";
 import { ask, queriesBy } from "./ask.ts";
+import { breakableConnections } from "./breakable.ts";
 import type { Connection } from "./connection.ts";
 import { failureOf, isInTheWay, isStale } from "./failure.ts";
 import { again, runUnit } from "./unit.ts";
@@ -37,13 +38,11 @@ export function createPool({
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
 }: PoolSettings): Pool {
   const address = readAddress(url);
-  const pool = new pg.Pool({
+  const pool = breakableConnections({
     ...address.config,
     max: connections,
     connectionTimeoutMillis: connectTimeoutMs,
   });
-  // One that breaks while nobody uses it is made anew for the next who does.
-  pool.on("error", () => {});
   const listeners: CommitListener[] = [];
   let depth = 0;
 
