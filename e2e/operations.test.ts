@@ -1,4 +1,4 @@
-import type { MerchantCertificate } from "@shiming/core";
+import { type MerchantCertificate, refuse } from "@shiming/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { send } from "./support/http.ts";
 import { merchant } from "./support/merchants.ts";
@@ -16,12 +16,14 @@ import {
 let platform: TestPlatform;
 let isStoreDown = false;
 let isCountDown = false;
+let isClockWrong = false;
 let obstacle: { en: string; zh: string } | undefined;
 beforeAll(async () => {
   platform = await startPlatform({
     config: { metricsToken: "let-me-see" },
     replace: (parts) => ({
       ...parts,
+      clock: () => (isClockWrong ? refuse("clock_wrong", { hint: CLOCK_WRONG }) : parts.clock()),
       findObstacle: async () => obstacle,
       lastSignedHead: () => ({ seq: 2, at: new Date(parts.clock().getTime() - 42_000) }),
       stores: {
@@ -34,6 +36,7 @@ beforeAll(async () => {
               : parts.stores.merchants.countValidCertificates(end),
         },
         health: {
+          ...parts.stores.health,
           check: (at) =>
             isStoreDown ? Promise.reject(new Error("disk gone")) : parts.stores.health.check(at),
         },
@@ -57,6 +60,27 @@ describe("/healthz", () => {
   it("says that the process is alive", async () => {
     const { status, json } = await get("/healthz");
     expect([status, json]).toEqual([200, { status: "ok" }]);
+  });
+});
+
+const CLOCK_WRONG = { en: "the clock is wrong", zh: "时钟不准" };
+
+describe("a node whose clock is wrong", () => {
+  it("is not ready and says why, answers -1 and 503, and goes on telling its metrics", async () => {
+    const { userId, accessToken, fields } = await prepareExchange(platform);
+    isClockWrong = true;
+    const ready = await get("/readyz");
+    const exchanged = await exchange(platform, accessToken, fields);
+    const asked = await askConsent(platform, userId);
+    const metrics = await send(`${platform.url}/metrics`, {
+      headers: { authorization: "Bearer let-me-see" },
+    });
+    isClockWrong = false;
+    expect(ready).toMatchObject({ status: 503, json: { detail: CLOCK_WRONG.en } });
+    expect(exchanged.json.errcode).toBe(-1);
+    expect([asked.status, asked.headers["retry-after"]]).toEqual([503, "1"]);
+    expect(metrics.status).toBe(200);
+    expect((await exchange(platform, accessToken, fields)).json.errcode).toBe(0);
   });
 });
 

@@ -39,7 +39,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
     ...{ open: writes, spendAssertion: writes, change: "decides", release: "decides" },
   },
   files: { find: read, listHeld: read, put: writes, settle: writes },
-  health: { check: writes },
+  health: { check: writes, now: read },
   hosts: { find: read, list: read, change: "decides" },
   housekeeping: { forgetEnded: writes, endIssuedAhead: writes },
   incomingMails: {

@@ -45,6 +45,8 @@ export type Failure =
   | "consent_not_shown"
   | "pay_password_wrong"
   | "platform_busy"
+  /** By the clock of this node nothing can be judged. */
+  | "clock_wrong"
   // administration
   | "forbidden"
   | "certificate_request_invalid"

@@ -34,6 +34,7 @@ export { endsOfOpen } from "./lifetimes.ts";
 export * from "./mail/index.ts";
 export * from "./merchant/index.ts";
 export * from "./mini-program/index.ts";
+export { NodeClock } from "./node-clock.ts";
 export * from "./operator/index.ts";
 export * from "./organisation/index.ts";
 export * from "./outbox/index.ts";

@@ -29,6 +29,7 @@ export interface PlatformParts {
   readonly keys: KeyEncryptionKeys;
   /** Whose certificates and lists of revoked ones are given out; without it there are none at `/ca.crt` and `/ca.crl`. */
   readonly authority?: CertificateAuthority | undefined;
+  /** @throws DomainError while nothing can be judged by it */
   readonly clock: () => Date;
   readonly random: RandomBytes;
   /** Made by `createLog`, which knows what must not be in it. */

@@ -41,6 +41,7 @@ const CHINESE: Readonly<Record<Failure, string>> = {
   consent_already_decided: "这项同意已有决定",
   consent_not_shown: "还没有向本人展示内容",
   platform_busy: "平台繁忙",
+  clock_wrong: "节点时钟不准",
   pay_password_wrong: "支付密码错误",
   certificate_request_invalid: "证书请求不正确",
   certificate_invalid: "证书不正确",

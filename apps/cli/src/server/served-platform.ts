@@ -11,6 +11,7 @@ import { createAuthenticate } from "./authenticate.ts";
 import { consoleAt } from "./console.ts";
 import { JobRuns } from "./job-runs.ts";
 import { mailPartsOf } from "./mail-parts.ts";
+import { startNodeClock } from "./node-clock.ts";
 import { findForeignKey } from "./own-keys.ts";
 import { loadPages } from "./pages.ts";
 import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
@@ -36,8 +37,6 @@ export interface ServedPlatform {
   close(isReplaced?: boolean): Promise<void>;
 }
 
-const clock = () => new Date();
-
 /** @throws Sentence when the port is taken; the stores stay open */
 export async function servePlatform(
   {
@@ -59,6 +58,8 @@ export async function servePlatform(
   }: ServerSettings,
   stores: OpenStores,
 ): Promise<ServedPlatform> {
+  const nodeClock = startNodeClock(stores.health, log);
+  const clock = nodeClock.now;
   const heads = headWriterOf(stores, keys, data, { baseUrl: config.baseUrl });
   let url = "";
   const baseUrl = () => url || (config.baseUrl ?? "");
@@ -70,7 +71,7 @@ export async function servePlatform(
     onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
   });
   const { people } = signIn;
-  const runs = new JobRuns(clock, log, stores.leases);
+  const runs = new JobRuns(() => new Date(), log, stores.leases);
   const findObstacle = () =>
     findForeignKey(() => loadPlatformKeys(keyFolder, data, { ring: keys.keyEncryptionKeys }), stores);
   const started = {
@@ -122,6 +123,7 @@ export async function servePlatform(
     findObstacle,
     ...sandbox,
   }).catch(async (error: unknown) => {
+    nodeClock.stop();
     await signIn.close();
     throw unlistenable(error, config, otherPort);
   });
@@ -133,6 +135,7 @@ export async function servePlatform(
       stopWatching();
       await platform.close(isReplaced);
       await signIn.close();
+      nodeClock.stop();
     },
   };
 }

@@ -4,6 +4,7 @@ import { commandLineActor } from "../administration/actor.ts";
 import { forgetControlChannel } from "../administration/control-files.ts";
 import { writeLastHead } from "./audit-heads.ts";
 import { takeDuties } from "./duties.ts";
+import { requireRightClock } from "./node-clock.ts";
 import { openOwnData } from "./own-data.ts";
 import { servePlatform } from "./served-platform.ts";
 import type { ServerSettings } from "./server-settings.ts";
@@ -21,7 +22,7 @@ export interface RunningServer {
 /**
  * The platform on its database, with its jobs and its control channel.
  * @param prepare fills the stores before the first request can come
- * @throws Sentence when the port is taken, the data is another's, older than its heads, or of other keys; StoreUnavailable
+ * @throws Sentence when the port is taken, the data is another's, older than its heads, or of other keys, and when the clock is wrong; StoreUnavailable
  */
 export async function startServer(
   settings: ServerSettings,
@@ -51,6 +52,7 @@ export async function openServerStores(
   try {
     // A start on a full disk ends in a sentence, and not in a server that takes nothing.
     await stores.health.check(new Date());
+    await requireRightClock(stores.health);
     await stores.housekeeping.endIssuedAhead(new Date());
     return stores;
   } catch (error) {

@@ -4,4 +4,7 @@ export interface StoreHealth {
    * @throws what stands in the way: no space, a failing disk, a database that was removed or exchanged under its name
    */
   check(at: Date): Promise<void>;
+
+  /** By the clock that all nodes of this database have in common; `undefined` where there is none but the node's own. */
+  now(): Promise<Date | undefined>;
 }

@@ -45,6 +45,7 @@ export const errcodeOf = {
   consent_not_shown: -1,
   pay_password_wrong: -1,
   platform_busy: -1,
+  clock_wrong: -1,
   certificate_request_invalid: -1,
   certificate_invalid: -1,
   revocation_list_invalid: -1,

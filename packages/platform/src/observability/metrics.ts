@@ -128,7 +128,13 @@ export class Metrics {
   }
 
   async answer(): Promise<string> {
-    for (const work of this.#beforeAnswer) work();
+    for (const work of this.#beforeAnswer) {
+      try {
+        work();
+      } catch {
+        // What cannot be told now is told the next time, and the others are told all the same.
+      }
+    }
     return this.registry.metrics();
   }
 

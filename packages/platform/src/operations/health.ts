@@ -1,4 +1,4 @@
-import type { StoreHealth, Text } from "@shiming/core";
+import { DomainError, type StoreHealth, type Text } from "@shiming/core";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
@@ -49,6 +49,8 @@ async function findObstacle(requestId: string, deps: HealthDeps): Promise<Text |
     await deps.health.check(deps.clock());
     return await deps.findObstacle?.();
   } catch (error) {
+    // A clock that is wrong says so by itself.
+    if (error instanceof DomainError && error.detail.hint) return error.detail.hint;
     deps.log.error({ requestId, fault: describeFault(error) }, "the store does not take writes");
     return { en: "the store does not take writes; the log says why", zh: "存储不能写入；原因见日志" };
   }

@@ -16,6 +16,7 @@ const statuses: Partial<Record<Failure, number>> = {
   certificate_invalid: 422,
   revocation_list_invalid: 422,
   platform_busy: 503,
+  clock_wrong: 503,
 };
 
 /** A failure by its name, and its sentence in both languages. What has no status here cannot occur on the API. */
@@ -23,7 +24,7 @@ function apiProblem(failure: Failure): ProblemRow {
   return {
     status: statuses[failure] ?? 500,
     members: ({ hint }) => ({ failure, ...(hint && { hint }) }),
-    ...(failure === "platform_busy" && { retryAfterSeconds: 1 }),
+    ...(statuses[failure] === 503 && { retryAfterSeconds: 1 }),
   };
 }
 

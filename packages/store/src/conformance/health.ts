@@ -12,5 +12,12 @@ export function describeHealth(it: StoreTest): void {
       await database.stores.health.check(at(61));
       expect(await database.stores.audit.size()).toBe(0);
     });
+
+    it("has a clock of its own, or none", async ({ database }) => {
+      const before = Date.now();
+      const there = await database.stores.health.now();
+      // It is the same machine's here.
+      if (there) expect(Math.abs(there.getTime() - before)).toBeLessThan(30_000);
+    });
   });
 }

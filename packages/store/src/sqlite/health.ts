@@ -12,5 +12,6 @@ export function createHealth({ database, queue }: Connection): StoreHealth {
         .catch((error: unknown) => {
           throw unavailable(database.name, error);
         }),
+    now: async () => undefined,
   };
 }
