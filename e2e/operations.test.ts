@@ -63,27 +63,6 @@ describe("/healthz", () => {
   });
 });
 
-const CLOCK_WRONG = { en: "the clock is wrong", zh: "时钟不准" };
-
-describe("a node whose clock is wrong", () => {
-  it("is not ready and says why, answers -1 and 503, and goes on telling its metrics", async () => {
-    const { userId, accessToken, fields } = await prepareExchange(platform);
-    isClockWrong = true;
-    const ready = await get("/readyz");
-    const exchanged = await exchange(platform, accessToken, fields);
-    const asked = await askConsent(platform, userId);
-    const metrics = await send(`${platform.url}/metrics`, {
-      headers: { authorization: "Bearer let-me-see" },
-    });
-    isClockWrong = false;
-    expect(ready).toMatchObject({ status: 503, json: { detail: CLOCK_WRONG.en } });
-    expect(exchanged.json.errcode).toBe(-1);
-    expect([asked.status, asked.headers["retry-after"]]).toEqual([503, "1"]);
-    expect(metrics.status).toBe(200);
-    expect((await exchange(platform, accessToken, fields)).json.errcode).toBe(0);
-  });
-});
-
 describe("/readyz", () => {
   it("says what else is in the way", async () => {
     obstacle = { en: "the keys are another's", zh: "密钥不对" };
@@ -298,5 +277,26 @@ describe("the log line of a refusal", () => {
     const line = lineOf(headers["x-request-id"]);
     expect(line).toMatchObject({ failure: "appid_invalid" });
     expect(JSON.stringify(line)).not.toContain("999999200002291281");
+  });
+});
+
+const CLOCK_WRONG = { en: "the clock is wrong", zh: "时钟不准" };
+
+describe("a node whose clock is wrong", () => {
+  it("is not ready and says why, answers -1 and 503, and goes on telling its metrics", async () => {
+    const { userId, accessToken, fields } = await prepareExchange(platform);
+    isClockWrong = true;
+    const ready = await get("/readyz");
+    const exchanged = await exchange(platform, accessToken, fields);
+    const asked = await askConsent(platform, userId);
+    const metrics = await send(`${platform.url}/metrics`, {
+      headers: { authorization: "Bearer let-me-see" },
+    });
+    isClockWrong = false;
+    expect(ready).toMatchObject({ status: 503, json: { detail: CLOCK_WRONG.en } });
+    expect(exchanged.json.errcode).toBe(-1);
+    expect([asked.status, asked.headers["retry-after"]]).toEqual([503, "1"]);
+    expect(metrics.status).toBe(200);
+    expect((await exchange(platform, accessToken, fields)).json.errcode).toBe(0);
   });
 });

@@ -9,6 +9,7 @@ import {
   createMerchant,
   createMiniProgram,
   endAccess,
+  type KeyEncryptionKeys,
   registerCertificate,
   registerHostKey,
   type Stores,
@@ -66,20 +67,25 @@ export const operator = {
   privacyUrl: "https://wallet.example/privacy",
 } satisfies PlatformParts["operator"];
 
-export async function createWorld(stores: Stores, at: Date): Promise<World> {
+/** @param keys what it seals with: those of the platform that is to read it */
+export async function createWorld(
+  stores: Stores,
+  at: Date,
+  keys: KeyEncryptionKeys = testKeys,
+): Promise<World> {
   for (const { issuer, kid, publicKeyPem } of [host, otherHost]) {
     await registerHostKey({ issuer, kid, publicKeyPem, isNew: true }, OPERATOR, stores, at);
   }
   for (const each of [merchant, largeMerchant, strangeMerchant]) await addMerchant(stores, each, at);
-  const deps = { ...stores, keys: testKeys, random: randomBytes };
-  const app = await addApp(stores, at);
-  const otherApp = await addApp(stores, at);
-  const notApproved = await addApp(stores, at, { approved: false });
-  const suspended = await addApp(stores, at);
+  const deps = { ...stores, keys, random: randomBytes };
+  const app = await addApp(stores, at, { keys });
+  const otherApp = await addApp(stores, at, { keys });
+  const notApproved = await addApp(stores, at, { keys, approved: false });
+  const suspended = await addApp(stores, at, { keys });
   await suspendAccess(suspended.appid, "复核", OPERATOR, deps, at);
-  const ended = await addApp(stores, at);
+  const ended = await addApp(stores, at, { keys });
   await endAccess(ended.appid, OPERATOR, deps, at);
-  const unbound = await addApp(stores, at, { bound: false });
+  const unbound = await addApp(stores, at, { keys, bound: false });
   return { app, otherApp, notApproved, suspended, ended, unbound };
 }
 
@@ -99,9 +105,14 @@ function readNothing(): never {
 export async function addApp(
   stores: Stores,
   at: Date,
-  { approved = true, bound = true, quota = { perMinute: 1_000_000, perDay: 1_000_000 } } = {},
+  {
+    approved = true,
+    bound = true,
+    quota = { perMinute: 1_000_000, perDay: 1_000_000 },
+    keys = testKeys as KeyEncryptionKeys,
+  } = {},
 ): Promise<TestApp> {
-  const deps = { ...stores, ...nobody, keys: testKeys, random: randomBytes };
+  const deps = { ...stores, ...nobody, keys, random: randomBytes };
   const serviceProvider = { legalName: "某市人民医院", contact: "12345" };
   const { appid, secret } = await createMiniProgram(
     {
