@@ -1,7 +1,9 @@
 /** The table of docs/faults.md and of its Chinese brother, from what was seen. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Text } from "@shiming/crypto";
 import { root } from "../house/repository.ts";
+import type { Rule } from "./checker/judge.ts";
 import type { Tried } from "./try-fault.ts";
 
 const PAGES = { en: "docs/faults.md", zh: "docs/faults.zh-CN.md" } as const;
@@ -22,6 +24,30 @@ const WORDS = {
   },
 } as const;
 
+/** What was found wrong. */
+const ruleWords: Readonly<Record<Rule, Text>> = {
+  "every answered release is in the log, once": {
+    en: "a release is not in the log once",
+    zh: "披露未恰好记录一次",
+  },
+  "no token gave two different requests an answer": {
+    en: "a token served two requests",
+    zh: "一个凭证应答了两个请求",
+  },
+  "an answer is about the person who approved": {
+    en: "an answer is about another person",
+    zh: "应答的是另一个人",
+  },
+  "no consent is lost that was confirmed": { en: "a confirmed consent is lost", zh: "已确认的同意丢失" },
+  "what was taken back releases nothing": { en: "released after a withdrawal", zh: "撤回后仍有披露" },
+  "no mail comes twice under one id": { en: "a mail came twice", zh: "邮件重复" },
+  "no error but -1, to be tried again, reaches a client": {
+    en: "a client saw another error",
+    zh: "客户端看到其他错误",
+  },
+  "it recovers within the stated time": { en: "recovered too late", zh: "恢复时间超出上限" },
+};
+
 export function writeTable(tried: readonly Tried[], isPlaceSmall: boolean): void {
   for (const language of ["en", "zh"] as const) {
     const file = join(root, PAGES[language]);
@@ -37,9 +63,11 @@ function tableOf(tried: readonly Tried[], language: "en" | "zh"): string {
     fault.name[language],
     String(answered),
     String(failed),
-    `${(recoveredMs / 1000).toFixed(1)} ${seconds}, ${fault.counted[language]}`,
+    `${(recoveredMs / 1000).toFixed(1)} ${seconds}${language === "en" ? ", " : "，"}${fault.counted[language]}`,
     `${fault.recoversWithinMs / 1000} ${seconds}`,
-    findings.length === 0 ? nothing : [...new Set(findings.map(({ rule }) => rule))].join("; "),
+    findings.length === 0
+      ? nothing
+      : [...new Set(findings.map(({ rule }) => ruleWords[rule][language]))].join("; "),
   ]);
   return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
