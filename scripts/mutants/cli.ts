@@ -130,9 +130,9 @@ export const cli: readonly Mutant[] = [
     caughtBy: within("server/platform-keys.test.ts"),
   },
   {
-    file: within("server/key-encryption-keys.ts"),
-    was: "[...byName.values()].at(-1)",
-    becomes: "[...byName.values()].at(0)",
+    file: within("server/key-ring.ts"),
+    was: "[...this.#held.values()].at(-1)",
+    becomes: "[...this.#held.values()].at(0)",
     lets: "records be sealed with the key that a rotation was to retire",
     caughtBy: within("server/platform-keys.test.ts"),
   },

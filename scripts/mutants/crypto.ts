@@ -104,8 +104,8 @@ export const crypto: readonly Mutant[] = [
   },
   {
     file: within("sealed-record.ts"),
-    was: "bytes[0] !== version || ",
-    becomes: "",
+    was: "bytes[0] !== version || bytes.length < wrappedAt",
+    becomes: "bytes.length < wrappedAt",
     lets: "a record of a format that is not known be read as if it were",
     caughtBy: within("sealed-record.test.ts"),
   },
