@@ -1,6 +1,6 @@
 import type { PortableMigration } from "./portable.ts";
 
-/** What many nodes share: who does which job, how often something was tried, and which rows of registers have changed. */
+/** What many nodes share: who does which job, and how often something was tried. */
 export const nodes: PortableMigration = {
   async up(db, { integer, text }) {
     await db.schema
@@ -17,17 +17,5 @@ export const nodes: PortableMigration = {
       .addColumn("ends_at", integer, (c) => c.notNull())
       .execute();
     await db.schema.createIndex("throttle_ends").on("throttle_counts").column("ends_at").execute();
-    await db.schema
-      .createTable("register_changes")
-      .addColumn("register", text, (c) => c.notNull())
-      .addColumn("subject", text, (c) => c.notNull())
-      .addColumn("changed_at", integer, (c) => c.notNull())
-      .addPrimaryKeyConstraint("register_changes_key", ["register", "subject"])
-      .execute();
-    await db.schema
-      .createIndex("register_changes_by_time")
-      .on("register_changes")
-      .column("changed_at")
-      .execute();
   },
 };
