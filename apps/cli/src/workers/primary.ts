@@ -28,7 +28,9 @@ export async function runPrimary({ count, data, databaseUrl, log, tellReady }: P
   requireDataFolder(data);
   requireDatabaseOfHeads(data);
   requireItsPlace(data, databaseUrl);
-  holdFolder(data);
+  // Kept to the end: a lock that nobody names any more is let go of when memory is swept.
+  const letGo = holdFolder(data);
+  process.once("exit", letGo);
   forgetControlChannel(data);
   // Connections are kept for long: what the system hands out unevenly stays uneven.
   cluster.schedulingPolicy = cluster.SCHED_RR;
