@@ -54,6 +54,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   tokens: async () => (await import("./commands/tokens.ts")).addTokensCommand,
   keys: async () => (await import("./commands/keys.ts")).addKeysCommand,
   "migrate-database": async () => (await import("./commands/migrate-database.ts")).addMigrateDatabaseCommand,
+  backup: async () => (await import("./commands/backup.ts")).addBackupCommand,
   restore: async () => (await import("./commands/restore.ts")).addRestoreCommand,
   health: async () => (await import("./commands/platform-readings.ts")).addHealthCommand,
   settings: async () => (await import("./commands/platform-readings.ts")).addSettingsCommand,

@@ -1,6 +1,8 @@
 /** Adapters of core's store ports. */
 
 export { type Lease, LeaseLost, type Leases } from "./leases.ts";
+
+export { knowsSchema } from "./migrations/index.ts";
 export type { MovedContent } from "./move/copy.ts";
 export { beginMove, hasLeft, type Move, type MoveEnds } from "./move/move.ts";
 export type { DatabaseBeside, OpenStores, ReadReplica } from "./open-stores.ts";
@@ -23,4 +25,5 @@ export {
   readSqliteLog,
   type SqliteLog,
 } from "./sqlite/read-audit.ts";
+export { inspectSqlite, type SnapshotCounts, snapshotSqlite, type TableCounts } from "./sqlite/snapshot.ts";
 export { StoreUnavailable } from "./store-unavailable.ts";

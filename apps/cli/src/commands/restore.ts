@@ -18,6 +18,9 @@ import {
 } from "./options.ts";
 
 interface RestoreOptions extends LocationOptions, Spoken {
+  readonly from?: string;
+  readonly identity?: string;
+  readonly replace?: boolean;
   readonly heads?: string;
   readonly witness?: readonly string[];
   readonly json?: boolean;
@@ -26,8 +29,20 @@ interface RestoreOptions extends LocationOptions, Spoken {
 export function addRestoreCommand(program: Command): void {
   const command = addLocationOptions(program.command("restore"))
     .description({
-      en: "make data that was put back from a copy safe to use, before the first start with it",
-      zh: "使从备份恢复的数据可以安全使用；在恢复后首次启动之前运行",
+      en: "put a copy of the data back, and make it safe to use, before the first start with it",
+      zh: "恢复备份，并使恢复的数据可以安全使用；在恢复后首次启动之前运行",
+    })
+    .option("--from <file>", {
+      en: "a copy that shiming backup made; without it, the copy is already in its place",
+      zh: "由 shiming backup 生成的备份；不给出则表示数据已经放回",
+    })
+    .option("--identity <file>", {
+      en: "file of the identity of age that the copy is encrypted to",
+      zh: "备份加密时所用 age 公钥对应的私钥文件",
+    })
+    .option("--replace", {
+      en: "lay aside the database that is there, in a folder beside it",
+      zh: "把现有的数据库移到旁边的目录中",
     })
     .option("--heads <file>", {
       en: "signed heads to compare it with (default: DATA/audit-heads.ndjson)",
@@ -55,7 +70,14 @@ export function addRestoreCommand(program: Command): void {
       },
     ],
     examples: [
-      [{ en: "After shiming.db was put back", zh: "放回 shiming.db 之后" }, "shiming restore"],
+      [
+        { en: "On a new machine, with the keys from their own backup", zh: "在新机器上，密钥已从其备份放好" },
+        "shiming restore --from copy.tar.age --identity me.txt",
+      ],
+      [
+        { en: "After shiming.db was put back by other means", zh: "用其他方式放回 shiming.db 之后" },
+        "shiming restore",
+      ],
       [
         { en: "With heads that were shipped off the machine", zh: "使用另行保存的链头" },
         "shiming restore --heads copy/audit-heads.ndjson",
@@ -63,14 +85,15 @@ export function addRestoreCommand(program: Command): void {
     ],
     environment: LOCATION_ENVIRONMENT,
     failure: {
-      en: "the keys are not those of the data, or a server is running on it",
-      zh: "密钥不是数据所属的，或有服务正在使用这些数据",
+      en: "the copy is not what it says, the keys are not those of the data, a database is in the way, or a server is running on it",
+      zh: "备份与其清单不符、密钥不是数据所属的、已有数据库，或有服务正在使用这些数据",
     },
   });
 }
 
 async function restore(options: RestoreOptions): Promise<void> {
   const location = machineLocationOf(options);
+  const put = options.from === undefined ? undefined : await putBackFrom(options.from, options);
   requireDataFolder(location.data);
   if (!hasDatabase(location.data)) {
     usage({
@@ -86,8 +109,28 @@ async function restore(options: RestoreOptions): Promise<void> {
     { heads: options.heads, witnesses: options.witness, actor: commandLineActor() },
     new Date(),
   );
-  if (options.json) printJson(described(restored));
-  else console.log(said(restored)[options.language]);
+  if (options.json) printJson({ ...described(restored), ...(put && { made_at: put.manifest.made_at }) });
+  else
+    console.log(
+      [...(put ? [putText(put)] : []), said(restored)].map((text) => text[options.language]).join("\n"),
+    );
+}
+
+async function putBackFrom(file: string, options: RestoreOptions) {
+  const { putBack } = await import("../copies/put-back.ts");
+  const { identity, replace = false } = options;
+  return putBack(machineLocationOf(options), { file, identity, isReplacing: replace }, new Date());
+}
+
+function putText({ manifest, aside }: Awaited<ReturnType<typeof putBackFrom>>): Text {
+  const was =
+    aside === undefined
+      ? { en: "", zh: "" }
+      : { en: ` What was there is in ${aside}.`, zh: `原有数据在 ${aside}。` };
+  return {
+    en: `The copy of ${manifest.made_at} was put back.${was.en}`,
+    zh: `已恢复 ${manifest.made_at} 的备份。${was.zh}`,
+  };
 }
 
 function described({ lastSeq, lost, witnesses, voided }: Restored) {

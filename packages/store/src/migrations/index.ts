@@ -71,6 +71,9 @@ export const migrations: Readonly<Record<string, PortableMigration>> = {
 /** The name of the newest. */
 export const schemaVersion = Object.keys(migrations).at(-1) ?? "";
 
+/** Whether this program knows a migration: data that has one of a later program is not for this one. */
+export const knowsSchema = (name: string): boolean => Object.hasOwn(migrations, name);
+
 /** The same for each engine. */
 export function migrationsOn(engine: Engine): MigrationProvider {
   const bound = Object.entries(migrations).map(([name, { up }]) => [

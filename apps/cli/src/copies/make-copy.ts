@@ -1,0 +1,138 @@
+/** Makes a copy of a platform's data in one file: a tar archive, encrypted by age where somebody is to have it. */
+import {
+  copyFileSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { treeHeadOf } from "@shiming/core";
+import { inspectSqlite, readSqliteKeyRegister, readSqliteLog, snapshotSqlite } from "@shiming/store";
+import { Encrypter } from "age-encryption";
+import { create } from "tar";
+import { syncFolder, writePrivateFile } from "../private-file.ts";
+import { Sentence, unwritable, usage } from "../sentence.ts";
+import { auditHeadsFile } from "../server/audit-heads.ts";
+import { VERSION } from "../version.ts";
+import { fileDigest } from "./file-digest.ts";
+import { COPIED, MANIFEST, type Manifest, sameCounts } from "./manifest.ts";
+
+export interface CopyToMake {
+  /** The folder of the data. */
+  readonly data: string;
+  /** The file of the copy; there is none by that name yet. */
+  readonly to: string;
+  /** `age1…`, each of whom can open it; with none it is in the open. */
+  readonly recipients: readonly string[];
+}
+
+/**
+ * A server goes on working meanwhile. What names and numbers are sealed with is not in it, and neither is any other key.
+ * @throws Sentence; StoreUnavailable
+ */
+export async function makeCopy({ data, to, recipients }: CopyToMake, at: Date): Promise<Manifest> {
+  if (existsSync(to)) {
+    usage({ en: `${to} is already there; name another file.`, zh: `${to} 已经存在；请另选文件名。` });
+  }
+  const encrypter = encrypterFor(recipients);
+  const folder = `${to}.parts`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    const manifest = await fill(folder, data, at);
+    await archive(folder, [MANIFEST, ...manifest.files.map(({ name }) => name)], to, encrypter);
+    return manifest;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Heads first: none of them is then of a later moment than the databases. */
+async function fill(folder: string, data: string, at: Date): Promise<Manifest> {
+  const heads = auditHeadsFile(data);
+  if (existsSync(heads)) copyFileSync(heads, join(folder, "audit-heads.ndjson"));
+  const counts = await snapshotSqlite(data, folder);
+  const copied = inspectSqlite(folder);
+  if (!copied || COPIED.some((name) => !sameCounts(counts[name], copied.counts[name]))) {
+    throw new Sentence({
+      en: `The copy of ${data} is not what was copied: the disk, or the database, is damaged.`,
+      zh: `${data} 的副本与原数据不同：磁盘或数据库已损坏。`,
+    });
+  }
+  const there = COPIED.filter((name) => existsSync(join(folder, name)));
+  const files = await Promise.all(
+    there.map(async (name) => ({
+      name,
+      size: statSync(join(folder, name)).size,
+      sha256: await fileDigest(join(folder, name)),
+      ...(counts[name] && { tables: { ...counts[name] } }),
+    })),
+  );
+  const keys = readSqliteKeyRegister(folder).map(({ name, fingerprint }) => ({ name, fingerprint }));
+  const manifest: Manifest = {
+    format: 1,
+    version: VERSION,
+    made_at: at.toISOString(),
+    schema: copied.schema,
+    files,
+    keys,
+    log: logOf(folder),
+  };
+  writePrivateFile(join(folder, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  return manifest;
+}
+
+/** As it was signed last. */
+function logOf(folder: string): Manifest["log"] {
+  const log = readSqliteLog(folder);
+  try {
+    const head = log.head();
+    return { size: head?.seq ?? 0, root: head ? treeHeadOf(head).root.toString("hex") : null };
+  } finally {
+    log.close();
+  }
+}
+
+function encrypterFor(recipients: readonly string[]): Encrypter | undefined {
+  if (recipients.length === 0) return undefined;
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) {
+    try {
+      encrypter.addRecipient(recipient);
+    } catch {
+      usage({
+        en: `"${recipient}" is no recipient of age: "age-keygen" prints one, age1….`,
+        zh: `“${recipient}” 不是 age 的收件公钥：请用 age-keygen 生成，形如 age1…。`,
+      });
+    }
+  }
+  return encrypter;
+}
+
+async function archive(
+  folder: string,
+  names: readonly string[],
+  to: string,
+  encrypter: Encrypter | undefined,
+): Promise<void> {
+  const draft = `${to}.new`;
+  rmSync(draft, { force: true });
+  try {
+    const plain = Readable.from(create({ cwd: folder, portable: true, mtime: new Date(0) }, [...names]));
+    const written = createWriteStream(draft, { mode: 0o600, flags: "wx", flush: true });
+    const sent = encrypter
+      ? Readable.fromWeb((await encrypter.encrypt(Readable.toWeb(plain) as never)) as never)
+      : plain;
+    await pipeline(sent, written);
+    renameSync(draft, to);
+    syncFolder(dirname(to) || ".");
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw unwritable(to, error);
+  }
+}
