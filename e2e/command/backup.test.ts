@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -67,6 +68,8 @@ it("a copy of a server under load, encrypted, works elsewhere: everything belong
   expect(restored.stdout).toMatch(
     /^The copy of .* was put back\.\nThe copy ends with entry \d+; no signed head/,
   );
+  const isOwn = ["shiming.db", "sign-in.db"].map((name) => statSync(join(other.data, name)).mode & 0o777);
+  expect(isOwn).toEqual([0o600, 0o600]);
   const verified = await shiming(["audit", "verify"], { env });
   expect([verified.code, verified.stdout]).toEqual([0, expect.stringMatching(/, 0 problems\n$/)]);
   const again = await serve(other.env);

@@ -2,6 +2,7 @@
 
 import type { KeyObject } from "node:crypto";
 import {
+  chmodSync,
   closeSync,
   createReadStream,
   existsSync,
@@ -137,6 +138,8 @@ async function requireFiles({ file, into }: CopyToUnpack, { files }: Manifest): 
   }
   for (const { name, size, sha256 } of files) {
     const path = join(into, name);
+    // Whoever packed it does not say who may read it here.
+    chmodSync(path, 0o600);
     if (statSync(path).size !== size || (await fileDigest(path)) !== sha256) {
       refuse(file, { en: `${name} has another content`, zh: `${name} 的内容不同` });
     }

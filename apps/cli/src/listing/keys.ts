@@ -2,7 +2,8 @@
 import type { KeyFacts } from "@shiming/administration";
 import type { Language } from "../language.ts";
 import { table } from "./table.ts";
-import { yesNo } from "./words.ts";
+
+const IN_USE = { en: ["yes", "no"], zh: ["是", "否"] } as const;
 
 export function keysTable(keys: readonly KeyFacts[], language: Language): string {
   const heads =
@@ -12,7 +13,7 @@ export function keysTable(keys: readonly KeyFacts[], language: Language): string
   const rows = keys.map(({ name, fingerprint, in_use, needed_by, place }) => [
     name,
     fingerprint,
-    yesNo(in_use, language),
+    IN_USE[language][in_use ? 0 : 1] ?? "",
     needed_by.map(({ place: where, records }) => `${where} ${records}`).join(", "),
     place[language],
   ]);
