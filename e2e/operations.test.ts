@@ -195,6 +195,7 @@ describe("/openapi.json", () => {
       "GET /consent/{id}/details",
       "GET /healthz",
       "GET /log/checkpoint",
+      "GET /log/key",
       "GET /log/proof/{number}",
       "GET /log/tile/{*}",
       "GET /me",
