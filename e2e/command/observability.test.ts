@@ -1,12 +1,13 @@
-import { hkdfSync } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { generateKeyPairSync, hkdfSync } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { formatVerifierKey, SIGNATURE_TYPE } from "@shiming/transparency";
 import { expect, test } from "vitest";
 import { codeWordsIn, rowsUnder } from "../docs/tables.ts";
 import { readText } from "../house/repository.ts";
 import { send } from "../support/http.ts";
 import { preparePremises, serve } from "../support/served.ts";
-import { seededData, startSandbox } from "../support/shiming.ts";
+import { scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
 import { liveWholeLife } from "../support/whole-life.ts";
 
 interface Metric {
@@ -39,7 +40,10 @@ const documentedFields = (markdown: string, heading: string) =>
   rowsUnder(markdown, heading).flatMap(([field]) => codeWordsIn(field));
 
 test("the documents have every metric and every log field of a life, and no other metric", async () => {
-  const sandbox = await startSandbox(seededData(), [], { SHIMING_LOG_LEVEL: "debug" });
+  const sandbox = await startSandbox(seededData(), [], {
+    SHIMING_LOG_LEVEL: "debug",
+    SHIMING_WITNESSES: policyOfAbsentWitness(),
+  });
   await liveWholeLife(sandbox);
   const { text } = await send(`${sandbox.url}/metrics`);
   expect(documentedMetrics(ENGLISH, "Metrics")).toEqual(servedMetrics(text));
@@ -55,6 +59,15 @@ test("the documents have every metric and every log field of a life, and no othe
   const words = codeWordsIn(rowsUnder(ENGLISH, "Log")[0]?.at(2));
   expect(lines.map(({ level }) => level).filter((level) => !words.includes(level))).toEqual([]);
 });
+
+/** There are metrics of a witness as soon as one is named. */
+function policyOfAbsentWitness(): string {
+  const { publicKey } = generateKeyPairSync("ed25519");
+  const key = formatVerifierKey("witness.example/w", publicKey, SIGNATURE_TYPE.cosignature);
+  const file = join(scratchFolder(), "witnesses.policy");
+  writeFileSync(file, `witness w ${key} http://127.0.0.1:9/\nquorum none\n`);
+  return file;
+}
 
 test("serve says at its start which program, addresses, data, schema and keys it has, and no key", async () => {
   const { env, data, keys } = await preparePremises();
