@@ -79,7 +79,7 @@ const DIALOGS: Readonly<Record<string, number>> = {
     categories: 1,
     hosts: 3,
   },
-  ...{ proposal: 2, merchant: 4, "staff-certificate": 1, authorities: 1 },
+  ...{ proposal: 2, merchant: 3, "staff-certificate": 1, authorities: 1 },
   ...{ staff: 4, "operator-settings": 1, audit: 3 },
 };
 

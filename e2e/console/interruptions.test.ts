@@ -59,7 +59,7 @@ async function openWizard(): Promise<Form> {
 
 async function openQuestion(): Promise<Form> {
   const page = await console_.open("/staff/queue", "reviewer");
-  const row = page.getByRole("row").filter({ hasText: "待审" }).first();
+  const row = page.getByRole("row").filter({ hasText: "申请表审核中" }).first();
   await follow(row.getByRole("link"));
   await page.getByRole("heading", { name: "申请表" }).waitFor();
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";

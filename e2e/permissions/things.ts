@@ -91,6 +91,7 @@ interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly minimum?: number;
   readonly minItems?: number;
+  readonly minLength?: number;
   readonly items?: Schema;
   readonly format?: string;
   readonly pattern?: string;
@@ -113,6 +114,6 @@ function sampleOf(schema: Schema): unknown {
       return false;
     default:
       if (schema.format === "date-time") return "2027-01-01T00:00:00Z";
-      return schema.pattern === undefined ? "" : "li@realname.example.com";
+      return schema.pattern === undefined ? "x".repeat(schema.minLength ?? 0) : "li@realname.example.com";
   }
 }
