@@ -40,20 +40,12 @@ async function start(args: readonly string[], env = {}): Promise<RunningCommand>
   return started;
 }
 
-const startWitness = (port = "0") =>
-  start([
-    "witness",
-    "--key",
-    at("witness.pem"),
-    "--name",
-    NAME,
-    "--log",
-    logKey,
-    "--state",
-    at("state"),
-    "--port",
-    port,
-  ]);
+const witnessOn = (port: string) => [
+  ...["witness", "--key", at("witness.pem"), "--name", NAME, "--log", logKey],
+  ...["--state", at("state"), "--port", port],
+];
+
+const startWitness = (port = "0") => start(witnessOn(port));
 
 const startServer = () => start(["serve"], { ...premises.env, SHIMING_WITNESSES: at("witnesses.policy") });
 
@@ -296,19 +288,7 @@ describe("a witness's command", () => {
   });
 
   it("has one process for its folder, and one key for its file", async () => {
-    const { code, stderr } = await shiming([
-      "witness",
-      "--key",
-      at("witness.pem"),
-      "--name",
-      NAME,
-      "--log",
-      logKey,
-      "--state",
-      at("state"),
-      "--port",
-      "0",
-    ]);
+    const { code, stderr } = await shiming(witnessOn("0"));
     expect([code, stderr]).toEqual([1, expect.stringMatching(/in use/)]);
     const again = await shiming(["witness", "key", at("witness.pem"), "--name", NAME, "--create"]);
     expect(again.code).not.toBe(0);
