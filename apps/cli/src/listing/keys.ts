@@ -8,14 +8,15 @@ const IN_USE = { en: ["yes", "no"], zh: ["是", "否"] } as const;
 export function keysTable(keys: readonly KeyFacts[], language: Language): string {
   const heads =
     language === "zh"
-      ? ["名称", "指纹", "用于新数据", "需要它的数据", "存放位置"]
-      : ["NAME", "FINGERPRINT", "IN USE", "NEEDED BY", "PLACE"];
+      ? ["名称", "指纹", "用于新数据", "存放位置", "需要它的数据"]
+      : ["NAME", "FINGERPRINT", "IN USE", "PLACE", "NEEDED BY"];
   const rows = keys.map(({ name, fingerprint, in_use, needed_by, place }) => [
     name,
     fingerprint,
     IN_USE[language][in_use ? 0 : 1] ?? "",
-    needed_by.map(({ place: where, records }) => `${where} ${records}`).join(", "),
     place[language],
+    // Last: it may be longer than a line, and widens no other row there.
+    needed_by.map(({ place: where, records }) => `${where} ${records}`).join(", "),
   ]);
   return table(heads, rows);
 }
