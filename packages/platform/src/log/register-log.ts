@@ -11,6 +11,7 @@ import {
   refuse,
   type Stores,
   treeHeadOf,
+  type Text,
 } from "@shiming/core";
 import {
   formatProof,
@@ -51,7 +52,7 @@ export function registerLog(app: FastifyInstance, { stores, isPublic, authentica
     { onRequest, schema: { summary: "What was signed last", tags: TAGS } },
     async (_request, reply) => {
       const head = await log.head();
-      if (!head) return nothing(reply);
+      if (!head) return nothing(reply, NOT_SIGNED);
       return reply
         .headers({ "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" })
         .send(cosignedCheckpoint(head.checkpoint, await log.witnesses()));
@@ -66,7 +67,7 @@ export function registerLog(app: FastifyInstance, { stores, isPublic, authentica
     },
     async (_request, reply) => {
       const head = key && (await log.head());
-      if (!head) return nothing(reply);
+      if (!head) return nothing(reply, NOT_SIGNED);
       return reply
         .headers({ "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" })
         .send(`${formatVerifierKey(treeHeadOf(head).origin, key)}\n`);
@@ -81,7 +82,7 @@ export function registerLog(app: FastifyInstance, { stores, isPublic, authentica
       const isOfEntries = tile?.level === "entries";
       if (isOfEntries) await requireAuditor(request);
       const bytes = tile && (await bytesOf(tile));
-      if (!bytes) return nothing(reply);
+      if (!bytes) return nothing(reply, NO_TILE);
       return reply
         .headers({
           "content-type": "application/octet-stream",
@@ -96,7 +97,7 @@ export function registerLog(app: FastifyInstance, { stores, isPublic, authentica
     { onRequest, schema: { summary: "That an entry is in the log, by its number", tags: TAGS } },
     async ({ params: { number } }, reply) => {
       const proof = /^[1-9]\d{0,15}$/.test(number) ? await proveEntry(log, Number(number)) : undefined;
-      if (!proof) return nothing(reply);
+      if (!proof) return nothing(reply, NO_ENTRY);
       return reply
         .headers({ "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" })
         .send(formatProof(proof));
@@ -113,7 +114,18 @@ export function registerLog(app: FastifyInstance, { stores, isPublic, authentica
   }
 }
 
-const nothing = (reply: FastifyReply) => sendProblem(reply, createProblem({ status: 404 }));
+const nothing = (reply: FastifyReply, hint: Text) =>
+  sendProblem(reply, createProblem({ status: 404 }, { hint }));
+
+const NOT_SIGNED = { en: "nothing has been signed yet", zh: "还没有签过名" };
+const NO_TILE = {
+  en: "no tile has this name, or its entries are not signed yet: see /log/checkpoint for how many are",
+  zh: "没有这个名称的块，或其中的记录尚未签名：已签名的条数见 /log/checkpoint",
+};
+const NO_ENTRY = {
+  en: "no entry with this number is signed: entries are counted from 1, see /log/checkpoint for how many there are",
+  zh: "没有已签名的这一条记录：从 1 开始计数，条数见 /log/checkpoint",
+};
 
 const SIGN_IN = {
   en: "sign in, or send an API token of an auditor: Authorization: Bearer …",
