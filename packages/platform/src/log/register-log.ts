@@ -10,8 +10,8 @@ import {
   proveEntry,
   refuse,
   type Stores,
-  treeHeadOf,
   type Text,
+  treeHeadOf,
 } from "@shiming/core";
 import {
   formatProof,
