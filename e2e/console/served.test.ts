@@ -154,8 +154,14 @@ it("an audit of thousands is verified while one sees how far it is, and exported
   const page = await served.open("/sign-in");
   await signsIn(page, await newStaff(page, served, "qian@realname.example.com", ["auditor"]));
   await page.goto("/staff/audit");
+  const progressSeen = Promise.withResolvers<void>();
+  await page.route("**/api/audit/verification", async (route) => {
+    if (route.request().method() === "GET") await progressSeen.promise;
+    await route.continue();
+  });
   await button(page, "校验全部").click();
   await page.getByRole("progressbar", { name: "校验进度" }).waitFor();
+  progressSeen.resolve();
   await page.getByText(/^完整：6,\d{3} 条记录、\d+ 个签名链头，没有问题$/).waitFor();
   await page.goto("/staff/audit?from=2026-01-05&to=2026-01-05");
   await button(page, "导出").click();
