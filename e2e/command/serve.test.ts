@@ -155,7 +155,7 @@ describe("serve", () => {
     await (await serve(premises.env)).end();
     const database = new DatabaseSync(join(premises.data, "shiming.db"));
     database
-      .prepare("INSERT INTO kysely_migration VALUES (?, ?)")
+      .prepare("INSERT INTO kysely_migration (name, timestamp) VALUES (?, ?)")
       .run("9999-of-tomorrow", new Date().toISOString());
     database.close();
     for (const args of [["serve"], ["apps", "list"]]) {

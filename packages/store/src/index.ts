@@ -2,7 +2,7 @@
 
 export { type Lease, LeaseLost, type Leases } from "./leases.ts";
 
-export { knowsSchema } from "./migrations/index.ts";
+export { knowsSchema } from "./migrations/compatibility.ts";
 export type { MovedContent } from "./move/copy.ts";
 export { beginMove, hasLeft, type Move, type MoveEnds } from "./move/move.ts";
 export type { DatabaseBeside, OpenStores, ReadReplica } from "./open-stores.ts";

@@ -31,10 +31,13 @@ import { moves } from "./0031-moves.ts";
 import { searchedApplications } from "./0032-searched-applications.ts";
 import { nodes } from "./0033-nodes.ts";
 import { logWitnesses } from "./0034-log-witnesses.ts";
+import { needs } from "./0035-needs.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
+export type Migrations = Readonly<Record<string, PortableMigration>>;
+
 /** Forward only, in the order of their names; one that was released is never edited. */
-export const migrations: Readonly<Record<string, PortableMigration>> = {
+export const migrations: Migrations = {
   "0001-initial": initial,
   "0002-account-imports": accountImports,
   "0003-sheet": sheet,
@@ -66,17 +69,15 @@ export const migrations: Readonly<Record<string, PortableMigration>> = {
   "0032-searched-applications": searchedApplications,
   "0033-nodes": nodes,
   "0034-log-witnesses": logWitnesses,
+  "0035-needs": needs,
 };
 
-/** The name of the newest. */
-export const schemaVersion = Object.keys(migrations).at(-1) ?? "";
-
-/** Whether this program knows a migration: data that has one of a later program is not for this one. */
-export const knowsSchema = (name: string): boolean => Object.hasOwn(migrations, name);
+/** From here on a database says which programs may work on it: what knows this one has all that is asked of it by default. */
+export const COMPATIBILITY = "0035-needs";
 
 /** The same for each engine. */
-export function migrationsOn(engine: Engine): MigrationProvider {
-  const bound = Object.entries(migrations).map(([name, { up }]) => [
+export function migrationsOn(engine: Engine, known: Migrations): MigrationProvider {
+  const bound = Object.entries(known).map(([name, { up }]) => [
     name,
     { up: (db: Kysely<unknown>) => up(db, engine) },
   ]);

@@ -28,6 +28,11 @@ export interface Engine {
 }
 
 export interface PortableMigration {
+  /**
+   * The migration that a program has to know to work on what this one leaves. Unless it is given, this one only adds, and the
+   * programs before it go on: expand, then contract.
+   */
+  readonly needs?: string;
   up(db: Kysely<unknown>, engine: Engine): Promise<void>;
 }
 

@@ -39,11 +39,10 @@ export async function markNew(source: Side, target: Side, at: Date): Promise<Beg
 }
 
 async function mark(side: Side, { id, state }: Mark, at: Date): Promise<void> {
-  await side.ask("INSERT INTO moves VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state", [
-    id,
-    state,
-    at.getTime(),
-  ]);
+  await side.ask(
+    "INSERT INTO moves (id, state, at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+    [id, state, at.getTime()],
+  );
 }
 
 /** The source is left before the target is there to be served. */

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { migrations } from "../migrations/index.ts";
+import { CONTRACTING, contracted, EXPANDING, expanded, newer } from "../testing/later-release.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { bareDatabase } from "./testing/temporary.ts";
 
@@ -37,18 +38,41 @@ describe("the schema on PostgreSQL", () => {
     expect(collations).toEqual(["C"]);
   });
 
-  it("is refused in a sentence when a newer program made it, and left alone", async () => {
+  it("is used as it is when the next release has only added to it", async () => {
+    expect(await migrateToLatest(url, expanded)).toBe(EXPANDING);
+    expect(await migrateToLatest(url)).toBe(EXPANDING);
+    expect(await done()).toEqual([...Object.keys(migrations), EXPANDING]);
+  });
+
+  it("is refused in a sentence when a later release has taken something away, and left alone", async () => {
+    await migrateToLatest(url, contracted);
+    const before = await tables();
+    await expect(migrateToLatest(url)).rejects.toMatchObject(newer(CONTRACTING));
+    expect(await migrateToLatest(url, expanded)).toBe(CONTRACTING);
+    expect(await tables()).toEqual(before);
+  });
+
+  it("is refused when a program has made it that says nothing of others", async () => {
     await migrateToLatest(url);
     await client.query(
-      "INSERT INTO kysely_migration VALUES ('0099-from-the-future', '2099-01-01T00:00:00.000Z')",
+      "INSERT INTO kysely_migration (name, timestamp) VALUES ('0099-from-the-future', '2099-01-01')",
     );
-    const before = await tables();
-    await expect(migrateToLatest(url)).rejects.toMatchObject({
-      name: "StoreUnavailable",
-      message:
-        "The database is newer than this program (it has migration 0099-from-the-future); start the newer version of shiming.",
-    });
-    expect(await tables()).toEqual(before);
+    await expect(migrateToLatest(url)).rejects.toMatchObject(newer("0099-from-the-future"));
+  });
+
+  it("is changed when whoever works on a table lets go of it, and keeps nobody waiting behind", async () => {
+    await migrateToLatest(url);
+    await client.query("BEGIN; SELECT 1 FROM staff");
+    const migrated = migrateToLatest(url, expanded);
+    const other = new pg.Client(url);
+    await other.connect();
+    const waits = "SELECT count(*)::int FROM pg_locks WHERE relation = 'staff'::regclass AND NOT granted";
+    await expect.poll(async () => (await column(waits))[0]).toBe(1);
+    // Whoever comes now stands behind it, until it gives way.
+    expect((await other.query("SELECT count(*)::int AS count FROM staff")).rows).toEqual([{ count: 0 }]);
+    await other.end();
+    await client.query("COMMIT");
+    expect(await migrated).toBe(EXPANDING);
   });
 
   it("is made whole or not at all", async () => {

@@ -1,5 +1,4 @@
 import type { Stores } from "@shiming/core";
-import { schemaVersion } from "../migrations/index.ts";
 import { MARKS, type Mark, refuseMoved } from "../move/marks.ts";
 import { createNodeName } from "../node-name.ts";
 import type { OpenStores } from "../open-stores.ts";
@@ -51,11 +50,11 @@ import { createUsageStore } from "./usage.ts";
  * @throws StoreUnavailable when it is away, newer than this program, or its address is none
  */
 export async function openPostgresStores({ readUrl, ...settings }: PostgresSettings): Promise<OpenStores> {
-  await migrateToLatest(settings.url);
+  const schema = await migrateToLatest(settings.url);
   const pool = createPool(settings);
   try {
     refuseMoved(await pool.all(marks, {}));
-    return assemble(pool, { readUrl, ...settings });
+    return assemble(pool, schema, { readUrl, ...settings });
   } catch (error) {
     await pool.close();
     throw error;
@@ -73,7 +72,7 @@ export interface PostgresSettings extends PoolSettings {
 
 const marks = statement<object, Mark>(MARKS);
 
-function assemble(pool: Pool, { url, readUrl, leaseMs }: PostgresSettings): OpenStores {
+function assemble(pool: Pool, schema: string, { url, readUrl, leaseMs }: PostgresSettings): OpenStores {
   const connection = fenced(pool);
   const leases = createLeases(pool, createNodeName(), leaseMs);
   const usage = createUsageStore(connection);
@@ -91,7 +90,7 @@ function assemble(pool: Pool, { url, readUrl, leaseMs }: PostgresSettings): Open
     usage: usage.store,
     leases,
     replica,
-    schema: schemaVersion,
+    schema,
     writes: { depth: () => pool.depth, onCommit: pool.onCommit },
     atOnce: (work) => work(),
     openBeside: (name) => openSchema(url, name),

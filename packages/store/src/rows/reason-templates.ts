@@ -9,6 +9,9 @@ export interface Row {
   readonly revision: number;
 }
 
-export const templateOf = ({ zh, en, ...row }: Row): ReasonTemplate => ({ ...row, text: { zh, en } });
+export const templateOf = ({ id, move, title, zh, en, revision }: Row): ReasonTemplate => ({
+  ...{ id, move, title, revision },
+  text: { zh, en },
+});
 
 export const rowOf = ({ text, ...template }: ReasonTemplate): Row => ({ ...template, ...text });

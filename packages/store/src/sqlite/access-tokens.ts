@@ -1,6 +1,7 @@
 import type { AccessToken, AccessTokenStore } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/access-tokens.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import { ReadCache } from "./read-cache.ts";
 
 /** More tokens than a day of `force_refresh` and renewals can make: a chain's decisions look no further back. */
@@ -27,8 +28,7 @@ export function createAccessTokens({
     `SELECT * FROM access_tokens WHERE appid = ? AND chain = ? ORDER BY rowid DESC LIMIT ${LOOK_BACK}`,
   );
   const put = database.prepare<[Row]>(
-    `INSERT INTO access_tokens
-     VALUES (@digest, @appid, @chain, @issued_at, @expires_at, @ends_at, @forced, @sealed)
+    `INSERT INTO access_tokens ${named("digest appid chain issued_at expires_at ends_at forced sealed")}
      ON CONFLICT (digest) DO UPDATE SET ends_at = excluded.ends_at`,
   );
 

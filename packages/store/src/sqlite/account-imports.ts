@@ -2,6 +2,7 @@ import type { AccountImportStore, ImportSource } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/account-imports.ts";
 import { accountRows } from "./accounts.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
 export function createAccountImports({ database, queue }: Connection, settle: Settle): AccountImportStore {
@@ -14,8 +15,7 @@ export function createAccountImports({ database, queue }: Connection, settle: Se
      WHERE issuer = ? AND name = ? AND reading = ? AND file_digest <> ? AND is_finished = 0`,
   );
   const replace = database.prepare<[Row]>(
-    `INSERT OR REPLACE INTO account_imports VALUES
-     (@issuer, @file_digest, @reading, @name, @last_line, @added, @changed, @bad, @is_finished, @checkpoint)`,
+    `INSERT OR REPLACE INTO account_imports ${named("issuer file_digest reading name last_line added changed bad is_finished checkpoint")}`,
   );
   const find = (source: ImportSource | undefined) => {
     const row = source && select.get(source.issuer, source.fileDigest, source.reading);

@@ -2,6 +2,7 @@ import { type AccountKey, type AccountStore, refuse, type StoredAccount } from "
 import type { Database } from "better-sqlite3";
 import { fromRow, type LockoutRow, lockoutOf, type Row, toRow } from "../rows/accounts.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
 export function createAccountStore({ database, queue }: Connection, settle: Settle): AccountStore {
@@ -48,8 +49,7 @@ export function accountRows(database: Database) {
     "SELECT * FROM accounts WHERE issuer = ? AND user_id > ? ORDER BY user_id LIMIT ?",
   );
   const replace = database.prepare<[Row]>(
-    `INSERT OR REPLACE INTO accounts VALUES
-     (@issuer, @user_id, @has_payment_account, @identity, @pay_password_hash, @attempts, @locks, @locked_until)`,
+    `INSERT OR REPLACE INTO accounts ${named("issuer user_id has_payment_account identity pay_password_hash attempts locks locked_until")}`,
   );
   return {
     find({ issuer, userId }: AccountKey): StoredAccount | undefined {

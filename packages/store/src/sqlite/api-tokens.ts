@@ -2,6 +2,7 @@ import type { ApiTokenStore } from "@shiming/core";
 import { apiTokenList } from "../lists.ts";
 import { fromRow, type Row, toRow } from "../rows/api-tokens.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
@@ -9,8 +10,7 @@ export function createApiTokenStore(connection: Connection, settle: Settle): Api
   const { database, queue } = connection;
   const find = database.prepare<[string], Row>("SELECT * FROM api_tokens WHERE id = ?");
   const put = database.prepare<[Row]>(
-    `INSERT OR REPLACE INTO api_tokens VALUES (@id, @secret_digest, @name, @owner_kind, @owner_id, @organisation_id,
-       @actions, @created_at, @ends_at, @last_used_at, @revoked_at)`,
+    `INSERT OR REPLACE INTO api_tokens ${named("id secret_digest name owner_kind owner_id organisation_id actions created_at ends_at last_used_at revoked_at")}`,
   );
   const use = database.prepare<[{ id: string; at: number }]>(
     "UPDATE api_tokens SET last_used_at = @at WHERE id = @id AND ifnull(last_used_at, 0) < @at",

@@ -8,6 +8,7 @@ import {
 import { applicationList } from "../lists.ts";
 import { type ApplicationRow, applicationOf, applicationRow } from "../rows/applications.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
@@ -67,8 +68,7 @@ class Outdated extends Error {}
 
 function createWrite({ database }: Connection, settle: Settle, changeMiniProgram: ChangeMiniProgramNow) {
   const insert = database.prepare<[ApplicationRow]>(
-    `INSERT OR IGNORE INTO applications VALUES (@id, @revision, @state, @organisation_id, @legal_name, @appid, @since,
-       @deadline, @taken_by, @succeeds, @attention_at, @place, @content)`,
+    `INSERT OR IGNORE INTO applications ${named("id revision state organisation_id legal_name appid since deadline taken_by succeeds attention_at place content")}`,
   );
   const replace = database.prepare<[ApplicationRow]>(
     `UPDATE OR IGNORE applications SET revision = @revision, state = @state, organisation_id = @organisation_id,
@@ -76,7 +76,9 @@ function createWrite({ database }: Connection, settle: Settle, changeMiniProgram
        succeeds = @succeeds, attention_at = @attention_at, place = @place, content = @content
      WHERE id = @id AND revision = @revision - 1`,
   );
-  const join = database.prepare<[string, string]>("INSERT OR IGNORE INTO application_threads VALUES (?, ?)");
+  const join = database.prepare<[string, string]>(
+    "INSERT OR IGNORE INTO application_threads (digest, application_id) VALUES (?, ?)",
+  );
   const joined = database
     .prepare<[string], string>("SELECT application_id FROM application_threads WHERE digest = ?")
     .pluck();

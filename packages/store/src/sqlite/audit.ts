@@ -13,7 +13,7 @@ export function createAudit({ database, queue }: Connection): {
   record: RecordEvent;
 } {
   const lastNumber = database.prepare<[], number>("SELECT coalesce(max(seq), 0) FROM audit").pluck();
-  const insert = database.prepare<[number, string]>("INSERT INTO audit VALUES (?, ?)");
+  const insert = database.prepare<[number, string]>("INSERT INTO audit (seq, body) VALUES (?, ?)");
   const nonce = createNonces(randomBytes);
   // Remembered between units, and read again after one was undone.
   let size: number | undefined;

@@ -2,6 +2,7 @@ import type { Binding, MiniProgramStore } from "@shiming/core";
 import { bindingList } from "../merchant-lists.ts";
 import { type RequestRow, requestFrom, requestRow } from "../rows/bindings.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import { ReadCache } from "./read-cache.ts";
 import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
@@ -40,9 +41,11 @@ export function createBindings(connection: Connection, settle: Settle): Bindings
   const find = database.prepare<[string, string], RequestRow>(
     "SELECT * FROM binding_requests WHERE appid = ? AND mch_id = ?",
   );
-  const bind = database.prepare<[string, string]>("INSERT INTO merchant_bindings VALUES (?, ?)");
+  const bind = database.prepare<[string, string]>(
+    "INSERT INTO merchant_bindings (appid, mch_id) VALUES (?, ?)",
+  );
   const request = database.prepare<[RequestRow]>(
-    "INSERT INTO binding_requests VALUES (@appid, @mch_id, @requested_at, @ends_at, @expired_at)",
+    `INSERT INTO binding_requests ${named("appid mch_id requested_at ends_at expired_at")}`,
   );
   const tables = ["merchant_bindings", "binding_requests"] as const;
   const remove = tables.map((table) =>

@@ -9,10 +9,12 @@ export function createCalendarStore({ database, queue }: Connection, settle: Set
     "SELECT * FROM calendar_days WHERE substr(day, 1, 4) = ? ORDER BY day",
   );
   const forget = database.prepare<[string]>("DELETE FROM calendar_days WHERE substr(day, 1, 4) = ?");
-  const put = database.prepare<[string, string]>("INSERT INTO calendar_days VALUES (?, ?)");
+  const put = database.prepare<[string, string]>('INSERT INTO calendar_days (day, "is") VALUES (?, ?)');
   const turns = database.prepare<[], TurnRow>("SELECT * FROM deadlines ORDER BY state");
   const forgetTurns = database.prepare<[]>("DELETE FROM deadlines");
-  const putTurn = database.prepare<[string, number]>("INSERT INTO deadlines VALUES (?, ?)");
+  const putTurn = database.prepare<[string, number]>(
+    "INSERT INTO deadlines (state, working_days) VALUES (?, ?)",
+  );
   return {
     days: async () => daysOf(all.all()),
     deadlines: async () => deadlinesIn(turns.all()),

@@ -43,7 +43,7 @@ export function createConsentStore(
     ),
     // The same text is shown to many people: it is kept once.
     putNotice: database.prepare<[ConsentRow]>(
-      "INSERT OR IGNORE INTO notices VALUES (@notice_digest, @notice)",
+      "INSERT OR IGNORE INTO notices (digest, notice) VALUES (@notice_digest, @notice)",
     ),
     put: database.prepare<[ConsentRow]>(putSql()),
     bind: database.prepare<[string, string, string, number, number, number]>(
@@ -136,7 +136,7 @@ function createAssertionUses({ database }: Connection) {
     "SELECT body_digest, consent_id FROM assertion_uses WHERE issuer = ? AND jti = ?",
   );
   const insert = database.prepare<[string, string, string, number, string | null]>(
-    "INSERT INTO assertion_uses VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO assertion_uses (issuer, jti, body_digest, expires_at, consent_id) VALUES (?, ?, ?, ?, ?)",
   );
   const olderData = database.prepare<[number], unknown>(
     "SELECT 1 FROM older_data WHERE assertions_until >= ?",

@@ -1,11 +1,12 @@
 import type { FileStore } from "@shiming/core";
 import { fromRow, type Row } from "../rows/files.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 
 export function createFileStore({ database, queue }: Connection): FileStore {
   const find = database.prepare<[string], Row>("SELECT * FROM files WHERE digest = ?");
   const put = database.prepare<[Row]>(
-    "INSERT OR IGNORE INTO files VALUES (@digest, @type, @size, @scan, @stored_at, @content)",
+    `INSERT OR IGNORE INTO files ${named("digest type size scan stored_at content")}`,
   );
   const held = database.prepare<[number], Row>(
     "SELECT * FROM files WHERE scan = 'held' ORDER BY stored_at LIMIT ?",

@@ -4,7 +4,9 @@ import { unavailable } from "./failure.ts";
 
 /** A commit of its own, behind which the queue looks whether the files that are open are still the ones at their paths. */
 export function createHealth({ database, queue }: Connection): StoreHealth {
-  const write = database.prepare<[number]>("INSERT OR REPLACE INTO health_checks VALUES (1, ?)");
+  const write = database.prepare<[number]>(
+    "INSERT OR REPLACE INTO health_checks (id, checked_at) VALUES (1, ?)",
+  );
   return {
     check: (at) =>
       queue

@@ -1,14 +1,13 @@
 import type { HostStore } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/hosts.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
 export function createHostStore({ database, queue }: Connection, settle: Settle): HostStore {
   const find = database.prepare<[string], Row>("SELECT * FROM hosts WHERE issuer = ?");
   const list = database.prepare<[], Row>("SELECT * FROM hosts ORDER BY issuer");
-  const put = database.prepare<[Row]>(
-    "INSERT OR REPLACE INTO hosts (issuer, keys, origins) VALUES (@issuer, @keys, @origins)",
-  );
+  const put = database.prepare<[Row]>(`INSERT OR REPLACE INTO hosts ${named("issuer keys origins")}`);
 
   return {
     async find(issuer) {

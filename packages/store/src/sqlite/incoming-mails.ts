@@ -2,14 +2,14 @@ import { type IncomingMailStore, type MailFate, refuse } from "@shiming/core";
 import { mailList } from "../lists.ts";
 import { type MailRow, mailOf, notGivable, onlyOne, SHORTENED } from "../rows/incoming-mails.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
 export function createIncomingMails(connection: Connection, settle: Settle): IncomingMailStore {
   const { database, queue } = connection;
   const insert = database.prepare<[MailRow]>(
-    `INSERT OR IGNORE INTO incoming_mails
-       VALUES (@id, @received_at, @sender, @size, @content, @fate, @application_id, @head)`,
+    `INSERT OR IGNORE INTO incoming_mails ${named("id received_at sender size content fate application_id head")}`,
   );
   const waiting = database.prepare<[number], MailRow>(
     "SELECT * FROM incoming_mails WHERE fate = 'received' ORDER BY received_at, rowid LIMIT ?",

@@ -3,6 +3,7 @@ import { invitationList } from "../lists.ts";
 import { fromRow, optional, type Row, toRow } from "../rows/invitations.ts";
 import type { Connection } from "./connection.ts";
 import { memberRows } from "./memberships.ts";
+import { named } from "./named.ts";
 import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 import { staffRows } from "./staff.ts";
@@ -15,8 +16,7 @@ export function createInvitationStore(connection: Connection, settle: Settle): I
     "SELECT * FROM invitations WHERE state = 'open' AND ends_at <= ? ORDER BY ends_at",
   );
   const put = database.prepare<[Row]>(
-    `INSERT OR REPLACE INTO invitations VALUES (@id, @token_digest, @address, @organisation_id, @roles, @invited_by,
-       @created_at, @ends_at, @state, @person_id, @settled_at)`,
+    `INSERT OR REPLACE INTO invitations ${named("id token_digest address organisation_id roles invited_by created_at ends_at state person_id settled_at")}`,
   );
   const staff = staffRows(database);
   const members = memberRows(database);

@@ -6,7 +6,9 @@ import type { Connection } from "./connection.ts";
 export function createKeyRegister({ database, queue }: Connection, record: RecordEvent): KeyRegister {
   const list = listPlatformKeys(database);
   const forgetAll = database.prepare("DELETE FROM platform_keys");
-  const insert = database.prepare<[PlatformKey]>("INSERT INTO platform_keys VALUES (@name, @fingerprint)");
+  const insert = database.prepare<[PlatformKey]>(
+    "INSERT INTO platform_keys (name, fingerprint) VALUES (@name, @fingerprint)",
+  );
 
   return {
     list: async () => list.all(),

@@ -2,6 +2,7 @@ import type { LogStore, SignedTreeHead, WitnessStanding } from "@shiming/core";
 import type { Database } from "better-sqlite3";
 import { standingOf, type WitnessRow, witnessRow } from "../rows/witnesses.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 
 /** The row of the checkpoint that was signed last. */
 const ONLY = 1;
@@ -10,14 +11,13 @@ export function createLogStore({ database, queue }: Connection): LogStore {
   const { head, tile } = readLog(database);
   const witnesses = readWitnesses(database);
   const putTile = database.prepare<[number, number, Uint8Array]>(
-    "INSERT OR REPLACE INTO log_tiles VALUES (?, ?, ?)",
+    "INSERT OR REPLACE INTO log_tiles (level, place, hashes) VALUES (?, ?, ?)",
   );
   const putHead = database.prepare<[number, number, string, string]>(
-    "INSERT OR REPLACE INTO log_head VALUES (?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO log_head (id, size, signed_at, checkpoint) VALUES (?, ?, ?, ?)",
   );
   const putWitness = database.prepare<[WitnessRow]>(
-    `INSERT OR REPLACE INTO log_witnesses VALUES
-       (@witness, @size, @checkpoint, @signature, @cosigned_at, @trouble, @trouble_size, @trouble_since)`,
+    `INSERT OR REPLACE INTO log_witnesses ${named("witness size checkpoint signature cosigned_at trouble trouble_size trouble_since")}`,
   );
 
   return {

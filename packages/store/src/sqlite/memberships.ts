@@ -2,6 +2,7 @@ import { type MembershipStore, type OrganisationMember, refuse } from "@shiming/
 import type { Database } from "better-sqlite3";
 import { fromRow, type Row, toRow } from "../rows/memberships.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
 export function createMembershipStore({ database, queue }: Connection, settle: Settle): MembershipStore {
@@ -32,7 +33,7 @@ export function createMembershipStore({ database, queue }: Connection, settle: S
 /** To be called inside a unit of work, which it commits with. */
 export function statementOfMember(database: Database): (member: OrganisationMember) => void {
   const insert = database.prepare<[Row]>(
-    "INSERT INTO memberships VALUES (@organisation_id, @person_id, @role, @since)",
+    `INSERT INTO memberships ${named("organisation_id person_id role since")}`,
   );
   return (member) => void insert.run(toRow(member));
 }

@@ -5,6 +5,7 @@ import { existing, type MerchantRow, merchantOf, rowOfMerchant } from "../rows/m
 import { MERCHANTS } from "../rows/registers.ts";
 import { createCertificateLists } from "./certificate-lists.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import { ReadCache } from "./read-cache.ts";
 import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
@@ -26,7 +27,7 @@ export function createMerchants(connection: Connection, settle: Settle): Merchan
   const reader = registerReader(connection);
   const find = database.prepare<[string], MerchantRow>(`${SELECT} WHERE mch_id = ?`);
   const put = database.prepare<[MerchantRow]>(
-    `INSERT INTO merchants (mch_id, legal_name, organisation_id) VALUES (@mch_id, @legal_name, @organisation_id)
+    `INSERT INTO merchants ${named("mch_id legal_name organisation_id")}
      ON CONFLICT (mch_id) DO UPDATE SET legal_name = @legal_name, organisation_id = @organisation_id`,
   );
   const ofOrganisation = database
@@ -39,8 +40,7 @@ export function createMerchants(connection: Connection, settle: Settle): Merchan
     "SELECT * FROM merchant_certificates WHERE mch_id = ? ORDER BY not_before, rowid",
   );
   const putCertificate = database.prepare<[CertificateRow]>(
-    `INSERT INTO merchant_certificates
-     VALUES (@cert_serialno, @mch_id, @certificate, @not_before, @not_after, @state, @state_at, @warned_days)
+    `INSERT INTO merchant_certificates ${named("cert_serialno mch_id certificate not_before not_after state state_at warned_days")}
      ON CONFLICT (cert_serialno) DO UPDATE SET state = excluded.state, state_at = excluded.state_at,
        warned_days = excluded.warned_days
      WHERE mch_id = excluded.mch_id`,

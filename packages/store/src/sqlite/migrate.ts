@@ -1,8 +1,15 @@
 import type { Database as Sqlite } from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
-import { migrationsOn } from "../migrations/index.ts";
-import { refuseNewer, unmigrated } from "../migrations/newer.ts";
+import {
+  DONE,
+  DONE_BEFORE,
+  type Done,
+  needsOf,
+  newestWhereComplete,
+  unmigrated,
+} from "../migrations/compatibility.ts";
+import { type Migrations, migrations, migrationsOn } from "../migrations/index.ts";
 import { SQLITE } from "../migrations/portable.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { unavailable } from "./failure.ts";
@@ -11,18 +18,24 @@ import { codeOf } from "./private-file.ts";
 /**
  * Brings the database to the newest schema, forward only: to all of it or, when the process dies, to none. The connection
  * is closed afterwards.
+ * @param known to the program, which is this one unless a test says otherwise
+ * @returns the newest migration that it has: of a later program, where that has only added something
  * @throws StoreUnavailable when a newer program was here before, or a migration failed
  */
-export async function migrateToLatest(connection: Sqlite): Promise<void> {
+export async function migrateToLatest(connection: Sqlite, known: Migrations = migrations): Promise<string> {
   const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) });
   try {
-    refuseNewer(doneIn(connection));
+    const newest = newestWhereComplete(doneIn(connection), known);
+    if (newest !== undefined) return newest;
     // kysely opens no transaction around the migrations of SQLite, which could well take part in one.
     connection.exec("BEGIN IMMEDIATE");
-    const migrator = new Migrator({ db, provider: migrationsOn(SQLITE) });
-    const { error } = await migrator.migrateToLatest();
+    const migrator = new Migrator({ db, provider: migrationsOn(SQLITE, known) });
+    const { error, results = [] } = await migrator.migrateToLatest();
     if (error) throw error;
+    const tell = connection.prepare("UPDATE kysely_migration SET needs = ? WHERE name = ?");
+    for (const { migrationName } of results) tell.run(needsOf(migrationName, known), migrationName);
     connection.exec("COMMIT");
+    return results.at(-1)?.migrationName ?? "";
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     throw isOfThisProgram(error) ? unmigrated(error) : unavailable(connection.name, error);
@@ -31,11 +44,11 @@ export async function migrateToLatest(connection: Sqlite): Promise<void> {
   }
 }
 
-/** Which migrations it has. */
-function doneIn(connection: Sqlite): string[] {
-  const isThere = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'kysely_migration'").get();
-  if (!isThere) return [];
-  return connection.prepare<[], string>("SELECT name FROM kysely_migration").pluck().all();
+function doneIn(connection: Sqlite): Done[] {
+  const has = (sql: string) => connection.prepare(sql).get() !== undefined;
+  if (!has("SELECT 1 FROM sqlite_schema WHERE name = 'kysely_migration'")) return [];
+  const tells = has("SELECT 1 FROM pragma_table_info('kysely_migration') WHERE name = 'needs'");
+  return connection.prepare<[], Done>(tells ? DONE : DONE_BEFORE).all();
 }
 
 /** A statement that the database refuses for what is in it, and not for what happened to the file. */

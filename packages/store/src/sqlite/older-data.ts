@@ -28,7 +28,9 @@ export function createOlderData({ database, queue }: Connection, record: RecordE
     `UPDATE proposals SET state = 'rejected', decided_by = 'restore', decided_at = ?, reason = ''
      WHERE state IN ('proposed', 'confirming')`,
   );
-  const remember = database.prepare<[number, number]>("INSERT INTO older_data VALUES (?, ?)");
+  const remember = database.prepare<[number, number]>(
+    "INSERT INTO older_data (accepted_at, assertions_until) VALUES (?, ?)",
+  );
 
   return {
     voidAll: (at, assertionsUntil, eventOf) =>

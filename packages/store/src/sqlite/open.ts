@@ -2,7 +2,6 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database, { type Database as Sqlite } from "better-sqlite3";
 import { createSoleLeases } from "../leases.ts";
-import { schemaVersion } from "../migrations/index.ts";
 import { refuseMoved } from "../move/marks.ts";
 import { createNodeName } from "../node-name.ts";
 import type { OpenStores } from "../open-stores.ts";
@@ -67,8 +66,8 @@ export async function openSqliteStores(directory: string): Promise<OpenStores> {
   try {
     requireLogOf(file);
     createPrivately(file);
-    await migrateToLatest(openDatabase(file));
-    return assemble(directory, openServable(file), unlock);
+    const schema = await migrateToLatest(openDatabase(file));
+    return assemble(directory, openServable(file), schema, unlock);
   } catch (error) {
     unlock();
     throw unavailable(file, error);
@@ -132,7 +131,7 @@ export function openDatabase(file: string): Sqlite {
   }
 }
 
-function assemble(directory: string, database: Sqlite, unlock: () => void): OpenStores {
+function assemble(directory: string, database: Sqlite, schema: string, unlock: () => void): OpenStores {
   const file = database.name;
   // The queue waits for the disk by itself, beside the thread that a commit would stop for it.
   database.pragma("synchronous = NORMAL");
@@ -186,7 +185,7 @@ function assemble(directory: string, database: Sqlite, unlock: () => void): Open
     proposals: createProposalStore(connection, settle),
     quotas: createQuotaCounter(connection),
     reasonTemplates: createReasonTemplateStore(connection, settle),
-    schema: schemaVersion,
+    schema,
     sealedRecords: createSealedRecords(connection, accessTokens.forget),
     seenKeys: createSeenKeyStore(connection),
     sessions: createPersonSessionStore(connection),

@@ -3,6 +3,7 @@ import { organisationList } from "../lists.ts";
 import { fromRow, KNOWN_CODE, noOrganisation, type Row, toRow } from "../rows/organisations.ts";
 import type { Connection } from "./connection.ts";
 import { statementOfMember } from "./memberships.ts";
+import { named } from "./named.ts";
 import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
@@ -18,8 +19,7 @@ export function createOrganisationStore(
     "SELECT * FROM organisations WHERE social_credit_code = ?",
   );
   const put = database.prepare<[Row]>(
-    `INSERT INTO organisations
-     VALUES (@id, @legal_name, @social_credit_code, @subject_type, @citizen_contact, @created_at, @name_order)
+    `INSERT INTO organisations ${named("id legal_name social_credit_code subject_type citizen_contact created_at name_order")}
      ON CONFLICT (id) DO UPDATE SET legal_name = @legal_name, social_credit_code = @social_credit_code,
        subject_type = @subject_type, citizen_contact = @citizen_contact, name_order = @name_order`,
   );

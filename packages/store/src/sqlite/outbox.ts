@@ -3,6 +3,7 @@ import { messageList } from "../lists.ts";
 import { messageOf, newRow, notFailed, notWaiting, type OutboxRow } from "../rows/outbox.ts";
 import type { RecordEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 
 /** Puts a message in the outbox. To be called inside a unit of work, which it commits with. */
 import { registerReader } from "./register-page.ts";
@@ -16,8 +17,7 @@ export function createOutbox(
   const { database, queue } = connection;
   const find = database.prepare<[string], OutboxRow>("SELECT * FROM outbox WHERE id = ?");
   const insert = database.prepare<[OutboxRow]>(
-    `INSERT INTO outbox VALUES (@id, @channel, @about, @template, @content, @created_at, @state, @attempts, @last_error,
-       @due_at, @settled_at)`,
+    `INSERT INTO outbox ${named("id channel about template content created_at state attempts last_error due_at settled_at")}`,
   );
   const claim = database.prepare<[number, number, number], OutboxRow>(
     `UPDATE outbox SET due_at = ? WHERE id IN

@@ -1,5 +1,6 @@
 import type { QuotaCounter, QuotaWindows } from "@shiming/core";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 
 interface Tally {
   readonly appid: string;
@@ -18,7 +19,7 @@ const WRITE_AFTER_MS = 1000;
 export function createQuotaCounter({ database, queue }: Connection): QuotaCounter {
   const stored = database.prepare<[string], Tally>("SELECT * FROM quota_counts WHERE appid = ?");
   const put = database.prepare<[Tally]>(
-    "INSERT OR REPLACE INTO quota_counts VALUES (@appid, @minute, @minute_calls, @day, @day_calls)",
+    `INSERT OR REPLACE INTO quota_counts ${named("appid minute minute_calls day day_calls")}`,
   );
   const tallies = new Map<string, Tally>();
   const unwritten = new Set<Tally>();

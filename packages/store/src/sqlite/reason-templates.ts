@@ -1,6 +1,7 @@
 import type { ReasonTemplateStore } from "@shiming/core";
 import { type Row, rowOf, templateOf } from "../rows/reason-templates.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
 export function createReasonTemplateStore(
@@ -10,7 +11,7 @@ export function createReasonTemplateStore(
   const all = database.prepare<[], Row>("SELECT * FROM reason_templates ORDER BY move, title, id");
   const find = database.prepare<[string], Row>("SELECT * FROM reason_templates WHERE id = ?");
   const put = database.prepare<[Row]>(
-    "INSERT OR REPLACE INTO reason_templates VALUES (@id, @move, @title, @zh, @en, @revision)",
+    `INSERT OR REPLACE INTO reason_templates ${named("id move title zh en revision")}`,
   );
   const remove = database.prepare<[string]>("DELETE FROM reason_templates WHERE id = ?");
   return {

@@ -2,6 +2,7 @@ import type { StaffMember, StaffStore } from "@shiming/core";
 import type { Database } from "better-sqlite3";
 import { fromRow, type Row, toRow } from "../rows/staff.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
 export function createStaffStore({ database, queue }: Connection, settle: Settle): StaffStore {
@@ -22,7 +23,7 @@ export function createStaffStore({ database, queue }: Connection, settle: Settle
 export function staffRows(database: Database) {
   const find = database.prepare<[string], Row>("SELECT * FROM staff WHERE id = ?");
   const list = database.prepare<[], Row>("SELECT * FROM staff ORDER BY since, id");
-  const put = database.prepare<[Row]>("INSERT OR REPLACE INTO staff VALUES (@id, @roles, @state, @since)");
+  const put = database.prepare<[Row]>(`INSERT OR REPLACE INTO staff ${named("id roles state since")}`);
   return {
     find(id: string): StaffMember | undefined {
       const row = find.get(id);

@@ -2,6 +2,7 @@ import { foldRefusal, type RefusalEvent, untoldRefusals } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/token-refusals.ts";
 import type { RecordEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 
 export interface TokenRefusals {
   /** Tells the audit of a refusal, or counts it. Only to be called inside a unit of work. */
@@ -16,7 +17,7 @@ export function createTokenRefusals({ database }: Connection, record: RecordEven
     "SELECT told_at, untold, last FROM token_refusals WHERE consent_id = ? AND reason = ?",
   );
   const put = database.prepare<[Row & { consent_id: string; reason: string }]>(
-    "INSERT OR REPLACE INTO token_refusals VALUES (@consent_id, @reason, @told_at, @untold, @last)",
+    `INSERT OR REPLACE INTO token_refusals ${named("consent_id reason told_at untold last")}`,
   );
   const take = database.prepare<[number], Row>("DELETE FROM token_refusals WHERE told_at < ? RETURNING *");
 

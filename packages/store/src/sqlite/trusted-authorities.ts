@@ -1,6 +1,7 @@
 import type { TrustedAuthorityStore } from "@shiming/core";
 import { authorityOf, type Row, rowOf } from "../rows/trusted-authorities.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
 export function createTrustedAuthorityStore(
@@ -11,8 +12,7 @@ export function createTrustedAuthorityStore(
   const list = database.prepare<[], Row>("SELECT * FROM trusted_authorities ORDER BY added_at, rowid");
   const remove = database.prepare<[string]>("DELETE FROM trusted_authorities WHERE id = ?");
   const put = database.prepare<[Row]>(
-    `INSERT INTO trusted_authorities
-     VALUES (@id, @subject, @certificate, @added_at, @crl, @crl_this_update, @crl_next_update)
+    `INSERT INTO trusted_authorities ${named("id subject certificate added_at crl crl_this_update crl_next_update")}
      ON CONFLICT (id) DO UPDATE SET crl = excluded.crl, crl_this_update = excluded.crl_this_update,
        crl_next_update = excluded.crl_next_update`,
   );

@@ -2,6 +2,7 @@ import type { UsageCount, UsageSelection, UsageStore, UsageSum } from "@shiming/
 import { fromRow, HOUR_MS, HOURS_IN, type Row, toRow } from "../rows/usage.ts";
 import { createUsageWriter } from "../usage-writer.ts";
 import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
 
 /** Hours are counted from 1970. */
 interface Selected {
@@ -21,7 +22,7 @@ export function createUsageStore(connection: Connection): {
 } {
   const { database, queue } = connection;
   const put = database.prepare<[Row]>(
-    `INSERT INTO usage_counts VALUES (@appid, @hour, @what, @code, @times)
+    `INSERT INTO usage_counts ${named("appid hour what code times")}
      ON CONFLICT (appid, hour, what, code) DO UPDATE SET times = usage_counts.times + excluded.times`,
   );
   const list = createUsageList(connection);

@@ -1,11 +1,13 @@
 import { inject } from "vitest";
 import type { TestDatabase } from "../../conformance/index.ts";
+import { type Migrations, migrations } from "../../migrations/index.ts";
+import { migrateToLatest } from "../migrate.ts";
 import { openPostgresStores } from "../open.ts";
 import { createDatabase, emptyDatabase } from "./database.ts";
 import type {} from "./global-setup.ts";
 
-/** Databases that a test has given back. */
-const free: string[] = [];
+/** What databases are copies of, by what the program that made them knew; and those that a test has given back. */
+const templates = new Map<Migrations, { readonly url: Promise<string>; readonly free: string[] }>();
 
 export interface TemporaryDatabase {
   readonly url: string;
@@ -13,16 +15,29 @@ export interface TemporaryDatabase {
   remove(): Promise<void>;
 }
 
-/** A migrated database without data, on the server of the run, that nobody else uses. */
-export async function temporaryDatabase(): Promise<TemporaryDatabase> {
-  const url = free.pop() ?? (await createDatabase(await templateOfRun()));
+/**
+ * A migrated database without data, on the server of the run, that nobody else uses.
+ * @param known to the program that made it, which is this one unless told otherwise
+ */
+export async function temporaryDatabase(known: Migrations = migrations): Promise<TemporaryDatabase> {
+  const template = templates.get(known) ?? { url: makeTemplate(known), free: [] };
+  templates.set(known, template);
+  const url = template.free.pop() ?? (await createDatabase(await template.url));
   return {
     url,
     async remove() {
       await emptyDatabase(url);
-      free.push(url);
+      template.free.push(url);
     },
   };
+}
+
+async function makeTemplate(known: Migrations): Promise<string> {
+  const ours = await templateOfRun();
+  if (known === migrations) return ours;
+  const url = await createDatabase(ours);
+  await migrateToLatest(url, known);
+  return url;
 }
 
 /** The address of a database that nothing was made in yet. */
@@ -30,9 +45,9 @@ export async function bareDatabase(): Promise<string> {
   return createDatabase(await templateOfRun(), "template0");
 }
 
-/** PostgreSQL stores in a database of their own. */
-export async function openTemporary(): Promise<TestDatabase> {
-  const { url, remove } = await temporaryDatabase();
+/** PostgreSQL stores in a database of their own. @param known as {@link temporaryDatabase} */
+export async function openTemporary(known?: Migrations): Promise<TestDatabase> {
+  const { url, remove } = await temporaryDatabase(known);
   // Some tests ask for more at once than a node is to bear.
   const open = () => openPostgresStores({ url, mostWaiting: 10_000 });
   let stores = await open();
