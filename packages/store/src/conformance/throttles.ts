@@ -15,6 +15,15 @@ export function describeThrottles(it: StoreTest): void {
       for (const { endsAt } of counts) expect(endsAt).toEqual(at(60));
     });
 
+    it("goes on for a try whose clock is a little behind that of the try before it", async ({ database }) => {
+      const { throttles } = database.stores;
+      const seconds = [30, 29.999, 0.001, 30];
+      const counts: number[] = [];
+      for (const second of seconds)
+        counts.push((await throttles.count("somebody", MINUTE_MS, at(second))).times);
+      expect(counts).toEqual([1, 2, 3, 4]);
+    });
+
     it("is kept for each subject, and begins anew when its while is over", async ({ database }) => {
       const { throttles } = database.stores;
       const count = async (subject: string, seconds: number) =>

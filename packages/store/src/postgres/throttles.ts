@@ -1,4 +1,4 @@
-import type { ThrottleStore } from "@shiming/core";
+import { CLOCK_TOLERANCE_MS, type ThrottleStore } from "@shiming/core";
 import type { Connection, Queries } from "./connection.ts";
 import { statement } from "./statement.ts";
 
@@ -7,8 +7,11 @@ interface Row {
   readonly ends_at: number;
 }
 
-/** One that ends later than one that begins now was begun by a clock that was ahead. */
-const GOES_ON = "counts.ends_at > @at AND counts.ends_at <= excluded.ends_at";
+/**
+ * One that ends much later than one that begins now was begun by a clock that was ahead. A little later is usual: tries at once
+ * come in another order than their times, and each node has its own clock.
+ */
+const GOES_ON = `counts.ends_at > @at AND counts.ends_at <= excluded.ends_at + ${CLOCK_TOLERANCE_MS}`;
 
 const count = statement<{ subject: string; at: number; end: number }, Row>(
   `INSERT INTO throttle_counts AS counts (subject, times, ends_at) VALUES (@subject, 1, @end)

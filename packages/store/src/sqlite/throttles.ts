@@ -1,5 +1,5 @@
 /** Counted in the memory of the one process that has the data. */
-import type { ThrottleStore } from "@shiming/core";
+import { CLOCK_TOLERANCE_MS, type ThrottleStore } from "@shiming/core";
 
 const MOST_SUBJECTS = 50_000;
 
@@ -22,7 +22,8 @@ export function createThrottleStore(): ThrottleStore {
     async count(subject, windowMs, at) {
       const now = at.getTime();
       const before = counts.get(subject);
-      const isGoingOn = before && before.endsAt > now && before.endsAt <= now + windowMs;
+      const latest = now + windowMs + CLOCK_TOLERANCE_MS;
+      const isGoingOn = before && before.endsAt > now && before.endsAt <= latest;
       const next = isGoingOn
         ? { endsAt: before.endsAt, times: before.times + 1 }
         : { endsAt: now + windowMs, times: 1 };
