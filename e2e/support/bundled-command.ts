@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { rolldown } from "rolldown";
+import { type Plugin, rolldown } from "rolldown";
 import { BUNDLED_COMMAND, COMMAND } from "./processes.ts";
 
 const FOLDER = dirname(BUNDLED_COMMAND);
@@ -15,13 +15,13 @@ const FOLDER = dirname(BUNDLED_COMMAND);
 const LEFT_ALONE =
   /^(?:better-sqlite3|pino|undici|glass-easel-template-compiler|typescript|vite)(?:\/|$)|\.vue$/;
 
-/** Bundles the command as its sources are now. */
-export async function bundleCommand(): Promise<void> {
+/** Bundles the command as its sources are now. @param change what makes another program of them. @param folder within node_modules */
+export async function bundleCommand(change?: Plugin, folder = FOLDER): Promise<void> {
   const bundle = await rolldown({
     input: COMMAND,
     platform: "node",
     external: LEFT_ALONE,
-    plugins: [{ name: "own places", transform: { filter: OWN_PLACE, handler: nameOwnPlace } }],
+    plugins: [change, { name: "own places", transform: { filter: OWN_PLACE, handler: nameOwnPlace } }],
   });
   const { output } = await bundle.generate({
     entryFileNames: "[name].js",
@@ -32,9 +32,9 @@ export async function bundleCommand(): Promise<void> {
     output.map((file) => [file.fileName, file.type === "chunk" ? file.code : file.source]),
   );
   files.set("package.json", JSON.stringify({ type: "module" }));
-  mkdirSync(FOLDER, { recursive: true });
-  for (const [name, content] of files) replace(join(FOLDER, name), content);
-  for (const name of readdirSync(FOLDER)) if (!files.has(name)) rmSync(join(FOLDER, name), { force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of files) replace(join(folder, name), content);
+  for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(join(folder, name), { force: true });
 }
 
 const OWN_PLACE = { id: { exclude: /\/node_modules\// }, code: /import\.meta\.url/ };

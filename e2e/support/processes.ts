@@ -76,8 +76,12 @@ export interface RunningCommand {
 }
 
 /** Starts a command that serves, and waits for its `ready` line. Whoever starts it ends it. */
-export async function launch(args: readonly string[], env: Environment = {}): Promise<RunningCommand> {
-  const child = spawn(process.execPath, [BUNDLED_COMMAND, ...args], {
+export async function launch(
+  args: readonly string[],
+  env: Environment = {},
+  command = BUNDLED_COMMAND,
+): Promise<RunningCommand> {
+  const child = spawn(process.execPath, [command, ...args], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

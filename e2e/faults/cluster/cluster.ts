@@ -85,7 +85,8 @@ export async function startCluster(howMany = 3): Promise<Cluster> {
   };
 }
 
-async function settle(
+/** Has a world and its people moved in. @param url where all of them reach it */
+export async function settle(
   premises: { readonly keys: string; readonly data: string },
   url: string,
   openStores: Cluster["openStores"],

@@ -1,7 +1,8 @@
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { migrations } from "../migrations/index.ts";
-import { CONTRACTING, contracted, EXPANDING, expanded, newer } from "../testing/later-release.ts";
+import { CONTRACTING, EXPANDING } from "../testing/later-migrations.ts";
+import { contracted, expanded, newer } from "../testing/later-release.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { bareDatabase } from "./testing/temporary.ts";
 

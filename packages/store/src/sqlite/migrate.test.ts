@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { log } from "../migrations/0028-log.ts";
 import { migrations } from "../migrations/index.ts";
 import { SQLITE } from "../migrations/portable.ts";
-import { CONTRACTING, contracted, EXPANDING, expanded, newer } from "../testing/later-release.ts";
+import { CONTRACTING, EXPANDING } from "../testing/later-migrations.ts";
+import { contracted, expanded, newer } from "../testing/later-release.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 
