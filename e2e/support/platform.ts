@@ -75,6 +75,7 @@ export async function startPlatform({
       pages: await builtPages(),
       // Nearly every test ends with connections that nobody will use again.
       config: { closeGraceMs: 10, ...config },
+      callers: stores.callers,
       writeQueue: stores.writes,
       log: createLog({ level: "debug", destination: lines.stream }),
     }),

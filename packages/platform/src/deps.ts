@@ -1,4 +1,5 @@
 import {
+  type CallerReads,
   type CertificateAuthority,
   CertificateKeys,
   type Diagnosis,
@@ -24,6 +25,7 @@ export interface Addresses {
 
 /** Everything an endpoint may ask for; each takes what it uses. */
 export interface Deps extends Stores, Addresses {
+  readonly callers: CallerReads;
   readonly identities: IdentitySource;
   readonly passwords: PaymentPasswordVerifier;
   readonly keys: KeyEncryptionKeys;
@@ -43,6 +45,7 @@ export function createDeps(parts: PlatformParts, operator: Operator, addresses: 
   return {
     ...stores,
     ...addresses,
+    callers: parts.callers ?? stores,
     identities,
     passwords,
     keys,

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type {
+  CallerReads,
   CertificateAuthority,
   Diagnosis,
   IdentitySource,
@@ -23,6 +24,8 @@ import type { SignInParts } from "./sign-in/register-sign-in.ts";
 /** What the platform is put together from. Everything that remembers, decides about persons or knows the time. */
 export interface PlatformParts {
   readonly stores: Stores;
+  /** Where the stores do not remember it themselves, what an exchange reads of its callers. */
+  readonly callers?: CallerReads | undefined;
   readonly operator: PlatformOperator;
   readonly identities: IdentitySource;
   readonly passwords: PaymentPasswordVerifier;

@@ -1,4 +1,4 @@
-import type { Stores } from "@shiming/core";
+import type { CallerReads, Stores } from "@shiming/core";
 import type { Database as Sqlite } from "better-sqlite3";
 import type { Pool } from "pg";
 import type { Leases } from "./leases.ts";
@@ -23,6 +23,9 @@ export interface ReadReplica {
 export interface OpenStores extends Stores {
   /** The newest migration, which every database that is open has. */
   readonly schema: string;
+
+  /** Where what an exchange reads of its callers is remembered for a moment. */
+  readonly callers?: CallerReads | undefined;
 
   /** Which of the nodes on this database does which job. */
   readonly leases: Leases;

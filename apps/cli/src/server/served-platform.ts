@@ -116,6 +116,7 @@ export async function servePlatform(
     },
     pages: await loadPages(),
     console: await consoleAt(consolePlace, oidc !== undefined),
+    callers: stores.callers,
     writeQueue: stores.writes,
     lastSignedHead: () => heads.last,
     logKey: createPublicKey(keys.auditKey),

@@ -120,14 +120,23 @@ export function faultOfGrant(reason: Refusal, grant: Grant, at: Date): AuthToken
 
 type Refusal = ReleaseRefusal | "unknown";
 
-/** @throws `certificate_unusable` for one that was revoked or came to its end since the request was checked */
+/** @throws what was taken from the caller since the request was checked */
 function refusalOf({ reason }: Extract<ReleaseOutcome, { readonly outcome: "refused" }>): Refusal {
-  return reason === "certificate_unusable"
-    ? refuse("certificate_unusable", { hint: NO_VALID_CERTIFICATE })
-    : reason;
+  switch (reason) {
+    case "certificate_unusable":
+      return refuse(reason, { hint: NO_VALID_CERTIFICATE });
+    case "access_not_approved":
+    case "merchant_not_bound":
+      return refuse(reason);
+    default:
+      return reason;
+  }
 }
 
-/** Binds the token to this request for good, with its audit entry. @throws `auth_token_invalid`, `certificate_unusable` */
+/**
+ * Binds the token to this request for good, with its audit entry.
+ * @throws `auth_token_invalid`, `certificate_unusable`, `access_not_approved`, `merchant_not_bound`
+ */
 export async function releaseTo(
   claim: TokenClaim,
   deps: Pick<ClaimDeps, "diagnosis"> & { readonly consents: Pick<ConsentStore, "release"> },

@@ -3,6 +3,7 @@ import type { ReleaseEvent } from "../audit/event.ts";
 import type { Consent, Grant, PendingConsent } from "../consent/consent.ts";
 import type { ReleaseClaim, ReleaseRefusal } from "../consent/release.ts";
 import type { Digest } from "../digest.ts";
+import type { CallerRefusal } from "../exchange/caller-now.ts";
 import type { Caused } from "../outbox/caused.ts";
 
 /** One use of a host's assertion: (`issuer`, `jti`) is accepted once. */
@@ -25,7 +26,7 @@ export type OpenedConsent =
 
 export type ReleaseOutcome =
   | { readonly outcome: "released" | "repeated" }
-  | { readonly outcome: "refused"; readonly reason: ReleaseRefusal | "unknown" | "certificate_unusable" };
+  | { readonly outcome: "refused"; readonly reason: ReleaseRefusal | "unknown" | CallerRefusal };
 
 /** A part of a list, newest first. */
 export interface ConsentPage {
@@ -78,7 +79,8 @@ export interface ConsentStore {
   /**
    * Decides by `decideRelease`, and commits the release, the repetition or the refused reuse together with its audit
    * entry, before answering. Of any number of different requests for one token, on any number of nodes, exactly one is
-   * ever `released`, and none whose certificate is revoked, retired or out of its dates by then: that refusal changes nothing.
+   * ever `released`, and none whose certificate is revoked, retired or out of its dates by then, whose mini program is not
+   * approved any more, or not bound: such a refusal changes nothing.
    */
   release(
     token: Digest,

@@ -13,6 +13,7 @@ export type { ApplicationIntake } from "./application-intake.ts";
 export type { ApplicationChange, ApplicationPage, ApplicationStore } from "./application-store.ts";
 export type { AuditStore } from "./audit-store.ts";
 export type { CalendarStore } from "./calendar-store.ts";
+export type { CallerReads } from "./caller-reads.ts";
 export type { CategoryStore } from "./category-store.ts";
 export type {
   CertificateAuthority,

@@ -15,6 +15,7 @@ import type { Deps } from "../deps.ts";
 
 /** `POST /cgi-bin/wxopen/getrealnameinfo` (contract §5). */
 export function getRealnameInfoEndpoint(deps: Deps): ContractEndpoint {
+  const exchange = { ...deps, ...deps.callers };
   return {
     ...endpoints.realnameInfo,
     countedAs: "getrealnameinfo",
@@ -27,7 +28,7 @@ export function getRealnameInfoEndpoint(deps: Deps): ContractEndpoint {
     },
     async answer(call) {
       const request = parseRealnameInfoRequest(call);
-      const released = await exchangeAuthToken(request, deps, deps.clock());
+      const released = await exchangeAuthToken(request, exchange, deps.clock());
       return createRealnameInfoResponse(released);
     },
   };

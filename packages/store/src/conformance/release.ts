@@ -4,6 +4,7 @@ import { atOnce, auditOf, countsIn, kindsIn, tally } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
 import {
   ANOTHER_APPID,
+  APPID,
   at,
   CERT_SERIALNO,
   certificate,
@@ -11,6 +12,7 @@ import {
   consentEvent,
   giveConsent,
   MCH_ID,
+  miniProgram,
   release,
   staffWrite,
 } from "./samples.ts";
@@ -76,6 +78,35 @@ export function describeRelease(it: StoreTest): void {
       expect(await stores.consents.find("two"), "a refused call consumes nothing").toMatchObject({
         state: "approved",
       });
+    });
+
+    it("is neither released nor repeated to a mini program that was suspended or unbound while the request was on its way", async ({
+      database,
+    }) => {
+      const { stores } = database;
+      const put = (state: "approved" | "suspended") =>
+        stores.miniPrograms.change(APPID, () => ({
+          next: { ...miniProgram(APPID), access: { state, since: at(0), reason: "" } },
+          events: [],
+        }));
+      const bind = (state: "bound" | "none") =>
+        stores.miniPrograms.changeBinding(APPID, MCH_ID, () => ({ next: { state }, events: [] }));
+      const [token, another] = [await giveConsent(stores, "one"), await giveConsent(stores, "two")];
+      await put("approved");
+      await bind("bound");
+      expect(await release(stores, token, claim(), at(1))).toEqual(RELEASED);
+      await bind("none");
+      for (const each of [token, another]) {
+        expect(await release(stores, each, claim(), at(2))).toEqual(refused("merchant_not_bound"));
+      }
+      await put("suspended");
+      for (const each of [token, another]) {
+        expect(await release(stores, each, claim(), at(3))).toEqual(refused("access_not_approved"));
+      }
+      await bind("bound");
+      await put("approved");
+      expect(await release(stores, token, claim(), at(4))).toEqual(REPEATED);
+      expect(await release(stores, another, claim(), at(5))).toEqual(RELEASED);
     });
 
     it("is bound to the first request after a restart too", async ({ database }) => {

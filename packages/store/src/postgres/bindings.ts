@@ -14,7 +14,7 @@ interface Pair {
 const lockApp = statement<{ appid: string }>(
   "SELECT appid FROM mini_programs WHERE appid = @appid FOR UPDATE",
 );
-const isBound = statement<Pair>(
+export const isBound = statement<Pair>(
   "SELECT appid FROM merchant_bindings WHERE appid = @appid AND mch_id = @mch_id",
 );
 const ofApp = statement<{ appid: string }, Pair>(

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   type Consent,
   type ConsentStore,
+  callerRefusalOf,
   decideRelease,
   type ReleaseClaim,
   type ReleaseEvent,
@@ -19,6 +20,7 @@ import {
 } from "../rows/consents.ts";
 import { findUse, spend, useOf } from "./assertion-uses.ts";
 import { nextNonce } from "./audit.ts";
+import { callerNow } from "./caller-now.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
 import { openConsent } from "./open-consent.ts";
@@ -129,7 +131,10 @@ async function decide(
     await addRefusal(unit, { kind: "known_token_refused", ...named, reason: decision.reason });
     return decision;
   }
-  // It may be released, so what stands in the way is the certificate: revoked while the identity was encrypted to it.
+  // It may be released, so what stands in the way is the caller, or was.
+  const reason = callerRefusalOf(await callerNow(unit, claim), entry.at);
+  if (reason) return { outcome: "refused", reason };
   const released = await unit.first(release, claimed(token, claim, entry));
-  return released ?? { outcome: "refused", reason: "certificate_unusable" };
+  if (!released) throw new Error("what may be released was not");
+  return released;
 }

@@ -18,7 +18,7 @@ const find = statement<{ mch_id: string }, MerchantRow>(`${SELECT} WHERE mch_id 
 const lock = statement<{ mch_id: string }, MerchantRow>(
   `${SELECT} WHERE mch_id = @mch_id FOR UPDATE OF merchants`,
 );
-const findCertificate = statement<{ serial: string }, CertificateRow>(
+export const findCertificate = statement<{ serial: string }, CertificateRow>(
   "SELECT * FROM merchant_certificates WHERE cert_serialno = @serial",
 );
 const certificatesOf = statement<{ mch_id: string }, CertificateRow>(

@@ -16,7 +16,7 @@ const SELECT = `SELECT ${MINI_PROGRAMS.columns} FROM ${MINI_PROGRAMS.from}`;
 const OTHERS = COLUMNS.filter((column) => column !== "appid");
 
 const miniPrograms = tableOf<Row, "appid">("mini_programs", ["appid"], OTHERS.join(" "));
-const find = statement<{ appid: string }, FoundRow>(`${SELECT} WHERE appid = @appid`);
+export const findMiniProgram = statement<{ appid: string }, FoundRow>(`${SELECT} WHERE appid = @appid`);
 const lock = statement<{ appid: string }, FoundRow>(
   `${SELECT} WHERE appid = @appid FOR UPDATE OF mini_programs`,
 );
@@ -28,7 +28,7 @@ export function createMiniPrograms(connection: Connection): MiniProgramStore {
   return {
     ...createBindings(connection),
     async find(appid) {
-      const row = await connection.first(find, { appid });
+      const row = await connection.first(findMiniProgram, { appid });
       return row && fromRow(row);
     },
     ...miniProgramLists(registerReader(connection)),

@@ -9,6 +9,7 @@ import { createApiTokenStore } from "./api-tokens.ts";
 import { createApplicationStore } from "./applications.ts";
 import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
+import { rememberCallers } from "./caller-reads.ts";
 import { createCategoryStore } from "./categories.ts";
 import type { Connection, Queries } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
@@ -103,29 +104,34 @@ function assemble(pool: Pool, schema: string, { url, readUrl, leaseMs }: Postgre
   };
 }
 
-function storesOn(connection: Connection, unfenced: Queries = connection): Omit<Stores, "audit" | "usage"> {
+function storesOn(
+  connection: Connection,
+  unfenced: Queries = connection,
+): Omit<Stores, "audit" | "usage"> & Pick<OpenStores, "callers"> {
   return {
-    accessTokens: createAccessTokens(connection),
+    ...rememberCallers({
+      accessTokens: createAccessTokens(connection),
+      applications: createApplicationStore(connection),
+      housekeeping: createHousekeeping(connection),
+      merchants: createMerchants(connection),
+      miniPrograms: createMiniPrograms(connection),
+      olderData: createOlderData(connection),
+    }),
     accountImports: createAccountImports(connection),
     accounts: createAccountStore(connection),
     apiTokens: createApiTokenStore(connection),
-    applications: createApplicationStore(connection),
     calendar: createCalendarStore(connection),
     categories: createCategoryStore(connection),
     consents: createConsentStore(connection),
     files: createFileStore(connection),
     health: createHealth(connection),
     hosts: createHostStore(connection),
-    housekeeping: createHousekeeping(connection),
     incomingMails: createIncomingMails(connection),
     invitations: createInvitationStore(connection),
     keyRegister: createKeyRegister(connection),
     log: createLogStore(connection),
     logos: createLogoStore(connection),
     memberships: createMembershipStore(connection),
-    merchants: createMerchants(connection),
-    miniPrograms: createMiniPrograms(connection),
-    olderData: createOlderData(connection),
     organisations: createOrganisationStore(connection),
     outbox: createOutbox(connection, unfenced),
     proposals: createProposalStore(connection),

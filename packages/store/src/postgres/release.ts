@@ -21,6 +21,8 @@ const RELEASABLE = `state = 'approved' AND token_voided_at IS NULL AND token_exp
   AND token_expires_at <= @at + ${AUTH_TOKEN_LIFE_MS + CLOCK_TOLERANCE_MS}`;
 const REPEATABLE = `state = 'released' AND token_voided_at IS NULL AND fingerprint = @fingerprint
   AND abs(@at - released_at) <= ${REPEAT_WINDOW_MS}`;
+const MAY_CALL = `access_state = 'approved' AND (access_ends_at IS NULL OR access_ends_at > @at)
+  AND EXISTS (SELECT 1 FROM merchant_bindings WHERE appid = @appid AND mch_id = @mch_id)`;
 
 /**
  * Finds the consent of a token, decides as `decideRelease` does, binds the token and records it, in one statement: a row, or
@@ -39,6 +41,10 @@ export const release = statement<Claimed, { readonly outcome: "released" | "repe
       AND NOT EXISTS (
         SELECT 1 FROM merchant_certificates
         WHERE cert_serialno = @cert_serialno AND NOT (${STATES.valid} OR ${STATES.superseded})
+      )
+      AND NOT EXISTS (
+        SELECT 1 FROM mini_programs
+        WHERE appid = @appid AND NOT (${MAY_CALL})
       )
     RETURNING id, CASE repeats WHEN 0 THEN 'released' ELSE 'repeated' END AS outcome
   ), recorded AS (

@@ -20,6 +20,7 @@ export interface Bindings
   > {
   /** Ends all that a mini program has and has asked for. To be called inside a unit of work, which it commits with. */
   endAllOf(appid: string): void;
+  isBoundNow(appid: string, mchId: string): boolean;
 }
 
 export function createBindings(connection: Connection, settle: Settle): Bindings {
@@ -55,6 +56,7 @@ export function createBindings(connection: Connection, settle: Settle): Bindings
 
   const cache = new ReadCache<readonly string[]>();
   const bound = (appid: string) => cache.get(appid, () => ofApp.all(appid)) ?? [];
+  const isBoundNow = (appid: string, mchId: string) => bound(appid).includes(mchId);
   const bindingNow = (appid: string, mchId: string): Binding => {
     if (ofApp.all(appid).includes(mchId)) return { state: "bound" };
     const row = find.get(appid, mchId);
@@ -65,7 +67,8 @@ export function createBindings(connection: Connection, settle: Settle): Bindings
   };
 
   return {
-    isBound: async (appid, mchId) => bound(appid).includes(mchId),
+    isBound: async (appid, mchId) => isBoundNow(appid, mchId),
+    isBoundNow,
     boundMerchants: async (appid) => bound(appid),
     boundTo: async (mchId) => ofMerchant.all(mchId),
     bindingRequests: async (of, at) => {

@@ -1,10 +1,12 @@
 import {
   type AssertionUse,
+  type CallerNow,
   type Consent,
   type ConsentStore,
+  callerRefusalOf,
   decideRelease,
-  isUsable,
   type OpenedConsent,
+  type ReleaseClaim,
   type ReleaseOutcome,
   refuse,
 } from "@shiming/core";
@@ -20,7 +22,6 @@ import {
 } from "../rows/consents.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
-import type { CertificateNow } from "./merchants.ts";
 import type { Settle } from "./settle.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
 import { createCountUnusedConsents } from "./unused-consents.ts";
@@ -29,7 +30,7 @@ export function createConsentStore(
   connection: Connection,
   settle: Settle,
   refusals: Pick<TokenRefusals, "add">,
-  certificateNow: CertificateNow,
+  callerNow: (claim: ReleaseClaim) => CallerNow,
 ): ConsentStore {
   const { database, queue } = connection;
   const withNotice = "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest";
@@ -116,11 +117,8 @@ export function createConsentStore(
           refusals.add({ kind: "known_token_refused", ...named, reason: decision.reason });
           return decision;
         }
-        // Revoked while the identity was encrypted to it.
-        const certificate = certificateNow(claim.certSerialNo);
-        if (certificate && !isUsable(certificate, entry.at)) {
-          return { outcome: "refused", reason: "certificate_unusable" };
-        }
+        const reason = callerRefusalOf(callerNow(claim), entry.at);
+        if (reason) return { outcome: "refused", reason };
         const { fingerprint, mchId, certSerialNo, releasedAt, repeats } = decision.release;
         statements.bind.run(fingerprint, mchId, certSerialNo, releasedAt.getTime(), repeats, row.rowid);
         const kind = decision.outcome === "released" ? "identity_released" : "identity_repeated";

@@ -14,7 +14,7 @@ import type { Settle } from "./settle.ts";
 const SELECT = `SELECT ${MERCHANTS.columns} FROM ${MERCHANTS.from}`;
 
 /** What a certificate is now. To be called inside a unit of work. */
-export type CertificateNow = (certSerialNo: string) => MerchantCertificate | undefined;
+type CertificateNow = (certSerialNo: string) => MerchantCertificate | undefined;
 
 export interface Merchants {
   readonly store: MerchantStore;

@@ -15,6 +15,8 @@ export interface MiniPrograms {
   readonly store: MiniProgramStore;
   readonly forgetAllOf: (organisationId: string) => void;
   readonly changeNow: ChangeMiniProgramNow;
+  readonly now: (appid: string) => MiniProgram | undefined;
+  readonly isBoundNow: (appid: string, mchId: string) => boolean;
 }
 
 /** @param endAllOf ends what a mini program could do for its former owner; called inside the unit of work */
@@ -33,7 +35,12 @@ export function createMiniPrograms(
     .prepare<[string], string>("SELECT appid FROM mini_programs WHERE organisation_id = ?")
     .pluck();
   const cache = new ReadCache<MiniProgram>();
-  const { endAllOf: endBindings, ...bindings } = createBindings(connection, settle);
+  const { endAllOf: endBindings, isBoundNow, ...bindings } = createBindings(connection, settle);
+  const now = (appid: string) =>
+    cache.get(appid, () => {
+      const row = find.get(appid);
+      return row && fromRow(row);
+    });
 
   const change = (appid: string, change: Parameters<MiniProgramStore["change"]>[1]) => {
     const row = find.get(appid);
@@ -48,13 +55,10 @@ export function createMiniPrograms(
       for (const appid of ofOrganisation.all(organisationId)) cache.forget(appid);
     },
     changeNow: (appid, decide) => change(appid, (now) => ({ next: decide(now), events: [] })),
+    now,
+    isBoundNow,
     store: {
-      async find(appid) {
-        return cache.get(appid, () => {
-          const row = find.get(appid);
-          return row && fromRow(row);
-        });
-      },
+      find: async (appid) => now(appid),
       ...miniProgramLists(registerReader(connection)),
       offeredUntil: async (at) => offeredUntil.all(at.getTime()).map(fromRow),
       change: (appid, decide) => queue.run(() => change(appid, decide)),

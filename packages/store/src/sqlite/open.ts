@@ -164,7 +164,11 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
     categories: createCategoryStore(connection, settle),
     applications: createApplicationStore(connection, settle, miniPrograms.changeNow),
     calendar: createCalendarStore(connection, settle),
-    consents: createConsentStore(connection, settle, refusals, merchants.certificateNow),
+    consents: createConsentStore(connection, settle, refusals, ({ appid, mchId, certSerialNo }) => ({
+      certificate: merchants.certificateNow(certSerialNo),
+      app: miniPrograms.now(appid),
+      isBound: miniPrograms.isBoundNow(appid, mchId),
+    })),
     files: createFileStore(connection),
     hosts: createHostStore(connection, settle),
     health: createHealth(connection),
