@@ -84,6 +84,8 @@ export function describeRelease(it: StoreTest): void {
       database,
     }) => {
       const { stores } = database;
+      const next = { mchId: MCH_ID, legalName: "某市政务服务中心" };
+      await stores.merchants.change(MCH_ID, () => ({ next, events: [] }));
       const put = (state: "approved" | "suspended") =>
         stores.miniPrograms.change(APPID, () => ({
           next: { ...miniProgram(APPID), access: { state, since: at(0), reason: "" } },

@@ -1,5 +1,6 @@
-import { type AccountStore, refuse } from "@shiming/core";
+import { type AccountKey, type AccountStore, refuse } from "@shiming/core";
 import { fromRow, type LockoutRow, lockoutOf, type Row, toRow } from "../rows/accounts.ts";
+import { together } from "./batches.ts";
 import type { Connection } from "./connection.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
@@ -11,6 +12,13 @@ const accounts = tableOf<Row, "issuer" | "user_id">(
   "accounts",
   ["issuer", "user_id"],
   "has_payment_account identity pay_password_hash attempts locks locked_until",
+);
+/** Row by row along the key, however many there are of either. */
+const findAll = statement<{ keys: string }, Row & { readonly place: number }>(
+  `SELECT account.*, asked.place FROM json_to_recordset(@keys::json) AS asked (place integer, issuer text, user_id text)
+   CROSS JOIN LATERAL (
+     SELECT * FROM accounts WHERE issuer = asked.issuer AND user_id = asked.user_id LIMIT 1
+   ) AS account`,
 );
 const page = statement<{ issuer: string; after: string; limit: number }, Row>(
   "SELECT * FROM accounts WHERE issuer = @issuer AND user_id > @after ORDER BY user_id LIMIT @limit",
@@ -29,11 +37,14 @@ const renewHash = statement<Key & { from: string; to: string }>(
 );
 
 export function createAccountStore(connection: Connection): AccountStore {
+  const find = together(async (keys: readonly AccountKey[]) => {
+    const asked = keys.map(({ issuer, userId }, place) => ({ place, issuer, user_id: userId }));
+    const rows = await connection.all(findAll, { keys: JSON.stringify(asked) });
+    const found = new Map(rows.map((row) => [row.place, fromRow(row)]));
+    return keys.map((_, place) => found.get(place));
+  });
   return {
-    async find({ issuer, userId }) {
-      const row = await connection.first(accounts.find, { issuer, user_id: userId });
-      return row && fromRow(row);
-    },
+    find,
     async listOf(issuer, { after = "", limit }) {
       return (await connection.all(page, { issuer, after, limit })).map(fromRow);
     },

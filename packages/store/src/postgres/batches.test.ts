@@ -21,6 +21,35 @@ describe("calls that are done together", () => {
     expect(await all).toEqual(["a 1", "a 2", "b 3", "a 4"]);
   });
 
+  it("are refused at once where too many wait", async () => {
+    const one = Promise.withResolvers<void>();
+    const waiting = new Batches<number, number>(async (_, items) => {
+      await one.promise;
+      return items;
+    });
+    const all = Array.from({ length: 1001 }, (_, number) => waiting.do("a", number));
+    await expect(waiting.do("a", 1001)).rejects.toThrow("refused at once");
+    const another = waiting.do("b", 7);
+    one.resolve();
+    expect(await another).toBe(7);
+    expect(await Promise.all(all)).toEqual(Array.from({ length: 1001 }, (_, number) => number));
+  });
+
+  it("are done by as many as may be under way", async () => {
+    const under: number[][] = [];
+    const end = Promise.withResolvers<void>();
+    const twice = new Batches<number, number>(async (_, items) => {
+      under.push([...items]);
+      await end.promise;
+      return items;
+    }, 2);
+    const all = Promise.all([1, 2, 3, 4].map((number) => twice.do("a", number)));
+    expect(under).toEqual([[1], [2]]);
+    end.resolve();
+    expect(await all).toEqual([1, 2, 3, 4]);
+    expect(under).toEqual([[1], [2], [3, 4]]);
+  });
+
   it("fail together, and those of the next go try anew", async () => {
     ends = [];
     const first = batches.do("a", 1);

@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
 import {
   type Consent,
   type ConsentStore,
   callerRefusalOf,
+  type Digest,
   decideRelease,
-  type ReleaseClaim,
-  type ReleaseEvent,
   type ReleaseOutcome,
   refuse,
 } from "@shiming/core";
@@ -19,12 +17,12 @@ import {
   rowOf,
 } from "../rows/consents.ts";
 import { findUse, spend, useOf } from "./assertion-uses.ts";
-import { nextNonce } from "./audit.ts";
+import { together } from "./batches.ts";
 import { callerNow } from "./caller-now.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
 import { openConsent } from "./open-consent.ts";
-import { release } from "./release.ts";
+import { type ReleaseRequest, releaseAll } from "./release.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 import { addRefusal } from "./token-refusals.ts";
@@ -37,12 +35,15 @@ interface Account {
 
 const WITH_NOTICE =
   "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest WHERE id = @id";
-const BY_TOKEN = `SELECT ${GRANT_COLUMNS} FROM consents WHERE token_digest = @token`;
 
 const find = statement<{ id: string }, ConsentRow>(WITH_NOTICE);
 const lock = statement<{ id: string }, ConsentRow>(`${WITH_NOTICE} FOR UPDATE OF consents`);
-const findByToken = statement<{ token: string }, GrantRow>(BY_TOKEN);
-const lockByToken = statement<{ token: string }, GrantRow>(`${BY_TOKEN} FOR UPDATE`);
+const findByTokens = statement<{ tokens: readonly string[] }, GrantRow & { readonly token: Digest }>(
+  `SELECT token_digest AS token, ${GRANT_COLUMNS} FROM consents WHERE token_digest = ANY(@tokens::text[])`,
+);
+const lockByToken = statement<{ token: string }, GrantRow>(
+  `SELECT ${GRANT_COLUMNS} FROM consents WHERE token_digest = @token FOR UPDATE`,
+);
 const countsOf = statement<Account, { state: Consent["state"]; count: number }>(
   `SELECT state, count(*) AS count FROM consents WHERE issuer = @issuer AND user_id = @user_id GROUP BY state`,
 );
@@ -53,9 +54,14 @@ const replace = statement<ConsentRow>(
   `UPDATE consents SET ${CHANGING.map((column) => `${column} = @${column}`).join(", ")} WHERE id = @id`,
 );
 
-type ReleaseEntry = Omit<ReleaseEvent, "kind" | "consentId">;
-
 export function createConsentStore(connection: Connection): ConsentStore {
+  const grants = together(async (tokens: readonly Digest[]) => {
+    const rows = await connection.all(findByTokens, { tokens });
+    const found = new Map(rows.map(({ token, ...row }) => [token, row]));
+    return tokens.map((token) => found.get(token));
+  });
+  const releases = together((requests: readonly ReleaseRequest[]) => releaseAll(connection, requests));
+
   return {
     async open(consent, use) {
       const values = { ...rowOf(consent), ...useOf(use) };
@@ -71,7 +77,7 @@ export function createConsentStore(connection: Connection): ConsentStore {
       return row && consentOf(row);
     },
     async findByToken(token) {
-      const row = await connection.first(findByToken, { token });
+      const row = await grants(token);
       return row && grantOf(row, token);
     },
     listOf: createConsentList(connection),
@@ -91,37 +97,16 @@ export function createConsentStore(connection: Connection): ConsentStore {
         return next;
       }),
     async release(token, claim, entry) {
-      const released = await connection.first(release, claimed(token, claim, entry));
+      const request = { token, claim, entry };
       // Refusals are rare, and told of by rules of their own.
-      return released ?? connection.unit((unit) => decide(unit, token, claim, entry));
+      return (await releases(request)) ?? connection.unit((unit) => decide(unit, request));
     },
   };
 }
 
-function claimed(token: string, claim: ReleaseClaim, entry: ReleaseEntry) {
-  const { appid, mchId, certSerialNo, fingerprint } = claim;
-  const event = JSON.stringify(entry).slice(1, -1);
-  const at = entry.at.getTime();
-  return {
-    token,
-    appid,
-    mch_id: mchId,
-    cert_serialno: certSerialNo,
-    fingerprint,
-    at,
-    entry_id: randomUUID(),
-    nonce: nextNonce(),
-    event,
-  };
-}
-
 /** The same step by step, with core's own rule, for whatever the one statement has not released. */
-async function decide(
-  unit: Unit,
-  token: string,
-  claim: ReleaseClaim,
-  entry: ReleaseEntry,
-): Promise<ReleaseOutcome> {
+async function decide(unit: Unit, request: ReleaseRequest): Promise<ReleaseOutcome> {
+  const { token, claim, entry } = request;
   const row = await unit.first(lockByToken, { token });
   if (!row) return { outcome: "refused", reason: "unknown" };
   const grant = grantOf(row, token);
@@ -134,7 +119,7 @@ async function decide(
   // It may be released, so what stands in the way is the caller, or was.
   const reason = callerRefusalOf(await callerNow(unit, claim), entry.at);
   if (reason) return { outcome: "refused", reason };
-  const released = await unit.first(release, claimed(token, claim, entry));
+  const [released] = await releaseAll(unit, [request]);
   if (!released) throw new Error("what may be released was not");
   return released;
 }

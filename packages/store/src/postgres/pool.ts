@@ -5,6 +5,7 @@ import { CONNECT_TIMEOUT_MS, readAddress } from "./address.ts";
 import { ask, queriesBy } from "./ask.ts";
 import { breakableConnections } from "./breakable.ts";
 import type { Connection } from "./connection.ts";
+import { crowded } from "./crowded.ts";
 import { failureOf, isInTheWay, isStale } from "./failure.ts";
 import { again, runUnit } from "./unit.ts";
 
@@ -82,11 +83,4 @@ export function createPool({
     onCommit: (listener) => void listeners.push(listener),
     close: () => pool.end(),
   };
-}
-
-function crowded(): StoreUnavailable {
-  return new StoreUnavailable({
-    en: "Too many calls wait for the database; this one was refused at once.",
-    zh: "等待数据库的调用过多，本次调用已直接拒绝。",
-  });
 }

@@ -1,10 +1,18 @@
-import { type Consent, decideRelease, isUsable, type MerchantCertificate } from "@shiming/core";
+import {
+  type Consent,
+  callerRefusalOf,
+  decideRelease,
+  isUsable,
+  type MerchantCertificate,
+  type MiniProgram,
+} from "@shiming/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { at, CERT_SERIALNO, certificate, claim, MCH_ID, pendingConsent } from "../conformance/samples.ts";
+import { at, CERT_SERIALNO, certificate, claim, MCH_ID, miniProgram, pendingConsent } from "../conformance/samples.ts";
 import { rowOf as certificateRow } from "../rows/certificates.ts";
 import { CHANGING, type ConsentRow, consentOf, grantOf, rowOf } from "../rows/consents.ts";
+import { createMiniPrograms } from "./mini-programs.ts";
 import { createPool, type Pool } from "./pool.ts";
-import { release } from "./release.ts";
+import { releaseAll } from "./release.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
 import { type TemporaryDatabase, temporaryDatabase } from "./testing/temporary.ts";
@@ -80,13 +88,12 @@ describe("the one statement that releases", () => {
     return id;
   }
 
-  const tryRelease = (number: number, appid = asked.appid) =>
-    pool.first(release, {
-      ...{ token: `token ${number}`, appid, mch_id: asked.mchId, cert_serialno: asked.certSerialNo },
-      ...{ fingerprint: asked.fingerprint, at: at(0).getTime(), entry_id: `entry ${number} ${appid}` },
-      nonce: "nonce",
-      event: '"at":"now"',
-    });
+  const tryRelease = async (number: number, appid = asked.appid) => {
+    const claim = { ...asked, appid };
+    const entry = { at: at(0), requestId: `request ${number}`, ...claim };
+    const [outcome] = await releaseAll(pool, [{ token: `token ${number}`, claim, entry }]);
+    return outcome;
+  };
 
   it("does in every case what core decides, and nothing where that is a refusal", async () => {
     for (const [number, consent] of cases.entries()) {
@@ -137,6 +144,32 @@ describe("the one statement that releases", () => {
     }
   });
 
+  it("takes a mini program in every state for what core takes it for, bound or not", async () => {
+    const states = [
+      { state: "none" },
+      { state: "approved", since: at(-2) },
+      ...[-1, 0, 1].map((end) => ({ state: "approved", since: at(-2), endsAt: at(end) }) as const),
+      { state: "suspended", since: at(-1), reason: "test" },
+      { state: "ended", since: at(-1) },
+    ] as readonly MiniProgram["access"][];
+    const programs = createMiniPrograms(pool);
+    let number = cases.length + 1000;
+    for (const access of states) {
+      for (const state of ["bound", "none"] as const) {
+        const app = miniProgram(asked.appid, { access });
+        await programs.change(asked.appid, () => ({ next: app, events: [] }));
+        await programs.changeBinding(asked.appid, asked.mchId, () => ({ next: { state }, events: [] }));
+        number += 1;
+        await put(RELEASABLE, number);
+        const reason = callerRefusalOf({ certificate: undefined, app, isBound: state === "bound" }, at(0));
+        await pool.run(statement("DELETE FROM merchant_certificates"), {});
+        expect(await tryRelease(number), JSON.stringify({ access, state })).toEqual(
+          reason ? undefined : { outcome: "released" },
+        );
+      }
+    }
+  });
+
   it("records what it does as the audit will have it", async () => {
     const entries = await pool.all(
       statement<object, { body: string }>("SELECT body FROM unnumbered_entries ORDER BY arrived_at LIMIT 1"),
@@ -144,7 +177,14 @@ describe("the one statement that releases", () => {
     );
     const kind = expect.stringMatching(/^identity_(released|repeated)$/);
     expect(entries.map(({ body }) => JSON.parse(body))).toEqual([
-      { nonce: "nonce", kind, at: "now", consentId: expect.stringMatching(/^consent \d+$/) },
+      {
+        ...{ nonce: expect.stringMatching(/^[\w-]{22}$/), kind, at: at(0).toISOString() },
+        ...{
+          requestId: expect.stringMatching(/^request \d+$/),
+          consentId: expect.stringMatching(/^consent \d+$/),
+        },
+        ...asked,
+      },
     ]);
   });
 });

@@ -1,56 +1,95 @@
-import { AUTH_TOKEN_LIFE_MS, CLOCK_TOLERANCE_MS, REPEAT_WINDOW_MS } from "@shiming/core";
+import { randomUUID } from "node:crypto";
+import {
+  AUTH_TOKEN_LIFE_MS,
+  CLOCK_TOLERANCE_MS,
+  REPEAT_WINDOW_MS,
+  type ReleaseClaim,
+  type ReleaseEvent,
+} from "@shiming/core";
 import { STATES } from "../rows/certificates.ts";
-import { ARRIVAL } from "./audit.ts";
+import { ARRIVAL, nextNonce } from "./audit.ts";
+import type { Queries } from "./connection.ts";
 import { statement } from "./statement.ts";
 
-export interface Claimed {
+/** A request for the identity behind a token, and its entry in the audit. */
+export interface ReleaseRequest {
   readonly token: string;
-  readonly appid: string;
-  readonly mch_id: string;
-  readonly cert_serialno: string;
-  readonly fingerprint: string;
-  /** Unix milliseconds. */
-  readonly at: number;
-  readonly entry_id: string;
-  readonly nonce: string;
-  /** Between the braces of the event's JSON, behind its kind and before its consent. */
-  readonly event: string;
+  readonly claim: ReleaseClaim;
+  readonly entry: Omit<ReleaseEvent, "kind" | "consentId">;
 }
 
-const RELEASABLE = `state = 'approved' AND token_voided_at IS NULL AND token_expires_at > @at
-  AND token_expires_at <= @at + ${AUTH_TOKEN_LIFE_MS + CLOCK_TOLERANCE_MS}`;
-const REPEATABLE = `state = 'released' AND token_voided_at IS NULL AND fingerprint = @fingerprint
-  AND abs(@at - released_at) <= ${REPEAT_WINDOW_MS}`;
-const MAY_CALL = `access_state = 'approved' AND (access_ends_at IS NULL OR access_ends_at > @at)
-  AND EXISTS (SELECT 1 FROM merchant_bindings WHERE appid = @appid AND mch_id = @mch_id)`;
+export interface Released {
+  readonly outcome: "released" | "repeated";
+}
+
+const RELEASABLE = `state = 'approved' AND token_voided_at IS NULL AND token_expires_at > asked.at
+  AND token_expires_at <= asked.at + ${AUTH_TOKEN_LIFE_MS + CLOCK_TOLERANCE_MS}`;
+const REPEATABLE = `state = 'released' AND token_voided_at IS NULL AND fingerprint = asked.print
+  AND abs(asked.at - released_at) <= ${REPEAT_WINDOW_MS}`;
+const IS_USABLE = `${STATES.valid} OR ${STATES.superseded}`.replaceAll("@at", "asked.at");
+const MAY_CALL = `access_state = 'approved' AND (access_ends_at IS NULL OR access_ends_at > asked.at)
+  AND EXISTS (SELECT 1 FROM merchant_bindings WHERE appid = asked.of_app AND mch_id = asked.of_merchant)`;
 
 /**
- * Finds the consent of a token, decides as `decideRelease` does, binds the token and records it, in one statement: a row, or
- * none where the token is refused and nothing is changed. Of two at once the second decides on what the first has left.
+ * Finds the consents of tokens, decides as `decideRelease` does, binds the tokens and records it, in one statement: a row for each
+ * that is released, and none where a token is refused, or somebody else has a hand on its consent; then nothing is changed. Nobody
+ * is waited for: one who stands still would keep all the others of the same statement waiting.
  */
-export const release = statement<Claimed, { readonly outcome: "released" | "repeated" }>(`
-  WITH bound AS (
+const release = statement<
+  { tokens: readonly string[]; asked: string },
+  Released & { readonly token: string }
+>(`
+  WITH free AS (
+    SELECT id FROM consents WHERE token_digest = ANY(@tokens::text[]) FOR UPDATE SKIP LOCKED
+  ), bound AS (
     UPDATE consents SET
       state = 'released',
-      fingerprint = @fingerprint,
-      mch_id = CASE state WHEN 'approved' THEN @mch_id ELSE mch_id END,
-      cert_serialno = CASE state WHEN 'approved' THEN @cert_serialno ELSE cert_serialno END,
-      released_at = CASE state WHEN 'approved' THEN @at ELSE released_at END,
+      fingerprint = asked.print,
+      mch_id = CASE state WHEN 'approved' THEN asked.of_merchant ELSE mch_id END,
+      cert_serialno = CASE state WHEN 'approved' THEN asked.serial ELSE cert_serialno END,
+      released_at = CASE state WHEN 'approved' THEN asked.at ELSE released_at END,
       repeats = CASE state WHEN 'approved' THEN 0 ELSE repeats + 1 END
-    WHERE token_digest = @token AND appid = @appid AND (${RELEASABLE} OR ${REPEATABLE})
-      AND NOT EXISTS (
-        SELECT 1 FROM merchant_certificates
-        WHERE cert_serialno = @cert_serialno AND NOT (${STATES.valid} OR ${STATES.superseded})
-      )
-      AND NOT EXISTS (
-        SELECT 1 FROM mini_programs
-        WHERE appid = @appid AND NOT (${MAY_CALL})
-      )
-    RETURNING id, CASE repeats WHEN 0 THEN 'released' ELSE 'repeated' END AS outcome
+    FROM json_to_recordset(@asked::json) AS asked (token text, of_app text, of_merchant text, serial text,
+      print text, at bigint, entry_id text, head text, event text)
+    WHERE token_digest = asked.token AND token_digest = ANY(@tokens::text[]) AND id IN (SELECT id FROM free)
+      AND appid = asked.of_app AND (${RELEASABLE} OR ${REPEATABLE})
+      AND NOT EXISTS (SELECT 1 FROM merchant_certificates WHERE cert_serialno = asked.serial AND NOT (${IS_USABLE}))
+      AND NOT EXISTS (SELECT 1 FROM mini_programs WHERE appid = asked.of_app AND NOT (${MAY_CALL}))
+    RETURNING id, asked.token, asked.entry_id, asked.head, asked.event,
+      CASE repeats WHEN 0 THEN 'released' ELSE 'repeated' END AS outcome
   ), recorded AS (
     INSERT INTO unnumbered_entries (id, arrived_at, place, body)
-    SELECT @entry_id, ${ARRIVAL}, 1,
-      '{"nonce":"' || @nonce || '","kind":"identity_' || outcome || '",' || @event || ',"consentId":' || to_json(id)::text || '}'
+    SELECT entry_id, ${ARRIVAL}, 1, head || outcome || event || to_json(id)::text || '}'
     FROM bound
   )
-  SELECT outcome FROM bound`);
+  SELECT token, outcome FROM bound`);
+
+/** @returns for each what was done, or `undefined` where nothing was: of several for one token the first alone is tried */
+export async function releaseAll(
+  queries: Queries,
+  requests: readonly ReleaseRequest[],
+): Promise<readonly (Released | undefined)[]> {
+  const first = new Map<string, ReleaseRequest>();
+  for (const request of requests) if (!first.has(request.token)) first.set(request.token, request);
+  const asked = JSON.stringify([...first.values()].map(rowOf));
+  const rows = await queries.all(release, { tokens: [...first.keys()], asked });
+  const done = new Map(rows.map(({ token, outcome }) => [token, { outcome }]));
+  return requests.map((request) =>
+    first.get(request.token) === request ? done.get(request.token) : undefined,
+  );
+}
+
+/** The body of the entry is what is around its kind and its consent. */
+function rowOf({ token, claim, entry }: ReleaseRequest) {
+  return {
+    token,
+    of_app: claim.appid,
+    of_merchant: claim.mchId,
+    serial: claim.certSerialNo,
+    print: claim.fingerprint,
+    at: entry.at.getTime(),
+    entry_id: randomUUID(),
+    head: `{"nonce":"${nextNonce()}","kind":"identity_`,
+    event: `",${JSON.stringify(entry).slice(1, -1)},"consentId":`,
+  };
+}
