@@ -2,8 +2,8 @@
  * Withdrawal against release: what a person has taken back releases nothing, and nothing that was released is forgotten.
  *
  * One consent, one person who takes it back (twice, if the answer does not come), one request for its token that is sent again,
- * two nodes that do both. A change locks the row and decides on what it reads then; the release is one statement, which waits for
- * the lock and decides on what it finds. A node stops before any step: its transaction is undone, and its lock is gone.
+ * two nodes that do both. A change locks the row and decides on what it reads then; the release is one statement, which skips
+ * a row that is locked and is then tried under its lock. A node stops before any step: its transaction is undone, and its lock is gone.
  */
 #define NODES 2
 #define SENT 5             /* requests and withdrawals that reach a node, all in all */

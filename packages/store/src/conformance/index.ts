@@ -38,6 +38,7 @@ import { describeProposals } from "./proposals.ts";
 import { describeQuotas } from "./quotas.ts";
 import { describeReasonTemplates } from "./reason-templates.ts";
 import { describeRelease } from "./release.ts";
+import { describeReleaseToCallers } from "./release-callers.ts";
 import { describeSealedRecords } from "./sealed-records.ts";
 import { describeSessions } from "./sessions.ts";
 import { describeStaff } from "./staff.ts";
@@ -60,6 +61,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeAssertions(it);
     describeConsents(it);
     describeRelease(it);
+    describeReleaseToCallers(it);
     describeAccounts(it);
     describeAccountImports(it);
     describeLockout(it);

@@ -7,7 +7,15 @@ import {
   type MiniProgram,
 } from "@shiming/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { at, CERT_SERIALNO, certificate, claim, MCH_ID, miniProgram, pendingConsent } from "../conformance/samples.ts";
+import {
+  at,
+  CERT_SERIALNO,
+  certificate,
+  claim,
+  MCH_ID,
+  miniProgram,
+  pendingConsent,
+} from "../conformance/samples.ts";
 import { rowOf as certificateRow } from "../rows/certificates.ts";
 import { CHANGING, type ConsentRow, consentOf, grantOf, rowOf } from "../rows/consents.ts";
 import { createMiniPrograms } from "./mini-programs.ts";
