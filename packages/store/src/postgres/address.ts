@@ -1,5 +1,6 @@
 import pg from "pg";
 import { StoreUnavailable } from "../store-unavailable.ts";
+import { takeTls } from "./tls.ts";
 
 export interface Address {
   readonly config: pg.ClientConfig;
@@ -25,7 +26,7 @@ const types: pg.CustomTypesConfig = {
 
 /**
  * Reads `postgres://name:password@host:port/database`; `pgbouncer=true` behind it says that something shares out connections
- * for a transaction each.
+ * for a transaction each; `sslmode` and files are as {@link takeTls} reads them.
  * @throws StoreUnavailable for what is no such address
  */
 export function readAddress(url: string): Address {
@@ -33,6 +34,7 @@ export function readAddress(url: string): Address {
   const parsed = new URL(url);
   const isShared = parsed.searchParams.get("pgbouncer") === "true";
   parsed.searchParams.delete("pgbouncer");
+  const ssl = takeTls(parsed);
   const timeouts = {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: LOCK_TIMEOUT_MS,
@@ -40,6 +42,7 @@ export function readAddress(url: string): Address {
   };
   const config = {
     connectionString: parsed.href,
+    ...(ssl !== undefined && { ssl }),
     application_name: "shiming",
     keepAlive: true,
     types,

@@ -14,12 +14,20 @@ const REASONS: readonly { readonly code: RegExp; readonly en: string; readonly z
   { code: /^53300$/, en: "it has no connection left", zh: "连接数已用完" },
   { code: /^(57014|55P03)$/, en: "it took too long", zh: "响应超时" },
   { code: /^25006$/, en: "it can only be read, as one that stands by", zh: "处于只读状态（可能是备库）" },
+  {
+    code: /^28000$/,
+    en: "it lets nobody in by this name from here, or not without TLS",
+    zh: "不允许该用户名从这里连接，或要求使用 TLS",
+  },
   { code: /^28/, en: "it refuses the name or the password", zh: "用户名或密码不被接受" },
+  { code: /^ERR_TLS_CERT_ALTNAME/, en: "its certificate is of another host", zh: "证书属于其他主机" },
   {
     code: /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|ERR_TLS_CERT)/,
     en: "its certificate is not trusted",
     zh: "证书不受信任",
   },
+  { code: /^NO_TLS$/, en: "it has no TLS, which the address asks for", zh: "它不支持地址所要求的 TLS" },
+  { code: /^(EPROTO|ERR_SSL|ERR_OSSL)/, en: "TLS with it fails", zh: "TLS 握手失败" },
   { code: /^3D000$/, en: "there is no database of that name", zh: "没有这个名称的数据库" },
   { code: /^(08|57P)/, en: "it is stopping, starting, or out of reach", zh: "正在停止、启动或无法连接" },
   {
@@ -29,9 +37,15 @@ const REASONS: readonly { readonly code: RegExp; readonly en: string; readonly z
   },
 ];
 
-/** What the driver says without a code. */
-const CUT =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded|Query read timeout)/;
+/** What the driver says without a code, and a code for it. */
+const SAID: readonly { readonly message: RegExp; readonly code: string }[] = [
+  {
+    message:
+      /^(Connection terminated|Client has encountered a connection error|timeout exceeded|Query read timeout)/,
+    code: "08006",
+  },
+  { message: /^The server does not support SSL connections/, code: "NO_TLS" },
+];
 
 /** A statement that was refused for what is in it. The values, which PostgreSQL repeats, are left out: they are of persons. */
 export class StatementRefused extends Error {
@@ -61,10 +75,15 @@ export function isTaken(error: unknown): boolean {
 /** In place of what the driver threw: the database is away, or it refused a statement; what is neither stays what it is. */
 export function failureOf(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StatementRefused) return error;
-  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  if (code === undefined) return CUT.test(error.message) ? away("08006", error) : error;
+  const code = codeOf(error);
+  if (code === undefined) return error;
   if (REASONS.some((known) => known.code.test(code))) return away(code, error);
   return error instanceof pg.DatabaseError ? refused(code, error) : error;
+}
+
+function codeOf(error: Error): string | undefined {
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return SAID.find(({ message }) => message.test(error.message))?.code;
 }
 
 function refused(code: string, { message, table, constraint }: pg.DatabaseError): StatementRefused {
