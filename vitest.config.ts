@@ -10,7 +10,7 @@ export default defineConfig({
     include: ["packages", "apps", "e2e", "bench", "scripts", "examples"].map(
       (folder) => `${folder}/**/*.test.ts`,
     ),
-    globalSetup: ["e2e/support/sandbox-template.ts", "packages/store/src/postgres/testing/global-setup.ts"],
+    globalSetup: ["packages/store/src/postgres/testing/global-setup.ts", "e2e/support/sandbox-template.ts"],
     sequence: { sequencer: LongestFirst },
     // One more than the cores: the long tests wait for servers and browsers, which are processes of their own.
     maxWorkers: availableParallelism() + 1,

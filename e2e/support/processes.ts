@@ -3,6 +3,7 @@ import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "n
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { placed } from "./places.ts";
 
 /** As a user has it. */
 export const COMMAND = fileURLToPath(new URL("../../apps/cli/bin/shiming.js", import.meta.url));
@@ -50,7 +51,8 @@ export async function shiming(
   args: readonly string[],
   { input = "", ...options }: { input?: string | Uint8Array } & StartOptions = {},
 ): Promise<Finished> {
-  const child = start(args, options);
+  const place = await placed(args, options.env ?? {}, options.cwd);
+  const child = start(place.args, { ...options, env: place.env });
   const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (text: string) => {
@@ -81,8 +83,9 @@ export async function launch(
   env: Environment = {},
   command = BUNDLED_COMMAND,
 ): Promise<RunningCommand> {
-  const child = spawn(process.execPath, [command, ...args], {
-    env: { ...process.env, ...env },
+  const place = await placed(args, env);
+  const child = spawn(process.execPath, [command, ...place.args], {
+    env: { ...process.env, ...place.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const [lines, errors]: [string[], string[]] = [[], []];

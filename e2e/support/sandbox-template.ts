@@ -5,13 +5,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createDatabase } from "@shiming/store/testing";
 import type { TestProject } from "vitest/node";
 import { bundleCommand } from "./bundled-command.ts";
+import { isOnPostgres } from "./places.ts";
 import { launch } from "./processes.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
     sandboxTemplate: string;
+    /** Its database, with `TEST_STORE=postgres`; otherwise empty. */
+    sandboxDatabase: string;
   }
 }
 
@@ -19,8 +23,17 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "shiming-template-"));
   const data = join(folder, "data");
   await bundleCommand();
-  const running = await launch(["sandbox", "--port", "0", "--data", data]);
+  const database = isOnPostgres ? await databaseFor(project) : undefined;
+  const place = database === undefined ? [] : ["--database-url", database];
+  const running = await launch(["sandbox", "--port", "0", "--data", data, ...place]);
   await running.end();
   project.provide("sandboxTemplate", data);
+  project.provide("sandboxDatabase", database ?? "");
   return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** On the server of the run, which is started for it. */
+async function databaseFor(project: TestProject): Promise<string> {
+  const answer = await fetch(project.getProvidedContext().postgres);
+  return createDatabase(await answer.text());
 }

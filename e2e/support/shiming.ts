@@ -1,15 +1,19 @@
 /** Sandboxes and other servers of one test: ended with it, their folders removed. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
 import type { SandboxFile } from "../../apps/cli/src/sandbox/sandbox-file.ts";
+import { copyData, forgetData } from "./places.ts";
 import { type Environment, launch, type RunningCommand } from "./processes.ts";
 
 /** A folder that is gone after the test. */
 export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "shiming-e2e-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+    return forgetData(folder);
+  });
   return folder;
 }
 
@@ -23,7 +27,7 @@ export function contentsOf(folder: string): Record<string, string> {
 /** The data of a sandbox that was seeded and ended: a copy for this test alone. */
 export function seededData(): string {
   const data = join(scratchFolder(), "data");
-  cpSync(inject("sandboxTemplate"), data, { recursive: true });
+  copyData(inject("sandboxTemplate"), data);
   return data;
 }
 
@@ -55,13 +59,14 @@ export function useSandbox(env: Environment = {}): RunningSandbox {
   const data = join(folder, "data");
   const sandbox = {} as RunningSandbox;
   beforeAll(async () => {
-    cpSync(inject("sandboxTemplate"), data, { recursive: true });
+    copyData(inject("sandboxTemplate"), data);
     const running = await launch(["sandbox", "--port", "0", "--data", data], env);
     Object.assign(sandbox, running, { data, file: readSandbox(data) });
   });
   afterAll(async () => {
     await sandbox.end?.();
     rmSync(folder, { recursive: true, force: true });
+    await forgetData(folder);
   });
   return sandbox;
 }

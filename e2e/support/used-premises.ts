@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect } from "vitest";
+import { copyData, forgetData } from "./places.ts";
 import { launch, ONE_SENTENCE, shiming } from "./processes.ts";
 import { giveKeys, type Premises, premisesIn } from "./served.ts";
 import { scratchFolder } from "./shiming.ts";
@@ -26,10 +27,14 @@ export function useUsedPremises(): () => Promise<Premises> {
       await server.end("SIGTERM");
     }
   });
-  afterAll(() => rmSync(used, { recursive: true, force: true }));
+  afterAll(async () => {
+    rmSync(used, { recursive: true, force: true });
+    await forgetData(used);
+  });
   return () => {
     const folder = scratchFolder();
-    cpSync(used, folder, { recursive: true });
+    cpSync(join(used, "keys"), join(folder, "keys"), { recursive: true });
+    copyData(join(used, "data"), join(folder, "data"));
     return premisesIn(folder);
   };
 }

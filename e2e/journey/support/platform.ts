@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Received, type Sent, send } from "../../support/http.ts";
+import { forgetData } from "../../support/places.ts";
 import { launch, type RunningCommand, shiming } from "../../support/processes.ts";
 import { giveKeys, type Premises, premisesIn, quietPort } from "../../support/served.ts";
 
@@ -108,6 +109,7 @@ export async function preparePlatform(outPort: number): Promise<Platform & Async
     async [Symbol.asyncDispose]() {
       await platform.end("SIGKILL");
       rmSync(folder, { recursive: true, force: true });
+      await forgetData(folder);
     },
   });
 }

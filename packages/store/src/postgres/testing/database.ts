@@ -22,6 +22,10 @@ export async function createDatabase(template: string, from = nameOf(template)):
   return addressOf(template, name);
 }
 
+export async function dropDatabase(address: string): Promise<void> {
+  await onServer(addressOf(address, "postgres"), `DROP DATABASE ${nameOf(address)} WITH (FORCE)`);
+}
+
 /** Drops all databases of the run. */
 export async function dropAll(template: string): Promise<void> {
   const server = addressOf(template, "postgres");
@@ -54,7 +58,7 @@ const EMPTY = `
   END $$;
   INSERT INTO reason_templates SELECT * FROM migrated.reason_templates`;
 
-const nameOf = (address: string) => new URL(address).pathname.slice(1);
+export const nameOf = (address: string) => new URL(address).pathname.slice(1);
 
 function addressOf(neighbour: string, database: string): string {
   const url = new URL(neighbour);

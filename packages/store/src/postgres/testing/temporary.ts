@@ -3,7 +3,7 @@ import type { TestDatabase } from "../../conformance/index.ts";
 import { type Migrations, migrations } from "../../migrations/index.ts";
 import { migrateToLatest } from "../migrate.ts";
 import { openPostgresStores } from "../open.ts";
-import { createDatabase, emptyDatabase } from "./database.ts";
+import { createDatabase, emptyDatabase, nameOf } from "./database.ts";
 import type {} from "./global-setup.ts";
 
 /** What databases are copies of, by what the program that made them knew; and those that a test has given back. */
@@ -44,6 +44,13 @@ async function makeTemplate(known: Migrations): Promise<string> {
 export async function bareDatabase(): Promise<string> {
   return createDatabase(await templateOfRun(), "template0");
 }
+
+/** A copy of a database that nobody is at work in. @returns its address */
+export async function copyOfDatabase(url: string): Promise<string> {
+  return createDatabase(await templateOfRun(), nameOf(url));
+}
+
+export { createDatabase, dropDatabase } from "./database.ts";
 
 /** PostgreSQL stores in a database of their own. @param known as {@link temporaryDatabase} */
 export async function openTemporary(known?: Migrations): Promise<TestDatabase> {
