@@ -17,8 +17,10 @@ export function createFolderMailer(folder: string, sender: MailSender): Mailer &
       if (!NAME.test(id))
         return { outcome: "refused", permanent: true, error: "the id is no name of a file" };
       const { content } = await composeMail(id, mail, at, sender);
-      await writeWhole(folder, `${id}.eml`, content);
-      return { outcome: "sent" };
+      return writeWhole(folder, `${id}.eml`, content).then(
+        () => ({ outcome: "sent" }),
+        ({ code }: NodeJS.ErrnoException) => ({ outcome: "refused", permanent: false, error: `${code}` }),
+      );
     },
     async list() {
       const names = await readdir(folder).catch(() => []);
