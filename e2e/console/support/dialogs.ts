@@ -1,8 +1,9 @@
-/** Every dialog that the buttons of a screen open, looked at as everybody may see it: small, dark, and in both languages. */
+/** Every dialog that the buttons of a screen open, looked at as everybody may see it: small, dark, large, and in both languages. */
 import type { Locator, Page, Route } from "playwright-core";
 import { violationsIn } from "../../support/axe.ts";
 import { layoutFaults } from "./layout.ts";
 import { show, spokenFaults } from "./look-over.ts";
+import type { SampleScreen } from "./sample-screens.ts";
 import { settle } from "./settled.ts";
 
 const DIALOG = "dialog:modal";
@@ -21,15 +22,20 @@ const BUTTONS = ":is(button):not(:disabled, [aria-pressed], [aria-expanded], th 
  */
 export async function lookIntoDialogs(
   page: Page,
-  path: string,
+  { path, reach }: SampleScreen,
   told: ReadonlySet<string>,
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   const refuse = (route: Route) =>
     isRead(route) ? route.fallback() : route.fulfill({ status: 403, json: {} });
+  const begin = async () => {
+    await page.goto(path);
+    await settle(page);
+    await reach?.(page);
+    await settle(page);
+  };
+  await begin();
   await page.route("**/api/**", refuse);
-  await page.goto(path);
-  await settle(page);
   for (const name of await namesOfButtons(page)) {
     const button = page.locator("main").getByRole("button", { name, exact: true }).first();
     if (!(await isThere(button))) continue;
@@ -41,10 +47,7 @@ export async function lookIntoDialogs(
       if (!found.has(title)) found.set(title, await dialogFaults(page, told));
       await page.keyboard.press("Escape");
     }
-    if ((await dialog.isVisible()) || !page.url().endsWith(path)) {
-      await page.goto(path);
-      await settle(page);
-    }
+    if ((await dialog.isVisible()) || !page.url().endsWith(path)) await begin();
   }
   await page.unroute("**/api/**", refuse);
   return found;
@@ -54,8 +57,11 @@ async function dialogFaults(page: Page, told: ReadonlySet<string>): Promise<stri
   const faults = await spokenFaults(page, told);
   await show(page, { width: 320, height: 640, scheme: "dark" });
   faults.push(...(await layoutFaults(page)), ...(await violationsIn(page, "dialog[open]")));
-  await show(page, { width: 1280, height: 800, scheme: "light" });
-  return [...faults, ...(await layoutFaults(page))];
+  for (const text of ["200%", undefined] as const) {
+    await show(page, { width: 1280, height: 800, scheme: "light", text });
+    faults.push(...(await layoutFaults(page)));
+  }
+  return faults;
 }
 
 /** A moment is given to what comes anew after a dialog was closed. */

@@ -8,7 +8,7 @@ export interface Window {
   readonly width: number;
   readonly height: number;
   readonly scheme: "light" | "dark";
-  readonly text?: "200%";
+  readonly text?: "200%" | undefined;
   /** With axe-core, which takes longer than all else together. */
   readonly hasAxe?: boolean;
 }

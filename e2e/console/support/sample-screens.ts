@@ -2,11 +2,14 @@
 import type { Page } from "playwright-core";
 import type { RunningSandbox } from "../../support/shiming.ts";
 import { onMachine } from "./people.ts";
+import { failsToSend, findsAccount } from "./reached.ts";
 
 export interface SampleScreen {
   /** Nobody: before the sign-in. */
   readonly who: string | undefined;
   readonly path: string;
+  /** Brings the screen, once it is open, to what its buttons are about. */
+  reach?(page: Page): Promise<void>;
 }
 
 /** The provider whose approval is being changed, and who has another application in the works. */
@@ -70,10 +73,10 @@ export async function sampleScreens(
     authorities: seenBy("certificate_officer", "/authorities"),
     categories: seenBy(STAFF, "/categories"),
     hosts: seenBy(STAFF, "/hosts"),
-    accounts: seenBy(STAFF, "/accounts"),
+    accounts: { ...seenBy(STAFF, "/accounts"), reach: findsAccount },
     staff: seenBy("administrator", "/staff"),
     "operator-settings": seenBy("administrator", "/settings"),
-    outbox: seenBy(STAFF, "/outbox"),
+    outbox: { ...seenBy(STAFF, "/outbox"), reach: (page) => failsToSend(page, sandbox) },
     mailbox: seenBy(STAFF, "/mailbox"),
     health: seenBy(STAFF, "/health"),
     audit: seenBy("auditor", "/audit"),
@@ -91,6 +94,7 @@ async function realThings(sandbox: RunningSandbox, staff: Page) {
     onMachine(sandbox, "mails.list", {}),
   ]);
   const merchant = merchants.find(({ organisation_id }) => organisation_id === change?.organisation_id);
+  await makeToken(sandbox, `${change?.organisation_id}`);
   const certificate = merchant?.certificates.find(({ status }) => status.state === "valid");
   return {
     organisation: change?.organisation_id,
@@ -101,6 +105,15 @@ async function realThings(sandbox: RunningSandbox, staff: Page) {
     mail: mails[0]?.id,
     proposal: await proposed(staff),
   };
+}
+
+/** For whoever owns the organisation: there is one to revoke. */
+async function makeToken(sandbox: RunningSandbox, organisation_id: string): Promise<void> {
+  const members = await onMachine(sandbox, "members.list", { organisation_id });
+  const member_id = members.find(({ role }) => role === "owner")?.person_id ?? "";
+  const ends_at = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  const token = { name: "用量报表", actions: ["usage.show", "usage.export"], ends_at };
+  await onMachine(sandbox, "tokens.create", { ...token, member_id, organisation_id });
 }
 
 /** A binding across organisations is proposed by one of the staff and confirmed by another. */
