@@ -29,6 +29,8 @@ test("an auditor reads beside a running server what was released to whom, by per
   ]);
   const { mch_id = "" } = sandbox.file.merchants[0] ?? {};
   expect((await list("--mch-id", mch_id)).slice(0, 2)).toEqual(["identity_released", "identity_released"]);
+  const suspended = await list("--action", "access_suspended");
+  expect([suspended.length > 0, new Set(suspended)]).toEqual([true, new Set(["staff_write"])]);
   expect(await list("--to", "2020-01-01")).toEqual([]);
   const mistyped = await shiming(["audit", "list", "--data", sandbox.data, "--user", "lilie"]);
   expect([mistyped.code, mistyped.stderr]).toEqual([1, expect.stringContaining("no account lilie")]);

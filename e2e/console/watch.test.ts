@@ -44,6 +44,7 @@ it("the audit is filtered in the address, told in full, and goes on to older ent
   await page.getByLabel("类型").selectOption("keys_remembered");
   await page.waitForURL(/kind=keys_remembered/);
   await expect.poll(() => page.locator("tbody .tag").allInnerTexts()).toEqual(["记住密钥"]);
+  expect(await page.getByLabel("操作", { exact: true }).count()).toBe(0);
   await page.getByRole("button", { name: "详情" }).click();
   const entry = page.getByRole("dialog");
   await entry.getByText("摘要（SHA-256）", { exact: true }).waitFor();
@@ -51,6 +52,12 @@ it("the audit is filtered in the address, told in full, and goes on to older ent
   await page.keyboard.press("Escape");
   await page.reload();
   expect(await page.getByLabel("类型").inputValue()).toBe("keys_remembered");
+  await page.getByLabel("类型").selectOption("");
+  await page.getByLabel("操作", { exact: true }).selectOption({ label: "暂停实名授权" });
+  await page.waitForURL(/action=access_suspended/);
+  const done = () => page.locator("tbody [data-title=内容]").allInnerTexts();
+  await expect.poll(async () => (await done()).every((text) => text.startsWith("暂停实名授权"))).toBe(true);
+  expect(await done()).not.toEqual([]);
   expect(refusedBy(page)).toEqual([]);
 });
 

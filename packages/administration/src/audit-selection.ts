@@ -17,7 +17,7 @@ const CONSENTS_AT_A_TIME = 500;
  * @throws `value_invalid` for half of a person; `forbidden` for whoever may look up none; `entity_not_found` for one who is not there
  */
 export async function auditSelectionOf(
-  { issuer, user_id, appid, mch_id, kinds, from, to }: AuditSelectionInput,
+  { issuer, user_id, appid, mch_id, kinds, actions, from, to }: AuditSelectionInput,
   actor: Actor,
   { stores, others }: RunDeps,
   at: Date,
@@ -27,6 +27,7 @@ export async function auditSelectionOf(
   return {
     appid,
     kinds: kinds && kinds.length > 0 ? kinds : undefined,
+    actions: actions && actions.length > 0 ? actions : undefined,
     from: from === undefined ? undefined : new Date(from),
     to: to === undefined ? undefined : new Date(to),
     merchant: mch_id === undefined ? undefined : await merchantOf(mch_id, stores.merchants),

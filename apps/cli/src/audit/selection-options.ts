@@ -1,7 +1,7 @@
 /** Which entries `audit list` and `audit export` read: their options, and what these mean. */
 import { accessSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
-import { auditKindWords } from "@shiming/administration/words";
+import { auditActionWords, auditKindWords } from "@shiming/administration/words";
 import type { AuditSelection } from "@shiming/core";
 import { isSqliteDirectoryInUse } from "@shiming/store/locks";
 import type { PlatformLocation } from "../administration/location.ts";
@@ -18,6 +18,7 @@ export interface SelectionOptions {
   readonly appid?: string;
   readonly mchId?: string;
   readonly kind?: readonly string[];
+  readonly action?: readonly string[];
   readonly from?: string;
   readonly to?: string;
 }
@@ -35,6 +36,10 @@ export function addSelectionOptions(command: Command): Command {
     .option("--appid <appid>", { en: "what concerns this mini program", zh: "与该小程序有关的记录" })
     .option("--mch-id <mch_id>", { en: "what concerns this merchant", zh: "与该商户号有关的记录" })
     .option("--kind <kind...>", { en: "only entries of these kinds", zh: "仅这些种类的记录" })
+    .option("--action <action...>", {
+      en: "only entries of these actions: secret_reset, ... (--json shows them)",
+      zh: "仅这些操作的记录：secret_reset 等（用 --json 查看代号）",
+    })
     .option("--from <time>", {
       en: "from this day or time on (Asia/Shanghai)",
       zh: "从该日期或时间起（北京时间）",
@@ -47,7 +52,7 @@ export function addSelectionOptions(command: Command): Command {
 
 /**
  * What the options select. Reading by person is remembered in the audit first, wherever the data is the platform's own.
- * @throws Sentence for what is no data, kind, time or host
+ * @throws Sentence for what is no data, kind, action, time or host
  */
 export async function selectionOf(
   options: SelectionOptions,
@@ -60,6 +65,7 @@ export async function selectionOf(
   const { appid, mchId, from, to } = options;
   return {
     kinds: options.kind?.map(requireKind),
+    actions: options.action?.map(requireAction),
     from: from === undefined ? undefined : parseTime("--from", from, "start"),
     to: to === undefined ? undefined : parseTime("--to", to, "end"),
     appid,
@@ -73,6 +79,12 @@ function requireKind(kind: string): string {
   if (Object.hasOwn(auditKindWords, kind)) return kind;
   const known = Object.keys(auditKindWords).join(", ");
   return usage({ en: `"${kind}" is no kind of entry: ${known}.`, zh: `没有“${kind}”这种记录：${known}。` });
+}
+
+function requireAction(action: string): string {
+  if (Object.hasOwn(auditActionWords, action)) return action;
+  const known = Object.keys(auditActionWords).join(", ");
+  return usage({ en: `"${action}" is no action: ${known}.`, zh: `没有“${action}”这种操作：${known}。` });
 }
 
 async function personOf(

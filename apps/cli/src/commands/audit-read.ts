@@ -53,6 +53,7 @@ export function addAuditListCommand(audit: Command): void {
         { en: "What was released to a mini program in November", zh: "十一月向某小程序提供了哪些实名信息" },
         "shiming audit list --appid wx1a2b3c4d5e6f7081 --kind identity_released --from 2026-11-01 --to 2026-11-30",
       ],
+      [{ en: "Who reset a secret", zh: "谁重置过密钥" }, "shiming audit list --action secret_reset"],
       [{ en: "What concerns one person", zh: "与某人有关的记录" }, "shiming audit list --user lilei"],
     ],
     environment: LOCATION_ENVIRONMENT,

@@ -13,6 +13,12 @@ export const AuditSelectionInput = Type.Object({
   appid: Type.Optional(Type.String()),
   mch_id: Type.Optional(Type.String()),
   kinds: Type.Optional(Type.Array(Type.String(), { maxItems: 20, description: "consent_approved, …" })),
+  actions: Type.Optional(
+    Type.Array(Type.String(), {
+      maxItems: 20,
+      description: "of entries of the kind staff_write: secret_reset, …",
+    }),
+  ),
   from: Type.Optional(Time),
   to: Type.Optional(Type.String({ format: "date-time", description: "entries before it" })),
 });

@@ -4,7 +4,8 @@
  */
 export { type ActorName, actorWords, jobWords, readActor } from "./actor.ts";
 export { applicationMoveWords, applicationStateWords } from "./applications.ts";
-export { auditActionWords, auditKindWords, auditSubjectText } from "./audit.ts";
+export { auditKindWords, auditSubjectText } from "./audit.ts";
+export { auditActionGroups, auditActionWords } from "./audit-actions.ts";
 export { inWords } from "./in-words.ts";
 export { documentWords, memberRoleWords, staffRoleWords, subjectTypeWords } from "./people.ts";
 export {

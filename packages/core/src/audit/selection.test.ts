@@ -30,6 +30,8 @@ describe("the entries that are selected", () => {
   it.each<[string, AuditSelection, number[]]>([
     ["all", {}, [1, 2, 3, 4, 5, 6, 7]],
     ["of a kind", { kinds: ["consent_denied", "audit_read"] }, [1, 7]],
+    ["of an action", { actions: ["secret_reset", "quota_set"], from: at(4) }, [4, 5, 6]],
+    ["of no action that happened", { actions: ["undefined", "secret_reset"] }, []],
     ["from a moment on", { from: at(6) }, [6, 7]],
     ["before a moment", { to: at(2) }, [1]],
     ["of a mini program, with what staff did to it", { appid: "wx1" }, [1, 3]],

@@ -27,6 +27,8 @@ export const UNREADABLE = "unreadable";
 /** All that is given has to apply. */
 export interface AuditSelection {
   readonly kinds?: readonly string[] | undefined;
+  /** What was done, of those whose kind does not say it: `secret_reset`. */
+  readonly actions?: readonly string[] | undefined;
   readonly from?: Date | undefined;
   /** The first moment behind the last one. */
   readonly to?: Date | undefined;
@@ -47,14 +49,15 @@ export function recordOf({ seq, body }: AuditEntry): AuditRecord {
 
 /** Whether a record is wanted. One that cannot be read is wanted by whoever does not ask for something else. */
 export function selects(selection: AuditSelection): (record: AuditRecord) => boolean {
-  const { kinds, from, to, appid, merchant, person } = selection;
+  const { kinds, actions, from, to, appid, merchant, person } = selection;
   const [first, last] = [from?.toISOString() ?? "", to?.toISOString()];
   const merchantNames = merchant && [merchant.mchId, ...merchant.certSerialNos];
   const personSubject = person && accountSubject(person.account);
   return ({ kind, at, members }) => {
-    const { consentId, subject } = members;
+    const { action, consentId, subject } = members;
     return (
       (!kinds || kinds.includes(kind)) &&
+      (!actions || (typeof action === "string" && actions.includes(action))) &&
       at >= first &&
       (last === undefined || at < last) &&
       (appid === undefined || members.appid === appid || hasName(subject, [appid])) &&

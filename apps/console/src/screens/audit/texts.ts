@@ -12,6 +12,8 @@ export const texts = {
   done: { zh: "所做的事", en: "What was done" },
   details: { zh: "详情", en: "Details" },
   allKinds: { zh: "全部类型", en: "All kinds" },
+  action: { zh: "操作", en: "Action" },
+  allActions: { zh: "全部操作", en: "All actions" },
   search: { zh: "小程序 appid 或商户号", en: "Appid or merchant number" },
   from: { zh: "起始日期", en: "From" },
   to: { zh: "截止日期", en: "To" },
