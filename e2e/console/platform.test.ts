@@ -134,10 +134,21 @@ it("a file of ten thousand categories is gone through by kind and page; one with
     dialogOf(page).locator("input[type=file]").setInputFiles(fileOf(rows));
   await choose(lines.with(41, "x,行业,42,业务41,licensed_company").with(9998, lines[0] ?? ""));
   await inDialog(page, "预览变化").click();
-  const refused = dialogOf(page).getByRole("alert");
-  await refused
-    .getByText(/第 43 行：.*应为不超过 4294967295 的整数；第 10000 行：1000,1 已在第 2 行出现/)
+  await dialogOf(page).getByRole("alert").getByText("文件中有 2 处错误").waitFor();
+  await dialogOf(page)
+    .getByRole("row", { name: /^43 first_id “x”不是编号 0 到 4294967295 的整数$/ })
     .waitFor();
+  await dialogOf(page)
+    .getByRole("row", { name: /^10000 整行 1000,1 已在第 2 行出现 每个类目只写一行$/ })
+    .waitFor();
+  await expectNoBarriers(page);
+  await storeScreen(page, "console-categories-errors");
+  const list = page.waitForEvent("download");
+  await inDialog(page, "下载错误清单").click();
+  expect(readFileSync(await (await list).path(), "utf8")).toBe(
+    "\ufeff行,列,问题,应为\r\n43,first_id,“x”不是编号,0 到 4294967295 的整数\r\n" +
+      '10000,整行,"1000,1 已在第 2 行出现",每个类目只写一行\r\n',
+  );
   await choose(lines);
   await inDialog(page, "预览变化").click();
   await dialogOf(page).getByText(`新增 10,000 个、变更 0 个、移除 ${before.length} 个`).waitFor();

@@ -78,7 +78,7 @@ describe("an import", () => {
     const before = await tree();
     const csv = `${OPEN_SCOPE}7,法律,Legal services,x,公证处,,,,,\n`;
     expect(await office.staff("operator").refusal("categories.import", { csv })).toContain(
-      "nothing was imported: line 32: first_id and second_id",
+      "nothing was imported: one place of the file is wrong",
     );
     expect(await tree()).toEqual(before);
     for (const person of [office.member("anybody"), office.staff("auditor"), office.staff("reviewer")]) {

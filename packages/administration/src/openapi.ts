@@ -75,7 +75,12 @@ function bodyOf(
   return { required: schema.required.length > 0, content: { "application/json": { schema } } };
 }
 
-/** RFC 9457, with the failure's name, and its sentence in both languages. */
+const Words = {
+  type: "object",
+  properties: { en: { type: "string" }, zh: { type: "string" } },
+};
+
+/** RFC 9457, with the failure's name, and its sentence in both languages; where a file is wrong, each place of it. */
 const Problem = {
   type: "object",
   required: ["type", "title", "status"],
@@ -85,9 +90,20 @@ const Problem = {
     status: { type: "integer" },
     detail: { type: "string" },
     failure: { type: "string" },
-    hint: {
-      type: "object",
-      properties: { en: { type: "string" }, zh: { type: "string" } },
+    hint: Words,
+    faults: {
+      type: "array",
+      description: "what is wrong in a file that was sent, place by place",
+      items: {
+        type: "object",
+        required: ["line", "wrong", "right"],
+        properties: {
+          line: { type: "integer", minimum: 1 },
+          column: { type: "string" },
+          wrong: Words,
+          right: Words,
+        },
+      },
     },
   },
 };

@@ -62,12 +62,25 @@ export type Failure =
 export interface FailureDetail {
   /** One sentence for the developer or operator: what is wrong and what to do. */
   readonly hint?: Text;
+  /** What is wrong in a file that was brought, place by place. */
+  readonly faults?: readonly FileFault[];
   /** The developer's mistakes by their stable words, for the log. */
   readonly mistakes?: readonly string[];
   /** Wrong payment password: how many tries are left. */
   readonly triesLeft?: number;
   /** Account locked: until when. */
   readonly lockedUntil?: Date;
+}
+
+/** One thing that is wrong in a file of lines and columns. */
+export interface FileFault {
+  /** The first line of the file is 1. */
+  readonly line: number;
+  /** As the file's first line calls it, or should; absent where the whole line is wrong. */
+  readonly column?: string;
+  readonly wrong: Text;
+  /** What would be right in its place. */
+  readonly right: Text;
 }
 
 /** The one error class of the domain. Anything else that is thrown is a fault of the platform, not a refusal. */

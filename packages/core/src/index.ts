@@ -26,7 +26,7 @@ export { csvLine, splitValues } from "./csv-line.ts";
 export * from "./data/index.ts";
 export { type Digest, digestOf, sameDigest } from "./digest.ts";
 export * from "./exchange/index.ts";
-export { DomainError, type Failure, type FailureDetail, refuse } from "./failure.ts";
+export { DomainError, type Failure, type FailureDetail, type FileFault, refuse } from "./failure.ts";
 export * from "./file/index.ts";
 export * from "./host/index.ts";
 export { CLOCK_TOLERANCE_MS } from "./lifetime.ts";

@@ -1,6 +1,6 @@
 /** Runs operations on a platform elsewhere: over its API, with an API token. */
 import { type ApiCall, callOf, type Proposal } from "@shiming/administration";
-import { DomainError, type Failure, type Text } from "@shiming/core";
+import { DomainError, type Failure, type FailureDetail } from "@shiming/core";
 import { type HttpAnswer, send } from "../http-client.ts";
 import { Sentence } from "../sentence.ts";
 import { AwaitsAnother } from "./awaits-another.ts";
@@ -55,9 +55,9 @@ function read({ status, headers, text }: HttpAnswer, server: string): unknown {
 
 /** What was refused there, as it would have been here. */
 function refusal(status: number, content: unknown, server: string): Error {
-  const { failure, hint } = content as { failure?: Failure; hint?: Text };
+  const { failure, hint, faults } = content as { failure?: Failure } & Pick<FailureDetail, "hint" | "faults">;
   if (failure === undefined) return noPlatform(server, status);
-  return new DomainError(failure, hint && { hint });
+  return new DomainError(failure, { ...(hint && { hint }), ...(faults && { faults }) });
 }
 
 function noPlatform(server: string, status: number): Sentence {

@@ -1,7 +1,9 @@
 /** What a failed command says of the error, in the language of whoever typed it, and the exit code that goes with it. */
+import type { FailureDetail, FileFault } from "@shiming/core";
 import { CryptoError, type Text } from "@shiming/crypto";
 import { CommanderError } from "commander";
 import type { Language } from "../language.ts";
+import { faultTable } from "../listing/file-faults.ts";
 import { printableLines } from "../printable.ts";
 import { Sentence } from "../sentence.ts";
 import { failureText } from "./failure-words.ts";
@@ -18,6 +20,8 @@ export function report(error: unknown, language: Language): number {
   }
   const said = textFor(error);
   console.error(said ? printableLines(said[language]) : error);
+  const faults = faultsOf(error);
+  if (faults.length > 0) console.error(faultTable(faults, language));
   return error instanceof Sentence ? error.exitCode : 1;
 }
 
@@ -30,6 +34,12 @@ export function textFor(error: unknown): Text | undefined {
   if (isNamed(error, "SqliteError")) return databaseErrorText(error);
   return isSystemError(error) ? systemErrorText(error) : undefined;
 }
+
+/** Each place of a file that was refused. */
+const faultsOf = (error: unknown): readonly FileFault[] =>
+  error instanceof Error && isNamed(error, "DomainError")
+    ? ((error as Error & { detail: FailureDetail }).detail.faults ?? [])
+    : [];
 
 /** By name: these classes come with a database and more. */
 function isNamed(error: Error, name: string): boolean {

@@ -28,6 +28,21 @@ const KINDS: Readonly<Record<number, ProblemKind>> = {
   503: "busy",
 };
 
+/** A line and column of a file, the first line being 1. */
+export interface FileFault {
+  readonly line: number;
+  /** Absent where it is about the whole line. */
+  readonly column?: string;
+  readonly wrong: Text;
+  readonly right: Text;
+}
+
+interface Said {
+  readonly hint?: Text | undefined;
+  readonly failure?: string | undefined;
+  readonly faults?: readonly FileFault[] | undefined;
+}
+
 export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
   readonly kind: ProblemKind;
@@ -37,16 +52,16 @@ export class ApiProblem extends Error {
   readonly hint: Text | undefined;
   /** The failure's name: `entity_exists`. */
   readonly failure: string | undefined;
+  /** Of a file that was sent, each place that is wrong. */
+  readonly faults: readonly FileFault[];
 
-  constructor(
-    status: number,
-    said: { readonly hint?: Text | undefined; readonly failure?: string | undefined } = {},
-  ) {
+  constructor(status: number, said: Said = {}) {
     super(said.hint?.en ?? `HTTP ${status}`);
     this.status = status;
     this.kind = KINDS[status] ?? "fault";
     this.hint = said.hint;
     this.failure = said.failure;
+    this.faults = said.faults ?? [];
   }
 
   /** The member of the input that the hint is about: hints of `value_invalid` begin with its name, or say what is missing. */
@@ -66,10 +81,11 @@ const BROKEN: Text = { zh: "页面出错了，请刷新后重试", en: "somethin
 /** What a body that was refused says. A proxy between may answer with something else. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const said = await response.json().catch(() => ({}));
-  const { hint, failure } = (said ?? {}) as { hint?: unknown; failure?: unknown };
+  const { hint, failure, faults } = (said ?? {}) as Record<keyof Said, unknown>;
   const isText = typeof (hint as Text)?.zh === "string" && typeof (hint as Text)?.en === "string";
   return new ApiProblem(response.status, {
     ...(isText && { hint: hint as Text }),
     ...(typeof failure === "string" && { failure }),
+    ...(Array.isArray(faults) && { faults }),
   });
 }

@@ -21,7 +21,7 @@ export interface ComparedTree extends TreeDifference {
 /**
  * Puts the tree of a file in the place of the whole, or changes nothing. What mini programs have and were approved for stays.
  * @param seen of the tree that is to be replaced
- * @returns how it differs from the one before. @throws `entity_changed`; `value_invalid` naming the lines
+ * @returns how it differs from the one before. @throws `entity_changed`; `value_invalid` with each place that is wrong
  */
 export async function importCategories(
   csv: string,
@@ -43,7 +43,7 @@ export async function importCategories(
 
 /**
  * What {@link importCategories} would do now. Nothing is changed.
- * @throws `value_invalid` naming the lines
+ * @throws `value_invalid` with each place that is wrong
  */
 export async function compareCategories(
   csv: string,

@@ -6,9 +6,11 @@ const LEVELS = [
   ["second", "二级"],
   ["third", "三级"],
 ] as const;
-type Level = (typeof LEVELS)[number][0];
+/** From the top of the tree. */
+export const LEVEL_NAMES = LEVELS.map(([level]) => level);
+export type LevelName = (typeof LEVEL_NAMES)[number];
 
-export type CategoryColumn = `${Level}_${"id" | "name" | "english"}` | "subject_types";
+export type CategoryColumn = `${LevelName}_${"id" | "name" | "english"}` | "subject_types";
 
 export const CATEGORY_COLUMNS: readonly {
   readonly name: CategoryColumn;
@@ -31,7 +33,8 @@ export const CATEGORY_COLUMNS: readonly {
   { name: "subject_types", chinese: ["主体类型"], isNeeded: true },
 ];
 
-const SUBJECT_TYPES: Readonly<Record<SubjectType, readonly string[]>> = {
+/** As the file may call them in Chinese, the usual name first. */
+export const SUBJECT_TYPES: Readonly<Record<SubjectType, readonly string[]>> = {
   government_body: ["政府机关", "政府"],
   public_institution: ["事业单位"],
   public_medical_institution: ["公立医疗机构"],

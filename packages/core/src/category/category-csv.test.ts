@@ -4,13 +4,19 @@ import { parseCategoryTree } from "./category-csv.ts";
 
 const HEADER = "first_id,first_name,second_id,second_name,third_id,third_name,subject_types";
 
+/** A line for each fault: where it is, what is wrong, what would be right; or the sentence, where no place is told. */
 function refusal(csv: string): string {
   try {
     parseCategoryTree(csv);
     return "read";
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return error.detail.hint?.en ?? "";
+    const { hint, faults } = error.detail;
+    if (!faults) return hint?.en ?? "";
+    const said = faults.map(
+      ({ line, column = "-", wrong, right }) => `${line} ${column}: ${wrong.en}; ${right.en}`,
+    );
+    return [hint?.en, ...said].join("\n");
   }
 }
 
@@ -60,27 +66,45 @@ describe("a file of categories", () => {
   });
 
   it.each([
-    ["", "the first line names the columns; first_id"],
-    ["first_id,first_name\n", "second_id, second_name, subject_types is missing"],
+    ["", "1 first_id: the first line has no such column; first_id or 一级编号"],
+    ["first_id,first_name\n", "\n1 subject_types: the first line has no such column"],
     [`${HEADER}\n`, "there is no category"],
-    [`${HEADER}\n-1,政务,904,社会保障,,,\n`, "line 2: first_id and second_id"],
-    [`${HEADER}\n4294967296,政务,904,社会保障,,,\n`, "line 2: first_id and second_id"],
-    [`${HEADER}\n99,政务,904,社会保障,,高等,\n`, "line 2: first_id and second_id"],
-    [`${HEADER}\n99,,904,社会保障,,,\n`, "line 2: a category's name says nothing"],
-    [`${HEADER}\n99,政务,904,社会保障,,,company\n`, 'line 2: "company" is no subject type'],
-    [`${HEADER}\n99,政务,904,社保,,,\n99,政务,904,社保,,,\n`, "line 3: 99,904 stands in line 2 already"],
-    [`${HEADER}\n99,政务,904,社保,,,\n99,政府,905,民政,,,\n`, "line 3: 99 has another name in line 2"],
-    [`${HEADER}\n99,政务,904,"社保,,,\n`, "line 2: a quotation mark does not close"],
-    [`${HEADER}\n99,政务,904,社"保,,,\n`, "line 2: a quotation mark does not close"],
+    [`${HEADER}\n-1,政务,904,社会保障,,,\n`, "2 first_id: “-1” is no such number; a whole number from 0"],
+    [`${HEADER}\n4294967296,政务,904,社会保障,,,\n`, "2 first_id: “4294967296” is no such number"],
+    [`${HEADER}\n99,政务,904,社会保障,,高等,\n`, "2 third_id: there is no id"],
+    [`${HEADER}\n99,,904,社会保障,,,\n`, "2 first_name: a category's name says nothing"],
+    [
+      `${HEADER}\n99,政务,904,社会保障,,,company\n`,
+      "2 subject_types: “company” is no subject type; one of gov",
+    ],
+    [`${HEADER}\n99,政务,904,社保,,,\n99,政务,904,社保,,,\n`, "3 -: 99,904 stands in line 2 already; each"],
+    [
+      `${HEADER}\n99,政务,904,社保,,,\n99,政府,905,民政,,,\n`,
+      "3 first_name: 99 has another name in line 2; “政务”",
+    ],
+    [`${HEADER}\n99,政务,904,"社保,,,\n`, "2 -: a quotation mark does not close"],
+    [`${HEADER}\n99,政务,904,社"保,,,\n`, "2 -: a quotation mark does not close"],
     ["x".repeat(1_048_577), "more than 1 MiB"],
   ])("%j is refused by its line", (csv, said) => {
     expect(refusal(csv)).toContain(said);
   });
 
-  it("tells all that is wrong, up to ten lines", () => {
-    const bad = Array.from({ length: 12 }, (_, n) => `x,政务,${n},社保,,,`);
-    const said = refusal([HEADER, ...bad].join("\n"));
-    expect(said).toContain("line 11:");
-    expect(said).toContain("and 2 more");
+  it("tells all that is wrong in a line, in the order of the file, by the names of its own columns", () => {
+    const csv =
+      "一级编号,一级名称,二级编号,二级名称,主体类型\n1,工具,1,备忘,\n1,工具,1,备忘,\nx,工具,,备忘,公司\n";
+    expect(
+      refusal(csv)
+        .split("\n")
+        .map((line) => line.split(":")[0]),
+    ).toEqual(["nothing was imported", ...["3 -", "4 一级编号", "4 二级编号", "4 主体类型"]]);
+  });
+
+  it("says how much is wrong, and tells a thousand places of it", () => {
+    const bad = Array.from({ length: 1200 }, (_, n) => `x,政务,${n},社保,,,`);
+    const said = refusal([HEADER, ...bad].join("\n")).split("\n");
+    expect(said[0]).toBe(
+      "nothing was imported: 1200 places of the file are wrong, the first 1000 are listed",
+    );
+    expect(said).toHaveLength(1001);
   });
 });

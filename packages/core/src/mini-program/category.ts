@@ -19,13 +19,17 @@ export type CategoryId = readonly [number, number] | readonly [number, number, n
 const NUMERAL = /^(0|[1-9][0-9]{0,9})$/;
 const UINT32_MAX = 4_294_967_295;
 
+/** One of the ids, as a number or its numeral. */
+export function parseLevelId(value: unknown): number | undefined {
+  const id = typeof value === "string" && NUMERAL.test(value) ? Number(value) : value;
+  return typeof id === "number" && Number.isInteger(id) && id >= 0 && id <= UINT32_MAX ? id : undefined;
+}
+
 /** Reads `[99, 904]` or `["3", "4", "5"]`; `undefined` for anything else (contract §2). */
 export function parseCategoryId(value: unknown): CategoryId | undefined {
   if (!Array.isArray(value) || (value.length !== 2 && value.length !== 3)) return undefined;
-  const ids = value.map((id) => (typeof id === "string" && NUMERAL.test(id) ? Number(id) : id));
-  return ids.every((id) => Number.isInteger(id) && id >= 0 && id <= UINT32_MAX)
-    ? (ids as unknown as CategoryId)
-    : undefined;
+  const ids = value.map(parseLevelId);
+  return ids.includes(undefined) ? undefined : (ids as unknown as CategoryId);
 }
 
 export function levelsOf({ first, second, third }: Category): readonly CategoryLevel[] {

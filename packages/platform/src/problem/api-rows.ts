@@ -23,7 +23,7 @@ const statuses: Partial<Record<Failure, number>> = {
 function apiProblem(failure: Failure): ProblemRow {
   return {
     status: statuses[failure] ?? 500,
-    members: ({ hint }) => ({ failure, ...(hint && { hint }) }),
+    members: ({ hint, faults }) => ({ failure, ...(hint && { hint }), ...(faults && { faults }) }),
     ...(statuses[failure] === 503 && { retryAfterSeconds: 1 }),
   };
 }

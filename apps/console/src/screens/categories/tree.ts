@@ -1,6 +1,7 @@
 /** The list of categories as a tree, as people read it, and as the file that it is imported from. */
 import type { OutputOf } from "@shiming/administration";
 import { idOfCategory, levelsOf, nameOfCategory } from "../../parts/category.ts";
+import { csvFile } from "../../parts/csv-line.ts";
 
 export type Entry = OutputOf<"categories.list">[number];
 type Level = Entry["category"]["first"];
@@ -45,16 +46,14 @@ const COLUMNS = ["first", "second", "third"].flatMap((level) =>
   ["id", "name", "english"].map((member) => `${level}_${member}`),
 );
 
-/** As it is imported again (RFC 4180), with a mark by which spreadsheets know UTF-8. */
+/** As it is imported again. */
 export function csvOf(entries: readonly Entry[]): string {
   const lines = entries.map((entry) => {
     const cells = [0, 1, 2].flatMap((depth) => {
       const level = levelsOf(entry.category)[depth];
       return level ? [String(level.id), level.name, level.english ?? ""] : ["", "", ""];
     });
-    return [...cells, entry.subject_types.join("|")].map(quoted).join(",");
+    return [...cells, entry.subject_types.join("|")];
   });
-  return `\ufeff${[[...COLUMNS, "subject_types"].join(","), ...lines].join("\r\n")}\r\n`;
+  return csvFile([[...COLUMNS, "subject_types"], ...lines]);
 }
-
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
