@@ -95,6 +95,16 @@ it("staff come in by single sign-on; who is none, and a provider that is away, a
   await single.click();
   await page.getByRole("heading", { name: "概览", level: 1 }).waitFor();
   expect(await page.evaluate(async () => (await (await fetch("/api/me")).json()).email)).toBe(email);
+  // It was there a moment ago, and what it says of itself is known.
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  provider.goAway(true);
+  await single.click();
+  await page.getByText("无法连接单位的登录系统，请稍后再试").waitFor();
+  expect(page.url()).toBe(`${served.origin}/sign-in`);
+  provider.goAway(false);
+  await single.click();
+  await page.getByRole("heading", { name: "概览", level: 1 }).waitFor();
   const english = await served.open("/sign-in");
   await button(english, "English").click();
   await english.getByRole("link", { name: "Staff: single sign-on" }).waitFor();

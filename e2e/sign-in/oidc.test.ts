@@ -104,3 +104,18 @@ it("an answer that this browser did not ask for, or that comes twice, opens noth
   expect(mixed.headers.get("location")).toContain("PROVIDER_REFUSED");
   expect(await victim.whoIsIt()).toBeUndefined();
 });
+
+it("a provider that goes away on the way there, or before the way back, is said to be away", async () => {
+  const browser = premises.browser();
+  const begun = await browser.get("/oidc/start");
+  const where = `${begun.headers.get("location")}`;
+  const back = new URL(await provider.signIn(person("away@example.com"), where));
+  provider.goAway(true);
+  const [again, ended] = [
+    await browser.get("/oidc/start"),
+    await browser.get(`/oidc/callback${back.search}`),
+  ];
+  provider.goAway(false);
+  for (const { headers } of [again, ended])
+    expect(headers.get("location")).toContain("/sign-in#error=PROVIDER_UNREACHABLE");
+});

@@ -44,7 +44,10 @@ export const refusals: Readonly<Record<string, Text>> = {
   AUTHENTICATION_FAILED: passkeyFailed,
   PASSKEY_CANCELLED: passkeyFailed,
   CHALLENGE_NOT_FOUND: { zh: "验证已超时，请重试", en: "this took too long: try again" },
-  PROVIDER_UNREACHABLE: { zh: "无法连接单位的登录系统", en: "your organisation's sign-in cannot be reached" },
+  PROVIDER_UNREACHABLE: {
+    zh: "无法连接单位的登录系统，请稍后再试，或用密码登录",
+    en: "your organisation's sign-in cannot be reached: try again in a moment, or use your password",
+  },
   PROVIDER_REFUSED: {
     zh: "单位的登录系统没有确认你的身份",
     en: "your organisation's sign-in did not confirm who you are",

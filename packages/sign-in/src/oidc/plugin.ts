@@ -20,6 +20,8 @@ export interface OidcParts {
 /** The way back is a navigation from another site, which brings no strict cookie. */
 const ERRAND = { name: "oidc", attributes: { maxAge: 600, sameSite: "lax" } } as const;
 const PROVIDER_ID = "oidc";
+const REFUSED = "PROVIDER_REFUSED";
+const AWAY = "PROVIDER_UNREACHABLE";
 
 export function oidcPlugin(parts: OidcParts): BetterAuthPlugin {
   return { id: "oidc", endpoints: { startOidc: start(parts), finishOidc: finish(parts) } };
@@ -27,8 +29,9 @@ export function oidcPlugin(parts: OidcParts): BetterAuthPlugin {
 
 function start({ provider, links, baseUrl }: OidcParts) {
   return createAuthEndpoint("/oidc/start", { method: "GET" }, async (context) => {
-    const begun = await provider.authorizationUrl(redirectUri(baseUrl)).catch(() => undefined);
-    if (!begun) throw context.redirect(links.signInFailed("PROVIDER_UNREACHABLE"));
+    const isThere = await provider.isReachable();
+    const begun = isThere && (await provider.authorizationUrl(redirectUri(baseUrl)));
+    if (!begun) throw context.redirect(links.signInFailed(AWAY));
     const cookie = context.context.createAuthCookie(ERRAND.name, ERRAND.attributes);
     const { secret } = context.context;
     await context.setSignedCookie(cookie.name, JSON.stringify(begun.errand), secret, cookie.attributes);
@@ -46,8 +49,8 @@ function finish({ provider, staff, links }: OidcParts) {
     const errand: Errand = JSON.parse(kept);
     const proved = await provider
       .redeem(new URL(context.request.url), errand)
-      .catch(() => "refused" as const);
-    if (proved === "refused") throw context.redirect(links.signInFailed("PROVIDER_REFUSED"));
+      .catch(async () => ((await provider.isReachable()) ? REFUSED : AWAY));
+    if (proved === REFUSED || proved === AWAY) throw context.redirect(links.signInFailed(proved));
     if (!proved) throw context.redirect(links.signInFailed("SECOND_FACTOR_NEEDED"));
     const personId = await personOf(proved, internalAdapter, staff);
     const user = personId && (await internalAdapter.findUserById(personId));

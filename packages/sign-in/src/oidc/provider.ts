@@ -25,6 +25,10 @@ export interface ProvedPerson {
   readonly email: string | undefined;
 }
 
+const PATIENCE_MS = 3000;
+/** Bad gateway, unavailable, timed out. */
+const GATEWAY_ALONE = [502, 503, 504];
+
 export class OidcProvider {
   readonly #settings: OidcSettings;
   #configuration: Promise<oidc.Configuration> | undefined;
@@ -50,6 +54,21 @@ export class OidcProvider {
       ...(acr && { acr_values: acr.join(" ") }),
     });
     return { url, errand };
+  }
+
+  /**
+   * Whether a browser that is sent there now would find it. Its own page for a server that is not there leads nowhere, so this is
+   * asked before each time; a gateway's word that nobody is behind it counts as well.
+   */
+  async isReachable(): Promise<boolean> {
+    try {
+      const { authorization_endpoint: endpoint } = (await this.#discover()).serverMetadata();
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const { status } = await fetch(`${endpoint}`, { method: "HEAD", redirect: "manual", signal });
+      return !GATEWAY_ALONE.includes(status);
+    } catch {
+      return false;
+    }
   }
 
   /** @returns whom the provider vouches for; `undefined` where it states no second factor although one is asked for. It throws what openid-client does */
