@@ -148,43 +148,32 @@ const values = () => {
   return { baseUrl: console_.sandbox.url, mchId: `${mch_id}`, certSerialNo: `${cert_serialno}` };
 };
 
-/** Of each language: what says that it is here with everything that its code needs, and how a file of it is run. */
-const RUNS: Readonly<Record<SnippetLanguage, readonly [probe: string, file: string, ...command: string[]]>> =
-  {
-    shell: ["openssl version && curl --version", "exchange.sh", "sh", "exchange.sh"],
-    node: [`${process.execPath} --version`, "exchange.mjs", process.execPath, "exchange.mjs"],
-    java: [
-      "java --version && java --list-modules | grep jdk.compiler",
-      "Exchange.java",
-      "java",
-      "Exchange.java",
-    ],
-    go: ["go version", "exchange.go", "go", "run", "exchange.go"],
-    python: [
-      "python3 --version && python3 -c 'import cryptography'",
-      "exchange.py",
-      "python3",
-      "exchange.py",
-    ],
-    php: ["php --version && php -r 'curl_version();'", "exchange.php", "php", "exchange.php"],
-    // Files alone are run from .NET 10 on.
-    csharp: ["dotnet --version | grep -E '^[1-9][0-9]'", "exchange.cs", "dotnet", "run", "exchange.cs"],
-  };
+/** Of each language: what says that it is here with everything that its code needs. */
+const PROBES: Readonly<Record<SnippetLanguage, string>> = {
+  shell: "openssl version && curl --version",
+  node: "node --version",
+  java: "java --version && java --list-modules | grep jdk.compiler",
+  go: "go version",
+  python: "python3 --version && python3 -c 'import cryptography'",
+  php: "php --version && php -r 'curl_version();'",
+  // Files alone are run from .NET 10 on.
+  csharp: "dotnet --version | grep -E '^[1-9][0-9]'",
+};
 
-const here = (Object.keys(RUNS) as SnippetLanguage[]).flatMap((language) => {
-  const { status, stdout } = spawnSync("sh", ["-c", RUNS[language][0]], { encoding: "utf8" });
+const here = (Object.keys(PROBES) as SnippetLanguage[]).flatMap((language) => {
+  const { status, stdout } = spawnSync("sh", ["-c", PROBES[language]], { encoding: "utf8" });
   return status === 0 ? [{ language, version: stdout.split("\n", 1)[0]?.trim() }] : [];
 });
 
 it.each(here)(
   "the code in $language signs what the platform accepts, run by $version",
   async ({ language }) => {
-    const [, file, command = "", ...args] = RUNS[language];
+    const { file, command, snippet } = snippets[language];
     const folder = mkdtempSync(join(tmpdir(), `snippet-${language}-`));
     copyFileSync(keyFile(), join(folder, "private-key.pem"));
-    writeFileSync(join(folder, file), snippets[language].snippet(values()));
+    writeFileSync(join(folder, file), snippet(values()));
     const env = { ...process.env, ACCESS_TOKEN: await accessToken(), AUTH_TOKEN: "x".repeat(43) };
-    const { stdout } = await run(command, args, { cwd: folder, env });
+    const { stdout } = await run("sh", ["-c", command], { cwd: folder, env });
     // Everything but the auth_token was accepted.
     expect(JSON.parse(stdout).errcode).toBe(94005);
   },

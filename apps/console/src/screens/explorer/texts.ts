@@ -62,6 +62,7 @@ export const texts = {
     zh: "已填入所选商户的值；私钥文件为 private-key.pem，ACCESS_TOKEN 和 AUTH_TOKEN 取自环境变量。",
     en: "With the chosen values; the key is private-key.pem, ACCESS_TOKEN and AUTH_TOKEN come from the environment.",
   },
+  runIt: { zh: "存为 {file}，然后运行", en: "Save it as {file}, and run" },
   history: { zh: "最近发送", en: "Sent last" },
   historyLead: {
     zh: "只记在本浏览器，不含令牌、签名、私钥和应答内容；退出登录即清除。",

@@ -84,9 +84,10 @@ func main() {
 }
 `;
 
-export const csharp: Snippet = ({ baseUrl, mchId, certSerialNo }) => `using System.Net.Http.Json;
-using System.Security.Cryptography;
+// A single file is built as for ahead-of-time compilation, which serializes no types by reflection: hence the JsonObject.
+export const csharp: Snippet = ({ baseUrl, mchId, certSerialNo }) => `using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 
 var serial = "${certSerialNo}";
 var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
@@ -95,16 +96,17 @@ key.ImportFromPem(File.ReadAllText("private-key.pem"));
 var message = Encoding.ASCII.GetBytes($"cert_serialno={serial}&timestamp={timestamp}");
 var signature = key.SignData(message, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
+var body = new JsonObject {
+    ["auth_token"] = Environment.GetEnvironmentVariable("AUTH_TOKEN"),
+    ["mch_id"] = "${mchId}",
+    ["cert_serialno"] = serial,
+    ["timestamp"] = timestamp,
+    ["sign"] = Convert.ToBase64String(signature),
+};
 var token = Uri.EscapeDataString(Environment.GetEnvironmentVariable("ACCESS_TOKEN")!);
 using var client = new HttpClient();
-var response = await client.PostAsJsonAsync(
+var response = await client.PostAsync(
     "${baseUrl}/cgi-bin/wxopen/getrealnameinfo?access_token=" + token,
-    new {
-        auth_token = Environment.GetEnvironmentVariable("AUTH_TOKEN"),
-        mch_id = "${mchId}",
-        cert_serialno = serial,
-        timestamp,
-        sign = Convert.ToBase64String(signature),
-    });
+    new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"));
 Console.WriteLine(await response.Content.ReadAsStringAsync());
 `;
