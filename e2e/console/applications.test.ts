@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createTransport } from "nodemailer";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
@@ -138,6 +139,25 @@ it("a file is judged by what is in it, and one that was taken out is gone", asyn
   await page.getByRole("button", { name: "移除 许可证.pdf" }).click();
   await page.getByRole("button", { name: "移除 许可证.pdf" }).waitFor({ state: "detached" });
   expect((await standing(id)).attachments).toEqual([]);
+});
+
+it("a picture stands beside its name in small, drawn without an origin, and opens large where it is pressed", async () => {
+  const id = await numberOf("wx5e6f708192a3b4c5");
+  const content = readFileSync(new URL("../support/hospital-logo.png", import.meta.url)).toString("base64");
+  const picture = { id, kind: "qualification", name: "许可证.png" } as const;
+  const { digest } = await onMachine(console_.sandbox, "applications.attach", { ...picture, content });
+  const page = await console_.open(pathOf("fund_owner", `/${id}/fill-in?step=papers`), "fund_owner");
+  await page.frameLocator("iframe.thumbnail").locator("canvas").waitFor();
+  const inFrame = page.frames().find((each) => each.url().endsWith("/paper"));
+  expect(await inFrame?.evaluate(() => self.origin)).toBe("null");
+  await expectNoBarriers(page);
+  await page.locator(".files__thumbnail").click();
+  const large = page.frameLocator("iframe.paper").locator("canvas");
+  await large.waitFor();
+  expect(await large.evaluate((canvas) => (canvas as HTMLCanvasElement).width)).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "收起 许可证.png" }).click();
+  await onMachine(console_.sandbox, "applications.detach", { id, kind: "qualification", digest });
+  expect(refusedBy(page)).toEqual([]);
 });
 
 it("of two people in one draft the second is told what both have written, and nothing is overwritten until they choose", async () => {

@@ -75,7 +75,10 @@ it("an application is read beside its mails, and its files are drawn in a frame 
   await page.getByText("实名授权申请进展").first().waitFor();
   await expectNoBarriers(page);
   await storeScreen(page, "console-review");
-  await page.getByRole("button", { name: "查看", exact: true }).first().click();
+  await page
+    .getByRole("button", { name: /^查看 / })
+    .first()
+    .click();
   const frame = page.frameLocator("iframe.paper");
   await frame.locator("canvas", { hasText: "Qualification (invented)" }).waitFor();
   const inFrame = page.frames().find((each) => each.url().endsWith("/paper"));

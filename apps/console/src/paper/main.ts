@@ -1,6 +1,6 @@
 /** The frame in which files are drawn: as pictures of what they look like, whatever they are made of. Nothing in them runs. */
 import "./paper.css";
-import { drawPicture } from "./draw-picture.ts";
+import { drawPicture, drawThumbnail } from "./draw-picture.ts";
 import {
   PAPER_READY,
   PAPER_SHOW,
@@ -19,7 +19,8 @@ window.addEventListener("message", async ({ source, data }: MessageEvent<PaperSh
   document.documentElement.lang = data.language;
   place.replaceChildren();
   try {
-    if (data.kind === "picture") await drawPicture(data.content, place);
+    if (data.kind === "thumbnail") await drawThumbnail(data.content, place);
+    else if (data.kind === "picture") await drawPicture(data.content, place);
     else await (await import("./draw-pdf.ts")).drawPdf(data.content, place);
     tell(PAPER_SHOWN);
   } catch {

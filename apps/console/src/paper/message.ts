@@ -9,7 +9,8 @@ export const PAPER_UNREADABLE = "shiming:paper-unreadable";
 
 export interface PaperShow {
   readonly type: typeof PAPER_SHOW;
-  readonly kind: "pdf" | "picture";
+  /** A thumbnail is a picture in small, which is all that its frame shows. */
+  readonly kind: "pdf" | "picture" | "thumbnail";
   readonly content: ArrayBuffer;
   readonly language: string;
 }
