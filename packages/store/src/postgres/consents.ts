@@ -98,8 +98,12 @@ export function createConsentStore(connection: Connection): ConsentStore {
       }),
     async release(token, claim, entry) {
       const request = { token, claim, entry };
-      // Refusals are rare, and told of by rules of their own.
-      return (await releases(request)) ?? connection.unit((unit) => decide(unit, request));
+      for (;;) {
+        const done = await releases(request);
+        // Refusals are rare, and told of by rules of their own.
+        if (done === undefined) return connection.unit((unit) => decide(unit, request));
+        if (done !== "not_tried") return done;
+      }
     },
   };
 }
@@ -116,10 +120,9 @@ async function decide(unit: Unit, request: ReleaseRequest): Promise<ReleaseOutco
     await addRefusal(unit, { kind: "known_token_refused", ...named, reason: decision.reason });
     return decision;
   }
-  // It may be released, so what stands in the way is the caller, or was.
-  const reason = callerRefusalOf(await callerNow(unit, claim), entry.at);
-  if (reason) return { outcome: "refused", reason };
   const [released] = await releaseAll(unit, [request]);
-  if (!released) throw new Error("what may be released was not");
-  return released;
+  if (released && released !== "not_tried") return released;
+  // It may be released, so what stands in the way is the caller; or was, a moment ago.
+  const reason = callerRefusalOf(await callerNow(unit, claim), entry.at);
+  return reason ? { outcome: "refused", reason } : decide(unit, request);
 }

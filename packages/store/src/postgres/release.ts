@@ -64,18 +64,18 @@ const release = statement<
   )
   SELECT token, outcome FROM bound`);
 
-/** @returns for each what was done, or `undefined` where nothing was: of several for one token the first alone is tried */
+/** @returns for each what was done, or `undefined` where nothing was; `not_tried` for all but the first of one token */
 export async function releaseAll(
   queries: Queries,
   requests: readonly ReleaseRequest[],
-): Promise<readonly (Released | undefined)[]> {
+): Promise<readonly (Released | "not_tried" | undefined)[]> {
   const first = new Map<string, ReleaseRequest>();
   for (const request of requests) if (!first.has(request.token)) first.set(request.token, request);
   const asked = JSON.stringify([...first.values()].map(rowOf));
   const rows = await queries.all(release, { tokens: [...first.keys()], asked });
   const done = new Map(rows.map(({ token, outcome }) => [token, { outcome }]));
   return requests.map((request) =>
-    first.get(request.token) === request ? done.get(request.token) : undefined,
+    first.get(request.token) === request ? done.get(request.token) : "not_tried",
   );
 }
 
