@@ -2,13 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Text } from "@shiming/crypto";
 import { type FreshPlatform, startPlatform } from "./fresh-platform.ts";
 import { load } from "./load.ts";
 import { certifiedMerchant, type Merchant } from "./merchant.ts";
-import { saveResults, tableOf } from "./results.ts";
+import type { Results } from "./results.ts";
 import { bodiesOf, signNow } from "./signatures.ts";
 import { medianOf, quantile } from "./statistics.ts";
 import { startApprovals } from "./steady-approvals.ts";
+import { type Table, tableOfFigures } from "./table.ts";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 8_000);
@@ -36,7 +38,7 @@ interface Round {
   };
 }
 
-export async function benchApprovals(): Promise<void> {
+export async function benchApprovals(): Promise<Results> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   let platform: FreshPlatform | undefined;
   try {
@@ -49,8 +51,7 @@ export async function benchApprovals(): Promise<void> {
     await playRound(platform, merchant);
     const rounds: Round[] = [];
     while (rounds.length < ROUNDS) rounds.push(await playRound(platform, merchant));
-    console.log(reportOf(rounds));
-    saveResults("approvals", { rounds });
+    return { tables: tablesOf(rounds), figures: { rounds } };
   } finally {
     await platform?.server.stop();
     rmSync(scratch, { recursive: true });
@@ -78,45 +79,49 @@ async function measure({ server, path, tokens }: FreshPlatform, merchant: Mercha
   };
 }
 
-function reportOf(rounds: readonly Round[]): string {
+function tablesOf(rounds: readonly Round[]): readonly Table[] {
   const medianBy = (pick: (round: Round) => number) => medianOf(rounds.map(pick));
   const sumOf = (pick: (round: Round) => number) => rounds.map(pick).reduce((sum, each) => sum + each, 0);
-  const row = (name: string, pick: (round: Round) => Exchanges) => [
+  const row = (name: Text, pick: (round: Round) => Exchanges) => [
     name,
     medianBy((round) => pick(round).rate).toFixed(0),
     medianBy((round) => pick(round).median).toFixed(2),
     medianBy((round) => pick(round).p99).toFixed(2),
   ];
-  const exchanges = tableOf(
-    ["", "exchanges/s", "median ms", "p99 ms"],
-    [
-      row("exchanges alone", ({ without }) => without),
-      row(`beside ${PER_SECOND} approvals a second`, ({ beside }) => beside),
+  const exchanges = {
+    head: ["", { en: "exchanges/s", zh: "每秒交换数" }, { en: "median ms", zh: "中位数 ms" }, "p99 ms"],
+    rows: [
+      row({ en: "exchanges alone", zh: "只有交换" }, ({ without }) => without),
+      row(
+        { en: `beside ${PER_SECOND} approvals a second`, zh: `同时每秒 ${PER_SECOND} 次授权` },
+        ({ beside }) => beside,
+      ),
     ],
-  );
-  const figures = tableOf(
-    ["figure", "target", "measured"],
-    [
-      [
-        "p99 beside approvals / without",
-        "≤ 3",
-        medianBy(({ without, beside }) => beside.p99 / without.p99).toFixed(2),
-      ],
-      [
-        "approvals answered with a token, a second",
-        "",
-        medianBy(({ approvals }) => approvals.rate).toFixed(1),
-      ],
-      ["an approval takes, p99 ms", "", medianBy(({ approvals }) => approvals.p99).toFixed(0)],
-      ["approvals told to come again (503)", "", String(sumOf(({ approvals }) => approvals.busy))],
-      [
-        "other refused answers",
-        "0",
-        String(
-          sumOf(({ without, beside, approvals }) => without.refused + beside.refused + approvals.failed),
-        ),
-      ],
-    ],
-  );
-  return `${exchanges}\n\n${figures}`;
+  };
+  const figures = tableOfFigures([
+    {
+      name: { en: "p99 beside approvals / without", zh: "有授权时的 p99 / 没有授权时" },
+      ...{ value: medianBy(({ without, beside }) => beside.p99 / without.p99), most: 3 },
+    },
+    {
+      name: { en: "approvals answered with a token, a second", zh: "每秒成功的授权" },
+      ...{ value: medianBy(({ approvals }) => approvals.rate), digits: 1 },
+    },
+    {
+      name: { en: "an approval takes, p99", zh: "一次授权用时，p99" },
+      ...{ value: medianBy(({ approvals }) => approvals.p99), digits: 0, unit: "ms" },
+    },
+    {
+      name: { en: "approvals told to come again (503)", zh: "要求稍后再试的授权（503）" },
+      ...{ value: sumOf(({ approvals }) => approvals.busy), digits: 0 },
+    },
+    {
+      name: { en: "other refused answers", zh: "其他被拒绝的应答" },
+      ...{
+        value: sumOf(({ without, beside, approvals }) => without.refused + beside.refused + approvals.failed),
+        ...{ digits: 0, most: 0 },
+      },
+    },
+  ]);
+  return [exchanges, figures];
 }

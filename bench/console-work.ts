@@ -2,6 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { oneTimeCode } from "../apps/cli/src/sandbox/one-time-code.ts";
 import type { ConsolePlatform, Credentials, Person } from "./console-platform.ts";
+import type { InteractionName } from "./console-words.ts";
 import { type Interaction, interact, watchInteractions } from "./interactions.ts";
 
 const STEPS = 5;
@@ -46,28 +47,26 @@ const APPLICATION = /^\/api\/applications\/A\w+$/;
 
 /** From row to row, to others, into one, an answer, and the next one. */
 export async function review(page: Page): Promise<readonly Interaction[]> {
-  const press = (name: string, key: string, answered?: () => Promise<unknown>) =>
+  const press = (name: InteractionName, key: string, answered?: () => Promise<unknown>) =>
     interact(page, name, () => page.keyboard.press(key), answered);
   const queue = () => answerTo(page, QUEUE);
   await page.goto("/staff/queue");
   await page.locator("tbody tr").nth(49).waitFor();
   const done: Interaction[] = [];
-  for (let step = 0; step < STEPS; step += 1) done.push(await press("queue: next row (j)", "j"));
-  done.push(await press("queue: previous row (k)", "k"));
-  done.push(await interact(page, "queue: late ones only", () => page.getByRole("checkbox").click(), queue));
+  for (let step = 0; step < STEPS; step += 1) done.push(await press("nextRow", "j"));
+  done.push(await press("previousRow", "k"));
+  done.push(await interact(page, "lateOnes", () => page.getByRole("checkbox").click(), queue));
   const next = page.getByRole("button", { name: "下一页" });
-  done.push(await interact(page, "queue: next page", () => next.click(), queue));
+  done.push(await interact(page, "nextPage", () => next.click(), queue));
   await page.getByRole("searchbox").fill("第 42");
-  done.push(await press("queue: search", "Enter", queue));
+  done.push(await press("search", "Enter", queue));
   await page.goto("/staff/queue");
   await page.locator("tbody .list__link").first().focus();
-  done.push(await press("application: open", "Enter", () => answerTo(page, APPLICATION)));
+  done.push(await press("open", "Enter", () => answerTo(page, APPLICATION)));
   await page.getByRole("heading", { name: "申请表", exact: true }).waitFor();
-  done.push(await press("application: begin an answer (a)", "a"));
+  done.push(await press("beginAnswer", "a"));
   await page.getByLabel("写给申请方").fill("请补充要求实名办理的法律法规");
-  done.push(
-    await press("application: send it, and the next one", "Control+Enter", () => answerTo(page, APPLICATION)),
-  );
+  done.push(await press("sendAnswer", "Control+Enter", () => answerTo(page, APPLICATION)));
   return done;
 }
 
@@ -76,24 +75,21 @@ export async function audit(page: Page): Promise<readonly Interaction[]> {
   await page.locator("tbody tr").nth(49).waitFor();
   const entries = () => answerTo(page, /^\/api\/audit/);
   const next = page.getByRole("button", { name: "下一页" });
-  const turned = await interact(page, "audit: next page", () => next.click(), entries);
+  const turned = await interact(page, "auditNextPage", () => next.click(), entries);
   await page.getByRole("searchbox").fill("wx00000000000000ff");
-  const found = await interact(page, "audit: search", () => page.keyboard.press("Enter"), entries);
+  const found = await interact(page, "auditSearch", () => page.keyboard.press("Enter"), entries);
   return [turned, found];
 }
 
 export async function provide(page: Page, organisationId: string): Promise<readonly Interaction[]> {
   await page.goto(`/provider/${organisationId}/members`);
   await page.locator("tbody tr").first().waitFor();
-  const follow = (name: string, link: string, path: RegExp) =>
+  const follow = (name: InteractionName, link: string, path: RegExp) =>
     interact(
       page,
       name,
       () => page.getByRole("navigation", { name: "主菜单" }).getByRole("link", { name: link }).click(),
       () => answerTo(page, path),
     );
-  return [
-    await follow("provider: overview", "概览", /overview$/),
-    await follow("provider: applications", "接口能力", QUEUE),
-  ];
+  return [await follow("overview", "概览", /overview$/), await follow("applications", "接口能力", QUEUE)];
 }

@@ -5,25 +5,27 @@ import { join } from "node:path";
 import { builtPages } from "@shiming/console";
 import { launchChromium } from "../e2e/support/chromium.ts";
 import { type ConsolePlatform, startConsole } from "./console-platform.ts";
+import { interactions } from "./console-words.ts";
 import { audit, openAs, provide, review } from "./console-work.ts";
 import type { Interaction } from "./interactions.ts";
-import { saveResults, tableOf } from "./results.ts";
+import type { Results } from "./results.ts";
 import { medianOf } from "./statistics.ts";
+import { type Table, tableOfFigures } from "./table.ts";
 
 const MANY = Number(process.env.BENCH_APPLICATIONS ?? 100_000);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 const AIM_MS = 200;
 const AIM_KB = 300;
 
-export async function benchConsole(): Promise<void> {
+export async function benchConsole(): Promise<Results> {
   console.log(`the console with ${MANY} applications, ${ROUNDS} rounds\n`);
   const kilobytes = await firstLoad();
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   const platform = await startConsole(scratch, MANY);
   try {
-    const interactions = await work(platform);
-    console.log(reportOf(interactions, kilobytes));
-    saveResults("console", { applications: MANY, interactions, kilobytes });
+    const done = await work(platform);
+    const figures = { applications: MANY, interactions: done, kilobytes };
+    return { tables: tablesOf(done, kilobytes), figures };
   } finally {
     await platform.server.stop();
     rmSync(scratch, { recursive: true });
@@ -43,9 +45,9 @@ async function work(platform: ConsolePlatform): Promise<readonly Interaction[]> 
       ...(await provide(owner, platform.organisationId)),
     ];
     await round();
-    const interactions: Interaction[] = [];
-    for (let each = 0; each < ROUNDS; each += 1) interactions.push(...(await round()));
-    return interactions;
+    const done: Interaction[] = [];
+    for (let each = 0; each < ROUNDS; each += 1) done.push(...(await round()));
+    return done;
   } finally {
     await browser.close();
   }
@@ -59,18 +61,22 @@ async function firstLoad(): Promise<number> {
   return bytes.reduce((sum, each) => sum + each, 0) / 1000;
 }
 
-function reportOf(interactions: readonly Interaction[], kilobytes: number): string {
-  const rows = [...Map.groupBy(interactions, ({ name }) => name)].map(([name, own]) => {
+function tablesOf(done: readonly Interaction[], kilobytes: number): readonly Table[] {
+  const rows = [...Map.groupBy(done, ({ name }) => name)].map(([name, own]) => {
     const painted = own.map(({ paintedMs }) => paintedMs);
     const there = own.map(({ thereMs }) => thereMs);
-    return [name, ...[medianOf(painted), Math.max(...painted), medianOf(there)].map((ms) => ms.toFixed(0))];
+    const times = [medianOf(painted), Math.max(...painted), medianOf(there)];
+    return [interactions[name], ...times.map((ms) => ms.toFixed(0))];
   });
-  const heads = [
+  const head = [
     "",
-    "to the next paint, median ms",
-    `longest (aim: at most ${AIM_MS})`,
-    "answer there, median ms",
+    { en: "to the next paint, median ms", zh: "到下一次绘制，中位数 ms" },
+    { en: `longest (aim: at most ${AIM_MS})`, zh: `最长（目标不超过 ${AIM_MS}）` },
+    { en: "answer there, median ms", zh: "应答到位，中位数 ms" },
   ];
-  const load = `first load: ${kilobytes.toFixed(0)} kB of JavaScript, gzipped (aim: at most ${AIM_KB})`;
-  return `${tableOf(heads, rows)}\n\n${load}`;
+  const firstLoad = {
+    name: { en: "first load: JavaScript, gzipped", zh: "首次加载的 JavaScript，压缩后" },
+    ...{ value: kilobytes, digits: 0, unit: "kB", most: AIM_KB },
+  };
+  return [{ head, rows }, tableOfFigures([firstLoad])];
 }

@@ -2,14 +2,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { mediansOf } from "./exchange-report.ts";
+import type { Text } from "@shiming/crypto";
+import { mediansOf, REFUSED } from "./exchange-report.ts";
 import { type FreshPlatform, startPlatform } from "./fresh-platform.ts";
 import { CONNECTIONS, type Measured, measure } from "./measure.ts";
 import { certifiedMerchant, type Merchant } from "./merchant.ts";
 import { type BenchPostgres, startPostgres } from "./postgres.ts";
-import { saveResults, tableOf } from "./results.ts";
+import type { Results } from "./results.ts";
 import { bodiesOf, signNow } from "./signatures.ts";
 import { medianOf } from "./statistics.ts";
+import { type Table, tableOfFigures } from "./table.ts";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 6_000);
@@ -25,7 +27,7 @@ interface Round {
   readonly twoProcesses: OnEngine;
 }
 
-export async function benchEngines(): Promise<void> {
+export async function benchEngines(): Promise<Results> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   const database = await startPostgres();
   const platforms: FreshPlatform[] = [];
@@ -47,8 +49,7 @@ export async function benchEngines(): Promise<void> {
     await playRound();
     const rounds: Round[] = [];
     while (rounds.length < ROUNDS) rounds.push(await playRound());
-    console.log(reportOf(rounds));
-    saveResults("engines", { rounds });
+    return { tables: tablesOf(rounds), figures: { rounds } };
   } finally {
     for (const { server } of platforms) await server.stop();
     await database.stop();
@@ -71,40 +72,48 @@ async function measureAll(
   return { sqlite: await on(sqlite), postgres: await on(postgres), twoProcesses: await on(twoProcesses) };
 }
 
-function reportOf(rounds: readonly Round[]): string {
-  const row = (name: string, pick: (round: Round) => OnEngine) => {
+function tablesOf(rounds: readonly Round[]): readonly Table[] {
+  const row = (name: Text, pick: (round: Round) => OnEngine) => {
     const { rate, median, p99, cpu } = mediansOf(rounds.map(pick));
     const database = medianOf(rounds.map((round) => pick(round).database));
     return [name, rate.toFixed(0), median.toFixed(2), p99.toFixed(2), cpu.toFixed(0), database.toFixed(0)];
   };
-  const engines = tableOf(
-    ["", "exchanges/s", "median ms", "p99 ms", "CPU µs of the node", "CPU µs of PostgreSQL"],
-    [
-      row("one process on SQLite", ({ sqlite }) => sqlite),
-      row("one process on PostgreSQL", ({ postgres }) => postgres),
-      row("two processes on PostgreSQL", ({ twoProcesses }) => twoProcesses),
+  const engines = {
+    head: [
+      "",
+      { en: "exchanges/s", zh: "每秒交换数" },
+      { en: "median ms", zh: "中位数 ms" },
+      "p99 ms",
+      { en: "CPU µs of the node", zh: "节点 CPU µs" },
+      { en: "CPU µs of PostgreSQL", zh: "PostgreSQL CPU µs" },
     ],
-  );
-  const ratio = (of: (round: Round) => number) => medianOf(rounds.map(of)).toFixed(2);
+    rows: [
+      row({ en: "one process on SQLite", zh: "SQLite，一个进程" }, ({ sqlite }) => sqlite),
+      row({ en: "one process on PostgreSQL", zh: "PostgreSQL，一个进程" }, ({ postgres }) => postgres),
+      row(
+        { en: "two processes on PostgreSQL", zh: "PostgreSQL，两个进程" },
+        ({ twoProcesses }) => twoProcesses,
+      ),
+    ],
+  };
+  const ratio = (of: (round: Round) => number) => medianOf(rounds.map(of));
   const refused = rounds.reduce(
     (sum, round) => sum + round.sqlite.refused + round.postgres.refused + round.twoProcesses.refused,
     0,
   );
-  const figures = tableOf(
-    ["figure", "target", "measured"],
-    [
-      [
-        "processor time of the node, PostgreSQL / SQLite",
-        "≤ 1.5",
-        ratio(({ postgres, sqlite }) => postgres.cpu / sqlite.cpu),
-      ],
-      [
-        "exchanges a second, two processes / one",
-        "",
-        ratio(({ twoProcesses, postgres }) => twoProcesses.rate / postgres.rate),
-      ],
-      ["refused answers", "0", String(refused)],
-    ],
-  );
-  return `${engines}\n\n${figures}`;
+  const figures = tableOfFigures([
+    {
+      name: {
+        en: "processor time of the node, PostgreSQL / SQLite",
+        zh: "节点的处理器时间，PostgreSQL / SQLite",
+      },
+      ...{ value: ratio(({ postgres, sqlite }) => postgres.cpu / sqlite.cpu), most: 1.5 },
+    },
+    {
+      name: { en: "exchanges a second, two processes / one", zh: "每秒交换数，两个进程 / 一个进程" },
+      value: ratio(({ twoProcesses, postgres }) => twoProcesses.rate / postgres.rate),
+    },
+    { name: REFUSED, value: refused, digits: 0, most: 0 },
+  ]);
+  return [engines, figures];
 }

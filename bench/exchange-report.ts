@@ -1,6 +1,6 @@
 import type { Measured } from "./measure.ts";
-import { tableOf } from "./results.ts";
 import { medianOf } from "./statistics.ts";
+import { type Table, tableOfFigures } from "./table.ts";
 
 export interface Round {
   readonly bare: Measured;
@@ -41,29 +41,57 @@ export function mediansOf(measured: readonly Measured[]): Measured {
   };
 }
 
-export function reportOf(summary: Summary): string {
+export function tablesOf(summary: Summary): readonly Table[] {
   const { bare, platform, ownSignatures, ratio, ownSignaturesRatio } = summary;
+  const servers: Table = {
+    head: [
+      "",
+      { en: "exchanges/s", zh: "每秒交换数" },
+      { en: "median ms", zh: "中位数 ms" },
+      "p99 ms",
+      { en: "CPU µs each", zh: "每次 CPU µs" },
+      { en: "resident MB", zh: "常驻内存 MB" },
+    ],
+    rows: [
+      [
+        {
+          en: "(a) bare node:http: JSON, 1 RSA-2048 verification, 2 encryptions",
+          zh: "(a) 裸 node:http：JSON、一次 RSA-2048 验签、两次加密",
+        },
+        ...figuresOf(bare),
+      ],
+      [
+        { en: "(b) getrealnameinfo on SQLite, durable", zh: "(b) SQLite 上的 getrealnameinfo，落盘后应答" },
+        ...figuresOf(platform),
+      ],
+      [
+        {
+          en: "(c) as (b), each request with a signature of its own",
+          zh: "(c) 同 (b)，但每个请求各有自己的签名",
+        },
+        ...figuresOf(ownSignatures),
+      ],
+    ],
+  };
   const refused = bare.refused + platform.refused + ownSignatures.refused;
-  const servers = tableOf(
-    ["", "exchanges/s", "median ms", "p99 ms", "CPU µs each", "resident MB"],
-    [
-      ["(a) bare node:http: JSON, 1 RSA-2048 verification, 2 encryptions", ...figuresOf(bare)],
-      ["(b) getrealnameinfo on SQLite, durable", ...figuresOf(platform)],
-      ["(c) as (b), each request with a signature of its own", ...figuresOf(ownSignatures)],
-    ],
-  );
-  const figures = tableOf(
-    ["figure", "target", "measured"],
-    [
-      ["(b) / (a)", "≥ 0.9", ratio.toFixed(2)],
-      ["(c) / (a)", "", ownSignaturesRatio.toFixed(2)],
-      ["p99 / median of (b)", "≤ 3", (platform.p99 / platform.median).toFixed(2)],
-      ["resident memory of (b) under load", "≤ 250 MB", `${megabytes(platform.rss)} MB`],
-      ["refused answers", "0", String(refused)],
-    ],
-  );
-  return `${servers}\n\n${figures}`;
+  const figures = tableOfFigures([
+    { name: { en: "(b) / (a)", zh: "(b) / (a)" }, value: ratio, least: 0.95 },
+    { name: { en: "(c) / (a)", zh: "(c) / (a)" }, value: ownSignaturesRatio },
+    {
+      name: { en: "p99 / median of (b)", zh: "(b) 的 p99 / 中位数" },
+      ...{ value: platform.p99 / platform.median, most: 3 },
+    },
+    {
+      name: { en: "resident memory of (b) under load", zh: "(b) 在负载下的常驻内存" },
+      ...{ value: platform.rss / 1e6, digits: 0, unit: "MB", most: 250 },
+    },
+    { name: REFUSED, value: refused, digits: 0, most: 0 },
+  ]);
+  return [servers, figures];
 }
+
+/** Of all contenders together. */
+export const REFUSED = { en: "refused answers", zh: "被拒绝的应答" };
 
 function figuresOf({ rate, median, p99, cpu, rss }: Measured): readonly string[] {
   return [rate.toFixed(0), median.toFixed(2), p99.toFixed(2), cpu.toFixed(0), megabytes(rss)];

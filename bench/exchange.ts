@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Round, reportOf, summarize } from "./exchange-report.ts";
+import { type Round, summarize, tablesOf } from "./exchange-report.ts";
 import { type Contender, type FreshPlatform, startPlatform } from "./fresh-platform.ts";
 import { CONNECTIONS, measure } from "./measure.ts";
 import { certifiedMerchant, type Merchant } from "./merchant.ts";
-import { saveResults } from "./results.ts";
+import type { Results } from "./results.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 import { bodiesOf, CERTIFICATES, signDifferently, signNow } from "./signatures.ts";
 
@@ -18,7 +18,7 @@ const TOKENS = (ROUNDS + 1) * REQUESTS;
 
 const bareServer = fileURLToPath(new URL("bare-server.ts", import.meta.url));
 
-export async function benchExchange(): Promise<void> {
+export async function benchExchange(): Promise<Results> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   const servers: ServerProcess[] = [];
   try {
@@ -35,8 +35,7 @@ export async function benchExchange(): Promise<void> {
 
     const rounds = await playRounds({ bare, platform, ownSignatures }, merchant);
     const summary = summarize(rounds);
-    console.log(reportOf(summary));
-    saveResults("exchange", { summary, rounds });
+    return { tables: tablesOf(summary), figures: { summary, rounds } };
   } finally {
     for (const server of servers) await server.stop();
     rmSync(scratch, { recursive: true });

@@ -9,8 +9,9 @@ import { createFlows, type Flows } from "./flow.ts";
 import { startPlatform } from "./fresh-platform.ts";
 import { certifiedMerchant } from "./merchant.ts";
 import { PAY_PASSWORD } from "./prepare.ts";
-import { saveResults, tableOf } from "./results.ts";
+import type { Results } from "./results.ts";
 import { medianOf } from "./statistics.ts";
+import { type Table, tableOfFigures } from "./table.ts";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const FLOWS = Number(process.env.BENCH_FLOWS ?? 300);
@@ -22,7 +23,7 @@ interface Round {
   readonly flows: number;
 }
 
-export async function benchFlows(): Promise<void> {
+export async function benchFlows(): Promise<Results> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   const merchant = await certifiedMerchant("1900000109", 1);
   const platform = await startPlatform(scratch, merchant, { tokens: 0, passwords: true });
@@ -32,8 +33,7 @@ export async function benchFlows(): Promise<void> {
     await playRound(flows);
     const rounds: Round[] = [];
     while (rounds.length < ROUNDS) rounds.push(await playRound(flows));
-    console.log(reportOf(rounds));
-    saveResults("flows", { rounds });
+    return { tables: [tableOf(rounds)], figures: { rounds } };
   } finally {
     await flows.close();
     await platform.server.stop();
@@ -59,21 +59,31 @@ async function rateOf(work: (place: number) => Promise<unknown>): Promise<number
   return FLOWS / ((performance.now() - started) / 1000);
 }
 
-function reportOf(rounds: readonly Round[]): string {
-  const [hashes, flows] = [rounds.map((round) => round.hashes), rounds.map((round) => round.flows)];
-  const ratio = medianOf(rounds.map((round) => round.flows / round.hashes));
-  const cores = availableParallelism();
-  return tableOf(
-    ["figure", "target", "measured"],
-    [
-      [
-        "argon2id alone, in as many threads as the platform has for it, a second",
-        "",
-        medianOf(hashes).toFixed(1),
-      ],
-      ["whole flows a second, assertion to decrypted name", "", medianOf(flows).toFixed(1)],
-      [`whole flows a second and core, of ${cores}`, "", (medianOf(flows) / cores).toFixed(1)],
-      ["flows / hashes", "≥ 0.85", ratio.toFixed(2)],
-    ],
-  );
+function tableOf(rounds: readonly Round[]): Table {
+  const median = (pick: (round: Round) => number) => medianOf(rounds.map(pick));
+  const flows = median((round) => round.flows);
+  return tableOfFigures([
+    {
+      name: {
+        en: "argon2id alone, in as many threads as the platform has for it, a second",
+        zh: "单独的 argon2id，线程数与平台所用相同，每秒",
+      },
+      ...{ value: median(({ hashes }) => hashes), digits: 1 },
+    },
+    {
+      name: {
+        en: "whole flows a second, assertion to decrypted name",
+        zh: "每秒完整流程，从断言到解密出姓名",
+      },
+      ...{ value: flows, digits: 1 },
+    },
+    {
+      name: { en: "whole flows a second and core", zh: "每秒每核的完整流程" },
+      ...{ value: flows / availableParallelism(), digits: 1 },
+    },
+    {
+      name: { en: "flows / hashes", zh: "流程 / 散列" },
+      ...{ value: median((round) => round.flows / round.hashes), least: 0.85 },
+    },
+  ]);
 }

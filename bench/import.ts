@@ -11,7 +11,8 @@ import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.
 import { openStores } from "../apps/cli/src/server/database.ts";
 import { writeAccountFile } from "../e2e/support/account-files.ts";
 import { startPostgres } from "./postgres.ts";
-import { saveResults, tableOf } from "./results.ts";
+import type { Results } from "./results.ts";
+import { type Figure, type Table, tableOfFigures } from "./table.ts";
 
 const LINES = Number(process.env.BENCH_IMPORT_LINES ?? 100_000);
 const SHIMING = fileURLToPath(new URL("../apps/cli/bin/shiming.js", import.meta.url));
@@ -29,7 +30,7 @@ interface ImportFigures {
   readonly peakMemory: number;
 }
 
-export async function benchImport(): Promise<void> {
+export async function benchImport(): Promise<Results> {
   console.log(`imports of ${LINES} accounts, each with an identity to seal and a password hash\n`);
   const sqlite = await measureImport(LINES);
   const database = await startPostgres();
@@ -37,21 +38,27 @@ export async function benchImport(): Promise<void> {
     .create()
     .then((url) => measureImport(LINES, url))
     .finally(() => database.stop());
-  console.log(reportOf(sqlite, postgres));
-  saveResults("import", { sqlite, postgres });
+  return { tables: [tableOf(sqlite, postgres)], figures: { sqlite, postgres } };
 }
 
-function reportOf(sqlite: ImportFigures, postgres: ImportFigures): string {
-  const memory = Math.max(sqlite.peakMemory, postgres.peakMemory) / 1e6;
-  return tableOf(
-    ["figure", "target", "measured"],
-    [
-      ["lines a second into SQLite", "", sqlite.linesPerSecond.toFixed(0)],
-      ["lines a second into PostgreSQL", "", postgres.linesPerSecond.toFixed(0)],
-      ["PostgreSQL / SQLite", "≥ 1", (postgres.linesPerSecond / sqlite.linesPerSecond).toFixed(2)],
-      ["most resident memory", "≤ 300 MB", `${memory.toFixed(0)} MB`],
-    ],
-  );
+function tableOf(sqlite: ImportFigures, postgres: ImportFigures): Table {
+  const rate = (engine: string, { linesPerSecond }: ImportFigures): Figure => ({
+    name: { en: `lines a second into ${engine}`, zh: `每秒导入 ${engine} 的行数` },
+    ...{ value: linesPerSecond, digits: 0 },
+  });
+  return tableOfFigures([
+    rate("SQLite", sqlite),
+    rate("PostgreSQL", postgres),
+    {
+      name: { en: "PostgreSQL / SQLite", zh: "PostgreSQL / SQLite" },
+      ...{ value: postgres.linesPerSecond / sqlite.linesPerSecond, least: 1 },
+    },
+    {
+      name: { en: "most resident memory", zh: "最大常驻内存" },
+      value: Math.max(sqlite.peakMemory, postgres.peakMemory) / 1e6,
+      ...{ digits: 0, unit: "MB", most: 300 },
+    },
+  ]);
 }
 
 /** Without a running server, on a database that is empty but for the host. */

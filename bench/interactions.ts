@@ -1,8 +1,9 @@
 /** What the browser itself tells of an interaction (Event Timing, which INP is made of), and how long its answer takes. */
 import type { Page } from "playwright-core";
+import type { InteractionName } from "./console-words.ts";
 
 export interface Interaction {
-  readonly name: string;
+  readonly name: InteractionName;
   /** From the press of a key or a button to the next paint, in steps of eight. */
   readonly paintedMs: number;
   /** Until what was asked for was there. */
@@ -49,7 +50,7 @@ function slowestOf(page: Page): Promise<number> {
 /** @param act one key or one click @param answered waits until its answer is there */
 export async function interact(
   page: Page,
-  name: string,
+  name: InteractionName,
   act: () => Promise<unknown>,
   answered: () => Promise<unknown> = async () => {},
 ): Promise<Interaction> {

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { formMail } from "./form-mail.ts";
 import { serve } from "./fresh-platform.ts";
-import { saveResults, tableOf } from "./results.ts";
+import type { Results } from "./results.ts";
 import { freePort, type ServerProcess } from "./server-process.ts";
 import { handIn } from "./smtp-load.ts";
+import { tableOfFigures } from "./table.ts";
 
 const MAILS = Number(process.env.BENCH_MAILS ?? 500);
 const ATTACHMENT = 200_000;
@@ -24,25 +25,33 @@ interface MailFigures {
   readonly peakMemory: number;
 }
 
-export async function benchMail(): Promise<void> {
+export async function benchMail(): Promise<Results> {
   const size = `${(ATTACHMENT / 1000).toFixed(0)} kB`;
   console.log(
     `${MAILS} forms by mail, each with an attachment of ${size}, over ${CONNECTIONS} connections\n`,
   );
   const figures = await measureMail();
-  const rows = [
-    [
-      "mails taken in a second, each on the disk before it is acknowledged",
-      figures.takenPerSecond.toFixed(0),
-    ],
-    [
-      "of these, understood a second: form read, file kept, application begun, answer in the outbox",
-      figures.understoodPerSecond.toFixed(0),
-    ],
-    ["most resident memory meanwhile", `${(figures.peakMemory / 1e6).toFixed(0)} MB`],
-  ];
-  console.log(tableOf(["", "measured"], rows));
-  saveResults("mail", { mails: MAILS, attachment: ATTACHMENT, ...figures });
+  const table = tableOfFigures([
+    {
+      name: {
+        en: "mails taken in a second, each on the disk before it is acknowledged",
+        zh: "每秒收下的邮件，每封都先落盘再应答",
+      },
+      ...{ value: figures.takenPerSecond, digits: 0 },
+    },
+    {
+      name: {
+        en: "of these, understood a second: form read, file kept, application begun, answer in the outbox",
+        zh: "其中每秒处理完的：读懂表格、存好附件、建立申请、回信进入发件箱",
+      },
+      ...{ value: figures.understoodPerSecond, digits: 0 },
+    },
+    {
+      name: { en: "most resident memory meanwhile", zh: "期间最大常驻内存" },
+      ...{ value: figures.peakMemory / 1e6, digits: 0, unit: "MB" },
+    },
+  ]);
+  return { tables: [table], figures: { mails: MAILS, attachment: ATTACHMENT, ...figures } };
 }
 
 async function measureMail(): Promise<MailFigures> {

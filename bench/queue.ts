@@ -10,9 +10,10 @@ import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { OPERATOR } from "../e2e/support/operator.ts";
 import { addApplications } from "./applications.ts";
 import { serve } from "./fresh-platform.ts";
-import { saveResults, tableOf } from "./results.ts";
+import type { Results } from "./results.ts";
 import type { ServerProcess } from "./server-process.ts";
 import { medianOf, quantile } from "./statistics.ts";
+import type { Table } from "./table.ts";
 
 const MANY = Number(process.env.BENCH_APPLICATIONS ?? 100_000);
 const FEW = MANY / 100;
@@ -22,9 +23,9 @@ const DAY_MS = 86_400_000;
 
 /** What a reviewer asks for on opening the queue, and after. */
 const PAGES = [
-  ["the first page, overdue first", ""],
-  ["the first page of those that wait for staff", "?state=submitted"],
-  ["the first page of those overdue", "?overdue=true"],
+  [{ en: "the first page, overdue first", zh: "第一页，超期的在前" }, ""],
+  [{ en: "the first page of those that wait for staff", zh: "待平台处理的第一页" }, "?state=submitted"],
+  [{ en: "the first page of those overdue", zh: "超期的第一页" }, "?overdue=true"],
 ] as const;
 
 /** A platform with a reviewer, who asks by a token. */
@@ -42,7 +43,7 @@ interface Round {
   readonly many: Latencies;
 }
 
-export async function benchQueue(): Promise<void> {
+export async function benchQueue(): Promise<Results> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   const servers: ServerProcess[] = [];
   try {
@@ -56,8 +57,7 @@ export async function benchQueue(): Promise<void> {
     await playRound(few, many);
     const rounds: Round[] = [];
     for (let round = 0; round < ROUNDS; round += 1) rounds.push(...(await playRound(few, many)));
-    console.log(reportOf(rounds));
-    saveResults("queue", { few: FEW, many: MANY, rounds });
+    return { tables: [tableOf(rounds)], figures: { few: FEW, many: MANY, rounds } };
   } finally {
     for (const server of servers) await server.stop();
     rmSync(scratch, { recursive: true });
@@ -97,7 +97,7 @@ async function startQueue(folder: string, count: number): Promise<Queue> {
 async function playRound(few: Queue, many: Queue): Promise<readonly Round[]> {
   const rounds: Round[] = [];
   for (const [page, query] of PAGES) {
-    rounds.push({ page, few: await askFor(query, few), many: await askFor(query, many) });
+    rounds.push({ page: page.en, few: await askFor(query, few), many: await askFor(query, many) });
   }
   return rounds;
 }
@@ -115,14 +115,18 @@ async function askFor(query: string, { server, token }: Queue): Promise<Latencie
   return latencies.sort((a, b) => a - b);
 }
 
-function reportOf(rounds: readonly Round[]): string {
+function tableOf(rounds: readonly Round[]): Table {
   const rows = PAGES.map(([page]) => {
-    const played = rounds.filter((round) => round.page === page);
+    const played = rounds.filter((round) => round.page === page.en);
     const median = (pick: (round: Round) => Latencies) =>
       medianOf(played.map((round) => quantile(pick(round), 0.5)));
     const [few, many] = [median((round) => round.few), median((round) => round.many)];
     return [page, few.toFixed(2), many.toFixed(2), (many / few).toFixed(2)];
   });
-  const heads = ["", `median ms of ${FEW}`, `median ms of ${MANY}`, "ratio (aim: at most 3)"];
-  return tableOf(heads, rows);
+  const medianOfMany = (count: number) => ({
+    en: `median ms of ${count.toLocaleString("en")}`,
+    zh: `${count.toLocaleString("en")} 份：中位数 ms`,
+  });
+  const ratio = { en: "ratio (aim: at most 3)", zh: "比值（目标不超过 3）" };
+  return { head: ["", medianOfMany(FEW), medianOfMany(MANY), ratio], rows };
 }

@@ -4,17 +4,19 @@
  */
 import { constants, type KeyObject, privateDecrypt, publicEncrypt } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import type { Text } from "@shiming/crypto";
 import { RealnameClient } from "@shiming/sdk";
 import { endpoints } from "@shiming/wire";
 import { Agent, request } from "undici";
 import { certifiedMerchant, type Merchant } from "./merchant.ts";
-import { saveResults, tableOf } from "./results.ts";
+import type { Results } from "./results.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 import { medianOf } from "./statistics.ts";
+import { type Figure, type Table, tableOfFigures } from "./table.ts";
 
 /** Many and short: whatever else a shared machine does is then the same for all that is compared in a round. */
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40);
@@ -42,7 +44,7 @@ interface Round {
 
 type Exchange = () => Promise<unknown>;
 
-export async function benchSdk(): Promise<void> {
+export async function benchSdk(): Promise<Results> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   const merchant = await certifiedMerchant("1900000109", 1);
   const certificateFile = join(scratch, "certificate.pem");
@@ -55,8 +57,7 @@ export async function benchSdk(): Promise<void> {
   try {
     console.log(`${ROUNDS} rounds of ${EXCHANGES} exchanges, ${AT_ONCE} at a time\n`);
     const rounds = await playRounds(merchant.privateKey, server.port, clients);
-    console.log(reportOf(rounds));
-    saveResults("sdk", { rounds });
+    return { tables: tablesOf(rounds), figures: { rounds } };
   } finally {
     for (const client of clients) await client.close();
     await server.stop();
@@ -147,42 +148,73 @@ async function measure(exchange: Exchange): Promise<Measured> {
   };
 }
 
-function reportOf(rounds: readonly Round[]): string {
+function tablesOf(rounds: readonly Round[]): readonly Table[] {
   const median = (pick: (round: Round) => number) => medianOf(rounds.map(pick));
-  const row = (name: string, pick: (round: Round) => Measured, hasLoop = true) => [
+  const row = (name: Text, pick: (round: Round) => Measured, hasLoop = true) => [
     name,
     median((round) => pick(round).rate).toFixed(0),
     median((round) => pick(round).ratePerCore).toFixed(0),
     hasLoop ? median((round) => pick(round).delay).toFixed(2) : "",
   ];
-  const work = tableOf(
-    ["", "a second", "a second and core", "event loop late, p99 ms"],
-    [
-      row("(a) two bare RSA-2048 private operations", ({ bare }) => bare, false),
-      row("(b) the same behind a bare undici request", ({ overHttp }) => overHttp, false),
-      row("(c) an exchange through the SDK", ({ alone }) => alone),
-      row("(d) with one worker", ({ oneWorker }) => oneWorker),
-      row("(e) with two workers", ({ twoWorkers }) => twoWorkers),
+  const work = {
+    head: [
+      "",
+      { en: "a second", zh: "每秒" },
+      { en: "a second and core", zh: "每秒每核" },
+      { en: "event loop late, p99 ms", zh: "事件循环延迟 p99 ms" },
     ],
-  );
-  const bareRequest = median(({ bare, overHttp }) => overHttp.ratePerCore / bare.ratePerCore);
-  const perCore = median(({ bare, alone }) => alone.ratePerCore / bare.ratePerCore);
-  const ownCost = median(({ overHttp, alone }) => alone.ratePerCore / overHttp.ratePerCore);
-  const speedUp = median(({ oneWorker, twoWorkers }) => twoWorkers.rate / oneWorker.rate);
-  const delay = median(({ twoWorkers }) => twoWorkers.delay);
-  const figures = tableOf(
-    ["figure", "target", "measured"],
-    [
-      ["(b) / (a), a second and core: what a bare request costs", "", bareRequest.toFixed(2)],
-      ["(c) / (a), a second and core", "", perCore.toFixed(2)],
-      ["(c) / (b), a second and core: what the SDK itself costs", "≥ 0.85", ownCost.toFixed(2)],
-      [
-        `(e) / (d), where two cores are free (this machine has ${availableParallelism()}, the server takes its part)`,
-        "≥ 1.8",
-        speedUp.toFixed(2),
-      ],
-      ["event loop late under full load with workers, p99", "≤ 5 ms", `${delay.toFixed(2)} ms`],
+    rows: [
+      row(
+        { en: "(a) two bare RSA-2048 private operations", zh: "(a) 两次裸 RSA-2048 私钥运算" },
+        ({ bare }) => bare,
+        false,
+      ),
+      row(
+        { en: "(b) the same behind a bare undici request", zh: "(b) 同上，各在一次裸 undici 请求之后" },
+        ({ overHttp }) => overHttp,
+        false,
+      ),
+      row({ en: "(c) an exchange through the SDK", zh: "(c) 通过 SDK 交换一次" }, ({ alone }) => alone),
+      row({ en: "(d) with one worker", zh: "(d) 用一个 worker" }, ({ oneWorker }) => oneWorker),
+      row({ en: "(e) with two workers", zh: "(e) 用两个 worker" }, ({ twoWorkers }) => twoWorkers),
     ],
-  );
-  return `${work}\n\n${figures}`;
+  };
+  return [work, tableOfFigures(figuresOf(median))];
+}
+
+function figuresOf(median: (pick: (round: Round) => number) => number): readonly Figure[] {
+  return [
+    {
+      name: {
+        en: "(b) / (a), a second and core: what a bare request costs",
+        zh: "(b) / (a)，每秒每核：一次裸请求的代价",
+      },
+      value: median(({ bare, overHttp }) => overHttp.ratePerCore / bare.ratePerCore),
+    },
+    {
+      name: { en: "(c) / (a), a second and core", zh: "(c) / (a)，每秒每核" },
+      value: median(({ bare, alone }) => alone.ratePerCore / bare.ratePerCore),
+    },
+    {
+      name: {
+        en: "(c) / (b), a second and core: what the SDK itself costs",
+        zh: "(c) / (b)，每秒每核：SDK 本身的代价",
+      },
+      ...{ value: median(({ overHttp, alone }) => alone.ratePerCore / overHttp.ratePerCore), least: 0.85 },
+    },
+    {
+      name: {
+        en: "(e) / (d); the server and the caller take their part of the cores",
+        zh: "(e) / (d)；服务器和调用方也要占用核心",
+      },
+      value: median(({ oneWorker, twoWorkers }) => twoWorkers.rate / oneWorker.rate),
+    },
+    {
+      name: {
+        en: "event loop late under full load with workers, p99",
+        zh: "worker 满载时事件循环的延迟，p99",
+      },
+      ...{ value: median(({ twoWorkers }) => twoWorkers.delay), unit: "ms", most: 5 },
+    },
+  ];
 }

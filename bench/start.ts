@@ -5,9 +5,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { saveResults, tableOf } from "./results.ts";
+import type { Results } from "./results.ts";
 import { freePort, readyPort } from "./server-process.ts";
 import { medianOf } from "./statistics.ts";
+import type { Table } from "./table.ts";
 
 const ROUNDS = Number(process.env.BENCH_START_ROUNDS ?? 5);
 const repository = fileURLToPath(new URL("..", import.meta.url));
@@ -15,7 +16,7 @@ const repository = fileURLToPath(new URL("..", import.meta.url));
 /** What a newcomer types, with what it took, in seconds. */
 type Step = readonly [command: string, seconds: number];
 
-export async function benchStart(): Promise<void> {
+export async function benchStart(): Promise<Results> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   try {
     console.log(`npm start, ${ROUNDS} times from nothing and again from its data\n`);
@@ -27,8 +28,10 @@ export async function benchStart(): Promise<void> {
       again.push(await secondsToReady(repository, data));
     }
     const steps = await walkFromClone(join(scratch, "clone"));
-    console.log(reportOf(medianOf(first), medianOf(again), steps));
-    saveResults("start", { first, again, steps });
+    return {
+      tables: [tableOf(medianOf(first), medianOf(again), steps)],
+      figures: { first, again, steps },
+    };
   } finally {
     rmSync(scratch, { recursive: true });
   }
@@ -70,7 +73,7 @@ async function walkFromClone(checkout: string): Promise<readonly Step[]> {
   await timed("git clone", () => execFileSync("git", ["clone", "--quiet", repository, checkout]));
   await timed("npm ci", () => execFileSync("npm", ["ci"], { cwd: checkout, stdio: "ignore" }));
   const data = join(checkout, ".shiming");
-  const sandbox = await timed("npm start, to `ready`", () => startSandbox(checkout, data));
+  const sandbox = await timed("npm start", () => startSandbox(checkout, data));
   try {
     const { apps, users } = JSON.parse(readFileSync(join(data, "sandbox.json"), "utf8"));
     const [app, user] = [apps[0], users[0]];
@@ -94,15 +97,27 @@ async function walkFromClone(checkout: string): Promise<readonly Step[]> {
   return steps;
 }
 
-function reportOf(first: number, again: number, steps: readonly Step[]): string {
+function tableOf(first: number, again: number, steps: readonly Step[]): Table {
   const total = steps.reduce((sum, [, seconds]) => sum + seconds, 0);
-  return tableOf(
-    ["", "seconds"],
-    [
-      ["`npm start` to `ready`, on an installed checkout, with its first data", first.toFixed(2)],
-      ["the same, with data that is there", again.toFixed(2)],
-      ...steps.map(([command, seconds]) => [`from a fresh clone: ${command}`, seconds.toFixed(2)]),
-      ["from a fresh clone to the first name, in all", total.toFixed(2)],
+  return {
+    head: ["", { en: "seconds", zh: "秒" }],
+    rows: [
+      [
+        {
+          en: "`npm start` to `ready`, on an installed checkout, with its first data",
+          zh: "`npm start` 到 `ready`，已安装，首次生成数据",
+        },
+        first.toFixed(2),
+      ],
+      [{ en: "the same, with data that is there", zh: "同上，已有数据" }, again.toFixed(2)],
+      ...steps.map(([command, seconds]) => [
+        { en: `from a fresh clone: \`${command}\``, zh: `从全新克隆开始：\`${command}\`` },
+        seconds.toFixed(2),
+      ]),
+      [
+        { en: "from a fresh clone to the first name, in all", zh: "从全新克隆到解密出第一个姓名，合计" },
+        total.toFixed(2),
+      ],
     ],
-  );
+  };
 }
