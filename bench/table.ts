@@ -59,7 +59,7 @@ export function markdownOf({ head, rows }: Table, language: Language): string {
   return [lines[0] ?? [], rule, ...lines.slice(1)].map((line) => `| ${line.join(" | ")} |`).join("\n");
 }
 
-export function wordsOf(cell: Cell, language: Language): string {
+function wordsOf(cell: Cell, language: Language): string {
   return typeof cell === "string" ? cell : cell[language];
 }
 
