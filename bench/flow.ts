@@ -4,7 +4,7 @@ import { RealnameClient } from "@shiming/sdk";
 import { Agent, request } from "undici";
 import type { FreshPlatform } from "./fresh-platform.ts";
 import type { Merchant } from "./merchant.ts";
-import { APPID, APPROVERS, hostKey, ISSUER, PAY_PASSWORD } from "./prepare.ts";
+import { APPROVERS, ISSUER, PAY_PASSWORD } from "./prepare.ts";
 
 export interface Flows {
   /** @throws Error where a step does not succeed */
@@ -12,12 +12,13 @@ export interface Flows {
   close(): Promise<void>;
 }
 
-export function createFlows({ server, secret }: FreshPlatform, merchant: Merchant): Flows {
+export function createFlows({ server, secret, names }: FreshPlatform, merchant: Merchant): Flows {
   const baseUrl = `http://127.0.0.1:${server.port}`;
   const agent = new Agent();
-  const host = new RealnameHost({ baseUrl, issuer: ISSUER, ...hostKey });
+  const { appid, hostKey, hostPrivateKey } = names;
+  const host = new RealnameHost({ baseUrl, issuer: ISSUER, kid: hostKey.kid, privateKey: hostPrivateKey });
   const client = new RealnameClient({
-    ...{ baseUrl, appid: APPID, secret, mchId: merchant.mchId },
+    ...{ baseUrl, appid, secret, mchId: merchant.mchId },
     certificate: merchant.certificatePems[0] ?? "",
     privateKey: merchant.privateKey.export({ type: "pkcs8", format: "pem" }),
   });
@@ -36,7 +37,7 @@ export function createFlows({ server, secret }: FreshPlatform, merchant: Merchan
   return {
     async run(place) {
       const { id, sheetUrl } = await host.requestConsent({
-        ...{ userId: `u${place % APPROVERS}`, appid: APPID, categoryId: [99, 904] },
+        ...{ userId: names.userId(place % APPROVERS), appid, categoryId: [99, 904] },
         ...{ clientOs: "ios", clientVersion: "8.0.50" },
       });
       const sheet = `${baseUrl}/consent/${id}`;

@@ -5,7 +5,8 @@ import { openPostgresStores, openSqliteStores } from "@shiming/store";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import type { Merchant } from "./merchant.ts";
-import { type PreparedCounts, prepare, type ShownSheet } from "./prepare.ts";
+import type { Names } from "./names.ts";
+import { type Prepared, type PreparedCounts, prepare, type ShownSheet } from "./prepare.ts";
 import { freePort, type ServerProcess, startServer } from "./server-process.ts";
 
 const shiming = fileURLToPath(new URL("../apps/cli/bin/shiming.js", import.meta.url));
@@ -18,6 +19,7 @@ export interface Contender {
 
 /** A platform, the tokens it has approved that nobody has exchanged yet, and the sheets that nobody has decided. */
 export interface FreshPlatform extends Contender {
+  readonly names: Names;
   /** Of the mini program. */
   readonly secret: string;
   readonly tokens: string[];
@@ -31,24 +33,35 @@ export interface Setup {
   readonly workers?: number;
 }
 
+/** Adds what its exchanges need to the data in a folder, which may be there already. */
+export async function preparePlatform(
+  folder: string,
+  merchant: Merchant,
+  counts: PreparedCounts,
+  { databaseUrl }: Setup,
+): Promise<Prepared> {
+  const [data, keys] = [join(folder, "data"), join(folder, "keys")];
+  await createPlatformKeys(keys, new Date());
+  const stores = databaseUrl
+    ? await openPostgresStores({ url: databaseUrl, mostWaiting: 20_000 })
+    : await openSqliteStores(data);
+  return prepare(stores, await loadPlatformKeys(keys, data), merchant, counts);
+}
+
 export async function startPlatform(
   folder: string,
   merchant: Merchant,
   counts: PreparedCounts,
-  { databaseUrl, workers }: Setup = {},
+  setup: Setup = {},
 ): Promise<FreshPlatform> {
+  const prepared = await preparePlatform(folder, merchant, counts, setup);
+  const { databaseUrl, workers } = setup;
   const [data, keys] = [join(folder, "data"), join(folder, "keys")];
-  await createPlatformKeys(keys, new Date());
-  const stores = databaseUrl
-    ? await openPostgresStores({ url: databaseUrl, mostWaiting: 10_000 })
-    : await openSqliteStores(data);
-  const platformKeys = await loadPlatformKeys(keys, data);
-  const prepared = await prepare(stores, platformKeys, merchant, counts);
   const environment: Record<string, string> = databaseUrl ? { SHIMING_DATABASE_URL: databaseUrl } : {};
   const server = await serve(data, keys, environment, workers ? ["--workers", String(workers)] : []);
   const path = `/cgi-bin/wxopen/getrealnameinfo?access_token=${prepared.accessToken}`;
-  const { secret, authTokens, sheets } = prepared;
-  return { server, path, secret, tokens: [...authTokens], sheets: [...sheets] };
+  const { names, secret, authTokens, sheets } = prepared;
+  return { server, path, names, secret, tokens: [...authTokens], sheets: [...sheets] };
 }
 
 /** `shiming serve` on a data directory, on a free port. */

@@ -1,24 +1,17 @@
 /** How fast, and in how much memory, `shiming accounts import` takes a file: a process of its own on an empty database. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import type { OpenStores } from "@shiming/store";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { openStores } from "../apps/cli/src/server/database.ts";
 import { writeAccountFile } from "../e2e/support/account-files.ts";
 import { startPostgres } from "./postgres.ts";
 import type { Results } from "./results.ts";
+import { runCommand } from "./run-command.ts";
 import { type Figure, type Table, tableOfFigures } from "./table.ts";
 
 const LINES = Number(process.env.BENCH_IMPORT_LINES ?? 100_000);
-const SHIMING = fileURLToPath(new URL("../apps/cli/bin/shiming.js", import.meta.url));
-/** The command tells the most memory that it had as it ends. */
-const TELL_PEAK =
-  "data:text/javascript,process.on('exit',()=>console.error('peak '+process.resourceUsage().maxRSS))";
 const ISSUER = "https://bench.example";
 
 interface ImportFigures {
@@ -71,7 +64,8 @@ async function measureImport(lines: number, databaseUrl?: string): Promise<Impor
     await writeAccountFile(file, lines);
     const args = ["accounts", "import", file, "--data", data, "--keys", keys];
     const environment: Record<string, string> = databaseUrl ? { SHIMING_DATABASE_URL: databaseUrl } : {};
-    const { seconds, peakMemory } = await runImport(args, environment);
+    const { stdout, peakMemory } = await runCommand([...args, "--json"], environment);
+    const { seconds } = JSON.parse(stdout);
     return { lines, bytes: statSync(file).size, linesPerSecond: lines / seconds, peakMemory };
   } finally {
     rmSync(scratch, { recursive: true });
@@ -91,20 +85,4 @@ async function prepareHost(stores: OpenStores): Promise<void> {
     events: [event],
   }));
   await stores.close();
-}
-
-async function runImport(
-  args: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<{ seconds: number; peakMemory: number }> {
-  const child = spawn(process.execPath, ["--import", TELL_PEAK, SHIMING, ...args, "--json"], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...environment },
-  });
-  const closed = once(child, "close");
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [code] = await closed;
-  if (code !== 0) throw new Error(`the import ended with ${code}: ${stderr}`);
-  const kilobytes = Number(/^peak (\d+)$/m.exec(stderr)?.[1]);
-  return { seconds: JSON.parse(stdout).seconds, peakMemory: kilobytes * 1024 };
 }

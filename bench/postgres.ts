@@ -1,12 +1,13 @@
 /** A PostgreSQL of the bench's own, which keeps what it has committed. */
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import pg from "pg";
 import { startTestServer } from "../packages/store/src/postgres/testing/server.ts";
 import { parentOf, type Usage, usageOf } from "./usage.ts";
 
 export interface BenchPostgres {
-  /** @returns the address of a new database */
-  create(): Promise<string>;
+  /** @param name of one that may be there already @returns the address of the database, a new one if it has no name */
+  create(name?: string): Promise<string>;
   /** What all its processes have used. */
   usage(): Usage;
   stop(): Promise<void>;
@@ -22,14 +23,18 @@ const SETTINGS = {
   max_wal_size: "4GB",
 };
 
-export async function startPostgres(): Promise<BenchPostgres> {
-  const server = await startTestServer(SETTINGS);
+/** @param isKept whether its data stays, where `BENCH_KEEP` names a place for it */
+export async function startPostgres({ isKept = false } = {}): Promise<BenchPostgres> {
+  const place = isKept ? process.env.BENCH_KEEP : undefined;
+  const server = await startTestServer(SETTINGS, place && join(place, "postgres"));
   const pid = await postmasterOf(server.url);
   return {
-    async create() {
+    async create(name = `bench_${randomBytes(6).toString("hex")}`) {
       const url = new URL(server.url);
-      const name = `bench_${randomBytes(6).toString("hex")}`;
-      await connected(server.url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`));
+      await connected(server.url, async (client) => {
+        const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+        if (rowCount === 0) await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+      });
       url.pathname = `/${name}`;
       return url.href;
     },

@@ -1,6 +1,6 @@
 /** Fills a database with a mini program, its merchant and approved consents, before the platform opens it. */
 
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { readRevocationList } from "@shiming/ca";
 import {
   addTrustedAuthority,
@@ -25,8 +25,8 @@ import type { OpenStores } from "@shiming/store";
 import type { PlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { OPERATOR } from "../e2e/support/operator.ts";
 import type { Merchant } from "./merchant.ts";
+import { createNames, type Names } from "./names.ts";
 
-export const APPID = "wx0000000000000001";
 export const ISSUER = "bench";
 const ACCOUNTS = 1000;
 /** The first so many accounts have the payment password of the bench. */
@@ -35,14 +35,6 @@ export const PAY_PASSWORD = "246810";
 const BATCH = 500;
 /** Consents are approved by a clock that is as far ahead as clocks may be: the last round's tokens are to be good still. */
 const AHEAD_MS = 25_000;
-
-const hostKeys = generateKeyPairSync("ec", { namedCurve: "P-256" });
-export const hostKey = { kid: "bench", privateKey: hostKeys.privateKey };
-/** What it would have signed is taken on trust here; the server looks whether it is registered still. */
-const HOST_KEY = {
-  kid: hostKey.kid,
-  publicKeyPem: hostKeys.publicKey.export({ type: "spki", format: "pem" }).toString(),
-};
 
 const category = { first: { id: 99, name: "政务" }, second: { id: 904, name: "社会保障" } };
 const use = { category, purpose: "bench", legalBasis: "bench", retention: "bench" };
@@ -59,6 +51,8 @@ const operator = { name: "bench", contact: "bench" };
 export interface PreparedCounts {
   readonly tokens: number;
   readonly sheets?: number;
+  /** Whose consents they are, in turns; a thousand, if not given. */
+  readonly accounts?: number;
   /** Whether the first accounts have a payment password, though no sheet waits for one. */
   readonly passwords?: boolean;
 }
@@ -70,6 +64,7 @@ export interface ShownSheet {
 }
 
 export interface Prepared {
+  readonly names: Names;
   /** Of the mini program. */
   readonly secret: string;
   readonly accessToken: string;
@@ -82,18 +77,24 @@ export async function prepare(
   stores: OpenStores,
   platformKeys: PlatformKeys,
   merchant: Merchant,
-  { tokens, sheets = 0, passwords: hasPasswords = sheets > 0 }: PreparedCounts,
+  { tokens, accounts = ACCOUNTS, sheets = 0, passwords: hasPasswords = sheets > 0 }: PreparedCounts,
 ): Promise<Prepared> {
   const keys = platformKeys.keyEncryptionKeys;
+  const names = createNames();
   try {
-    await registerHostKey({ issuer: ISSUER, ...HOST_KEY }, OPERATOR, stores, new Date());
-    const { secret, accessToken } = await prepareMiniProgram(stores, platformKeys, merchant);
-    await prepareAccounts(stores, platformKeys, hasPasswords ? APPROVERS : 0);
+    await registerHostKey({ issuer: ISSUER, ...names.hostKey }, OPERATOR, stores, new Date());
+    const { secret, accessToken } = await prepareMiniProgram(names.appid, stores, platformKeys, merchant);
+    const userIds = Array.from({ length: accounts }, (_, place) => names.userId(place));
+    await prepareAccounts(userIds, stores, platformKeys, hasPasswords ? APPROVERS : 0);
     const identities = createStoredIdentitySource({ accounts: stores.accounts, keys });
-    const deps = { ...stores, identities, passwords, keys, random: randomBytes, operator };
-    const authTokens = await inBatches(tokens, (user) => approvedToken(user, deps));
-    const shown = await inBatches(sheets, (user) => shownSheet(user % APPROVERS, new Date(), deps));
-    return { secret, accessToken, authTokens, sheets: shown };
+    const deps = { ...stores, names, identities, passwords, keys, random: randomBytes, operator };
+    const authTokens = await inBatches(tokens, (place) =>
+      approvedToken(names.userId(place % accounts), deps),
+    );
+    const shown = await inBatches(sheets, (place) =>
+      shownSheet(names.userId(place % APPROVERS), new Date(), deps),
+    );
+    return { names, secret, accessToken, authTokens, sheets: shown };
   } finally {
     await stores.close();
   }
@@ -109,6 +110,7 @@ async function inBatches<T>(count: number, make: (place: number) => Promise<T>):
 }
 
 async function prepareMiniProgram(
+  appid: string,
   stores: OpenStores,
   { keyEncryptionKeys }: PlatformKeys,
   { mchId, certificatePems, rootPem }: Merchant,
@@ -117,9 +119,9 @@ async function prepareMiniProgram(
   const deps = { ...stores, keys: keyEncryptionKeys, random: randomBytes };
   const serviceProvider = { legalName: "bench", contact: "bench" };
   const quota = { perMinute: 1e9, perDay: 1e9 };
-  const app = { appid: APPID, name: "bench", serviceProvider, categories: [category], quota };
+  const app = { appid, name: "bench", serviceProvider, categories: [category], quota };
   const { secret } = await createMiniProgram(app, OPERATOR, deps, at);
-  await approveAccess(APPID, [use], OPERATOR, deps, at);
+  await approveAccess(appid, [use], OPERATOR, deps, at);
   await createMerchant({ mchId, legalName: "bench" }, OPERATOR, deps, at);
   await addTrustedAuthority(rootPem, OPERATOR, deps, at);
   const registration = { ...deps, readRevocationList };
@@ -127,13 +129,14 @@ async function prepareMiniProgram(
     await registerCertificate({ mchId, certificate }, OPERATOR, registration, at);
   }
   const people = { find: async () => [] };
-  await setBinding(APPID, mchId, true, OPERATOR, { ...deps, people }, at);
-  const credential = { grantType: "client_credential", appid: APPID, secret: secret.reveal() };
+  await setBinding(appid, mchId, true, OPERATOR, { ...deps, people }, at);
+  const credential = { grantType: "client_credential", appid, secret: secret.reveal() };
   const { accessToken } = await issueToken(credential, { ...deps, keys: keyEncryptionKeys }, at);
   return { secret: secret.reveal(), accessToken };
 }
 
 async function prepareAccounts(
+  userIds: readonly string[],
   stores: OpenStores,
   { keyEncryptionKeys, pepper }: PlatformKeys,
   approvers: number,
@@ -144,7 +147,7 @@ async function prepareAccounts(
     realName: new Sensitive("张三丰"),
     credentialId: new Sensitive("999999199003071007"),
   };
-  const users = Array.from({ length: ACCOUNTS }, (_, user) => ({ issuer: ISSUER, userId: `u${user}` }));
+  const users = userIds.map((userId) => ({ issuer: ISSUER, userId }));
   const change = { hasPaymentAccount: true, identity };
   const payPassword = new Sensitive(PAY_PASSWORD);
   const changeOf = (user: number) => (user < approvers ? { ...change, payPassword } : change);
@@ -155,23 +158,23 @@ async function prepareAccounts(
 
 type SheetDeps = Parameters<typeof consentDetails>[3] &
   Parameters<typeof approveConsent>[3] &
-  Parameters<typeof requestConsent>[2];
+  Parameters<typeof requestConsent>[2] & { readonly names: Names };
 
-async function approvedToken(user: number, deps: SheetDeps): Promise<string> {
+async function approvedToken(userId: string, deps: SheetDeps): Promise<string> {
   const at = new Date(Date.now() + AHEAD_MS);
-  const { id, session } = await shownSheet(user, at, deps);
+  const { id, session } = await shownSheet(userId, at, deps);
   return approveConsent(id, session, PAY_PASSWORD, deps, at);
 }
 
-async function shownSheet(user: number, at: Date, deps: SheetDeps): Promise<ShownSheet> {
+async function shownSheet(userId: string, at: Date, deps: SheetDeps): Promise<ShownSheet> {
   const assertion = {
     issuer: ISSUER,
-    hostKey: hostKeyDigest(HOST_KEY),
-    userId: `u${user % ACCOUNTS}`,
+    hostKey: hostKeyDigest(deps.names.hostKey),
+    userId,
     jti: randomBytes(16).toString("hex"),
     issuedAt: at,
     expiresAt: at,
-    appid: APPID,
+    appid: deps.names.appid,
     clientOs: "ios",
     clientVersion: "8.0.50",
   };

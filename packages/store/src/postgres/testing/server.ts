@@ -1,7 +1,7 @@
 /** A real server for tests: `TEST_POSTGRES_URL`, or one that is started here and ends with whoever started it. */
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
@@ -26,26 +26,37 @@ const SETTINGS = {
   unix_socket_directories: "",
 };
 
-/** @param settings of the server, in the place of those for tests */
-export async function startTestServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+/** @param settings of the server, in the place of those for tests @param kept a folder where its data stays */
+export async function startTestServer(
+  settings: Readonly<Record<string, string>> = {},
+  kept?: string,
+): Promise<TestServer> {
   const given = process.env.TEST_POSTGRES_URL;
-  return given ? { url: given, stop: async () => {} } : startOwnServer(settings);
+  return given ? { url: given, stop: async () => {} } : startOwnServer(settings, ownLibrary(), kept);
 }
 
 /** One whose files are at hand, whatever server was named. @param library which brings its programs */
 export async function startOwnServer(
   settings: Readonly<Record<string, string>> = {},
   library = ownLibrary(),
+  kept?: string,
 ): Promise<TestServer & { readonly data: string }> {
   linkLibraries(library);
   const { default: Server }: { default: typeof EmbeddedPostgres } = await import(library);
-  const folder = mkdtempSync(join(tmpdir(), "shiming-postgres-"));
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "shiming-postgres-"));
+  mkdirSync(folder, { recursive: true });
   // The server's own user has to pass.
   chmodSync(folder, 0o755);
   const port = await freePort();
   const said: string[] = [];
   const server = new Server({
-    ...{ databaseDir: join(folder, "data"), port, user: "tests", password: "tests", persistent: false },
+    ...{
+      databaseDir: join(folder, "data"),
+      port,
+      user: "tests",
+      password: "tests",
+      persistent: kept !== undefined,
+    },
     // PostgreSQL refuses to run as root.
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"],
@@ -57,7 +68,7 @@ export async function startOwnServer(
     onError: (error) => void said.push(String(error)),
   });
   try {
-    await server.initialise();
+    if (!existsSync(join(folder, "data/PG_VERSION"))) await server.initialise();
     await server.start();
   } catch (error) {
     throw new Error(`PostgreSQL did not start: ${said.join("").slice(-2000)}`, { cause: error });
@@ -67,7 +78,7 @@ export async function startOwnServer(
     data: join(folder, "data"),
     async stop() {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
