@@ -3,7 +3,7 @@
  * made: keys and digests are their own, all else is the same, since of it only the size matters.
  */
 import { join } from "node:path";
-import Database from "better-sqlite3";
+import { DatabaseSync } from "node:sqlite";
 import pg from "pg";
 
 /** Rows of one statement. */
@@ -48,16 +48,17 @@ function* batches(people: number): Generator<readonly [first: number, last: numb
 }
 
 export function fillSqlite(data: string, people: number): void {
-  const database = new Database(join(data, "shiming.db"));
+  const database = new DatabaseSync(join(data, "shiming.db"));
   const words = { id: "lower(hex(randomblob(11)))", digest: "lower(hex(randomblob(32)))" };
   const numbers = `(WITH RECURSIVE numbers (i) AS (VALUES (@first) UNION ALL SELECT i + 1 FROM numbers WHERE i < @last)
     SELECT i FROM numbers)`;
   try {
     for (const pragma of ["journal_mode = DELETE", "synchronous = OFF", "cache_size = -4000000"])
-      database.pragma(pragma);
+      database.exec(`PRAGMA ${pragma}`);
     for (const table of TABLES) {
-      const columns = database.prepare<[string], string>("SELECT name FROM pragma_table_info(?)").pluck();
-      const fill = database.prepare(fillSql(table, columns.all(table), words, numbers));
+      const columns = database.prepare("SELECT name FROM pragma_table_info(?)").all(table);
+      const names = columns.map(({ name }) => String(name));
+      const fill = database.prepare(fillSql(table, names, words, numbers));
       for (const [first, last] of batches(people)) fill.run({ first, last });
     }
   } finally {
