@@ -27,6 +27,11 @@ import { openTestStores, storedBytes } from "./support/stores.ts";
 const runBeside = promisify(execFile);
 const SENDER = { name: "平台", address: "apply@realname.example.com" };
 const T0 = new Date("2026-10-12T02:00:00Z");
+/** Says so many times that the job goes on. */
+const until = (times: number) => {
+  let asked = 0;
+  return async () => asked++ < times;
+};
 const fixture = (name: string) => join(root, "packages/mail/fixtures", `${name}.eml`);
 
 async function office() {
@@ -213,8 +218,9 @@ describe("a mail that goes out", () => {
     const mailbox = createFolderMailer(join(folder, "mailbox"), SENDER);
     const settle = stores.outbox.settle;
     stores.outbox.settle = () => Promise.reject(new Error("killed"));
-    const deps = { outbox: stores.outbox, keys, mailer: mailbox, clock };
-    await expect(deliverDue(deps)).rejects.toThrow("killed");
+    const pause = async () => {};
+    const deps = { outbox: stores.outbox, keys, mailer: mailbox, clock, pause };
+    await expect(deliverDue(deps, until(3))).rejects.toThrow("killed");
     stores.outbox.settle = settle;
     expect(await deliverDue(deps)).toEqual({ delivered: 0, failed: 0, given_up: 0 });
     office.advance(5 * 60_000);
@@ -229,13 +235,47 @@ describe("a mail that goes out", () => {
     expect(listed?.subject).toBe("[SM-ABCD] 实名授权申请进展：需要补充材料");
   });
 
+  test("is sent once where the database is away when it was sent, for as long as the process lives", async ({
+    office,
+  }) => {
+    const { stores, keys, clock } = office;
+    await put(office, "a");
+    const sent: string[] = [];
+    const mailer = {
+      async send({ id }: { readonly id: string }) {
+        sent.push(id);
+        return { outcome: "sent" } as const;
+      },
+    };
+    const away = new Error("the database is away");
+    const settle = stores.outbox.settle;
+    let minutes = 0;
+    const outbox = {
+      ...stores.outbox,
+      settle: async (...asked: Parameters<typeof settle>) => {
+        if (minutes < 20) throw away;
+        return settle(...asked);
+      },
+    };
+    const pause = async () => {
+      minutes += 1;
+      office.advance(60_000);
+    };
+    const goesOn = async () => {
+      if (minutes > 0 && minutes < 20) throw away;
+      return true;
+    };
+    expect(await deliverDue({ outbox, keys, mailer, clock, pause }, goesOn)).toMatchObject({ delivered: 1 });
+    expect([sent, await stores.outbox.find("a")]).toMatchObject([["a"], { state: "delivered" }]);
+  });
+
   test("waits longer after each refusal, and is given up after three days or at once", async ({ office }) => {
     const { stores, keys, clock } = office;
     await put(office, "a");
     const refuse = (permanent: boolean) => ({
       send: async () => ({ outcome: "refused", error: "SMTP 451", permanent }) as const,
     });
-    const deps = { outbox: stores.outbox, keys, clock };
+    const deps = { outbox: stores.outbox, keys, clock, pause: async () => {} };
     let tries = 0;
     for (let minutes = 0; minutes < 4 * 24 * 60; minutes += 30) {
       tries += (await deliverDue({ ...deps, mailer: refuse(false) })).failed;

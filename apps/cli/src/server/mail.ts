@@ -1,6 +1,7 @@
 /** What a server does with mail: hands over what is in the outbox, takes mails in, and looks at them. */
 
 import { isIPv6 } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import {
   type ApplicationIntake,
   deliverDue,
@@ -67,7 +68,7 @@ export async function startMail(settings: MailSettings, deps: MailJobDeps): Prom
   const mailer = mailerOf(settings);
   const jobs: Job[] = [];
   if (mailer) {
-    const delivery = { outbox: stores.outbox, keys: keys.keyEncryptionKeys, mailer, clock };
+    const delivery = { outbox: stores.outbox, keys: keys.keyEncryptionKeys, mailer, clock, pause };
     jobs.push(new Job("mail_delivery", (goesOn) => deliverDue(delivery, goesOn), runs));
   }
   const understanding = understandingOf(settings, deps);
