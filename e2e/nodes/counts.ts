@@ -68,7 +68,8 @@ export function describeCounts(pair: Pair): void {
     it("that comes again on the other node asks for nothing new", async () => {
       const [one, other] = pair.nodes;
       const userId = await pair.addPerson();
-      const claims = { jti: randomUUID(), iat: Math.floor(Date.now() / 1000) };
+      const iat = Math.floor(Date.now() / 1000);
+      const claims = { jti: randomUUID(), iat, exp: iat + 120 };
       const asked = await atOnce(12, (node) => askConsent(node, userId, { claims }));
       expect(tally(statusesOf(asked))).toEqual({ 201: 12 });
       expect(new Set(asked.map(({ json }) => json.sheet_url)).size).toBe(1);

@@ -1,13 +1,18 @@
 /** Two real nodes on one PostgreSQL, and whom they serve: what one of them was told, the other has to know. */
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type OperationDeps, perform } from "@shiming/administration";
 import { type OpenStores, openPostgresStores } from "@shiming/store";
 import { temporaryDatabase } from "@shiming/store/testing";
 import pg from "pg";
 import { askRunningServer } from "../../../apps/cli/src/administration/control-client.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../../../apps/cli/src/server/platform-keys.ts";
 import { PostOffice } from "../../journey/support/post-office.ts";
+import { everybody } from "../../support/everybody.ts";
+import { NO_AUTHORITY } from "../../support/no-authority.ts";
+import { NO_KEYS } from "../../support/no-keys.ts";
 import { setPerson, wholePerson } from "../../support/persons.ts";
 import { launch, type RunningCommand } from "../../support/processes.ts";
 import type { ReachedPlatform } from "../../support/protocol.ts";
@@ -24,14 +29,18 @@ export interface Node extends ReachedPlatform {
   readonly smtpPort: number;
   running: RunningCommand;
   /** Does an operation on this node, as the command line on its machine does. */
-  perform(operation: string, input: object): Promise<unknown>;
+  readonly perform: Perform;
 }
+
+export type Perform = (operation: string, input: object) => Promise<unknown>;
 
 export interface Pair {
   readonly nodes: readonly [Node, Node];
   readonly post: PostOffice;
-  /** Of a program that is neither of the nodes, as a command that works on the database itself. */
+  /** Of a program that is neither of the nodes. */
   readonly stores: OpenStores;
+  /** Does an operation in that program, as a command where no node runs. */
+  readonly performBeside: Perform;
   readonly keys: PlatformKeys;
   addPerson(): Promise<string>;
   addApp(options?: Parameters<typeof addApp>[2]): Promise<TestApp>;
@@ -75,6 +84,8 @@ export async function startPair(): Promise<Pair> {
   await database.connect();
   return {
     ...{ nodes, post, stores, keys },
+    performBeside: (operation, input) =>
+      perform(operation, input, { kind: "command_line", user: "tester" }, depsOf(stores, keys), new Date()),
     addPerson: () =>
       setPerson(
         stores,
@@ -92,6 +103,11 @@ export async function startPair(): Promise<Pair> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function depsOf(stores: OpenStores, { keyEncryptionKeys, pepper }: PlatformKeys): OperationDeps {
+  const parts = { ...NO_AUTHORITY, ...NO_KEYS, ...everybody, random: randomBytes };
+  return { stores, keys: keyEncryptionKeys, pepper, ...parts };
 }
 
 interface Place {
