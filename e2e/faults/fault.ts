@@ -7,6 +7,8 @@ export interface Fault {
   /** From when on the time to recover counts. */
   readonly counted: Text;
   readonly recoversWithinMs: number;
+  /** Whether clients have to hear of it: that they are to try again, in the words of the contract. */
+  readonly isTold?: boolean;
   /** Strikes while there is traffic. @returns the moment from which on the time to recover counts */
   readonly strike: (cluster: Cluster) => Promise<number>;
   /** Makes whole what the fault has broken for good. */

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { shiming } from "../support/processes.ts";
 import { type Cluster, startCluster } from "./cluster/cluster.ts";
-import { writeTable } from "./document.ts";
+import { loadNow, writeTable } from "./document.ts";
 import { type Fault, until, untilAllReady } from "./fault.ts";
 import { killedNode, killedSequencer, stoppedNode, wrongClock } from "./faults/of-nodes.ts";
 import { cutConnections, fullDisk, killedPrimary, swallowedConnections } from "./faults/of-the-database.ts";
@@ -26,13 +26,14 @@ const EVERY: readonly Fault[] = [
   killedPrimary,
 ];
 const SOME: readonly Fault[] = [wrongClock, killedSequencer, killedPrimary];
-/** No test among others asserts a time: there it has to recover at all. */
-const BUSY = 15;
 const isWhole = Boolean(process.env.TEST_EVERY_FAULT);
+/** No test among others asserts a time: there it has to recover at all. */
+const circumstances = isWhole ? { atOnce: 6, patience: 1 } : { atOnce: 3, patience: 15 };
 
 describe("three nodes on PostgreSQL", () => {
   let cluster: Cluster;
   const tried: Tried[] = [];
+  const load = loadNow();
   beforeAll(async () => {
     cluster = await startCluster();
     await untilAllReady(cluster);
@@ -40,10 +41,11 @@ describe("three nodes on PostgreSQL", () => {
   afterAll(() => cluster?.close());
 
   it.each(isWhole ? EVERY : SOME)("keep their word when $name.en", async (fault) => {
-    const result = await tryFault(cluster, fault, isWhole ? 1 : BUSY);
+    const result = await tryFault(cluster, fault, circumstances);
     tried.push(result);
     expect(result.findings).toEqual([]);
     expect(result.answered).toBeGreaterThan(0);
+    if (fault.isTold && cluster.isPlaceSmall) expect(result.told).toBeGreaterThan(0);
   });
 
   it("have all of it in one log, which is whole", async () => {
@@ -56,6 +58,6 @@ describe("three nodes on PostgreSQL", () => {
     const env = { ...premises.env, SHIMING_DATABASE_URL: url };
     const { code, stdout } = await shiming(["audit", "verify"], { env });
     expect([code, stdout]).toEqual([0, expect.stringMatching(/ 0 problems\n$/)]);
-    if (isWhole) writeTable(tried, cluster.isPlaceSmall);
+    if (isWhole) writeTable(tried, cluster.isPlaceSmall, load);
   });
 });

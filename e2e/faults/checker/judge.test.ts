@@ -1,23 +1,23 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { realName } from "../../support/persons.ts";
 import { startPlatform } from "../../support/platform.ts";
-import { clientOptions } from "../../support/sdk.ts";
-import { Traffic } from "../traffic/traffic.ts";
+import { providersOf, Traffic } from "../traffic/traffic.ts";
 import { type Flaw, flaws } from "./broken-platform.ts";
 import { judge } from "./judge.ts";
 import { readKept } from "./kept.ts";
 import type { Records } from "./records.ts";
 
 const FLOWS = 8;
+const mail = { messageId: "<1@platform.example>", cameAt: 1000 };
 
 async function judged(flaw?: Flaw) {
   const platform = await startPlatform({ replace: flaw?.apply ?? ((parts) => parts) });
   onTestFinished(() => platform.close());
   const users = new Map([[await platform.addPerson(), realName]]);
-  const traffic = new Traffic(platform, users, clientOptions(platform));
+  const traffic = new Traffic(platform, users, providersOf(platform));
   await traffic.run(2, 0, FLOWS);
   await traffic.close();
-  for (let times = 0; times < (flaw?.mailsCome ?? 1); times++) traffic.mails.push("<1@platform.example>");
+  for (let times = 0; times < (flaw?.mailsCome ?? 1); times++) traffic.mails.push(mail);
   return judge(traffic, await readKept(platform.stores, traffic));
 }
 
@@ -33,9 +33,11 @@ describe("the checker of faults", () => {
 
   const usual = { consentId: "c", request: "r", askedAt: 1000, endedAt: 1100 };
   const answered = { kind: "answered", realName } as const;
-  const recordsOf = (asked: Records["asked"]): Records => ({ asked, decided: [], failed: [], mails: [] });
+  const recordsOf = (asked: Records["asked"]): Records => ({
+    ...{ asked, decided: [], failed: [], mails: [], handedIn: [], kills: [] },
+  });
   const entries = [{ kind: "identity_released", consentId: "c" }];
-  const kept = { states: new Map(), entries };
+  const kept = { states: new Map(), entries, mails: new Set<string>() };
 
   it("finds a platform that goes on failing, or does nothing any more", () => {
     const lost = { kind: "lost", code: "timed_out", isRetryable: true } as const;
@@ -49,6 +51,22 @@ describe("the checker of faults", () => {
     ]);
     expect(judge(late, kept, { ...since, withinMs: 9000 })).toEqual([]);
     expect(judge(recordsOf([]), kept, since)).toMatchObject([{ about: "after Infinity ms" }]);
+  });
+
+  it("takes a mail for one that came twice, unless a node was killed while it may have handed it over", () => {
+    const twice = { ...recordsOf([]), mails: [mail, { ...mail, cameAt: 9000 }] };
+    const finding = [{ rule: "no mail comes twice under one id", about: mail.messageId }];
+    expect(judge(twice, kept)).toEqual(finding);
+    expect(judge({ ...twice, kills: [1500] }, kept)).toEqual([]);
+    expect(judge({ ...twice, kills: [900, 5000] }, kept)).toEqual(finding);
+    expect(judge({ ...twice, mails: [...twice.mails, mail], kills: [1500] }, kept)).toEqual(finding);
+  });
+
+  it("finds a mail that is lost though the platform has taken it in", () => {
+    const records = { ...recordsOf([]), handedIn: ["<1@b.example>", "<2@b.example>"] };
+    expect(judge(records, { ...kept, mails: new Set(["<1@b.example>"]) })).toEqual([
+      { rule: "no mail is lost that was taken in", about: "<2@b.example>" },
+    ]);
   });
 
   it("takes no refusal for right that nothing explains, and no error that the client must not try again", () => {

@@ -9,6 +9,7 @@ export const rules = [
   "no consent is lost that was confirmed",
   "what was taken back releases nothing",
   "no mail comes twice under one id",
+  "no mail is lost that was taken in",
   "no error but -1, to be tried again, reaches a client",
   "it recovers within the stated time",
 ] as const;
@@ -30,7 +31,8 @@ export function judge(records: Records, kept: Kept, recovery?: Recovery): Findin
     ...about("an answer is about the person who approved", aboutAnother(records)),
     ...about("no consent is lost that was confirmed", lost(records, kept, entriesOf)),
     ...about("what was taken back releases nothing", releasedAfterAll(records, entriesOf)),
-    ...about("no mail comes twice under one id", repeated(records.mails)),
+    ...about("no mail comes twice under one id", repeated(records)),
+    ...about("no mail is lost that was taken in", notKept(records, kept)),
     ...about("no error but -1, to be tried again, reaches a client", wrongErrors(records)),
     ...(recovery ? about("it recovers within the stated time", tooLate(records, recovery)) : []),
   ];
@@ -105,9 +107,20 @@ function releasedAfterAll({ asked, decided }: Records, entries: Entries): Set<st
   return new Set([...logged.map(([id]) => id), ...told.map(({ consentId }) => consentId)]);
 }
 
-function repeated(mails: readonly string[]): string[] {
-  return [...Map.groupBy(mails, (id) => id)].filter(([, all]) => all.length > 1).map(([id]) => id);
+/** Whoever is killed between the receiver's word and the note of it leaves a mail of which nobody knows whether it has come. */
+const HANDING_OVER_MS = 3000;
+
+function repeated({ mails, kills }: Records): string[] {
+  return [...Map.groupBy(mails, ({ messageId }) => messageId)]
+    .filter(([, [first, ...more]]) => {
+      const cameAt = first?.cameAt ?? 0;
+      const isUnknown = kills.some((at) => at >= cameAt && at < cameAt + HANDING_OVER_MS);
+      return more.length > (isUnknown ? 1 : 0);
+    })
+    .map(([id]) => id);
 }
+
+const notKept = ({ handedIn }: Records, { mails }: Kept) => handedIn.filter((id) => !mails.has(id));
 
 /** What a person or a host is told by HTTP is the same: a system error, and no refusal. */
 function wrongErrors(records: Records): Set<string> {

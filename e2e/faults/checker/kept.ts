@@ -1,11 +1,11 @@
 /** What a platform has kept, as its stores tell. */
-import type { Stores } from "@shiming/core";
+import { digestOf, type Stores } from "@shiming/core";
 import type { Kept, KeptEntry, Records } from "./records.ts";
 
-/** Of the consents that somebody has decided on; entries of the log from behind a number on. */
+/** Of the consents that somebody has decided on, and the mails that somebody has sent. */
 export async function readKept(
-  { consents, audit }: Pick<Stores, "consents" | "audit">,
-  { decided }: Pick<Records, "decided">,
+  { consents, audit, incomingMails }: Pick<Stores, "consents" | "audit" | "incomingMails">,
+  { decided, handedIn }: Pick<Records, "decided" | "handedIn">,
 ): Promise<Kept> {
   const ids = new Set(decided.map(({ consentId }) => consentId));
   const states = new Map<string, string>();
@@ -18,5 +18,7 @@ export async function readKept(
     const { kind, consentId, fingerprint } = JSON.parse(body);
     if (ids.has(consentId)) entries.push({ kind, consentId, fingerprint });
   }
-  return { states, entries };
+  const mails = new Set<string>();
+  for (const messageId of handedIn) if (await incomingMails.find(digestOf(messageId))) mails.add(messageId);
+  return { states, entries, mails };
 }

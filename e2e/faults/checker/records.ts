@@ -40,8 +40,17 @@ export interface Records {
   readonly asked: readonly Asked[];
   readonly decided: readonly Decided[];
   readonly failed: readonly Failed[];
-  /** The Message-ID of each mail that came, as often as it came. */
-  readonly mails: readonly string[];
+  /** Each mail that came, as often as it came. */
+  readonly mails: readonly Mail[];
+  /** The Message-ID of each mail that the platform has said it has. */
+  readonly handedIn: readonly string[];
+  /** When a node was killed. */
+  readonly kills: readonly number[];
+}
+
+export interface Mail {
+  readonly messageId: string;
+  readonly cameAt: number;
 }
 
 export interface KeptEntry {
@@ -56,6 +65,8 @@ export interface Kept {
   readonly states: ReadonlyMap<string, string>;
   /** In the order of the log. */
   readonly entries: readonly KeptEntry[];
+  /** The Message-IDs of those mails that were handed in and are there. */
+  readonly mails: ReadonlySet<string>;
 }
 
 /** From when on, and within how long, everything has to be as usual again. */

@@ -8,10 +8,10 @@ import { type OpenStores, openPostgresStores } from "@shiming/store";
 import { loadPlatformKeys } from "../../../apps/cli/src/server/platform-keys.ts";
 import { PostOffice } from "../../journey/support/post-office.ts";
 import { identity, setPerson, wholePerson } from "../../support/persons.ts";
-import type { ReachedPlatform } from "../../support/protocol.ts";
 import { giveKeys, premisesIn, quietPort } from "../../support/served.ts";
 import { createWorld } from "../../support/world.ts";
-import type { Users } from "../traffic/traffic.ts";
+import { ADDRESS } from "../traffic/applicants.ts";
+import type { TrafficPlatform, Users } from "../traffic/traffic.ts";
 import { Balancer } from "./balancer.ts";
 import { ClusterNode } from "./node.ts";
 import { type PostgresPair, startPostgresPair } from "./postgres-pair.ts";
@@ -25,7 +25,7 @@ export interface Cluster {
   readonly primaryPlace: string;
   readonly isPlaceSmall: boolean;
   readonly post: PostOffice;
-  readonly platform: ReachedPlatform;
+  readonly platform: TrafficPlatform;
   readonly users: Users;
   /** Of whichever database takes writes now, and by no wire that is disturbed. */
   openStores(): Promise<OpenStores>;
@@ -43,7 +43,7 @@ export async function startCluster(howMany = 3): Promise<Cluster> {
   const primaryPlace = join(folder, "primary");
   const isPlaceSmall = mountSmall(primaryPlace);
   const post = new PostOffice();
-  const mail = { SHIMING_MAIL_ADDRESS: "apply@realname.example.com", SHIMING_SMTP_URL: "" };
+  const mail = { SHIMING_MAIL_ADDRESS: ADDRESS, SHIMING_SMTP_URL: "" };
   mail.SHIMING_SMTP_URL = `smtp://127.0.0.1:${await post.open()}`;
   const database = await startPostgresPair(folder, primaryPlace);
   const port = await quietPort();
@@ -57,7 +57,7 @@ export async function startCluster(howMany = 3): Promise<Cluster> {
     giveKeys(premises);
     const address = database.addressAt(await wire.listen());
     const env = { SHIMING_DATABASE_URL: address, SHIMING_BASE_URL: url, ...mail };
-    nodes.push(new ClusterNode(premises, wire, env));
+    nodes.push(new ClusterNode(premises, wire, await quietPort(), env));
   }
   let now = database.primary;
   const openStores = () => openPostgresStores({ url: database.addressAt(now.port), connections: 4 });

@@ -11,14 +11,19 @@ const CLOCK_JUMP_MS = 600_000;
 export class ClusterNode {
   readonly premises: Premises;
   readonly wire: TcpProxy;
+  /** Where it takes mail in. */
+  readonly smtpPort: number;
+  /** When it was killed. */
+  readonly kills: number[] = [];
   readonly #env: Readonly<Record<string, string>>;
   #running: RunningCommand | undefined;
   /** What its connections call the statement that stores a tile. */
   readonly #tileStatements = new Set<string>();
 
-  constructor(premises: Premises, wire: TcpProxy, env: Readonly<Record<string, string>>) {
+  constructor(premises: Premises, wire: TcpProxy, smtpPort: number, env: Readonly<Record<string, string>>) {
     this.premises = premises;
     this.wire = wire;
+    this.smtpPort = smtpPort;
     wire.mayPass = (data) => {
       this.storesTiles(data);
       return true;
@@ -28,6 +33,7 @@ export class ClusterNode {
       SHIMING_LOG_LEVEL: "warn",
       NODE_OPTIONS: `--require=${CLOCK}`,
       TEST_CLOCK_JUMP_MS: String(CLOCK_JUMP_MS),
+      SHIMING_SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
       ...env,
     };
   }
@@ -64,6 +70,7 @@ export class ClusterNode {
   async end(signal: NodeJS.Signals): Promise<number | null> {
     const running = this.#running;
     this.#running = undefined;
+    if (signal === "SIGKILL") this.kills.push(Date.now());
     return (await running?.end(signal)) ?? null;
   }
 }

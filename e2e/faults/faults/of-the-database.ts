@@ -59,6 +59,7 @@ export const fullDisk: Fault = {
   name: { en: "the disk of the database is full for 10 s", zh: "数据库磁盘写满 10 秒" },
   counted: SINCE_IT_WAS_OVER,
   recoversWithinMs: 15_000,
+  isTold: true,
   async strike({ primaryPlace, database }) {
     const file = join(primaryPlace, "filler");
     const end = Date.now() + 10_000;

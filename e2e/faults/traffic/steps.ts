@@ -8,9 +8,8 @@ import {
   inviteToMyAuthorizations,
   type ReachedPlatform,
 } from "../../support/protocol.ts";
+import type { TestApp } from "../../support/world.ts";
 import type { Decided, Failed } from "../checker/records.ts";
-
-export type TrafficPlatform = ReachedPlatform;
 
 export interface GivenToken {
   readonly consentId: string;
@@ -31,20 +30,20 @@ interface Notebook {
 const PATIENCE_MS = 10_000;
 
 export class Steps {
-  readonly #platform: TrafficPlatform;
+  readonly #platform: ReachedPlatform;
   readonly #person: Person;
   readonly #notebook: Notebook;
 
-  constructor(platform: TrafficPlatform, person: Person, notebook: Notebook) {
+  constructor(platform: ReachedPlatform, person: Person, notebook: Notebook) {
     this.#platform = platform;
     this.#person = person;
     this.#notebook = notebook;
   }
 
   /** From the tap to the token; none where a step did not go well. */
-  async consent(): Promise<GivenToken | undefined> {
+  async consent(app: TestApp): Promise<GivenToken | undefined> {
     const { url } = this.#platform;
-    const asked = await this.#step("ask", () => askConsent(this.#platform, this.#person.userId));
+    const asked = await this.#step("ask", () => askConsent(this.#platform, this.#person.userId, { app }));
     if (!asked) return undefined;
     const { id: consentId, sheet_url } = asked.json;
     const sheet = `${url}/consent/${consentId}`;

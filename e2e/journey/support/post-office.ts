@@ -11,6 +11,8 @@ export interface Letter {
   /** The link in it; empty without one. */
   readonly link: string;
   readonly references: readonly string[];
+  /** When it was here, in milliseconds. */
+  readonly cameAt: number;
 }
 
 export class PostOffice {
@@ -116,5 +118,6 @@ async function read(raw: Buffer): Promise<Letter> {
     text,
     link: /https?:\S+/.exec(text)?.[0] ?? "",
     references: [references].flat(),
+    cameAt: Date.now(),
   };
 }
