@@ -4,9 +4,8 @@ import { bareDatabase } from "@shiming/store/testing";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { isExpected } from "../faults/checker/recovery.ts";
 import { settle } from "../faults/cluster/cluster.ts";
-import { Traffic } from "../faults/traffic/traffic.ts";
+import { providersOf, Traffic } from "../faults/traffic/traffic.ts";
 import { launch, ONE_SENTENCE, type RunningCommand, shiming } from "../support/processes.ts";
-import { clientOptions } from "../support/sdk.ts";
 import { type Premises, preparePremises } from "../support/served.ts";
 import { LATER, makeLaterProgram, PREVIOUS, TAKES_AWAY } from "./programs.ts";
 
@@ -65,7 +64,7 @@ describe("the program of the release before", () => {
 
 function trafficAt({ url }: RunningCommand, { platform, users }: Settled): Traffic {
   const there = { ...platform, url };
-  const traffic = new Traffic(there, users, { ...clientOptions(there), effects: undefined });
+  const traffic = new Traffic(there, users, providersOf(there));
   onTestFinished(() => traffic.close());
   return traffic;
 }
