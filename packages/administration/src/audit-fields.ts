@@ -12,6 +12,7 @@ const NAMES = {
   actor: "actor",
   action: "action",
   subject: "subject",
+  rows: "rows",
   requestId: "request_id",
   fingerprint: "fingerprint",
   noticeDigest: "notice_digest",

@@ -81,6 +81,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   publishedRevocations: { last: read, publish: writes },
   quotas: { count: writes },
   reasonTemplates: { list: read, change: "decides" },
+  registers: { all: read },
   sealedRecords: { places: read, beginnings: read, find: read, replace: writes },
   seenKeys: { before: read, see: writes },
   sessions: { find: read, put: writes, take: writes },

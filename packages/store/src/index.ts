@@ -12,7 +12,12 @@ export {
   readPostgresHosts,
 } from "./postgres/audit-lookups.ts";
 export { openPostgresStores, type PostgresOptions } from "./postgres/open.ts";
-export { readPostgresAudit, readPostgresKeyRegister, readPostgresLog } from "./postgres/read-audit.ts";
+export {
+  readPostgresAudit,
+  readPostgresKeyRegister,
+  readPostgresLog,
+  readPostgresRegisters,
+} from "./postgres/read-audit.ts";
 export {
   readSqliteCertificateSerials,
   readSqliteConsentIds,
@@ -23,6 +28,7 @@ export {
   readSqliteAudit,
   readSqliteKeyRegister,
   readSqliteLog,
+  readSqliteRegisters,
   type SqliteLog,
 } from "./sqlite/read-audit.ts";
 export { inspectSqlite, type SnapshotCounts, snapshotSqlite, type TableCounts } from "./sqlite/snapshot.ts";

@@ -1,5 +1,6 @@
 import type { PlatformKey } from "../data/platform-key.ts";
 import type { Voided } from "../data/voided.ts";
+import type { ToldRow } from "../register/register-row.ts";
 import type { AuditAction } from "./action.ts";
 
 /** What happened, as the audit tells it. None of it names a person, an ID number, a secret or a token. */
@@ -49,6 +50,8 @@ export interface StaffEvent {
   readonly action: AuditAction;
   /** An appid, merchant number, certificate serial number or host; for an account the digest of its key. */
   readonly subject: string;
+  /** What is new in rows of registers; each change of them has it, be it empty, since entries tell of rows. */
+  readonly rows?: readonly ToldRow[];
 }
 
 /** Somebody of the operator's staff looked up what the audit tells of one person. */

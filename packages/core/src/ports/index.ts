@@ -67,6 +67,7 @@ export type { PublishedRevocationsStore } from "./published-revocations-store.ts
 export type { QuotaCounter } from "./quota-counter.ts";
 export type { ReasonTemplateStore } from "./reason-template-store.ts";
 export type { RegisterPage } from "./register-page.ts";
+export type { RegisterRows } from "./register-rows.ts";
 export type { ReadRevocationList, RevocationListReader } from "./revocation-list-reader.ts";
 export type { RecordKey, SealedRecords } from "./sealed-records.ts";
 export type { SeenKeyStore } from "./seen-key-store.ts";

@@ -26,6 +26,7 @@ import type { ProposalStore } from "./proposal-store.ts";
 import type { PublishedRevocationsStore } from "./published-revocations-store.ts";
 import type { QuotaCounter } from "./quota-counter.ts";
 import type { ReasonTemplateStore } from "./reason-template-store.ts";
+import type { RegisterRows } from "./register-rows.ts";
 import type { SealedRecords } from "./sealed-records.ts";
 import type { SeenKeyStore } from "./seen-key-store.ts";
 import type { StaffStore } from "./staff-store.ts";
@@ -64,6 +65,7 @@ export interface Stores {
   readonly proposals: ProposalStore;
   readonly quotas: QuotaCounter;
   readonly reasonTemplates: ReasonTemplateStore;
+  readonly registers: RegisterRows;
   readonly sealedRecords: SealedRecords;
   readonly seenKeys: SeenKeyStore;
   readonly sessions: PersonSessionStore;

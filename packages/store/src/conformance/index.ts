@@ -37,6 +37,7 @@ import { describeOutbox } from "./outbox.ts";
 import { describeProposals } from "./proposals.ts";
 import { describeQuotas } from "./quotas.ts";
 import { describeReasonTemplates } from "./reason-templates.ts";
+import { describeRegisters } from "./registers.ts";
 import { describeRelease } from "./release.ts";
 import { describeReleaseToCallers } from "./release-callers.ts";
 import { describeSealedRecords } from "./sealed-records.ts";
@@ -92,6 +93,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeThrottles(it);
     describeUsage(it);
     describeAudit(it);
+    describeRegisters(it);
     describeLog(it);
     describeHousekeeping(it);
     describeHealth(it);

@@ -1,4 +1,4 @@
-import type { ApiTokenStore } from "@shiming/core";
+import { type ApiTokenStore, apiTokenRow, telling } from "@shiming/core";
 import { apiTokenList } from "../lists.ts";
 import { fromRow, type Row, toRow } from "../rows/api-tokens.ts";
 import type { Connection } from "./connection.ts";
@@ -26,9 +26,10 @@ export function createApiTokenStore(connection: Connection): ApiTokenStore {
     change: (id, change) =>
       connection.unit(async (unit) => {
         const row = await unit.first(tokens.lock, { id });
-        const { next, ...caused } = change(row && fromRow(row));
+        const now = row && fromRow(row);
+        const { next, ...caused } = change(now);
         await tokens.put(unit, row, toRow(next));
-        await settle(unit, caused);
+        await settle(unit, telling(caused, now ? [apiTokenRow(now)] : [], [apiTokenRow(next)]));
       }),
     async recordUse(id, at) {
       await connection.run(use, { id, at: at.getTime() });

@@ -1,4 +1,4 @@
-import { type ApplicationChange, type ApplicationStore, isInForce, refuse } from "@shiming/core";
+import { type ApplicationChange, type ApplicationStore, isInForce, refuse, telling } from "@shiming/core";
 import { applicationList } from "../lists.ts";
 import { type ApplicationRow, applicationOf, applicationRow } from "../rows/applications.ts";
 import type { Connection, Unit } from "./connection.ts";
@@ -95,12 +95,10 @@ async function write(
     const holder = await unit.first(threads, { digests: [digest] });
     if (holder?.application_id !== applicationId) throw new Outdated();
   }
-  if (miniProgram) {
-    const { appid, change } = miniProgram;
-    await changeMiniProgram(unit, appid, (now) => ({
-      next: change(now ?? refuse("entity_not_found")),
-      events: [],
-    }));
-  }
-  await settle(unit, caused);
+  if (!miniProgram) return settle(unit, telling(caused, [], []));
+  const { appid, change } = miniProgram;
+  await changeMiniProgram(unit, appid, (now) => ({
+    next: change(now ?? refuse("entity_not_found")),
+    ...caused,
+  }));
 }

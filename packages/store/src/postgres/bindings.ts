@@ -1,6 +1,6 @@
-import type { Binding, MiniProgramStore } from "@shiming/core";
+import { type Binding, bindingRow, type MiniProgramStore, type RegisterRow, telling } from "@shiming/core";
 import { bindingList } from "../merchant-lists.ts";
-import { type RequestRow, requestFrom, requestRow } from "../rows/bindings.ts";
+import { boundRows, type RequestRow, requestFrom, requestRow } from "../rows/bindings.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { registerReader } from "./register-page.ts";
 import { settle } from "./settle.ts";
@@ -76,11 +76,12 @@ export function createBindings(connection: Connection): Bindings {
       connection.unit(async (unit) => {
         const pair = { appid, mch_id: mchId };
         await unit.first(lockApp, { appid });
-        const { next, ...caused } = change(await bindingNow(unit, pair));
+        const now = await bindingNow(unit, pair);
+        const { next, ...caused } = change(now);
         for (const statement of remove) await unit.run(statement, pair);
         if (next.state === "bound") await unit.run(bind, pair);
         if (next.state === "requested") await unit.run(request, requestRow(appid, mchId, next));
-        await settle(unit, caused);
+        await settle(unit, telling(caused, boundRows(appid, mchId, now), boundRows(appid, mchId, next)));
       }),
   };
 }
@@ -94,7 +95,9 @@ async function bindingNow(unit: Unit, pair: Pair): Promise<Binding> {
   return { state: "requested", at, until, ...expired };
 }
 
-/** Ends all that a mini program has and has asked for. */
-export async function endBindings(unit: Unit, appid: string): Promise<void> {
+/** Ends all that a mini program has and has asked for. @returns what was bound */
+export async function endBindings(unit: Unit, appid: string): Promise<readonly RegisterRow[]> {
+  const ended = (await unit.all(ofApp, { appid })).map(({ mch_id }) => bindingRow(appid, mch_id));
   for (const statement of removeAll) await unit.run(statement, { appid });
+  return ended;
 }

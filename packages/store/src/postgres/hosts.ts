@@ -1,4 +1,4 @@
-import type { HostStore } from "@shiming/core";
+import { type HostStore, hostRows, telling } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/hosts.ts";
 import type { Connection } from "./connection.ts";
 import { settle } from "./settle.ts";
@@ -18,9 +18,10 @@ export function createHostStore(connection: Connection): HostStore {
     change: (issuer, change) =>
       connection.unit(async (unit) => {
         const row = await unit.first(hosts.lock, { issuer });
-        const { next, ...caused } = change(row && fromRow(row));
+        const now = row && fromRow(row);
+        const { next, ...caused } = change(now);
         await hosts.put(unit, row, toRow(next));
-        await settle(unit, caused);
+        await settle(unit, telling(caused, now ? hostRows(now) : [], hostRows(next)));
       }),
   };
 }

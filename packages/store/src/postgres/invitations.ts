@@ -1,6 +1,6 @@
-import { type Invitation, type InvitationStore, refuse, type Standing } from "@shiming/core";
+import { type Invitation, type InvitationStore, refuse, type Standing, telling } from "@shiming/core";
 import { invitationList } from "../lists.ts";
-import { fromRow, type Row, toRow } from "../rows/invitations.ts";
+import { fromRow, type Row, standingRows, toRow } from "../rows/invitations.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { findMember, lockOrganisation, putMember } from "./memberships.ts";
 import { registerReader } from "./register-page.ts";
@@ -49,7 +49,7 @@ export function createInvitationStore(connection: Connection): InvitationStore {
         await invitations.put(unit, row, toRow(next));
         if (standing.staff) await putStaff(unit, before.staff, standing.staff);
         if (standing.member) await putMember(unit, standing.member);
-        await settle(unit, caused);
+        await settle(unit, telling(caused, standingRows(before), standingRows(standing)));
       }),
   };
 }

@@ -1,4 +1,4 @@
-import { type MembershipStore, type OrganisationMember, refuse } from "@shiming/core";
+import { type MembershipStore, memberRow, type OrganisationMember, refuse, telling } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/memberships.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { settle } from "./settle.ts";
@@ -29,10 +29,12 @@ export function createMembershipStore(connection: Connection): MembershipStore {
     change: (id, change) =>
       connection.unit(async (unit) => {
         await lockOrganisation(unit, id);
-        const { next, ...caused } = change((await unit.all(ofOrganisation, { id })).map(fromRow));
+        const now = (await unit.all(ofOrganisation, { id })).map(fromRow);
+        const { next, ...caused } = change(now);
+        const members = next.map((member) => ({ ...member, organisationId: id }));
         await unit.run(removeAll, { id });
-        for (const member of next) await unit.run(add, toRow({ ...member, organisationId: id }));
-        await settle(unit, caused);
+        for (const member of members) await unit.run(add, toRow(member));
+        await settle(unit, telling(caused, now.map(memberRow), members.map(memberRow)));
       }),
   };
 }

@@ -1,6 +1,6 @@
-import { type MerchantStore, refuse } from "@shiming/core";
+import { type MerchantStore, merchantRow, refuse, telling } from "@shiming/core";
 import { certificateList, merchantList } from "../merchant-lists.ts";
-import { type CertificateRow, certificateOf, rowOf } from "../rows/certificates.ts";
+import { type CertificateRow, certificateOf, rowOf, tellingOfCertificates } from "../rows/certificates.ts";
 import { existing, type MerchantRow, merchantOf, rowOfMerchant } from "../rows/merchants.ts";
 import { MERCHANTS } from "../rows/registers.ts";
 import { createCertificateLists } from "./certificate-lists.ts";
@@ -46,9 +46,10 @@ export function createMerchants(connection: Connection): MerchantStore {
     change: (mchId, change) =>
       connection.unit(async (unit) => {
         const row = await unit.first(lock, { mch_id: mchId });
-        const { next, ...caused } = change(row && merchantOf(row));
+        const now = row && merchantOf(row);
+        const { next, ...caused } = change(now);
         await merchants.put(unit, row, rowOfMerchant(next));
-        await settle(unit, caused);
+        await settle(unit, telling(caused, now ? [merchantRow(now)] : [], [merchantRow(next)]));
       }),
     async findCertificate(serial) {
       const row = await connection.first(findCertificate, { serial });
@@ -60,13 +61,13 @@ export function createMerchants(connection: Connection): MerchantStore {
     changeCertificates: (mchId, change) =>
       connection.unit(async (unit) => {
         await unit.first(merchants.lock, { mch_id: mchId });
-        const now = await unit.all(certificatesOf, { mch_id: mchId });
-        const { next, ...caused } = change(now.map(certificateOf));
+        const now = (await unit.all(certificatesOf, { mch_id: mchId })).map(certificateOf);
+        const { next, ...caused } = change(now);
         for (const certificate of next) {
           const written = await unit.run(putCertificate, rowOf(certificate));
           if (written === 0) refuse("entity_exists", { hint: existing(certificate.certSerialNo) });
         }
-        await settle(unit, caused);
+        await settle(unit, tellingOfCertificates(caused, now, next));
       }),
   };
 }

@@ -1,4 +1,4 @@
-import type { MiniProgram, MiniProgramStore } from "@shiming/core";
+import { type MiniProgramStore, miniProgramRow, type RegisterRow, telling } from "@shiming/core";
 import { miniProgramLists } from "../lists.ts";
 import { COLUMNS, type FoundRow, fromRow, type Row, toRow } from "../rows/mini-programs.ts";
 import { MINI_PROGRAMS } from "../rows/registers.ts";
@@ -36,8 +36,7 @@ export function createMiniPrograms(connection: Connection): MiniProgramStore {
     change: (appid, decide) => connection.unit((unit) => changeMiniProgram(unit, appid, decide)),
     transfer: (appid, decide, at) =>
       connection.unit(async (unit) => {
-        await changeMiniProgram(unit, appid, decide);
-        await endBindings(unit, appid);
+        await changeMiniProgram(unit, appid, decide, () => endBindings(unit, appid));
         await endAllOf(unit, appid, at);
         await endUnusedConsents(unit, appid, at);
       }),
@@ -47,10 +46,13 @@ export function createMiniPrograms(connection: Connection): MiniProgramStore {
 export async function changeMiniProgram(
   unit: Unit,
   appid: string,
-  decide: (now: MiniProgram | undefined) => ReturnType<Parameters<MiniProgramStore["change"]>[1]>,
+  decide: Parameters<MiniProgramStore["change"]>[1],
+  endedWithIt: () => Promise<readonly RegisterRow[]> = async () => [],
 ): Promise<void> {
   const row = await unit.first(lock, { appid });
-  const { next, ...caused } = decide(row && fromRow(row));
+  const now = row && fromRow(row);
+  const { next, ...caused } = decide(now);
   await miniPrograms.put(unit, row, toRow(next));
-  await settle(unit, caused);
+  const before = now ? [miniProgramRow(now)] : [];
+  await settle(unit, telling(caused, [...before, ...(await endedWithIt())], [miniProgramRow(next)]));
 }

@@ -36,6 +36,7 @@ import { createProposalStore } from "./proposals.ts";
 import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
 import { createReasonTemplateStore } from "./reason-templates.ts";
+import { readRegisters } from "./register-rows.ts";
 import { createReplica } from "./replica.ts";
 import { openSchema } from "./schema.ts";
 import { createSealedRecords } from "./sealed-records.ts";
@@ -138,6 +139,7 @@ function storesOn(
     publishedRevocations: createPublishedRevocationsStore(connection),
     quotas: createQuotaCounter(connection),
     reasonTemplates: createReasonTemplateStore(connection),
+    registers: { all: () => readRegisters(connection) },
     sealedRecords: createSealedRecords(connection),
     seenKeys: createSeenKeyStore(connection),
     sessions: createPersonSessionStore(connection),

@@ -1,4 +1,11 @@
-import { type Organisation, type OrganisationStore, refuse } from "@shiming/core";
+import {
+  memberRow,
+  type Organisation,
+  type OrganisationStore,
+  organisationRow,
+  refuse,
+  telling,
+} from "@shiming/core";
 import { organisationList } from "../lists.ts";
 import { fromRow, KNOWN_CODE, noOrganisation, type Row, toRow } from "../rows/organisations.ts";
 import type { Connection, Unit } from "./connection.ts";
@@ -32,15 +39,16 @@ export function createOrganisationStore(connection: Connection): OrganisationSto
       connection.unit(async (unit) => {
         await write(unit, await unit.first(organisations.lock, organisation), organisation);
         for (const member of members) await putMember(unit, member);
-        await settle(unit, caused);
+        await settle(unit, telling(caused, [], [organisationRow(organisation), ...members.map(memberRow)]));
       }),
     change: (id, change) =>
       connection.unit(async (unit) => {
         const found = await unit.first(organisations.lock, { id });
         const row = found ?? refuse("entity_not_found", { hint: noOrganisation(id) });
-        const { next, ...caused } = change(fromRow(row));
+        const now = fromRow(row);
+        const { next, ...caused } = change(now);
         await write(unit, row, next);
-        await settle(unit, caused);
+        await settle(unit, telling(caused, [organisationRow(now)], [organisationRow(next)]));
       }),
   };
 }

@@ -1,8 +1,9 @@
-import type { AuditEntry, LogStore, PlatformKey } from "@shiming/core";
+import type { AuditEntry, LogStore, PlatformKey, RegisterRow } from "@shiming/core";
 import { createAudit } from "./audit.ts";
 import { createKeyRegister } from "./key-register.ts";
 import { createLogStore } from "./log.ts";
 import { createPool, type Pool } from "./pool.ts";
+import { readRegisters } from "./register-rows.ts";
 
 /** Reads the audit beside running nodes, or without one. @throws StoreUnavailable */
 export async function* readPostgresAudit(
@@ -14,6 +15,16 @@ export async function* readPostgresAudit(
   try {
     const audit = createAudit(pool);
     yield* newestFirst ? audit.entriesBackwards() : audit.entries(after);
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Reads the rows of registers, in the same way. @throws StoreUnavailable */
+export async function* readPostgresRegisters(url: string): AsyncGenerator<RegisterRow> {
+  const pool = createPool({ url, connections: 1 });
+  try {
+    yield* readRegisters(pool);
   } finally {
     await pool.close();
   }

@@ -1,4 +1,4 @@
-import type { StaffMember, StaffStore } from "@shiming/core";
+import { type StaffMember, type StaffStore, staffRow, telling } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/staff.ts";
 import type { Connection, Queries, Unit } from "./connection.ts";
 import { settle } from "./settle.ts";
@@ -19,7 +19,7 @@ export function createStaffStore(connection: Connection): StaffStore {
         const now = await findStaff(unit, id);
         const { next, ...caused } = change(now, await listNow(unit));
         await putStaff(unit, now, next);
-        await settle(unit, caused);
+        await settle(unit, telling(caused, now ? [staffRow(now)] : [], [staffRow(next)]));
       }),
   };
 }

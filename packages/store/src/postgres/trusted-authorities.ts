@@ -1,4 +1,4 @@
-import type { TrustedAuthorityStore } from "@shiming/core";
+import { authorityRow, type TrustedAuthorityStore, telling } from "@shiming/core";
 import { authorityOf, type Row, rowOf } from "../rows/trusted-authorities.ts";
 import type { Connection } from "./connection.ts";
 import { settle } from "./settle.ts";
@@ -22,10 +22,11 @@ export function createTrustedAuthorityStore(connection: Connection): TrustedAuth
     change: (id, change) =>
       connection.unit(async (unit) => {
         const row = await unit.first(authorities.lock, { id });
-        const { next, ...caused } = change(row && authorityOf(row));
+        const now = row && authorityOf(row);
+        const { next, ...caused } = change(now);
         if (next) await authorities.put(unit, row, rowOf(next));
         else await unit.run(authorities.remove, { id });
-        await settle(unit, caused);
+        await settle(unit, telling(caused, now ? [authorityRow(now)] : [], next ? [authorityRow(next)] : []));
       }),
   };
 }

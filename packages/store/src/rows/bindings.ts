@@ -1,4 +1,4 @@
-import type { Binding, BindingRequest } from "@shiming/core";
+import { type Binding, type BindingRequest, bindingRow, type RegisterRow } from "@shiming/core";
 
 export interface RequestRow {
   readonly appid: string;
@@ -19,4 +19,9 @@ export function requestRow(
 ): RequestRow {
   const times = { requested_at: at.getTime(), ends_at: until.getTime() };
   return { appid, mch_id: mchId, ...times, expired_at: expiredAt?.getTime() ?? null };
+}
+
+/** What a binding is in the register: a request for one is nothing there. */
+export function boundRows(appid: string, mchId: string, { state }: Binding): readonly RegisterRow[] {
+  return state === "bound" ? [bindingRow(appid, mchId)] : [];
 }

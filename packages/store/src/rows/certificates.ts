@@ -1,5 +1,12 @@
 /** How certificates of merchants lie in the database. */
-import type { CertificateState, CertificateStatus, MerchantCertificate } from "@shiming/core";
+import {
+  type Caused,
+  type CertificateState,
+  type CertificateStatus,
+  certificateRow,
+  type MerchantCertificate,
+  telling,
+} from "@shiming/core";
 
 export interface CertificateRow {
   readonly cert_serialno: string;
@@ -49,6 +56,17 @@ export function rowOf({ status, ...certificate }: MerchantCertificate): Certific
     state_at: at?.getTime() ?? null,
     warned_days: certificate.warnedDays ?? null,
   };
+}
+
+/** @param next those alone that are new or change, of those that there were */
+export function tellingOfCertificates(
+  caused: Caused,
+  before: readonly MerchantCertificate[],
+  next: readonly MerchantCertificate[],
+): Caused {
+  const changing = new Set(next.map(({ certSerialNo }) => certSerialNo));
+  const known = before.filter(({ certSerialNo }) => changing.has(certSerialNo));
+  return telling(caused, known.map(certificateRow), next.map(certificateRow));
 }
 
 /** `certificateStateAt` in SQL: what takes a certificate away for good is told before what time does. */

@@ -1,4 +1,11 @@
-import type { Invitation, InvitedTo } from "@shiming/core";
+import {
+  type Invitation,
+  type InvitedTo,
+  memberRow,
+  type RegisterRow,
+  type Standing,
+  staffRow,
+} from "@shiming/core";
 
 export interface Row {
   readonly id: string;
@@ -61,4 +68,9 @@ export function toRow(invitation: Invitation): Row {
     person_id: invitation.state === "accepted" ? invitation.personId : null,
     settled_at: isSettled ? invitation.settledAt.getTime() : null,
   };
+}
+
+/** What somebody is, in the registers. */
+export function standingRows({ staff, member }: Standing): readonly RegisterRow[] {
+  return [...(staff ? [staffRow(staff)] : []), ...(member ? [memberRow(member)] : [])];
 }

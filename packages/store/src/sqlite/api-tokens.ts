@@ -1,4 +1,4 @@
-import type { ApiTokenStore } from "@shiming/core";
+import { type ApiTokenStore, apiTokenRow, telling } from "@shiming/core";
 import { apiTokenList } from "../lists.ts";
 import { fromRow, type Row, toRow } from "../rows/api-tokens.ts";
 import type { Connection } from "./connection.ts";
@@ -25,9 +25,10 @@ export function createApiTokenStore(connection: Connection, settle: Settle): Api
     change: (id, change) =>
       queue.run(() => {
         const row = find.get(id);
-        const { next, ...caused } = change(row && fromRow(row));
+        const now = row && fromRow(row);
+        const { next, ...caused } = change(now);
         put.run(toRow(next));
-        settle(caused);
+        settle(telling(caused, now ? [apiTokenRow(now)] : [], [apiTokenRow(next)]));
       }),
     recordUse: (id, at) => queue.run(() => void use.run({ id, at: at.getTime() })),
   };

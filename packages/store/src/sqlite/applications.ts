@@ -2,8 +2,9 @@ import {
   type ApplicationChange,
   type ApplicationStore,
   isInForce,
-  type MiniProgram,
+  type MiniProgramStore,
   refuse,
+  telling,
 } from "@shiming/core";
 import { applicationList } from "../lists.ts";
 import { type ApplicationRow, applicationOf, applicationRow } from "../rows/applications.ts";
@@ -13,10 +14,7 @@ import { registerReader } from "./register-page.ts";
 import type { Settle } from "./settle.ts";
 
 /** Changes a mini program. To be called inside a unit of work. */
-export type ChangeMiniProgramNow = (
-  appid: string,
-  change: (now: MiniProgram | undefined) => MiniProgram,
-) => void;
+export type ChangeMiniProgramNow = (appid: string, change: Parameters<MiniProgramStore["change"]>[1]) => void;
 
 export function createApplicationStore(
   connection: Connection,
@@ -97,8 +95,8 @@ function createWrite({ database }: Connection, settle: Settle, changeMiniProgram
       if (joined.get(digest) !== applicationId) throw new Outdated();
     }
     if (miniProgram) {
-      changeMiniProgram(miniProgram.appid, (now) => miniProgram.change(now ?? refuse("entity_not_found")));
-    }
-    settle(caused);
+      const { appid, change } = miniProgram;
+      changeMiniProgram(appid, (now) => ({ next: change(now ?? refuse("entity_not_found")), ...caused }));
+    } else settle(telling(caused, [], []));
   };
 }

@@ -1,6 +1,6 @@
-import type { Binding, MiniProgramStore } from "@shiming/core";
+import { type Binding, bindingRow, type MiniProgramStore, type RegisterRow, telling } from "@shiming/core";
 import { bindingList } from "../merchant-lists.ts";
-import { type RequestRow, requestFrom, requestRow } from "../rows/bindings.ts";
+import { boundRows, type RequestRow, requestFrom, requestRow } from "../rows/bindings.ts";
 import type { Connection } from "./connection.ts";
 import { named } from "./named.ts";
 import { ReadCache } from "./read-cache.ts";
@@ -18,8 +18,11 @@ export interface Bindings
     | "listBindings"
     | "changeBinding"
   > {
-  /** Ends all that a mini program has and has asked for. To be called inside a unit of work, which it commits with. */
-  endAllOf(appid: string): void;
+  /**
+   * Ends all that a mini program has and has asked for. To be called inside a unit of work, which it commits with.
+   * @returns what was bound
+   */
+  endAllOf(appid: string): readonly RegisterRow[];
   isBoundNow(appid: string, mchId: string): boolean;
 }
 
@@ -79,16 +82,19 @@ export function createBindings(connection: Connection, settle: Settle): Bindings
     bindingRequestsOver: async (at) => over.all(at.getTime()).map(requestFrom),
     changeBinding: (appid, mchId, change) =>
       queue.run(() => {
-        const { next, ...caused } = change(bindingNow(appid, mchId));
+        const now = bindingNow(appid, mchId);
+        const { next, ...caused } = change(now);
         cache.forget(appid);
         for (const statement of remove) statement.run(appid, mchId);
         if (next.state === "bound") bind.run(appid, mchId);
         if (next.state === "requested") request.run(requestRow(appid, mchId, next));
-        settle(caused);
+        settle(telling(caused, boundRows(appid, mchId, now), boundRows(appid, mchId, next)));
       }),
     endAllOf: (appid) => {
       cache.forget(appid);
+      const ended = ofApp.all(appid).map((mchId) => bindingRow(appid, mchId));
       for (const statement of removeAll) statement.run(appid);
+      return ended;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { HostStore } from "@shiming/core";
+import { type HostStore, hostRows, telling } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/hosts.ts";
 import type { Connection } from "./connection.ts";
 import { named } from "./named.ts";
@@ -18,9 +18,10 @@ export function createHostStore({ database, queue }: Connection, settle: Settle)
     change: (issuer, change) =>
       queue.run(() => {
         const row = find.get(issuer);
-        const { next, ...caused } = change(row && fromRow(row));
+        const now = row && fromRow(row);
+        const { next, ...caused } = change(now);
         put.run(toRow(next));
-        settle(caused);
+        settle(telling(caused, now ? hostRows(now) : [], hostRows(next)));
       }),
   };
 }

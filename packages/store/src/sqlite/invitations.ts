@@ -1,6 +1,6 @@
-import { type InvitationStore, refuse } from "@shiming/core";
+import { type InvitationStore, refuse, telling } from "@shiming/core";
 import { invitationList } from "../lists.ts";
-import { fromRow, optional, type Row, toRow } from "../rows/invitations.ts";
+import { fromRow, optional, type Row, standingRows, toRow } from "../rows/invitations.ts";
 import type { Connection } from "./connection.ts";
 import { memberRows } from "./memberships.ts";
 import { named } from "./named.ts";
@@ -45,7 +45,7 @@ export function createInvitationStore(connection: Connection, settle: Settle): I
         put.run(toRow(next));
         if (standing.staff) staff.put(standing.staff);
         if (standing.member) members.put(standing.member);
-        settle(caused);
+        settle(telling(caused, standingRows(before), standingRows(standing)));
       }),
   };
 }

@@ -1,4 +1,4 @@
-import { type MembershipStore, type OrganisationMember, refuse } from "@shiming/core";
+import { type MembershipStore, memberRow, type OrganisationMember, refuse, telling } from "@shiming/core";
 import type { Database } from "better-sqlite3";
 import { fromRow, type Row, toRow } from "../rows/memberships.ts";
 import type { Connection } from "./connection.ts";
@@ -22,10 +22,12 @@ export function createMembershipStore({ database, queue }: Connection, settle: S
     change: (organisationId, change) =>
       queue.run(() => {
         if (!isThere.get(organisationId)) refuse("entity_not_found");
-        const { next, ...caused } = change(ofOrganisation.all(organisationId).map(fromRow));
+        const now = ofOrganisation.all(organisationId).map(fromRow);
+        const { next, ...caused } = change(now);
+        const members = next.map((member) => ({ ...member, organisationId }));
         removeAll.run(organisationId);
-        for (const member of next) add({ ...member, organisationId });
-        settle(caused);
+        members.forEach(add);
+        settle(telling(caused, now.map(memberRow), members.map(memberRow)));
       }),
   };
 }

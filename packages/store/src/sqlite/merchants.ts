@@ -1,6 +1,13 @@
-import { type Merchant, type MerchantCertificate, type MerchantStore, refuse } from "@shiming/core";
+import {
+  type Merchant,
+  type MerchantCertificate,
+  type MerchantStore,
+  merchantRow,
+  refuse,
+  telling,
+} from "@shiming/core";
 import { certificateList, merchantList } from "../merchant-lists.ts";
-import { type CertificateRow, certificateOf, rowOf } from "../rows/certificates.ts";
+import { type CertificateRow, certificateOf, rowOf, tellingOfCertificates } from "../rows/certificates.ts";
 import { existing, type MerchantRow, merchantOf, rowOfMerchant } from "../rows/merchants.ts";
 import { MERCHANTS } from "../rows/registers.ts";
 import { createCertificateLists } from "./certificate-lists.ts";
@@ -72,22 +79,24 @@ export function createMerchants(connection: Connection, settle: Settle): Merchan
       change: (mchId, change) =>
         queue.run(() => {
           const row = find.get(mchId);
-          const { next, ...caused } = change(row && merchantOf(row));
+          const now = row && merchantOf(row);
+          const { next, ...caused } = change(now);
           cache.forget(mchId);
           put.run(rowOfMerchant(next));
-          settle(caused);
+          settle(telling(caused, now ? [merchantRow(now)] : [], [merchantRow(next)]));
         }),
       findCertificate: async (certSerialNo) => certificateNow(certSerialNo),
       certificatesOf: async (mchId) => certificatesOf.all(mchId).map(certificateOf),
       changeCertificates: (mchId, change) =>
         queue.run(() => {
-          const { next, ...caused } = change(certificatesOf.all(mchId).map(certificateOf));
+          const now = certificatesOf.all(mchId).map(certificateOf);
+          const { next, ...caused } = change(now);
           for (const certificate of next) {
             certificateCache.forget(certificate.certSerialNo);
             const { changes } = putCertificate.run(rowOf(certificate));
             if (changes === 0) refuse("entity_exists", { hint: existing(certificate.certSerialNo) });
           }
-          settle(caused);
+          settle(tellingOfCertificates(caused, now, next));
         }),
     },
   };

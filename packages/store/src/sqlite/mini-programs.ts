@@ -1,4 +1,10 @@
-import type { MiniProgram, MiniProgramStore } from "@shiming/core";
+import {
+  type MiniProgram,
+  type MiniProgramStore,
+  miniProgramRow,
+  type RegisterRow,
+  telling,
+} from "@shiming/core";
 import { miniProgramLists } from "../lists.ts";
 import { COLUMNS, type FoundRow, fromRow, type Row, toRow } from "../rows/mini-programs.ts";
 import { MINI_PROGRAMS } from "../rows/registers.ts";
@@ -42,19 +48,25 @@ export function createMiniPrograms(
       return row && fromRow(row);
     });
 
-  const change = (appid: string, change: Parameters<MiniProgramStore["change"]>[1]) => {
+  const change = (
+    appid: string,
+    change: Parameters<MiniProgramStore["change"]>[1],
+    endedWithIt: () => readonly RegisterRow[] = () => [],
+  ) => {
     const row = find.get(appid);
-    const { next, ...caused } = change(row && fromRow(row));
+    const found = row && fromRow(row);
+    const { next, ...caused } = change(found);
     cache.forget(appid);
     put.run(toRow(next));
-    settle(caused);
+    const before = found ? [miniProgramRow(found)] : [];
+    settle(telling(caused, [...before, ...endedWithIt()], [miniProgramRow(next)]));
   };
 
   return {
     forgetAllOf: (organisationId) => {
       for (const appid of ofOrganisation.all(organisationId)) cache.forget(appid);
     },
-    changeNow: (appid, decide) => change(appid, (now) => ({ next: decide(now), events: [] })),
+    changeNow: change,
     now,
     isBoundNow,
     store: {
@@ -64,8 +76,7 @@ export function createMiniPrograms(
       change: (appid, decide) => queue.run(() => change(appid, decide)),
       transfer: (appid, decide, at) =>
         queue.run(() => {
-          change(appid, decide);
-          endBindings(appid);
+          change(appid, decide, () => endBindings(appid));
           endAllOf(appid, at);
         }),
       ...bindings,

@@ -43,6 +43,7 @@ import { createProposalStore } from "./proposals.ts";
 import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
 import { createReasonTemplateStore } from "./reason-templates.ts";
+import { readRegisters } from "./register-rows.ts";
 import { createSealedRecords } from "./sealed-records.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
 import { createSettle } from "./settle.ts";
@@ -189,6 +190,7 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
     proposals: createProposalStore(connection, settle),
     quotas: createQuotaCounter(connection),
     reasonTemplates: createReasonTemplateStore(connection, settle),
+    registers: { all: () => readRegisters(database) },
     schema,
     sealedRecords: createSealedRecords(connection, accessTokens.forget),
     seenKeys: createSeenKeyStore(connection),

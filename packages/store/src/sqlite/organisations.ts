@@ -1,4 +1,11 @@
-import { type Organisation, type OrganisationStore, refuse } from "@shiming/core";
+import {
+  memberRow,
+  type Organisation,
+  type OrganisationStore,
+  organisationRow,
+  refuse,
+  telling,
+} from "@shiming/core";
 import { organisationList } from "../lists.ts";
 import { fromRow, KNOWN_CODE, noOrganisation, type Row, toRow } from "../rows/organisations.ts";
 import type { Connection } from "./connection.ts";
@@ -46,14 +53,15 @@ export function createOrganisationStore(
       queue.run(() => {
         write(organisation);
         members.forEach(addMember);
-        settle(caused);
+        settle(telling(caused, [], [organisationRow(organisation), ...members.map(memberRow)]));
       }),
     change: (id, change) =>
       queue.run(() => {
         const row = find.get(id) ?? refuse("entity_not_found", { hint: noOrganisation(id) });
-        const { next, ...caused } = change(fromRow(row));
+        const now = fromRow(row);
+        const { next, ...caused } = change(now);
         write(next);
-        settle(caused);
+        settle(telling(caused, [organisationRow(now)], [organisationRow(next)]));
       }),
   };
 }

@@ -1,13 +1,14 @@
 import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AuditEntry, PlatformKey, SignedTreeHead, WitnessStanding } from "@shiming/core";
+import type { AuditEntry, PlatformKey, RegisterRow, SignedTreeHead, WitnessStanding } from "@shiming/core";
 import Database from "better-sqlite3";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { auditEntries, auditEntriesBackwards } from "./audit.ts";
 import { listPlatformKeys } from "./key-register.ts";
 import { readLog, readWitnesses } from "./log.ts";
 import { codeOf } from "./private-file.ts";
+import { readRegisters } from "./register-rows.ts";
 
 /** What SQLite says where it may not make its files beside a database that was written with a log. */
 const NOT_WRITABLE = /^SQLITE_(CANTOPEN|READONLY)/;
@@ -47,6 +48,23 @@ export function readSqliteKeyRegister(directory: string): readonly PlatformKey[]
     const { database } = reader;
     const isThere = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'platform_keys'").get();
     return isThere ? listPlatformKeys(database).all() : [];
+  } catch (error) {
+    throw unreadable(file, error);
+  } finally {
+    reader?.close();
+  }
+}
+
+/**
+ * Reads the rows of registers of a data directory, in the same way.
+ * @throws StoreUnavailable when there is no database
+ */
+export async function* readSqliteRegisters(directory: string): AsyncGenerator<RegisterRow> {
+  const file = fileIn(directory);
+  let reader: Reader | undefined;
+  try {
+    reader = openReader(file);
+    yield* readRegisters(reader.database);
   } catch (error) {
     throw unreadable(file, error);
   } finally {

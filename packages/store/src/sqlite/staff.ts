@@ -1,4 +1,4 @@
-import type { StaffMember, StaffStore } from "@shiming/core";
+import { type StaffMember, type StaffStore, staffRow, telling } from "@shiming/core";
 import type { Database } from "better-sqlite3";
 import { fromRow, type Row, toRow } from "../rows/staff.ts";
 import type { Connection } from "./connection.ts";
@@ -12,9 +12,10 @@ export function createStaffStore({ database, queue }: Connection, settle: Settle
     list: async () => list(),
     change: (id, change) =>
       queue.run(() => {
-        const { next, ...caused } = change(find(id), list());
+        const now = find(id);
+        const { next, ...caused } = change(now, list());
         put(next);
-        settle(caused);
+        settle(telling(caused, now ? [staffRow(now)] : [], [staffRow(next)]));
       }),
   };
 }

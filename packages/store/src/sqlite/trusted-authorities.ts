@@ -1,4 +1,4 @@
-import type { TrustedAuthorityStore } from "@shiming/core";
+import { authorityRow, type TrustedAuthorityStore, telling } from "@shiming/core";
 import { authorityOf, type Row, rowOf } from "../rows/trusted-authorities.ts";
 import type { Connection } from "./connection.ts";
 import { named } from "./named.ts";
@@ -26,10 +26,11 @@ export function createTrustedAuthorityStore(
     change: (id, change) =>
       queue.run(() => {
         const row = find.get(id);
-        const { next, ...caused } = change(row && authorityOf(row));
+        const now = row && authorityOf(row);
+        const { next, ...caused } = change(now);
         if (next) put.run(rowOf(next));
         else remove.run(id);
-        settle(caused);
+        settle(telling(caused, now ? [authorityRow(now)] : [], next ? [authorityRow(next)] : []));
       }),
   };
 }

@@ -114,6 +114,7 @@ export const fieldTexts = {
   actor: { zh: "操作者代号", en: "Code of who did it" },
   action: { zh: "操作代号", en: "Code of what was done" },
   subject: { zh: "对象", en: "About" },
+  rows: { zh: "登记变动", en: "Rows of registers" },
   request_id: { zh: "请求编号", en: "Request id" },
   fingerprint: { zh: "请求指纹", en: "Fingerprint of the request" },
   notice_digest: { zh: "告知文本摘要", en: "Digest of the notice" },
