@@ -14,6 +14,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "audit.export": "`shiming audit export` reads the log on the machine, or copies of it",
   "audit.verify": "`shiming audit verify` computes it anew, without the server",
   "audit.verification": "`shiming audit verify` says how far it is",
+  "audit.compare": "`shiming audit compare` recomputes it, without the server",
+  "audit.comparison": "`shiming audit compare` says how far it is",
 };
 
 it("each operation has a command, or a reason why not", () => {

@@ -1,9 +1,15 @@
 /** The audit, as operations tell it. */
-import { type AuditPage, type AuditRecord, csvLine } from "@shiming/core";
+import {
+  type AuditPage,
+  type AuditRecord,
+  type AuditReport,
+  csvLine,
+  type RegisterComparison,
+} from "@shiming/core";
 import type { Static } from "typebox";
 import { AUDIT_COLUMNS, fieldsOf } from "./audit-fields.ts";
-import type { VerificationRun } from "./running-platform.ts";
-import type { AuditEntryFields, Verification } from "./schemas/audit.ts";
+import type { AuditRun } from "./running-platform.ts";
+import type { AuditEntryFields, ComparedRegisters, Verification } from "./schemas/audit.ts";
 
 const MOST_PROBLEMS = 1000;
 
@@ -30,22 +36,25 @@ export function auditFile(
   return [...(isFirst ? [`\ufeff${csvLine(AUDIT_COLUMNS)}`] : []), ...rows].join("");
 }
 
-const NEVER: Verification = {
-  ...{ state: "never", started_at: null, ended_at: null, looked: 0, entries: 0 },
-  ...{ signed_heads: null, given_up: [], problem_count: null, problems: [] },
-};
-
-export function describeVerification(run: VerificationRun | undefined): Verification {
-  if (!run) return NEVER;
+/** How far it is; the whole of it is known once there is a report. */
+function describeRun<Report extends { readonly entries: number }>(run: AuditRun<Report> | undefined) {
+  if (!run) return { state: "never", started_at: null, ended_at: null, looked: 0, entries: 0 } as const;
   const { startedAt, looked, entries, end } = run;
-  const report = end?.report;
-  const problems = report?.problems.slice(0, MOST_PROBLEMS) ?? [];
+  const state = end === undefined ? "running" : end.report ? "done" : "failed";
   return {
-    state: end === undefined ? "running" : report ? "done" : "failed",
+    state,
     started_at: startedAt.toISOString(),
     ended_at: end?.at.toISOString() ?? null,
-    looked: report?.entries ?? looked,
-    entries: report?.entries ?? entries,
+    looked: end?.report?.entries ?? looked,
+    entries: end?.report?.entries ?? entries,
+  } as const;
+}
+
+export function describeVerification(run: AuditRun<AuditReport> | undefined): Verification {
+  const report = run?.end?.report;
+  const problems = report?.problems.slice(0, MOST_PROBLEMS) ?? [];
+  return {
+    ...describeRun(run),
     signed_heads: report?.signedHeads ?? null,
     given_up: (report?.givenUp ?? []).map(({ seq, lastSeq, at }) => ({ seq, last_seq: lastSeq, at })),
     problem_count: report?.problems.length ?? null,
@@ -54,5 +63,26 @@ export function describeVerification(run: VerificationRun | undefined): Verifica
       seq: found.seq,
       last_seq: "lastSeq" in found ? found.lastSeq : found.seq,
     })),
+  };
+}
+
+export function describeComparison(run: AuditRun<RegisterComparison> | undefined) {
+  const report = run?.end?.report;
+  return { ...describeRun(run), report: report ? describeCompared(report, MOST_PROBLEMS) : null };
+}
+
+/** @param most how many findings, and as many rows that are open; all unless it is given */
+export function describeCompared(report: RegisterComparison, most?: number): ComparedRegisters {
+  const { entries, rows, findings, open, unsettled } = report;
+  return {
+    ...{ entries, rows, finding_count: findings.length },
+    findings: findings.slice(0, most).map((found) => ({
+      ...{ finding: found.finding, register: found.register, key: found.key },
+      seq: found.finding === "unexplained" ? null : found.seq,
+      fields: found.finding === "different" ? found.fields.map((field) => ({ ...field })) : [],
+    })),
+    open_count: open.length,
+    open: open.slice(0, most).map((row) => ({ ...row, fields: [...row.fields] })),
+    unsettled: [...unsettled],
   };
 }

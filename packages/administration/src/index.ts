@@ -3,6 +3,7 @@
 export { applicationDeps } from "./application-deps.ts";
 export { AUDIT_COLUMNS, fieldsOf } from "./audit-fields.ts";
 export { type ApiCall, callOf } from "./call.ts";
+export { describeCompared } from "./described-audit.ts";
 export {
   type Checked,
   checkCaptured,
@@ -25,10 +26,11 @@ export { type InputOf, type OutputOf, operations } from "./operations.ts";
 export { operationNamed, perform } from "./perform.ts";
 export { Proposed } from "./proposed.ts";
 export { rehearse } from "./rehearse.ts";
-export type { RunningPlatform } from "./running-platform.ts";
+export type { AuditLook, AuditRun, RunningPlatform } from "./running-platform.ts";
 export type { Account, AccountFacts, FoundImport, ImportProgress } from "./schemas/account.ts";
 export type { ApiTokenFacts } from "./schemas/api-token.ts";
 export type { ListedApplication, ShownApplication } from "./schemas/application.ts";
+export type { ComparedRegisters } from "./schemas/audit.ts";
 export type { Authority } from "./schemas/authority.ts";
 export type { Binding } from "./schemas/binding.ts";
 export type { CategoryEntry, TreeDifference } from "./schemas/category.ts";

@@ -1,4 +1,4 @@
-import { type AuditReport, refuse, type Text, type Witness } from "@shiming/core";
+import { type AuditReport, type RegisterComparison, refuse, type Text, type Witness } from "@shiming/core";
 import type { JobFacts } from "./schemas/health.ts";
 import type { SettingFacts } from "./schemas/settings.ts";
 
@@ -17,25 +17,27 @@ export interface RunningPlatform {
     isQuorum(verifierKeys: ReadonlySet<string>): boolean;
   };
   jobs(): Promise<readonly JobFacts[]>;
-  readonly verification: AuditVerification;
+  readonly verification: AuditLook<AuditReport>;
+  /** Of registers with the audit. */
+  readonly comparison: AuditLook<RegisterComparison>;
   /** As it was started. */
   readonly settings: SettingFacts;
 }
 
-/** One at a time: whoever starts it while it runs gets the one that runs. */
-export interface AuditVerification {
+/** A look at the whole audit, one at a time: whoever starts it while it runs gets the one that runs. */
+export interface AuditLook<Report> {
   start(at: Date): void;
   /** `undefined` before the first. */
-  now(): VerificationRun | undefined;
+  now(): AuditRun<Report> | undefined;
 }
 
-export interface VerificationRun {
+export interface AuditRun<Report> {
   readonly startedAt: Date;
   /** Entries that were looked at, of those that there were at the start. */
   readonly looked: number;
   readonly entries: number;
   readonly end?:
-    | { readonly at: Date; readonly report: AuditReport }
+    | { readonly at: Date; readonly report: Report }
     /** It could not be done; the log says why. */
     | { readonly at: Date; readonly report?: undefined }
     | undefined;

@@ -1,5 +1,5 @@
 /** The audit, and what must be known to find somebody in it: beside running servers, without one, or from a copy. */
-import type { AuditEntry, LogStore, PlatformKey } from "@shiming/core";
+import type { AuditEntry, LogStore, PlatformKey, RegisterRow } from "@shiming/core";
 import {
   readPostgresAudit,
   readPostgresCertificateSerials,
@@ -7,12 +7,14 @@ import {
   readPostgresHosts,
   readPostgresKeyRegister,
   readPostgresLog,
+  readPostgresRegisters,
   readSqliteAudit,
   readSqliteCertificateSerials,
   readSqliteConsentIds,
   readSqliteHosts,
   readSqliteKeyRegister,
   readSqliteLog,
+  readSqliteRegisters,
 } from "@shiming/store";
 import { databaseUrl, isInPostgres, requireItsPlace } from "../server/database-place.ts";
 
@@ -34,6 +36,12 @@ export function auditOf(
   return url === undefined
     ? readSqliteAudit(data, newestFirst, after)
     : readPostgresAudit(url, newestFirst, after);
+}
+
+/** The rows of every register. */
+export function registersOf(data: string): AsyncIterable<RegisterRow> {
+  const url = urlFor(data);
+  return url === undefined ? readSqliteRegisters(data) : readPostgresRegisters(url);
 }
 
 /** The tree over the audit, to be read until it is closed. */

@@ -20,6 +20,7 @@ import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
 import { hasDatabase } from "../server/database-place.ts";
 import { faultSentence } from "../server/own-keys.ts";
+import { addAuditCompareCommand } from "./audit-compare.ts";
 import { addAuditKeyCommand } from "./audit-key.ts";
 import { addAuditProveCommand } from "./audit-prove.ts";
 import { addAuditExportCommand, addAuditListCommand } from "./audit-read.ts";
@@ -45,6 +46,7 @@ export function addAuditCommand(program: Command): void {
   addAuditExportCommand(audit);
   addAuditProveCommand(audit);
   addAuditKeyCommand(audit);
+  addAuditCompareCommand(audit);
   const command = addLocationOptions(audit.command("verify"))
     .description({
       en: "name every entry that was changed, removed, added, cut off or rewritten; exit code 1 if there is one",

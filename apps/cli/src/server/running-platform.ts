@@ -1,9 +1,11 @@
 /** What operations are told of the server that they run in. */
 import type { RunningPlatform } from "@shiming/administration";
+import { compareRegisters } from "@shiming/core";
 import { describeFault, type PlatformParts } from "@shiming/platform";
 import type { OpenStores } from "@shiming/store";
 import { VERSION } from "../version.ts";
 import type { AuditHeadWriter } from "./audit-heads.ts";
+import { createAuditLook } from "./audit-look.ts";
 import { createAuditVerification } from "./audit-verification.ts";
 import type { JobPlace, JobRuns } from "./job-runs.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
@@ -12,7 +14,7 @@ import type { WitnessSettings } from "./witnesses.ts";
 interface Running {
   readonly data: string;
   readonly keys: Pick<PlatformKeys, "auditKey">;
-  readonly stores: Pick<OpenStores, "audit" | "log" | "replica">;
+  readonly stores: Pick<OpenStores, "audit" | "log" | "registers" | "replica">;
   readonly heads: Pick<AuditHeadWriter, "last">;
   readonly witnesses: WitnessSettings;
   readonly runs: JobRuns;
@@ -50,6 +52,14 @@ export function runningPlatform({
       ...{ audit: stores.audit, log: stores.log, auditKey: keys.auditKey, data, clock },
       onFault: (error) => log.error({ fault: describeFault(error) }, "the audit could not be verified"),
     }),
+    comparison: createAuditLook(
+      {
+        ...{ audit: stores.audit, clock },
+        onFault: (error) =>
+          log.error({ fault: describeFault(error) }, "the registers could not be compared with the audit"),
+      },
+      (entries) => compareRegisters({ entries, rows: () => stores.registers.all() }),
+    ),
     get settings() {
       return settings();
     },

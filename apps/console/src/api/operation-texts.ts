@@ -108,6 +108,8 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "audit.export": { zh: "导出同样的内容，从旧到新（分段）", en: "The same as a file, oldest first, part by part" },
   "audit.verify": { zh: "开始校验全部审计；已在校验时不重复开始", en: "Begin to verify the whole audit; nothing is begun while one runs" },
   "audit.verification": { zh: "校验的进度与结果", en: "How far the verification is, and what it found" },
+  "audit.compare": { zh: "开始用审计核对登记内容；已在核对时不重复开始", en: "Begin to hold what the registers say against the audit; nothing is begun while one runs" },
+  "audit.comparison": { zh: "核对的进度与结果", en: "How far the comparison is, and what it found" },
   "tokens.list": { zh: "API 令牌，新的在前，分页：自己的；管理员可见全部", en: "API tokens, newest first, page by page: your own, or all for an administrator" },
   "tokens.revoke": { zh: "吊销 API 令牌，立即生效", en: "Revoke an API token, effective at once" },
   "proposals.list": { zh: "工作人员的提议（分页）", en: "What staff have proposed, page by page" },

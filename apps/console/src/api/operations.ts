@@ -106,6 +106,8 @@ export const operations = {
   "audit.export": { method: "POST", path: "/audit/export", staff: ["auditor"] },
   "audit.verify": { method: "POST", path: "/audit/verification", staff: ["administrator", "auditor"] },
   "audit.verification": { method: "GET", path: "/audit/verification", staff: ["administrator", "auditor"] },
+  "audit.compare": { method: "POST", path: "/audit/comparison", staff: ["administrator", "auditor"] },
+  "audit.comparison": { method: "GET", path: "/audit/comparison", staff: ["administrator", "auditor"] },
   "tokens.list": { method: "GET", path: "/tokens", staff: ["administrator"], anySignedIn: true },
   "tokens.create": { method: "POST", path: "/tokens", staff: [], anySignedIn: true },
   "tokens.revoke": { method: "POST", path: "/tokens/{token_id}/revoke", staff: ["administrator"], anySignedIn: true },

@@ -1,11 +1,18 @@
 import { pageOfAudit, recordAuditReading, shanghaiDateOf } from "@shiming/core";
 import Type from "typebox";
 import { auditSelectionOf } from "../audit-selection.ts";
-import { auditFile, describeNewest, describeVerification } from "../described-audit.ts";
+import { auditFile, describeComparison, describeNewest, describeVerification } from "../described-audit.ts";
 import { operation } from "../operation.ts";
 import { runningOf } from "../running-platform.ts";
 import { UserId } from "../schemas/account.ts";
-import { AuditFile, AuditSelectionInput, FoundEntries, Place, Verification } from "../schemas/audit.ts";
+import {
+  AuditFile,
+  AuditSelectionInput,
+  Comparison,
+  FoundEntries,
+  Place,
+  Verification,
+} from "../schemas/audit.ts";
 import { Done, Input, Nothing } from "../schemas/common.ts";
 import { Issuer } from "../schemas/host.ts";
 import { thePlatform } from "../subjects.ts";
@@ -101,5 +108,32 @@ export const auditOperations = {
     output: Verification,
     subject: thePlatform,
     run: (_input, _actor, deps) => describeVerification(runningOf(deps).verification.now()),
+  }),
+
+  "audit.compare": operation("audit.compare", {
+    method: "POST",
+    path: "/audit/comparison",
+    summary: {
+      en: "Begin to hold what the registers say against the audit; nothing is begun while one runs",
+      zh: "开始用审计核对登记内容；已在核对时不重复开始",
+    },
+    input: Nothing,
+    output: Comparison,
+    subject: thePlatform,
+    run: (_input, _actor, deps, at) => {
+      const { comparison } = runningOf(deps);
+      comparison.start(at);
+      return describeComparison(comparison.now());
+    },
+  }),
+
+  "audit.comparison": operation("audit.comparison", {
+    method: "GET",
+    path: "/audit/comparison",
+    summary: { en: "How far the comparison is, and what it found", zh: "核对的进度与结果" },
+    input: Nothing,
+    output: Comparison,
+    subject: thePlatform,
+    run: (_input, _actor, deps) => describeComparison(runningOf(deps).comparison.now()),
   }),
 };

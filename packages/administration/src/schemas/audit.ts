@@ -1,3 +1,4 @@
+import { registerNames } from "@shiming/core";
 import Type, { type Static } from "typebox";
 import { UserId } from "./account.ts";
 import { Nullable, Time } from "./common.ts";
@@ -50,13 +51,18 @@ export const AuditFile = Type.Object({
 
 const Range = { seq: Type.Integer(), last_seq: Type.Integer() };
 
-export type Verification = Static<typeof Verification>;
-export const Verification = Type.Object({
+/** How far something is that looks at the whole audit. */
+const Run = {
   state: Type.Enum(["never", "running", "done", "failed"]),
   started_at: Nullable(Time),
   ended_at: Nullable(Time),
   looked: Type.Integer({ description: "entries that were looked at" }),
   entries: Type.Integer({ description: "of so many" }),
+};
+
+export type Verification = Static<typeof Verification>;
+export const Verification = Type.Object({
+  ...Run,
   signed_heads: Nullable(Type.Integer()),
   given_up: Type.Array(Type.Object({ ...Range, at: Time })),
   problem_count: Nullable(Type.Integer()),
@@ -68,3 +74,33 @@ export const Verification = Type.Object({
     { description: "the first thousand" },
   ),
 });
+
+const Row = {
+  register: Type.Enum(registerNames),
+  key: Type.String({ description: "what names the row: appid, serial number, …" }),
+};
+const Said = Nullable(Type.Union([Type.String(), Type.Number()]));
+
+/** What a comparison of registers with the audit tells. */
+export type ComparedRegisters = Static<typeof ComparedRegisters>;
+export const ComparedRegisters = Type.Object({
+  entries: Type.Integer({ description: "entries that were looked at" }),
+  rows: Type.Integer({ description: "rows that were looked at" }),
+  finding_count: Type.Integer(),
+  findings: Type.Array(
+    Type.Object({
+      finding: Type.Enum(["unexplained", "missing", "unreadable", "different"]),
+      ...Row,
+      seq: Nullable(Type.Integer({ description: "the last entry that tells of the row" })),
+      fields: Type.Array(Type.Object({ field: Type.String(), told: Said, found: Said })),
+    }),
+    { description: "the first thousand, from the API" },
+  ),
+  open_count: Type.Integer(),
+  open: Type.Array(Type.Object({ ...Row, seq: Type.Integer(), fields: Type.Array(Type.String()) }), {
+    description: "rows that entries of an earlier release explain, and fields that these leave open",
+  }),
+  unsettled: Type.Array(Type.Object(Row), { description: "rows that kept changing meanwhile" }),
+});
+
+export const Comparison = Type.Object({ ...Run, report: Nullable(ComparedRegisters) });

@@ -160,6 +160,8 @@ export const rules = {
   "audit.export": { staff: ["auditor"] },
   "audit.verify": { staff: ["administrator", "auditor"] },
   "audit.verification": { staff: ["administrator", "auditor"] },
+  "audit.compare": { staff: ["administrator", "auditor"] },
+  "audit.comparison": { staff: ["administrator", "auditor"] },
 
   "staff.overview": { staff: anyStaff },
   "health.show": { staff: anyStaff },
