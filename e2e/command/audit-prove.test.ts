@@ -1,12 +1,13 @@
 /** A proof that an entry is in the log, and the two verifiers that use nothing of ours. */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { blocksOf } from "../docs/markdown.ts";
 import { readText, root } from "../house/repository.ts";
+import { asOwner } from "../support/owned-database.ts";
+import { copyData, forgetData } from "../support/places.ts";
 import { ONE_SENTENCE, shiming } from "../support/processes.ts";
 import { seededData } from "../support/shiming.ts";
 
@@ -27,17 +28,19 @@ const prove = (...args: string[]) => shiming(["audit", "prove", "--data", data, 
 
 beforeAll(async () => {
   data = join(folder, "data");
-  cpSync(inject("sandboxTemplate"), data, { recursive: true });
+  copyData(inject("sandboxTemplate"), data);
   writeFileSync(python, program?.code ?? "");
   const file = join(folder, "5.tlog-proof");
   expect(await prove("5", "--out", file)).toMatchObject({ code: 0, stdout: "", stderr: "" });
   proof = readFileSync(file, "utf8");
-  const database = new DatabaseSync(join(data, "shiming.db"), { readOnly: true });
-  text = String(database.prepare("SELECT body FROM audit WHERE seq = 5").get()?.body);
-  database.close();
+  const fifth = "SELECT body FROM audit WHERE seq = 5";
+  text = (await asOwner(data, (database) => database.all<{ body: string }>(fifth)))[0]?.body ?? "";
 });
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await forgetData(folder);
+});
 
 describe.each(Object.entries(verifiers))("%s", (_, [command, script]) => {
   const check = (content: string, keyFile = key()) => {
@@ -94,9 +97,8 @@ describe("audit prove", () => {
 
   it("proves nothing of an entry that is not the one that was signed", async () => {
     const copy = seededData();
-    const database = new DatabaseSync(join(copy, "shiming.db"));
-    database.exec("UPDATE audit SET body = replace(body, '\"kind\"', '\"kinds\"') WHERE seq = 5");
-    database.close();
+    const change = "UPDATE audit SET body = replace(body, '\"kind\"', '\"kinds\"') WHERE seq = 5";
+    await asOwner(copy, (database) => database.run(change));
     const { code, stdout, stderr } = await shiming(["audit", "prove", "5", "--data", copy]);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/not the one that was signed/);

@@ -1,6 +1,7 @@
-import { copyFileSync, readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { copyData } from "../support/places.ts";
 import { shiming } from "../support/processes.ts";
 import { authorize, runSamples } from "../support/samples.ts";
 import { scratchFolder, startSandbox } from "../support/shiming.ts";
@@ -40,8 +41,9 @@ test("an export is written into a new file, and a copy is read without a trace",
   const sandbox = await startSandbox();
   await runSamples(sandbox, await authorize(sandbox, "lilei"));
   expect(await sandbox.end()).toBe(0);
-  const copy = scratchFolder();
-  copyFileSync(join(sandbox.data, "shiming.db"), join(copy, "shiming.db"));
+  const copy = join(scratchFolder(), "copy");
+  copyData(sandbox.data, copy);
+  rmSync(join(copy, "keys"), { recursive: true });
   const file = join(copy, "audit.csv");
   const args = [
     "audit",

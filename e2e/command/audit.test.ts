@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { formatCheckpoint, GrowingTree, leafHash, noteSigner, signNote } from "@shiming/transparency";
 import { expect, test } from "vitest";
+import { asOwner, loseDatabase, type OwnedDatabase } from "../support/owned-database.ts";
 import { ONE_SENTENCE, shiming } from "../support/processes.ts";
 import { authorize, runSamples } from "../support/samples.ts";
 import { scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
@@ -14,41 +14,51 @@ interface Entry {
 }
 
 /** What somebody does who can write to the database. */
-function tamper(data: string, change: (database: DatabaseSync, last: number) => void): void {
-  const database = new DatabaseSync(join(data, "shiming.db"));
-  const { last } = database.prepare("SELECT max(seq) AS last FROM audit").get() as { last: number };
-  change(database, last);
-  database.close();
+type Change = (database: OwnedDatabase, last: number) => Promise<void>;
+
+const lastOf = async (database: OwnedDatabase) =>
+  (await database.all<{ last: number }>("SELECT max(seq) AS last FROM audit"))[0]?.last ?? 0;
+
+/** @returns the number of the last entry before */
+const tamper = (data: string, change: Change) =>
+  asOwner(data, async (database) => {
+    const last = await lastOf(database);
+    await change(database, last);
+    return last;
+  });
+
+async function entryAt(database: OwnedDatabase, seq: number): Promise<Entry> {
+  const found = await database.all<Entry>("SELECT seq, body FROM audit WHERE seq = ?", seq);
+  return found[0] as Entry;
 }
 
-function entryAt(database: DatabaseSync, seq: number): Entry {
-  return database.prepare("SELECT seq, body FROM audit WHERE seq = ?").get(seq) as unknown as Entry;
-}
+const entriesIn = (database: OwnedDatabase) =>
+  database.all<Entry>("SELECT seq, body FROM audit ORDER BY seq");
 
-function write(database: DatabaseSync, { seq, body }: Entry): void {
-  database.prepare("UPDATE audit SET body = ? WHERE seq = ?").run(body, seq);
-}
+const write = (database: OwnedDatabase, { seq, body }: Entry) =>
+  database.run("UPDATE audit SET body = ? WHERE seq = ?", body, seq);
 
 /** Another actor is blamed. */
-function changeEntry(database: DatabaseSync, seq: number): void {
-  const { body } = entryAt(database, seq);
-  write(database, { seq, body: body.replace(/"actor":"[^"]*"/, '"actor":"somebody else"') });
+async function changeEntry(database: OwnedDatabase, seq: number): Promise<void> {
+  const { body } = await entryAt(database, seq);
+  await write(database, { seq, body: body.replace(/"actor":"[^"]*"/, '"actor":"somebody else"') });
 }
 
 /** Changes the entry, its leaf, and every tile above it: only what was signed before shows it. */
-function rewrite(database: DatabaseSync, seq: number): void {
-  changeEntry(database, seq);
-  const entries = database.prepare("SELECT body FROM audit ORDER BY seq").all() as unknown as Entry[];
-  const { seq: size } = database.prepare("SELECT size AS seq FROM log_head").get() as { seq: number };
-  const leaves = entries.slice(0, size).map(({ body }) => leafHash(Buffer.from(body)));
-  const put = database.prepare("UPDATE log_tiles SET hashes = ? WHERE level = ? AND place = ?");
-  for (const { level, index, hashes } of new GrowingTree().extend(leaves)) put.run(hashes, level, index);
+async function rewrite(database: OwnedDatabase, seq: number): Promise<void> {
+  await changeEntry(database, seq);
+  const [head] = await database.all<{ size: number }>("SELECT size FROM log_head");
+  const entries = (await entriesIn(database)).slice(0, head?.size);
+  const leaves = entries.map(({ body }) => leafHash(Buffer.from(body)));
+  for (const { level, index, hashes } of new GrowingTree().extend(leaves)) {
+    await database.run("UPDATE log_tiles SET hashes = ? WHERE level = ? AND place = ?", hashes, level, index);
+  }
 }
 
-function swap(database: DatabaseSync, one: number, other: number): void {
-  const [first, second] = [entryAt(database, one), entryAt(database, other)];
-  write(database, { ...first, seq: other });
-  write(database, { ...second, seq: one });
+async function swap(database: OwnedDatabase, one: number, other: number): Promise<void> {
+  const [first, second] = [await entryAt(database, one), await entryAt(database, other)];
+  await write(database, { ...first, seq: other });
+  await write(database, { ...second, seq: one });
 }
 
 async function verify(data: string, ...args: string[]) {
@@ -83,7 +93,7 @@ type Problem = { problem: string; seq: number; last_seq?: number };
 
 const cases: readonly {
   readonly what: string;
-  readonly change: (database: DatabaseSync, last: number) => void;
+  readonly change: Change;
   readonly problems: (last: number) => readonly Problem[];
 }[] = [
   {
@@ -103,27 +113,28 @@ const cases: readonly {
   },
   {
     what: "that was deleted",
-    change: (database) => database.exec("DELETE FROM audit WHERE seq = 7"),
+    change: (database) => database.run("DELETE FROM audit WHERE seq = 7"),
     problems: () => [{ problem: "missing", seq: 7, last_seq: 7 }],
   },
   {
     what: "that was deleted with those beside it",
-    change: (database) => database.exec("DELETE FROM audit WHERE seq BETWEEN 7 AND 9"),
+    change: (database) => database.run("DELETE FROM audit WHERE seq BETWEEN 7 AND 9"),
     problems: () => [{ problem: "missing", seq: 7, last_seq: 9 }],
   },
   {
     what: "that was the first and deleted",
-    change: (database) => database.exec("DELETE FROM audit WHERE seq = 1"),
+    change: (database) => database.run("DELETE FROM audit WHERE seq = 1"),
     problems: () => [{ problem: "missing", seq: 1, last_seq: 1 }],
   },
   {
     what: "that was put before the first",
-    change: (database) => database.exec("INSERT INTO audit SELECT 0, body FROM audit WHERE seq = 1"),
+    change: (database) =>
+      database.run("INSERT INTO audit (seq, body) SELECT 0, body FROM audit WHERE seq = 1"),
     problems: () => [{ problem: "added", seq: 0 }],
   },
   {
     what: "that was cut off at the end",
-    change: (database, last) => database.exec(`DELETE FROM audit WHERE seq > ${last - 3}`),
+    change: (database, last) => database.run(`DELETE FROM audit WHERE seq > ${last - 3}`),
     problems: (last) => [{ problem: "cut", seq: last - 2, last_seq: last }],
   },
   {
@@ -136,7 +147,7 @@ const cases: readonly {
   },
   {
     what: "that was deleted with all others",
-    change: (database) => database.exec("DELETE FROM audit"),
+    change: (database) => database.run("DELETE FROM audit"),
     problems: (last) => [{ problem: "cut", seq: 1, last_seq: last }],
   },
 ];
@@ -145,11 +156,7 @@ const named = cases.map(({ what, ...rest }) => [what, rest] as const);
 
 test.each(named)("an entry %s is named by its number", async (_what, { change, problems }) => {
   const data = seededData();
-  let last = 0;
-  tamper(data, (database, lastSeq) => {
-    last = lastSeq;
-    change(database, lastSeq);
-  });
+  const last = await tamper(data, change);
   const { code, lines, report } = await verify(data);
   expect([code, report.problems]).toEqual([1, problems(last)]);
   expect(lines).toHaveLength(problems(last).length + 1);
@@ -184,7 +191,7 @@ test("a head by a key that is not the platform's is forged", async () => {
   const data = seededData();
   const { seq } = JSON.parse(readFileSync(headsOf(data), "utf8").trim());
   const { privateKey } = generateKeyPairSync("ed25519");
-  appendFileSync(headsOf(data), headLine(data, privateKey));
+  appendFileSync(headsOf(data), await headLine(data, privateKey));
   const { code, report } = await verify(data);
   expect([code, report.problems]).toEqual([1, [{ problem: "head_forged", seq }]]);
 });
@@ -205,9 +212,9 @@ test("heads and key that are kept elsewhere show what whoever owns the machine h
   const kept = ["--heads", heads, "--public-key", publicKey];
   expect(await verify(data, ...kept)).toMatchObject({ code: 0 });
 
-  tamper(data, (database) => rewrite(database, 5));
+  await tamper(data, (database) => rewrite(database, 5));
   const key = createPrivateKey(readFileSync(join(data, "keys", "audit.pem")));
-  writeFileSync(headsOf(data), headLine(data, key));
+  writeFileSync(headsOf(data), await headLine(data, key));
   expect(await verify(data)).toMatchObject({ code: 0, report: { signed_heads: 1, problems: [] } });
   const { seq } = JSON.parse(readFileSync(heads, "utf8").trim());
   const forked = { code: 1, report: { problems: [{ problem: "forked", seq }] } };
@@ -238,29 +245,23 @@ test.each([
 
 test("data without a database is one sentence, not an empty audit", async () => {
   const data = seededData();
-  rmSync(join(data, "shiming.db"));
+  await loseDatabase(data);
   const { code, stdout, stderr } = await shiming(["audit", "verify", "--data", data]);
   expect([code, stdout]).toEqual([1, ""]);
   expect(stderr).toMatch(ONE_SENTENCE);
 });
 
 /** A head over the audit as it is now, in the file and in the database: whoever has the machine has the key, too. */
-function headLine(data: string, key: KeyObject): string {
-  let line = "";
-  tamper(data, (database, size) => {
+function headLine(data: string, key: KeyObject): Promise<string> {
+  return asOwner(data, async (database) => {
     const tree = new GrowingTree();
-    for (const { body } of database
-      .prepare("SELECT body FROM audit ORDER BY seq")
-      .all() as unknown as Entry[])
-      tree.push(leafHash(Buffer.from(body)));
-    const { checkpoint } = database.prepare("SELECT checkpoint FROM log_head").get() as {
-      checkpoint: string;
-    };
-    const [origin = ""] = checkpoint.split("\n");
+    for (const { body } of await entriesIn(database)) tree.push(leafHash(Buffer.from(body)));
+    const size = await lastOf(database);
+    const [head] = await database.all<{ checkpoint: string }>("SELECT checkpoint FROM log_head");
+    const [origin = ""] = head?.checkpoint.split("\n") ?? [];
     const note = signNote(formatCheckpoint({ origin, size, root: tree.root }), [noteSigner(origin, key)]);
     const isOwn = createPublicKey(key).equals(createPublicKey(readFileSync(join(data, "keys", "audit.pub"))));
-    if (isOwn) database.prepare("UPDATE log_head SET checkpoint = ?").run(note);
-    line = `${JSON.stringify({ seq: size, at: new Date().toISOString(), checkpoint: note })}\n`;
+    if (isOwn) await database.run("UPDATE log_head SET checkpoint = ?", note);
+    return `${JSON.stringify({ seq: size, at: new Date().toISOString(), checkpoint: note })}\n`;
   });
-  return line;
 }

@@ -37,7 +37,7 @@ function dataOf(args: readonly string[], env: Environment): string | undefined {
 }
 
 /** The database of a folder, where it has one. */
-const databaseOf = (folder: string): Promise<string> | undefined => databases.get(resolve(folder));
+export const databaseOf = (folder: string): Promise<string> | undefined => databases.get(resolve(folder));
 
 /** Copies the data of a platform that has ended. */
 export function copyData(from: string, to: string): void {

@@ -3,8 +3,8 @@ import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AuditEntry, verifyAudit } from "@shiming/core";
-import { readSqliteAudit } from "@shiming/store";
 import { expect } from "vitest";
+import { auditIn } from "../../support/owned-database.ts";
 import type { Platform } from "./platform.ts";
 import { MCH_ID, type Story } from "./story.ts";
 
@@ -46,7 +46,7 @@ export async function expectEachOnce({ platform, notes }: Story): Promise<void> 
 
 async function auditOf({ premises }: Platform): Promise<readonly Line[]> {
   const entries: AuditEntry[] = [];
-  for await (const entry of readSqliteAudit(premises.data)) entries.push(entry);
+  for await (const entry of auditIn(premises.data)) entries.push(entry);
   const key = createPublicKey(readFileSync(join(premises.keys, "audit.pub")));
   expect((await verifyAudit(entries, { heads: [], publicKeys: [key] })).problems).toEqual([]);
   return entries.map(({ body }) => JSON.parse(body));

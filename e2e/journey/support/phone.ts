@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { fileURLToPath } from "node:url";
-import { readSqliteAudit } from "@shiming/store";
 import { builtPages } from "../../../apps/phone/build/index.ts";
 import { createPhone } from "../../../apps/phone/src/server/index.ts";
+import { auditIn } from "../../support/owned-database.ts";
 import { APP_NAME, CITIZEN, noted, portOf, type Story } from "./story.ts";
 
 const MINI_PROGRAM = fileURLToPath(new URL("../mini-program", import.meta.url));
@@ -55,5 +55,5 @@ export async function switchOnPhone({ platform, notes }: Story, baseUrl: string)
 }
 
 async function* entriesBehind(after: number, data: string) {
-  for await (const entry of readSqliteAudit(data)) if (entry.seq > after) yield entry;
+  for await (const entry of auditIn(data)) if (entry.seq > after) yield entry;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Received, type Sent, send } from "../../support/http.ts";
+import { moveClockOf } from "../../support/owned-database.ts";
 import { forgetData } from "../../support/places.ts";
 import { launch, type RunningCommand, shiming } from "../../support/processes.ts";
 import { giveKeys, type Premises, premisesIn, quietPort } from "../../support/served.ts";
@@ -52,6 +53,7 @@ export class Platform {
   }
 
   async start(): Promise<void> {
+    if (this.#aheadMs > 0) await moveClockOf(this.premises.data, this.#aheadMs);
     const clock = { NODE_OPTIONS: `--require=${CLOCK}`, TEST_CLOCK_AHEAD_MS: String(this.#aheadMs) };
     this.#running = await launch(["serve"], { ...this.#env, ...clock });
   }

@@ -73,7 +73,12 @@ function pagesOf(connection: Connection, copy: Queries | undefined): ReadPage {
   };
 }
 
-async function* entriesAfter(connection: Connection, read: ReadPage, after = 0): AsyncGenerator<AuditEntry> {
+/** From below the first number on: what somebody has put there is told, too. */
+async function* entriesAfter(
+  connection: Connection,
+  read: ReadPage,
+  after = Number.MIN_SAFE_INTEGER,
+): AsyncGenerator<AuditEntry> {
   for (let seen = after; ; ) {
     const entries = await read(pageAfter, seen);
     yield* entries;

@@ -23,7 +23,7 @@ export async function createDatabase(template: string, from = nameOf(template)):
 }
 
 export async function dropDatabase(address: string): Promise<void> {
-  await onServer(addressOf(address, "postgres"), `DROP DATABASE ${nameOf(address)} WITH (FORCE)`);
+  await onServer(addressOf(address, "postgres"), `DROP DATABASE IF EXISTS ${nameOf(address)} WITH (FORCE)`);
 }
 
 /** Drops all databases of the run. */
