@@ -9,6 +9,8 @@ export function useFigures() {
     count: (value: number) => format({}, value),
     /** Of nothing it is none. */
     share: (part: number, whole: number) =>
-      whole === 0 ? "—" : format({ style: "percent", maximumFractionDigits: 1 }, part / whole),
+      whole === 0
+        ? "—"
+        : format({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }, part / whole),
   };
 }

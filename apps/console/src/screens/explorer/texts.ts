@@ -57,6 +57,7 @@ export const texts = {
   },
   realName: { zh: "姓名", en: "Name" },
   credentialId: { zh: "身份证号", en: "ID number" },
+  keyFirst: { zh: "请先填入商户私钥", en: "Fill in the private key first" },
   snippets: { zh: "示例代码", en: "Code" },
   snippetsLead: {
     zh: "已填入所选商户的值；私钥文件为 private-key.pem，ACCESS_TOKEN 和 AUTH_TOKEN 取自环境变量。",

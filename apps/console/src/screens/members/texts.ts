@@ -10,7 +10,6 @@ export const texts = {
   role: { zh: "角色", en: "Role" },
   since: { zh: "加入时间", en: "Joined" },
   actions: { zh: "操作", en: "Actions" },
-  you: { zh: "你", en: "you" },
   changeRole: { zh: "更改角色", en: "Change role" },
   remove: { zh: "移除", en: "Remove" },
   resetSecondFactor: { zh: "重置两步验证", en: "Reset second factor" },

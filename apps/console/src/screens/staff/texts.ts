@@ -9,7 +9,6 @@ export const texts = {
   roles: { zh: "角色", en: "Roles" },
   since: { zh: "加入时间", en: "Since" },
   actions: { zh: "操作", en: "Actions" },
-  you: { zh: "你", en: "you" },
   left: { zh: "已离开", en: "Left" },
   none: { zh: "还没有工作人员", en: "Nobody yet" },
   show: { zh: "显示", en: "Show" },
