@@ -75,6 +75,7 @@ it("an application is read beside its mails, and its files are drawn in a frame 
   await page.getByText("实名授权申请进展").first().waitFor();
   await expectNoBarriers(page);
   await storeScreen(page, "console-review");
+  await page.setViewportSize({ width: 1280, height: 760 });
   await page
     .getByRole("button", { name: /^查看 / })
     .first()

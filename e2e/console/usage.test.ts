@@ -30,6 +30,8 @@ it("the usage is drawn and told day by day, and each failing code leads to what 
   await page.locator(".chart svg").waitFor();
   const code = page.getByRole("row", { name: /^94003 / });
   expect(await code.textContent()).toMatch(/签名.*你方程序/);
+  // The chart and the first codes together.
+  await page.setViewportSize({ width: 1280, height: 960 });
   await storeScreen(page, "console-usage");
   await expectNoBarriers(page);
   await follow(page.getByRole("table", { name: "明细" }).getByRole("link", { name: /94003/ }).first());
