@@ -138,6 +138,20 @@ export const coreRecords: readonly Mutant[] = [
     caughtBy: within("audit/chain-walk.test.ts"),
   },
   {
+    file: within("register/telling.ts"),
+    was: "before.says[field] !== said",
+    becomes: "field !== said",
+    lets: "a rightful change vouch for what a thief has put into the row before",
+    caughtBy: within("register/compare-registers.test.ts"),
+  },
+  {
+    file: within("register/compare-registers.ts"),
+    was: "if (!told?.isAdded) {",
+    becomes: "if (!told) {",
+    lets: "a row be explained by a later change alone",
+    caughtBy: within("register/compare-registers.test.ts"),
+  },
+  {
     file: within("audit/log-walk.ts"),
     was: "if (last > this.#tree.size)",
     becomes: "if (last === -1)",
