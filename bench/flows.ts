@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { hashPayPassword } from "@shiming/core";
+import { hashPayPassword, onePepper } from "@shiming/core";
 import { Sensitive } from "@shiming/crypto";
 import { createFlows, type Flows } from "./flow.ts";
 import { type FreshPlatform, startPlatform } from "./fresh-platform.ts";
@@ -48,9 +48,9 @@ export async function benchFlows(): Promise<Results> {
 }
 
 async function playRound(flows: Flows, { server }: FreshPlatform): Promise<Round> {
-  const [password, pepper] = [new Sensitive(PAY_PASSWORD), new Sensitive(randomBytes(32))];
+  const [password, peppers] = [new Sensitive(PAY_PASSWORD), onePepper(new Sensitive(randomBytes(32)))];
   return {
-    hashes: await measure(() => hashPayPassword(password, pepper, randomBytes), ownCpu),
+    hashes: await measure(() => hashPayPassword(password, peppers, randomBytes), ownCpu),
     flows: await measure(
       (place) => flows.run(place),
       () => server.usage().cpu,

@@ -138,10 +138,10 @@ async function prepareMiniProgram(
 async function prepareAccounts(
   userIds: readonly string[],
   stores: OpenStores,
-  { keyEncryptionKeys, pepper }: PlatformKeys,
+  { keyEncryptionKeys, peppers }: PlatformKeys,
   approvers: number,
 ): Promise<void> {
-  const deps = { accounts: stores.accounts, keys: keyEncryptionKeys, pepper, random: randomBytes };
+  const deps = { accounts: stores.accounts, keys: keyEncryptionKeys, peppers, random: randomBytes };
   const identity = {
     document: "resident_id_card" as const,
     realName: new Sensitive("张三丰"),

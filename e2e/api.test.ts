@@ -1,7 +1,7 @@
 /** The API of staff and service providers: every operation at its address, by the one rule. */
 import { randomBytes } from "node:crypto";
 import { operations, perform } from "@shiming/administration";
-import { type Actor, Sensitive } from "@shiming/core";
+import { type Actor, onePepper, Sensitive } from "@shiming/core";
 import type { PlatformParts } from "@shiming/platform";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { host } from "./support/hosts.ts";
@@ -29,7 +29,7 @@ function withApi(parts: PlatformParts): PlatformParts {
   const deps = {
     stores,
     keys,
-    pepper: new Sensitive(randomBytes(32)),
+    peppers: onePepper(new Sensitive(randomBytes(32))),
     ...NO_AUTHORITY,
     ...NO_KEYS,
     ...nobody,

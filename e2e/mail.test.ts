@@ -15,7 +15,7 @@ import {
   sealMail,
   understandMails,
 } from "@shiming/core";
-import { sealRecord } from "@shiming/crypto";
+import { sealRecord, sensitive } from "@shiming/crypto";
 import { createFolderMailer, createMailReader, listenForMails } from "@shiming/mail";
 import { test as base, describe, expect } from "vitest";
 import { root } from "./house/repository.ts";
@@ -37,7 +37,8 @@ const fixture = (name: string) => join(root, "packages/mail/fixtures", `${name}.
 async function office() {
   const folder = await mkdtemp(join(tmpdir(), "shiming-mail-"));
   const stores = await openTestStores(join(folder, "data"));
-  const { keys, pepper } = createSecrets();
+  const { keys } = createSecrets();
+  const senders = sensitive(randomBytes(32));
   let time = T0;
   const clock = () => time;
   const calls: string[] = [];
@@ -55,13 +56,13 @@ async function office() {
   const listener = await listenForMails({
     ...{ host: "127.0.0.1", port: 0, address: SENDER.address },
     isRelay: () => true,
-    keep: (mail, head) => receiveMail(mail, head, { mails: stores.incomingMails, keys, pepper }, clock()),
+    keep: (mail, head) => receiveMail(mail, head, { mails: stores.incomingMails, keys, senders }, clock()),
     onFault: (error) => calls.push(String(error)),
   });
   const { incomingMails: mails, outbox } = stores;
   const deps = { mails, outbox, keys, reader: createMailReader("mx.example"), intake };
   return {
-    ...{ folder, stores, keys, pepper, clock, calls, known },
+    ...{ folder, stores, keys, senders, clock, calls, known },
     advance: (ms: number) => {
       time = new Date(time.getTime() + ms);
     },
@@ -155,9 +156,9 @@ describe("a mail that comes in", () => {
     for (const index of many) {
       const raw = Buffer.from(`Message-ID: <n${index}@x.example>\r\nSubject: hello\r\n\r\n你好`);
       const mail = { envelope: { from: "loop@x.example", isRelayed: true }, raw };
-      const { stores, keys, pepper } = office;
+      const { stores, keys, senders } = office;
       const head = { messageId: `n${index}@x.example`, from: undefined, subject: "hello" };
-      await receiveMail(mail, head, { mails: stores.incomingMails, keys, pepper }, T0);
+      await receiveMail(mail, head, { mails: stores.incomingMails, keys, senders }, T0);
     }
     await office.understand();
     expect(office.calls).toEqual([]);
@@ -167,7 +168,7 @@ describe("a mail that comes in", () => {
   test("goes round in circles only where the platform has sent it: colleagues write from the same domain", async ({
     office,
   }) => {
-    const { stores, keys, pepper } = office;
+    const { stores, keys, senders } = office;
     const to = ["zhang@hospital.example"];
     const mail = {
       to,
@@ -183,7 +184,7 @@ describe("a mail that comes in", () => {
       const raw = Buffer.from(`Message-ID: <${messageId}>\r\nSubject: hello\r\n\r\nDoes this arrive?`);
       const head = { messageId, from: undefined, subject: "hello" };
       const received = { envelope: { from: "li@realname.example.com", isRelayed: true }, raw };
-      await receiveMail(received, head, { mails: stores.incomingMails, keys, pepper }, T0);
+      await receiveMail(received, head, { mails: stores.incomingMails, keys, senders }, T0);
     }
     await office.understand();
     expect(await office.fates()).toEqual(["loop", "unassigned"]);

@@ -21,7 +21,7 @@ import type { OpenStores } from "@shiming/store";
 import { onTestFinished } from "vitest";
 import { operationDeps } from "../../apps/cli/src/administration/direct.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
-import { NOTHING_SEALED } from "../support/no-keys.ts";
+import { NOTHING_HASHED, NOTHING_SEALED } from "../support/no-keys.ts";
 import { nobody } from "../support/nobody.ts";
 import { readSandbox, seededData } from "../support/shiming.ts";
 import { openTestStores } from "../support/stores.ts";
@@ -59,7 +59,7 @@ export async function startJudgedPlatform({ parts = same, front }: Flaw = {}): P
       stores,
       operator,
       identities: createStoredIdentitySource({ ...stores, keys: keys.keyEncryptionKeys }),
-      passwords: createStoredPasswordVerifier({ ...stores, pepper: keys.pepper, random: randomBytes }),
+      passwords: createStoredPasswordVerifier({ ...stores, peppers: keys.peppers, random: randomBytes }),
       keys: keys.keyEncryptionKeys,
       clock,
       random: randomBytes,
@@ -92,6 +92,7 @@ async function furnish(data: string, stores: OpenStores, keys: PlatformKeys): Pr
   const deps = operationDeps(stores, keys, {
     people: nobody.people,
     peoplesRecords: NOTHING_SEALED,
+    peoplesHashes: NOTHING_HASHED,
     baseUrl: () => "",
   });
   const perform = (name: string, input: unknown) =>

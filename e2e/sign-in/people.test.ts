@@ -1,7 +1,7 @@
 /** Staff and members, from the invitation to the first operation: operations, mails and sign-in together. */
 import { randomBytes } from "node:crypto";
 import { type InputOf, type OutputOf, perform } from "@shiming/administration";
-import { type Action, type Actor, Sensitive } from "@shiming/core";
+import { type Action, type Actor, onePepper, Sensitive } from "@shiming/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { NO_AUTHORITY } from "../support/no-authority.ts";
 import { NO_KEYS } from "../support/no-keys.ts";
@@ -23,7 +23,7 @@ async function run<Name extends Action>(
   const { stores, keys, signIn } = premises;
   const deps = {
     ...{ stores, keys, random: randomBytes, people: signIn.people },
-    pepper: new Sensitive(randomBytes(32)),
+    peppers: onePepper(new Sensitive(randomBytes(32))),
     ...NO_AUTHORITY,
     ...NO_KEYS,
     invitationUrl: (token: string) => `https://realname.example.com/invitation#token=${token}`,

@@ -9,6 +9,7 @@ import {
   createToken,
   type Member,
   type MemberRole,
+  onePepper,
   rules,
   Sensitive,
   type Staff,
@@ -114,9 +115,9 @@ const allOf = (owner: Staff | Member) =>
   (Object.keys(rules) as Action[]).filter((action) => couldDo(owner, action));
 
 function operationDeps({ stores, keys }: PlatformParts, { fourEyesApprovals }: ApiOptions): OperationDeps {
-  const pepper = new Sensitive(randomBytes(32));
+  const peppers = onePepper(new Sensitive(randomBytes(32)));
   const random = randomBytes;
-  return { stores, keys, pepper, ...NO_AUTHORITY, ...NO_KEYS, ...everybody, random, fourEyesApprovals };
+  return { stores, keys, peppers, ...NO_AUTHORITY, ...NO_KEYS, ...everybody, random, fourEyesApprovals };
 }
 
 /** A cookie names somebody who has signed in. */

@@ -1,10 +1,11 @@
 /** For platforms whose keys are in no folder. */
-import { type KeyStore, refuse, type SealedRecords } from "@shiming/core";
+import { type KeyStore, type PasswordHashes, refuse, type SealedRecords } from "@shiming/core";
 
 const keyStore: KeyStore = {
   list: async () => [],
   createKeyEncryptionKey: async () => refuse("entity_not_found"),
-  removeKeyEncryptionKey: async () => refuse("entity_not_found"),
+  createPepper: async () => refuse("entity_not_found"),
+  remove: async () => refuse("entity_not_found"),
   sealedKeys: async () => [],
   resealKeys: async () => {},
 };
@@ -16,6 +17,8 @@ export const NOTHING_SEALED: SealedRecords = {
   replace: async () => false,
 };
 
+export const NOTHING_HASHED: PasswordHashes = { place: "nowhere", beginnings: async () => [] };
+
 const rewrapping = {
   isThrough: true,
   beginAnew: () => {},
@@ -23,4 +26,4 @@ const rewrapping = {
 };
 
 /** Of what operations work with. */
-export const NO_KEYS = { keyStore, sealedRecords: NOTHING_SEALED, rewrapping };
+export const NO_KEYS = { keyStore, sealedRecords: NOTHING_SEALED, rewrapping, passwordHashes: [] };

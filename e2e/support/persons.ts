@@ -5,6 +5,7 @@ import {
   type AccountChange,
   createStoredIdentitySource,
   createStoredPasswordVerifier,
+  onePepper,
   type Stores,
   setAccount,
 } from "@shiming/core";
@@ -30,15 +31,15 @@ export const child: AccountChange = {
 
 /** The keys of one test platform, or of several in a process. */
 export function createSecrets() {
-  return { keys: testKeys, pepper: sensitive(randomBytes(32)) };
+  return { keys: testKeys, peppers: onePepper(sensitive(randomBytes(32))) };
 }
 
 export type Secrets = ReturnType<typeof createSecrets>;
 
-export function createIdentityParts(stores: Stores, { keys, pepper }: Secrets) {
+export function createIdentityParts(stores: Stores, { keys, peppers }: Secrets) {
   return {
     identities: createStoredIdentitySource({ ...stores, keys }),
-    passwords: createStoredPasswordVerifier({ ...stores, pepper, random: randomBytes }),
+    passwords: createStoredPasswordVerifier({ ...stores, peppers, random: randomBytes }),
   };
 }
 

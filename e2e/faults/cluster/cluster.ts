@@ -91,13 +91,13 @@ export async function settle(
   url: string,
   openStores: Cluster["openStores"],
 ): Promise<Pick<Cluster, "platform" | "users">> {
-  const { keyEncryptionKeys: keys, pepper } = await loadPlatformKeys(premises.keys, premises.data);
+  const { keyEncryptionKeys: keys, peppers } = await loadPlatformKeys(premises.keys, premises.data);
   const stores = await openStores();
   const world = await createWorld(stores, new Date(), keys);
   const users = new Map<string, string>();
   for (const name of NAMES) {
     const person = { ...wholePerson, identity: { ...identity, realName: sensitive(name) } };
-    users.set(await setPerson(stores, { keys, pepper } as never, new Date(), person), name);
+    users.set(await setPerson(stores, { keys, peppers } as never, new Date(), person), name);
   }
   await stores.close();
   return { platform: { url, baseUrl: url, world, now: () => new Date() }, users };

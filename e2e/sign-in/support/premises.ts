@@ -3,7 +3,14 @@ import { createHmac, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { invitedAtSignUp, messageColumn, type OutgoingMail, Sensitive, type StaffRole } from "@shiming/core";
+import {
+  invitedAtSignUp,
+  messageColumn,
+  type OutgoingMail,
+  onePepper,
+  Sensitive,
+  type StaffRole,
+} from "@shiming/core";
 import { localKeyEncryptionKey, openRecord } from "@shiming/crypto";
 import { openSignIn, type SignIn, type SignInParts } from "@shiming/sign-in";
 import { openTestStores } from "../../support/stores.ts";
@@ -12,7 +19,7 @@ import { Browser } from "./browser.ts";
 export const GOOD_PASSWORD = "烧饼-quartz-7-violin";
 
 export async function openPremises(
-  over: Partial<Pick<SignInParts, "clock" | "oidc">> &
+  over: Partial<Pick<SignInParts, "clock" | "oidc" | "peppers">> &
     Partial<Pick<SignInParts["stores"], "outbox">> & { baseUrl?: string } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "shiming-sign-in-"));
@@ -20,6 +27,7 @@ export async function openPremises(
   const kek = localKeyEncryptionKey("kek-1", randomBytes(32));
   const keys = { current: () => kek, byId: (id: string) => (id === kek.id ? kek : undefined) };
   const { baseUrl = "https://realname.example.com", outbox, ...others } = over;
+  const peppers = over.peppers ?? onePepper(new Sensitive(randomBytes(32)));
   const clock = over.clock ?? (() => new Date());
   const people = { find: (ids: readonly string[]) => signIn.people.find(ids) };
   const deps = { ...stores, people, keys, random: randomBytes };
@@ -27,7 +35,8 @@ export async function openPremises(
   const signIn: SignIn = await openSignIn(stores.openBeside("sign-in"), {
     stores: { ...stores, ...(outbox && { outbox }) },
     keys,
-    pepper: new Sensitive(randomBytes(32)),
+    peppers,
+    secrets: { cookies: new Sensitive(randomBytes(32)), addresses: new Sensitive(randomBytes(32)) },
     random: randomBytes,
     clock,
     baseUrl: () => baseUrl,

@@ -9,13 +9,14 @@ import type {
   Mailbox,
   MailReader,
   OutgoingMail,
+  PasswordHashes,
   People,
+  Peppers,
   Permitted,
   RandomBytes,
   RevocationListReader,
   Rewrapping,
   SealedRecords,
-  Sensitive,
   Stores,
   Text,
   Whose,
@@ -35,7 +36,9 @@ export interface OperationDeps {
   /** Of the stores, and of those who sign in. */
   readonly sealedRecords: SealedRecords;
   readonly rewrapping: Pick<Rewrapping, "step" | "isThrough" | "beginAnew">;
-  readonly pepper: Sensitive<Buffer>;
+  readonly peppers: Peppers;
+  /** Of payment passwords, and of those who sign in. */
+  readonly passwordHashes: readonly PasswordHashes[];
   readonly authority: CertificateAuthority;
   readonly readRevocationList: RevocationListReader;
   readonly random: RandomBytes;

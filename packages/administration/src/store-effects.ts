@@ -19,8 +19,8 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   accessTokens: { find: read, countUsable: read, changeChain: "decides" },
   accountImports: { find: read, findUnfinished: read, commit: writes },
   accounts: {
-    ...{ find: read, listOf: read },
-    ...{ change: "decides", changeLockout: "decides", renewPayPasswordHash: writes },
+    ...{ find: read, listOf: read, hashBeginnings: read },
+    ...{ change: "decides", changeLockout: "decides", forgetAttempts: writes },
   },
   applications: {
     ...{ find: read, findInForce: read, findLast: read, findSuccessor: read, findByThread: read },

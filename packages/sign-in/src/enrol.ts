@@ -4,8 +4,8 @@
  */
 import { symmetricEncrypt } from "better-auth/crypto";
 import type { protectedAdapter } from "./database/protected-adapter.ts";
-import type { SignInKeys } from "./keys.ts";
-import { passwordHashing } from "./password/hashing.ts";
+import { cookieSecret, type SignInSecrets } from "./keys.ts";
+import type { PasswordHashing } from "./password/hashing.ts";
 
 type Adapter = ReturnType<ReturnType<typeof protectedAdapter>>;
 
@@ -20,9 +20,12 @@ export interface Enrolment {
 /** Where several have one password, it is hashed once: hashing is dear. @returns the ids, in that order */
 export type Enrol = (people: readonly Enrolment[], at: Date) => Promise<readonly string[]>;
 
-export function createEnrol(adapter: Adapter, keys: SignInKeys): Enrol {
-  const { hash } = passwordHashing(keys.passwords);
-  const encrypt = (data: string) => symmetricEncrypt({ key: keys.secret.reveal(), data });
+export function createEnrol(
+  adapter: Adapter,
+  secrets: SignInSecrets,
+  { hash }: Pick<PasswordHashing, "hash">,
+): Enrol {
+  const encrypt = (data: string) => symmetricEncrypt({ key: cookieSecret(secrets), data });
   return async (people, at) => {
     const passwords = [...new Set(people.map(({ password }) => password))];
     const hashes = new Map(

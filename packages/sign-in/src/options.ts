@@ -5,10 +5,10 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { BASE_PATH } from "./base-path.ts";
 import { personFields } from "./database/protected-adapter.ts";
-import type { SignInKeys } from "./keys.ts";
+import { cookieSecret, type SignInSecrets } from "./keys.ts";
 import type { Links } from "./links.ts";
 import { type createMails, languageOf } from "./mails.ts";
-import { passwordHashing } from "./password/hashing.ts";
+import type { PasswordHashing } from "./password/hashing.ts";
 import { LONGEST, requireGoodPassword, SHORTEST } from "./password/password-rules.ts";
 import { requirePassedFactor, sessionFields, sessionHooks } from "./second-factor.ts";
 
@@ -27,7 +27,8 @@ export function tableOptions() {
 
 export interface OptionParts {
   readonly baseUrl: string;
-  readonly keys: SignInKeys;
+  readonly secrets: SignInSecrets;
+  readonly hashing: PasswordHashing;
   readonly links: Links;
   readonly sendMail: ReturnType<typeof createMails>;
   readonly isMailedTooOften: (email: string) => Promise<boolean>;
@@ -36,7 +37,7 @@ export interface OptionParts {
 }
 
 export function signInOptions(parts: OptionParts) {
-  const { baseUrl, keys, plugins, rateLimit } = parts;
+  const { baseUrl, secrets, plugins, rateLimit } = parts;
   const isSecure = baseUrl.startsWith("https:");
   const { origin, hostname } = new URL(baseUrl);
   return {
@@ -44,7 +45,7 @@ export function signInOptions(parts: OptionParts) {
     appName: "Shiming",
     baseURL: baseUrl,
     basePath: BASE_PATH,
-    secret: keys.secret.reveal(),
+    secret: cookieSecret(secrets),
     trustedOrigins: [origin],
     telemetry: { enabled: false },
     // They would write addresses: what is refused is answered, and what fails is thrown to the door.
@@ -90,7 +91,7 @@ export function signInOptions(parts: OptionParts) {
   } satisfies BetterAuthOptions;
 }
 
-function passwordOptions({ keys, links, sendMail, isMailedTooOften }: OptionParts) {
+function passwordOptions({ hashing, links, sendMail, isMailedTooOften }: OptionParts) {
   return {
     enabled: true,
     // Signing up goes by a link: see sign-up/plugin.ts.
@@ -98,7 +99,7 @@ function passwordOptions({ keys, links, sendMail, isMailedTooOften }: OptionPart
     requireEmailVerification: true,
     minPasswordLength: SHORTEST,
     maxPasswordLength: LONGEST,
-    password: passwordHashing(keys.passwords),
+    password: hashing,
     revokeSessionsOnPasswordReset: true,
     resetPasswordTokenExpiresIn: HOUR,
     sendResetPassword: async ({ user, token }, request) => {

@@ -4,10 +4,11 @@ import type {
   KeyEncryptionKeys,
   MembershipStore,
   OutboxStore,
+  PasswordHashes,
   People,
+  Peppers,
   RandomBytes,
   SealedRecords,
-  Sensitive,
   StaffStore,
   ThrottleStore,
 } from "@shiming/core";
@@ -20,16 +21,18 @@ import {
 import { callerLimits } from "./caller-limits.ts";
 import { createContacts } from "./database/contacts.ts";
 import { openSignInDatabase, type SignInPlace } from "./database/open-database.ts";
+import { createPasswordHashes } from "./database/password-hashes.ts";
 import { protectedAdapter } from "./database/protected-adapter.ts";
 import { createSealedRecords } from "./database/sealed-records.ts";
 import { createEnrol, type Enrol } from "./enrol.ts";
 import { createHandle, type SignInRequest } from "./handle.ts";
-import { deriveKeys } from "./keys.ts";
+import type { SignInSecrets } from "./keys.ts";
 import { createLinks } from "./links.ts";
 import { createMails } from "./mails.ts";
 import { oidcPlugin } from "./oidc/plugin.ts";
 import type { OidcSettings } from "./oidc/provider.ts";
 import { signInOptions, tableOptions } from "./options.ts";
+import { passwordHashing } from "./password/hashing.ts";
 import { createPeople } from "./people.ts";
 import { signUpPlugin } from "./sign-up/plugin.ts";
 import { Throttle } from "./throttle.ts";
@@ -43,7 +46,8 @@ export interface SignInParts {
     readonly throttles: ThrottleStore;
   };
   readonly keys: KeyEncryptionKeys;
-  readonly pepper: Sensitive<Buffer>;
+  readonly peppers: Peppers;
+  readonly secrets: SignInSecrets;
   readonly random: RandomBytes;
   readonly clock: () => Date;
   /** Where people reach the platform: asked for late, since a port may be known late. */
@@ -62,6 +66,7 @@ export interface SignIn {
   readonly people: People;
   readonly enrol: Enrol;
   readonly sealedRecords: SealedRecords;
+  readonly passwordHashes: PasswordHashes;
   /** After older data was put back: whatever sessions there are may have been taken back since. @returns how many */
   endAllSessions(): Promise<number>;
   /** Sessions and links that are over. */
@@ -73,12 +78,15 @@ const QUARTER_HOUR_MS = 15 * 60 * 1000;
 
 /** @param place closed with it */
 export async function openSignIn(place: SignInPlace, parts: SignInParts): Promise<SignIn> {
-  const { stores, clock, baseUrl } = parts;
-  const keys = deriveKeys(parts.pepper);
-  const contacts = createContacts(keys.addresses, parts.keys);
+  const { stores, clock, baseUrl, secrets } = parts;
+  const contacts = createContacts(secrets.addresses, parts.keys);
   const { db, type, close } = await openSignInDatabase(place, tableOptions());
   const createAdapter = protectedAdapter(db, type, contacts);
   const adapter = createAdapter(tableOptions());
+  const hashing = passwordHashing(parts.peppers, async (from, to) => {
+    const where = [{ field: "password", value: from }];
+    await adapter.updateMany({ model: "account", where, update: { password: to } });
+  });
   const links = createLinks(baseUrl);
   const sendMail = createMails({ outbox: stores.outbox, keys: parts.keys, random: parts.random, clock });
   const mailed = new Throttle(stores.throttles, "mail", { most: 3, windowMs: QUARTER_HOUR_MS }, clock);
@@ -95,7 +103,16 @@ export async function openSignIn(place: SignInPlace, parts: SignInParts): Promis
   }
   const auth = once(() => {
     const rateLimit = callerLimits(stores.throttles, contacts, clock);
-    const options = { baseUrl: baseUrl(), keys, links, sendMail, isMailedTooOften, rateLimit, plugins };
+    const options = {
+      baseUrl: baseUrl(),
+      secrets,
+      hashing,
+      links,
+      sendMail,
+      isMailedTooOften,
+      rateLimit,
+      plugins,
+    };
     return betterAuth({ ...signInOptions(options), database: createAdapter });
   });
   const origin = () => new URL(baseUrl()).origin;
@@ -107,8 +124,9 @@ export async function openSignIn(place: SignInPlace, parts: SignInParts): Promis
       findSession: (cookie) => findSession(auth().api, cookie),
     }),
     people: createPeople(adapter),
-    enrol: createEnrol(adapter, keys),
+    enrol: createEnrol(adapter, secrets, hashing),
     sealedRecords: createSealedRecords(db),
+    passwordHashes: createPasswordHashes(db),
     endAllSessions: () => adapter.deleteMany({ model: "session", where: [] }),
     async forgetEnded(at) {
       const where = [{ field: "expiresAt", operator: "lt" as const, value: at }];

@@ -1,5 +1,13 @@
 /** The deliberate change of a key: what staff says against what the data remembers. */
-import { type CommandLine, type ForeignKey, foreignKeysAmong, KEK, rememberKeys } from "@shiming/core";
+import {
+  type CommandLine,
+  type ForeignKey,
+  foreignKeysAmong,
+  isPepper,
+  KEK,
+  PEPPER,
+  rememberKeys,
+} from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import { Sentence } from "../sentence.ts";
 import { headWriterOf } from "../server/audit-heads.ts";
@@ -74,17 +82,26 @@ function lossOf({ name }: ForeignKey): Text {
     };
   }
   return (
-    LOSSES[name.startsWith("merchant-") ? "merchant" : name] ?? {
+    LOSSES[kindOf(name)] ?? {
       en: "what it protected is lost.",
       zh: "它所保护的内容将丢失。",
     }
   );
 }
 
+function kindOf(name: string): string {
+  if (name.startsWith("merchant-")) return "merchant";
+  return isPepper(name) ? PEPPER : name;
+}
+
 const LOSSES: Readonly<Record<string, Text>> = {
   pepper: {
-    en: "no payment password works any more: set all of them anew.",
-    zh: "所有支付密码都不再有效：请全部重新设置。",
+    en: "no password that was set under it works any more: set payment passwords anew; who signs in resets theirs by mail, unless the folder has no sign-in.key.",
+    zh: "用它设置的密码都不再有效：请重新设置支付密码；登录用户可通过邮件重置密码（密钥目录中没有 sign-in.key 时除外）。",
+  },
+  "sign-in": {
+    en: "nobody who has signed up is found by their address any more, and no second factor works: invite everybody anew.",
+    zh: "无法再按邮箱找到已注册的人，所有第二因素也不再有效：请重新邀请所有人。",
   },
   audit: {
     en: "heads that were signed before verify only with the former audit.pub: keep it, and name both with --public-key.",

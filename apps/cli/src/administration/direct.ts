@@ -2,7 +2,13 @@
 import { randomBytes } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
 import { createCertificateAuthority, readRevocationList } from "@shiming/ca";
-import { Rewrapping, type SealedRecords, type Stores, sealedTogether } from "@shiming/core";
+import {
+  type PasswordHashes,
+  Rewrapping,
+  type SealedRecords,
+  type Stores,
+  sealedTogether,
+} from "@shiming/core";
 import { databaseUrl } from "../server/database-place.ts";
 import { mailPartsOf } from "../server/mail-parts.ts";
 import { openOwnData } from "../server/own-data.ts";
@@ -17,6 +23,7 @@ interface Surroundings
   extends Pick<OperationDeps, "people" | "mail" | "fourEyesApprovals" | "callRealnameInfo"> {
   /** Of those who sign in. */
   readonly peoplesRecords: SealedRecords;
+  readonly peoplesHashes: PasswordHashes;
   /** Where people reach the platform; empty while nobody knows; asked for each link, and for each certificate. */
   readonly baseUrl: () => string;
   /** Where they sign in, where that is somewhere else. */
@@ -26,7 +33,7 @@ interface Surroundings
 export function operationDeps(
   stores: Stores,
   keys: PlatformKeys,
-  { baseUrl, consoleUrl = () => undefined, peoplesRecords, ...around }: Surroundings,
+  { baseUrl, consoleUrl = () => undefined, peoplesRecords, peoplesHashes, ...around }: Surroundings,
 ): OperationDeps {
   const revocationsUrl = (name: string) => {
     const base = baseUrl();
@@ -39,8 +46,12 @@ export function operationDeps(
     keys: keys.keyEncryptionKeys,
     keyStore: keys.store,
     sealedRecords,
+    passwordHashes: [
+      { place: "accounts.pay_password_hash", beginnings: stores.accounts.hashBeginnings },
+      peoplesHashes,
+    ],
     rewrapping: new Rewrapping(sealedRecords, keys.keyEncryptionKeys),
-    pepper: keys.pepper,
+    peppers: keys.peppers,
     authority: createCertificateAuthority({ ...keys.merchantAuthority, revocationsUrl }),
     readRevocationList,
     random: randomBytes,
@@ -66,7 +77,7 @@ export async function openUnderLock(
   const people = peopleOnDemand({ keys, stores, clock: () => new Date(), baseUrl });
   const mail = mailPartsOf(location.data);
   const deps = operationDeps(stores, keys, {
-    ...{ people, peoplesRecords: people.sealedRecords },
+    ...{ people, peoplesRecords: people.sealedRecords, peoplesHashes: people.passwordHashes },
     ...{ baseUrl, consoleUrl, mail },
   });
   const run: Ask = (name, input) => perform(name, asJson(input), actor, deps, new Date());

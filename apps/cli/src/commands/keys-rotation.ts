@@ -1,4 +1,4 @@
-/** `shiming keys list`, `rotate` and `remove`: the life of key-encryption keys, beside a server or without. */
+/** `shiming keys list`, `rotate` and `remove`: the life of key-encryption keys and peppers, beside a server or without. */
 import type { RewrapFacts } from "@shiming/administration";
 import type { Text } from "@shiming/crypto";
 import { perform, withPlatform } from "../administration/perform.ts";
@@ -6,7 +6,7 @@ import type { Language, Spoken } from "../language.ts";
 import { keysTable } from "../listing/keys.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
-import { Sentence } from "../sentence.ts";
+import { Sentence, usage } from "../sentence.ts";
 import {
   addLocationOptions,
   JSON_OPTION,
@@ -34,8 +34,8 @@ export function addRotationCommands(keys: Command): void {
   subcommandsOf(keys)(
     "list",
     {
-      en: "each key, where it is, and how many records need it",
-      zh: "列出各密钥、存放位置，以及有多少数据需要它",
+      en: "each key, where it is, and how many records or passwords need it",
+      zh: "列出各密钥、存放位置，以及有多少数据或密码需要它",
     },
     [{ en: "As JSON", zh: "输出 JSON" }, "shiming keys list --json"],
   ).action(async (options: CommonOptions) => {
@@ -49,9 +49,14 @@ export function addRotationCommands(keys: Command): void {
 function addRotateCommand(keys: Command): void {
   const command = addLocationOptions(keys.command("rotate"))
     .description({
-      en: "seal what is new with a new key-encryption key, and wrap what was sealed before with it",
-      zh: "用新的密钥加密密钥密封新数据，并用它重新封装已有数据",
+      en: "use a new key for what is new: a key-encryption key, or the pepper of passwords",
+      zh: "为新数据启用新密钥：密钥加密密钥，或密码的胡椒值",
     })
+    .argumentChoice(
+      "[kind]",
+      { en: "kek, which is meant where nothing is said, or pepper", zh: "kek（不写即为此项）或 pepper" },
+      ["kek", "pepper"],
+    )
     .option("--resume", {
       en: "make no new key: only wrap anew what is not yet",
       zh: "不生成新密钥，只继续重新封装",
@@ -72,14 +77,26 @@ function addRotateCommand(keys: Command): void {
           "正在运行的服务立即使用新密钥；本命令中断时，服务会继续封装。此过程不会打开姓名、邮件和文件，只重新封装每条数据的密钥。" +
           "完成后请备份密钥目录，再用“shiming keys remove”移除旧密钥。",
       },
+      {
+        en:
+          "With pepper, passwords that are set from here on are hashed with a new pepper. Those of before cannot be: each is hashed anew when its " +
+          'owner next gives it, and "shiming keys list" counts the rest. Once there is none, the old pepper can be removed.',
+        zh:
+          "轮换 pepper 后，新设置的密码使用新的胡椒值。此前的密码无法统一更新：本人下次输入正确密码时才会更新，“shiming keys list”会统计尚未更新的数量；" +
+          "全部更新后即可移除旧的胡椒值。",
+      },
     ],
-    examples: [[{ en: "Once a year", zh: "每年一次" }, "shiming keys rotate"]],
+    examples: [
+      [{ en: "Once a year", zh: "每年一次" }, "shiming keys rotate"],
+      [{ en: "Another pepper", zh: "更换胡椒值" }, "shiming keys rotate pepper"],
+    ],
     environment: LOCATION_ENVIRONMENT,
     failure: { en: "some records could not be wrapped anew", zh: "有数据无法重新封装" },
   });
 }
 
-async function rotate(options: RotateOptions): Promise<void> {
+async function rotate(kind: "kek" | "pepper" | undefined, options: RotateOptions): Promise<void> {
+  if (kind === "pepper") return rotatePepper(options);
   const { language, json } = options;
   const end = await withPlatform(machineLocationOf(options), async (run) => {
     if (!options.resume) {
@@ -99,6 +116,12 @@ async function rotate(options: RotateOptions): Promise<void> {
   print(end, json, (done) => doneText(done)[language]);
 }
 
+async function rotatePepper(options: RotateOptions): Promise<void> {
+  if (options.resume) usage(NOTHING_TO_RESUME);
+  const made = await perform(machineLocationOf(options), "keys.rotate", { kind: "pepper" });
+  print(made, options.json, ({ name }) => HASHES(name)[options.language]);
+}
+
 /** For who watches: on a terminal alone. */
 function say({ place, looked, rewrapped }: RewrapFacts, language: Language): void {
   if (!process.stderr.isTTY) return;
@@ -114,6 +137,16 @@ const SEALS = (name: string): Text => ({
   zh: `新数据现由 ${name} 密封。`,
 });
 
+const HASHES = (name: string): Text => ({
+  en: `${name} goes into new hashes. Passwords of before are hashed anew when they are next given: "shiming keys list" counts the rest. Back up the folder of the keys.`,
+  zh: `新密码的哈希现使用 ${name}。此前的密码会在本人下次输入时更新：“shiming keys list”显示剩余数量。请备份密钥目录。`,
+});
+
+const NOTHING_TO_RESUME: Text = {
+  en: "--resume is for key-encryption keys: passwords are hashed anew when their owners give them.",
+  zh: "--resume 仅用于密钥加密密钥：密码在本人输入时才会更新。",
+};
+
 const doneText = ({ to, looked, rewrapped }: RewrapFacts): Text => ({
   en: `${looked} records are sealed with ${to}, ${rewrapped} of them wrapped anew: back up the folder of the keys.`,
   zh: `${looked} 条数据均由 ${to} 密封，其中 ${rewrapped} 条是重新封装的：请备份密钥目录。`,
@@ -127,10 +160,10 @@ const incomplete = ({ failed }: RewrapFacts): Text => ({
 function addRemoveCommand(keys: Command): void {
   const command = addLocationOptions(keys.command("remove"))
     .description({
-      en: "remove a key-encryption key that nothing is sealed with any more",
-      zh: "移除不再密封任何数据的密钥加密密钥",
+      en: "remove a key-encryption key or a pepper that nothing needs any more",
+      zh: "移除不再被需要的密钥加密密钥或胡椒值",
     })
-    .argument("<name>", { en: "kek-NAME, as keys list has it", zh: "kek-NAME，见 keys list" })
+    .argument("<name>", { en: "as keys list has it", zh: "名称，见 keys list" })
     .option("--yes", {
       en: "do it; without this, the command only says what it means",
       zh: "确认执行；不加则只说明其影响",
@@ -147,8 +180,8 @@ function addRemoveCommand(keys: Command): void {
     ],
     environment: LOCATION_ENVIRONMENT,
     failure: {
-      en: "records still need it, it seals what is new, or --yes is missing",
-      zh: "仍有数据需要它、它正用于密封新数据，或没有 --yes",
+      en: "records or passwords still need it, it is used for what is new, or --yes is missing",
+      zh: "仍有数据或密码需要它、它正用于新数据，或没有 --yes",
     },
   });
 }

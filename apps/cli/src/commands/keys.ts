@@ -82,8 +82,8 @@ function addAcceptCommand(keys: Command): void {
       zh: "让数据改用其他密钥，并说明因此会失去什么；须先停止服务",
     })
     .argument("<name...>", {
-      en: "pepper, audit, kek-NAME, merchant-root or merchant-issuer-NAME: every key that has changed, and no other",
-      zh: "pepper、audit、kek-NAME、merchant-root 或 merchant-issuer-NAME：列出所有已更换的密钥，不能多也不能少",
+      en: "pepper, pepper-NAME, sign-in, audit, kek-NAME, merchant-root or merchant-issuer-NAME: every key that has changed, and no other",
+      zh: "pepper、pepper-NAME、sign-in、audit、kek-NAME、merchant-root 或 merchant-issuer-NAME：列出所有已更换的密钥，不能多也不能少",
     })
     .option("--yes", {
       en: "do it; without this, the command only says what is lost",

@@ -8,7 +8,7 @@ const IN_USE = { en: ["yes", "no"], zh: ["是", "否"] } as const;
 export function keysTable(keys: readonly KeyFacts[], language: Language): string {
   const heads =
     language === "zh"
-      ? ["名称", "指纹", "用于新数据", "存放位置", "需要它的数据"]
+      ? ["名称", "指纹", "用于新数据", "存放位置", "需要它的数据或密码"]
       : ["NAME", "FINGERPRINT", "IN USE", "PLACE", "NEEDED BY"];
   const rows = keys.map(({ name, fingerprint, in_use, needed_by, place }) => [
     name,

@@ -48,7 +48,8 @@ async function seed(dataDir: string, stores: OpenStores, keys: PlatformKeys, at:
   const merchantKeys = newMerchantKeys();
   const signIn = await openPlatformSignIn({ keys, stores, clock: () => at, baseUrl });
   try {
-    const peoples = { people: signIn.people, peoplesRecords: signIn.sealedRecords };
+    const { people, sealedRecords, passwordHashes } = signIn;
+    const peoples = { people, peoplesRecords: sealedRecords, peoplesHashes: passwordHashes };
     const around = { ...peoples, baseUrl, mail: mailPartsOf(dataDir) };
     const deps = operationDeps(stores, keys, around);
     const perform = performAs(
@@ -57,7 +58,7 @@ async function seed(dataDir: string, stores: OpenStores, keys: PlatformKeys, at:
       () => at,
     );
     const secrets = new Map<string, string>();
-    const inhabiting = { deps, signIn, machine: ACTOR, at };
+    const inhabiting = { deps, senders: keys.signIn.senders, signIn, machine: ACTOR, at };
     const { organisations, signIns } = await inhabit({
       ...inhabiting,
       more: (office) => [...exampleStories(office, secrets)],

@@ -13,7 +13,7 @@ export async function createKeyEncryptionKey(
   at: Date,
 ): Promise<string> {
   const last = kekFiles({ folder }).at(-1)?.name ?? "";
-  const name = nameAfter(last, at.toISOString().slice(0, 10));
+  const name = nameAfter("kek", last, at);
   const secret = randomBytes(32);
   if (kms) writePrivateFile(join(folder, `kek-${name}.wrapped`), `${await wrapped(kms, name, secret)}\n`);
   else writePrivateFile(join(folder, `kek-${name}.key`), `${secret.toString("base64")}\n`);
@@ -30,11 +30,12 @@ async function wrapped(kms: Kms, name: string, secret: Buffer): Promise<string> 
 }
 
 /** The last name in order of text seals: nothing else says so. */
-function nameAfter(last: string, day: string): string {
+export function nameAfter(kind: "kek" | "pepper", last: string, at: Date): string {
+  const day = at.toISOString().slice(0, 10);
   const name = [day, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${day}-${n}`)].find((each) => each > last);
   if (name !== undefined) return name;
   throw new Sentence({
-    en: `No name of today comes after kek-${last}: name a key yourself, base64 of 32 random bytes, so that it comes last.`,
-    zh: `今天的名称都排不到 kek-${last} 之后：请自行放入一个排在最后的密钥文件（32 个随机字节的 base64）。`,
+    en: `No name of today comes after ${kind}-${last}: name a key yourself, base64 of 32 random bytes, so that it comes last.`,
+    zh: `今天的名称都排不到 ${kind}-${last} 之后：请自行放入一个排在最后的密钥文件（32 个随机字节的 base64）。`,
   });
 }

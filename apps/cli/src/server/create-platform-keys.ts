@@ -1,5 +1,5 @@
 /** Makes the platform's own keys, before there is any data that they belong to. */
-import { createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
+import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { requireOwnFolder } from "../own-folder.ts";
@@ -7,9 +7,11 @@ import { writePrivateFileOnce } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
 import { createKeyEncryptionKey } from "./create-key-encryption-key.ts";
 import { createIssuer } from "./create-merchant-authority.ts";
+import { createFirstPepper } from "./create-pepper.ts";
 import { kmsOfEnvironment, readKeyEncryptionKeys } from "./key-encryption-keys.ts";
-import { kekFiles } from "./key-files.ts";
+import { kekFiles, pepperFiles } from "./key-files.ts";
 import { issuerFiles } from "./merchant-authority.ts";
+import { createSignInSecrets } from "./sign-in-secrets.ts";
 
 /**
  * Makes the keys that are not there yet; never touches one that is.
@@ -18,9 +20,8 @@ import { issuerFiles } from "./merchant-authority.ts";
  */
 export async function createPlatformKeys(folder: string, at: Date, listedAt = at): Promise<void> {
   requireOwnFolder(folder);
-  const secret = () => `${randomBytes(32).toString("base64")}\n`;
   if (kekFiles({ folder }).length === 0) await createKeyEncryptionKey(folder, kmsOfEnvironment(), at);
-  writePrivateFileOnce(join(folder, "pepper.key"), secret);
+  await createSecrets(folder);
   requireWhole(folder, { kept: "audit.pub", needs: "audit.pem" });
   for (const issuer of issuerFiles(folder)) {
     requireWhole(folder, { kept: `${issuer}.crt`, needs: `${issuer}.key` });
@@ -31,6 +32,16 @@ export async function createPlatformKeys(folder: string, at: Date, listedAt = at
   if (issuerFiles(folder).length > 0) return;
   const sealing = await readKeyEncryptionKeys({ folder, hasData: false });
   await createIssuer(folder, sealing, at, listedAt);
+}
+
+/** A folder with `pepper.key` and no `sign-in.key` is one from before: the first has both in it. */
+async function createSecrets(folder: string): Promise<void> {
+  const [pepper] = pepperFiles({ folder });
+  if (pepper?.id !== undefined) requireWhole(folder, { kept: pepper.file, needs: "sign-in.key" });
+  if (pepper) return;
+  const sealing = await readKeyEncryptionKeys({ folder, hasData: false });
+  createSignInSecrets(folder, sealing);
+  createFirstPepper(folder, sealing);
 }
 
 /** A lost half is never made anew: it would not belong to what the kept one has signed, or is to verify. */

@@ -1,9 +1,12 @@
 /** The files of the key folder, read one by one: plain, and nobody else's to read. */
 import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
+import { PEPPER, PEPPER_ID } from "@shiming/core";
 import { Sentence, usage } from "../sentence.ts";
 
 const KEK_FILE = /^kek-(.+)\.(key|wrapped)$/;
+const FIRST_PEPPER = `${PEPPER}.key`;
+const PEPPER_FILE = /^pepper-(.+)\.key$/;
 
 /** Where the keys are, and whether there is data that they belong to. */
 export interface KeyFolder {
@@ -20,6 +23,12 @@ export interface KekFile {
   readonly isWrapped: boolean;
 }
 
+export interface PepperFile {
+  /** As hashes name it; `undefined` of the first. */
+  readonly id: string | undefined;
+  readonly file: string;
+}
+
 /** In order of their names as text; of two by the same name, the wrapped one. */
 export function kekFiles({ folder }: Pick<KeyFolder, "folder">): readonly KekFile[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
@@ -31,19 +40,34 @@ export function kekFiles({ folder }: Pick<KeyFolder, "folder">): readonly KekFil
   return [...files.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** 32 bytes. */
-export function readSecretFile(keys: KeyFolder, file: string): Buffer {
-  return secretOf(readKeyFile(keys, file).trim(), join(keys.folder, file));
+/** The first one, `pepper.key`, and then the others in order of their names as text. @throws Sentence for a name that no hash could say */
+export function pepperFiles({ folder }: Pick<KeyFolder, "folder">): readonly PepperFile[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const names = readdirSync(folder);
+  const later = names.flatMap((file): PepperFile[] => {
+    const [, id] = PEPPER_FILE.exec(file) ?? [];
+    if (id !== undefined && !PEPPER_ID.test(id)) misnamed(join(folder, file));
+    return id === undefined ? [] : [{ id, file }];
+  });
+  const first = names.includes(FIRST_PEPPER) ? [{ id: undefined, file: FIRST_PEPPER }] : [];
+  return [...first, ...later.sort((one, other) => (one.file < other.file ? -1 : 1))];
 }
 
-/** @param path what it was read from */
-export function secretOf(base64: string, path: string): Buffer {
+function misnamed(path: string): never {
+  return usage({
+    en: `${path}: the name of a pepper has at most 32 letters, digits, points and hyphens.`,
+    zh: `${path}：胡椒值的名称最多 32 个字符，只能用字母、数字、点和连字符。`,
+  });
+}
+
+/** What the file of a key holds, 32 bytes. @param path what it was read from */
+export function secretOf(base64: string, path: string, size = 32): Buffer {
   const bytes = Buffer.from(base64, "base64");
-  return bytes.length === 32
+  return bytes.length === size
     ? bytes
     : usage({
-        en: `${path} must be the base64 of 32 bytes.`,
-        zh: `${path} 必须是 32 字节的 base64。`,
+        en: `${path} must be the base64 of ${size} bytes.`,
+        zh: `${path} 必须是 ${size} 字节的 base64。`,
       });
 }
 

@@ -4,15 +4,7 @@ import { fingerprintOfSecret, KEK, type KeyEncryptionKeys, type PlatformKey, ref
 import { type KeyEncryptionKey, localKeyEncryptionKey, type Text } from "@shiming/crypto";
 import { type Kms, KmsUnavailable } from "../kms/kms.ts";
 import { usage } from "../sentence.ts";
-import {
-  type KekFile,
-  type KeyFolder,
-  kekFiles,
-  missing,
-  readKeyFile,
-  readSecretFile,
-  secretOf,
-} from "./key-files.ts";
+import { type KekFile, type KeyFolder, kekFiles, missing, readKeyFile, secretOf } from "./key-files.ts";
 
 interface HeldKey {
   readonly file: KekFile;
@@ -106,7 +98,8 @@ export class KeyRing implements KeyEncryptionKeys {
 
   /** What records were opened with stays, although its file has another content now: that is told by its fingerprint. */
   #open(file: KekFile, held?: HeldKey): HeldKey {
-    const secret = readSecretFile(this.#folder, file.file);
+    const path = join(this.#folder.folder, file.file);
+    const secret = secretOf(readKeyFile(this.#folder, file.file).trim(), path);
     const fingerprint = fingerprintOfSecret(`${KEK}${file.name}`, secret);
     return { file, fingerprint, key: held?.key ?? localKeyEncryptionKey(file.name, secret) };
   }

@@ -1,29 +1,26 @@
 /** The folder of the keys, as a running platform changes it. */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { KEK, type KeptKey, type KeyStore, type PlatformKey } from "@shiming/core";
+import { isPepper, KEK, type KeptKey, type KeyStore, type PlatformKey, pepperName } from "@shiming/core";
 import { syncFolder, writePrivateFile } from "../private-file.ts";
 import { createKeyEncryptionKey } from "./create-key-encryption-key.ts";
-import { kekFiles } from "./key-files.ts";
-import type { KeyRing } from "./key-ring.ts";
+import { createPepper } from "./create-pepper.ts";
+import { kekFiles, pepperFiles } from "./key-files.ts";
 import { ISSUER, issuerFiles, ROOT } from "./merchant-authority.ts";
+import type { HeldKeys } from "./platform-keys.ts";
 import { keyOfSealedFile, resealKeyFile } from "./sealed-key.ts";
+import { keepSignInSecrets, SIGN_IN } from "./sign-in-secrets.ts";
 
 /** @param readFingerprints of all keys, as the folder has them now */
 export function createKeyStore(
   folder: string,
-  ring: KeyRing,
+  { keyEncryptionKeys: ring, peppers }: HeldKeys,
   readFingerprints: () => Promise<readonly PlatformKey[]>,
 ): KeyStore {
   return {
     async list() {
       await ring.refresh(new Date());
       const fingerprints = await readFingerprints();
-      const issuer = issuerFiles(folder).at(-1);
-      const isInUse = (name: string) =>
-        name.startsWith(KEK)
-          ? name === `${KEK}${ring.current().id}`
-          : !name.startsWith(ISSUER) || name === issuer;
       const kept = fingerprints.map(
         (key): KeptKey => ({ ...key, place: placeOf(key.name), isInUse: isInUse(key.name) }),
       );
@@ -36,11 +33,20 @@ export function createKeyStore(
       return id;
     },
 
-    async removeKeyEncryptionKey(id) {
-      const removed = kekFiles({ folder }).filter(({ name }) => name === id);
+    async createPepper(at) {
+      keepSignInSecrets(folder, ring, peppers);
+      return pepperName(createPepper(folder, ring, at));
+    },
+
+    async remove(name) {
+      // Of a folder that was rotated by hand: what the first pepper has in it stays.
+      if (isPepper(name)) keepSignInSecrets(folder, ring, peppers);
+      const keks = kekFiles({ folder }).filter((kek) => `${KEK}${kek.name}` === name);
+      const removed = [...keks, ...pepperFiles({ folder }).filter(({ id }) => pepperName(id) === name)];
       for (const { file } of removed) rmSync(join(folder, file));
       syncFolder(folder);
       await ring.refresh(new Date());
+      peppers.refresh();
     },
 
     sealedKeys: async () =>
@@ -58,6 +64,13 @@ export function createKeyStore(
     },
   };
 
+  /** Of each kind the last; of the others there is one. */
+  function isInUse(name: string): boolean {
+    if (name.startsWith(KEK)) return name === `${KEK}${ring.current().id}`;
+    if (isPepper(name)) return name === pepperName(peppers.current().id);
+    return !name.startsWith(ISSUER) || name === issuerFiles(folder).at(-1);
+  }
+
   function placeOf(name: string): KeptKey["place"] {
     const wrapped = ring.files.find((file) => `${KEK}${file.name}` === name && file.isWrapped);
     const there = { en: `folder ${folder}`, zh: `目录 ${folder}` };
@@ -69,8 +82,9 @@ export function createKeyStore(
   }
 }
 
-/** Private keys that may be sealed, and are in the folder. */
+/** Keys that may be sealed, and are in the folder. */
 function sealedFiles(folder: string): readonly string[] {
-  const files = [ROOT, ...issuerFiles(folder)].map((name) => `${name}.key`);
+  const names = [ROOT, ...issuerFiles(folder), SIGN_IN];
+  const files = [...names.map((name) => `${name}.key`), ...pepperFiles({ folder }).map(({ file }) => file)];
   return files.filter((file) => existsSync(join(folder, file)));
 }

@@ -102,7 +102,11 @@ function listen(
   onKept: () => void,
 ): Promise<SmtpListener> {
   const networks = parseNetworks(relays);
-  const receiving = { mails: stores.incomingMails, keys: keys.keyEncryptionKeys, pepper: keys.pepper };
+  const receiving = {
+    mails: stores.incomingMails,
+    keys: keys.keyEncryptionKeys,
+    senders: keys.signIn.senders,
+  };
   return listenForMails({
     ...{ host, port, tls, address: sender.address },
     isRelay: (ip) =>

@@ -26,10 +26,10 @@ export async function requireOwnKeys(
 
 /** The same of a running server, for strangers to read: which key, and nothing of where it lies. */
 export async function findForeignKey(
-  load: () => Promise<Pick<PlatformKeys, "fingerprints" | "keyEncryptionKeys">>,
+  load: () => Promise<Pick<PlatformKeys, "fingerprints">>,
   { keyRegister }: Register,
 ): Promise<Text | undefined> {
-  let atHand: Pick<PlatformKeys, "fingerprints" | "keyEncryptionKeys">;
+  let atHand: Pick<PlatformKeys, "fingerprints">;
   try {
     atHand = await load();
   } catch {
@@ -38,7 +38,6 @@ export async function findForeignKey(
       zh: "密钥目录缺少密钥或无法读取：重新启动会失败",
     };
   }
-  if (atHand.keyEncryptionKeys.obstacle) return atHand.keyEncryptionKeys.obstacle;
   const foreign = await foreignKeysAmong(atHand.fingerprints, keyRegister);
   const names = foreign.map(({ name }) => name).join(", ");
   return names === ""
@@ -56,8 +55,8 @@ export function faultSentence(foreign: readonly ForeignKey[]): Text {
   if (another.length === 0) {
     const [is, them] = missing.length === 1 ? ["is", "it"] : ["are", "them"];
     return {
-      en: `${missing.join(", ")} ${is} missing, and records are sealed with ${them}: restore ${them} from the backup; a new one cannot replace ${them}.`,
-      zh: `缺少 ${missing.join("、")}，而有数据用它密封：请从备份恢复；新生成的不能代替它。`,
+      en: `${missing.join(", ")} ${is} missing, and the data needs ${them}: restore ${them} from the backup; a new one cannot replace ${them}.`,
+      zh: `缺少 ${missing.join("、")}，而数据离不开它：请从备份恢复；新生成的不能代替它。`,
     };
   }
   const all = [...another, ...missing];

@@ -3,28 +3,34 @@
  *
  * - `kek-NAME.key`: a key-encryption key, base64 of 32 bytes; the last NAME in order of text seals new records
  * - `kek-NAME.wrapped`: the same, as a KMS has wrapped it
- * - `pepper.key`: goes into every payment password's hash, base64 of 32 bytes
+ * - `pepper.key`, `pepper-NAME.key`: go into the hashes of passwords, base64 of 32 bytes; the last NAME into new ones
+ * - `sign-in.key`: cookies, second factors and addresses of those who sign in, see `sign-in-secrets.ts`
  * - `audit.pem`: Ed25519, PKCS#8; signs the audit's log (`audit.pub` is for auditors)
  * - `merchant-…`: the authority that issues merchant certificates, see `merchant-authority.ts`
  */
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fingerprintOfKeyPair, fingerprintOfSecret, type KeyStore, type PlatformKey } from "@shiming/core";
-import { Sensitive } from "@shiming/crypto";
+import { fingerprintOfKeyPair, type KeyStore, type PlatformKey } from "@shiming/core";
 import { requireOwnFolder } from "../own-folder.ts";
 import { Sentence, usage } from "../sentence.ts";
 import type { Environment } from "../settings/setting.ts";
 import { hasDatabase } from "./database-place.ts";
 import { readKeyEncryptionKeys } from "./key-encryption-keys.ts";
-import { type KeyFolder, readKeyFile, readPublicFile, readSecretFile } from "./key-files.ts";
+import { type KeyFolder, readKeyFile, readPublicFile } from "./key-files.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { createKeyStore } from "./key-store.ts";
 import { fingerprintsOf, type MerchantAuthority, readMerchantAuthority } from "./merchant-authority.ts";
+import { PepperRing } from "./pepper-ring.ts";
+import { type KeptSignInSecrets, readSignInSecrets } from "./sign-in-secrets.ts";
+
+/** What a running server takes new ones of. */
+export type HeldKeys = Pick<PlatformKeys, "keyEncryptionKeys" | "peppers">;
 
 export interface PlatformKeys {
   readonly keyEncryptionKeys: KeyRing;
-  readonly pepper: Sensitive<Buffer>;
+  readonly peppers: PepperRing;
+  readonly signIn: KeptSignInSecrets;
   readonly auditKey: KeyObject;
   readonly merchantAuthority: MerchantAuthority;
   /** Where they are kept. */
@@ -36,31 +42,35 @@ export interface PlatformKeys {
 /**
  * Exits with a sentence about the first file that is missing or wrong.
  * @param data the folder of the data that the keys are for
- * @param known `ring`: the key-encryption keys, where they are held already; `environment`: what names the KMS otherwise
+ * @param known `held`: what is held already; `environment`: what names the KMS otherwise
  */
 export async function loadPlatformKeys(
   folder: string,
   data: string,
-  { ring, environment }: { readonly ring?: KeyRing; readonly environment?: Environment } = {},
+  { held, environment }: { readonly held?: HeldKeys; readonly environment?: Environment } = {},
 ): Promise<PlatformKeys> {
   requireOwnFolder(folder);
   const keys: KeyFolder = { folder, hasData: hasDatabase(data) };
-  const keyEncryptionKeys = ring ?? (await readKeyEncryptionKeys(keys, environment));
-  const pepper = readSecretFile(keys, "pepper.key");
+  const keyEncryptionKeys = held?.keyEncryptionKeys ?? (await readKeyEncryptionKeys(keys, environment));
+  held?.peppers.refresh();
+  const peppers = held?.peppers ?? new PepperRing(keys, keyEncryptionKeys);
+  const signIn = readSignInSecrets(keys, keyEncryptionKeys, peppers);
   const auditKey = readAuditKey(keys);
   const merchantAuthority = readMerchantAuthority(keys, keyEncryptionKeys);
   return {
     keyEncryptionKeys,
-    pepper: new Sensitive(pepper),
+    peppers,
+    signIn,
     auditKey,
     merchantAuthority,
-    store: createKeyStore(folder, keyEncryptionKeys, async () => {
-      const { fingerprints } = await loadPlatformKeys(folder, data, { ring: keyEncryptionKeys });
+    store: createKeyStore(folder, { keyEncryptionKeys, peppers }, async () => {
+      const { fingerprints } = await loadPlatformKeys(folder, data, { held: { keyEncryptionKeys, peppers } });
       return fingerprints;
     }),
     fingerprints: [
       ...keyEncryptionKeys.fingerprints,
-      fingerprintOfSecret("pepper", pepper),
+      ...peppers.fingerprints,
+      ...signIn.fingerprints,
       fingerprintOfKeyPair("audit", createPublicKey(auditKey)),
       ...fingerprintsOf(folder, merchantAuthority),
     ],

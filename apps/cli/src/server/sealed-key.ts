@@ -1,7 +1,11 @@
 /** A private key of the merchant authority in a file: PKCS#8 under a key-encryption key, or in the open where an operator put his own. */
+
+import { join } from "node:path";
 import type { KeyEncryptionKeys } from "@shiming/core";
 import { CryptoError, openRecord, rewrapRecord, sealedWith, sealRecord } from "@shiming/crypto";
 import { Sentence, usage } from "../sentence.ts";
+
+import { type KeyFolder, readKeyFile, secretOf } from "./key-files.ts";
 
 const LABEL = "SHIMING SEALED KEY";
 
@@ -49,6 +53,12 @@ export function openKeyFile(
   return opening(path, () =>
     Buffer.from(openRecord(sealed, contextOf(file), (id) => keys.byId(id))).toString(),
   );
+}
+
+/** A secret in a file of the folder: base64, in the open or sealed. @throws Sentence */
+export function readSecretFile(folder: KeyFolder, file: string, keys: KeyEncryptionKeys, size = 32): Buffer {
+  const path = join(folder.folder, file);
+  return secretOf(openKeyFile(readKeyFile(folder, file), { file, path }, keys).trim(), path, size);
 }
 
 function opening<T>(path: string, open: () => T): T {

@@ -72,8 +72,9 @@ export async function servePlatform(
   });
   const { people } = signIn;
   const runs = new JobRuns(() => new Date(), log, stores.leases);
-  const findObstacle = () =>
-    findForeignKey(() => loadPlatformKeys(keyFolder, data, { ring: keys.keyEncryptionKeys }), stores);
+  const findObstacle = async () =>
+    keys.keyEncryptionKeys.obstacle ??
+    findForeignKey(() => loadPlatformKeys(keyFolder, data, { held: keys }), stores);
   const started = {
     engine: databaseUrl ? "PostgreSQL" : "SQLite",
     operator,
@@ -87,7 +88,7 @@ export async function servePlatform(
     settings: () => settingFacts(started, addresses(), process.env),
   });
   const performing = operationDeps(stores, keys, {
-    ...{ people, peoplesRecords: signIn.sealedRecords },
+    ...{ people, peoplesRecords: signIn.sealedRecords, peoplesHashes: signIn.passwordHashes },
     ...{ baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals },
     // Nothing is tried before the platform listens.
     callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),
@@ -129,7 +130,7 @@ export async function servePlatform(
     throw unlistenable(error, config, otherPort);
   });
   url = platform.baseUrl;
-  const stopWatching = watchKeys({ ring: keys.keyEncryptionKeys, clock, runs });
+  const stopWatching = watchKeys({ keys, clock, runs });
   return {
     ...{ platform, stores, heads, runs, deps, signIn, clock, log },
     async close(isReplaced) {
@@ -143,10 +144,10 @@ export async function servePlatform(
 
 function passwordsOf(
   { accounts }: OpenStores,
-  { pepper }: PlatformKeys,
+  { peppers }: PlatformKeys,
   log: PlatformParts["log"],
 ): PlatformParts["passwords"] {
   const said = "a stored payment password asks for more than a hash may, and never matches: set it anew";
   const onDearHash = () => log.warn({ reason: "hash_too_dear" }, said);
-  return createStoredPasswordVerifier({ accounts, pepper, random: randomBytes, onDearHash });
+  return createStoredPasswordVerifier({ accounts, peppers, random: randomBytes, onDearHash });
 }

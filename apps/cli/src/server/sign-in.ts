@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { invitedAtSignUp, type People, type SealedRecords } from "@shiming/core";
+import { invitedAtSignUp, type PasswordHashes, type People, type SealedRecords } from "@shiming/core";
 import type { OidcSettings, SignIn } from "@shiming/sign-in";
 import type { DatabaseBeside, OpenStores } from "@shiming/store";
 import type { PlatformKeys } from "./platform-keys.ts";
@@ -24,13 +24,14 @@ async function openIn(
   { keys, stores, clock, baseUrl, oidc, onFault = () => {} }: SignInPlace,
 ): Promise<SignIn> {
   const { openSignIn } = await import("@shiming/sign-in");
-  const { keyEncryptionKeys, pepper } = keys;
+  const { keyEncryptionKeys, peppers, signIn: secrets } = keys;
   const people: Pick<People, "find"> = { find: (ids) => signIn.people.find(ids) };
   const deps = { ...stores, people, keys: keyEncryptionKeys, random: randomBytes };
   const signIn: SignIn = await openSignIn(database, {
     stores,
     keys: keyEncryptionKeys,
-    pepper,
+    peppers,
+    secrets,
     random: randomBytes,
     clock,
     baseUrl,
@@ -60,6 +61,7 @@ export function signInOnDemand(place: SignInPlace): SignIn {
       headers.cookie === undefined ? undefined : (await loaded()).authenticateSession(headers),
     people: peopleOf(loaded),
     sealedRecords: sealedRecordsOf(loaded),
+    passwordHashes: passwordHashesOf(loaded),
     enrol: async (people, at) => (await loaded()).enrol(people, at),
     endAllSessions: async () => (await loaded()).endAllSessions(),
     // What is over does no harm: it is looked for where sessions are looked at.
@@ -79,11 +81,12 @@ async function closeUnused(place: DatabaseBeside): Promise<void> {
 /** For a command that works on the data itself: opened when something is asked of people, and not before. */
 export function peopleOnDemand(
   place: SignInPlace,
-): People & { readonly sealedRecords: SealedRecords; close(): Promise<void> } {
+): People & Pick<SignIn, "sealedRecords" | "passwordHashes" | "close"> {
   const opened = onDemand(() => openPlatformSignIn(place));
   return {
     ...peopleOf(opened),
     sealedRecords: sealedRecordsOf(opened),
+    passwordHashes: passwordHashesOf(opened),
     close: async () => (await opened.already)?.close(),
   };
 }
@@ -102,6 +105,13 @@ function sealedRecordsOf(opened: () => Promise<SignIn>): SealedRecords {
     beginnings: async (...asked) => (await opened()).sealedRecords.beginnings(...asked),
     find: async (...asked) => (await opened()).sealedRecords.find(...asked),
     replace: async (...asked) => (await opened()).sealedRecords.replace(...asked),
+  };
+}
+
+function passwordHashesOf(opened: () => Promise<SignIn>): PasswordHashes {
+  return {
+    place: "sign-in.account.password",
+    beginnings: async (after) => (await opened()).passwordHashes.beginnings(after),
   };
 }
 

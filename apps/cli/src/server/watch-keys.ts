@@ -1,21 +1,22 @@
 /** What each process does for its keys: it takes notice of new ones in the folder, and asks the KMS again in time. */
 import type { KmsUnavailable } from "../kms/kms.ts";
 import type { JobRuns } from "./job-runs.ts";
-import type { KeyRing } from "./key-ring.ts";
+import type { HeldKeys } from "./platform-keys.ts";
 
 const EVERY_MS = 2000;
 
 interface WatchDeps {
-  readonly ring: KeyRing;
+  readonly keys: HeldKeys;
   readonly clock: () => Date;
   readonly runs: JobRuns;
 }
 
 /** @returns stops it */
-export function watchKeys({ ring, clock, runs }: WatchDeps): () => void {
+export function watchKeys({ keys: { keyEncryptionKeys, peppers }, clock, runs }: WatchDeps): () => void {
   const look = runs.own("key_files", EVERY_MS, async () => {
     const failures: KmsUnavailable[] = [];
-    await ring.refresh(clock(), (failure) => failures.push(failure));
+    peppers.refresh();
+    await keyEncryptionKeys.refresh(clock(), (failure) => failures.push(failure));
     if (failures[0]) throw failures[0];
   });
   let isLooking = false;

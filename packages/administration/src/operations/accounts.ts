@@ -58,9 +58,9 @@ export const accountOperations = {
     output: Account,
     subject: thePlatform,
     run: async ({ issuer, user_id: userId, presence, ...changes }, actor, deps, at) => {
-      const { stores, keys, pepper, random } = deps;
+      const { stores, keys, peppers, random } = deps;
       const key = { issuer: await requireHost(issuer, stores), userId };
-      const part = { accounts: stores.accounts, keys, pepper, random };
+      const part = { accounts: stores.accounts, keys, peppers, random };
       await setAccount(key, presence, changeOf(changes), actor, part, at);
       return describeAccount(await viewAccount(key, { ...stores, keys }, at));
     },
@@ -133,7 +133,7 @@ export const accountOperations = {
     }),
     output: Type.Object({ added: Count, changed: Count }),
     subject: thePlatform,
-    run: async (batch, actor, { stores, keys, pepper }, at) => {
+    run: async (batch, actor, { stores, keys, peppers }, at) => {
       await requireHost(batch.issuer, stores);
       const { issuer, source, lines, bad, checkpoint } = batch;
       const unit = {
@@ -144,7 +144,7 @@ export const accountOperations = {
         firstLine: batch.first_line,
         lastLine: batch.last_line,
       };
-      return importAccounts(unit, actor, { accountImports: stores.accountImports, keys, pepper }, at);
+      return importAccounts(unit, actor, { accountImports: stores.accountImports, keys, peppers }, at);
     },
   }),
 };

@@ -1,15 +1,15 @@
 import {
-  countSealed,
   KEK,
+  needsOfKeys,
   type RewrapProgress,
-  refuse,
-  removeKeyEncryptionKey,
+  removeKey,
   rotateKeyEncryptionKey,
+  rotatePepper,
 } from "@shiming/core";
 import Type from "typebox";
 import { type OperationDeps, operation } from "../operation.ts";
 import { Done, Input, Nothing } from "../schemas/common.ts";
-import { KeyFacts, KeyName, RewrapFacts } from "../schemas/key.ts";
+import { KeyFacts, KeyKind, KeyName, RewrapFacts } from "../schemas/key.ts";
 import { thePlatform } from "../subjects.ts";
 
 export const keyOperations = {
@@ -17,8 +17,8 @@ export const keyOperations = {
     method: "GET",
     path: "/keys",
     summary: {
-      en: "The platform's own keys: where each is, and how many records need it",
-      zh: "平台自己的密钥：存放位置，以及有多少数据需要它",
+      en: "The platform's own keys: where each is, and how many records or passwords need it",
+      zh: "平台自己的密钥：存放位置，以及有多少数据或密码需要它",
     },
     input: Nothing,
     output: Type.Array(KeyFacts),
@@ -30,16 +30,15 @@ export const keyOperations = {
     method: "POST",
     path: "/keys/rotate",
     summary: {
-      en: "Seal what is new with a new key-encryption key; what was sealed before is wrapped anew beside",
-      zh: "用新的密钥加密密钥密封新数据；已有数据在后台重新封装",
+      en: "Seal what is new with a new key-encryption key, or hash new passwords with a new pepper",
+      zh: "用新的密钥加密密钥密封新数据，或用新的胡椒值计算新密码的哈希",
     },
-    input: Nothing,
+    input: Input({ kind: Type.Optional(KeyKind) }),
     output: Type.Object({ name: Type.String() }),
     subject: thePlatform,
-    run: async (_input, actor, deps, at) => {
-      const id = await rotateKeyEncryptionKey(actor, rotationDeps(deps), at);
-      return { name: `${KEK}${id}` };
-    },
+    run: async ({ kind }, actor, deps, at) => ({
+      name: await (kind === "pepper" ? rotatePepper : rotateKeyEncryptionKey)(actor, rotationDeps(deps), at),
+    }),
   }),
 
   "keys.rewrap": operation("keys.rewrap", {
@@ -59,46 +58,32 @@ export const keyOperations = {
     method: "DELETE",
     path: "/keys/{name}",
     summary: {
-      en: "Remove a key-encryption key that nothing is sealed with any more",
-      zh: "移除不再密封任何数据的密钥加密密钥",
+      en: "Remove a key-encryption key or a pepper that nothing needs any more",
+      zh: "移除不再有任何数据或密码需要的密钥加密密钥或胡椒值",
     },
     input: Input({ name: KeyName }),
     output: Done,
     subject: thePlatform,
     run: async ({ name }, actor, deps, at) => {
-      if (!name.startsWith(KEK)) refuse("value_invalid", { hint: ONLY_KEKS });
-      await removeKeyEncryptionKey(name.slice(KEK.length), actor, rotationDeps(deps), at);
+      await removeKey(name, actor, rotationDeps(deps), at);
       return {};
     },
   }),
 };
 
-const ONLY_KEKS = {
-  en: "only a key-encryption key, kek-NAME, can be removed",
-  zh: "只能移除密钥加密密钥 kek-NAME",
-};
-
-const rotationDeps = ({ keys, keyStore, sealedRecords, stores }: OperationDeps) => ({
-  keys,
-  keyStore,
-  sealedRecords,
+const rotationDeps = ({ keyStore, sealedRecords, passwordHashes, stores }: OperationDeps) => ({
+  ...{ keyStore, sealedRecords, passwordHashes },
   keyRegister: stores.keyRegister,
 });
 
-async function describeKeys({ keyStore, sealedRecords }: OperationDeps): Promise<KeyFacts[]> {
-  const [keys, sealed] = [await keyStore.list(), await keyStore.sealedKeys()];
-  const counts = [
-    ...(await countSealed(sealedRecords)),
-    ...sealed.map(({ name, keyId }) => ({ place: name, keyId, records: 1 })),
-  ];
+async function describeKeys(deps: OperationDeps): Promise<KeyFacts[]> {
+  const [keys, needs] = [await deps.keyStore.list(), await needsOfKeys(deps)];
   return keys.map(({ name, fingerprint, place, isInUse }) => ({
     name,
     fingerprint: fingerprint.slice(0, 12),
     place,
     in_use: isInUse,
-    needed_by: counts
-      .filter(({ keyId }) => `${KEK}${keyId}` === name)
-      .map(({ place, records }) => ({ place, records })),
+    needed_by: (needs.get(name) ?? []).map(({ place, records }) => ({ place, records })),
   }));
 }
 

@@ -7,7 +7,9 @@ const Words = Type.Object({ en: Type.String(), zh: Type.String() });
 /** A key of the platform's own, and what needs it. */
 export type KeyFacts = Static<typeof KeyFacts>;
 export const KeyFacts = Type.Object({
-  name: Type.String({ description: "kek-NAME, pepper, audit, merchant-root or merchant-issuer-NAME" }),
+  name: Type.String({
+    description: "kek-NAME, pepper, pepper-NAME, sign-in, audit, merchant-root or merchant-issuer-NAME",
+  }),
   fingerprint: Type.String({ description: "the first 12 digits" }),
   place: Words,
   in_use: Type.Boolean({
@@ -26,4 +28,12 @@ export const RewrapFacts = Type.Object({
   failed: Type.Integer({ minimum: 0, description: "damaged, or sealed with a key that is not there" }),
 });
 
-export const KeyName = Type.String({ minLength: 1, maxLength: 259, description: "kek-NAME" });
+export const KeyName = Type.String({
+  minLength: 1,
+  maxLength: 259,
+  description: "kek-NAME, pepper or pepper-NAME",
+});
+
+export const KeyKind = Type.Enum(["kek", "pepper"], {
+  description: "kek, unless it is said: the key-encryption key; pepper: of the hashes of passwords",
+});

@@ -5,13 +5,15 @@ import {
   hashPayPassword,
   importPayPasswordHash,
   isForeignHash,
-  isImportedHash,
+  isOutdatedHash,
   isPayPassword,
   verifyPayPassword,
 } from "./payment-password.ts";
+import { onePepper } from "./pepper.ts";
 
 const PASSWORD = new Sensitive("246810");
-const PEPPER = new Sensitive(Buffer.from(Array.from({ length: 32 }, (_, n) => n)));
+const SECRET = new Sensitive(Buffer.from(Array.from({ length: 32 }, (_, n) => n)));
+const PEPPERS = onePepper(SECRET);
 const counting = (size: number) => Buffer.from(Array.from({ length: size }, (_, n) => n));
 
 /**
@@ -23,25 +25,25 @@ const REFERENCE =
 
 describe("the hash of a payment password", () => {
   it("is what the reference implementation makes of the same password, pepper and salt", async () => {
-    expect(await hashPayPassword(PASSWORD, PEPPER, counting)).toBe(REFERENCE);
+    expect(await hashPayPassword(PASSWORD, PEPPERS, counting)).toBe(REFERENCE);
   });
 
   it("matches its password", async () => {
-    expect(await verifyPayPassword(PASSWORD, REFERENCE, PEPPER)).toBe(true);
+    expect(await verifyPayPassword(PASSWORD, REFERENCE, PEPPERS)).toBe(true);
   });
 
   it("has 16 bytes of salt of its own each time", async () => {
-    const hashes = await Promise.all([1, 2].map(() => hashPayPassword(PASSWORD, PEPPER, randomBytes)));
+    const hashes = await Promise.all([1, 2].map(() => hashPayPassword(PASSWORD, PEPPERS, randomBytes)));
     const salts = hashes.map((phc) => phc.split("$")[4] ?? "");
     expect(new Set(salts).size).toBe(2);
     expect(salts.map((salt) => Buffer.from(salt, "base64").length)).toEqual([16, 16]);
-    const matches = await Promise.all(hashes.map((phc) => verifyPayPassword(PASSWORD, phc, PEPPER)));
+    const matches = await Promise.all(hashes.map((phc) => verifyPayPassword(PASSWORD, phc, PEPPERS)));
     expect(matches).toEqual([true, true]);
   });
 
   it("does not match another password, or the same under another pepper", async () => {
-    expect(await verifyPayPassword(new Sensitive("246811"), REFERENCE, PEPPER)).toBe(false);
-    const another = new Sensitive(Buffer.alloc(32, 1));
+    expect(await verifyPayPassword(new Sensitive("246811"), REFERENCE, PEPPERS)).toBe(false);
+    const another = onePepper(new Sensitive(Buffer.alloc(32, 1)));
     expect(await verifyPayPassword(PASSWORD, REFERENCE, another)).toBe(false);
   });
 
@@ -54,7 +56,7 @@ describe("the hash of a payment password", () => {
     ` ${REFERENCE}`,
     `${REFERENCE}\n`,
   ])("never matches where it has another form: %j", async (phc) => {
-    expect(await verifyPayPassword(PASSWORD, phc, PEPPER)).toBe(false);
+    expect(await verifyPayPassword(PASSWORD, phc, PEPPERS)).toBe(false);
   });
 });
 
@@ -73,20 +75,22 @@ const KEPT =
 
 describe("a hash from elsewhere", () => {
   it("is kept under an HMAC with the pepper", () => {
-    expect(importPayPasswordHash(new Sensitive(FOREIGN[0]), PEPPER)).toBe(KEPT);
-    expect([isImportedHash(KEPT), isImportedHash(REFERENCE)]).toEqual([true, false]);
+    expect(importPayPasswordHash(new Sensitive(FOREIGN[0]), PEPPERS)).toBe(KEPT);
+    expect([isOutdatedHash(KEPT, PEPPERS), isOutdatedHash(REFERENCE, PEPPERS)]).toEqual([true, false]);
   });
 
   it.each(FOREIGN)("matches its password, and no other, and not without the pepper: %s", async (foreign) => {
     expect(isForeignHash(foreign)).toBe(true);
-    const kept = importPayPasswordHash(new Sensitive(foreign), PEPPER);
-    expect(await verifyPayPassword(PASSWORD, kept, PEPPER)).toBe(true);
-    expect(await verifyPayPassword(new Sensitive("246811"), kept, PEPPER)).toBe(false);
-    expect(await verifyPayPassword(PASSWORD, kept, new Sensitive(Buffer.alloc(32, 1)))).toBe(false);
+    const kept = importPayPasswordHash(new Sensitive(foreign), PEPPERS);
+    expect(await verifyPayPassword(PASSWORD, kept, PEPPERS)).toBe(true);
+    expect(await verifyPayPassword(new Sensitive("246811"), kept, PEPPERS)).toBe(false);
+    expect(await verifyPayPassword(PASSWORD, kept, onePepper(new Sensitive(Buffer.alloc(32, 1))))).toBe(
+      false,
+    );
   });
 
   it("is worth nothing when it is put into the store as it came", async () => {
-    expect(await verifyPayPassword(PASSWORD, FOREIGN[0], PEPPER)).toBe(false);
+    expect(await verifyPayPassword(PASSWORD, FOREIGN[0], PEPPERS)).toBe(false);
   });
 
   it.each<[string, string]>([
@@ -108,7 +112,7 @@ describe("a hash from elsewhere", () => {
     ["$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW", "bcrypt"],
   ])("is not imported where it is something else: $1", (text) => {
     expect(isForeignHash(text)).toBe(false);
-    expect(() => importPayPasswordHash(new Sensitive(text), PEPPER)).toThrow(TypeError);
+    expect(() => importPayPasswordHash(new Sensitive(text), PEPPERS)).toThrow(TypeError);
   });
 });
 

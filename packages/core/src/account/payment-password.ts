@@ -1,7 +1,10 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Sensitive } from "@shiming/crypto";
+import { pepperName } from "../data/platform-key.ts";
+import { refuse } from "../failure.ts";
 import type { RandomBytes } from "../random.ts";
 import { type Argon2Hash, formatPhc, parsePhc, tagOf } from "./argon2-hash.ts";
+import type { Pepper, Peppers } from "./pepper.ts";
 
 const PAY_PASSWORD = /^[0-9]{6}$/;
 const COST = { memory: 19_456, passes: 2, parallelism: 1 } as const;
@@ -22,19 +25,25 @@ export function isGuessable(password: string): boolean {
   return [0, 1, 9].some((step) => steps.every((each) => each === step));
 }
 
-/** The PHC string of argon2id (RFC 9106) over the peppered password. */
+/** The PHC string of argon2id (RFC 9106) over the peppered password; `keyid` names the pepper, unless that is the first. */
 export async function hashPayPassword(
   password: Sensitive<string>,
-  pepper: Sensitive<Buffer>,
+  peppers: Pick<Peppers, "current">,
   random: RandomBytes,
 ): Promise<string> {
-  const hash = { scheme: OWN, ...COST, salt: random(16), tag: Buffer.alloc(32) };
+  const pepper = peppers.current();
+  const hash = { scheme: OWN, ...COST, keyId: pepper.id, salt: random(16), tag: Buffer.alloc(32) };
   return formatPhc({ ...hash, tag: await tagOf(peppered(password, pepper), hash) });
 }
 
-/** Whether the text is a hash that can be imported: the PHC string of argon2id, of a cost that can be borne. */
+/** Whether the text is a hash that can be imported: the PHC string of argon2id, without a key, of a cost that can be borne. */
 export function isForeignHash(phc: string): boolean {
-  return parsePhc(phc)?.scheme === OWN;
+  return foreignHashOf(phc) !== undefined;
+}
+
+function foreignHashOf(phc: string): Argon2Hash | undefined {
+  const hash = parsePhc(phc);
+  return hash?.scheme === OWN && hash.keyId === undefined ? hash : undefined;
 }
 
 /**
@@ -43,15 +52,16 @@ export function isForeignHash(phc: string): boolean {
  * @param phc one that {@link isForeignHash} takes
  * @throws TypeError for another
  */
-export function importPayPasswordHash(phc: Sensitive<string>, pepper: Sensitive<Buffer>): string {
-  const hash = parsePhc(phc.reveal());
-  if (hash?.scheme !== OWN) throw new TypeError("not the PHC string of argon2id");
-  return formatPhc({ ...hash, scheme: IMPORTED, tag: keyed(hash.tag, pepper) });
+export function importPayPasswordHash(phc: Sensitive<string>, peppers: Pick<Peppers, "current">): string {
+  const hash = foreignHashOf(phc.reveal());
+  if (!hash) throw new TypeError("not the PHC string of argon2id");
+  const pepper = peppers.current();
+  return formatPhc({ ...hash, scheme: IMPORTED, keyId: pepper.id, tag: keyed(hash.tag, pepper) });
 }
 
-/** Whether a stored hash came from elsewhere, and should be made anew as soon as its password is known. */
-export function isImportedHash(stored: string): boolean {
-  return stored.startsWith(`$${IMPORTED}$`);
+/** Whether a stored hash should be made anew as soon as its password is known: it came from elsewhere, or its pepper is an older one. */
+export function isOutdatedHash(stored: string, peppers: Pick<Peppers, "current">): boolean {
+  return stored.startsWith(`$${IMPORTED}$`) || parsePhc(stored)?.keyId !== peppers.current().id;
 }
 
 /** Whether a stored hash may be worked out at all: one that was stored under a higher ceiling may not. */
@@ -59,35 +69,56 @@ export function isAffordableHash(stored: string): boolean {
   return parsePhc(stored) !== undefined;
 }
 
-/** Whether the password belongs to the stored hash. One of another form, or that asks for too much, never matches. */
+/**
+ * Whether the password belongs to the stored hash. One of another form, or that asks for too much, never matches.
+ * @throws `platform_busy` as {@link requirePepperOf} does
+ */
 export async function verifyPayPassword(
   password: Sensitive<string>,
   stored: string,
-  pepper: Sensitive<Buffer>,
+  peppers: Pick<Peppers, "byId">,
 ): Promise<boolean> {
   const hash = parsePhc(stored);
-  if (hash?.scheme === OWN) {
+  if (!hash) return false;
+  const pepper = peppers.byId(hash.keyId) ?? withoutPepper(hash.keyId);
+  if (hash.scheme === OWN) {
     return timingSafeEqual(await tagOf(peppered(password, pepper), hash), hash.tag);
   }
-  if (hash?.scheme === IMPORTED) return matchesImported(password, hash, pepper);
+  if (hash.scheme === IMPORTED) return matchesImported(password, hash, pepper);
   return false;
+}
+
+/** @throws `platform_busy`, with the file, where the pepper of a hash is not at hand: whether a password is right cannot be said then */
+export function requirePepperOf(stored: string, peppers: Pick<Peppers, "byId">): void {
+  const hash = parsePhc(stored);
+  if (hash && !peppers.byId(hash.keyId)) withoutPepper(hash.keyId);
+}
+
+function withoutPepper(id: string | undefined): never {
+  const file = `${pepperName(id)}.key`;
+  return refuse("platform_busy", {
+    hint: {
+      en: `the password was set under ${file}, which is not in the folder of the keys`,
+      zh: `该密码是用 ${file} 设置的，而密钥目录中没有这个文件`,
+    },
+  });
 }
 
 async function matchesImported(
   password: Sensitive<string>,
   hash: Argon2Hash,
-  pepper: Sensitive<Buffer>,
+  pepper: Pepper,
 ): Promise<boolean> {
   const tag = await tagOf(Buffer.from(password.reveal()), hash);
   return timingSafeEqual(keyed(tag, pepper), hash.tag);
 }
 
 /** Six digits have no entropy of their own: without the pepper, a stolen hash is a million guesses away from them. */
-function peppered(password: Sensitive<string>, pepper: Sensitive<Buffer>): Buffer {
-  return createHmac("sha256", pepper.reveal()).update(password.reveal()).digest();
+function peppered(password: Sensitive<string>, { secret }: Pepper): Buffer {
+  return createHmac("sha256", secret.reveal()).update(password.reveal()).digest();
 }
 
 /** As long as the tag: a PHC string tells the length of its tag by the tag. */
-function keyed(tag: Buffer, pepper: Sensitive<Buffer>): Buffer {
-  return createHmac("sha512", pepper.reveal()).update(tag).digest().subarray(0, tag.length);
+function keyed(tag: Buffer, { secret }: Pepper): Buffer {
+  return createHmac("sha512", secret.reveal()).update(tag).digest().subarray(0, tag.length);
 }

@@ -7,10 +7,11 @@ import { FairQueue } from "../fair-queue.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import { NO_LOCKOUT } from "./lockout.ts";
 import { hashPayPassword, importPayPasswordHash } from "./payment-password.ts";
+import { onePepper } from "./pepper.ts";
 import { createStoredPasswordVerifier } from "./stored-password-verifier.ts";
 
 const KEY = { issuer: "https://host.example", userId: "1" };
-const PEPPER = new Sensitive(Buffer.alloc(32, 7));
+const PEPPERS = onePepper(new Sensitive(Buffer.alloc(32, 7)));
 const RIGHT = new Sensitive("135790");
 const WRONG = new Sensitive("000000");
 /** Of 135790, by argon2-cffi 25.1.0: `hash_secret(b"135790", bytes(range(16)), 1, 64, 1, 32, Type.ID)`. */
@@ -24,7 +25,7 @@ async function verifierFor(payPasswordHash?: string, turns?: FairQueue, onDearHa
     key: KEY,
     hasPaymentAccount: true,
     sealedIdentity: undefined,
-    payPasswordHash: payPasswordHash ?? (await hashPayPassword(RIGHT, PEPPER, randomBytes)),
+    payPasswordHash: payPasswordHash ?? (await hashPayPassword(RIGHT, PEPPERS, randomBytes)),
     lockout: NO_LOCKOUT,
   };
   const find: AccountStore["find"] = async ({ userId }) => (userId === KEY.userId ? account : undefined);
@@ -34,12 +35,14 @@ async function verifierFor(payPasswordHash?: string, turns?: FairQueue, onDearHa
     account = { ...account, lockout: next };
     return result;
   };
-  const renewPayPasswordHash: AccountStore["renewPayPasswordHash"] = async (_, { from, to }) => {
-    if (account.payPasswordHash === from) account = { ...account, payPasswordHash: to };
+  const forgetAttempts: AccountStore["forgetAttempts"] = async (_, renewal) => {
+    const isRenewed = renewal !== undefined && renewal.from === account.payPasswordHash;
+    account = { ...account, lockout: NO_LOCKOUT, ...(isRenewed && { payPasswordHash: renewal.to }) };
+    return isRenewed;
   };
-  const accounts = { find, changeLockout, renewPayPasswordHash };
+  const accounts = { find, changeLockout, forgetAttempts };
   const verifier = createStoredPasswordVerifier(
-    { accounts, pepper: PEPPER, random: randomBytes, onDearHash },
+    { accounts, peppers: PEPPERS, random: randomBytes, onDearHash },
     turns,
   );
   return { ...verifier, lockout: () => account.lockout, hash: () => account.payPasswordHash ?? "" };
@@ -113,7 +116,7 @@ describe("the verifier of stored payment passwords", () => {
   });
 
   it("makes an imported hash anew at the first right password, and not at a wrong one", async () => {
-    const imported = importPayPasswordHash(new Sensitive(FOREIGN), PEPPER);
+    const imported = importPayPasswordHash(new Sensitive(FOREIGN), PEPPERS);
     const verifier = await verifierFor(imported);
     expect(await verifier.verify(KEY, WRONG, at(0))).toEqual({ verdict: "wrong", triesLeft: 4 });
     expect(verifier.hash()).toBe(imported);

@@ -6,14 +6,23 @@ import type { RandomBytes } from "../random.ts";
 import type { AccountKey } from "./account.ts";
 import { HASHES_AT_ONCE } from "./argon2-threads.ts";
 import { admitAttempt, lockedUntil, NO_LOCKOUT, triesLeft } from "./lockout.ts";
-import { hashPayPassword, isAffordableHash, isImportedHash, verifyPayPassword } from "./payment-password.ts";
+import {
+  hashPayPassword,
+  isAffordableHash,
+  isOutdatedHash,
+  requirePepperOf,
+  verifyPayPassword,
+} from "./payment-password.ts";
+import type { Peppers } from "./pepper.ts";
 
 export interface StoredPasswordDeps {
-  readonly accounts: Pick<AccountStore, "find" | "changeLockout" | "renewPayPasswordHash">;
-  readonly pepper: Sensitive<Buffer>;
+  readonly accounts: Pick<AccountStore, "find" | "changeLockout" | "forgetAttempts">;
+  readonly peppers: Peppers;
   readonly random: RandomBytes;
   /** Told once, of the first stored hash that asks for more than a hash may, and therefore never matches. */
   readonly onDearHash?: () => void;
+  /** Told whenever a hash was made anew with the pepper of today. */
+  readonly onRenewed?: () => void;
 }
 
 /** Attempts that wait for the database while another is hashed. */
@@ -65,17 +74,18 @@ async function judgeAttempt(
   deps: StoredPasswordDeps,
   at: Date,
 ): Promise<PasswordVerdict> {
+  const hash = (await deps.accounts.find(account))?.payPasswordHash;
+  // What cannot be judged costs no try.
+  if (hash) requirePepperOf(hash, deps.peppers);
   const attempt = await deps.accounts.changeLockout(account, (lockout) => {
     const admission = admitAttempt(lockout, at);
     return { next: admission.admitted ? admission.next : lockout, result: admission };
   });
   if (!attempt.admitted) return { verdict: "locked", until: attempt.until };
 
-  const hash = (await deps.accounts.find(account))?.payPasswordHash;
   if (hash && !isAffordableHash(hash)) deps.onDearHash?.();
-  if (hash && (await verifyPayPassword(password, hash, deps.pepper))) {
-    await deps.accounts.changeLockout(account, () => ({ next: NO_LOCKOUT, result: undefined }));
-    if (isImportedHash(hash)) await renewHash(account, hash, password, deps);
+  if (hash && (await verifyPayPassword(password, hash, deps.peppers))) {
+    await accept(account, hash, password, deps);
     return { verdict: "right" };
   }
   const until = lockedUntil(attempt.next, at);
@@ -84,12 +94,15 @@ async function judgeAttempt(
     : { verdict: "wrong", triesLeft: attempt.triesLeft };
 }
 
-/** A hash from elsewhere is made anew as soon as its password is known: from then on it is one of our own. */
-async function renewHash(
+/** A hash from elsewhere, or of an older pepper, is made anew as soon as its password is known. */
+async function accept(
   account: AccountKey,
   from: string,
   password: Sensitive<string>,
-  { accounts, pepper, random }: StoredPasswordDeps,
+  { accounts, peppers, random, onRenewed }: StoredPasswordDeps,
 ): Promise<void> {
-  await accounts.renewPayPasswordHash(account, { from, to: await hashPayPassword(password, pepper, random) });
+  const renewal = isOutdatedHash(from, peppers)
+    ? { from, to: await hashPayPassword(password, peppers, random) }
+    : undefined;
+  if (await accounts.forgetAttempts(account, renewal)) onRenewed?.();
 }

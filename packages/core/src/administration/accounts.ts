@@ -3,6 +3,7 @@ import type { AccountKey, VerifiedIdentity } from "../account/account.ts";
 import { explainIdentityFault, faultOfIdentity, spellIdentity } from "../account/identity-fault.ts";
 import { type Lockout, NO_LOCKOUT } from "../account/lockout.ts";
 import { hashPayPassword, isGuessable, isPayPassword } from "../account/payment-password.ts";
+import type { Peppers } from "../account/pepper.ts";
 import { sealIdentity } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
 import type { Permitted } from "../authorization/authorize.ts";
@@ -26,7 +27,7 @@ export interface AccountChange {
 export interface AccountDeps {
   readonly accounts: Pick<AccountStore, "change">;
   readonly keys: KeyEncryptionKeys;
-  readonly pepper: Sensitive<Buffer>;
+  readonly peppers: Peppers;
   readonly random: RandomBytes;
 }
 
@@ -109,7 +110,7 @@ async function hashed(payPassword: Sensitive<string>, deps: AccountDeps): Promis
     };
     refuse("value_invalid", { hint });
   }
-  return hashPayPassword(payPassword, deps.pepper, deps.random);
+  return hashPayPassword(payPassword, deps.peppers, deps.random);
 }
 
 function lockoutOf(lockedUntil: Date | null): Lockout {

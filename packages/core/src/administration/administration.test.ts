@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { VerifiedIdentity } from "../account/account.ts";
 import { lockedUntil, NO_LOCKOUT } from "../account/lockout.ts";
 import { verifyPayPassword } from "../account/payment-password.ts";
+import { onePepper } from "../account/pepper.ts";
 import { openIdentity } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
 import { approveAccess, endAccess, resumeAccess, suspendAccess } from "../application/command.ts";
@@ -46,7 +47,12 @@ describe("an account that the staff sets", () => {
     const accounts = rowInMemory<StoredAccount>();
     const key = localKeyEncryptionKey("key", Buffer.alloc(32, 1));
     const keys = { current: () => key, byId: () => key };
-    const deps = { accounts, keys, pepper: new Sensitive(Buffer.alloc(32, 2)), random: randomBytes };
+    const deps = {
+      accounts,
+      keys,
+      peppers: onePepper(new Sensitive(Buffer.alloc(32, 2))),
+      random: randomBytes,
+    };
     return {
       accounts,
       deps,
@@ -69,7 +75,7 @@ describe("an account that the staff sets", () => {
     const stored = accounts.row.value as StoredAccount;
     expect(stored).toMatchObject({ key: ACCOUNT, hasPaymentAccount: true });
     expect(lockedUntil(stored.lockout, at)).toEqual(new Date(at.getTime() + 1000));
-    expect(await verifyPayPassword(new Sensitive("135790"), stored.payPasswordHash ?? "", deps.pepper)).toBe(
+    expect(await verifyPayPassword(new Sensitive("135790"), stored.payPasswordHash ?? "", deps.peppers)).toBe(
       true,
     );
     const opened = await openIdentity(stored.sealedIdentity ?? Buffer.of(), ACCOUNT, deps.keys);

@@ -1,6 +1,7 @@
 import { localKeyEncryptionKey, Sensitive } from "@shiming/crypto";
 import { describe, expect, it } from "vitest";
 import { verifyPayPassword } from "../account/payment-password.ts";
+import { onePepper } from "../account/pepper.ts";
 import { openIdentity } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
 import type { AuditEvent } from "../audit/event.ts";
@@ -56,7 +57,7 @@ function setUp(stored: readonly StoredAccount[] = []) {
   };
   const kek = localKeyEncryptionKey("key", Buffer.alloc(32, 1));
   const keys = { current: () => kek, byId: () => kek };
-  const deps = { accountImports: { commit }, keys, pepper: new Sensitive(Buffer.alloc(32, 2)) };
+  const deps = { accountImports: { commit }, keys, peppers: onePepper(new Sensitive(Buffer.alloc(32, 2))) };
   return {
     accounts,
     events,
@@ -85,7 +86,7 @@ describe("a batch of imported accounts", () => {
       deps.keys,
     );
     expect(identity.realName.reveal()).toBe("䶮文博");
-    expect(await verifyPayPassword(new Sensitive("246810"), payPasswordHash, deps.pepper)).toBe(true);
+    expect(await verifyPayPassword(new Sensitive("246810"), payPasswordHash, deps.peppers)).toBe(true);
     expect(payPasswordHash).not.toContain(HASH.split("$").at(-1));
   });
 

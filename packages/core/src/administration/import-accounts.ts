@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Sensitive } from "@shiming/crypto";
 import { importPayPasswordHash } from "../account/payment-password.ts";
+import type { Peppers } from "../account/pepper.ts";
 import { sealIdentity } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
 import { nameOfActor } from "../actor/actor.ts";
@@ -41,7 +41,7 @@ export interface ImportBatch {
 export interface ImportDeps {
   readonly accountImports: Pick<AccountImportStore, "commit">;
   readonly keys: KeyEncryptionKeys;
-  readonly pepper: Sensitive<Buffer>;
+  readonly peppers: Peppers;
 }
 
 /** Sealing takes some 30 µs: after so many lines, whoever else waits for the processor has a turn. */
@@ -81,11 +81,11 @@ export async function importAccounts(
 async function prepare(
   issuer: string,
   { userId, hasPaymentAccount, identity, payPasswordHash }: ImportedAccount,
-  { keys, pepper }: ImportDeps,
+  { keys, peppers }: ImportDeps,
 ): Promise<ImportUnit["accounts"][number]> {
   const key = { issuer, userId };
   const sealedIdentity = identity ? await sealIdentity(identity, key, keys) : undefined;
-  const hash = payPasswordHash ? importPayPasswordHash(payPasswordHash, pepper) : undefined;
+  const hash = payPasswordHash ? importPayPasswordHash(payPasswordHash, peppers) : undefined;
   const replaced: Partial<StoredAccount> = {
     ...(hasPaymentAccount !== undefined && { hasPaymentAccount }),
     ...(identity !== undefined && { sealedIdentity }),

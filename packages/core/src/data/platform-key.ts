@@ -3,7 +3,7 @@ import type { Digest } from "../digest.ts";
 
 /** A key of the platform, as the data remembers it: by name, and by what tells it from any other. */
 export interface PlatformKey {
-  /** `pepper`, `audit`, `merchant-ca`, or `kek-NAME`. */
+  /** `audit`, `sign-in`, `pepper`, `pepper-NAME`, `kek-NAME`, `merchant-root`, or one of the issuers. */
   readonly name: string;
   readonly fingerprint: Digest;
 }
@@ -11,8 +11,15 @@ export interface PlatformKey {
 /** Before the name of a key-encryption key. */
 export const KEK = "kek-";
 
+/** The name of the first pepper; behind it, those of the others have a hyphen and the id. */
+export const PEPPER = "pepper";
+
+export const pepperName = (id: string | undefined) => (id === undefined ? PEPPER : `${PEPPER}-${id}`);
+
+export const isPepper = (name: string) => name === PEPPER || name.startsWith(`${PEPPER}-`);
+
 /**
- * Of a secret of 32 random bytes: HKDF-SHA-256 (RFC 5869), with the name in its `info`. It cannot be turned back, and is
+ * Of a secret of random bytes: HKDF-SHA-256 (RFC 5869), with the name in its `info`. It cannot be turned back, and is
  * of no use wherever the secret itself goes into a hash.
  */
 export function fingerprintOfSecret(name: string, secret: Uint8Array): PlatformKey {

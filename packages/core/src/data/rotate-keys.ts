@@ -1,73 +1,125 @@
-/** Another key-encryption key in the place of the one that seals, and the end of one that nothing is sealed with any more. */
+/** Another key in the place of the one that is used for what is new, and the end of one that nothing needs any more. */
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
-import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { KeyRegister } from "../ports/key-register.ts";
 import type { KeyStore } from "../ports/key-store.ts";
+import type { PasswordHashes } from "../ports/password-hashes.ts";
 import type { SealedRecords } from "../ports/sealed-records.ts";
-import { countSealed, type SealedCount } from "./count-sealed.ts";
+import { countHashes } from "./count-hashes.ts";
+import { countSealed } from "./count-sealed.ts";
 import { rememberKeys } from "./own-keys.ts";
-import { KEK } from "./platform-key.ts";
+import { isPepper, KEK } from "./platform-key.ts";
 
 export interface RotationDeps {
-  readonly keys: KeyEncryptionKeys;
   readonly keyStore: KeyStore;
   readonly keyRegister: KeyRegister;
   readonly sealedRecords: SealedRecords;
+  /** Of payment passwords, and of those who sign in. */
+  readonly passwordHashes: readonly PasswordHashes[];
 }
 
-/** What is sealed from here on is sealed with a new key; what was sealed before waits to be wrapped anew. @returns its id */
+/** How many records of a place, or which other key by its name, cannot be read without a key. */
+export interface Need {
+  readonly place: string;
+  readonly records: number;
+}
+
+type Rotating = Pick<RotationDeps, "keyStore" | "keyRegister">;
+
+/** What is sealed from here on is sealed with a new key; what was sealed before waits to be wrapped anew. @returns its name */
 export async function rotateKeyEncryptionKey(
   actor: Permitted<"keys.rotate">,
-  { keyStore, keyRegister }: Pick<RotationDeps, "keyStore" | "keyRegister">,
+  { keyStore, keyRegister }: Rotating,
   at: Date,
 ): Promise<string> {
   const id = await keyStore.createKeyEncryptionKey(at);
   await keyStore.resealKeys();
   await rememberKeys(await keyStore.list(), { kind: "keys_remembered", actor }, keyRegister, at);
-  return id;
+  return `${KEK}${id}`;
+}
+
+/** What is hashed from here on is hashed with a new pepper; each hash of before waits for its password. @returns its name */
+export async function rotatePepper(
+  actor: Permitted<"keys.rotate">,
+  { keyStore, keyRegister }: Rotating,
+  at: Date,
+): Promise<string> {
+  const name = await keyStore.createPepper(at);
+  await rememberKeys(await keyStore.list(), { kind: "keys_remembered", actor }, keyRegister, at);
+  return name;
 }
 
 /**
- * @param id of a key-encryption key
- * @throws `entity_not_found`; `value_invalid` for the one that seals, and as long as anything is sealed with it
+ * @param name of a key-encryption key or a pepper
+ * @throws `entity_not_found`; `value_invalid` for another kind, for the one that is used for what is new, and as long as anything needs it
  */
-export async function removeKeyEncryptionKey(
-  id: string,
+export async function removeKey(
+  name: string,
   actor: Permitted<"keys.remove">,
-  { keys, keyStore, keyRegister, sealedRecords }: RotationDeps,
+  deps: RotationDeps,
   at: Date,
 ): Promise<void> {
-  const before = await keyStore.list();
-  if (!before.some(({ name }) => name === `${KEK}${id}`)) {
-    refuse("entity_not_found", { hint: { en: `no key ${KEK}${id}`, zh: `没有密钥 ${KEK}${id}` } });
-  }
-  if (keys.current().id === id) refuse("value_invalid", { hint: IN_USE });
-  const needing = await neededFor(id, { keyStore, sealedRecords });
-  if (needing.length > 0) refuse("value_invalid", { hint: stillSealed(needing) });
-  await keyStore.removeKeyEncryptionKey(id);
-  await rememberKeys(await keyStore.list(), { kind: "keys_remembered", actor }, keyRegister, at);
+  if (!name.startsWith(KEK) && !isPepper(name)) refuse("value_invalid", { hint: OTHER_KIND });
+  const key = (await deps.keyStore.list()).find((each) => each.name === name);
+  if (!key) return refuse("entity_not_found", { hint: { en: `no key ${name}`, zh: `没有密钥 ${name}` } });
+  if (key.isInUse) refuse("value_invalid", { hint: isPepper(name) ? HASHES : SEALS });
+  const needs = await needsOf(name, deps);
+  if (needs.length > 0) refuse("value_invalid", { hint: stillNeeded(name, needs) });
+  await deps.keyStore.remove(name);
+  const left = await deps.keyStore.list();
+  await rememberKeys(left, { kind: "keys_remembered", actor }, deps.keyRegister, at);
 }
 
-/** What is still sealed with a key: records by their place, and other keys one by one. */
-async function neededFor(
-  id: string,
-  { keyStore, sealedRecords }: Pick<RotationDeps, "keyStore" | "sealedRecords">,
-): Promise<readonly SealedCount[]> {
-  const records = (await countSealed(sealedRecords)).filter(({ keyId }) => keyId === id);
-  const keys = (await keyStore.sealedKeys()).filter(({ keyId }) => keyId === id);
-  return [...records, ...keys.map(({ name, keyId }) => ({ place: name, keyId, records: 1 }))];
+async function needsOf(name: string, deps: Needing): Promise<readonly Need[]> {
+  const needs = isPepper(name) ? await needsOfPeppers(deps) : await needsOfKeks(deps);
+  return needs.get(name) ?? [];
 }
 
-const IN_USE = {
+type Needing = Pick<RotationDeps, "keyStore" | "sealedRecords" | "passwordHashes">;
+
+/** What needs each key, by its name. */
+export async function needsOfKeys(deps: Needing): Promise<ReadonlyMap<string, readonly Need[]>> {
+  return new Map<string, readonly Need[]>([...(await needsOfKeks(deps)), ...(await needsOfPeppers(deps))]);
+}
+
+/** Records by their place, and other keys one by one. */
+async function needsOfKeks({ keyStore, sealedRecords }: Needing) {
+  const records = await countSealed(sealedRecords);
+  const keys = await keyStore.sealedKeys();
+  const all = [...records, ...keys.map(({ name, keyId }) => ({ place: name, keyId, records: 1 }))];
+  return Map.groupBy(all, ({ keyId }) => `${KEK}${keyId}`);
+}
+
+async function needsOfPeppers({ passwordHashes }: Needing) {
+  const counts = await countHashes(passwordHashes);
+  const needs = counts.map(({ place, pepper, hashes }) => ({ place, pepper, records: hashes }));
+  return Map.groupBy(needs, ({ pepper }) => pepper);
+}
+
+const OTHER_KIND = {
+  en: "only a key-encryption key, kek-NAME, or a pepper can be removed",
+  zh: "只能移除密钥加密密钥 kek-NAME 或胡椒值",
+};
+
+const SEALS = {
   en: "it seals what is new: rotate first",
   zh: "它正用于密封新数据：请先轮换",
 };
 
-function stillSealed(needing: readonly SealedCount[]) {
-  const list = needing.map(({ place, records }) => `${place} ${records}`).join(", ");
-  return {
-    en: `records are still sealed with it: ${list}; "shiming keys rotate --resume" wraps them anew`,
-    zh: `仍有数据用它密封：${list}；请用“shiming keys rotate --resume”重新封装`,
-  };
+const HASHES = {
+  en: 'it goes into new hashes: "shiming keys rotate pepper" first',
+  zh: "新的哈希正在使用它：请先运行“shiming keys rotate pepper”",
+};
+
+function stillNeeded(name: string, needs: readonly Need[]) {
+  const list = needs.map(({ place, records }) => `${place} ${records}`).join(", ");
+  return isPepper(name)
+    ? {
+        en: `passwords were set under it: ${list}; each is hashed anew when its owner next gives it, or when it is set anew`,
+        zh: `仍有密码是用它设置的：${list}；本人下次输入正确密码或重新设置密码时才会更新`,
+      }
+    : {
+        en: `records are still sealed with it: ${list}; "shiming keys rotate --resume" wraps them anew`,
+        zh: `仍有数据用它密封：${list}；请用“shiming keys rotate --resume”重新封装`,
+      };
 }

@@ -10,20 +10,19 @@ import { type RawMail, sealRawMail } from "./sealed-received.ts";
 export interface ReceivingDeps {
   readonly mails: IncomingMailStore;
   readonly keys: KeyEncryptionKeys;
-  readonly pepper: Sensitive<Buffer>;
+  /** Under which senders are counted. */
+  readonly senders: Sensitive<Buffer>;
 }
 
 /** @param head with the Message-ID as the sender gave it, or made from the content */
 export async function receiveMail(
   mail: RawMail,
   head: ReceivedHead,
-  { mails, keys, pepper }: ReceivingDeps,
+  { mails, keys, senders }: ReceivingDeps,
   at: Date,
 ): Promise<"kept" | "repeated"> {
   const id = digestOf(head.messageId);
-  const sender = createHmac("sha256", pepper.reveal()).update(
-    `mail sender ${mail.envelope.from.toLowerCase()}`,
-  );
+  const sender = createHmac("sha256", senders.reveal()).update(mail.envelope.from.toLowerCase());
   return mails.keep({
     id,
     receivedAt: at,

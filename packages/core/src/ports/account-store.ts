@@ -2,6 +2,7 @@ import type { AccountKey } from "../account/account.ts";
 import type { Lockout } from "../account/lockout.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
 import type { Change } from "./change.ts";
+import type { PasswordHashes } from "./password-hashes.ts";
 
 export interface AccountStore {
   find(key: AccountKey): Promise<StoredAccount | undefined>;
@@ -11,6 +12,9 @@ export interface AccountStore {
     issuer: string,
     page: { readonly after?: string | undefined; readonly limit: number },
   ): Promise<readonly StoredAccount[]>;
+
+  /** The hashes of payment passwords, as {@link PasswordHashes} has them. */
+  readonly hashBeginnings: PasswordHashes["beginnings"];
 
   /** Adds or changes the account. */
   change(key: AccountKey, change: Change<StoredAccount | undefined, StoredAccount>): Promise<void>;
@@ -22,9 +26,10 @@ export interface AccountStore {
    */
   changeLockout<T>(key: AccountKey, change: (now: Lockout) => { next: Lockout; result: T }): Promise<T>;
 
-  /** Puts a hash of the same password in the place of `from`; nothing happens where that was replaced meanwhile. */
-  renewPayPasswordHash(
-    key: AccountKey,
-    hashes: { readonly from: string; readonly to: string },
-  ): Promise<void>;
+  /**
+   * After a right password: forgets attempts and locks, and with a renewal puts another hash of the same password in the place
+   * of `from`, in the same commit. Where that was replaced meanwhile, it stays as it is.
+   * @returns whether the hash was replaced
+   */
+  forgetAttempts(key: AccountKey, renewal?: { readonly from: string; readonly to: string }): Promise<boolean>;
 }

@@ -59,6 +59,7 @@ export type {
 export type { OlderData } from "./older-data.ts";
 export type { OrganisationPage, OrganisationStore } from "./organisation-store.ts";
 export type { MessagePage, OutboxStore } from "./outbox-store.ts";
+export type { PasswordHashes } from "./password-hashes.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./payment-password-verifier.ts";
 export type { People, Person } from "./people.ts";
 export type { PersonSession, PersonSessionStore } from "./person-session-store.ts";

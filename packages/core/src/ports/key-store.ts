@@ -16,8 +16,11 @@ export interface KeyStore {
   /** Makes a key-encryption key, which seals what is new from here on. @returns its id */
   createKeyEncryptionKey(at: Date): Promise<string>;
 
-  /** Removes a key-encryption key for good. */
-  removeKeyEncryptionKey(id: string): Promise<void>;
+  /** Makes a pepper, which goes into new hashes from here on; whatever was derived from the first is kept apart before. @returns its name */
+  createPepper(at: Date): Promise<string>;
+
+  /** Removes a key-encryption key or a pepper for good. */
+  remove(name: string): Promise<void>;
 
   /** Which other keys are kept sealed, each by the id of the key-encryption key. */
   sealedKeys(): Promise<readonly { readonly name: string; readonly keyId: string }[]>;

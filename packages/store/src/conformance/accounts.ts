@@ -1,4 +1,4 @@
-import type { AccountStore, StoredAccount } from "@shiming/core";
+import { type AccountStore, NO_LOCKOUT, pepperOfHash, type StoredAccount } from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce, kindsIn } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
@@ -59,18 +59,48 @@ export function describeAccounts(it: StoreTest): void {
       expect(await kindsIn(database.stores)).toHaveLength(30);
     });
 
-    it("gets another hash of its password only in the place of the one that was looked at", async ({
+    it("forgets its attempts, and gets another hash of its password only in the place of the one that was looked at", async ({
       database,
     }) => {
       const { accounts } = database.stores;
       const { key } = account("somebody");
       await put(accounts, account("somebody", { payPasswordHash: "imported", lockout: LOCKED }));
-      await accounts.renewPayPasswordHash(key, { from: "another", to: "wrong" });
-      expect((await accounts.find(key))?.payPasswordHash).toBe("imported");
-      await accounts.renewPayPasswordHash(key, { from: "imported", to: "own" });
+      expect(await accounts.forgetAttempts(key, { from: "another", to: "wrong" })).toBe(false);
+      const same = account("somebody", { payPasswordHash: "imported", lockout: NO_LOCKOUT });
+      expect(await accounts.find(key)).toEqual(same);
+      await put(accounts, account("somebody", { payPasswordHash: "imported", lockout: LOCKED }));
+      expect(await accounts.forgetAttempts(key, { from: "imported", to: "own" })).toBe(true);
       await database.restart();
-      const own = account("somebody", { payPasswordHash: "own", lockout: LOCKED });
+      const own = account("somebody", { payPasswordHash: "own", lockout: NO_LOCKOUT });
       expect(await database.stores.accounts.find(key)).toEqual(own);
+    });
+
+    it("tells what its hash was made with, in the order of keys, and nothing that was made of the password", async ({
+      database,
+    }) => {
+      const { accounts } = database.stores;
+      const phc = (parameters: string) => `$argon2id$v=19$${parameters}$${"s".repeat(86)}$${"t".repeat(86)}`;
+      const hashes = {
+        "1": phc("m=65536,t=10,p=10,keyid=pepper-of-thirty-two-letters-00"),
+        "2": undefined,
+        "3": phc("m=64,t=1,p=1"),
+      };
+      for (const [user, payPasswordHash] of Object.entries(hashes).toReversed())
+        await put(accounts, account(user, { payPasswordHash }));
+      const page = await accounts.hashBeginnings(undefined);
+      expect(page.map(({ key }) => key[1])).toEqual(["1", "2", "3"]);
+      expect(page.map(({ beginning }) => beginning && pepperOfHash(beginning)?.id)).toEqual([
+        "pepper-of-thirty-two-letters-00",
+        undefined,
+        undefined,
+      ]);
+      expect(page.map(({ beginning = "" }) => beginning.includes("t".repeat(9)))).toEqual([
+        false,
+        false,
+        false,
+      ]);
+      expect((await accounts.hashBeginnings(page[0]?.key)).map(({ key }) => key[1])).toEqual(["2", "3"]);
+      expect(await accounts.hashBeginnings(page.at(-1)?.key)).toEqual([]);
     });
 
     it("is left as it was by a change that throws, and so is the audit", async ({ database }) => {

@@ -1,5 +1,16 @@
 import { type AccountKey, type AccountStore, refuse } from "@shiming/core";
-import { fromRow, type LockoutRow, lockoutOf, type Row, toRow } from "../rows/accounts.ts";
+import {
+  FIRST_HASHES,
+  FORGET_ATTEMPTS,
+  fromRow,
+  type HashRow,
+  hashOf,
+  type LockoutRow,
+  lockoutOf,
+  NEXT_HASHES,
+  type Row,
+  toRow,
+} from "../rows/accounts.ts";
 import { together } from "./batches.ts";
 import type { Connection } from "./connection.ts";
 import { settle } from "./settle.ts";
@@ -31,9 +42,12 @@ const setLockout = statement<Key & LockoutRow>(
   `UPDATE accounts SET attempts = @attempts, locks = @locks, locked_until = @locked_until
    WHERE issuer = @issuer AND user_id = @user_id`,
 );
-const renewHash = statement<Key & { from: string; to: string }>(
-  `UPDATE accounts SET pay_password_hash = @to
-   WHERE issuer = @issuer AND user_id = @user_id AND pay_password_hash = @from`,
+const firstHashes = statement<object, HashRow>(FIRST_HASHES);
+const nextHashes = statement<Key, HashRow>(NEXT_HASHES);
+const forget = statement<Key>(`${FORGET_ATTEMPTS} WHERE issuer = @issuer AND user_id = @user_id`);
+const forgetAndRenew = statement<Key & { from: string; to: string }, { renewed: boolean }>(
+  `${FORGET_ATTEMPTS}, pay_password_hash = CASE pay_password_hash WHEN @from THEN @to ELSE pay_password_hash END
+   WHERE issuer = @issuer AND user_id = @user_id RETURNING pay_password_hash = @to AS renewed`,
 );
 
 export function createAccountStore(connection: Connection): AccountStore {
@@ -45,6 +59,11 @@ export function createAccountStore(connection: Connection): AccountStore {
   });
   return {
     find,
+    async hashBeginnings(after) {
+      const [issuer = "", user_id = ""] = after ?? [];
+      const asked = after ? connection.all(nextHashes, { issuer, user_id }) : connection.all(firstHashes, {});
+      return (await asked).map(hashOf);
+    },
     async listOf(issuer, { after = "", limit }) {
       return (await connection.all(page, { issuer, after, limit })).map(fromRow);
     },
@@ -66,8 +85,11 @@ export function createAccountStore(connection: Connection): AccountStore {
         await unit.run(setLockout, { ...key, attempts, locks, locked_until: lockedUntil?.getTime() ?? null });
         return result;
       }),
-    async renewPayPasswordHash({ issuer, userId }, { from, to }) {
-      await connection.run(renewHash, { issuer, user_id: userId, from, to });
+    async forgetAttempts({ issuer, userId }, renewal) {
+      const key = { issuer, user_id: userId };
+      if (renewal) return (await connection.first(forgetAndRenew, { ...key, ...renewal }))?.renewed ?? false;
+      await connection.run(forget, key);
+      return false;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Lockout, StoredAccount } from "@shiming/core";
+import { LONGEST_HASH_BEGINNING, type Lockout, type StoredAccount } from "@shiming/core";
 
 export interface Row {
   readonly issuer: string;
@@ -12,6 +12,21 @@ export interface Row {
 }
 
 export type LockoutRow = Pick<Row, "attempts" | "locks" | "locked_until">;
+
+/** After a right password. */
+export const FORGET_ATTEMPTS = "UPDATE accounts SET attempts = 0, locks = 0, locked_until = NULL";
+
+export type HashRow = Pick<Row, "issuer" | "user_id"> & { readonly beginning: string | null };
+
+const HASHES = `SELECT issuer, user_id, substr(pay_password_hash, 1, ${LONGEST_HASH_BEGINNING}) AS beginning FROM accounts`;
+const A_PAGE = "ORDER BY issuer, user_id LIMIT 1000";
+export const FIRST_HASHES = `${HASHES} ${A_PAGE}`;
+export const NEXT_HASHES = `${HASHES} WHERE (issuer, user_id) > (@issuer, @user_id) ${A_PAGE}`;
+
+export const hashOf = ({ issuer, user_id, beginning }: HashRow) => ({
+  key: [issuer, user_id],
+  beginning: beginning ?? undefined,
+});
 
 export function lockoutOf(row: LockoutRow): Lockout {
   const lockedUntil = row.locked_until === null ? undefined : new Date(row.locked_until);

@@ -1,6 +1,17 @@
 import { type AccountKey, type AccountStore, refuse, type StoredAccount } from "@shiming/core";
 import type { Database } from "better-sqlite3";
-import { fromRow, type LockoutRow, lockoutOf, type Row, toRow } from "../rows/accounts.ts";
+import {
+  FIRST_HASHES,
+  FORGET_ATTEMPTS,
+  fromRow,
+  type HashRow,
+  hashOf,
+  type LockoutRow,
+  lockoutOf,
+  NEXT_HASHES,
+  type Row,
+  toRow,
+} from "../rows/accounts.ts";
 import type { Connection } from "./connection.ts";
 import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
@@ -13,12 +24,20 @@ export function createAccountStore({ database, queue }: Connection, settle: Sett
   const setLockout = database.prepare<[number, number, number | null, string, string]>(
     "UPDATE accounts SET attempts = ?, locks = ?, locked_until = ? WHERE issuer = ? AND user_id = ?",
   );
+  const firstHashes = database.prepare<[], HashRow>(FIRST_HASHES);
+  const nextHashes = database.prepare<[Pick<Row, "issuer" | "user_id">], HashRow>(NEXT_HASHES);
+  const forget = database.prepare<[string, string]>(`${FORGET_ATTEMPTS} WHERE issuer = ? AND user_id = ?`);
   const renewHash = database.prepare<[string, string, string, string]>(
     "UPDATE accounts SET pay_password_hash = ? WHERE issuer = ? AND user_id = ? AND pay_password_hash = ?",
   );
 
   return {
     find: async (key) => queue.read(() => find(key)),
+    async hashBeginnings(after) {
+      const [issuer = "", user_id = ""] = after ?? [];
+      const rows = queue.read(() => (after ? nextHashes.all({ issuer, user_id }) : firstHashes.all()));
+      return rows.map(hashOf);
+    },
     listOf: async (issuer, { after = "", limit }) => queue.read(() => listOf(issuer, after, limit)),
     change: (key, change) =>
       queue.run(() => {
@@ -35,8 +54,11 @@ export function createAccountStore({ database, queue }: Connection, settle: Sett
         setLockout.run(next.attempts, next.locks, next.lockedUntil?.getTime() ?? null, issuer, userId);
         return result;
       }),
-    renewPayPasswordHash: ({ issuer, userId }, { from, to }) =>
-      queue.run(() => void renewHash.run(to, issuer, userId, from)),
+    forgetAttempts: ({ issuer, userId }, renewal) =>
+      queue.run(() => {
+        forget.run(issuer, userId);
+        return renewal !== undefined && renewHash.run(renewal.to, issuer, userId, renewal.from).changes > 0;
+      }),
   };
 }
 

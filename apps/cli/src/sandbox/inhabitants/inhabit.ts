@@ -7,7 +7,7 @@ import { ORGANISATIONS, type OrganisationName } from "../world.ts";
 import { applicationStories } from "./applications.ts";
 import { certificateStories } from "./certificates.ts";
 import { type Founding, founding, miniPrograms } from "./founding.ts";
-import { type Office, openOffice } from "./office.ts";
+import { type Office, type OfficeParts, openOffice } from "./office.ts";
 import { MEMBERS, type SeedMember, STAFF, type StaffName } from "./people.ts";
 import { play, type Story } from "./play.ts";
 import { enrolmentsOfAll, totpSecretOf } from "./sign-ins.ts";
@@ -17,7 +17,7 @@ import { usageUntil } from "./usage.ts";
 /** So many days before its first start the sandbox's platform was set up. */
 export const WORLD_DAYS = 400;
 
-export interface Inhabiting {
+export interface Inhabiting extends Pick<OfficeParts, "senders"> {
   readonly deps: OperationDeps;
   readonly signIn: Pick<SignIn, "enrol">;
   readonly machine: Actor;
@@ -31,7 +31,7 @@ export interface Inhabited {
   readonly signIns: readonly SandboxSignIn[];
 }
 
-export async function inhabit({ deps, signIn, machine, at, more }: Inhabiting): Promise<Inhabited> {
+export async function inhabit({ deps, senders, signIn, machine, at, more }: Inhabiting): Promise<Inhabited> {
   const past = pastOf(at, await calendarOf(deps.stores.calendar));
   let time = past.day(WORLD_DAYS, "09:00");
   let invitation = "";
@@ -49,7 +49,7 @@ export async function inhabit({ deps, signIn, machine, at, more }: Inhabiting): 
     ownerIds: new Map() as Founding["ownerIds"],
     organisationIds: new Map() as Founding["organisationIds"],
   };
-  const office = openOffice({ deps: listening, past, now, machine, ...people });
+  const office = openOffice({ deps: listening, senders, past, now, machine, ...people });
   const parts = { office, deps: listening, now, personIds, lastInvitation: () => invitation, ...people };
   const stories = [
     founding(parts),

@@ -4,6 +4,7 @@ import {
   type Actor,
   createApplicationIntake,
   receiveMail,
+  type Sensitive,
   type StaffRole,
   understandMails,
   warnedAddresses,
@@ -42,6 +43,8 @@ export interface Office {
 
 export interface OfficeParts {
   readonly deps: OperationDeps;
+  /** Under which senders of mails are counted. */
+  readonly senders: Sensitive<Buffer>;
   readonly past: Past;
   /** The time in the world. */
   readonly now: () => Date;
@@ -89,15 +92,15 @@ export function openOffice(parts: OfficeParts): Office {
 
 async function receive(
   { from, raw }: ReceivedMail,
-  { deps, now }: Pick<OfficeParts, "deps" | "now">,
+  { deps, senders, now }: Pick<OfficeParts, "deps" | "senders" | "now">,
 ): Promise<void> {
-  const { stores, keys, pepper, mail } = deps;
+  const { stores, keys, mail } = deps;
   if (!mail) throw new Error("nobody reads mails here");
   const envelope = { from, to: [SANDBOX_SENDER.address], isRelayed: true };
   const mails = stores.incomingMails;
   const bytes = Buffer.from(raw);
   const received = { envelope, raw: bytes };
-  await receiveMail(received, await readHead(bytes), { mails, keys, pepper }, now());
+  await receiveMail(received, await readHead(bytes), { mails, keys, senders }, now());
   const intake = createApplicationIntake(applicationDeps(deps));
   const { outbox } = stores;
   await understandMails({ mails, outbox, keys, reader: mail.reader, intake, domain: DOMAIN }, now);
