@@ -24,6 +24,7 @@ describe("keys create", () => {
       "merchant-root.crt",
       "merchant-root.key",
       "pepper.key",
+      "sign-in.key",
     ]);
     expect(files.map((file) => statSync(join(folder, file)).mode & 0o777)).toEqual(files.map(() => 0o600));
     expect(statSync(folder).mode & 0o777).toBe(0o700);

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KeyFacts } from "@shiming/administration";
 import { bareDatabase } from "@shiming/store/testing";
@@ -77,12 +77,24 @@ describe("shiming keys rotate", () => {
       const { code, stdout } = await shiming([...args, "--json"], { env });
       expect([args, code, stdout.length > 3]).toEqual([args, 0, true]);
     }
+
+    const peppers = async () => (await keysOf(env)).filter(({ name }) => name.startsWith("pepper"));
+    const [first] = await peppers();
+    expect(placesOf(first as KeyFacts)).toEqual(["accounts.pay_password_hash", "sign-in.account.password"]);
+    const readSignInKey = () => readFileSync(join(data, "keys", "sign-in.key"), "utf8");
+    const signInKey = readSignInKey();
+    expect((await shiming(["keys", "rotate", "pepper"], { env })).code).toBe(0);
+    expect(await peppers()).toEqual([
+      { ...first, in_use: false },
+      { ...first, name: expect.stringMatching(/^pepper-\d/), fingerprint: expect.anything(), needed_by: [] },
+    ]);
+    expect(readSignInKey()).toBe(signInKey);
     const verified = await shiming(["audit", "verify"], { env });
     expect(verified).toMatchObject({ code: 0, stdout: expect.stringMatching(/, 0 problems\n$/) });
   });
 
   it.each(["SQLite", "PostgreSQL"])(
-    "works on a running server, which goes on without a restart, and after kill -9: %s",
+    "works on a running server, for peppers too, which goes on without a restart, and after kill -9: %s",
     async (engine) => {
       const premises = await preparePremises();
       const env = {
@@ -97,7 +109,31 @@ describe("shiming keys rotate", () => {
       const second = await serve(env);
       expect((await shiming(["keys", "rotate", "--resume"], { env })).code).toBe(0);
       expect((await shiming(["keys", "remove", old.name, "--yes"], { env })).code).toBe(0);
+      const peppersNeeded = async () =>
+        (await keysOf(env))
+          .filter(({ name }) => name.startsWith("pepper"))
+          .map(({ in_use, needed_by }) => [in_use, needed_by]);
+      expect((await shiming(["keys", "rotate", "pepper"], { env })).stdout).toMatch(
+        /^pepper-\d.* goes into new hashes/,
+      );
+      const one = [{ place: "accounts.pay_password_hash", records: 1 }];
+      expect(await peppersNeeded()).toEqual([
+        [false, one],
+        [true, []],
+      ]);
+      const early = await shiming(["keys", "remove", "pepper", "--yes"], { env });
+      expect([early.code, early.stderr]).toEqual([
+        1,
+        expect.stringContaining("passwords were set under it: accounts.pay_password_hash 1;"),
+      ]);
       const got = exchangeByCurl(second.url, residents);
+      expect(await peppersNeeded()).toEqual([
+        [false, []],
+        [true, one],
+      ]);
+      expect((await shiming(["keys", "remove", "pepper", "--yes"], { env })).code).toBe(0);
+      expect(readdirSync(premises.keys).filter((file) => file.startsWith("pepper"))).toHaveLength(1);
+      expect(exchangeByCurl(second.url, residents)).toEqual(got);
       expect(got).toMatchObject({ realName: citizen.real_name, credentialId: citizen.credential_id });
       expect(curl(`${second.url}/readyz`).status).toBe(200);
       expect(await second.end()).toBe(0);

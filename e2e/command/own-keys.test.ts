@@ -83,7 +83,9 @@ describe("data and keys belong together:", () => {
       1,
       expect.stringMatching(/^Nothing was changed.*--yes.*payment password/),
     ]);
-    expect((await accept("pepper", "audit", "--yes")).stdout).toMatch(/pepper: no payment password works/);
+    expect((await accept("pepper", "audit", "--yes")).stdout).toMatch(
+      /pepper: no password that was set under it works/,
+    );
     expect(auditOf(premises).at(-1)).toMatchObject({ kind: "keys_accepted" });
     expect((await shiming(["merchants", "list"], { env })).code).toBe(0);
     const both = ["--public-key", join(premises.keys, "audit.pub"), join(env.SHIMING_KEYS, "audit.pub")];

@@ -40,8 +40,15 @@ export const coreRecords: readonly Mutant[] = [
     caughtBy: within("account/stored-password-verifier.test.ts"),
   },
   {
+    file: within("account/stored-password-verifier.ts"),
+    was: "hash && missingPepperOf(hash, deps.peppers)",
+    becomes: "undefined as string | undefined",
+    lets: "a lost pepper lock everybody out",
+    caughtBy: within("account/stored-password-verifier.test.ts"),
+  },
+  {
     file: within("account/payment-password.ts"),
-    was: 'createHmac("sha256", pepper.reveal())',
+    was: 'createHmac("sha256", secret.reveal())',
     becomes: 'createHmac("sha256", "")',
     lets: "whoever steals the database guess every payment password",
     caughtBy: within("account/payment-password.test.ts"),

@@ -83,10 +83,11 @@ export async function openSignIn(place: SignInPlace, parts: SignInParts): Promis
   const { db, type, close } = await openSignInDatabase(place, tableOptions());
   const createAdapter = protectedAdapter(db, type, contacts);
   const adapter = createAdapter(tableOptions());
-  const hashing = passwordHashing(parts.peppers, async (from, to) => {
+  const renew = async (from: string, to: string) => {
     const where = [{ field: "password", value: from }];
     await adapter.updateMany({ model: "account", where, update: { password: to } });
-  });
+  };
+  const hashing = passwordHashing(parts.peppers, { renew, onFault: parts.onFault });
   const links = createLinks(baseUrl);
   const sendMail = createMails({ outbox: stores.outbox, keys: parts.keys, random: parts.random, clock });
   const mailed = new Throttle(stores.throttles, "mail", { most: 3, windowMs: QUARTER_HOUR_MS }, clock);

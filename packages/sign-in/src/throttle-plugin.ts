@@ -30,7 +30,10 @@ export function throttlePlugin({ digestOf }: Contacts, tries: Throttle): BetterA
         {
           matcher: isSignIn,
           handler: createAuthMiddleware(async ({ body, context }) => {
-            if (!(context.returned instanceof APIError)) await tries.forget(keyOf(body));
+            const { returned } = context;
+            // Where nothing could be judged, nobody has tried.
+            const isRefused = returned instanceof APIError && returned.statusCode < 500;
+            if (!isRefused) await tries.forget(keyOf(body));
           }),
         },
       ],

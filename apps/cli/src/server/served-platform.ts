@@ -1,7 +1,7 @@
 /** The platform on its stores, as it answers: what it does by itself are its duties, see duties.ts. */
 import { createPublicKey, randomBytes } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
-import { createStoredIdentitySource, createStoredPasswordVerifier } from "@shiming/core";
+import { createStoredIdentitySource, createStoredPasswordVerifier, DomainError } from "@shiming/core";
 import { createPlatform, describeFault, type Platform, type PlatformParts } from "@shiming/platform";
 import type { SignIn } from "@shiming/sign-in";
 import type { OpenStores } from "@shiming/store";
@@ -68,7 +68,7 @@ export async function servePlatform(
     ...{ keys, stores, clock, oidc },
     // Without a console the operator's own is at the platform's address.
     baseUrl: () => consoleUrl() ?? baseUrl(),
-    onFault: (error) => log.error({ fault: describeFault(error) }, "a sign-in failed"),
+    onFault: (error) => log.error({ ...reasonOf(error), fault: describeFault(error) }, "a sign-in failed"),
   });
   const { people } = signIn;
   const runs = new JobRuns(() => new Date(), log, stores.leases);
@@ -142,6 +142,11 @@ export async function servePlatform(
   };
 }
 
+/** What the domain says is of its own making, and quotes nobody. */
+function reasonOf(error: unknown): { reason?: string } {
+  return error instanceof DomainError ? { reason: error.message } : {};
+}
+
 function passwordsOf(
   { accounts }: OpenStores,
   { peppers }: PlatformKeys,
@@ -149,5 +154,11 @@ function passwordsOf(
 ): PlatformParts["passwords"] {
   const said = "a stored payment password asks for more than a hash may, and never matches: set it anew";
   const onDearHash = () => log.warn({ reason: "hash_too_dear" }, said);
-  return createStoredPasswordVerifier({ accounts, peppers, random: randomBytes, onDearHash });
+  const onMissingPepper = (pepper: string) =>
+    log.error({ reason: `${pepper}.key is missing` }, "a payment password could not be judged");
+  return createStoredPasswordVerifier({
+    ...{ accounts, peppers, random: randomBytes },
+    onDearHash,
+    onMissingPepper,
+  });
 }

@@ -144,9 +144,9 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "staff.overview": { zh: "待处理事项与即将到期的内容", en: "What waits for the staff, and what comes to its end" },
   "health.show": { zh: "平台是否就绪、定时任务，以及等待处理和即将到期的内容", en: "Whether the platform is ready, its jobs, and what waits or comes to its end" },
   "settings.show": { zh: "平台的启动设置与处理期限", en: "What the platform was started with, and its deadlines" },
-  "keys.list": { zh: "平台自己的密钥：存放位置，以及有多少数据需要它", en: "The platform's own keys: where each is, and how many records need it" },
-  "keys.rotate": { zh: "用新的密钥加密密钥密封新数据；已有数据在后台重新封装", en: "Seal what is new with a new key-encryption key; what was sealed before is wrapped anew beside" },
+  "keys.list": { zh: "平台自己的密钥：存放位置，以及有多少数据或密码需要它", en: "The platform's own keys: where each is, and how many records or passwords need it" },
+  "keys.rotate": { zh: "用新的密钥加密密钥密封新数据，或用新的胡椒值计算新密码的哈希", en: "Seal what is new with a new key-encryption key, or hash new passwords with a new pepper" },
   "keys.rewrap": { zh: "用当前密钥重新封装下一批已有数据", en: "Wrap the next records of before with the key that seals now" },
-  "keys.remove": { zh: "移除不再密封任何数据的密钥加密密钥", en: "Remove a key-encryption key that nothing is sealed with any more" },
+  "keys.remove": { zh: "移除不再有任何数据或密码需要的密钥加密密钥或胡椒值", en: "Remove a key-encryption key or a pepper that nothing needs any more" },
   "figures.show": { zh: "每日授权、各类目提供次数与审核用时", en: "Consents by day, releases by category, and how long reviews took" },
 };

@@ -55,5 +55,9 @@ export const refusals: Readonly<Record<string, Text>> = {
   NOT_BEGUN_HERE: { zh: "请从本页重新开始登录", en: "begin to sign in on this page" },
   NOT_STAFF: { zh: "你不是本平台的工作人员", en: "you are not of this platform's staff" },
   UNREACHABLE: { zh: "网络连接失败，请重试", en: "there is no connection: try again" },
+  BUSY: {
+    zh: "暂时无法核对密码，请稍后再试",
+    en: "the password cannot be checked just now: try again in a moment",
+  },
   FAULT: { zh: "平台暂时出错，请稍后再试", en: "the platform failed at this: try again in a moment" },
 };

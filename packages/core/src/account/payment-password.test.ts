@@ -9,7 +9,7 @@ import {
   isPayPassword,
   verifyPayPassword,
 } from "./payment-password.ts";
-import { onePepper } from "./pepper.ts";
+import { onePepper, type Peppers } from "./pepper.ts";
 
 const PASSWORD = new Sensitive("246810");
 const SECRET = new Sensitive(Buffer.from(Array.from({ length: 32 }, (_, n) => n)));
@@ -47,9 +47,34 @@ describe("the hash of a payment password", () => {
     expect(await verifyPayPassword(PASSWORD, REFERENCE, another)).toBe(false);
   });
 
+  it("names its pepper, unless that is the first, and is of no other", async () => {
+    const autumn = { id: "2026-10-01", secret: SECRET };
+    const both: Peppers = {
+      current: () => autumn,
+      byId: (id) => (id === autumn.id ? autumn : { id, secret: new Sensitive(Buffer.alloc(32, 1)) }),
+    };
+    const named = REFERENCE.replace("p=1", "p=1,keyid=2026-10-01");
+    expect(await hashPayPassword(PASSWORD, both, counting)).toBe(named);
+    expect(await verifyPayPassword(PASSWORD, named, both)).toBe(true);
+    expect(await verifyPayPassword(PASSWORD, REFERENCE, both)).toBe(false);
+    expect([isOutdatedHash(named, both), isOutdatedHash(REFERENCE, both)]).toEqual([false, true]);
+    const imported = importPayPasswordHash(new Sensitive(FOREIGN[0]), both);
+    expect(imported).toBe(KEPT.replace("p=1", "p=1,keyid=2026-10-01"));
+    expect(await verifyPayPassword(PASSWORD, imported, both)).toBe(true);
+  });
+
+  it("is neither right nor wrong where its pepper is not at hand", async () => {
+    const named = REFERENCE.replace("p=1", "p=1,keyid=2026-10-01");
+    await expect(verifyPayPassword(PASSWORD, named, PEPPERS)).rejects.toMatchObject({
+      failure: "platform_busy",
+      detail: { hint: { en: expect.stringContaining("pepper-2026-10-01.key") } },
+    });
+  });
+
   it.each([
     "",
     "246810",
+    REFERENCE.replace("p=1", "p=1,keyid="),
     REFERENCE.replace("argon2id", "argon2i"),
     REFERENCE.replace("v=19", "v=16"),
     REFERENCE.replace("p=1", "p=1$"),
@@ -106,6 +131,7 @@ describe("a hash from elsewhere", () => {
     [FOREIGN[0].replace("t=2", "t=02"), "a number with a zero before it"],
     [FOREIGN[0].replace("AAECAwQFBgcICQoLDA0ODw", "AAECAw"), "a short salt"],
     [FOREIGN[1].replace("Mho74WbOR4o6q3JuhwywfA", "Mho74WbO"), "a short tag"],
+    [FOREIGN[0].replace("p=1", "p=1,keyid=a"), "under a key of its own"],
     [`${FOREIGN[0]}=`, "padding"],
     [` ${FOREIGN[0]}`, "a space"],
     [KEPT, "what is stored here"],

@@ -71,7 +71,7 @@ export function isAffordableHash(stored: string): boolean {
 
 /**
  * Whether the password belongs to the stored hash. One of another form, or that asks for too much, never matches.
- * @throws `platform_busy` as {@link requirePepperOf} does
+ * @throws `platform_busy`, with the name of the file, where {@link missingPepperOf} finds one
  */
 export async function verifyPayPassword(
   password: Sensitive<string>,
@@ -80,7 +80,7 @@ export async function verifyPayPassword(
 ): Promise<boolean> {
   const hash = parsePhc(stored);
   if (!hash) return false;
-  const pepper = peppers.byId(hash.keyId) ?? withoutPepper(hash.keyId);
+  const pepper = peppers.byId(hash.keyId) ?? refuseWithout(pepperName(hash.keyId));
   if (hash.scheme === OWN) {
     return timingSafeEqual(await tagOf(peppered(password, pepper), hash), hash.tag);
   }
@@ -88,18 +88,18 @@ export async function verifyPayPassword(
   return false;
 }
 
-/** @throws `platform_busy`, with the file, where the pepper of a hash is not at hand: whether a password is right cannot be said then */
-export function requirePepperOf(stored: string, peppers: Pick<Peppers, "byId">): void {
+/** The name of the pepper that a hash needs and that is not at hand: whether a password is right cannot be said then. */
+export function missingPepperOf(stored: string, peppers: Pick<Peppers, "byId">): string | undefined {
   const hash = parsePhc(stored);
-  if (hash && !peppers.byId(hash.keyId)) withoutPepper(hash.keyId);
+  return hash && !peppers.byId(hash.keyId) ? pepperName(hash.keyId) : undefined;
 }
 
-function withoutPepper(id: string | undefined): never {
-  const file = `${pepperName(id)}.key`;
+/** @param pepper its name */
+export function refuseWithout(pepper: string): never {
   return refuse("platform_busy", {
     hint: {
-      en: `the password was set under ${file}, which is not in the folder of the keys`,
-      zh: `该密码是用 ${file} 设置的，而密钥目录中没有这个文件`,
+      en: `the password was set under ${pepper}.key, which is not in the folder of the keys`,
+      zh: `该密码是用 ${pepper}.key 设置的，而密钥目录中没有这个文件`,
     },
   });
 }

@@ -7,11 +7,12 @@ import { FairQueue } from "../fair-queue.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import { NO_LOCKOUT } from "./lockout.ts";
 import { hashPayPassword, importPayPasswordHash } from "./payment-password.ts";
-import { onePepper } from "./pepper.ts";
+import { onePepper, type Peppers } from "./pepper.ts";
 import { createStoredPasswordVerifier } from "./stored-password-verifier.ts";
 
 const KEY = { issuer: "https://host.example", userId: "1" };
 const PEPPERS = onePepper(new Sensitive(Buffer.alloc(32, 7)));
+const AUTUMN = { id: "autumn", secret: new Sensitive(Buffer.alloc(32, 8)) };
 const RIGHT = new Sensitive("135790");
 const WRONG = new Sensitive("000000");
 /** Of 135790, by argon2-cffi 25.1.0: `hash_secret(b"135790", bytes(range(16)), 1, 64, 1, 32, Type.ID)`. */
@@ -20,7 +21,20 @@ const FOREIGN =
 const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms);
 const LOCK = 15 * 60_000;
 
-async function verifierFor(payPasswordHash?: string, turns?: FairQueue, onDearHash = () => {}) {
+/** The first pepper, and another that came after it. */
+const ROTATED: Peppers = {
+  current: () => AUTUMN,
+  byId: (id) => (id === AUTUMN.id ? AUTUMN : PEPPERS.byId(id)),
+};
+
+async function verifierFor(
+  payPasswordHash?: string,
+  turns?: FairQueue,
+  onDearHash = () => {},
+  peppers: Peppers = PEPPERS,
+) {
+  const missed: string[] = [];
+  let renewed = 0;
   let account: StoredAccount = {
     key: KEY,
     hasPaymentAccount: true,
@@ -42,10 +56,22 @@ async function verifierFor(payPasswordHash?: string, turns?: FairQueue, onDearHa
   };
   const accounts = { find, changeLockout, forgetAttempts };
   const verifier = createStoredPasswordVerifier(
-    { accounts, peppers: PEPPERS, random: randomBytes, onDearHash },
+    {
+      ...{ accounts, peppers, random: randomBytes, onDearHash },
+      onMissingPepper: (pepper) => missed.push(pepper),
+      onRenewed: () => {
+        renewed += 1;
+      },
+    },
     turns,
   );
-  return { ...verifier, lockout: () => account.lockout, hash: () => account.payPasswordHash ?? "" };
+  return {
+    ...verifier,
+    missed,
+    renewed: () => renewed,
+    lockout: () => account.lockout,
+    hash: () => account.payPasswordHash ?? "",
+  };
 }
 
 describe("the verifier of stored payment passwords", () => {
@@ -125,6 +151,36 @@ describe("the verifier of stored payment passwords", () => {
     const own = verifier.hash();
     expect(await verifier.verify(KEY, RIGHT, at(0))).toEqual({ verdict: "right" });
     expect(verifier.hash()).toBe(own);
+  });
+});
+
+describe("after another pepper", () => {
+  it("a right password is hashed anew with it, and a wrong one counts as ever", async () => {
+    const old = await hashPayPassword(RIGHT, PEPPERS, randomBytes);
+    const verifier = await verifierFor(old, undefined, undefined, ROTATED);
+    expect(await verifier.verify(KEY, WRONG, at(0))).toEqual({ verdict: "wrong", triesLeft: 4 });
+    expect([verifier.hash(), verifier.renewed()]).toEqual([old, 0]);
+    expect(await verifier.verify(KEY, RIGHT, at(0))).toEqual({ verdict: "right" });
+    expect(verifier.hash()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1,keyid=autumn\$/);
+    expect([verifier.lockout(), verifier.renewed()]).toEqual([NO_LOCKOUT, 1]);
+    expect(await verifier.verify(KEY, RIGHT, at(0))).toEqual({ verdict: "right" });
+    expect(verifier.renewed()).toBe(1);
+  });
+
+  it("of a hundred right passwords at once each is right as far as there are tries, and the hash is made anew once", async () => {
+    const verifier = await verifierFor(undefined, undefined, undefined, ROTATED);
+    const verdicts = await Promise.all(Array.from({ length: 100 }, () => verifier.verify(KEY, RIGHT, at(0))));
+    expect(new Set(verdicts.map(({ verdict }) => verdict))).toEqual(new Set(["right"]));
+    expect(verifier.renewed()).toBe(1);
+    expect(verifier.lockout()).toEqual(NO_LOCKOUT);
+  });
+
+  it("a password whose pepper is not here is neither right nor wrong: no try is lost, and the file is named", async () => {
+    const elsewhere = await hashPayPassword(RIGHT, ROTATED, randomBytes);
+    const verifier = await verifierFor(elsewhere);
+    for (const password of [RIGHT, WRONG])
+      await expect(verifier.verify(KEY, password, at(0))).rejects.toMatchObject({ failure: "platform_busy" });
+    expect([verifier.lockout(), verifier.missed]).toEqual([NO_LOCKOUT, ["pepper-autumn", "pepper-autumn"]]);
   });
 });
 

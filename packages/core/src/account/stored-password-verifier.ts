@@ -10,7 +10,8 @@ import {
   hashPayPassword,
   isAffordableHash,
   isOutdatedHash,
-  requirePepperOf,
+  missingPepperOf,
+  refuseWithout,
   verifyPayPassword,
 } from "./payment-password.ts";
 import type { Peppers } from "./pepper.ts";
@@ -21,6 +22,8 @@ export interface StoredPasswordDeps {
   readonly random: RandomBytes;
   /** Told once, of the first stored hash that asks for more than a hash may, and therefore never matches. */
   readonly onDearHash?: () => void;
+  /** Told of each attempt that could not be judged, with the name of the pepper. */
+  readonly onMissingPepper?: (pepper: string) => void;
   /** Told whenever a hash was made anew with the pepper of today. */
   readonly onRenewed?: () => void;
 }
@@ -75,8 +78,12 @@ async function judgeAttempt(
   at: Date,
 ): Promise<PasswordVerdict> {
   const hash = (await deps.accounts.find(account))?.payPasswordHash;
-  // What cannot be judged costs no try.
-  if (hash) requirePepperOf(hash, deps.peppers);
+  const missing = hash && missingPepperOf(hash, deps.peppers);
+  if (missing) {
+    deps.onMissingPepper?.(missing);
+    // Before the attempt is counted: what cannot be judged costs no try.
+    refuseWithout(missing);
+  }
   const attempt = await deps.accounts.changeLockout(account, (lockout) => {
     const admission = admitAttempt(lockout, at);
     return { next: admission.admitted ? admission.next : lockout, result: admission };

@@ -6,8 +6,8 @@ export interface PasswordHashes {
   readonly place: string;
 
   /**
-   * The next rows, in order of their key, each with the beginning of its hash, up to what it was made with and without what was
-   * made of the password. Empty at the end.
+   * The next rows, in order of their key, each with the beginning of its hash: enough to tell what it was made with. Empty at
+   * the end.
    */
   beginnings(
     after: RecordKey | undefined,

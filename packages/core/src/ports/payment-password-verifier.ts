@@ -15,7 +15,7 @@ export interface PaymentPasswordVerifier {
 
   /**
    * Judges one attempt. The attempt counts even when the process dies before the verdict is known.
-   * @throws `platform_busy` when too many wait; then the attempt does not count
+   * @throws `platform_busy` when too many wait, and where what was set cannot be judged here; then the attempt does not count
    */
   verify(account: AccountKey, password: Sensitive<string>, at: Date): Promise<PasswordVerdict>;
 
