@@ -7,7 +7,7 @@ import { createKeyEncryptionKey } from "./create-key-encryption-key.ts";
 import { createPepper } from "./create-pepper.ts";
 import { kekFiles, pepperFiles } from "./key-files.ts";
 import { ISSUER, issuerFiles, ROOT } from "./merchant-authority.ts";
-import type { HeldKeys } from "./platform-keys.ts";
+import type { HeldKeys } from "./pepper-ring.ts";
 import { keyOfSealedFile, resealKeyFile } from "./sealed-key.ts";
 import { keepSignInSecrets, SIGN_IN } from "./sign-in-secrets.ts";
 

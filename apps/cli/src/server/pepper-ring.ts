@@ -12,7 +12,14 @@ import {
   Sensitive,
 } from "@shiming/core";
 import { type KeyFolder, missing, type PepperFile, pepperFiles } from "./key-files.ts";
+import type { KeyRing } from "./key-ring.ts";
 import { readSecretFile } from "./sealed-key.ts";
+
+/** What a running server takes new ones of. */
+export interface HeldKeys {
+  readonly keyEncryptionKeys: KeyRing;
+  readonly peppers: PepperRing;
+}
 
 interface HeldPepper extends Pepper {
   readonly file: string;

@@ -21,15 +21,10 @@ import { type KeyFolder, readKeyFile, readPublicFile } from "./key-files.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { createKeyStore } from "./key-store.ts";
 import { fingerprintsOf, type MerchantAuthority, readMerchantAuthority } from "./merchant-authority.ts";
-import { PepperRing } from "./pepper-ring.ts";
+import { type HeldKeys, PepperRing } from "./pepper-ring.ts";
 import { type KeptSignInSecrets, readSignInSecrets } from "./sign-in-secrets.ts";
 
-/** What a running server takes new ones of. */
-export type HeldKeys = Pick<PlatformKeys, "keyEncryptionKeys" | "peppers">;
-
-export interface PlatformKeys {
-  readonly keyEncryptionKeys: KeyRing;
-  readonly peppers: PepperRing;
+export interface PlatformKeys extends HeldKeys {
   readonly signIn: KeptSignInSecrets;
   readonly auditKey: KeyObject;
   readonly merchantAuthority: MerchantAuthority;

@@ -1,7 +1,7 @@
 /** What each process does for its keys: it takes notice of new ones in the folder, and asks the KMS again in time. */
 import type { KmsUnavailable } from "../kms/kms.ts";
 import type { JobRuns } from "./job-runs.ts";
-import type { HeldKeys } from "./platform-keys.ts";
+import type { HeldKeys } from "./pepper-ring.ts";
 
 const EVERY_MS = 2000;
 
