@@ -89,7 +89,7 @@ export async function startPair(): Promise<Pair> {
     addPerson: () =>
       setPerson(
         stores,
-        { keys: keys.keyEncryptionKeys, pepper: keys.pepper } as never,
+        { keys: keys.keyEncryptionKeys, peppers: keys.peppers } as never,
         new Date(),
         wholePerson,
       ),

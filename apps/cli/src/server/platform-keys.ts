@@ -18,7 +18,6 @@ import type { Environment } from "../settings/setting.ts";
 import { hasDatabase } from "./database-place.ts";
 import { readKeyEncryptionKeys } from "./key-encryption-keys.ts";
 import { type KeyFolder, readKeyFile, readPublicFile } from "./key-files.ts";
-import type { KeyRing } from "./key-ring.ts";
 import { createKeyStore } from "./key-store.ts";
 import { fingerprintsOf, type MerchantAuthority, readMerchantAuthority } from "./merchant-authority.ts";
 import { type HeldKeys, PepperRing } from "./pepper-ring.ts";
