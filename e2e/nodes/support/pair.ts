@@ -105,9 +105,9 @@ export async function startPair(): Promise<Pair> {
   };
 }
 
-function depsOf(stores: OpenStores, { keyEncryptionKeys, pepper }: PlatformKeys): OperationDeps {
+function depsOf(stores: OpenStores, { keyEncryptionKeys, peppers }: PlatformKeys): OperationDeps {
   const parts = { ...NO_AUTHORITY, ...NO_KEYS, ...everybody, random: randomBytes };
-  return { stores, keys: keyEncryptionKeys, pepper, ...parts };
+  return { stores, keys: keyEncryptionKeys, peppers, ...parts };
 }
 
 interface Place {
