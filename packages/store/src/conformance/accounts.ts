@@ -75,9 +75,7 @@ export function describeAccounts(it: StoreTest): void {
       expect(await database.stores.accounts.find(key)).toEqual(own);
     });
 
-    it("tells what its hash was made with, in the order of keys, a page at a time", async ({
-      database,
-    }) => {
+    it("tells what its hash was made with, in the order of keys, a page at a time", async ({ database }) => {
       const { accounts } = database.stores;
       const phc = (parameters: string) => `$argon2id$v=19$${parameters}$${"s".repeat(86)}$${"t".repeat(86)}`;
       const hashes = {
