@@ -8,7 +8,7 @@ import { bareDatabase, copyOfDatabase, dropDatabase } from "@shiming/store/testi
 import { inject } from "vitest";
 import type { Environment } from "./processes.ts";
 
-export const isOnPostgres = process.env.TEST_STORE === "postgres";
+export const isOnPostgres = (): boolean => process.env.TEST_STORE === "postgres";
 
 /** By the path of the folder. */
 const databases = new Map<string, Promise<string>>();
@@ -22,7 +22,7 @@ export interface Place {
 export async function placed(args: readonly string[], env: Environment, cwd = process.cwd()): Promise<Place> {
   const data = dataOf(args, env);
   const isNamed = env.SHIMING_DATABASE_URL !== undefined || args.includes("--database-url");
-  if (!isOnPostgres || data === undefined || isNamed) return { args, env };
+  if (!isOnPostgres() || data === undefined || isNamed) return { args, env };
   const folder = resolve(cwd, data);
   const database = databases.get(folder) ?? bareDatabase();
   databases.set(folder, database);
@@ -46,7 +46,7 @@ export function copyData(from: string, to: string): void {
   if (database) databases.set(resolve(to), database.then(copyOfDatabase));
 }
 
-const seededDatabase = () => (isOnPostgres ? Promise.resolve(inject("sandboxDatabase")) : undefined);
+const seededDatabase = () => (isOnPostgres() ? Promise.resolve(inject("sandboxDatabase")) : undefined);
 
 /** Forgets what was in a folder, and below it; nobody is at work there. */
 export async function forgetData(folder: string): Promise<void> {

@@ -23,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "shiming-template-"));
   const data = join(folder, "data");
   await bundleCommand();
-  const database = isOnPostgres ? await databaseFor(project) : undefined;
+  const database = isOnPostgres() ? await databaseFor(project) : undefined;
   const place = database === undefined ? [] : ["--database-url", database];
   const running = await launch(["sandbox", "--port", "0", "--data", data, ...place]);
   await running.end();

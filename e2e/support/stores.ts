@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { type OpenStores, openPostgresStores, openSqliteStores } from "@shiming/store";
 import { temporaryDatabase } from "@shiming/store/testing";
 import pg from "pg";
+import { isOnPostgres } from "./places.ts";
 
 /** Of the folders that have one. */
 const databases = new Map<string, string>();
 
 /** @param folder empty, or where SQLite's data is. Closing them gives a database of PostgreSQL back. */
 export async function openTestStores(folder: string): Promise<OpenStores> {
-  if (process.env.TEST_STORE !== "postgres") return openSqliteStores(folder);
+  if (!isOnPostgres()) return openSqliteStores(folder);
   const database = await temporaryDatabase();
   const stores = await openPostgresStores(database);
   databases.set(folder, database.url);
