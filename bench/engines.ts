@@ -4,12 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Text } from "@shiming/crypto";
 import { mediansOf, REFUSED } from "./exchange-report.ts";
-import { type FreshPlatform, startPlatform } from "./fresh-platform.ts";
+import { type Contender, type FreshPlatform, startPlatform } from "./fresh-platform.ts";
 import { CONNECTIONS, type Measured, measure } from "./measure.ts";
 import { certifiedMerchant, type Merchant } from "./merchant.ts";
 import { type BenchPostgres, startPostgres } from "./postgres.ts";
 import type { Results } from "./results.ts";
+import type { ServerProcess } from "./server-process.ts";
 import { bodiesOf, signNow } from "./signatures.ts";
+import { startBareServer } from "./start-bare-server.ts";
 import { medianOf } from "./statistics.ts";
 import { type Table, tableOfFigures } from "./table.ts";
 
@@ -25,16 +27,20 @@ interface Round {
   readonly sqlite: OnEngine;
   readonly postgres: OnEngine;
   readonly twoProcesses: OnEngine;
+  /** Exchanges a second of one bare server, and of two at once: what this machine has for a second process. */
+  readonly bare: { readonly one: number; readonly two: number };
 }
+
+type OnEngines = Omit<Round, "bare">;
 
 export async function benchEngines(): Promise<Results> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   const database = await startPostgres();
-  const platforms: FreshPlatform[] = [];
+  const servers: ServerProcess[] = [];
   const start = async (name: string, setup: { databaseUrl?: string; workers?: number }) => {
     const counts = { tokens: (ROUNDS + 1) * REQUESTS };
     const platform = await startPlatform(join(scratch, name), merchant, counts, setup);
-    platforms.push(platform);
+    servers.push(platform.server);
     return platform;
   };
   const merchant = await certifiedMerchant("1900000109", 1);
@@ -45,23 +51,28 @@ export async function benchEngines(): Promise<Results> {
       postgres: await start("postgres", { databaseUrl: await database.create() }),
       twoProcesses: await start("two", { databaseUrl: await database.create(), workers: 2 }),
     };
-    const playRound = () => measureAll(contenders, merchant, database);
+    for (let each = 0; each < 2; each += 1) servers.push(await startBareServer(scratch, merchant));
+    const bare = servers.slice(-2).map((server) => ({ server, path: contenders.sqlite.path }));
+    const playRound = async () => ({
+      ...(await measureAll(contenders, merchant, database)),
+      bare: await calibrate(bare, merchant),
+    });
     await playRound();
     const rounds: Round[] = [];
     while (rounds.length < ROUNDS) rounds.push(await playRound());
     return { tables: tablesOf(rounds), figures: { rounds } };
   } finally {
-    for (const { server } of platforms) await server.stop();
+    for (const server of servers) await server.stop();
     await database.stop();
     rmSync(scratch, { recursive: true });
   }
 }
 
 async function measureAll(
-  { sqlite, postgres, twoProcesses }: Readonly<Record<keyof Round, FreshPlatform>>,
+  { sqlite, postgres, twoProcesses }: Readonly<Record<keyof OnEngines, FreshPlatform>>,
   merchant: Merchant,
   database: BenchPostgres,
-): Promise<Round> {
+): Promise<OnEngines> {
   const on = async (platform: FreshPlatform): Promise<OnEngine> => {
     const now = signNow(merchant);
     const bodies = bodiesOf(platform.tokens.splice(0, REQUESTS), () => now);
@@ -72,8 +83,21 @@ async function measureAll(
   return { sqlite: await on(sqlite), postgres: await on(postgres), twoProcesses: await on(twoProcesses) };
 }
 
+async function calibrate(bare: readonly Contender[], merchant: Merchant): Promise<Round["bare"]> {
+  const now = signNow(merchant);
+  const bodies = bodiesOf(Array(REQUESTS).fill("bench"), () => now);
+  const among = async (servers: readonly Contender[]) => {
+    const own = bodies.length / servers.length;
+    const parts = servers.map((server, place) =>
+      measure(server, bodies.slice(place * own, (place + 1) * own), CONNECTIONS / servers.length),
+    );
+    return (await Promise.all(parts)).reduce((sum, { rate }) => sum + rate, 0);
+  };
+  return { one: await among(bare.slice(0, 1)), two: await among(bare) };
+}
+
 function tablesOf(rounds: readonly Round[]): readonly Table[] {
-  const row = (name: Text, pick: (round: Round) => OnEngine) => {
+  const row = (name: Text, pick: (round: OnEngines) => OnEngine) => {
     const { rate, median, p99, cpu } = mediansOf(rounds.map(pick));
     const database = medianOf(rounds.map((round) => pick(round).database));
     return [name, rate.toFixed(0), median.toFixed(2), p99.toFixed(2), cpu.toFixed(0), database.toFixed(0)];
@@ -112,6 +136,20 @@ function tablesOf(rounds: readonly Round[]): readonly Table[] {
     {
       name: { en: "exchanges a second, two processes / one", zh: "每秒交换数，两个进程 / 一个进程" },
       value: ratio(({ twoProcesses, postgres }) => twoProcesses.rate / postgres.rate),
+    },
+    {
+      name: {
+        en: "the same, two bare servers / one: what this machine has for a second process",
+        zh: "同上，两个极简服务 / 一个：这台机器能给第二个进程的余量",
+      },
+      value: ratio(({ bare }) => bare.two / bare.one),
+    },
+    {
+      name: {
+        en: "processor time of node and PostgreSQL together / of the node on SQLite",
+        zh: "节点与 PostgreSQL 合计的处理器时间 / SQLite 节点",
+      },
+      value: ratio(({ postgres, sqlite }) => (postgres.cpu + postgres.database) / sqlite.cpu),
     },
     { name: REFUSED, value: refused, digits: 0, most: 0 },
   ]);

@@ -1,22 +1,20 @@
 /** The platform's exchanges beside a server that does nothing but their cryptography, in one run. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type Round, summarize, tablesOf } from "./exchange-report.ts";
 import { type Contender, type FreshPlatform, startPlatform } from "./fresh-platform.ts";
 import { CONNECTIONS, measure } from "./measure.ts";
 import { certifiedMerchant, type Merchant } from "./merchant.ts";
 import type { Results } from "./results.ts";
-import { type ServerProcess, startServer } from "./server-process.ts";
+import type { ServerProcess } from "./server-process.ts";
 import { bodiesOf, CERTIFICATES, signDifferently, signNow } from "./signatures.ts";
+import { startBareServer } from "./start-bare-server.ts";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 12_000);
 /** Of each platform; nothing is compiled in the first round, and it is not counted. */
 const TOKENS = (ROUNDS + 1) * REQUESTS;
-
-const bareServer = fileURLToPath(new URL("bare-server.ts", import.meta.url));
 
 export async function benchExchange(): Promise<Results> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
@@ -40,12 +38,6 @@ export async function benchExchange(): Promise<Results> {
     for (const server of servers) await server.stop();
     rmSync(scratch, { recursive: true });
   }
-}
-
-async function startBareServer(folder: string, { certificatePems }: Merchant): Promise<ServerProcess> {
-  const file = join(folder, "certificate.pem");
-  writeFileSync(file, certificatePems[0] ?? "");
-  return startServer([bareServer, file]);
 }
 
 interface Contenders {

@@ -19,9 +19,13 @@ export interface Measured {
   readonly refused: number;
 }
 
-export async function measure({ server, path }: Contender, bodies: readonly string[]): Promise<Measured> {
+export async function measure(
+  { server, path }: Contender,
+  bodies: readonly string[],
+  connections = CONNECTIONS,
+): Promise<Measured> {
   const before = server.usage();
-  const { latencies, seconds, refused } = await load({ port: server.port, path }, bodies, CONNECTIONS);
+  const { latencies, seconds, refused } = await load({ port: server.port, path }, bodies, connections);
   const after = server.usage();
   return {
     rate: bodies.length / seconds,

@@ -47,6 +47,16 @@ export function describeAccountImports(it: StoreTest): void {
       expect(await auditOf(stores)).toMatchObject([{ ...event(2), at: at(0).toISOString() }]);
     });
 
+    it("keeps every byte of what it brings", async ({ database }) => {
+      const { stores } = database;
+      const userId = "a\tb\nc\rd\\e\\N.\u{1f600}";
+      const sealedIdentity = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+      const odd = account(userId, { sealedIdentity, payPasswordHash: "\\." });
+      const add = { key: odd.key, change: () => odd };
+      await stores.accountImports.commit({ ...unit([], progress(1)), accounts: [add] });
+      expect(await stores.accounts.find(odd.key)).toEqual(odd);
+    });
+
     it("sees how far it was, and which accounts were there", async ({ database }) => {
       const { accountImports } = database.stores;
       await accountImports.commit(unit(["a"], progress(6), SOURCE));

@@ -2,6 +2,7 @@ import type { AccountImportStore, AccountKey, ImportSource, StoredAccount } from
 import { fromRow, type Row, toRow } from "../rows/account-imports.ts";
 import { type Row as AccountRow, fromRow as accountOf, toRow as accountRow } from "../rows/accounts.ts";
 import type { Connection, Unit } from "./connection.ts";
+import { copyInto } from "./copy.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
@@ -21,18 +22,18 @@ const lockAccounts = statement<{ issuers: readonly string[]; user_ids: readonly 
    JOIN unnest(@issuers::text[], @user_ids::text[]) AS given (issuer, user_id) USING (issuer, user_id)
    ORDER BY issuer, user_id FOR UPDATE OF accounts`,
 );
-const COLUMNS = `unnest(@issuer::text[], @user_id::text[], @has_payment_account::bigint[], @identity::bytea[],
-     @pay_password_hash::text[], @attempts::bigint[], @locks::bigint[], @locked_until::bigint[])
-   AS given (issuer, user_id, has_payment_account, identity, pay_password_hash, attempts, locks, locked_until)`;
-const addAccounts = statement<Columns>(
-  `INSERT INTO accounts (issuer, user_id, has_payment_account, identity, pay_password_hash, attempts, locks, locked_until)
-   SELECT * FROM ${COLUMNS}`,
-);
+const newAccounts = copyInto<AccountRow>("accounts", [
+  ...(["issuer", "user_id", "has_payment_account", "identity", "pay_password_hash"] as const),
+  ...(["attempts", "locks", "locked_until"] as const),
+]);
 const replaceAccounts = statement<Columns>(
   `UPDATE accounts SET has_payment_account = given.has_payment_account, identity = given.identity,
      pay_password_hash = given.pay_password_hash, attempts = given.attempts, locks = given.locks,
      locked_until = given.locked_until
-   FROM ${COLUMNS} WHERE accounts.issuer = given.issuer AND accounts.user_id = given.user_id`,
+   FROM unnest(@issuer::text[], @user_id::text[], @has_payment_account::bigint[], @identity::bytea[],
+     @pay_password_hash::text[], @attempts::bigint[], @locks::bigint[], @locked_until::bigint[])
+   AS given (issuer, user_id, has_payment_account, identity, pay_password_hash, attempts, locks, locked_until)
+   WHERE accounts.issuer = given.issuer AND accounts.user_id = given.user_id`,
 );
 
 type Columns = { readonly [Column in keyof AccountRow]: readonly AccountRow[Column][] };
@@ -57,8 +58,8 @@ export function createAccountImports(connection: Connection): AccountImportStore
         const rows = [...now.values()].map(accountRow);
         const isFound = ({ issuer, user_id }: AccountRow) => found.has(nameOf({ issuer, userId: user_id }));
         const fresh = rows.filter((row) => !isFound(row));
-        await unit.run(replaceAccounts, columnsOf(rows.filter(isFound)));
-        await unit.run(addAccounts, columnsOf(fresh));
+        if (found.size > 0) await unit.run(replaceAccounts, columnsOf(rows.filter(isFound)));
+        if (fresh.length > 0) await unit.copy(newAccounts, fresh);
         const before = source && (await unit.first(imports.lock, keyOf(source)));
         const { next, ...caused } = finish(before && fromRow(before), fresh.length);
         if (source) await imports.put(unit, before, toRow(source, next));

@@ -1,3 +1,4 @@
+import type { Copy } from "./copy.ts";
 import type { Statement } from "./statement.ts";
 
 /** Asks the database: each statement by itself or, inside a unit of work, on its transaction. */
@@ -18,6 +19,9 @@ export interface Queries {
 
 /** The statements of one transaction. */
 export interface Unit extends Queries {
+  /** Adds many rows at once. Where one is there already, it fails as an `INSERT` does. */
+  copy<Row extends object>(into: Copy<Row>, rows: readonly NoInfer<Row>[]): Promise<void>;
+
   /** Waits until no other unit holds this name, and holds it to its end: for what has no row of its own to lock. */
   hold(name: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type pg from "pg";
 import { type Address, IDLE_TIMEOUT_MS, LOCK_TIMEOUT_MS, STATEMENT_TIMEOUT_MS } from "./address.ts";
 import { ask, queriesBy } from "./ask.ts";
 import type { Unit } from "./connection.ts";
+import { copyRows } from "./copy.ts";
 import { failureOf } from "./failure.ts";
 import { statement } from "./statement.ts";
 
@@ -41,7 +42,7 @@ export async function runUnit<T>(
   const hold = async (name: string) => void (await queries.run(HOLD, { name }));
   await client.query(isShared ? BEGIN_WITH_TIMEOUTS : BEGIN);
   try {
-    const result = await work({ ...queries, hold });
+    const result = await work({ ...queries, hold, copy: (into, rows) => copyRows(client, into, rows) });
     await client.query("COMMIT");
     return result;
   } catch (error) {
