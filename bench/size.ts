@@ -15,7 +15,7 @@ import { type Figure, type Table, tableOfFigures } from "./table.ts";
 
 const PEOPLE = (process.env.BENCH_PEOPLE ?? "10000,1000000").split(",").map(Number);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
-const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 2000);
+const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 1000);
 /** Nobody is asked for twice: an exchange reads an account that none before it has read. */
 const TOKENS = (ROUNDS + 1) * REQUESTS;
 
@@ -44,19 +44,20 @@ export async function benchSize(): Promise<Results> {
       `${ROUNDS} rounds of ${REQUESTS} exchanges over ${CONNECTIONS} connections, among ${PEOPLE.join(", ")} people\n`,
     );
     const merchant = await certifiedMerchant(String(1_900_000_000 + randomInt(99_999_999)), 1);
+    const databases: { engine: Engine; people: number; folder: string }[] = [];
     for (const people of PEOPLE) {
       for (const engine of ENGINES) {
         const filled = await fill(engine, people, database);
         kept.push(filled);
-        const setup = await setupOf(engine, people, database);
-        const platform = await startPlatform(
-          filled.folder,
-          merchant,
-          { tokens: TOKENS, accounts: TOKENS },
-          setup,
-        );
-        contenders.push({ engine, people, platform });
+        databases.push({ engine, people, folder: filled.folder });
       }
+    }
+    // Only when all are filled: a token is good for five minutes.
+    for (const { engine, people, folder } of databases) {
+      const setup = await setupOf(engine, people, database);
+      const counts = { tokens: TOKENS, accounts: TOKENS };
+      const platform = await startPlatform(folder, merchant, counts, setup);
+      contenders.push({ engine, people, platform });
     }
     const playRound = () => measureAll(contenders, merchant);
     await playRound();
