@@ -6,7 +6,8 @@ import { cpSync } from "node:fs";
 import { resolve } from "node:path";
 import { bareDatabase, copyOfDatabase, dropDatabase } from "@shiming/store/testing";
 import { inject } from "vitest";
-import type { Environment } from "./processes.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export const isOnPostgres = (): boolean => process.env.TEST_STORE === "postgres";
 

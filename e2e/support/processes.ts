@@ -3,7 +3,7 @@ import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "n
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { placed } from "./places.ts";
+import { type Environment, placed } from "./places.ts";
 
 /** As a user has it. */
 export const COMMAND = fileURLToPath(new URL("../../apps/cli/bin/shiming.js", import.meta.url));
@@ -12,7 +12,7 @@ export const BUNDLED_COMMAND = fileURLToPath(
   new URL("../../node_modules/.cache/shiming-tests/shiming.js", import.meta.url),
 );
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
 
 export interface Finished {
   readonly code: number | null;
