@@ -24,8 +24,6 @@ export interface StoredPasswordDeps {
   readonly onDearHash?: () => void;
   /** Told of each attempt that could not be judged, with the name of the pepper. */
   readonly onMissingPepper?: (pepper: string) => void;
-  /** Told whenever a hash was made anew with the pepper of today. */
-  readonly onRenewed?: () => void;
 }
 
 /** Attempts that wait for the database while another is hashed. */
@@ -92,8 +90,8 @@ async function judgeAttempt(
 
   if (hash && !isAffordableHash(hash)) deps.onDearHash?.();
   if (hash && (await verifyPayPassword(password, hash, deps.peppers))) {
-    await accept(account, hash, password, deps);
-    return { verdict: "right" };
+    const isRenewed = await accept(account, hash, password, deps);
+    return { verdict: "right", ...(isRenewed && { isRenewed }) };
   }
   const until = lockedUntil(attempt.next, at);
   return until
@@ -101,15 +99,15 @@ async function judgeAttempt(
     : { verdict: "wrong", triesLeft: attempt.triesLeft };
 }
 
-/** A hash from elsewhere, or of an older pepper, is made anew as soon as its password is known. */
+/** A hash from elsewhere, or of an older pepper, is made anew as soon as its password is known. @returns whether it was */
 async function accept(
   account: AccountKey,
   from: string,
   password: Sensitive<string>,
-  { accounts, peppers, random, onRenewed }: StoredPasswordDeps,
-): Promise<void> {
+  { accounts, peppers, random }: StoredPasswordDeps,
+): Promise<boolean> {
   const renewal = isOutdatedHash(from, peppers)
     ? { from, to: await hashPayPassword(password, peppers, random) }
     : undefined;
-  if (await accounts.forgetAttempts(account, renewal)) onRenewed?.();
+  return accounts.forgetAttempts(account, renewal);
 }

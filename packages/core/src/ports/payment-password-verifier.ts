@@ -2,7 +2,10 @@ import type { Sensitive } from "@shiming/crypto";
 import type { AccountKey } from "../account/account.ts";
 
 export type PasswordVerdict =
-  | { readonly verdict: "right" }
+  | {
+      readonly verdict: "right" /** Its hash was made anew with the pepper of today. */;
+      readonly isRenewed?: true;
+    }
   | { readonly verdict: "wrong"; readonly triesLeft: number }
   | { readonly verdict: "locked"; readonly until: Date /** By this attempt. */; readonly isNew?: boolean };
 

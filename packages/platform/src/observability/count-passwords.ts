@@ -19,6 +19,7 @@ export function countPasswords(verifier: PaymentPasswordVerifier, metrics: Metri
         const isLooked = judged.verdict !== "locked" || judged.isNew === true;
         if (isLooked) metrics.observePassword(performance.now() - startedAt);
         if (judged.verdict === "locked" && judged.isNew) metrics.countLock();
+        if (judged.verdict === "right" && judged.isRenewed) metrics.countRenewedHash();
         if (judged.verdict !== "right") metrics.countSheetStep(isLooked ? "wrong_password" : "locked");
         return judged;
       } catch (error) {

@@ -42,6 +42,11 @@ export class Metrics {
     "step",
   ]);
   readonly #locks = this.#counter("shiming_account_locks_total", "Accounts locked by wrong passwords", []);
+  readonly #renewed = this.#counter(
+    "shiming_password_hashes_renewed_total",
+    "Payment passwords hashed anew: from elsewhere, or of an older pepper",
+    [],
+  );
   readonly #passwords = this.#histogram(
     "shiming_password_check_duration_seconds",
     "From a payment password to its verdict, the wait for its turn included",
@@ -79,6 +84,10 @@ export class Metrics {
 
   countLock(): void {
     this.#locks.inc();
+  }
+
+  countRenewedHash(): void {
+    this.#renewed.inc();
   }
 
   observePassword(milliseconds: number): void {
