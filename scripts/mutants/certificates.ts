@@ -69,10 +69,17 @@ export const certificates: readonly Mutant[] = [
     caughtBy: authority("revocation-list.test.ts"),
   },
   {
-    file: "packages/store/src/sqlite/consents.ts",
-    was: "if (certificate && !isUsable(certificate, entry.at)) {",
-    becomes: "if (!certificate && entry.at === undefined) {",
+    file: core("exchange/caller-now.ts"),
+    was: 'if (certificate && !isUsable(certificate, at)) return "certificate_unusable";',
+    becomes: 'if (certificate && at === undefined) return "certificate_unusable";',
     lets: "an identity be released to a certificate that was revoked while the request was on its way",
+    caughtBy: "packages/store/src/sqlite/stores.test.ts",
+  },
+  {
+    file: core("exchange/caller-now.ts"),
+    was: 'if (!accessAllows(app.access, at)) return "access_not_approved";',
+    becomes: 'if (at === undefined) return "access_not_approved";',
+    lets: "an identity be released to a mini program that was suspended while the request was on its way",
     caughtBy: "packages/store/src/sqlite/stores.test.ts",
   },
   {
