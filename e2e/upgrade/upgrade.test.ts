@@ -1,4 +1,5 @@
 /** A release takes the place of the one before, while both are at work. */
+import { cpSync } from "node:fs";
 import { openPostgresStores, openSqliteStores } from "@shiming/store";
 import { bareDatabase } from "@shiming/store/testing";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -6,7 +7,8 @@ import { isExpected } from "../faults/checker/recovery.ts";
 import { settle } from "../faults/cluster/cluster.ts";
 import { providersOf, Traffic } from "../faults/traffic/traffic.ts";
 import { launch, ONE_SENTENCE, type RunningCommand, shiming } from "../support/processes.ts";
-import { type Premises, preparePremises } from "../support/served.ts";
+import { type Premises, premisesIn } from "../support/served.ts";
+import { scratchFolder } from "../support/shiming.ts";
 import { LATER, makeLaterProgram, PREVIOUS, TAKES_AWAY } from "./programs.ts";
 
 type Settled = Awaited<ReturnType<typeof settle>>;
@@ -19,7 +21,9 @@ beforeAll(makeLaterProgram);
 
 describe("the program of the release before", () => {
   it("goes on beside the next one, without an error, while that changes the tables; and starts on them", async () => {
-    const [one, other] = [await preparePremises(), await preparePremises()];
+    const one = await premisesOfPrevious();
+    const other = await premisesIn(scratchFolder());
+    cpSync(one.keys, other.keys, { recursive: true });
     const url = await bareDatabase();
     const shared = { SHIMING_DATABASE_URL: url, SHIMING_BASE_URL: one.env.SHIMING_BASE_URL ?? "" };
     const [oneEnv, otherEnv] = [one, other].map(({ env }) => ({ ...env, ...shared }));
@@ -51,7 +55,7 @@ describe("the program of the release before", () => {
   });
 
   it("serves the data that the next one has left on SQLite", async () => {
-    const premises = await preparePremises();
+    const premises = await premisesOfPrevious();
     await (await started(LATER, premises.env)).end();
     const url = premises.env.SHIMING_BASE_URL ?? "";
     const settled = await settle(premises, url, () => openSqliteStores(premises.data));
@@ -61,6 +65,14 @@ describe("the program of the release before", () => {
     await expectRefusedAfterwards(premises.env);
   });
 });
+
+/** With keys as the program of the release before makes them. */
+async function premisesOfPrevious(): Promise<Premises> {
+  const premises = await premisesIn(scratchFolder());
+  const { env } = premises;
+  expect(await shiming(["keys", "create", premises.keys], { env, command: PREVIOUS })).toMatchObject({ code: 0 });
+  return premises;
+}
 
 function trafficAt({ url }: RunningCommand, { platform, users }: Settled): Traffic {
   const there = { ...platform, url };
