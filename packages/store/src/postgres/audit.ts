@@ -79,6 +79,8 @@ async function* entriesAfter(
   read: ReadPage,
   after = Number.MIN_SAFE_INTEGER,
 ): AsyncGenerator<AuditEntry> {
+  // Before the first page: what another numbers between a page and its end would be on neither.
+  await numberAll(connection);
   for (let seen = after; ; ) {
     const entries = await read(pageAfter, seen);
     yield* entries;

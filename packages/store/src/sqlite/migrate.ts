@@ -41,6 +41,8 @@ export async function migrateToLatest(connection: Sqlite, known: Migrations = mi
     throw isOfThisProgram(error) ? unmigrated(error) : unavailable(connection.name, error);
   } finally {
     await db.destroy();
+    // kysely closes only what it has asked something.
+    connection.close();
   }
 }
 
