@@ -37,6 +37,15 @@ describe("three nodes on one database", () => {
     );
   });
 
+  it("tell of every entry that was committed before, while another of them numbers it", async () => {
+    const before = (await auditOf(node(0))).length;
+    for (let added = 1; added <= 40; added += 1) {
+      await node(0).audit.append(staffWrite(`numbered ${added}`));
+      const [told] = await Promise.all([auditOf(node(1)), node(2).audit.size(), node(0).audit.size()]);
+      expect(told).toHaveLength(before + added);
+    }
+  });
+
   it("have one audit, whoever of them numbers it", async () => {
     const before = (await auditOf(node(0))).length;
     await atOnce(90, (n) => node(n).audit.append(staffWrite(`action ${n}`)));
