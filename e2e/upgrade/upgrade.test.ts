@@ -70,7 +70,9 @@ describe("the program of the release before", () => {
 async function premisesOfPrevious(): Promise<Premises> {
   const premises = await premisesIn(scratchFolder());
   const { env } = premises;
-  expect(await shiming(["keys", "create", premises.keys], { env, command: PREVIOUS })).toMatchObject({ code: 0 });
+  expect(await shiming(["keys", "create", premises.keys], { env, command: PREVIOUS })).toMatchObject({
+    code: 0,
+  });
   return premises;
 }
 
