@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Batches } from "./batches.ts";
+import { StatementRefused } from "./failure.ts";
 
 describe("calls that are done together", () => {
   const done: (readonly number[])[] = [];
@@ -48,6 +49,20 @@ describe("calls that are done together", () => {
     end.resolve();
     expect(await all).toEqual([1, 2, 3, 4]);
     expect(under).toEqual([[1], [2], [3, 4]]);
+  });
+
+  it("fail each by itself where the database refuses what is in one of them", async () => {
+    const first = Promise.withResolvers<void>();
+    const one = new Batches<number, number>(async (_, items) => {
+      await first.promise;
+      if (items.includes(3)) throw new StatementRefused("22021", "");
+      return items;
+    });
+    const all = Promise.allSettled([1, 2, 3, 4].map((number) => one.do("a", number)));
+    first.resolve();
+    expect((await all).map(({ status }) => status)).toEqual([
+      ...["fulfilled", "fulfilled", "rejected", "fulfilled"],
+    ]);
   });
 
   it("fail together, and those of the next go try anew", async () => {

@@ -1,4 +1,5 @@
 import { crowded } from "./crowded.ts";
+import { StatementRefused } from "./failure.ts";
 
 /** How many wait for one key at most: what comes then is refused at once. */
 const MOST_WAITING = 1000;
@@ -51,7 +52,10 @@ export class Batches<Item, Result> {
         resolve(results[place] as Result);
       });
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      // One value that the database refuses is no matter of the others: nothing was done yet.
+      if (batch.length > 1 && error instanceof StatementRefused) {
+        for (const each of batch) await this.#doSome(key, [each]);
+      } else for (const { reject } of batch) reject(error);
     }
   }
 }

@@ -9,15 +9,20 @@ const MOST_REMEMBERED = 10_000;
  */
 export class Remembered<Value> {
   readonly #isKept: (value: Value) => boolean;
+  readonly #now: () => number;
   #known = new BoundedMap<string, Read<Value>>(MOST_REMEMBERED);
 
-  /** @param isKept what is not is read anew each time: a refusal that has ended must not last */
-  constructor(isKept: (value: Value) => boolean) {
+  /**
+   * @param isKept what is not is read anew each time: a refusal that has ended must not last
+   * @param now milliseconds of a clock that nobody sets
+   */
+  constructor(isKept: (value: Value) => boolean, now = () => performance.now()) {
     this.#isKept = isKept;
+    this.#now = now;
   }
 
   get(key: string, read: () => Promise<Value>): Promise<Value> {
-    const now = performance.now();
+    const now = this.#now();
     const known = this.#known.get(key);
     if (known && known.begunAt > now - LIFE_MS) return known.value;
     return this.#remember(key, { begunAt: now, value: read() });
@@ -41,7 +46,7 @@ export class Remembered<Value> {
 }
 
 interface Read<Value> {
-  /** By `performance.now()`: what is read may be as old as its beginning. */
+  /** What is read may be as old as its beginning. */
   readonly begunAt: number;
   readonly value: Promise<Value>;
 }
