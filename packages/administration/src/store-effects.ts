@@ -52,6 +52,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   },
   keyRegister: { list: read, replace: writes },
   log: { head: read, tile: read, grow: "decides", witnesses: read, noteWitness: writes },
+  loginCodes: { find: read, put: writes, use: "decides" },
   logos: { find: read, put: writes },
   memberships: { of: read, membersOf: read, change: "decides" },
   merchants: {
@@ -73,6 +74,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   },
   olderData: { voidAll: writes },
   organisations: { find: read, findByCode: read, list: read, add: writes, change: "decides" },
+  ownSecrets: { find: read, keep: "decides" },
   outbox: {
     ...{ find: read, list: read, count: read, put: writes, claim: writes, settle: writes },
     ...{ retry: writes, cancel: writes },

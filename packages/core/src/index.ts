@@ -31,6 +31,7 @@ export * from "./file/index.ts";
 export * from "./host/index.ts";
 export { CLOCK_TOLERANCE_MS } from "./lifetime.ts";
 export { endsOfOpen } from "./lifetimes.ts";
+export * from "./login/index.ts";
 export * from "./mail/index.ts";
 export * from "./merchant/index.ts";
 export * from "./mini-program/index.ts";

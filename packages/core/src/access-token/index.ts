@@ -1,8 +1,8 @@
 /** Access tokens of mini programs: issued, renewed, verified. Contract §3. */
 
 export type { AccessToken, TokenChain } from "./access-token.ts";
+export type { ClientCredential } from "./credential.ts";
 export {
-  type ClientCredential,
   type IssuedAccessToken,
   issueStableToken,
   issueToken,

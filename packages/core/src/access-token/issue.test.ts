@@ -5,7 +5,8 @@ import { digestOf } from "../digest.ts";
 import { DomainError } from "../failure.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
 import type { AccessToken } from "./access-token.ts";
-import { type ClientCredential, type IssueDeps, issueStableToken, issueToken } from "./issue.ts";
+import type { ClientCredential } from "./credential.ts";
+import { type IssueDeps, issueStableToken, issueToken } from "./issue.ts";
 import { verifyAccessToken } from "./verify.ts";
 
 const APPID = "wx0123456789abcdef";

@@ -1,21 +1,14 @@
 import { openRecord, sealRecord } from "@shiming/crypto";
 import type { Permitted } from "../authorization/authorize.ts";
-import { digestOf, sameDigest } from "../digest.ts";
+import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
-import { isAppid } from "../mini-program/mini-program.ts";
 import type { AccessTokenStore } from "../ports/access-token-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { RandomBytes } from "../random.ts";
 import { ACCESS_TOKEN_LIFE_MS, type AccessToken, type TokenChain } from "./access-token.ts";
 import { type ChainStep, continueStable, refreshStable, supersede } from "./chains.ts";
-
-/** The credentials of a mini program as its back end sent them; anything may be missing or of another type. */
-export interface ClientCredential {
-  readonly grantType: unknown;
-  readonly appid: unknown;
-  readonly secret: unknown;
-}
+import { authenticateClient, type ClientCredential } from "./credential.ts";
 
 export interface IssuedAccessToken {
   readonly accessToken: string;
@@ -39,7 +32,7 @@ export async function issueToken(
   deps: IssueDeps,
   at: Date,
 ): Promise<IssuedAccessToken> {
-  const appid = await authenticateClient(credential, deps);
+  const appid = await authenticateClient(credential, "client_credential", deps);
   const { token, secretText } = freshToken(appid, "token", deps.random, at);
   await deps.accessTokens.changeChain(appid, "token", (now) => {
     const { tokens, answer } = supersede(now, token);
@@ -58,7 +51,12 @@ export async function issueStableToken(
   deps: IssueDeps,
   at: Date,
 ): Promise<IssuedAccessToken> {
-  return stableTokenOf(await authenticateClient(credential, deps), forceRefresh, deps, at);
+  return stableTokenOf(
+    await authenticateClient(credential, "client_credential", deps),
+    forceRefresh,
+    deps,
+    at,
+  );
 }
 
 /** The current one of a mini program, for a call that somebody makes in its name who may replace its secret. */
@@ -90,21 +88,6 @@ async function stableTokenOf(
     accessToken: answer.digest === fresh.digest ? secretText : await reopen(answer, deps.keys),
     expiresIn: Math.floor((answer.endsAt.getTime() - at.getTime()) / 1000),
   };
-}
-
-/** Constant time from the appid on: a wrong secret tells nothing of the right one. */
-async function authenticateClient(credential: ClientCredential, deps: IssueDeps): Promise<string> {
-  const { grantType, appid, secret } = credential;
-  if (grantType !== "client_credential") refuse("grant_type_invalid");
-  if (appid === undefined || appid === null || appid === "") refuse("appid_missing");
-  if (secret === undefined || secret === null || secret === "") refuse("secret_missing");
-  if (!isAppid(appid))
-    refuse("appid_invalid", {
-      hint: { en: "an appid is wx and 16 lower-case hex digits", zh: "appid 是 wx 加 16 位小写十六进制数字" },
-    });
-  const app = (await deps.miniPrograms.find(appid)) ?? refuse("appid_invalid");
-  if (typeof secret !== "string" || !sameDigest(digestOf(secret), app.secretDigest)) refuse("secret_invalid");
-  return appid;
 }
 
 function freshToken(

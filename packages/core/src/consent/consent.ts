@@ -2,9 +2,16 @@ import type { AccountKey } from "../account/account.ts";
 import type { Digest } from "../digest.ts";
 import type { ConsentNotice } from "./notice.ts";
 
+/**
+ * What the person consents to: name and ID number being given out (contract §5), or that whoever has them already is told whether
+ * they are this person's (contract §9).
+ */
+export type ConsentKind = "realname" | "verification";
+
 /** What every state of a consent has: who was asked, by whom, what was shown, on which client. */
 export interface ConsentBase {
   readonly id: string;
+  readonly kind: ConsentKind;
   readonly account: AccountKey;
   readonly appid: string;
   readonly notice: ConsentNotice;

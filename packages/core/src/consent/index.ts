@@ -1,6 +1,6 @@
 /** Consents: asked for, shown, given or refused, released once, withdrawn. */
 
-export type { AuthTokenRecord, Consent, Grant, PendingConsent, Release } from "./consent.ts";
+export type { AuthTokenRecord, Consent, ConsentKind, Grant, PendingConsent, Release } from "./consent.ts";
 export { approveConsent, denyConsent } from "./decide.ts";
 export { type ConsentDetails, consentDetails } from "./details.ts";
 export { hostOriginsOf } from "./host-origins.ts";

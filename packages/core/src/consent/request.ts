@@ -67,6 +67,7 @@ export async function requestConsent(
   const pending: PendingConsent = {
     state: "pending",
     id,
+    kind: "realname",
     account,
     appid: app.appid,
     notice,

@@ -8,6 +8,7 @@ const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000);
 const PENDING: PendingConsent = {
   state: "pending",
   id: "consent",
+  kind: "realname",
   account: { issuer: "https://host.example", userId: "1" },
   appid: "wx0123456789abcdef",
   notice: {} as PendingConsent["notice"],

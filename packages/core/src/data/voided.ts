@@ -4,6 +4,6 @@ export interface Voided {
   readonly authTokens: number;
   readonly accessTokens: number;
   readonly apiTokens: number;
-  /** Open sheets, and sessions of "my authorizations". */
+  /** Open sheets, sessions of "my authorizations", and codes of `wx.login`. */
   readonly sessions: number;
 }

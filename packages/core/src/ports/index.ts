@@ -44,6 +44,7 @@ export type { KeyEncryptionKeys } from "./key-encryption-keys.ts";
 export type { KeyRegister } from "./key-register.ts";
 export type { KeptKey, KeyStore } from "./key-store.ts";
 export type { LogStore } from "./log-store.ts";
+export type { LoginCodeStore } from "./login-code-store.ts";
 export type { LogoStore } from "./logo-store.ts";
 export type { MailReader } from "./mail-reader.ts";
 export type { Mailbox, MailboxMail } from "./mailbox.ts";
@@ -59,6 +60,7 @@ export type {
 export type { OlderData } from "./older-data.ts";
 export type { OrganisationPage, OrganisationStore } from "./organisation-store.ts";
 export type { MessagePage, OutboxStore } from "./outbox-store.ts";
+export type { OwnSecretStore } from "./own-secret-store.ts";
 export type { PasswordHashes } from "./password-hashes.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./payment-password-verifier.ts";
 export type { People, Person } from "./people.ts";

@@ -61,6 +61,7 @@ export function pendingConsent(id: string, over: Partial<PendingConsent> = {}): 
   return {
     state: "pending",
     id,
+    kind: "realname",
     account: PERSON,
     appid: APPID,
     notice: NOTICE,

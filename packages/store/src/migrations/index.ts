@@ -32,6 +32,7 @@ import { searchedApplications } from "./0032-searched-applications.ts";
 import { nodes } from "./0033-nodes.ts";
 import { logWitnesses } from "./0034-log-witnesses.ts";
 import { needs } from "./0035-needs.ts";
+import { verification } from "./0036-verification.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 export type Migrations = Readonly<Record<string, PortableMigration>>;
@@ -70,6 +71,7 @@ export const migrations: Migrations = {
   "0033-nodes": nodes,
   "0034-log-witnesses": logWitnesses,
   "0035-needs": needs,
+  "0036-verification": verification,
 };
 
 /** From here on a database says which programs may work on it: what knows this one has all that is asked of it by default. */

@@ -18,6 +18,8 @@ const assertionUses = statement<{ before: number; distance: number }>(
 const personSessions = statement<{ before: number }>(
   "DELETE FROM person_sessions WHERE expires_at < @before",
 );
+const loginCodes = statement<{ before: number }>("DELETE FROM login_codes WHERE expires_at < @before");
+const loginCodesAhead = statement<{ latest: number }>("DELETE FROM login_codes WHERE expires_at > @latest");
 /** Along the key, from mini program to mini program. */
 const usage = statement<{ before: number }>(
   "DELETE FROM usage_counts WHERE appid IN (SELECT appid FROM mini_programs) AND hour < @before",
@@ -48,6 +50,7 @@ export function createHousekeeping(connection: Connection): Housekeeping {
         await forgetExpired(unit, aDayAgo);
         await unit.run(assertionUses, { before: aDayAgo.getTime(), distance: DAY_MS });
         await unit.run(personSessions, { before: aDayAgo.getTime() });
+        await unit.run(loginCodes, { before: aDayAgo.getTime() });
         await unit.run(usage, { before: Math.ceil((at.getTime() - USAGE_DAYS * DAY_MS) / HOUR_MS) });
         await forgetOverCounts(unit, aDayAgo);
         await tellRefusals(unit, new Date(at.getTime() - MINUTE_MS));
@@ -63,6 +66,7 @@ export function createHousekeeping(connection: Connection): Housekeeping {
         await unit.run(approved, { end: now, since, latest: ends.authToken });
         await unit.run(sessionsAhead, { kind: "invitation", latest: ends.invitation });
         await unit.run(sessionsAhead, { kind: "session", latest: ends.session });
+        await unit.run(loginCodesAhead, { latest: ends.loginCode });
         await endAhead(unit, at, ends.accessToken);
         const locks = endsOfLocks(at);
         for (const [inARow, end] of locks) {

@@ -17,6 +17,7 @@ const openSheets = statement(
 );
 const sheetSessions = statement("UPDATE consents SET session_digest = NULL WHERE session_digest IS NOT NULL");
 const personSessions = statement("DELETE FROM person_sessions");
+const loginCodes = statement("DELETE FROM login_codes");
 const accessTokens = statement("DELETE FROM access_tokens");
 const apiTokens = statement<{ at: number }>(
   "UPDATE api_tokens SET revoked_at = @at WHERE revoked_at IS NULL",
@@ -35,9 +36,11 @@ export function createOlderData(connection: Connection): OlderData {
     voidAll: (when, assertionsUntil, eventOf) =>
       connection.unit(async (unit) => {
         const at = when.getTime();
+        const authTokens = await unit.run(liveTokens, { at, day_ago: at - DAY_MS });
+        const pages = (await run(unit, openSheets)) + (await run(unit, personSessions));
         const voided = {
-          authTokens: await unit.run(liveTokens, { at, day_ago: at - DAY_MS }),
-          sessions: (await run(unit, openSheets)) + (await run(unit, personSessions)),
+          authTokens,
+          sessions: pages + (await run(unit, loginCodes)),
           accessTokens: await run(unit, accessTokens),
           apiTokens: await unit.run(apiTokens, { at }),
         };

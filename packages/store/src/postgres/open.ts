@@ -22,6 +22,7 @@ import { createInvitationStore } from "./invitations.ts";
 import { createKeyRegister } from "./key-register.ts";
 import { createLeases, fenced } from "./leases.ts";
 import { createLogStore } from "./log.ts";
+import { createLoginCodeStore } from "./login-codes.ts";
 import { createLogoStore } from "./logos.ts";
 import { createMembershipStore } from "./memberships.ts";
 import { createMerchants } from "./merchants.ts";
@@ -30,6 +31,7 @@ import { createMiniPrograms } from "./mini-programs.ts";
 import { createOlderData } from "./older-data.ts";
 import { createOrganisationStore } from "./organisations.ts";
 import { createOutbox } from "./outbox.ts";
+import { createOwnSecretStore } from "./own-secrets.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
 import { createPool, type Pool, type PoolSettings } from "./pool.ts";
 import { createProposalStore } from "./proposals.ts";
@@ -131,9 +133,11 @@ function storesOn(
     invitations: createInvitationStore(connection),
     keyRegister: createKeyRegister(connection),
     log: createLogStore(connection),
+    loginCodes: createLoginCodeStore(connection),
     logos: createLogoStore(connection),
     memberships: createMembershipStore(connection),
     organisations: createOrganisationStore(connection),
+    ownSecrets: createOwnSecretStore(connection),
     outbox: createOutbox(connection, unfenced),
     proposals: createProposalStore(connection),
     publishedRevocations: createPublishedRevocationsStore(connection),

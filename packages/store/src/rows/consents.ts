@@ -1,4 +1,12 @@
-import type { AuthTokenRecord, Consent, Digest, Grant, PendingConsent, Release } from "@shiming/core";
+import type {
+  AuthTokenRecord,
+  Consent,
+  ConsentKind,
+  Digest,
+  Grant,
+  PendingConsent,
+  Release,
+} from "@shiming/core";
 
 /** The columns that decide about a token: all that is read for an exchange. */
 export interface GrantRow {
@@ -17,6 +25,7 @@ export interface GrantRow {
 }
 
 export interface ConsentRow extends GrantRow {
+  readonly kind: ConsentKind;
   readonly token_digest: string | null;
   readonly notice: string;
   readonly notice_digest: string;
@@ -61,6 +70,7 @@ export function grantOf(row: GrantRow, token: Digest): Grant {
 export function consentOf(row: ConsentRow): Consent {
   const base = {
     id: row.id,
+    kind: row.kind,
     account: { issuer: row.issuer, userId: row.user_id },
     appid: row.appid,
     notice: JSON.parse(row.notice),
@@ -93,6 +103,7 @@ export function rowOf(consent: Consent): ConsentRow {
   const decidedAt = consent.state === "denied" ? consent.deniedAt : given?.act.approvedAt;
   return {
     id: consent.id,
+    kind: consent.kind,
     issuer: consent.account.issuer,
     user_id: consent.account.userId,
     appid: consent.appid,
@@ -150,6 +161,7 @@ function timeOf(milliseconds: number | null): Date {
 /** What stands from the beginning. */
 export const ASKED: readonly (keyof ConsentRow)[] = [
   "id",
+  "kind",
   "issuer",
   "user_id",
   "appid",

@@ -29,6 +29,7 @@ export const SEALED: readonly SealedColumn[] = [
   { table: "incoming_mails", column: "head", key: byId },
   { table: "invitations", column: "address", key: byId },
   { table: "outbox", column: "content", key: byId },
+  { table: "own_secrets", column: "sealed", key: ["name"] },
   { table: "proposals", column: "input", key: byId },
 ];
 

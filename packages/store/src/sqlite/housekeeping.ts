@@ -19,6 +19,8 @@ export function createHousekeeping(
      AND expires_at < (SELECT max(expires_at) FROM assertion_uses) - ?`,
   );
   const personSessions = database.prepare<[number]>("DELETE FROM person_sessions WHERE expires_at < ?");
+  const loginCodes = database.prepare<[number]>("DELETE FROM login_codes WHERE expires_at < ?");
+  const loginCodesAhead = database.prepare<[number]>("DELETE FROM login_codes WHERE expires_at > ?");
   // Along the key, from mini program to mini program.
   const usage = database.prepare<[number]>(
     "DELETE FROM usage_counts WHERE appid IN (SELECT appid FROM mini_programs) AND hour < ?",
@@ -47,6 +49,7 @@ export function createHousekeeping(
         accessTokens.forgetExpired(aDayAgo);
         assertionUses.run(aDayAgo.getTime(), DAY_MS);
         personSessions.run(aDayAgo.getTime());
+        loginCodes.run(aDayAgo.getTime());
         usage.run((at.getTime() - USAGE_DAYS * DAY_MS) / HOUR_MS);
         refusals.tellAll(new Date(at.getTime() - MINUTE_MS));
       }),
@@ -60,6 +63,7 @@ export function createHousekeeping(
         approved.run(now, now - (ends.request - now), ends.authToken);
         sessionsAhead.run("invitation", ends.invitation);
         sessionsAhead.run("session", ends.session);
+        loginCodesAhead.run(ends.loginCode);
         accessTokens.endAhead(at, ends.accessToken);
         const locks = endsOfLocks(at);
         for (const [inARow, end] of locks) {

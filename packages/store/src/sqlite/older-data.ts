@@ -19,6 +19,7 @@ export function createOlderData({ database, queue }: Connection, record: RecordE
     "UPDATE consents SET session_digest = NULL WHERE session_digest IS NOT NULL",
   );
   const personSessions = database.prepare("DELETE FROM person_sessions");
+  const loginCodes = database.prepare("DELETE FROM login_codes");
   const accessTokens = database.prepare("DELETE FROM access_tokens");
   const apiTokens = database.prepare<[number]>(
     "UPDATE api_tokens SET revoked_at = ? WHERE revoked_at IS NULL",
@@ -37,7 +38,7 @@ export function createOlderData({ database, queue }: Connection, record: RecordE
       queue.run(() => {
         const voided = {
           authTokens: liveTokens.run({ at: at.getTime(), dayAgo: at.getTime() - DAY_MS }).changes,
-          sessions: openSheets.run().changes + personSessions.run().changes,
+          sessions: openSheets.run().changes + personSessions.run().changes + loginCodes.run().changes,
           accessTokens: accessTokens.run().changes,
           apiTokens: apiTokens.run(at.getTime()).changes,
         };

@@ -27,6 +27,7 @@ import { createInvitationStore } from "./invitations.ts";
 import { createKeyRegister } from "./key-register.ts";
 import { createLogStore } from "./log.ts";
 import { createLogSync } from "./log-sync.ts";
+import { createLoginCodeStore } from "./login-codes.ts";
 import { createLogoStore } from "./logos.ts";
 import { createMembershipStore } from "./memberships.ts";
 import { createMerchants } from "./merchants.ts";
@@ -37,6 +38,7 @@ import { createOlderData } from "./older-data.ts";
 import { watchOpenFiles } from "./open-files.ts";
 import { createOrganisationStore } from "./organisations.ts";
 import { createOutbox } from "./outbox.ts";
+import { createOwnSecretStore } from "./own-secrets.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
 import { createProposalStore } from "./proposals.ts";
@@ -179,12 +181,14 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
     keyRegister: createKeyRegister(connection, audit.record),
     leases: createSoleLeases(createNodeName()),
     log: createLogStore(connection),
+    loginCodes: createLoginCodeStore(connection),
     logos: createLogoStore(connection),
     memberships: createMembershipStore(connection, settle),
     merchants: merchants.store,
     miniPrograms: miniPrograms.store,
     olderData: createOlderData(connection, audit.record),
     organisations,
+    ownSecrets: createOwnSecretStore(connection),
     outbox: outbox.store,
     publishedRevocations: createPublishedRevocationsStore(connection),
     proposals: createProposalStore(connection, settle),
