@@ -163,7 +163,7 @@ type SheetDeps = Parameters<typeof consentDetails>[3] &
 async function approvedToken(userId: string, deps: SheetDeps): Promise<string> {
   const at = new Date(Date.now() + AHEAD_MS);
   const { id, session } = await shownSheet(userId, at, deps);
-  return approveConsent(id, session, PAY_PASSWORD, deps, at);
+  return approveConsent(id, session, { payPassword: PAY_PASSWORD }, deps, at);
 }
 
 async function shownSheet(userId: string, at: Date, deps: SheetDeps): Promise<ShownSheet> {

@@ -62,7 +62,10 @@ export async function approveTokens(data: string, userId: string, count: number)
     );
     const session = await openSheetSession(id, sheetSecret, deps, at);
     await consentDetails(id, session, "zh-CN", deps, at);
-    return { consentId: id, authToken: await approveConsent(id, session, "000000", deps, at) };
+    return {
+      consentId: id,
+      authToken: await approveConsent(id, session, { payPassword: "000000" }, deps, at),
+    };
   };
 
   try {

@@ -16,6 +16,7 @@ const NAMES = {
   requestId: "request_id",
   fingerprint: "fingerprint",
   noticeDigest: "notice_digest",
+  items: "items",
   issuer: "issuer",
   fileDigest: "file_digest",
   firstLine: "first_line",

@@ -25,6 +25,7 @@ export * from "./consent/index.ts";
 export { csvLine, splitValues } from "./csv-line.ts";
 export * from "./data/index.ts";
 export { type Digest, digestOf, sameDigest } from "./digest.ts";
+export * from "./disclosure/index.ts";
 export * from "./exchange/index.ts";
 export { DomainError, type Failure, type FailureDetail, type FileFault, refuse } from "./failure.ts";
 export * from "./file/index.ts";

@@ -39,7 +39,7 @@ export {
 export { EncryptionThread } from "./encryption-thread.ts";
 export { type KeyEncryptionKey, localKeyEncryptionKey } from "./key-encryption-key.ts";
 export { loadAnyPrivateKey, loadAnyPublicKey, loadPrivateKey, loadPublicKey } from "./keys.ts";
-export { maskCredentialId, maskName } from "./mask.ts";
+export { maskCredentialId, maskName, maskSurname } from "./mask.ts";
 export { decodeName, encodeName } from "./name-charset.ts";
 export { orderOfName } from "./name-order.ts";
 export { countOtherDots, spellName } from "./name-spelling.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { maskCredentialId, maskName } from "./mask.ts";
+import { maskCredentialId, maskName, maskSurname } from "./mask.ts";
 
 test.each([
   ["张小丰", "**丰"],
@@ -21,4 +21,15 @@ test.each([
   ["", ""],
 ])("%s is shown as %s", (credentialId, shown) => {
   expect(maskCredentialId(credentialId)).toBe(shown);
+});
+
+test.each([
+  ["张三丰", "*三丰"],
+  ["林夏", "*夏"],
+  ["陈𬭎夏", "*𬭎夏"],
+  ["阿依古丽·买合木提", "*******木提"],
+  ["丰", "*"],
+  ["", ""],
+])("%s is told a service provider as %s", (name, told) => {
+  expect(maskSurname(name)).toBe(told);
 });

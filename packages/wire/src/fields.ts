@@ -30,4 +30,6 @@ export const patterns = {
   /** The string form of `timestamp`; at most `limits.timestampMax` all the same. */
   timestamp: /^[1-9][0-9]{0,9}$/,
   payPassword: /^[0-9]{6}$/,
+  /** What can be handed over. Contract §10. */
+  item: /^(real_name|credential_id|masked_name|masked_credential_id|verification|age_over_([1-9][0-9]?|1[0-4][0-9]|150))$/,
 } as const;

@@ -31,10 +31,21 @@ export const ServiceProvider = Input({ legal_name: Type.String(), contact: Type.
 
 const useTexts = { purpose: Type.String(), legal_basis: Type.String(), retention: Type.String() };
 
+const ApprovedItems = Type.Array(
+  Input({
+    item: Type.String({
+      description: "real_name, credential_id, masked_name, masked_credential_id, age_over_N or verification",
+    }),
+    required: Type.Boolean({ description: "whether a person who consents has to hand it over" }),
+  }),
+  { description: "what may be asked for; where it is left out, real_name and credential_id, both required" },
+);
+
 /** What the identity is for in one category, in Chinese, and in English where it is given. */
 export type ApprovedUse = Static<typeof ApprovedUse>;
 export const ApprovedUse = Input({
   category: Category,
+  items: Type.Optional(ApprovedItems),
   ...useTexts,
   english: Type.Optional(Input(useTexts)),
 });

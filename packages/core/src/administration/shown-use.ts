@@ -1,12 +1,14 @@
 import type { Text } from "@shiming/crypto";
+import { rememberedItems } from "../disclosure/approved-items.ts";
 import { type Category, type CategoryLevel, levelsOf } from "../mini-program/category.ts";
 import type { ApprovedUse, UseTexts } from "../mini-program/mini-program.ts";
 import { faultOfShownText, requireShownText, type ShownText } from "./shown-text.ts";
 
 /** What citizens are told of a use, as it is remembered. @throws `value_invalid` as {@link requireShownText} */
-export function shownUse({ category, english, ...texts }: ApprovedUse): ApprovedUse {
+export function shownUse({ category, items, english, ...texts }: ApprovedUse): ApprovedUse {
   return {
     category: shownCategory(category),
+    ...rememberedItems(items),
     purpose: requireShownText("purpose", texts.purpose),
     legalBasis: requireShownText("legalBasis", texts.legalBasis),
     retention: requireShownText("retention", texts.retention),
@@ -24,7 +26,7 @@ export function shownUse({ category, english, ...texts }: ApprovedUse): Approved
 const LONGEST_DRAFT = 2000;
 
 /** As somebody types it: what is not good yet is found by the checks, and refused when it is to be shown. @throws `value_invalid` */
-export function draftedUse({ category, english, ...texts }: ApprovedUse): ApprovedUse {
+export function draftedUse({ category, items, english, ...texts }: ApprovedUse): ApprovedUse {
   const drafted = ({ purpose, legalBasis, retention }: UseTexts): UseTexts => ({
     purpose: purpose.slice(0, LONGEST_DRAFT),
     legalBasis: legalBasis.slice(0, LONGEST_DRAFT),
@@ -32,6 +34,7 @@ export function draftedUse({ category, english, ...texts }: ApprovedUse): Approv
   });
   return {
     category: shownCategory(category),
+    ...rememberedItems(items),
     ...drafted(texts),
     ...(english && { english: drafted(english) }),
   };

@@ -1,5 +1,6 @@
 import type { PlatformKey } from "../data/platform-key.ts";
 import type { Voided } from "../data/voided.ts";
+import type { Item } from "../disclosure/item.ts";
 import type { ToldRow } from "../register/register-row.ts";
 import type { AuditAction } from "./action.ts";
 
@@ -8,6 +9,8 @@ export type AuditEvent =
   | (ConsentEvent<"consent_approved"> & {
       /** Of the text that was shown: proves later what the person consented to. */
       readonly noticeDigest: string;
+      /** What the person consented to; the original's two where it is absent. */
+      readonly items?: readonly Item[];
     })
   | ConsentEvent<"consent_denied">
   | ConsentEvent<"consent_withdrawn">
@@ -40,6 +43,8 @@ export interface ReleaseEvent<Kind extends string = string> {
   readonly certSerialNo: string;
   readonly fingerprint: string;
   readonly requestId: string;
+  /** What was released; the original's two where it is absent. */
+  readonly items?: readonly Item[];
 }
 
 /** A write by the operator's staff: who, what, to which entity. */

@@ -104,7 +104,7 @@ function approve(
   password: unknown = "135790",
   seconds = 2,
 ) {
-  return approveConsent(id, session, password, deps, at(seconds));
+  return approveConsent(id, session, { payPassword: password }, deps, at(seconds));
 }
 
 const failureOf = (promise: Promise<unknown>) =>
@@ -352,9 +352,9 @@ describe("a sheet", () => {
     "loses no try for %j, which is no payment password",
     async (password) => {
       const sheet = await openSheet();
-      expect(await failureOf(approveConsent(sheet.id, sheet.session, password, deps, at(2)))).toBe(
-        "request_malformed",
-      );
+      expect(
+        await failureOf(approveConsent(sheet.id, sheet.session, { payPassword: password }, deps, at(2))),
+      ).toBe("request_malformed");
       expect(world.tries).toBe(0);
     },
   );

@@ -1,5 +1,6 @@
 import type { AccountKey } from "../account/account.ts";
 import type { Digest } from "../digest.ts";
+import type { ConsentedItems } from "../disclosure/consented.ts";
 import type { ConsentNotice } from "./notice.ts";
 
 /**
@@ -50,6 +51,7 @@ export interface ConsentAct {
 export interface ApprovedConsent extends ConsentBase {
   readonly state: "approved";
   readonly act: ConsentAct;
+  readonly consented: ConsentedItems;
   readonly token: AuthTokenRecord;
 }
 
@@ -72,6 +74,7 @@ export interface Release {
 export interface ReleasedConsent extends ConsentBase {
   readonly state: "released";
   readonly act: ConsentAct;
+  readonly consented: ConsentedItems;
   readonly token: AuthTokenRecord;
   readonly release: Release;
 }
@@ -79,6 +82,7 @@ export interface ReleasedConsent extends ConsentBase {
 export interface WithdrawnConsent extends ConsentBase {
   readonly state: "withdrawn";
   readonly act: ConsentAct;
+  readonly consented: ConsentedItems;
   readonly token: AuthTokenRecord;
   readonly release: Release | undefined;
   readonly withdrawnAt: Date;
@@ -87,7 +91,7 @@ export interface WithdrawnConsent extends ConsentBase {
 /** The story of one consent. A pending or approved one whose time is over is expired; nothing needs to write that. */
 export type Consent = PendingConsent | DeniedConsent | ApprovedConsent | ReleasedConsent | WithdrawnConsent;
 
-type GrantPart = "state" | "id" | "account" | "appid" | "token";
+type GrantPart = "state" | "id" | "account" | "appid" | "consented" | "token";
 
 /** As much of a given consent as decides about its token: what is read for every exchange. */
 export type Grant =

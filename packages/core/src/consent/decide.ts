@@ -2,8 +2,10 @@ import { Sensitive } from "@shiming/crypto";
 import { isPayPassword } from "../account/payment-password.ts";
 import { requireReleasableIdentity } from "../account/releasable-identity.ts";
 import { digestOf } from "../digest.ts";
+import { itemNames, itemsOf } from "../disclosure/approved-items.ts";
+import { chosenItems, toldItems } from "../disclosure/consented.ts";
 import { refuse } from "../failure.ts";
-import { isApprovedFor } from "../mini-program/mini-program.ts";
+import { approvedUseOf } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
@@ -13,6 +15,13 @@ import { requireSheetSession, type SheetSessionDeps } from "./sheet-session.ts";
 import { approve, deny, requirePending } from "./transitions.ts";
 
 export type DecideDeps = SheetSessionDeps;
+
+/** What the sheet sends. */
+export interface ConsentGiven {
+  readonly payPassword: unknown;
+  /** The person's choice among the items that were shown; all where it is absent. */
+  readonly items?: unknown;
+}
 
 export interface ApproveDeps extends DecideDeps {
   readonly miniPrograms: Pick<MiniProgramStore, "find">;
@@ -24,7 +33,7 @@ export interface ApproveDeps extends DecideDeps {
 /**
  * The person consents with the payment password.
  * @returns the `auth_token`: 43 characters, good for 300 s and one release.
- * @throws `consent_not_shown` before the details were asked for: nobody consents to what was not shown; `request_malformed` for anything but six digits (no try is lost), `pay_password_wrong` with the tries left,
+ * @throws `consent_not_shown` before the details were asked for: nobody consents to what was not shown; `request_malformed` for anything but six digits, and for items that were not shown (no try is lost), `pay_password_wrong` with the tries left,
  * `account_locked` with the end of the lock, `access_denied` when the access, or that to this category, ended since the request,
  * `no_payment_account` and `no_realname_info` when there is nothing to release (any more), which for a person under 14 there is not,
  * `platform_busy` when too many passwords wait to be judged (no try is lost), `consent_already_decided`, `request_stale`,
@@ -33,7 +42,7 @@ export interface ApproveDeps extends DecideDeps {
 export async function approveConsent(
   id: string,
   session: string | undefined,
-  payPassword: unknown,
+  { payPassword, items }: ConsentGiven,
   deps: ApproveDeps,
   at: Date,
 ): Promise<string> {
@@ -43,8 +52,10 @@ export async function approveConsent(
     refuse("request_malformed", {
       hint: { en: "pay_password is six digits", zh: "pay_password 是六位数字" },
     });
+  const chosen = chosenItems(itemsOf(consent.notice.offered), items);
   const app = await deps.miniPrograms.find(consent.appid);
-  if (!app || !accessAllows(app.access, at) || !isApprovedFor(app, consent.notice.category)) {
+  const use = app && accessAllows(app.access, at) && approvedUseOf(app, consent.notice.category);
+  if (!use || !chosen.every((item) => itemNames(use.items).includes(item))) {
     refuse("access_denied", {
       hint: {
         en: "the mini program's access ended while the person was asked",
@@ -60,9 +71,10 @@ export async function approveConsent(
 
   const authToken = opaqueToken(deps.random);
   await deps.consents.change(id, (now) => {
-    const next = approve(requirePending(now, at), digestOf(authToken), at);
+    const next = approve(requirePending(now, at), digestOf(authToken), at, chosen);
     const { appid, noticeDigest } = next;
-    return { next, events: [{ kind: "consent_approved", at, consentId: id, appid, noticeDigest }] };
+    const told = { consentId: id, appid, noticeDigest, ...toldItems(chosen) };
+    return { next, events: [{ kind: "consent_approved", at, ...told }] };
   });
   return authToken;
 }

@@ -1,10 +1,11 @@
 import { maskCredentialId, maskName } from "@shiming/crypto";
 import type { VerifiedIdentity } from "../account/account.ts";
 import { type Digest, digestOf } from "../digest.ts";
+import type { ApprovedItem } from "../disclosure/approved-items.ts";
 import { type CategoryId, type CategoryLevel, categoryIdOf, levelsOf } from "../mini-program/category.ts";
 import type { ApprovedUse, MiniProgram, UseTexts } from "../mini-program/mini-program.ts";
 import type { Operator } from "../operator/operator.ts";
-import { type NoticeLanguage, WORDING, type Wording } from "./wording.ts";
+import { type NoticeLanguage, type Wording, wordingFor } from "./wording.ts";
 
 /** Everything a citizen is told before deciding, except the masked name and number: what the consent is a consent to. */
 export interface ConsentNotice extends Wording, UseTexts {
@@ -14,6 +15,8 @@ export interface ConsentNotice extends Wording, UseTexts {
   readonly miniProgram: { readonly appid: string; readonly name: string; readonly logo?: Digest };
   readonly category: CategoryId;
   readonly categoryNames: readonly string[];
+  /** Behind the words of `items`; absent where these are the original's two. */
+  readonly offered?: readonly ApprovedItem[];
   /** What the service provider says in Chinese, in English as well, where it was given: a page in English shows it. */
   readonly english?: UseTexts & { readonly categoryNames?: readonly string[] };
 }
@@ -24,7 +27,7 @@ type Told = Pick<MiniProgram, "appid" | "name" | "logo" | "serviceProvider">;
 export function noticeFor(app: Told, use: ApprovedUse, operator: Operator): ConsentNotice {
   const levels = levelsOf(use.category);
   return {
-    ...WORDING["zh-CN"],
+    ...wordingFor(use.items, "zh-CN"),
     operator,
     recipient: app.serviceProvider,
     miniProgram: { appid: app.appid, name: app.name, ...(app.logo && { logo: app.logo }) },
@@ -33,6 +36,7 @@ export function noticeFor(app: Told, use: ApprovedUse, operator: Operator): Cons
     purpose: use.purpose,
     legalBasis: use.legalBasis,
     retention: use.retention,
+    ...(use.items && { offered: use.items }),
     ...(use.english && { english: { ...use.english, ...englishNames(levels) } }),
   };
 }
@@ -45,7 +49,7 @@ function englishNames(levels: readonly CategoryLevel[]): { categoryNames?: reado
 
 /** The same notice in the platform's words of that language. What the operator approved stays as it was approved. */
 export function noticeIn(language: NoticeLanguage, notice: ConsentNotice): ConsentNotice {
-  return { ...notice, ...WORDING[language] };
+  return { ...notice, ...wordingFor(notice.offered, language) };
 }
 
 /** The SHA-256 of the notice as it is remembered: proves later which text was shown. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ORIGINAL_ITEMS } from "../disclosure/item.ts";
 import type { Grant } from "./consent.ts";
 import { decideRelease, type ReleaseClaim } from "./release.ts";
 
@@ -20,6 +21,7 @@ const APPROVED: Grant = {
   id: "consent",
   account: { issuer: "https://host.example", userId: "1" },
   appid: CLAIM.appid,
+  consented: { category: [99, 904], items: ORIGINAL_ITEMS },
   token: { digest: "token", expiresAt: at(300) },
 };
 

@@ -1,4 +1,6 @@
 import type { Digest } from "../digest.ts";
+import { itemNames } from "../disclosure/approved-items.ts";
+import type { Item } from "../disclosure/item.ts";
 import { refuse } from "../failure.ts";
 import { isOver } from "../lifetime.ts";
 import type { ApprovedConsent, Consent, DeniedConsent, PendingConsent, WithdrawnConsent } from "./consent.ts";
@@ -26,12 +28,19 @@ export function show(pending: PendingConsent, language: NoticeLanguage, at: Date
   return { ...pending, notice, noticeDigest: noticeDigest(notice), shownAt: at };
 }
 
-export function approve(pending: PendingConsent, tokenDigest: Digest, at: Date): ApprovedConsent {
+/** @param items those of the shown ones that the person takes; all where it is left out */
+export function approve(
+  pending: PendingConsent,
+  tokenDigest: Digest,
+  at: Date,
+  items: readonly Item[] = itemNames(pending.notice.offered),
+): ApprovedConsent {
   const { expiresAt, sheetSecret, ...base } = pending;
   return {
     ...base,
     state: "approved",
     act: { approvedAt: at, method: "payment_password" },
+    consented: { category: pending.notice.category, items },
     token: { digest: tokenDigest, expiresAt: new Date(at.getTime() + AUTH_TOKEN_LIFE_MS) },
   };
 }

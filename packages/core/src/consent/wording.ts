@@ -1,5 +1,8 @@
 /** The words that are the same in every notice, in each language that the sheet speaks. */
 
+import { type ApprovedItem, itemNames } from "../disclosure/approved-items.ts";
+import { ageOf, type Item } from "../disclosure/item.ts";
+
 export const NOTICE_LANGUAGES = ["zh-CN", "en"] as const;
 
 /** BCP 47. */
@@ -8,6 +11,7 @@ export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
 export interface Wording {
   readonly version: string;
   readonly language: NoticeLanguage;
+  /** What is handed over. */
   readonly items: readonly string[];
   readonly method: string;
   readonly withdrawal: string;
@@ -19,11 +23,10 @@ export interface Wording {
 const VERSION = "4";
 
 /** Personal Information Protection Law, Articles 14, 15, 17, 23, 29, 30 and 31. */
-export const WORDING: Readonly<Record<NoticeLanguage, Wording>> = {
+const WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items">>> = {
   "zh-CN": {
     version: VERSION,
     language: "zh-CN",
-    items: ["姓名", "身份证号"],
     method: "经您单独同意后，由平台将上述信息加密，提供给服务提供方一次",
     withdrawal: "您可以随时在“我的授权”中撤回同意；撤回后服务提供方不能再凭本次授权获取信息",
     privacyNotice: [
@@ -38,7 +41,6 @@ export const WORDING: Readonly<Record<NoticeLanguage, Wording>> = {
   en: {
     version: VERSION,
     language: "en",
-    items: ["Name", "ID card number"],
     method:
       "After your separate consent, the platform gives these items to the service provider once, encrypted",
     withdrawal:
@@ -53,3 +55,34 @@ export const WORDING: Readonly<Record<NoticeLanguage, Wording>> = {
     ],
   },
 };
+
+/** @param items as they are approved: the original's two where nothing is said */
+export function wordingFor(items: readonly ApprovedItem[] | undefined, language: NoticeLanguage): Wording {
+  const words = itemNames(items).map((item) => wordOf(item, language));
+  return { ...WORDING[language], items: words };
+}
+
+type NamedItem = Exclude<Item, `age_over_${number}`>;
+
+const WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NamedItem, string>>>> = {
+  "zh-CN": {
+    real_name: "姓名",
+    credential_id: "身份证号",
+    masked_name: "姓名的最后一两个字",
+    masked_credential_id: "身份证号的首位和末位",
+    verification: "对方已有的姓名和身份证号是否与您一致",
+  },
+  en: {
+    real_name: "Name",
+    credential_id: "ID card number",
+    masked_name: "The last one or two characters of your name",
+    masked_credential_id: "The first and the last character of your ID card number",
+    verification: "Whether the name and ID card number that it already has are yours",
+  },
+};
+
+function wordOf(item: Item, language: NoticeLanguage): string {
+  const age = ageOf(item);
+  if (age === undefined) return WORDS[language][item as NamedItem];
+  return language === "en" ? `Whether you are ${age} or older` : `是否年满 ${age} 周岁`;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Category, categoryIdOf, categoryMatches, parseCategoryId } from "./category.ts";
-import { approvedUseFor, isApprovedFor, type MiniProgram } from "./mini-program.ts";
+import { approvedUseFor, approvedUseOf, type MiniProgram } from "./mini-program.ts";
 
 describe("a category id", () => {
   it.each([
@@ -121,8 +121,8 @@ describe("the approved use", () => {
   });
 
   it("is there for exactly the category that a person was shown, or not any more", () => {
-    expect(isApprovedFor(appFor(category(3, 4, 5)), [3, 4, 5])).toBe(true);
-    expect(isApprovedFor(appFor(category(3, 4, 5)), [3, 4])).toBe(false);
-    expect(isApprovedFor(appFor(category(3, 4)), [3, 4, 5])).toBe(false);
+    expect(approvedUseOf(appFor(category(3, 4, 5)), [3, 4, 5])?.category.third?.id).toBe(5);
+    expect(approvedUseOf(appFor(category(3, 4, 5)), [3, 4])).toBeUndefined();
+    expect(approvedUseOf(appFor(category(3, 4)), [3, 4, 5])).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { Digest } from "../digest.ts";
+import type { ApprovedItem } from "../disclosure/approved-items.ts";
 import type { Quota } from "../quota/quota.ts";
 import { type Category, type CategoryId, categoryIdOf, categoryMatches } from "./category.ts";
 import type { RealnameAccess } from "./realname-access.ts";
@@ -21,6 +22,8 @@ export interface UseTexts {
 /** What the identity is asked for in one category: approved by the operator, shown to the citizen, in Chinese. */
 export interface ApprovedUse extends UseTexts {
   readonly category: Category;
+  /** What may be asked for; the original's two, both required, where it is absent. */
+  readonly items?: readonly ApprovedItem[];
   /** The same in English, where the service provider has given it. */
   readonly english?: UseTexts;
 }
@@ -70,9 +73,12 @@ export function isAppid(value: unknown): value is string {
   return typeof value === "string" && APPID.test(value);
 }
 
-/** Whether exactly this category is still among the approved ones. */
-export function isApprovedFor(app: MiniProgram, category: CategoryId): boolean {
-  return app.approvedUses.some((use) => categoryIdOf(use.category).join() === category.join());
+/** The approved use of exactly this category. */
+export function approvedUseOf(
+  { approvedUses }: Pick<MiniProgram, "approvedUses">,
+  category: CategoryId,
+): ApprovedUse | undefined {
+  return approvedUses.find((use) => categoryIdOf(use.category).join() === category.join());
 }
 
 /** The approved use that a category id names: the exact category before a deeper one. */

@@ -28,7 +28,7 @@ export function miniProgramRow(app: MiniProgram): RegisterRow {
     access: access.state,
     access_since: access.state === "none" ? null : time(access.since),
     access_ends_at: "endsAt" in access ? time(access.endsAt) : null,
-    approved: idsOf(approvedUses.map(({ category }) => category)),
+    approved: approvedUses.map(useOf).join(" "),
     approved_texts: approvedUses.length > 0 ? textsDigest(approvedUses.flatMap(textsOf)) : null,
     quota_per_minute: quota.perMinute,
     quota_per_day: quota.perDay,
@@ -116,6 +116,12 @@ function time(at: Date | undefined): string | null {
 
 const idsOf = (categories: readonly Category[]) =>
   categories.map((category) => categoryIdOf(category).join("-")).join(" ");
+
+/** `99-904`, and behind it the items where they are not the original's two: `99-904[masked_name age_over_18?]`. */
+function useOf({ category, items }: ApprovedUse): string {
+  const asked = items?.map(({ item, required }) => (required ? item : `${item}?`));
+  return `${idsOf([category])}${asked ? `[${asked.join(" ")}]` : ""}`;
+}
 
 const providerOf = ({ serviceProvider: { legalName, contact } }: MiniProgram) => [legalName, contact];
 

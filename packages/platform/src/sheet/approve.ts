@@ -23,8 +23,9 @@ export function registerApprove(app: FastifyInstance, deps: Deps): void {
     },
     async handler(request): Promise<ConsentApprovalAnswer> {
       const session = await sheetSessionOf(request, deps);
-      const { pay_password } = parseJsonObject(bytesOf(request));
-      const authToken = await approveConsent(request.params.id, session, pay_password, deps, deps.clock());
+      const { pay_password: payPassword, items } = parseJsonObject(bytesOf(request));
+      const given = { payPassword, items };
+      const authToken = await approveConsent(request.params.id, session, given, deps, deps.clock());
       return createSuccessDetail(authToken);
     },
   });

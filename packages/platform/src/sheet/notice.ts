@@ -1,4 +1,4 @@
-import type { ConsentNotice, Operator, UseTexts } from "@shiming/core";
+import { type ConsentNotice, itemsOf, type Operator, type UseTexts } from "@shiming/core";
 import { endpoints, type Notice, type NoticeOperator, pathOf } from "@shiming/wire";
 
 /** What a consent is a consent to, as it is told to the person's side. */
@@ -15,6 +15,7 @@ export function createNotice(notice: ConsentNotice): Notice {
     ...createTexts(notice),
     ...(english && { english: createEnglish(english) }),
     items: [...notice.items],
+    disclosed: itemsOf(notice.offered).map(({ item, required }) => ({ item, required })),
     method,
     withdrawal,
     ...(notice.privacyNotice && { privacy_notice: [...notice.privacyNotice] }),

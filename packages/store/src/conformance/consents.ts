@@ -1,4 +1,4 @@
-import { type Consent, digestOf, noticeDigest, openSession, show } from "@shiming/core";
+import { approve, type Consent, digestOf, noticeDigest, openSession, show } from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce, countsIn, kindsIn } from "./audit-of.ts";
 import { approveIn, denyIn, requirePending, withdrawIn } from "./consent-changes.ts";
@@ -74,11 +74,30 @@ export function describeConsents(it: StoreTest): void {
       for (const id of ids) expect(await database.stores.consents.find(id)).toEqual(expected.get(id));
     });
 
+    it("keeps what was consented to, and in which use, over a restart", async ({ database }) => {
+      const items = ["masked_name", "age_over_18"] as const;
+      const offered = [...items, "real_name" as const].map((item) => ({ item, required: false }));
+      const base = pendingConsent("one");
+      const notice = { ...base.notice, offered };
+      await ask(database.stores, { ...base, notice, noticeDigest: noticeDigest(notice) });
+      const token = digestOf("token of one");
+      await database.stores.consents.change("one", (now) => ({
+        next: approve(requirePending(now), token, at(1), items),
+        events: [],
+      }));
+      await database.restart();
+      const { consents } = database.stores;
+      const consented = { category: [99, 904], items };
+      expect(await consents.findByToken(token)).toMatchObject({ consented });
+      expect(await consents.find("one")).toMatchObject({ consented, notice: { offered } });
+    });
+
     it("is found by its token, with what decides about a release", async ({ database }) => {
       const token = await giveConsent(database.stores, "one");
       expect(await database.stores.consents.findByToken(token)).toEqual({
         state: "approved",
         id: "one",
+        consented: { category: [99, 904], items: ["real_name", "credential_id"] },
         account: PERSON,
         appid: APPID,
         token: { digest: token, expiresAt: at(300) },

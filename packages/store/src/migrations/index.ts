@@ -33,6 +33,7 @@ import { nodes } from "./0033-nodes.ts";
 import { logWitnesses } from "./0034-log-witnesses.ts";
 import { needs } from "./0035-needs.ts";
 import { verification } from "./0036-verification.ts";
+import { consentedItems } from "./0037-consented-items.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 export type Migrations = Readonly<Record<string, PortableMigration>>;
@@ -72,6 +73,7 @@ export const migrations: Migrations = {
   "0034-log-witnesses": logWitnesses,
   "0035-needs": needs,
   "0036-verification": verification,
+  "0037-consented-items": consentedItems,
 };
 
 /** From here on a database says which programs may work on it: what knows this one has all that is asked of it by default. */

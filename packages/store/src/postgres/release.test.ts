@@ -5,6 +5,7 @@ import {
   isUsable,
   type MerchantCertificate,
   type MiniProgram,
+  ORIGINAL_ITEMS,
 } from "@shiming/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -38,6 +39,7 @@ const cases = [true, false].flatMap((isVoided) => {
   const given = {
     ...pendingConsent("any"),
     act: { approvedAt: at(-1), method: "payment_password" },
+    consented: { category: [99, 904], items: ORIGINAL_ITEMS },
   } as const;
   const released = (fingerprint: string, ago: number, left: number) => {
     const { mchId, certSerialNo } = asked;

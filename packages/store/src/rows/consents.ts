@@ -1,11 +1,14 @@
-import type {
-  AuthTokenRecord,
-  Consent,
-  ConsentKind,
-  Digest,
-  Grant,
-  PendingConsent,
-  Release,
+import {
+  type AuthTokenRecord,
+  type CategoryId,
+  type Consent,
+  type ConsentedItems,
+  type ConsentKind,
+  type Digest,
+  type Grant,
+  ORIGINAL_ITEMS,
+  type PendingConsent,
+  type Release,
 } from "@shiming/core";
 
 /** The columns that decide about a token: all that is read for an exchange. */
@@ -22,6 +25,10 @@ export interface GrantRow {
   readonly cert_serialno: string | null;
   readonly released_at: number | null;
   readonly repeats: number | null;
+  /** `99-904`; null where an earlier release wrote it. */
+  readonly category: string | null;
+  /** What was consented to, by spaces; null for the original's two. */
+  readonly items: string | null;
 }
 
 export interface ConsentRow extends GrantRow {
@@ -45,13 +52,14 @@ export interface ConsentRow extends GrantRow {
 
 /** The columns of {@link GrantRow}, as SQL. */
 export const GRANT_COLUMNS =
-  "id, issuer, user_id, appid, state, token_expires_at, token_voided_at, fingerprint, mch_id, cert_serialno, released_at, repeats";
+  "id, issuer, user_id, appid, state, token_expires_at, token_voided_at, fingerprint, mch_id, cert_serialno, released_at, repeats, category, items";
 
 export function grantOf(row: GrantRow, token: Digest): Grant {
   const base = {
     id: row.id,
     account: { issuer: row.issuer, userId: row.user_id },
     appid: row.appid,
+    consented: consentedOf(row),
     token: tokenOf(row, token),
   };
   switch (row.state) {
@@ -88,6 +96,7 @@ export function consentOf(row: ConsentRow): Consent {
   const given = {
     ...base,
     act: { approvedAt: timeOf(row.decided_at), method: row.method ?? ("payment_password" as const) },
+    consented: { ...consentedOf(row), category: base.notice.category },
     token: tokenOf(row, row.token_digest ?? ""),
   };
   if (row.state === "approved") return { ...given, state: "approved" };
@@ -129,7 +138,23 @@ export function rowOf(consent: Consent): ConsentRow {
     cert_serialno: release?.certSerialNo ?? null,
     released_at: release?.releasedAt.getTime() ?? null,
     repeats: release?.repeats ?? null,
+    category: given?.consented.category?.join("-") ?? null,
+    items: given ? itemsIn(given.consented) : null,
     withdrawn_at: consent.state === "withdrawn" ? consent.withdrawnAt.getTime() : null,
+  };
+}
+
+const ORIGINAL = ORIGINAL_ITEMS.join(" ");
+
+function itemsIn({ items }: ConsentedItems): string | null {
+  const text = items.join(" ");
+  return text === ORIGINAL ? null : text;
+}
+
+function consentedOf({ category, items }: GrantRow): ConsentedItems {
+  return {
+    category: category === null ? undefined : (category.split("-").map(Number) as unknown as CategoryId),
+    items: (items ?? ORIGINAL).split(" ") as ConsentedItems["items"],
   };
 }
 
@@ -190,5 +215,7 @@ export const CHANGING: readonly (keyof ConsentRow)[] = [
   "cert_serialno",
   "released_at",
   "repeats",
+  "category",
+  "items",
   "withdrawn_at",
 ];

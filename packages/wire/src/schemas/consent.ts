@@ -6,6 +6,8 @@ import { limits } from "../limits.ts";
 import { CategoryLevelId } from "./categories.ts";
 
 const Text = Type.String({ minLength: 1 });
+/** What can be handed over (contract §10). */
+const Item = Type.String({ pattern: patterns.item.source });
 
 /** `category_id` is the button's `category-id`: two ids, or three; a string of digits counts as its number. */
 export type ConsentRequest = Static<typeof ConsentRequest>;
@@ -71,6 +73,8 @@ export const Notice = Type.Object({
   /** The same in English, where the service provider has given it. */
   english: Type.Optional(Type.Object({ ...useTexts, category_names: Type.Optional(CategoryNames) })),
   items: Type.Array(Text, { minItems: 1 }),
+  /** The same for programs, in the same order. The user may leave out one that is not required. */
+  disclosed: Type.Array(Type.Object({ item: Item, required: Type.Boolean() }), { minItems: 1 }),
   method: Text,
   withdrawal: Text,
   /** Paragraphs. Absent in the first version, 2026-11-1. */
@@ -93,10 +97,11 @@ export const ConsentDetails = Type.Object({
   expires_in: Type.Integer({ minimum: 0, maximum: limits.consentRequestSeconds }),
 });
 
-/** The act of consenting: the payment password, six digits. */
+/** The act of consenting: the payment password, six digits, and what the user takes of the items; all where it is absent. */
 export type ConsentApproval = Static<typeof ConsentApproval>;
 export const ConsentApproval = Type.Object({
   pay_password: Type.String({ pattern: patterns.payPassword.source }),
+  items: Type.Optional(Type.Array(Item, { minItems: 1 })),
 });
 
 /** The user has consented; the mini program gets the `auth_token`. */

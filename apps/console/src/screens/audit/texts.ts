@@ -118,6 +118,7 @@ export const fieldTexts = {
   request_id: { zh: "请求编号", en: "Request id" },
   fingerprint: { zh: "请求指纹", en: "Fingerprint of the request" },
   notice_digest: { zh: "告知文本摘要", en: "Digest of the notice" },
+  items: { zh: "信息项", en: "Items" },
   issuer: { zh: "宿主", en: "Host" },
   file_digest: { zh: "文件摘要", en: "Digest of the file" },
   first_line: { zh: "起始行", en: "First line" },

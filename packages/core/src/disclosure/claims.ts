@@ -1,0 +1,44 @@
+/** What is released beside name and number: a JSON object, encrypted whole (contract §10). */
+import { maskCredentialId, maskSurname, type RealnameInfo } from "@shiming/crypto";
+import { hasReached } from "../account/age.ts";
+import { ageOf, type Item } from "./item.ts";
+
+/** What RSAES-PKCS1-v1_5 takes with the smallest key that a merchant may have, 2048 bits; in bytes. */
+export const ROOM_FOR_CLAIMS = 245;
+
+type Claims = Readonly<Record<string, string | boolean>>;
+
+/**
+ * The object in UTF-8, its members in the order of the items.
+ * @param at whose day in Shanghai decides about ages
+ * @returns nothing where none of the items belongs into it
+ */
+export function claimsOf(items: readonly Item[], person: RealnameInfo, at: Date): Uint8Array | undefined {
+  return encoded(
+    items.map((item) => claimOf(item, person.realName.reveal(), person.credentialId.reveal(), at)),
+  );
+}
+
+/** Of no item but these; `undefined` for one that is encrypted by itself, or is not released. */
+function claimOf(item: Item, realName: string, credentialId: string, at: Date): Claims | undefined {
+  if (item === "masked_name") return { [item]: maskSurname(realName) };
+  if (item === "masked_credential_id") return { [item]: maskCredentialId(credentialId) };
+  const age = ageOf(item);
+  return age === undefined ? undefined : { [item]: hasReached(age, credentialId, at) };
+}
+
+function encoded(claims: readonly (Claims | undefined)[]): Uint8Array | undefined {
+  const said = claims.filter((claim) => claim !== undefined);
+  return said.length > 0 ? Buffer.from(JSON.stringify(Object.assign({}, ...said))) : undefined;
+}
+
+/** 60 characters, the last two of four bytes each: no name makes a longer text. */
+const LONGEST_NAME = `${"名".repeat(58)}𬭎𬭎`;
+const NUMBER = "440524188001010014";
+/** When nobody is as old as that: `false` is longer than `true`. */
+const EARLY = new Date(0);
+
+/** How many bytes the object of these items may have, whoever's it is. */
+export function largestClaims(items: readonly Item[]): number {
+  return encoded(items.map((item) => claimOf(item, LONGEST_NAME, NUMBER, EARLY)))?.byteLength ?? 0;
+}
