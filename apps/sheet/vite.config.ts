@@ -1,3 +1,3 @@
 import { pagesConfig } from "@shiming/pages/vite";
 
-export default pagesConfig(import.meta.url, ["sheet.html", "my.html", "preview.html"]);
+export default pagesConfig(import.meta.url, ["sheet.html", "my.html", "receipt.html", "preview.html"]);

@@ -139,6 +139,7 @@ export async function openMyAuthorizations(platform: ReachedPlatform, userId: st
   const cookie = cookieOf(await post(`${platform.url}/me/session`, { secret }));
   return {
     list: (query = "") => send(`${platform.url}/me/consents${query}`, { headers: { cookie } }),
+    receipt: (id: string) => send(`${platform.url}/me/consents/${id}/receipt`, { headers: { cookie } }),
     withdraw: (id: string) => post(`${platform.url}/me/consents/${id}/withdraw`, undefined, { cookie }),
   };
 }

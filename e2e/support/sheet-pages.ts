@@ -19,7 +19,7 @@ export async function startSheetPlatform(): Promise<TestPlatform> {
   return platform;
 }
 
-function sheetUrlOf(baseUrl: string): string {
+export function sheetUrlOf(baseUrl: string): string {
   const url = new URL(baseUrl);
   url.hostname = "sheet.localhost";
   return url.origin;

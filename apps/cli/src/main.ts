@@ -61,6 +61,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   figures: async () => (await import("./commands/platform-readings.ts")).addFiguresCommand,
   usage: async () => (await import("./commands/usage.ts")).addUsageCommand,
   audit: async () => (await import("./commands/audit.ts")).addAuditCommand,
+  receipt: async () => (await import("./commands/receipt.ts")).addReceiptCommand,
   witness: async () => (await import("./commands/witness.ts")).addWitnessCommand,
   conformance: async () => (await import("./commands/conformance.ts")).addConformanceCommand,
 };

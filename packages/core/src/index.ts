@@ -45,6 +45,7 @@ export * from "./ports/index.ts";
 export * from "./proposal/index.ts";
 export * from "./quota/index.ts";
 export type { RandomBytes } from "./random.ts";
+export * from "./receipt/index.ts";
 export * from "./register/index.ts";
 export { shanghaiDateOf, shanghaiDayStart, shanghaiTimeOf } from "./shanghai-time.ts";
 export * from "./usage/index.ts";

@@ -52,6 +52,8 @@ export interface PlatformParts {
   readonly lastSignedHead?: (() => { readonly seq: number; readonly at: Date } | undefined) | undefined;
   /** The key that signs the audit's log, for `/log/key`; without it there is none. */
   readonly logKey?: KeyObject | undefined;
+  /** Signs receipts, by the same key; without it there are none. */
+  readonly signReceipt?: ((signed: Uint8Array) => Uint8Array) | undefined;
   /** Who signs the log besides, for `/metrics`. */
   readonly witnesses?: readonly Witness[] | undefined;
   /** What keeps it from being ready besides the store, for `/readyz`: a sentence that strangers may read. */

@@ -53,7 +53,19 @@ export interface Platform {
  * setting that makes no sense
  */
 export async function createPlatform(parts: PlatformParts): Promise<Platform> {
-  const { config = {}, log, pages, api, signIn, console, onCall, findObstacle, worker, logKey } = parts;
+  const {
+    config = {},
+    log,
+    pages,
+    api,
+    signIn,
+    console,
+    onCall,
+    findObstacle,
+    worker,
+    logKey,
+    signReceipt,
+  } = parts;
   let closing = false;
   let ending = false;
   const isClosing = () => closing;
@@ -90,6 +102,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     onCall,
     findObstacle,
     logKey,
+    signReceipt,
     isClosing,
     isEnding: () => ending,
     worker,

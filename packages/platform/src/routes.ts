@@ -13,6 +13,8 @@ import { registerMeSessions } from "./host/me-sessions.ts";
 import { registerLog } from "./log/register-log.ts";
 import { registerMyConsents } from "./my-authorizations/consents.ts";
 import { registerMyPage } from "./my-authorizations/my-page.ts";
+import { registerReceipt } from "./my-authorizations/receipt.ts";
+import { registerReceiptPage } from "./my-authorizations/receipt-page.ts";
 import { registerMySession } from "./my-authorizations/session.ts";
 import { registerWithdraw } from "./my-authorizations/withdraw.ts";
 import { countAnswers } from "./observability/count-usage.ts";
@@ -57,6 +59,7 @@ export interface RouteContext {
   readonly worker: PlatformParts["worker"];
   readonly findObstacle: PlatformParts["findObstacle"];
   readonly logKey: PlatformParts["logKey"];
+  readonly signReceipt: PlatformParts["signReceipt"];
 }
 
 /** Every endpoint, group by group. */
@@ -99,18 +102,25 @@ function registerHost(app: FastifyInstance, { deps, log, metrics, onCall }: Rout
 }
 
 /** Contract §8: the pages that a person sees, and what they load. */
-function registerPages(app: FastifyInstance, { deps, log, metrics, pages, console }: RouteContext): void {
+function registerPages(
+  app: FastifyInstance,
+  { deps, log, logKey, metrics, pages, console }: RouteContext,
+): void {
   app.setErrorHandler(createProblemHandler(sheetProblems, log, (request) => traceHostCall(request, deps)));
   countCalls(app, metrics);
   registerAssets(app, pages);
   registerLogos(app, deps);
   registerSheetPage(app, pages, deps);
   registerMyPage(app, pages, deps);
+  registerReceiptPage(app, pages, { ...deps, logKey });
   if (console) registerSheetPreview(app, pages, { ...deps, consoleAt: console.originAt });
 }
 
 /** Contract §8: what those pages ask and do. */
-function registerPageCalls(app: FastifyInstance, { config, deps, log, metrics }: RouteContext): void {
+function registerPageCalls(
+  app: FastifyInstance,
+  { config, deps, log, logKey, metrics, signReceipt }: RouteContext,
+): void {
   app.setErrorHandler(createProblemHandler(sheetProblems, log, (request) => traceHostCall(request, deps)));
   countCalls(app, metrics);
   guardPageCalls(app, deps, config);
@@ -121,6 +131,7 @@ function registerPageCalls(app: FastifyInstance, { config, deps, log, metrics }:
   registerMySession(app, deps);
   registerMyConsents(app, deps);
   registerWithdraw(app, deps);
+  registerReceipt(app, { ...deps, logKey, signReceipt });
 }
 
 /** Staff, service providers and their programs. */

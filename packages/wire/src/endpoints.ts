@@ -32,6 +32,10 @@ export const endpoints = {
   meConsents: { method: "GET", path: "/me/consents" },
   /** §8, by "my authorizations". */
   meConsentWithdraw: { method: "POST", path: "/me/consents/:id/withdraw" },
+  /** By "my authorizations": the receipt of a consent, a JWS to keep. */
+  meConsentReceipt: { method: "GET", path: "/me/consents/:id/receipt" },
+  /** The page that checks a receipt, in the browser alone. */
+  receiptPage: { method: "GET", path: "/receipts" },
 } as const satisfies Record<string, { method: "GET" | "POST"; path: `/${string}` }>;
 
 /** One of {@link endpoints}. */

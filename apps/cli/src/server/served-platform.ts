@@ -1,5 +1,5 @@
 /** The platform on its stores, as it answers: what it does by itself are its duties, see duties.ts. */
-import { createPublicKey, randomBytes } from "node:crypto";
+import { createPublicKey, randomBytes, sign } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
 import { createStoredIdentitySource, createStoredPasswordVerifier, DomainError } from "@shiming/core";
 import { createPlatform, describeFault, type Platform, type PlatformParts } from "@shiming/platform";
@@ -121,6 +121,7 @@ export async function servePlatform(
     writeQueue: stores.writes,
     lastSignedHead: () => heads.last,
     logKey: createPublicKey(keys.auditKey),
+    signReceipt: (signed) => sign(null, signed, keys.auditKey),
     witnesses: witnesses.witnesses,
     findObstacle,
     ...sandbox,

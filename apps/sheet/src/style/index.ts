@@ -12,4 +12,5 @@ import "./message.css";
 import "./sheet.css";
 import "./keypad.css";
 import "./my.css";
+import "./receipt.css";
 import "./large-text.css";

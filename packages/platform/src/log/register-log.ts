@@ -3,26 +3,12 @@
  * entry tells; they are for everybody, or as the operator chooses for auditors. Entries are for auditors alone.
  */
 import type { KeyObject } from "node:crypto";
-import {
-  bundleOf,
-  cosignedCheckpoint,
-  may,
-  proveEntry,
-  refuse,
-  type Stores,
-  type Text,
-  treeHeadOf,
-} from "@shiming/core";
-import {
-  formatProof,
-  formatVerifierKey,
-  HASH_BYTES,
-  parseTilePath,
-  type TileName,
-} from "@shiming/transparency";
+import { bundleOf, cosignedCheckpoint, may, proveEntry, refuse, type Stores, type Text } from "@shiming/core";
+import { formatProof, HASH_BYTES, parseTilePath, type TileName } from "@shiming/transparency";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ApiParts } from "../api/api-parts.ts";
 import { createProblem, sendProblem } from "../problem/problem.ts";
+import { verifierKeyOf } from "./verifier-key.ts";
 
 export interface LogParts {
   readonly stores: Pick<Stores, "audit" | "log">;
@@ -66,11 +52,11 @@ export function registerLog(app: FastifyInstance, { stores, isPublic, authentica
       schema: { summary: "The verifier key of the log: its name, and what it signs with", tags: TAGS },
     },
     async (_request, reply) => {
-      const head = key && (await log.head());
-      if (!head) return nothing(reply, NOT_SIGNED);
+      const verifierKey = key && (await verifierKeyOf(key, { log }));
+      if (verifierKey === undefined) return nothing(reply, NOT_SIGNED);
       return reply
         .headers({ "content-type": "text/plain; charset=utf-8", "cache-control": "no-cache" })
-        .send(`${formatVerifierKey(treeHeadOf(head).origin, key)}\n`);
+        .send(`${verifierKey}\n`);
     },
   );
 

@@ -4,6 +4,8 @@ export interface Pages {
   readonly sheet: string;
   /** HTML of "my authorizations". */
   readonly my: string;
+  /** HTML of the page that checks receipts. */
+  readonly receipt: string;
   /** HTML of the consent sheet as the console shows it to whoever applies. */
   readonly preview: string;
   /** What they load, by file name. A name carries the hash of its content. */

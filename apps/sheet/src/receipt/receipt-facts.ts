@@ -1,0 +1,72 @@
+/** What a receipt tells, as rows that a person reads. */
+import type { ReceiptStory } from "@shiming/receipt";
+import { formatTime } from "../i18n/index.ts";
+import type { Fact } from "../page/FactList.vue";
+
+type Say = (key: string, named?: Record<string, unknown>) => string;
+
+export interface FactGroup {
+  readonly title: string;
+  readonly facts: readonly Fact[];
+}
+
+export function groupsOfReceipt(story: ReceiptStory, say: Say, language: string): readonly FactGroup[] {
+  const { notice } = story;
+  const row = (name: string, text: string | undefined): Fact[] =>
+    text ? [{ name: say(`receipt.${name}`), text }] : [];
+  const time = (name: string, instant: string | undefined) =>
+    row(name, instant && formatTime(instant, language));
+  return [
+    {
+      title: say("receipt.what"),
+      facts: [
+        ...row("items", story.items.map((item) => itemName(item, say)).join(say("receipt.separator"))),
+        ...row("purpose", notice.purpose),
+        ...row("category", notice.categories.join(" › ")),
+        ...row("legalBasis", notice.legalBasis),
+        ...row("retention", notice.retention),
+        ...row("method", notice.method),
+      ],
+    },
+    {
+      title: say("receipt.who"),
+      facts: [
+        ...row("recipient", notice.recipientName),
+        ...row("contact", notice.recipientContact),
+        ...row("miniProgram", `${notice.miniProgram} (${story.appid})`),
+        ...row("operator", notice.operatorName),
+        ...row("operatorContact", notice.operatorContact),
+        ...row("account", story.userId),
+      ],
+    },
+    {
+      title: say("receipt.when"),
+      facts: [
+        ...time("approved", story.approvedAt),
+        ...time("denied", story.deniedAt),
+        ...(story.approvedAt ? row("released", releasedText(story, say, language)) : []),
+        ...time("withdrawn", story.withdrawnAt),
+        ...time("created", story.createdAt),
+      ],
+    },
+    {
+      title: say("receipt.numbers"),
+      facts: [
+        ...row("consentId", story.consentId),
+        ...row("receiptId", story.receiptId),
+        ...row("notice", say("receipt.noticeVersion", { version: notice.version })),
+        ...row("digest", story.noticeDigest),
+      ],
+    },
+  ];
+}
+
+function releasedText({ releasedAt }: ReceiptStory, say: Say, language: string): string {
+  return releasedAt ? formatTime(releasedAt, language) : say("receipt.notReleased");
+}
+
+function itemName(item: string, say: Say): string {
+  const age = /^age_over_(\d{1,3})$/.exec(item)?.[1];
+  if (age) return say("receipt.item.age_over", { age });
+  return say(`receipt.item.${item}`);
+}
