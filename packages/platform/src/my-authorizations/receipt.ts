@@ -47,7 +47,7 @@ function factsOf(
   { url, logKey }: { readonly url: string; readonly logKey: string },
   at: Date,
 ): ReceiptFacts {
-  const { account, id, appid, notice, noticeDigest, requestedAt, shownAt } = consent;
+  const { account, id, kind, appid, notice, noticeDigest, requestedAt, shownAt } = consent;
   return {
     receiptId: randomUUID(),
     createdAt: at.toISOString(),
@@ -56,7 +56,7 @@ function factsOf(
     person: { host: account.issuer, userId: account.userId },
     consent: {
       id,
-      kind: "realname",
+      kind,
       appid,
       requestedAt: requestedAt.toISOString(),
       shownAt: shownAt?.toISOString(),
