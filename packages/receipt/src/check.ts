@@ -94,6 +94,8 @@ const ORIGINAL_ITEMS = ["real_name", "credential_id"];
 
 function isSaidBy({ items, ...claim }: Claim, members: Entry["members"]): boolean {
   const said = members.items ?? ORIGINAL_ITEMS;
-  const hasItems = items === undefined || JSON.stringify(items) === JSON.stringify(said);
+  const hasItems = items === undefined || inOrder(items) === inOrder(said);
   return hasItems && Object.entries(claim).every(([name, value]) => members[name] === value);
 }
+
+const inOrder = (items: unknown) => (Array.isArray(items) ? items.map(String).toSorted().join() : undefined);

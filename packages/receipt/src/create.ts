@@ -150,7 +150,7 @@ function processOf({ consent }: ReceiptFacts, notice: NoticeMembers): object {
 }
 
 function dataOf(item: string, { offered }: NoticeMembers): object {
-  const isRequired = offered?.find((each) => each.item === item || each.name === item)?.required ?? true;
+  const isRequired = offered?.find((each) => each.item === item)?.required ?? true;
   const known = DATA_OF[item];
   return {
     "@type": ["dpv:SensitivePersonalData", ...(known ? [known] : [])],

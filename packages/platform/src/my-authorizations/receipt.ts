@@ -60,7 +60,7 @@ function factsOf(
       appid,
       requestedAt: requestedAt.toISOString(),
       shownAt: shownAt?.toISOString(),
-      items: "act" in consent ? ["real_name", "credential_id"] : [],
+      items: "consented" in consent ? consent.consented.items : [],
       ...decisionOf(consent),
     },
     noticeText: JSON.stringify(notice),
