@@ -23,7 +23,7 @@ export function fromBase64(text: string): Bytes | undefined {
   }
 }
 
-export function toBase64(bytes: Uint8Array): string {
+function toBase64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
@@ -32,10 +32,6 @@ export function fromBase64url(text: string): Bytes | undefined {
   if (/[+/=]/.test(text)) return undefined;
   const standard = text.replaceAll("-", "+").replaceAll("_", "/");
   return fromBase64(standard.padEnd(Math.ceil(standard.length / 4) * 4, "="));
-}
-
-export function toBase64url(bytes: Uint8Array): string {
-  return toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 export function joined(...parts: readonly Uint8Array[]): Bytes {
