@@ -1,7 +1,8 @@
 import nodeCrypto from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { openRealnameInfo, openRealnameInfoInTurns, sealRealnameInfo } from "./realname-info.ts";
+import { openDisclosureInTurns } from "./disclosure.ts";
+import { openRealnameInfo, sealRealnameInfo } from "./realname-info.ts";
 import { sensitive } from "./sensitive.ts";
 import { aKey } from "./testing/vectors.ts";
 
@@ -56,6 +57,6 @@ test.each(cases)("in turns, both turns are taken, when %s", async (_, sealed) =>
   const turn = async () => {
     turns += 1;
   };
-  await openRealnameInfoInTurns(aKey.privateKey, sealed, turn).catch(() => undefined);
+  await openDisclosureInTurns(aKey.privateKey, sealed, turn).catch(() => undefined);
   expect([turns, decryptions]).toEqual([2, 2]);
 });

@@ -1,7 +1,8 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
+import { sealDisclosureAside } from "./disclosure.ts";
 import { EncryptionThread } from "./encryption-thread.ts";
-import { openRealnameInfo, sealRealnameInfoAside } from "./realname-info.ts";
+import { openRealnameInfo, type SealedRealnameInfo } from "./realname-info.ts";
 import { sensitive } from "./sensitive.ts";
 import { run } from "./testing/command.ts";
 import { aKey, type TestKey, testKeys } from "./testing/vectors.ts";
@@ -108,7 +109,7 @@ describe("the encryption thread", () => {
 test("name and ID number that were sealed aside are the ones that the private key opens", async () => {
   const thread = new EncryptionThread();
   const info = { realName: sensitive("䶮文博"), credentialId: sensitive("999999200002291281") };
-  const sealed = await sealRealnameInfoAside(aKey.publicKey, info, thread);
+  const sealed = (await sealDisclosureAside(aKey.publicKey, info, thread)) as SealedRealnameInfo;
   const name = run(
     "iconv",
     ["-f", "gb18030", "-t", "utf-8"],
@@ -123,7 +124,7 @@ test("name and ID number that were sealed aside are the ones that the private ke
 test("nothing is sealed aside that is no name or no ID number, and the refusal does not say what it was", async () => {
   const thread = new EncryptionThread();
   const info = { realName: sensitive("䶮文博"), credentialId: sensitive("999999200002291280") };
-  const refused = sealRealnameInfoAside(aKey.publicKey, info, thread);
+  const refused = sealDisclosureAside(aKey.publicKey, info, thread);
   await expect(refused).rejects.toMatchObject({ code: "realname_info_invalid" });
   await expect(refused).rejects.not.toThrow(/䶮|2000/);
   await thread.close();

@@ -36,6 +36,13 @@ export {
   type SentAccessToken,
   type SignedRequest,
 } from "./diagnosis/index.ts";
+export {
+  type Disclosure,
+  openDisclosure,
+  openDisclosureInTurns,
+  type SealedDisclosure,
+  sealDisclosureAside,
+} from "./disclosure.ts";
 export { EncryptionThread } from "./encryption-thread.ts";
 export { type KeyEncryptionKey, localKeyEncryptionKey } from "./key-encryption-key.ts";
 export { loadAnyPrivateKey, loadAnyPublicKey, loadPrivateKey, loadPublicKey } from "./keys.ts";
@@ -47,12 +54,10 @@ export { decryptPkcs1, encryptPkcs1 } from "./pkcs1.ts";
 export { isRealName } from "./real-name.ts";
 export {
   openRealnameInfo,
-  openRealnameInfoInTurns,
   openValue,
   type RealnameInfo,
   type SealedRealnameInfo,
   sealRealnameInfo,
-  sealRealnameInfoAside,
 } from "./realname-info.ts";
 export { assertCertifiableRsa } from "./rsa.ts";
 export { LONGEST_BEGINNING, openRecord, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";

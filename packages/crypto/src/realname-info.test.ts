@@ -1,12 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CryptoError } from "./crypto-error.ts";
-import {
-  openRealnameInfo,
-  openRealnameInfoInTurns,
-  type SealedRealnameInfo,
-  sealRealnameInfo,
-} from "./realname-info.ts";
+import { openDisclosureInTurns } from "./disclosure.ts";
+import { openRealnameInfo, type SealedRealnameInfo, sealRealnameInfo } from "./realname-info.ts";
 import { sensitive } from "./sensitive.ts";
 import { run } from "./testing/command.ts";
 import { aKey, readVectors, testKey, testKeys } from "./testing/vectors.ts";
@@ -66,10 +62,10 @@ test("in turns, the same comes out, and each private operation has waited for a 
   for (const vector of [...vectors.valid, ...vectors.invalid]) {
     const { privateKey } = testKey(vector.key);
     let turns = 0;
-    const opened = openRealnameInfoInTurns(privateKey, sealedOf(vector), async () => {
+    const opened = openDisclosureInTurns(privateKey, sealedOf(vector), async () => {
       turns += 1;
     });
-    if ("real_name" in vector) expect((await opened).realName.reveal()).toBe(vector.real_name);
+    if ("real_name" in vector) expect((await opened).realName?.reveal()).toBe(vector.real_name);
     else await expect(opened).rejects.toMatchObject({ code: "realname_info_unreadable" });
     expect(turns).toBe(2);
   }

@@ -4,6 +4,7 @@ import { type Category, parseCategoriesAnswer } from "./categories/categories.ts
 import { Decrypter } from "./decryption/decrypter.ts";
 import { type Effects, systemEffects } from "./effects.ts";
 import { type Language, RealnameError } from "./error/realname-error.ts";
+import type { AnswerObject } from "./http/answer.ts";
 import {
   aboutVariable,
   type Environment,
@@ -13,6 +14,13 @@ import {
 import type { CallOptions, RealnameClientOptions, RealnameClientSettings } from "./options/options.ts";
 import { type Configuration, readLanguage, readOptions } from "./options/read-options.ts";
 import { PlatformCalls } from "./platform-calls.ts";
+import {
+  type AskedItem,
+  type DisclosedItems,
+  disclosedItems,
+  parseItemsAnswer,
+  readItems,
+} from "./realname-info/items.ts";
 import { createRealnameInfoRequest, parseRealnameInfoAnswer } from "./realname-info/messages.ts";
 import { Signer } from "./realname-info/signer.ts";
 
@@ -98,12 +106,34 @@ export class RealnameClient {
    */
   getRealnameInfo(authToken: string, { signal }: CallOptions = {}): Promise<RealnameInfo> {
     return this.#call(callSiteOf(this.getRealnameInfo), async () => {
-      if (typeof authToken !== "string" || authToken === "") throw new RealnameError("auth_token_missing");
-      const { mchId, certSerialNo } = this.#configuration;
-      const patience = this.#calls.patience(signal);
-      const body = createRealnameInfoRequest(authToken, mchId, this.#signer, this.#effects.now());
-      const answer = await this.#calls.authorized({ ...endpoints.realnameInfo, body }, patience);
-      return this.#decrypter.open(parseRealnameInfoAnswer(answer, certSerialNo));
+      const answer = await this.#exchange(authToken, signal);
+      const sealed = parseRealnameInfoAnswer(answer, this.#configuration.certSerialNo);
+      // Both were there, and what is sealed is opened.
+      return (await this.#decrypter.open(sealed)) as RealnameInfo;
+    });
+  }
+
+  /**
+   * What the mini program is approved for, where that is not just name and ID number: each item as it is approved, with a question
+   * mark where the person may leave it out. Contract §10.
+   *
+   * ```ts
+   * const { claims } = await shiming.getItems(authToken, ["masked_name", "age_over_18?"]);
+   * if (claims.age_over_18) console.log("of age");
+   * ```
+   *
+   * @throws RealnameError as `getRealnameInfo` does; `items_missing` when one that is required did not come
+   */
+  getItems<const Asked extends AskedItem>(
+    authToken: string,
+    items: readonly Asked[],
+    { signal }: CallOptions = {},
+  ): Promise<DisclosedItems<Asked>> {
+    return this.#call(callSiteOf(this.getItems), async () => {
+      const wanted = readItems(items);
+      const answer = await this.#exchange(authToken, signal);
+      const sealed = parseItemsAnswer(answer, this.#configuration.certSerialNo, wanted);
+      return disclosedItems<Asked>(await this.#decrypter.open(sealed), wanted);
     });
   }
 
@@ -112,6 +142,14 @@ export class RealnameClient {
     this.#closed = true;
     await Promise.allSettled(this.#underway);
     await Promise.all([this.#calls.close(), this.#decrypter.close()]);
+  }
+
+  async #exchange(authToken: string, signal: AbortSignal | undefined): Promise<AnswerObject> {
+    if (typeof authToken !== "string" || authToken === "") throw new RealnameError("auth_token_missing");
+    const patience = this.#calls.patience(signal);
+    const { mchId } = this.#configuration;
+    const body = createRealnameInfoRequest(authToken, mchId, this.#signer, this.#effects.now());
+    return this.#calls.authorized({ ...endpoints.realnameInfo, body }, patience);
   }
 
   async #call<T>(site: CallSite, work: () => Promise<T>): Promise<T> {

@@ -23,3 +23,4 @@ export type {
   RealnameClientOptions,
   RealnameClientSettings,
 } from "./options/options.ts";
+export type { AskedItem, DisclosedItems, Item } from "./realname-info/items.ts";

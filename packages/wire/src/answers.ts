@@ -2,26 +2,23 @@
 import { CONSENT_OK, type ConsentFailure, failErrMsg } from "./consent-failures.ts";
 import { type Errcode, formatErrmsg, SUCCESS } from "./errors.ts";
 import { answerFields } from "./fields.ts";
-import type {
-  ButtonEventDetail,
-  ConsentApprovalAnswer,
-  ErrorAnswer,
-  RealnameInfoAnswer,
-} from "./messages.ts";
+import type { ButtonEventDetail, ConsentApprovalAnswer, DisclosureAnswer, ErrorAnswer } from "./messages.ts";
 
-/** A name and an ID number, each base64 of its RSA ciphertext, and the certificate they are encrypted to. */
+/** What is released, each base64 of its RSA ciphertext, and the certificate that it is encrypted to. */
 export interface SealedRealnameInfo {
-  readonly realName: string;
-  readonly credentialId: string;
+  readonly realName?: string | undefined;
+  readonly credentialId?: string | undefined;
+  readonly claims?: string | undefined;
   readonly certSerialNo: string;
 }
 
-/** Contract §5. */
-export function createRealnameInfoAnswer(sealed: SealedRealnameInfo): RealnameInfoAnswer {
+/** Contract §§5, 10. */
+export function createRealnameInfoAnswer(sealed: SealedRealnameInfo): DisclosureAnswer {
   return {
     ...SUCCESS,
-    [answerFields.realName]: sealed.realName,
-    [answerFields.credentialId]: sealed.credentialId,
+    ...(sealed.realName !== undefined && { [answerFields.realName]: sealed.realName }),
+    ...(sealed.credentialId !== undefined && { [answerFields.credentialId]: sealed.credentialId }),
+    ...(sealed.claims !== undefined && { [answerFields.claims]: sealed.claims }),
     [answerFields.certSerialNo]: sealed.certSerialNo,
   };
 }

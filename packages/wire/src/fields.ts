@@ -9,10 +9,11 @@ export const requestFields = {
   sign: "sign",
 } as const;
 
-/** Fields of a real-name information answer. Contract §5. */
+/** Fields of a real-name information answer. Contract §§5, 10. */
 export const answerFields = {
   realName: "encryted_real_name", // sic
   credentialId: "encryted_credential_id", // sic
+  claims: "encrypted_claims",
   certSerialNo: "cert_serialno",
 } as const;
 

@@ -19,6 +19,7 @@ export type {
   ConsentProblem,
   ConsentRequest,
   ConsentRequestAnswer,
+  DisclosureAnswer,
   ErrorAnswer,
   MeSessionAnswer,
   Notice,

@@ -112,6 +112,14 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
       { ...request, auth_token: null },
     ],
   },
+  DisclosureAnswer: {
+    schema: schemas.DisclosureAnswer,
+    good: [
+      { errcode: 0, errmsg: "ok", encrypted_claims: base64, cert_serialno: serial },
+      { errcode: 0, errmsg: "ok", encryted_real_name: base64, cert_serialno: serial },
+    ],
+    bad: [{ errcode: 0, errmsg: "ok", encrypted_claims: "", cert_serialno: serial }],
+  },
   RealnameInfoAnswer: {
     schema: schemas.RealnameInfoAnswer,
     good: [

@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import { openRealnameInfo, openValue, type RealnameInfo } from "@shiming/crypto";
+import { type Disclosure, openDisclosure, openValue } from "@shiming/crypto";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
@@ -70,12 +70,12 @@ function decrypt(file: string, options: DecryptOptions): void {
   if (refusal) reportRefusal(refusal, options.language, options.json);
   else
     printRealnameInfo(
-      answer ? openRealnameInfo(privateKey, sealedIn(answer)) : openOne(privateKey, text),
+      answer ? openDisclosure(privateKey, sealedIn(answer)) : openOne(privateKey, text),
       options,
     );
 }
 
-function openOne(privateKey: KeyObject, text: string): Partial<RealnameInfo> {
+function openOne(privateKey: KeyObject, text: string): Disclosure {
   // As openssl base64 writes it, without -A.
   const ciphertext = text.replaceAll(/\s/g, "");
   if (!/^[A-Za-z0-9+/]+=*$/.test(ciphertext)) {

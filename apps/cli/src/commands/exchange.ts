@@ -1,4 +1,4 @@
-import { openRealnameInfo } from "@shiming/crypto";
+import { openDisclosure } from "@shiming/crypto";
 import { answerFields } from "@shiming/wire";
 import stringWidth from "string-width";
 import type { Spoken } from "../language.ts";
@@ -109,7 +109,7 @@ async function runExchange(options: ExchangeOptions): Promise<void> {
     en: `answered: two values, encrypted to certificate ${encryptedTo}`,
     zh: `已应答：两个值，为证书 ${encryptedTo} 加密`,
   });
-  const info = openRealnameInfo(caller.privateKey, sealedIn(result.answer));
+  const info = openDisclosure(caller.privateKey, sealedIn(result.answer));
   tell("decrypt", {
     en: "both values are what they should be: a name, and an ID number with a right check character",
     zh: "两个值都正确：一个姓名，一个校验码正确的身份证号",

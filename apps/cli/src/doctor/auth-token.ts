@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { type Checked, failed, passed, refused, skipped, skippedAfter, text } from "@shiming/administration";
-import { CryptoError, openRealnameInfo } from "@shiming/crypto";
+import { CryptoError, openDisclosure } from "@shiming/crypto";
 import { answerFields } from "@shiming/wire";
 import { Sentence } from "../sentence.ts";
 import { sealedIn } from "../steps/realname-info.ts";
@@ -51,7 +51,7 @@ export async function checkAuthToken(kit: Kit, means: ExchangeMeans): Promise<Ch
 /** What is inside is looked at, and not told. */
 function checkOpens(answer: Record<string, unknown>, privateKey: KeyObject): Checked<true> {
   try {
-    openRealnameInfo(privateKey, sealedIn(answer));
+    openDisclosure(privateKey, sealedIn(answer));
     const { realName, credentialId } = answerFields;
     return passed(
       STEP,

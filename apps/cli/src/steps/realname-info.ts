@@ -1,20 +1,28 @@
-/** What an answer holds: its two ciphertexts, and what they hold. */
-import { maskCredentialId, maskName, type RealnameInfo, type SealedRealnameInfo } from "@shiming/crypto";
+/** What an answer holds: its ciphertexts, and what they hold. */
+import { type Disclosure, maskCredentialId, maskName, type SealedDisclosure } from "@shiming/crypto";
 import { answerFields, correctedAnswerFields } from "@shiming/wire";
 import { fieldLines, print } from "../commands/options.ts";
 import { Sentence } from "../sentence.ts";
 
-/** The two ciphertexts of an answer, also where they are spelt right. @throws Sentence where one is missing */
-export function sealedIn(answer: Record<string, unknown>): SealedRealnameInfo {
+/** The ciphertexts of an answer, also where they are spelt right. @throws Sentence where there is none */
+export function sealedIn(answer: Record<string, unknown>): SealedDisclosure {
+  const claims = answer[answerFields.claims];
   const value = (name: keyof typeof correctedAnswerFields) => {
     const found = answer[answerFields[name]] ?? answer[correctedAnswerFields[name]];
-    if (typeof found === "string") return found;
-    throw new Sentence({
-      en: `The answer has no ${answerFields[name]}.`,
-      zh: `应答中没有 ${answerFields[name]}。`,
-    });
+    return typeof found === "string" ? found : undefined;
   };
-  return { encryptedRealName: value("realName"), encryptedCredentialId: value("credentialId") };
+  const [realName, credentialId] = [value("realName"), value("credentialId")];
+  if (realName === undefined && credentialId === undefined && typeof claims !== "string") {
+    throw new Sentence({
+      en: `The answer has no ${answerFields.realName}.`,
+      zh: `应答中没有 ${answerFields.realName}。`,
+    });
+  }
+  return {
+    ...(realName !== undefined && { encryptedRealName: realName }),
+    ...(credentialId !== undefined && { encryptedCredentialId: credentialId }),
+    ...(typeof claims === "string" && { encryptedClaims: claims }),
+  };
 }
 
 export interface ShownOptions {
@@ -22,14 +30,16 @@ export interface ShownOptions {
   readonly json?: boolean;
 }
 
-/** Prints a name, an ID number, or both, on standard output and nowhere else. */
-export function printRealnameInfo(info: Partial<RealnameInfo>, { mask, json }: ShownOptions): void {
-  const { realName, credentialId } = info;
+/** Prints what there is, on standard output and nowhere else. */
+export function printRealnameInfo(info: Disclosure, { mask, json }: ShownOptions): void {
+  const { realName, credentialId, claims } = info;
   const shown = {
     ...(realName ? { real_name: mask ? maskName(realName.reveal()) : realName.reveal() } : {}),
     ...(credentialId
       ? { credential_id: mask ? maskCredentialId(credentialId.reveal()) : credentialId.reveal() }
       : {}),
+    // What has been masked already, and whether somebody is of an age.
+    ...(claims ? (JSON.parse(claims.reveal()) as Record<string, unknown>) : {}),
   };
   print(shown, json, fieldLines);
 }

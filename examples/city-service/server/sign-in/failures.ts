@@ -66,6 +66,7 @@ export const reasonOfFailure = {
   tls_failed: "not_your_fault",
   redirected: "not_your_fault",
   http_status_unexpected: "not_your_fault",
+  items_missing: "not_your_fault",
   answer_malformed: "not_your_fault",
   answer_too_large: "not_your_fault",
   errcode_unknown: "not_your_fault",

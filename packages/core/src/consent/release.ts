@@ -1,4 +1,5 @@
 import type { Digest } from "../digest.ts";
+import type { Disclosing } from "../exchange/caller-now.ts";
 import { isOver } from "../lifetime.ts";
 import type { Grant, Release } from "./consent.ts";
 
@@ -18,6 +19,8 @@ export interface ReleaseClaim {
   readonly mchId: string;
   readonly certSerialNo: string;
   readonly fingerprint: Digest;
+  /** Absent while it is only asked whether there is something to release. */
+  readonly disclosing?: Disclosing;
 }
 
 /**

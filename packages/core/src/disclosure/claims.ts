@@ -9,14 +9,12 @@ export const ROOM_FOR_CLAIMS = 245;
 type Claims = Readonly<Record<string, string | boolean>>;
 
 /**
- * The object in UTF-8, its members in the order of the items.
+ * The object as JSON, its members in the order of the items.
  * @param at whose day in Shanghai decides about ages
  * @returns nothing where none of the items belongs into it
  */
-export function claimsOf(items: readonly Item[], person: RealnameInfo, at: Date): Uint8Array | undefined {
-  return encoded(
-    items.map((item) => claimOf(item, person.realName.reveal(), person.credentialId.reveal(), at)),
-  );
+export function claimsOf(items: readonly Item[], person: RealnameInfo, at: Date): string | undefined {
+  return said(items.map((item) => claimOf(item, person.realName.reveal(), person.credentialId.reveal(), at)));
 }
 
 /** Of no item but these; `undefined` for one that is encrypted by itself, or is not released. */
@@ -27,9 +25,9 @@ function claimOf(item: Item, realName: string, credentialId: string, at: Date): 
   return age === undefined ? undefined : { [item]: hasReached(age, credentialId, at) };
 }
 
-function encoded(claims: readonly (Claims | undefined)[]): Uint8Array | undefined {
-  const said = claims.filter((claim) => claim !== undefined);
-  return said.length > 0 ? Buffer.from(JSON.stringify(Object.assign({}, ...said))) : undefined;
+function said(claims: readonly (Claims | undefined)[]): string | undefined {
+  const members = claims.filter((claim) => claim !== undefined);
+  return members.length > 0 ? JSON.stringify(Object.assign({}, ...members)) : undefined;
 }
 
 /** 60 characters, the last two of four bytes each: no name makes a longer text. */
@@ -40,5 +38,5 @@ const EARLY = new Date(0);
 
 /** How many bytes the object of these items may have, whoever's it is. */
 export function largestClaims(items: readonly Item[]): number {
-  return encoded(items.map((item) => claimOf(item, LONGEST_NAME, NUMBER, EARLY)))?.byteLength ?? 0;
+  return Buffer.byteLength(said(items.map((item) => claimOf(item, LONGEST_NAME, NUMBER, EARLY))) ?? "");
 }

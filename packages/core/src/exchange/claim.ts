@@ -2,6 +2,7 @@ import type { AuthTokenFault } from "@shiming/crypto";
 import type { Grant } from "../consent/consent.ts";
 import { decideRelease, type ReleaseClaim, type ReleaseRefusal } from "../consent/release.ts";
 import { type Digest, digestOf } from "../digest.ts";
+import { toldItems } from "../disclosure/consented.ts";
 import { DomainError, refuse } from "../failure.ts";
 import { isMchId } from "../merchant/merchant.ts";
 import type { ConsentStore, ReleaseOutcome } from "../ports/consent-store.ts";
@@ -128,6 +129,8 @@ function refusalOf({ reason }: Extract<ReleaseOutcome, { readonly outcome: "refu
     case "access_not_approved":
     case "merchant_not_bound":
       return refuse(reason);
+    case "approval_changed":
+      return refuse("platform_busy");
     default:
       return reason;
   }
@@ -135,7 +138,8 @@ function refusalOf({ reason }: Extract<ReleaseOutcome, { readonly outcome: "refu
 
 /**
  * Binds the token to this request for good, with its audit entry.
- * @throws `auth_token_invalid`, `certificate_unusable`, `access_not_approved`, `merchant_not_bound`
+ * @throws `auth_token_invalid`, `certificate_unusable`, `access_not_approved`, `merchant_not_bound`; `platform_busy` when the mini
+ * program was approved for less meanwhile: nothing is consumed, and the same request may be repeated
  */
 export async function releaseTo(
   claim: TokenClaim,
@@ -154,10 +158,11 @@ async function bind(
   deps: { readonly consents: Pick<ConsentStore, "release"> },
   at: Date,
 ): Promise<ReleaseOutcome | undefined> {
-  const { token, requestId, ...release } = claim;
-  return token === undefined
-    ? undefined
-    : deps.consents.release(token, release, { at, requestId, ...release });
+  const { token, requestId, disclosing, ...named } = claim;
+  if (token === undefined) return undefined;
+  const told = disclosing ? toldItems(disclosing.consented.items) : {};
+  const entry = { at, requestId, ...named, ...told };
+  return deps.consents.release(token, { ...named, ...(disclosing && { disclosing }) }, entry);
 }
 
 /** One text for every reason, except in a sandbox: a token that nobody gave out looks like one that was used. */

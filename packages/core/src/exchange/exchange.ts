@@ -1,13 +1,14 @@
 import type { KeyObject } from "node:crypto";
 import {
   type EncryptionThread,
-  type SealedRealnameInfo,
+  type SealedDisclosure,
   type SignedRequest,
-  sealRealnameInfoAside,
+  sealDisclosureAside,
   stringToSign,
 } from "@shiming/crypto";
 import { verifyAccessToken } from "../access-token/verify.ts";
 import { requireReleasableIdentity } from "../account/releasable-identity.ts";
+import { disclosureOf, requireReleasable } from "../disclosure/disclose.ts";
 import { refuse } from "../failure.ts";
 import type { CertificateKeys } from "../merchant/certificate-keys.ts";
 import type { AccessTokenStore } from "../ports/access-token-store.ts";
@@ -45,8 +46,8 @@ export interface ExchangeDeps {
   readonly diagnosis?: Diagnosis | undefined;
 }
 
-/** The verified identity, encrypted to the certificate that the request named. */
-export interface ReleasedRealnameInfo extends SealedRealnameInfo {
+/** What is released of the verified identity, encrypted to the certificate that the request named. */
+export interface ReleasedRealnameInfo extends SealedDisclosure {
   readonly certSerialNo: string;
 }
 
@@ -76,9 +77,15 @@ export async function exchangeAuthToken(
   await requireBinding(appid, mchId, deps); //                                     94007
   const claim = claimOf({ appid, mchId, certSerialNo, timestamp, signature }, authToken, call.requestId);
   const consent = await requireClaimable(claim, authToken, deps, at); //           94005
+  const consented = requireReleasable(consent.consented, app); //                  94006, approved for nothing of it now
   const identity = await requireReleasableIdentity(consent.account, deps, at); //  94002 94004
-  const sealed = await sealRealnameInfoAside(publicKey, identity, deps.encryption);
-  await releaseTo(claim, deps, at); //                                             94005, when another was faster
+  const sealed = await sealDisclosureAside(
+    publicKey,
+    disclosureOf(consented.items, identity, at),
+    deps.encryption,
+  );
+  const disclosing = { consented, access: app.access };
+  await releaseTo({ ...claim, disclosing }, deps, at); //                          94005, when another was faster
   return { ...sealed, certSerialNo };
 }
 

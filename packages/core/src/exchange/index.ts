@@ -1,4 +1,4 @@
-export { type CallerNow, type CallerRefusal, callerRefusalOf } from "./caller-now.ts";
+export { type CallerNow, type CallerRefusal, callerRefusalOf, type Disclosing } from "./caller-now.ts";
 /** The exchange of an `auth_token` for an identity. Contract §5. */
 
 export { type ExchangeDeps, exchangeAuthToken, type RealnameInfoCall } from "./exchange.ts";

@@ -6,7 +6,12 @@ import {
   query as names,
   requestFields,
 } from "@shiming/wire";
-import { ErrorAnswer, RealnameInfoAnswer, RealnameInfoRequest } from "@shiming/wire/schemas";
+import {
+  DisclosureAnswer,
+  ErrorAnswer,
+  RealnameInfoAnswer,
+  RealnameInfoRequest,
+} from "@shiming/wire/schemas";
 import Type from "typebox";
 import type { ContractCall, ContractEndpoint } from "../contract/endpoint.ts";
 import type { JsonObject } from "../contract/json-object.ts";
@@ -20,11 +25,12 @@ export function getRealnameInfoEndpoint(deps: Deps): ContractEndpoint {
     ...endpoints.realnameInfo,
     countedAs: "getrealnameinfo",
     schema: {
-      summary: "Exchanges an auth_token for the name and ID number, encrypted to the merchant's certificate",
+      summary:
+        "Exchanges an auth_token for what the person consented to, encrypted to the merchant's certificate",
       tags: ["real-name information"],
       querystring: Type.Object({ [names.accessToken]: Type.String() }),
       body: RealnameInfoRequest,
-      response: { 200: Type.Union([RealnameInfoAnswer, ErrorAnswer]) },
+      response: { 200: Type.Union([RealnameInfoAnswer, DisclosureAnswer, ErrorAnswer]) },
     },
     async answer(call) {
       const request = parseRealnameInfoRequest(call);
@@ -51,10 +57,11 @@ function parseFields(body: JsonObject): RealnameInfoFields {
 
 function createRealnameInfoResponse(
   released: Awaited<ReturnType<typeof exchangeAuthToken>>,
-): RealnameInfoAnswer {
+): DisclosureAnswer {
   return createRealnameInfoAnswer({
     realName: released.encryptedRealName,
     credentialId: released.encryptedCredentialId,
+    claims: released.encryptedClaims,
     certSerialNo: released.certSerialNo,
   });
 }

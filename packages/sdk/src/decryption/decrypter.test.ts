@@ -44,7 +44,7 @@ const sealed = sealedByOpenssl("周䶮", "11010519491231002X");
 
 async function open(by: Decrypter, what: SealedRealnameInfo = sealed): Promise<string[]> {
   const { realName, credentialId } = await by.open(what);
-  return [realName.reveal(), credentialId.reveal()];
+  return [realName?.reveal() ?? "", credentialId?.reveal() ?? ""];
 }
 
 /** The worker threads that this process starts from now on. */

@@ -1,9 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import {
   CryptoError,
-  openRealnameInfoInTurns,
-  type RealnameInfo,
-  type SealedRealnameInfo,
+  type Disclosure,
+  openDisclosureInTurns,
+  type SealedDisclosure,
   sensitive,
   Thread,
 } from "@shiming/crypto";
@@ -22,7 +22,7 @@ export class Decrypter {
   readonly #privateKey: KeyObject;
   readonly #turns = new Turns();
   #hasWarned = false;
-  readonly #threads: readonly Thread<SealedRealnameInfo, OpenedTexts>[];
+  readonly #threads: readonly Thread<SealedDisclosure, OpenedTexts>[];
 
   constructor(privateKey: KeyObject, workers: number) {
     this.#privateKey = privateKey;
@@ -32,7 +32,7 @@ export class Decrypter {
   }
 
   /** @throws RealnameError `realname_info_unreadable` */
-  async open(sealed: SealedRealnameInfo): Promise<RealnameInfo> {
+  async open(sealed: SealedDisclosure): Promise<Disclosure> {
     const thread = leastBusy(this.#threads);
     if (!thread) return this.#openHere(sealed);
     let texts: OpenedTexts;
@@ -44,7 +44,12 @@ export class Decrypter {
       return this.#openHere(sealed);
     }
     if (!texts) throw new RealnameError("realname_info_unreadable");
-    return { realName: sensitive(texts[0]), credentialId: sensitive(texts[1]) };
+    const [realName, credentialId, claims] = texts;
+    return {
+      ...(realName !== undefined && { realName: sensitive(realName) }),
+      ...(credentialId !== undefined && { credentialId: sensitive(credentialId) }),
+      ...(claims !== undefined && { claims: sensitive(claims) }),
+    };
   }
 
   /** Ends the threads. */
@@ -61,9 +66,9 @@ export class Decrypter {
     });
   }
 
-  async #openHere(sealed: SealedRealnameInfo): Promise<RealnameInfo> {
+  async #openHere(sealed: SealedDisclosure): Promise<Disclosure> {
     try {
-      return await openRealnameInfoInTurns(this.#privateKey, sealed, () => this.#turns.next());
+      return await openDisclosureInTurns(this.#privateKey, sealed, () => this.#turns.next());
     } catch (error) {
       throw error instanceof CryptoError ? new RealnameError("realname_info_unreadable") : error;
     }

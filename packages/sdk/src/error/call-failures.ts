@@ -86,6 +86,18 @@ export const callFailures = {
       zh: "该地址上应答的不是平台；请检查 baseUrl 和代理。",
     },
   },
+  items_missing: {
+    fault: "caller",
+    retryable: false,
+    text: {
+      en: "The answer is good, but {detail} is not in it.",
+      zh: "应答有效，但其中没有 {detail}。",
+    },
+    advice: {
+      en: "Name the items as the mini program is approved for them now; one that the person may leave out has a question mark behind it. With name and ID number approved, use getRealnameInfo. The auth_token was used up.",
+      zh: "请按小程序现在获准的信息项填写，本人可不提供的加问号；获准姓名和身份证号的，请用 getRealnameInfo。auth_token 已用掉。",
+    },
+  },
   answer_malformed: {
     fault: "platform",
     retryable: false,

@@ -17,6 +17,7 @@ import { describeCategories } from "./categories.ts";
 import { describeCertificates } from "./certificates.ts";
 import { describeConsents } from "./consents.ts";
 import type { TestDatabase } from "./database.ts";
+import { describeDisclosure } from "./disclosure.ts";
 import { describeFiles } from "./files.ts";
 import { describeHealth } from "./health.ts";
 import { describeHosts } from "./hosts.ts";
@@ -64,6 +65,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeAssertions(it);
     describeConsents(it);
     describeRelease(it);
+    describeDisclosure(it);
     describeReleaseToCallers(it);
     describeAccounts(it);
     describeAccountImports(it);

@@ -124,7 +124,8 @@ export function release(
   asked: ReleaseClaim,
   when: Date,
 ): Promise<ReleaseOutcome> {
-  return stores.consents.release(token, asked, { at: when, requestId: "request", ...asked });
+  const { disclosing: _, ...named } = asked;
+  return stores.consents.release(token, asked, { at: when, requestId: "request", ...named });
 }
 
 export function account(userId: string, over: Partial<StoredAccount> = {}): StoredAccount {

@@ -1,9 +1,11 @@
 import {
+  type CallerNow,
   type Consent,
   type ConsentStore,
   callerRefusalOf,
   type Digest,
   decideRelease,
+  type ReleaseClaim,
   type ReleaseOutcome,
   refuse,
 } from "@shiming/core";
@@ -108,6 +110,14 @@ export function createConsentStore(connection: Connection): ConsentStore {
   };
 }
 
+/** The same claim under the approval that is in force now, which covers it as well. */
+function underApproval({ disclosing, ...claim }: ReleaseClaim, { app }: CallerNow): ReleaseClaim {
+  return {
+    ...claim,
+    ...(disclosing && { disclosing: { ...disclosing, ...(app && { access: app.access }) } }),
+  };
+}
+
 /** The same step by step, with core's own rule, for whatever the one statement has not released. */
 async function decide(unit: Unit, request: ReleaseRequest): Promise<ReleaseOutcome> {
   const { token, claim, entry } = request;
@@ -123,6 +133,9 @@ async function decide(unit: Unit, request: ReleaseRequest): Promise<ReleaseOutco
   const [released] = await releaseAll(unit, [request]);
   if (released && released !== "not_tried") return released;
   // It may be released, so what stands in the way is the caller; or was, a moment ago.
-  const reason = callerRefusalOf(await callerNow(unit, claim), entry.at);
-  return reason ? { outcome: "refused", reason } : decide(unit, request);
+  const now = await callerNow(unit, claim);
+  const reason = callerRefusalOf(now, entry.at, claim.disclosing);
+  return reason
+    ? { outcome: "refused", reason }
+    : decide(unit, { ...request, claim: underApproval(claim, now) });
 }

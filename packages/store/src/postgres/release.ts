@@ -27,7 +27,9 @@ const RELEASABLE = `state = 'approved' AND token_voided_at IS NULL AND token_exp
 const REPEATABLE = `state = 'released' AND token_voided_at IS NULL AND fingerprint = asked.print
   AND abs(asked.at - released_at) <= ${REPEAT_WINDOW_MS}`;
 const IS_USABLE = `${STATES.valid} OR ${STATES.superseded}`.replaceAll("@at", "asked.at");
+/** What an approval covers does not change while it is the same one: what is approved anew is looked at by core. */
 const MAY_CALL = `access_state = 'approved' AND (access_ends_at IS NULL OR access_ends_at > asked.at)
+  AND (asked.since IS NULL OR access_since = asked.since)
   AND EXISTS (SELECT 1 FROM merchant_bindings WHERE appid = asked.of_app AND mch_id = asked.of_merchant)`;
 
 /**
@@ -50,7 +52,7 @@ const release = statement<
       released_at = CASE state WHEN 'approved' THEN asked.at ELSE released_at END,
       repeats = CASE state WHEN 'approved' THEN 0 ELSE repeats + 1 END
     FROM json_to_recordset(@asked::json) AS asked (token text, of_app text, of_merchant text, serial text,
-      print text, at bigint, entry_id text, head text, event text)
+      print text, at bigint, since bigint, entry_id text, head text, event text)
     WHERE token_digest = asked.token AND token_digest = ANY(@tokens::text[]) AND id IN (SELECT id FROM free)
       AND appid = asked.of_app AND (${RELEASABLE} OR ${REPEATABLE})
       AND NOT EXISTS (SELECT 1 FROM merchant_certificates WHERE cert_serialno = asked.serial AND NOT (${IS_USABLE}))
@@ -88,8 +90,14 @@ function rowOf({ token, claim, entry }: ReleaseRequest) {
     serial: claim.certSerialNo,
     print: claim.fingerprint,
     at: entry.at.getTime(),
+    since: sinceOf(claim),
     entry_id: randomUUID(),
     head: `{"nonce":"${nextNonce()}","kind":"identity_`,
     event: `",${JSON.stringify(entry).slice(1, -1)},"consentId":`,
   };
+}
+
+function sinceOf({ disclosing }: ReleaseClaim): number | null {
+  const access = disclosing?.access;
+  return access === undefined || access.state === "none" ? null : access.since.getTime();
 }

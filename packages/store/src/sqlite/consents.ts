@@ -117,7 +117,7 @@ export function createConsentStore(
           refusals.add({ kind: "known_token_refused", ...named, reason: decision.reason });
           return decision;
         }
-        const reason = callerRefusalOf(callerNow(claim), entry.at);
+        const reason = callerRefusalOf(callerNow(claim), entry.at, claim.disclosing);
         if (reason) return { outcome: "refused", reason };
         const { fingerprint, mchId, certSerialNo, releasedAt, repeats } = decision.release;
         statements.bind.run(fingerprint, mchId, certSerialNo, releasedAt.getTime(), repeats, row.rowid);

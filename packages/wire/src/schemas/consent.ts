@@ -74,7 +74,9 @@ export const Notice = Type.Object({
   english: Type.Optional(Type.Object({ ...useTexts, category_names: Type.Optional(CategoryNames) })),
   items: Type.Array(Text, { minItems: 1 }),
   /** The same for programs, in the same order. The user may leave out one that is not required. */
-  disclosed: Type.Array(Type.Object({ item: Item, required: Type.Boolean() }), { minItems: 1 }),
+  disclosed: Type.Optional(
+    Type.Array(Type.Object({ item: Item, required: Type.Boolean() }), { minItems: 1 }),
+  ),
   method: Text,
   withdrawal: Text,
   /** Paragraphs. Absent in the first version, 2026-11-1. */

@@ -30,3 +30,14 @@ export const RealnameInfoAnswer = Type.Object({
   [answerFields.credentialId]: Base64,
   [answerFields.certSerialNo]: CertSerialNo,
 });
+
+/** The same of a mini program that is approved for other items: each of them only where it was consented to. Contract §10. */
+export type DisclosureAnswer = Static<typeof DisclosureAnswer>;
+export const DisclosureAnswer = Type.Object({
+  ...Type.Partial(RealnameInfoAnswer).properties,
+  errcode: Type.Literal(SUCCESS.errcode),
+  errmsg: Type.Literal(SUCCESS.errmsg),
+  /** A JSON object in UTF-8, encrypted whole. */
+  [answerFields.claims]: Type.Optional(Base64),
+  [answerFields.certSerialNo]: CertSerialNo,
+});
