@@ -68,7 +68,8 @@ export async function openOffice(certificates: typeof NO_AUTHORITY = NO_AUTHORIT
     member,
     mailsTo: async (personId) => {
       const messages = await stores.outbox.list({ limit: 1000 });
-      const mails = messages.map(({ id, sealed }): OutgoingMail => {
+      const sent = messages.filter((message) => message.channel === "mail");
+      const mails = sent.map(({ id, sealed }): OutgoingMail => {
         const plain = openRecord(sealed, messageColumn(id), (keyId) => secrets.keys.byId(keyId));
         return JSON.parse(Buffer.from(plain).toString());
       });

@@ -46,6 +46,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   hosts: async () => (await import("./commands/hosts.ts")).addHostsCommand,
   staff: async () => (await import("./commands/staff.ts")).addStaffCommand,
   invitations: async () => (await import("./commands/invitations.ts")).addInvitationsCommand,
+  events: async () => (await import("./commands/events.ts")).addEventsCommand,
   outbox: async () => (await import("./commands/outbox.ts")).addOutboxCommand,
   mails: async () => (await import("./commands/mails.ts")).addMailsCommand,
   mailbox: async () => (await import("./commands/mailbox.ts")).addMailboxCommand,

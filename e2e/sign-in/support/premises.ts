@@ -46,7 +46,8 @@ export async function openPremises(
   });
   const mails = async (): Promise<OutgoingMail[]> => {
     const messages = await stores.outbox.list({ limit: 100 });
-    return messages.map(({ id, sealed }) =>
+    const sent = messages.filter((message) => message.channel === "mail");
+    return sent.map(({ id, sealed }) =>
       JSON.parse(Buffer.from(openRecord(sealed, messageColumn(id), keys.byId)).toString()),
     );
   };

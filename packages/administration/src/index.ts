@@ -34,6 +34,7 @@ export type { ComparedRegisters } from "./schemas/audit.ts";
 export type { Authority } from "./schemas/authority.ts";
 export type { Binding } from "./schemas/binding.ts";
 export type { CategoryEntry, TreeDifference } from "./schemas/category.ts";
+export type { Delivery, ShownDelivery, ShownEndpoint } from "./schemas/event.ts";
 export type { Host } from "./schemas/host.ts";
 export type { KeyFacts, RewrapFacts } from "./schemas/key.ts";
 export type { KeptMail, OutboxMessage, SentMail, ShownMail } from "./schemas/mail.ts";

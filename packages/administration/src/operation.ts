@@ -4,10 +4,13 @@ import type {
   CallRealnameInfo,
   CertificateAuthority,
   Digest,
+  EventSigner,
+  EventTransport,
   KeyEncryptionKeys,
   KeyStore,
   Mailbox,
   MailReader,
+  Openids,
   OutgoingMail,
   PasswordHashes,
   People,
@@ -23,6 +26,15 @@ import type {
 } from "@shiming/core";
 import type { Static, TObject, TSchema } from "typebox";
 import type { RunningPlatform } from "./running-platform.ts";
+
+/** How events leave. */
+export interface EventParts {
+  readonly transport: EventTransport;
+  readonly sign: EventSigner;
+  readonly openids: Openids;
+  /** The platform's base URL. */
+  readonly issuer: () => string;
+}
 
 /** What operations work with. */
 export interface OperationDeps {
@@ -59,6 +71,8 @@ export interface OperationDeps {
     | undefined;
   /** Of a platform that runs; without it no request can be tried. */
   readonly callRealnameInfo?: CallRealnameInfo | undefined;
+  /** Of a platform that runs; without it no endpoint can be asked. */
+  readonly events?: EventParts | undefined;
   /** Whether files that come in are held until a scan has answered; not unless it is said. */
   readonly isScanned?: boolean;
   /** Whether the operator wants approvals confirmed by another of the staff. */

@@ -16,6 +16,7 @@ import { calendarOperations } from "./operations/calendar.ts";
 import { categoryOperations } from "./operations/categories.ts";
 import { certificateOperations } from "./operations/certificates.ts";
 import { deadlineOperations } from "./operations/deadlines.ts";
+import { eventOperations } from "./operations/events.ts";
 import { explorerOperations } from "./operations/explorer.ts";
 import { figureOperations } from "./operations/figures.ts";
 import { healthOperations } from "./operations/health.ts";
@@ -42,6 +43,7 @@ import { usageOperations } from "./operations/usage.ts";
 export const operations = {
   ...miniProgramOperations,
   ...explorerOperations,
+  ...eventOperations,
   ...merchantOperations,
   ...bindingOperations,
   ...transferOperations,

@@ -38,6 +38,10 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
     ...{ find: read, findByToken: read, listOf: read, countsOf: read, countUnused: read },
     ...{ open: writes, spendAssertion: writes, change: "decides", release: "decides" },
   },
+  eventEndpoints: {
+    ...{ find: read, due: read, count: read },
+    ...{ change: "decides", claim: writes, release: writes },
+  },
   files: { find: read, listHeld: read, put: writes, settle: writes },
   health: { check: writes, now: read },
   hosts: { find: read, list: read, change: "decides" },

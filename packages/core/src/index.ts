@@ -26,6 +26,7 @@ export { csvLine, splitValues } from "./csv-line.ts";
 export * from "./data/index.ts";
 export { type Digest, digestOf, sameDigest } from "./digest.ts";
 export * from "./disclosure/index.ts";
+export * from "./event/index.ts";
 export * from "./exchange/index.ts";
 export { DomainError, type Failure, type FailureDetail, type FileFault, refuse } from "./failure.ts";
 export * from "./file/index.ts";

@@ -54,6 +54,8 @@ export interface PlatformParts {
   readonly logKey?: KeyObject | undefined;
   /** Signs receipts, by the same key; without it there are none. */
   readonly signReceipt?: ((signed: Uint8Array) => Uint8Array) | undefined;
+  /** The keys that sign events, as a JWK Set, for `/.well-known/jwks.json`; without it there are none. */
+  readonly eventKeys?: (() => Promise<JwkSet>) | undefined;
   /** Who signs the log besides, for `/metrics`. */
   readonly witnesses?: readonly Witness[] | undefined;
   /** What keeps it from being ready besides the store, for `/readyz`: a sentence that strangers may read. */
@@ -78,6 +80,11 @@ export interface AmongWorkers {
   hasDuties(): boolean;
   /** What they tell at `/metrics`, and what there is to tell of all of them. */
   metricsOfOthers(): Promise<readonly string[]>;
+}
+
+/** RFC 7517 §5. */
+export interface JwkSet {
+  readonly keys: readonly object[];
 }
 
 /** Whoever runs it, as citizens are told. */

@@ -38,6 +38,8 @@ export interface Platform {
   readonly sheetUrl: string;
   /** Calls the endpoint for real-name information as a back end does, from inside. */
   readonly callRealnameInfo: CallFromInside;
+  /** For `/metrics`: events are pushed beside it. */
+  readonly countEventTry: Metrics["countEventTry"];
   /** What it tells at `/metrics`, without what other workers tell. */
   metrics(): Promise<string>;
   /**
@@ -103,6 +105,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     findObstacle,
     logKey,
     signReceipt,
+    eventKeys: parts.eventKeys,
     isClosing,
     isEnding: () => ending,
     worker,
@@ -115,6 +118,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     baseUrl: addresses.baseUrl(),
     sheetUrl: addresses.sheetUrl(),
     callRealnameInfo: createRealnameInfoCall({ deps, log, metrics, onCall, nextRequestId }),
+    countEventTry: (outcome, milliseconds) => metrics.countEventTry(outcome, milliseconds),
     metrics: () => metrics.answer(),
     async close(isReplaced = false) {
       closing = true;

@@ -8,6 +8,7 @@ import { getCategoryEndpoint } from "./categories/get-category.ts";
 import { registerConsole } from "./console/register-console.ts";
 import { type RegisterDeps, registerContractEndpoint } from "./contract/register.ts";
 import type { Deps } from "./deps.ts";
+import { registerEventKeys } from "./events/register-event-keys.ts";
 import { registerConsentRequests } from "./host/consent-requests.ts";
 import { registerMeSessions } from "./host/me-sessions.ts";
 import { registerLog } from "./log/register-log.ts";
@@ -60,6 +61,7 @@ export interface RouteContext {
   readonly findObstacle: PlatformParts["findObstacle"];
   readonly logKey: PlatformParts["logKey"];
   readonly signReceipt: PlatformParts["signReceipt"];
+  readonly eventKeys: PlatformParts["eventKeys"];
 }
 
 /** Every endpoint, group by group. */
@@ -180,10 +182,11 @@ function registerConsolePages(app: FastifyInstance, { console, deps, log, metric
 /** The operator's. */
 function registerOperations(
   app: FastifyInstance,
-  { config, deps, log, metrics, isEnding, findObstacle, worker }: RouteContext,
+  { config, deps, log, metrics, isEnding, findObstacle, worker, eventKeys }: RouteContext,
 ): void {
   const { health, clock } = deps;
   registerHealth(app, { health, clock, findObstacle, isEnding, log });
   registerMetrics(app, { metrics, token: config.metricsToken, worker });
   registerAuthority(app, deps);
+  registerEventKeys(app, { eventKeys });
 }

@@ -104,8 +104,8 @@ const during = (sql: string, at: Date | undefined): Condition[] =>
   at === undefined ? [] : [{ sql, values: [at.getTime()] }];
 
 export function messageList(reader: RegisterReader): OutboxStore["list"] {
-  return async ({ state, about, ...page }) => {
-    const conditions = [...equal("state", state), ...equal("about", about)];
+  return async ({ state, about, channel, ...page }) => {
+    const conditions = [...equal("state", state), ...equal("about", about), ...equal("channel", channel)];
     return (await reader.pageOf<OutboxRow, "age">(registers.OUTBOX, page, conditions)).map(messageOf);
   };
 }

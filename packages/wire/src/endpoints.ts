@@ -22,6 +22,8 @@ export const endpoints = {
   consentDeny: { method: "POST", path: "/consent/:id/deny" },
   /** The logo of a mini program, by the digest of its bytes. */
   logo: { method: "GET", path: "/logos/:id" },
+  /** §11, by whoever receives events. */
+  eventKeys: { method: "GET", path: "/.well-known/jwks.json" },
   /** §8, by the host's back end. */
   meSessions: { method: "POST", path: "/host/me-sessions" },
   /** The page of "my authorizations"; its URL carries a one-time secret in its fragment, as the sheet's does. */

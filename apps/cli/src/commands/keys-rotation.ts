@@ -49,13 +49,16 @@ export function addRotationCommands(keys: Command): void {
 function addRotateCommand(keys: Command): void {
   const command = addLocationOptions(keys.command("rotate"))
     .description({
-      en: "use a new key for what is new: a key-encryption key, or the pepper of passwords",
-      zh: "为新数据启用新密钥：密钥加密密钥，或密码的胡椒值",
+      en: "use a new key for what is new: a key-encryption key, the pepper of passwords, or the key of events",
+      zh: "为新数据启用新密钥：密钥加密密钥、密码的胡椒值，或签发事件的密钥",
     })
     .argumentChoice(
       "[kind]",
-      { en: "kek, which is meant where nothing is said, or pepper", zh: "kek（不写即为此项）或 pepper" },
-      ["kek", "pepper"],
+      {
+        en: "kek, which is meant where nothing is said, pepper, or events",
+        zh: "kek（不写即为此项）、pepper 或 events",
+      },
+      ["kek", "pepper", "events"],
     )
     .option("--resume", {
       en: "make no new key: only wrap anew what is not yet",
@@ -85,18 +88,27 @@ function addRotateCommand(keys: Command): void {
           "轮换 pepper 后，新设置的密码使用新的胡椒值。此前的密码无法统一更新：本人下次输入正确密码时才会更新，“shiming keys list”会统计尚未更新的数量；" +
           "全部更新后即可移除旧的胡椒值。",
       },
+      {
+        en:
+          "With events, events are signed with a new key from here on, and /.well-known/jwks.json tells receivers of both. " +
+          "Remove the old one a day later.",
+        zh: "轮换 events 后，事件改用新密钥签发，/.well-known/jwks.json 同时公布新旧公钥。一天之后再移除旧密钥。",
+      },
     ],
     examples: [
       [{ en: "Once a year", zh: "每年一次" }, "shiming keys rotate"],
       [{ en: "Another pepper", zh: "更换胡椒值" }, "shiming keys rotate pepper"],
+      [{ en: "Another key for events", zh: "更换签发事件的密钥" }, "shiming keys rotate events"],
     ],
     environment: LOCATION_ENVIRONMENT,
     failure: { en: "some records could not be wrapped anew", zh: "有数据无法重新封装" },
   });
 }
 
-async function rotate(kind: "kek" | "pepper" | undefined, options: RotateOptions): Promise<void> {
-  if (kind === "pepper") return rotatePepper(options);
+type Kind = "kek" | "pepper" | "events";
+
+async function rotate(kind: Kind | undefined, options: RotateOptions): Promise<void> {
+  if (kind === "pepper" || kind === "events") return rotateWhole(kind, options);
   const { language, json } = options;
   const end = await withPlatform(machineLocationOf(options), async (run) => {
     if (!options.resume) {
@@ -116,10 +128,12 @@ async function rotate(kind: "kek" | "pepper" | undefined, options: RotateOptions
   print(end, json, (done) => doneText(done)[language]);
 }
 
-async function rotatePepper(options: RotateOptions): Promise<void> {
+/** Of which nothing is wrapped anew. */
+async function rotateWhole(kind: "pepper" | "events", options: RotateOptions): Promise<void> {
   if (options.resume) usage(NOTHING_TO_RESUME);
-  const made = await perform(machineLocationOf(options), "keys.rotate", { kind: "pepper" });
-  print(made, options.json, ({ name }) => HASHES(name)[options.language]);
+  const made = await perform(machineLocationOf(options), "keys.rotate", { kind });
+  const said = kind === "pepper" ? HASHES : SIGNS;
+  print(made, options.json, ({ name }) => said(name)[options.language]);
 }
 
 /** For who watches: on a terminal alone. */
@@ -142,9 +156,14 @@ const HASHES = (name: string): Text => ({
   zh: `新密码的哈希现使用 ${name}。此前的密码会在本人下次输入时更新：“shiming keys list”显示剩余数量。请备份密钥目录。`,
 });
 
+const SIGNS = (name: string): Text => ({
+  en: `${name} signs events; the keys of before verify what they have signed. Remove them a day later, and back up the folder of the keys.`,
+  zh: `事件现由 ${name} 签发；此前的密钥仍可用于验证。一天之后即可移除旧密钥；请备份密钥目录。`,
+});
+
 const NOTHING_TO_RESUME: Text = {
-  en: "--resume is for key-encryption keys: passwords are hashed anew when their owners give them.",
-  zh: "--resume 仅用于密钥加密密钥：密码在本人输入时才会更新。",
+  en: "--resume is for key-encryption keys: nothing else is wrapped anew.",
+  zh: "--resume 仅用于密钥加密密钥：其他密钥没有需要重新封装的数据。",
 };
 
 const doneText = ({ to, looked, rewrapped }: RewrapFacts): Text => ({
@@ -160,8 +179,8 @@ const incomplete = ({ failed }: RewrapFacts): Text => ({
 function addRemoveCommand(keys: Command): void {
   const command = addLocationOptions(keys.command("remove"))
     .description({
-      en: "remove a key-encryption key or a pepper that nothing needs any more",
-      zh: "移除不再被需要的密钥加密密钥或胡椒值",
+      en: "remove a key-encryption key, a pepper or a key of events that nothing needs any more",
+      zh: "移除不再被需要的密钥加密密钥、胡椒值或签发事件的密钥",
     })
     .argument("<name>", { en: "as keys list has it", zh: "名称，见 keys list" })
     .option("--yes", {

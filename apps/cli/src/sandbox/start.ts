@@ -145,6 +145,7 @@ async function startPlatform(
       keyFolder,
       otherPort,
       mail: mailOf(data),
+      events: { networks: LOOPBACK, allowsPlainHttp: !https },
       ...platform,
       ...neighbours,
     };
@@ -163,6 +164,8 @@ const unresettable = () =>
   });
 
 const SMTP_HOST = "127.0.0.1";
+
+const LOOPBACK = ["127.0.0.0/8", "::1"];
 
 /** Mail stays on the machine, both ways. */
 const mailOf = (data: string): MailSettings => ({

@@ -30,12 +30,12 @@ async function wrapped(kms: Kms, name: string, secret: Buffer): Promise<string> 
 }
 
 /** The last name in order of text seals: nothing else says so. */
-export function nameAfter(kind: "kek" | "pepper", last: string, at: Date): string {
+export function nameAfter(kind: "kek" | "pepper" | "events", last: string, at: Date): string {
   const day = at.toISOString().slice(0, 10);
   const name = [day, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${day}-${n}`)].find((each) => each > last);
   if (name !== undefined) return name;
   throw new Sentence({
-    en: `No name of today comes after ${kind}-${last}: name a key yourself, base64 of 32 random bytes, so that it comes last.`,
-    zh: `今天的名称都排不到 ${kind}-${last} 之后：请自行放入一个排在最后的密钥文件（32 个随机字节的 base64）。`,
+    en: `No name of today comes after ${kind}-${last}: name a key yourself, so that it comes last.`,
+    zh: `今天的名称都排不到 ${kind}-${last} 之后：请自行放入一个排在最后的密钥文件。`,
   });
 }

@@ -8,6 +8,7 @@ import { Sentence } from "../sentence.ts";
 import { createKeyEncryptionKey } from "./create-key-encryption-key.ts";
 import { createIssuer } from "./create-merchant-authority.ts";
 import { createFirstPepper } from "./create-pepper.ts";
+import { createEventKey, eventKeyFiles } from "./event-keys.ts";
 import { kmsOfEnvironment, readKeyEncryptionKeys } from "./key-encryption-keys.ts";
 import { kekFiles, pepperFiles } from "./key-files.ts";
 import { issuerFiles } from "./merchant-authority.ts";
@@ -29,8 +30,9 @@ export async function createPlatformKeys(folder: string, at: Date, listedAt = at
   }
   writePrivateFileOnce(join(folder, "audit.pem"), newAuditKey);
   writePrivateFileOnce(join(folder, "audit.pub"), () => publicHalf(join(folder, "audit.pem")));
-  if (issuerFiles(folder).length > 0) return;
   const sealing = await readKeyEncryptionKeys({ folder, hasData: false });
+  if (eventKeyFiles({ folder }).length === 0) createEventKey(folder, sealing, at);
+  if (issuerFiles(folder).length > 0) return;
   await createIssuer(folder, sealing, at, listedAt);
 }
 

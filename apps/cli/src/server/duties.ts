@@ -5,6 +5,7 @@ import { describeFault } from "@shiming/platform";
 import { openControlChannel } from "../administration/control-channel.ts";
 import { startApplicationJobs } from "./application-jobs.ts";
 import { certificateWarnings } from "./certificate-warnings.ts";
+import { startEvents } from "./events.ts";
 import { startJobs } from "./jobs.ts";
 import { type RunningMail, startMail } from "./mail.ts";
 import { startRewrapping } from "./rewrap-job.ts";
@@ -44,6 +45,7 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
     warnOfEnds: certificateWarnings(deps),
   });
   const stopApplicationJobs = startApplicationJobs(deps, clock, runs);
+  const stopEvents = startEvents({ deps, countTry: served.platform.countEventTry, clock, runs });
   const { rewrapping } = deps;
   const stopRewrapping = startRewrapping({ ring: keys.keyEncryptionKeys, rewrapping, clock, runs });
   return {
@@ -52,6 +54,7 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
       stopJobs();
       stopApplicationJobs();
       await stopRewrapping();
+      await stopEvents();
       await witnesses.close();
       await mail?.close();
       await closeControl();

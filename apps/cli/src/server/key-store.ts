@@ -1,10 +1,11 @@
 /** The folder of the keys, as a running platform changes it. */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { isPepper, KEK, type KeptKey, type KeyStore, type PlatformKey, pepperName } from "@shiming/core";
+import { EVENTS, isPepper, KEK, type KeptKey, type KeyStore, type PlatformKey, pepperName } from "@shiming/core";
 import { syncFolder, writePrivateFile } from "../private-file.ts";
 import { createKeyEncryptionKey } from "./create-key-encryption-key.ts";
 import { createPepper } from "./create-pepper.ts";
+import { createEventKey, eventKeyFiles } from "./event-keys.ts";
 import { kekFiles, pepperFiles } from "./key-files.ts";
 import { ISSUER, issuerFiles, ROOT } from "./merchant-authority.ts";
 import type { HeldKeys } from "./pepper-ring.ts";
@@ -14,7 +15,7 @@ import { keepSignInSecrets, SIGN_IN } from "./sign-in-secrets.ts";
 /** @param readFingerprints of all keys, as the folder has them now */
 export function createKeyStore(
   folder: string,
-  { keyEncryptionKeys: ring, peppers }: HeldKeys,
+  { keyEncryptionKeys: ring, peppers, events }: HeldKeys,
   readFingerprints: () => Promise<readonly PlatformKey[]>,
 ): KeyStore {
   return {
@@ -38,15 +39,24 @@ export function createKeyStore(
       return pepperName(createPepper(folder, ring, at));
     },
 
+    async createEventKey(at) {
+      const name = createEventKey(folder, ring, at);
+      events.refresh();
+      return name;
+    },
+
     async remove(name) {
       // Of a folder that was rotated by hand: what the first pepper has in it stays.
       if (isPepper(name)) keepSignInSecrets(folder, ring, peppers);
       const keks = kekFiles({ folder }).filter((kek) => `${KEK}${kek.name}` === name);
       const removed = [...keks, ...pepperFiles({ folder }).filter(({ id }) => pepperName(id) === name)];
-      for (const { file } of removed) rmSync(join(folder, file));
+      const ofEvents = eventKeyFiles({ folder }).filter((each) => each === name);
+      const files = [...removed.map(({ file }) => file), ...ofEvents.map((each) => `${each}.key`)];
+      for (const file of files) rmSync(join(folder, file));
       syncFolder(folder);
       await ring.refresh(new Date());
       peppers.refresh();
+      events.refresh();
     },
 
     sealedKeys: async () =>
@@ -68,6 +78,7 @@ export function createKeyStore(
   function isInUse(name: string): boolean {
     if (name.startsWith(KEK)) return name === `${KEK}${ring.current().id}`;
     if (isPepper(name)) return name === pepperName(peppers.current().id);
+    if (name.startsWith(EVENTS)) return name === eventKeyFiles({ folder }).at(-1);
     return !name.startsWith(ISSUER) || name === issuerFiles(folder).at(-1);
   }
 
@@ -84,7 +95,7 @@ export function createKeyStore(
 
 /** Keys that may be sealed, and are in the folder. */
 function sealedFiles(folder: string): readonly string[] {
-  const names = [ROOT, ...issuerFiles(folder), SIGN_IN];
+  const names = [ROOT, ...issuerFiles(folder), SIGN_IN, ...eventKeyFiles({ folder })];
   const files = [...names.map((name) => `${name}.key`), ...pepperFiles({ folder }).map(({ file }) => file)];
   return files.filter((file) => existsSync(join(folder, file)));
 }

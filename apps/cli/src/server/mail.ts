@@ -5,7 +5,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import {
   type ApplicationIntake,
   deliverDue,
-  type GoesOn,
   type Mailer,
   receiveMail,
   type Stores,
@@ -23,6 +22,7 @@ import { describeFault, type PlatformParts } from "@shiming/platform";
 import { parseNetworks } from "@shiming/platform/networks";
 import type { JobRuns } from "./job-runs.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
+import { RepeatedJob } from "./repeated-job.ts";
 
 export interface MailSettings {
   readonly sender: MailSender;
@@ -55,8 +55,6 @@ export interface RunningMail {
   close(): Promise<void>;
 }
 
-const SOON_MS = 1000;
-
 function mailerOf({ out, sender }: MailSettings): Mailer | undefined {
   if (out === undefined) return undefined;
   return "folder" in out ? createFolderMailer(out.folder, sender) : createSmtpMailer(out.smtpUrl, sender);
@@ -66,10 +64,10 @@ function mailerOf({ out, sender }: MailSettings): Mailer | undefined {
 export async function startMail(settings: MailSettings, deps: MailJobDeps): Promise<RunningMail> {
   const { stores, keys, clock, runs } = deps;
   const mailer = mailerOf(settings);
-  const jobs: Job[] = [];
+  const jobs: RepeatedJob[] = [];
   if (mailer) {
     const delivery = { outbox: stores.outbox, keys: keys.keyEncryptionKeys, mailer, clock, pause };
-    jobs.push(new Job("mail_delivery", (goesOn) => deliverDue(delivery, goesOn), runs));
+    jobs.push(new RepeatedJob("mail_delivery", (goesOn) => deliverDue(delivery, goesOn), runs));
   }
   const understanding = understandingOf(settings, deps);
   if (understanding) jobs.push(understanding);
@@ -85,14 +83,14 @@ export async function startMail(settings: MailSettings, deps: MailJobDeps): Prom
   };
 }
 
-function understandingOf({ sender, authserv }: MailSettings, deps: MailJobDeps): Job | undefined {
+function understandingOf({ sender, authserv }: MailSettings, deps: MailJobDeps): RepeatedJob | undefined {
   const { stores, keys, intake, clock, runs } = deps;
   if (!intake) return undefined;
   const reader = createMailReader(authserv);
   const domain = sender.address.split("@").at(-1) ?? "";
   const kept = { mails: stores.incomingMails, outbox: stores.outbox, keys: keys.keyEncryptionKeys };
   const work = { ...kept, reader, intake, domain };
-  return new Job("mail_understanding", (goesOn) => understandMails(work, clock, goesOn), runs);
+  return new RepeatedJob("mail_understanding", (goesOn) => understandMails(work, clock, goesOn), runs);
 }
 
 function listen(
@@ -117,45 +115,4 @@ function listen(
     },
     onFault: (error) => log.error({ fault: describeFault(error) }, "a mail could not be kept"),
   });
-}
-
-/** Work that is done again and again, one at a time, by one of the nodes. */
-class Job {
-  readonly #work: () => Promise<void>;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
-  #again = false;
-  #stopped = false;
-
-  constructor(name: string, work: (goesOn: GoesOn) => Promise<unknown>, runs: JobRuns) {
-    this.#work = runs.shared(name, SOON_MS, (isOurs) =>
-      work(async () => !this.#stopped && (await isOurs()) && !this.#stopped),
-    );
-  }
-
-  start(): void {
-    this.#timer = setInterval(() => this.soon(), SOON_MS);
-    this.#timer.unref();
-    this.soon();
-  }
-
-  /** Now, or once more after what runs. */
-  soon(): void {
-    if (this.#stopped) return;
-    if (this.#running) {
-      this.#again = true;
-      return;
-    }
-    this.#again = false;
-    this.#running = this.#work().then(() => {
-      this.#running = undefined;
-      if (this.#again) this.soon();
-    });
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearInterval(this.#timer);
-    await this.#running;
-  }
 }

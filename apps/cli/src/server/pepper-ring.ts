@@ -12,6 +12,7 @@ import {
   Sensitive,
 } from "@shiming/core";
 import { type KeyFolder, missing, type PepperFile, pepperFiles } from "./key-files.ts";
+import type { EventKeyRing } from "./event-keys.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { readSecretFile } from "./sealed-key.ts";
 
@@ -19,6 +20,7 @@ import { readSecretFile } from "./sealed-key.ts";
 export interface HeldKeys {
   readonly keyEncryptionKeys: KeyRing;
   readonly peppers: PepperRing;
+  readonly events: EventKeyRing;
 }
 
 interface HeldPepper extends Pepper {

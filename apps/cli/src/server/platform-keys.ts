@@ -5,6 +5,7 @@
  * - `kek-NAME.wrapped`: the same, as a KMS has wrapped it
  * - `pepper.key`, `pepper-NAME.key`: go into the hashes of passwords, base64 of 32 bytes; the last NAME into new ones
  * - `sign-in.key`: cookies, second factors and addresses of those who sign in, see `sign-in-secrets.ts`
+ * - `events-NAME.key`: signs events, see `event-keys.ts`
  * - `audit.pem`: Ed25519, PKCS#8; signs the audit's log (`audit.pub` is for auditors)
  * - `merchant-…`: the authority that issues merchant certificates, see `merchant-authority.ts`
  */
@@ -16,6 +17,7 @@ import { requireOwnFolder } from "../own-folder.ts";
 import { Sentence, usage } from "../sentence.ts";
 import type { Environment } from "../settings/setting.ts";
 import { hasDatabase } from "./database-place.ts";
+import { EventKeyRing } from "./event-keys.ts";
 import { readKeyEncryptionKeys } from "./key-encryption-keys.ts";
 import { type KeyFolder, readKeyFile, readPublicFile } from "./key-files.ts";
 import { createKeyStore } from "./key-store.ts";
@@ -48,22 +50,27 @@ export async function loadPlatformKeys(
   const keyEncryptionKeys = held?.keyEncryptionKeys ?? (await readKeyEncryptionKeys(keys, environment));
   held?.peppers.refresh();
   const peppers = held?.peppers ?? new PepperRing(keys, keyEncryptionKeys);
+  held?.events.refresh();
+  const events = held?.events ?? new EventKeyRing(keys, keyEncryptionKeys);
   const signIn = readSignInSecrets(keys, keyEncryptionKeys, peppers);
   const auditKey = readAuditKey(keys);
   const merchantAuthority = readMerchantAuthority(keys, keyEncryptionKeys);
   return {
     keyEncryptionKeys,
     peppers,
+    events,
     signIn,
     auditKey,
     merchantAuthority,
-    store: createKeyStore(folder, { keyEncryptionKeys, peppers }, async () => {
-      const { fingerprints } = await loadPlatformKeys(folder, data, { held: { keyEncryptionKeys, peppers } });
+    store: createKeyStore(folder, { keyEncryptionKeys, peppers, events }, async () => {
+      const rings = { keyEncryptionKeys, peppers, events };
+      const { fingerprints } = await loadPlatformKeys(folder, data, { held: rings });
       return fingerprints;
     }),
     fingerprints: [
       ...keyEncryptionKeys.fingerprints,
       ...peppers.fingerprints,
+      ...events.fingerprints,
       ...signIn.fingerprints,
       fingerprintOfKeyPair("audit", createPublicKey(auditKey)),
       ...fingerprintsOf(folder, merchantAuthority),

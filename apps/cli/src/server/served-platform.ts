@@ -3,6 +3,7 @@ import { createPublicKey, randomBytes, sign } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
 import { createStoredIdentitySource, createStoredPasswordVerifier, DomainError } from "@shiming/core";
 import { createPlatform, describeFault, type Platform, type PlatformParts } from "@shiming/platform";
+import { jwksOf } from "@shiming/events";
 import type { SignIn } from "@shiming/sign-in";
 import type { OpenStores } from "@shiming/store";
 import { operationDeps } from "../administration/direct.ts";
@@ -12,6 +13,7 @@ import { consoleAt } from "./console.ts";
 import { JobRuns } from "./job-runs.ts";
 import { mailPartsOf } from "./mail-parts.ts";
 import { startNodeClock } from "./node-clock.ts";
+import { eventTransportOf } from "./events.ts";
 import { findForeignKey } from "./own-keys.ts";
 import { loadPages } from "./pages.ts";
 import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
@@ -54,6 +56,7 @@ export async function servePlatform(
     operations: _,
     fourEyesApprovals,
     witnesses = NO_WITNESSES,
+    events: eventSettings = {},
     ...sandbox
   }: ServerSettings,
   stores: OpenStores,
@@ -87,9 +90,11 @@ export async function servePlatform(
     ...{ data, keys, stores, heads, witnesses, runs, findObstacle, clock, log },
     settings: () => settingFacts(started, addresses(), process.env),
   });
+  const events = eventTransportOf(eventSettings, keys);
   const performing = operationDeps(stores, keys, {
     ...{ people, peoplesRecords: signIn.sealedRecords, peoplesHashes: signIn.passwordHashes },
     ...{ baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals },
+    events: { ...events, openids: openidsOf(stores, keys), issuer: baseUrl },
     // Nothing is tried before the platform listens.
     callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),
   });
@@ -122,6 +127,7 @@ export async function servePlatform(
     lastSignedHead: () => heads.last,
     logKey: createPublicKey(keys.auditKey),
     signReceipt: (signed) => sign(null, signed, keys.auditKey),
+    eventKeys: () => jwksOf(keys.events.all),
     witnesses: witnesses.witnesses,
     findObstacle,
     ...sandbox,
@@ -137,6 +143,7 @@ export async function servePlatform(
     async close(isReplaced) {
       stopWatching();
       await platform.close(isReplaced);
+      events.transport.close();
       await signIn.close();
       nodeClock.stop();
     },

@@ -4,6 +4,7 @@ import type { Text } from "@shiming/crypto";
 import type { PlatformConfig, PlatformParts } from "@shiming/platform";
 import type { OidcSettings, SignIn } from "@shiming/sign-in";
 import type { PostgresOptions } from "@shiming/store";
+import type { EventSettings } from "./events.ts";
 import type { MailSettings } from "./mail.ts";
 import type { PlatformKeys } from "./platform-keys.ts";
 import type { WitnessSettings } from "./witnesses.ts";
@@ -31,6 +32,8 @@ export interface ServerSettings {
   readonly fourEyesApprovals: boolean;
   /** Who signs checkpoints of the audit's log besides; nobody without it. */
   readonly witnesses?: WitnessSettings | undefined;
+  /** Where events may go besides public addresses. */
+  readonly events?: EventSettings | undefined;
   /** How the one who started it chooses another port. */
   readonly otherPort: Text;
   /** Where it is one of several processes. */

@@ -8,6 +8,7 @@ import { operatorOf } from "../settings/operator-settings.ts";
 import { serveSettings } from "../settings/serve-settings.ts";
 import { type Environment, Mistakes, readSettings, type Values } from "../settings/setting.ts";
 import { unknownVariables } from "../settings/variables.ts";
+import type { EventSettings } from "./events.ts";
 import type { MailSettings } from "./mail.ts";
 import { readTlsFiles } from "./tls-files.ts";
 import type { WitnessSettings } from "./witnesses.ts";
@@ -28,6 +29,7 @@ export interface ServeSettings<Keys> {
   readonly mail?: MailSettings | undefined;
   /** Who signs checkpoints of the audit's log besides. */
   readonly witnesses?: WitnessSettings | undefined;
+  readonly events: EventSettings;
   readonly logLevel: string;
   /** Whether approvals are confirmed by another of the staff. */
   readonly fourEyesApprovals: boolean;
@@ -86,6 +88,7 @@ export async function readServeSettings<Keys>(
     oidc,
     ...(mail && { mail }),
     witnesses: values.witnesses,
+    events: { networks: values.eventNetworks },
     logLevel: values.logLevel ?? "info",
     fourEyesApprovals: values.fourEyesApprovals ?? false,
   };

@@ -12,11 +12,12 @@ interface WatchDeps {
 }
 
 /** @returns stops it */
-export function watchKeys({ keys: { keyEncryptionKeys, peppers }, clock, runs }: WatchDeps): () => void {
+export function watchKeys({ keys: { keyEncryptionKeys, peppers, events }, clock, runs }: WatchDeps): () => void {
   const look = runs.own("key_files", EVERY_MS, async () => {
     const failures: KmsUnavailable[] = [];
     peppers.refresh();
     await keyEncryptionKeys.refresh(clock(), (failure) => failures.push(failure));
+    events.refresh();
     if (failures[0]) throw failures[0];
   });
   let isLooking = false;

@@ -47,6 +47,14 @@ export const serveSettings = {
   ...databaseSettings,
   ...operatorSettings,
   ...mailSettings,
+  eventNetworks: {
+    name: "SHIMING_EVENT_NETWORKS",
+    meaning: {
+      en: "addresses or networks that events may be pushed to although they are not public, separated by commas; public addresses alone unless set",
+      zh: "允许推送事件的非公网地址或网段，以逗号分隔；不设置则只推送到公网地址",
+    },
+    read: readNetworks,
+  },
   listen: {
     name: "SHIMING_LISTEN",
     meaning: { en: "host and port; 127.0.0.1:8080 unless set", zh: "监听的主机和端口；默认 127.0.0.1:8080" },

@@ -47,7 +47,7 @@ async function received(id: string, deps: OperationDeps): Promise<ThreadMail[]> 
 }
 
 async function sent(message: QueuedMessage, deps: OperationDeps): Promise<ThreadMail[]> {
-  const mail = openMail(message, deps.keys);
+  const mail = message.channel === "mail" ? openMail(message, deps.keys) : undefined;
   return [
     {
       ...{ direction: "out", id: message.id, at: message.at.toISOString(), from: null },

@@ -3,6 +3,7 @@ import {
   needsOfKeys,
   type RewrapProgress,
   removeKey,
+  rotateEventKey,
   rotateKeyEncryptionKey,
   rotatePepper,
 } from "@shiming/core";
@@ -30,14 +31,14 @@ export const keyOperations = {
     method: "POST",
     path: "/keys/rotate",
     summary: {
-      en: "Seal what is new with a new key-encryption key, or hash new passwords with a new pepper",
-      zh: "用新的密钥加密密钥密封新数据，或用新的胡椒值计算新密码的哈希",
+      en: "Seal what is new with a new key-encryption key, hash new passwords with a new pepper, or sign events with a new key",
+      zh: "用新的密钥加密密钥密封新数据，用新的胡椒值计算新密码的哈希，或用新的密钥签发事件",
     },
     input: Input({ kind: Type.Optional(KeyKind) }),
     output: Type.Object({ name: Type.String() }),
     subject: thePlatform,
-    run: async ({ kind }, actor, deps, at) => ({
-      name: await (kind === "pepper" ? rotatePepper : rotateKeyEncryptionKey)(actor, rotationDeps(deps), at),
+    run: async ({ kind = "kek" }, actor, deps, at) => ({
+      name: await rotations[kind](actor, rotationDeps(deps), at),
     }),
   }),
 
@@ -58,8 +59,8 @@ export const keyOperations = {
     method: "DELETE",
     path: "/keys/{name}",
     summary: {
-      en: "Remove a key-encryption key or a pepper that nothing needs any more",
-      zh: "移除不再有任何数据或密码需要的密钥加密密钥或胡椒值",
+      en: "Remove a key-encryption key, a pepper or a key of events that nothing needs any more",
+      zh: "移除不再需要的密钥加密密钥、胡椒值或签发事件的密钥",
     },
     input: Input({ name: KeyName }),
     output: Done,
@@ -70,6 +71,8 @@ export const keyOperations = {
     },
   }),
 };
+
+const rotations = { kek: rotateKeyEncryptionKey, pepper: rotatePepper, events: rotateEventKey };
 
 const rotationDeps = ({ keyStore, sealedRecords, passwordHashes, stores }: OperationDeps) => ({
   ...{ keyStore, sealedRecords, passwordHashes },

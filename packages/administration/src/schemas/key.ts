@@ -8,7 +8,7 @@ const Words = Type.Object({ en: Type.String(), zh: Type.String() });
 export type KeyFacts = Static<typeof KeyFacts>;
 export const KeyFacts = Type.Object({
   name: Type.String({
-    description: "kek-NAME, pepper, pepper-NAME, sign-in, audit, merchant-root or merchant-issuer-NAME",
+    description: "kek-NAME, pepper, pepper-NAME, events-NAME, sign-in, audit, merchant-root or merchant-issuer-NAME",
   }),
   fingerprint: Type.String({ description: "the first 12 digits" }),
   place: Words,
@@ -31,9 +31,10 @@ export const RewrapFacts = Type.Object({
 export const KeyName = Type.String({
   minLength: 1,
   maxLength: 259,
-  description: "kek-NAME, pepper or pepper-NAME",
+  description: "kek-NAME, pepper, pepper-NAME or events-NAME",
 });
 
-export const KeyKind = Type.Enum(["kek", "pepper"], {
-  description: "kek, unless it is said: the key-encryption key; pepper: of the hashes of passwords",
+export const KeyKind = Type.Enum(["kek", "pepper", "events"], {
+  description:
+    "kek, unless it is said: the key-encryption key; pepper: of the hashes of passwords; events: signs events",
 });

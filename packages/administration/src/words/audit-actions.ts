@@ -97,6 +97,14 @@ const peopleActions = {
   proposal_expired: { zh: "提议逾期", en: "Proposal expired" },
 } as const satisfies Words;
 
+const eventActions = {
+  event_endpoint_registered: { zh: "登记事件接收地址", en: "Endpoint for events registered" },
+  event_endpoint_paused: { zh: "暂停推送事件", en: "Events paused" },
+  event_endpoint_resumed: { zh: "恢复推送事件", en: "Events resumed" },
+  event_endpoint_removed: { zh: "移除事件接收地址", en: "Endpoint for events removed" },
+  event_test_caused: { zh: "产生测试事件", en: "Test event caused" },
+} as const satisfies Words;
+
 const platformActions = {
   account_set: { zh: "设置账户", en: "Account set" },
   host_key_registered: { zh: "登记宿主密钥", en: "Key of a host registered" },
@@ -108,8 +116,8 @@ const platformActions = {
   reason_template_created: { zh: "新建原因模板", en: "Template of a reason created" },
   reason_template_changed: { zh: "修改原因模板", en: "Template of a reason changed" },
   reason_template_removed: { zh: "移除原因模板", en: "Template of a reason removed" },
-  message_retried: { zh: "重新发送邮件", en: "Message sent again" },
-  message_cancelled: { zh: "放弃发送邮件", en: "Message given up" },
+  message_retried: { zh: "重新发送消息", en: "Message sent again" },
+  message_cancelled: { zh: "放弃发送消息", en: "Message given up" },
   mail_assigned: { zh: "来信归入申请", en: "Mail given to an application" },
   request_tried: { zh: "试发接口请求", en: "Request tried" },
 } as const satisfies Words;
@@ -122,6 +130,7 @@ export const auditActionGroups: readonly { readonly name: Text; readonly words: 
     name: { zh: "主体、小程序与商户", en: "Organisations, mini programs, merchants" },
     words: registerActions,
   },
+  { name: { zh: "事件推送", en: "Events" }, words: eventActions },
   { name: { zh: "证书", en: "Certificates" }, words: certificateActions },
   { name: { zh: "人员与复核", en: "People and four eyes" }, words: peopleActions },
   { name: { zh: "平台", en: "Platform" }, words: platformActions },
@@ -131,6 +140,7 @@ export const auditActionWords: Readonly<Record<AuditAction, Text>> = {
   ...applicationActions,
   ...accessActions,
   ...registerActions,
+  ...eventActions,
   ...certificateActions,
   ...peopleActions,
   ...platformActions,

@@ -7,6 +7,7 @@ import type { Peppers } from "../account/pepper.ts";
 import { sealIdentity } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
 import type { Permitted } from "../authorization/authorize.ts";
+import { tellHolders } from "../event/tell-holders.ts";
 import { refuse } from "../failure.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
@@ -54,10 +55,13 @@ export async function setAccount(
     ...(change.lockedUntil !== undefined && { lockout: lockoutOf(change.lockedUntil) }),
   };
   const event = staffEvent(actor, "account_set", accountSubject(key), at);
-  await deps.accounts.change(key, (now) => {
+  const isTold = change.identity !== undefined;
+  await deps.accounts.change(key, (now, holders) => {
     if (presence === "new" && now) refuse("entity_exists", { hint: accountExists(key) });
     if (presence === "existing" && !now) refuse("entity_not_found", { hint: withCreate(noAccount(key)) });
-    return { next: { ...(now ?? newAccount(key)), ...changed }, events: [event] };
+    const next = { ...(now ?? newAccount(key)), ...changed };
+    const messages = isTold ? tellHolders({ type: "identity-changed" }, key, holders, deps.random, at) : [];
+    return { next, events: [event], messages };
   });
 }
 

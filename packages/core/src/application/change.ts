@@ -6,18 +6,19 @@ import type { StaffEvent } from "../audit/event.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
 import { type Digest, digestOf } from "../digest.ts";
+import { eventMessage } from "../event/security-event.ts";
 import { refuse } from "../failure.ts";
 import type { MailContent } from "../mail/outgoing-mail.ts";
-import type { OutgoingMessage } from "../outbox/message.ts";
+import type { EventMessage, OutgoingMessage } from "../outbox/message.ts";
 import type { ApplicationStore } from "../ports/application-store.ts";
 import type { CalendarStore } from "../ports/calendar-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
-import type { RandomBytes } from "../random.ts";
+import { opaqueId, type RandomBytes } from "../random.ts";
 import type { Application } from "./application.ts";
 import { calendarOf } from "./calendar.ts";
 import { deadlinesOf } from "./deadlines.ts";
 import { applicantAddresses, messageTo, stepMail } from "./mail.ts";
-import { projectionOf } from "./projection.ts";
+import { accessOf, projectionOf } from "./projection.ts";
 import { openApplication, sealApplication } from "./sealed-application.ts";
 import { isInForce } from "./state.ts";
 import type { Moving } from "./step.ts";
@@ -140,12 +141,16 @@ async function commit({ written, action }: Decided, moving: Moving, deps: Applic
     const { at, by } = moving;
     return { kind: "staff_write", at, actor: by, action, subject: `application ${application.id}` };
   };
+  const projected = projectionAmong(written);
   const done = await deps.applications.change({
     next: parts.map(({ stored }) => stored),
     threads: parts.flatMap(({ threads }) => threads),
-    miniProgram: projectionAmong(written),
+    miniProgram: projected,
     events: written.map(({ next }) => event(next)),
-    messages: parts.flatMap(({ messages }) => messages),
+    messages: [
+      ...parts.flatMap(({ messages }) => messages),
+      ...(projected ? [accessEvent(projected.next, deps.random, moving.at)] : []),
+    ],
   });
   return done ? parts[0]?.next : undefined;
 }
@@ -154,9 +159,16 @@ async function commit({ written, action }: Decided, moving: Moving, deps: Applic
 function projectionAmong(written: readonly Written[]) {
   for (const { before, next } of written) {
     const change = projectionOf(before?.application, next);
-    if (change) return { appid: next.appid, change };
+    if (change) return { appid: next.appid, change, next };
   }
   return undefined;
+}
+
+function accessEvent(next: Application, random: RandomBytes, at: Date): EventMessage {
+  const access = accessOf(next);
+  const endsAt = "endsAt" in access ? access.endsAt : undefined;
+  const address = { id: opaqueId(random), appid: next.appid };
+  return eventMessage({ type: "access-changed", state: access.state, endsAt }, address, at);
 }
 
 async function prepare(

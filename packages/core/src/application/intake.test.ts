@@ -67,7 +67,7 @@ function setUp() {
   };
   const sent = async () =>
     Promise.all(
-      memory.messages.map(async ({ id, sealed }): Promise<OutgoingMail> => {
+      memory.mails().map(async ({ id, sealed }): Promise<OutgoingMail> => {
         const plain = await openRecord(sealed, messageColumn(id), () => TEST_KEYS.current());
         return JSON.parse(Buffer.from(plain).toString());
       }),
@@ -140,7 +140,7 @@ it("an answer to a question goes back to the staff with its files and its words,
 it("nothing of a mail is readable at rest", async () => {
   const { intake, memory } = setUp();
   await intake.begin(form, mail("one@hospital"), at);
-  const stored = [...memory.rows.values(), ...memory.messages].map(({ sealed }) => Buffer.from(sealed));
+  const stored = [...memory.rows.values(), ...memory.mails()].map(({ sealed }) => Buffer.from(sealed));
   for (const bytes of stored) {
     for (const secret of ["13800138000", "王一", "wang@"]) expect(bytes.includes(secret)).toBe(false);
   }

@@ -6,6 +6,7 @@ export type AuditAction =
   | ApplicationAction
   | AccessAction
   | RegisterAction
+  | EventAction
   | CertificateAction
   | PeopleAction
   | PlatformAction;
@@ -65,6 +66,13 @@ type RegisterAction =
   | "transfer_refused"
   | "transfer_cancelled"
   | "transfer_expired";
+
+type EventAction =
+  | "event_endpoint_registered"
+  | "event_endpoint_paused"
+  | "event_endpoint_resumed"
+  | "event_endpoint_removed"
+  | "event_test_caused";
 
 type CertificateAction =
   | "certificate_issued"

@@ -54,6 +54,17 @@ export const rules = {
   "apps.accept_transfer": { staff: [], members: ["owner"] },
   "apps.refuse_transfer": { staff: [], members: ["owner"] },
 
+  "events.show_endpoint": { staff: anyStaff, members: anyMember },
+  "events.register": { staff: ["operator"], members: builders },
+  "events.pause": { staff: ["operator"], members: builders },
+  "events.resume": { staff: ["operator"], members: builders },
+  "events.remove": { staff: ["operator"], members: builders },
+  "events.test": { staff: ["operator"], members: builders },
+  "events.list": { staff: anyStaff, members: anyMember },
+  // With what the service provider's server has answered.
+  "events.show": { staff: ["operator", "auditor"], members: anyMember },
+  "events.redeliver": { staff: ["operator"], members: builders },
+
   "apps.examine_request": { staff: ["operator"], members: builders },
   "apps.try_request": { staff: [], members: builders, personally: true },
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { localKeyEncryptionKey, openRecord } from "@shiming/crypto";
 import { expect, it } from "vitest";
-import { messageColumn, type OutgoingMessage } from "../outbox/message.ts";
+import { messageColumn, type MailMessage } from "../outbox/message.ts";
 import type { QueuedMessage } from "../outbox/queued-message.ts";
 import { type AuthorityWarningDeps, warnOfAuthorityEnds } from "./warn-of-authority-ends.ts";
 
@@ -33,11 +33,11 @@ const before = (end: Date, days: number, ms = 0) => new Date(end.getTime() - day
 const key = localKeyEncryptionKey("key", Buffer.alloc(32, 1));
 
 function setUp(officers: readonly string[] = ["officer@platform.example"]) {
-  const state = { officers, mails: [] as OutgoingMessage[] };
+  const state = { officers, mails: [] as MailMessage[] };
   const deps: AuthorityWarningDeps = {
     authority: { issuers: [{ id: "1", name: "2026", certificatePem }] },
     outbox: {
-      put: async (messages) => void state.mails.push(...messages),
+      put: async (messages) => void state.mails.push(...messages.filter((message) => message.channel === "mail")),
       list: async ({ about }) =>
         state.mails.filter((mail) => mail.about === about) as unknown as QueuedMessage[],
     },

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { localKeyEncryptionKey, openRecord } from "@shiming/crypto";
 import { expect, it } from "vitest";
+import type { EventEndpoint } from "../event/endpoint.ts";
 import type { MerchantCertificate } from "../merchant/certificate.ts";
-import { messageColumn, type OutgoingMessage } from "../outbox/message.ts";
+import { type EventMessage, type MailMessage, messageColumn } from "../outbox/message.ts";
 import { type WarningDeps, warnOfEnds } from "./warn-of-ends.ts";
 
+const APPID = "wx0123456789abcdef";
 const END = new Date("2027-01-31T00:00:00Z");
 const before = (days: number, ms = 0) => new Date(END.getTime() - days * 86_400_000 - ms);
 const key = localKeyEncryptionKey("key", Buffer.alloc(32, 1));
@@ -22,7 +24,9 @@ function setUp(addresses: readonly string[] = ["owner@example.org"]) {
       status: { state: "valid" },
     } as MerchantCertificate,
     addresses,
-    mails: [] as OutgoingMessage[],
+    mails: [] as MailMessage[],
+    pushed: [] as EventMessage[],
+    endpoint: undefined as EventEndpoint | undefined,
     meanwhile: () => {},
   };
   const deps: WarningDeps = {
@@ -32,9 +36,12 @@ function setUp(addresses: readonly string[] = ["owner@example.org"]) {
       changeCertificates: async (_mchId, change) => {
         const { next, messages = [] } = change([state.certificate]);
         state.certificate = next[0] ?? state.certificate;
-        state.mails.push(...messages);
+        state.mails.push(...messages.filter((message) => message.channel === "mail"));
+        state.pushed.push(...messages.filter((message) => message.channel === "event"));
       },
     },
+    miniPrograms: { boundTo: async () => [APPID] },
+    eventEndpoints: { find: async () => state.endpoint },
     addressesOf: async () => {
       state.meanwhile();
       return state.addresses;
@@ -46,7 +53,7 @@ function setUp(addresses: readonly string[] = ["owner@example.org"]) {
   return { state, daysTold, warn: (at: Date) => warnOfEnds(deps, at) };
 }
 
-function read({ id, sealed }: OutgoingMessage) {
+function read({ id, sealed }: MailMessage) {
   return JSON.parse(Buffer.from(openRecord(sealed, messageColumn(id), () => key)).toString());
 }
 
@@ -79,7 +86,7 @@ it("each owner gets a mail of their own, that says which certificate ends when",
   const { state, warn } = setUp(["one@example.org", "two@example.org"]);
   await warn(before(7));
   expect(state.mails.map(read).map(({ to }) => to)).toEqual([["one@example.org"], ["two@example.org"]]);
-  expect(read(state.mails[0] as OutgoingMessage)).toMatchObject({
+  expect(read(state.mails[0] as MailMessage)).toMatchObject({
     template: "certificate_expiring",
     mchId: "1900000109",
     certSerialNo: "0A".repeat(20),
@@ -105,4 +112,21 @@ it("nobody is told of a certificate that was superseded meanwhile", async () => 
   };
   await warn(before(7));
   expect(daysTold()).toEqual([]);
+});
+
+it("the endpoint of a mini program that signs with it is told as well, also where nobody reads mail", async () => {
+  const { state, daysTold, warn } = setUp([]);
+  state.endpoint = {
+    ...{ appid: APPID, url: "https://city.example/events", state: "active" },
+    ...{ registeredAt: END, failures: 0, freeAt: END },
+  };
+  await warn(before(30));
+  await warn(before(30));
+  expect(daysTold()).toEqual([]);
+  expect(state.pushed).toHaveLength(1);
+  expect(state.pushed[0]).toMatchObject({
+    about: APPID,
+    template: "certificate-expiring",
+    said: { details: { mch_id: "1900000109", cert_serialno: "0A".repeat(20), not_after: END } },
+  });
 });

@@ -1,5 +1,6 @@
 import { type AccountKey, isSameAccount } from "../account/account.ts";
 import { digestOf } from "../digest.ts";
+import { eventMessage, withdrawalEventId } from "../event/security-event.ts";
 import { refuse } from "../failure.ts";
 import type { HostAssertion } from "../host/host.ts";
 import { requireVouched } from "../host/vouching.ts";
@@ -8,7 +9,7 @@ import type { ConsentPage, ConsentStore } from "../ports/consent-store.ts";
 import type { HostStore } from "../ports/host-store.ts";
 import type { PersonSession, PersonSessionStore } from "../ports/person-session-store.ts";
 import { isOpaqueToken, opaqueToken, type RandomBytes } from "../random.ts";
-import type { Consent } from "./consent.ts";
+import type { Consent, WithdrawnConsent } from "./consent.ts";
 import { withdraw } from "./transitions.ts";
 
 export const PERSON_SESSION_LIFE_MS = { invitation: 300_000, session: 15 * 60_000 } as const;
@@ -120,6 +121,15 @@ export async function listConsents(
   return { consents, next: found.length > limit ? consents.at(-1)?.id : undefined };
 }
 
+function withdrawalEvent({ id, appid, account, release }: WithdrawnConsent, at: Date) {
+  const items = ["real_name", "credential_id"];
+  return eventMessage(
+    { type: "consent-withdrawn", consentId: id, items, releasedAt: release?.releasedAt },
+    { id: withdrawalEventId(id), appid, account },
+    at,
+  );
+}
+
 /**
  * Takes a consent back, effective at once (contract §5, §8). Withdrawing again changes nothing.
  * @throws `consent_not_found`, also for a consent of somebody else
@@ -133,7 +143,8 @@ export async function withdrawConsent(
   await deps.consents.change(id, (now) => {
     if (!isSameAccount(now.account, account)) refuse("consent_not_found");
     const next = withdraw(now, at);
+    if (next === now) return { next, events: [] };
     const event = { kind: "consent_withdrawn", at, consentId: id, appid: now.appid } as const;
-    return { next, events: next === now ? [] : [event] };
+    return { next, events: [event], messages: [withdrawalEvent(next, at)] };
   });
 }

@@ -4,6 +4,7 @@ export { countHashes, type HashCount } from "./count-hashes.ts";
 export { acceptOlderData, holdsHead } from "./older-data.ts";
 export { type ForeignKey, foreignKeysAmong, rememberKeys } from "./own-keys.ts";
 export {
+  EVENTS,
   fingerprintOfKeyPair,
   fingerprintOfSecret,
   isPepper,
@@ -17,6 +18,7 @@ export {
   needsOfKeys,
   type RotationDeps,
   removeKey,
+  rotateEventKey,
   rotateKeyEncryptionKey,
   rotatePepper,
 } from "./rotate-keys.ts";

@@ -3,13 +3,16 @@ import type { Digest } from "../digest.ts";
 
 /** A key of the platform, as the data remembers it: by name, and by what tells it from any other. */
 export interface PlatformKey {
-  /** `audit`, `sign-in`, `pepper`, `pepper-NAME`, `kek-NAME`, `merchant-root`, or one of the issuers. */
+  /** `audit`, `sign-in`, `pepper`, `pepper-NAME`, `kek-NAME`, `events-NAME`, `merchant-root`, or one of the issuers. */
   readonly name: string;
   readonly fingerprint: Digest;
 }
 
 /** Before the name of a key-encryption key. */
 export const KEK = "kek-";
+
+/** Before the name of a key that signs events. */
+export const EVENTS = "events-";
 
 /** The name of the first pepper; behind it, those of the others have a hyphen and the id. */
 export const PEPPER = "pepper";

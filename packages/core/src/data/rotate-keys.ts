@@ -8,7 +8,7 @@ import type { SealedRecords } from "../ports/sealed-records.ts";
 import { countHashes } from "./count-hashes.ts";
 import { countSealed } from "./count-sealed.ts";
 import { rememberKeys } from "./own-keys.ts";
-import { isPepper, KEK } from "./platform-key.ts";
+import { EVENTS, isPepper, KEK } from "./platform-key.ts";
 
 export interface RotationDeps {
   readonly keyStore: KeyStore;
@@ -49,8 +49,19 @@ export async function rotatePepper(
   return name;
 }
 
+/** Events are signed with a new key from here on; receivers are told of it beside those of before. @returns its name */
+export async function rotateEventKey(
+  actor: Permitted<"keys.rotate">,
+  { keyStore, keyRegister }: Rotating,
+  at: Date,
+): Promise<string> {
+  const name = await keyStore.createEventKey(at);
+  await rememberKeys(await keyStore.list(), { kind: "keys_remembered", actor }, keyRegister, at);
+  return name;
+}
+
 /**
- * @param name of a key-encryption key or a pepper
+ * @param name of a key-encryption key, a pepper or a key that signs events
  * @throws `entity_not_found`; `value_invalid` for another kind, for the one that is used for what is new, and as long as anything needs it
  */
 export async function removeKey(
@@ -59,10 +70,10 @@ export async function removeKey(
   deps: RotationDeps,
   at: Date,
 ): Promise<void> {
-  if (!name.startsWith(KEK) && !isPepper(name)) refuse("value_invalid", { hint: OTHER_KIND });
+  if (![KEK, EVENTS].some((kind) => name.startsWith(kind)) && !isPepper(name)) refuse("value_invalid", { hint: OTHER_KIND });
   const key = (await deps.keyStore.list()).find((each) => each.name === name);
   if (!key) return refuse("entity_not_found", { hint: { en: `no key ${name}`, zh: `没有密钥 ${name}` } });
-  if (key.isInUse) refuse("value_invalid", { hint: isPepper(name) ? HASHES : SEALS });
+  if (key.isInUse) refuse("value_invalid", { hint: inUse(name) });
   const needs = await needsOf(name, deps);
   if (needs.length > 0) refuse("value_invalid", { hint: stillNeeded(name, needs) });
   await deps.keyStore.remove(name);
@@ -71,6 +82,7 @@ export async function removeKey(
 }
 
 async function needsOf(name: string, deps: Needing): Promise<readonly Need[]> {
+  if (name.startsWith(EVENTS)) return [];
   const needs = isPepper(name) ? await needsOfPeppers(deps) : await needsOfKeks(deps);
   return needs.get(name) ?? [];
 }
@@ -97,8 +109,18 @@ async function needsOfPeppers({ passwordHashes }: Needing) {
 }
 
 const OTHER_KIND = {
-  en: "only a key-encryption key, kek-NAME, or a pepper can be removed",
-  zh: "只能移除密钥加密密钥 kek-NAME 或胡椒值",
+  en: "only a key-encryption key, kek-NAME, a pepper, or a key that signed events can be removed",
+  zh: "只能移除密钥加密密钥 kek-NAME、胡椒值或签发事件的密钥",
+};
+
+function inUse(name: string) {
+  if (name.startsWith(EVENTS)) return SIGNS;
+  return isPepper(name) ? HASHES : SEALS;
+}
+
+const SIGNS = {
+  en: 'it signs events: "shiming keys rotate events" first',
+  zh: "事件正用它签发：请先运行“shiming keys rotate events”",
 };
 
 const SEALS = {

@@ -1,5 +1,5 @@
 import { sealRecord } from "@shiming/crypto";
-import { messageColumn, type OutgoingMessage } from "../outbox/message.ts";
+import { messageColumn, type MailMessage } from "../outbox/message.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import { opaqueId, type RandomBytes } from "../random.ts";
 import type { OutgoingMail } from "./outgoing-mail.ts";
@@ -10,7 +10,7 @@ export function sealMail(
   about: string,
   deps: { readonly keys: KeyEncryptionKeys; readonly random: RandomBytes },
   at: Date,
-): OutgoingMessage {
+): MailMessage {
   const id = opaqueId(deps.random);
   const plain = Buffer.from(JSON.stringify(mail));
   const sealed = sealRecord(plain, messageColumn(id), deps.keys.current());

@@ -1,7 +1,7 @@
 /** The job that looks at the mails that came in. What dies half-way looks again: the intake does each mail once. */
 import type { ReadForm } from "../application/form.ts";
 import { DomainError } from "../failure.ts";
-import type { GoesOn } from "../outbox/deliver.ts";
+import type { GoesOn } from "../outbox/settle.ts";
 import type { ApplicationIntake } from "../ports/application-intake.ts";
 import type { IncomingMailStore } from "../ports/incoming-mail-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";

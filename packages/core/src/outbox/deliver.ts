@@ -1,31 +1,23 @@
-/** The one job that sends what is in the outbox: at least once, and under the same id each time. */
+/** Sends the mails that are in the outbox: at least once, and under the same id each time. */
 import { openMail } from "../mail/open-mail.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { Mailer } from "../ports/mailer.ts";
 import type { OutboxStore } from "../ports/outbox-store.ts";
-import { nextTry } from "./back-off.ts";
+import { MAIL_BACK_OFF, nextTry } from "./back-off.ts";
+import type { MailMessage } from "./message.ts";
 import type { QueuedMessage, Settlement } from "./queued-message.ts";
+import { type DeliveryCounts, type GoesOn, type SettleDeps, settle } from "./settle.ts";
 
-export interface DeliveryDeps {
-  readonly outbox: OutboxStore;
+export interface DeliveryDeps extends SettleDeps {
+  readonly outbox: Pick<OutboxStore, "claim" | "settle">;
   readonly keys: KeyEncryptionKeys;
   readonly mailer: Mailer;
   readonly clock: () => Date;
-  /** Lets so many milliseconds go by. */
-  readonly pause: (milliseconds: number) => Promise<void>;
 }
-
-/** Whether whoever does this job is still to do it. */
-export type GoesOn = () => Promise<boolean>;
-
-export type DeliveryCounts = Readonly<Record<Settlement["outcome"], number>>;
 
 /** Longer than any try takes. Whoever dies meanwhile has it sent again when this is over. */
 const LENT_MS = 5 * 60_000;
 const AT_ONCE = 10;
-const SETTLE_EVERY_MS = 1000;
-/** An hour, longer than most databases are away: only what this process knows keeps a message from being sent again. */
-const SETTLE_TRIES = 3600;
 
 /**
  * Sends everything that is due. What was sent while the database is away is settled when it is back; whoever dies between has
@@ -53,26 +45,7 @@ export async function deliverDue(
   }
 }
 
-/** Until it is done. Whoever is to stop tries once more. @throws what the last try threw */
-async function settle(
-  id: string,
-  settlement: Settlement,
-  { outbox, pause }: DeliveryDeps,
-  goesOn: GoesOn,
-): Promise<void> {
-  for (let left = SETTLE_TRIES; ; left--) {
-    try {
-      return await outbox.settle(id, settlement);
-    } catch (error) {
-      if (left <= 1) throw error;
-    }
-    await pause(SETTLE_EVERY_MS);
-    // Where the database cannot say who is to do this, the message is still ours.
-    if (!(await goesOn().catch(() => true))) left = Math.min(left, 2);
-  }
-}
-
-async function tryToSend(message: QueuedMessage, { keys, mailer, clock }: DeliveryDeps): Promise<Settlement> {
+async function tryToSend(message: QueuedMessage<MailMessage>, { keys, mailer, clock }: DeliveryDeps): Promise<Settlement> {
   const { id, at } = message;
   const mail = openMail(message, keys);
   if (mail === undefined) return { outcome: "given_up", error: "its key is gone", at: clock() };
@@ -80,7 +53,7 @@ async function tryToSend(message: QueuedMessage, { keys, mailer, clock }: Delive
   const now = clock();
   const sent = await mailer.send({ id, mail, at });
   if (sent.outcome === "sent") return { outcome: "delivered", at: now };
-  const again = sent.permanent ? undefined : nextTry(message.attempts + 1, at, now);
+  const again = sent.permanent ? undefined : nextTry(message.attempts + 1, at, now, MAIL_BACK_OFF);
   return again
     ? { outcome: "failed", error: sent.error, nextTryAt: again }
     : { outcome: "given_up", error: sent.error, at: now };

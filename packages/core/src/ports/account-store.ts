@@ -4,6 +4,11 @@ import type { StoredAccount } from "../account/stored-account.ts";
 import type { Change } from "./change.ts";
 import type { PasswordHashes } from "./password-hashes.ts";
 
+export type DecideOnAccount = (
+  now: StoredAccount | undefined,
+  holders: readonly string[],
+) => ReturnType<Change<StoredAccount | undefined, StoredAccount>>;
+
 export interface AccountStore {
   find(key: AccountKey): Promise<StoredAccount | undefined>;
 
@@ -16,8 +21,11 @@ export interface AccountStore {
   /** The hashes of payment passwords, as {@link PasswordHashes} has them. */
   readonly hashBeginnings: PasswordHashes["beginnings"];
 
-  /** Adds or changes the account. */
-  change(key: AccountKey, change: Change<StoredAccount | undefined, StoredAccount>): Promise<void>;
+  /**
+   * Adds or changes the account. `decide` is told, besides, which mini programs hold what they were given of this person, under
+   * a consent that was not withdrawn: their appids.
+   */
+  change(key: AccountKey, decide: DecideOnAccount): Promise<void>;
 
   /**
    * Lets `change` decide on the present lockout and remembers what it decided, durably, before answering. Of concurrent

@@ -19,7 +19,10 @@ export interface KeyStore {
   /** Makes a pepper, which goes into new hashes from here on; whatever was derived from the first is kept apart before. @returns its name */
   createPepper(at: Date): Promise<string>;
 
-  /** Removes a key-encryption key or a pepper for good. */
+  /** Makes a key that signs events from here on. @returns its name */
+  createEventKey(at: Date): Promise<string>;
+
+  /** Removes a key-encryption key, a pepper or a key that signed events for good. */
   remove(name: string): Promise<void>;
 
   /** Which other keys are kept sealed, each by the id of the key-encryption key. */

@@ -1,5 +1,5 @@
 import type { AuditEvent } from "../audit/event.ts";
-import type { OutgoingMessage } from "../outbox/message.ts";
+import type { MailMessage, OutgoingMessage } from "../outbox/message.ts";
 import type { QueuedMessage, Settlement } from "../outbox/queued-message.ts";
 
 /** A part of the list of messages, newest first. */
@@ -9,6 +9,7 @@ export interface MessagePage {
   readonly after?: string | undefined;
   readonly state?: QueuedMessage["state"] | undefined;
   readonly about?: string | undefined;
+  readonly channel?: OutgoingMessage["channel"] | undefined;
 }
 
 /** The messages that changes have caused. They get in with the changes alone, or by {@link put} where nothing changes. */
@@ -17,10 +18,10 @@ export interface OutboxStore {
   put(messages: readonly OutgoingMessage[]): Promise<void>;
 
   /**
-   * Takes messages that are due, those due longest first, and lends them out until then: of any number of nodes each
-   * message goes to one, and when that one dies, it is due again.
+   * Takes mails that are due, those due longest first, and lends them out until then: of any number of nodes each mail goes to
+   * one, and when that one dies, it is due again. Events have queues, which {@link EventEndpointStore.claim} lends.
    */
-  claim(at: Date, until: Date, limit: number): Promise<readonly QueuedMessage[]>;
+  claim(at: Date, until: Date, limit: number): Promise<readonly QueuedMessage<MailMessage>[]>;
 
   /** Remembers how a try ended. Nothing happens to a message that was settled meanwhile. */
   settle(id: string, settlement: Settlement): Promise<void>;
@@ -34,7 +35,8 @@ export interface OutboxStore {
   /** Gives up a message that waits, with the audit's entries. @throws `entity_not_found`; `value_invalid` where it does not wait */
   cancel(id: string, at: Date, events: readonly AuditEvent[]): Promise<void>;
 
-  count(state: "waiting" | "given_up"): Promise<number>;
+  /** Of a channel, or of all. */
+  count(state: "waiting" | "given_up", channel?: OutgoingMessage["channel"]): Promise<number>;
 
   find(id: string): Promise<QueuedMessage | undefined>;
 

@@ -7,6 +7,7 @@ import type { AuditStore } from "./audit-store.ts";
 import type { CalendarStore } from "./calendar-store.ts";
 import type { CategoryStore } from "./category-store.ts";
 import type { ConsentStore } from "./consent-store.ts";
+import type { EventEndpointStore } from "./event-endpoint-store.ts";
 import type { FileStore } from "./file-store.ts";
 import type { HostStore } from "./host-store.ts";
 import type { Housekeeping } from "./housekeeping.ts";
@@ -48,6 +49,7 @@ export interface Stores {
   readonly categories: CategoryStore;
   readonly calendar: CalendarStore;
   readonly consents: ConsentStore;
+  readonly eventEndpoints: EventEndpointStore;
   readonly files: FileStore;
   readonly hosts: HostStore;
   readonly health: StoreHealth;

@@ -56,5 +56,6 @@ export function applicationsInMemory(app: { value: MiniProgram | undefined }) {
       return true;
     },
   };
-  return { store, rows, events, messages };
+  const mails = () => messages.filter((message) => message.channel === "mail");
+  return { store, rows, events, messages, mails };
 }

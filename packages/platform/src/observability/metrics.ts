@@ -47,6 +47,14 @@ export class Metrics {
     "Payment passwords hashed anew: from elsewhere, or of an older pepper",
     [],
   );
+  readonly #eventTries = this.#counter("shiming_event_tries_total", "Tries to push an event, by how they ended", [
+    "outcome",
+  ]);
+  readonly #eventAnswers = this.#histogram(
+    "shiming_event_answer_duration_seconds",
+    "From pushing an event to the endpoint's answer",
+    { labelNames: [] },
+  );
   readonly #passwords = this.#histogram(
     "shiming_password_check_duration_seconds",
     "From a payment password to its verdict, the wait for its turn included",
@@ -92,6 +100,12 @@ export class Metrics {
 
   observePassword(milliseconds: number): void {
     this.#passwords.observe(milliseconds / 1000);
+  }
+
+  /** @param milliseconds until the answer, if there was one */
+  countEventTry(outcome: "delivered" | "failed" | "given_up", milliseconds: number | undefined): void {
+    this.#eventTries.inc({ outcome });
+    if (milliseconds !== undefined) this.#eventAnswers.observe(milliseconds / 1000);
   }
 
   /** Calls back before each answer of `/metrics`. */

@@ -28,6 +28,7 @@ export function watchRecords(
     "days",
   );
   watchMail(metrics, stores);
+  watchEvents(metrics, stores);
   if (witnesses.length > 0) watchWitnesses(metrics, stores.log, witnesses, clock);
   if (!lastSignedHead) return;
   const isAnothers = () => worker?.hasDuties() === false;
@@ -42,11 +43,26 @@ export function watchRecords(
   });
 }
 
+function watchEvents(metrics: Metrics, { outbox, eventEndpoints }: WatchedParts["stores"]): void {
+  metrics.gauge(
+    "shiming_events",
+    "Events that wait to be pushed, and that were given up",
+    () => countsOf(["waiting", "given_up"], (state) => outbox.count(state, "event")),
+    "state",
+  );
+  metrics.gauge(
+    "shiming_event_endpoints",
+    "Endpoints of mini programs: active, paused, and those of the active that fail just now",
+    async () => new Map(Object.entries(await eventEndpoints.count())),
+    "state",
+  );
+}
+
 function watchMail(metrics: Metrics, { outbox, incomingMails }: WatchedParts["stores"]): void {
   metrics.gauge(
     "shiming_outbox_messages",
-    "Messages that wait to be sent, and that were given up",
-    () => countsOf(["waiting", "given_up"], (state) => outbox.count(state)),
+    "Mails that wait to be sent, and that were given up",
+    () => countsOf(["waiting", "given_up"], (state) => outbox.count(state, "mail")),
     "state",
   );
   metrics.gauge(

@@ -1,10 +1,10 @@
-import type { OutgoingMessage, Stores } from "@shiming/core";
+import type { MailMessage, OutgoingMessage, Stores } from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
 import { at, staffWrite } from "./samples.ts";
 
-function message(id: string, seconds = 0, over: Partial<OutgoingMessage> = {}): OutgoingMessage {
+function message(id: string, seconds = 0, over: Partial<MailMessage> = {}): MailMessage {
   const sealed = Buffer.from([0, 1, 127, 255]);
   return { id, channel: "mail", about: "application 1", template: "t", at: at(seconds), sealed, ...over };
 }

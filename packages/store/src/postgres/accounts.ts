@@ -5,6 +5,7 @@ import {
   fromRow,
   type HashRow,
   hashOf,
+  holdersOf,
   type LockoutRow,
   lockoutOf,
   NEXT_HASHES,
@@ -34,6 +35,7 @@ const findAll = statement<{ keys: string }, Row & { readonly place: number }>(
 const page = statement<{ issuer: string; after: string; limit: number }, Row>(
   "SELECT * FROM accounts WHERE issuer = @issuer AND user_id > @after ORDER BY user_id LIMIT @limit",
 );
+const holders = statement<Key, { appid: string }>(holdersOf("@issuer", "@user_id"));
 const lockout = statement<Key, LockoutRow>(
   `SELECT attempts, locks, locked_until FROM accounts
    WHERE issuer = @issuer AND user_id = @user_id FOR UPDATE`,
@@ -70,7 +72,11 @@ export function createAccountStore(connection: Connection): AccountStore {
     change: ({ issuer, userId }, change) =>
       connection.unit(async (unit) => {
         const row = await unit.first(accounts.lock, { issuer, user_id: userId });
-        const { next, ...caused } = change(row && fromRow(row));
+        const held = await unit.all(holders, { issuer, user_id: userId });
+        const { next, ...caused } = change(
+          row && fromRow(row),
+          held.map(({ appid }) => appid),
+        );
         await accounts.put(unit, row, toRow(next));
         await settle(unit, caused);
       }),

@@ -13,6 +13,7 @@ import { rememberCallers } from "./caller-reads.ts";
 import { createCategoryStore } from "./categories.ts";
 import type { Connection, Queries } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
+import { createEventEndpointStore } from "./event-endpoints.ts";
 import { createFileStore } from "./files.ts";
 import { createHealth } from "./health.ts";
 import { createHostStore } from "./hosts.ts";
@@ -126,6 +127,7 @@ function storesOn(
     calendar: createCalendarStore(connection),
     categories: createCategoryStore(connection),
     consents: createConsentStore(connection),
+    eventEndpoints: createEventEndpointStore(connection),
     files: createFileStore(connection),
     health: createHealth(connection),
     hosts: createHostStore(connection),

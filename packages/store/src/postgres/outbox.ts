@@ -1,6 +1,15 @@
 import { type AuditEvent, type OutboxStore, type OutgoingMessage, refuse, type Text } from "@shiming/core";
 import { messageList } from "../lists.ts";
-import { messageOf, newRow, notFailed, notWaiting, type OutboxRow } from "../rows/outbox.ts";
+import {
+  COLUMNS,
+  IS_WANTED,
+  mailOf,
+  messageOf,
+  newRow,
+  notFailed,
+  notWaiting,
+  type OutboxRow,
+} from "../rows/outbox.ts";
 import { recordEvents } from "./audit.ts";
 import type { Connection, Queries, Unit } from "./connection.ts";
 import { registerReader } from "./register-page.ts";
@@ -10,25 +19,27 @@ import { tableOf } from "./table.ts";
 /** Puts messages in the outbox, in a unit of work, which they commit with. */
 export type QueueMessages = (unit: Unit, messages: readonly OutgoingMessage[]) => Promise<void>;
 
-const outbox = tableOf<OutboxRow, "id">(
-  "outbox",
-  ["id"],
-  "channel about template content created_at state attempts last_error due_at settled_at",
+const outbox = tableOf<OutboxRow, "id">("outbox", ["id"], COLUMNS);
+const columns = ["id", ...COLUMNS.split(" ")];
+const add = statement<OutboxRow>(
+  `INSERT INTO outbox (${columns.join(", ")}) SELECT ${columns.map((name) => `@${name}`).join(", ")} WHERE ${IS_WANTED}`,
 );
 
 /** What another node takes just now is passed over. */
 const claim = statement<{ until: number; at: number; limit: number }, OutboxRow>(
   `UPDATE outbox SET due_at = @until WHERE id IN
-     (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= @at ORDER BY due_at, created_at, id
+     (SELECT id FROM outbox WHERE state = 'waiting' AND channel = 'mail' AND due_at <= @at ORDER BY due_at, created_at, id
       LIMIT @limit FOR UPDATE SKIP LOCKED)
    RETURNING *`,
 );
-const end = statement<{ id: string; state: string; error: string | null; at: number }>(
-  `UPDATE outbox SET state = @state, attempts = attempts + 1, last_error = @error, settled_at = @at, due_at = NULL
+type Ended = { id: string; state: string; error: string | null; answer: Uint8Array | null; at: number };
+const end = statement<Ended>(
+  `UPDATE outbox SET state = @state, attempts = attempts + 1, last_error = @error, answer = @answer,
+     settled_at = @at, due_at = NULL
    WHERE id = @id AND state = 'waiting'`,
 );
-const postpone = statement<{ id: string; error: string; at: number }>(
-  `UPDATE outbox SET attempts = attempts + 1, last_error = @error, due_at = @at
+const postpone = statement<Omit<Ended, "state">>(
+  `UPDATE outbox SET attempts = attempts + 1, last_error = @error, answer = @answer, due_at = @at
    WHERE id = @id AND state = 'waiting'`,
 );
 const again = statement<{ id: string; at: number }>(
@@ -38,12 +49,12 @@ const again = statement<{ id: string; at: number }>(
 const cancel = statement<{ id: string; at: number }>(
   "UPDATE outbox SET state = 'given_up', settled_at = @at, due_at = NULL WHERE id = @id AND state = 'waiting'",
 );
-const count = statement<{ state: string }, { count: number }>(
-  "SELECT count(*) AS count FROM outbox WHERE state = @state",
+const count = statement<{ state: string; channel: string }, { count: number }>(
+  "SELECT count(*) AS count FROM outbox WHERE state = @state AND channel LIKE @channel",
 );
 
 export const queueMessages: QueueMessages = async (unit, messages) => {
-  for (const message of messages) await unit.run(outbox.add, newRow(message));
+  for (const message of messages) await unit.run(add, newRow(message));
 };
 
 /** @param unfenced what has left the house is remembered, whoever delivers by now */
@@ -61,28 +72,21 @@ export function createOutbox(connection: Connection, unfenced: Queries): OutboxS
     put: (messages) => connection.unit((unit) => queueMessages(unit, messages)),
     async claim(at, until, limit) {
       const rows = await connection.all(claim, { at: at.getTime(), until: until.getTime(), limit });
-      return rows.sort((one, other) => one.created_at - other.created_at).map(messageOf);
+      return rows.sort((one, other) => one.created_at - other.created_at).map(mailOf);
     },
     async settle(id, settlement) {
-      switch (settlement.outcome) {
-        case "delivered":
-          await unfenced.run(end, { id, state: "delivered", error: null, at: settlement.at.getTime() });
-          break;
-        case "given_up":
-          await unfenced.run(end, {
-            id,
-            state: "given_up",
-            error: settlement.error,
-            at: settlement.at.getTime(),
-          });
-          break;
-        case "failed":
-          await unfenced.run(postpone, { id, error: settlement.error, at: settlement.nextTryAt.getTime() });
+      const { outcome, sealedAnswer: answer = null } = settlement;
+      const error = settlement.outcome === "delivered" ? null : settlement.error;
+      if (settlement.outcome === "failed") {
+        await unfenced.run(postpone, { id, error, answer, at: settlement.nextTryAt.getTime() });
+      } else {
+        await unfenced.run(end, { id, state: outcome, error, answer, at: settlement.at.getTime() });
       }
     },
     retry: (id, at, events) => changeByHand(again, { id, at, events, refused: notFailed(id) }),
     cancel: (id, at, events) => changeByHand(cancel, { id, at, events, refused: notWaiting(id) }),
-    count: async (state) => (await connection.first(count, { state }))?.count ?? 0,
+    count: async (state, channel) =>
+      (await connection.first(count, { state, channel: channel ?? "%" }))?.count ?? 0,
     async find(id) {
       const row = await connection.first(outbox.find, { id });
       return row && messageOf(row);

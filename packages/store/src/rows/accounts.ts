@@ -55,3 +55,7 @@ export function toRow(account: StoredAccount): Row {
     locked_until: account.lockout.lockedUntil?.getTime() ?? null,
   };
 }
+
+/** Who holds what a person has given them, and has not taken back. @param issuer how the engine writes the value, and the other */
+export const holdersOf = (issuer: string, userId: string) =>
+  `SELECT DISTINCT appid FROM consents WHERE issuer = ${issuer} AND user_id = ${userId} AND state = 'released' ORDER BY appid`;

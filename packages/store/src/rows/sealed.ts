@@ -30,6 +30,7 @@ export const SEALED: readonly SealedColumn[] = [
   { table: "invitations", column: "address", key: byId },
   { table: "outbox", column: "content", key: byId },
   { table: "own_secrets", column: "sealed", key: ["name"] },
+  { table: "outbox", column: "answer", key: byId },
   { table: "proposals", column: "input", key: byId },
 ];
 
@@ -49,7 +50,9 @@ export function sealedSql(sealed: SealedColumn, value: (name: string) => string)
   const { table, column, key, boundTo = key } = sealed;
   const keyList = key.join(", ");
   const isRow = key.map((name) => `${name} = ${value(name)}`).join(" AND ");
-  const begins = `SELECT ${keyList}, substr(${column}, 1, ${LONGEST_BEGINNING}) AS beginning FROM ${table}`;
+  // An event has no sealed content.
+  const beginning = `CASE WHEN length(${column}) > 0 THEN substr(${column}, 1, ${LONGEST_BEGINNING}) END`;
+  const begins = `SELECT ${keyList}, ${beginning} AS beginning FROM ${table}`;
   const inOrder = `ORDER BY ${keyList} LIMIT ${PAGE}`;
   return {
     first: `${begins} ${inOrder}`,

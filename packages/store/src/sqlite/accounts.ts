@@ -6,6 +6,7 @@ import {
   fromRow,
   type HashRow,
   hashOf,
+  holdersOf,
   type LockoutRow,
   lockoutOf,
   NEXT_HASHES,
@@ -18,6 +19,7 @@ import type { Settle } from "./settle.ts";
 
 export function createAccountStore({ database, queue }: Connection, settle: Settle): AccountStore {
   const { find, listOf, put } = accountRows(database);
+  const holders = database.prepare<[string, string], string>(holdersOf("?", "?")).pluck();
   const lockout = database.prepare<[string, string], LockoutRow>(
     "SELECT attempts, locks, locked_until FROM accounts WHERE issuer = ? AND user_id = ?",
   );
@@ -41,7 +43,7 @@ export function createAccountStore({ database, queue }: Connection, settle: Sett
     listOf: async (issuer, { after = "", limit }) => queue.read(() => listOf(issuer, after, limit)),
     change: (key, change) =>
       queue.run(() => {
-        const { next, ...caused } = change(find(key));
+        const { next, ...caused } = change(find(key), holders.all(key.issuer, key.userId));
         put(next);
         settle(caused);
       }),

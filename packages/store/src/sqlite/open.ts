@@ -17,6 +17,7 @@ import { createCategoryStore } from "./categories.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
+import { createEventEndpoints } from "./event-endpoints.ts";
 import { unavailable } from "./failure.ts";
 import { createFileStore } from "./files.ts";
 import { createHealth } from "./health.ts";
@@ -150,9 +151,11 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
   const endUnusedConsents = createEndUnusedConsents(connection);
   const usage = createUsageStore(connection);
   const merchants = createMerchants(connection, settle);
+  const eventEndpoints = createEventEndpoints(connection, settle);
   const miniPrograms = createMiniPrograms(connection, settle, (appid, at) => {
     accessTokens.endAllOf(appid, at);
     endUnusedConsents(appid, at);
+    eventEndpoints.remove(appid, at);
   });
   const organisations = createOrganisationStore(connection, settle, (id) => {
     merchants.forgetAllOf(id);
@@ -172,6 +175,7 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
       app: miniPrograms.now(appid),
       isBound: miniPrograms.isBoundNow(appid, mchId),
     })),
+    eventEndpoints: eventEndpoints.store,
     files: createFileStore(connection),
     hosts: createHostStore(connection, settle),
     health: createHealth(connection),

@@ -1,13 +1,20 @@
 import { type AuditEvent, type OutboxStore, type OutgoingMessage, refuse, type Text } from "@shiming/core";
 import { messageList } from "../lists.ts";
-import { messageOf, newRow, notFailed, notWaiting, type OutboxRow } from "../rows/outbox.ts";
+import {
+  COLUMNS,
+  IS_WANTED,
+  mailOf,
+  messageOf,
+  newRow,
+  notFailed,
+  notWaiting,
+  type OutboxRow,
+} from "../rows/outbox.ts";
 import type { RecordEvent } from "./audit.ts";
 import type { Connection } from "./connection.ts";
-import { named } from "./named.ts";
-
-/** Puts a message in the outbox. To be called inside a unit of work, which it commits with. */
 import { registerReader } from "./register-page.ts";
 
+/** Puts a message in the outbox. To be called inside a unit of work, which it commits with. */
 export type QueueMessage = (message: OutgoingMessage) => void;
 
 export function createOutbox(
@@ -16,19 +23,21 @@ export function createOutbox(
 ): { store: OutboxStore; queue: QueueMessage } {
   const { database, queue } = connection;
   const find = database.prepare<[string], OutboxRow>("SELECT * FROM outbox WHERE id = ?");
+  const columns = ["id", ...COLUMNS.split(" ")];
   const insert = database.prepare<[OutboxRow]>(
-    `INSERT INTO outbox ${named("id channel about template content created_at state attempts last_error due_at settled_at")}`,
+    `INSERT INTO outbox (${columns.join(", ")}) SELECT ${columns.map((name) => `@${name}`).join(", ")} WHERE ${IS_WANTED}`,
   );
   const claim = database.prepare<[number, number, number], OutboxRow>(
     `UPDATE outbox SET due_at = ? WHERE id IN
-       (SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, rowid LIMIT ?) RETURNING *`,
+       (SELECT id FROM outbox WHERE state = 'waiting' AND channel = 'mail' AND due_at <= ? ORDER BY due_at, rowid LIMIT ?) RETURNING *`,
   );
-  const end = database.prepare<[string, string | null, number, string]>(
-    `UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, settled_at = ?, due_at = NULL
+  const end = database.prepare<[string, string | null, Uint8Array | null, number, string]>(
+    `UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, answer = ?, settled_at = ?, due_at = NULL
      WHERE id = ? AND state = 'waiting'`,
   );
-  const postpone = database.prepare<[string, number, string]>(
-    "UPDATE outbox SET attempts = attempts + 1, last_error = ?, due_at = ? WHERE id = ? AND state = 'waiting'",
+  const postpone = database.prepare<[string, Uint8Array | null, number, string]>(
+    `UPDATE outbox SET attempts = attempts + 1, last_error = ?, answer = ?, due_at = ?
+     WHERE id = ? AND state = 'waiting'`,
   );
   const again = database.prepare<[number, string]>(
     `UPDATE outbox SET state = 'waiting', due_at = ?, settled_at = NULL
@@ -37,7 +46,9 @@ export function createOutbox(
   const cancel = database.prepare<[number, string]>(
     "UPDATE outbox SET state = 'given_up', settled_at = ?, due_at = NULL WHERE id = ? AND state = 'waiting'",
   );
-  const count = database.prepare<[string], number>("SELECT count(*) FROM outbox WHERE state = ?").pluck();
+  const count = database
+    .prepare<[string, string], number>("SELECT count(*) FROM outbox WHERE state = ? AND channel LIKE ?")
+    .pluck();
   const changeByHand = (
     change: typeof again,
     { id, at, events, refused }: { id: string; at: Date; events: readonly AuditEvent[]; refused: Text },
@@ -55,24 +66,25 @@ export function createOutbox(
       claim: (at, until, limit) =>
         queue.run(() => {
           const rows = claim.all(until.getTime(), at.getTime(), limit);
-          return rows.sort((one, other) => one.created_at - other.created_at).map(messageOf);
+          return rows.sort((one, other) => one.created_at - other.created_at).map(mailOf);
         }),
       settle: (id, settlement) =>
         queue.run(() => {
+          const { sealedAnswer = null } = settlement;
           switch (settlement.outcome) {
             case "delivered":
-              end.run("delivered", null, settlement.at.getTime(), id);
+              end.run("delivered", null, sealedAnswer, settlement.at.getTime(), id);
               break;
             case "given_up":
-              end.run("given_up", settlement.error, settlement.at.getTime(), id);
+              end.run("given_up", settlement.error, sealedAnswer, settlement.at.getTime(), id);
               break;
             case "failed":
-              postpone.run(settlement.error, settlement.nextTryAt.getTime(), id);
+              postpone.run(settlement.error, sealedAnswer, settlement.nextTryAt.getTime(), id);
           }
         }),
       retry: (id, at, events) => changeByHand(again, { id, at, events, refused: notFailed(id) }),
       cancel: (id, at, events) => changeByHand(cancel, { id, at, events, refused: notWaiting(id) }),
-      count: async (state) => count.get(state) ?? 0,
+      count: async (state, channel) => count.get(state, channel ?? "%") ?? 0,
       async find(id) {
         const row = find.get(id);
         return row && messageOf(row);

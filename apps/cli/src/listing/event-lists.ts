@@ -1,0 +1,38 @@
+/** How events are listed for people. */
+import type { Delivery, ShownDelivery } from "@shiming/administration";
+import { messageStateWords } from "@shiming/administration/words";
+import type { Language } from "../language.ts";
+import { printableLines } from "../printable.ts";
+import { facts, table } from "./table.ts";
+import { timeText } from "./words.ts";
+
+const HEADS = {
+  en: ["ID", "AT", "EVENT", "STATE", "TRIES", "LAST ERROR"],
+  zh: ["ID", "时间", "事件", "状态", "尝试次数", "最近的错误"],
+};
+
+export function deliveriesTable(events: readonly Delivery[], language: Language): string {
+  const rows = events.map(({ id, created_at, event, state, attempts, last_error }) => [
+    ...[id, timeText(created_at), event, messageStateWords[state][language]],
+    ...[String(attempts), last_error ?? ""],
+  ]);
+  return table(HEADS[language], rows);
+}
+
+/** An event, what is pushed, and what its receiver said last. */
+export function deliveryText(event: ShownDelivery, language: Language): string {
+  const words = (en: string, zh: string) => (language === "zh" ? zh : en);
+  const { answer, request } = event;
+  const head = facts([
+    [words("EVENT", "事件"), event.event],
+    [words("STATE", "状态"), messageStateWords[event.state][language]],
+    [words("CAUSED", "产生时间"), timeText(event.created_at)],
+    [words("TRIES", "尝试次数"), String(event.attempts)],
+    [words("LAST ERROR", "最近的错误"), event.last_error ?? ""],
+    [words("NEXT TRY", "下次尝试"), event.next_try_at ? timeText(event.next_try_at) : ""],
+    [words("PUSHED TO", "推送地址"), request.url ?? ""],
+    [words("CLAIMS", "推送内容"), request.claims ?? ""],
+    [words("ANSWER", "应答"), answer ? `HTTP ${answer.status} (${answer.took_ms} ms)` : ""],
+  ]);
+  return answer?.body ? `${head}\n\n${printableLines(answer.body)}` : head;
+}

@@ -1,0 +1,21 @@
+/** Security events: what service providers are told of, where it is pushed to, and how (contract §11). */
+
+export { deliverEvents, type EventDeliveryDeps } from "./deliver.ts";
+export type { EventEndpoint } from "./endpoint.ts";
+export {
+  causeTestEvent,
+  noEndpoint,
+  pauseEndpoint,
+  registerEndpoint,
+  removeEndpoint,
+  resumeEndpoint,
+} from "./manage-endpoint.ts";
+export { openAnswer } from "./sealed-answer.ts";
+export {
+  eventMessage,
+  type SecurityEvent,
+  type SecurityEventType,
+  withdrawalEventId,
+} from "./security-event.ts";
+export { eventUri, type SetClaims, setClaims } from "./set-claims.ts";
+export { tellHolders } from "./tell-holders.ts";

@@ -1,0 +1,70 @@
+import type { EventEndpointStore } from "@shiming/core";
+import {
+  COUNT,
+  type Counts,
+  DUE,
+  fromRow,
+  GIVE_UP,
+  IS_DUE,
+  KEEP_UP,
+  OTHERS,
+  REST,
+  type Row,
+  toRow,
+} from "../rows/event-endpoints.ts";
+import { eventOf, type OutboxRow } from "../rows/outbox.ts";
+import type { Connection, Unit } from "./connection.ts";
+import { settle } from "./settle.ts";
+import { statement } from "./statement.ts";
+import { tableOf } from "./table.ts";
+
+const endpoints = tableOf<Row, "appid">("event_endpoints", ["appid"], OTHERS);
+const giveUp = statement<{ appid: string; at: number }>(GIVE_UP);
+/** What another node takes just now is passed over. */
+const claim = statement<{ at: number; until: number; limit: number }, Row>(
+  `UPDATE event_endpoints SET free_at = @until
+   WHERE appid IN (SELECT appid FROM event_endpoints WHERE ${IS_DUE}
+     ORDER BY free_at, appid LIMIT @limit FOR UPDATE SKIP LOCKED)
+   RETURNING *`,
+);
+const due = statement<{ appid: string; at: number; limit: number }, OutboxRow>(
+  `${DUE} ORDER BY created_at, id LIMIT @limit`,
+);
+const keepUp = statement<{ appid: string; until: number; at: number }>(KEEP_UP);
+const rest = statement<{ appid: string; until: number; at: number; rests: number }>(REST);
+const count = statement<object, Counts>(COUNT);
+
+export function createEventEndpointStore(connection: Connection): EventEndpointStore {
+  return {
+    async find(appid) {
+      const row = await connection.first(endpoints.find, { appid });
+      return row && fromRow(row);
+    },
+    change: (appid, change) =>
+      connection.unit(async (unit) => {
+        const row = await unit.first(endpoints.lock, { appid });
+        const { next, ...caused } = change(row && fromRow(row));
+        if (next) await endpoints.put(unit, row, toRow(next));
+        else await removeEventEndpoint(unit, appid, caused.events[0]?.at ?? new Date(0));
+        await settle(unit, caused);
+      }),
+    async claim(at, until, limit) {
+      const rows = await connection.all(claim, { at: at.getTime(), until: until.getTime(), limit });
+      return rows.map(fromRow);
+    },
+    async due(appid, at, limit) {
+      return (await connection.all(due, { appid, at: at.getTime(), limit })).map(eventOf);
+    },
+    async release(appid, until, end) {
+      const lease = { appid, until: until.getTime(), at: end.at.getTime() };
+      if (end.outcome === "kept_up") await connection.run(keepUp, lease);
+      else await connection.run(rest, { ...lease, rests: end.restsUntil.getTime() });
+    },
+    count: async () => (await connection.first(count, {})) ?? { active: 0, paused: 0, failing: 0 },
+  };
+}
+
+/** With what waits for it. */
+export async function removeEventEndpoint(unit: Unit, appid: string, at: Date): Promise<void> {
+  if ((await unit.run(endpoints.remove, { appid })) > 0) await unit.run(giveUp, { appid, at: at.getTime() });
+}

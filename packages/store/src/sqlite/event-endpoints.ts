@@ -1,0 +1,77 @@
+import type { EndOfTurn, EventEndpoint, EventEndpointStore } from "@shiming/core";
+import {
+  COUNT,
+  type Counts,
+  DUE,
+  fromRow,
+  GIVE_UP,
+  IS_DUE,
+  KEEP_UP,
+  OTHERS,
+  REST,
+  type Row,
+  toRow,
+} from "../rows/event-endpoints.ts";
+import { eventOf, type OutboxRow } from "../rows/outbox.ts";
+import type { Connection } from "./connection.ts";
+import { named } from "./named.ts";
+import type { Settle } from "./settle.ts";
+
+export interface EventEndpoints {
+  readonly store: EventEndpointStore;
+  /** To be called inside a unit of work. */
+  readonly remove: (appid: string, at: Date) => void;
+}
+
+export function createEventEndpoints({ database, queue }: Connection, settle: Settle): EventEndpoints {
+  const find = database.prepare<[string], Row>("SELECT * FROM event_endpoints WHERE appid = ?");
+  const put = database.prepare<[Row]>(`INSERT OR REPLACE INTO event_endpoints ${named(`appid ${OTHERS}`)}`);
+  const drop = database.prepare<[string]>("DELETE FROM event_endpoints WHERE appid = ?");
+  const giveUp = database.prepare<[{ appid: string; at: number }]>(GIVE_UP);
+  const claim = database.prepare<[{ at: number; until: number; limit: number }], Row>(
+    `UPDATE event_endpoints SET free_at = @until
+     WHERE appid IN (SELECT appid FROM event_endpoints WHERE ${IS_DUE} ORDER BY free_at, appid LIMIT @limit) RETURNING *`,
+  );
+  const due = database.prepare<[{ appid: string; at: number; limit: number }], OutboxRow>(
+    `${DUE} ORDER BY created_at, rowid LIMIT @limit`,
+  );
+  const count = database.prepare<[], Counts>(COUNT);
+  const release = createRelease(database);
+  const remove = (appid: string, at: Date) => {
+    if (drop.run(appid).changes > 0) giveUp.run({ appid, at: at.getTime() });
+  };
+  return {
+    remove,
+    store: {
+      async find(appid) {
+        const row = find.get(appid);
+        return row && fromRow(row);
+      },
+      change: (appid, change) =>
+        queue.run(() => {
+          const row = find.get(appid);
+          const { next, ...caused } = change(row && fromRow(row));
+          if (next) put.run(toRow(next));
+          else remove(appid, caused.events[0]?.at ?? new Date(0));
+          settle(caused);
+        }),
+      claim: (at, until, limit) =>
+        queue.run((): EventEndpoint[] =>
+          claim.all({ at: at.getTime(), until: until.getTime(), limit }).map(fromRow),
+        ),
+      due: async (appid, at, limit) => due.all({ appid, at: at.getTime(), limit }).map(eventOf),
+      release: (appid, until, end) => queue.run(() => release(appid, until, end)),
+      count: async () => count.get() ?? { active: 0, paused: 0, failing: 0 },
+    },
+  };
+}
+
+function createRelease(database: Connection["database"]) {
+  const keepUp = database.prepare<[{ appid: string; until: number; at: number }]>(KEEP_UP);
+  const rest = database.prepare<[{ appid: string; until: number; at: number; rests: number }]>(REST);
+  return (appid: string, until: Date, end: EndOfTurn): void => {
+    const lease = { appid, until: until.getTime(), at: end.at.getTime() };
+    if (end.outcome === "kept_up") keepUp.run(lease);
+    else rest.run({ ...lease, rests: end.restsUntil.getTime() });
+  };
+}
