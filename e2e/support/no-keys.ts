@@ -5,6 +5,7 @@ const keyStore: KeyStore = {
   list: async () => [],
   createKeyEncryptionKey: async () => refuse("entity_not_found"),
   createPepper: async () => refuse("entity_not_found"),
+  createEventKey: async () => refuse("entity_not_found"),
   remove: async () => refuse("entity_not_found"),
   sealedKeys: async () => [],
   resealKeys: async () => {},

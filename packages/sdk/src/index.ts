@@ -15,6 +15,7 @@ export {
   RealnameError,
   type RealnameFailure,
 } from "./error/realname-error.ts";
+export * from "./events/index.ts";
 export type { Environment } from "./options/environment.ts";
 export type {
   CallOptions,

@@ -20,7 +20,7 @@ import { forgetControlChannel } from "./control-files.ts";
 import type { Ask, Perform, PlatformLocation } from "./location.ts";
 
 interface Surroundings
-  extends Pick<OperationDeps, "people" | "mail" | "fourEyesApprovals" | "callRealnameInfo"> {
+  extends Pick<OperationDeps, "people" | "mail" | "fourEyesApprovals" | "callRealnameInfo" | "events"> {
   /** Of those who sign in. */
   readonly peoplesRecords: SealedRecords;
   readonly peoplesHashes: PasswordHashes;

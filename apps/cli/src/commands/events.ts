@@ -27,10 +27,7 @@ function addEndpoint(sub: AddSubcommand): void {
     command: "endpoint",
     operation: "events.show_endpoint",
     does: { en: "where they are pushed to", zh: "查看接收事件的地址" },
-    example: [
-      { en: "Whether it works", zh: "地址是否正常" },
-      `shiming events endpoint ${APP}`,
-    ],
+    example: [{ en: "Whether it works", zh: "地址是否正常" }, `shiming events endpoint ${APP}`],
     names: [["<appid>", APPID, "appid"]],
   });
   addReading(sub, {
@@ -88,12 +85,19 @@ const CHANGES = [
 type ListOptions = CommonOptions & PageOptions & { readonly state?: "waiting" | "delivered" | "given_up" };
 
 function addDeliveries(sub: AddSubcommand): void {
-  const list = sub("list", { en: "events, newest first, and what became of them", zh: "列出事件及推送结果，新的在前" }, [
-    { en: "What could not be delivered", zh: "哪些没有送达" },
-    `shiming events list ${APP} --state given_up`,
-  ])
+  const list = sub(
+    "list",
+    { en: "events, newest first, and what became of them", zh: "列出事件及推送结果，新的在前" },
+    [
+      { en: "What could not be delivered", zh: "哪些没有送达" },
+      `shiming events list ${APP} --state given_up`,
+    ],
+  )
     .argument("<appid>", APPID)
-    .option("--state <state>", { en: "waiting, delivered or given_up", zh: "waiting、delivered 或 given_up" });
+    .option("--state <state>", {
+      en: "waiting, delivered or given_up",
+      zh: "waiting、delivered 或 given_up",
+    });
   addJournalOptions(list).action(
     async (appid: string, { json, language, state, ...options }: ListOptions) => {
       const input = { appid, ...(state && { state }) };

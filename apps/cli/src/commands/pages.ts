@@ -18,6 +18,7 @@ type Paged =
   | "tokens.list"
   | "invitations.list"
   | "mails.list"
+  | "events.list"
   | "outbox.list";
 
 export interface PageOptions {

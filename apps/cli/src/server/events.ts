@@ -39,7 +39,8 @@ export function startEvents({ deps, countTry, clock, runs }: EventJobDeps): () =
   const { issuer, ...parts } = events;
   const job = new RepeatedJob(
     "event_delivery",
-    (goesOn) => deliverEvents({ ...stores, ...parts, keys, issuer: issuer(), clock, pause, onTry: countTry }, goesOn),
+    (goesOn) =>
+      deliverEvents({ ...stores, ...parts, keys, issuer: issuer(), clock, pause, onTry: countTry }, goesOn),
     runs,
   );
   job.start();

@@ -1,7 +1,15 @@
 /** The folder of the keys, as a running platform changes it. */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { EVENTS, isPepper, KEK, type KeptKey, type KeyStore, type PlatformKey, pepperName } from "@shiming/core";
+import {
+  EVENTS,
+  isPepper,
+  KEK,
+  type KeptKey,
+  type KeyStore,
+  type PlatformKey,
+  pepperName,
+} from "@shiming/core";
 import { syncFolder, writePrivateFile } from "../private-file.ts";
 import { createKeyEncryptionKey } from "./create-key-encryption-key.ts";
 import { createPepper } from "./create-pepper.ts";

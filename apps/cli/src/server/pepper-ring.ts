@@ -11,8 +11,8 @@ import {
   pepperName,
   Sensitive,
 } from "@shiming/core";
-import { type KeyFolder, missing, type PepperFile, pepperFiles } from "./key-files.ts";
 import type { EventKeyRing } from "./event-keys.ts";
+import { type KeyFolder, missing, type PepperFile, pepperFiles } from "./key-files.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { readSecretFile } from "./sealed-key.ts";
 

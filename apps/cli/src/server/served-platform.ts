@@ -1,19 +1,24 @@
 /** The platform on its stores, as it answers: what it does by itself are its duties, see duties.ts. */
 import { createPublicKey, randomBytes, sign } from "node:crypto";
 import { type OperationDeps, perform } from "@shiming/administration";
-import { createStoredIdentitySource, createStoredPasswordVerifier, DomainError } from "@shiming/core";
-import { createPlatform, describeFault, type Platform, type PlatformParts } from "@shiming/platform";
+import {
+  createStoredIdentitySource,
+  createStoredPasswordVerifier,
+  DomainError,
+  Openids,
+} from "@shiming/core";
 import { jwksOf } from "@shiming/events";
+import { createPlatform, describeFault, type Platform, type PlatformParts } from "@shiming/platform";
 import type { SignIn } from "@shiming/sign-in";
 import type { OpenStores } from "@shiming/store";
 import { operationDeps } from "../administration/direct.ts";
 import { type AuditHeadWriter, headWriterOf } from "./audit-heads.ts";
 import { createAuthenticate } from "./authenticate.ts";
 import { consoleAt } from "./console.ts";
+import { eventTransportOf } from "./events.ts";
 import { JobRuns } from "./job-runs.ts";
 import { mailPartsOf } from "./mail-parts.ts";
 import { startNodeClock } from "./node-clock.ts";
-import { eventTransportOf } from "./events.ts";
 import { findForeignKey } from "./own-keys.ts";
 import { loadPages } from "./pages.ts";
 import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
@@ -91,10 +96,11 @@ export async function servePlatform(
     settings: () => settingFacts(started, addresses(), process.env),
   });
   const events = eventTransportOf(eventSettings, keys);
+  const openidDeps = { ...stores, keys: keys.keyEncryptionKeys, random: randomBytes };
   const performing = operationDeps(stores, keys, {
     ...{ people, peoplesRecords: signIn.sealedRecords, peoplesHashes: signIn.passwordHashes },
     ...{ baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals },
-    events: { ...events, openids: openidsOf(stores, keys), issuer: baseUrl },
+    events: { ...events, openids: new Openids(openidDeps), issuer: baseUrl },
     // Nothing is tried before the platform listens.
     callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),
   });

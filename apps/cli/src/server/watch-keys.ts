@@ -12,7 +12,11 @@ interface WatchDeps {
 }
 
 /** @returns stops it */
-export function watchKeys({ keys: { keyEncryptionKeys, peppers, events }, clock, runs }: WatchDeps): () => void {
+export function watchKeys({
+  keys: { keyEncryptionKeys, peppers, events },
+  clock,
+  runs,
+}: WatchDeps): () => void {
   const look = runs.own("key_files", EVERY_MS, async () => {
     const failures: KmsUnavailable[] = [];
     peppers.refresh();

@@ -82,7 +82,10 @@ export const eventOperations = {
   "events.remove": operation("events.remove", {
     method: "DELETE",
     path: "/apps/{appid}/event-endpoint",
-    summary: { en: "Push no events any more; what waits is given up", zh: "不再推送事件；尚未送达的不再推送" },
+    summary: {
+      en: "Push no events any more; what waits is given up",
+      zh: "不再推送事件；尚未送达的不再推送",
+    },
     input: TheApp,
     output: ShownEndpoint,
     subject: theMiniProgram,

@@ -13,8 +13,12 @@ export const ShownEndpoint = Type.Object({
   state: Nullable(EventEndpointState),
   registered_at: Nullable(Time),
   failing_since: Nullable(Time),
-  next_try_at: Nullable(Type.String({ format: "date-time", description: "until when it rests, because it has failed" })),
-  issuer: Nullable(Type.String({ description: "the iss of each token; null where the platform does not run" })),
+  next_try_at: Nullable(
+    Type.String({ format: "date-time", description: "until when it rests, because it has failed" }),
+  ),
+  issuer: Nullable(
+    Type.String({ description: "the iss of each token; null where the platform does not run" }),
+  ),
   jwks_uri: Nullable(Type.String()),
 });
 

@@ -8,7 +8,8 @@ const Words = Type.Object({ en: Type.String(), zh: Type.String() });
 export type KeyFacts = Static<typeof KeyFacts>;
 export const KeyFacts = Type.Object({
   name: Type.String({
-    description: "kek-NAME, pepper, pepper-NAME, events-NAME, sign-in, audit, merchant-root or merchant-issuer-NAME",
+    description:
+      "kek-NAME, pepper, pepper-NAME, events-NAME, sign-in, audit, merchant-root or merchant-issuer-NAME",
   }),
   fingerprint: Type.String({ description: "the first 12 digits" }),
   place: Words,

@@ -28,8 +28,11 @@ const ACCOUNT = { issuer: "https://host.example", userId: "user 4711" };
 function rowInMemory<T>() {
   const events: AuditEvent[] = [];
   const row: { value: T | undefined } = { value: undefined };
-  const change = async (_key: unknown, decide: Change<T | undefined, T>) => {
-    const { next, events: caused } = decide(row.value);
+  const change = async (
+    _key: unknown,
+    decide: (now: T | undefined, held: readonly string[]) => ReturnType<Change<T | undefined, T>>,
+  ) => {
+    const { next, events: caused } = decide(row.value, []);
     row.value = next;
     events.push(...caused);
   };

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { localKeyEncryptionKey, openRecord } from "@shiming/crypto";
 import { expect, it } from "vitest";
-import { messageColumn, type MailMessage } from "../outbox/message.ts";
+import { type MailMessage, messageColumn } from "../outbox/message.ts";
 import type { QueuedMessage } from "../outbox/queued-message.ts";
 import { type AuthorityWarningDeps, warnOfAuthorityEnds } from "./warn-of-authority-ends.ts";
 
@@ -37,7 +37,8 @@ function setUp(officers: readonly string[] = ["officer@platform.example"]) {
   const deps: AuthorityWarningDeps = {
     authority: { issuers: [{ id: "1", name: "2026", certificatePem }] },
     outbox: {
-      put: async (messages) => void state.mails.push(...messages.filter((message) => message.channel === "mail")),
+      put: async (messages) =>
+        void state.mails.push(...messages.filter((message) => message.channel === "mail")),
       list: async ({ about }) =>
         state.mails.filter((mail) => mail.about === about) as unknown as QueuedMessage[],
     },

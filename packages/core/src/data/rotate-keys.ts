@@ -70,7 +70,8 @@ export async function removeKey(
   deps: RotationDeps,
   at: Date,
 ): Promise<void> {
-  if (![KEK, EVENTS].some((kind) => name.startsWith(kind)) && !isPepper(name)) refuse("value_invalid", { hint: OTHER_KIND });
+  if (![KEK, EVENTS].some((kind) => name.startsWith(kind)) && !isPepper(name))
+    refuse("value_invalid", { hint: OTHER_KIND });
   const key = (await deps.keyStore.list()).find((each) => each.name === name);
   if (!key) return refuse("entity_not_found", { hint: { en: `no key ${name}`, zh: `没有密钥 ${name}` } });
   if (key.isInUse) refuse("value_invalid", { hint: inUse(name) });

@@ -1,9 +1,10 @@
 /** A service provider says where the events of a mini program go, and whether. */
+
+import { staffEvent } from "../administration/staff-event.ts";
 import type { AuditAction } from "../audit/action.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import type { Action } from "../authorization/rules.ts";
 import { refuse } from "../failure.ts";
-import { staffEvent } from "../administration/staff-event.ts";
 import type { EventEndpointStore } from "../ports/event-endpoint-store.ts";
 import type { EventSigner } from "../ports/event-signer.ts";
 import type { EventTransport } from "../ports/event-transport.ts";
@@ -48,7 +49,11 @@ async function challenge(
 ): Promise<void> {
   const { random, sign, transport } = deps;
   const secret = opaqueToken(random);
-  const message = eventMessage({ type: "verification-test", challenge: secret }, { id: opaqueId(random), appid }, at);
+  const message = eventMessage(
+    { type: "verification-test", challenge: secret },
+    { id: opaqueId(random), appid },
+    at,
+  );
   const { answer, ...pushed } = await transport.push(url, await sign(await setClaims(message, deps, at)));
   if (answer?.status === 200 && answer.body.trim() === secret) return;
   const status = answer ? `HTTP ${answer.status}` : "error" in pushed ? pushed.error : "";

@@ -26,7 +26,9 @@ export function openAnswer(
 ): EndpointAnswer | undefined {
   if (!sealedAnswer) return undefined;
   try {
-    return JSON.parse(Buffer.from(openRecord(sealedAnswer, answerColumn(id), (key) => keys.byId(key))).toString());
+    return JSON.parse(
+      Buffer.from(openRecord(sealedAnswer, answerColumn(id), (key) => keys.byId(key))).toString(),
+    );
   } catch (error) {
     // Keys that cannot be reached now are not gone.
     if (error instanceof DomainError) throw error;

@@ -1,6 +1,6 @@
 import { openRecord } from "@shiming/crypto";
 import { DomainError } from "../failure.ts";
-import { messageColumn, type MailMessage } from "../outbox/message.ts";
+import { type MailMessage, messageColumn } from "../outbox/message.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { OutgoingMail } from "./outgoing-mail.ts";
 

@@ -1,5 +1,5 @@
 import { sealRecord } from "@shiming/crypto";
-import { messageColumn, type MailMessage } from "../outbox/message.ts";
+import { type MailMessage, messageColumn } from "../outbox/message.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import { opaqueId, type RandomBytes } from "../random.ts";
 import type { OutgoingMail } from "./outgoing-mail.ts";

@@ -45,7 +45,10 @@ export async function deliverDue(
   }
 }
 
-async function tryToSend(message: QueuedMessage<MailMessage>, { keys, mailer, clock }: DeliveryDeps): Promise<Settlement> {
+async function tryToSend(
+  message: QueuedMessage<MailMessage>,
+  { keys, mailer, clock }: DeliveryDeps,
+): Promise<Settlement> {
   const { id, at } = message;
   const mail = openMail(message, keys);
   if (mail === undefined) return { outcome: "given_up", error: "its key is gone", at: clock() };

@@ -47,9 +47,11 @@ export class Metrics {
     "Payment passwords hashed anew: from elsewhere, or of an older pepper",
     [],
   );
-  readonly #eventTries = this.#counter("shiming_event_tries_total", "Tries to push an event, by how they ended", [
-    "outcome",
-  ]);
+  readonly #eventTries = this.#counter(
+    "shiming_event_tries_total",
+    "Tries to push an event, by how they ended",
+    ["outcome"],
+  );
   readonly #eventAnswers = this.#histogram(
     "shiming_event_answer_duration_seconds",
     "From pushing an event to the endpoint's answer",

@@ -18,6 +18,7 @@ import { describeCertificates } from "./certificates.ts";
 import { describeConsents } from "./consents.ts";
 import type { TestDatabase } from "./database.ts";
 import { describeDisclosure } from "./disclosure.ts";
+import { describeEventEndpoints } from "./event-endpoints.ts";
 import { describeFiles } from "./files.ts";
 import { describeHealth } from "./health.ts";
 import { describeHosts } from "./hosts.ts";
@@ -79,6 +80,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeMemberships(it);
     describeCategories(it);
     describeApplications(it);
+    describeEventEndpoints(it);
     describeFiles(it);
     describeCalendar(it);
     describeLogos(it);

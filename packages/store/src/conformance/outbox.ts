@@ -1,4 +1,4 @@
-import type { MailMessage, OutgoingMessage, Stores } from "@shiming/core";
+import type { MailMessage, Stores } from "@shiming/core";
 import { describe, expect } from "vitest";
 import { atOnce } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";

@@ -23,8 +23,7 @@ export const COLUMNS =
   "channel about template content said created_at state attempts last_error answer due_at settled_at";
 
 /** An event gets in where its mini program has an endpoint just then. */
-export const IS_WANTED =
-  "(@channel = 'mail' OR EXISTS (SELECT 1 FROM event_endpoints WHERE appid = @about))";
+export const IS_WANTED = "(@channel = 'mail' OR EXISTS (SELECT 1 FROM event_endpoints WHERE appid = @about))";
 
 export function messageOf(row: OutboxRow): QueuedMessage {
   return row.channel === "mail" ? mailOf(row) : eventOf(row);

@@ -86,7 +86,7 @@ export function openOffice(parts: OfficeParts): Office {
     organisationId: (name) => got(parts.organisationIds, name),
     receive: (mail) => receive(mail, parts),
     attend: async () => void (await job("applications.attend", {})),
-    warnOfEnds: () => warnOfEnds({ merchants: stores.merchants, addressesOf, keys, random }, now()),
+    warnOfEnds: () => warnOfEnds({ ...stores, addressesOf, keys, random }, now()),
   };
 }
 

@@ -1,0 +1,19 @@
+/** What the platform tells a service provider, received. */
+
+export type { PushAnswer, PushedToken } from "./push.ts";
+export {
+  createEventReceiver,
+  type EventReceiver,
+  type EventReceiverOptions,
+} from "./receiver.ts";
+export type {
+  AccessChanged,
+  AccountClosed,
+  CertificateExpiring,
+  ConsentWithdrawn,
+  IdentityChanged,
+  SecurityEvent,
+  UnknownEvent,
+  VerificationTest,
+} from "./security-event.ts";
+export { createSeenEvents, type SeenEvents } from "./seen-events.ts";

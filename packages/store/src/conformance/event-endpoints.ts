@@ -1,0 +1,175 @@
+import type { EndOfTurn, EventEndpoint, EventMessage, Stores } from "@shiming/core";
+import { describe, expect } from "vitest";
+import type { StoreTest } from "./database.ts";
+import {
+  ANOTHER_APPID,
+  APPID,
+  account,
+  addMiniProgram,
+  at,
+  claim,
+  giveConsent,
+  miniProgram,
+  PERSON,
+  release,
+  staffWrite,
+} from "./samples.ts";
+
+const endpoint = (appid = APPID, over: Partial<EventEndpoint> = {}): EventEndpoint => ({
+  ...{ appid, url: "https://city.example/events", state: "active" },
+  ...{ registeredAt: at(0), failures: 0, freeAt: at(0), ...over },
+});
+
+const event = (id: string, about = APPID, seconds = 0): EventMessage => ({
+  ...{ id, channel: "event", about, template: "identity-changed", at: at(seconds) },
+  said: { account: PERSON, details: { items: ["real_name"] } },
+});
+
+const register = ({ eventEndpoints }: Stores, next: EventEndpoint) =>
+  eventEndpoints.change(next.appid, () => ({ next, events: [staffWrite("event_endpoint_registered")] }));
+
+const claimAt = ({ eventEndpoints }: Stores, seconds: number, limit = 10) =>
+  eventEndpoints.claim(at(seconds), at(seconds + 120), limit);
+const appids = (claimed: readonly EventEndpoint[]) => claimed.map(({ appid }) => appid).sort();
+const dueAt = async ({ eventEndpoints }: Stores, seconds: number, appid = APPID) =>
+  (await eventEndpoints.due(appid, at(seconds), 10)).map(({ id }) => id);
+
+export function describeEventEndpoints(it: StoreTest): void {
+  describe("endpoints for events", () => {
+    it("are registered, changed and removed, each with its entries in the audit", async ({ database }) => {
+      await register(database.stores, endpoint());
+      await database.restart();
+      const { stores } = database;
+      expect(await stores.eventEndpoints.find(APPID)).toEqual(endpoint());
+      expect(await stores.eventEndpoints.find(ANOTHER_APPID)).toBeUndefined();
+      const failing = endpoint(APPID, { state: "paused", failures: 2, failingSince: at(1) });
+      await register(stores, failing);
+      expect(await stores.eventEndpoints.find(APPID)).toEqual(failing);
+      expect(await stores.eventEndpoints.count()).toEqual({ active: 0, paused: 1, failing: 0 });
+    });
+
+    it("get events from the moment they are there, and none before", async ({ database: { stores } }) => {
+      await stores.outbox.put([event("before")]);
+      expect(await stores.outbox.find("before")).toBeUndefined();
+      await register(stores, endpoint());
+      await stores.outbox.put([event("a"), event("other", ANOTHER_APPID)]);
+      expect(await stores.outbox.find("a")).toEqual({
+        ...event("a"),
+        state: "waiting",
+        dueAt: at(0),
+        attempts: 0,
+      });
+      expect(await stores.outbox.find("other")).toBeUndefined();
+      expect(await stores.outbox.claim(at(9), at(99), 10)).toEqual([]);
+      const listed = await stores.outbox.list({ limit: 9, channel: "event", about: APPID });
+      expect(listed.map(({ id }) => id)).toEqual(["a"]);
+      expect(await stores.outbox.count("waiting", "event")).toBe(1);
+      expect(await stores.outbox.count("waiting", "mail")).toBe(0);
+    });
+
+    it("lend each queue to one taker, and again when the time is over", async ({ database: { stores } }) => {
+      await register(stores, endpoint());
+      await register(stores, endpoint(ANOTHER_APPID));
+      await stores.outbox.put([event("b", APPID, 2), event("a", APPID, 1), event("c", ANOTHER_APPID, 1)]);
+      const takers = await Promise.all([1, 2, 3].map(() => claimAt(stores, 3, 1)));
+      expect(appids(takers.flat())).toEqual([APPID, ANOTHER_APPID]);
+      expect(await dueAt(stores, 3)).toEqual(["a", "b"]);
+      expect(appids(await claimAt(stores, 122))).toEqual([]);
+      expect(appids(await claimAt(stores, 123))).toEqual([APPID, ANOTHER_APPID]);
+    });
+
+    it("rest after a failure, and are free at once where they keep up", async ({ database: { stores } }) => {
+      await register(stores, endpoint());
+      await stores.outbox.put([event("a"), event("b", APPID, 1)]);
+      const turn = async (seconds: number, end: EndOfTurn) => {
+        expect(appids(await claimAt(stores, seconds))).toEqual([APPID]);
+        await stores.eventEndpoints.release(APPID, at(seconds + 120), end);
+      };
+      await turn(1, { outcome: "failed", at: at(1), restsUntil: at(61) });
+      expect(await claimAt(stores, 60)).toEqual([]);
+      await turn(61, { outcome: "failed", at: at(61), restsUntil: at(181) });
+      expect(await stores.eventEndpoints.find(APPID)).toEqual(
+        endpoint(APPID, { failures: 2, failingSince: at(1), freeAt: at(181) }),
+      );
+      expect(await stores.eventEndpoints.count()).toEqual({ active: 1, paused: 0, failing: 1 });
+      await turn(181, { outcome: "kept_up", at: at(182) });
+      expect(await stores.eventEndpoints.find(APPID)).toEqual(endpoint(APPID, { freeAt: at(182) }));
+    });
+
+    it("are not given back by who lost them", async ({ database: { stores } }) => {
+      await register(stores, endpoint());
+      await stores.outbox.put([event("a")]);
+      await claimAt(stores, 0);
+      await claimAt(stores, 120);
+      await stores.eventEndpoints.release(APPID, at(120), { outcome: "kept_up", at: at(121) });
+      expect(await claimAt(stores, 130)).toEqual([]);
+    });
+
+    it("are passed over while they are paused", async ({ database: { stores } }) => {
+      await register(stores, endpoint(APPID, { state: "paused" }));
+      await stores.outbox.put([event("a")]);
+      expect(await claimAt(stores, 5)).toEqual([]);
+    });
+
+    it("have what waits for them given up when they are removed, and when the mini program becomes another's", async ({
+      database: { stores },
+    }) => {
+      await addMiniProgram(stores, miniProgram());
+      const decide = (now: Parameters<Parameters<Stores["miniPrograms"]["change"]>[1]>[0]) => ({
+        next: now ?? unreachable(),
+        events: [staffWrite("transferred", 8)],
+      });
+      const removals = {
+        removed: () =>
+          stores.eventEndpoints.change(APPID, () => ({
+            next: undefined,
+            events: [staffWrite("removed", 8)],
+          })),
+        transferred: () => stores.miniPrograms.transfer(APPID, decide, at(8)),
+      };
+      for (const [id, remove] of Object.entries(removals)) {
+        await register(stores, endpoint());
+        await stores.outbox.put([event(id)]);
+        await remove();
+        expect(await stores.eventEndpoints.find(APPID), id).toBeUndefined();
+        expect(await stores.outbox.find(id)).toMatchObject({ state: "given_up", settledAt: at(8) });
+      }
+    });
+
+    it("keep what was answered, of each outcome", async ({ database: { stores } }) => {
+      await register(stores, endpoint());
+      await stores.outbox.put([event("a")]);
+      const [first, second] = [Buffer.from([1, 2]), Buffer.from([3])];
+      const failed = { outcome: "failed", error: "HTTP 500", nextTryAt: at(60) } as const;
+      await stores.outbox.settle("a", { ...failed, sealedAnswer: first });
+      expect(await stores.outbox.find("a")).toMatchObject({ lastError: "HTTP 500", sealedAnswer: first });
+      expect(await dueAt(stores, 59)).toEqual([]);
+      expect(await dueAt(stores, 60)).toEqual(["a"]);
+      await stores.outbox.settle("a", { outcome: "delivered", at: at(61), sealedAnswer: second });
+      expect(await stores.outbox.find("a")).toMatchObject({ state: "delivered", sealedAnswer: second });
+    });
+
+    it("are told to whoever changes an account: who holds what was given, and not taken back", async ({
+      database: { stores },
+    }) => {
+      const { userId } = PERSON;
+      const holders = async () => {
+        const told: string[][] = [];
+        await stores.accounts.change(PERSON, (_now, held) => {
+          told.push([...held]);
+          return { next: account(userId), events: [] };
+        });
+        return told[0];
+      };
+      expect(await holders()).toEqual([]);
+      const token = await giveConsent(stores, "one");
+      expect(await holders()).toEqual([]);
+      expect((await release(stores, token, claim(), at(5))).outcome).toBe("released");
+      expect(await holders()).toEqual([APPID]);
+    });
+  });
+}
+
+const unreachable = () => {
+  throw new Error("the mini program is there");
+};
