@@ -121,10 +121,9 @@ export async function listConsents(
   return { consents, next: found.length > limit ? consents.at(-1)?.id : undefined };
 }
 
-function withdrawalEvent({ id, appid, account, release }: WithdrawnConsent, at: Date) {
-  const items = ["real_name", "credential_id"];
+function withdrawalEvent({ id, appid, account, consented, release }: WithdrawnConsent, at: Date) {
   return eventMessage(
-    { type: "consent-withdrawn", consentId: id, items, releasedAt: release?.releasedAt },
+    { type: "consent-withdrawn", consentId: id, items: consented.items, releasedAt: release?.releasedAt },
     { id: withdrawalEventId(id), appid, account },
     at,
   );
