@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { type EventSigner, refuse } from "@shiming/core";
-import { calculateJwkThumbprint, exportJWK, type JWK, SignJWT } from "jose";
+import { calculateJwkThumbprint, exportJWK, type JSONWebKeySet, type JWK, SignJWT } from "jose";
 
 /** A key that signs events: P-256. */
 export interface EventKey {
@@ -25,7 +25,7 @@ function jwkOf({ privateKey }: EventKey): Promise<JWK> {
 }
 
 /** All keys that receivers may meet: RFC 7517 §5. */
-export async function jwksOf(keys: readonly EventKey[]): Promise<{ readonly keys: readonly JWK[] }> {
+export async function jwksOf(keys: readonly EventKey[]): Promise<JSONWebKeySet> {
   return { keys: await Promise.all(keys.map(jwkOf)) };
 }
 

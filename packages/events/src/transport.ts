@@ -47,6 +47,8 @@ export function createEventTransport({
       const outgoing = request(url, { method: "POST", agent, signal, headers: headersOf(token) });
       outgoing.on("socket", (socket) => guard(socket, outgoing, listed));
       outgoing.on("response", (incoming: IncomingMessage) => {
+        // From here on the end of the body decides, and not that of the request.
+        outgoing.removeAllListeners("error").on("error", () => {});
         void readBody(incoming).then((body) => done(judge(incoming, body, Date.now() - begun)));
       });
       outgoing.on("error", (error: NodeJS.ErrnoException) => fail(new Broken(error, outgoing)));

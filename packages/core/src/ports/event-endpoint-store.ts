@@ -21,7 +21,7 @@ export interface EventEndpointStore {
    */
   claim(at: Date, until: Date, limit: number): Promise<readonly EventEndpoint[]>;
 
-  /** What is due at an endpoint, in order of creation. */
+  /** What is due at an endpoint: in order of creation, and what has failed behind what was due before its next try. */
   due(appid: string, at: Date, limit: number): Promise<readonly QueuedMessage<EventMessage>[]>;
 
   /** Gives a queue back. Nothing happens to an endpoint whose lease is another's by now, by `until`. */

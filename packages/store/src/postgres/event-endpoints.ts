@@ -28,7 +28,7 @@ const claim = statement<{ at: number; until: number; limit: number }, Row>(
    RETURNING *`,
 );
 const due = statement<{ appid: string; at: number; limit: number }, OutboxRow>(
-  `${DUE} ORDER BY created_at, id LIMIT @limit`,
+  `${DUE} ORDER BY due_at, created_at, id LIMIT @limit`,
 );
 const keepUp = statement<{ appid: string; until: number; at: number }>(KEEP_UP);
 const rest = statement<{ appid: string; until: number; at: number; rests: number }>(REST);

@@ -33,7 +33,7 @@ export function createEventEndpoints({ database, queue }: Connection, settle: Se
      WHERE appid IN (SELECT appid FROM event_endpoints WHERE ${IS_DUE} ORDER BY free_at, appid LIMIT @limit) RETURNING *`,
   );
   const due = database.prepare<[{ appid: string; at: number; limit: number }], OutboxRow>(
-    `${DUE} ORDER BY created_at, rowid LIMIT @limit`,
+    `${DUE} ORDER BY due_at, rowid LIMIT @limit`,
   );
   const count = database.prepare<[], Counts>(COUNT);
   const release = createRelease(database);
