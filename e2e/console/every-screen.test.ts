@@ -105,7 +105,7 @@ it.each(Object.entries(DIALOGS))(
 );
 
 /** They ask for nothing before somebody fills them in, or say in a field what they lack. */
-const ASKS_NOTHING = ["account", "new-organisation", "new-mini-program", "webhook", "explorer", "accounts"];
+const ASKS_NOTHING = ["account", "new-organisation", "new-mini-program", "explorer", "accounts"];
 
 it.each(["fund_owner", "second_reviewer"])(
   "each screen of %s tells that it waits, what failed, and who may not, with a way on",

@@ -1,4 +1,8 @@
-import { expect, it } from "vitest";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createEventReceiver, type SecurityEvent } from "@shiming/sdk";
+import { expect, it, onTestFinished } from "vitest";
 import { storeScreen } from "../support/browser.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { expectNoBarriers } from "./support/looks.ts";
@@ -61,9 +65,88 @@ it("a viewer may make a token that reads, and no more", async () => {
   expect(await dialog.getByText("按证书请求签发一年期证书").count()).toBe(0);
 });
 
-it("the page of webhooks says plainly that it comes later", async () => {
-  const page = await console_.open(place("webhook"), "city_viewer");
-  await page.getByText("事件通知尚未开放，现在无需填写任何地址").waitFor();
+/** The receiver of the SDK, as a service provider has it. */
+async function openReceiver(audience: string) {
+  const received: SecurityEvent[] = [];
+  const { express } = createEventReceiver({
+    jwks: `${console_.sandbox.url}/.well-known/jwks.json`,
+    audience,
+    onEvent: (event) => void received.push(event),
+  });
+  let answers = express;
+  const server = createServer((request, response) => void answers(request, response));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  onTestFinished(close);
+  const { port } = server.address() as AddressInfo;
+  return {
+    received,
+    url: `http://127.0.0.1:${port}/events`,
+    fail: () => {
+      answers = async (_request, response) => {
+        response.writeHead(500, { "content-type": "text/plain" });
+        response.end("the database is away");
+      };
+    },
+  };
+}
+
+it("an address for events answers a challenge, is sent an event, fails, is pushed again, paused and removed", async () => {
+  const page = await console_.open(place("webhook"), "city_owner");
+  await page.getByText("还没有登记接收地址").waitFor();
+  await expectNoBarriers(page);
+  const appid = console_.sandbox.file.apps[0]?.appid ?? "";
+  const receiver = await openReceiver(appid);
+  const field = page.getByLabel("HTTPS 地址");
+  const register = page.getByRole("button", { name: "验证并登记" });
+  await field.fill("https://10.1.2.3/events");
+  await register.click();
+  await page.getByText("事件只推送到公网地址").waitFor();
+  await field.fill(console_.sandbox.url);
+  await register.click();
+  await page.getByText("它没有答对验证请求").waitFor();
+  await field.fill(receiver.url);
+  await register.click();
+  await page.getByText("推送中").waitFor();
+
+  await page.getByRole("button", { name: "发送测试事件" }).click();
+  const row = page.getByRole("row", { name: /测试事件/ }).first();
+  await row.getByText("已送达").waitFor();
+  await expect.poll(() => receiver.received.map(({ type }) => type)).toEqual(["verification-test"]);
+  await row.getByRole("button", { name: "详情" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/HTTP 202/).waitFor();
+  await dialog.getByText(`"aud": "${appid}"`).waitFor();
+  await expectNoBarriers(page);
+  await storeScreen(page, "console-webhook-event");
+  await dialog.getByRole("button", { name: "关闭" }).first().click();
+
+  receiver.fail();
+  await page.getByRole("button", { name: "发送测试事件" }).click();
+  await page.getByText("最近一次推送没有成功").waitFor();
+  await row.getByText("HTTP 500").waitFor();
   await expectNoBarriers(page);
   await storeScreen(page, "console-webhook");
+  await row.getByRole("button", { name: "重新推送" }).click();
+  await page.getByText("已重新排队，马上再推送").waitFor();
+  await page.getByRole("button", { name: "暂停推送" }).click();
+  await page.getByText("推送已暂停").waitFor();
+  await page.getByRole("button", { name: "恢复推送" }).waitFor();
+  await page.getByRole("button", { name: "移除地址" }).click();
+  await dialog.getByText("1 个尚未送达的事件不再推送").waitFor();
+  await expectNoBarriers(page);
+  await dialog.getByRole("button", { name: "移除地址" }).click();
+  await page.getByText("还没有登记接收地址").waitFor();
+  await row.getByText("投递失败").waitFor();
+});
+
+it("whoever may only look sees the address for events, and nothing to press", async () => {
+  const page = await console_.open(place("webhook"), "city_viewer");
+  await page.getByText("还没有登记接收地址").waitFor();
+  expect(await page.getByRole("button", { name: "验证并登记" }).count()).toBe(0);
+  await expectNoBarriers(page);
 });

@@ -1,6 +1,6 @@
 /** How events are listed for people. */
 import type { Delivery, ShownDelivery } from "@shiming/administration";
-import { messageStateWords } from "@shiming/administration/words";
+import { eventWords, messageStateWords } from "@shiming/administration/words";
 import type { Language } from "../language.ts";
 import { printableLines } from "../printable.ts";
 import { facts, table } from "./table.ts";
@@ -13,10 +13,15 @@ const HEADS = {
 
 export function deliveriesTable(events: readonly Delivery[], language: Language): string {
   const rows = events.map(({ id, created_at, event, state, attempts, last_error }) => [
-    ...[id, timeText(created_at), event, messageStateWords[state][language]],
+    ...[id, timeText(created_at), eventText(event, language), messageStateWords[state][language]],
     ...[String(attempts), last_error ?? ""],
   ]);
   return table(HEADS[language], rows);
+}
+
+/** As people call it, and as the token has it. */
+function eventText(event: string, language: Language): string {
+  return event in eventWords ? `${eventWords[event as keyof typeof eventWords][language]} (${event})` : event;
 }
 
 /** An event, what is pushed, and what its receiver said last. */
@@ -24,7 +29,7 @@ export function deliveryText(event: ShownDelivery, language: Language): string {
   const words = (en: string, zh: string) => (language === "zh" ? zh : en);
   const { answer, request } = event;
   const head = facts([
-    [words("EVENT", "事件"), event.event],
+    [words("EVENT", "事件"), eventText(event.event, language)],
     [words("STATE", "状态"), messageStateWords[event.state][language]],
     [words("CAUSED", "产生时间"), timeText(event.created_at)],
     [words("TRIES", "尝试次数"), String(event.attempts)],

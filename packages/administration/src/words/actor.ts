@@ -47,6 +47,7 @@ export const jobWords: Readonly<Record<string, Text>> = {
   sign_in_housekeeping: { zh: "清理过期登录", en: "Forgets ended sessions" },
   applications: { zh: "申请提醒与到期", en: "Reminders and ends of applications" },
   requests: { zh: "结束逾期的请求", en: "Ends requests that nobody answered" },
+  event_delivery: { zh: "推送事件", en: "Pushes events" },
   mail_delivery: { zh: "发送邮件", en: "Sends mail" },
   mail_understanding: { zh: "识别来信", en: "Reads mail" },
   check: { zh: "自动检查申请表", en: "Checks forms" },

@@ -6,6 +6,7 @@ export { type ActorName, actorWords, jobWords, readActor } from "./actor.ts";
 export { applicationMoveWords, applicationStateWords } from "./applications.ts";
 export { auditKindWords, auditSubjectText } from "./audit.ts";
 export { auditActionGroups, auditActionWords } from "./audit-actions.ts";
+export { eventWords } from "./events.ts";
 export { inWords } from "./in-words.ts";
 export { documentWords, memberRoleWords, staffRoleWords, subjectTypeWords } from "./people.ts";
 export { registerFieldText, registerFindingText, registerWords } from "./registers.ts";

@@ -1,6 +1,3 @@
-import type { SecurityEventType } from "@shiming/core";
-import type { Text } from "@shiming/crypto";
-
 export const texts = {
   title: { zh: "事件通知", en: "Webhook" },
   lead: {
@@ -79,12 +76,3 @@ export const texts = {
   answered: { zh: "HTTP {status}，用时 {ms} 毫秒", en: "HTTP {status}, after {ms} ms" },
   emptyBody: { zh: "没有正文", en: "Without a body" },
 } as const;
-
-export const eventTexts: Readonly<Record<SecurityEventType, Text>> = {
-  "consent-withdrawn": { zh: "撤回授权", en: "Consent withdrawn" },
-  "identity-changed": { zh: "身份信息变更", en: "Identity changed" },
-  "account-closed": { zh: "账户注销", en: "Account closed" },
-  "access-changed": { zh: "权限变化", en: "Access changed" },
-  "certificate-expiring": { zh: "证书即将到期", en: "Certificate about to end" },
-  "verification-test": { zh: "测试事件", en: "Test event" },
-};
