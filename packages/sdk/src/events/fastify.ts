@@ -1,9 +1,21 @@
 import { LONGEST_TOKEN, type Receive } from "./push.ts";
 
-interface FastifyReply {
-  code(status: number): FastifyReply;
-  header(name: string, value: string): FastifyReply;
-  send(body: string): unknown;
+/** Whatever version of fastify: this package does not depend on it. */
+export interface FastifyLike {
+  readonly addContentTypeParser: (...given: never) => unknown;
+  readonly post: (...given: never) => unknown;
+}
+
+export type FastifyPlugin = (app: FastifyLike) => Promise<void>;
+
+/** As much of fastify as is used. */
+interface FastifyParts {
+  addContentTypeParser(
+    type: string,
+    options: { parseAs: "string"; bodyLimit: number },
+    parser: (request: unknown, body: string, done: (error: null, body: string) => void) => void,
+  ): unknown;
+  post(path: string, handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>): unknown;
 }
 
 interface FastifyRequest {
@@ -11,21 +23,16 @@ interface FastifyRequest {
   readonly body: unknown;
 }
 
-/** As much of fastify as is used. */
-export interface FastifyLike {
-  addContentTypeParser(
-    type: string,
-    options: { parseAs: "string"; bodyLimit: number },
-    parser: (request: never, body: string, done: (error: null, body: string) => void) => void,
-  ): unknown;
-  post(path: string, handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>): unknown;
+interface FastifyReply {
+  code(status: number): FastifyReply;
+  header(name: string, value: string): FastifyReply;
+  send(body: string): unknown;
 }
-
-export type FastifyPlugin = (app: FastifyLike) => Promise<void>;
 
 /** Within the plugin alone, so that the server's other routes parse as before. */
 export function fastifyPlugin(receive: Receive): FastifyPlugin {
-  return async (app) => {
+  return async (given) => {
+    const app = given as unknown as FastifyParts;
     const limit = { parseAs: "string", bodyLimit: LONGEST_TOKEN } as const;
     app.addContentTypeParser("*", limit, (_request, body, done) => done(null, body));
     app.post("/", async (request, reply) => {
