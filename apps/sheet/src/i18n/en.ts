@@ -96,6 +96,11 @@ export const en: Messages = {
     },
     items: { given: "Information given", allowed: "Information allowed", text: "Name, ID card number" },
     time: { denied: "Refused", approved: "Allowed", released: "Given", withdrawn: "Withdrawn" },
+    notified: {
+      notified: "The recipient was told of the withdrawal: {time}",
+      waiting: "The recipient has not been reached yet; the platform keeps trying",
+      undelivered: "The recipient could not be told: please ask them directly to delete what they have",
+    },
     notReleased: "Not given",
     details: "Details",
     withdraw: "Withdraw",

@@ -85,6 +85,11 @@ export const zhCN = {
     },
     items: { given: "提供的信息", allowed: "同意的信息", text: "姓名、身份证号" },
     time: { denied: "拒绝时间", approved: "同意时间", released: "提供时间", withdrawn: "撤回时间" },
+    notified: {
+      notified: "已通知对方您撤回了授权：{time}",
+      waiting: "尚未通知到对方，平台会继续尝试",
+      undelivered: "未能通知到对方，请直接联系对方要求删除",
+    },
     notReleased: "未提供",
     details: "详情",
     withdraw: "撤回授权",

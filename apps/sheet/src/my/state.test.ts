@@ -1,6 +1,16 @@
 import type { Authorization } from "@shiming/wire";
 import { describe, expect, it } from "vitest";
-import { afterList, afterMore, afterWithdrawal, ask, cancel, confirm, loadMore } from "./state.ts";
+import {
+  afterList,
+  afterMore,
+  afterNews,
+  afterWithdrawal,
+  ask,
+  cancel,
+  confirm,
+  isOnItsWay,
+  loadMore,
+} from "./state.ts";
 
 const consent = (id: string) => ({ id, state: "approved" }) as Authorization;
 const page = (ids: string, next?: string) =>
@@ -36,5 +46,30 @@ describe("a list of several pages", () => {
     const done = afterWithdrawal(confirm(asked), { kind: "ok", body: undefined }, new Date(0));
     expect(done).toMatchObject({ next: "b", outcome: { done: true } });
     expect(afterMore(loadMore(done), page("c"))).toMatchObject({ at: "list", outcome: { done: true } });
+  });
+});
+
+it("whether a recipient has heard of a withdrawal comes in behind it, and changes nothing else", () => {
+  const done = afterWithdrawal(
+    confirm(ask(first, consent("a"))),
+    { kind: "ok", body: undefined },
+    new Date(0),
+  );
+  expect(isOnItsWay(done, "a")).toBe(false);
+  const told = (state: "waiting" | "notified") => ({
+    ...consent("a"),
+    state: "withdrawn",
+    notified: { state },
+  });
+  const news = (state: "waiting" | "notified") =>
+    ({ kind: "ok", body: { consents: [told(state)] as Authorization[] } }) as const;
+  const waiting = afterNews(done, news("waiting"));
+  expect(isOnItsWay(waiting, "a")).toBe(true);
+  expect(isOnItsWay(afterNews(waiting, { kind: "unreachable" }), "a")).toBe(true);
+  const notified = afterNews(waiting, news("notified"));
+  expect(isOnItsWay(notified, "a")).toBe(false);
+  expect(notified).toMatchObject({
+    consents: [{ id: "a", notified: { state: "notified" } }, { id: "b" }],
+    next: "b",
   });
 });

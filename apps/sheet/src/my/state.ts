@@ -43,6 +43,20 @@ export function afterMore(my: My, reply: Reply<AuthorizationsAnswer>): My {
   return { ...list, ...reply.body, consents: [...my.consents, ...reply.body.consents] };
 }
 
+/** What the platform says by now of those that are there: one that is not told of stays as it is. */
+export function afterNews(my: My, reply: Reply<AuthorizationsAnswer>): My {
+  if (my.at !== "list" || reply.kind !== "ok") return my;
+  const news = new Map(reply.body.consents.map((consent) => [consent.id, consent]));
+  return { ...my, consents: my.consents.map((each) => news.get(each.id) ?? each) };
+}
+
+/** Whether the recipient of one that was withdrawn is still to hear of it. */
+export function isOnItsWay(my: My, id: string): boolean {
+  if (my.at !== "list") return false;
+  const { state, notified } = my.consents.find((each) => each.id === id) ?? {};
+  return state === "withdrawn" && notified?.state === "waiting";
+}
+
 /** Whether there is something to take back: what was refused, or ran out unused, gives nobody anything. */
 export function canWithdraw({ state }: Authorization): boolean {
   return state === "approved" || state === "released";

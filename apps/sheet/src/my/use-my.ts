@@ -1,9 +1,23 @@
 /** The authorizations of the person whom the host has sent here, and what can be done about them. */
-import { type Authorization, type AuthorizationsAnswer, endpoints, pathOf } from "@shiming/wire";
+import { type Authorization, type AuthorizationsAnswer, endpoints, limits, pathOf } from "@shiming/wire";
 import { type ShallowRef, shallowRef } from "vue";
 import { call } from "../page/call.ts";
 import { spendSecret } from "../page/secret.ts";
-import { afterList, afterMore, afterWithdrawal, ask, cancel, confirm, loadMore, type My } from "./state.ts";
+import {
+  afterList,
+  afterMore,
+  afterNews,
+  afterWithdrawal,
+  ask,
+  cancel,
+  confirm,
+  isOnItsWay,
+  loadMore,
+  type My,
+} from "./state.ts";
+
+const NEWS_EVERY_MS = 1500;
+const NEWS_LOOKS = 6;
 
 export function useMy() {
   const my = shallowRef<My>({ at: "loading" });
@@ -34,6 +48,17 @@ export function useMy() {
     const { id } = my.value.withdrawing.consent;
     const reply = await call("POST", pathOf(endpoints.meConsentWithdraw, id));
     my.value = afterWithdrawal(my.value, reply, new Date());
+    if (reply.kind === "ok") await follow(id);
+  }
+
+  /** The recipient hears of it within seconds, where it can be reached. */
+  async function follow(id: string): Promise<void> {
+    for (let looks = 0; looks < NEWS_LOOKS; looks += 1) {
+      await new Promise((resolve) => setTimeout(resolve, NEWS_EVERY_MS));
+      const newest = `${endpoints.meConsents.path}?limit=${limits.consentsPerPage.max}`;
+      my.value = afterNews(my.value, await call<AuthorizationsAnswer>("GET", newest));
+      if (!isOnItsWay(my.value, id)) return;
+    }
   }
 
   return {

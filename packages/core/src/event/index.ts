@@ -15,7 +15,7 @@ export {
   eventMessage,
   type SecurityEvent,
   type SecurityEventType,
-  withdrawalEventId,
 } from "./security-event.ts";
 export { eventUri, type SetClaims, setClaims } from "./set-claims.ts";
 export { tellHolders } from "./tell-holders.ts";
+export { type WithdrawalNews, withdrawalNews } from "./withdrawal-news.ts";

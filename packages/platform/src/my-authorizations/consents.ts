@@ -5,6 +5,8 @@ import {
   listConsents,
   refuse,
   requirePerson,
+  type WithdrawalNews,
+  withdrawalNews,
 } from "@shiming/core";
 import { type Authorization, type AuthorizationsAnswer, endpoints, limits } from "@shiming/wire";
 import {
@@ -34,7 +36,7 @@ export function registerMyConsents(app: FastifyInstance, deps: Deps): void {
       const at = deps.clock();
       const person = await requirePerson(await personSessionOf(request, deps, at), deps, at);
       const list = await listConsents(person, parsePage(request.query), deps);
-      return createAuthorizationsResponse(list, at);
+      return createAuthorizationsResponse(list, await withdrawalNews(list.consents, deps), at);
     },
   });
 }
@@ -53,9 +55,22 @@ function parsePage({ after, limit }: { readonly after?: unknown; readonly limit?
   return { after, limit: asked };
 }
 
-function createAuthorizationsResponse({ consents, next }: ConsentList, at: Date): AuthorizationsAnswer {
-  const answered = consents.flatMap((consent) => createAuthorization(consent, at));
+type News = ReadonlyMap<string, WithdrawalNews>;
+
+function createAuthorizationsResponse(
+  { consents, next }: ConsentList,
+  news: News,
+  at: Date,
+): AuthorizationsAnswer {
+  const answered = consents.flatMap((consent) =>
+    createAuthorization(consent, at).map((each) => ({ ...each, ...notified(news.get(each.id)) })),
+  );
   return { consents: answered, ...(next !== undefined && { next }) };
+}
+
+function notified(news: WithdrawalNews | undefined): Pick<Authorization, "notified"> {
+  if (!news) return {};
+  return { notified: { state: news.state, ...("at" in news && { at: news.at.toISOString() }) } };
 }
 
 /** Nothing for a request that still waits: nobody gave or refused anything yet. */

@@ -9,6 +9,13 @@ const Instant = Type.String({ format: "date-time" });
 export type MeSessionAnswer = Static<typeof MeSessionAnswer>;
 export const MeSessionAnswer = Type.Object({ url: Type.String({ minLength: 1 }) });
 
+/** Whether the recipient has heard of a withdrawal, where it listens; `at` of what has come to an end. */
+export type WithdrawalNews = Static<typeof WithdrawalNews>;
+export const WithdrawalNews = Type.Object({
+  state: Type.Enum(["waiting", "notified", "undelivered"]),
+  at: Type.Optional(Instant),
+});
+
 /** One consent, given or refused. Instants are RFC 3339; those of what has not happened are absent. */
 export type Authorization = Static<typeof Authorization>;
 export const Authorization = Type.Object({
@@ -20,6 +27,7 @@ export const Authorization = Type.Object({
   approved_at: Type.Optional(Instant),
   released_at: Type.Optional(Instant),
   withdrawn_at: Type.Optional(Instant),
+  notified: Type.Optional(WithdrawalNews),
 });
 
 /** A page of them: from the newest, or behind the one that `after` names. */
