@@ -6,6 +6,7 @@ import { createCitizens } from "./citizen/citizens.ts";
 import { type CitizenKeys, deriveKeys, keyCheck, readOrMakeSecret } from "./citizen/keys.ts";
 import { deleteInactive } from "./citizen/retention.ts";
 import { routeCitizen } from "./citizen/routes.ts";
+import { routeEvents } from "./citizen/withdrawal.ts";
 import { openDatabase } from "./database/open.ts";
 import type { CityDeps } from "./deps.ts";
 import { describeFault } from "./http/answers.ts";
@@ -39,6 +40,7 @@ export async function createCityService(settings: CityServiceSettings): Promise<
   routeSignIn(app, deps);
   routeCitizen(app, deps);
   routeServices(app, deps);
+  if (settings.events) await routeEvents(app, settings.events, deps);
   await app.ready();
 
   deleteInactive(now(), deps);

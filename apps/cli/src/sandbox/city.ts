@@ -4,7 +4,9 @@ import { join } from "node:path";
 import type { CityService } from "@shiming/city-service";
 import { describeFault, type PlatformParts, type Site } from "@shiming/platform";
 import type { RealnameClient } from "@shiming/sdk";
+import { withPlatform } from "../administration/perform.ts";
 import { Sentence } from "../sentence.ts";
+import { originOf } from "./origins.ts";
 import type { SandboxFile } from "./sandbox-file.ts";
 
 export interface City {
@@ -25,7 +27,7 @@ export function createCity(dataDir: string, file: SandboxFile, log: PlatformPart
   };
   return {
     handle(request, response) {
-      started ??= startCity(dataDir, file);
+      started ??= startHeard(dataDir, file, log);
       started.then(
         ({ service }) => service.handle(request, response),
         (error) => fail(error, response),
@@ -37,6 +39,36 @@ export function createCity(dataDir: string, file: SandboxFile, log: PlatformPart
       await running?.realname.close();
     },
   };
+}
+
+/** It can be asked whether it is the one only once it answers. */
+function startHeard(
+  dataDir: string,
+  file: SandboxFile,
+  log: PlatformParts["log"],
+): ReturnType<typeof startCity> {
+  const started = startCity(dataDir, file);
+  started.then(() => setImmediate(() => void hearEvents(dataDir, file, log))).catch(() => {});
+  return started;
+}
+
+/** Has the platform push events to it, unless its developer has them pushed elsewhere. */
+async function hearEvents(
+  dataDir: string,
+  { base_url: baseUrl, apps: [app] }: SandboxFile,
+  log: PlatformParts["log"],
+): Promise<void> {
+  const appid = app?.appid ?? "";
+  const url = `${originOf("city", baseUrl)}/shiming/events`;
+  try {
+    await withPlatform({ data: dataDir, keys: join(dataDir, "keys") }, async (run) => {
+      const { url: former } = await run("events.show_endpoint", { appid });
+      const isOwn = former === null || URL.parse(former)?.hostname === "city.localhost";
+      if (isOwn && former !== url) await run("events.register", { appid, url });
+    });
+  } catch (error) {
+    log.warn({ fault: describeFault(error) }, "the city service hears no events");
+  }
 }
 
 async function startCity(
@@ -59,6 +91,9 @@ async function startCity(
     privateKey: readFileSync(join(dataDir, private_key_file)),
   });
   const logger = { level: "warn", base: null, stream: process.stderr };
-  const service = await createCityService({ realname, folder: join(dataDir, "city-service"), logger });
+  const service = await createCityService({
+    ...{ realname, folder: join(dataDir, "city-service"), logger },
+    events: { jwks: `${baseUrl}/.well-known/jwks.json`, audience: app.appid },
+  });
   return { service, realname };
 }

@@ -39,7 +39,7 @@ function headers() {
 
 function refusal(data) {
   if (!data?.reason || !data.message) return failure("unreadable");
-  if (data.reason === "sign_in_needed") session.end();
+  if (data.reason === "sign_in_needed" || data.reason === "deleted") session.end();
   return { reason: data.reason, message: inLanguage(data.message) };
 }
 

@@ -18,6 +18,9 @@ export interface Citizens {
   see(info: RealnameInfo, at: Date): SeenCitizen;
   /** The name, for the citizen alone. */
   nameOf(id: string): Sensitive<string> | undefined;
+  /** Remembers what the platform calls the citizen: whoever has several accounts there has several names. */
+  callBy(openid: string, id: string): void;
+  findByOpenid(openid: string): string | undefined;
   /** Deletes the citizen and, by the foreign keys, every row that belongs to them. */
   remove(id: string): void;
   /** The same for everybody who was last seen before, and has no appointment on `today` or later. @returns how many */
@@ -38,6 +41,10 @@ export function createCitizens(database: Database, keys: CitizenKeys): Citizens 
   const read = database.prepare<[string], Pick<Row, "sealed_name">>(
     "SELECT sealed_name FROM citizen WHERE id = ?",
   );
+  const call = database.prepare("INSERT OR REPLACE INTO openid VALUES (?, ?)");
+  const byOpenid = database
+    .prepare<[string], string>("SELECT citizen_id FROM openid WHERE openid = ?")
+    .pluck();
   const remove = database.prepare("DELETE FROM citizen WHERE id = ?");
   const removeUnseen = database.prepare(
     `DELETE FROM citizen WHERE last_seen_at < ?
@@ -55,6 +62,8 @@ export function createCitizens(database: Database, keys: CitizenKeys): Citizens 
       const row = read.get(id);
       return row && openName(row.sealed_name, id, keys);
     },
+    callBy: (openid, id) => void call.run(openid, id),
+    findByOpenid: (openid) => byOpenid.get(openid),
     remove: (id) => void remove.run(id),
     removeUnseenSince: (before, today) => removeUnseen.run(before.getTime(), today).changes,
   };

@@ -60,4 +60,18 @@ export const migrations: readonly string[] = [
     UNIQUE (department, day, period, place_in_line)
   ) STRICT;
   `,
+  `
+  -- What the real-name platform calls the citizen in its events.
+  CREATE TABLE openid (
+    openid TEXT PRIMARY KEY,
+    citizen_id TEXT NOT NULL REFERENCES citizen ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX openid_of_citizen ON openid (citizen_id);
+
+  -- Sessions that ended because the citizen withdrew, for as long as a phone may still ask: of whom is not in it.
+  CREATE TABLE withdrawn_session (
+    token_digest BLOB PRIMARY KEY,
+    deleted_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

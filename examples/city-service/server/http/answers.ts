@@ -13,7 +13,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     request.log.warn({ ...line, failure: describeFailure(error) }, "no exchange");
   else if (status >= 500) request.log.error({ ...line, fault: describeFault(error) }, "failed");
   else request.log.info(line, "refused");
-  if (reason === "sign_in_needed") reply.header("www-authenticate", "Bearer");
+  if (status === 401) reply.header("www-authenticate", "Bearer");
   if (reason === "busy") reply.header("retry-after", 5);
   if (reason === "too_many_requests") reply.header("retry-after", 60);
   return reply.code(status).send({ reason, message: { zh, en } });

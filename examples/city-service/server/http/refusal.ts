@@ -42,6 +42,11 @@ export const refusals = {
     zh: "登录已过期，请重新登录。",
     en: "Your session has ended. Please sign in again.",
   },
+  deleted: {
+    status: 401,
+    zh: "您已撤回授权，我们已删除您的全部数据。",
+    en: "You withdrew your authorization, and we have deleted all of your data.",
+  },
   not_offered: {
     status: 422,
     zh: "这个号源已不再开放，请另选一个。",

@@ -7,19 +7,25 @@ import { IDLE_MS } from "./sessions.ts";
 const loginBody = {
   type: "object",
   required: ["auth_token"],
-  properties: { auth_token: { type: "string", minLength: 1, maxLength: 512 } },
+  properties: {
+    auth_token: { type: "string", minLength: 1, maxLength: 512 },
+    js_code: { type: "string", minLength: 1, maxLength: 512 },
+  },
 } as const;
 
-/** `POST /login`: an `auth_token` for a session. `POST /logout`: its end. */
+/** `POST /login`: an `auth_token`, and the code of `wx.login`, for a session. `POST /logout`: its end. */
 export function routeSignIn(app: FastifyInstance, deps: CityDeps): void {
   const { realname, sessions, mayLogIn, now } = deps;
 
-  app.post<{ Body: { auth_token: string } }>(
+  app.post<{ Body: { auth_token: string; js_code?: string } }>(
     "/login",
     { schema: { body: loginBody }, preValidation: async ({ ip }) => requireRoom(mayLogIn(ip)) },
     async (request) => {
-      const info = await realname.getRealnameInfo(request.body.auth_token);
-      return { session: welcome(info, now(), deps), expires_in: IDLE_MS / 1000 };
+      const { auth_token, js_code } = request.body;
+      // First who it is: a consent is used up only where its withdrawal will be understood.
+      const login = js_code === undefined ? undefined : await realname.login?.(js_code);
+      const info = await realname.getRealnameInfo(auth_token);
+      return { session: welcome(info, login?.openid, now(), deps), expires_in: IDLE_MS / 1000 };
     },
   );
 
@@ -34,18 +40,25 @@ function requireRoom(isRoom: boolean): void {
 }
 
 /** Of name and ID number, what is kept is a sealed name and a keyed hash. @returns the token of a new session */
-function welcome(info: RealnameInfo, at: Date, { database, citizens, records, sessions }: CityDeps): string {
+function welcome(
+  info: RealnameInfo,
+  openid: string | undefined,
+  at: Date,
+  { database, citizens, records, sessions }: CityDeps,
+): string {
   return database.transaction(() => {
     const { id, recognition, isNew } = citizens.see(info, at);
+    if (openid !== undefined) citizens.callBy(openid, id);
     if (isNew) records.invent(id, recognition, at);
     return sessions.open(id, at);
   })();
 }
 
-/** Whose session a request has. @throws Refusal `sign_in_needed` */
+/** Whose session a request has. @throws Refusal `sign_in_needed`; `deleted` of somebody who withdrew */
 export function requireCitizen(request: FastifyRequest, { sessions, now }: CityDeps): string {
-  const citizenId = sessions.use(bearerOf(request), now());
-  if (citizenId === undefined) throw new Refusal("sign_in_needed");
+  const token = bearerOf(request);
+  const citizenId = sessions.use(token, now());
+  if (citizenId === undefined) throw new Refusal(sessions.wasWithdrawn(token) ? "deleted" : "sign_in_needed");
   return citizenId;
 }
 

@@ -13,6 +13,9 @@ export interface Sessions {
   /** Whose session it is; being used prolongs it. `undefined` for one that is unknown or over. */
   use(token: string, at: Date): string | undefined;
   close(token: string): void;
+  /** Ends all of a citizen who withdrew: whoever comes with one of them is told that everything was deleted. */
+  endWithdrawn(citizenId: string, at: Date): void;
+  wasWithdrawn(token: string): boolean;
   removeEnded(at: Date): void;
 }
 
@@ -23,6 +26,13 @@ export function createSessions(database: Database): Sessions {
   );
   const seen = database.prepare("UPDATE citizen SET last_seen_at = ? WHERE id = ?");
   const remove = database.prepare("DELETE FROM session WHERE token_digest = ?");
+  const withdraw = database.prepare(
+    "INSERT OR IGNORE INTO withdrawn_session SELECT token_digest, ? FROM session WHERE citizen_id = ?",
+  );
+  const withdrawn = database.prepare<[Buffer], unknown>(
+    "SELECT 1 FROM withdrawn_session WHERE token_digest = ?",
+  );
+  const forget = database.prepare("DELETE FROM withdrawn_session WHERE deleted_at <= ?");
   const removeEnded = database.prepare("DELETE FROM session WHERE used_at <= ? OR opened_at <= ?");
   return {
     open(citizenId, at) {
@@ -37,7 +47,12 @@ export function createSessions(database: Database): Sessions {
       return citizenId;
     }),
     close: (token) => void remove.run(digest(token)),
-    removeEnded: (at) => void removeEnded.run(at.getTime() - IDLE_MS, at.getTime() - LONGEST_MS),
+    endWithdrawn: (citizenId, at) => void withdraw.run(at.getTime(), citizenId),
+    wasWithdrawn: (token) => withdrawn.get(digest(token)) !== undefined,
+    removeEnded(at) {
+      removeEnded.run(at.getTime() - IDLE_MS, at.getTime() - LONGEST_MS);
+      forget.run(at.getTime() - LONGEST_MS);
+    },
   };
 }
 

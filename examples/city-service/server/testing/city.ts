@@ -35,7 +35,7 @@ export interface TestCity extends CityService {
   released(person: Person | RealnameError): void;
   send(method: string, path: string, session?: string, body?: unknown): Promise<Answer>;
   /** @returns the session's token */
-  signIn(person: Person): Promise<string>;
+  signIn(person: Person, jsCode?: string): Promise<string>;
   log(): string;
   stop(): Promise<void>;
 }
@@ -54,6 +54,7 @@ export async function startCity(changes: Partial<CityServiceSettings> = {}): Pro
         const { realName, credentialId } = next;
         return { realName: new Sensitive(realName), credentialId: new Sensitive(credentialId) };
       },
+      login: async (jsCode) => ({ openid: `openid of ${jsCode}` }),
     },
     now: () => time,
     logger: {
@@ -80,9 +81,10 @@ export async function startCity(changes: Partial<CityServiceSettings> = {}): Pro
       next = person;
     },
     send: (method, path, session, body) => send(url + path, method, session, body),
-    async signIn(person) {
+    async signIn(person, js_code) {
       next = person;
-      const { json } = await city.send("POST", "/login", undefined, { auth_token: "from-the-button" });
+      const body = { auth_token: "from-the-button", ...(js_code !== undefined && { js_code }) };
+      const { json } = await city.send("POST", "/login", undefined, body);
       return json.session;
     },
     log: () => lines,

@@ -20,11 +20,13 @@ Page({
 
   refused({ reason, message }) {
     if (reason === "sign_in_needed") this.signedOut();
+    // The citizen withdrew, and our back end has heard of it.
+    else if (reason === "deleted") this.setData({ state: "ready", name: "", message });
     else this.setData({ state: "failed", message });
   },
 
   signedOut() {
-    this.setData({ state: "ready", name: "" });
+    this.setData({ state: "ready", name: "", message: "" });
   },
 
   signIn() {
