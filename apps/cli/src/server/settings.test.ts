@@ -43,6 +43,7 @@ it("nothing is wrong with what is needed alone", async () => {
     config: { baseUrl: "http://127.0.0.1:8943", host: "127.0.0.1", port: 8080 },
     operator: { name: "示例钱包", contact: "0000-95000" },
     oidc: undefined,
+    events: {},
     fourEyesApprovals: false,
     logLevel: "info",
   });
