@@ -13,5 +13,6 @@ export const benchmarks: Readonly<Record<string, () => Promise<Results>>> = {
   queue: async () => (await import("./queue.ts")).benchQueue(),
   console: async () => (await import("./console.ts")).benchConsole(),
   mail: async () => (await import("./mail.ts")).benchMail(),
+  events: async () => (await import("./events.ts")).benchEvents(),
   start: async () => (await import("./start.ts")).benchStart(),
 };
