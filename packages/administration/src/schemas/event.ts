@@ -3,7 +3,7 @@ import { Nullable, Time } from "./common.ts";
 import { MessageState } from "./mail.ts";
 import { Appid } from "./mini-program.ts";
 
-export const EventEndpointState = Type.Enum(["active", "paused"]);
+const EventEndpointState = Type.Enum(["active", "paused"]);
 
 /** Where the events of a mini program are pushed to. */
 export type ShownEndpoint = Static<typeof ShownEndpoint>;
