@@ -5,8 +5,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { createDatabase } from "@shiming/store/testing";
 import type { TestProject } from "vitest/node";
+import { askRunningServer } from "../../apps/cli/src/administration/control-client.ts";
 import { bundleCommand } from "./bundled-command.ts";
 import { isOnPostgres } from "./places.ts";
 import { launch } from "./processes.ts";
@@ -26,10 +28,20 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const database = isOnPostgres() ? await databaseFor(project) : undefined;
   const place = database === undefined ? [] : ["--database-url", database];
   const running = await launch(["sandbox", "--port", "0", "--data", data, ...place]);
+  while (await hasMailToSend(data)) await pause(PAUSE_MS);
   await running.end();
   project.provide("sandboxTemplate", data);
   project.provide("sandboxDatabase", database ?? "");
   return () => rmSync(folder, { recursive: true, force: true });
+}
+
+const PAUSE_MS = 50;
+
+/** What its inhabitants have been told by mail, each copy would tell them again. */
+async function hasMailToSend(data: string): Promise<boolean> {
+  const call = { operation: "outbox.list", input: { state: "waiting" }, user: "test" } as const;
+  const { result } = await askRunningServer(data, call);
+  return (result as unknown[]).length > 0;
 }
 
 /** On the server of the run, which is started for it. */
