@@ -39,9 +39,11 @@ export async function bundleCommand(change?: Plugin, folder = FOLDER): Promise<v
 
 const OWN_PLACE = { id: { exclude: /\/node_modules\// }, code: /import\.meta\.url/ };
 
-/** A module of ours says where its source is. */
+/** A module of ours says where its source is; what it requires is bundled with it. */
 function nameOwnPlace(code: string, file: string): string {
-  return code.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(file).href));
+  return code
+    .replace("const require = createRequire(import.meta.url);", "")
+    .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(file).href));
 }
 
 /** A process that reads it meanwhile has the one or the other whole. */
