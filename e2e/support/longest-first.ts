@@ -3,10 +3,16 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The beginnings of their paths, from the longest. Others follow by their size. */
 const LONGEST = [
+  "e2e/console/every-screen.test.ts",
   "e2e/house/tools.test.ts",
-  "e2e/docs/walkthrough.test.ts",
   "e2e/published/",
+  "e2e/docs/walkthrough.test.ts",
+  "e2e/nodes/",
+  "e2e/console/",
+  "e2e/journey/",
   "e2e/house/regular-expressions.test.ts",
+  "packages/store/src/postgres/stores.test.ts",
+  "packages/store/src/sqlite/stores.test.ts",
   "e2e/command/kill.test.ts",
   "e2e/command/",
   "e2e/city-service/",
