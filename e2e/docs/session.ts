@@ -1,22 +1,31 @@
 /** A reader's shell: runs the commands of documents one after the other, as they stand there. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { root } from "../house/repository.ts";
 
-const NOT_IN_A_CHECKOUT = [".git", ".shiming"];
-
-/** A folder that looks like a checkout with its dependencies installed, and has no data yet. */
-export function makeCheckout(): { readonly path: string; remove(): void } {
+/**
+ * A folder that looks like a checkout with its dependencies installed, and has no data yet.
+ * @param command the file that `shiming` is there
+ */
+export function makeCheckout(command: string): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), "shiming-docs-"));
-  for (const name of readdirSync(root)) {
-    if (!NOT_IN_A_CHECKOUT.includes(name)) symlinkSync(join(root, name), join(path, name));
-  }
+  linkAll(root, path, [".git", ".shiming", "node_modules"]);
+  const [installed, programs] = ["node_modules", "node_modules/.bin"];
+  linkAll(join(root, installed), join(path, installed), [".bin"]);
+  linkAll(join(root, programs), join(path, programs), ["shiming"]);
+  symlinkSync(command, join(path, programs, "shiming"));
   return { path, remove: () => rmSync(path, { recursive: true }) };
+}
+
+function linkAll(from: string, to: string, without: readonly string[]): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from))
+    if (!without.includes(name)) symlinkSync(join(from, name), join(to, name));
 }
 
 export async function freePort(): Promise<number> {

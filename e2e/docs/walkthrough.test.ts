@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { BUNDLED_COMMAND, COMMAND } from "../support/processes.ts";
 import { outputPattern } from "./markdown.ts";
 import { commandOf, stepsIn, type Walk, walk } from "./walkthrough.ts";
 
@@ -22,7 +23,10 @@ const PATIENCE_MS = 240_000;
 
 let walks: readonly Walk[];
 beforeAll(async () => {
-  walks = await Promise.all(readings.map(({ steps }) => walk(steps)));
+  // The first has the command as users have it.
+  walks = await Promise.all(
+    readings.map(({ steps }, place) => walk(steps, place === 0 ? COMMAND : BUNDLED_COMMAND)),
+  );
 }, PATIENCE_MS);
 
 describe.each(readings.map(({ name, steps }, place) => ({ name, steps, place })))(

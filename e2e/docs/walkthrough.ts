@@ -44,11 +44,12 @@ export interface Walk {
   readonly ported: (text: string) => string;
 }
 
-export async function walk(steps: readonly DocumentedStep[]): Promise<Walk> {
+/** @param command the file that `shiming` is in the reader's checkout */
+export async function walk(steps: readonly DocumentedStep[], command: string): Promise<Walk> {
   const ports = new Map<string, string>();
   for (const port of PORTS) ports.set(String(port), String(await freePort()));
   const ported = (text: string) => text.replace(/\b\d{4}\b/g, (digits) => ports.get(digits) ?? digits);
-  const checkout = makeCheckout();
+  const checkout = makeCheckout(command);
   try {
     const { outputs, rest } = await runSession(
       checkout.path,

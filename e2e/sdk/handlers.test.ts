@@ -8,8 +8,11 @@ import { expect, it, onTestFinished } from "vitest";
 import { blocksOf } from "../docs/markdown.ts";
 import { makeCheckout } from "../docs/session.ts";
 import { readText } from "../house/repository.ts";
+import { COMMAND } from "../support/processes.ts";
 import { authorize } from "../support/samples.ts";
-import { type RunningSandbox, startSandbox } from "../support/shiming.ts";
+import { type RunningSandbox, useSandbox } from "../support/shiming.ts";
+
+const sandbox = useSandbox();
 
 /** What a mini program posts, twice, by each framework's own means; prints the two answers. */
 const requests: Readonly<Record<string, string>> = {
@@ -50,9 +53,8 @@ function environmentOf({ data, file, url }: RunningSandbox): Record<string, stri
 it.each(Object.entries(requests))(
   "the handler for %s answers with a masked name, or with what went wrong",
   async (framework, asking) => {
-    const sandbox = await startSandbox();
     const block = blocksOf(readText("docs/sdk.md")).find(({ code }) => code.includes(`from "${framework}"`));
-    const checkout = makeCheckout();
+    const checkout = makeCheckout(COMMAND);
     onTestFinished(() => checkout.remove());
     const program = join(checkout.path, "handler.ts");
     writeFileSync(program, `${block?.code}\n${asking}${ASK_TWICE}`);
