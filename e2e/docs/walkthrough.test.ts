@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { BUNDLED_COMMAND, COMMAND } from "../support/processes.ts";
 import { outputPattern } from "./markdown.ts";
 import { commandOf, stepsIn, type Walk, walk } from "./walkthrough.ts";
@@ -23,9 +23,11 @@ const PATIENCE_MS = 240_000;
 
 let walks: readonly Walk[];
 beforeAll(async () => {
-  // The first has the command as users have it.
+  // The first has the command as users have it, and no data yet.
   walks = await Promise.all(
-    readings.map(({ steps }, place) => walk(steps, place === 0 ? COMMAND : BUNDLED_COMMAND)),
+    readings.map(({ steps }, place) =>
+      place === 0 ? walk(steps, COMMAND) : walk(steps, BUNDLED_COMMAND, inject("sandboxTemplate")),
+    ),
   );
 }, PATIENCE_MS);
 

@@ -1,4 +1,6 @@
 /** Follows documents as a reader would: in one shell, from a checkout without data. */
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { readText } from "../house/repository.ts";
 import { blocksOf, type Step, stepsOf } from "./markdown.ts";
 import { freePort, makeCheckout, runSession } from "./session.ts";
@@ -44,12 +46,20 @@ export interface Walk {
   readonly ported: (text: string) => string;
 }
 
-/** @param command the file that `shiming` is in the reader's checkout */
-export async function walk(steps: readonly DocumentedStep[], command: string): Promise<Walk> {
+/**
+ * @param command the file that `shiming` is in the reader's checkout
+ * @param seeded the data of a sandbox that was there before; unless given, there is none
+ */
+export async function walk(
+  steps: readonly DocumentedStep[],
+  command: string,
+  seeded?: string,
+): Promise<Walk> {
   const ports = new Map<string, string>();
   for (const port of PORTS) ports.set(String(port), String(await freePort()));
   const ported = (text: string) => text.replace(/\b\d{4}\b/g, (digits) => ports.get(digits) ?? digits);
   const checkout = makeCheckout(command);
+  if (seeded) cpSync(seeded, join(checkout.path, ".shiming"), { recursive: true });
   try {
     const { outputs, rest } = await runSession(
       checkout.path,
