@@ -12,8 +12,8 @@ export default defineConfig({
     ),
     globalSetup: ["packages/store/src/postgres/testing/global-setup.ts", "e2e/support/sandbox-template.ts"],
     sequence: { sequencer: LongestFirst },
-    // One more than the cores: the long tests wait for servers and browsers, which are processes of their own.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than the cores: the long tests wait for servers and browsers, which are processes of their own, and for leases.
+    maxWorkers: availableParallelism() + 2,
     // A file that waits for the parts of the platform to be loaded anew takes two seconds more. What a test puts in the
     // place of something else goes back behind it.
     isolate: false,
