@@ -1,4 +1,4 @@
-/** Follows documents as a reader would: in one shell, from a checkout without data. */
+/** Follows documents as a reader would: in one shell, from a checkout. */
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { readText } from "../house/repository.ts";
