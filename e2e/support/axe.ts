@@ -7,14 +7,26 @@ const SETTLED = `Promise.allSettled(document.getAnimations()
   .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
   .map(({ finished }) => finished))`;
 
-const run = (
-  within: string,
-) => `axe.run(${JSON.stringify(within)}, { iframes: false, preload: false, resultTypes: ["violations"] }).then(({ violations }) =>
-  violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`;
+/** What is about colours: all that another scheme changes. */
+export const COLOURS = ["cat.color"];
 
-/** In the page itself, and not in the frames of others in it. @param within a selector, where a part alone is to be looked at */
-export async function violationsIn(page: Page | Frame, within = "html"): Promise<string[]> {
+function run(within: string, only: readonly string[] | undefined): string {
+  const options = { iframes: false, preload: false, resultTypes: ["violations"], runOnly: only };
+  return `axe.run(${JSON.stringify(within)}, ${JSON.stringify(options)}).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`;
+}
+
+/**
+ * In the page itself, and not in the frames of others in it.
+ * @param within a selector, where a part alone is to be looked at
+ * @param only the tags of the rules, unless it is all of them
+ */
+export async function violationsIn(
+  page: Page | Frame,
+  within = "html",
+  only?: readonly string[],
+): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   await page.evaluate(`${SETTLED}.then(() => {})`);
-  return page.evaluate(run(within));
+  return page.evaluate(run(within, only));
 }
