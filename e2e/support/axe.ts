@@ -7,8 +7,8 @@ const SETTLED = `Promise.allSettled(document.getAnimations()
   .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
   .map(({ finished }) => finished))`;
 
-/** What is about colours: all that another scheme changes. */
-export const COLOURS = ["cat.color"];
+/** The rules that look at colours, which are all that another scheme changes. */
+export const OF_COLOURS = ["color-contrast", "link-in-text-block"];
 
 function run(within: string, only: readonly string[] | undefined): string {
   const options = { iframes: false, preload: false, resultTypes: ["violations"], runOnly: only };
@@ -19,7 +19,7 @@ function run(within: string, only: readonly string[] | undefined): string {
 /**
  * In the page itself, and not in the frames of others in it.
  * @param within a selector, where a part alone is to be looked at
- * @param only the tags of the rules, unless it is all of them
+ * @param only some of the rules
  */
 export async function violationsIn(
   page: Page | Frame,

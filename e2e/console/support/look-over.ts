@@ -1,6 +1,6 @@
 /** Looks a screen over as everybody may see it: in four windows, in both languages, and with text of twice the size. */
 import type { CDPSession, Page } from "playwright-core";
-import { COLOURS, violationsIn } from "../../support/axe.ts";
+import { OF_COLOURS, violationsIn } from "../../support/axe.ts";
 import { layoutFaults } from "./layout.ts";
 import { foreignTexts } from "./words.ts";
 
@@ -35,7 +35,7 @@ export async function lookOver(page: Page, told: ReadonlySet<string>): Promise<s
     faults.push(...(await foreignTexts(page, language, told)).map((text) => `${language}: says “${text}”`));
   }
   for (const [scheme, rules] of [
-    ["dark", COLOURS],
+    ["dark", OF_COLOURS],
     ["light", undefined],
   ] as const) {
     await show(page, { width: 1280, height: 800, scheme });
