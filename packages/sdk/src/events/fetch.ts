@@ -9,7 +9,7 @@ export function fetchHandler(receive: Receive): FetchHandler {
     const body = await readText(request);
     if (body === undefined) return new Response(null, { status: 413 });
     const answer = await receive({ contentType: request.headers.get("content-type") ?? undefined, body });
-    const headers = answer.contentType ? { "content-type": answer.contentType } : {};
+    const headers: Record<string, string> = answer.contentType ? { "content-type": answer.contentType } : {};
     return new Response(answer.body === "" ? null : answer.body, { status: answer.status, headers });
   };
 }
