@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import type { OutputOf } from "@shiming/administration";
 import { createDatabase } from "@shiming/store/testing";
 import type { TestProject } from "vitest/node";
 import { askRunningServer } from "../../apps/cli/src/administration/control-client.ts";
@@ -41,7 +42,7 @@ const PAUSE_MS = 50;
 async function hasMailToSend(data: string): Promise<boolean> {
   const call = { operation: "outbox.list", input: { state: "waiting" }, user: "test" } as const;
   const { result } = await askRunningServer(data, call);
-  return (result as unknown[]).length > 0;
+  return (result as OutputOf<"outbox.list">).some(({ attempts }) => attempts === 0);
 }
 
 /** On the server of the run, which is started for it. */
