@@ -4,6 +4,7 @@ import { perform } from "../administration/perform.ts";
 import type { Example } from "../manual/page.ts";
 import { usage } from "../sentence.ts";
 import { collectCategories } from "./category.ts";
+import { parseItems } from "./items.ts";
 import { locationOf, printForPrograms } from "./options.ts";
 import type { AddSubcommand, CommonOptions } from "./subcommands.ts";
 
@@ -15,6 +16,7 @@ const APPROVE: Example = [
 
 interface ApproveOptions extends CommonOptions, EnglishOptions {
   readonly category: readonly Category[];
+  readonly items?: ReturnType<typeof parseItems>;
   readonly purpose: string;
   readonly legalBasis: string;
   readonly retention: string;
@@ -36,6 +38,14 @@ export function addApprove(sub: AddSubcommand): void {
       collectCategories,
       [],
     )
+    .option(
+      "--items <list>",
+      {
+        en: "what may be asked for, a ? behind what a person may leave out: masked_name,age_over_18?; name and ID number unless given",
+        zh: "可以索取的信息项，本人可不提供的加 ?：masked_name,age_over_18?；不写则为姓名和身份证号",
+      },
+      parseItems,
+    )
     .requiredOption("--purpose <text>", {
       en: "what the identity is for, as the citizen reads it",
       zh: "信息用来做什么；群众会读到这句话",
@@ -52,10 +62,10 @@ export function addApprove(sub: AddSubcommand): void {
     .option("--legal-basis-en <text>", { en: "the legal basis in English", zh: "英文的法律依据" })
     .option("--retention-en <text>", { en: "the retention in English", zh: "英文的保存期限" })
     .action(async (appid: string, options: ApproveOptions) => {
-      const { category, purpose, legalBasis, retention } = options;
+      const { category, items, purpose, legalBasis, retention } = options;
       if (category.length === 0)
         usage({ en: "Name at least one --category.", zh: "请至少给出一个 --category。" });
-      const texts = { purpose, legal_basis: legalBasis, retention, ...englishTexts(options) };
+      const texts = { ...(items && { items }), purpose, legal_basis: legalBasis, retention, ...englishTexts(options) };
       const uses = category.map((each) => ({ category: each, ...texts }));
       printForPrograms(await perform(locationOf(options), "apps.approve", { appid, uses }), options.json);
     });

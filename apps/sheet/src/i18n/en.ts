@@ -3,6 +3,7 @@ import type { Messages } from "./zh-CN.ts";
 export const en: Messages = {
   common: {
     loading: "Opening…",
+    comma: ", ",
     retry: "Try again",
     close: "Close",
     provider: "Service provider",
@@ -21,6 +22,14 @@ export const en: Messages = {
   sheet: {
     title: "Real-name authorization",
     asks: "asks for your name and ID card number",
+    asksItems: "asks for the following",
+    items: {
+      yes: "Yes",
+      no: "No",
+      optional: " (optional)",
+      out: "not given",
+      choice: "You can untick what is optional and go on all the same.",
+    },
     terms: "How your information is used",
     privacy: "Privacy notice",
     recorded: "This is version {version} of the notice",
@@ -30,6 +39,7 @@ export const en: Messages = {
     keypad: {
       title: "Enter your payment password",
       text: "to give your name and ID card number to “{provider}”",
+      items: "to give to “{provider}”: {items}",
       typed: "{count} of {length} digits entered",
       erase: "Delete",
       back: "Back",
@@ -58,6 +68,7 @@ export const en: Messages = {
     approved: {
       title: "Allowed",
       text: "“{app}” can obtain your name and ID card number once.",
+      items: "“{app}” can obtain once: {items}.",
       help: "You can look at this and withdraw it at any time under “My authorizations”.",
     },
     refused: { title: "Refused", text: "You can go back to the app and go on with everything else." },

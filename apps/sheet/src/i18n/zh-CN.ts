@@ -1,6 +1,7 @@
 export const zhCN = {
   common: {
     loading: "正在打开…",
+    comma: "、",
     retry: "重试",
     close: "关闭",
     provider: "服务提供方",
@@ -19,6 +20,14 @@ export const zhCN = {
   sheet: {
     title: "实名授权",
     asks: "申请获取您的姓名和身份证号",
+    asksItems: "申请获取您的以下信息",
+    items: {
+      yes: "是",
+      no: "否",
+      optional: "（可不提供）",
+      out: "不提供",
+      choice: "标有“可不提供”的，取消勾选后仍可继续办理。",
+    },
     terms: "怎样使用您的信息",
     privacy: "隐私告知",
     recorded: "本告知是第 {version} 版",
@@ -28,6 +37,7 @@ export const zhCN = {
     keypad: {
       title: "请输入支付密码",
       text: "确认向“{provider}”提供姓名和身份证号",
+      items: "确认向“{provider}”提供：{items}",
       typed: "已输入 {count} 位，共 {length} 位",
       erase: "删除",
       back: "返回",
@@ -53,6 +63,7 @@ export const zhCN = {
     approved: {
       title: "已授权",
       text: "“{app}”可以获取一次您的姓名和身份证号。",
+      items: "“{app}”可以获取一次：{items}。",
       help: "您可以随时在“我的授权”里查看和撤回。",
     },
     refused: { title: "已拒绝", text: "您可以返回应用继续使用其他功能。" },

@@ -3,7 +3,7 @@
 import type { NoticeOperator } from "@shiming/wire";
 import type { ComposerTranslation } from "vue-i18n";
 import { formatTime } from "../i18n/index.ts";
-import type { Sheet } from "./state.ts";
+import { type Sheet, wordsOf } from "./state.ts";
 
 export type End = Exclude<Sheet, { at: "loading" | "asking" | "keypad" | "checking" }>;
 
@@ -30,7 +30,9 @@ export function messageOf(sheet: End, telling: Telling): Message {
   switch (sheet.at) {
     case "approved": {
       const app = sheet.details.notice.mini_program.name;
-      return { icon: "done", title, texts: [t("sheet.approved.text", { app }), t("sheet.approved.help")] };
+      const items = wordsOf(sheet)?.join(t("common.comma"));
+      const text = items ? t("sheet.approved.items", { app, items }) : t("sheet.approved.text", { app });
+      return { icon: "done", title, texts: [text, t("sheet.approved.help")] };
     }
     case "refused":
       return { icon: "info", title, texts: [nothingSent, t("sheet.refused.text")] };

@@ -2,20 +2,21 @@
 import { type ConsentDetails, type ConsentFailure, consentFailureOf } from "@shiming/wire";
 import type { Refusal, Reply } from "../page/call.ts";
 
+interface Asked {
+  readonly details: ConsentDetails;
+  /** Items that the person has taken out. */
+  readonly left?: readonly string[];
+}
+
 export type Sheet =
   | { readonly at: "loading" }
-  | { readonly at: "asking"; readonly details: ConsentDetails }
+  | ({ readonly at: "asking" } & Asked)
   /** `isWrong` after a wrong password, until it is typed anew. */
-  | {
-      readonly at: "keypad";
-      readonly details: ConsentDetails;
-      readonly digits: string;
-      readonly isWrong?: true;
-    }
-  | { readonly at: "checking"; readonly details: ConsentDetails; readonly digits: string }
+  | ({ readonly at: "keypad"; readonly digits: string; readonly isWrong?: true } & Asked)
+  | ({ readonly at: "checking"; readonly digits: string } & Asked)
   | { readonly at: "guardian"; readonly details: ConsentDetails }
   | { readonly at: "locked"; readonly until: string | undefined; readonly reason: string | undefined }
-  | { readonly at: "approved"; readonly details: ConsentDetails; readonly authToken: string }
+  | ({ readonly at: "approved"; readonly authToken: string } & Asked)
   | { readonly at: "refused"; readonly details: ConsentDetails | undefined }
   /** Decided before, in this page or another. */
   | { readonly at: "decided" }
@@ -38,25 +39,54 @@ export function isRead({ at }: Sheet): boolean {
   return at === "asking" || at === "guardian";
 }
 
+/** Takes an item out that need not be given, or puts it back. */
+export function choose(sheet: Sheet, item: string): Sheet {
+  if (sheet.at !== "asking") return sheet;
+  const { details, left = [] } = sheet;
+  const others = left.filter((each) => each !== item);
+  const next = others.length < left.length ? others : [...left, item];
+  return { at: "asking", details, ...(next.length > 0 && { left: next }) };
+}
+
+/** Nothing to consent to is left where all that may be taken out was. */
 export function allow(sheet: Sheet): Sheet {
-  return sheet.at === "asking" ? { at: "keypad", details: sheet.details, digits: "" } : sheet;
+  if (sheet.at !== "asking" || takenOf(sheet)?.length === 0) return sheet;
+  return { at: "keypad", ...askedOf(sheet), digits: "" };
+}
+
+/** The items that are left, for `approve`; nothing where all of them are. */
+export function takenOf({ details, left }: Asked): readonly string[] | undefined {
+  if (!left) return undefined;
+  return details.notice.disclosed?.map(({ item }) => item).filter((item) => !left.includes(item));
+}
+
+/** Their words, or nothing where it is the original's name and number. */
+export function wordsOf({ details, left = [] }: Asked): readonly string[] | undefined {
+  const { items, disclosed } = details.notice;
+  const isOriginal = disclosed?.map(({ item }) => item).join(" ") === "real_name credential_id";
+  if (!disclosed || (isOriginal && left.length === 0)) return undefined;
+  return items.filter((_, place) => !left.includes(disclosed[place]?.item ?? ""));
+}
+
+function askedOf({ details, left }: Asked): Asked {
+  return { details, ...(left && { left }) };
 }
 
 /** The keypad is closed and what was typed is forgotten. A password that is being checked cannot be called back. */
 export function back(sheet: Sheet): Sheet {
-  return sheet.at === "keypad" ? { at: "asking", details: sheet.details } : sheet;
+  return sheet.at === "keypad" ? { at: "asking", ...askedOf(sheet) } : sheet;
 }
 
 /** The sixth digit sends the password off; what comes after it changes nothing. */
 export function press(sheet: Sheet, digit: string): Sheet {
   if (sheet.at !== "keypad" || !/^[0-9]$/.test(digit)) return sheet;
-  const typed = { details: sheet.details, digits: sheet.digits + digit };
+  const typed = { ...askedOf(sheet), digits: sheet.digits + digit };
   return { at: typed.digits.length < PASSWORD_LENGTH ? "keypad" : "checking", ...typed };
 }
 
 export function erase(sheet: Sheet): Sheet {
   if (sheet.at !== "keypad") return sheet;
-  return { at: "keypad", details: sheet.details, digits: sheet.digits.slice(0, -1) };
+  return { at: "keypad", ...askedOf(sheet), digits: sheet.digits.slice(0, -1) };
 }
 
 /** The platform judged the password. */
@@ -64,10 +94,10 @@ export function afterApproval(sheet: Sheet, reply: Reply<{ readonly auth_token: 
   if (sheet.at !== "checking") return sheet;
   const { details } = sheet;
   if (reply.kind === "unreachable") return { at: "offline" };
-  if (reply.kind === "ok") return { at: "approved", details, authToken: reply.body.auth_token };
+  if (reply.kind === "ok") return { at: "approved", ...askedOf(sheet), authToken: reply.body.auth_token };
   const { tries_left } = reply.problem;
   if (tries_left !== undefined) {
-    return { at: "keypad", details: { ...details, tries_left }, digits: "", isWrong: true };
+    return { at: "keypad", ...askedOf(sheet), details: { ...details, tries_left }, digits: "", isWrong: true };
   }
   return afterRefusal(reply.status, reply.problem);
 }

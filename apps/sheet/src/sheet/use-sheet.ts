@@ -9,11 +9,13 @@ import {
   afterDetails,
   allow,
   back,
+  choose,
   erase,
   isRead,
   press,
   refuse,
   type Sheet,
+  takenOf,
   timeOver,
 } from "./state.ts";
 
@@ -59,7 +61,9 @@ export function useSheet(language: () => string) {
     move(next);
     if (before.at === "keypad" && next.at === "checking") {
       const path = pathOf(endpoints.consentApprove, id);
-      const reply = await call<ConsentApprovalAnswer>("POST", path, { pay_password: next.digits });
+      const items = takenOf(next);
+      const given = { pay_password: next.digits, ...(items && { items }) };
+      const reply = await call<ConsentApprovalAnswer>("POST", path, given);
       move(afterApproval(sheet.value, reply));
     }
   }
@@ -80,6 +84,7 @@ export function useSheet(language: () => string) {
     sheet: sheet as Readonly<ShallowRef<Sheet>>,
     open,
     showAgain,
+    choose: (item: string) => move(choose(sheet.value, item)),
     allow: () => move(allow(sheet.value)),
     back: () => move(back(sheet.value)),
     type,

@@ -1,6 +1,8 @@
 import { needsGuardian } from "../account/age.ts";
 import { requireVerifiedIdentity } from "../account/releasable-identity.ts";
 import type { Digest } from "../digest.ts";
+import { itemNames } from "../disclosure/approved-items.ts";
+import { type Claims, shownValues } from "../disclosure/claims.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { type ConsentNotice, type MaskedIdentity, maskIdentity } from "./notice.ts";
@@ -12,6 +14,8 @@ export interface ConsentDetails {
   readonly notice: ConsentNotice;
   readonly noticeDigest: Digest;
   readonly masked: MaskedIdentity;
+  /** Of each item that is asked for. */
+  readonly values: Claims;
   /** The person is under 14: there is nothing to approve here. */
   readonly needsGuardian: boolean;
   /** How many wrong payment passwords lock the account: whoever has one is told before it is typed. */
@@ -47,6 +51,7 @@ export async function consentDetails(
     notice,
     noticeDigest,
     masked: maskIdentity(identity),
+    values: shownValues(itemNames(notice.offered), identity, at),
     needsGuardian: needsGuardian(identity, at),
     triesLeft: await deps.passwords.triesLeft(account, at),
     expiresAt,

@@ -1,12 +1,12 @@
 /** What is released beside name and number: a JSON object, encrypted whole (contract §10). */
-import { maskCredentialId, maskSurname, type RealnameInfo } from "@shiming/crypto";
+import { maskCredentialId, maskName, maskSurname, type RealnameInfo } from "@shiming/crypto";
 import { hasReached } from "../account/age.ts";
 import { ageOf, type Item } from "./item.ts";
 
 /** What RSAES-PKCS1-v1_5 takes with the smallest key that a merchant may have, 2048 bits; in bytes. */
 export const ROOM_FOR_CLAIMS = 245;
 
-type Claims = Readonly<Record<string, string | boolean>>;
+export type Claims = Readonly<Record<string, string | boolean>>;
 
 /**
  * The object as JSON, its members in the order of the items.
@@ -28,6 +28,16 @@ function claimOf(item: Item, realName: string, credentialId: string, at: Date): 
 function said(claims: readonly (Claims | undefined)[]): string | undefined {
   const members = claims.filter((claim) => claim !== undefined);
   return members.length > 0 ? JSON.stringify(Object.assign({}, ...members)) : undefined;
+}
+
+/** What the person is shown of each item before deciding: exactly what would be told, but name and number masked. */
+export function shownValues(items: readonly Item[], person: RealnameInfo, at: Date): Claims {
+  const [realName, credentialId] = [person.realName.reveal(), person.credentialId.reveal()];
+  return {
+    ...(items.includes("real_name") && { real_name: maskName(realName) }),
+    ...(items.includes("credential_id") && { credential_id: maskCredentialId(credentialId) }),
+    ...Object.assign({}, ...items.map((item) => claimOf(item, realName, credentialId, at))),
+  };
 }
 
 /** 60 characters, the last two of four bytes each: no name makes a longer text. */

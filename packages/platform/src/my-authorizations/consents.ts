@@ -2,6 +2,7 @@ import {
   type Consent,
   type ConsentList,
   type ConsentPage,
+  itemsOf,
   listConsents,
   refuse,
   requirePerson,
@@ -84,12 +85,20 @@ function createAuthorization(consent: Consent, at: Date): Authorization[] {
       return [{ ...base, state: "denied", denied_at: consent.deniedAt.toISOString() }];
     case "approved": {
       const state = consent.token.expiresAt <= at ? "expired" : "approved";
-      return [{ ...base, state, approved_at: consent.act.approvedAt.toISOString() }];
+      return [{ ...base, items: wordsOf(consent), state, approved_at: consent.act.approvedAt.toISOString() }];
     }
     case "released":
     case "withdrawn":
-      return [{ ...base, state: consent.state, ...instantsOf(consent) }];
+      return [{ ...base, items: wordsOf(consent), state: consent.state, ...instantsOf(consent) }];
   }
+}
+
+type Given = Extract<Consent, { readonly consented: unknown }>;
+
+/** Those of the notice's words that were not taken out. */
+function wordsOf({ notice, consented }: Given): string[] {
+  const offered = itemsOf(notice.offered);
+  return notice.items.filter((_, place) => consented.items.some((item) => item === offered[place]?.item));
 }
 
 function instantsOf(consent: Extract<Consent, { state: "released" | "withdrawn" }>) {

@@ -36,6 +36,7 @@ function createConsentDetailsResponse(details: Details, at: Date): ConsentDetail
     notice_digest: details.noticeDigest,
     masked_real_name: details.masked.realName,
     masked_credential_id: details.masked.credentialId,
+    values: details.values,
     needs_guardian: details.needsGuardian,
     tries_left: details.triesLeft,
     expires_in: Math.floor((details.expiresAt.getTime() - at.getTime()) / 1000),

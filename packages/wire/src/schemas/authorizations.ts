@@ -23,6 +23,8 @@ export const Authorization = Type.Object({
   state: Type.Enum(["denied", "approved", "released", "expired", "withdrawn"]),
   notice: Notice,
   requested_at: Instant,
+  /** What the user consented to, in the words of the notice; absent where nothing was consented to. */
+  items: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })),
   denied_at: Type.Optional(Instant),
   approved_at: Type.Optional(Instant),
   released_at: Type.Optional(Instant),

@@ -91,6 +91,10 @@ export const ConsentDetails = Type.Object({
   notice_digest: Type.String({ pattern: "^[0-9a-f]{64}$" }),
   masked_real_name: Text,
   masked_credential_id: Text,
+  /** What would be told of each item, by its name; name and ID number masked. */
+  values: Type.Optional(
+    Type.Record(Type.String({ pattern: patterns.item.source }), Type.Union([Text, Type.Boolean()])),
+  ),
   /** The user is under 14: a guardian has to consent, and `approve` says `no real name info`. */
   needs_guardian: Type.Boolean(),
   /** How many wrong payment passwords in a row lock the account. */
