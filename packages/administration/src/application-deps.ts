@@ -3,6 +3,7 @@ import {
   type AttendDeps,
   type CategoryId,
   type CheckDeps,
+  entryOf,
   type FileDeps,
   mayUse,
   type StaffAddresses,
@@ -23,6 +24,8 @@ export function applicationDeps(
     random,
     isScanned,
     mayUse: bySubjectType,
+    usualItems: async (category) =>
+      entryOf(await stores.categories.tree(), category as CategoryId)?.usualItems,
     staffAddresses: staffAddressesOf(deps),
   };
 }

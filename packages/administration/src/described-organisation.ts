@@ -52,8 +52,8 @@ function describeMember(
   };
 }
 
-export function describeEntry({ category, subjectTypes }: KnownCategoryEntry): CategoryEntry {
-  return { category, subject_types: [...subjectTypes] };
+export function describeEntry({ category, subjectTypes, usualItems }: KnownCategoryEntry): CategoryEntry {
+  return { category, subject_types: [...subjectTypes], ...(usualItems && { usual_items: [...usualItems] }) };
 }
 
 export function describeDifference({ added, changed, removed }: KnownTreeDifference): TreeDifference {

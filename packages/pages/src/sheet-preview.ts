@@ -25,5 +25,7 @@ export interface PreviewShow extends PreviewTexts {
   readonly logo?: string | undefined;
   readonly recipient: { readonly legal_name: string; readonly contact: string };
   readonly category_names: readonly string[];
+  /** What is asked for; the original's two where it is absent. */
+  readonly items?: readonly { readonly item: string; readonly required: boolean }[] | undefined;
   readonly english?: (PreviewTexts & { readonly category_names?: readonly string[] | undefined }) | undefined;
 }

@@ -65,7 +65,13 @@ export function addApprove(sub: AddSubcommand): void {
       const { category, items, purpose, legalBasis, retention } = options;
       if (category.length === 0)
         usage({ en: "Name at least one --category.", zh: "请至少给出一个 --category。" });
-      const texts = { ...(items && { items }), purpose, legal_basis: legalBasis, retention, ...englishTexts(options) };
+      const texts = {
+        ...(items && { items }),
+        purpose,
+        legal_basis: legalBasis,
+        retention,
+        ...englishTexts(options),
+      };
       const uses = category.map((each) => ({ category: each, ...texts }));
       printForPrograms(await perform(locationOf(options), "apps.approve", { appid, uses }), options.json);
     });

@@ -7,17 +7,27 @@ import { printable } from "../printable.ts";
 import { table } from "./table.ts";
 
 export function categoriesTable(tree: readonly CategoryEntry[], language: Language): string {
-  const heads = language === "zh" ? ["编号", "类目", "可用主体类型"] : ["ID", "CATEGORY", "OPEN TO"];
+  const heads =
+    language === "zh"
+      ? ["编号", "类目", "可用主体类型", "常用信息项"]
+      : ["ID", "CATEGORY", "OPEN TO", "USUAL ITEMS"];
   return table(
     heads,
-    tree.map((entry) => [idOf(entry), nameOf(entry, language), usersOf(entry, language)]),
+    tree.map((entry) => [
+      idOf(entry),
+      nameOf(entry, language),
+      usersOf(entry, language),
+      (entry.usual_items ?? []).join(", "),
+    ]),
   );
 }
 
 /** A line for each difference, as `diff` has them. */
 export function differenceText({ added, changed, removed }: TreeDifference, language: Language): string {
   const line = (sign: string, entry: CategoryEntry) =>
-    printable(`${sign} ${idOf(entry)} ${namesOf(entry)}: ${usersOf(entry, language) || "-"}`);
+    printable(
+      `${sign} ${idOf(entry)} ${namesOf(entry)}: ${usersOf(entry, language) || "-"}${itemsOf(entry)}`,
+    );
   const lines = [
     ...removed.map((entry) => line("-", entry)),
     ...added.map((entry) => line("+", entry)),
@@ -26,6 +36,9 @@ export function differenceText({ added, changed, removed }: TreeDifference, lang
   if (lines.length > 0) return lines.join("\n");
   return language === "zh" ? "与原有类目相同。" : "The categories are as they were.";
 }
+
+const itemsOf = ({ usual_items: items = [] }: CategoryEntry) =>
+  items.length > 0 ? ` [${items.join(" ")}]` : "";
 
 const levelsOf = ({ category: { first, second, third } }: CategoryEntry) =>
   third ? [first, second, third] : [first, second];

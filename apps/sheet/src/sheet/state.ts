@@ -97,7 +97,13 @@ export function afterApproval(sheet: Sheet, reply: Reply<{ readonly auth_token: 
   if (reply.kind === "ok") return { at: "approved", ...askedOf(sheet), authToken: reply.body.auth_token };
   const { tries_left } = reply.problem;
   if (tries_left !== undefined) {
-    return { at: "keypad", ...askedOf(sheet), details: { ...details, tries_left }, digits: "", isWrong: true };
+    return {
+      at: "keypad",
+      ...askedOf(sheet),
+      details: { ...details, tries_left },
+      digits: "",
+      isWrong: true,
+    };
   }
   return afterRefusal(reply.status, reply.problem);
 }

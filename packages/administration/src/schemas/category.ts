@@ -6,6 +6,11 @@ export type CategoryEntry = Static<typeof CategoryEntry>;
 export const CategoryEntry = Type.Object({
   category: Category,
   subject_types: Type.Array(SubjectType, { description: "who may ask for real names in it" }),
+  usual_items: Type.Optional(
+    Type.Array(Type.String(), {
+      description: "what such business usually needs; whoever asks for more is told",
+    }),
+  ),
 });
 
 export type TreeDifference = Static<typeof TreeDifference>;

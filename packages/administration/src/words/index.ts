@@ -8,6 +8,7 @@ export { auditKindWords, auditSubjectText } from "./audit.ts";
 export { auditActionGroups, auditActionWords } from "./audit-actions.ts";
 export { eventWords } from "./events.ts";
 export { inWords } from "./in-words.ts";
+export { itemWords } from "./items.ts";
 export { documentWords, memberRoleWords, staffRoleWords, subjectTypeWords } from "./people.ts";
 export { registerFieldText, registerFindingText, registerWords } from "./registers.ts";
 export {

@@ -71,7 +71,10 @@ const idOf = ({ category }: CategoryEntry) => categoryIdOf(category).join();
 const byId = (tree: CategoryTree) => new Map(tree.map((entry) => [idOf(entry), entry]));
 
 function isSame(one: CategoryEntry, other: CategoryEntry): boolean {
-  const written = ({ category, subjectTypes }: CategoryEntry) =>
-    JSON.stringify([category.first, category.second, category.third, [...subjectTypes].sort()]);
+  const written = ({ category, subjectTypes, usualItems = [] }: CategoryEntry) =>
+    JSON.stringify([
+      ...[category.first, category.second, category.third],
+      ...[[...subjectTypes].sort(), [...usualItems].sort()],
+    ]);
   return written(one) === written(other);
 }

@@ -10,7 +10,7 @@ const LEVELS = [
 export const LEVEL_NAMES = LEVELS.map(([level]) => level);
 export type LevelName = (typeof LEVEL_NAMES)[number];
 
-export type CategoryColumn = `${LevelName}_${"id" | "name" | "english"}` | "subject_types";
+export type CategoryColumn = `${LevelName}_${"id" | "name" | "english"}` | "subject_types" | "usual_items";
 
 export const CATEGORY_COLUMNS: readonly {
   readonly name: CategoryColumn;
@@ -31,6 +31,7 @@ export const CATEGORY_COLUMNS: readonly {
     { name: `${level}_english` as const, chinese: [`${chinese}英文`, `${chinese}英文名称`], isNeeded: false },
   ]),
   { name: "subject_types", chinese: ["主体类型"], isNeeded: true },
+  { name: "usual_items", chinese: ["常用信息项"], isNeeded: false },
 ];
 
 /** As the file may call them in Chinese, the usual name first. */

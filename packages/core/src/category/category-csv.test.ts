@@ -61,6 +61,16 @@ describe("a file of categories", () => {
     ]);
   });
 
+  it("may say what such business usually needs, and is refused for what is no item", () => {
+    const csv = (items: string) => `${HEADER},usual_items\n1,工具,1,备忘,,,,${items}\n`;
+    expect(parseCategoryTree(csv("masked_name|age_over_18"))[0]?.usualItems).toEqual([
+      "masked_name",
+      "age_over_18",
+    ]);
+    expect(parseCategoryTree(csv(""))[0]).not.toHaveProperty("usualItems");
+    expect(refusal(csv("age_over_200"))).toContain("2 usual_items: “age_over_200” is no item; real_name");
+  });
+
   it("may have a category that nobody may use real names in", () => {
     expect(parseCategoryTree(`${HEADER}\n1,工具,2,备忘录,,,\n`)[0]?.subjectTypes).toEqual([]);
   });

@@ -1,9 +1,10 @@
 /** One line of the file of categories: the category, or what is wrong in each of its columns. */
 import { faultOfShownText } from "../administration/shown-text.ts";
 import { shownCategory } from "../administration/shown-use.ts";
+import { isItem } from "../disclosure/item.ts";
 import { type CategoryLevel, parseLevelId } from "../mini-program/category.ts";
 import { type CategoryColumn, type LevelName, subjectTypeNamed } from "./category-columns.ts";
-import { badEnglish, badId, badName, badSubjectType, type PlaceFault } from "./category-faults.ts";
+import { badEnglish, badId, badItem, badName, badSubjectType, type PlaceFault } from "./category-faults.ts";
 import type { CategoryEntry } from "./category-tree.ts";
 
 export type Values = Readonly<Partial<Record<CategoryColumn, string>>>;
@@ -13,10 +14,12 @@ export function readEntry(
 ): { readonly entry: CategoryEntry } | { readonly faults: readonly PlaceFault[] } {
   const hasThird = Boolean(values.third_id || values.third_name || values.third_english);
   const levels: readonly LevelName[] = hasThird ? ["first", "second", "third"] : ["first", "second"];
-  const named = (values.subject_types ?? "").split(/[\s|/、，,;；]/u).filter(Boolean);
+  const named = listIn(values.subject_types);
+  const items = listIn(values.usual_items);
   const faults = [
     ...levels.flatMap((level) => faultsOf(level, values)),
     ...named.filter((name) => !subjectTypeNamed(name)).map(badSubjectType),
+    ...items.filter((name) => !isItem(name)).map(badItem),
   ];
   if (faults.length > 0) return { faults };
   const category = shownCategory({
@@ -25,8 +28,13 @@ export function readEntry(
     ...(hasThird && { third: levelOf("third", values) }),
   });
   const types = named.map(subjectTypeNamed).filter((type) => type !== undefined);
-  return { entry: { category, subjectTypes: [...new Set(types)] } };
+  const usualItems = [...new Set(items.filter(isItem))];
+  return {
+    entry: { category, subjectTypes: [...new Set(types)], ...(usualItems.length > 0 && { usualItems }) },
+  };
 }
+
+const listIn = (text = "") => text.split(/[\s|/、，,;；]/u).filter(Boolean);
 
 function faultsOf(level: LevelName, values: Values): PlaceFault[] {
   const [id = "", name = "", english] = cellsOf(level, values);

@@ -76,6 +76,15 @@ export const badSubjectType = (name: string): PlaceFault => ({
   },
 });
 
+export const badItem = (name: string): PlaceFault => ({
+  column: "usual_items",
+  wrong: { en: `“${shortened(name)}” is no item`, zh: `“${shortened(name)}”不是信息项` },
+  right: {
+    en: "real_name, credential_id, masked_name, masked_credential_id, age_over_18 (any age), verification, or nothing",
+    zh: "real_name、credential_id、masked_name、masked_credential_id、age_over_18（任何年龄）、verification，或留空",
+  },
+});
+
 export const repeated = (id: string, line: number): PlaceFault => ({
   wrong: { en: `${id} stands in line ${line} already`, zh: `${id} 已在第 ${line} 行出现` },
   right: { en: "each category once", zh: "每个类目只写一行" },

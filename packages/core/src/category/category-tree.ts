@@ -1,4 +1,5 @@
 /** The categories that there are, and who may use them. Which these are is data: staff import them. */
+import type { Item } from "../disclosure/item.ts";
 import type { Category, CategoryId } from "../mini-program/category.ts";
 import { categoryIdOf } from "../mini-program/category.ts";
 import type { SubjectType } from "../organisation/organisation.ts";
@@ -7,6 +8,8 @@ export interface CategoryEntry {
   readonly category: Category;
   /** What kinds of legal entity may use it. */
   readonly subjectTypes: readonly SubjectType[];
+  /** What such business usually needs; whoever asks for more is told, and the reviewer with him. */
+  readonly usualItems?: readonly Item[];
 }
 
 /** In the order that people are shown. */

@@ -1,24 +1,45 @@
 /** What a consent sheet says before anybody applied: for whoever wants to see how it will look. */
-import { maskCredentialId, maskName } from "@shiming/crypto";
+import { maskCredentialId, maskName, sensitive } from "@shiming/crypto";
+import { type Claims, shownValues } from "../disclosure/claims.ts";
+import type { Item } from "../disclosure/item.ts";
 import type { Operator } from "../operator/operator.ts";
 import { type ConsentNotice, type MaskedIdentity, noticeFor, noticeIn } from "./notice.ts";
-import type { NoticeLanguage } from "./wording.ts";
+import { type NoticeLanguage, wordingFor } from "./wording.ts";
 
 export interface SampleConsent {
   /** The platform's own words alone: the applicant's places are empty. */
   readonly notices: Readonly<Record<NoticeLanguage, ConsentNotice>>;
   readonly masked: MaskedIdentity;
+  /** What each item is called, and what it would say; of ages one stands for all. */
+  readonly items: readonly Item[];
+  readonly itemWords: Readonly<Record<NoticeLanguage, readonly string[]>>;
+  readonly values: Claims;
 }
 
 const NOBODY = { legalName: "", contact: "" };
 const LEVEL = { id: 0, name: "" };
 const NOTHING = { purpose: "", legalBasis: "", retention: "" };
 
+const [realName, credentialId] = ["王小明", "110105194912310021"];
+const GROWN_UP = new Date(Date.UTC(2026, 0));
+const ITEMS: readonly Item[] = [
+  ...(["real_name", "credential_id", "masked_name", "masked_credential_id"] as const),
+  ...(["age_over_18", "verification"] as const),
+];
+const asked = ITEMS.map((item) => ({ item, required: true }));
+
 export function sampleConsent(operator: Operator): SampleConsent {
   const app = { appid: "", name: "", serviceProvider: NOBODY };
   const notice = noticeFor(app, { category: { first: LEVEL, second: LEVEL }, ...NOTHING }, operator);
   return {
     notices: { "zh-CN": noticeIn("zh-CN", notice), en: noticeIn("en", notice) },
-    masked: { realName: maskName("王小明"), credentialId: maskCredentialId("110105194912310021") },
+    masked: { realName: maskName(realName), credentialId: maskCredentialId(credentialId) },
+    items: ITEMS,
+    itemWords: { "zh-CN": wordingFor(asked, "zh-CN").items, en: wordingFor(asked, "en").items },
+    values: shownValues(
+      ITEMS,
+      { realName: sensitive(realName), credentialId: sensitive(credentialId) },
+      GROWN_UP,
+    ),
   };
 }

@@ -26,10 +26,13 @@ export function registerSheetPreview(
 
 /** As the page reads it: `SheetSample` of `sheet/src/preview/sample.ts`. */
 function sampleOf(operator: Operator) {
-  const { notices, masked } = sampleConsent(operator);
+  const { notices, masked, items, itemWords, values } = sampleConsent(operator);
   return {
     notices: { "zh-CN": createNotice(notices["zh-CN"]), en: createNotice(notices.en) },
     masked_real_name: masked.realName,
     masked_credential_id: masked.credentialId,
+    items,
+    item_words: itemWords,
+    values,
   };
 }

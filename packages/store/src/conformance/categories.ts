@@ -8,6 +8,7 @@ const events = [staffWrite("categories_imported")];
 const entries: readonly CategoryEntry[] = miniProgram().categories.map((category, place) => ({
   category,
   subjectTypes: place === 0 ? [] : ["public_school", "government_body"],
+  ...(place === 0 && { usualItems: ["masked_name", "age_over_18"] as const }),
 }));
 
 export function describeCategories(it: StoreTest): void {

@@ -7,7 +7,8 @@ import { statement } from "./statement.ts";
 const all = statement<object, Row>("SELECT * FROM categories ORDER BY place");
 const removeAll = statement("DELETE FROM categories");
 const add = statement<Row>(
-  "INSERT INTO categories (place, category, subject_types) VALUES (@place, @category, @subject_types)",
+  `INSERT INTO categories (place, category, subject_types, usual_items)
+  VALUES (@place, @category, @subject_types, @usual_items)`,
 );
 
 export function createCategoryStore(connection: Connection): CategoryStore {

@@ -7,7 +7,9 @@ import type { Settle } from "./settle.ts";
 export function createCategoryStore({ database, queue }: Connection, settle: Settle): CategoryStore {
   const all = database.prepare<[], Row>("SELECT * FROM categories ORDER BY place");
   const removeAll = database.prepare("DELETE FROM categories");
-  const add = database.prepare<[Row]>(`INSERT INTO categories ${named("place category subject_types")}`);
+  const add = database.prepare<[Row]>(
+    `INSERT INTO categories ${named("place category subject_types usual_items")}`,
+  );
 
   return {
     tree: async () => all.all().map(fromRow),

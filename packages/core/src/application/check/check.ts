@@ -8,6 +8,7 @@ import { findUnreachable } from "./contacts.ts";
 import { findImpossible } from "./estimates.ts";
 import type { Finding } from "./finding.ts";
 import { findStrange, type KnownThings } from "./known-things.ts";
+import { findMoreThanUsual, type UsualItems } from "./least.ts";
 import { findIncompletePermission, findOutOfScope, type MayUse } from "./permission.ts";
 import { valuesOf } from "./values.ts";
 import { findEmptyPurposes, findEmptyWords } from "./wording.ts";
@@ -17,6 +18,7 @@ export interface CheckDeps {
   readonly merchants: Pick<MerchantStore, "find">;
   /** Whether the subject type of an organisation may use a category. */
   readonly mayUse?: MayUse | undefined;
+  readonly usualItems?: UsualItems | undefined;
 }
 
 export type Part = "form" | "permission";
@@ -42,6 +44,7 @@ export async function checkApplication(
     ...findIncompletePermission(application),
     ...findEmptyPurposes(application),
     ...(await findOutOfScope(application, known.app, deps.mayUse)),
+    ...(await findMoreThanUsual(application, deps.usualItems)),
   ];
 }
 

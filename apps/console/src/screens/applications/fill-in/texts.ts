@@ -68,6 +68,20 @@ export const texts = {
   purposeHelp: { zh: "用一句市民看得懂的话说明，最多 200 字", en: "One sentence that anybody understands" },
   basisHelp: { zh: "法律名称和条款，例如《社会保险法》第五十八条", en: "The law and its article" },
   retentionHelp: { zh: "例如：业务办结后 30 日内删除", en: "As: deleted 30 days after the matter is closed" },
+  items: { zh: "索取的信息项", en: "What is asked for" },
+  itemsLead: {
+    zh: "只索取办理业务所必需的信息：能用核验或脱敏信息办理的，不要索取姓名和身份证号。标为“可选”的，市民可以不提供。",
+    en: "Ask for no more than the business needs: where verification or masked information will do, ask for no name and number. People may leave out what is optional.",
+  },
+  items_none: { zh: "不索取", en: "Not asked for" },
+  items_required: { zh: "必需", en: "Required" },
+  items_optional: { zh: "可选", en: "Optional" },
+  ages: { zh: "是否年满某个年龄", en: "Whether of an age" },
+  agesHelp: {
+    zh: "周岁，可写多个，如 18, 60；不需要则留空",
+    en: "In years, also several: 18, 60. Empty if not needed",
+  },
+  agesAsking: { zh: "年龄判断是否必需", en: "Whether the age is required" },
   english: { zh: "英文说明（选填）", en: "In English (optional)" },
   englishLead: {
     zh: "授权页切换为英文时显示；不填则英文页面显示中文。",
