@@ -41,10 +41,10 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 const browser = useBrowser();
 
-async function approveFor(items: readonly ApprovedItem[]): Promise<void> {
+async function approveFor(items: readonly ApprovedItem[], purpose = "挂号"): Promise<void> {
   const { appid } = platform.world.app;
   const category = { first: { id: 99, name: "医疗" }, second: { id: 904, name: "公立医疗机构" } };
-  const texts = { purpose: "挂号", legalBasis: "《医疗机构管理条例》", retention: "业务办结后 30 日" };
+  const texts = { purpose, legalBasis: "《医疗机构管理条例》", retention: "业务办结后 30 日" };
   const deps = { ...platform.stores, ...nobody, keys: platform.secrets.keys, random: randomBytes };
   await approveAccess(appid, [{ category, items, ...texts }], OPERATOR, deps, platform.now());
 }
@@ -118,6 +118,22 @@ describe("a person who is asked for other items", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await page.getByRole("checkbox").uncheck();
     expect(await violationsIn(page)).toEqual([]);
+  });
+});
+
+describe("a notice that has changed while it was read", () => {
+  it("is shown anew, and nothing is consented to before it was read", async () => {
+    const { page, told } = await openInApp(await sheetUrlFor(platform));
+    await openKeypad(page);
+    await approveFor(ITEMS, "复诊");
+    await typePassword(page);
+    await page.getByRole("alert").getByText("刚刚有变化").waitFor();
+    expect(await page.locator(".asking").textContent()).toContain("复诊");
+    expect(await told()).toEqual([]);
+    await openKeypad(page);
+    await typePassword(page);
+    await expect.poll(() => titleOf(page)).toBe("已授权");
+    await approveFor(ITEMS);
   });
 });
 

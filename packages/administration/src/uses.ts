@@ -16,8 +16,9 @@ function textsOf({
   purpose,
   legal_basis,
   retention,
+  necessity,
 }: Omit<ApprovedUseInput, "category" | "items" | "english">): UseTexts {
-  return { purpose, legalBasis: legal_basis, retention };
+  return { purpose, legalBasis: legal_basis, retention, ...(necessity !== undefined && { necessity }) };
 }
 
 export function describeUse({ category, items, english, ...chinese }: ApprovedUse): ApprovedUseInput {
@@ -29,6 +30,6 @@ export function describeUse({ category, items, english, ...chinese }: ApprovedUs
   };
 }
 
-function spelt({ purpose, legalBasis, retention }: UseTexts) {
-  return { purpose, legal_basis: legalBasis, retention };
+function spelt({ purpose, legalBasis, retention, necessity }: UseTexts) {
+  return { purpose, legal_basis: legalBasis, retention, ...(necessity !== undefined && { necessity }) };
 }

@@ -43,6 +43,7 @@ export type Failure =
   | "consent_not_found"
   | "consent_already_decided"
   | "consent_not_shown"
+  | "notice_changed"
   | "pay_password_wrong"
   | "platform_busy"
   /** By the clock of this node nothing can be judged. */

@@ -38,6 +38,7 @@ export interface Deps extends Stores, Addresses {
   readonly encryption: EncryptionThread;
   readonly diagnosis: Diagnosis | undefined;
   readonly hostKeys: HostKeys;
+  readonly consentRequestsPerHour: number | undefined;
 }
 
 export function createDeps(parts: PlatformParts, operator: Operator, addresses: Addresses): Deps {
@@ -58,5 +59,6 @@ export function createDeps(parts: PlatformParts, operator: Operator, addresses: 
     encryption: new EncryptionThread(),
     diagnosis: parts.diagnosis,
     hostKeys: new HostKeys(),
+    consentRequestsPerHour: parts.config?.consentRequestsPerHour,
   };
 }

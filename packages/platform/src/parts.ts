@@ -88,7 +88,7 @@ export interface JwkSet {
 }
 
 /** Whoever runs it, as citizens are told. */
-export interface PlatformOperator extends Pick<Operator, "name" | "contact" | "privacyUrl"> {
+export interface PlatformOperator extends Omit<Operator, "logo"> {
   /** PNG or WebP, as mini programs' logos are. */
   readonly logo?: Uint8Array;
 }
@@ -113,6 +113,8 @@ export interface PlatformConfig {
   readonly metricsToken?: string;
   /** Whether anybody may read checkpoint, hashes and proofs of the audit's log, or auditors alone. Default: anybody. */
   readonly publicLog?: boolean;
+  /** How often a mini program may ask the same person within an hour. Default: as often as it likes. */
+  readonly consentRequestsPerHour?: number;
   /** How long a caller may take to send a body. Default: 10 s. */
   readonly bodyTimeoutMs?: number;
   /** How long a caller may take to send a whole request. Default: 30 s. */

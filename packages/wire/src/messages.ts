@@ -23,6 +23,7 @@ export type {
   ErrorAnswer,
   MeSessionAnswer,
   Notice,
+  NoticeChangedProblem,
   NoticeOperator,
   PageSessionRequest,
   Problem,

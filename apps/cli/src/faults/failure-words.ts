@@ -40,6 +40,7 @@ const CHINESE: Readonly<Record<Failure, string>> = {
   consent_not_found: "没有这项同意",
   consent_already_decided: "这项同意已有决定",
   consent_not_shown: "还没有向本人展示内容",
+  notice_changed: "告知内容已经变化",
   platform_busy: "平台繁忙",
   clock_wrong: "节点时钟不准",
   pay_password_wrong: "支付密码错误",

@@ -63,6 +63,7 @@ export async function readServeSettings<Keys>(
   const mail = mistakes.collect(() => mailOf(values, tls));
   mistakes.throwAny();
   const { baseUrl, sheetUrl, consoleUrl, trustedProxies, metricsToken, publicLog } = values;
+  const { consentRequestsPerHour = 10 } = values;
   const { listen = DEFAULT_LISTEN } = values;
   return {
     data: values.data,
@@ -82,6 +83,7 @@ export async function readServeSettings<Keys>(
       ...(trustedProxies && { trustedProxies }),
       ...(metricsToken && { metricsToken }),
       ...(publicLog !== undefined && { publicLog }),
+      consentRequestsPerHour,
     },
     operator: operatorOf(values),
     consoleUrl,

@@ -1,5 +1,6 @@
 /** Where the data is, if not in the data folder. */
 import { usage } from "../sentence.ts";
+import { readNumber } from "./readers.ts";
 import type { Settings } from "./setting.ts";
 
 export const databaseSettings = {
@@ -38,18 +39,6 @@ export const databaseSettings = {
     read: readNumber(1, 100_000),
   },
 } as const satisfies Settings;
-
-function readNumber(least: number, most: number) {
-  return (text: string, name: string): number => {
-    const number = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-    return number >= least && number <= most
-      ? number
-      : usage({
-          en: `${name} must be a number from ${least} to ${most}.`,
-          zh: `${name} 须为 ${least} 到 ${most} 之间的整数。`,
-        });
-  };
-}
 
 export function readDatabaseUrl(text: string, name: string): string {
   if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;

@@ -3,6 +3,7 @@ import { requireLogo, requireShownText, type ShownText } from "@shiming/core";
 import type { PlatformParts } from "@shiming/platform";
 import { judged } from "../faults/judged.ts";
 import { usage } from "../sentence.ts";
+import { readNumber } from "./readers.ts";
 import type { Settings, Values } from "./setting.ts";
 import { readSettingFile } from "./setting-file.ts";
 
@@ -25,6 +26,30 @@ export const operatorSettings = {
     isNeeded: true,
     read: shownText("contact"),
   },
+  operatorLegalName: {
+    name: "SHIMING_OPERATOR_LEGAL_NAME",
+    meaning: {
+      en: "the legal name of the operator, where that is not the name that citizens know",
+      zh: "运营方的主体名称；与市民熟悉的名称不同时填写",
+    },
+    read: shownText("legalName"),
+  },
+  operatorComplaints: {
+    name: "SHIMING_OPERATOR_COMPLAINTS",
+    meaning: {
+      en: "where a citizen complains: telephone, e-mail or address; SHIMING_OPERATOR_CONTACT unless set",
+      zh: "市民向哪里投诉：电话、邮箱或地址；默认与 SHIMING_OPERATOR_CONTACT 相同",
+    },
+    read: shownText("contact"),
+  },
+  recordYears: {
+    name: "SHIMING_CONSENT_RECORD_YEARS",
+    meaning: {
+      en: "how many years the record of a consent is kept, as the sheet says; 3 unless set",
+      zh: "授权记录保存多少年，授权页会告知；默认 3",
+    },
+    read: readNumber(1, 100),
+  },
   operatorLogo: {
     name: "SHIMING_OPERATOR_LOGO",
     meaning: {
@@ -45,8 +70,16 @@ export const operatorSettings = {
 
 export function operatorOf(values: Values<typeof operatorSettings>): PlatformParts["operator"] {
   const { operatorName: name, operatorContact: contact, operatorLogo: logo } = values;
-  const { operatorPrivacyUrl: privacyUrl } = values;
-  return { name, contact, ...(logo && { logo }), ...(privacyUrl && { privacyUrl }) };
+  const { operatorPrivacyUrl: privacyUrl, operatorLegalName: legalName } = values;
+  const { operatorComplaints: complaints, recordYears } = values;
+  return {
+    ...{ name, contact },
+    ...(legalName && { legalName }),
+    ...(complaints && { complaints }),
+    ...(recordYears && { recordYears }),
+    ...(logo && { logo }),
+    ...(privacyUrl && { privacyUrl }),
+  };
 }
 
 /** Judged as what service providers tell citizens is. */

@@ -88,5 +88,17 @@ export function readList(text: string, name: string): readonly string[] {
     : values;
 }
 
+export function readNumber(least: number, most: number) {
+  return (text: string, name: string): number => {
+    const number = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+    return number >= least && number <= most
+      ? number
+      : usage({
+          en: `${name} must be a number from ${least} to ${most}.`,
+          zh: `${name} 须为 ${least} 到 ${most} 之间的整数。`,
+        });
+  };
+}
+
 /** A text that is taken as it is. */
 export const readText = (text: string) => text;

@@ -9,6 +9,7 @@ import {
   readListenAddress,
   readLogLevel,
   readNetworks,
+  readNumber,
   readOrigin,
   readText,
   readToken,
@@ -122,6 +123,14 @@ export const serveSettings = {
       zh: "yes 或 no：每次批准是否须由另一名工作人员确认；默认 no",
     },
     read: readYesNo,
+  },
+  consentRequestsPerHour: {
+    name: "SHIMING_CONSENT_REQUESTS_PER_HOUR",
+    meaning: {
+      en: "how often a mini program may ask the same person for consent within an hour; 10 unless set",
+      zh: "一小时内小程序最多可向同一个人请求授权几次；默认 10",
+    },
+    read: readNumber(1, 100_000),
   },
   publicLog: {
     name: "SHIMING_PUBLIC_LOG",

@@ -1,5 +1,5 @@
 /** Calls of the platform, from its own pages. */
-import type { Problem } from "@shiming/wire";
+import type { ConsentDetails, Problem } from "@shiming/wire";
 
 export type Reply<Body> =
   | { readonly kind: "ok"; readonly body: Body }
@@ -8,7 +8,11 @@ export type Reply<Body> =
   | { readonly kind: "unreachable" };
 
 /** What a problem may say besides; see contract §8. */
-export type Refusal = Partial<Problem> & { readonly tries_left?: number; readonly locked_until?: string };
+export type Refusal = Partial<Problem> & {
+  readonly tries_left?: number;
+  readonly locked_until?: string;
+  readonly details?: ConsentDetails;
+};
 
 const PATIENCE_MS = 15_000;
 

@@ -5,6 +5,7 @@ export interface NoticeTexts {
   readonly purpose: string;
   readonly legalBasis: string;
   readonly retention: string;
+  readonly necessity: string | undefined;
   readonly category: string;
   /** The page is in English, and these are not. */
   readonly isChineseOnly: boolean;
@@ -12,8 +13,8 @@ export interface NoticeTexts {
 
 export function textsOf(notice: Notice, language: string): NoticeTexts {
   const english = language === "en" ? notice.english : undefined;
-  const { purpose, legal_basis: legalBasis, retention } = english ?? notice;
+  const { purpose, legal_basis: legalBasis, retention, necessity } = english ?? notice;
   const names = english?.category_names ?? notice.category_names;
   const isChineseOnly = language === "en" && english === undefined;
-  return { purpose, legalBasis, retention, category: names.join(" / "), isChineseOnly };
+  return { purpose, legalBasis, retention, necessity, category: names.join(" / "), isChineseOnly };
 }

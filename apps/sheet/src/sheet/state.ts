@@ -4,6 +4,8 @@ import type { Refusal, Reply } from "../page/call.ts";
 
 interface Asked {
   readonly details: ConsentDetails;
+  /** What was read was not what is to be told any more: it is to be read again. */
+  readonly isChanged?: true;
   /** Items that the person has taken out. */
   readonly left?: readonly string[];
 }
@@ -105,6 +107,8 @@ export function afterApproval(sheet: Sheet, reply: Reply<{ readonly auth_token: 
       isWrong: true,
     };
   }
+  // What is to be told has changed: it is read and chosen anew.
+  if (reply.problem.details) return { at: "asking", details: reply.problem.details, isChanged: true };
   return afterRefusal(reply.status, reply.problem);
 }
 

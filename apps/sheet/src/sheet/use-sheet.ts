@@ -62,8 +62,9 @@ export function useSheet(language: () => string) {
     if (before.at === "keypad" && next.at === "checking") {
       const path = pathOf(endpoints.consentApprove, id);
       const items = takenOf(next);
-      const given = { pay_password: next.digits, ...(items && { items }) };
-      const reply = await call<ConsentApprovalAnswer>("POST", path, given);
+      const { notice_digest } = next.details;
+      const given = { pay_password: next.digits, notice_digest, ...(items && { items }) };
+      const reply = await call<ConsentApprovalAnswer>("POST", `${path}?lang=${language()}`, given);
       move(afterApproval(sheet.value, reply));
     }
   }

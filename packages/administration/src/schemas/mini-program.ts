@@ -29,7 +29,14 @@ export const Quota = Input({
 
 export const ServiceProvider = Input({ legal_name: Type.String(), contact: Type.String() });
 
-const useTexts = { purpose: Type.String(), legal_basis: Type.String(), retention: Type.String() };
+const useTexts = {
+  purpose: Type.String(),
+  legal_basis: Type.String(),
+  retention: Type.String(),
+  necessity: Type.Optional(
+    Type.String({ description: "why exactly this is needed, and what it means for the person" }),
+  ),
+};
 
 const ApprovedItems = Type.Array(
   Input({

@@ -19,6 +19,12 @@ const RULES = {
   purpose: { name: { en: "the purpose", zh: "用途" }, longest: 200, needsWords: true },
   legalBasis: { name: { en: "the legal basis", zh: "法律依据" }, longest: 200, needsWords: true },
   retention: { name: { en: "the retention", zh: "保存期限" }, longest: 200, needsWords: true },
+  necessity: { name: { en: "the necessity", zh: "必要性" }, longest: 200, needsWords: true },
+  englishNecessity: {
+    name: { en: "the English necessity", zh: "英文必要性" },
+    longest: 400,
+    needsWords: true,
+  },
   englishPurpose: { name: { en: "the English purpose", zh: "英文用途" }, longest: 400, needsWords: true },
   englishLegalBasis: {
     name: { en: "the English legal basis", zh: "英文法律依据" },

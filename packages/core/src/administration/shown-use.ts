@@ -12,11 +12,15 @@ export function shownUse({ category, items, english, ...texts }: ApprovedUse): A
     purpose: requireShownText("purpose", texts.purpose),
     legalBasis: requireShownText("legalBasis", texts.legalBasis),
     retention: requireShownText("retention", texts.retention),
+    ...(texts.necessity !== undefined && { necessity: requireShownText("necessity", texts.necessity) }),
     ...(english && {
       english: {
         purpose: requireShownText("englishPurpose", english.purpose),
         legalBasis: requireShownText("englishLegalBasis", english.legalBasis),
         retention: requireShownText("englishRetention", english.retention),
+        ...(english.necessity !== undefined && {
+          necessity: requireShownText("englishNecessity", english.necessity),
+        }),
       },
     }),
   };
@@ -27,10 +31,11 @@ const LONGEST_DRAFT = 2000;
 
 /** As somebody types it: what is not good yet is found by the checks, and refused when it is to be shown. @throws `value_invalid` */
 export function draftedUse({ category, items, english, ...texts }: ApprovedUse): ApprovedUse {
-  const drafted = ({ purpose, legalBasis, retention }: UseTexts): UseTexts => ({
+  const drafted = ({ purpose, legalBasis, retention, necessity }: UseTexts): UseTexts => ({
     purpose: purpose.slice(0, LONGEST_DRAFT),
     legalBasis: legalBasis.slice(0, LONGEST_DRAFT),
     retention: retention.slice(0, LONGEST_DRAFT),
+    ...(necessity && { necessity: necessity.slice(0, LONGEST_DRAFT) }),
   });
   return {
     category: shownCategory(category),
@@ -46,6 +51,7 @@ export function faultsOfUse({ english, ...texts }: ApprovedUse): readonly (reado
     ["purpose", "purpose", texts.purpose],
     ["legal_basis", "legalBasis", texts.legalBasis],
     ["retention", "retention", texts.retention],
+    ...(texts.necessity === undefined ? [] : ([["necessity", "necessity", texts.necessity]] as const)),
     ...(english
       ? ([
           ["english.purpose", "englishPurpose", english.purpose],

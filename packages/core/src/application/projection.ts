@@ -1,4 +1,5 @@
 /** What an application means for its mini program: the access that the button and 94006 look at comes from here alone. */
+import { requireTellable } from "../consent/complete-notice.ts";
 import { refuse } from "../failure.ts";
 import { categoryIdOf } from "../mini-program/category.ts";
 import type { ApprovedUse, MiniProgram } from "../mini-program/mini-program.ts";
@@ -28,6 +29,7 @@ export function projectionOf(
   return (app) => {
     requireOwner(app, next);
     requireOwnCategories(app, uses);
+    requireTellable(app, uses);
     return { ...app, access, approvedUses: uses, ...(quota && { quota }), ...(name && { name }) };
   };
 }

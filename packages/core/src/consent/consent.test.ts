@@ -59,6 +59,7 @@ function setUp() {
     lockedUntil: undefined as Date | undefined,
     verdict: { verdict: "right" } as PasswordVerdict,
     tries: 0,
+    asked: 0,
     hostKeys: [HOST_KEY],
   };
   const deps = {
@@ -75,6 +76,13 @@ function setUp() {
         return world.verdict;
       },
     },
+    throttles: {
+      count: async (_subject: string, windowMs: number, from: Date) => {
+        world.asked += 1;
+        return { times: world.asked, endsAt: new Date(from.getTime() + windowMs) };
+      },
+    },
+    consentRequestsPerHour: undefined as number | undefined,
     keys: { current: () => key, byId: () => key },
     random: randomBytes,
     operator: OPERATOR,
@@ -454,5 +462,84 @@ describe("my authorizations", () => {
   it("have nothing to withdraw of a consent that is not given", async () => {
     const { id } = await ask();
     expect(await failureOf(withdrawConsent(ACCOUNT, id, deps, at(3)))).toBe("consent_not_found");
+  });
+});
+
+describe("how often a mini program may ask the same person", () => {
+  it("is limited, and says from when on it may ask again", async () => {
+    deps.consentRequestsPerHour = 2;
+    for (const jti of ["one", "two"]) await ask({ jti });
+    await expect(ask({ jti: "three" })).rejects.toMatchObject({
+      failure: "access_denied",
+      detail: {
+        hint: {
+          en: expect.stringContaining("2 times within an hour; the mini program may ask again after 09:00"),
+        },
+      },
+    });
+  });
+});
+
+describe("a notice that lacks something", () => {
+  it.each([
+    ["the recipient's contact", { ...APP, serviceProvider: { legalName: "某中心", contact: " " } }],
+    ["the purpose", { ...APP, approvedUses: [{ ...USE, purpose: "" }] }],
+    ["how long the recipient keeps it", { ...APP, approvedUses: [{ ...USE, retention: "" }] }],
+  ])("opens no sheet, and names what it is: %s", async (missing, app) => {
+    world.app = app;
+    await expect(ask()).rejects.toMatchObject({
+      failure: "access_denied",
+      detail: { hint: { en: `people have to be told before they consent, and this is missing: ${missing}` } },
+    });
+  });
+
+  it("is none where the operator says no more than name and contact, and what it says else is told", async () => {
+    const { id } = await ask();
+    const told = async (of: string) => (await deps.consents.find(of))?.notice;
+    expect(await told(id)).toMatchObject({
+      complaints: "95000",
+      recordYears: 3,
+      records: "授权记录保存 3 年",
+    });
+    Object.assign(deps, {
+      operator: { ...OPERATOR, legalName: "某支付有限公司", complaints: "12315", recordYears: 5 },
+    });
+    const other = await ask({ jti: "other" });
+    expect(await told(other.id)).toMatchObject({
+      ...{ complaints: "12315", records: "授权记录保存 5 年" },
+      operator: { name: "某钱包", legalName: "某支付有限公司" },
+    });
+  });
+});
+
+describe("whoever says which notice was read", () => {
+  const approveRead = ({ id, session }: { id: string; session: string }, noticeDigest: unknown) =>
+    approveConsent(id, session, { payPassword: "135790", noticeDigest }, deps, at(2));
+  const digestOfShown = async (id: string) => (await deps.consents.find(id))?.noticeDigest;
+
+  it("consents to the one that was shown", async () => {
+    const sheet = await openSheet();
+    await approveRead(sheet, await digestOfShown(sheet.id));
+    expect(await deps.consents.find(sheet.id)).toMatchObject({ state: "approved" });
+  });
+
+  it("consents to no other, and no try is lost", async () => {
+    const sheet = await openSheet();
+    for (const read of [digestOf("another"), "", 7]) {
+      expect(await failureOf(approveRead(sheet, read))).toBe("notice_changed");
+    }
+    expect(world.tries).toBe(0);
+    expect(await deps.consents.find(sheet.id)).toMatchObject({ state: "pending" });
+  });
+
+  it("does not consent to what is not told any more, but to what is told now", async () => {
+    const sheet = await openSheet();
+    const before = await digestOfShown(sheet.id);
+    world.app = { ...APP, approvedUses: [{ ...USE, purpose: "办理公租房" }] };
+    expect(await failureOf(approveRead(sheet, before))).toBe("notice_changed");
+    const { notice, noticeDigest } = await consentDetails(sheet.id, sheet.session, "zh-CN", deps, at(2));
+    expect(notice.purpose).toBe("办理公租房");
+    await approveRead(sheet, noticeDigest);
+    expect(await deps.consents.find(sheet.id)).toMatchObject({ state: "approved", noticeDigest });
   });
 });

@@ -7,11 +7,13 @@ import { chosenItems, toldItems } from "../disclosure/consented.ts";
 import { refuse } from "../failure.ts";
 import { approvedUseOf } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
+import type { Operator } from "../operator/operator.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { opaqueToken, type RandomBytes } from "../random.ts";
 import { requireSheetSession, type SheetSessionDeps } from "./sheet-session.ts";
+import { requireStillShown } from "./still-shown.ts";
 import { approve, deny, requirePending } from "./transitions.ts";
 
 export type DecideDeps = SheetSessionDeps;
@@ -21,6 +23,8 @@ export interface ConsentGiven {
   readonly payPassword: unknown;
   /** The person's choice among the items that were shown; all where it is absent. */
   readonly items?: unknown;
+  /** Of the notice that the person has read. */
+  readonly noticeDigest?: unknown;
 }
 
 export interface ApproveDeps extends DecideDeps {
@@ -28,6 +32,7 @@ export interface ApproveDeps extends DecideDeps {
   readonly identities: IdentitySource;
   readonly passwords: PaymentPasswordVerifier;
   readonly random: RandomBytes;
+  readonly operator: Operator;
 }
 
 /**
@@ -36,13 +41,14 @@ export interface ApproveDeps extends DecideDeps {
  * @throws `consent_not_shown` before the details were asked for: nobody consents to what was not shown; `request_malformed` for anything but six digits, and for items that were not shown (no try is lost), `pay_password_wrong` with the tries left,
  * `account_locked` with the end of the lock, `access_denied` when the access, or that to this category, ended since the request,
  * `no_payment_account` and `no_realname_info` when there is nothing to release (any more), which for a person under 14 there is not,
+ * `notice_changed` when the person has read another notice than the one to be told (no try is lost),
  * `platform_busy` when too many passwords wait to be judged (no try is lost), `consent_already_decided`, `request_stale`,
  * `session_invalid`
  */
 export async function approveConsent(
   id: string,
   session: string | undefined,
-  { payPassword, items }: ConsentGiven,
+  { payPassword, items, noticeDigest: read }: ConsentGiven,
   deps: ApproveDeps,
   at: Date,
 ): Promise<string> {
@@ -55,7 +61,7 @@ export async function approveConsent(
   const chosen = chosenItems(itemsOf(consent.notice.offered), items);
   const app = await deps.miniPrograms.find(consent.appid);
   const use = app && accessAllows(app.access, at) && approvedUseOf(app, consent.notice.category);
-  if (!use || !chosen.every((item) => itemNames(use.items).includes(item))) {
+  if (!app || !use || !chosen.every((item) => itemNames(use.items).includes(item))) {
     refuse("access_denied", {
       hint: {
         en: "the mini program's access ended while the person was asked",
@@ -63,6 +69,7 @@ export async function approveConsent(
       },
     });
   }
+  await requireStillShown(consent, read, { app, use }, deps, at);
   await requireReleasableIdentity(consent.account, deps, at);
 
   const verdict = await deps.passwords.verify(consent.account, new Sensitive(payPassword), at);

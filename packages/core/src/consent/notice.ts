@@ -4,13 +4,19 @@ import { type Digest, digestOf } from "../digest.ts";
 import type { ApprovedItem } from "../disclosure/approved-items.ts";
 import { type CategoryId, type CategoryLevel, categoryIdOf, levelsOf } from "../mini-program/category.ts";
 import type { ApprovedUse, MiniProgram, UseTexts } from "../mini-program/mini-program.ts";
-import type { Operator } from "../operator/operator.ts";
-import { type NoticeLanguage, type Wording, wordingFor } from "./wording.ts";
+import { type Operator, RECORD_YEARS } from "../operator/operator.ts";
+import { type NoticeLanguage, recordsFor, type Wording, wordingFor } from "./wording.ts";
 
 /** Everything a citizen is told before deciding, except the masked name and number: what the consent is a consent to. */
 export interface ConsentNotice extends Wording, UseTexts {
   /** Absent before version 4. */
-  readonly operator?: Operator;
+  readonly operator?: Omit<Operator, "complaints" | "recordYears">;
+  /** Where to complain. This and the two below are absent before version 5. */
+  readonly complaints?: string;
+  /** How many years the record of the consent is kept. */
+  readonly recordYears?: number;
+  /** The same, in words. */
+  readonly records?: string;
   readonly recipient: { readonly legalName: string; readonly contact: string };
   readonly miniProgram: { readonly appid: string; readonly name: string; readonly logo?: Digest };
   readonly category: CategoryId;
@@ -28,7 +34,8 @@ export function noticeFor(app: Told, use: ApprovedUse, operator: Operator): Cons
   const levels = levelsOf(use.category);
   return {
     ...wordingFor(use.items, "zh-CN"),
-    operator,
+    ...toldOf(operator),
+    records: recordsFor(operator.recordYears ?? RECORD_YEARS, "zh-CN"),
     recipient: app.serviceProvider,
     miniProgram: { appid: app.appid, name: app.name, ...(app.logo && { logo: app.logo }) },
     category: categoryIdOf(use.category),
@@ -36,9 +43,14 @@ export function noticeFor(app: Told, use: ApprovedUse, operator: Operator): Cons
     purpose: use.purpose,
     legalBasis: use.legalBasis,
     retention: use.retention,
+    ...(use.necessity !== undefined && { necessity: use.necessity }),
     ...(use.items && { offered: use.items }),
     ...(use.english && { english: { ...use.english, ...englishNames(levels) } }),
   };
+}
+
+function toldOf({ complaints, recordYears = RECORD_YEARS, ...operator }: Operator) {
+  return { operator, complaints: complaints ?? operator.contact, recordYears };
 }
 
 /** All of them, or none: half a path in another language is no path. */
@@ -49,7 +61,9 @@ function englishNames(levels: readonly CategoryLevel[]): { categoryNames?: reado
 
 /** The same notice in the platform's words of that language. What the operator approved stays as it was approved. */
 export function noticeIn(language: NoticeLanguage, notice: ConsentNotice): ConsentNotice {
-  return { ...notice, ...wordingFor(notice.offered, language) };
+  const { recordYears: years } = notice;
+  const records = years === undefined ? {} : { records: recordsFor(years, language) };
+  return { ...notice, ...wordingFor(notice.offered, language), ...records };
 }
 
 /** The SHA-256 of the notice as it is remembered: proves later which text was shown. */

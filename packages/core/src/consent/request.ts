@@ -16,7 +16,9 @@ import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { opaqueId, opaqueToken, type RandomBytes } from "../random.ts";
+import { requireCompleteNotice } from "./complete-notice.ts";
 import type { PendingConsent } from "./consent.ts";
+import { type RequestLimitDeps, requireFewRequests } from "./few-requests.ts";
 import { noticeDigest, noticeFor } from "./notice.ts";
 import { CONSENT_REQUEST_LIFE_MS } from "./transitions.ts";
 
@@ -28,7 +30,7 @@ export interface ConsentInvitation {
   readonly expiresIn: number;
 }
 
-export interface RequestConsentDeps {
+export interface RequestConsentDeps extends RequestLimitDeps {
   readonly miniPrograms: Pick<MiniProgramStore, "find">;
   readonly consents: Pick<ConsentStore, "open" | "find">;
   readonly identities: IdentitySource;
@@ -64,6 +66,8 @@ export async function requestConsent(
   const secret = opaqueToken(deps.random);
   const sealed = await sealRecord(Buffer.from(secret), contextOf(id), deps.keys.current());
   const notice = noticeFor(app, use, deps.operator);
+  requireCompleteNotice(notice);
+  await requireFewRequests(account, app.appid, deps, at);
   const pending: PendingConsent = {
     state: "pending",
     id,

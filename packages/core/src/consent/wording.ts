@@ -20,7 +20,7 @@ export interface Wording {
 }
 
 /** Of all languages together: a change of any sentence in any of them is a new version. Those before 4 look like dates. */
-const VERSION = "4";
+const VERSION = "5";
 
 /** Personal Information Protection Law, Articles 14, 15, 17, 23, 29, 30 and 31. */
 const WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items">>> = {
@@ -60,6 +60,14 @@ const WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items">>> = {
 export function wordingFor(items: readonly ApprovedItem[] | undefined, language: NoticeLanguage): Wording {
   const words = itemNames(items).map((item) => wordOf(item, language));
   return { ...WORDING[language], items: words };
+}
+
+/** How long the record of the consent is kept. */
+export function recordsFor(years: number, language: NoticeLanguage): string {
+  if (language === "zh-CN") return `授权记录保存 ${years} 年`;
+  return years === 1
+    ? "The record of this consent is kept for a year"
+    : `The record of this consent is kept for ${years} years`;
 }
 
 type NamedItem = Exclude<Item, `age_over_${number}`>;

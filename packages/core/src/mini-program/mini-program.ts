@@ -17,6 +17,8 @@ export interface UseTexts {
   readonly legalBasis: string;
   /** How long the data may be kept. */
   readonly retention: string;
+  /** Why exactly this is needed, and what it means for the person; the platform's own words where it is absent. */
+  readonly necessity?: string;
 }
 
 /** What the identity is asked for in one category: approved by the operator, shown to the citizen, in Chinese. */

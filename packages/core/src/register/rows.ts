@@ -125,9 +125,11 @@ function useOf({ category, items }: ApprovedUse): string {
 
 const providerOf = ({ serviceProvider: { legalName, contact } }: MiniProgram) => [legalName, contact];
 
-const textsOf = ({ purpose, legalBasis, retention, english }: ApprovedUse) =>
-  [...[purpose, legalBasis, retention], english?.purpose, english?.legalBasis, english?.retention].map(
-    (text) => text ?? null,
-  );
+/** Of a use without a necessity as it always was, so that rows of before say what they said. */
+const textsOf = ({ purpose, legalBasis, retention, necessity, english }: ApprovedUse) =>
+  [
+    ...[purpose, legalBasis, retention, english?.purpose, english?.legalBasis, english?.retention],
+    ...(necessity === undefined ? [] : [necessity, english?.necessity]),
+  ].map((text) => text ?? null);
 
 const textsDigest = (texts: readonly (string | null)[]) => digestOf(JSON.stringify(texts));

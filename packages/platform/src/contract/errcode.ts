@@ -43,6 +43,7 @@ export const errcodeOf = {
   consent_not_found: -1,
   consent_already_decided: -1,
   consent_not_shown: -1,
+  notice_changed: -1,
   pay_password_wrong: -1,
   platform_busy: -1,
   clock_wrong: -1,

@@ -39,6 +39,7 @@ export const hostProblems = {
   consent_not_found: status(404),
   consent_already_decided: status(409),
   consent_not_shown: { status: 409, members: (detail) => ({ reason: detail.hint?.en }) },
+  notice_changed: { status: 409, members: (detail) => ({ reason: detail.hint?.en }) },
   platform_busy: { status: 503, consent: "system error", retryAfterSeconds: 1 },
   clock_wrong: { status: 503, consent: "system error", retryAfterSeconds: 1 },
   pay_password_wrong: { status: 403, members: ({ triesLeft }) => ({ tries_left: triesLeft }) },

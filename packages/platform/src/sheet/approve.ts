@@ -1,17 +1,30 @@
-import { approveConsent } from "@shiming/core";
-import { type ConsentApprovalAnswer, createSuccessDetail, endpoints } from "@shiming/wire";
+import { approveConsent, consentDetails, DomainError } from "@shiming/core";
+import {
+  type ConsentApprovalAnswer,
+  createSuccessDetail,
+  endpoints,
+  type NoticeChangedProblem,
+} from "@shiming/wire";
 import { ConsentApproval, ConsentApprovalAnswer as ConsentApprovalAnswerSchema } from "@shiming/wire/schemas";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { parseJsonObject } from "../contract/json-object.ts";
 import type { Deps } from "../deps.ts";
+import { languageFor } from "../pages/language.ts";
+import { createProblem, sendProblem } from "../problem/problem.ts";
+import { sheetProblems } from "../problem/rows.ts";
 import { problemResponses } from "../problem/schema.ts";
 import { bytesOf } from "../server/json-bytes.ts";
+import { createConsentDetailsResponse } from "./details.ts";
 import { type SheetRequest, sheetSessionOf } from "./session.ts";
+
+interface Request extends SheetRequest {
+  Querystring: { lang?: unknown };
+}
 
 /** `POST /consent/{id}/approve` (contract §8). */
 export function registerApprove(app: FastifyInstance, deps: Deps): void {
   const { method, path } = endpoints.consentApprove;
-  app.route<SheetRequest>({
+  app.route<Request>({
     method,
     url: path,
     schema: {
@@ -21,12 +34,35 @@ export function registerApprove(app: FastifyInstance, deps: Deps): void {
       body: ConsentApproval,
       response: { 200: ConsentApprovalAnswerSchema, ...problemResponses(400, 401, 403, 409, 423, 503) },
     },
-    async handler(request): Promise<ConsentApprovalAnswer> {
+    async handler(request, reply): Promise<ConsentApprovalAnswer | FastifyReply> {
       const session = await sheetSessionOf(request, deps);
-      const { pay_password: payPassword, items } = parseJsonObject(bytesOf(request));
-      const given = { payPassword, items };
-      const authToken = await approveConsent(request.params.id, session, given, deps, deps.clock());
-      return createSuccessDetail(authToken);
+      const {
+        pay_password: payPassword,
+        items,
+        notice_digest: noticeDigest,
+      } = parseJsonObject(bytesOf(request));
+      const given = { payPassword, items, noticeDigest };
+      try {
+        const authToken = await approveConsent(request.params.id, session, given, deps, deps.clock());
+        return createSuccessDetail(authToken);
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.failure !== "notice_changed") throw error;
+        return sendProblem(reply, await createNoticeChanged(error, request, session, deps));
+      }
     },
   });
+}
+
+/** With what is to be read now, which counts as shown. */
+async function createNoticeChanged(
+  { failure, detail }: DomainError,
+  { params, query, headers }: FastifyRequest<Request>,
+  session: string | undefined,
+  deps: Deps,
+): Promise<NoticeChangedProblem> {
+  const at = deps.clock();
+  const language = languageFor(query.lang, headers["accept-language"]);
+  const details = await consentDetails(params.id, session, language, deps, at);
+  const { errMsg: _, ...problem } = createProblem(sheetProblems[failure], detail);
+  return { ...problem, reason: detail.hint?.en ?? "", details: createConsentDetailsResponse(details, at) };
 }

@@ -30,7 +30,7 @@ export function registerConsentDetails(app: FastifyInstance, deps: Deps): void {
   });
 }
 
-function createConsentDetailsResponse(details: Details, at: Date): ConsentDetails {
+export function createConsentDetailsResponse(details: Details, at: Date): ConsentDetails {
   return {
     notice: createNotice(details.notice),
     notice_digest: details.noticeDigest,

@@ -1,4 +1,4 @@
-import { type ConsentNotice, itemsOf, type Operator, type UseTexts } from "@shiming/core";
+import { type ConsentNotice, itemsOf, type UseTexts } from "@shiming/core";
 import { endpoints, type Notice, type NoticeOperator, pathOf } from "@shiming/wire";
 
 /** What a consent is a consent to, as it is told to the person's side. */
@@ -18,21 +18,30 @@ export function createNotice(notice: ConsentNotice): Notice {
     disclosed: itemsOf(notice.offered).map(({ item, required }) => ({ item, required })),
     method,
     withdrawal,
+    ...(notice.records !== undefined && { records: notice.records }),
+    ...(notice.complaints !== undefined && { complaints: notice.complaints }),
     ...(notice.privacyNotice && { privacy_notice: [...notice.privacyNotice] }),
   };
 }
 
-export function createOperator({ name, contact, logo, privacyUrl }: Operator): NoticeOperator {
+export function createOperator({
+  name,
+  legalName,
+  contact,
+  logo,
+  privacyUrl,
+}: NonNullable<ConsentNotice["operator"]>): NoticeOperator {
   return {
     name,
+    ...(legalName !== undefined && { legal_name: legalName }),
     contact,
     ...(logo && { logo: pathOf(endpoints.logo, logo) }),
     ...(privacyUrl && { privacy_url: privacyUrl }),
   };
 }
 
-function createTexts({ purpose, legalBasis, retention }: UseTexts) {
-  return { purpose, legal_basis: legalBasis, retention };
+function createTexts({ purpose, legalBasis, retention, necessity }: UseTexts) {
+  return { purpose, legal_basis: legalBasis, retention, ...(necessity !== undefined && { necessity }) };
 }
 
 function createEnglish(english: NonNullable<ConsentNotice["english"]>): Notice["english"] {

@@ -37,7 +37,7 @@ export const PageSessionRequest = Type.Object({
 });
 
 /** What the identity is for, in one language. */
-const useTexts = { purpose: Text, legal_basis: Text, retention: Text };
+const useTexts = { purpose: Text, legal_basis: Text, retention: Text, necessity: Type.Optional(Text) };
 const CategoryNames = Type.Array(Text, { minItems: 2, maxItems: 3 });
 /** Path of a PNG or WebP on the page's own origin. */
 const Logo = Type.String({ pattern: "^/[^/]" });
@@ -46,6 +46,8 @@ const Logo = Type.String({ pattern: "^/[^/]" });
 export type NoticeOperator = Static<typeof NoticeOperator>;
 export const NoticeOperator = Type.Object({
   name: Text,
+  /** Of the legal entity, where that is another name. */
+  legal_name: Type.Optional(Text),
   contact: Text,
   logo: Type.Optional(Logo),
   privacy_url: Type.Optional(Text),
@@ -79,6 +81,9 @@ export const Notice = Type.Object({
   ),
   method: Text,
   withdrawal: Text,
+  /** How long the record of the consent is kept, and where to complain. Absent before version 5. */
+  records: Type.Optional(Text),
+  complaints: Type.Optional(Text),
   /** Paragraphs. Absent in the first version, 2026-11-1. */
   privacy_notice: Type.Optional(Type.Array(Text)),
 });
@@ -108,6 +113,8 @@ export type ConsentApproval = Static<typeof ConsentApproval>;
 export const ConsentApproval = Type.Object({
   pay_password: Type.String({ pattern: patterns.payPassword.source }),
   items: Type.Optional(Type.Array(Item, { minItems: 1 })),
+  /** Of the notice that the user has read, as `details` has it. */
+  notice_digest: Type.Optional(Type.String({ pattern: "^[0-9a-f]{64}$" })),
 });
 
 /** The user has consented; the mini program gets the `auth_token`. */

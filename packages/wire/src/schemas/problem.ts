@@ -7,6 +7,7 @@ import {
   consentFailures,
   failErrMsg,
 } from "../consent-failures.ts";
+import { ConsentDetails } from "./consent.ts";
 
 const failErrMsgs = (Object.keys(consentFailures) as ConsentFailure[]).map((failure) => failErrMsg(failure));
 
@@ -47,6 +48,14 @@ export type WrongPasswordProblem = Static<typeof WrongPasswordProblem>;
 export const WrongPasswordProblem = Type.Object({
   ...problemMembers,
   tries_left: Type.Integer({ minimum: 0 }),
+});
+
+/** 409 of `approve`: the notice that was read is not the one to be told. The sheet stays open, and shows these. */
+export type NoticeChangedProblem = Static<typeof NoticeChangedProblem>;
+export const NoticeChangedProblem = Type.Object({
+  ...problemMembers,
+  reason: Type.String({ minLength: 1 }),
+  details: ConsentDetails,
 });
 
 /** 423 of `approve`: the consent has failed with `account locked`. */
