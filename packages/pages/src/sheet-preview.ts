@@ -13,6 +13,7 @@ export interface PreviewTexts {
   readonly purpose: string;
   readonly legal_basis: string;
   readonly retention: string;
+  readonly necessity?: string | undefined;
 }
 
 /** What the applicant says on the sheet; the rest of it is the platform's. */

@@ -20,6 +20,7 @@ interface ApproveOptions extends CommonOptions, EnglishOptions {
   readonly purpose: string;
   readonly legalBasis: string;
   readonly retention: string;
+  readonly necessity?: string;
 }
 
 export function addApprove(sub: AddSubcommand): void {
@@ -55,6 +56,10 @@ export function addApprove(sub: AddSubcommand): void {
       zh: "要求实名的法律或政策",
     })
     .requiredOption("--retention <text>", { en: "how long the data may be kept", zh: "信息可以保存多久" })
+    .option("--necessity <text>", {
+      en: "why exactly this is needed and what it means for the person; the platform's own words unless given",
+      zh: "为什么必须用到这些信息、对个人有什么影响；不写则用平台的通用说明",
+    })
     .option("--purpose-en <text>", {
       en: "the purpose in English, for the sheet in English; with the two that follow",
       zh: "英文的用途，供英文授权页显示；须与下面两项一起填写",
@@ -62,7 +67,7 @@ export function addApprove(sub: AddSubcommand): void {
     .option("--legal-basis-en <text>", { en: "the legal basis in English", zh: "英文的法律依据" })
     .option("--retention-en <text>", { en: "the retention in English", zh: "英文的保存期限" })
     .action(async (appid: string, options: ApproveOptions) => {
-      const { category, items, purpose, legalBasis, retention } = options;
+      const { category, items, purpose, legalBasis, retention, necessity } = options;
       if (category.length === 0)
         usage({ en: "Name at least one --category.", zh: "请至少给出一个 --category。" });
       const texts = {
@@ -70,6 +75,7 @@ export function addApprove(sub: AddSubcommand): void {
         purpose,
         legal_basis: legalBasis,
         retention,
+        ...(necessity !== undefined && { necessity }),
         ...englishTexts(options),
       };
       const uses = category.map((each) => ({ category: each, ...texts }));

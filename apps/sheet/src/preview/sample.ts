@@ -61,6 +61,7 @@ function noticeOf(shown: PreviewShow, sample: SheetSample): Notice {
       disclosed: shown.items.map(({ item, required }) => ({ item, required })),
     }),
     ...{ purpose, legal_basis, retention },
+    ...(shown.necessity && { necessity: shown.necessity }),
     ...(english && { english: englishOf(english) }),
   };
 }

@@ -43,6 +43,7 @@ export const useWords = {
   purpose: { zh: "用途", en: "Purpose" },
   legal_basis: { zh: "法律依据", en: "Legal basis" },
   retention: { zh: "保存期限", en: "Kept for" },
+  necessity: { zh: "必要性和对个人的影响", en: "Necessity, and what it means for the person" },
 } as const;
 
 /** The numbers that the form has for its items. */

@@ -82,6 +82,10 @@ export const texts = {
     en: "In years, also several: 18, 60. Empty if not needed",
   },
   agesAsking: { zh: "年龄判断是否必需", en: "Whether the age is required" },
+  whyHelp: {
+    zh: "为什么必须用到这些信息、对个人有什么影响；不填则显示平台的通用说明",
+    en: "Why exactly this is needed and what it means for the person; the platform's own words unless given",
+  },
   english: { zh: "英文说明（选填）", en: "In English (optional)" },
   englishLead: {
     zh: "授权页切换为英文时显示；不填则英文页面显示中文。",
