@@ -1,7 +1,7 @@
 /** Builds the answers whose spelling must be written once. */
 import { CONSENT_OK, type ConsentFailure, failErrMsg } from "./consent-failures.ts";
 import { type Errcode, formatErrmsg, SUCCESS } from "./errors.ts";
-import { answerFields } from "./fields.ts";
+import { answerFields, claimsField } from "./fields.ts";
 import type { ButtonEventDetail, ConsentApprovalAnswer, DisclosureAnswer, ErrorAnswer } from "./messages.ts";
 
 /** What is released, each base64 of its RSA ciphertext, and the certificate that it is encrypted to. */
@@ -18,7 +18,7 @@ export function createRealnameInfoAnswer(sealed: SealedRealnameInfo): Disclosure
     ...SUCCESS,
     ...(sealed.realName !== undefined && { [answerFields.realName]: sealed.realName }),
     ...(sealed.credentialId !== undefined && { [answerFields.credentialId]: sealed.credentialId }),
-    ...(sealed.claims !== undefined && { [answerFields.claims]: sealed.claims }),
+    ...(sealed.claims !== undefined && { [claimsField]: sealed.claims }),
     [answerFields.certSerialNo]: sealed.certSerialNo,
   };
 }

@@ -9,13 +9,15 @@ export const requestFields = {
   sign: "sign",
 } as const;
 
-/** Fields of a real-name information answer. Contract §§5, 10. */
+/** Fields of a real-name information answer. Contract §5. */
 export const answerFields = {
   realName: "encryted_real_name", // sic
   credentialId: "encryted_credential_id", // sic
-  claims: "encrypted_claims",
   certSerialNo: "cert_serialno",
 } as const;
+
+/** What else was consented to, in the same answer. Contract §10. */
+export const claimsField = "encrypted_claims";
 
 /** The first two as neighbouring interfaces spell them; a client reads both. */
 export const correctedAnswerFields = {

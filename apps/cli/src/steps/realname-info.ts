@@ -1,12 +1,12 @@
 /** What an answer holds: its ciphertexts, and what they hold. */
 import { type Disclosure, maskCredentialId, maskName, type SealedDisclosure } from "@shiming/crypto";
-import { answerFields, correctedAnswerFields } from "@shiming/wire";
+import { answerFields, claimsField, correctedAnswerFields } from "@shiming/wire";
 import { fieldLines, print } from "../commands/options.ts";
 import { Sentence } from "../sentence.ts";
 
 /** The ciphertexts of an answer, also where they are spelt right. @throws Sentence where there is none */
 export function sealedIn(answer: Record<string, unknown>): SealedDisclosure {
-  const claims = answer[answerFields.claims];
+  const claims = answer[claimsField];
   const value = (name: keyof typeof correctedAnswerFields) => {
     const found = answer[answerFields[name]] ?? answer[correctedAnswerFields[name]];
     return typeof found === "string" ? found : undefined;

@@ -64,7 +64,7 @@ export function useSheet(language: () => string) {
       const items = takenOf(next);
       const { notice_digest } = next.details;
       const given = { pay_password: next.digits, notice_digest, ...(items && { items }) };
-      const reply = await call<ConsentApprovalAnswer>("POST", `${path}?lang=${language()}`, given);
+      const reply = await call<ConsentApprovalAnswer>("POST", path, given);
       move(afterApproval(sheet.value, reply));
     }
   }

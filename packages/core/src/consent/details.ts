@@ -30,20 +30,21 @@ export interface ConsentDetailsDeps extends SheetSessionDeps {
 
 /**
  * What the sheet shows: exactly the notice that is remembered from now on, and the person's own masked identity.
+ * @param language that of before where it is undefined
  * @throws `consent_already_decided`, `request_stale`, `session_invalid`; `no_payment_account` and `no_realname_info` when
  * the account changed since the request
  */
 export async function consentDetails(
   id: string,
   session: string | undefined,
-  language: NoticeLanguage,
+  language: NoticeLanguage | undefined,
   deps: ConsentDetailsDeps,
   at: Date,
 ): Promise<ConsentDetails> {
   const { account } = requirePending(await requireSheetSession(id, session, deps), at);
   const identity = await requireVerifiedIdentity(account, deps);
   const shown = await deps.consents.change(id, (now) => ({
-    next: show(requirePending(now, at), language, at),
+    next: show(requirePending(now, at), language ?? now.notice.language, at),
     events: [],
   }));
   const { notice, noticeDigest, expiresAt } = shown;

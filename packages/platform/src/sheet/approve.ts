@@ -6,10 +6,9 @@ import {
   type NoticeChangedProblem,
 } from "@shiming/wire";
 import { ConsentApproval, ConsentApprovalAnswer as ConsentApprovalAnswerSchema } from "@shiming/wire/schemas";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { parseJsonObject } from "../contract/json-object.ts";
 import type { Deps } from "../deps.ts";
-import { languageFor } from "../pages/language.ts";
 import { createProblem, sendProblem } from "../problem/problem.ts";
 import { sheetProblems } from "../problem/rows.ts";
 import { problemResponses } from "../problem/schema.ts";
@@ -17,14 +16,10 @@ import { bytesOf } from "../server/json-bytes.ts";
 import { createConsentDetailsResponse } from "./details.ts";
 import { type SheetRequest, sheetSessionOf } from "./session.ts";
 
-interface Request extends SheetRequest {
-  Querystring: { lang?: unknown };
-}
-
 /** `POST /consent/{id}/approve` (contract §8). */
 export function registerApprove(app: FastifyInstance, deps: Deps): void {
   const { method, path } = endpoints.consentApprove;
-  app.route<Request>({
+  app.route<SheetRequest>({
     method,
     url: path,
     schema: {
@@ -47,7 +42,7 @@ export function registerApprove(app: FastifyInstance, deps: Deps): void {
         return createSuccessDetail(authToken);
       } catch (error) {
         if (!(error instanceof DomainError) || error.failure !== "notice_changed") throw error;
-        return sendProblem(reply, await createNoticeChanged(error, request, session, deps));
+        return sendProblem(reply, await createNoticeChanged(error, request.params.id, session, deps));
       }
     },
   });
@@ -56,13 +51,12 @@ export function registerApprove(app: FastifyInstance, deps: Deps): void {
 /** With what is to be read now, which counts as shown. */
 async function createNoticeChanged(
   { failure, detail }: DomainError,
-  { params, query, headers }: FastifyRequest<Request>,
+  id: string,
   session: string | undefined,
   deps: Deps,
 ): Promise<NoticeChangedProblem> {
   const at = deps.clock();
-  const language = languageFor(query.lang, headers["accept-language"]);
-  const details = await consentDetails(params.id, session, language, deps, at);
+  const details = await consentDetails(id, session, undefined, deps, at);
   const { errMsg: _, ...problem } = createProblem(sheetProblems[failure], detail);
   return { ...problem, reason: detail.hint?.en ?? "", details: createConsentDetailsResponse(details, at) };
 }

@@ -1,6 +1,6 @@
 /** What can be told of a person besides name and number, and instead of them (contract §10): what is asked for, and what comes. */
 import { type Disclosure, type SealedDisclosure, type Sensitive, sensitive } from "@shiming/crypto";
-import { answerFields, correctedAnswerFields, patterns } from "@shiming/wire";
+import { answerFields, claimsField, correctedAnswerFields, patterns } from "@shiming/wire";
 import { RealnameError } from "../error/realname-error.ts";
 import type { AnswerObject } from "../http/answer.ts";
 
@@ -73,7 +73,7 @@ export function parseItemsAnswer(
   if (named !== certSerialNo) throw new RealnameError("certificate_swapped");
   const name = answer[answerFields.realName] ?? answer[correctedAnswerFields.realName];
   const number = answer[answerFields.credentialId] ?? answer[correctedAnswerFields.credentialId];
-  const claims = answer[answerFields.claims];
+  const claims = answer[claimsField];
   const asksFor = (own: string) => wanted.some(({ item }) => item === own);
   const asksForClaims = wanted.some(({ item }) => item !== "real_name" && item !== "credential_id");
   return {

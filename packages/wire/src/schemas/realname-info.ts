@@ -1,7 +1,7 @@
 /** The exchange of an `auth_token`. Contract §5. */
 import Type, { type Static } from "typebox";
 import { SUCCESS } from "../errors.ts";
-import { answerFields, patterns, requestFields } from "../fields.ts";
+import { answerFields, claimsField, patterns, requestFields } from "../fields.ts";
 import { limits } from "../limits.ts";
 
 const Base64 = Type.String({ pattern: "^[A-Za-z0-9+/]+={0,2}$" });
@@ -38,6 +38,6 @@ export const DisclosureAnswer = Type.Object({
   errcode: Type.Literal(SUCCESS.errcode),
   errmsg: Type.Literal(SUCCESS.errmsg),
   /** A JSON object in UTF-8, encrypted whole. */
-  [answerFields.claims]: Type.Optional(Base64),
+  [claimsField]: Type.Optional(Base64),
   [answerFields.certSerialNo]: CertSerialNo,
 });
