@@ -35,7 +35,7 @@ import { needs } from "./0035-needs.ts";
 import { verification } from "./0036-verification.ts";
 import { consentedItems } from "./0037-consented-items.ts";
 import { events } from "./0038-events.ts";
-import { usualItems } from "./0038-usual-items.ts";
+import { usualItems } from "./0039-usual-items.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 export type Migrations = Readonly<Record<string, PortableMigration>>;
@@ -77,7 +77,7 @@ export const migrations: Migrations = {
   "0036-verification": verification,
   "0037-consented-items": consentedItems,
   "0038-events": events,
-  "0038-usual-items": usualItems,
+  "0039-usual-items": usualItems,
 };
 
 /** From here on a database says which programs may work on it: what knows this one has all that is asked of it by default. */
