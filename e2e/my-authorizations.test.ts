@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { post, type Received, send } from "./support/http.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 import {
@@ -66,6 +66,38 @@ describe("my authorizations", () => {
       state: "withdrawn",
       withdrawn_at: platform.now().toISOString(),
     });
+  });
+
+  it("say whether the recipient has heard of a withdrawal, where it listens", async () => {
+    const { stores, world } = platform;
+    const userId = await platform.addPerson();
+    await approve(await newSheet(userId));
+    const mine = await openMyAuthorizations(platform, userId);
+    const [{ id }] = (await mine.list()).json.consents;
+    const at = platform.now();
+    await stores.eventEndpoints.change(world.app.appid, () => ({
+      next: {
+        ...{ appid: world.app.appid, url: "https://city.example/events", state: "active" },
+        ...{ registeredAt: at, failures: 0, freeAt: at },
+      },
+      events: [],
+    }));
+    onTestFinished(() =>
+      stores.eventEndpoints.change(world.app.appid, () => ({ next: undefined, events: [] })),
+    );
+    await mine.withdraw(id);
+    await mine.withdraw(id);
+    const newsOf = async () => (await mine.list()).json.consents[0].notified;
+    expect(await newsOf()).toEqual({ state: "waiting" });
+    const [event, ...others] = await stores.eventEndpoints.due(world.app.appid, at, 10);
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({
+      ...{ id: `withdrawn.${id}`, template: "consent-withdrawn" },
+      said: { details: { consent_id: id, items: ["real_name", "credential_id"] } },
+    });
+    expect(event?.said.details).not.toHaveProperty("released_at");
+    await stores.outbox.settle(`withdrawn.${id}`, { outcome: "delivered", at });
+    expect(await newsOf()).toEqual({ state: "notified", at: at.toISOString() });
   });
 
   it("come page by page, each consent once", async () => {

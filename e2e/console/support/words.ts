@@ -23,9 +23,8 @@ function stringsIn(answer: unknown): string[] {
 /** Words of the trade that a Chinese colleague says in English. */
 const TERMS = new Set(
   `API App AppID AppSecret APPID appid openssl CSV CSR CRL PEM PNG WebP JPEG PDF URL HTTP JSON ID PIN OCSP Webhook JWT RFC CA
-  SHA RSA PKCS NTP KiB MiB UTC English Chrome Linux Shell Node Java Go Python PHP curl HAR Windows text hex iss kid wx`.split(
-    /\s+/,
-  ),
+  SHA RSA PKCS NTP KiB MiB UTC English Chrome Linux Shell Node Java Go Python PHP curl HAR Windows text hex iss kid iat wx
+  HTTPS SDK ES256`.split(/\s+/),
 );
 
 /** @param told see {@link listenTo} @returns texts with words of the other language, and texts that were not filled in */

@@ -134,3 +134,30 @@ describe("another issuer", async () => {
     expect(root?.name).toBe("root");
   });
 });
+
+it("events are signed with the key whose name is the last, those before it are told, and it is sealed", async () => {
+  const { keys, load } = keysBeside({ hasData: true });
+  const { events, store } = await load();
+  expect(events.all).toHaveLength(1);
+  const before = events.current();
+  const name = await store.createEventKey(AT);
+  expect(name).toBe("events-2026-07-01-2");
+  expect(events.all).toHaveLength(2);
+  expect(events.current()).not.toBe(before);
+  expect(events.all).toContain(before);
+  expect(readFileSync(join(keys, `${name}.key`), "utf8")).toMatch(/^-----BEGIN SHIMING SEALED KEY-----/);
+  const inUse = (await store.list()).filter(({ name, isInUse }) => name.startsWith("events-") && isInUse);
+  expect(inUse.map((key) => key.name)).toEqual([name]);
+  await store.remove("events-2026-07-01");
+  expect((await load()).events.all).toHaveLength(1);
+  expect((await store.sealedKeys()).map(({ name }) => name)).toContain(`${name}.key`);
+});
+
+it("a folder from before there were events signs none, and one whose key is none of P-256 is refused", async () => {
+  const { keys, load } = keysBeside({ hasData: true });
+  rmSync(join(keys, "events-2026-07-01.key"));
+  const { events } = await load();
+  expect([events.current(), events.all]).toEqual([undefined, []]);
+  cpSync(join(keys, "audit.pem"), join(keys, "events-2026-07-02.key"));
+  await expect(load()).rejects.toThrow(/events-2026-07-02.key is no P-256 private key/);
+});

@@ -12,6 +12,7 @@ import type { AuditEvent } from "../audit/event.ts";
 import { DomainError } from "../failure.ts";
 import type { Host } from "../host/host.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
+import type { OutgoingMessage } from "../outbox/message.ts";
 import type { AccessTokenStore } from "../ports/access-token-store.ts";
 import type { Change } from "../ports/change.ts";
 import { applicationsInMemory, TEST_KEYS } from "../testing/applications.ts";
@@ -25,18 +26,20 @@ const at = new Date(Date.UTC(2026, 0, 1));
 const ACCOUNT = { issuer: "https://host.example", userId: "user 4711" };
 
 /** One row, and the events of its changes. */
-function rowInMemory<T>() {
+function rowInMemory<T>(holders: readonly string[] = []) {
+  const messages: OutgoingMessage[] = [];
   const events: AuditEvent[] = [];
   const row: { value: T | undefined } = { value: undefined };
   const change = async (
     _key: unknown,
     decide: (now: T | undefined, held: readonly string[]) => ReturnType<Change<T | undefined, T>>,
   ) => {
-    const { next, events: caused } = decide(row.value, []);
+    const { next, events: caused, messages: sent = [] } = decide(row.value, holders);
     row.value = next;
     events.push(...caused);
+    messages.push(...sent);
   };
-  return { row, events, change, find: async () => row.value };
+  return { row, events, messages, change, find: async () => row.value };
 }
 
 const failureOf = (promise: Promise<unknown>) =>
@@ -46,8 +49,8 @@ const failureOf = (promise: Promise<unknown>) =>
   );
 
 describe("an account that the staff sets", () => {
-  function setUp() {
-    const accounts = rowInMemory<StoredAccount>();
+  function setUp(holders: readonly string[] = []) {
+    const accounts = rowInMemory<StoredAccount>(holders);
     const key = localKeyEncryptionKey("key", Buffer.alloc(32, 1));
     const keys = { current: () => key, byId: () => key };
     const deps = {
@@ -63,6 +66,22 @@ describe("an account that the staff sets", () => {
         setAccount(ACCOUNT, accounts.row.value ? "existing" : "new", change, OPERATOR, deps, at),
     };
   }
+
+  it("is told of to whoever holds the identity, when that changes, and not otherwise", async () => {
+    const { accounts, set } = setUp(["wx0123456789abcdef", "wxfedcba9876543210"]);
+    await set({ hasPaymentAccount: true });
+    expect(accounts.messages).toEqual([]);
+    await set({ identity });
+    await set({ identity: null });
+    const told = accounts.messages.map(({ about, template }) => [about, template]);
+    const both = [
+      ["wx0123456789abcdef", "identity-changed"],
+      ["wxfedcba9876543210", "identity-changed"],
+    ];
+    expect(told).toEqual([...both, ...both]);
+    expect(accounts.messages[0]).toMatchObject({ channel: "event", said: { account: ACCOUNT, details: {} } });
+    expect(new Set(accounts.messages.map(({ id }) => id)).size).toBe(4);
+  });
 
   const identity: VerifiedIdentity = {
     document: "resident_id_card",
@@ -182,6 +201,7 @@ describe("a mini program that the staff sets", () => {
 
   function setUp() {
     const miniPrograms = rowInMemory<MiniProgram>();
+    const memory = applicationsInMemory(miniPrograms.row);
     const chains: string[] = [];
     const deps = {
       miniPrograms: {
@@ -190,22 +210,27 @@ describe("a mini program that the staff sets", () => {
       },
       merchants: { find: async () => undefined },
       accessTokens: { changeChain: endOf(chains) },
-      applications: applicationsInMemory(miniPrograms.row).store,
+      applications: memory.store,
       calendar: { days: async () => new Map(), deadlines: async () => new Map() },
       keys: TEST_KEYS,
       random: randomBytes,
     };
-    return { miniPrograms, chains, deps };
+    return { miniPrograms, chains, deps, memory };
   }
 
-  it("has no access until it is approved, and loses it at once", async () => {
-    const { miniPrograms, deps } = setUp();
+  it("has no access until it is approved, and loses it at once, and its service provider is told", async () => {
+    const { miniPrograms, deps, memory } = setUp();
     await createMiniProgram(input, OPERATOR, deps, at);
     expect(miniPrograms.row.value?.access).toEqual({ state: "none" });
     await approveAccess(APPID, [], OPERATOR, deps, at);
     expect(miniPrograms.row.value?.access).toEqual({ state: "approved", since: at });
     await suspendAccess(APPID, "投诉", OPERATOR, deps, at);
     expect(miniPrograms.row.value?.access).toEqual({ state: "suspended", since: at, reason: "投诉" });
+    const told = memory.messages.filter((message) => message.channel === "event");
+    expect(told.map(({ about, template, said }) => [about, template, said])).toEqual([
+      [APPID, "access-changed", { details: { state: "approved" } }],
+      [APPID, "access-changed", { details: { state: "suspended" } }],
+    ]);
   });
 
   it("goes on as it was approved after a suspension, and after nothing else", async () => {
