@@ -17,6 +17,7 @@ describe("keys create", () => {
     expect(files).toEqual([
       "audit.pem",
       "audit.pub",
+      expect.stringMatching(/^events-.+\.key$/),
       expect.stringMatching(/^kek-.+\.key$/),
       expect.stringMatching(/^merchant-issuer-.+\.crt$/),
       expect.stringMatching(/^merchant-issuer-.+\.key$/),

@@ -96,6 +96,7 @@ test("serve says at its start which program, addresses, data, schema and keys it
       pepper: Buffer.from(hkdfSync("sha256", pepper, "", info, 32))
         .toString("hex")
         .slice(0, 12),
+      [nameOf(/^events-.*key$/)]: short,
       "sign-in": short,
       audit: short,
       "merchant-root": short,
