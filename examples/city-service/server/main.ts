@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import { RealnameClient } from "@shiming/sdk";
 import { createCityService } from "./city-service.ts";
 import { readEnvironment } from "./environment.ts";
+import type { EventSettings } from "./settings.ts";
 
 try {
   await run();
@@ -19,6 +20,7 @@ async function run(): Promise<void> {
   const service = await createCityService({
     ...settings,
     realname,
+    events: eventsOf(process.env),
     logger: { level: logLevel, base: null, stream: process.stderr },
   });
   const server = createServer({ requestTimeout: 30_000 }, service.handle);
@@ -33,6 +35,11 @@ async function run(): Promise<void> {
     });
   }
   console.log(`ready http://${host.includes(":") ? `[${host}]` : host}:${portOf(server)}`);
+}
+
+/** Of the platform and the mini program that the client is for. */
+function eventsOf({ SHIMING_BASE_URL = "", SHIMING_APPID = "" }: NodeJS.ProcessEnv): EventSettings {
+  return { jwks: `${SHIMING_BASE_URL.replace(/\/$/, "")}/.well-known/jwks.json`, audience: SHIMING_APPID };
 }
 
 function portOf(server: Server): number | undefined {
