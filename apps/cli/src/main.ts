@@ -40,6 +40,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   reasons: async () => (await import("./commands/reasons.ts")).addReasonsCommand,
   calendar: async () => (await import("./commands/calendar.ts")).addCalendarCommand,
   deadlines: async () => (await import("./commands/deadlines.ts")).addDeadlinesCommand,
+  complaints: async () => (await import("./commands/complaints.ts")).addComplaintsCommand,
+  retention: async () => (await import("./commands/retention.ts")).addRetentionCommand,
   merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,
   authorities: async () => (await import("./commands/authorities.ts")).addAuthoritiesCommand,
   accounts: async () => (await import("./commands/accounts.ts")).addAccountsCommand,

@@ -74,6 +74,8 @@ export async function sampleScreens(
     categories: seenBy(STAFF, "/categories"),
     hosts: seenBy(STAFF, "/hosts"),
     accounts: { ...seenBy(STAFF, "/accounts"), reach: findsAccount },
+    complaints: seenBy(STAFF, "/complaints"),
+    retention: seenBy("administrator", "/retention"),
     staff: seenBy("administrator", "/staff"),
     "operator-settings": seenBy("administrator", "/settings"),
     outbox: { ...seenBy(STAFF, "/outbox"), reach: (page) => failsToSend(page, sandbox) },

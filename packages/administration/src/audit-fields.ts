@@ -7,6 +7,7 @@ const NAMES = {
   mchId: "mch_id",
   certSerialNo: "cert_serialno",
   consentId: "consent_id",
+  complaintId: "complaint_id",
   reason: "reason",
   times: "times",
   actor: "actor",

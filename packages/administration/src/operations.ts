@@ -15,6 +15,7 @@ import { bindingOperations } from "./operations/bindings.ts";
 import { calendarOperations } from "./operations/calendar.ts";
 import { categoryOperations } from "./operations/categories.ts";
 import { certificateOperations } from "./operations/certificates.ts";
+import { complaintOperations } from "./operations/complaints.ts";
 import { deadlineOperations } from "./operations/deadlines.ts";
 import { eventOperations } from "./operations/events.ts";
 import { explorerOperations } from "./operations/explorer.ts";
@@ -34,6 +35,7 @@ import { outboxOperations } from "./operations/outbox.ts";
 import { proposalOperations } from "./operations/proposals.ts";
 import { reasonOperations } from "./operations/reasons.ts";
 import { requestOperations } from "./operations/requests.ts";
+import { retentionOperations } from "./operations/retention.ts";
 import { settingOperations } from "./operations/settings.ts";
 import { staffOperations } from "./operations/staff.ts";
 import { staffOverviewOperations } from "./operations/staff-overview.ts";
@@ -61,6 +63,8 @@ export const operations = {
   ...reasonOperations,
   ...calendarOperations,
   ...deadlineOperations,
+  ...complaintOperations,
+  ...retentionOperations,
   ...auditOperations,
   ...apiTokenOperations,
   ...proposalOperations,

@@ -57,6 +57,8 @@ export type Failure =
   | "entity_exists"
   /** It stands otherwise than whoever changes it has seen. */
   | "entity_changed"
+  /** A legal hold keeps it. */
+  | "legal_hold"
   | "value_invalid";
 
 /** What a failure may tell besides its name. Never personal data, never a secret. */

@@ -9,6 +9,7 @@ export {
   Sensitive,
   serialNumberForms,
   type Text,
+  wrappedKeyOf,
 } from "@shiming/crypto";
 export * from "./access-token/index.ts";
 export * from "./account/index.ts";
@@ -21,6 +22,7 @@ export * from "./authorization/index.ts";
 export { BoundedMap } from "./bounded-map.ts";
 export * from "./category/index.ts";
 export * from "./certificates/index.ts";
+export * from "./complaint/index.ts";
 export * from "./consent/index.ts";
 export { csvLine, splitValues } from "./csv-line.ts";
 export * from "./data/index.ts";
@@ -48,6 +50,7 @@ export * from "./quota/index.ts";
 export type { RandomBytes } from "./random.ts";
 export * from "./receipt/index.ts";
 export * from "./register/index.ts";
+export * from "./rights/index.ts";
 export { shanghaiDateOf, shanghaiDayStart, shanghaiTimeOf } from "./shanghai-time.ts";
 export * from "./usage/index.ts";
 export * from "./witness/index.ts";

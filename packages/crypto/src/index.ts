@@ -60,7 +60,14 @@ export {
   sealRealnameInfo,
 } from "./realname-info.ts";
 export { assertCertifiableRsa } from "./rsa.ts";
-export { LONGEST_BEGINNING, openRecord, rewrapRecord, sealedWith, sealRecord } from "./sealed-record.ts";
+export {
+  LONGEST_BEGINNING,
+  openRecord,
+  rewrapRecord,
+  sealedWith,
+  sealRecord,
+  wrappedKeyOf,
+} from "./sealed-record.ts";
 export { Sensitive, sensitive } from "./sensitive.ts";
 export {
   certSerialNoOf,

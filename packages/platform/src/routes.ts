@@ -12,7 +12,10 @@ import { registerEventKeys } from "./events/register-event-keys.ts";
 import { registerConsentRequests } from "./host/consent-requests.ts";
 import { registerMeSessions } from "./host/me-sessions.ts";
 import { registerLog } from "./log/register-log.ts";
+import { registerAboutMe } from "./my-authorizations/about-me.ts";
+import { registerComplaints } from "./my-authorizations/complaints.ts";
 import { registerMyConsents } from "./my-authorizations/consents.ts";
+import { registerDeleteIdentity } from "./my-authorizations/delete-identity.ts";
 import { registerMyPage } from "./my-authorizations/my-page.ts";
 import { registerReceipt } from "./my-authorizations/receipt.ts";
 import { registerReceiptPage } from "./my-authorizations/receipt-page.ts";
@@ -133,6 +136,9 @@ function registerPageCalls(
   registerMySession(app, deps);
   registerMyConsents(app, deps);
   registerWithdraw(app, deps);
+  registerAboutMe(app, deps);
+  registerDeleteIdentity(app, deps);
+  registerComplaints(app, deps);
   registerReceipt(app, { ...deps, logKey, signReceipt });
 }
 

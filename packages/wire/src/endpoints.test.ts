@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { endpoints, pathOf, query } from "./endpoints.ts";
 
 describe("endpoints", () => {
-  it("are those of the contract, two by which my authorizations opens, two of receipts, and that of the logos", () => {
+  it("are those of the contract, those of my authorizations, and that of the logos", () => {
     expect(Object.values(endpoints).map(({ method, path }) => `${method} ${path}`)).toEqual([
       "GET /cgi-bin/token",
       "POST /cgi-bin/stable_token",
@@ -21,6 +21,9 @@ describe("endpoints", () => {
       "GET /me/consents",
       "POST /me/consents/:id/withdraw",
       "GET /me/consents/:id/receipt",
+      "GET /me/data",
+      "POST /me/identity/delete",
+      "POST /me/complaints",
       "GET /receipts",
     ]);
   });

@@ -36,6 +36,12 @@ export const endpoints = {
   meConsentWithdraw: { method: "POST", path: "/me/consents/:id/withdraw" },
   /** By "my authorizations": the receipt of a consent, a JWS to keep. */
   meConsentReceipt: { method: "GET", path: "/me/consents/:id/receipt" },
+  /** By "my authorizations": everything that is kept about the person. */
+  meData: { method: "GET", path: "/me/data" },
+  /** By "my authorizations": deletes the person's verified identity. */
+  meDeleteIdentity: { method: "POST", path: "/me/identity/delete" },
+  /** By "my authorizations": a complaint about a service provider. */
+  meComplaints: { method: "POST", path: "/me/complaints" },
   /** The page that checks a receipt, in the browser alone. */
   receiptPage: { method: "GET", path: "/receipts" },
 } as const satisfies Record<string, { method: "GET" | "POST"; path: `/${string}` }>;

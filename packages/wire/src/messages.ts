@@ -3,6 +3,7 @@
  * no schema needs no TypeBox either.
  */
 export type {
+  AboutMe,
   AccountAssertion,
   AccountLockedProblem,
   Authorization,
@@ -11,6 +12,7 @@ export type {
   ButtonEventDetail,
   CategoriesAnswer,
   Category,
+  ComplaintFacts,
   ConsentApproval,
   ConsentApprovalAnswer,
   ConsentAssertion,

@@ -3,6 +3,7 @@
  *
  * @module @shiming/wire/schemas
  */
+export * from "./schemas/about-me.ts";
 export * from "./schemas/access-token.ts";
 export * from "./schemas/assertion.ts";
 export * from "./schemas/authorizations.ts";

@@ -4,8 +4,8 @@ import { perform } from "../administration/perform.ts";
 import { accountFacts, accountsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import { printable } from "../printable.ts";
-import { usage } from "../sentence.ts";
-import { locationOf, print } from "./options.ts";
+import { Sentence, usage } from "../sentence.ts";
+import { locationOf, print, printForPrograms } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
 const HOST = [
@@ -31,6 +31,37 @@ export function addShowCommand(accounts: Command): void {
       print(found, json, (shown) => accountFacts(shown, language));
     });
 }
+
+export function addDeleteCommand(accounts: Command): void {
+  subcommandsOf(accounts)(
+    "delete",
+    {
+      en: "delete an account with its identity, at once and for good; records of consents stay as long as they are kept",
+      zh: "删除账户及其实名信息，立即生效、不可恢复；授权记录按期限保存",
+    },
+    [
+      { en: "Somebody who has left the host", zh: "已离开宿主的用户" },
+      "shiming accounts delete --user u-1 --yes",
+    ],
+  )
+    .requiredOption("--user <user_id>", { en: "the user id at the host", zh: "宿主中的用户 ID" })
+    .option(...HOST)
+    .option("--yes", {
+      en: "do it; without this, the command only says what it means",
+      zh: "确认执行；不加则只说明其影响",
+    })
+    .action(async (options: CommonOptions & { user: string; host?: string; yes?: boolean }) => {
+      const { user: user_id, host: issuer, yes, json } = options;
+      if (!yes) throw new Sentence(unsure(user_id));
+      await perform(locationOf(options), "accounts.delete", { issuer, user_id });
+      printForPrograms({ deleted: user_id }, json);
+    });
+}
+
+const unsure = (userId: string): Text => ({
+  en: `Nothing was changed; add --yes to delete the account ${printable(userId)} and its identity for good.`,
+  zh: `没有作任何改动；确认永久删除账户 ${printable(userId)} 及其实名信息请加 --yes。`,
+});
 
 export function addListCommand(accounts: Command): void {
   subcommandsOf(accounts)(

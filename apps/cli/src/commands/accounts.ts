@@ -15,7 +15,7 @@ import {
 } from "../steps/pay-password.ts";
 import { parseTime } from "../time-option.ts";
 import { addImportCommand } from "./accounts-import.ts";
-import { addListCommand, addShowCommand } from "./accounts-show.ts";
+import { addDeleteCommand, addListCommand, addShowCommand } from "./accounts-show.ts";
 import {
   addPlatformOptions,
   locationOf,
@@ -104,6 +104,7 @@ export function addAccountsCommand(program: Command): void {
     },
   });
   addShowCommand(accounts);
+  addDeleteCommand(accounts);
   addListCommand(accounts);
   addImportCommand(accounts);
 }

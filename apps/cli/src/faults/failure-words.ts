@@ -51,6 +51,7 @@ const CHINESE: Readonly<Record<Failure, string>> = {
   entity_not_found: "找不到",
   entity_exists: "已存在",
   entity_changed: "已被他人修改",
+  legal_hold: "处于法律保留中",
   value_invalid: "取值不正确",
 };
 

@@ -8,6 +8,7 @@ import { certificateWarnings } from "./certificate-warnings.ts";
 import { startEvents } from "./events.ts";
 import { startJobs } from "./jobs.ts";
 import { type RunningMail, startMail } from "./mail.ts";
+import { startRetention } from "./retention-job.ts";
 import { startRewrapping } from "./rewrap-job.ts";
 import type { ServedPlatform } from "./served-platform.ts";
 import type { ServerSettings } from "./server-settings.ts";
@@ -46,6 +47,7 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
   });
   const stopApplicationJobs = startApplicationJobs(deps, clock, runs);
   const stopEvents = startEvents({ deps, countTry: served.platform.countEventTry, clock, runs });
+  const stopRetention = startRetention(deps, clock, runs);
   const { rewrapping } = deps;
   const stopRewrapping = startRewrapping({ ring: keys.keyEncryptionKeys, rewrapping, clock, runs });
   return {
@@ -53,6 +55,7 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
     async stop() {
       stopJobs();
       stopApplicationJobs();
+      stopRetention();
       await stopRewrapping();
       await stopEvents();
       await witnesses.close();

@@ -1,18 +1,18 @@
 /** Accounts of hosts: one at a time, and imported from a file batch by batch. */
 import {
   type AccountChange,
+  deleteAccount,
   type ImportSource,
   importAccounts,
   type ImportProgress as KnownProgress,
   listAccounts,
-  refuse,
   Sensitive,
-  type Stores,
   setAccount,
   viewAccount,
 } from "@shiming/core";
 import Type, { type Static } from "typebox";
 import { describeAccount, describeAccountFacts } from "../described.ts";
+import { requireHost } from "../host-meant.ts";
 import { operation } from "../operation.ts";
 import {
   Account,
@@ -63,6 +63,23 @@ export const accountOperations = {
       const part = { accounts: stores.accounts, keys, peppers, random };
       await setAccount(key, presence, changeOf(changes), actor, part, at);
       return describeAccount(await viewAccount(key, { ...stores, keys }, at));
+    },
+  }),
+
+  "accounts.delete": operation("accounts.delete", {
+    method: "DELETE",
+    path: "/accounts/one",
+    summary: {
+      en: "Delete an account with its identity, at once and for good; records of consents stay as long as they are kept",
+      zh: "删除账户及其实名信息，立即生效、不可恢复；授权记录按期限保存",
+    },
+    input: Input({ ...MaybeHost, user_id: UserId }),
+    output: Type.Null(),
+    subject: thePlatform,
+    run: async ({ issuer, user_id: userId }, actor, { stores, random }, at) => {
+      const key = { issuer: await requireHost(issuer, stores), userId };
+      await deleteAccount(key, actor, { ...stores, random }, at);
+      return null;
     },
   }),
 
@@ -174,20 +191,4 @@ function describeProgress(progress: KnownProgress | undefined): ImportProgress |
   if (!progress) return null;
   const { lastLine, added, changed, bad, isFinished, checkpoint } = progress;
   return { last_line: lastLine, added, changed, bad, is_finished: isFinished, checkpoint };
-}
-
-/** Where there is one host, nobody needs to name it. */
-async function requireHost(issuer: string | undefined, stores: Stores): Promise<string> {
-  const [only, ...others] = await stores.hosts.list();
-  if (issuer === undefined) {
-    if (!only || others.length > 0)
-      refuse("value_invalid", {
-        hint: { en: "name the host with --host ISSUER", zh: "请用 --host ISSUER 指明宿主" },
-      });
-    return only.issuer;
-  }
-  return (
-    (await stores.hosts.find(issuer))?.issuer ??
-    refuse("entity_not_found", { hint: { en: `no host ${issuer}`, zh: `没有宿主 ${issuer}` } })
-  );
 }

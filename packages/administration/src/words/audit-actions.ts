@@ -107,6 +107,12 @@ const eventActions = {
 
 const platformActions = {
   account_set: { zh: "设置账户", en: "Account set" },
+  account_deleted: { zh: "删除账户", en: "Account deleted" },
+  complaint_answered: { zh: "答复投诉", en: "Complaint answered" },
+  retention_set: { zh: "设置保存期限", en: "Retention set" },
+  records_removed: { zh: "删除到期记录", en: "Records removed" },
+  legal_hold_placed: { zh: "设置法律保留", en: "Legal hold placed" },
+  legal_hold_lifted: { zh: "解除法律保留", en: "Legal hold lifted" },
   host_key_registered: { zh: "登记宿主密钥", en: "Key of a host registered" },
   host_key_removed: { zh: "撤下宿主密钥", en: "Key of a host removed" },
   host_origins_set: { zh: "设置宿主页面来源", en: "Origins of a host set" },

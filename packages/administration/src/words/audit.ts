@@ -6,6 +6,8 @@ export const auditKindWords: Readonly<Record<AuditRecord["kind"], Text>> = {
   consent_approved: { zh: "同意授权", en: "Consent given" },
   consent_denied: { zh: "拒绝授权", en: "Consent refused" },
   consent_withdrawn: { zh: "撤回授权", en: "Consent withdrawn" },
+  complaint_filed: { zh: "提交投诉", en: "Complaint filed" },
+  identity_deleted: { zh: "本人删除实名信息", en: "Identity deleted by the person" },
   identity_released: { zh: "提供实名信息", en: "Identity released" },
   identity_repeated: { zh: "重复提供", en: "Release repeated" },
   known_token_refused: { zh: "拒绝用过的凭证", en: "Used token refused" },
@@ -21,6 +23,8 @@ export const auditKindWords: Readonly<Record<AuditRecord["kind"], Text>> = {
 const THINGS: readonly (readonly [RegExp, Text])[] = [
   [/^application /, { zh: "申请 ", en: "application " }],
   [/^account /, { zh: "账户 ", en: "account " }],
+  [/^complaint /, { zh: "投诉 ", en: "complaint " }],
+  [/^hold /, { zh: "法律保留 ", en: "hold " }],
   [/^message /, { zh: "邮件 ", en: "message " }],
   [/^mail (\S+) to /, { zh: "来信 $1 → 申请 ", en: "mail $1 to application " }],
 ];

@@ -108,6 +108,12 @@ type PeopleAction =
 
 type PlatformAction =
   | "account_set"
+  | "account_deleted"
+  | "complaint_answered"
+  | "retention_set"
+  | "records_removed"
+  | "legal_hold_placed"
+  | "legal_hold_lifted"
   | "host_key_registered"
   | "host_key_removed"
   | "host_origins_set"

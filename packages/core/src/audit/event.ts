@@ -14,6 +14,8 @@ export type AuditEvent =
     })
   | ConsentEvent<"consent_denied">
   | ConsentEvent<"consent_withdrawn">
+  | (ConsentEvent<"complaint_filed"> & { readonly complaintId: string })
+  | IdentityDeletedEvent
   | ReleaseEvent<"identity_released">
   | ReleaseEvent<"identity_repeated">
   | (ReleaseEvent<"known_token_refused"> & {
@@ -45,6 +47,14 @@ export interface ReleaseEvent<Kind extends string = string> {
   readonly requestId: string;
   /** What was released; the original's two where it is absent. */
   readonly items?: readonly Item[];
+}
+
+/** A person had the own verified identity deleted. */
+interface IdentityDeletedEvent {
+  readonly kind: "identity_deleted";
+  readonly at: Date;
+  /** The account, as in a {@link StaffEvent}. */
+  readonly subject: string;
 }
 
 /** A write by the operator's staff: who, what, to which entity. */

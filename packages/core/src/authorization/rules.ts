@@ -144,6 +144,7 @@ export const rules = {
   "categories.import": { staff: ["administrator", "operator"], job: true },
 
   "accounts.set": { staff: ["operator"] },
+  "accounts.delete": { staff: ["operator"] },
   "accounts.show": { staff: ["operator", "auditor"] },
   "accounts.list": { staff: ["operator", "auditor"] },
   "accounts.find_import": { staff: ["operator"] },
@@ -165,6 +166,16 @@ export const rules = {
   "requests.expire": { staff: ["operator"], job: true },
 
   "me.show": { staff: anyStaff, anySignedIn: true },
+
+  "complaints.list": { staff: ["operator", "reviewer", "auditor"] },
+  "complaints.show": { staff: ["operator", "reviewer", "auditor"] },
+  "complaints.answer": { staff: ["operator", "reviewer"] },
+
+  "retention.show": { staff: ["administrator", "operator", "auditor"] },
+  "retention.set": { staff: ["administrator"] },
+  "retention.hold": { staff: ["administrator", "operator"] },
+  "retention.lift_hold": { staff: ["administrator"] },
+  "retention.run": { staff: ["administrator"], job: true },
 
   "audit.record_reading": { staff: ["auditor"] },
   "audit.search": { staff: ["administrator", "auditor"] },

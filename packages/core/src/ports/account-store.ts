@@ -1,6 +1,8 @@
+import type { Text } from "@shiming/crypto";
 import type { AccountKey } from "../account/account.ts";
 import type { Lockout } from "../account/lockout.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
+import type { Caused } from "../outbox/caused.ts";
 import type { Change } from "./change.ts";
 import type { PasswordHashes } from "./password-hashes.ts";
 
@@ -26,6 +28,16 @@ export interface AccountStore {
    * a consent that was not withdrawn: their appids.
    */
   change(key: AccountKey, decide: DecideOnAccount): Promise<void>;
+
+  /**
+   * Takes the account out, with its sessions and what `decide` causes, in one commit; `decide` is told of holders as above.
+   * @returns what it was @throws `entity_not_found` with the hint
+   */
+  remove(
+    key: AccountKey,
+    decide: (now: StoredAccount, holders: readonly string[]) => Caused,
+    missing?: Text,
+  ): Promise<StoredAccount>;
 
   /**
    * Lets `change` decide on the present lockout and remembers what it decided, durably, before answering. Of concurrent

@@ -1,8 +1,7 @@
 export interface Housekeeping {
   /**
    * Forgets what can no longer matter at that time: ended access tokens after a day, old sessions, and spent assertions a
-   * day after their end, by the hosts' clocks too: they ended a day before the newest one does. What was counted of usage,
-   * after 400 days.
+   * day after their end, by the hosts' clocks too: they ended a day before the newest one does.
    */
   forgetEnded(at: Date): Promise<void>;
 

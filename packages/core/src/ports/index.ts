@@ -24,6 +24,7 @@ export type {
   RevokedSerialNo,
 } from "./certificate-authority.ts";
 export type { Change } from "./change.ts";
+export type { ComplaintStore } from "./complaint-store.ts";
 export type {
   AssertionUse,
   ConsentCounts,
@@ -36,6 +37,7 @@ export type {
 export type { EndOfTurn, EventEndpointStore } from "./event-endpoint-store.ts";
 export type { EventSigner } from "./event-signer.ts";
 export type { EndpointAnswer, EventTransport, Pushed } from "./event-transport.ts";
+export type { Erasure } from "./erasure.ts";
 export type { FileScanner } from "./file-scanner.ts";
 export type { FileStore } from "./file-store.ts";
 export type { HostStore } from "./host-store.ts";
@@ -74,6 +76,7 @@ export type { QuotaCounter } from "./quota-counter.ts";
 export type { ReasonTemplateStore } from "./reason-template-store.ts";
 export type { RegisterPage } from "./register-page.ts";
 export type { RegisterRows } from "./register-rows.ts";
+export type { RetentionPart, RetentionStep, RetentionStore } from "./retention-store.ts";
 export type { ReadRevocationList, RevocationListReader } from "./revocation-list-reader.ts";
 export type { RecordKey, SealedRecords } from "./sealed-records.ts";
 export type { SeenKeyStore } from "./seen-key-store.ts";

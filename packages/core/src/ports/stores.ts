@@ -6,8 +6,10 @@ import type { ApplicationStore } from "./application-store.ts";
 import type { AuditStore } from "./audit-store.ts";
 import type { CalendarStore } from "./calendar-store.ts";
 import type { CategoryStore } from "./category-store.ts";
+import type { ComplaintStore } from "./complaint-store.ts";
 import type { ConsentStore } from "./consent-store.ts";
 import type { EventEndpointStore } from "./event-endpoint-store.ts";
+import type { Erasure } from "./erasure.ts";
 import type { FileStore } from "./file-store.ts";
 import type { HostStore } from "./host-store.ts";
 import type { Housekeeping } from "./housekeeping.ts";
@@ -30,6 +32,7 @@ import type { PublishedRevocationsStore } from "./published-revocations-store.ts
 import type { QuotaCounter } from "./quota-counter.ts";
 import type { ReasonTemplateStore } from "./reason-template-store.ts";
 import type { RegisterRows } from "./register-rows.ts";
+import type { RetentionStore } from "./retention-store.ts";
 import type { SealedRecords } from "./sealed-records.ts";
 import type { SeenKeyStore } from "./seen-key-store.ts";
 import type { StaffStore } from "./staff-store.ts";
@@ -48,8 +51,10 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly categories: CategoryStore;
   readonly calendar: CalendarStore;
+  readonly complaints: ComplaintStore;
   readonly consents: ConsentStore;
   readonly eventEndpoints: EventEndpointStore;
+  readonly erasure: Erasure;
   readonly files: FileStore;
   readonly hosts: HostStore;
   readonly health: StoreHealth;
@@ -72,6 +77,7 @@ export interface Stores {
   readonly quotas: QuotaCounter;
   readonly reasonTemplates: ReasonTemplateStore;
   readonly registers: RegisterRows;
+  readonly retention: RetentionStore;
   readonly sealedRecords: SealedRecords;
   readonly seenKeys: SeenKeyStore;
   readonly sessions: PersonSessionStore;

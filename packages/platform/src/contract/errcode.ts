@@ -54,6 +54,7 @@ export const errcodeOf = {
   entity_not_found: -1,
   entity_exists: -1,
   entity_changed: -1,
+  legal_hold: -1,
   value_invalid: -1,
 } as const satisfies Record<Failure, Errcode>;
 

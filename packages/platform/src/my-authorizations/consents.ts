@@ -75,7 +75,7 @@ function notified(news: WithdrawalNews | undefined): Pick<Authorization, "notifi
 }
 
 /** Nothing for a request that still waits: nobody gave or refused anything yet. */
-function createAuthorization(consent: Consent, at: Date): Authorization[] {
+export function createAuthorization(consent: Consent, at: Date): Authorization[] {
   const { id, notice, requestedAt } = consent;
   const base = { id, notice: createNotice(notice), requested_at: requestedAt.toISOString() };
   switch (consent.state) {

@@ -7,6 +7,7 @@ const statuses: Partial<Record<Failure, number>> = {
   entity_not_found: 404,
   entity_exists: 409,
   entity_changed: 409,
+  legal_hold: 409,
   body_empty: 400,
   body_malformed: 400,
   body_too_large: 413,

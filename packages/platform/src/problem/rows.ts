@@ -72,6 +72,7 @@ export const hostProblems = {
   entity_not_found: fault,
   entity_exists: fault,
   entity_changed: fault,
+  legal_hold: status(409),
   value_invalid: fault,
 } as const satisfies ProblemRows;
 

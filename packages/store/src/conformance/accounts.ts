@@ -96,6 +96,29 @@ export function describeAccounts(it: StoreTest): void {
       expect(await accounts.hashBeginnings(page.at(-1)?.key)).toEqual([]);
     });
 
+    it("is taken out with its sessions and nobody else's, once", async ({ database }) => {
+      const { accounts, sessions, erasure } = database.stores;
+      const [gone, kept] = [account("gone"), account("kept")];
+      for (const one of [gone, kept]) {
+        await put(accounts, one);
+        const session = { kind: "session", hostKey: undefined, expiresAt: at(900) } as const;
+        await sessions.put({ digest: one.key.userId, account: one.key, ...session });
+      }
+      const caused = { events: [staffWrite("account_deleted")] };
+      expect(await accounts.remove(gone.key, () => caused)).toEqual(gone);
+      await erasure.erase([]);
+      expect([await accounts.find(gone.key), await accounts.find(kept.key)]).toEqual([undefined, kept]);
+      expect([await sessions.find("gone"), (await sessions.find("kept"))?.digest]).toEqual([
+        undefined,
+        "kept",
+      ]);
+      expect(await kindsIn(database.stores)).toHaveLength(3);
+      await expect(accounts.remove(gone.key, () => caused)).rejects.toMatchObject({
+        failure: "entity_not_found",
+      });
+      expect(await kindsIn(database.stores)).toHaveLength(3);
+    });
+
     it("is left as it was by a change that throws, and so is the audit", async ({ database }) => {
       const { accounts } = database.stores;
       const { key } = account("somebody");

@@ -15,6 +15,7 @@ import { describeBindings } from "./bindings.ts";
 import { describeCalendar } from "./calendar.ts";
 import { describeCategories } from "./categories.ts";
 import { describeCertificates } from "./certificates.ts";
+import { describeComplaints } from "./complaints.ts";
 import { describeConsents } from "./consents.ts";
 import type { TestDatabase } from "./database.ts";
 import { describeDisclosure } from "./disclosure.ts";
@@ -44,6 +45,7 @@ import { describeReasonTemplates } from "./reason-templates.ts";
 import { describeRegisters } from "./registers.ts";
 import { describeRelease } from "./release.ts";
 import { describeReleaseToCallers } from "./release-callers.ts";
+import { describeRetention } from "./retention.ts";
 import { describeSealedRecords } from "./sealed-records.ts";
 import { describeSessions } from "./sessions.ts";
 import { describeStaff } from "./staff.ts";
@@ -65,6 +67,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
   describe(`the stores on ${adapter}`, () => {
     describeAssertions(it);
     describeConsents(it);
+    describeComplaints(it);
     describeRelease(it);
     describeDisclosure(it);
     describeReleaseToCallers(it);
@@ -99,6 +102,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeQuotas(it);
     describeThrottles(it);
     describeUsage(it);
+    describeRetention(it);
     describeAudit(it);
     describeRegisters(it);
     describeLog(it);

@@ -92,11 +92,12 @@ export function describeUsage(it: StoreTest): void {
       expect(await told({ appids: both, limit: 1 })).toEqual([[APPID, 2]]);
     });
 
-    it("is forgotten after 400 days", async ({ database }) => {
+    it("is removed by its age", async ({ database }) => {
       const { stores } = database;
       await addMiniProgram(stores, miniProgram());
       await stores.usage.add([calls(0, 1, -401 * DAY), calls(0, 2, -399 * DAY)]);
-      await stores.housekeeping.forgetEnded(at(0));
+      const part = { after: "", before: at(-400 * DAY), limit: 10, tell: () => [] };
+      await stores.retention.removeEnded("usage", part);
       expect(await rowsOf(stores, { from: at(-500 * DAY) })).toEqual([
         `${at(-399 * DAY)
           .toISOString()

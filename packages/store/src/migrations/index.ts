@@ -36,6 +36,7 @@ import { verification } from "./0036-verification.ts";
 import { consentedItems } from "./0037-consented-items.ts";
 import { events } from "./0038-events.ts";
 import { usualItems } from "./0039-usual-items.ts";
+import { rights } from "./0040-rights.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 export type Migrations = Readonly<Record<string, PortableMigration>>;
@@ -78,6 +79,7 @@ export const migrations: Migrations = {
   "0037-consented-items": consentedItems,
   "0038-events": events,
   "0039-usual-items": usualItems,
+  "0040-rights": rights,
 };
 
 /** From here on a database says which programs may work on it: what knows this one has all that is asked of it by default. */

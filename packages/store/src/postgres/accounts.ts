@@ -44,6 +44,9 @@ const setLockout = statement<Key & LockoutRow>(
   `UPDATE accounts SET attempts = @attempts, locks = @locks, locked_until = @locked_until
    WHERE issuer = @issuer AND user_id = @user_id`,
 );
+const endSessions = statement<Key>(
+  "DELETE FROM person_sessions WHERE issuer = @issuer AND user_id = @user_id",
+);
 const firstHashes = statement<object, HashRow>(FIRST_HASHES);
 const nextHashes = statement<Key, HashRow>(NEXT_HASHES);
 const forget = statement<Key>(`${FORGET_ATTEMPTS} WHERE issuer = @issuer AND user_id = @user_id`);
@@ -79,6 +82,21 @@ export function createAccountStore(connection: Connection): AccountStore {
         );
         await accounts.put(unit, row, toRow(next));
         await settle(unit, caused);
+      }),
+    remove: ({ issuer, userId }, change, hint) =>
+      connection.unit(async (unit) => {
+        const key = { issuer, user_id: userId };
+        const row = (await unit.first(accounts.lock, key)) ?? refuse("entity_not_found", hint && { hint });
+        const now = fromRow(row);
+        const held = await unit.all(holders, key);
+        const caused = change(
+          now,
+          held.map(({ appid }) => appid),
+        );
+        await unit.run(accounts.remove, key);
+        await unit.run(endSessions, key);
+        await settle(unit, caused);
+        return now;
       }),
     changeLockout: ({ issuer, userId }, change) =>
       connection.unit(async (unit) => {

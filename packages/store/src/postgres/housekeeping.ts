@@ -6,9 +6,7 @@ import { forgetOverCounts } from "./throttles.ts";
 import { tellRefusals } from "./token-refusals.ts";
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const USAGE_DAYS = 400;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** By the hosts' clocks as well: where ours is ahead, an assertion that is still good must not be forgotten. */
 const assertionUses = statement<{ before: number; distance: number }>(
@@ -20,10 +18,6 @@ const personSessions = statement<{ before: number }>(
 );
 const loginCodes = statement<{ before: number }>("DELETE FROM login_codes WHERE expires_at < @before");
 const loginCodesAhead = statement<{ latest: number }>("DELETE FROM login_codes WHERE expires_at > @latest");
-/** Along the key, from mini program to mini program. */
-const usage = statement<{ before: number }>(
-  "DELETE FROM usage_counts WHERE appid IN (SELECT appid FROM mini_programs) AND hour < @before",
-);
 /** Along the index `open_consents`, whose condition the statements repeat. */
 const pending = statement<{ end: number; since: number; latest: number }>(
   `UPDATE consents SET expires_at = @end WHERE state IN ('pending', 'approved') AND requested_at > @since
@@ -51,7 +45,6 @@ export function createHousekeeping(connection: Connection): Housekeeping {
         await unit.run(assertionUses, { before: aDayAgo.getTime(), distance: DAY_MS });
         await unit.run(personSessions, { before: aDayAgo.getTime() });
         await unit.run(loginCodes, { before: aDayAgo.getTime() });
-        await unit.run(usage, { before: Math.ceil((at.getTime() - USAGE_DAYS * DAY_MS) / HOUR_MS) });
         await forgetOverCounts(unit, aDayAgo);
         await tellRefusals(unit, new Date(at.getTime() - MINUTE_MS));
       }),

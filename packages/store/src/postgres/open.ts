@@ -11,9 +11,11 @@ import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
 import { rememberCallers } from "./caller-reads.ts";
 import { createCategoryStore } from "./categories.ts";
+import { createComplaintStore } from "./complaints.ts";
 import type { Connection, Queries } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import { createEventEndpointStore } from "./event-endpoints.ts";
+import { createErasure } from "./erasure.ts";
 import { createFileStore } from "./files.ts";
 import { createHealth } from "./health.ts";
 import { createHostStore } from "./hosts.ts";
@@ -41,6 +43,7 @@ import { createQuotaCounter } from "./quota-counter.ts";
 import { createReasonTemplateStore } from "./reason-templates.ts";
 import { readRegisters } from "./register-rows.ts";
 import { createReplica } from "./replica.ts";
+import { createRetentionStore } from "./retention.ts";
 import { openSchema } from "./schema.ts";
 import { createSealedRecords } from "./sealed-records.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
@@ -126,8 +129,10 @@ function storesOn(
     apiTokens: createApiTokenStore(connection),
     calendar: createCalendarStore(connection),
     categories: createCategoryStore(connection),
+    complaints: createComplaintStore(connection),
     consents: createConsentStore(connection),
     eventEndpoints: createEventEndpointStore(connection),
+    erasure: createErasure(unfenced),
     files: createFileStore(connection),
     health: createHealth(connection),
     hosts: createHostStore(connection),
@@ -146,6 +151,7 @@ function storesOn(
     quotas: createQuotaCounter(connection),
     reasonTemplates: createReasonTemplateStore(connection),
     registers: { all: () => readRegisters(connection) },
+    retention: createRetentionStore(connection),
     sealedRecords: createSealedRecords(connection),
     seenKeys: createSeenKeyStore(connection),
     sessions: createPersonSessionStore(connection),

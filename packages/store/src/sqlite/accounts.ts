@@ -20,6 +20,10 @@ import type { Settle } from "./settle.ts";
 export function createAccountStore({ database, queue }: Connection, settle: Settle): AccountStore {
   const { find, listOf, put } = accountRows(database);
   const holders = database.prepare<[string, string], string>(holdersOf("?", "?")).pluck();
+  const remove = database.prepare<[string, string]>("DELETE FROM accounts WHERE issuer = ? AND user_id = ?");
+  const endSessions = database.prepare<[string, string]>(
+    "DELETE FROM person_sessions WHERE issuer = ? AND user_id = ?",
+  );
   const lockout = database.prepare<[string, string], LockoutRow>(
     "SELECT attempts, locks, locked_until FROM accounts WHERE issuer = ? AND user_id = ?",
   );
@@ -46,6 +50,15 @@ export function createAccountStore({ database, queue }: Connection, settle: Sett
         const { next, ...caused } = change(find(key), holders.all(key.issuer, key.userId));
         put(next);
         settle(caused);
+      }),
+    remove: (key, change, hint) =>
+      queue.run(() => {
+        const now = find(key) ?? refuse("entity_not_found", hint && { hint });
+        const caused = change(now, holders.all(key.issuer, key.userId));
+        remove.run(key.issuer, key.userId);
+        endSessions.run(key.issuer, key.userId);
+        settle(caused);
+        return now;
       }),
     changeLockout: ({ issuer, userId }, change) =>
       queue.run(() => {

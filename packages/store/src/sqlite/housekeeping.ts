@@ -4,9 +4,7 @@ import type { Connection } from "./connection.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const USAGE_DAYS = 400;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 export function createHousekeeping(
   { database, queue }: Connection,
@@ -21,10 +19,6 @@ export function createHousekeeping(
   const personSessions = database.prepare<[number]>("DELETE FROM person_sessions WHERE expires_at < ?");
   const loginCodes = database.prepare<[number]>("DELETE FROM login_codes WHERE expires_at < ?");
   const loginCodesAhead = database.prepare<[number]>("DELETE FROM login_codes WHERE expires_at > ?");
-  // Along the key, from mini program to mini program.
-  const usage = database.prepare<[number]>(
-    "DELETE FROM usage_counts WHERE appid IN (SELECT appid FROM mini_programs) AND hour < ?",
-  );
   // Along the index `open_consents`, whose condition the statements repeat.
   const pending = database.prepare<[number, number, number]>(
     `UPDATE consents SET expires_at = ? WHERE state IN ('pending', 'approved') AND requested_at > ?
@@ -50,7 +44,6 @@ export function createHousekeeping(
         assertionUses.run(aDayAgo.getTime(), DAY_MS);
         personSessions.run(aDayAgo.getTime());
         loginCodes.run(aDayAgo.getTime());
-        usage.run((at.getTime() - USAGE_DAYS * DAY_MS) / HOUR_MS);
         refusals.tellAll(new Date(at.getTime() - MINUTE_MS));
       }),
 

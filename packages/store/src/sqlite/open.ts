@@ -14,10 +14,12 @@ import { createApplicationStore } from "./applications.ts";
 import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
 import { createCategoryStore } from "./categories.ts";
+import { createComplaintStore } from "./complaints.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
 import { createEventEndpoints } from "./event-endpoints.ts";
+import { createErasure } from "./erasure.ts";
 import { unavailable } from "./failure.ts";
 import { createFileStore } from "./files.ts";
 import { createHealth } from "./health.ts";
@@ -47,6 +49,7 @@ import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
 import { createReasonTemplateStore } from "./reason-templates.ts";
 import { readRegisters } from "./register-rows.ts";
+import { createRetentionStore } from "./retention.ts";
 import { createSealedRecords } from "./sealed-records.ts";
 import { createSeenKeyStore } from "./seen-keys.ts";
 import { createSettle } from "./settle.ts";
@@ -139,6 +142,8 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
   const file = database.name;
   // The queue waits for the disk by itself, beside the thread that a commit would stop for it.
   database.pragma("synchronous = NORMAL");
+  // What is deleted is overwritten where that costs no page more; see erasure.ts.
+  database.pragma("secure_delete = FAST");
   const log = createLogSync(`${file}-wal`);
   const queue = new WriteQueue(database, log.sync);
   queue.beforeSettling(watchOpenFiles(file));
@@ -170,12 +175,14 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
     categories: createCategoryStore(connection, settle),
     applications: createApplicationStore(connection, settle, miniPrograms.changeNow),
     calendar: createCalendarStore(connection, settle),
+    complaints: createComplaintStore(connection, settle),
     consents: createConsentStore(connection, settle, refusals, ({ appid, mchId, certSerialNo }) => ({
       certificate: merchants.certificateNow(certSerialNo),
       app: miniPrograms.now(appid),
       isBound: miniPrograms.isBoundNow(appid, mchId),
     })),
     eventEndpoints: eventEndpoints.store,
+    erasure: createErasure(connection),
     files: createFileStore(connection),
     hosts: createHostStore(connection, settle),
     health: createHealth(connection),
@@ -199,6 +206,7 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
     quotas: createQuotaCounter(connection),
     reasonTemplates: createReasonTemplateStore(connection, settle),
     registers: { all: () => readRegisters(database) },
+    retention: createRetentionStore(connection, settle),
     schema,
     sealedRecords: createSealedRecords(connection, accessTokens.forget),
     seenKeys: createSeenKeyStore(connection),

@@ -55,5 +55,24 @@ export const texts = {
     en: "There were {attempts} wrong attempts, and {locks} locks in a row",
   },
   unlockPerson: { zh: "请先确认是本人提出", en: "Make sure that the person has asked for it" },
+  delete: { zh: "删除", en: "Delete" },
+  deleteTitle: { zh: "删除账户 {user_id}", en: "Delete account {user_id}" },
+  deleteIdentity: {
+    zh: "实名信息和支付密码立即删除，不可恢复",
+    en: "Its identity and payment password are deleted at once and for good",
+  },
+  deleteUnused: {
+    zh: "尚未取走的 {count} 个授权不再能取走信息",
+    en: "{count} consents that were not fetched yet give nothing any more",
+  },
+  deleteKept: {
+    zh: "{count} 条授权记录按保存期限继续保留，其中没有姓名和证件号码",
+    en: "{count} records of consents stay as long as they are kept; no name or number is in them",
+  },
+  deleteHost: {
+    zh: "宿主若再次导入该用户，会成为新的账户",
+    en: "If the host imports the user again, it is a new account",
+  },
+  deleteDone: { zh: "账户已删除", en: "The account is deleted" },
   unlockDone: { zh: "账户已解锁", en: "The account is unlocked" },
 } as const;

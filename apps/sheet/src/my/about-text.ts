@@ -1,0 +1,43 @@
+/** Everything about the person as a text that is read without a program. */
+import type { AboutMe, Authorization } from "@shiming/wire";
+import { formatTime } from "../i18n/index.ts";
+
+type Say = (key: string, named?: Record<string, unknown>) => string;
+
+export function aboutText(about: AboutMe, say: Say, language: string): string {
+  const time = (instant: string) => formatTime(instant, language);
+  const line = (name: string, text: string | undefined) => (text ? [`${say(name)}: ${text}`] : []);
+  const consentLines = (consent: Authorization): string[] => [
+    `— ${consent.notice.recipient.legal_name} · ${consent.notice.mini_program.name}`,
+    ...line("common.purpose", consent.notice.purpose),
+    ...line("about.state", say(`my.state.${consent.state}`)),
+    ...line("receipt.items", consent.notice.items.join(say("receipt.separator"))),
+    ...line("receipt.denied", consent.denied_at && time(consent.denied_at)),
+    ...line("receipt.approved", consent.approved_at && time(consent.approved_at)),
+    ...line("receipt.released", consent.released_at && time(consent.released_at)),
+    ...line("receipt.withdrawn", consent.withdrawn_at && time(consent.withdrawn_at)),
+    ...line("common.retention", consent.notice.retention),
+    ...line("receipt.consentId", consent.id),
+    "",
+  ];
+  return [
+    say("about.fileTitle"),
+    ...line("about.made", time(about.made_at)),
+    ...line("receipt.account", `${about.user_id} (${about.host})`),
+    ...line("about.identity", about.identity ? maskedText(about.identity) : say("about.noIdentity")),
+    "",
+    say("my.heading"),
+    "",
+    ...about.consents.flatMap(consentLines),
+    ...(about.complaints.length > 0 ? [say("about.complaints"), ""] : []),
+    ...about.complaints.flatMap((complaint) => [
+      `— ${complaint.legal_name} · ${time(complaint.filed_at)}`,
+      complaint.text,
+      ...line("about.answer", complaint.answer),
+      "",
+    ]),
+  ].join("\n");
+}
+
+export const maskedText = ({ real_name, credential_id }: NonNullable<AboutMe["identity"]>) =>
+  `${real_name}  ${credential_id}`;

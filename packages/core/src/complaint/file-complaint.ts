@@ -1,0 +1,65 @@
+import { sealRecord, type Text } from "@shiming/crypto";
+import { type AccountKey, isSameAccount } from "../account/account.ts";
+import { calendarOf } from "../application/calendar.ts";
+import { deadlineFrom } from "../application/working-days.ts";
+import { refuse } from "../failure.ts";
+import type { CalendarStore } from "../ports/calendar-store.ts";
+import type { ComplaintStore } from "../ports/complaint-store.ts";
+import type { ConsentStore } from "../ports/consent-store.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import { opaqueId, type RandomBytes } from "../random.ts";
+import { type Complaint, complaintColumn } from "./complaint.ts";
+
+/** Working days until a person has an answer: as of requests of persons in GB/T 35273, 8.7, and sooner. */
+export const COMPLAINT_WORKING_DAYS = 15;
+const MOST_OPEN = 5;
+export const LONGEST_COMPLAINT = 1000;
+
+/**
+ * A person complains about the service provider of one of the own consents.
+ * @throws `consent_not_found`, also for somebody else's; `request_malformed` without words, with too many, or with five that wait already
+ */
+export async function fileComplaint(
+  account: AccountKey,
+  { consentId, text }: { readonly consentId: string; readonly text: unknown },
+  deps: {
+    readonly consents: Pick<ConsentStore, "find">;
+    readonly complaints: Pick<ComplaintStore, "file" | "listOf">;
+    readonly calendar: Pick<CalendarStore, "days">;
+    readonly keys: KeyEncryptionKeys;
+    readonly random: RandomBytes;
+  },
+  at: Date,
+): Promise<Complaint> {
+  const said = typeof text === "string" ? text.trim() : "";
+  if (said === "" || said.length > LONGEST_COMPLAINT) refuse("request_malformed", { hint: WORDS });
+  const consent = await deps.consents.find(consentId);
+  if (!consent || consent.state === "pending" || !isSameAccount(consent.account, account))
+    return refuse("consent_not_found");
+  const open = (await deps.complaints.listOf(account)).filter(({ answer }) => !answer);
+  if (open.length >= MOST_OPEN) refuse("request_malformed", { hint: TOO_MANY });
+  const id = opaqueId(deps.random);
+  const complaint: Complaint = {
+    id,
+    account,
+    consentId,
+    appid: consent.appid,
+    legalName: consent.notice.recipient.legalName,
+    filedAt: at,
+    deadline: deadlineFrom(at, COMPLAINT_WORKING_DAYS, await calendarOf(deps.calendar)),
+    sealedText: sealRecord(Buffer.from(said), complaintColumn(id, "content"), deps.keys.current()),
+    answer: undefined,
+  };
+  const event = { kind: "complaint_filed", at, consentId, appid: consent.appid, complaintId: id } as const;
+  await deps.complaints.file(complaint, { events: [event] });
+  return complaint;
+}
+
+const WORDS: Text = {
+  en: `a complaint has 1 to ${LONGEST_COMPLAINT} characters`,
+  zh: `投诉内容为 1 至 ${LONGEST_COMPLAINT} 个字符`,
+};
+const TOO_MANY: Text = {
+  en: `${MOST_OPEN} of your complaints wait for an answer already`,
+  zh: `您已有 ${MOST_OPEN} 件投诉在等待答复`,
+};

@@ -1,0 +1,61 @@
+/** Deletion: an account by staff, and the person's own real-name data by the person. Records of consents stay as long as their class is kept. */
+import type { AccountKey } from "../account/account.ts";
+import { noAccount } from "../administration/accounts.ts";
+import { accountSubject, staffEvent } from "../administration/staff-event.ts";
+import type { Permitted } from "../authorization/authorize.ts";
+import { tellHolders } from "../event/tell-holders.ts";
+import { refuse } from "../failure.ts";
+import type { AccountStore } from "../ports/account-store.ts";
+import type { Erasure } from "../ports/erasure.ts";
+import type { RetentionStore } from "../ports/retention-store.ts";
+import type { RandomBytes } from "../random.ts";
+import { requireNotHeld } from "./legal-hold.ts";
+
+interface DeletionDeps {
+  readonly accounts: Pick<AccountStore, "change" | "remove">;
+  readonly erasure: Erasure;
+  readonly retention: Pick<RetentionStore, "holds">;
+  readonly random: RandomBytes;
+}
+
+/**
+ * The account with all that is sealed in it, and its sessions. What was consented to before stays on record, and releases nothing
+ * any more; whoever holds what they were given is told.
+ * @throws `entity_not_found`, `legal_hold`
+ */
+export async function deleteAccount(
+  key: AccountKey,
+  actor: Permitted<"accounts.delete">,
+  deps: DeletionDeps,
+  at: Date,
+): Promise<void> {
+  await requireNotHeld(key, deps);
+  const events = [staffEvent(actor, "account_deleted", accountSubject(key), at)];
+  const closed = { type: "account-closed" } as const;
+  const removed = await deps.accounts.remove(
+    key,
+    (_, holders) => ({ events, messages: tellHolders(closed, key, holders, deps.random, at) }),
+    noAccount(key),
+  );
+  await deps.erasure.erase(removed.sealedIdentity ? [removed.sealedIdentity] : []);
+}
+
+/**
+ * The name and number that the person's host has verified. The account stays: without an identity it releases nothing.
+ * @returns whether there was one @throws `legal_hold`
+ */
+export async function deleteOwnIdentity(key: AccountKey, deps: DeletionDeps, at: Date): Promise<boolean> {
+  await requireNotHeld(key, deps);
+  let sealed: Uint8Array | undefined;
+  await deps.accounts.change(key, (now, holders) => {
+    if (!now) return refuse("no_realname_info");
+    sealed = now.sealedIdentity;
+    if (!sealed) return { next: now, events: [] };
+    const event = { kind: "identity_deleted", at, subject: accountSubject(key) } as const;
+    const messages = tellHolders({ type: "identity-changed" }, key, holders, deps.random, at);
+    return { next: { ...now, sealedIdentity: undefined }, events: [event], messages };
+  });
+  if (!sealed) return false;
+  await deps.erasure.erase([sealed]);
+  return true;
+}

@@ -1,0 +1,13 @@
+/** What people and the law may ask of what is kept: deletion, retention, legal holds. */
+
+export { type AboutPerson, aboutPerson, type OwnComplaint } from "./about-person.ts";
+export { deleteAccount, deleteOwnIdentity } from "./delete-account.ts";
+export { type HeldThing, type LegalHold, liftHold, placeHold, requireNotHeld } from "./legal-hold.ts";
+export {
+  RETENTION_LIMITS,
+  type RetainedClass,
+  type RetentionDays,
+  retainedClasses,
+  usualRetention,
+} from "./retained-class.ts";
+export { type RetentionRun, retentionOf, runRetention, setRetention } from "./retention.ts";

@@ -1,0 +1,39 @@
+/** What is kept about a person, as "my authorizations" shows it and gives it out as a file. */
+import Type, { type Static } from "typebox";
+import { Authorization } from "./authorizations.ts";
+
+const Instant = Type.String({ format: "date-time" });
+
+/** A complaint about a service provider. The answer is there once staff have given it. */
+export type ComplaintFacts = Static<typeof ComplaintFacts>;
+export const ComplaintFacts = Type.Object({
+  id: Type.String({ minLength: 1 }),
+  consent_id: Type.String({ minLength: 1 }),
+  legal_name: Type.String(),
+  text: Type.String(),
+  filed_at: Instant,
+  answer_by: Instant,
+  answer: Type.Optional(Type.String()),
+  answered_at: Type.Optional(Instant),
+});
+
+export type AboutMe = Static<typeof AboutMe>;
+export const AboutMe = Type.Object({
+  made_at: Instant,
+  host: Type.String(),
+  user_id: Type.String(),
+  payment_account: Type.Boolean(),
+  /** Masked. */
+  identity: Type.Optional(Type.Object({ real_name: Type.String(), credential_id: Type.String() })),
+  /** How long records of consents are kept, in days. */
+  consents_kept_days: Type.Integer(),
+  consents: Type.Array(Authorization),
+  complaints: Type.Array(ComplaintFacts),
+});
+
+/** What the person complains about, in their words. */
+export type ComplaintRequest = Static<typeof ComplaintRequest>;
+export const ComplaintRequest = Type.Object({
+  consent_id: Type.String({ minLength: 1 }),
+  text: Type.String({ minLength: 1, maxLength: 1000 }),
+});
