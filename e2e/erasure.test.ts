@@ -3,7 +3,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type AccountKey, accountContext, deleteAccount, deleteOwnIdentity, type Permitted } from "@shiming/core";
+import {
+  type AccountKey,
+  accountContext,
+  deleteAccount,
+  deleteOwnIdentity,
+  type Permitted,
+} from "@shiming/core";
 import { openRecord, sensitive, wrappedKeyOf } from "@shiming/crypto";
 import type { OpenStores } from "@shiming/store";
 import Database from "better-sqlite3";
@@ -38,7 +44,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const isStored = async (bytes: Uint8Array) => (await storedBytes(folder)).includes(bytes);
+const isStored = async (bytes: Buffer) => (await storedBytes(folder)).includes(bytes);
 const recordOf = (userId: string) => sealed.get(userId) ?? Buffer.of();
 const deps = () => ({ ...stores, random: randomBytes });
 const staff = OPERATOR as Permitted<"accounts.delete">;
@@ -48,7 +54,11 @@ describe("an identity", () => {
     const bytes = await storedBytes(folder);
     for (const userId of users) expect(bytes.includes(wrappedKeyOf(recordOf(userId)))).toBe(true);
     expect(bytes.includes(credentialId)).toBe(false);
-    const opened = openRecord(recordOf("u-1"), `accounts.identity:${accountContext(keyOf("u-1"))}`, secrets.keys.byId);
+    const opened = openRecord(
+      recordOf("u-1"),
+      `accounts.identity:${accountContext(keyOf("u-1"))}`,
+      secrets.keys.byId,
+    );
     expect(Buffer.from(opened).toString()).toContain(credentialId);
   });
 
@@ -82,7 +92,12 @@ describe("an identity", () => {
 
   it("is kept by a legal hold, whoever asks", async () => {
     const [, , userId = ""] = users;
-    const hold = { id: "h1", of: { kind: "account", account: keyOf(userId) }, reason: "case", placedAt: at } as const;
+    const hold = {
+      id: "h1",
+      of: { kind: "account", account: keyOf(userId) },
+      reason: "case",
+      placedAt: at,
+    } as const;
     await stores.retention.changeHolds(() => ({ next: [hold], events: [] }));
     const held = { failure: "legal_hold" };
     await expect(deleteAccount(keyOf(userId), staff, deps(), at)).rejects.toMatchObject(held);
@@ -91,5 +106,4 @@ describe("an identity", () => {
     await deleteAccount(keyOf(userId), staff, deps(), at);
     expect(await stores.accounts.find(keyOf(userId))).toBeUndefined();
   });
-
 });

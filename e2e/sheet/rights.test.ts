@@ -83,13 +83,20 @@ describe("a person", () => {
     const again = answerComplaint(complaint.id, "再答一次", staff, deps, platform.now());
     await expect(again).rejects.toMatchObject({ failure: "entity_changed" });
     await page.reload();
-    await expect.poll(() => page.locator(".complaint").textContent()).toContain("已要求其停止并删除您的号码。");
+    await expect
+      .poll(() => page.locator(".complaint").textContent())
+      .toContain("已要求其停止并删除您的号码。");
     await storeScreen(page, "my-data");
     expect(await violationsIn(page)).toEqual([]);
   });
 
   it("has the own identity deleted after a question, in the dark and in English too, unless the law keeps it", async () => {
-    const hold = { id: "h", of: { kind: "account", account: account() }, reason: "case", placedAt: platform.now() } as const;
+    const hold = {
+      id: "h",
+      of: { kind: "account", account: account() },
+      reason: "case",
+      placedAt: platform.now(),
+    } as const;
     await platform.stores.retention.changeHolds(() => ({ next: [hold], events: [] }));
     const page = await openMine("en");
     await page.emulateMedia({ colorScheme: "dark" });

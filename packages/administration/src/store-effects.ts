@@ -20,7 +20,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   accountImports: { find: read, findUnfinished: read, commit: writes },
   accounts: {
     ...{ find: read, listOf: read, hashBeginnings: read },
-    ...{ change: "decides", changeLockout: "decides", forgetAttempts: writes },
+    ...{ change: "decides", remove: "decides", changeLockout: "decides", forgetAttempts: writes },
   },
   applications: {
     ...{ find: read, findInForce: read, findLast: read, findSuccessor: read, findByThread: read },
@@ -34,6 +34,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   audit: { size: read, entries: read, entriesBackwards: read, append: writes },
   calendar: { days: read, changeYear: "decides", deadlines: read, changeDeadlines: "decides" },
   categories: { tree: read, change: "decides" },
+  complaints: { find: read, listOf: read, list: read, file: writes, change: "decides" },
   consents: {
     ...{ find: read, findByToken: read, listOf: read, countsOf: read, countUnused: read },
     ...{ open: writes, spendAssertion: writes, change: "decides", release: "decides" },
@@ -42,6 +43,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
     ...{ find: read, due: read, count: read },
     ...{ change: "decides", claim: writes, release: writes },
   },
+  erasure: { erase: writes },
   files: { find: read, listHeld: read, put: writes, settle: writes },
   health: { check: writes, now: read },
   hosts: { find: read, list: read, change: "decides" },
@@ -88,6 +90,10 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   quotas: { count: writes },
   reasonTemplates: { list: read, change: "decides" },
   registers: { all: read },
+  retention: {
+    ...{ periods: read, holds: read },
+    ...{ changePeriods: "decides", changeHolds: "decides", removeEnded: writes },
+  },
   sealedRecords: { places: read, beginnings: read, find: read, replace: writes },
   seenKeys: { before: read, see: writes },
   sessions: { find: read, put: writes, take: writes },

@@ -76,8 +76,8 @@ export function sealedWith(beginning: Uint8Array): string {
  * A part of the data key as it is wrapped: half of what it is. Where it is nowhere any more, the record does not open, whatever else is
  * left of it. @throws CryptoError `record_unreadable`
  */
-export function wrappedKeyOf(sealed: Uint8Array): Uint8Array {
-  return Uint8Array.from(read(sealed).wrappedKey.subarray(12, 28));
+export function wrappedKeyOf(sealed: Uint8Array): Buffer {
+  return Buffer.from(read(sealed).wrappedKey.subarray(12, 28));
 }
 
 /** What every record that names this key begins with. */

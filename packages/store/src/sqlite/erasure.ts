@@ -38,7 +38,7 @@ export function createErasure({ database, queue }: Connection): Erasure {
 
   return {
     async erase(records) {
-      const needles = records.map((record) => Buffer.from(wrappedKeyOf(record)));
+      const needles = records.map(wrappedKeyOf);
       await emptyLog();
       if (needles.length === 0 || !(await isIn([file, `${file}-wal`], needles))) return;
       await alone(() => database.exec("VACUUM"));
