@@ -289,3 +289,27 @@ it("an auditor sees all of it, and is offered nothing that changes it", async ()
   expect(await changing.count()).toBe(0);
   expect(refusedBy(page)).toEqual([]);
 });
+
+it("staff keep records for another time, and place a legal hold, which somebody else lifts", async () => {
+  const page = await console_.open("/staff/retention", "administrator");
+  const row = page.getByRole("row", { name: /授权记录/ });
+  await row.getByRole("button", { name: "修改" }).click();
+  await page.getByRole("dialog").getByLabel("保存天数").fill("1825");
+  await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+  await expect.poll(() => row.textContent()).toContain("1,825");
+  await page.getByRole("button", { name: "设置法律保留" }).click();
+  await page.getByRole("dialog").getByLabel("用户 ID").fill("zhangsanfeng");
+  await page.getByRole("dialog").getByLabel("理由").fill("2026 年第 17 号案");
+  await page.getByRole("dialog").getByRole("button", { name: "设置法律保留" }).click();
+  await page.getByRole("row", { name: /zhangsanfeng/ }).waitFor();
+  await storeScreen(page, "console-retention");
+  await expectNoBarriers(page);
+  const deleting = onMachine(console_.sandbox, "accounts.delete", { user_id: "zhangsanfeng" });
+  await expect(deleting).rejects.toMatchObject({ failure: "legal_hold" });
+  await page
+    .getByRole("row", { name: /zhangsanfeng/ })
+    .getByRole("button", { name: "解除" })
+    .click();
+  await page.getByRole("dialog").getByRole("button", { name: "解除" }).click();
+  await expect.poll(() => page.getByRole("row", { name: /zhangsanfeng/ }).count()).toBe(0);
+});

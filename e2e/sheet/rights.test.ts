@@ -86,6 +86,7 @@ describe("a person", () => {
     await expect
       .poll(() => page.locator(".complaint").textContent())
       .toContain("已要求其停止并删除您的号码。");
+    await page.locator(".about").scrollIntoViewIfNeeded();
     await storeScreen(page, "my-data");
     expect(await violationsIn(page)).toEqual([]);
   });
