@@ -55,6 +55,20 @@ const denied = { errMsg: "openRealnameAuth:fail access denied", reason: "Apply f
 const account = { iss: "host", aud: "https://p.example", sub: "u1", iat: 1, exp: 121, jti: "j1" };
 const tap = { appid: notice.mini_program.appid, client_os: "ios", client_version: "6.5.22" };
 
+const complaint = {
+  ...{ id: "k1", consent_id: "c1", legal_name: "某市人民医院", text: "推销电话" },
+  ...{ filed_at: "2026-01-02T03:04:05Z", answer_by: "2026-01-23T15:59:59Z" },
+};
+const about = {
+  ...{
+    made_at: "2026-01-02T03:04:05Z",
+    host: "https://wallet.example",
+    user_id: "u-1",
+    payment_account: true,
+  },
+  ...{ consents_kept_days: 1095, consents: [], complaints: [] },
+};
+
 /** Of each message, what the contract shows or describes, and what it rules out. */
 const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }> = {
   StableTokenRequest: {
@@ -269,6 +283,31 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
     schema: schemas.AuthorizationsQuery,
     good: [{}, { after: "c1", limit: 100 }],
     bad: [{ limit: 0 }, { limit: 101 }, { after: "" }],
+  },
+  AboutMe: {
+    schema: schemas.AboutMe,
+    good: [
+      about,
+      { ...about, identity: { real_name: "**丰", credential_id: "9*30" }, complaints: [complaint] },
+    ],
+    bad: [
+      { ...about, user_id: undefined },
+      { ...about, made_at: "today" },
+      { ...about, complaints: [{}] },
+    ],
+  },
+  ComplaintFacts: {
+    schema: schemas.ComplaintFacts,
+    good: [complaint, { ...complaint, answer: "已处理", answered_at: "2026-01-03T03:04:05Z" }],
+    bad: [
+      { ...complaint, text: undefined },
+      { ...complaint, answer_by: "soon" },
+    ],
+  },
+  ComplaintRequest: {
+    schema: schemas.ComplaintRequest,
+    good: [{ consent_id: "c1", text: "推销电话" }],
+    bad: [{ consent_id: "c1" }, { consent_id: "c1", text: "" }, { consent_id: "", text: "x" }],
   },
   AccountAssertion: {
     schema: schemas.AccountAssertion,
