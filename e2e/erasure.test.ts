@@ -11,8 +11,7 @@ import {
   type Permitted,
 } from "@shiming/core";
 import { openRecord, sensitive, wrappedKeyOf } from "@shiming/crypto";
-import type { OpenStores } from "@shiming/store";
-import Database from "better-sqlite3";
+import { type OpenStores, snapshotSqlite } from "@shiming/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { host } from "./support/hosts.ts";
 import { OPERATOR } from "./support/operator.ts";
@@ -70,12 +69,12 @@ describe("an identity", () => {
     for (const userId of users.filter((user) => !deleted.includes(user)))
       expect(bytes.includes(wrappedKeyOf(recordOf(userId))), userId).toBe(true);
     if (isOnPostgres()) return;
-    const reader = new Database(join(folder, "shiming.db"), { readonly: true });
-    await reader.backup(join(folder, "copy.db"));
-    reader.close();
-    const copy = readFileSync(join(folder, "copy.db"));
+    // What `shiming backup` puts into its archive.
+    const copies = mkdtempSync(join(tmpdir(), "shiming-erasure-copy-"));
+    await snapshotSqlite(folder, copies);
+    const copy = readFileSync(join(copies, "shiming.db"));
     for (const userId of deleted) expect(copy.includes(wrappedKeyOf(recordOf(userId))), userId).toBe(false);
-    rmSync(join(folder, "copy.db"));
+    rmSync(copies, { recursive: true });
   });
 
   it("is gone at once when the person deletes it, and the account stays", async () => {

@@ -101,7 +101,7 @@ async function heldThing(thing: Thing, stores: Stores): Promise<Held> {
   return { kind: "account", account };
 }
 
-export async function describeRetention({ retention }: Pick<Stores, "retention">): Promise<Retention> {
+async function describeRetention({ retention }: Pick<Stores, "retention">): Promise<Retention> {
   const periods = await retentionOf({ retention });
   return {
     periods: [...usualRetention].map(([kind, usual]) => ({

@@ -11,7 +11,7 @@ import { opaqueId, type RandomBytes } from "../random.ts";
 import { type Complaint, complaintColumn } from "./complaint.ts";
 
 /** Working days until a person has an answer: as of requests of persons in GB/T 35273, 8.7, and sooner. */
-export const COMPLAINT_WORKING_DAYS = 15;
+const COMPLAINT_WORKING_DAYS = 15;
 const MOST_OPEN = 5;
 export const LONGEST_COMPLAINT = 1000;
 
