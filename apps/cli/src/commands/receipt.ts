@@ -111,7 +111,9 @@ function linesOf(
   const told = faults.map((fault) =>
     fault === "key_not_trusted" && !isKeyGiven ? NO_KEY(story?.logKey ?? "") : FAULTS[fault],
   );
-  const verdict = faults.length === 0 ? HOLDS : { en: "The receipt is not valid.", zh: "回执无效。" };
+  const lacksKeyAlone = !isKeyGiven && faults.join() === "key_not_trusted";
+  const failed = lacksKeyAlone ? UNKNOWN : { en: "The receipt is not valid.", zh: "回执无效。" };
+  const verdict = faults.length === 0 ? HOLDS : failed;
   const entryLines = entries.map(({ kind, at, number, logSize }): [string, string] => [
     kind,
     `${at} (${number}/${logSize})`,
@@ -122,6 +124,11 @@ function linesOf(
     ...(story ? ["", facts([...factsOf(story), ...entryLines])] : []),
   ];
 }
+
+const UNKNOWN: Text = {
+  en: "Whether the receipt is valid cannot be said: it holds together, by a key that it brings along.",
+  zh: "无法判断回执是否有效：它自身一致，但公钥是它自带的。",
+};
 
 const HOLDS: Text = {
   en: "The receipt is valid: signed by that key, and all that it tells is in its log.",

@@ -34,10 +34,10 @@ export type {
   ReleaseOutcome,
   UnusedConsents,
 } from "./consent-store.ts";
+export type { Erasure } from "./erasure.ts";
 export type { EndOfTurn, EventEndpointStore } from "./event-endpoint-store.ts";
 export type { EventSigner } from "./event-signer.ts";
 export type { EndpointAnswer, EventTransport, Pushed } from "./event-transport.ts";
-export type { Erasure } from "./erasure.ts";
 export type { FileScanner } from "./file-scanner.ts";
 export type { FileStore } from "./file-store.ts";
 export type { HostStore } from "./host-store.ts";
