@@ -7,11 +7,13 @@ export interface ExpressRequest extends AsyncIterable<unknown> {
   readonly body?: unknown;
 }
 
+/** The same of what is answered. */
 export interface ExpressResponse {
   writeHead(status: number, headers: Record<string, string>): unknown;
   end(body: string): unknown;
 }
 
+/** A handler of express, for one path. */
 export type ExpressHandler = (request: ExpressRequest, response: ExpressResponse) => Promise<void>;
 
 export function expressHandler(receive: Receive): ExpressHandler {

@@ -6,6 +6,7 @@ export interface FastifyLike {
   readonly post: (...given: never) => unknown;
 }
 
+/** A plugin of fastify, whose `prefix` is the path. */
 export type FastifyPlugin = (app: FastifyLike) => Promise<void>;
 
 /** As much of fastify as is used. */

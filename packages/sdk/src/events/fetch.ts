@@ -1,5 +1,6 @@
 import { LONGEST_TOKEN, type Receive } from "./push.ts";
 
+/** From a request of the Fetch standard to its response. */
 export type FetchHandler = (request: Request) => Promise<Response>;
 /** A handler of hono; whatever else passes on a `Request` so. */
 export type HonoHandler = (context: { readonly req: { readonly raw: Request } }) => Promise<Response>;

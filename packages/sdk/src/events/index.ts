@@ -1,7 +1,7 @@
 /** What the platform tells a service provider, received. */
 
-export type { ExpressHandler, ExpressRequest, ExpressResponse } from "./express.ts";
-export type { FastifyLike, FastifyPlugin } from "./fastify.ts";
+export type { ExpressHandler } from "./express.ts";
+export type { FastifyPlugin } from "./fastify.ts";
 export type { FetchHandler, HonoHandler } from "./fetch.ts";
 export type { PushAnswer, PushedToken } from "./push.ts";
 export {

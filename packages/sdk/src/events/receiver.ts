@@ -7,6 +7,7 @@ import { parseEvent, type SecurityEvent } from "./security-event.ts";
 import { createSeenEvents, REPEATED_FOR_MS, type SeenEvents } from "./seen-events.ts";
 import { createVerifier, NotNow, TokenRefused } from "./verify-token.ts";
 
+/** Which platform is believed, for which mini program, and what to do with what it says. */
 export interface EventReceiverOptions {
   /** The address of the platform's keys, `https://…/.well-known/jwks.json`, or the keys themselves. */
   readonly jwks: string | URL | JSONWebKeySet;
@@ -20,9 +21,11 @@ export interface EventReceiverOptions {
   readonly seen?: SeenEvents;
   /** Hears of what `onEvent` throws, and of tokens that are not taken. */
   readonly onFault?: (error: Error) => void;
+  /** Default: the clock of this machine. */
   readonly now?: () => Date;
 }
 
+/** Takes what the platform pushes, in whatever framework. */
 export interface EventReceiver {
   /** For any other framework: answers what was pushed. Never throws. */
   receive(pushed: PushedToken): Promise<PushAnswer>;

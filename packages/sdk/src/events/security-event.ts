@@ -1,6 +1,7 @@
 /** What the platform tells a service provider (contract §11): the claims of a Security Event Token, as values. */
 import type { JWTPayload } from "jose";
 
+/** What every event has. */
 interface EventBase {
   /** The same whenever the event is pushed again. */
   readonly id: string;
@@ -24,6 +25,7 @@ export interface IdentityChanged extends EventBase {
   readonly openid: string;
 }
 
+/** The account of a person whose identity was received is gone. */
 export interface AccountClosed extends EventBase {
   readonly type: "account-closed";
   readonly openid: string;
@@ -36,6 +38,7 @@ export interface AccessChanged extends EventBase {
   readonly endsAt: Date | undefined;
 }
 
+/** A certificate that this mini program signs with ends in 30, 7 or 1 days. */
 export interface CertificateExpiring extends EventBase {
   readonly type: "certificate-expiring";
   readonly mchId: string;
@@ -55,6 +58,7 @@ export interface UnknownEvent extends EventBase {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** What the platform says: `type` tells one from the other. */
 export type SecurityEvent =
   | ConsentWithdrawn
   | IdentityChanged

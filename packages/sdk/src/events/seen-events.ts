@@ -1,7 +1,8 @@
 /** Remembers which events were handled. One for all processes of a back end, where it has several. */
 export interface SeenEvents {
+  /** Whether this one was handled. */
   has(id: string): boolean | Promise<boolean>;
-  /** @param until the platform does not push it again by itself after this */
+  /** It was handled. @param until the platform does not push it again by itself after this */
   add(id: string, until: Date): void | Promise<void>;
 }
 
