@@ -152,6 +152,13 @@ export const core: readonly Mutant[] = [
     caughtBy: within("consent/consent.test.ts"),
   },
   {
+    file: within("disclosure/consented.ts"),
+    was: "uses.every((use) => itemNames(use.items).includes(item))",
+    becomes: "uses.length > 0",
+    lets: "be released what a use is not approved for any more",
+    caughtBy: within("disclosure/disclosure.test.ts"),
+  },
+  {
     file: within("consent/decide.ts"),
     was: 'if (!consent.shownAt) refuse("consent_not_shown", { hint: NOT_SHOWN });',
     becomes: "",
@@ -160,8 +167,8 @@ export const core: readonly Mutant[] = [
   },
   {
     file: within("consent/decide.ts"),
-    was: " || !isApprovedFor(app, consent.notice.category)",
-    becomes: "",
+    was: "approvedUseOf(app, consent.notice.category)",
+    becomes: "app.approvedUses[0]",
     lets: "a consent be given for a category whose approval has ended",
     caughtBy: within("consent/consent.test.ts"),
   },

@@ -105,17 +105,22 @@ async function runExchange(options: ExchangeOptions): Promise<void> {
       zh: `应答是为另一张证书加密的，不是 ${caller.certSerialNo}。`,
     });
   }
+  const sealed = sealedIn(result.answer);
+  const isOriginal = Object.keys(sealed).join() === "encryptedRealName,encryptedCredentialId";
   tell("info", {
-    en: `answered: two values, encrypted to certificate ${encryptedTo}`,
-    zh: `已应答：两个值，为证书 ${encryptedTo} 加密`,
+    en: `answered: ${isOriginal ? "two values" : "the items consented to"}, encrypted to certificate ${encryptedTo}`,
+    zh: `已应答：${isOriginal ? "两个值" : "本人同意的信息项"}，为证书 ${encryptedTo} 加密`,
   });
-  const info = openDisclosure(caller.privateKey, sealedIn(result.answer));
-  tell("decrypt", {
-    en: "both values are what they should be: a name, and an ID number with a right check character",
-    zh: "两个值都正确：一个姓名，一个校验码正确的身份证号",
-  });
+  const info = openDisclosure(caller.privateKey, sealed);
+  tell("decrypt", isOriginal ? BOTH_GOOD : ALL_GOOD);
   printRealnameInfo(info, options);
 }
+
+const BOTH_GOOD = {
+  en: "both values are what they should be: a name, and an ID number with a right check character",
+  zh: "两个值都正确：一个姓名，一个校验码正确的身份证号",
+};
+const ALL_GOOD = { en: "what came is what it should be", zh: "收到的值都正确" };
 
 function authTokenOf({ authToken: argument, authTokenFile: file }: ExchangeOptions): string {
   return (
