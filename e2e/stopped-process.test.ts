@@ -5,7 +5,8 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { setTimeout as elapse } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { TEMPLATE_AT } from "@shiming/store/testing";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 
 const PROGRAM = fileURLToPath(new URL("support/stoppable-platform.ts", import.meta.url));
 /** Longer than the times that the program gives its callers, all together. */
@@ -14,7 +15,8 @@ const STOPPED_MS = 2_500;
 let child: ChildProcess;
 let url: URL;
 beforeAll(async () => {
-  child = spawn(process.execPath, [PROGRAM], { stdio: ["pipe", "pipe", "inherit"] });
+  const env = { ...process.env, [TEMPLATE_AT]: inject("postgres") };
+  child = spawn(process.execPath, [PROGRAM], { env, stdio: ["pipe", "pipe", "inherit"] });
   if (!child.stdout) throw new Error("no standard output");
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   url = new URL(line);

@@ -1,10 +1,10 @@
 /** What tests keep their data in: SQLite in a folder or, with `TEST_STORE=postgres`, a database of the run's PostgreSQL. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type OpenStores, openPostgresStores, openSqliteStores } from "@shiming/store";
 import { temporaryDatabase } from "@shiming/store/testing";
 import pg from "pg";
-import { isOnPostgres } from "./places.ts";
+import { databaseOf, isOnPostgres } from "./places.ts";
 
 /** Of the folders that have one. */
 const databases = new Map<string, string>();
@@ -25,11 +25,14 @@ export async function openTestStores(folder: string): Promise<OpenStores> {
   };
 }
 
-/** Everything that the stores of a folder have stored, as it lies there. */
+/** Everything that the stores of a folder, or a server on it, have stored, as it lies there: the folder's files, and its database. */
 export async function storedBytes(folder: string): Promise<Buffer> {
-  const database = databases.get(folder);
-  if (database !== undefined) return rowsOf(database);
-  return Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file))));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((file) => join(folder, file))
+    .filter((file) => statSync(file).isFile());
+  const database = databases.get(folder) ?? (await databaseOf(folder));
+  const rows = database === undefined ? [] : [await rowsOf(database)];
+  return Buffer.concat([...files.map((file) => readFileSync(file)), ...rows]);
 }
 
 async function rowsOf(database: string): Promise<Buffer> {

@@ -52,8 +52,9 @@ const KEEP = `
 const EMPTY = `
   SET session_replication_role = replica;
   DO $$ DECLARE name text; BEGIN
-    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT LIKE 'kysely%' LOOP
-      EXECUTE format('DELETE FROM %I', name);
+    FOR name IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+      WHERE schemaname IN (current_schema(), 'sign_in') AND tablename NOT LIKE 'kysely%' LOOP
+      EXECUTE 'DELETE FROM ' || name;
     END LOOP;
   END $$;
   INSERT INTO reason_templates SELECT * FROM migrated.reason_templates`;

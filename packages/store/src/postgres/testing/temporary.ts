@@ -73,8 +73,11 @@ export async function openTemporary(known?: Migrations): Promise<TestDatabase> {
   };
 }
 
+/** Names, to a process that a test has started, where to ask for the template: it is in no run itself. */
+export const TEMPLATE_AT = "TEST_TEMPLATE_AT";
+
 async function templateOfRun(): Promise<string> {
-  const answer = await fetch(inject("postgres"));
+  const answer = await fetch(process.env[TEMPLATE_AT] ?? inject("postgres"));
   const text = await answer.text();
   if (!answer.ok) throw new Error(text);
   return text;
