@@ -10,8 +10,21 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
+const tries = (...args: readonly string[]) => spawnSync("git", args, { cwd: root, encoding: "utf8" });
 
-const revision = process.argv[2] ?? git("describe", "--tags", "--abbrev=0", "--match=v*");
+/** Came last of what a program needs to work beside a later one: before it, no release is meant to. */
+const FIRST_OF_MANY = "apps/cli/src/server/sign-in-secrets.ts";
+
+const revision = process.argv[2] ?? tries("describe", "--tags", "--abbrev=0", "--match=v*").stdout.trim();
+if (revision === "")
+  fail("There is no tag of a release yet: name a revision, npm run test:upgrade -- REVISION.");
+if (tries("rev-parse", "--verify", "--quiet", `${revision}^{commit}`).status !== 0)
+  fail(`There is no revision ${revision}.`);
+if (tries("cat-file", "-e", `${revision}:${FIRST_OF_MANY}`).status !== 0)
+  fail(
+    `The program of ${revision} does not work beside a later one: name a revision that has ${FIRST_OF_MANY}.`,
+  );
+
 const folder = join(mkdtempSync(join(tmpdir(), "shiming-previous-")), "shiming");
 const inherit = { cwd: folder, stdio: "inherit" } as const;
 git("worktree", "add", "--detach", folder, revision);
@@ -28,4 +41,9 @@ try {
 } finally {
   git("worktree", "remove", "--force", folder);
   rmSync(join(folder, ".."), { recursive: true, force: true });
+}
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
 }
