@@ -6,6 +6,8 @@ export interface Lease {
   /** A node, by the name of its machine and the number of its process. */
   readonly holder: string;
   readonly isOurs: boolean;
+  /** By the database's clock; `undefined` where a program took it that does not write it down. */
+  readonly since: Date | undefined;
 }
 
 export interface Leases {
@@ -40,17 +42,18 @@ export class LeaseLost extends Error {
 }
 
 /** Where one process has the data, it does every job. */
-export function createSoleLeases(holder: string): Leases {
-  let sought: readonly string[] = [];
+export function createSoleLeases(holder: string, clock: () => Date): Leases {
+  let sought: readonly Lease[] = [];
   return {
     async seek(names) {
-      sought = [...sought, ...names];
+      const since = clock();
+      sought = [...sought, ...names.map((name) => ({ name, holder, isOurs: true, since }))];
     },
     async under(_, work) {
       await work(async () => true);
       return true;
     },
-    list: async () => sought.map((name) => ({ name, holder, isOurs: true })),
+    list: async () => sought,
     async close() {
       sought = [];
     },

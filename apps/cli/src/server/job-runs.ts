@@ -6,7 +6,8 @@ import { KmsUnavailable } from "../kms/kms.ts";
 
 export interface JobRun {
   readonly name: string;
-  readonly everyMs: number;
+  /** `undefined` for one that only other processes know. */
+  readonly everyMs: number | undefined;
   /** Of the run that ended last, on this node. */
   readonly startedAt: Date | undefined;
   readonly endedAt: Date | undefined;
@@ -19,6 +20,8 @@ export interface JobRun {
 export interface JobPlace extends JobRun {
   /** `undefined` for one that each node does for itself, or that nobody does just now. */
   readonly node: string | undefined;
+  /** Since when, where that is known. */
+  readonly since: Date | undefined;
   readonly isHere: boolean;
 }
 
@@ -58,11 +61,18 @@ export class JobRuns {
     };
   }
 
+  /** This process's jobs; then those that others do and this one has no part in, as a worker without duties. */
   async list(): Promise<readonly JobPlace[]> {
     const leases = new Map((await this.#leases.list()).map((lease) => [lease.name, lease]));
-    return [...this.#runs.values()].map((run) => {
+    const others = [...leases.keys()].filter((name) => !this.#runs.has(name));
+    const runs = [
+      ...this.#runs.values(),
+      ...others.map((name) => ({ name, everyMs: undefined, ...BEFORE_THE_FIRST })),
+    ];
+    return runs.map((run) => {
       const lease = leases.get(run.name);
-      return { ...run, node: lease?.holder, isHere: lease?.isOurs ?? !this.#shared.has(run.name) };
+      const isEachs = this.#runs.has(run.name) && !this.#shared.has(run.name);
+      return { ...run, node: lease?.holder, since: lease?.since, isHere: lease?.isOurs ?? isEachs };
     });
   }
 

@@ -66,15 +66,16 @@ export function runningPlatform({
   };
 }
 
-function describe({ name, everyMs, startedAt, endedAt, outcome, failures, node, isHere }: JobPlace) {
+function describe({ name, everyMs, startedAt, endedAt, outcome, failures, node, since, isHere }: JobPlace) {
   return {
     name,
-    every_seconds: everyMs / 1000,
+    every_seconds: everyMs === undefined ? null : everyMs / 1000,
     started_at: startedAt?.toISOString() ?? null,
     ended_at: endedAt?.toISOString() ?? null,
     outcome: outcome ?? null,
     failures,
     node: node ?? null,
+    since: since?.toISOString() ?? null,
     is_here: isHere,
   };
 }

@@ -8,7 +8,7 @@ const Count = Type.Integer({ minimum: 0 });
 export type JobFacts = Static<typeof JobFacts>;
 export const JobFacts = Type.Object({
   name: Type.String(),
-  every_seconds: Type.Integer(),
+  every_seconds: Nullable(Type.Integer({ description: "null for a job in which this process has no part" })),
   /** Of the run that ended last. */
   started_at: Nullable(Time),
   ended_at: Nullable(Time),
@@ -19,6 +19,7 @@ export const JobFacts = Type.Object({
       description: "the one that does it now; null for what each does for itself, or nobody just now",
     }),
   ),
+  since: Nullable(Time),
   is_here: Type.Boolean({ description: "whether this node does it" }),
 });
 

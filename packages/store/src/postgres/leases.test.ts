@@ -10,6 +10,7 @@ import { type TemporaryDatabase, temporaryDatabase } from "./testing/temporary.t
 const JOB = "mail_delivery";
 /** What the clock of the database does to a lease when time goes by. */
 const endNow = statement("UPDATE leases SET ends_at = 0");
+const longAgo = statement("UPDATE leases SET since = 1");
 const message = (id: string) => {
   const sealed = Buffer.from([1]);
   return { id, channel: "mail", about: "application 1", template: "t", at: at(0), sealed } as const;
@@ -48,11 +49,17 @@ describe("a job of two nodes", () => {
     const [one, other] = nodes;
     expect([await isOf(one.leases), await isOf(other.leases)]).toEqual([true, false]);
     const held = await other.leases.list();
-    expect(held).toEqual([{ name: JOB, holder: expect.stringContaining(`:${process.pid}:`), isOurs: false }]);
-    expect(await one.leases.list()).toMatchObject([{ isOurs: true }]);
+    const holder = expect.stringContaining(`:${process.pid}:`);
+    expect(held).toEqual([{ name: JOB, holder, isOurs: false, since: expect.any(Date) }]);
+    await clock.run(longAgo, {});
+    // Asked for again it is the same one's, since then.
+    expect(await isOf(one.leases)).toBe(true);
+    expect(await one.leases.list()).toEqual([{ ...held[0], isOurs: true, since: new Date(1) }]);
     await one.leases.close();
     expect(await isOf(other.leases)).toBe(true);
     expect(await isOf(one.leases)).toBe(false);
+    const [now] = await one.leases.list();
+    expect(now?.since?.getTime()).toBeGreaterThan(1);
   });
 
   it("is one node's, of however many that ask at once", async () => {

@@ -21,10 +21,11 @@ interface Fence {
 }
 
 const take = statement<{ names: readonly string[]; holder: string; life: number }, Fence>(
-  `INSERT INTO leases AS held (name, holder, ends_at, fence)
-   SELECT name, @holder::text, ${NOW} + @life::bigint, 1 FROM unnest(@names::text[]) AS name ORDER BY name
+  `INSERT INTO leases AS held (name, holder, ends_at, fence, since)
+   SELECT name, @holder::text, ${NOW} + @life::bigint, 1, ${NOW} FROM unnest(@names::text[]) AS name ORDER BY name
    ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, ends_at = excluded.ends_at,
-     fence = held.fence + CASE held.holder WHEN excluded.holder THEN 0 ELSE 1 END
+     fence = held.fence + CASE held.holder WHEN excluded.holder THEN 0 ELSE 1 END,
+     since = CASE held.holder WHEN excluded.holder THEN held.since ELSE excluded.since END
    WHERE held.holder = excluded.holder OR held.ends_at <= ${NOW}
    RETURNING name, holder, fence`,
 );
@@ -33,8 +34,8 @@ const HELD = `name = @name AND holder = @holder AND fence = @fence AND ends_at >
 const isHeld = statement<Fence>(`SELECT name FROM leases WHERE ${HELD}`);
 /** Nobody gets the lease before the end of the unit that has looked. */
 const hold = statement<Fence>(`SELECT name FROM leases WHERE ${HELD} FOR SHARE`);
-const list = statement<object, Fence>(
-  `SELECT name, holder, fence FROM leases WHERE ends_at > ${NOW} ORDER BY name`,
+const list = statement<object, Fence & { since: number | null }>(
+  `SELECT name, holder, fence, since FROM leases WHERE ends_at > ${NOW} ORDER BY name`,
 );
 
 const underway = new AsyncLocalStorage<Fence>();
@@ -109,7 +110,12 @@ export function createLeases(queries: Queries, holder: string, lifeMs = LIFE_MS)
     async list() {
       const all = await queries.all(list, {});
       return all.map(
-        (lease): Lease => ({ name: lease.name, holder: lease.holder, isOurs: lease.holder === holder }),
+        (lease): Lease => ({
+          name: lease.name,
+          holder: lease.holder,
+          isOurs: lease.holder === holder,
+          since: lease.since === null ? undefined : new Date(lease.since),
+        }),
       );
     },
     async close() {

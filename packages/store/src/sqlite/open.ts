@@ -190,7 +190,7 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
     invitations: createInvitationStore(connection, settle),
     incomingMails: createIncomingMails(connection, settle),
     keyRegister: createKeyRegister(connection, audit.record),
-    leases: createSoleLeases(createNodeName()),
+    leases: createSoleLeases(createNodeName(), () => new Date()),
     log: createLogStore(connection),
     loginCodes: createLoginCodeStore(connection),
     logos: createLogoStore(connection),

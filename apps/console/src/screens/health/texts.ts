@@ -41,6 +41,8 @@ export const texts = {
   here: { zh: "本节点", en: "This node" },
   each: { zh: "每个节点", en: "Every node" },
   nobody: { zh: "暂无节点", en: "No node now" },
+  since: { zh: "开始于", en: "Since" },
+  elsewhere: { zh: "由该节点记录", en: "Known to that node" },
   done: { zh: "成功", en: "Done" },
   failed: { zh: "失败", en: "Failed" },
   notYet: { zh: "尚未运行", en: "Not yet" },
