@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { KeyFacts } from "@shiming/administration";
 import { bareDatabase } from "@shiming/store/testing";
 import { describe, expect, it } from "vitest";
-import { curl } from "../support/commands.ts";
+import { curl, run } from "../support/commands.ts";
 import { type Environment, shiming } from "../support/processes.ts";
 import { citizen, exchangeByCurl, preparePremises, serve, settle } from "../support/served.ts";
 import { seededData } from "../support/shiming.ts";
@@ -12,6 +12,13 @@ async function keysOf(env: Environment): Promise<readonly KeyFacts[]> {
   const { code, stdout, stderr } = await shiming(["keys", "list", "--json"], { env });
   expect([code, stderr]).toEqual([0, ""]);
   return JSON.parse(stdout);
+}
+
+/** As openssl derives it of the first pepper (RFC 5869, no salt). */
+function derivedFrom(keys: string, info: string): Buffer {
+  const pepper = Buffer.from(readFileSync(join(keys, "pepper.key"), "utf8"), "base64").toString("hex");
+  const options = ["digest:SHA256", `hexkey:${pepper}`, `info:${info}`].flatMap((each) => ["-kdfopt", each]);
+  return run("openssl", ["kdf", "-keylen", "32", ...options, "-binary", "HKDF"]);
 }
 
 const keksAmong = (keys: readonly KeyFacts[]) => keys.filter(({ name }) => name.startsWith("kek-"));
@@ -94,9 +101,11 @@ describe("shiming keys rotate", () => {
   });
 
   it.each(["SQLite", "PostgreSQL"])(
-    "works on a running server, for peppers too, which goes on without a restart, and after kill -9: %s",
+    "works on a running server, for peppers too, which goes on without a restart, and after kill -9; on a folder from before peppers had names: %s",
     async (engine) => {
       const premises = await preparePremises();
+      const signInKey = join(premises.keys, "sign-in.key");
+      rmSync(signInKey);
       const env = {
         ...premises.env,
         ...(engine === "PostgreSQL" && { SHIMING_DATABASE_URL: await bareDatabase() }),
@@ -116,6 +125,14 @@ describe("shiming keys rotate", () => {
       expect((await shiming(["keys", "rotate", "pepper"], { env })).stdout).toMatch(
         /^pepper-\d.* goes into new hashes/,
       );
+      // What was derived from the first pepper stays as it was.
+      const derived = ["secret", "addresses"].map((part) =>
+        derivedFrom(premises.keys, `shiming sign-in ${part}`),
+      );
+      expect(readFileSync(signInKey, "utf8").trim()).toBe(Buffer.concat(derived).toString("base64"));
+      const outdated = /^shiming_password_hashes_outdated\{place="accounts.pay_password_hash"\} (\d+)$/m;
+      const metrics = () => run("curl", ["--silent", `${second.url}/metrics`]).toString();
+      await expect.poll(() => outdated.exec(metrics())?.[1]).toBe("1");
       const one = [{ place: "accounts.pay_password_hash", records: 1 }];
       expect(await peppersNeeded()).toEqual([
         [false, one],

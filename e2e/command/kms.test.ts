@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { createTransit } from "../../apps/cli/src/kms/transit.ts";
@@ -87,8 +87,10 @@ it("a key that the KMS refuses is dropped at once", async () => {
   await expect(open()).rejects.toThrow(/refuses to use key realname \(400\): look at the token/);
 });
 
-it("a server keeps its keys in a KMS over TLS: what was in the folder moves there by a rotation", async () => {
+it("a server keeps its keys in a KMS over TLS: what was in the folder moves there by a rotation, and new peppers are sealed", async () => {
   const premises = await preparePremises();
+  // Of a folder from before peppers had names: the first rotation writes it down.
+  rmSync(join(premises.keys, "sign-in.key"));
   const { ca, cert, key } = makeTls(premises);
   const kms = await startTransitServer(KEY, { cert: readFileSync(cert), key: readFileSync(key) });
   onTestFinished(() => kms.close());
@@ -109,9 +111,17 @@ it("a server keeps its keys in a KMS over TLS: what was in the folder moves ther
   ]);
   const listed = await shiming(["keys", "list"], { env });
   expect(listed.stdout).toContain(`wrapped by KMS ${kms.url}, key ${KEY}`);
+  expect((await shiming(["keys", "rotate", "pepper"], { env })).code).toBe(0);
+  const sealed = readdirSync(premises.keys).filter((file) => /^(pepper-.*|sign-in)\.key$/.test(file));
+  expect(sealed).toHaveLength(2);
+  for (const file of sealed)
+    expect(readFileSync(join(premises.keys, file), "utf8")).toMatch(/^-----BEGIN SHIMING SEALED KEY-----/);
   const asked = kms.calls;
+  // Hashed anew on the way, and the pepper that lay open can go.
   expect(exchangeByCurl(server.url, residents)).toMatchObject({ realName: citizen.real_name });
   expect(kms.calls).toBe(asked);
+  expect((await shiming(["keys", "remove", "pepper", "--yes"], { env })).code).toBe(0);
+  expect(exchangeByCurl(server.url, residents)).toMatchObject({ realName: citizen.real_name });
   expect(curl(`${server.url}/readyz`).status).toBe(200);
   expect(await server.end()).toBe(0);
 

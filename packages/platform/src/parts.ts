@@ -58,6 +58,8 @@ export interface PlatformParts {
   readonly eventKeys?: (() => Promise<JwkSet>) | undefined;
   /** Who signs the log besides, for `/metrics`. */
   readonly witnesses?: readonly Witness[] | undefined;
+  /** How many passwords of each place an older pepper has hashed, for `/metrics`; nothing where another process counts them. */
+  readonly outdatedHashes?: (() => ReadonlyMap<string, number>) | undefined;
   /** What keeps it from being ready besides the store, for `/readyz`: a sentence that strangers may read. */
   readonly findObstacle?: (() => Promise<Text | undefined>) | undefined;
   /** Where it is one of several processes that are one server. */

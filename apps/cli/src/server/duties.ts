@@ -8,6 +8,7 @@ import { certificateWarnings } from "./certificate-warnings.ts";
 import { startEvents } from "./events.ts";
 import { startJobs } from "./jobs.ts";
 import { type RunningMail, startMail } from "./mail.ts";
+import { startCounting } from "./outdated-hashes.ts";
 import { startRetention } from "./retention-job.ts";
 import { startRewrapping } from "./rewrap-job.ts";
 import type { ServedPlatform } from "./served-platform.ts";
@@ -26,7 +27,7 @@ type DutySettings = Pick<ServerSettings, "data" | "keys" | "mail" | "operations"
 
 /** @throws Sentence when the port for mail is taken; nothing goes on then */
 export async function takeDuties(settings: DutySettings, served: ServedPlatform): Promise<Duties> {
-  const { heads, stores, signIn, deps, clock, runs, log } = served;
+  const { heads, stores, signIn, deps, clock, runs, outdatedHashes, log } = served;
   const { keys } = settings;
   const closeControl = await listenToCommands(settings, served);
   let mail: RunningMail | undefined;
@@ -48,6 +49,7 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
   const stopApplicationJobs = startApplicationJobs(deps, clock, runs);
   const stopEvents = startEvents({ deps, countTry: served.platform.countEventTry, clock, runs });
   const stopRetention = startRetention(deps, clock, runs);
+  const stopCounting = startCounting(outdatedHashes, runs);
   const { rewrapping } = deps;
   const stopRewrapping = startRewrapping({ ring: keys.keyEncryptionKeys, rewrapping, clock, runs });
   return {
@@ -56,6 +58,7 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
       stopJobs();
       stopApplicationJobs();
       stopRetention();
+      await stopCounting();
       await stopRewrapping();
       await stopEvents();
       await witnesses.close();

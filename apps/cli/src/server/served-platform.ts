@@ -19,6 +19,7 @@ import { eventTransportOf } from "./events.ts";
 import { JobRuns } from "./job-runs.ts";
 import { mailPartsOf } from "./mail-parts.ts";
 import { startNodeClock } from "./node-clock.ts";
+import { OutdatedHashes } from "./outdated-hashes.ts";
 import { findForeignKey } from "./own-keys.ts";
 import { loadPages } from "./pages.ts";
 import { loadPlatformKeys, type PlatformKeys } from "./platform-keys.ts";
@@ -36,6 +37,7 @@ export interface ServedPlatform {
   readonly heads: AuditHeadWriter;
   /** How its jobs went, whoever starts them. */
   readonly runs: JobRuns;
+  readonly outdatedHashes: OutdatedHashes;
   readonly deps: OperationDeps;
   readonly signIn: SignIn;
   readonly clock: () => Date;
@@ -104,6 +106,8 @@ export async function servePlatform(
     // Nothing is tried before the platform listens.
     callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),
   });
+  const { passwordHashes } = performing;
+  const outdatedHashes = new OutdatedHashes({ peppers: keys.peppers, passwordHashes, clock });
   const { replica } = stores;
   const deps: OperationDeps = {
     ...performing,
@@ -135,6 +139,7 @@ export async function servePlatform(
     signReceipt: (signed) => sign(null, signed, keys.auditKey),
     eventKeys: () => jwksOf(keys.events.all),
     witnesses: witnesses.witnesses,
+    outdatedHashes: () => outdatedHashes.counts,
     findObstacle,
     ...sandbox,
   }).catch(async (error: unknown) => {
@@ -145,7 +150,7 @@ export async function servePlatform(
   url = platform.baseUrl;
   const stopWatching = watchKeys({ keys, clock, runs });
   return {
-    ...{ platform, stores, heads, runs, deps, signIn, clock, log },
+    ...{ platform, stores, heads, runs, outdatedHashes, deps, signIn, clock, log },
     async close(isReplaced) {
       stopWatching();
       await platform.close(isReplaced);

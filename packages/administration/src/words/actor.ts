@@ -43,6 +43,7 @@ export const jobWords: Readonly<Record<string, Text>> = {
   certificate_ends: { zh: "提醒证书到期", en: "Warns of ends of certificates" },
   housekeeping: { zh: "清理过期数据", en: "Forgets what is over" },
   key_files: { zh: "查看密钥目录与 KMS", en: "Looks at the keys" },
+  outdated_hashes: { zh: "统计使用旧胡椒值的密码", en: "Counts passwords of older peppers" },
   rewrap: { zh: "用新密钥重新封装", en: "Wraps records with the new key" },
   sign_in_housekeeping: { zh: "清理过期登录", en: "Forgets ended sessions" },
   applications: { zh: "申请提醒与到期", en: "Reminders and ends of applications" },

@@ -142,8 +142,10 @@ export class Metrics {
       async collect() {
         try {
           const reading = await read();
-          if (typeof reading === "number") this.set(reading);
-          else for (const [value, number] of reading) this.set({ [label ?? ""]: value }, number);
+          if (typeof reading === "number") return this.set(reading);
+          // What is not read any more is not told any more.
+          this.reset();
+          for (const [value, number] of reading) this.set({ [label ?? ""]: value }, number);
         } catch {
           this.reset();
           if (label === undefined) this.set(Number.NaN);

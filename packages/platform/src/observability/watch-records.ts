@@ -15,11 +15,14 @@ const DAYS_LEFT = [
   ["more", undefined],
 ] as const;
 
-type WatchedParts = Pick<PlatformParts, "stores" | "clock" | "lastSignedHead" | "witnesses" | "worker">;
+type WatchedParts = Pick<
+  PlatformParts,
+  "stores" | "clock" | "lastSignedHead" | "witnesses" | "outdatedHashes" | "worker"
+>;
 
 export function watchRecords(
   metrics: Metrics,
-  { stores, clock, lastSignedHead, witnesses = [], worker }: WatchedParts,
+  { stores, clock, lastSignedHead, witnesses = [], outdatedHashes, worker }: WatchedParts,
 ): void {
   metrics.gauge(
     "shiming_certificates",
@@ -29,6 +32,10 @@ export function watchRecords(
   );
   watchMail(metrics, stores);
   watchEvents(metrics, stores);
+  if (outdatedHashes) {
+    const help = "Passwords that an older pepper has hashed, by the place where they are";
+    metrics.gauge("shiming_password_hashes_outdated", help, outdatedHashes, "place");
+  }
   if (witnesses.length > 0) watchWitnesses(metrics, stores.log, witnesses, clock);
   if (!lastSignedHead) return;
   const isAnothers = () => worker?.hasDuties() === false;

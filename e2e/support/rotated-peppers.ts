@@ -1,0 +1,19 @@
+/** An account whose payment password an older pepper has hashed, on either engine. */
+import { randomBytes } from "node:crypto";
+import { createStoredPasswordVerifier, type Pepper, type Peppers, Sensitive } from "@shiming/core";
+import { type OpenStores, openPostgresStores, openSqliteStores } from "@shiming/store";
+
+export const PASSWORD = new Sensitive("135790");
+export const OLDER: Pepper = { id: undefined, secret: new Sensitive(Buffer.alloc(32, 7)) };
+export const NEWER: Pepper = { id: "autumn", secret: new Sensitive(Buffer.alloc(32, 8)) };
+export const ROTATED: Peppers = {
+  current: () => NEWER,
+  byId: (id) => [OLDER, NEWER].find((pepper) => pepper.id === id),
+};
+
+/** @param place an address of PostgreSQL, or a folder */
+export const openAt = (place: string): Promise<OpenStores> =>
+  place.startsWith("postgres:") ? openPostgresStores({ url: place }) : openSqliteStores(place);
+
+export const verifierOf = (accounts: OpenStores["accounts"]) =>
+  createStoredPasswordVerifier({ accounts, peppers: ROTATED, random: randomBytes });
