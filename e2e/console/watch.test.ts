@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { expect, it, onTestFinished } from "vitest";
 import { routes } from "../../apps/console/src/routes/table.ts";
 import { storeScreen } from "../support/browser.ts";
+import { asOwner } from "../support/owned-database.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
@@ -110,6 +111,30 @@ it("the whole audit is verified, and what was changed in it is named", async () 
   appendFileSync(headsFile(), `${JSON.stringify({ ...head, checkpoint })}\n`);
   await page.getByRole("button", { name: "重新校验" }).click();
   await page.getByText(`第 ${head.seq} 条的链头签名不对`).waitFor();
+});
+
+it("registers are compared with the audit, and a row that somebody wrote into the database is named", async () => {
+  const { data } = console_.sandbox;
+  const page = await console_.open("/staff/audit", "auditor");
+  await page.getByText("本次启动后尚未核对").waitFor();
+  await page.getByRole("button", { name: "核对全部" }).click();
+  await page.getByText(/^相符：[\d,]+ 行登记的来历在 [\d,]+ 条记录中都能找到$/).waitFor();
+  await expectNoBarriers(page);
+  await asOwner(data, ({ run }) =>
+    run("INSERT INTO staff (id, roles, state, since) VALUES ('thief', '[\"administrator\"]', 'active', 0)"),
+  );
+  onTestFinished(() => asOwner(data, ({ run }) => run("DELETE FROM staff WHERE id = 'thief'")));
+  await page.getByRole("button", { name: "重新核对" }).click();
+  await page.getByText("发现 1 处不符").waitFor();
+  await page.getByText("工作人员 thief：没有任何记录说明其来历").waitFor();
+  await storeScreen(page, "console-audit-compared");
+  await expectNoBarriers(page);
+  await page.reload();
+  await page.getByText("发现 1 处不符").waitFor();
+  const reviewer = await console_.open("/staff/audit", "reviewer");
+  expect(await reviewer.getByRole("button", { name: "核对全部" }).count()).toBe(0);
+  expect((await reviewer.request.post("/api/audit/comparison", { data: {} })).status()).toBe(403);
+  expect(refusedBy(page)).toEqual([]);
 });
 
 it("what was sent is seen with its state and tries, and in a sandbox with what it says", async () => {

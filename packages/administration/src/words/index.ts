@@ -10,7 +10,7 @@ export { eventWords } from "./events.ts";
 export { inWords } from "./in-words.ts";
 export { itemWords } from "./items.ts";
 export { documentWords, memberRoleWords, staffRoleWords, subjectTypeWords } from "./people.ts";
-export { registerFieldText, registerFindingText, registerWords } from "./registers.ts";
+export { openRowsTexts, registerFindingText, unsettledRowText } from "./registers.ts";
 export {
   accessStateWords,
   bindingStateWords,

@@ -4,8 +4,9 @@ import type { ComparedRegisters } from "../schemas/audit.ts";
 import { inWords } from "./in-words.ts";
 
 type Finding = ComparedRegisters["findings"][number];
+type OpenRow = ComparedRegisters["open"][number];
 
-export const registerWords: Readonly<Record<Finding["register"], Text>> = {
+const registerWords: Readonly<Record<Finding["register"], Text>> = {
   mini_program: { zh: "小程序", en: "mini program" },
   binding: { zh: "绑定", en: "binding" },
   merchant: { zh: "商户", en: "merchant" },
@@ -57,7 +58,7 @@ const fieldWords: Readonly<Record<string, Text>> = {
   ends_at: { zh: "截止时间", en: "ends at" },
 };
 
-export const registerFieldText = (field: string): Text => inWords(fieldWords, field);
+const registerFieldText = (field: string): Text => inWords(fieldWords, field);
 
 /** A sentence for each. */
 export function registerFindingText(found: Finding): Text {
@@ -90,5 +91,27 @@ function differenceText({ field, told, found }: Finding["fields"][number]): Text
   return {
     en: `${en} ${found ?? "none"}, by the audit ${told ?? "none"}`,
     zh: `${zh}为 ${found ?? "空"}，按审计应为 ${told ?? "空"}`,
+  };
+}
+
+/** A sentence for each register that has such rows. */
+export function openRowsTexts(open: readonly OpenRow[]): readonly Text[] {
+  return [...Map.groupBy(open, ({ register }) => register)].map(([register, rows]) => {
+    const fields = [...new Set(rows.flatMap((row) => row.fields))].map(registerFieldText);
+    const { en, zh } = registerWords[register];
+    const count = rows.length === 1 ? "1 row" : `${rows.length} rows`;
+    return {
+      en: `${en}: ${count} explained by entries of an earlier release, which do not say: ${fields.map((field) => field.en).join(", ")}`,
+      zh: `${zh}：${rows.length} 行的来历见早期版本的记录，其中未写明：${fields.map((field) => field.zh).join("、")}`,
+    };
+  });
+}
+
+/** Of a row that changed again and again while it was looked at. */
+export function unsettledRowText({ register, key }: ComparedRegisters["unsettled"][number]): Text {
+  const { en, zh } = registerWords[register];
+  return {
+    en: `${en} ${key}: changed again and again meanwhile; compare again`,
+    zh: `${zh} ${key}：核对期间一直在变动，请重新核对`,
   };
 }

@@ -62,6 +62,12 @@ export const exportTexts = {
   cancel: { zh: "取消", en: "Cancel" },
 } as const;
 
+/** Of every look at the whole audit. */
+export const lookTexts = {
+  ended: { zh: "完成时间", en: "Finished" },
+  more: { zh: "其余未列出", en: "The others are not listed" },
+} as const;
+
 export const verifyTexts = {
   title: { zh: "完整性校验", en: "Integrity" },
   lead: {
@@ -79,12 +85,13 @@ export const verifyTexts = {
     en: "Whole: {entries} entries and {heads} signed heads without a problem",
   },
   bad: { zh: "发现 {count} 个问题", en: "{count} problems found" },
-  ended: { zh: "完成时间", en: "Finished" },
   givenUp: {
     zh: "第 {seq} 至 {last} 条在接受较旧数据时放弃",
     en: "Entries {seq} to {last} were given up when older data was accepted",
   },
-  more: { zh: "其余未列出", en: "The others are not listed" },
+} as const;
+
+export const problemTexts = {
   changed: { zh: "第 {place} 条被改动过", en: "Entry {place} was changed" },
   missing: { zh: "第 {place} 条缺失", en: "Entry {place} is missing" },
   added: {
@@ -101,6 +108,25 @@ export const verifyTexts = {
     en: "Another audit was signed up to entry {place}",
   },
   head_forged: { zh: "第 {place} 条的链头签名不对", en: "The head at {place} has a wrong signature" },
+} as const;
+
+export const compareTexts = {
+  title: { zh: "登记核对", en: "Registers" },
+  lead: {
+    zh: "由审计重算证书、绑定、宿主密钥、成员等登记内容，指出没有记录能说明来历的改动。",
+    en: "Works out from the audit what the registers have to say of certificates, bindings, host keys and members, and names what no entry explains.",
+  },
+  start: { zh: "核对全部", en: "Compare all" },
+  again: { zh: "重新核对", en: "Compare again" },
+  never: { zh: "本次启动后尚未核对", en: "Not compared since the platform was started" },
+  running: { zh: "正在核对：{looked} / {entries} 条", en: "Comparing: {looked} of {entries} entries" },
+  progress: { zh: "核对进度", en: "How far it is" },
+  failed: { zh: "核对没有完成，原因见日志", en: "It could not be done; the log says why" },
+  good: {
+    zh: "相符：{rows} 行登记的来历在 {entries} 条记录中都能找到",
+    en: "In agreement: {entries} entries explain all {rows} rows",
+  },
+  bad: { zh: "发现 {count} 处不符", en: "{count} differences found" },
 } as const;
 
 /** What an entry has besides, by the names of the API. */
