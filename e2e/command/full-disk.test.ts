@@ -62,9 +62,9 @@ test("an import stops before the lines whose faults cannot be listed, and goes o
   writeFileSync(file, CSV_HEADER + bad.join("") + csvLine({ ...accountRow(50), user_id: "full-disk-1" }));
   const args = ["accounts", "import", file, "--data", data, "--rejects", rejects];
   const { status, stderr } = withoutRoom(...args);
-  expect([status, stderr, accountsIn(data, "full-disk-")]).toEqual([1, unwritten(rejects), 0]);
+  expect([status, stderr, await accountsIn(data, "full-disk-")]).toEqual([1, unwritten(rejects), 0]);
   expect(readFileSync(rejects, "utf8")).toBe("");
   await shiming(args);
-  expect(accountsIn(data, "full-disk-")).toBe(1);
+  expect(await accountsIn(data, "full-disk-")).toBe(1);
   expect(readFileSync(rejects, "utf8").trimEnd().split("\n")).toHaveLength(41);
 });

@@ -55,7 +55,7 @@ async function importWithKills(data: string, { path: file }: BadFile): Promise<F
   const ends: number[] = [];
   for (let kill = 0; kill < KILLS; kill++) {
     await importUntilKilled(data, file);
-    ends.push(importedBatches(data).at(-1)?.lastLine ?? 0);
+    ends.push((await importedBatches(data)).at(-1)?.lastLine ?? 0);
   }
   expect(ends).toEqual([...new Set(ends)].sort((a, b) => a - b));
   expect(ends.at(-1)).toBeLessThan(LINES);
@@ -64,13 +64,13 @@ async function importWithKills(data: string, { path: file }: BadFile): Promise<F
   return finished;
 }
 
-function expectWhole(data: string, { path, good }: BadFile, { code, stdout }: Finished): void {
+async function expectWhole(data: string, { path, good }: BadFile, { code, stdout }: Finished): Promise<void> {
   const bad = BAD_LINES.length;
   const summary = `${good + bad} lines: ${good} added, 0 changed, ${bad} bad; `;
   expect([code, stdout]).toEqual([1, expect.stringContaining(summary)]);
-  expect(accountsIn(data, "user-")).toBe(good);
+  expect(await accountsIn(data, "user-")).toBe(good);
 
-  const batches = importedBatches(data);
+  const batches = await importedBatches(data);
   const follows = batches.map(
     ({ firstLine }, place) => firstLine === 1 + (batches[place - 1]?.lastLine ?? 0),
   );
@@ -91,7 +91,7 @@ test("an import that is killed goes on behind its last batch: no account is lost
   timeout: 4 * MINUTES,
 }, async () => {
   const [data, file] = [seededData(), fileWithBadLines("ndjson")];
-  expectWhole(data, file, await importWithKills(data, file));
+  await expectWhole(data, file, await importWithKills(data, file));
   await expectWholeAudit(data);
 });
 
@@ -99,7 +99,7 @@ test("so does one through a running server, which stays where it is", {
   timeout: 4 * MINUTES,
 }, async () => {
   const [sandbox, file] = [await startSandbox(), fileWithBadLines("csv")];
-  expectWhole(sandbox.data, file, await importWithKills(sandbox.data, file));
+  await expectWhole(sandbox.data, file, await importWithKills(sandbox.data, file));
   expect((await fetch(`${sandbox.url}/readyz`)).status).toBe(200);
   expect(await sandbox.end()).toBe(0);
   await expectWholeAudit(sandbox.data);

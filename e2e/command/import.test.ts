@@ -18,6 +18,7 @@ import { shiming } from "../support/processes.ts";
 import { authorize, runSamples } from "../support/samples.ts";
 import { findSecrets } from "../support/secret-search.ts";
 import { scratchFolder, seededData, startSandbox, useSandbox } from "../support/shiming.ts";
+import { storedRows } from "../support/stores.ts";
 
 const sandbox = useSandbox();
 
@@ -89,21 +90,21 @@ describe("accounts that were imported", () => {
 
   test("consent by the password that another system has hashed, which is hashed anew", async () => {
     await importFile(sandbox.data, fileOf("accounts.csv", CSV_HEADER + csvLine(row("imported"))));
-    expect(payPasswordHashOf(sandbox.data, "imported")).toMatch(/^\$argon2id-hmac-sha512\$/);
+    expect(await payPasswordHashOf(sandbox.data, "imported")).toMatch(/^\$argon2id-hmac-sha512\$/);
     await expect(nameOf("imported", "000000")).rejects.toThrow();
-    expect(payPasswordHashOf(sandbox.data, "imported")).toMatch(/^\$argon2id-hmac-sha512\$/);
+    expect(await payPasswordHashOf(sandbox.data, "imported")).toMatch(/^\$argon2id-hmac-sha512\$/);
     expect(await nameOf("imported")).toBe(accountRow(1).real_name);
-    const own = payPasswordHashOf(sandbox.data, "imported");
+    const own = await payPasswordHashOf(sandbox.data, "imported");
     expect(own).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(await nameOf("imported")).toBe(accountRow(1).real_name);
-    expect(payPasswordHashOf(sandbox.data, "imported")).toBe(own);
+    expect(await payPasswordHashOf(sandbox.data, "imported")).toBe(own);
   });
 
   test("keep what no column names, and lose what an empty one does", async () => {
     const file = fileOf("accounts.csv", "user_id,pay_password_hash\nlilei,\nhanmeimei-2,\n");
     const { code, stdout } = await importFile(sandbox.data, file);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^2 lines: 1 added, 1 changed, 0 bad; /)]);
-    expect(payPasswordHashOf(sandbox.data, "lilei")).toBeNull();
+    expect(await payPasswordHashOf(sandbox.data, "lilei")).toBeNull();
     const set = ["accounts", "set", "--data", sandbox.data, "--user", "lilei", "--pay-password", "975310"];
     expect((await shiming(set)).code).toBe(0);
     expect(await nameOf("lilei", "975310")).toBe("李雷");
@@ -119,7 +120,7 @@ describe("accounts that were imported", () => {
       });
       expect([code, JSON.parse(stdout)]).toMatchObject([0, { lines: 3, added, changed: 3 - added, bad: 0 }]);
     }
-    expect(importedBatches(data)).toMatchObject([
+    expect(await importedBatches(data)).toMatchObject([
       { fileDigest: null, firstLine: 1, lastLine: 3, added: 3 },
       { fileDigest: null, firstLine: 1, lastLine: 3, added: 0 },
     ]);
@@ -189,7 +190,8 @@ describe("a bad line", () => {
       expect(statSync(rejects).mode & 0o777).toBe(0o600);
 
       const places = ["shiming.db", "shiming.db-wal"].map((name) => join(data, name)).filter(existsSync);
-      const searched = [told, stdout, stderr, ...places.map((path) => readFileSync(path))];
+      const stored = [...places.map((path) => readFileSync(path)), await storedRows(data)];
+      const searched = [told, stdout, stderr, ...stored];
       expect(searched.flatMap((bytes, n) => findSecrets(`${n}`, Buffer.from(bytes), SECRETS))).toEqual([]);
     },
   );
@@ -223,7 +225,7 @@ describe("an import", () => {
       stdout: expect.stringMatching(/^4 lines: 0 added, 3 changed, 1 bad/),
     });
     expect(rejectedBy(`${file}.rejects.ndjson`)).toEqual([[4, "json_invalid"]]);
-    expect(importedBatches(data)).toHaveLength(2);
+    expect(await importedBatches(data)).toHaveLength(2);
   });
 
   test("of a file that has changed begins at its first line", async () => {
@@ -233,7 +235,7 @@ describe("an import", () => {
     appendFileSync(file, lines(3, 5));
     const { code, stdout } = await importFile(data, file);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^5 lines: 2 added, 3 changed, 0 bad/)]);
-    expect(accountsIn(data, "user-")).toBe(5);
+    expect(await accountsIn(data, "user-")).toBe(5);
   });
 
   test("asks for what cannot be found out, and says so in one sentence that repeats nothing", async () => {
@@ -252,7 +254,7 @@ describe("an import", () => {
       expect({ name, args, code, stdout }).toEqual({ name, args, code: 2, stdout: "" });
       expect(findSecrets(name, Buffer.from(stderr), SECRETS)).toEqual([]);
     }
-    expect(accountsIn(data, "user-")).toBe(0);
+    expect(await accountsIn(data, "user-")).toBe(0);
   });
 
   test("needs a file, a platform and a host that are there", async () => {
@@ -264,7 +266,7 @@ describe("an import", () => {
     expect(foreign).toMatchObject({ code: 1, stderr: expect.stringContaining("no host") });
     const nowhere = await importFile(join(data, "none"), file);
     expect(nowhere).toMatchObject({ code: 1, stderr: expect.stringContaining("There is no platform") });
-    expect(accountsIn(data, "user-")).toBe(0);
+    expect(await accountsIn(data, "user-")).toBe(0);
   });
 
   test("sends a running server nothing that is longer than it takes", async () => {
@@ -307,11 +309,11 @@ describe("a file from the field", () => {
       `${file}.rejects.csv`,
     ];
     expect(await shiming(input, { input: ROUNDED })).toEqual(told);
-    expect([accountsIn(data, "r-"), importedBatches(data), existsSync(`${file}.rejects.csv`)]).toEqual([
-      0,
-      [],
-      false,
-    ]);
+    expect([
+      await accountsIn(data, "r-"),
+      await importedBatches(data),
+      existsSync(`${file}.rejects.csv`),
+    ]).toEqual([0, [], false]);
     const accepted = await importFile(data, file, "--accept-rounded");
     expect(accepted.stdout).toMatch(/^3 lines: /);
   });
@@ -344,7 +346,7 @@ describe("a file from the field", () => {
     const { code, stdout, stderr } = await importFile(data, fileOf(name, content));
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(what);
-    expect(importedBatches(data)).toEqual([]);
+    expect(await importedBatches(data)).toEqual([]);
   });
 
   test("says what is wrong in the language of the command, and names the character that is meant", async () => {

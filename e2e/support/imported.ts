@@ -1,25 +1,17 @@
 /** What imports have left in the database of a data directory, read beside whoever has it open. */
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-
-function query<T>(data: string, sql: string, ...values: string[]): T[] {
-  const database = new DatabaseSync(join(data, "shiming.db"), { readOnly: true });
-  try {
-    return database.prepare(sql).all(...values) as T[];
-  } finally {
-    database.close();
-  }
-}
+import { asOwner, auditIn } from "./owned-database.ts";
 
 /** How many accounts have a user id that begins so. */
-export function accountsIn(data: string, prefix: string): number {
+export async function accountsIn(data: string, prefix: string): Promise<number> {
   const sql = "SELECT count(*) AS count FROM accounts WHERE user_id LIKE ? || '%'";
-  return query<{ count: number }>(data, sql, prefix)[0]?.count ?? 0;
+  const rows = await asOwner(data, ({ all }) => all<{ count: number }>(sql, prefix));
+  return rows[0]?.count ?? 0;
 }
 
-export function payPasswordHashOf(data: string, userId: string): string | null | undefined {
+export async function payPasswordHashOf(data: string, userId: string): Promise<string | null | undefined> {
   const sql = "SELECT pay_password_hash AS hash FROM accounts WHERE user_id = ?";
-  return query<{ hash: string | null }>(data, sql, userId)[0]?.hash;
+  const rows = await asOwner(data, ({ all }) => all<{ hash: string | null }>(sql, userId));
+  return rows[0]?.hash;
 }
 
 /** A batch as the audit tells of it. */
@@ -33,8 +25,8 @@ export interface ImportedBatch {
 }
 
 /** Every imported batch in the audit, in its order. */
-export function importedBatches(data: string): ImportedBatch[] {
-  return query<{ body: string }>(data, "SELECT body FROM audit ORDER BY seq")
-    .map(({ body }) => JSON.parse(body))
-    .filter(({ kind }) => kind === "accounts_imported");
+export async function importedBatches(data: string): Promise<ImportedBatch[]> {
+  const bodies = [];
+  for await (const { body } of auditIn(data)) bodies.push(JSON.parse(body));
+  return bodies.filter(({ kind }) => kind === "accounts_imported");
 }

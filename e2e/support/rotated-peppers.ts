@@ -5,8 +5,8 @@ import { type OpenStores, openPostgresStores, openSqliteStores } from "@shiming/
 
 export const PASSWORD = new Sensitive("135790");
 export const OLDER: Pepper = { id: undefined, secret: new Sensitive(Buffer.alloc(32, 7)) };
-export const NEWER: Pepper = { id: "autumn", secret: new Sensitive(Buffer.alloc(32, 8)) };
-export const ROTATED: Peppers = {
+const NEWER: Pepper = { id: "autumn", secret: new Sensitive(Buffer.alloc(32, 8)) };
+const ROTATED: Peppers = {
   current: () => NEWER,
   byId: (id) => [OLDER, NEWER].find((pepper) => pepper.id === id),
 };

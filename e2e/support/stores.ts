@@ -30,9 +30,13 @@ export async function storedBytes(folder: string): Promise<Buffer> {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((file) => join(folder, file))
     .filter((file) => statSync(file).isFile());
+  return Buffer.concat([...files.map((file) => readFileSync(file)), await storedRows(folder)]);
+}
+
+/** What is stored beside the files of a folder, where it has a database. */
+export async function storedRows(folder: string): Promise<Buffer> {
   const database = databases.get(folder) ?? (await databaseOf(folder));
-  const rows = database === undefined ? [] : [await rowsOf(database)];
-  return Buffer.concat([...files.map((file) => readFileSync(file)), ...rows]);
+  return database === undefined ? Buffer.alloc(0) : rowsOf(database);
 }
 
 async function rowsOf(database: string): Promise<Buffer> {
