@@ -16,8 +16,8 @@ const REASONS: readonly { readonly code: RegExp; readonly en: string; readonly z
   { code: /^25006$/, en: "it can only be read, as one that stands by", zh: "处于只读状态（可能是备库）" },
   {
     code: /^28000$/,
-    en: "it lets nobody in by this name from here, or not without TLS",
-    zh: "不允许该用户名从这里连接，或要求使用 TLS",
+    en: "it lets nobody in by this name from here, or not without TLS, or not with this certificate",
+    zh: "不允许该用户名从这里连接，或要求使用 TLS，或不接受所出示的证书",
   },
   { code: /^28/, en: "it refuses the name or the password", zh: "用户名或密码不被接受" },
   { code: /^ERR_TLS_CERT_ALTNAME/, en: "its certificate is of another host", zh: "证书属于其他主机" },

@@ -55,7 +55,9 @@ describe("TLS to PostgreSQL", () => {
   function addressWith(behind: Readonly<Record<string, string>>, host: string): string {
     const url = new URL(server.url);
     url.hostname = host;
-    for (const [name, value] of Object.entries(behind)) url.searchParams.set(name, value);
+    const { user, ...said } = behind;
+    if (user !== undefined) url.username = user;
+    for (const [name, value] of Object.entries(said)) url.searchParams.set(name, value);
     return url.href;
   }
 
@@ -87,12 +89,46 @@ describe("TLS to PostgreSQL", () => {
     await expect(ask(verified(), "localhost")).rejects.toThrow("its certificate is of another host");
   });
 
+  it("shows the certificate that an address names to a server that asks for one, and no other is let in", async () => {
+    for (const [who, ca] of [
+      ["node", "ca"],
+      ["somebody", "ca"],
+      ["stranger", "other"],
+    ] as const)
+      signed(who, ca, who === "stranger" ? "node" : who);
+    copyFileSync(inFolder("ca.pem"), join(server.data, "ca.pem"));
+    writeFileSync(join(server.data, "pg_hba.conf"), CERTIFIED);
+    await onServer(
+      "CREATE ROLE node LOGIN",
+      "ALTER SYSTEM SET ssl_ca_file = 'ca.pem'",
+      "SELECT pg_reload_conf()",
+    );
+    const as = (who: string, key = who) => ({
+      ...verified(),
+      ...{ user: "node", sslcert: inFolder(`${who}.pem`), sslkey: inFolder(`${key}.key`) },
+    });
+    await expect.poll(() => ask(as("node")).catch(String)).toBe(true);
+    const refused = "or not with this certificate (28000).";
+    await expect(ask(as("somebody"))).rejects.toThrow(refused);
+    await expect(ask({ ...verified(), user: "node" })).rejects.toThrow(refused);
+    await expect(ask(as("stranger"))).rejects.toThrow(/^The database cannot be used: /);
+    const unusable = "sslcert and sslkey belong together, in PEM, the key without a password.";
+    await expect(ask(as("node", "somebody"))).rejects.toThrow(
+      `(ERR_OSSL_X509_KEY_VALUES_MISMATCH): ${unusable}`,
+    );
+    const { sslcert, sslkey } = as("node");
+    for (const half of [{ sslcert }, { sslkey }] as Record<string, string>[])
+      await expect(ask({ ...verified(), ...half })).rejects.toThrow(`(one is missing): ${unusable}`);
+    openssl(["ec", "-in", sslkey, "-aes256", "-passout", "pass:x", "-out", inFolder("locked.key")]);
+    await expect(ask(as("node", "locked"))).rejects.toThrow(unusable);
+  });
+
   it("is demanded by a server in a sentence that says so", async () => {
     writeFileSync(join(server.data, "pg_hba.conf"), "hostssl all all 127.0.0.1/32 trust\n");
     await onServer("SELECT pg_reload_conf()");
     await expect
       .poll(() => ask({ sslmode: "disable" }).catch(String))
-      .toContain("it lets nobody in by this name from here, or not without TLS (28000).");
+      .toContain("it lets nobody in by this name from here, or not without TLS");
   });
 
   it.each([
@@ -111,42 +147,36 @@ describe("TLS to PostgreSQL", () => {
     await client.end();
   }
 
+  /** A key, and a certificate of it. */
+  function signed(file: string, ca: string, cn: string, names?: string): void {
+    const [key, csr, cert, extensions] = ["key", "csr", "pem", "names"].map((end) =>
+      inFolder(`${file}.${end}`),
+    ) as [string, string, string, string];
+    openssl(["req", "-new", ...NEW_KEY, "-keyout", key, "-out", csr, "-subj", `/CN=${cn}`]);
+    writeFileSync(extensions, names === undefined ? "" : `subjectAltName=${names}\n`);
+    const issuer = ["-CA", inFolder(`${ca}.pem`), "-CAkey", inFolder(`${ca}.key`), "-CAcreateserial"];
+    openssl(["x509", "-req", "-in", csr, "-out", cert, "-days", "2", ...issuer, "-extfile", extensions]);
+  }
+
   /** The server has a certificate of `ca` from now on. */
   async function speakTls(name: string): Promise<void> {
-    const [key, csr, cert, names] = ["server.key", "csr", "server.crt", "names"].map(inFolder) as [
-      string,
-      string,
-      string,
-      string,
-    ];
-    writeFileSync(names, `subjectAltName=${name}\n`);
-    openssl(["req", "-new", ...NEW_KEY, "-keyout", key, "-out", csr, "-subj", "/CN=database"]);
-    openssl([
-      "x509",
-      "-req",
-      "-in",
-      csr,
-      "-out",
-      cert,
-      "-days",
-      "2",
-      "-CA",
-      inFolder("ca.pem"),
-      "-CAkey",
-      inFolder("ca.key"),
-      "-CAcreateserial",
-      "-extfile",
-      names,
-    ]);
+    signed("server", "ca", "database", name);
     const { uid, gid } = statSync(server.data);
-    for (const file of ["server.key", "server.crt"]) {
-      copyFileSync(inFolder(file), join(server.data, file));
-      chownSync(join(server.data, file), uid, gid);
+    for (const [from, to] of [
+      ["server.key", "server.key"],
+      ["server.pem", "server.crt"],
+    ] as const) {
+      copyFileSync(inFolder(from), join(server.data, to));
+      chownSync(join(server.data, to), uid, gid);
     }
     await onServer("ALTER SYSTEM SET ssl = on", "SELECT pg_reload_conf()");
   }
 });
 
+/** One role by its certificate, the others from here. */
+const CERTIFIED = `hostssl all node 127.0.0.1/32 cert
+host all all 127.0.0.1/32 trust
+`;
 const NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
 
 function openssl(args: readonly string[]): void {
