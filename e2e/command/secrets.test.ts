@@ -86,7 +86,8 @@ describe("the search itself", () => {
 
   test("finds nothing where nothing was planted", () => {
     const data = seededData();
-    expect(search([join(data, "shiming.db"), join(data, "audit-heads.ndjson")])).toEqual([]);
+    const files = ["shiming.db", "audit-heads.ndjson"].map((file) => join(data, file));
+    expect(search(files.filter((file) => existsSync(file)))).toEqual([]);
   });
 
   test.each(ways)("finds what was planted in a database and a log in %s", (_way, bytes, reading) => {

@@ -45,11 +45,11 @@ async function rowsOf(database: string): Promise<Buffer> {
   const { rows: tables } = await client.query(
     "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'sign_in')",
   );
-  const values: unknown[] = [];
+  const values: Buffer[] = [];
   for (const { name } of tables) {
     const { rows } = await client.query({ text: `SELECT * FROM ${name}`, rowMode: "array" });
-    values.push(...rows.flat());
+    for (const value of rows.flat()) values.push(Buffer.isBuffer(value) ? value : Buffer.from(String(value)));
   }
   await client.end();
-  return Buffer.concat(values.map((value) => (Buffer.isBuffer(value) ? value : Buffer.from(String(value)))));
+  return Buffer.concat(values);
 }
