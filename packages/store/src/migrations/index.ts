@@ -37,7 +37,7 @@ import { consentedItems } from "./0037-consented-items.ts";
 import { events } from "./0038-events.ts";
 import { usualItems } from "./0039-usual-items.ts";
 import { rights } from "./0040-rights.ts";
-import { sinceOfLeases } from "./0040-since-of-leases.ts";
+import { sinceOfLeases } from "./0041-since-of-leases.ts";
 import type { Engine, PortableMigration } from "./portable.ts";
 
 export type Migrations = Readonly<Record<string, PortableMigration>>;
@@ -81,7 +81,7 @@ export const migrations: Migrations = {
   "0038-events": events,
   "0039-usual-items": usualItems,
   "0040-rights": rights,
-  "0040-since-of-leases": sinceOfLeases,
+  "0041-since-of-leases": sinceOfLeases,
 };
 
 /** From here on a database says which programs may work on it: what knows this one has all that is asked of it by default. */
