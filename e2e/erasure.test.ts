@@ -3,13 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  type AccountKey,
-  accountContext,
-  deleteAccount,
-  deleteOwnIdentity,
-  type Permitted,
-} from "@shiming/core";
+import { type AccountKey, accountContext, deleteAccount, deleteOwnIdentity } from "@shiming/core";
 import { openRecord, sensitive, wrappedKeyOf } from "@shiming/crypto";
 import { type OpenStores, snapshotSqlite } from "@shiming/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -46,7 +40,6 @@ afterAll(async () => {
 const isStored = async (bytes: Buffer) => (await storedBytes(folder)).includes(bytes);
 const recordOf = (userId: string) => sealed.get(userId) ?? Buffer.of();
 const deps = () => ({ ...stores, random: randomBytes });
-const staff = OPERATOR as Permitted<"accounts.delete">;
 
 describe("an identity", () => {
   it("is stored sealed, and its key with it", async () => {
@@ -63,7 +56,7 @@ describe("an identity", () => {
 
   it("is in nothing that is stored once its account is deleted, and in no copy that is made then", async () => {
     const deleted = users.filter((_, n) => n % 4 === 0);
-    for (const userId of deleted) await deleteAccount(keyOf(userId), staff, deps(), at);
+    for (const userId of deleted) await deleteAccount(keyOf(userId), OPERATOR, deps(), at);
     const bytes = await storedBytes(folder);
     for (const userId of deleted) expect(bytes.includes(wrappedKeyOf(recordOf(userId))), userId).toBe(false);
     for (const userId of users.filter((user) => !deleted.includes(user)))
@@ -99,10 +92,10 @@ describe("an identity", () => {
     } as const;
     await stores.retention.changeHolds(() => ({ next: [hold], events: [] }));
     const held = { failure: "legal_hold" };
-    await expect(deleteAccount(keyOf(userId), staff, deps(), at)).rejects.toMatchObject(held);
+    await expect(deleteAccount(keyOf(userId), OPERATOR, deps(), at)).rejects.toMatchObject(held);
     await expect(deleteOwnIdentity(keyOf(userId), deps(), at)).rejects.toMatchObject(held);
     await stores.retention.changeHolds(() => ({ next: [], events: [] }));
-    await deleteAccount(keyOf(userId), staff, deps(), at);
+    await deleteAccount(keyOf(userId), OPERATOR, deps(), at);
     expect(await stores.accounts.find(keyOf(userId))).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ import { Input } from "../schemas/common.ts";
 import { Complaint, ComplaintFacts, ComplaintState } from "../schemas/complaint.ts";
 import { thePlatform } from "../subjects.ts";
 
-const Named = { complaint_id: Type.String() };
+const Named = { complaint_id: Type.String({ minLength: 1 }) };
 
 export const complaintOperations = {
   "complaints.list": operation("complaints.list", {

@@ -68,7 +68,7 @@ export const retentionOperations = {
     method: "DELETE",
     path: "/retention/holds/:hold_id",
     summary: { en: "Lift a legal hold", zh: "解除法律保留" },
-    input: Input({ hold_id: Type.String() }),
+    input: Input({ hold_id: Type.String({ minLength: 1 }) }),
     output: Type.Null(),
     subject: thePlatform,
     run: async ({ hold_id }, actor, { stores }, at) => {

@@ -1,5 +1,5 @@
 import type { AuditEvent } from "../audit/event.ts";
-import type { LegalHold } from "../rights/legal-hold.ts";
+import type { LegalHold } from "../rights/held-thing.ts";
 import type { RetainedClass, RetentionDays } from "../rights/retained-class.ts";
 import type { Change } from "./change.ts";
 

@@ -2,7 +2,8 @@
 
 export { type AboutPerson, aboutPerson, type OwnComplaint } from "./about-person.ts";
 export { deleteAccount, deleteOwnIdentity } from "./delete-account.ts";
-export { type HeldThing, type LegalHold, liftHold, placeHold, requireNotHeld } from "./legal-hold.ts";
+export type { HeldThing, LegalHold } from "./held-thing.ts";
+export { liftHold, placeHold, requireNotHeld } from "./legal-hold.ts";
 export {
   RETENTION_LIMITS,
   type RetainedClass,

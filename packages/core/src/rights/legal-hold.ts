@@ -1,4 +1,4 @@
-/** A legal hold: what must not be deleted while a dispute or an inquiry lasts, whatever a period says and whoever asks. */
+/** Legal holds are placed and lifted, and looked at before anything is deleted. */
 import type { Text } from "@shiming/crypto";
 import { type AccountKey, isSameAccount } from "../account/account.ts";
 import { accountSubject, staffEvent } from "../administration/staff-event.ts";
@@ -6,20 +6,7 @@ import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { RetentionStore } from "../ports/retention-store.ts";
 import { opaqueId, type RandomBytes } from "../random.ts";
-import type { RetainedClass } from "./retained-class.ts";
-
-export interface LegalHold {
-  readonly id: string;
-  readonly of: HeldThing;
-  /** For whoever has to decide about it later; names no person. */
-  readonly reason: string;
-  readonly placedAt: Date;
-}
-
-export type HeldThing =
-  | { readonly kind: "account"; readonly account: AccountKey }
-  | { readonly kind: "mini_program"; readonly appid: string }
-  | { readonly kind: "class"; readonly class: RetainedClass };
+import type { HeldThing, LegalHold } from "./held-thing.ts";
 
 const LONGEST_REASON = 200;
 
