@@ -35,7 +35,7 @@ export const complaintOperations = {
 
   "complaints.show": operation("complaints.show", {
     method: "GET",
-    path: "/complaints/:complaint_id",
+    path: "/complaints/{complaint_id}",
     summary: {
       en: "A complaint, with the record of the consent that it is about",
       zh: "一件投诉及其所涉的授权记录",
@@ -55,7 +55,7 @@ export const complaintOperations = {
 
   "complaints.answer": operation("complaints.answer", {
     method: "POST",
-    path: "/complaints/:complaint_id/answer",
+    path: "/complaints/{complaint_id}/answer",
     summary: {
       en: "Answer a complaint, once: the person reads it under “my authorizations”",
       zh: "答复投诉（仅一次）：用户在“我的授权”中看到",

@@ -66,7 +66,7 @@ export const retentionOperations = {
 
   "retention.lift_hold": operation("retention.lift_hold", {
     method: "DELETE",
-    path: "/retention/holds/:hold_id",
+    path: "/retention/holds/{hold_id}",
     summary: { en: "Lift a legal hold", zh: "解除法律保留" },
     input: Input({ hold_id: Type.String({ minLength: 1 }) }),
     output: Type.Null(),
