@@ -4,7 +4,7 @@ import {
   type Complaint as Complained,
   type Consent,
   openComplaint,
-  refuse,
+  requireComplaint,
   stateOfComplaint,
 } from "@shiming/core";
 import Type from "typebox";
@@ -44,13 +44,7 @@ export const complaintOperations = {
     output: Complaint,
     subject: thePlatform,
     run: async ({ complaint_id }, _actor, deps) =>
-      describeComplaint(
-        (await deps.stores.complaints.find(complaint_id)) ??
-          refuse("entity_not_found", {
-            hint: { en: `no complaint ${complaint_id}`, zh: `没有投诉 ${complaint_id}` },
-          }),
-        deps,
-      ),
+      describeComplaint(await requireComplaint(complaint_id, deps.stores), deps),
   }),
 
   "complaints.answer": operation("complaints.answer", {

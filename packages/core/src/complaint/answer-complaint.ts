@@ -5,6 +5,7 @@ import { refuse } from "../failure.ts";
 import type { ComplaintStore } from "../ports/complaint-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import { type Complaint, complaintColumn } from "./complaint.ts";
+import { requireComplaint } from "./require-complaint.ts";
 
 const LONGEST_ANSWER = 2000;
 
@@ -16,11 +17,12 @@ export async function answerComplaint(
   id: string,
   answer: string,
   actor: Permitted<"complaints.answer">,
-  deps: { readonly complaints: Pick<ComplaintStore, "change">; readonly keys: KeyEncryptionKeys },
+  deps: { readonly complaints: Pick<ComplaintStore, "find" | "change">; readonly keys: KeyEncryptionKeys },
   at: Date,
 ): Promise<Complaint> {
   const said = answer.trim();
   if (said === "" || said.length > LONGEST_ANSWER) refuse("value_invalid", { hint: WORDS });
+  await requireComplaint(id, deps);
   const sealed = sealRecord(Buffer.from(said), complaintColumn(id, "answer"), deps.keys.current());
   const events = [staffEvent(actor, "complaint_answered", `complaint ${id}`, at)];
   return deps.complaints.change(id, (now) => {

@@ -4,3 +4,4 @@ export { answerComplaint } from "./answer-complaint.ts";
 export { type Complaint, type ComplaintState, stateOfComplaint } from "./complaint.ts";
 export { fileComplaint, LONGEST_COMPLAINT } from "./file-complaint.ts";
 export { openComplaint } from "./open-complaint.ts";
+export { requireComplaint } from "./require-complaint.ts";
