@@ -201,7 +201,7 @@ export const core: readonly Mutant[] = [
     caughtBy: within("consent/consent.test.ts"),
   },
   {
-    file: within("access-token/issue.ts"),
+    file: within("access-token/credential.ts"),
     was: ' || !sameDigest(digestOf(secret), app.secretDigest)) refuse("secret_invalid")',
     becomes: ') refuse("secret_invalid")',
     lets: "anybody get access tokens without the secret",

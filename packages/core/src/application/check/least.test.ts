@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import type { Item } from "../../disclosure/item.ts";
+import type { Application } from "../application.ts";
+import { findMoreThanUsual } from "./least.ts";
+
+const asking = (...items: readonly Item[]) =>
+  ({
+    permission: {
+      uses: [
+        {
+          category: { first: { id: 99, name: "政务" }, second: { id: 904, name: "民政" } },
+          ...(items.length > 0 && { items: items.map((item) => ({ item, required: true })) }),
+        },
+      ],
+    },
+  }) as unknown as Application;
+const usually =
+  (...items: readonly Item[]) =>
+  async () =>
+    items;
+
+it("whoever asks for more than a category usually needs is told, and what would tell less as well", async () => {
+  expect(await findMoreThanUsual(asking(), usually("masked_name"))).toEqual([
+    {
+      ...{ item: undefined, field: "uses.0.items", weight: "remark" },
+      text: {
+        en: "Category 1 asks for real_name, credential_id; such business usually does with masked_name; verification, age_over_18, masked_credential_id would tell less as well",
+        zh: "第 1 个类目索取了 real_name、credential_id；此类业务通常只需 masked_name；verification、age_over_18、masked_credential_id 透露得也更少",
+      },
+    },
+  ]);
+});
+
+it.each([
+  ["asks for what is usual", asking("masked_name"), usually("masked_name", "age_over_18")],
+  ["asks in a category of which nobody has said what is usual", asking(), async () => undefined],
+  ["asks where there is no tree", asking(), undefined],
+])("whoever %s is told nothing", async (_, application, usual) => {
+  expect(await findMoreThanUsual(application, usual)).toEqual([]);
+});
