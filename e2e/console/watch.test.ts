@@ -127,7 +127,6 @@ it("registers are compared with the audit, and a row that somebody wrote into th
   await page.getByRole("button", { name: "重新核对" }).click();
   await page.getByText("发现 1 处不符").waitFor();
   await page.getByText("工作人员 thief：没有任何记录说明其来历").waitFor();
-  await storeScreen(page, "console-audit-compared");
   await expectNoBarriers(page);
   await page.reload();
   await page.getByText("发现 1 处不符").waitFor();
