@@ -163,7 +163,7 @@ type SheetDeps = Parameters<typeof consentDetails>[3] &
 async function approvedToken(userId: string, deps: SheetDeps): Promise<string> {
   const at = new Date(Date.now() + AHEAD_MS);
   const { id, session } = await shownSheet(userId, at, deps);
-  return approveConsent(id, session, { payPassword: PAY_PASSWORD }, deps, at);
+  return (await approveConsent(id, session, { payPassword: PAY_PASSWORD }, deps, at)).token;
 }
 
 async function shownSheet(userId: string, at: Date, deps: SheetDeps): Promise<ShownSheet> {
@@ -178,7 +178,7 @@ async function shownSheet(userId: string, at: Date, deps: SheetDeps): Promise<Sh
     clientOs: "ios",
     clientVersion: "8.0.50",
   };
-  const request = { categoryId: [99, 904], digest: "" };
+  const request = { kind: "realname", categoryId: [99, 904], digest: "" } as const;
   const { id, sheetSecret } = await requestConsent(assertion, request, deps, at);
   const session = await openSheetSession(id, sheetSecret, deps, at);
   await consentDetails(id, session, "zh-CN", deps, at);

@@ -16,9 +16,17 @@ import {
   prepareExchange,
   realnameInfoFields,
 } from "./support/protocol.ts";
-import { addApp } from "./support/world.ts";
+import {
+  addVerifyingApp,
+  askLoginCode,
+  checkRealnameInfo,
+  jsCodeToSession,
+  prepareVerification,
+} from "./support/verification.ts";
+import { addApp, type TestApp } from "./support/world.ts";
 
 let platform: TestPlatform;
+let verifying: TestApp;
 let isIdentitySourceDown = false;
 beforeAll(async () => {
   platform = await startPlatform({
@@ -32,6 +40,7 @@ beforeAll(async () => {
       },
     }),
   });
+  verifying = await addVerifyingApp(platform);
 });
 afterAll(() => platform.close());
 
@@ -120,6 +129,70 @@ async function exchangeWithOldToken(): Promise<Received> {
   const accessToken = await fetchToken(platform);
   platform.advance(120 * minute);
   return exchange(platform, accessToken, {});
+}
+
+const verificationCases: Case[] = [
+  [40029, "jscode2session: an unknown js_code", () => jsCodeToSession(platform, "x".repeat(43), verifying)],
+  [40029, "jscode2session: no js_code", () => jsCodeToSession(platform, "", verifying)],
+  [40029, "jscode2session: a js_code of 300 s ago", () => exchangeLogin({ wait: 300_000 })],
+  [
+    40029,
+    "jscode2session: another mini program's js_code",
+    () => exchangeLogin({ app: platform.world.otherApp }),
+  ],
+  [40163, "jscode2session: a js_code that was used", () => exchangeLogin({ times: 2 })],
+  [
+    40002,
+    "jscode2session: another grant_type",
+    () => jsCodeToSession(platform, "", verifying, { grant_type: "client_credential" }),
+  ],
+  [40125, "jscode2session: another secret", () => jsCodeToSession(platform, "", verifying, { secret: "x" })],
+  [43001, "jscode2session by POST", () => post(`${platform.url}/sns/jscode2session`, {})],
+  [43002, "checkrealnameinfo by GET", () => send(`${platform.url}/intp/realname/checkrealnameinfo`)],
+  [41001, "checkrealnameinfo: an empty access token", () => checkRealnameInfo(platform, "", {})],
+  [47001, "checkrealnameinfo: no JSON", () => verifyWith(() => "{")],
+  [40097, "checkrealnameinfo: no openid", () => verifyWith(({ openid, ...rest }) => rest)],
+  [40097, "checkrealnameinfo: a malformed openid", () => verifyWith((body) => ({ ...body, openid: "o1" }))],
+  [40097, "checkrealnameinfo: an empty name", () => verifyWith((body) => ({ ...body, real_name: " " }))],
+  [40097, "checkrealnameinfo: a number that is one", () => verifyWith((body) => ({ ...body, cred_id: 1 }))],
+  [40097, "checkrealnameinfo: another cred_type", () => verifyWith((body) => ({ ...body, cred_type: "2" }))],
+  [40097, "checkrealnameinfo: code null", () => verifyWith((body) => ({ ...body, code: null }))],
+  [
+    48001,
+    "checkrealnameinfo: not approved for it, before the code is looked at",
+    async () => {
+      const { body } = await prepareVerification(platform, verifying);
+      return checkRealnameInfo(platform, await fetchToken(platform), body);
+    },
+  ],
+  [
+    80113,
+    "checkrealnameinfo: an unknown code",
+    () => verifyWith((body) => ({ ...body, code: "x".repeat(43) })),
+  ],
+  [80113, "checkrealnameinfo: a code of another form", () => verifyWith((body) => ({ ...body, code: "x" }))],
+  [
+    80113,
+    "checkrealnameinfo: a code that was used",
+    async () => {
+      const { body } = await prepareVerification(platform, verifying);
+      const accessToken = await fetchToken(platform, verifying);
+      expect((await checkRealnameInfo(platform, accessToken, body)).json.errcode).toBe(0);
+      return checkRealnameInfo(platform, accessToken, body);
+    },
+  ],
+];
+
+async function exchangeLogin({ app = verifying, times = 1, wait = 0 }): Promise<Received> {
+  const { json } = await askLoginCode(platform, "somebody", verifying);
+  platform.advance(wait);
+  for (let n = 1; n < times; n++) await jsCodeToSession(platform, json.js_code, app);
+  return jsCodeToSession(platform, json.js_code, app);
+}
+
+async function verifyWith(change: (body: Record<string, unknown>) => unknown): Promise<Received> {
+  const { body } = await prepareVerification(platform, verifying);
+  return checkRealnameInfo(platform, await fetchToken(platform, verifying), change(body));
 }
 
 const callCases: Case[] = [
@@ -314,7 +387,7 @@ async function exchangeAfterPerson(after: Parameters<TestPlatform["changePerson"
   return exchange(platform, accessToken, fields);
 }
 
-const cases = [...accessTokenCases, ...callCases, ...fieldCases, ...stateCases];
+const cases = [...accessTokenCases, ...verificationCases, ...callCases, ...fieldCases, ...stateCases];
 
 describe("code", () => {
   const reached = new Set<number>();

@@ -1,5 +1,5 @@
 /** Two platforms that are asked alike: one says what is wrong with a request, as a sandbox does, the other is for strangers. */
-import { diagnoseAuthToken, diagnoseSignature } from "@shiming/crypto";
+import { diagnoseAuthToken, diagnoseSignature, diagnoseVerificationCode } from "@shiming/crypto";
 import { afterAll, beforeAll } from "vitest";
 import { merchant, signatureOf } from "../support/merchants.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
@@ -14,7 +14,11 @@ export interface Platforms {
 export function usePlatforms(): Platforms {
   const platforms = {} as { -readonly [Name in keyof Platforms]: Platforms[Name] };
   beforeAll(async () => {
-    const diagnosis = { ofSignature: diagnoseSignature, ofAuthToken: diagnoseAuthToken };
+    const diagnosis = {
+      ofSignature: diagnoseSignature,
+      ofAuthToken: diagnoseAuthToken,
+      ofVerificationCode: diagnoseVerificationCode,
+    };
     platforms.sandbox = await startPlatform({ replace: (parts) => ({ ...parts, diagnosis }) });
     platforms.served = await startPlatform();
   });

@@ -10,6 +10,7 @@ import { authTokenTexts } from "../../packages/crypto/src/diagnosis/auth-token-t
 import { bodyTexts } from "../../packages/crypto/src/diagnosis/body-texts.ts";
 import { fieldTexts } from "../../packages/crypto/src/diagnosis/field-texts.ts";
 import { signatureTexts } from "../../packages/crypto/src/diagnosis/signature-texts.ts";
+import { verificationCodeTexts } from "../../packages/crypto/src/diagnosis/verification-code-texts.ts";
 import { errcodeWords } from "../../packages/sdk/src/error/errcode-words.ts";
 import { localFailures } from "../../packages/sdk/src/error/local-failures.ts";
 import { readText } from "../house/repository.ts";
@@ -75,6 +76,7 @@ describe.each([["docs/troubleshooting.md", "en"] as const, ["docs/troubleshootin
         ...fieldTexts,
         ...signatureTexts,
         ...authTokenTexts,
+        ...verificationCodeTexts,
       });
       const facts = texts.flatMap(([word, text]) => [`\`${word}\``, text[language].replaceAll("{}", "…")]);
       expect(missingIn(document, facts)).toEqual([]);

@@ -56,7 +56,7 @@ export async function approveTokens(data: string, userId: string, count: number)
     const assertion = { issuer: host.issuer, hostKey, userId, appid: app.appid, ...client };
     const { id, sheetSecret } = await requestConsent(
       { ...assertion, jti: randomUUID(), issuedAt: at, expiresAt: at },
-      { categoryId: app.category_ids[0], digest: "" },
+      { kind: "realname", categoryId: app.category_ids[0], digest: "" },
       deps,
       at,
     );
@@ -64,7 +64,7 @@ export async function approveTokens(data: string, userId: string, count: number)
     await consentDetails(id, session, "zh-CN", deps, at);
     return {
       consentId: id,
-      authToken: await approveConsent(id, session, { payPassword: "000000" }, deps, at),
+      authToken: (await approveConsent(id, session, { payPassword: "000000" }, deps, at)).token,
     };
   };
 

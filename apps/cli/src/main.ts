@@ -30,6 +30,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   sign: async () => (await import("./commands/sign.ts")).addSignCommand,
   verify: async () => (await import("./commands/verify.ts")).addVerifyCommand,
   decrypt: async () => (await import("./commands/decrypt.ts")).addDecryptCommand,
+  "login-code": async () => (await import("./commands/login-code.ts")).addLoginCodeCommand,
+  "verify-identity": async () => (await import("./commands/verify-identity.ts")).addVerifyIdentityCommand,
   exchange: async () => (await import("./commands/exchange.ts")).addExchangeCommand,
   doctor: async () => (await import("./commands/doctor.ts")).addDoctorCommand,
   organisations: async () => (await import("./commands/organisations.ts")).addOrganisationsCommand,

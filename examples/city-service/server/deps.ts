@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { Citizens } from "./citizen/citizens.ts";
 import type { RateLimit } from "./http/rate-limit.ts";
 import type { createHospital } from "./services/hospital.ts";
+import type { createPension } from "./services/pension.ts";
 import type { createRecords } from "./services/records.ts";
 import type { CityServiceSettings } from "./settings.ts";
 import type { Sessions } from "./sign-in/sessions.ts";
@@ -14,6 +15,7 @@ export interface CityDeps {
   readonly sessions: Sessions;
   readonly records: ReturnType<typeof createRecords>;
   readonly hospital: ReturnType<typeof createHospital>;
+  readonly pension: ReturnType<typeof createPension>;
   readonly mayLogIn: RateLimit;
   readonly now: () => Date;
 }

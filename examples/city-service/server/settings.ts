@@ -4,15 +4,10 @@ import type { ServerOptions } from "./http/server.ts";
 /** The platform's keys, and this mini program's appid. */
 export type EventSettings = Pick<EventReceiverOptions, "jwks" | "audience" | "issuer">;
 
-interface Login {
-  /** Who is in the mini program, by the code of its `wx.login`. */
-  login(jsCode: string): Promise<{ readonly openid: string }>;
-}
-
 /** What the city service needs to be told. `logger` and `trustProxy` are those of fastify; without a logger it is silent. */
 export interface CityServiceSettings extends ServerOptions {
   /** The platform. Whoever made the client closes it. */
-  readonly realname: Pick<RealnameClient, "getRealnameInfo"> & Partial<Login>;
+  readonly realname: Pick<RealnameClient, "getRealnameInfo" | "login" | "verify">;
   /** Who says that a citizen has withdrawn; without it nobody is told here. */
   readonly events?: EventSettings | undefined;
   /** Where database and secret are kept; made if it is not there. */

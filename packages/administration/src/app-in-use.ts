@@ -13,7 +13,7 @@ export async function appInUse(appid: string, stores: Stores, at: Date): Promise
     stores.usage.list({ appids: [appid], ...lastDay, by: "hour", limit: MOST_ROWS }),
     stores.miniPrograms.boundMerchants(appid),
   ]);
-  const calls = usage.filter(({ what }) => what === "getrealnameinfo");
+  const calls = usage.filter(({ what }) => what !== "consent");
   return {
     appid,
     access_tokens: accessTokens,

@@ -9,6 +9,7 @@ const NAMES = {
   consentId: "consent_id",
   complaintId: "complaint_id",
   reason: "reason",
+  result: "result",
   times: "times",
   actor: "actor",
   action: "action",

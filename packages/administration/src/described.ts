@@ -175,11 +175,11 @@ export function describeAccountFacts(facts: AccountFactsForStaff): AccountFacts 
 }
 
 export function describeAccount(view: AccountView): Account {
-  const { pending = 0, denied = 0, approved = 0, released = 0, withdrawn = 0 } = view.consents;
+  const { pending = 0, denied = 0, approved = 0, released = 0, verified = 0, withdrawn = 0 } = view.consents;
   return {
     ...describeAccountFacts(view),
     credential_type: view.document ?? null,
-    consents: { pending, denied, approved, released, withdrawn },
+    consents: { pending, denied, approved, released, verified, withdrawn },
   };
 }
 

@@ -2,6 +2,7 @@
 import {
   type Actor,
   type ConsentStep,
+  type CountedCall,
   refuse,
   type Stores,
   shanghaiDayStart,
@@ -19,7 +20,7 @@ const DAY_MS = 86_400_000;
 const BEFORE_QUOTA: ReadonlySet<number> = new Set([43001, 43002, 41001, 40001, 42001]);
 
 type Asked = Static<typeof UsageInput>;
-type CallSum = Extract<UsageSum, { readonly what: "getrealnameinfo" }>;
+type CallSum = Extract<UsageSum, { readonly what: CountedCall }>;
 type ConsentSum = Extract<UsageSum, { readonly what: "consent" }>;
 
 /**

@@ -10,6 +10,7 @@ export const SECTIONS = {
   5: "real-name information",
   6: "certificates",
   8: "host API",
+  9: "verification",
 } as const;
 
 export type Section = keyof typeof SECTIONS;

@@ -28,7 +28,7 @@ function target(): Target {
     merchants: [],
     persons: [],
     hindered: { "no identity card": [], "without payment account": [], "account locked": [] },
-    app: { appid: "", secret: "", mchId: undefined, categoryIds: [], isApproved: true },
+    app: { appid: "", secret: "", mchId: undefined, categoryIds: [], isApproved: true, verifies: false },
     merchant,
     person: { userId: "", payPassword: "", realName: "", credentialId: "" },
     personApart: undefined,

@@ -10,6 +10,8 @@ export interface TargetApp {
   readonly mchId: string | undefined;
   readonly categoryIds: readonly (readonly number[])[];
   readonly isApproved: boolean;
+  /** Whether it was approved for verification (§9). */
+  readonly verifies: boolean;
 }
 
 /** A mini program whose quota may be used up: no case but those of quotas calls as it. */
@@ -125,6 +127,7 @@ function appOf(app: Members): TargetApp {
     mchId: typeof mchId === "string" ? mchId : undefined,
     categoryIds: Array.isArray(categoryIds) ? categoryIds : [],
     isApproved: app.access === "approved",
+    verifies: app.verification === true,
   };
 }
 

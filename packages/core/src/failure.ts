@@ -12,6 +12,13 @@ export type Failure =
   | "access_token_missing"
   | "access_token_invalid"
   | "access_token_expired"
+  // logging in (contract §9)
+  | "js_code_invalid"
+  | "js_code_used"
+  // verification (contract §9)
+  | "verification_fields_invalid"
+  | "verification_code_invalid"
+  | "verification_not_approved"
   // the body and the quota (contract §5)
   | "daily_quota_exceeded"
   | "minute_quota_exceeded"

@@ -53,4 +53,5 @@ export * from "./register/index.ts";
 export * from "./rights/index.ts";
 export { shanghaiDateOf, shanghaiDayStart, shanghaiTimeOf } from "./shanghai-time.ts";
 export * from "./usage/index.ts";
+export * from "./verification/index.ts";
 export * from "./witness/index.ts";

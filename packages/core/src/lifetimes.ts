@@ -4,6 +4,7 @@ import { AUTH_TOKEN_LIFE_MS } from "./consent/release.ts";
 import { CONSENT_REQUEST_LIFE_MS } from "./consent/transitions.ts";
 import { CLOCK_TOLERANCE_MS } from "./lifetime.ts";
 import { LOGIN_CODE_LIFE_MS } from "./login/login-code.ts";
+import { VERIFICATION_CODE_LIFE_MS } from "./verification/code.ts";
 
 /**
  * The latest moments, in Unix milliseconds, at which what is open now may end; what ends later was issued while the clock
@@ -14,6 +15,7 @@ export function endsOfOpen(at: Date) {
   return {
     request: latest(CONSENT_REQUEST_LIFE_MS),
     authToken: latest(AUTH_TOKEN_LIFE_MS),
+    verificationCode: latest(VERIFICATION_CODE_LIFE_MS),
     invitation: latest(PERSON_SESSION_LIFE_MS.invitation),
     session: latest(PERSON_SESSION_LIFE_MS.session),
     loginCode: latest(LOGIN_CODE_LIFE_MS),

@@ -31,10 +31,12 @@ export {
   diagnoseSignature,
   diagnoseSignEncoding,
   diagnoseTimestamp,
+  diagnoseVerificationCode,
   type Mistake,
   type MistakeWord,
   type SentAccessToken,
   type SignedRequest,
+  type VerificationCodeFault,
 } from "./diagnosis/index.ts";
 export {
   type Disclosure,

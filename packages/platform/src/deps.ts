@@ -6,6 +6,7 @@ import {
   EncryptionThread,
   type IdentitySource,
   type KeyEncryptionKeys,
+  Openids,
   type Operator,
   type PaymentPasswordVerifier,
   type RandomBytes,
@@ -39,6 +40,9 @@ export interface Deps extends Stores, Addresses {
   readonly diagnosis: Diagnosis | undefined;
   readonly hostKeys: HostKeys;
   readonly consentRequestsPerHour: number | undefined;
+  readonly openids: Openids;
+  /** Whether the person types the payment password for a verification, too. */
+  readonly verificationPassword: boolean;
 }
 
 export function createDeps(parts: PlatformParts, operator: Operator, addresses: Addresses): Deps {
@@ -60,5 +64,7 @@ export function createDeps(parts: PlatformParts, operator: Operator, addresses: 
     diagnosis: parts.diagnosis,
     hostKeys: new HostKeys(),
     consentRequestsPerHour: parts.config?.consentRequestsPerHour,
+    verificationPassword: parts.config?.verificationPassword ?? false,
+    openids: new Openids({ ownSecrets: stores.ownSecrets, keys, random }),
   };
 }

@@ -117,6 +117,8 @@ export interface PlatformConfig {
   readonly publicLog?: boolean;
   /** How often a mini program may ask the same person within an hour. Default: as often as it likes. */
   readonly consentRequestsPerHour?: number;
+  /** Whether the person types the payment password for a verification, besides the tap. Default: no. */
+  readonly verificationPassword?: boolean;
   /** How long a caller may take to send a body. Default: 10 s. */
   readonly bodyTimeoutMs?: number;
   /** How long a caller may take to send a whole request. Default: 30 s. */

@@ -10,8 +10,10 @@ import { type RegisterDeps, registerContractEndpoint } from "./contract/register
 import type { Deps } from "./deps.ts";
 import { registerEventKeys } from "./events/register-event-keys.ts";
 import { registerConsentRequests } from "./host/consent-requests.ts";
+import { registerLoginCodes } from "./host/login-codes.ts";
 import { registerMeSessions } from "./host/me-sessions.ts";
 import { registerLog } from "./log/register-log.ts";
+import { jsCodeToSessionEndpoint } from "./login/js-code-to-session.ts";
 import { registerAboutMe } from "./my-authorizations/about-me.ts";
 import { registerComplaints } from "./my-authorizations/complaints.ts";
 import { registerMyConsents } from "./my-authorizations/consents.ts";
@@ -45,6 +47,7 @@ import { registerSheetSession } from "./sheet/session.ts";
 import { registerSheetPage } from "./sheet/sheet-page.ts";
 import { registerSheetPreview } from "./sheet/sheet-preview.ts";
 import { registerSignIn } from "./sign-in/register-sign-in.ts";
+import { checkRealnameInfoEndpoint } from "./verification/check-realname-info.ts";
 
 export interface RouteContext {
   readonly config: PlatformConfig;
@@ -80,7 +83,7 @@ export function registerRoutes(app: FastifyInstance, context: RouteContext): voi
   app.register(async (group) => registerConsolePages(group, context));
 }
 
-/** Contract §§3–5: a service provider's back end. */
+/** Contract §§3–5 and 9: a service provider's back end. */
 function registerContract(
   app: FastifyInstance,
   { deps, timeouts, log, metrics, onCall, isClosing }: RouteContext,
@@ -90,6 +93,8 @@ function registerContract(
     stableTokenEndpoint(deps),
     getCategoryEndpoint(deps),
     getRealnameInfoEndpoint(deps),
+    jsCodeToSessionEndpoint(deps),
+    checkRealnameInfoEndpoint(deps),
   ];
   const trace: RegisterDeps["trace"] = (query, body) => traceContractCall(query, body, deps);
   const around = { log, metrics, onCall, isClosing, bodyTimeoutMs: timeouts.body, trace };
@@ -97,12 +102,13 @@ function registerContract(
   for (const endpoint of endpoints) registerContractEndpoint(app, endpoint, { ...around, countAnswer });
 }
 
-/** Contract §8: a host's back end. */
+/** Contract §§8 and 9: a host's back end. */
 function registerHost(app: FastifyInstance, { deps, log, metrics, onCall }: RouteContext): void {
   app.setErrorHandler(createProblemHandler(hostProblems, log, (request) => traceHostCall(request, deps)));
   countCalls(app, metrics);
   if (onCall) observeCalls(app, onCall, hostProblems);
   registerConsentRequests(app, deps);
+  registerLoginCodes(app, deps);
   registerMeSessions(app, deps);
 }
 

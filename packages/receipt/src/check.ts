@@ -85,6 +85,9 @@ function claimsOf(story: ReceiptStory): readonly Claim[] {
     story.releasedAt === undefined
       ? undefined
       : { ...of, kind: "identity_released", at: story.releasedAt, mchId: story.mchId },
+    story.verifiedAt === undefined
+      ? undefined
+      : { ...of, kind: "identity_verified", at: story.verifiedAt, result: story.result },
   ];
   return claims.filter((claim) => claim !== undefined);
 }

@@ -26,6 +26,7 @@ export interface ReceiptFacts {
     /** What was consented to; none where it was refused. */
     readonly items: readonly string[];
     readonly release?: ReceiptRelease | undefined;
+    readonly verification?: ReceiptVerification | undefined;
   };
   /** Exactly the text that the log has the digest of, in JSON. */
   readonly noticeText: string;
@@ -37,6 +38,12 @@ export interface ReceiptFacts {
 export interface ReceiptRelease {
   readonly releasedAt: string;
   readonly mchId?: string | undefined;
+}
+
+/** When a service provider was told whether what it has is right, and what. */
+export interface ReceiptVerification {
+  readonly verifiedAt: string;
+  readonly result: string;
 }
 
 interface Party {
@@ -103,6 +110,7 @@ export function createReceipt(facts: ReceiptFacts): object {
       "shiming:appid": consent.appid,
       "shiming:requestedAt": consent.requestedAt,
       ...(consent.release && { "shiming:release": releaseOf(consent.release) }),
+      ...(consent.verification && { "shiming:verification": verificationOf(consent.verification) }),
     },
     "dct:provenance": {
       "@type": "dct:ProvenanceStatement",
@@ -179,4 +187,8 @@ function releaseOf({ releasedAt, mchId }: ReceiptRelease): object {
     "dct:date": releasedAt,
     ...(mchId !== undefined && { "shiming:merchant": mchId }),
   };
+}
+
+function verificationOf({ verifiedAt, result }: ReceiptVerification): object {
+  return { "@type": "dpv:Match", "dct:date": verifiedAt, "shiming:result": result };
 }

@@ -40,6 +40,9 @@ export interface ReceiptStory {
   readonly withdrawnAt: string | undefined;
   readonly releasedAt: string | undefined;
   readonly mchId: string | undefined;
+  /** Of a verification: when it was answered, and what. */
+  readonly verifiedAt: string | undefined;
+  readonly result: string | undefined;
   readonly proofs: readonly string[];
 }
 
@@ -59,6 +62,7 @@ export function storyOf(receipt: Members): ReceiptStory | undefined {
     return undefined;
   const person = membersOf(record["dpv:hasDataSubject"]);
   const release = membersOf(record["shiming:release"]);
+  const verification = membersOf(record["shiming:verification"]);
   const timeOf = (kind: keyof typeof STATUS_OF) => {
     const status = list(record["dpv:hasConsentStatus"]).map(membersOf);
     return optional(status.find((each) => each["@type"] === STATUS_OF[kind])?.["dpv:isIndicatedAtTime"]);
@@ -84,6 +88,8 @@ export function storyOf(receipt: Members): ReceiptStory | undefined {
     withdrawnAt: timeOf("consent_withdrawn"),
     releasedAt: optional(release["dct:date"]),
     mchId: optional(release["shiming:merchant"]),
+    verifiedAt: optional(verification["dct:date"]),
+    result: optional(verification["shiming:result"]),
     proofs: list(provenance["shiming:logProof"]).map(text),
   };
 }

@@ -5,6 +5,7 @@ import { Decrypter } from "./decryption/decrypter.ts";
 import { type Effects, systemEffects } from "./effects.ts";
 import { type Language, RealnameError } from "./error/realname-error.ts";
 import type { AnswerObject } from "./http/answer.ts";
+import { createSessionCall, type Login, parseSessionAnswer } from "./login/session.ts";
 import {
   aboutVariable,
   type Environment,
@@ -23,6 +24,12 @@ import {
 } from "./realname-info/items.ts";
 import { createRealnameInfoRequest, parseRealnameInfoAnswer } from "./realname-info/messages.ts";
 import { Signer } from "./realname-info/signer.ts";
+import {
+  createVerificationRequest,
+  parseVerificationAnswer,
+  type Verification,
+  type VerificationQuestion,
+} from "./verification/messages.ts";
 
 /**
  * A mini program's back end at the platform. Make one, once, and share it: it keeps the access token and the connections.
@@ -134,6 +141,35 @@ export class RealnameClient {
       const answer = await this.#exchange(authToken, signal);
       const sealed = parseItemsAnswer(answer, this.#configuration.certSerialNo, wanted);
       return disclosedItems<Asked>(await this.#decrypter.open(sealed), wanted);
+    });
+  }
+
+  /**
+   * Who is in the mini program, by the code of its `wx.login`, which serves once. Contract §9.
+   *
+   * @throws RealnameError
+   */
+  login(jsCode: string, { signal }: CallOptions = {}): Promise<Login> {
+    return this.#call(callSiteOf(this.login), async () => {
+      if (typeof jsCode !== "string" || jsCode === "") throw new RealnameError("js_code_missing");
+      const { appid, secret } = this.#configuration;
+      const patience = this.#calls.patience(signal);
+      return parseSessionAnswer(await this.#calls.plain(createSessionCall(appid, secret, jsCode), patience));
+    });
+  }
+
+  /**
+   * Whether a name and an ID number that you already have are those of the user who has consented to it. Contract §9. The code serves
+   * one call, whatever the result, so the call is sent once: an answer that is lost on the way costs the user another consent.
+   *
+   * @throws RealnameError
+   */
+  verify(question: VerificationQuestion, { signal }: CallOptions = {}): Promise<Verification> {
+    return this.#call(callSiteOf(this.verify), async () => {
+      const body = createVerificationRequest(question);
+      const patience = this.#calls.patience(signal);
+      const answer = await this.#calls.authorized({ ...endpoints.checkRealnameInfo, body }, patience);
+      return parseVerificationAnswer(answer);
     });
   }
 

@@ -16,6 +16,7 @@ export {
   type RealnameFailure,
 } from "./error/realname-error.ts";
 export * from "./events/index.ts";
+export type { Login } from "./login/session.ts";
 export type { Environment } from "./options/environment.ts";
 export type {
   CallOptions,
@@ -25,3 +26,4 @@ export type {
   RealnameClientSettings,
 } from "./options/options.ts";
 export type { AskedItem, DisclosedItems, Item } from "./realname-info/items.ts";
+export type { Verification, VerificationQuestion } from "./verification/messages.ts";

@@ -70,6 +70,11 @@ export class PlatformCalls {
     }
   }
 
+  /** A call that needs no access token. @throws RealnameError */
+  plain(call: Call, patience: Patience): Promise<AnswerObject> {
+    return this.#send(call, patience);
+  }
+
   /** Whatever is still underway fails; the client waits for its calls before. */
   async close(): Promise<void> {
     await this.#ownDispatcher?.destroy();

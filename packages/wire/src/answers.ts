@@ -2,7 +2,13 @@
 import { CONSENT_OK, type ConsentFailure, failErrMsg } from "./consent-failures.ts";
 import { type Errcode, formatErrmsg, SUCCESS } from "./errors.ts";
 import { answerFields, claimsField } from "./fields.ts";
-import type { ButtonEventDetail, ConsentApprovalAnswer, DisclosureAnswer, ErrorAnswer } from "./messages.ts";
+import type {
+  ButtonEventDetail,
+  ConsentApprovalAnswer,
+  DisclosureAnswer,
+  ErrorAnswer,
+  VerificationApprovalAnswer,
+} from "./messages.ts";
 
 /** What is released, each base64 of its RSA ciphertext, and the certificate that it is encrypted to. */
 export interface SealedRealnameInfo {
@@ -33,7 +39,15 @@ export function createSuccessDetail(authToken: string): ConsentApprovalAnswer {
   return { errMsg: CONSENT_OK, auth_token: authToken };
 }
 
+/** What the sheet of a verification ends with after the user has consented, and `approve` answers. Contract §9. */
+export function createCodeDetail(code: string): VerificationApprovalAnswer {
+  return { errMsg: CONSENT_OK, code };
+}
+
+/** How both the button's event and the sheet of a verification fail. */
+export type FailDetail = Extract<ButtonEventDetail, { readonly reason: string }>;
+
 /** What the button's event carries otherwise; `reason` is a sentence for the developer. Contract §2. */
-export function createFailDetail(failure: ConsentFailure, reason: string): ButtonEventDetail {
+export function createFailDetail(failure: ConsentFailure, reason: string): FailDetail {
   return { errMsg: failErrMsg(failure), reason };
 }

@@ -8,6 +8,8 @@ describe("endpoints", () => {
       "POST /cgi-bin/stable_token",
       "GET /wxa/get_category",
       "POST /cgi-bin/wxopen/getrealnameinfo",
+      "GET /sns/jscode2session",
+      "POST /intp/realname/checkrealnameinfo",
       "POST /host/consent-requests",
       "GET /consent/:id",
       "POST /consent/:id/session",
@@ -15,6 +17,7 @@ describe("endpoints", () => {
       "POST /consent/:id/approve",
       "POST /consent/:id/deny",
       "GET /logos/:id",
+      "POST /host/login-codes",
       "POST /host/me-sessions",
       "GET /me",
       "POST /me/session",
@@ -29,7 +32,7 @@ describe("endpoints", () => {
   });
 
   it("take the query parameters of the contract", () => {
-    expect(Object.values(query)).toEqual(["grant_type", "appid", "secret", "access_token"]);
+    expect(Object.values(query)).toEqual(["grant_type", "appid", "secret", "access_token", "js_code"]);
   });
 });
 

@@ -8,6 +8,10 @@ export const endpoints = {
   categories: { method: "GET", path: "/wxa/get_category" },
   /** §5. */
   realnameInfo: { method: "POST", path: "/cgi-bin/wxopen/getrealnameinfo" },
+  /** §9. */
+  jsCodeToSession: { method: "GET", path: "/sns/jscode2session" },
+  /** §9. */
+  checkRealnameInfo: { method: "POST", path: "/intp/realname/checkrealnameinfo" },
   /** §8, by the host's back end. */
   consentRequests: { method: "POST", path: "/host/consent-requests" },
   /** §8, the page of the sheet. */
@@ -24,6 +28,8 @@ export const endpoints = {
   logo: { method: "GET", path: "/logos/:id" },
   /** §11, by whoever receives events. */
   eventKeys: { method: "GET", path: "/.well-known/jwks.json" },
+  /** §9, by the host's back end. */
+  loginCodes: { method: "POST", path: "/host/login-codes" },
   /** §8, by the host's back end. */
   meSessions: { method: "POST", path: "/host/me-sessions" },
   /** The page of "my authorizations"; its URL carries a one-time secret in its fragment, as the sheet's does. */
@@ -54,13 +60,17 @@ export function pathOf(endpoint: Endpoint, id: string): string {
   return endpoint.path.replace(":id", encodeURIComponent(id));
 }
 
-/** Query parameters of §§3–5. */
+/** Query parameters of §§3–5 and 9. */
 export const query = {
   grantType: "grant_type",
   appid: "appid",
   secret: "secret",
   accessToken: "access_token",
+  jsCode: "js_code",
 } as const;
 
-/** The only `grant_type` there is. Contract §3. */
+/** The only `grant_type` of an access token. Contract §3. */
 export const GRANT_TYPE = "client_credential";
+
+/** The only one of `jscode2session`. Contract §9. */
+export const LOGIN_GRANT_TYPE = "authorization_code";

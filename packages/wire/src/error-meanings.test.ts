@@ -20,7 +20,7 @@ describe("who mends it", () => {
   });
 
   it("is the approval where the operator has to grant more, and the program everywhere else", () => {
-    expect(mendedBy("approval")).toEqual([45009, 45011, 94006, 94007]);
+    expect(mendedBy("approval")).toEqual([45009, 45011, 48001, 94006, 94007]);
     expect(Object.keys(menders).flatMap((mender) => mendedBy(mender as Mender))).toHaveLength(
       errcodes.length,
     );

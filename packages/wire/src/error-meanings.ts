@@ -17,7 +17,7 @@ export const menders: Readonly<Record<Mender, Advice>> = {
 };
 
 /** The caller's, and no change of a program mends them. */
-const GRANTED: ReadonlySet<Errcode> = new Set<Errcode>([45009, 45011, 94006, 94007]);
+const GRANTED: ReadonlySet<Errcode> = new Set<Errcode>([45009, 45011, 48001, 94006, 94007]);
 
 /** Whose it is to mend what was refused by a code. */
 export function menderOf(errcode: Errcode): Mender {
@@ -36,7 +36,16 @@ export const meanings: Readonly<Record<Errcode, Advice>> = {
   },
   40002: { en: "The grant_type is another.", zh: "grant_type 不对。" },
   40013: { en: "There is no such mini program.", zh: "没有这个小程序。" },
+  40029: {
+    en: "The js_code is missing, unknown, expired, or another mini program's.",
+    zh: "js_code 没有带、不存在、已过期，或属于别的小程序。",
+  },
+  40097: {
+    en: "A field of the verification is missing, or not of its form.",
+    zh: "校验请求缺少字段，或字段格式不对。",
+  },
   40125: { en: "The secret is not this mini program's.", zh: "secret 不是该小程序的。" },
+  40163: { en: "The js_code was used before.", zh: "js_code 已经用过。" },
   41001: { en: "The call had no access token.", zh: "调用没有带 access_token。" },
   41002: { en: "The call named no mini program.", zh: "调用没有带 appid。" },
   41004: { en: "The call had no secret.", zh: "调用没有带 secret。" },
@@ -48,6 +57,14 @@ export const meanings: Readonly<Record<Errcode, Advice>> = {
   45009: { en: "The day's quota was used up.", zh: "当天的额度已用完。" },
   45011: { en: "The minute's quota was used up.", zh: "这一分钟的额度已用完。" },
   47001: { en: "The body was not a JSON object in UTF-8.", zh: "请求体不是 UTF-8 编码的 JSON 对象。" },
+  48001: {
+    en: "Verification is not approved, is suspended, or has ended.",
+    zh: "实名信息校验没有开通、已暂停或已终止。",
+  },
+  80113: {
+    en: "The code is unknown, expired, used, another mini program's or another user's, or its consent was withdrawn.",
+    zh: "code 不存在、已过期、已使用、属于别的小程序或别的用户，或同意已撤回。",
+  },
   94001: { en: "The call named no certificate.", zh: "调用没有带证书序列号。" },
   94002: { en: "The person has no payment account, or none any more.", zh: "用户没有（或不再有）支付账户。" },
   94003: {

@@ -1,25 +1,12 @@
-/** Every error code of contract §§3–5: one row, one text, one answer to "whose fault is it, and what do I do?". */
+/** Every error code of contract §§3–5 and 9: one row, one text, one answer to "whose fault is it, and what do I do?". */
+import type { ErrorEntry } from "./error-entry.ts";
+import { verificationErrors } from "./verification-errors.ts";
 
-/** Who has to act: the service provider that calls, the person whose name it is, or whoever runs the platform. */
-export type Fault = "caller" | "user" | "platform";
-
-/** One sentence that says what to do. */
-export interface Advice {
-  readonly en: string;
-  readonly zh: string;
-}
-
-interface ErrorEntry {
-  /** Exactly as on the wire; a hint may follow it there, see `formatErrmsg`. */
-  readonly errmsg: string;
-  readonly fault: Fault;
-  /** Whether the very same request may succeed within the next minute, with nobody changing anything. */
-  readonly retryable: boolean;
-  readonly advice: Advice;
-}
+export type { Advice, Fault } from "./error-entry.ts";
 
 /** By `errcode`: the text on the wire, who has to act, whether a repeat can help, and what to do. */
 export const errors = {
+  ...verificationErrors,
   [-1]: {
     errmsg: "system error",
     fault: "platform",

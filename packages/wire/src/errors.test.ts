@@ -3,13 +3,16 @@ import { describe, expect, it } from "vitest";
 import { errors } from "./error-table.ts";
 import { errcodes, formatErrmsg, isErrcode } from "./errors.ts";
 
-/** Contract §§3 and 5, copied by hand. */
+/** Contract §§3, 5 and 9, copied by hand. */
 const contract: Record<number, string> = {
   [-1]: "system error",
   40001: "invalid credential, access_token is invalid or not latest",
   40002: "invalid grant_type",
   40013: "invalid appid",
+  40029: "invalid code",
+  40097: "invalid args",
   40125: "invalid appsecret",
+  40163: "code been used",
   41001: "access_token missing",
   41002: "appid missing",
   41004: "appsecret missing",
@@ -21,6 +24,8 @@ const contract: Record<number, string> = {
   45009: "reach max api daily quota limit",
   45011: "api minute-quota reach limit",
   47001: "data format error",
+  48001: "api unauthorized",
+  80113: "无效code",
   94001: "missing cert_serialno",
   94002: "use not register wechat pay",
   94003: "invalid sign",

@@ -25,7 +25,22 @@ export const correctedAnswerFields = {
   credentialId: "encrypted_credential_id",
 } as const;
 
-/** What values look like. None has flags, so that `.source` is a JSON Schema `pattern`. Contract §§1, 5, 8. */
+/** Fields of a verification. Contract §9. */
+export const verificationFields = {
+  openid: "openid",
+  realName: "real_name",
+  credId: "cred_id",
+  credType: "cred_type",
+  code: "code",
+} as const;
+
+/** Fields of its answer. Contract §9. */
+export const verificationAnswerFields = {
+  openid: "verify_openid",
+  realName: "verify_real_name",
+} as const;
+
+/** What values look like. None has flags, so that `.source` is a JSON Schema `pattern`. Contract §§1, 5, 8, 9. */
 export const patterns = {
   appid: /^wx[0-9a-f]{16}$/,
   mchId: /^[0-9]{8,10}$/,
@@ -35,4 +50,5 @@ export const patterns = {
   payPassword: /^[0-9]{6}$/,
   /** What can be handed over. Contract §10. */
   item: /^(real_name|credential_id|masked_name|masked_credential_id|verification|age_over_([1-9][0-9]?|1[0-4][0-9]|150))$/,
+  openid: /^o[A-Za-z0-9_-]{27}$/,
 } as const;

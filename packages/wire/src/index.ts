@@ -18,3 +18,4 @@ export type * from "./messages.ts";
 export * from "./misspelt-fields.ts";
 export * from "./nearest.ts";
 export * from "./sheet-result.ts";
+export * from "./verification.ts";

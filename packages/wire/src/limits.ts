@@ -30,6 +30,10 @@ export const limits = {
   consentRequestSeconds: 300,
   /** Longest allowed distance from `iat` to `exp` of a host assertion. §8. */
   assertionSeconds: 120,
+  /** Lifetime of the `code` of a verification. §9. */
+  verificationCodeSeconds: 600,
+  /** Lifetime of a `js_code`. §9. */
+  loginCodeSeconds: 300,
   /** Consents in a page of "my authorizations": at most, and where none is asked for. §8. */
   consentsPerPage: { max: 100, usual: 50 },
   /** Oldest host client, iOS and Android alike, compared number by number. §2. */

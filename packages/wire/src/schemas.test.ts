@@ -25,6 +25,7 @@ const notice = {
   legal_basis: "个人同意",
   retention: "办结后 30 日",
   items: ["姓名", "身份证号"],
+  disclosed: [{ item: "real_name", required: true }],
   method: "加密提供一次",
   withdrawal: "可随时撤回",
 };
@@ -35,7 +36,9 @@ const english = {
   retention: "30 days after the matter is closed",
 };
 const details = {
+  kind: "realname",
   notice,
+  needs_password: true,
   notice_digest: "0".repeat(64),
   masked_real_name: "*伟",
   needs_guardian: false,
@@ -44,11 +47,19 @@ const details = {
 };
 const authorization = {
   id: "c1",
+  kind: "realname",
   state: "released",
   notice,
   requested_at: "2026-01-02T03:04:05Z",
   approved_at: "2026-01-02T03:04:15Z",
   released_at: "2026-01-02T03:04:16.250Z",
+};
+const verification = {
+  openid: `o${"A".repeat(27)}`,
+  real_name: "张三丰",
+  cred_id: "99999919900101001X",
+  cred_type: "1",
+  code: "C",
 };
 const problem = { type: "about:blank", title: "Forbidden", status: 403 };
 const denied = { errMsg: "openRealnameAuth:fail access denied", reason: "Apply for access." };
@@ -162,9 +173,9 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
   },
   ConsentRequest: {
     schema: schemas.ConsentRequest,
-    good: [{ category_id: [99, 904] }, { category_id: ["99", 904, 5] }],
+    good: [{ category_id: [99, 904] }, { category_id: ["99", 904, 5] }, { kind: "verification" }],
     bad: [
-      {},
+      { kind: "both" },
       { category_id: [99] },
       { category_id: "99,904" },
       { category_id: [99, -1] },
@@ -265,6 +276,41 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
     ],
   },
   MeSessionAnswer: { schema: schemas.MeSessionAnswer, good: [{ url: "https://p.example/me#s" }], bad: [{}] },
+  ConsentKind: { schema: schemas.ConsentKind, good: [], bad: [{}] },
+  VerificationApprovalAnswer: {
+    schema: schemas.VerificationApprovalAnswer,
+    good: [{ errMsg: "openRealnameAuth:ok", code: "C" }],
+    bad: [{ errMsg: "openRealnameAuth:ok", auth_token: "T" }],
+  },
+  VerificationDetail: {
+    schema: schemas.VerificationDetail,
+    good: [{ errMsg: "openRealnameAuth:ok", code: "C" }, denied],
+    bad: [{ code: "C" }],
+  },
+  VerificationRequest: {
+    schema: schemas.VerificationRequest,
+    good: [verification, { ...verification, cred_type: 1 }],
+    bad: [
+      { ...verification, cred_type: "2" },
+      { ...verification, openid: "o" },
+      { ...verification, code: "" },
+    ],
+  },
+  VerificationAnswer: {
+    schema: schemas.VerificationAnswer,
+    good: [{ errcode: 0, errmsg: "ok", verify_openid: "V_OP_NM_MA", verify_real_name: "V_NM_ID_UM" }],
+    bad: [{ errcode: 0, errmsg: "ok", verify_openid: "V_OP_NM_MA" }],
+  },
+  LoginCodeAnswer: {
+    schema: schemas.LoginCodeAnswer,
+    good: [{ js_code: "code" }],
+    bad: [{}, { js_code: "" }],
+  },
+  SessionAnswer: {
+    schema: schemas.SessionAnswer,
+    good: [{ openid: `o${"A-_".repeat(9)}`, session_key: "AAAAAAAAAAAAAAAAAAAAAA==" }],
+    bad: [{ openid: `o${"A".repeat(26)}`, session_key: "k" }, { openid: `o${"A".repeat(27)}` }],
+  },
   Authorization: {
     schema: schemas.Authorization,
     good: [authorization, { ...authorization, state: "withdrawn", withdrawn_at: "2026-01-02T04:04:05Z" }],

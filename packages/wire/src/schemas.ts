@@ -12,3 +12,4 @@ export * from "./schemas/consent.ts";
 export * from "./schemas/error.ts";
 export * from "./schemas/problem.ts";
 export * from "./schemas/realname-info.ts";
+export * from "./schemas/verification.ts";

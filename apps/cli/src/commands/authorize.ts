@@ -1,8 +1,8 @@
-import { createSuccessDetail } from "@shiming/wire";
+import { CONSENT_OK } from "@shiming/wire";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
-import { type AuthorizeRequest, type AuthorizeResult, authorize } from "../sandbox/authorize.ts";
+import { type AuthorizeRequest, authorize } from "../sandbox/authorize.ts";
 import { requireRunning } from "../sandbox/choose.ts";
 import { usage } from "../sentence.ts";
 import {
@@ -17,7 +17,8 @@ interface AuthorizeOptions extends PayPasswordOptions, Spoken {
   readonly data?: string;
   readonly user: string;
   readonly appid: string;
-  readonly category: string;
+  readonly category?: string;
+  readonly verification?: boolean;
   readonly clientOs: string;
   readonly clientVersion: string;
   readonly json?: boolean;
@@ -27,8 +28,8 @@ export function addAuthorizeCommand(program: Command): void {
   const asking = program
     .command("authorize")
     .description({
-      en: "play host and consent sheet against a running sandbox; the last line is the auth_token",
-      zh: "对运行中的沙箱扮演宿主和授权页；最后一行是 auth_token",
+      en: "play host and consent sheet against a running sandbox; the last line is the auth_token, or the code of a verification",
+      zh: "对运行中的沙箱扮演宿主和授权页；最后一行是 auth_token，或校验的 code",
     })
     .option("--data <dir>", {
       en: "folder of the sandbox (default: the running one)",
@@ -36,9 +37,13 @@ export function addAuthorizeCommand(program: Command): void {
     })
     .requiredOption("--user <user_id>", { en: "who consents", zh: "表示同意的用户" })
     .requiredOption("--app, --appid <appid>", { en: "the mini program that asks", zh: "发起请求的小程序" })
-    .requiredOption("--category <ids>", {
-      en: "category-id of its button, for example 99,904",
-      zh: "按钮的 category-id，如 99,904",
+    .option("--category <ids>", {
+      en: "category-id of its button, for example 99,904; needed without --verification",
+      zh: "按钮的 category-id，如 99,904；没有 --verification 时必填",
+    })
+    .option("--verification", {
+      en: "to be verified (checkrealnameinfo): nothing is handed over, and a tap is enough",
+      zh: "同意实名信息校验（checkrealnameinfo）：不提供任何信息，点“同意”即可",
     });
   const command = addPayPasswordOptions(asking)
     .option("--client-os <ios|android>", { en: "system of the host's client", zh: "宿主客户端的系统" }, "ios")
@@ -53,16 +58,21 @@ export function addAuthorizeCommand(program: Command): void {
     })
     .action(async (options: AuthorizeOptions) => {
       const result = await authorize(options.data ?? requireRunning(options.language), requestOf(options));
-      if (options.json) printJson(detailOf(result));
-      else if ("authToken" in result) console.log(result.authToken);
+      if (options.json) printJson(result);
+      else if ("auth_token" in result) console.log(result.auth_token);
+      else if ("code" in result) console.log(result.code);
       else console.error(result.reason ? `${result.errMsg} (${result.reason})` : result.errMsg);
-      if (!("authToken" in result)) process.exitCode = 1;
+      if (result.errMsg !== CONSENT_OK) process.exitCode = 1;
     });
   manual(command, {
     examples: [
       [
         { en: "Somebody of the sandbox consents", zh: "沙箱中的用户表示同意" },
         "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810",
+      ],
+      [
+        { en: "Somebody lets what 城市服务 has be compared", zh: "用户同意核对城市服务已有的信息" },
+        "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --verification",
       ],
       [
         { en: "What an old client is told", zh: "旧客户端会得到什么" },
@@ -77,22 +87,24 @@ export function addAuthorizeCommand(program: Command): void {
   });
 }
 
-/** As the button's event has it (contract §2); a wrong password, which stays on the sheet, in the same form. */
-function detailOf(result: AuthorizeResult): object {
-  return "authToken" in result ? createSuccessDetail(result.authToken) : result;
-}
-
 function requestOf(options: AuthorizeOptions): AuthorizeRequest {
-  const payPassword =
-    readPayPassword(options) ??
+  const { verification: isVerification = false, category } = options;
+  const payPassword = readPayPassword(options);
+  if (!isVerification && payPassword === undefined)
     usage({
       en: "The payment password is needed: --pay-password-file, SHIMING_PAY_PASSWORD or --pay-password.",
       zh: "需要支付密码：--pay-password-file、SHIMING_PAY_PASSWORD 或 --pay-password。",
     });
+  if (!isVerification && category === undefined)
+    usage({
+      en: "--category is needed without --verification.",
+      zh: "没有 --verification 时必须给出 --category。",
+    });
   return {
     userId: options.user,
     appid: options.appid,
-    categoryId: categoryIds(options.category),
+    kind: isVerification ? "verification" : "realname",
+    categoryId: category === undefined ? undefined : categoryIds(category),
     payPassword,
     clientOs: options.clientOs,
     clientVersion: options.clientVersion,

@@ -159,7 +159,7 @@ export function accountFacts(account: Account, language: Language): string {
   );
 }
 
-const CONSENT_STATES = ["approved", "released", "withdrawn", "denied", "pending"] as const;
+const CONSENT_STATES = ["approved", "released", "verified", "withdrawn", "denied", "pending"] as const;
 
 function consentsText(consents: Account["consents"], language: Language): string {
   return CONSENT_STATES.map((state) => `${consentStateWords[state][language]} ${consents[state]}`).join(

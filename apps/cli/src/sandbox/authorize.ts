@@ -2,7 +2,15 @@
 import { createPrivateKey, randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { endpoints, failErrMsg } from "@shiming/wire";
+import {
+  type ConsentApprovalAnswer,
+  type ConsentKind,
+  createCodeDetail,
+  createSuccessDetail,
+  endpoints,
+  failErrMsg,
+  type VerificationApprovalAnswer,
+} from "@shiming/wire";
 import { SignJWT } from "jose";
 import { type Answer, getJson, postJson } from "../http-client.ts";
 import { Sentence } from "../sentence.ts";
@@ -11,13 +19,16 @@ import { localAuthorityFile, readSandboxFile, type SandboxFile } from "./sandbox
 export interface AuthorizeRequest {
   readonly userId: string;
   readonly appid: string;
-  readonly categoryId: readonly number[];
-  readonly payPassword: string;
+  readonly kind: ConsentKind;
+  /** Of a verification it may be left out. */
+  readonly categoryId: readonly number[] | undefined;
+  /** Of a verification it is needed only where the platform asks for it. */
+  readonly payPassword: string | undefined;
   readonly clientOs: string;
   readonly clientVersion: string;
 }
 
-export type AuthorizeResult = { readonly authToken: string } | Refused;
+export type AuthorizeResult = ConsentApprovalAnswer | VerificationApprovalAnswer | Refused;
 
 interface Refused {
   readonly errMsg: string;
@@ -28,19 +39,14 @@ interface Refused {
 export async function authorize(dataDir: string, request: AuthorizeRequest): Promise<AuthorizeResult> {
   const sandbox = readSandboxFile(dataDir);
   const ca = trustedAuthority(dataDir, sandbox);
-  const unreachable = () => {
-    throw new Sentence({
-      en: `Nothing answers at ${sandbox.base_url}; "${startCommand(dataDir, sandbox)}" starts it.`,
-      zh: `${sandbox.base_url} 没有应答；用 "${startCommand(dataDir, sandbox)}" 启动。`,
-    });
-  };
+  const unreachable = () => silent(dataDir, sandbox);
   const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
     postJson(url, body, { headers, ca }).catch(unreachable);
 
   const assertion = await signAssertion(dataDir, sandbox, request);
   const opened = await post(
     sandbox.base_url + endpoints.consentRequests.path,
-    { category_id: request.categoryId },
+    { kind: request.kind, category_id: request.categoryId },
     { authorization: `Bearer ${assertion}` },
   );
   if (opened.status !== 201) return withUnknown(refusalOf(opened), sandbox, request);
@@ -54,13 +60,41 @@ export async function authorize(dataDir: string, request: AuthorizeRequest): Pro
   if (shown.status !== 200) return refusalOf(shown);
   const approved = await post(`${sheet}/approve`, { pay_password: request.payPassword }, { cookie });
   if (approved.status !== 200) return refusalOf(approved);
-  return { authToken: String(approved.body.auth_token) };
+  const { auth_token: authToken, code } = approved.body;
+  return request.kind === "verification"
+    ? createCodeDetail(String(code))
+    : createSuccessDetail(String(authToken));
+}
+
+export type LoginCodeRequest = Pick<AuthorizeRequest, "userId" | "appid" | "clientOs" | "clientVersion">;
+
+/** Plays a host at `wx.login` (contract §9). @returns the `js_code`. @throws Sentence as {@link authorize} */
+export async function requestLoginCode(
+  dataDir: string,
+  request: LoginCodeRequest,
+): Promise<{ readonly jsCode: string } | Refused> {
+  const sandbox = readSandboxFile(dataDir);
+  const assertion = await signAssertion(dataDir, sandbox, request);
+  const answer = await postJson(
+    sandbox.base_url + endpoints.loginCodes.path,
+    {},
+    { headers: { authorization: `Bearer ${assertion}` }, ca: trustedAuthority(dataDir, sandbox) },
+  ).catch(() => silent(dataDir, sandbox));
+  if (answer.status !== 201) return withUnknown(refusalOf(answer), sandbox, request);
+  return { jsCode: String(answer.body.js_code) };
+}
+
+function silent(dataDir: string, sandbox: SandboxFile): never {
+  throw new Sentence({
+    en: `Nothing answers at ${sandbox.base_url}; "${startCommand(dataDir, sandbox)}" starts it.`,
+    zh: `${sandbox.base_url} 没有应答；用 "${startCommand(dataDir, sandbox)}" 启动。`,
+  });
 }
 
 async function signAssertion(
   dataDir: string,
   sandbox: SandboxFile,
-  request: AuthorizeRequest,
+  request: LoginCodeRequest,
 ): Promise<string> {
   const { issuer, kid, private_key_file } = sandbox.host;
   const { userId, appid, clientOs, clientVersion } = request;
@@ -101,7 +135,7 @@ function refusalOf({ status, body }: Answer): Refused {
 function withUnknown(
   refusal: Refused,
   { users, apps }: SandboxFile,
-  { userId, appid }: AuthorizeRequest,
+  { userId, appid }: LoginCodeRequest,
 ): Refused {
   const unknown = [
     ...(users.some(({ user_id }) => user_id === userId) ? [] : [userId]),

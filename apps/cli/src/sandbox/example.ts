@@ -117,13 +117,19 @@ export function appsOf(
       certificate_file: merchant?.certificate_file ?? null,
       category_ids: approvedUses.map(({ category }) => categoryIdOf(category)),
       access: approvedUses.length > 0 ? "approved" : "none",
+      verification: approvedUses.some(({ items = [] }) => items.some(({ item }) => item === "verification")),
     };
   });
 }
 
-function useInput({ category, english, ...chinese }: ApprovedUse) {
+function useInput({ category, items, english, ...chinese }: ApprovedUse) {
   const textsOf = ({ legalBasis, ...rest }: UseTexts) => ({ ...rest, legal_basis: legalBasis });
-  return { category, ...textsOf(chinese), ...(english && { english: textsOf(english) }) };
+  return {
+    category,
+    ...(items && { items: items.map((each) => ({ ...each })) }),
+    ...textsOf(chinese),
+    ...(english && { english: textsOf(english) }),
+  };
 }
 
 /** In base64. */

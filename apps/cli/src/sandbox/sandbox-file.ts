@@ -52,6 +52,8 @@ export interface SandboxApp {
   readonly certificate_file: string | null;
   readonly category_ids: readonly (readonly number[])[];
   readonly access: string;
+  /** Whether it may verify (`checkrealnameinfo`). */
+  readonly verification: boolean;
 }
 
 export interface SandboxMerchant {

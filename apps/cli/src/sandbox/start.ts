@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { diagnoseAuthToken, diagnoseSignature, type Text } from "@shiming/crypto";
+import { diagnoseAuthToken, diagnoseSignature, diagnoseVerificationCode, type Text } from "@shiming/crypto";
 import type { AppToOpen, OpenedApp, Phone } from "@shiming/phone";
 import { createLog, type PlatformParts, type Site } from "@shiming/platform";
 import { withPlatform } from "../administration/perform.ts";
@@ -105,7 +105,11 @@ const DAY_MS = 86_400_000;
 const OTHER_PORT: Text = { en: "choose another with --port", zh: "请用 --port 另选" };
 
 /** What a sandbox tells its developer, and a platform that strangers call does not. */
-const diagnosis = { ofSignature: diagnoseSignature, ofAuthToken: diagnoseAuthToken } as const;
+const diagnosis = {
+  ofSignature: diagnoseSignature,
+  ofAuthToken: diagnoseAuthToken,
+  ofVerificationCode: diagnoseVerificationCode,
+} as const;
 
 async function startPlatform(
   { port, data, databaseUrl, reset, https, otherPort = OTHER_PORT }: SandboxSettings,

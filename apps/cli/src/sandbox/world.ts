@@ -85,6 +85,12 @@ export const APPS: readonly SeedApp[] = [
     approvedUses: [
       {
         category: socialSecurity,
+        // Some of its services have name and number already, and are told whether they are right: 退休资格认证.
+        items: [
+          { item: "real_name", required: true },
+          { item: "credential_id", required: true },
+          { item: "verification", required: true },
+        ],
         purpose: "查询和办理本人的社会保险、公积金和预约挂号业务",
         legalBasis: "《社会保险经办条例》，以及公积金业务和预约诊疗的实名规定",
         retention: "业务办结后 30 日内删除",

@@ -63,7 +63,7 @@ export async function readServeSettings<Keys>(
   const mail = mistakes.collect(() => mailOf(values, tls));
   mistakes.throwAny();
   const { baseUrl, sheetUrl, consoleUrl, trustedProxies, metricsToken, publicLog } = values;
-  const { consentRequestsPerHour = 10 } = values;
+  const { consentRequestsPerHour = 10, verificationPassword } = values;
   const { listen = DEFAULT_LISTEN } = values;
   return {
     data: values.data,
@@ -84,6 +84,7 @@ export async function readServeSettings<Keys>(
       ...(metricsToken && { metricsToken }),
       ...(publicLog !== undefined && { publicLog }),
       consentRequestsPerHour,
+      ...(verificationPassword !== undefined && { verificationPassword }),
     },
     operator: operatorOf(values),
     consoleUrl,

@@ -132,6 +132,14 @@ export const serveSettings = {
     },
     read: readNumber(1, 100_000),
   },
+  verificationPassword: {
+    name: "SHIMING_VERIFICATION_PASSWORD",
+    meaning: {
+      en: "yes or no: whether a person types the payment password to be verified (checkrealnameinfo), besides the tap; no unless set",
+      zh: "yes 或 no：同意实名信息校验（checkrealnameinfo）时，除点“同意”外是否还须输入支付密码；默认 no",
+    },
+    read: readYesNo,
+  },
   publicLog: {
     name: "SHIMING_PUBLIC_LOG",
     meaning: {

@@ -19,6 +19,8 @@ const ofCommands = [
     "SHIMING_PRIVATE_KEY_PASSPHRASE",
     "SHIMING_AUTH_TOKEN",
     "SHIMING_PAY_PASSWORD",
+    "SHIMING_REAL_NAME",
+    "SHIMING_CREDENTIAL_ID",
   ].flatMap((name) => [name, `${name}_FILE`]),
 ];
 

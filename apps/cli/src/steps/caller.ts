@@ -15,16 +15,21 @@ import { readAuthorities } from "./credential-file.ts";
 import { readPrivateKey } from "./private-key.ts";
 import { certSerialNoFor } from "./signed-fields.ts";
 
-export interface Caller {
+/** What every call needs. */
+export interface Client {
   /** An origin, without a slash at its end. */
   readonly baseUrl: string;
   readonly appid: string;
   readonly secret: Sensitive<string>;
+  /** The server's certificate authority, where it is one of its own. PEM. */
+  readonly ca: string | undefined;
+}
+
+/** Besides, what one needs that is given a name and a number. */
+export interface Caller extends Client {
   readonly mchId: string;
   readonly certSerialNo: string;
   readonly privateKey: KeyObject;
-  /** The server's certificate authority, where it is one of its own. PEM. */
-  readonly ca: string | undefined;
 }
 
 /** Every setting by its name in the options; whatever is missing in one source may come from another. */
@@ -60,26 +65,42 @@ const NAMES = {
 /** @throws Sentence naming every setting that is missing; CryptoError for a key or certificate that cannot be read */
 export function readCaller(options: CallerOptions, environment = process.env): Caller {
   const settings = settingsOf(options, environment);
-  const missing: string[] = Object.entries(NAMES).flatMap(([name, where]) =>
-    settings[name as keyof Settings] ? [] : [where],
-  );
+  const missing = missingOf(settings, ["baseUrl", "appid", "secret", "mchId", "key"]);
   if (!settings.certificate && !settings.certSerialno) missing.push("--certificate or --cert-serialno");
-  if (missing.length > 0)
-    usage({
-      en: `Missing: ${missing.join("; ")}. --sandbox FILE names all of them.`,
-      zh: `缺少：${missing.join("；")}。--sandbox FILE 一次给全。`,
-    });
-  const { baseUrl, appid, secret, mchId, key, ca } = settings as Required<Record<keyof Settings, string>>;
+  requireNone(missing);
+  const { mchId, key } = settings as Required<Record<keyof Settings, string>>;
   const privateKey = readPrivateKey({ ...options, key });
   return {
-    baseUrl: originOf(baseUrl),
-    appid,
-    secret: sensitive(secret),
+    ...clientOf(settings),
     mchId,
     certSerialNo: certSerialNoFor(privateKey, settings),
     privateKey,
-    ca: ca ? readAuthorities(ca) : undefined,
   };
+}
+
+/** The same without merchant and certificate, for calls that need neither. @throws Sentence as {@link readCaller} */
+export function readClient(options: CallerOptions, environment = process.env): Client {
+  const settings = settingsOf(options, environment);
+  requireNone(missingOf(settings, ["baseUrl", "appid", "secret"]));
+  return clientOf(settings);
+}
+
+function clientOf(settings: Settings): Client {
+  const { baseUrl, appid, secret, ca } = settings as Required<Record<keyof Settings, string>>;
+  const authorities = ca ? readAuthorities(ca) : undefined;
+  return { baseUrl: originOf(baseUrl), appid, secret: sensitive(secret), ca: authorities };
+}
+
+function missingOf(settings: Settings, needed: readonly (keyof typeof NAMES)[]): string[] {
+  return needed.flatMap((name) => (settings[name] ? [] : [NAMES[name]]));
+}
+
+function requireNone(missing: readonly string[]): void {
+  if (missing.length === 0) return;
+  usage({
+    en: `Missing: ${missing.join("; ")}. --sandbox FILE names all of them.`,
+    zh: `缺少：${missing.join("；")}。--sandbox FILE 一次给全。`,
+  });
 }
 
 /** Options stand above everything; a sandbox is whole, so that nothing of another platform gets in from the environment. */

@@ -80,7 +80,7 @@ async function call(
   return { refusal: { step: STEPS[step].en, ...refusal } };
 }
 
-function notThePlatform(baseUrl: string): Sentence {
+export function notThePlatform(baseUrl: string): Sentence {
   return new Sentence({
     en: `What answers at ${baseUrl} does not speak the contract. ${DOCTOR.en}`,
     zh: `${baseUrl} 上应答的程序不遵守接口约定。${DOCTOR.zh}`,
@@ -88,7 +88,7 @@ function notThePlatform(baseUrl: string): Sentence {
 }
 
 /** The code of the error alone: its message may quote the URL, and with it the access token. */
-function unreachable(baseUrl: string, error: unknown): Sentence {
+export function unreachable(baseUrl: string, error: unknown): Sentence {
   if (error instanceof Error && error.name === "TimeoutError") {
     return new Sentence({
       en: `${baseUrl} took too long to answer. ${DOCTOR.en}`,

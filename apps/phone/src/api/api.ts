@@ -1,5 +1,5 @@
 /** What the phone's page and its back end say to one another: JSON under `/api/`, and one stream of events. */
-import type { ButtonEventDetail } from "@shiming/wire";
+import type { ConsentKind, FailDetail } from "@shiming/wire";
 import type { Problem } from "../bundle/bundle.ts";
 import type { WxRequest, WxResponse } from "../link/link.ts";
 
@@ -35,11 +35,19 @@ export interface SheetQuestion {
   readonly appid: string;
   readonly clientOs: string;
   readonly clientVersion: string;
-  readonly categoryId: unknown;
+  readonly kind: ConsentKind;
+  readonly categoryId?: unknown;
 }
+
+/** `POST /api/login-codes`: what `wx.login` gives. */
+export type LoginQuestion = Omit<SheetQuestion, "kind" | "categoryId">;
+export interface LoginCode {
+  readonly code: string;
+}
+
 export type SheetInvitation =
   | { readonly sheetUrl: string; readonly failure?: undefined }
-  | { readonly failure: ButtonEventDetail; readonly sheetUrl?: undefined };
+  | { readonly failure: FailDetail; readonly sheetUrl?: undefined };
 
 /** `POST /api/me-sessions` `{ userId }`: where "my authorizations" of this person is. */
 export interface MySession {

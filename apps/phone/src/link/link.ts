@@ -32,13 +32,24 @@ export interface Start {
   readonly route?: string | undefined;
 }
 
+/** As `referrerInfo` of `App.onShow` has it. */
+export interface ReferrerInfo {
+  readonly appId: string;
+  readonly extraData: Readonly<Record<string, unknown>>;
+}
+
 /** What the phone tells the screen. */
 export type ToScreen =
   | { readonly kind: "environment"; readonly environment: Environment }
   /** The phone's back gesture. */
   | { readonly kind: "back" }
   /** The mini program went to the background, or came back from it. */
-  | { readonly kind: "visibility"; readonly visible: boolean }
+  | {
+      readonly kind: "visibility";
+      readonly visible: boolean;
+      /** Of another mini program that led back here. */
+      readonly referrer?: ReferrerInfo | undefined;
+    }
   | { readonly kind: "answer"; readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly kind: "answer"; readonly id: number; readonly ok: false; readonly errMsg: string };
 
@@ -73,6 +84,11 @@ export interface Call<K extends keyof Calls> {
 export interface Calls {
   request: { argument: WxRequest; value: WxResponse };
   login: { argument: Record<string, never>; value: { readonly code: string } };
+  /** Another mini program: there is one, which asks whether somebody may be verified (contract §9). Answered when it is opened. */
+  navigateToMiniProgram: {
+    argument: { readonly appId: unknown; readonly path: unknown };
+    value: Record<string, never>;
+  };
   /** Only in the task of a trusted tap: the phone looks at its own user activation, too. */
   openRealnameAuth: {
     argument: { readonly categoryId: unknown };

@@ -1,12 +1,12 @@
 /** A running mini program: its parts put together, and its way through the life-cycle. */
 import { messageIn } from "../bundle/bundle.ts";
-import type { Environment, Start } from "../link/link.ts";
+import type { Environment, ReferrerInfo, Start } from "../link/link.ts";
 import { type App, createApp } from "./app.ts";
 import { problemBox } from "./frame/problem-panel.ts";
 import type { Told } from "./link.ts";
 import { createLoader, type ModuleLoader } from "./modules/loader.ts";
 import { UNSUPPORTED_GLOBALS } from "./modules/scope.ts";
-import { enterOptions, launchOptions } from "./pages/launch.ts";
+import { enterOptions, laterReferrer, launchOptions } from "./pages/launch.ts";
 import { formatPageUrl } from "./pages/url.ts";
 import { listenToFailures } from "./problems/listen.ts";
 import type { NoteText } from "./problems/note.ts";
@@ -21,6 +21,8 @@ interface Program {
   readonly stage: Stage;
   readonly app: App;
   readonly events: WxEvents;
+  /** Of the mini program that led back here last. */
+  referrer?: ReferrerInfo | undefined;
   reportError(error: unknown, file?: string): void;
 }
 
@@ -111,7 +113,7 @@ function launch(program: Program, loader: ModuleLoader): void {
 function hear(program: Program, message: Told, before: Environment): void {
   const { around, stage } = program;
   if (message.kind === "environment") announce(program, message.environment, before);
-  else if (message.kind === "visibility") turn(program, message.visible);
+  else if (message.kind === "visibility") turn(program, message.visible, message.referrer);
   else if (around.dialogs.goBack()) return;
   else if (stage.stack.pages.length > 1) stage.stack.navigateBack();
   else around.link.tell({ kind: "leave" });
@@ -128,10 +130,12 @@ function announce({ events, stage }: Program, environment: Environment, before: 
 }
 
 /** To the background, or back from it. */
-function turn({ around, app, events, stage }: Program, visible: boolean): void {
+function turn(program: Program, visible: boolean, led?: ReferrerInfo): void {
+  const { around, app, events, stage } = program;
   const page = stage.stack.current;
   if (visible) {
-    const options = enterOptions(page ?? launchOptions(around.start));
+    program.referrer = led ?? laterReferrer(program.referrer, around.environment().os);
+    const options = enterOptions(page ?? launchOptions(around.start), program.referrer);
     app.call("onShow", options);
     events.emit("AppShow", options);
     page?.show();

@@ -1,5 +1,7 @@
 /** Calls of the phone's back end. */
 import type {
+  LoginCode,
+  LoginQuestion,
   MySession,
   PhoneSettings,
   RequestOutcome,
@@ -19,6 +21,7 @@ export const backEnd = {
   bundle: (appId: string) => call<MiniProgramBundle>("GET", `${appUrl(appId)}/bundle`),
   requestConsent: (question: SheetQuestion) =>
     call<SheetInvitation>("POST", "/api/consent-requests", question),
+  createLoginCode: (question: LoginQuestion) => call<LoginCode>("POST", "/api/login-codes", question),
   createMeSession: (userId: string) => call<MySession>("POST", "/api/me-sessions", { userId }),
   send: (request: WxRequest, signal: AbortSignal) =>
     call<RequestOutcome>("POST", "/api/requests", request, signal),

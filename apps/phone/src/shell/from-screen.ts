@@ -2,7 +2,12 @@
 import type { Problem } from "../bundle/bundle.ts";
 import type { Calls, FromScreen } from "../link/link.ts";
 
-const CALLS = ["request", "login", "openRealnameAuth"] as const satisfies readonly (keyof Calls)[];
+const CALLS = [
+  "request",
+  "login",
+  "navigateToMiniProgram",
+  "openRealnameAuth",
+] as const satisfies readonly (keyof Calls)[];
 const LEVELS = ["log", "info", "warn", "error"] as const;
 const LONGEST_TEXT = 10_000;
 

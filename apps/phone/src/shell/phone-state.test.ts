@@ -6,6 +6,7 @@ const fresh: PhoneState = {
   os: "ios",
   version: "8.0.50",
   network: "normal",
+  codeForm: "code",
   language: "zh-CN",
   theme: "light",
   open: undefined,
@@ -15,6 +16,7 @@ const kept: PhoneState = {
   os: "android",
   version: "6.5.21",
   network: "slow",
+  codeForm: "auth_code",
   language: "en",
   theme: "dark",
   open: { appId: "a", route: "pages/one?x=1" },
@@ -40,6 +42,7 @@ describe("parseState", () => {
     };
     expect(parseState(JSON.stringify(strange), fresh)).toEqual({
       ...fresh,
+      codeForm: "auth_code",
       userId: "lilei",
       version: "6.5.21",
     });

@@ -11,10 +11,15 @@ export interface PhoneState {
   readonly network: Network;
   readonly language: Language;
   readonly theme: Environment["theme"];
+  /** How the `code` of a verification comes back in `extraData`: as it is, or within an object, as some hosts have it. */
+  readonly codeForm: CodeForm;
   /** The mini program in front, and the page that it is on. */
   readonly open?: { readonly appId: string; readonly route?: string | undefined } | undefined;
 }
 
+export type CodeForm = "code" | "auth_code";
+
+export const CODE_FORMS = ["code", "auth_code"] as const satisfies readonly CodeForm[];
 export const OSES = ["ios", "android"] as const satisfies readonly Environment["os"][];
 export const NETWORKS = ["normal", "slow", "offline"] as const satisfies readonly Network[];
 export const THEMES = ["light", "dark"] as const satisfies readonly Environment["theme"][];
@@ -27,7 +32,7 @@ export function environmentOf({ os, version, network, language, theme }: PhoneSt
 
 /** What was kept, where it is of use; the rest is as `fresh` has it. */
 export function parseState(kept: string | null, fresh: PhoneState): PhoneState {
-  const { userId, os, version, network, language, theme, open } = parseObject(kept);
+  const { userId, os, version, network, language, theme, codeForm, open } = parseObject(kept);
   const { appId, route } = isObject(open) ? open : {};
   return {
     userId: typeof userId === "string" ? userId : fresh.userId,
@@ -36,6 +41,7 @@ export function parseState(kept: string | null, fresh: PhoneState): PhoneState {
     network: NETWORKS.find((each) => each === network) ?? fresh.network,
     language: isLanguage(language) ? language : fresh.language,
     theme: THEMES.find((each) => each === theme) ?? fresh.theme,
+    codeForm: CODE_FORMS.find((each) => each === codeForm) ?? fresh.codeForm,
     open:
       typeof appId === "string"
         ? { appId, route: typeof route === "string" ? route : undefined }

@@ -47,7 +47,7 @@ export async function askRealnameAuth(
  * A mini program runs in a process of its own: what the browser tells this page of a tap there may come after the mini
  * program's message.
  */
-async function knowsTapOn(frame: HTMLIFrameElement): Promise<boolean> {
+export async function knowsTapOn(frame: HTMLIFrameElement): Promise<boolean> {
   for (const end = performance.now() + TAP_WAIT_MS; !isTapOn(frame); ) {
     if (performance.now() > end) return false;
     await new Promise((resolve) => setTimeout(resolve, TAP_POLL_MS));

@@ -2,7 +2,7 @@
 import { onScopeDispose, type Ref, shallowRef, watch } from "vue";
 import { useI18n } from "vue-i18n";
 import type { MiniProgramBundle } from "../bundle/bundle.ts";
-import type { FromScreen } from "../link/link.ts";
+import type { FromScreen, ReferrerInfo } from "../link/link.ts";
 import { openAppStorage } from "./app-storage.ts";
 import { backEnd, filesUrl } from "./back-end.ts";
 import { environmentOf } from "./phone-state.ts";
@@ -22,7 +22,9 @@ export function useMiniProgram(parts: MiniProgramParts, isInFront: Ref<boolean>)
   const bundle = shallowRef<MiniProgramBundle>();
   const hasFailed = shallowRef(false);
   const storage = openAppStorage(app.id, state().userId);
-  const { callsOf, closeSheet } = useScreenCalls(parts);
+  const { callsOf, closeSheet } = useScreenCalls(parts, (back) => void leave(back));
+  /** To be told when it is shown the next time. */
+  let referrer: ReferrerInfo | undefined;
   let link: ScreenLink | undefined;
 
   async function load(): Promise<void> {
@@ -42,6 +44,18 @@ export function useMiniProgram(parts: MiniProgramParts, isInFront: Ref<boolean>)
     else if (!storage.write(message.key, message.value)) {
       parts.note("error", t("console.noRoom", { key: message.key }));
     }
+  }
+
+  function show(visible: boolean): void {
+    link?.send({ kind: "visibility", visible, ...(visible && referrer && { referrer }) });
+    if (visible) referrer = undefined;
+  }
+
+  /** For another mini program, which leads back. */
+  async function leave(back: Promise<ReferrerInfo>): Promise<void> {
+    show(false);
+    referrer = await back;
+    if (isInFront.value) show(true);
   }
 
   /** To be called when the frame has loaded. */
@@ -74,12 +88,12 @@ export function useMiniProgram(parts: MiniProgramParts, isInFront: Ref<boolean>)
     () => [state().os, state().version].join(" "),
     () => {
       if (!isInFront.value) return;
-      for (const visible of [false, true]) link?.send({ kind: "visibility", visible });
+      for (const visible of [false, true]) show(visible);
     },
   );
   watch(isInFront, (visible) => {
     if (!visible) closeSheet();
-    link?.send({ kind: "visibility", visible });
+    show(visible);
   });
   onScopeDispose(() => {
     closeSheet();

@@ -37,6 +37,7 @@ function freshState(): PhoneState {
     os: "ios",
     version: VERSIONS[0],
     network: "normal",
+    codeForm: "code",
     language: preferredLanguage(navigator.languages),
     theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
   };

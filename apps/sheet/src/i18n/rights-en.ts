@@ -40,6 +40,8 @@ export const rightsEn: typeof rightsZhCN = {
     approved: "Allowed",
     denied: "Refused",
     released: "Given",
+    verified: "Compared",
+    result: "What it was told",
     notReleased: "Not given",
     withdrawn: "Withdrawn",
     created: "Receipt made",

@@ -38,6 +38,8 @@ export const rightsZhCN = {
     approved: "同意时间",
     denied: "拒绝时间",
     released: "提供时间",
+    verified: "核对时间",
+    result: "核对结果",
     notReleased: "未提供",
     withdrawn: "撤回时间",
     created: "回执生成时间",

@@ -59,7 +59,7 @@ export function isOnItsWay(my: My, id: string): boolean {
 
 /** Whether there is something to take back: what was refused, or ran out unused, gives nobody anything. */
 export function canWithdraw({ state }: Authorization): boolean {
-  return state === "approved" || state === "released";
+  return state === "approved" || state === "released" || state === "verified";
 }
 
 /** Asks whether it is meant. */

@@ -21,8 +21,10 @@ export function detailsOf(shown: PreviewShow, sample: SheetSample): ConsentDetai
   const { masked_real_name, masked_credential_id } = sample;
   const values = valuesOf(shown, sample);
   return {
+    kind: "realname",
     ...{ masked_real_name, masked_credential_id },
     ...(values && { values }),
+    needs_password: true,
     notice: noticeOf(shown, sample),
     notice_digest: "",
     needs_guardian: false,

@@ -16,10 +16,15 @@ export function groupsOfReceipt(story: ReceiptStory, say: Say, language: string)
     text ? [{ name: say(`receipt.${name}`), text }] : [];
   const time = (name: string, instant: string | undefined) =>
     row(name, instant && formatTime(instant, language));
+  const usedRow = ({ kind, verifiedAt, releasedAt }: ReceiptStory) =>
+    kind === "verification"
+      ? row("verified", verifiedAt ? formatTime(verifiedAt, language) : say("my.notVerified"))
+      : row("released", releasedAt ? formatTime(releasedAt, language) : say("receipt.notReleased"));
   return [
     {
       title: say("receipt.what"),
       facts: [
+        ...row("result", story.result && say(`my.verification.${story.result}`)),
         ...row("items", story.items.map((item) => itemName(item, say)).join(say("receipt.separator"))),
         ...row("purpose", notice.purpose),
         ...row("category", notice.categories.join(" › ")),
@@ -44,7 +49,7 @@ export function groupsOfReceipt(story: ReceiptStory, say: Say, language: string)
       facts: [
         ...time("approved", story.approvedAt),
         ...time("denied", story.deniedAt),
-        ...(story.approvedAt ? row("released", releasedText(story, say, language)) : []),
+        ...(story.approvedAt ? usedRow(story) : []),
         ...time("withdrawn", story.withdrawnAt),
         ...time("created", story.createdAt),
       ],
@@ -59,10 +64,6 @@ export function groupsOfReceipt(story: ReceiptStory, say: Say, language: string)
       ],
     },
   ];
-}
-
-function releasedText({ releasedAt }: ReceiptStory, say: Say, language: string): string {
-  return releasedAt ? formatTime(releasedAt, language) : say("receipt.notReleased");
 }
 
 function itemName(item: string, say: Say): string {

@@ -5,7 +5,7 @@ import type { ComposerTranslation } from "vue-i18n";
 import { formatTime } from "../i18n/index.ts";
 import { type Sheet, wordsOf } from "./state.ts";
 
-export type End = Exclude<Sheet, { at: "loading" | "asking" | "keypad" | "checking" }>;
+export type End = Exclude<Sheet, { at: "loading" | "asking" | "keypad" | "checking" | "sending" }>;
 
 interface Message {
   readonly icon: "done" | "info" | "warn";
@@ -30,9 +30,7 @@ export function messageOf(sheet: End, telling: Telling): Message {
   switch (sheet.at) {
     case "approved": {
       const app = sheet.details.notice.mini_program.name;
-      const items = wordsOf(sheet)?.join(t("common.comma"));
-      const text = items ? t("sheet.approved.items", { app, items }) : t("sheet.approved.text", { app });
-      return { icon: "done", title, texts: [text, t("sheet.approved.help")] };
+      return { icon: "done", title, texts: [approvedText(sheet, app, t), t("sheet.approved.help")] };
     }
     case "refused":
       return { icon: "info", title, texts: [nothingSent, t("sheet.refused.text")] };
@@ -51,6 +49,16 @@ export function messageOf(sheet: End, telling: Telling): Message {
     case "failed":
       return { icon: "warn", title, texts: [failureText(sheet.failure, t), nothingSent] };
   }
+}
+
+function approvedText(
+  sheet: Extract<Sheet, { at: "approved" }>,
+  app: string,
+  t: ComposerTranslation,
+): string {
+  if (sheet.details.kind === "verification") return t("sheet.approved.verification", { app });
+  const items = wordsOf(sheet)?.join(t("common.comma"));
+  return items ? t("sheet.approved.items", { app, items }) : t("sheet.approved.text", { app });
 }
 
 /** When it ends by itself; or else that it does not, and who can end it. */

@@ -1,7 +1,6 @@
 /** What the mini program's button is told in the end (contract §2), and how it gets there. */
 import {
   type ButtonEventDetail,
-  CONSENT_OK,
   type ConsentFailure,
   consentFailures,
   failErrMsg,
@@ -11,10 +10,10 @@ import {
 import type { Sheet } from "./state.ts";
 
 /** The result that a screen ends with. A screen that is left before its end is a refusal. */
-export function resultOf(sheet: Sheet): ButtonEventDetail {
+export function resultOf(sheet: Sheet): SheetResultMessage["detail"] {
   switch (sheet.at) {
     case "approved":
-      return { errMsg: CONSENT_OK, auth_token: sheet.authToken };
+      return sheet.given;
     case "locked":
       return failed("account locked", sheet.reason);
     case "guardian":
@@ -31,6 +30,7 @@ export function resultOf(sheet: Sheet): ButtonEventDetail {
     case "asking":
     case "keypad":
     case "checking":
+    case "sending":
     case "refused":
       return failed("cancel");
   }
@@ -51,7 +51,7 @@ declare global {
 }
 
 /** Tells the host's app, or the page that opened this one: by exact origin, so that nobody else can hear it. */
-export function deliver(detail: ButtonEventDetail): void {
+export function deliver(detail: SheetResultMessage["detail"]): void {
   if (window.ShimingHost) {
     window.ShimingHost.postMessage(JSON.stringify(detail));
     return;

@@ -14,7 +14,13 @@ import {
   timeOver,
 } from "./state.ts";
 
-const details = { needs_guardian: false } as Extract<Sheet, { at: "asking" }>["details"];
+const details = { needs_guardian: false, needs_password: true } as Extract<
+  Sheet,
+  { at: "asking" }
+>["details"];
+/** Of a verification: the tap is the consent. */
+const bare = { ...details, needs_password: false };
+const given = { errMsg: "openRealnameAuth:ok", auth_token: "T" } as const;
 const child = { ...details, needs_guardian: true };
 const refused = (status: number, problem: Refusal = {}) => ({ kind: "refused", status, problem }) as const;
 const unreachable = { kind: "unreachable" } as const;
@@ -24,9 +30,10 @@ const EVERY: readonly Sheet[] = [
   { at: "asking", details },
   { at: "keypad", details, digits: "12" },
   { at: "checking", details, digits: "123456" },
+  { at: "sending", details: bare },
   { at: "guardian", details: child },
   { at: "locked", until: undefined, reason: undefined },
-  { at: "approved", details, authToken: "T" },
+  { at: "approved", details, given },
   { at: "refused", details },
   { at: "decided" },
   { at: "expired" },
@@ -91,9 +98,20 @@ describe("the keypad", () => {
   });
 });
 
+describe("a verification", () => {
+  it("is agreed to by a tap, where no password is asked for, and gives its code", () => {
+    const sending = allow({ at: "asking", details: bare });
+    expect(sending).toEqual({ at: "sending", details: bare });
+    const code = { errMsg: "openRealnameAuth:ok", code: "C" } as const;
+    const approved = afterApproval(sending, { kind: "ok", body: code });
+    expect(resultOf(approved)).toEqual(code);
+    expect(allow({ at: "asking", details }).at).toBe("keypad");
+  });
+});
+
 describe("the end", () => {
   it.each<[string, Parameters<typeof afterApproval>[1], Sheet]>([
-    ["right", { kind: "ok", body: { auth_token: "T" } }, { at: "approved", details, authToken: "T" }],
+    ["right", { kind: "ok", body: given }, { at: "approved", details, given }],
     ["one too many", refused(423, { locked_until: "U" }), { at: "locked", until: "U", reason: undefined }],
     ["late", refused(409, { errMsg: "openRealnameAuth:fail stale request" }), { at: "expired" }],
     ["second", refused(409), { at: "decided" }],
@@ -103,9 +121,9 @@ describe("the end", () => {
   });
 
   it("does not come from an answer that nobody waits for", () => {
-    const answer = { kind: "ok", body: { auth_token: "T" } } as const;
+    const answer = { kind: "ok", body: given } as const;
     const changed = EVERY.filter((sheet) => afterApproval(sheet, answer) !== sheet);
-    expect(changed.map(({ at }) => at)).toEqual(["checking"]);
+    expect(changed.map(({ at }) => at)).toEqual(["checking", "sending"]);
   });
 
   it("comes with time for what still waits, and for nothing else", () => {
@@ -127,6 +145,7 @@ describe("the result", () => {
       asking: "fail cancel",
       keypad: "fail cancel",
       checking: "fail cancel",
+      sending: "fail cancel",
       refused: "fail cancel",
       approved: "ok",
       guardian: "fail no real name info",
@@ -138,7 +157,7 @@ describe("the result", () => {
     });
     for (const sheet of EVERY) {
       const detail = resultOf(sheet);
-      expect("auth_token" in detail ? detail.auth_token : detail.reason).toMatch(/./);
+      expect("reason" in detail ? detail.reason : Object.values(detail).join()).toMatch(/./);
     }
   });
 

@@ -1,5 +1,11 @@
 /** What the sheet shows, and how it gets from one screen to the next. Pure: no call, no clock, no page. */
-import { type ConsentDetails, type ConsentFailure, consentFailureOf } from "@shiming/wire";
+import {
+  type ConsentApprovalAnswer,
+  type ConsentDetails,
+  type ConsentFailure,
+  consentFailureOf,
+  type VerificationApprovalAnswer,
+} from "@shiming/wire";
 import type { Refusal, Reply } from "../page/call.ts";
 
 interface Asked {
@@ -16,9 +22,11 @@ export type Sheet =
   /** `isWrong` after a wrong password, until it is typed anew. */
   | ({ readonly at: "keypad"; readonly digits: string; readonly isWrong?: true } & Asked)
   | ({ readonly at: "checking"; readonly digits: string } & Asked)
+  /** A tap is on its way that needs no password. */
+  | ({ readonly at: "sending" } & Asked)
   | { readonly at: "guardian"; readonly details: ConsentDetails }
   | { readonly at: "locked"; readonly until: string | undefined; readonly reason: string | undefined }
-  | ({ readonly at: "approved"; readonly authToken: string } & Asked)
+  | ({ readonly at: "approved"; readonly given: Approved } & Asked)
   | { readonly at: "refused"; readonly details: ConsentDetails | undefined }
   /** Decided before, in this page or another. */
   | { readonly at: "decided" }
@@ -27,6 +35,9 @@ export type Sheet =
   | { readonly at: "failed"; readonly failure: ConsentFailure; readonly reason: string | undefined };
 
 export const PASSWORD_LENGTH = 6;
+
+/** What approval gives the mini program: the `auth_token`, or the `code` of a verification. */
+export type Approved = ConsentApprovalAnswer | VerificationApprovalAnswer;
 
 /** The platform told the details, or did not. */
 export function afterDetails(reply: Reply<ConsentDetails>): Sheet {
@@ -50,9 +61,13 @@ export function choose(sheet: Sheet, item: string): Sheet {
   return { at: "asking", details, ...(next.length > 0 && { left: next }) };
 }
 
-/** Nothing to consent to is left where all that may be taken out was. */
+/**
+ * Nothing to consent to is left where all that may be taken out was. Where no password is asked for, the tap is the
+ * consent, and goes off at once.
+ */
 export function allow(sheet: Sheet): Sheet {
   if (sheet.at !== "asking" || takenOf(sheet)?.length === 0) return sheet;
+  if (!sheet.details.needs_password) return { at: "sending", ...askedOf(sheet) };
   return { at: "keypad", ...askedOf(sheet), digits: "" };
 }
 
@@ -91,12 +106,12 @@ export function erase(sheet: Sheet): Sheet {
   return { at: "keypad", ...askedOf(sheet), digits: sheet.digits.slice(0, -1) };
 }
 
-/** The platform judged the password. */
-export function afterApproval(sheet: Sheet, reply: Reply<{ readonly auth_token: string }>): Sheet {
-  if (sheet.at !== "checking") return sheet;
+/** The platform judged the password, or took the tap. */
+export function afterApproval(sheet: Sheet, reply: Reply<Approved>): Sheet {
+  if (sheet.at !== "checking" && sheet.at !== "sending") return sheet;
   const { details } = sheet;
   if (reply.kind === "unreachable") return { at: "offline" };
-  if (reply.kind === "ok") return { at: "approved", ...askedOf(sheet), authToken: reply.body.auth_token };
+  if (reply.kind === "ok") return { at: "approved", ...askedOf(sheet), given: reply.body };
   const { tries_left } = reply.problem;
   if (tries_left !== undefined) {
     return {

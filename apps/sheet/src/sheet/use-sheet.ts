@@ -1,10 +1,11 @@
 /** The sheet of this page's request: its state, and what a person can do about it. */
-import { type ConsentApprovalAnswer, type ConsentDetails, endpoints, pathOf } from "@shiming/wire";
+import { type ConsentDetails, endpoints, pathOf } from "@shiming/wire";
 import { onScopeDispose, type ShallowRef, shallowRef } from "vue";
 import { call } from "../page/call.ts";
 import { spendSecret } from "../page/secret.ts";
 import { deliver, resultOf } from "./result.ts";
 import {
+  type Approved,
   afterApproval,
   afterDetails,
   allow,
@@ -60,13 +61,29 @@ export function useSheet(language: () => string) {
     const next = press(before, digit);
     move(next);
     if (before.at === "keypad" && next.at === "checking") {
-      const path = pathOf(endpoints.consentApprove, id);
-      const items = takenOf(next);
-      const { notice_digest } = next.details;
-      const given = { pay_password: next.digits, notice_digest, ...(items && { items }) };
-      const reply = await call<ConsentApprovalAnswer>("POST", path, given);
-      move(afterApproval(sheet.value, reply));
+      await approve(next.details, takenOf(next), next.digits);
     }
+  }
+
+  async function agree(): Promise<void> {
+    const before = sheet.value;
+    const next = allow(before);
+    move(next);
+    if (before.at === "asking" && next.at === "sending") await approve(next.details, takenOf(next));
+  }
+
+  async function approve(
+    { notice_digest }: ConsentDetails,
+    items: readonly string[] | undefined,
+    password?: string,
+  ): Promise<void> {
+    const given = {
+      ...(password !== undefined && { pay_password: password }),
+      notice_digest,
+      ...(items && { items }),
+    };
+    const reply = await call<Approved>("POST", pathOf(endpoints.consentApprove, id), given);
+    move(afterApproval(sheet.value, reply));
   }
 
   /** Sent before it is told, because whoever is told may close the page. */
@@ -86,7 +103,7 @@ export function useSheet(language: () => string) {
     open,
     showAgain,
     choose: (item: string) => move(choose(sheet.value, item)),
-    allow: () => move(allow(sheet.value)),
+    allow: agree,
     back: () => move(back(sheet.value)),
     type,
     erase: () => move(erase(sheet.value)),

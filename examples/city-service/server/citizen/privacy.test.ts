@@ -8,8 +8,11 @@ import { chenHong, type Person, startCity, type TestCity, yanWenbo, zhaoXing } f
 const DAY = 86_400_000;
 
 /** How many rows each table has. */
-/** The keys of all, and sessions that are over, with nothing of whose they were. */
-const OF_NOBODY = ["key_check", "withdrawn_session"];
+/**
+ * The keys of all, sessions that are over, with nothing of whose they were, and who has shown to be there: whom a
+ * pension belongs to was known before.
+ */
+const OF_NOBODY = ["key_check", "withdrawn_session", "pension_qualification"];
 
 function rowsOf({ folder }: TestCity): Record<string, number> {
   const database = new Database(join(folder, "city-service.db"), { readonly: true });

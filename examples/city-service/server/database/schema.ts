@@ -74,4 +74,11 @@ export const migrations: readonly string[] = [
     deleted_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  -- Until when whoever draws this pension has shown that they are there. Nothing of them was received for it.
+  CREATE TABLE pension_qualification (
+    pension_no TEXT PRIMARY KEY,
+    valid_until TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

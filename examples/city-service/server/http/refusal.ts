@@ -37,6 +37,16 @@ export const refusals = {
     zh: "是我们这边出了问题，与您无关，我们已记录下来。请稍后再来。",
     en: "This is our mistake and not yours; we have noted it. Please come back later.",
   },
+  not_on_the_roll: {
+    status: 422,
+    zh: "没有这个养老金编号，请核对后再试。",
+    en: "There is no pension with this number. Please look at it again.",
+  },
+  another_person: {
+    status: 422,
+    zh: "您的实名信息与这个养老金编号登记的不一致。请由本人认证，或带身份证到窗口办理。",
+    en: "You are not whom this pension is registered for. Please let that person do it, or come to the counter with your ID card.",
+  },
   sign_in_needed: {
     status: 401,
     zh: "登录已过期，请重新登录。",

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type { CityDeps } from "../deps.ts";
 import { Refusal } from "../http/refusal.ts";
-import { requireCitizen } from "../sign-in/routes.ts";
+import { requireCitizen, requireRoom } from "../sign-in/routes.ts";
 import { offerAt, type Slot } from "./hospital.ts";
+import type { Attempt } from "./pension.ts";
 
 const text = { type: "string", maxLength: 40 } as const;
 const slotBody = {
@@ -11,9 +12,26 @@ const slotBody = {
   properties: { department: text, day: text, period: text },
 } as const;
 
+const attemptBody = {
+  type: "object",
+  required: ["pension_no", "js_code", "code"],
+  properties: {
+    pension_no: text,
+    js_code: { type: "string", maxLength: 512 },
+    code: { type: "string", maxLength: 512 },
+  },
+} as const;
+
 /** The personal pages. Every row that is read or changed is asked for together with the citizen who is signed in. */
 export function routeServices(app: FastifyInstance, deps: CityDeps): void {
-  const { records, hospital, now } = deps;
+  const { records, hospital, pension, mayLogIn, now } = deps;
+
+  // Nobody is signed in for it: who it is, the platform says.
+  app.post<{ Body: Attempt }>(
+    "/pension-qualification",
+    { schema: { body: attemptBody }, preValidation: async ({ ip }) => requireRoom(mayLogIn(ip)) },
+    async (request) => pension.qualify(request.body, now()),
+  );
 
   app.get("/social-security", async (request) => records.socialSecurity.of(requireCitizen(request, deps)));
 

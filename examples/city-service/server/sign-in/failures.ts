@@ -9,6 +9,9 @@ export const reasonOfFailure = {
   // The citizen can do something.
   auth_token_invalid: "ask_again",
   aborted: "ask_again",
+  js_code_invalid: "ask_again",
+  js_code_used: "ask_again",
+  verification_code_invalid: "ask_again",
   no_payment_account: "no_payment_account",
   no_realname_info: "no_realname_info",
 
@@ -45,6 +48,10 @@ export const reasonOfFailure = {
   timestamp_invalid: "not_your_fault",
   timestamp_expired: "not_your_fault",
   auth_token_missing: "not_your_fault",
+  js_code_missing: "not_your_fault",
+  verification_incomplete: "not_your_fault",
+  verification_fields_invalid: "not_your_fault",
+  verification_not_approved: "not_your_fault",
   option_missing: "not_your_fault",
   option_invalid: "not_your_fault",
   file_unreadable: "not_your_fault",

@@ -35,7 +35,8 @@ export function routeSignIn(app: FastifyInstance, deps: CityDeps): void {
   });
 }
 
-function requireRoom(isRoom: boolean): void {
+/** @throws Refusal `too_many_requests` */
+export function requireRoom(isRoom: boolean): void {
   if (!isRoom) throw new Refusal("too_many_requests");
 }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
-import type { RealnameError } from "@shiming/sdk";
+import type { RealnameError, Verification, VerificationQuestion } from "@shiming/sdk";
 import { Sensitive } from "@shiming/sdk";
 import { onTestFinished } from "vitest";
 import { type CityService, type CityServiceSettings, createCityService } from "../index.ts";
@@ -33,6 +33,10 @@ export interface TestCity extends CityService {
   now(): Date;
   /** What the platform says to whoever exchanges a token from now on. */
   released(person: Person | RealnameError): void;
+  /** What it says to whoever has somebody verified from now on. */
+  verified(result: Verification["result"] | RealnameError): void;
+  /** What it was asked last. */
+  asked(): VerificationQuestion | undefined;
   send(method: string, path: string, session?: string, body?: unknown): Promise<Answer>;
   /** @returns the session's token */
   signIn(person: Person, jsCode?: string): Promise<string>;
@@ -45,6 +49,8 @@ const START = new Date("2026-03-02T04:00:00Z");
 
 export async function startCity(changes: Partial<CityServiceSettings> = {}): Promise<TestCity> {
   let [time, lines, next] = [START, "", yanWenbo as Person | RealnameError];
+  let found: Verification["result"] | RealnameError = "match";
+  let asked: VerificationQuestion | undefined;
   const folder = changes.folder ?? scratchFolder();
   const service = await createCityService({
     folder,
@@ -55,6 +61,11 @@ export async function startCity(changes: Partial<CityServiceSettings> = {}): Pro
         return { realName: new Sensitive(realName), credentialId: new Sensitive(credentialId) };
       },
       login: async (jsCode) => ({ openid: `openid of ${jsCode}` }),
+      async verify(question) {
+        asked = question;
+        if (found instanceof Error) throw found;
+        return { result: found };
+      },
     },
     now: () => time,
     logger: {
@@ -80,6 +91,10 @@ export async function startCity(changes: Partial<CityServiceSettings> = {}): Pro
     released: (person) => {
       next = person;
     },
+    verified: (result) => {
+      found = result;
+    },
+    asked: () => asked,
     send: (method, path, session, body) => send(url + path, method, session, body),
     async signIn(person, js_code) {
       next = person;

@@ -29,6 +29,7 @@ export const Account = Type.Object({
     denied: Count,
     approved: Count,
     released: Count,
+    verified: Count,
     withdrawn: Count,
   }),
 });

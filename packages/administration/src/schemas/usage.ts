@@ -43,7 +43,12 @@ export const Usage = Type.Object({
     }),
   ),
   calls: Type.Array(
-    Type.Object({ ...when, call: Type.Enum(["getrealnameinfo"]), code: Type.Integer(), times: Times }),
+    Type.Object({
+      ...when,
+      call: Type.Enum(["getrealnameinfo", "checkrealnameinfo"]),
+      code: Type.Integer(),
+      times: Times,
+    }),
   ),
   consents: Type.Array(Type.Object({ ...when, step: Type.Enum([...consentSteps]), times: Times })),
   codes: Type.Array(

@@ -10,6 +10,7 @@ export const auditKindWords: Readonly<Record<AuditRecord["kind"], Text>> = {
   identity_deleted: { zh: "本人删除实名信息", en: "Identity deleted by the person" },
   identity_released: { zh: "提供实名信息", en: "Identity released" },
   identity_repeated: { zh: "重复提供", en: "Release repeated" },
+  identity_verified: { zh: "核对实名信息", en: "Identity compared" },
   known_token_refused: { zh: "拒绝用过的凭证", en: "Used token refused" },
   staff_write: { zh: "操作", en: "Change" },
   audit_read: { zh: "按人查阅审计", en: "Audit read by person" },

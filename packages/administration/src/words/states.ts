@@ -39,6 +39,7 @@ export const consentStateWords: Readonly<Record<Consent["state"], Text>> = {
   pending: { zh: "待决定", en: "Undecided" },
   approved: { zh: "已同意、未取走", en: "Given, not fetched" },
   released: { zh: "已提供", en: "Released" },
+  verified: { zh: "已核对", en: "Compared" },
   denied: { zh: "已拒绝", en: "Refused" },
   withdrawn: { zh: "已撤回", en: "Withdrawn" },
 };

@@ -7,6 +7,7 @@ import { certificateCases } from "./certificates.ts";
 import { consentRequestCases } from "./consent-requests.ts";
 import { decisionCases } from "./decisions.ts";
 import { fieldCases } from "./fields.ts";
+import { loginCases } from "./logins.ts";
 import { myAuthorizationCases } from "./my-authorizations.ts";
 import { orderCases } from "./order-of-failures.ts";
 import { quotaCases } from "./quota.ts";
@@ -16,6 +17,8 @@ import { sheetCases } from "./sheet.ts";
 import { singleUseCases } from "./single-use.ts";
 import { stateCases } from "./states.ts";
 import { tokenErrorCases } from "./token-errors.ts";
+import { verificationCodeCases } from "./verification-codes.ts";
+import { verificationCases } from "./verifications.ts";
 
 /** Every case, in the order of the contract. */
 export const cases: readonly Case[] = [
@@ -36,4 +39,7 @@ export const cases: readonly Case[] = [
   ...sheetCases,
   ...decisionCases,
   ...myAuthorizationCases,
+  ...loginCases,
+  ...verificationCases,
+  ...verificationCodeCases,
 ];

@@ -62,6 +62,22 @@ export function askConsent(stage: Stage, { user, categoryId, ...assertion }: Tap
   return askWith(stage, `Bearer ${signTap(stage, assertion, user)}`, body);
 }
 
+/** A user is in the mini program, which calls `wx.login`. Contract §9. */
+export function askLoginCode(stage: Stage, assertion: Assertion = {}, user?: TargetUser): Promise<Received> {
+  const authorization = `Bearer ${signTap(stage, assertion, user)}`;
+  const url = `${stage.target.baseUrl}${endpoints.loginCodes.path}`;
+  return stage.send(url, { method: "POST", headers: { authorization } });
+}
+
+/** A user is to be asked to be verified. Contract §9. */
+export function askVerification(
+  stage: Stage,
+  assertion: Assertion = {},
+  user?: TargetUser,
+): Promise<Received> {
+  return askWith(stage, `Bearer ${signTap(stage, assertion, user)}`, { kind: "verification" });
+}
+
 /** A user wants to look at what was authorized. */
 export function inviteToMyAuthorizations(
   stage: Stage,

@@ -57,6 +57,7 @@ const SECTIONS_ZH: Readonly<Record<Section, string>> = {
   5: "实名信息",
   6: "证书",
   8: "宿主接口",
+  9: "实名信息校验",
 };
 
 const WIDTHS = [26, 6, 6, 10];

@@ -18,11 +18,22 @@ export async function requireVerifiedIdentity(
   const { identity } = facts;
   if (identity?.document !== "resident_id_card") refuse("no_realname_info");
   // Told before the password: a name that has lost a character could not be sealed after it.
-  const { realName, credentialId } = identity;
-  // More lenient than what is written down: a name with a dot of another kind may be older than that rule.
-  const isReleasable = isRealName(realName.reveal()) && isIdCardNumber(credentialId.reveal());
-  if (!isReleasable) refuse("no_realname_info", { hint: MALFORMED });
+  if (!isWellFormed(identity)) refuse("no_realname_info", { hint: MALFORMED });
   return identity;
+}
+
+/** The identity that an account is verified by, if it is one by an ID card, whether or not there is a payment account. */
+export async function findVerifiedIdentity(
+  account: AccountKey,
+  deps: { readonly identities: IdentitySource },
+): Promise<VerifiedIdentity | undefined> {
+  const identity = (await deps.identities.find(account))?.identity;
+  return identity?.document === "resident_id_card" && isWellFormed(identity) ? identity : undefined;
+}
+
+/** More lenient than what is written down: a name with a dot of another kind may be older than that rule. */
+function isWellFormed({ realName, credentialId }: VerifiedIdentity): boolean {
+  return isRealName(realName.reveal()) && isIdCardNumber(credentialId.reveal());
 }
 
 /**

@@ -2,6 +2,7 @@ import type { PlatformKey } from "../data/platform-key.ts";
 import type { Voided } from "../data/voided.ts";
 import type { Item } from "../disclosure/item.ts";
 import type { ToldRow } from "../register/register-row.ts";
+import type { VerificationResult } from "../verification/comparison.ts";
 import type { AuditAction } from "./action.ts";
 
 /** What happened, as the audit tells it. None of it names a person, an ID number, a secret or a token. */
@@ -23,6 +24,7 @@ export type AuditEvent =
       /** How many refusals of this token, for this reason, the entry stands for; absent for one. */
       readonly times?: number;
     })
+  | VerificationEvent
   | StaffEvent
   | AuditReadEvent
   | AccountsImportedEvent
@@ -55,6 +57,12 @@ interface IdentityDeletedEvent {
   readonly at: Date;
   /** The account, as in a {@link StaffEvent}. */
   readonly subject: string;
+}
+
+/** A service provider was told whether what it has is the person's: what it was told, and nothing of what it has. */
+export interface VerificationEvent extends ConsentEvent<"identity_verified"> {
+  readonly result: VerificationResult;
+  readonly requestId: string;
 }
 
 /** A write by the operator's staff: who, what, to which entity. */

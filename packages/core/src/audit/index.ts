@@ -3,7 +3,7 @@
 export type { AuditAction } from "./action.ts";
 export type { ChainHead } from "./chain-head.ts";
 export { type AuditEntry, createNonces, entryBody } from "./entry.ts";
-export type { AuditEvent, ReleaseEvent } from "./event.ts";
+export type { AuditEvent, ReleaseEvent, VerificationEvent } from "./event.ts";
 export {
   type FoldedRefusals,
   foldRefusal,

@@ -96,7 +96,7 @@ beforeEach(() => {
 });
 
 function ask(assertion: Partial<HostAssertion> = {}, categoryId: unknown = [99, 904], seconds = 0) {
-  const body = { categoryId, digest: digestOf(JSON.stringify(categoryId)) };
+  const body = { kind: "realname", categoryId, digest: digestOf(JSON.stringify(categoryId)) } as const;
   return requestConsent({ ...ASSERTION, ...assertion }, body, deps, at(seconds));
 }
 
@@ -328,7 +328,8 @@ describe("a sheet", () => {
 
   it("gives a token of 43 characters for the right password, remembered as its digest", async () => {
     const sheet = await openSheet();
-    const token = await approve(sheet);
+    const { kind, token } = await approve(sheet);
+    expect(kind).toBe("realname");
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(await deps.consents.find(sheet.id)).toMatchObject({
       state: "approved",

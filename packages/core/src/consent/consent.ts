@@ -1,6 +1,7 @@
 import type { AccountKey } from "../account/account.ts";
 import type { Digest } from "../digest.ts";
 import type { ConsentedItems } from "../disclosure/consented.ts";
+import type { VerificationResult } from "../verification/comparison.ts";
 import type { ConsentNotice } from "./notice.ts";
 
 /**
@@ -41,10 +42,10 @@ export interface DeniedConsent extends ConsentBase {
   readonly deniedAt: Date;
 }
 
-/** How the person consented: separately, to this recipient alone, with the payment password. */
+/** How the person consented: separately, to this recipient alone, with the payment password; to a verification, by a tap. */
 export interface ConsentAct {
   readonly approvedAt: Date;
-  readonly method: "payment_password";
+  readonly method: "payment_password" | "tap";
 }
 
 /** Given, and not used yet. */
@@ -52,6 +53,7 @@ export interface ApprovedConsent extends ConsentBase {
   readonly state: "approved";
   readonly act: ConsentAct;
   readonly consented: ConsentedItems;
+  /** The `auth_token`, or the `code` of a verification. */
   readonly token: AuthTokenRecord;
 }
 
@@ -79,17 +81,39 @@ export interface ReleasedConsent extends ConsentBase {
   readonly release: Release;
 }
 
+/** The one answer that a verification was used for. */
+export interface VerificationRecord {
+  readonly verifiedAt: Date;
+  readonly result: VerificationResult;
+}
+
+/** Used: the service provider was told, and nothing was handed over. */
+export interface VerifiedConsent extends ConsentBase {
+  readonly state: "verified";
+  readonly act: ConsentAct;
+  readonly consented: ConsentedItems;
+  readonly token: AuthTokenRecord;
+  readonly verification: VerificationRecord;
+}
+
 export interface WithdrawnConsent extends ConsentBase {
   readonly state: "withdrawn";
   readonly act: ConsentAct;
   readonly consented: ConsentedItems;
   readonly token: AuthTokenRecord;
   readonly release: Release | undefined;
+  readonly verification?: VerificationRecord;
   readonly withdrawnAt: Date;
 }
 
 /** The story of one consent. A pending or approved one whose time is over is expired; nothing needs to write that. */
-export type Consent = PendingConsent | DeniedConsent | ApprovedConsent | ReleasedConsent | WithdrawnConsent;
+export type Consent =
+  | PendingConsent
+  | DeniedConsent
+  | ApprovedConsent
+  | ReleasedConsent
+  | VerifiedConsent
+  | WithdrawnConsent;
 
 type GrantPart = "state" | "id" | "account" | "appid" | "consented" | "token";
 

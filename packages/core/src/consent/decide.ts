@@ -1,6 +1,6 @@
 import { Sensitive } from "@shiming/crypto";
+import type { AccountKey } from "../account/account.ts";
 import { isPayPassword } from "../account/payment-password.ts";
-import { requireReleasableIdentity } from "../account/releasable-identity.ts";
 import { digestOf } from "../digest.ts";
 import { itemNames, itemsOf } from "../disclosure/approved-items.ts";
 import { chosenItems, toldItems } from "../disclosure/consented.ts";
@@ -8,10 +8,12 @@ import { refuse } from "../failure.ts";
 import { approvedUseOf } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
 import type { Operator } from "../operator/operator.ts";
-import type { IdentitySource } from "../ports/identity-source.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { opaqueToken, type RandomBytes } from "../random.ts";
+import { verificationCodeDigest } from "../verification/code.ts";
+import { type AskingDeps, asksPassword, requireConsentable } from "./asking.ts";
+import type { ConsentKind } from "./consent.ts";
 import { requireSheetSession, type SheetSessionDeps } from "./sheet-session.ts";
 import { requireStillShown } from "./still-shown.ts";
 import { approve, deny, requirePending } from "./transitions.ts";
@@ -20,6 +22,7 @@ export type DecideDeps = SheetSessionDeps;
 
 /** What the sheet sends. */
 export interface ConsentGiven {
+  /** Not looked at where none is asked for. */
   readonly payPassword: unknown;
   /** The person's choice among the items that were shown; all where it is absent. */
   readonly items?: unknown;
@@ -27,17 +30,22 @@ export interface ConsentGiven {
   readonly noticeDigest?: unknown;
 }
 
-export interface ApproveDeps extends DecideDeps {
+/** What the mini program gets of it. */
+export interface ConsentOutcome {
+  readonly kind: ConsentKind;
+  /** 43 characters: an `auth_token`, good for 300 s and one release, or the `code` of a verification, good for 600 s and one call. */
+  readonly token: string;
+}
+
+export interface ApproveDeps extends DecideDeps, AskingDeps {
   readonly miniPrograms: Pick<MiniProgramStore, "find">;
-  readonly identities: IdentitySource;
   readonly passwords: PaymentPasswordVerifier;
   readonly random: RandomBytes;
   readonly operator: Operator;
 }
 
 /**
- * The person consents with the payment password.
- * @returns the `auth_token`: 43 characters, good for 300 s and one release.
+ * The person consents: with the payment password, or to a verification by a tap, unless the operator asks for the password there, too.
  * @throws `consent_not_shown` before the details were asked for: nobody consents to what was not shown; `request_malformed` for anything but six digits, and for items that were not shown (no try is lost), `pay_password_wrong` with the tries left,
  * `account_locked` with the end of the lock, `access_denied` when the access, or that to this category, ended since the request,
  * `no_payment_account` and `no_realname_info` when there is nothing to release (any more), which for a person under 14 there is not,
@@ -51,13 +59,11 @@ export async function approveConsent(
   { payPassword, items, noticeDigest: read }: ConsentGiven,
   deps: ApproveDeps,
   at: Date,
-): Promise<string> {
+): Promise<ConsentOutcome> {
   const consent = requirePending(await requireSheetSession(id, session, deps), at);
   if (!consent.shownAt) refuse("consent_not_shown", { hint: NOT_SHOWN });
-  if (!isPayPassword(payPassword))
-    refuse("request_malformed", {
-      hint: { en: "pay_password is six digits", zh: "pay_password 是六位数字" },
-    });
+  const { account, kind } = consent;
+  const password = asksPassword(kind, deps) ? readPassword(payPassword) : undefined;
   const chosen = chosenItems(itemsOf(consent.notice.offered), items);
   const app = await deps.miniPrograms.find(consent.appid);
   const use = app && accessAllows(app.access, at) && approvedUseOf(app, consent.notice.category);
@@ -70,20 +76,37 @@ export async function approveConsent(
     });
   }
   await requireStillShown(consent, read, { app, use }, deps, at);
-  await requireReleasableIdentity(consent.account, deps, at);
+  await requireConsentable(account, kind, deps, at);
+  if (password) await requirePassword(account, password, deps, at);
 
-  const verdict = await deps.passwords.verify(consent.account, new Sensitive(payPassword), at);
-  if (verdict.verdict === "locked") refuse("account_locked", { lockedUntil: verdict.until });
-  if (verdict.verdict === "wrong") refuse("pay_password_wrong", { triesLeft: verdict.triesLeft });
-
-  const authToken = opaqueToken(deps.random);
+  const token = opaqueToken(deps.random);
+  const digest = kind === "verification" ? verificationCodeDigest(token) : digestOf(token);
+  const method = password ? "payment_password" : "tap";
   await deps.consents.change(id, (now) => {
-    const next = approve(requirePending(now, at), digestOf(authToken), at, chosen);
+    const next = approve(requirePending(now, at), digest, at, { items: chosen, method });
     const { appid, noticeDigest } = next;
     const told = { consentId: id, appid, noticeDigest, ...toldItems(chosen) };
     return { next, events: [{ kind: "consent_approved", at, ...told }] };
   });
-  return authToken;
+  return { kind, token };
+}
+
+function readPassword(payPassword: unknown): Sensitive<string> {
+  if (isPayPassword(payPassword)) return new Sensitive(payPassword);
+  return refuse("request_malformed", {
+    hint: { en: "pay_password is six digits", zh: "pay_password 是六位数字" },
+  });
+}
+
+async function requirePassword(
+  account: AccountKey,
+  password: Sensitive<string>,
+  { passwords }: Pick<ApproveDeps, "passwords">,
+  at: Date,
+): Promise<void> {
+  const verdict = await passwords.verify(account, password, at);
+  if (verdict.verdict === "locked") refuse("account_locked", { lockedUntil: verdict.until });
+  if (verdict.verdict === "wrong") refuse("pay_password_wrong", { triesLeft: verdict.triesLeft });
 }
 
 /** The person refuses. @throws `consent_already_decided`, `request_stale`, `session_invalid` */

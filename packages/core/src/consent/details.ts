@@ -1,20 +1,23 @@
 import { needsGuardian } from "../account/age.ts";
-import { requireVerifiedIdentity } from "../account/releasable-identity.ts";
 import type { Digest } from "../digest.ts";
 import { itemNames } from "../disclosure/approved-items.ts";
 import { type Claims, shownValues } from "../disclosure/claims.ts";
-import type { IdentitySource } from "../ports/identity-source.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
+import { type AskingDeps, asksPassword, requireAskable } from "./asking.ts";
+import type { ConsentKind } from "./consent.ts";
 import { type ConsentNotice, type MaskedIdentity, maskIdentity } from "./notice.ts";
 import { requireSheetSession, type SheetSessionDeps } from "./sheet-session.ts";
 import { requirePending, show } from "./transitions.ts";
 import type { NoticeLanguage } from "./wording.ts";
 
 export interface ConsentDetails {
+  readonly kind: ConsentKind;
   readonly notice: ConsentNotice;
   readonly noticeDigest: Digest;
-  readonly masked: MaskedIdentity;
-  /** Of each item that is asked for. */
+  /** Of a verification it may be absent: then it will tell that the person is not verified by an ID card. */
+  readonly masked: MaskedIdentity | undefined;
+  readonly needsPassword: boolean;
+  /** Of each item that is asked for; of a verification there is none. */
   readonly values: Claims;
   /** The person is under 14: there is nothing to approve here. */
   readonly needsGuardian: boolean;
@@ -23,8 +26,7 @@ export interface ConsentDetails {
   readonly expiresAt: Date;
 }
 
-export interface ConsentDetailsDeps extends SheetSessionDeps {
-  readonly identities: IdentitySource;
+export interface ConsentDetailsDeps extends SheetSessionDeps, AskingDeps {
   readonly passwords: Pick<PaymentPasswordVerifier, "triesLeft">;
 }
 
@@ -41,19 +43,21 @@ export async function consentDetails(
   deps: ConsentDetailsDeps,
   at: Date,
 ): Promise<ConsentDetails> {
-  const { account } = requirePending(await requireSheetSession(id, session, deps), at);
-  const identity = await requireVerifiedIdentity(account, deps);
+  const { account, kind } = requirePending(await requireSheetSession(id, session, deps), at);
+  const identity = await requireAskable(account, kind, deps);
   const shown = await deps.consents.change(id, (now) => ({
     next: show(requirePending(now, at), language ?? now.notice.language, at),
     events: [],
   }));
   const { notice, noticeDigest, expiresAt } = shown;
   return {
+    kind,
     notice,
     noticeDigest,
-    masked: maskIdentity(identity),
-    values: shownValues(itemNames(notice.offered), identity, at),
-    needsGuardian: needsGuardian(identity, at),
+    masked: identity && maskIdentity(identity),
+    values: kind === "realname" && identity ? shownValues(itemNames(notice.offered), identity, at) : {},
+    needsPassword: asksPassword(kind, deps),
+    needsGuardian: identity !== undefined && needsGuardian(identity, at),
     triesLeft: await deps.passwords.triesLeft(account, at),
     expiresAt,
   };

@@ -1,7 +1,15 @@
 /** Consents: asked for, shown, given or refused, released once, withdrawn. */
 
-export type { AuthTokenRecord, Consent, ConsentKind, Grant, PendingConsent, Release } from "./consent.ts";
-export { approveConsent, denyConsent } from "./decide.ts";
+export type {
+  AuthTokenRecord,
+  Consent,
+  ConsentKind,
+  Grant,
+  PendingConsent,
+  Release,
+  VerificationRecord,
+} from "./consent.ts";
+export { approveConsent, type ConsentOutcome, denyConsent } from "./decide.ts";
 export { type ConsentDetails, consentDetails } from "./details.ts";
 export { hostOriginsOf } from "./host-origins.ts";
 export {
@@ -20,7 +28,7 @@ export {
   type ReleaseClaim,
   type ReleaseRefusal,
 } from "./release.ts";
-export { type ConsentInvitation, requestConsent } from "./request.ts";
+export { type ConsentAsked, type ConsentInvitation, requestConsent } from "./request.ts";
 export { type SampleConsent, sampleConsent } from "./sample.ts";
 export { openSheetSession, requireSheetSession } from "./sheet-session.ts";
 export { approve, deny, openSession, show, withdraw } from "./transitions.ts";

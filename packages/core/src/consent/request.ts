@@ -1,6 +1,5 @@
 import { openRecord, sealRecord } from "@shiming/crypto";
 import { isSameAccount } from "../account/account.ts";
-import { requireVerifiedIdentity } from "../account/releasable-identity.ts";
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import { isSupportedClient } from "../host/client-version.ts";
@@ -11,13 +10,13 @@ import { type ApprovedUse, approvedUseFor, type MiniProgram } from "../mini-prog
 import { accessAllows } from "../mini-program/realname-access.ts";
 import type { Operator } from "../operator/operator.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
-import type { IdentitySource } from "../ports/identity-source.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { opaqueId, opaqueToken, type RandomBytes } from "../random.ts";
+import { type AskingDeps, asksPassword, requireAskable, useAskedBy } from "./asking.ts";
 import { requireCompleteNotice } from "./complete-notice.ts";
-import type { PendingConsent } from "./consent.ts";
+import type { ConsentKind, PendingConsent } from "./consent.ts";
 import { type RequestLimitDeps, requireFewRequests } from "./few-requests.ts";
 import { noticeDigest, noticeFor } from "./notice.ts";
 import { CONSENT_REQUEST_LIFE_MS } from "./transitions.ts";
@@ -30,10 +29,18 @@ export interface ConsentInvitation {
   readonly expiresIn: number;
 }
 
-export interface RequestConsentDeps extends RequestLimitDeps {
+/** What a host's back end asks for. */
+export interface ConsentAsked {
+  readonly kind: ConsentKind;
+  /** Of a verification it may be absent. */
+  readonly categoryId: unknown;
+  /** Of the body: a repeated assertion counts as a repeat only with the same one. */
+  readonly digest: string;
+}
+
+export interface RequestConsentDeps extends AskingDeps, RequestLimitDeps {
   readonly miniPrograms: Pick<MiniProgramStore, "find">;
   readonly consents: Pick<ConsentStore, "open" | "find">;
-  readonly identities: IdentitySource;
   readonly passwords: Pick<PaymentPasswordVerifier, "lockedUntil">;
   readonly keys: KeyEncryptionKeys;
   readonly random: RandomBytes;
@@ -44,22 +51,22 @@ export interface RequestConsentDeps extends RequestLimitDeps {
  * A host's back end asks a user for consent. Everything that can fail before the password fails here, in this order:
  * client, access, category, account (contract §2, §8). A person under 14 is asked all the same, so that the sheet can
  * tell that a guardian is needed; approval is what fails.
- * @param body its digest: a repeated assertion counts as a repeat only with the same body
  * @throws `client_version_too_low`, `access_denied`, `category_invalid`, `no_payment_account`, `no_realname_info`,
  * `account_locked` with the end of the lock; `request_stale` for an assertion that was used before
  */
 export async function requestConsent(
   assertion: HostAssertion,
-  body: { readonly categoryId: unknown; readonly digest: string },
+  asked: ConsentAsked,
   deps: RequestConsentDeps,
   at: Date,
 ): Promise<ConsentInvitation> {
   const client = requireClient(assertion);
   const app = await requireAccess(assertion.appid, deps, at);
-  const use = requireApprovedUse(app, body.categoryId);
+  const { kind } = asked;
+  const use = requireApprovedUse(app, asked);
   const account = { issuer: assertion.issuer, userId: assertion.userId };
-  await requireVerifiedIdentity(account, deps);
-  const lockedUntil = await deps.passwords.lockedUntil(account, at);
+  await requireAskable(account, kind, deps);
+  const lockedUntil = asksPassword(kind, deps) ? await deps.passwords.lockedUntil(account, at) : undefined;
   if (lockedUntil) refuse("account_locked", { lockedUntil });
 
   const id = opaqueId(deps.random);
@@ -71,7 +78,7 @@ export async function requestConsent(
   const pending: PendingConsent = {
     state: "pending",
     id,
-    kind: "realname",
+    kind,
     account,
     appid: app.appid,
     notice,
@@ -85,7 +92,7 @@ export async function requestConsent(
     sessionDigest: undefined,
   };
   const { issuer, jti, issuedAt, expiresAt } = assertion;
-  const assertionUse = { issuer, jti, issuedAt, expiresAt, bodyDigest: body.digest };
+  const assertionUse = { issuer, jti, issuedAt, expiresAt, bodyDigest: asked.digest };
   const opened = await deps.consents.open(pending, assertionUse);
   switch (opened.outcome) {
     case "opened":
@@ -165,7 +172,12 @@ async function requireAccess(
   return app;
 }
 
-function requireApprovedUse(app: MiniProgram, categoryId: unknown): ApprovedUse {
+/** With what may be asked for under it. Of a verification that names no category, the first that was approved for it. */
+function requireApprovedUse(app: MiniProgram, { kind, categoryId }: ConsentAsked): ApprovedUse {
+  const uses = app.approvedUses.flatMap((use) => useAskedBy(kind, use) ?? []);
+  if (kind === "verification" && (categoryId === undefined || categoryId === null)) {
+    return uses[0] ?? refuse("access_denied", { hint: NO_VERIFICATION });
+  }
   const asked =
     parseCategoryId(categoryId) ??
     refuse("category_invalid", {
@@ -175,12 +187,22 @@ function requireApprovedUse(app: MiniProgram, categoryId: unknown): ApprovedUse 
       },
     });
   return (
-    approvedUseFor(app, asked) ??
-    refuse("category_invalid", {
-      hint: {
-        en: "the mini program's real-name access was not approved for this category",
-        zh: "小程序在这个类目下没有获准的实名授权权限",
-      },
-    })
+    approvedUseFor({ approvedUses: uses }, asked) ??
+    refuse("category_invalid", { hint: kind === "verification" ? NO_VERIFICATION_HERE : NOT_APPROVED_HERE })
   );
 }
+
+const NOT_APPROVED_HERE = {
+  en: "the mini program's real-name access was not approved for this category",
+  zh: "小程序在这个类目下没有获准的实名授权权限",
+};
+
+const NO_VERIFICATION_HERE = {
+  en: "the mini program was not approved for verification in this category",
+  zh: "小程序在这个类目下没有获准的实名信息校验权限",
+};
+
+const NO_VERIFICATION = {
+  en: "the mini program was not approved for verification",
+  zh: "小程序没有获准的实名信息校验权限",
+};

@@ -3,7 +3,15 @@ import { itemNames } from "../disclosure/approved-items.ts";
 import type { Item } from "../disclosure/item.ts";
 import { refuse } from "../failure.ts";
 import { isOver } from "../lifetime.ts";
-import type { ApprovedConsent, Consent, DeniedConsent, PendingConsent, WithdrawnConsent } from "./consent.ts";
+import { VERIFICATION_CODE_LIFE_MS } from "../verification/code.ts";
+import type {
+  ApprovedConsent,
+  Consent,
+  ConsentAct,
+  DeniedConsent,
+  PendingConsent,
+  WithdrawnConsent,
+} from "./consent.ts";
 import { noticeDigest, noticeIn } from "./notice.ts";
 import { AUTH_TOKEN_LIFE_MS } from "./release.ts";
 import type { NoticeLanguage } from "./wording.ts";
@@ -28,20 +36,22 @@ export function show(pending: PendingConsent, language: NoticeLanguage, at: Date
   return { ...pending, notice, noticeDigest: noticeDigest(notice), shownAt: at };
 }
 
-/** @param items those of the shown ones that the person takes; all where it is left out */
+/** @param how `items`: those of the shown ones that the person takes; all where it is left out */
 export function approve(
   pending: PendingConsent,
   tokenDigest: Digest,
   at: Date,
-  items: readonly Item[] = itemNames(pending.notice.offered),
+  how: { readonly items?: readonly Item[]; readonly method?: ConsentAct["method"] } = {},
 ): ApprovedConsent {
+  const { items = itemNames(pending.notice.offered), method = "payment_password" } = how;
+  const lifeMs = pending.kind === "verification" ? VERIFICATION_CODE_LIFE_MS : AUTH_TOKEN_LIFE_MS;
   const { expiresAt, sheetSecret, ...base } = pending;
   return {
     ...base,
     state: "approved",
-    act: { approvedAt: at, method: "payment_password" },
+    act: { approvedAt: at, method },
     consented: { category: pending.notice.category, items },
-    token: { digest: tokenDigest, expiresAt: new Date(at.getTime() + AUTH_TOKEN_LIFE_MS) },
+    token: { digest: tokenDigest, expiresAt: new Date(at.getTime() + lifeMs) },
   };
 }
 
@@ -57,6 +67,7 @@ export function deny(pending: PendingConsent, at: Date): DeniedConsent {
 export function withdraw(consent: Consent, at: Date): WithdrawnConsent {
   switch (consent.state) {
     case "approved":
+    case "verified":
       return { ...consent, state: "withdrawn", release: undefined, withdrawnAt: at };
     case "released":
       return { ...consent, state: "withdrawn", withdrawnAt: at };

@@ -56,10 +56,46 @@ const WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items">>> = {
   },
 };
 
+/** Where nothing is handed over (contract §9). */
+const VERIFICATION_WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items">>> = {
+  "zh-CN": {
+    version: VERSION,
+    language: "zh-CN",
+    method:
+      "经您单独同意后，由平台把服务提供方已有的姓名和身份证号与您的实名信息比对一次，只告诉它是否一致；不提供您的姓名和身份证号",
+    withdrawal: "您可以随时在“我的授权”中撤回同意；撤回后服务提供方不能再凭本次授权核对",
+    privacyNotice: [
+      "服务提供方已有一个姓名和一个身份证号，想确认是不是您的。平台只回答：姓名是否与您一致；姓名一致的，身份证号是否一致；或者您没有用居民身份证实名。",
+      "身份证号属于敏感个人信息。核对的结果会让服务提供方确认您的真实身份；一旦泄露或者被非法使用，容易使您的人格尊严受到侵害，或者使您的人身、财产安全受到危害。",
+      "您可以拒绝。拒绝只影响需要核对身份的这项业务，不影响您使用小程序的其他功能。",
+      "核对在平台上进行，您的姓名和身份证号不会离开平台。平台会保存本次授权的记录（让谁核对、为了什么、在什么时候、结果是什么），其中不含您的姓名和身份证号。",
+      "服务提供方得知结果后，独立处理它已有的信息和结果并承担责任。如需查阅、复制、更正或者删除（包括撤回同意后要求删除），请通过上面的联系方式向服务提供方提出。",
+      "不满十四周岁的未成年人，须由父母或者其他监护人同意，不能在这里授权。",
+    ],
+  },
+  en: {
+    version: VERSION,
+    language: "en",
+    method:
+      "After your separate consent, the platform compares the name and the ID card number that the service provider already has with your verified identity, once, and only tells whether they are the same; your name and ID card number are not given",
+    withdrawal:
+      "You can withdraw at any time under “My authorizations”; from then on the service provider can no longer compare anything under this consent",
+    privacyNotice: [
+      "The service provider already has a name and an ID card number and wants to know whether they are yours. The platform only answers whether the name is yours; if it is, whether the number is; or that you are not verified by a resident ID card.",
+      "An ID card number is sensitive personal information. The answer lets the service provider be sure who you are; if it were leaked or misused, your dignity, your safety or your property could be harmed.",
+      "You may refuse. Refusing affects only this service, which has to be sure who you are, and nothing else in the mini program.",
+      "The comparison takes place on the platform, and your name and ID card number do not leave it. The platform keeps a record of this consent (who compared, why, when, what the answer was), without your name and ID number.",
+      "Once it has the answer, the service provider handles it and what it already had independently and is responsible for both. To see, copy, correct or delete them, or to have them deleted after you withdraw, use the contact given above.",
+      "For a person under 14, a parent or other guardian has to consent; that cannot be done here.",
+    ],
+  },
+};
+
 /** @param items as they are approved: the original's two where nothing is said */
 export function wordingFor(items: readonly ApprovedItem[] | undefined, language: NoticeLanguage): Wording {
   const words = itemNames(items).map((item) => wordOf(item, language));
-  return { ...WORDING[language], items: words };
+  const isVerification = itemNames(items).every((item) => item === "verification");
+  return { ...(isVerification ? VERIFICATION_WORDING : WORDING)[language], items: words };
 }
 
 /** How long the record of the consent is kept. */

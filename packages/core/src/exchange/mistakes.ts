@@ -7,6 +7,7 @@ import {
   type SentAccessToken,
   type SignedRequest,
   type Text,
+  type VerificationCodeFault,
 } from "@shiming/crypto";
 import type { FailureDetail } from "../failure.ts";
 
@@ -18,6 +19,7 @@ import type { FailureDetail } from "../failure.ts";
 export interface Diagnosis {
   readonly ofSignature: (request: SignedRequest, publicKey: KeyObject) => readonly Mistake[];
   readonly ofAuthToken: (fault: AuthTokenFault) => Mistake;
+  readonly ofVerificationCode: (fault: VerificationCodeFault) => Mistake;
 }
 
 /** What is around an access token that was refused, or missing, told by its form alone. */

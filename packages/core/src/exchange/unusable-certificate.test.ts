@@ -25,7 +25,11 @@ async function hintOn(n: number, status: CertificateStatus | undefined, tellsAll
 }
 
 /** That there is one is all that matters here. */
-const diagnosis: Diagnosis = { ofSignature: () => [], ofAuthToken: () => expect.unreachable() };
+const diagnosis: Diagnosis = {
+  ofSignature: () => [],
+  ofAuthToken: () => expect.unreachable(),
+  ofVerificationCode: () => expect.unreachable(),
+};
 const VALID = { state: "valid" } as const;
 const REVOKED = { state: "revoked", at: day(7) } as const;
 const RETIRED = { state: "superseded", retiresAt: day(8) } as const;

@@ -84,7 +84,10 @@ export function approvedUseOf(
 }
 
 /** The approved use that a category id names: the exact category before a deeper one. */
-export function approvedUseFor(app: MiniProgram, asked: CategoryId): ApprovedUse | undefined {
+export function approvedUseFor(
+  app: Pick<MiniProgram, "approvedUses">,
+  asked: CategoryId,
+): ApprovedUse | undefined {
   const matching = app.approvedUses.filter((use) => categoryMatches(asked, use.category));
   return matching.find((use) => (use.category.third === undefined) === (asked.length === 2)) ?? matching[0];
 }

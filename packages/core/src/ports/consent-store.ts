@@ -1,10 +1,11 @@
 import type { AccountKey } from "../account/account.ts";
-import type { ReleaseEvent } from "../audit/event.ts";
+import type { ReleaseEvent, VerificationEvent } from "../audit/event.ts";
 import type { Consent, Grant, PendingConsent } from "../consent/consent.ts";
 import type { ReleaseClaim, ReleaseRefusal } from "../consent/release.ts";
 import type { Digest } from "../digest.ts";
 import type { CallerRefusal } from "../exchange/caller-now.ts";
 import type { Caused } from "../outbox/caused.ts";
+import type { VerificationClaim, VerificationRefusal } from "../verification/decide-verification.ts";
 
 /** One use of a host's assertion: (`issuer`, `jti`) is accepted once. */
 export interface AssertionUse {
@@ -44,6 +45,10 @@ export interface UnusedConsents {
   readonly asked: number;
   readonly given: number;
 }
+
+export type VerificationOutcome =
+  | { readonly outcome: "verified" }
+  | { readonly outcome: "refused"; readonly reason: VerificationRefusal | "unknown" };
 
 export interface ConsentStore {
   /** Of any number of requests with one assertion, on any number of nodes, exactly one is `opened`. */
@@ -87,4 +92,18 @@ export interface ConsentStore {
     claim: ReleaseClaim,
     entry: Omit<ReleaseEvent, "kind" | "consentId">,
   ): Promise<ReleaseOutcome>;
+
+  /** The verification that a code was given for. @param code by `verificationCodeDigest` */
+  findByCode(code: Digest): Promise<Consent | undefined>;
+
+  /**
+   * Decides by `decideVerification` on what stands now, and commits the use of the code together with its audit entry, before
+   * answering. Of any number of calls with one code, on any number of nodes, exactly one is ever `verified`, and none whose mini program
+   * is not approved for it by then; a refusal changes nothing.
+   */
+  verify(
+    code: Digest,
+    claim: VerificationClaim,
+    entry: Pick<VerificationEvent, "at" | "requestId">,
+  ): Promise<VerificationOutcome>;
 }

@@ -33,6 +33,7 @@ export type {
   OpenedConsent,
   ReleaseOutcome,
   UnusedConsents,
+  VerificationOutcome,
 } from "./consent-store.ts";
 export type { Erasure } from "./erasure.ts";
 export type { EndOfTurn, EventEndpointStore } from "./event-endpoint-store.ts";

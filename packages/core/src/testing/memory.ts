@@ -3,15 +3,25 @@
 import type { AuditEvent } from "../audit/event.ts";
 import type { Consent } from "../consent/consent.ts";
 import { refuse } from "../failure.ts";
+import type { MiniProgram } from "../mini-program/mini-program.ts";
 import type { AssertionUse, ConsentStore } from "../ports/consent-store.ts";
 import type { PersonSession, PersonSessionStore } from "../ports/person-session-store.ts";
+import { decideVerification } from "../verification/decide-verification.ts";
 
-type ConsentPart = Pick<ConsentStore, "open" | "spendAssertion" | "find" | "change" | "listOf">;
+type ConsentPart = Pick<
+  ConsentStore,
+  "open" | "spendAssertion" | "find" | "findByCode" | "change" | "verify" | "listOf"
+>;
 
-export function consentsInMemory(): ConsentPart & { readonly events: readonly AuditEvent[] } {
+/** @param apps mini programs, where verifications are tried */
+export function consentsInMemory(
+  apps: (appid: string) => MiniProgram | undefined = () => undefined,
+): ConsentPart & { readonly events: readonly AuditEvent[] } {
   const consents = new Map<string, Consent>();
   const uses = new Map<string, AssertionUse & { readonly consentId?: string }>();
   const events: AuditEvent[] = [];
+  const byCode = (code: string) =>
+    [...consents.values()].find((consent) => "token" in consent && consent.token.digest === code);
   const nameOf = ({ issuer, jti }: AssertionUse) => JSON.stringify([issuer, jti]);
   return {
     events,
@@ -31,6 +41,15 @@ export function consentsInMemory(): ConsentPart & { readonly events: readonly Au
       return true;
     },
     find: async (id) => consents.get(id),
+    findByCode: async (code) => byCode(code),
+    async verify(code, claim, { at }) {
+      const consent = byCode(code);
+      if (!consent) return { outcome: "refused", reason: "unknown" };
+      const decision = decideVerification(consent, apps(consent.appid), claim, at);
+      if (decision.outcome === "refused") return decision;
+      consents.set(consent.id, decision.next);
+      return { outcome: "verified" };
+    },
     listOf: async (_, { limit }) => [...consents.values()].slice(0, limit),
     async change(id, change) {
       const { next, events: caused } = change(consents.get(id) ?? refuse("consent_not_found"));

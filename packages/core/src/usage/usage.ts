@@ -1,7 +1,7 @@
 /** What is counted of calls and consents, by mini program and hour. It is for looking at: the audit is the truth. */
 
 /** Calls that are counted, by the last part of their path. */
-export type CountedCall = "getrealnameinfo";
+export type CountedCall = "getrealnameinfo" | "checkrealnameinfo";
 
 /** What becomes of a consent: the person is asked, gives it, refuses it, withdraws it. */
 export const consentSteps = ["requested", "approved", "denied", "withdrawn"] as const;

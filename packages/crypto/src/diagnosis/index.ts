@@ -10,3 +10,4 @@ export { diagnoseCertSerialNo } from "./serial-number.ts";
 export { diagnoseSignEncoding } from "./sign-encoding.ts";
 export { diagnoseSignature, type SignedRequest } from "./signature.ts";
 export { diagnoseTimestamp } from "./timestamp.ts";
+export { diagnoseVerificationCode, type VerificationCodeFault } from "./verification-code.ts";

@@ -4,8 +4,16 @@ import { authTokenTexts } from "./auth-token-texts.ts";
 import { bodyTexts } from "./body-texts.ts";
 import { fieldTexts } from "./field-texts.ts";
 import { signatureTexts } from "./signature-texts.ts";
+import { verificationCodeTexts } from "./verification-code-texts.ts";
 
-const texts = { ...accessTokenTexts, ...bodyTexts, ...fieldTexts, ...signatureTexts, ...authTokenTexts };
+const texts = {
+  ...accessTokenTexts,
+  ...bodyTexts,
+  ...fieldTexts,
+  ...signatureTexts,
+  ...authTokenTexts,
+  ...verificationCodeTexts,
+};
 
 /** Names a mistake for programs and logs; a word never changes its meaning. */
 export type MistakeWord = keyof typeof texts;

@@ -6,6 +6,7 @@ it("can be imported where there is no document, by a server that renders pages",
     "RealnameAuthButton",
     "SheetRefused",
     "openRealnameAuth",
+    "openVerification",
     "requestSheet",
   ]);
 });

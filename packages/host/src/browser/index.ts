@@ -4,7 +4,7 @@
  *
  * @module @shiming/host/browser
  */
-export { type OpenOptions, openRealnameAuth } from "./open-realname-auth.ts";
+export { type OpenOptions, openRealnameAuth, openVerification } from "./open-realname-auth.ts";
 export { RealnameAuthButton } from "./realname-auth-button.ts";
 export { requestSheet, SheetRefused } from "./request-sheet.ts";
 export type { Presentation } from "./surface.ts";

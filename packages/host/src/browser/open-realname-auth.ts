@@ -1,4 +1,5 @@
-import type { ButtonEventDetail } from "@shiming/wire";
+import type { ButtonEventDetail, FailDetail, VerificationDetail } from "@shiming/wire";
+import { readEventDetail, readVerificationDetail } from "../event-detail.ts";
 import { endings, SHEET_LIFE_MS, SHEET_URL_WAIT_MS } from "./endings.ts";
 import { SheetRefused } from "./request-sheet.ts";
 import { listenForResult } from "./result-message.ts";
@@ -25,7 +26,9 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
 }
 
-type End = (detail: ButtonEventDetail) => void;
+/** What a sheet of that kind can say, or why it says nothing. */
+type Read<Detail> = (detail: unknown) => Detail | undefined;
+type End<Detail> = (detail: Detail | FailDetail) => void;
 
 /** The sheet of this page: there is one at a time. */
 let current: Surface | undefined;
@@ -34,7 +37,19 @@ let current: Surface | undefined;
  * Shows the consent sheet, and resolves with what the button's event carries (contract §2). To be called in the handler of
  * a tap. Never rejects; ends at the latest 305 s after the sheet was shown.
  */
-export async function openRealnameAuth(options: OpenOptions): Promise<ButtonEventDetail> {
+export function openRealnameAuth(options: OpenOptions): Promise<ButtonEventDetail> {
+  return openSheet(options, readEventDetail);
+}
+
+/**
+ * Shows the sheet of a verification (contract §9), as {@link openRealnameAuth} does; with the `code`, the mini program is shown again.
+ * Never rejects.
+ */
+export function openVerification(options: OpenOptions): Promise<VerificationDetail> {
+  return openSheet(options, readVerificationDetail);
+}
+
+async function openSheet<Detail>(options: OpenOptions, read: Read<Detail>): Promise<Detail | FailDetail> {
   if (current) {
     current.focus();
     return endings.alreadyOpen;
@@ -43,13 +58,13 @@ export async function openRealnameAuth(options: OpenOptions): Promise<ButtonEven
   if (navigator.userActivation?.isActive === false) return endings.noTap;
   const over = new AbortController();
   try {
-    return await new Promise<ButtonEventDetail>((end, fail) => {
+    return await new Promise<Detail | FailDetail>((end, fail) => {
       const surface = openSurface(options, () => end(endings.closed));
       if (!surface) return end(endings.blocked);
       current = surface;
       endWhenLeft(end, over.signal);
       options.signal?.addEventListener("abort", () => end(endings.left), { signal: over.signal });
-      showSheet(surface, options.sheetUrl, end, over.signal).catch(fail);
+      showSheet(surface, options.sheetUrl, { read, end, signal: over.signal }).catch(fail);
     });
   } catch (error) {
     return error instanceof SheetRefused ? error.detail : endings.failed;
@@ -74,23 +89,26 @@ function openSurface({ presentation, container }: OpenOptions, onClosed: () => v
 }
 
 /** Going back within the page's own history counts, too: the screen that had the button is gone. */
-function endWhenLeft(end: End, signal: AbortSignal): void {
+function endWhenLeft(end: End<never>, signal: AbortSignal): void {
   for (const event of ["pagehide", "popstate"]) {
     window.addEventListener(event, () => end(endings.left), { signal });
   }
 }
 
-async function showSheet(
+async function showSheet<Detail>(
   surface: Surface,
   sheetUrl: OpenOptions["sheetUrl"],
-  end: End,
-  signal: AbortSignal,
+  {
+    read,
+    end,
+    signal,
+  }: { readonly read: Read<Detail>; readonly end: End<Detail>; readonly signal: AbortSignal },
 ): Promise<void> {
   const url = parseSheetUrl(typeof sheetUrl === "string" ? sheetUrl : await askForUrl(sheetUrl, signal));
   if (signal.aborted) return;
   if (!url) return end(endings.urlUnusable);
   if (!navigator.onLine && url.protocol === "https:") return end(endings.offline);
-  listenForResult(url.origin, surface.source, end, signal);
+  listenForResult(url.origin, surface.source, read, end, signal);
   after(SHEET_LIFE_MS, () => end(endings.expired), signal);
   surface.show(url);
 }

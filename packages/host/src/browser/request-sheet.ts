@@ -1,15 +1,15 @@
-import { type ButtonEventDetail, createFailDetail } from "@shiming/wire";
-import { isObject, readEventDetail } from "../event-detail.ts";
+import { createFailDetail, type FailDetail } from "@shiming/wire";
+import { isObject, readFailure } from "../event-detail.ts";
 
 /**
  * There will be no sheet, and `detail` is what the event carries: thrown by a function that is given as `sheetUrl`, it is
  * what `openRealnameAuth` resolves with.
  */
 export class SheetRefused extends Error {
-  readonly detail: ButtonEventDetail;
+  readonly detail: FailDetail;
 
   /** `detail` is one of a failure. */
-  constructor(detail: ButtonEventDetail) {
+  constructor(detail: FailDetail) {
     super(detail.errMsg);
     this.detail = detail;
   }
@@ -34,5 +34,5 @@ export async function requestSheet(
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && isObject(body) && typeof body.sheet_url === "string") return body.sheet_url;
   const nothing = `The host's back end answered ${response.status}, and neither a sheet nor a failure of the contract.`;
-  throw new SheetRefused(readEventDetail(body) ?? createFailDetail("system error", nothing));
+  throw new SheetRefused(readFailure(body) ?? createFailDetail("system error", nothing));
 }

@@ -7,7 +7,7 @@ import { type Answer, type Call, notThePlatform } from "./platform-calls.ts";
 export type ConsentState = Authorization["state"] | "undecided";
 
 /** States that a consent can only reach by the user's payment password. */
-const GIVEN: readonly ConsentState[] = ["approved", "released", "expired", "withdrawn"];
+const GIVEN: readonly ConsentState[] = ["approved", "released", "verified", "expired", "withdrawn"];
 
 export function wasGiven(state: ConsentState): boolean {
   return GIVEN.includes(state);

@@ -1,10 +1,10 @@
 import { STATUS_CODES } from "node:http";
 import {
-  type ButtonEventDetail,
   type ConsentFailure,
   type ConsentProblem,
   consentFailures,
   createFailDetail,
+  type FailDetail,
   failErrMsg,
 } from "@shiming/wire";
 
@@ -64,7 +64,7 @@ export class HostError extends Error {
   }
 
   /** What the event of the button carries. Contract §2. */
-  get detail(): ButtonEventDetail {
+  get detail(): FailDetail {
     return createFailDetail(this.consentFailure, this.reason);
   }
 

@@ -8,4 +8,9 @@ export type { AccountSubject, AssertionSubject, MiniProgramSubject } from "./ass
 export type { ConsentState } from "./consent-state.ts";
 export { HostError, type HostFailure } from "./host-error.ts";
 export type { RealnameHostOptions } from "./options.ts";
-export { type ConsentInvitation, type ConsentQuestion, RealnameHost } from "./realname-host.ts";
+export {
+  type ConsentInvitation,
+  type ConsentQuestion,
+  RealnameHost,
+  type VerificationQuestion,
+} from "./realname-host.ts";

@@ -1,5 +1,11 @@
 import { type CallSite, callSiteOf, thrownAt } from "@shiming/crypto";
-import { CONSENT_OK, type ConsentRequestAnswer, endpoints, type MeSessionAnswer } from "@shiming/wire";
+import {
+  CONSENT_OK,
+  type ConsentRequestAnswer,
+  endpoints,
+  type LoginCodeAnswer,
+  type MeSessionAnswer,
+} from "@shiming/wire";
 import { isObject, readEventDetail } from "../event-detail.ts";
 import { type AssertionSubject, type MiniProgramSubject, signAssertion } from "./assertion.ts";
 import { type ConsentState, readConsentState, wasGiven } from "./consent-state.ts";
@@ -11,6 +17,11 @@ import { type Answer, type Call, call, notThePlatform, repeatedly } from "./plat
 export interface ConsentQuestion extends MiniProgramSubject {
   /** The button's `category-id`: two ids, or three. */
   readonly categoryId: readonly (number | string)[];
+}
+
+/** Who is to be asked to be verified (contract §9), and for which category; the mini program's first that was approved for it, if none. */
+export interface VerificationQuestion extends MiniProgramSubject {
+  readonly categoryId?: readonly (number | string)[];
 }
 
 /** A consent request that waits for the user. */
@@ -55,11 +66,30 @@ export class RealnameHost {
    * @throws HostError
    */
   requestConsent({ categoryId, ...subject }: ConsentQuestion): Promise<ConsentInvitation> {
-    return calledAt(callSiteOf(this.requestConsent), async () => {
-      const authorization = `Bearer ${await this.signAssertion(subject)}`;
-      const request = { ...endpoints.consentRequests, headers: { authorization } };
-      const { body } = await repeatedly(() => this.#call({ ...request, body: { category_id: categoryId } }));
-      return parseConsentRequestAnswer(body);
+    return calledAt(callSiteOf(this.requestConsent), () => this.#ask(subject, { category_id: categoryId }));
+  }
+
+  /**
+   * The same for a verification: the sheet ends with a `code`, and nothing is handed over. Contract §9.
+   * @throws HostError
+   */
+  requestVerification({ categoryId, ...subject }: VerificationQuestion): Promise<ConsentInvitation> {
+    const asked = { kind: "verification", ...(categoryId && { category_id: categoryId }) };
+    return calledAt(callSiteOf(this.requestVerification), () => this.#ask(subject, asked));
+  }
+
+  /**
+   * What `wx.login` gives the mini program: its back end learns by it who is there, once, within 300 s. Contract §9.
+   * @throws HostError
+   */
+  createLoginCode(subject: MiniProgramSubject): Promise<string> {
+    return calledAt(callSiteOf(this.createLoginCode), async () => {
+      const { body } = await repeatedly(async () => {
+        // As for a session: every attempt has an assertion of its own.
+        const authorization = `Bearer ${await this.signAssertion(subject)}`;
+        return this.#call({ ...endpoints.loginCodes, headers: { authorization } });
+      });
+      return parseLoginCodeAnswer(body);
     });
   }
 
@@ -109,6 +139,13 @@ export class RealnameHost {
     });
   }
 
+  async #ask(subject: MiniProgramSubject, asked: object): Promise<ConsentInvitation> {
+    const authorization = `Bearer ${await this.signAssertion(subject)}`;
+    const request = { ...endpoints.consentRequests, headers: { authorization }, body: asked };
+    const { body } = await repeatedly(() => this.#call(request));
+    return parseConsentRequestAnswer(body);
+  }
+
   #call(request: Call): Promise<Answer> {
     const { baseUrl, attemptTimeoutMs } = this.#configuration;
     return call(baseUrl, request, attemptTimeoutMs);
@@ -131,6 +168,12 @@ function parseConsentRequestAnswer(body: unknown): ConsentInvitation {
   const { id, sheet_url, expires_in }: Partial<ConsentRequestAnswer> = isObject(body) ? body : {};
   if (typeof id !== "string" || !isUrl(sheet_url) || typeof expires_in !== "number") throw notThePlatform();
   return { id, sheetUrl: sheet_url, expiresIn: expires_in };
+}
+
+function parseLoginCodeAnswer(body: unknown): string {
+  const { js_code }: Partial<LoginCodeAnswer> = isObject(body) ? body : {};
+  if (typeof js_code !== "string" || js_code === "") throw notThePlatform();
+  return js_code;
 }
 
 function parseMeSessionAnswer(body: unknown): string {

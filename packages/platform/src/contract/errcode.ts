@@ -13,6 +13,13 @@ export const errcodeOf = {
   access_token_invalid: 40001,
   access_token_expired: 42001,
 
+  js_code_invalid: 40029,
+  js_code_used: 40163,
+
+  verification_fields_invalid: 40097,
+  verification_code_invalid: 80113,
+  verification_not_approved: 48001,
+
   daily_quota_exceeded: 45009,
   minute_quota_exceeded: 45011,
   body_empty: 44002,

@@ -1,4 +1,4 @@
-import { type ConsentInvitation, digestOf, requestConsent } from "@shiming/core";
+import { type ConsentAsked, type ConsentInvitation, digestOf, refuse, requestConsent } from "@shiming/core";
 import { type ConsentRequestAnswer, endpoints, pathOf } from "@shiming/wire";
 import { ConsentRequest, ConsentRequestAnswer as ConsentRequestAnswerSchema } from "@shiming/wire/schemas";
 import type { FastifyInstance } from "fastify";
@@ -8,7 +8,7 @@ import { problemResponses } from "../problem/schema.ts";
 import { bytesOf } from "../server/json-bytes.ts";
 import { verifyAssertion } from "./assertion.ts";
 
-/** `POST /host/consent-requests` (contract §8). */
+/** `POST /host/consent-requests` (contract §§8 and 9). */
 export function registerConsentRequests(app: FastifyInstance, deps: Deps): void {
   const { method, path } = endpoints.consentRequests;
   app.route({
@@ -31,9 +31,16 @@ export function registerConsentRequests(app: FastifyInstance, deps: Deps): void 
   });
 }
 
-function parseConsentRequest(bytes: Buffer): { categoryId: unknown; digest: string } {
-  return { categoryId: parseJsonObject(bytes).category_id, digest: digestOf(bytes) };
+function parseConsentRequest(bytes: Buffer): ConsentAsked {
+  const { kind = "realname", category_id: categoryId } = parseJsonObject(bytes);
+  if (kind !== "realname" && kind !== "verification") refuse("request_malformed", { hint: KINDS });
+  return { kind, categoryId, digest: digestOf(bytes) };
 }
+
+const KINDS = {
+  en: "kind is realname or verification",
+  zh: "kind 只能是 realname 或 verification",
+};
 
 function createConsentRequestResponse(invitation: ConsentInvitation, sheetUrl: string): ConsentRequestAnswer {
   const { id, sheetSecret, expiresIn } = invitation;

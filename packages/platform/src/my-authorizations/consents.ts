@@ -76,8 +76,8 @@ function notified(news: WithdrawalNews | undefined): Pick<Authorization, "notifi
 
 /** Nothing for a request that still waits: nobody gave or refused anything yet. */
 export function createAuthorization(consent: Consent, at: Date): Authorization[] {
-  const { id, notice, requestedAt } = consent;
-  const base = { id, notice: createNotice(notice), requested_at: requestedAt.toISOString() };
+  const { id, kind, notice, requestedAt } = consent;
+  const base = { id, kind, notice: createNotice(notice), requested_at: requestedAt.toISOString() };
   switch (consent.state) {
     case "pending":
       return [];
@@ -88,6 +88,7 @@ export function createAuthorization(consent: Consent, at: Date): Authorization[]
       return [{ ...base, items: wordsOf(consent), state, approved_at: consent.act.approvedAt.toISOString() }];
     }
     case "released":
+    case "verified":
     case "withdrawn":
       return [{ ...base, items: wordsOf(consent), state: consent.state, ...instantsOf(consent) }];
   }
@@ -101,10 +102,16 @@ function wordsOf({ notice, consented }: Given): string[] {
   return notice.items.filter((_, place) => consented.items.some((item) => item === offered[place]?.item));
 }
 
-function instantsOf(consent: Extract<Consent, { state: "released" | "withdrawn" }>) {
+function instantsOf(consent: Extract<Consent, { state: "released" | "verified" | "withdrawn" }>) {
+  const release = "release" in consent ? consent.release : undefined;
+  const verification = "verification" in consent ? consent.verification : undefined;
   return {
     approved_at: consent.act.approvedAt.toISOString(),
-    ...(consent.release && { released_at: consent.release.releasedAt.toISOString() }),
+    ...(release && { released_at: release.releasedAt.toISOString() }),
+    ...(verification && {
+      verified_at: verification.verifiedAt.toISOString(),
+      verification: verification.result,
+    }),
     ...(consent.state === "withdrawn" && { withdrawn_at: consent.withdrawnAt.toISOString() }),
   };
 }

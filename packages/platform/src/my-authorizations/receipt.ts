@@ -71,11 +71,15 @@ function factsOf(
 
 function decisionOf(consent: ProvenConsent["consent"]): Partial<ReceiptFacts["consent"]> {
   if (consent.state === "denied") return { deniedAt: consent.deniedAt.toISOString() };
-  const release = consent.state === "approved" ? undefined : consent.release;
+  const release = "release" in consent ? consent.release : undefined;
+  const verification = "verification" in consent ? consent.verification : undefined;
   return {
     approvedAt: consent.act.approvedAt.toISOString(),
     method: consent.act.method,
     ...(release && { release: { releasedAt: release.releasedAt.toISOString(), mchId: release.mchId } }),
+    ...(verification && {
+      verification: { verifiedAt: verification.verifiedAt.toISOString(), result: verification.result },
+    }),
     ...(consent.state === "withdrawn" && { withdrawnAt: consent.withdrawnAt.toISOString() }),
   };
 }

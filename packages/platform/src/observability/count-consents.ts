@@ -33,6 +33,11 @@ export function countConsents(store: ConsentStore, metrics: Counts, clock: () =>
       if (result.outcome !== "refused") metrics.countConsent(result.outcome);
       return result;
     },
+    async verify(code, claim, entry) {
+      const result = await store.verify(code, claim, entry);
+      if (result.outcome !== "refused") metrics.countConsent(result.outcome);
+      return result;
+    },
   };
 }
 

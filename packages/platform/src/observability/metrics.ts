@@ -11,6 +11,7 @@ export type ConsentOutcome =
   | "expired"
   | "released"
   | "repeated"
+  | "verified"
   | "withdrawn";
 
 export type SheetStep = "opened" | "shown" | "approved" | "denied" | "wrong_password" | "locked" | "busy";

@@ -1,6 +1,6 @@
 /** Who was refused, as far as the platform knows them: what an operator looks a refusal up by. Never a person. */
-import { digestOf } from "@shiming/core";
-import { requestFields } from "@shiming/wire";
+import { digestOf, verificationCodeDigest } from "@shiming/core";
+import { requestFields, verificationFields } from "@shiming/wire";
 import type { FastifyRequest } from "fastify";
 import { decodeJwt } from "jose";
 import type { ReceivedBody } from "../contract/body.ts";
@@ -21,7 +21,7 @@ export interface Trace {
 
 type TraceDeps = Pick<Deps, "accessTokens" | "consents" | "hosts" | "merchants" | "miniPrograms">;
 
-/** Of a call of contract §§3–5. */
+/** Of a call of contract §§3–5 and 9. */
 export function traceContractCall(
   query: Query,
   body: ReceivedBody | undefined,
@@ -33,11 +33,14 @@ export function traceContractCall(
     const issued = accessToken ? await deps.accessTokens.find(digestOf(accessToken)) : undefined;
     const named = textIn(query, "appid") ?? textIn(fields, "appid");
     const mchId = textIn(fields, requestFields.mchId);
-    const consent = authToken ? await deps.consents.findByToken(digestOf(authToken)) : undefined;
+    const code = textIn(fields, verificationFields.code);
+    const consent = authToken
+      ? await deps.consents.findByToken(digestOf(authToken))
+      : code && (await deps.consents.findByCode(verificationCodeDigest(code)));
     return {
       appid: issued?.appid ?? (named ? (await deps.miniPrograms.find(named))?.appid : undefined),
       mch_id: mchId ? (await deps.merchants.find(mchId))?.mchId : undefined,
-      consent_id: consent?.id,
+      consent_id: (consent || undefined)?.id,
     };
   });
 }

@@ -32,10 +32,14 @@ export function registerConsentDetails(app: FastifyInstance, deps: Deps): void {
 
 export function createConsentDetailsResponse(details: Details, at: Date): ConsentDetails {
   return {
+    kind: details.kind,
     notice: createNotice(details.notice),
     notice_digest: details.noticeDigest,
-    masked_real_name: details.masked.realName,
-    masked_credential_id: details.masked.credentialId,
+    ...(details.masked && {
+      masked_real_name: details.masked.realName,
+      masked_credential_id: details.masked.credentialId,
+    }),
+    needs_password: details.needsPassword,
     values: details.values,
     needs_guardian: details.needsGuardian,
     tries_left: details.triesLeft,

@@ -20,6 +20,27 @@ export const callFailures = {
       zh: "请把按钮事件的 event.detail.auth_token 传到后台，并以字符串传入。",
     },
   },
+  js_code_missing: {
+    fault: "caller",
+    retryable: false,
+    text: { en: "No js_code was given, and nothing was sent.", zh: "没有给出 js_code，未发送请求。" },
+    advice: {
+      en: "Send the code of wx.login to your back end, and hand it over as text.",
+      zh: "请把 wx.login 得到的 code 传到后台，并以字符串传入。",
+    },
+  },
+  verification_incomplete: {
+    fault: "caller",
+    retryable: false,
+    text: {
+      en: "No openid, realName, credentialId or code was given, and nothing was sent.",
+      zh: "缺少 openid、realName、credentialId 或 code，未发送请求。",
+    },
+    advice: {
+      en: "Hand over all four as text: the openid of login(), what you have of the user, and the code from the way back.",
+      zh: "四项都要以字符串传入：login() 得到的 openid、您已有的姓名和身份证号，以及返回小程序时得到的 code。",
+    },
+  },
   aborted: {
     fault: "caller",
     retryable: false,

@@ -82,7 +82,7 @@ export function describeConsents(it: StoreTest): void {
       await ask(database.stores, { ...base, notice, noticeDigest: noticeDigest(notice) });
       const token = digestOf("token of one");
       await database.stores.consents.change("one", (now) => ({
-        next: approve(requirePending(now), token, at(1), items),
+        next: approve(requirePending(now), token, at(1), { items }),
         events: [],
       }));
       await database.restart();

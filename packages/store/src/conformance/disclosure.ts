@@ -100,7 +100,7 @@ class World {
     await ask(this.#stores, { ...base, notice, noticeDigest: noticeDigest(notice) });
     const taken = chosenItems(itemsOf(offered), items);
     await this.#stores.consents.change(id, (now) => ({
-      next: approve(requirePending(now), digestOf(id), at(0), taken),
+      next: approve(requirePending(now), digestOf(id), at(0), { items: taken }),
       events: [],
     }));
     this.given.push({ id, use, items, isWithdrawn: false });

@@ -5,9 +5,11 @@ import {
   callerRefusalOf,
   type Digest,
   decideRelease,
+  decideVerification,
   type ReleaseClaim,
   type ReleaseOutcome,
   refuse,
+  type VerificationOutcome,
 } from "@shiming/core";
 import {
   CHANGING,
@@ -18,11 +20,13 @@ import {
   grantOf,
   rowOf,
 } from "../rows/consents.ts";
+import { fromRow } from "../rows/mini-programs.ts";
 import { findUse, spend, useOf } from "./assertion-uses.ts";
 import { together } from "./batches.ts";
 import { callerNow } from "./caller-now.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
+import { findMiniProgram } from "./mini-programs.ts";
 import { openConsent } from "./open-consent.ts";
 import { type ReleaseRequest, releaseAll } from "./release.ts";
 import { settle } from "./settle.ts";
@@ -35,11 +39,15 @@ interface Account {
   readonly user_id: string;
 }
 
-const WITH_NOTICE =
-  "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest WHERE id = @id";
+const SELECT = "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest";
+const WITH_NOTICE = `${SELECT} WHERE id = @id`;
 
 const find = statement<{ id: string }, ConsentRow>(WITH_NOTICE);
 const lock = statement<{ id: string }, ConsentRow>(`${WITH_NOTICE} FOR UPDATE OF consents`);
+const findByCode = statement<{ code: string }, ConsentRow>(`${SELECT} WHERE token_digest = @code`);
+const lockByCode = statement<{ code: string }, ConsentRow>(
+  `${SELECT} WHERE token_digest = @code FOR UPDATE OF consents`,
+);
 const findByTokens = statement<{ tokens: readonly string[] }, GrantRow & { readonly token: Digest }>(
   `SELECT token_digest AS token, ${GRANT_COLUMNS} FROM consents WHERE token_digest = ANY(@tokens::text[])`,
 );
@@ -97,6 +105,22 @@ export function createConsentStore(connection: Connection): ConsentStore {
         await unit.run(replace, row);
         await settle(unit, caused);
         return next;
+      }),
+    async findByCode(code) {
+      const row = await connection.first(findByCode, { code });
+      return row && consentOf(row);
+    },
+    verify: (code, claim, entry) =>
+      connection.unit(async (unit): Promise<VerificationOutcome> => {
+        const row = await unit.first(lockByCode, { code });
+        if (!row) return { outcome: "refused", reason: "unknown" };
+        const app = await unit.first(findMiniProgram, { appid: claim.appid });
+        const decision = decideVerification(consentOf(row), app && fromRow(app), claim, entry.at);
+        if (decision.outcome === "refused") return decision;
+        await unit.run(replace, rowOf(decision.next));
+        const told = { consentId: row.id, appid: row.appid, result: claim.result };
+        await settle(unit, { events: [{ kind: "identity_verified", ...entry, ...told }] });
+        return { outcome: "verified" };
       }),
     async release(token, claim, entry) {
       const request = { token, claim, entry };

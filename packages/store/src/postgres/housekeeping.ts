@@ -1,4 +1,10 @@
-import { CLOCK_TOLERANCE_MS, endsOfLocks, endsOfOpen, type Housekeeping } from "@shiming/core";
+import {
+  CLOCK_TOLERANCE_MS,
+  type ConsentKind,
+  endsOfLocks,
+  endsOfOpen,
+  type Housekeeping,
+} from "@shiming/core";
 import { endAhead, forgetExpired } from "./access-tokens.ts";
 import type { Connection } from "./connection.ts";
 import { statement } from "./statement.ts";
@@ -23,9 +29,9 @@ const pending = statement<{ end: number; since: number; latest: number }>(
   `UPDATE consents SET expires_at = @end WHERE state IN ('pending', 'approved') AND requested_at > @since
    AND state = 'pending' AND expires_at > @latest`,
 );
-const approved = statement<{ end: number; since: number; latest: number }>(
+const approved = statement<{ end: number; since: number; latest: number; kind: ConsentKind }>(
   `UPDATE consents SET token_expires_at = @end WHERE state IN ('pending', 'approved') AND requested_at > @since
-   AND state = 'approved' AND token_expires_at > @latest`,
+   AND state = 'approved' AND token_expires_at > @latest AND kind = @kind`,
 );
 const sessionsAhead = statement<{ kind: string; latest: number }>(
   "DELETE FROM person_sessions WHERE kind = @kind AND expires_at > @latest",
@@ -56,7 +62,8 @@ export function createHousekeeping(connection: Connection): Housekeeping {
         await unit.run(pending, { end: now, since: now, latest: ends.request });
         // A request that was made before the clock jumped may have been decided after it.
         const since = now - (ends.request - now);
-        await unit.run(approved, { end: now, since, latest: ends.authToken });
+        await unit.run(approved, { end: now, since, latest: ends.authToken, kind: "realname" });
+        await unit.run(approved, { end: now, since, latest: ends.verificationCode, kind: "verification" });
         await unit.run(sessionsAhead, { kind: "invitation", latest: ends.invitation });
         await unit.run(sessionsAhead, { kind: "session", latest: ends.session });
         await unit.run(loginCodesAhead, { latest: ends.loginCode });

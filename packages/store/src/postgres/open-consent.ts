@@ -4,7 +4,7 @@ import { statement } from "./statement.ts";
 
 const NUMBERS: ReadonlySet<keyof ConsentRow> = new Set([
   ...(["requested_at", "shown_at", "expires_at", "decided_at", "token_expires_at"] as const),
-  ...(["token_voided_at", "released_at", "repeats", "withdrawn_at"] as const),
+  ...(["token_voided_at", "released_at", "repeats", "verified_at", "withdrawn_at"] as const),
 ]);
 
 const columns = [...ASKED, ...CHANGING];

@@ -9,6 +9,8 @@ import {
   ORIGINAL_ITEMS,
   type PendingConsent,
   type Release,
+  type VerificationRecord,
+  type VerificationResult,
 } from "@shiming/core";
 
 /** The columns that decide about a token: all that is read for an exchange. */
@@ -46,7 +48,9 @@ export interface ConsentRow extends GrantRow {
   readonly sheet_secret: Buffer | null;
   readonly session_digest: string | null;
   readonly decided_at: number | null;
-  readonly method: "payment_password" | null;
+  readonly method: "payment_password" | "tap" | null;
+  readonly verified_at: number | null;
+  readonly verification: VerificationResult | null;
   readonly withdrawn_at: number | null;
 }
 
@@ -71,6 +75,7 @@ export function grantOf(row: GrantRow, token: Digest): Grant {
       return { ...base, state: "withdrawn" };
     case "pending":
     case "denied":
+    case "verified":
       throw new Error("a consent without a token was found by its token");
   }
 }
@@ -101,13 +106,22 @@ export function consentOf(row: ConsentRow): Consent {
   };
   if (row.state === "approved") return { ...given, state: "approved" };
   if (row.state === "released") return { ...given, state: "released", release: releaseOf(row) };
+  const verification = verificationOf(row);
+  if (row.state === "verified" && verification) return { ...given, state: "verified", verification };
   const release = row.released_at === null ? undefined : releaseOf(row);
-  return { ...given, state: "withdrawn", release, withdrawnAt: timeOf(row.withdrawn_at) };
+  return {
+    ...given,
+    state: "withdrawn",
+    release,
+    ...(verification && { verification }),
+    withdrawnAt: timeOf(row.withdrawn_at),
+  };
 }
 
 export function rowOf(consent: Consent): ConsentRow {
   const given = "act" in consent ? consent : undefined;
   const release = "release" in consent ? consent.release : undefined;
+  const verification = "verification" in consent ? consent.verification : undefined;
   const pending = consent.state === "pending" ? consent : undefined;
   const decidedAt = consent.state === "denied" ? consent.deniedAt : given?.act.approvedAt;
   return {
@@ -140,6 +154,8 @@ export function rowOf(consent: Consent): ConsentRow {
     repeats: release?.repeats ?? null,
     category: given?.consented.category?.join("-") ?? null,
     items: given ? itemsIn(given.consented) : null,
+    verified_at: verification?.verifiedAt.getTime() ?? null,
+    verification: verification?.result ?? null,
     withdrawn_at: consent.state === "withdrawn" ? consent.withdrawnAt.getTime() : null,
   };
 }
@@ -172,6 +188,11 @@ function releaseOf(row: GrantRow): Release {
     releasedAt: timeOf(row.released_at),
     repeats: row.repeats ?? 0,
   };
+}
+
+function verificationOf({ verified_at, verification }: ConsentRow): VerificationRecord | undefined {
+  if (verified_at === null || verification === null) return undefined;
+  return { verifiedAt: timeOf(verified_at), result: verification };
 }
 
 function sheetSecretOf({ sheet_secret_digest, sheet_secret }: ConsentRow): PendingConsent["sheetSecret"] {
@@ -217,5 +238,7 @@ export const CHANGING: readonly (keyof ConsentRow)[] = [
   "repeats",
   "category",
   "items",
+  "verified_at",
+  "verification",
   "withdrawn_at",
 ];

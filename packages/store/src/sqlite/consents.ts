@@ -5,10 +5,13 @@ import {
   type ConsentStore,
   callerRefusalOf,
   decideRelease,
+  decideVerification,
+  type MiniProgram,
   type OpenedConsent,
   type ReleaseClaim,
   type ReleaseOutcome,
   refuse,
+  type VerificationOutcome,
 } from "@shiming/core";
 import {
   ASKED,
@@ -31,11 +34,13 @@ export function createConsentStore(
   settle: Settle,
   refusals: Pick<TokenRefusals, "add">,
   callerNow: (claim: ReleaseClaim) => CallerNow,
+  appNow: (appid: string) => MiniProgram | undefined,
 ): ConsentStore {
   const { database, queue } = connection;
   const withNotice = "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest";
   const statements = {
     find: database.prepare<[string], ConsentRow>(`${withNotice} WHERE id = ?`),
+    findByCode: database.prepare<[string], ConsentRow>(`${withNotice} WHERE token_digest = ?`),
     findByToken: database.prepare<[string], GrantRow & { readonly rowid: number }>(
       `SELECT rowid, ${GRANT_COLUMNS} FROM consents WHERE token_digest = ?`,
     ),
@@ -104,6 +109,23 @@ export function createConsentStore(
         statements.put.run(row);
         settle(caused);
         return next;
+      }),
+
+    async findByCode(code) {
+      const row = statements.findByCode.get(code);
+      return row && consentOf(row);
+    },
+
+    verify: (code, claim, entry) =>
+      queue.run((): VerificationOutcome => {
+        const row = statements.findByCode.get(code);
+        if (!row) return { outcome: "refused", reason: "unknown" };
+        const decision = decideVerification(consentOf(row), appNow(claim.appid), claim, entry.at);
+        if (decision.outcome === "refused") return decision;
+        statements.put.run(rowOf(decision.next));
+        const told = { consentId: row.id, appid: row.appid, result: claim.result };
+        settle({ events: [{ kind: "identity_verified", ...entry, ...told }] });
+        return { outcome: "verified" };
       }),
 
     release: (token, claim, entry) =>

@@ -24,9 +24,9 @@ export function createHousekeeping(
     `UPDATE consents SET expires_at = ? WHERE state IN ('pending', 'approved') AND requested_at > ?
      AND state = 'pending' AND expires_at > ?`,
   );
-  const approved = database.prepare<[number, number, number]>(
+  const approved = database.prepare<[number, number, number, string]>(
     `UPDATE consents SET token_expires_at = ? WHERE state IN ('pending', 'approved') AND requested_at > ?
-     AND state = 'approved' AND token_expires_at > ?`,
+     AND state = 'approved' AND token_expires_at > ? AND kind = ?`,
   );
   const sessionsAhead = database.prepare<[string, number]>(
     "DELETE FROM person_sessions WHERE kind = ? AND expires_at > ?",
@@ -53,7 +53,9 @@ export function createHousekeeping(
         const ends = endsOfOpen(at);
         pending.run(now, now, ends.request);
         // A request that was made before the clock jumped may have been decided after it.
-        approved.run(now, now - (ends.request - now), ends.authToken);
+        const since = now - (ends.request - now);
+        approved.run(now, since, ends.authToken, "realname");
+        approved.run(now, since, ends.verificationCode, "verification");
         sessionsAhead.run("invitation", ends.invitation);
         sessionsAhead.run("session", ends.session);
         loginCodesAhead.run(ends.loginCode);

@@ -176,11 +176,17 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
     applications: createApplicationStore(connection, settle, miniPrograms.changeNow),
     calendar: createCalendarStore(connection, settle),
     complaints: createComplaintStore(connection, settle),
-    consents: createConsentStore(connection, settle, refusals, ({ appid, mchId, certSerialNo }) => ({
-      certificate: merchants.certificateNow(certSerialNo),
-      app: miniPrograms.now(appid),
-      isBound: miniPrograms.isBoundNow(appid, mchId),
-    })),
+    consents: createConsentStore(
+      connection,
+      settle,
+      refusals,
+      ({ appid, mchId, certSerialNo }) => ({
+        certificate: merchants.certificateNow(certSerialNo),
+        app: miniPrograms.now(appid),
+        isBound: miniPrograms.isBoundNow(appid, mchId),
+      }),
+      miniPrograms.now,
+    ),
     eventEndpoints: eventEndpoints.store,
     erasure: createErasure(connection),
     files: createFileStore(connection),

@@ -1,7 +1,7 @@
 /** "My authorizations": a user looks back and withdraws. Contract §8. */
 import Type, { type Static } from "typebox";
 import { limits } from "../limits.ts";
-import { Notice } from "./consent.ts";
+import { ConsentKind, Notice } from "./consent.ts";
 
 const Instant = Type.String({ format: "date-time" });
 
@@ -20,7 +20,8 @@ export const WithdrawalNews = Type.Object({
 export type Authorization = Static<typeof Authorization>;
 export const Authorization = Type.Object({
   id: Type.String({ minLength: 1 }),
-  state: Type.Enum(["denied", "approved", "released", "expired", "withdrawn"]),
+  kind: ConsentKind,
+  state: Type.Enum(["denied", "approved", "released", "verified", "expired", "withdrawn"]),
   notice: Notice,
   requested_at: Instant,
   /** What the user consented to, in the words of the notice; absent where nothing was consented to. */
@@ -28,6 +29,9 @@ export const Authorization = Type.Object({
   denied_at: Type.Optional(Instant),
   approved_at: Type.Optional(Instant),
   released_at: Type.Optional(Instant),
+  /** Of a verification: when it was answered, and what the service provider was told. */
+  verified_at: Type.Optional(Instant),
+  verification: Type.Optional(Type.Enum(["match", "id_mismatch", "name_mismatch", "not_verified"])),
   withdrawn_at: Type.Optional(Instant),
   notified: Type.Optional(WithdrawalNews),
 });

@@ -9,13 +9,21 @@ const Text = Type.String({ minLength: 1 });
 /** What can be handed over (contract §10). */
 const Item = Type.String({ pattern: patterns.item.source });
 
+/** Name and number are given out (§5), or what a service provider has already is compared with them (§9). */
+export type ConsentKind = Static<typeof ConsentKind>;
+export const ConsentKind = Type.Enum(["realname", "verification"]);
+
 /** `category_id` is the button's `category-id`: two ids, or three; a string of digits counts as its number. */
 export type ConsentRequest = Static<typeof ConsentRequest>;
 export const ConsentRequest = Type.Object({
-  category_id: Type.Array(Type.Union([CategoryLevelId, Type.String({ pattern: "^(0|[1-9][0-9]{0,9})$" })]), {
-    minItems: 2,
-    maxItems: 3,
-  }),
+  /** `realname` unless it is said. Of a verification (§9) the category may be left out. */
+  kind: Type.Optional(ConsentKind),
+  category_id: Type.Optional(
+    Type.Array(Type.Union([CategoryLevelId, Type.String({ pattern: "^(0|[1-9][0-9]{0,9})$" })]), {
+      minItems: 2,
+      maxItems: 3,
+    }),
+  ),
 });
 
 /** A consent request that waits for its user, and where the host opens the sheet. */
@@ -91,11 +99,15 @@ export const Notice = Type.Object({
 /** Everything the user sees before deciding. */
 export type ConsentDetails = Static<typeof ConsentDetails>;
 export const ConsentDetails = Type.Object({
+  kind: ConsentKind,
   notice: Notice,
   /** SHA-256 of the notice as it is remembered, in lower-case hex. */
   notice_digest: Type.String({ pattern: "^[0-9a-f]{64}$" }),
-  masked_real_name: Text,
-  masked_credential_id: Text,
+  /** Both are absent of whoever is not verified by an ID card: a verification tells that, and nothing else. */
+  masked_real_name: Type.Optional(Text),
+  masked_credential_id: Type.Optional(Text),
+  /** Whether the payment password is asked for, besides the tap. */
+  needs_password: Type.Boolean(),
   /** What would be told of each item, by its name; name and ID number masked. */
   values: Type.Optional(
     Type.Record(Type.String({ pattern: patterns.item.source }), Type.Union([Text, Type.Boolean()])),
@@ -108,10 +120,13 @@ export const ConsentDetails = Type.Object({
   expires_in: Type.Integer({ minimum: 0, maximum: limits.consentRequestSeconds }),
 });
 
-/** The act of consenting: the payment password, six digits, and what the user takes of the items; all where it is absent. */
+/**
+ * The act of consenting: the payment password, six digits, where {@link ConsentDetails} says that it is needed, and what the user takes of
+ * the items; all where it is absent.
+ */
 export type ConsentApproval = Static<typeof ConsentApproval>;
 export const ConsentApproval = Type.Object({
-  pay_password: Type.String({ pattern: patterns.payPassword.source }),
+  pay_password: Type.Optional(Type.String({ pattern: patterns.payPassword.source })),
   items: Type.Optional(Type.Array(Item, { minItems: 1 })),
   /** Of the notice that the user has read, as `details` has it. */
   notice_digest: Type.Optional(Type.String({ pattern: "^[0-9a-f]{64}$" })),
@@ -120,6 +135,10 @@ export const ConsentApproval = Type.Object({
 /** The user has consented; the mini program gets the `auth_token`. */
 export type ConsentApprovalAnswer = Static<typeof ConsentApprovalAnswer>;
 export const ConsentApprovalAnswer = Type.Object({ errMsg: Type.Literal(CONSENT_OK), auth_token: Text });
+
+/** The user has consented to a verification; the mini program gets the `code`. */
+export type VerificationApprovalAnswer = Static<typeof VerificationApprovalAnswer>;
+export const VerificationApprovalAnswer = Type.Object({ errMsg: Type.Literal(CONSENT_OK), code: Text });
 
 /** The user has declined; the mini program is told `cancel`. */
 export type ConsentDenialAnswer = Static<typeof ConsentDenialAnswer>;

@@ -66,6 +66,13 @@ export const AccountLockedProblem = Type.Object({
   locked_until: Type.String({ format: "date-time" }),
 });
 
+/** What the sheet of a verification ends with: the `code`, or why there is none. Contract §9. */
+export type VerificationDetail = Static<typeof VerificationDetail>;
+export const VerificationDetail = Type.Union([
+  Type.Object({ errMsg: Type.Literal(CONSENT_OK), code: Type.String({ minLength: 1 }) }),
+  Type.Object({ errMsg: FailErrMsg, reason: Type.String({ minLength: 1 }) }),
+]);
+
 /** What the button's event carries in `detail`. Contract §2. */
 export type ButtonEventDetail = Static<typeof ButtonEventDetail>;
 export const ButtonEventDetail = Type.Union([

@@ -72,6 +72,7 @@ function phoneFunctions({ start, link, frame, environment }: WxParts): Record<st
   const system = describeSystem(environment, frame.pages);
   return {
     login: () => link.call("login", {}),
+    navigateToMiniProgram: ({ appId, path }) => link.call("navigateToMiniProgram", { appId, path }),
     getSystemInfoAsync: system.all,
     getExtConfig: () => ({ extConfig: start.bundle.app.ext ?? {} }),
     getNetworkType: () => ({ networkType: networkType(environment()) }),

@@ -26,7 +26,7 @@ export const UNSUPPORTED_FUNCTIONS =
   "getVideoInfo getWeRunData getWifiList hideHomeButton hideKeyboard hideShareMenu hideTabBar " +
   "hideTabBarRedDot initFaceDetect isBluetoothDevicePaired issueTransitCard join1v1Chat joinVoIPChat " +
   "jumpToOfflinePay loadBuiltInFontFace loadFontFace makeBluetoothPair makePhoneCall " +
-  "navigateBackMiniProgram navigateToMiniProgram notifyBLECharacteristicValueChange notifyGroupMembers " +
+  "navigateBackMiniProgram notifyBLECharacteristicValueChange notifyGroupMembers " +
   "openAppAuthorizeSetting openBluetoothAdapter openCard openChannelsActivity openChannelsEvent " +
   "openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile openChatTool " +
   "openCustomerServiceChat openDesignerProfile openDocument openEmbeddedMiniProgram openHKOfflinePayView " +

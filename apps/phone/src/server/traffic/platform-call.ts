@@ -1,4 +1,4 @@
-import { endpoints, requestFields } from "@shiming/wire";
+import { endpoints, requestFields, verificationFields } from "@shiming/wire";
 import type { TrafficEntry } from "../../api/api.ts";
 import { assertionClaims } from "./assertion.ts";
 import { jsonMembers, trafficFields } from "./fields.ts";
@@ -34,7 +34,10 @@ export function describePlatformCall(call: PlatformCall): Traffic {
     target: targetOf(pathname, searchParams),
     status: call.status,
     hint: call.hint,
-    request: trafficFields([...searchParams, ...assertionClaims(call.authorization), ...body], shown),
+    request: trafficFields(
+      [...searchParams, ...assertionClaims(call.authorization), ...body],
+      shownInRequest,
+    ),
     response: trafficFields(jsonMembers(call.answer), shownInAnswer),
     ...(pathname === endpoints.realnameInfo.path && { stringToSign: stringToSign(new Map(body)) }),
   };
@@ -44,6 +47,15 @@ export function describePlatformCall(call: PlatformCall): Traffic {
 export function targetOf(pathname: string, query: URLSearchParams): string {
   const parameters = [...query].map(([name, value]) => `${name}=${shown(name, value)}`);
   return cut(parameters.length === 0 ? pathname : `${pathname}?${parameters.join("&")}`);
+}
+
+/** Of what a service provider has of a person, only how long it is: it is theirs. */
+const PERSONAL = new Set<string>([verificationFields.realName, verificationFields.credId]);
+
+function shownInRequest(name: string, value: unknown): string {
+  return PERSONAL.has(name) && typeof value === "string"
+    ? `string (${[...value].length})`
+    : shown(name, value);
 }
 
 function shownInAnswer(name: string, value: unknown): string {

@@ -1,6 +1,6 @@
 /** How much of what is in the traffic may be seen: enough to know one value from another, never one to use. */
 
-const SECRET = /secret|token|password|authorization|cookie|session|assertion/i;
+const SECRET = /secret|token|password|authorization|cookie|session|assertion|^(?:js_)?code$/i;
 /** What stands before the credential itself (RFC 9110 §11.4). */
 const SCHEME = /^(?:basic|bearer) +/i;
 const SHOWN = 6;

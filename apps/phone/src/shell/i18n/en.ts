@@ -56,6 +56,7 @@ export const en: Messages = {
     networks: { normal: "Normal", slow: "Slow", offline: "Offline" },
     language: "Language",
     theme: "Appearance",
+    codeForm: "Way back of a verification",
     themes: { light: "Light", dark: "Dark" },
   },
   personas: {
@@ -98,6 +99,7 @@ export const en: Messages = {
       consent_denied: "Consent refused",
       consent_withdrawn: "Consent withdrawn",
       identity_released: "Identity released",
+      identity_verified: "Compared, and nothing given",
       identity_repeated: "Same request answered again",
       known_token_refused: "Used token refused",
       staff_write: "Staff action",
@@ -108,7 +110,6 @@ export const en: Messages = {
   console: {
     empty: "The mini program has said nothing yet.",
     levels: { log: "log", info: "info", warn: "warning", error: "error" },
-    login: "The code of wx.login is random: this platform has no endpoint that exchanges it for a user.",
     noRoom: "wx.setStorage: the browser has no room left, “{key}” was not kept.",
   },
   problems: {

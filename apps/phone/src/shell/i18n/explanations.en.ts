@@ -30,7 +30,8 @@ export const explanationsEn: Explanations = {
   exp: "When the assertion ends: at most 120 seconds after it was issued.",
   expires_in: "For how many more seconds it is good.",
   force_refresh: "Revokes the stable token and issues another.",
-  grant_type: "How the token is obtained: always client_credential.",
+  grant_type:
+    "How the token is obtained: client_credential for an access token, authorization_code for a login.",
   iat: "When the assertion was issued, in Unix seconds.",
   id: "Number of the consent request.",
   iss: "The host that issued the assertion.",
@@ -47,6 +48,19 @@ export const explanationsEn: Explanations = {
   title: "The HTTP status in words.",
   typ: "What this is: a JWT.",
   type: "Kind of the problem (RFC 9457): about:blank, which leaves it to the status.",
+  code: "What the mini program gets after consent to be verified: valid for 600 seconds, for one call, whatever its answer.",
+  cred_id: "The ID card number that the service provider already has.",
+  cred_type: "Kind of document: 1, the resident ID card.",
+  js_code:
+    "What wx.login gives the mini program: valid for 300 seconds, and its back end exchanges it once for the openid.",
+  kind: "What the consent is for: realname, or verification, which hands nothing over.",
+  openid: "What this mini program calls its user: always the same, and another in every other mini program.",
+  real_name: "The name that the service provider already has.",
+  session_key: "Clients expect one; here nothing is encrypted with it.",
+  verify_openid:
+    "V_OP_NM_MA: the name is the user’s. V_OP_NM_UM: it is not. V_OP_NA: the user is not verified by an ID card.",
+  verify_real_name:
+    "V_NM_ID_MA: the ID number is the user’s, too. V_NM_ID_UM: it is not. Empty where the name is not.",
   foreign: "Not a field of the contract: the platform ignores it.",
   own: "Agreed between the mini program and its own back end, which know what it means. A value may be about a person, so most are shown as their type only.",
   unanswered: "Why wx.request got no answer.",
@@ -69,6 +83,7 @@ export const explanationsEn: Explanations = {
   audit_noticeDigest: "Digest of the notice as it was shown: proves later what the person consented to.",
   audit_reason: "Why it was refused.",
   audit_requestId: "Number of the request, the same as in the platform’s log.",
+  audit_result: "What the service provider was told.",
   audit_subject: "To what: an appid, merchant number, certificate serial number or host.",
   url: "Address of “my authorizations”; its fragment has a one-time secret.",
 };

@@ -49,6 +49,7 @@ export const zhCN = {
     networks: { normal: "正常", slow: "缓慢", offline: "断网" },
     language: "语言",
     theme: "外观",
+    codeForm: "校验返回的形式",
     themes: { light: "浅色", dark: "深色" },
   },
   personas: {
@@ -89,6 +90,7 @@ export const zhCN = {
       consent_denied: "用户拒绝",
       consent_withdrawn: "用户撤回",
       identity_released: "提供了实名信息",
+      identity_verified: "已核对，未提供",
       identity_repeated: "同一请求再次应答",
       known_token_refused: "拒绝了用过的凭证",
       staff_write: "工作人员操作",
@@ -99,7 +101,6 @@ export const zhCN = {
   console: {
     empty: "小程序还没有输出。",
     levels: { log: "日志", info: "信息", warn: "警告", error: "错误" },
-    login: "wx.login 的 code 是随机的：本平台没有用它换取用户身份的接口。",
     noRoom: "wx.setStorage：浏览器没有空间了，“{key}”没有保存。",
   },
   problems: {
