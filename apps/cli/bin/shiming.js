@@ -9,17 +9,20 @@ if (major < 24) {
 }
 
 // What a process has to be told before it starts; so it starts again, under the same process id. Servers and imports make
-// many short-lived objects, and V8 would rather grow its nursery to 128 MB than sweep it more often. A request passes through
-// more of Node's code than the processor has addresses at hand, unless that code lies in large pages; where the system has
-// none, nothing is said. And SIGUSR1 must not open a debugger on a port of this machine, where any of its users could read
-// the keys.
-const FLAGS = ["--max-semi-space-size=16", "--use-largepages=silent", "--disable-sigusr1"];
+// many short-lived objects, and V8 would rather grow its nursery to 128 MB than sweep it more often. SIGUSR1 must not open a
+// debugger on a port of this machine, where any of its users could read the keys.
+const FLAGS = ["--max-semi-space-size=16", "--disable-sigusr1"];
+// A request passes through more of Node's code than the processor has addresses at hand, unless that code lies in large pages:
+// a tenth of a second at the start for a tenth of each exchange. Where the system has none, nothing is said.
+const FLAGS_OF_SERVE = ["--use-largepages=silent"];
 const words = process.argv
   .slice(2)
   .filter((word, place, all) => !/^--lang(=|$)/.test(word) && all[place - 1] !== "--lang");
 const isBusy = /^(?:serve|sandbox|phone|accounts import)\b/.test(words.slice(0, 2).join(" "));
 const told = [...process.execArgv, process.env.NODE_OPTIONS].join();
-const flags = FLAGS.filter((flag) => !told.includes(flag.split("=")[0]));
+const flags = [...FLAGS, ...(words[0] === "serve" ? FLAGS_OF_SERVE : [])].filter(
+  (flag) => !told.includes(flag.split("=")[0]),
+);
 if (isBusy && flags.length > 0 && process.execve && process.platform !== "win32") {
   process.execve(
     process.execPath,

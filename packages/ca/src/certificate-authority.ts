@@ -4,7 +4,6 @@ import {
   type CertificateAuthority,
   digestOf,
   type Issuer,
-  type RevokedSerialNo,
   refuse,
 } from "@shiming/core";
 import { certSerialNoOf } from "@shiming/crypto";
@@ -28,7 +27,7 @@ export interface AuthorityParts {
 
 export type NamedKey = CertifiedKey & { readonly name: string };
 
-export type RootHere = NamedKey & { readonly revokedIssuers?: readonly RevokedSerialNo[] | undefined };
+export type RootHere = NamedKey & Pick<Issuer, "revokedIssuers">;
 
 export interface RootElsewhere {
   readonly name: string;
@@ -88,7 +87,7 @@ function extensionsWith(url: string | undefined): Extension[] {
 function issuerOf(
   name: string,
   { certificate }: Authority,
-  revokedIssuers: readonly RevokedSerialNo[] | undefined,
+  revokedIssuers: Issuer["revokedIssuers"],
 ): Issuer {
   return { name, id: digestOf(certificate.raw), certificatePem: certificate.toString(), revokedIssuers };
 }

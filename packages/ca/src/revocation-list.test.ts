@@ -112,10 +112,10 @@ it("an issuer that the root has revoked takes everything with it that it issued,
     { certSerialNo: certSerialNoOf(new X509Certificate(first.certificatePem)), at: now },
   ];
   const named = createCertificateAuthority({
-    root: { name: "root", ...root, revokedIssuers },
+    root: { name: "root", ...root, revokedIssuers: () => revokedIssuers },
     issuers: [{ name: "1", ...first }],
   });
-  expect(named.issuers[0]?.revokedIssuers).toEqual(revokedIssuers);
+  expect(named.issuers[0]?.revokedIssuers?.()).toEqual(revokedIssuers);
   const lists = await Promise.all([
     authority.signRevocations("root", { ...times, number: 9, revoked: revokedIssuers }),
     authority.signRevocations("1", { ...times, number: 9, revoked: [] }),

@@ -54,7 +54,7 @@ export function readMerchantAuthority(keys: KeyFolder, sealing: KeyEncryptionKey
 function readRoot(keys: KeyFolder, sealing: KeyEncryptionKeys): RootHere | RootElsewhere | undefined {
   const path = (ending: string) => join(keys.folder, `${ROOT}.${ending}`);
   if (existsSync(path("key")))
-    return { ...readPair(keys, ROOT, sealing), revokedIssuers: revokedIssuers(keys.folder) };
+    return { ...readPair(keys, ROOT, sealing), revokedIssuers: () => revokedIssuers(keys.folder) };
   if (!existsSync(path("crt"))) return undefined;
   const certificatePem = readPublicFile(keys, `${ROOT}.crt`);
   const revocations = listOf(readPublicFile(keys, `${ROOT}.crl`), path("crl"));

@@ -108,6 +108,8 @@ export async function servePlatform(
   });
   const { passwordHashes } = performing;
   const outdatedHashes = new OutdatedHashes({ peppers: keys.peppers, passwordHashes, clock });
+  // A list that cannot be read is told at the start, and not when somebody asks for it.
+  for (const { revokedIssuers } of performing.authority.issuers) revokedIssuers?.();
   const { replica } = stores;
   const deps: OperationDeps = {
     ...performing,

@@ -11,7 +11,7 @@ const certificatePem = execFileSync("openssl", [...made, "-keyout", "/dev/null",
 
 it("the list of the root names the issuers that it has revoked", async () => {
   const revokedIssuers = [{ certSerialNo: "0A".repeat(20), at: new Date("2026-11-27T00:00:00Z") }];
-  const root = { id: "1", name: "root", certificatePem, revokedIssuers };
+  const root = { id: "1", name: "root", certificatePem, revokedIssuers: () => revokedIssuers };
   const signed: RevocationListToSign[] = [];
   const lists = new RevocationLists({
     authority: {

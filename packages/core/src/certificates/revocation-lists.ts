@@ -60,7 +60,7 @@ export class RevocationLists {
   async #revokedBy(issuer: Issuer, at: Date): Promise<readonly RevokedSerialNo[]> {
     const all = await this.#deps.merchants.revokedCertificates(new Date(at.getTime() - LIFE_MS));
     const merchants = all.filter((certificate) => this.#issuerOf(certificate) === issuer.id).map(entryOf);
-    return [...(issuer.revokedIssuers ?? []), ...merchants];
+    return [...(issuer.revokedIssuers?.() ?? []), ...merchants];
   }
 
   #issuerOf(certificate: MerchantCertificate): Digest {

@@ -25,8 +25,8 @@ export interface Issuer {
   readonly certificatePem: string;
   /** Its list of revoked certificates in DER, where its key is elsewhere. */
   readonly revocations?: Uint8Array | undefined;
-  /** Authorities below it whose certificates were revoked where its key is. */
-  readonly revokedIssuers?: readonly RevokedSerialNo[] | undefined;
+  /** Authorities below it whose certificates were revoked where its key is; read when its list is asked for. */
+  readonly revokedIssuers?: (() => readonly RevokedSerialNo[]) | undefined;
 }
 
 /** What a list of revoked certificates says (RFC 5280 §5). */
