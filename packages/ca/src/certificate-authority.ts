@@ -1,11 +1,6 @@
 /** The authority that merchant certificates come from: one issuer that issues, and those before it. Contract §6. */
 import { X509Certificate } from "node:crypto";
-import {
-  type CertificateAuthority,
-  digestOf,
-  type Issuer,
-  refuse,
-} from "@shiming/core";
+import { type CertificateAuthority, digestOf, type Issuer, refuse } from "@shiming/core";
 import { certSerialNoOf } from "@shiming/crypto";
 import { readCertificateRequest } from "./certificate-request.ts";
 import { merchantName } from "./distinguished-name.ts";
