@@ -22,6 +22,8 @@ export type Reading = number | ReadonlyMap<string, number>;
 const LATENCY_BUCKETS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const COMMIT_SIZE_BUCKETS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
+const EVENT_OUTCOMES = ["delivered", "failed", "given_up"] as const;
+
 /** What `/metrics` tells, with the names and labels of docs/operating.md. Each platform has a registry of its own. */
 export class Metrics {
   readonly registry = new Registry();
@@ -67,6 +69,8 @@ export class Metrics {
   /** @param worker of several that are one server: a label of everything it tells */
   constructor(worker?: number) {
     if (worker !== undefined) this.registry.setDefaultLabels({ worker: String(worker) });
+    // A rate over what has never been there is no zero.
+    for (const outcome of EVENT_OUTCOMES) this.#eventTries.inc({ outcome }, 0);
     collectDefaultMetrics({ register: this.registry });
   }
 
@@ -106,7 +110,7 @@ export class Metrics {
   }
 
   /** @param milliseconds until the answer, if there was one */
-  countEventTry(outcome: "delivered" | "failed" | "given_up", milliseconds: number | undefined): void {
+  countEventTry(outcome: (typeof EVENT_OUTCOMES)[number], milliseconds: number | undefined): void {
     this.#eventTries.inc({ outcome });
     if (milliseconds !== undefined) this.#eventAnswers.observe(milliseconds / 1000);
   }
