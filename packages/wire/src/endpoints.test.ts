@@ -17,6 +17,7 @@ describe("endpoints", () => {
       "POST /consent/:id/approve",
       "POST /consent/:id/deny",
       "GET /logos/:id",
+      "GET /.well-known/jwks.json",
       "POST /host/login-codes",
       "POST /host/me-sessions",
       "GET /me",

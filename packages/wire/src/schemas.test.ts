@@ -254,6 +254,11 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
     good: [problem, { ...problem, ...denied, detail: "…" }],
     bad: [{ ...problem, status: 200 }, denied],
   },
+  NoticeChangedProblem: {
+    schema: schemas.NoticeChangedProblem,
+    good: [{ ...problem, reason: "the notice is another now", details }],
+    bad: [problem, { ...problem, reason: "the notice is another now" }],
+  },
   WrongPasswordProblem: {
     schema: schemas.WrongPasswordProblem,
     good: [{ ...problem, tries_left: 4 }],
@@ -310,6 +315,11 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
     schema: schemas.SessionAnswer,
     good: [{ openid: `o${"A-_".repeat(9)}`, session_key: "AAAAAAAAAAAAAAAAAAAAAA==" }],
     bad: [{ openid: `o${"A".repeat(26)}`, session_key: "k" }, { openid: `o${"A".repeat(27)}` }],
+  },
+  WithdrawalNews: {
+    schema: schemas.WithdrawalNews,
+    good: [{ state: "waiting" }, { state: "notified", at: "2026-01-02T04:04:06Z" }],
+    bad: [{}, { state: "told" }],
   },
   Authorization: {
     schema: schemas.Authorization,
