@@ -111,16 +111,21 @@ test("an answer that is an error is told with its fault and advice", async () =>
   expect(JSON.parse(json.stdout)).toMatchObject({ errcode: 94005, fault: "caller", retryable: false });
 });
 
+test("an answer with one of the two, where no more was consented to, tells that one", async () => {
+  const answer = JSON.stringify({ errcode: 0, encryted_credential_id: encrypt(NUMBER, merchant) });
+  const { code, stdout } = await decrypt(answer);
+  expect([code, stdout]).toEqual([0, `credential_id  ${NUMBER}\n`]);
+});
+
 test("a private key in place of an answer, or half an answer, is one sentence that repeats nothing of it", async () => {
   const value = encrypt(NUMBER, merchant);
   const runs = await Promise.all([
-    decrypt(JSON.stringify({ errcode: 0, encryted_credential_id: value })),
     decrypt(`{"encryted_credential_id":"${value}"`),
     shiming(["decrypt", "--key", fileOf(merchant.certificatePem)], { input: value }),
     shiming(["decrypt", "--key", "-"]),
     shiming(["decrypt"], { input: value }),
   ]);
-  expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual([1, 2, 1, 2, 2].map((code) => [code, ""]));
+  expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual([2, 1, 2, 2].map((code) => [code, ""]));
   for (const { stderr } of runs) expect(stderr).not.toContain(value.slice(0, 20));
 });
 

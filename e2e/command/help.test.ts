@@ -37,7 +37,7 @@ test.each(documented)("$name has a manual page with examples", ({ name, command 
 function commandLines(line: string): string[][] {
   const words = line.replaceAll("\\\n", " ").replaceAll(/'[^']*'/g, "quoted");
   return words
-    .split(/\||<\(|\)|>/)
+    .split(/\||[<$]\(|\)|>/)
     .flatMap((part) => /(?:^|\s)shiming\s+(.*)/s.exec(part)?.[1] ?? [])
     .map((part) => part.trim().split(/\s+/));
 }

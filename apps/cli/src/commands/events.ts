@@ -43,7 +43,7 @@ function addEndpoint(sub: AddSubcommand): void {
     ],
     names: [
       ["<appid>", APPID, "appid"],
-      ["<url>", { en: "https://…", zh: "https://…" }, "url"],
+      ["<url>", { en: "where it listens, https://…", zh: "接收地址，https://…" }, "url"],
     ],
   });
   for (const [command, operation, does, when] of CHANGES) {
