@@ -34,6 +34,8 @@ export class ClusterNode {
       NODE_OPTIONS: `--require=${CLOCK}`,
       TEST_CLOCK_JUMP_MS: String(CLOCK_JUMP_MS),
       SHIMING_SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
+      // The traffic is that of few people.
+      SHIMING_CONSENT_REQUESTS_PER_HOUR: "100000",
       ...env,
     };
   }

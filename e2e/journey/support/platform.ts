@@ -34,6 +34,8 @@ export class Platform {
       SHIMING_SMTP_URL: `smtp://127.0.0.1:${outPort}`,
       SHIMING_SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
       SHIMING_FOUR_EYES_APPROVALS: "yes",
+      // One person is the load of a step.
+      SHIMING_CONSENT_REQUESTS_PER_HOUR: "100000",
       SHIMING_LOG_LEVEL: "warn",
       SHIMING_LANGUAGE: "zh",
     };

@@ -479,6 +479,14 @@ describe("how often a mini program may ask the same person", () => {
       },
     });
   });
+
+  it("does not count an assertion that comes again, and leaves no sheet behind what was refused", async () => {
+    deps.consentRequestsPerHour = 1;
+    const asked = await ask({ jti: "one" });
+    for (let time = 0; time < 3; time++) expect(await ask({ jti: "one" })).toMatchObject({ id: asked.id });
+    expect(await failureOf(ask({ jti: "two" }))).toBe("access_denied");
+    expect(await failureOf(ask({ jti: "two" }))).toBe("request_stale");
+  });
 });
 
 describe("a notice that lacks something", () => {

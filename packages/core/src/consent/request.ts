@@ -19,7 +19,7 @@ import { requireCompleteNotice } from "./complete-notice.ts";
 import type { ConsentKind, PendingConsent } from "./consent.ts";
 import { type RequestLimitDeps, requireFewRequests } from "./few-requests.ts";
 import { noticeDigest, noticeFor } from "./notice.ts";
-import { CONSENT_REQUEST_LIFE_MS } from "./transitions.ts";
+import { abandon, CONSENT_REQUEST_LIFE_MS, requirePending } from "./transitions.ts";
 
 export interface ConsentInvitation {
   readonly id: string;
@@ -40,7 +40,7 @@ export interface ConsentAsked {
 
 export interface RequestConsentDeps extends AskingDeps, RequestLimitDeps {
   readonly miniPrograms: Pick<MiniProgramStore, "find">;
-  readonly consents: Pick<ConsentStore, "open" | "find">;
+  readonly consents: Pick<ConsentStore, "open" | "find" | "change">;
   readonly passwords: Pick<PaymentPasswordVerifier, "lockedUntil">;
   readonly keys: KeyEncryptionKeys;
   readonly random: RandomBytes;
@@ -74,7 +74,6 @@ export async function requestConsent(
   const sealed = await sealRecord(Buffer.from(secret), contextOf(id), deps.keys.current());
   const notice = noticeFor(app, use, deps.operator);
   requireCompleteNotice(notice);
-  await requireFewRequests(account, app.appid, deps, at);
   const pending: PendingConsent = {
     state: "pending",
     id,
@@ -96,6 +95,11 @@ export async function requestConsent(
   const opened = await deps.consents.open(pending, assertionUse);
   switch (opened.outcome) {
     case "opened":
+      // Counted here: a host that repeats an assertion, because an answer was lost, asks nobody again.
+      await requireFewRequests(account, app.appid, deps, at).catch(async (refusal) => {
+        await deps.consents.change(id, (now) => ({ next: abandon(requirePending(now, at), at), events: [] }));
+        throw refusal;
+      });
       return { id, sheetSecret: secret, expiresIn: CONSENT_REQUEST_LIFE_MS / 1000 };
     case "repeated":
       return invitationAgain(opened.consentId, pending, deps, at);

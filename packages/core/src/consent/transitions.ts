@@ -30,6 +30,11 @@ export function openSession(pending: PendingConsent, sessionDigest: Digest): Pen
   return { ...pending, sheetSecret: undefined, sessionDigest };
 }
 
+/** A request that nobody is to follow. */
+export function abandon(pending: PendingConsent, at: Date): PendingConsent {
+  return { ...pending, expiresAt: at, sheetSecret: undefined };
+}
+
 /** What is remembered of a notice is what was shown last: its text in that language, and when. */
 export function show(pending: PendingConsent, language: NoticeLanguage, at: Date): PendingConsent {
   const notice = noticeIn(language, pending.notice);
