@@ -67,7 +67,9 @@ it("texts for citizens are kept half-written, found wanting, and keep it from be
     uses: [half],
     ends_at: "2027-06-30T15:59:59Z",
   });
-  expect(now.uses).toEqual([half]);
+  // Who says nothing of items asks for the original's two.
+  const items = ["real_name", "credential_id"].map((item) => ({ item, required: true }));
+  expect(now.uses).toEqual([{ ...half, items }]);
   const found = now.findings.map(({ field }) => field);
   expect(found).toEqual(expect.arrayContaining(["uses.0.purpose", "uses.0.legal_basis", "uses.0.retention"]));
   expect(await ann.refusal("applications.submit_permission", { id })).toMatch(

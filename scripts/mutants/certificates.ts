@@ -91,7 +91,7 @@ export const certificates: readonly Mutant[] = [
   },
   {
     file: core("certificates/revocation-lists.ts"),
-    was: "return [...(issuer.revokedIssuers ?? []), ...merchants];",
+    was: "return [...(issuer.revokedIssuers?.() ?? []), ...merchants];",
     becomes: "return merchants;",
     lets: "an issuer that was stolen be good for whoever verifies by lists",
     caughtBy: core("certificates/revocation-lists.test.ts"),

@@ -48,6 +48,9 @@ function printWhole(type: ts.Type, checker: ts.TypeChecker, names: Names): strin
     const text = print(optional ? checker.getNonNullableType(value) : value, checker, names);
     return `${comment(property, checker)}${property.name}${optional ? "?" : ""}: ${text};\n`;
   });
+  for (const { keyType, type: value } of checker.getIndexInfosOfType(type)) {
+    properties.push(`[name: ${print(keyType, checker, names)}]: ${print(value, checker, names)};\n`);
+  }
   return `{\n${properties.join("").replaceAll(/^(?=.)/gm, "  ")}}`;
 }
 

@@ -16,7 +16,7 @@ import {
   loadPrivateKey,
   openRealnameInfo,
   parseCanonicalBase64,
-  sealRealnameInfoAside,
+  sealDisclosureAside,
   sensitive,
   signRequest,
   stringToSign,
@@ -100,7 +100,7 @@ test("finds the script of its thread", async () => {
   const [vector] = vectors("opening.json").valid;
   const info = { realName: sensitive("周䶮"), credentialId: sensitive(vector.credential_id) };
   const thread = new EncryptionThread();
-  const sealed = await sealRealnameInfoAside(createPublicKey(keyOf(vector)), info, thread);
+  const sealed = await sealDisclosureAside(createPublicKey(keyOf(vector)), info, thread);
   await thread.close();
   assert.equal(openRealnameInfo(keyOf(vector), sealed).realName.reveal(), "周䶮");
 });

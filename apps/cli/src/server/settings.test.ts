@@ -40,7 +40,7 @@ it("nothing is wrong with what is needed alone", async () => {
     databaseOptions: {},
     keys: "the keys in keys",
     keyFolder: "keys",
-    config: { baseUrl: "http://127.0.0.1:8943", host: "127.0.0.1", port: 8080 },
+    config: { baseUrl: "http://127.0.0.1:8943", host: "127.0.0.1", port: 8080, consentRequestsPerHour: 10 },
     operator: { name: "示例钱包", contact: "0000-95000" },
     oidc: undefined,
     events: {},

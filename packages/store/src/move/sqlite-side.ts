@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Database as Sqlite } from "better-sqlite3";
+import { openPrivateDatabase } from "../sqlite/database-file.ts";
 import { marksIn } from "../sqlite/moved.ts";
-import { openPrivateDatabase } from "../sqlite/open.ts";
 import { FIRST_ROWS, isFilledByMigrations, isOfDatabase, nextCount, type Side } from "./side.ts";
 import { columnNames, type MovedTable, quoted, type Row, type Value } from "./table.ts";
 

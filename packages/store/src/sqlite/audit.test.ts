@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { auditOf } from "../conformance/audit-of.ts";
 import { staffWrite } from "../conformance/samples.ts";
 import { createAudit } from "./audit.ts";
+import { openDatabase } from "./database-file.ts";
 import { migrateToLatest } from "./migrate.ts";
-import { openDatabase } from "./open.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 import { WriteQueue } from "./write-queue.ts";
 

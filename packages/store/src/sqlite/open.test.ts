@@ -12,7 +12,8 @@ import {
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openDatabase, openSqliteStores } from "./open.ts";
+import { openDatabase } from "./database-file.ts";
+import { openSqliteStores } from "./open.ts";
 import { temporaryDirectory } from "./testing/temporary.ts";
 
 const EVENT = {

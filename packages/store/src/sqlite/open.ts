@@ -1,11 +1,8 @@
-import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import Database, { type Database as Sqlite } from "better-sqlite3";
+import type { Database as Sqlite } from "better-sqlite3";
 import { createSoleLeases } from "../leases.ts";
-import { refuseMoved } from "../move/marks.ts";
 import { createNodeName } from "../node-name.ts";
 import type { OpenStores } from "../open-stores.ts";
-import { StoreUnavailable } from "../store-unavailable.ts";
 import { createAccessTokens } from "./access-tokens.ts";
 import { createAccountImports } from "./account-imports.ts";
 import { createAccountStore } from "./accounts.ts";
@@ -17,6 +14,13 @@ import { createCategoryStore } from "./categories.ts";
 import { createComplaintStore } from "./complaints.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
+import {
+  makeDirectory,
+  openDatabase,
+  openPrivateDatabase,
+  openServable,
+  requireLogOf,
+} from "./database-file.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
 import { createErasure } from "./erasure.ts";
 import { createEventEndpoints } from "./event-endpoints.ts";
@@ -36,14 +40,13 @@ import { createMembershipStore } from "./memberships.ts";
 import { createMerchants } from "./merchants.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { createMiniPrograms } from "./mini-programs.ts";
-import { marksIn } from "./moved.ts";
 import { createOlderData } from "./older-data.ts";
 import { watchOpenFiles } from "./open-files.ts";
 import { createOrganisationStore } from "./organisations.ts";
 import { createOutbox } from "./outbox.ts";
 import { createOwnSecretStore } from "./own-secrets.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
-import { codeOf, createPrivately } from "./private-file.ts";
+import { createPrivately } from "./private-file.ts";
 import { createProposalStore } from "./proposals.ts";
 import { createPublishedRevocationsStore } from "./published-revocations.ts";
 import { createQuotaCounter } from "./quota-counter.ts";
@@ -77,63 +80,6 @@ export async function openSqliteStores(directory: string): Promise<OpenStores> {
     return assemble(directory, openServable(file), schema, unlock);
   } catch (error) {
     unlock();
-    throw unavailable(file, error);
-  }
-}
-
-function makeDirectory(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    const code = codeOf(error);
-    const said = {
-      en: `${directory} cannot hold data (${code}).`,
-      zh: `${directory} 不能存放数据（${code}）。`,
-    };
-    throw new StoreUnavailable(said, { cause: error });
-  }
-}
-
-/** What is only in the log belongs to a database; SQLite forgets it beside a new one. */
-function requireLogOf(file: string): void {
-  const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (sizeOf(file) > 0 || sizeOf(`${file}-wal`) === 0) return;
-  throw new StoreUnavailable({
-    en: `${file} is gone, and its log ${file}-wal is still there: bring both back from a copy, then run "shiming restore".`,
-    zh: `${file} 不见了，而它的日志 ${file}-wal 还在：请从备份恢复，再运行“shiming restore”。`,
-  });
-}
-
-/** @throws StoreUnavailable where the data is not to be served from here */
-function openServable(file: string): Sqlite {
-  const database = openDatabase(file);
-  try {
-    refuseMoved(marksIn(database));
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-/** A database for the owner of the folder alone. @throws StoreUnavailable */
-export function openPrivateDatabase(file: string): Sqlite {
-  createPrivately(file);
-  return openDatabase(file);
-}
-
-/** @throws StoreUnavailable for a file that is no database */
-export function openDatabase(file: string): Sqlite {
-  let database: Sqlite | undefined;
-  try {
-    database = new Database(file);
-    database.pragma("journal_mode = WAL");
-    database.pragma("synchronous = FULL");
-    database.pragma("foreign_keys = ON");
-    database.pragma("cache_size = -8000");
-    return database;
-  } catch (error) {
-    database?.close();
     throw unavailable(file, error);
   }
 }

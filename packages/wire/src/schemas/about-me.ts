@@ -17,6 +17,7 @@ export const ComplaintFacts = Type.Object({
   answered_at: Type.Optional(Instant),
 });
 
+/** Everything that is kept about a person. */
 export type AboutMe = Static<typeof AboutMe>;
 export const AboutMe = Type.Object({
   made_at: Instant,
