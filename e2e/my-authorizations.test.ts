@@ -51,6 +51,7 @@ describe("my authorizations", () => {
     expect(json.consents[1]).toMatchObject({
       approved_at: at,
       released_at: at,
+      items: ["real_name", "credential_id"],
       notice: { purpose: "预约挂号" },
     });
     expect(JSON.stringify(json)).not.toContain(authToken);

@@ -85,7 +85,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   async withdrawal(page) {
     await screens["my authorizations"]?.(page);
-    await page.locator(".consent .weui-btn").click();
+    await page.getByRole("button", { name: /^(?:Withdraw|撤回授权)/ }).click();
     await page.locator("dialog").waitFor();
   },
 };

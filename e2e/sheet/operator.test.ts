@@ -1,6 +1,7 @@
 /** Whose password it is, what is told in English, and what is told of the tries. */
 
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { approveAccess } from "@shiming/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { useBrowser } from "../support/browser.ts";
@@ -88,7 +89,15 @@ it("my authorizations is in the language of the page, whatever language the cons
   await page.goto((await inviteToMyAuthorizations(platform, userId)).json.url);
   await page.locator("summary").click();
   const text = await page.locator(".consent").textContent();
-  for (const shown of [...Object.values(english), "Name, ID card number"]) expect(text).toContain(shown);
+  const told = [...Object.values(english), "Name, ID card number"];
+  for (const shown of told) expect(text).toContain(shown);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download all my records (text)" }).click(),
+  ]);
+  const file = readFileSync(await download.path(), "utf8");
+  for (const shown of [english.purpose, english.retention, "Name, ID card number"])
+    expect(file).toContain(shown);
 });
 
 it("before the last try the person is warned, also on another day", async () => {

@@ -21,7 +21,9 @@ const noticeText = JSON.stringify({
   operator: { name: "明信支付", contact: "95000" },
   recipient: { legalName: "某市人民医院", contact: "12345" },
   miniProgram: { appid: "wx1", name: "掌上医院" },
+  categoryNames: ["医疗", "公立医疗机构"],
   purpose: "预约挂号",
+  english: { purpose: "To make an appointment" },
 });
 const noticeDigest = createHash("sha256").update(noticeText).digest("hex");
 const approvedAt = "2026-11-28T02:00:00.000Z";
@@ -86,6 +88,8 @@ describe("a receipt", () => {
     expect(faults).toEqual([]);
     expect(story).toMatchObject({ consentId: "c1", userId: "u-1", withdrawnAt, items: facts.consent.items });
     expect(story?.notice).toMatchObject({ recipientName: "某市人民医院", purpose: "预约挂号" });
+    const english = { purpose: "To make an appointment", categories: ["医疗", "公立医疗机构"] };
+    expect(story?.notice.english).toMatchObject(english);
     expect(entries).toEqual([
       { kind: "consent_approved", at: approvedAt, number: 2, logSize: 3 },
       { kind: "consent_withdrawn", at: withdrawnAt, number: 3, logSize: 3 },

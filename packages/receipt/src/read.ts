@@ -4,6 +4,8 @@ import { STATUS_OF } from "./terms.ts";
 
 type Members = Readonly<Record<string, unknown>>;
 
+type NoticeTexts = Pick<ReceiptNotice, "categories" | "purpose" | "legalBasis" | "retention">;
+
 /** Of the notice, what a reader is told; a member that is no text is left out. */
 export interface ReceiptNotice {
   readonly operatorName: string;
@@ -15,6 +17,8 @@ export interface ReceiptNotice {
   readonly purpose: string;
   readonly legalBasis: string;
   readonly retention: string;
+  /** The same in English, where the recipient has given it. */
+  readonly english: NoticeTexts | undefined;
   readonly method: string;
   readonly withdrawal: string;
   readonly language: string;
@@ -103,14 +107,22 @@ function noticeOf(told: Members): ReceiptNotice {
     recipientName: text(recipient.legalName),
     recipientContact: text(recipient.contact),
     miniProgram: text(membersOf(told.miniProgram).name),
-    categories: list(told.categoryNames).map(text),
-    purpose: text(told.purpose),
-    legalBasis: text(told.legalBasis),
-    retention: text(told.retention),
+    ...textsOf(told, told),
+    english: told.english === undefined ? undefined : textsOf(membersOf(told.english), told),
     method: text(told.method),
     withdrawal: text(told.withdrawal),
     language: text(told.language),
     version: text(told.version),
+  };
+}
+
+/** @param told has the names of the categories where the texts have none */
+function textsOf(texts: Members, told: Members): NoticeTexts {
+  return {
+    categories: list(texts.categoryNames ?? told.categoryNames).map(text),
+    purpose: text(texts.purpose),
+    legalBasis: text(texts.legalBasis),
+    retention: text(texts.retention),
   };
 }
 

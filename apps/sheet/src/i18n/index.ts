@@ -4,9 +4,11 @@ import { createI18n } from "vue-i18n";
 import { en } from "./en.ts";
 import { zhCN } from "./zh-CN.ts";
 
-export function createMessages() {
+/** @param words of one page, besides those of every page: nobody loads what another page says */
+export function createMessages(words: Readonly<Record<Language, object>>) {
   const locale: Language = document.documentElement.lang === "en" ? "en" : "zh-CN";
-  return createI18n({ legacy: false, locale, fallbackLocale: false, messages: { "zh-CN": zhCN, en } });
+  const messages = { "zh-CN": { ...zhCN, ...words["zh-CN"] }, en: { ...en, ...words.en } };
+  return createI18n({ legacy: false, locale, fallbackLocale: false, messages });
 }
 
 /** Of a text that stays as it was registered: the tag of Chinese; of any other the page's own. */

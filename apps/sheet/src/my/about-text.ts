@@ -1,6 +1,8 @@
 /** Everything about the person as a text that is read without a program. */
 import type { AboutMe, Authorization } from "@shiming/wire";
 import { formatTime } from "../i18n/index.ts";
+import { itemNames } from "../page/item-names.ts";
+import { textsOf } from "../page/notice-texts.ts";
 
 type Say = (key: string, named?: Record<string, unknown>) => string;
 
@@ -9,14 +11,14 @@ export function aboutText(about: AboutMe, say: Say, language: string): string {
   const line = (name: string, text: string | undefined) => (text ? [`${say(name)}: ${text}`] : []);
   const consentLines = (consent: Authorization): string[] => [
     `— ${consent.notice.recipient.legal_name} · ${consent.notice.mini_program.name}`,
-    ...line("common.purpose", consent.notice.purpose),
+    ...line("common.purpose", textsOf(consent.notice, language).purpose),
     ...line("about.state", say(`my.state.${consent.state}`)),
-    ...line("receipt.items", consent.notice.items.join(say("receipt.separator"))),
+    ...line("receipt.items", itemNames(itemsOf(consent), say)),
     ...line("receipt.denied", consent.denied_at && time(consent.denied_at)),
     ...line("receipt.approved", consent.approved_at && time(consent.approved_at)),
     ...line("receipt.released", consent.released_at && time(consent.released_at)),
     ...line("receipt.withdrawn", consent.withdrawn_at && time(consent.withdrawn_at)),
-    ...line("common.retention", consent.notice.retention),
+    ...line("common.retention", textsOf(consent.notice, language).retention),
     ...line("receipt.consentId", consent.id),
     "",
   ];
@@ -41,3 +43,7 @@ export function aboutText(about: AboutMe, say: Say, language: string): string {
 
 export const maskedText = ({ real_name, credential_id }: NonNullable<AboutMe["identity"]>) =>
   `${real_name}  ${credential_id}`;
+
+/** Those that the person gave; what was asked for where nothing was given. */
+const itemsOf = ({ items, notice }: Authorization) =>
+  items ?? (notice.disclosed ?? []).map(({ item }) => item);

@@ -1,7 +1,8 @@
 /** The receipt that the person has open: read out of the very file that is kept. */
-import { type ReceiptStory, readReceipt } from "@shiming/receipt";
+import type { ReceiptStory } from "@shiming/receipt";
 import { endpoints, pathOf } from "@shiming/wire";
 import { shallowRef } from "vue";
+import { loadPaper } from "./receipt-paper.ts";
 
 export type OpenReceipt =
   | { readonly at: "loading"; readonly id: string }
@@ -31,8 +32,11 @@ export function useReceipt() {
 }
 
 async function load(id: string): Promise<OpenReceipt> {
-  const file = await fetched(pathOf(endpoints.meConsentReceipt, id));
-  const story = file === undefined ? undefined : readReceipt(file);
+  const [file, reader] = await Promise.all([
+    fetched(pathOf(endpoints.meConsentReceipt, id)),
+    Promise.all([import("@shiming/receipt"), loadPaper()]).catch(() => undefined),
+  ]);
+  const story = file === undefined ? undefined : reader?.[0].readReceipt(file);
   if (file === undefined || !story) return { at: "failed", id };
   return { at: "open", id, file, fileName: `receipt-${story.consentId}.jws`, story };
 }

@@ -2,6 +2,7 @@
 import type { ReceiptStory } from "@shiming/receipt";
 import { formatTime } from "../i18n/index.ts";
 import type { Fact } from "../page/FactList.vue";
+import { itemNames } from "../page/item-names.ts";
 
 type Say = (key: string, named?: Record<string, unknown>) => string;
 
@@ -12,6 +13,7 @@ export interface FactGroup {
 
 export function groupsOfReceipt(story: ReceiptStory, say: Say, language: string): readonly FactGroup[] {
   const { notice } = story;
+  const texts = (language === "en" && notice.english) || notice;
   const row = (name: string, text: string | undefined): Fact[] =>
     text ? [{ name: say(`receipt.${name}`), text }] : [];
   const time = (name: string, instant: string | undefined) =>
@@ -25,11 +27,11 @@ export function groupsOfReceipt(story: ReceiptStory, say: Say, language: string)
       title: say("receipt.what"),
       facts: [
         ...row("result", story.result && say(`my.verification.${story.result}`)),
-        ...row("items", story.items.map((item) => itemName(item, say)).join(say("receipt.separator"))),
-        ...row("purpose", notice.purpose),
-        ...row("category", notice.categories.join(" › ")),
-        ...row("legalBasis", notice.legalBasis),
-        ...row("retention", notice.retention),
+        ...row("items", itemNames(story.items, say)),
+        ...row("purpose", texts.purpose),
+        ...row("category", texts.categories.join(" › ")),
+        ...row("legalBasis", texts.legalBasis),
+        ...row("retention", texts.retention),
         ...row("method", notice.method),
       ],
     },
@@ -64,10 +66,4 @@ export function groupsOfReceipt(story: ReceiptStory, say: Say, language: string)
       ],
     },
   ];
-}
-
-function itemName(item: string, say: Say): string {
-  const age = /^age_over_(\d{1,3})$/.exec(item)?.[1];
-  if (age) return say("receipt.item.age_over", { age });
-  return say(`receipt.item.${item}`);
 }

@@ -2,7 +2,6 @@ import {
   type Consent,
   type ConsentList,
   type ConsentPage,
-  itemsOf,
   listConsents,
   refuse,
   requirePerson,
@@ -85,21 +84,20 @@ export function createAuthorization(consent: Consent, at: Date): Authorization[]
       return [{ ...base, state: "denied", denied_at: consent.deniedAt.toISOString() }];
     case "approved": {
       const state = consent.token.expiresAt <= at ? "expired" : "approved";
-      return [{ ...base, items: wordsOf(consent), state, approved_at: consent.act.approvedAt.toISOString() }];
+      return [
+        {
+          ...base,
+          items: [...consent.consented.items],
+          state,
+          approved_at: consent.act.approvedAt.toISOString(),
+        },
+      ];
     }
     case "released":
     case "verified":
     case "withdrawn":
-      return [{ ...base, items: wordsOf(consent), state: consent.state, ...instantsOf(consent) }];
+      return [{ ...base, items: [...consent.consented.items], state: consent.state, ...instantsOf(consent) }];
   }
-}
-
-type Given = Extract<Consent, { readonly consented: unknown }>;
-
-/** Those of the notice's words that were not taken out. */
-function wordsOf({ notice, consented }: Given): string[] {
-  const offered = itemsOf(notice.offered);
-  return notice.items.filter((_, place) => consented.items.some((item) => item === offered[place]?.item));
 }
 
 function instantsOf(consent: Extract<Consent, { state: "released" | "verified" | "withdrawn" }>) {

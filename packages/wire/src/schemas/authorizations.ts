@@ -1,7 +1,7 @@
 /** "My authorizations": a user looks back and withdraws. Contract §8. */
 import Type, { type Static } from "typebox";
 import { limits } from "../limits.ts";
-import { ConsentKind, Notice } from "./consent.ts";
+import { ConsentKind, Item, Notice } from "./consent.ts";
 
 const Instant = Type.String({ format: "date-time" });
 
@@ -24,8 +24,8 @@ export const Authorization = Type.Object({
   state: Type.Enum(["denied", "approved", "released", "verified", "expired", "withdrawn"]),
   notice: Notice,
   requested_at: Instant,
-  /** What the user consented to, in the words of the notice; absent where nothing was consented to. */
-  items: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })),
+  /** What the user consented to, of the notice's `disclosed`; absent where nothing was consented to. */
+  items: Type.Optional(Type.Array(Item, { minItems: 1 })),
   denied_at: Type.Optional(Instant),
   approved_at: Type.Optional(Instant),
   released_at: Type.Optional(Instant),

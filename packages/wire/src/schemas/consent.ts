@@ -7,7 +7,7 @@ import { CategoryLevelId } from "./categories.ts";
 
 const Text = Type.String({ minLength: 1 });
 /** What can be handed over (contract §10). */
-const Item = Type.String({ pattern: patterns.item.source });
+export const Item = Type.String({ pattern: patterns.item.source });
 
 /** Name and number are given out (§5), or what a service provider has already is compared with them (§9). */
 export type ConsentKind = Static<typeof ConsentKind>;
