@@ -381,7 +381,7 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
 };
 
 /** Building blocks that are messages of nobody. */
-const parts = ["FailErrMsg", "CategoryLevelId"];
+const parts = ["FailErrMsg", "CategoryLevelId", "Item"];
 
 describe("schemas", () => {
   it("all have samples", () => {
