@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { explanationsZh } from "../../apps/phone/src/shell/i18n/explanations.zh-CN.ts";
 import { storeScreen, useBrowser } from "../support/browser.ts";
 import { usePhone } from "./support/phone.ts";
 import { isKeptOn } from "./support/place.ts";
@@ -8,6 +9,7 @@ import { allow, openProbe, openShell, refuse, type Shell, writeFile } from "./su
 const phone = usePhone();
 const browser = useBrowser();
 const CASE = "城市服务";
+const BASE64URL_OF_32_BYTES = 43;
 /** Of the probe, as its first page leads there. */
 const SECOND = "pages/second?from=first";
 
@@ -38,12 +40,14 @@ it("a person signs in by real name, and the panel shows what went over the wires
   await expect.poll(() => page.locator(".field__explanation").count()).toBe(fields);
   await storeScreen(page, "panel-wire");
   const all = await page.locator(".panel__content").textContent();
+  expect(await page.getByText(explanationsZh.foreign).count()).toBe(0);
   for (const secret of [app?.secret ?? "", "张三丰", "999999199003071007"]) expect(all).not.toContain(secret);
 
   await shell.showTab("audit");
   await row("identity_released").locator("summary").click();
   await expect.poll(() => row("identity_released").textContent()).toContain(app?.cert_serialno);
   await row("consent_approved").waitFor();
+  expect(await page.getByText(explanationsZh.foreign).count()).toBe(0);
   await storeScreen(page, "panel-audit");
 });
 
@@ -165,14 +169,25 @@ it("what the mini program says, and what goes wrong in it, is in the panel with 
   await shell.screen.getByRole("button", { name: "登录" }).click();
   await shell.screen.getByRole("button", { name: "出错" }).click();
   await shell.showTab("console");
-  await shell.row("code 32").waitFor();
-  await shell.row("wx.login 的 code 是随机的").waitFor();
+  await shell.row(`js_code ${BASE64URL_OF_32_BYTES}`).waitFor();
+  await shell.row("本模拟器不支持 wx.scanCode").waitFor();
   await storeScreen(shell.page, "panel-console");
   await shell.showTab("problems");
   await expect.poll(() => shell.row("有意为之").textContent()).toMatch(/pages\/first\.js\s*第 10 行第 18 列/);
   await storeScreen(shell.page, "panel-problems");
   await shell.page.getByRole("button", { name: "清空" }).click();
   await shell.page.getByText("没有发现问题。").waitFor();
+});
+
+it("the code of wx.login is one that the host asked the platform for, and the panel tells what it is for", async () => {
+  const shell = await openProbe(browser, phone);
+  await shell.screen.getByRole("button", { name: "登录" }).click();
+  await shell.showTab("wire");
+  const login = shell.row("/host/login-codes").filter({ hasText: "201" });
+  await login.locator("summary").click();
+  const code = login.locator(".field", { hasText: "js_code" });
+  await expect.poll(() => code.locator(".field__value").textContent()).toMatch(/^[\w-]{6}…$/);
+  await code.getByText("后台用它换取一次 openid").waitFor();
 });
 
 it("my authorizations open in a window of their own, signed in as the person", async () => {

@@ -100,7 +100,10 @@ const PROBE = {
   },
   keep() { wx.setStorageSync("kept", "一直在"); this.onLoad(); },
   fail() { throw new Error("有意为之"); },
-  enter() { wx.login({ success: ({ code }) => console.log("code", code.length) }); },
+  enter() {
+    wx.login({ success: ({ code }) => console.log("js_code", code.length) });
+    wx.scanCode({ fail() {} });
+  },
 });`,
   "pages/second.wxml": "<view>第二页，来自 {{from}}</view>",
   "pages/second.js": "Page({ data: { from: '' }, onLoad({ from }) { this.setData({ from }); } });",

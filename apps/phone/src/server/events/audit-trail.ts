@@ -1,4 +1,5 @@
 import type { AuditLine } from "../../api/api.ts";
+import { shown } from "../traffic/secrets.ts";
 import type { EventLog } from "./event-log.ts";
 
 /** The platform's audit, to be read. */
@@ -71,6 +72,6 @@ export class AuditTrail {
 
 function auditLine(seq: number, body: string): AuditLine {
   const { nonce: _, kind, at, ...rest }: Record<string, unknown> = JSON.parse(body);
-  const fields = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
+  const fields = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, shown(name, value)]));
   return { seq, at: String(at), kind: String(kind), fields };
 }

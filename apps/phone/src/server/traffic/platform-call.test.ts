@@ -45,6 +45,15 @@ it.each([
         '{"errcode":0,"errmsg":"ok","encryted_real_name":"n","encryted_credential_id":"c","cert_serialno":"0A"}',
     },
   ],
+  [
+    "an exchange of items",
+    {
+      url: "/cgi-bin/wxopen/getrealnameinfo?access_token=t",
+      body: '{"auth_token":"a","mch_id":"1900000109","cert_serialno":"0A","timestamp":1,"sign":"s"}',
+      answer:
+        '{"errcode":0,"errmsg":"ok","encryted_real_name":"n","encrypted_claims":"c","cert_serialno":"0A"}',
+    },
+  ],
 ])("%s has an explanation for every field", (_, call) => {
   const { request, response } = describePlatformCall({ ...CALL, ...call });
   const unexplained = [...request, ...response].filter(

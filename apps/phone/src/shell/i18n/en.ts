@@ -98,6 +98,8 @@ export const en: Messages = {
       consent_approved: "Consent given",
       consent_denied: "Consent refused",
       consent_withdrawn: "Consent withdrawn",
+      complaint_filed: "Complaint by the person",
+      identity_deleted: "Verified identity deleted by the person",
       identity_released: "Identity released",
       identity_verified: "Compared, and nothing given",
       identity_repeated: "Same request answered again",
@@ -105,6 +107,9 @@ export const en: Messages = {
       staff_write: "Staff action",
       audit_read: "Audit read by person",
       accounts_imported: "Accounts imported",
+      keys_remembered: "Keys remembered",
+      keys_accepted: "Other keys accepted",
+      older_data_accepted: "Older data accepted",
     },
   },
   console: {

@@ -1,4 +1,4 @@
-import { answerFields } from "@shiming/wire";
+import { answerFields, claimsField } from "@shiming/wire";
 import type { Explanations } from "./explanations.zh-CN.ts";
 
 export const explanationsEn: Explanations = {
@@ -22,6 +22,8 @@ export const explanationsEn: Explanations = {
     "The ID number: ASCII, encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt so in the contract, without the p: `encrypted_…` is undefined.",
   [answerFields.realName]:
     "The name: in GBK (GB18030 for a character outside it), encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt so in the contract, without the p: `encrypted_…` is undefined.",
+  [claimsField]:
+    "The other items that the person consented to, such as age_over_18: a JSON object in UTF-8, encrypted and written as the name is. What was not consented to is in no field: without real_name there is no `encryted_real_name`, without credential_id no `encryted_credential_id`.",
   "content-type": "The format of the body.",
   detail: "What is wrong with this request, in words.",
   errcode: "Return code: 0 is success, the others are in the table of section 5 of the contract.",
@@ -72,18 +74,27 @@ export const explanationsEn: Explanations = {
   audit_certSerialNo:
     "Serial number of the merchant certificate in the request: what the data were encrypted to.",
   audit_changed: "How many accounts were changed.",
+  audit_complaintId: "Which complaint; what it says is not in the audit.",
   audit_consentId: "Which consent.",
   audit_fileDigest: "SHA-256 of the file; none for standard input.",
   audit_fingerprint:
     "Fingerprint of the request: appid, merchant, certificate, timestamp and signature. The same request is answered again for 60 seconds.",
   audit_firstLine: "From which line of the file.",
   audit_issuer: "The host whose accounts they are.",
+  audit_items:
+    "What the person consented to, or what was released; absent for the original two, name and ID number.",
+  audit_keys: "Which keys the data belongs to from here on: their fingerprints alone.",
   audit_lastLine: "To which line of the file.",
+  audit_lost: "The last signed head of the data that was replaced; null where nothing of it is missing.",
   audit_mchId: "The merchant that obtained the information.",
   audit_noticeDigest: "Digest of the notice as it was shown: proves later what the person consented to.",
   audit_reason: "Why it was refused.",
   audit_requestId: "Number of the request, the same as in the platform’s log.",
   audit_result: "What the service provider was told.",
-  audit_subject: "To what: an appid, merchant number, certificate serial number or host.",
+  audit_rows: "What is new in the rows of registers, for a later comparison with the database.",
+  audit_subject:
+    "To what: an appid, merchant number, certificate serial number or host; for an account, a digest.",
+  audit_times: "How many such refusals the entry stands for.",
+  audit_voided: "How many tokens, sessions and codes were made void, by kind.",
   url: "Address of “my authorizations”; its fragment has a one-time secret.",
 };

@@ -1,5 +1,5 @@
 /** What a field on the wire says, by the word it has in the contract. */
-import { answerFields } from "@shiming/wire";
+import { answerFields, claimsField } from "@shiming/wire";
 
 export const explanationsZh = {
   accept: "希望得到哪种格式的应答。",
@@ -18,6 +18,8 @@ export const explanationsZh = {
     "身份证号：ASCII 文本用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名就是这么拼的（没有 p）：读 `encrypted_…` 会得到 undefined。",
   [answerFields.realName]:
     "姓名：GBK 编码（GBK 之外的字用 GB18030）后用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名就是这么拼的（没有 p）：读 `encrypted_…` 会得到 undefined。",
+  [claimsField]:
+    "用户同意的其他信息项，例如 age_over_18：一个 UTF-8 的 JSON 对象，加密和编码与姓名相同。没有同意的信息项不会出现：没有 real_name 就没有 `encryted_real_name`，没有 credential_id 就没有 `encryted_credential_id`。",
   "content-type": "正文的格式。",
   detail: "这个请求错在哪里。",
   errcode: "返回码：0 是成功，其余见接口约定第 5 节的表。",
@@ -65,18 +67,25 @@ export const explanationsZh = {
   audit_bad: "有多少行不对，没有导入。",
   audit_certSerialNo: "请求里的商户证书序列号：数据用它的公钥加密。",
   audit_changed: "改动了多少个账户。",
+  audit_complaintId: "哪一件投诉；投诉的内容不在审计里。",
   audit_consentId: "哪一次同意。",
   audit_fileDigest: "文件的 SHA-256；从标准输入读的没有。",
   audit_fingerprint: "请求的指纹：appid、商户号、证书、时间戳和签名。同样的请求在 60 秒内可以再次应答。",
   audit_firstLine: "从文件的第几行起。",
   audit_issuer: "账户属于哪个宿主。",
+  audit_items: "用户同意的或实际提供的信息项；没有这个字段时就是姓名和身份证号两项。",
+  audit_keys: "此后数据属于哪些密钥：只有指纹。",
   audit_lastLine: "到文件的第几行为止。",
+  audit_lost: "被替换的数据最后一次签名的树头；没有缺失时为 null。",
   audit_mchId: "取得信息的商户号。",
   audit_noticeDigest: "当时展示的告知文本的摘要：事后能证明用户同意的是什么。",
   audit_reason: "为什么拒绝。",
   audit_requestId: "请求的编号，与平台日志里的相同。",
   audit_result: "服务提供方得知的结果。",
-  audit_subject: "对什么做的：appid、商户号、证书序列号或宿主。",
+  audit_rows: "登记表里变动的内容，供以后与数据库核对。",
+  audit_subject: "对什么做的：appid、商户号、证书序列号或宿主；账户则是它的摘要。",
+  audit_times: "这一条代表多少次这样的拒绝。",
+  audit_voided: "各类凭证、会话和 code 作废了多少。",
   url: "“我的授权”的地址，片段里有一次性的口令。",
 };
 

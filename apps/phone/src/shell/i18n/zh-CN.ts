@@ -89,6 +89,8 @@ export const zhCN = {
       consent_approved: "用户同意",
       consent_denied: "用户拒绝",
       consent_withdrawn: "用户撤回",
+      complaint_filed: "用户投诉",
+      identity_deleted: "用户删除了实名信息",
       identity_released: "提供了实名信息",
       identity_verified: "已核对，未提供",
       identity_repeated: "同一请求再次应答",
@@ -96,6 +98,9 @@ export const zhCN = {
       staff_write: "工作人员操作",
       audit_read: "按人查阅审计",
       accounts_imported: "导入账户",
+      keys_remembered: "记下密钥",
+      keys_accepted: "接受换过的密钥",
+      older_data_accepted: "接受较旧的数据",
     },
   },
   console: {
