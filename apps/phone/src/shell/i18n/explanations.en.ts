@@ -22,8 +22,7 @@ export const explanationsEn: Explanations = {
     "The ID number: ASCII, encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt so in the contract, without the p: `encrypted_…` is undefined.",
   [answerFields.realName]:
     "The name: in GBK (GB18030 for a character outside it), encrypted with the certificate’s public key (RSAES-PKCS1-v1_5), then base64. Spelt so in the contract, without the p: `encrypted_…` is undefined.",
-  [claimsField]:
-    "The other items that the person consented to, such as age_over_18: a JSON object in UTF-8, encrypted and written as the name is. What was not consented to is in no field: without real_name there is no `encryted_real_name`, without credential_id no `encryted_credential_id`.",
+  [claimsField]: `The other items that the person consented to, such as age_over_18: a JSON object in UTF-8, encrypted and written as the name is. What was not consented to is in no field: without real_name there is no ${answerFields.realName}, without credential_id no ${answerFields.credentialId}.`,
   "content-type": "The format of the body.",
   detail: "What is wrong with this request, in words.",
   errcode: "Return code: 0 is success, the others are in the table of section 5 of the contract.",

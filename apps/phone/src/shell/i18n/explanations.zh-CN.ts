@@ -18,8 +18,7 @@ export const explanationsZh = {
     "身份证号：ASCII 文本用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名就是这么拼的（没有 p）：读 `encrypted_…` 会得到 undefined。",
   [answerFields.realName]:
     "姓名：GBK 编码（GBK 之外的字用 GB18030）后用证书公钥加密（RSAES-PKCS1-v1_5），再作 base64。字段名就是这么拼的（没有 p）：读 `encrypted_…` 会得到 undefined。",
-  [claimsField]:
-    "用户同意的其他信息项，例如 age_over_18：一个 UTF-8 的 JSON 对象，加密和编码与姓名相同。没有同意的信息项不会出现：没有 real_name 就没有 `encryted_real_name`，没有 credential_id 就没有 `encryted_credential_id`。",
+  [claimsField]: `用户同意的其他信息项，例如 age_over_18：一个 UTF-8 的 JSON 对象，加密和编码与姓名相同。没有同意的信息项不会出现：没有 real_name 就没有 ${answerFields.realName}，没有 credential_id 就没有 ${answerFields.credentialId}。`,
   "content-type": "正文的格式。",
   detail: "这个请求错在哪里。",
   errcode: "返回码：0 是成功，其余见接口约定第 5 节的表。",
