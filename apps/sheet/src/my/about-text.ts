@@ -17,6 +17,8 @@ export function aboutText(about: AboutMe, say: Say, language: string): string {
     ...line("receipt.denied", consent.denied_at && time(consent.denied_at)),
     ...line("receipt.approved", consent.approved_at && time(consent.approved_at)),
     ...line("receipt.released", consent.released_at && time(consent.released_at)),
+    ...line("receipt.verified", consent.verified_at && time(consent.verified_at)),
+    ...line("receipt.result", consent.verification && say(`my.verification.${consent.verification}`)),
     ...line("receipt.withdrawn", consent.withdrawn_at && time(consent.withdrawn_at)),
     ...line("common.retention", textsOf(consent.notice, language).retention),
     ...line("receipt.consentId", consent.id),
