@@ -44,10 +44,17 @@ export class Durability {
   /**
    * Waits for the disk, and settles the units of the commit that has just succeeded.
    *
-   * @throws what the sync failed by or a look threw: then no unit is settled
+   * @param before resolves when the commit before it is settled: behind one that was lost nothing is found again, and of two
+   * syncs the system tells only one that the disk has failed
+   * @throws what the sync, or one before it, failed by or a look threw: then no unit is settled
    */
-  async settle(units: readonly PendingUnit[], outcomes: readonly Outcome[]): Promise<void> {
-    await this.#syncOrLose();
+  async settle(
+    units: readonly PendingUnit[],
+    outcomes: readonly Outcome[],
+    before: Promise<void>,
+  ): Promise<void> {
+    await Promise.all([this.#syncOrLose(), before]);
+    this.requireWritable();
     for (const look of this.#looks) look();
     units.forEach((unit, place) => {
       const outcome = outcomes[place] as Outcome;

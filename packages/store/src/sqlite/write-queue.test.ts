@@ -108,21 +108,39 @@ describe("the write queue", () => {
       expect(queue.depth).toBe(0);
     });
 
-    it("lets what comes meanwhile wait, and commits it together when the disk has what came before", async () => {
+    it("commits what comes meanwhile once, lets the rest wait, and answers in the order of the commits", async () => {
       const first = write(1);
       const begun = await sync(1);
-      const later = [write(2), nextTurn().then(() => write(3))];
+      const second = write(2);
+      await untilCommitted(2);
+      const later = [write(3), nextTurn().then(() => write(4))];
       for (let turn = 0; turn < 5; turn += 1) await nextTurn();
-      expect(numbers()).toEqual([1]);
-      expect(queue.depth).toBe(3);
-      begun.resolve();
-      await first;
-      expect(answered).toEqual([1]);
+      expect(numbers()).toEqual([1, 2]);
+      expect(queue.depth).toBe(4);
       (await sync(2)).resolve();
+      for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+      expect(answered).toEqual([]);
+      begun.resolve();
+      await Promise.all([first, second]);
+      expect(answered).toEqual([1, 2]);
+      (await sync(3)).resolve();
       await Promise.all(later);
-      expect(answered).toEqual([1, 2, 3]);
-      expect(syncs).toHaveLength(2);
-      expect(commits).toEqual([1, 2]);
+      expect(answered).toEqual([1, 2, 3, 4]);
+      expect(syncs).toHaveLength(3);
+      expect(commits).toEqual([1, 1, 2]);
+    });
+
+    it("takes nothing for durable that was committed behind a sync that failed", async () => {
+      const first = write(1);
+      const begun = await sync(1);
+      const second = write(2);
+      (await sync(2)).resolve();
+      begun.reject(new Error("EIO"));
+      await expect(first).rejects.toThrow("EIO");
+      await expect(second).rejects.toThrow("EIO");
+      expect(numbers()).toEqual([1, 2]);
+      expect(answered).toEqual([]);
+      await queue.drained();
     });
 
     it("writes nothing any more after a sync that failed, which nobody can repeat", async () => {

@@ -11,8 +11,8 @@ const MOST_UNITS = 256;
  * transaction, each in a savepoint of its own, and are settled after the commit is on the disk. A unit that throws
  * undoes itself alone; a commit that fails fails all of its units. Nobody else opens a transaction on the connection.
  *
- * One batch at a time: what comes while a batch is on its way to the disk waits, and commits together when the disk has it. A
- * commit of its own would have been answered no earlier, by the next sync, and would have written its pages of the log twice.
+ * Two batches at a time: while one is on its way to the disk the next is committed, and what comes then waits for the first. With
+ * one, everybody who asks would wait for the same sync, and this thread for all of them; three are no faster than two.
  */
 export class WriteQueue {
   readonly #database: Database;
@@ -27,8 +27,10 @@ export class WriteQueue {
   readonly #now: () => number;
   #open: "read" | "write" | undefined;
   #pending: PendingUnit[] = [];
-  /** Those of the batch that is on its way to the disk. */
+  /** Those of the batches that are on their way to the disk. */
   #unsettled = 0;
+  /** Resolves when the batch that was committed last is settled. */
+  #settled: Promise<void> = Promise.resolve();
   #isWriting = false;
 
   /**
@@ -93,14 +95,20 @@ export class WriteQueue {
   async #writeBatch(): Promise<void> {
     const units = this.#pending;
     this.#pending = [];
-    this.#unsettled = units.length;
+    this.#unsettled += units.length;
+    const before = this.#settled;
+    this.#settled = this.#commitAndSettle(units, before);
+    await before;
+  }
+
+  async #commitAndSettle(units: readonly PendingUnit[], before: Promise<void>): Promise<void> {
     try {
       this.#durability.requireWritable();
-      await this.#durability.settle(units, this.#commit(units));
+      await this.#durability.settle(units, this.#commit(units), before);
     } catch (error) {
       rejectAll(units, error);
     }
-    this.#unsettled = 0;
+    this.#unsettled -= units.length;
   }
 
   /**
