@@ -76,9 +76,9 @@ export const accountOperations = {
     input: Input({ ...MaybeHost, user_id: UserId }),
     output: Type.Null(),
     subject: thePlatform,
-    run: async ({ issuer, user_id: userId }, actor, { stores, random }, at) => {
+    run: async ({ issuer, user_id: userId }, actor, { stores }, at) => {
       const key = { issuer: await requireHost(issuer, stores), userId };
-      await deleteAccount(key, actor, { ...stores, random }, at);
+      await deleteAccount(key, actor, stores, at);
       return null;
     },
   }),
@@ -161,7 +161,7 @@ export const accountOperations = {
         firstLine: batch.first_line,
         lastLine: batch.last_line,
       };
-      return importAccounts(unit, actor, { accountImports: stores.accountImports, keys, peppers }, at);
+      return importAccounts(unit, actor, { ...stores, keys, peppers }, at);
     },
   }),
 };

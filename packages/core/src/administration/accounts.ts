@@ -4,10 +4,9 @@ import { explainIdentityFault, faultOfIdentity, spellIdentity } from "../account
 import { type Lockout, NO_LOCKOUT } from "../account/lockout.ts";
 import { hashPayPassword, isGuessable, isPayPassword } from "../account/payment-password.ts";
 import type { Peppers } from "../account/pepper.ts";
-import { sealIdentity } from "../account/sealed-identity.ts";
+import { sealUnlessSame } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
 import type { Permitted } from "../authorization/authorize.ts";
-import { tellHolders } from "../event/tell-holders.ts";
 import { refuse } from "../failure.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
@@ -26,7 +25,7 @@ export interface AccountChange {
 }
 
 export interface AccountDeps {
-  readonly accounts: Pick<AccountStore, "change">;
+  readonly accounts: Pick<AccountStore, "change" | "find">;
   readonly keys: KeyEncryptionKeys;
   readonly peppers: Peppers;
   readonly random: RandomBytes;
@@ -50,18 +49,20 @@ export async function setAccount(
   requireUserId(key.userId);
   const changed: Partial<StoredAccount> = {
     ...(change.hasPaymentAccount !== undefined && { hasPaymentAccount: change.hasPaymentAccount }),
-    ...(change.identity !== undefined && { sealedIdentity: await sealed(key, change.identity, deps) }),
     ...(change.payPassword !== undefined && { payPasswordHash: await hashed(change.payPassword, deps) }),
     ...(change.lockedUntil !== undefined && { lockout: lockoutOf(change.lockedUntil) }),
   };
   const event = staffEvent(actor, "account_set", accountSubject(key), at);
-  const isTold = change.identity !== undefined;
-  await deps.accounts.change(key, (now, holders) => {
+  const sealed = change.identity && (await sealedFor(key, change.identity, deps));
+  await deps.accounts.change(key, (now) => {
     if (presence === "new" && now) refuse("entity_exists", { hint: accountExists(key) });
     if (presence === "existing" && !now) refuse("entity_not_found", { hint: withCreate(noAccount(key)) });
-    const next = { ...(now ?? newAccount(key)), ...changed };
-    const messages = isTold ? tellHolders({ type: "identity-changed" }, key, holders, deps.random, at) : [];
-    return { next, events: [event], messages };
+    const next = {
+      ...(now ?? newAccount(key)),
+      ...changed,
+      ...(sealed !== undefined && { sealedIdentity: sealed?.(now?.sealedIdentity) }),
+    };
+    return { next, events: [event] };
   });
 }
 
@@ -89,16 +90,12 @@ export function newAccount(key: AccountKey): StoredAccount {
   };
 }
 
-async function sealed(
-  key: AccountKey,
-  identity: VerifiedIdentity | null,
-  deps: AccountDeps,
-): Promise<Uint8Array | undefined> {
-  if (identity === null) return undefined;
+async function sealedFor(key: AccountKey, identity: VerifiedIdentity, deps: AccountDeps) {
   const spelt = spellIdentity(identity);
   const fault = faultOfIdentity(spelt);
   if (fault) refuse("value_invalid", { hint: explainIdentityFault(fault, spelt.realName.reveal()) });
-  return sealIdentity(spelt, key, deps.keys);
+  const before = await deps.accounts.find(key);
+  return sealUnlessSame(spelt, before?.sealedIdentity, key, deps.keys);
 }
 
 async function hashed(payPassword: Sensitive<string>, deps: AccountDeps): Promise<string> {

@@ -26,15 +26,12 @@ const at = new Date(Date.UTC(2026, 0, 1));
 const ACCOUNT = { issuer: "https://host.example", userId: "user 4711" };
 
 /** One row, and the events of its changes. */
-function rowInMemory<T>(holders: readonly string[] = []) {
+function rowInMemory<T>() {
   const messages: OutgoingMessage[] = [];
   const events: AuditEvent[] = [];
   const row: { value: T | undefined } = { value: undefined };
-  const change = async (
-    _key: unknown,
-    decide: (now: T | undefined, held: readonly string[]) => ReturnType<Change<T | undefined, T>>,
-  ) => {
-    const { next, events: caused, messages: sent = [] } = decide(row.value, holders);
+  const change = async (_key: unknown, decide: Change<T | undefined, T>) => {
+    const { next, events: caused, messages: sent = [] } = decide(row.value);
     row.value = next;
     events.push(...caused);
     messages.push(...sent);
@@ -49,8 +46,8 @@ const failureOf = (promise: Promise<unknown>) =>
   );
 
 describe("an account that the staff sets", () => {
-  function setUp(holders: readonly string[] = []) {
-    const accounts = rowInMemory<StoredAccount>(holders);
+  function setUp() {
+    const accounts = rowInMemory<StoredAccount>();
     const key = localKeyEncryptionKey("key", Buffer.alloc(32, 1));
     const keys = { current: () => key, byId: () => key };
     const deps = {
@@ -66,22 +63,6 @@ describe("an account that the staff sets", () => {
         setAccount(ACCOUNT, accounts.row.value ? "existing" : "new", change, OPERATOR, deps, at),
     };
   }
-
-  it("is told of to whoever holds the identity, when that changes, and not otherwise", async () => {
-    const { accounts, set } = setUp(["wx0123456789abcdef", "wxfedcba9876543210"]);
-    await set({ hasPaymentAccount: true });
-    expect(accounts.messages).toEqual([]);
-    await set({ identity });
-    await set({ identity: null });
-    const told = accounts.messages.map(({ about, template }) => [about, template]);
-    const both = [
-      ["wx0123456789abcdef", "identity-changed"],
-      ["wxfedcba9876543210", "identity-changed"],
-    ];
-    expect(told).toEqual([...both, ...both]);
-    expect(accounts.messages[0]).toMatchObject({ channel: "event", said: { account: ACCOUNT, details: {} } });
-    expect(new Set(accounts.messages.map(({ id }) => id)).size).toBe(4);
-  });
 
   const identity: VerifiedIdentity = {
     document: "resident_id_card",
@@ -104,6 +85,23 @@ describe("an account that the staff sets", () => {
     expect(opened.realName.reveal()).toBe("张三丰");
     await set({ identity: null, lockedUntil: null });
     expect(accounts.row.value).toMatchObject({ sealedIdentity: undefined, lockout: NO_LOCKOUT });
+  });
+
+  it("keeps an identity byte by byte where the same is set again, unless it was replaced meanwhile", async () => {
+    const { accounts, deps, set } = setUp();
+    const sealed = () => accounts.row.value?.sealedIdentity;
+    await set({ identity });
+    const first = sealed();
+    await set({ identity: { ...identity, credentialId: new Sensitive("99999919900101018x") } });
+    expect(sealed()).toBe(first);
+    await set({ identity: { ...identity, realName: new Sensitive("张三") } });
+    const second = sealed();
+    expect(second).not.toEqual(first);
+    const setting = set({ identity: { ...identity, realName: new Sensitive("张三") } });
+    accounts.row.value = { ...(accounts.row.value as StoredAccount), sealedIdentity: Buffer.of(0) };
+    await setting;
+    expect(sealed()).not.toEqual(second);
+    expect((await openIdentity(sealed() ?? Buffer.of(), ACCOUNT, deps.keys)).realName.reveal()).toBe("张三");
   });
 
   it("does not undo an attempt that was counted while its password was hashed", async () => {

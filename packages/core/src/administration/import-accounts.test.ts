@@ -1,5 +1,6 @@
 import { localKeyEncryptionKey, Sensitive } from "@shiming/crypto";
 import { describe, expect, it } from "vitest";
+import type { AccountKey } from "../account/account.ts";
 import { verifyPayPassword } from "../account/payment-password.ts";
 import { onePepper } from "../account/pepper.ts";
 import { openIdentity } from "../account/sealed-identity.ts";
@@ -57,7 +58,10 @@ function setUp(stored: readonly StoredAccount[] = []) {
   };
   const kek = localKeyEncryptionKey("key", Buffer.alloc(32, 1));
   const keys = { current: () => kek, byId: () => kek };
-  const deps = { accountImports: { commit }, keys, peppers: onePepper(new Sensitive(Buffer.alloc(32, 2))) };
+  const deps = {
+    accounts: { find: async ({ userId }: AccountKey) => accounts.get(userId) },
+    ...{ accountImports: { commit }, keys, peppers: onePepper(new Sensitive(Buffer.alloc(32, 2))) },
+  };
   return {
     accounts,
     events,
@@ -74,6 +78,19 @@ const failureOf = (promise: Promise<unknown>) =>
   );
 
 describe("a batch of imported accounts", () => {
+  it("leaves an identity that is there already as it is sealed, also where the file has it twice", async () => {
+    const { accounts, run } = setUp();
+    const sealed = () => accounts.get("u-1")?.sealedIdentity;
+    const line = { user_id: "u-1", ...IDENTITY };
+    await run(batch({ lines: [line] }));
+    const first = sealed();
+    await run(batch({ source: undefined, lines: [line, { ...line, payment_account: "yes" }] }));
+    expect(sealed()).toBe(first);
+    expect(accounts.get("u-1")).toMatchObject({ hasPaymentAccount: true });
+    await run(batch({ source: undefined, lines: [{ ...line, real_name: "文博" }] }));
+    expect(sealed()).not.toEqual(first);
+  });
+
   it("makes accounts whose identity opens and whose password is verified", async () => {
     const { accounts, deps, run } = setUp();
     const line = { user_id: "u-1", ...IDENTITY, payment_account: "yes", pay_password_hash: HASH };

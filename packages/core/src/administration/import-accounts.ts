@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { importPayPasswordHash } from "../account/payment-password.ts";
 import type { Peppers } from "../account/pepper.ts";
-import { sealIdentity } from "../account/sealed-identity.ts";
+import { sealUnlessSame } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
 import { nameOfActor } from "../actor/actor.ts";
 import type { Permitted } from "../authorization/authorize.ts";
@@ -12,6 +12,7 @@ import type {
   ImportSource,
   ImportUnit,
 } from "../ports/account-import-store.ts";
+import type { AccountStore } from "../ports/account-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import {
   type AccountColumns,
@@ -39,6 +40,7 @@ export interface ImportBatch {
 }
 
 export interface ImportDeps {
+  readonly accounts: Pick<AccountStore, "find">;
   readonly accountImports: Pick<AccountImportStore, "commit">;
   readonly keys: KeyEncryptionKeys;
   readonly peppers: Peppers;
@@ -57,19 +59,7 @@ export async function importAccounts(
   deps: ImportDeps,
   at: Date,
 ): Promise<{ readonly added: number; readonly changed: number }> {
-  const accounts: ImportUnit["accounts"][number][] = [];
-  for (const columns of batch.lines) {
-    const fault = faultOfColumns(columns);
-    if (fault)
-      refuse("value_invalid", {
-        hint: {
-          en: `a line behind ${batch.firstLine - 1} is ${fault}`,
-          zh: `第 ${batch.firstLine - 1} 行之后有一行不正确：${fault}`,
-        },
-      });
-    accounts.push(await prepare(batch.issuer, accountOfColumns(columns), deps));
-    if (accounts.length % LINES_A_TURN === 0) await nextTurn();
-  }
+  const accounts = await prepare(batch, deps);
   const added = await deps.accountImports.commit({
     source: batch.source,
     accounts,
@@ -79,19 +69,51 @@ export async function importAccounts(
 }
 
 async function prepare(
+  { issuer, lines, firstLine }: ImportBatch,
+  deps: ImportDeps,
+): Promise<ImportUnit["accounts"]> {
+  const imported = lines.map((columns) => {
+    const fault = faultOfColumns(columns);
+    if (!fault) return accountOfColumns(columns);
+    const [en, zh] = [
+      `a line behind ${firstLine - 1} is ${fault}`,
+      `第 ${firstLine - 1} 行之后有一行不正确：${fault}`,
+    ];
+    return refuse("value_invalid", { hint: { en, zh } });
+  });
+  // All that have an identity at once: it is one question to the database.
+  const known = await Promise.all(
+    imported.map(({ userId, identity }) => identity && deps.accounts.find({ issuer, userId })),
+  );
+  const accounts: ImportUnit["accounts"][number][] = [];
+  for (const [place, account] of imported.entries()) {
+    accounts.push(await prepareOne(issuer, account, known[place] ?? undefined, deps));
+    if (accounts.length % LINES_A_TURN === 0) await nextTurn();
+  }
+  return accounts;
+}
+
+async function prepareOne(
   issuer: string,
   { userId, hasPaymentAccount, identity, payPasswordHash }: ImportedAccount,
+  before: StoredAccount | undefined,
   { keys, peppers }: ImportDeps,
 ): Promise<ImportUnit["accounts"][number]> {
   const key = { issuer, userId };
-  const sealedIdentity = identity ? await sealIdentity(identity, key, keys) : undefined;
+  const sealed = identity && (await sealUnlessSame(identity, before?.sealedIdentity, key, keys));
   const hash = payPasswordHash ? importPayPasswordHash(payPasswordHash, peppers) : undefined;
   const replaced: Partial<StoredAccount> = {
     ...(hasPaymentAccount !== undefined && { hasPaymentAccount }),
-    ...(identity !== undefined && { sealedIdentity }),
     ...(payPasswordHash !== undefined && { payPasswordHash: hash }),
   };
-  return { key, change: (now = newAccount(key)) => ({ ...now, ...replaced }) };
+  return {
+    key,
+    change: (now = newAccount(key)) => ({
+      ...now,
+      ...replaced,
+      ...(identity !== undefined && { sealedIdentity: sealed?.(now.sealedIdentity) }),
+    }),
+  };
 }
 
 function finish(

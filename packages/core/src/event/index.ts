@@ -2,6 +2,7 @@
 
 export { deliverEvents, type EventDeliveryDeps } from "./deliver.ts";
 export type { EventEndpoint } from "./endpoint.ts";
+export { type HolderNews, holderNews, tellingHolders } from "./holder-news.ts";
 export {
   causeTestEvent,
   noEndpoint,
@@ -17,5 +18,4 @@ export {
   type SecurityEventType,
 } from "./security-event.ts";
 export { eventUri, type SetClaims, setClaims } from "./set-claims.ts";
-export { tellHolders } from "./tell-holders.ts";
 export { type WithdrawalNews, withdrawalNews } from "./withdrawal-news.ts";

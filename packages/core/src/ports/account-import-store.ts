@@ -47,8 +47,8 @@ export interface AccountImportStore {
   findUnfinished(source: ImportSource): Promise<ImportProgress | undefined>;
 
   /**
-   * Changes the accounts, remembers how far the import is and commits what it causes: all of it or nothing, durably, before
-   * answering. The functions are called inside a transaction and must be synchronous and pure; what they throw is thrown.
+   * Changes the accounts, remembers how far the import is and commits what it causes, telling holders as {@link AccountStore}
+   * does: all of it or nothing, durably, before answering. The functions are called inside a transaction and must be synchronous and pure; what they throw is thrown.
    * @returns how many of the accounts were not there before
    */
   commit(unit: ImportUnit): Promise<number>;

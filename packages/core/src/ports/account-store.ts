@@ -6,11 +6,10 @@ import type { Caused } from "../outbox/caused.ts";
 import type { Change } from "./change.ts";
 import type { PasswordHashes } from "./password-hashes.ts";
 
-export type DecideOnAccount = (
-  now: StoredAccount | undefined,
-  holders: readonly string[],
-) => ReturnType<Change<StoredAccount | undefined, StoredAccount>>;
-
+/**
+ * Accounts. Whoever holds what they were given of a person, or were told of them, under a consent that was not withdrawn, is told by
+ * whichever change replaces the identity or takes the account out, in the same commit ({@link holderNews}).
+ */
 export interface AccountStore {
   find(key: AccountKey): Promise<StoredAccount | undefined>;
 
@@ -23,19 +22,16 @@ export interface AccountStore {
   /** The hashes of payment passwords, as {@link PasswordHashes} has them. */
   readonly hashBeginnings: PasswordHashes["beginnings"];
 
-  /**
-   * Adds or changes the account. `decide` is told, besides, which mini programs hold what they were given of this person, under
-   * a consent that was not withdrawn: their appids.
-   */
-  change(key: AccountKey, decide: DecideOnAccount): Promise<void>;
+  /** Adds or changes the account. */
+  change(key: AccountKey, change: Change<StoredAccount | undefined, StoredAccount>): Promise<void>;
 
   /**
-   * Takes the account out, with its sessions and what `decide` causes, in one commit; `decide` is told of holders as above.
+   * Takes the account out, with its sessions and what `decide` causes, in one commit.
    * @returns what it was @throws `entity_not_found` with the hint
    */
   remove(
     key: AccountKey,
-    decide: (now: StoredAccount, holders: readonly string[]) => Caused,
+    decide: (now: StoredAccount) => Caused,
     missing?: Text,
   ): Promise<StoredAccount>;
 

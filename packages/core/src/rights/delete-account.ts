@@ -3,19 +3,16 @@ import type { AccountKey } from "../account/account.ts";
 import { noAccount } from "../administration/accounts.ts";
 import { accountSubject, staffEvent } from "../administration/staff-event.ts";
 import type { Permitted } from "../authorization/authorize.ts";
-import { tellHolders } from "../event/tell-holders.ts";
 import { refuse } from "../failure.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { Erasure } from "../ports/erasure.ts";
 import type { RetentionStore } from "../ports/retention-store.ts";
-import type { RandomBytes } from "../random.ts";
 import { requireNotHeld } from "./legal-hold.ts";
 
 interface DeletionDeps {
   readonly accounts: Pick<AccountStore, "change" | "remove">;
   readonly erasure: Erasure;
   readonly retention: Pick<RetentionStore, "holds">;
-  readonly random: RandomBytes;
 }
 
 /**
@@ -31,12 +28,7 @@ export async function deleteAccount(
 ): Promise<void> {
   await requireNotHeld(key, deps);
   const events = [staffEvent(actor, "account_deleted", accountSubject(key), at)];
-  const closed = { type: "account-closed" } as const;
-  const removed = await deps.accounts.remove(
-    key,
-    (_, holders) => ({ events, messages: tellHolders(closed, key, holders, deps.random, at) }),
-    noAccount(key),
-  );
+  const removed = await deps.accounts.remove(key, () => ({ events }), noAccount(key));
   await deps.erasure.erase(removed.sealedIdentity ? [removed.sealedIdentity] : []);
 }
 
@@ -47,13 +39,12 @@ export async function deleteAccount(
 export async function deleteOwnIdentity(key: AccountKey, deps: DeletionDeps, at: Date): Promise<boolean> {
   await requireNotHeld(key, deps);
   let sealed: Uint8Array | undefined;
-  await deps.accounts.change(key, (now, holders) => {
+  await deps.accounts.change(key, (now) => {
     if (!now) return refuse("no_realname_info");
     sealed = now.sealedIdentity;
     if (!sealed) return { next: now, events: [] };
     const event = { kind: "identity_deleted", at, subject: accountSubject(key) } as const;
-    const messages = tellHolders({ type: "identity-changed" }, key, holders, deps.random, at);
-    return { next: { ...now, sealedIdentity: undefined }, events: [event], messages };
+    return { next: { ...now, sealedIdentity: undefined }, events: [event] };
   });
   if (!sealed) return false;
   await deps.erasure.erase([sealed]);

@@ -1,4 +1,4 @@
-import type { EndOfTurn, EventEndpoint, EventMessage, Stores } from "@shiming/core";
+import type { EndOfTurn, EventEndpoint, EventMessage, StoredAccount, Stores } from "@shiming/core";
 import { describe, expect } from "vitest";
 import type { StoreTest } from "./database.ts";
 import {
@@ -149,27 +149,72 @@ export function describeEventEndpoints(it: StoreTest): void {
       expect(await stores.outbox.find("a")).toMatchObject({ state: "delivered", sealedAnswer: second });
     });
 
-    it("are told to whoever changes an account: who holds what was given, and not taken back", async ({
+    it("hear of whose identity is replaced or account closed, by whatever store, where their mini program holds something of it", async ({
       database: { stores },
     }) => {
-      const { userId } = PERSON;
-      const holders = async () => {
-        const told: string[][] = [];
-        await stores.accounts.change(PERSON, (_now, held) => {
-          told.push([...held]);
-          return { next: account(userId), events: [] };
-        });
-        return told[0];
+      const now = account(PERSON.userId);
+      const [events, other] = [[staffWrite("account_set", 9)], { ...now, sealedIdentity: Buffer.of(7) }];
+      const set = (next: StoredAccount) => stores.accounts.change(PERSON, () => ({ next, events }));
+      const load = (next: StoredAccount) => {
+        const progress = { lastLine: 1, added: 0, changed: 1, bad: 0, isFinished: true, checkpoint: "" };
+        const accounts = [
+          { key: PERSON, change: () => ({ ...next, hasPaymentAccount: false }) },
+          { key: PERSON, change: () => next },
+        ];
+        const finish = () => ({ next: progress, events: [staffWrite("imported", 9)] });
+        return stores.accountImports.commit({ source: undefined, accounts, finish });
       };
-      expect(await holders()).toEqual([]);
-      const token = await giveConsent(stores, "one");
-      expect(await holders()).toEqual([]);
+      await register(stores, endpoint());
+      await set(now);
+      await giveConsent(stores, "unused");
+      await set(other);
+      const token = await giveConsent(stores, "used");
       expect((await release(stores, token, claim(), at(5))).outcome).toBe("released");
-      expect(await holders()).toEqual([APPID]);
+      expect(await toldOf(stores)).toEqual([]);
+      await set({ ...other, hasPaymentAccount: false, payPasswordHash: undefined });
+      await load(other);
+      expect(await toldOf(stores)).toEqual([]);
+      await load(now);
+      await set(other);
+      await stores.accounts.remove(PERSON, () => ({ events }));
+      await set(now);
+      expect(await toldOf(stores)).toEqual(["account-closed", "identity-changed", "identity-changed"]);
+      const [{ id } = unreachable()] = await listed(stores);
+      expect(await stores.outbox.find(id)).toMatchObject({ at: at(9), said: { account: PERSON, details: {} } });
+    });
+
+    it("hear of it where their mini program was told whether what it had is right, and not after a withdrawal", async ({
+      database: { stores },
+    }) => {
+      const set = (byte: number) =>
+        stores.accounts.change(PERSON, () => ({
+          next: account(PERSON.userId, { sealedIdentity: Buffer.of(byte) }),
+          events: [staffWrite("account_set")],
+        }));
+      await register(stores, endpoint());
+      await set(1);
+      await giveConsent(stores, "asked");
+      await stores.consents.change("asked", (now) => {
+        if (now.state !== "approved") return unreachable();
+        const verification = { verifiedAt: at(1), result: "match" } as const;
+        return { next: { ...now, state: "verified", verification }, events: [] };
+      });
+      await set(2);
+      expect(await toldOf(stores)).toEqual(["identity-changed"]);
+      await stores.consents.change("asked", (now) => {
+        if (now.state !== "verified") return unreachable();
+        return { next: { ...now, state: "withdrawn", release: undefined, withdrawnAt: at(2) }, events: [] };
+      });
+      await set(3);
+      expect(await toldOf(stores)).toEqual(["identity-changed"]);
     });
   });
 }
 
-const unreachable = () => {
+const listed = ({ outbox }: Stores) => outbox.list({ limit: 9, channel: "event" });
+/** The events in the outbox, by name. */
+const toldOf = async (stores: Stores) => (await listed(stores)).map(({ template }) => template).sort();
+
+const unreachable = (): never => {
   throw new Error("the mini program is there");
 };

@@ -1,6 +1,7 @@
 import type { AccountImportStore, AccountKey, ImportSource, StoredAccount } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/account-imports.ts";
 import { type Row as AccountRow, fromRow as accountOf, toRow as accountRow } from "../rows/accounts.ts";
+import { withHolderNews } from "./accounts.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { copyInto } from "./copy.ts";
 import { settle } from "./settle.ts";
@@ -63,7 +64,8 @@ export function createAccountImports(connection: Connection): AccountImportStore
         const before = source && (await unit.first(imports.lock, keyOf(source)));
         const { next, ...caused } = finish(before && fromRow(before), fresh.length);
         if (source) await imports.put(unit, before, toRow(source, next));
-        await settle(unit, caused);
+        const changed = [...found].map(([name, before]) => ({ before, after: now.get(name) }));
+        await settle(unit, await withHolderNews(unit, caused, changed));
         return fresh.length;
       }),
   };
@@ -77,7 +79,7 @@ async function lockAll(unit: Unit, keys: readonly AccountKey[]) {
   const now = new Map<string, StoredAccount>(
     rows.map(accountOf).map((account) => [nameOf(account.key), account]),
   );
-  return { found: new Set(now.keys()), now };
+  return { found: new Map(now), now };
 }
 
 /** What an issuer holds no blank in. */

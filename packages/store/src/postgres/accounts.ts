@@ -1,11 +1,20 @@
-import { type AccountKey, type AccountStore, refuse } from "@shiming/core";
+import { randomBytes } from "node:crypto";
+import {
+  type AccountKey,
+  type AccountStore,
+  type Caused,
+  holderNews,
+  refuse,
+  type StoredAccount,
+  tellingHolders,
+} from "@shiming/core";
 import {
   FIRST_HASHES,
   FORGET_ATTEMPTS,
   fromRow,
   type HashRow,
   hashOf,
-  holdersOf,
+  IS_HELD,
   type LockoutRow,
   lockoutOf,
   NEXT_HASHES,
@@ -13,7 +22,7 @@ import {
   toRow,
 } from "../rows/accounts.ts";
 import { together } from "./batches.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, Unit } from "./connection.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
@@ -35,7 +44,11 @@ const findAll = statement<{ keys: string }, Row & { readonly place: number }>(
 const page = statement<{ issuer: string; after: string; limit: number }, Row>(
   "SELECT * FROM accounts WHERE issuer = @issuer AND user_id > @after ORDER BY user_id LIMIT @limit",
 );
-const holders = statement<Key, { appid: string }>(holdersOf("@issuer", "@user_id"));
+const holders = statement<{ issuers: readonly string[]; user_ids: readonly string[] }, Key & { appid: string }>(
+  `SELECT DISTINCT issuer, user_id, appid FROM consents
+   JOIN unnest(@issuers::text[], @user_ids::text[]) AS given (issuer, user_id) USING (issuer, user_id)
+   WHERE ${IS_HELD} ORDER BY issuer, user_id, appid`,
+);
 const lockout = statement<Key, LockoutRow>(
   `SELECT attempts, locks, locked_until FROM accounts
    WHERE issuer = @issuer AND user_id = @user_id FOR UPDATE`,
@@ -75,27 +88,20 @@ export function createAccountStore(connection: Connection): AccountStore {
     change: ({ issuer, userId }, change) =>
       connection.unit(async (unit) => {
         const row = await unit.first(accounts.lock, { issuer, user_id: userId });
-        const held = await unit.all(holders, { issuer, user_id: userId });
-        const { next, ...caused } = change(
-          row && fromRow(row),
-          held.map(({ appid }) => appid),
-        );
+        const now = row && fromRow(row);
+        const { next, ...caused } = change(now);
         await accounts.put(unit, row, toRow(next));
-        await settle(unit, caused);
+        await settle(unit, await withHolderNews(unit, caused, [{ before: now, after: next }]));
       }),
     remove: ({ issuer, userId }, change, hint) =>
       connection.unit(async (unit) => {
         const key = { issuer, user_id: userId };
         const row = (await unit.first(accounts.lock, key)) ?? refuse("entity_not_found", hint && { hint });
         const now = fromRow(row);
-        const held = await unit.all(holders, key);
-        const caused = change(
-          now,
-          held.map(({ appid }) => appid),
-        );
+        const caused = change(now);
         await unit.run(accounts.remove, key);
         await unit.run(endSessions, key);
-        await settle(unit, caused);
+        await settle(unit, await withHolderNews(unit, caused, [{ before: now, after: undefined }]));
         return now;
       }),
     changeLockout: ({ issuer, userId }, change) =>
@@ -116,4 +122,26 @@ export function createAccountStore(connection: Connection): AccountStore {
       return false;
     },
   };
+}
+
+/** @returns what it causes to change accounts so, news to holders included */
+export async function withHolderNews(
+  unit: Unit,
+  caused: Caused,
+  changes: readonly { readonly before: StoredAccount | undefined; readonly after: StoredAccount | undefined }[],
+): Promise<Caused> {
+  const told = changes.flatMap(({ before, after }) => {
+    const news = holderNews(before, after);
+    return before && news ? [{ before, news }] : [];
+  });
+  if (told.length === 0) return caused;
+  const held = await unit.all(holders, {
+    issuers: told.map(({ before }) => before.key.issuer),
+    user_ids: told.map(({ before }) => before.key.userId),
+  });
+  return told.reduce((all, { before, news }) => {
+    const { issuer, userId } = before.key;
+    const its = held.filter((row) => row.issuer === issuer && row.user_id === userId);
+    return tellingHolders(all, news, before, its.map(({ appid }) => appid), randomBytes);
+  }, caused);
 }

@@ -56,6 +56,5 @@ export function toRow(account: StoredAccount): Row {
   };
 }
 
-/** Who holds what a person has given them, and has not taken back. @param issuer how the engine writes the value, and the other */
-export const holdersOf = (issuer: string, userId: string) =>
-  `SELECT DISTINCT appid FROM consents WHERE issuer = ${issuer} AND user_id = ${userId} AND state = 'released' ORDER BY appid`;
+/** Consents by which somebody holds what a person has given them, or was told of the person, and which were not taken back. */
+export const IS_HELD = "state IN ('released', 'verified')";

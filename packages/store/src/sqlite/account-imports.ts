@@ -1,12 +1,13 @@
-import type { AccountImportStore, ImportSource } from "@shiming/core";
+import type { AccountImportStore, Caused, ImportSource, StoredAccount } from "@shiming/core";
 import { fromRow, type Row, toRow } from "../rows/account-imports.ts";
-import { accountRows } from "./accounts.ts";
+import { accountRows, createHolderNews } from "./accounts.ts";
 import type { Connection } from "./connection.ts";
 import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
 export function createAccountImports({ database, queue }: Connection, settle: Settle): AccountImportStore {
   const accounts = accountRows(database);
+  const telling = createHolderNews(database);
   const select = database.prepare<[string, string, string], Row>(
     "SELECT * FROM account_imports WHERE issuer = ? AND file_digest = ? AND reading = ?",
   );
@@ -32,15 +33,17 @@ export function createAccountImports({ database, queue }: Connection, settle: Se
 
     commit: ({ source, accounts: changes, finish }) =>
       queue.run(() => {
-        let added = 0;
+        const before = new Map<string, StoredAccount | undefined>();
         for (const { key, change } of changes) {
           const now = accounts.find(key);
-          if (!now) added += 1;
+          if (!before.has(key.userId)) before.set(key.userId, now);
           accounts.put(change(now));
         }
+        const added = [...before.values()].filter((one) => !one).length;
         const { next, ...caused } = finish(find(source), added);
         if (source) replace.run(toRow(source, next));
-        settle(caused);
+        const known = [...before.values()].filter((one) => one !== undefined);
+        settle(known.reduce<Caused>((all, one) => telling(all, one, accounts.find(one.key)), caused));
         return added;
       }),
   };

@@ -1,4 +1,13 @@
-import { type AccountKey, type AccountStore, refuse, type StoredAccount } from "@shiming/core";
+import { randomBytes } from "node:crypto";
+import {
+  type AccountKey,
+  type AccountStore,
+  type Caused,
+  holderNews,
+  refuse,
+  type StoredAccount,
+  tellingHolders,
+} from "@shiming/core";
 import type { Database } from "better-sqlite3";
 import {
   FIRST_HASHES,
@@ -6,7 +15,7 @@ import {
   fromRow,
   type HashRow,
   hashOf,
-  holdersOf,
+  IS_HELD,
   type LockoutRow,
   lockoutOf,
   NEXT_HASHES,
@@ -19,7 +28,7 @@ import type { Settle } from "./settle.ts";
 
 export function createAccountStore({ database, queue }: Connection, settle: Settle): AccountStore {
   const { find, listOf, put } = accountRows(database);
-  const holders = database.prepare<[string, string], string>(holdersOf("?", "?")).pluck();
+  const telling = createHolderNews(database);
   const remove = database.prepare<[string, string]>("DELETE FROM accounts WHERE issuer = ? AND user_id = ?");
   const endSessions = database.prepare<[string, string]>(
     "DELETE FROM person_sessions WHERE issuer = ? AND user_id = ?",
@@ -47,17 +56,18 @@ export function createAccountStore({ database, queue }: Connection, settle: Sett
     listOf: async (issuer, { after = "", limit }) => queue.read(() => listOf(issuer, after, limit)),
     change: (key, change) =>
       queue.run(() => {
-        const { next, ...caused } = change(find(key), holders.all(key.issuer, key.userId));
+        const now = find(key);
+        const { next, ...caused } = change(now);
         put(next);
-        settle(caused);
+        settle(telling(caused, now, next));
       }),
     remove: (key, change, hint) =>
       queue.run(() => {
         const now = find(key) ?? refuse("entity_not_found", hint && { hint });
-        const caused = change(now, holders.all(key.issuer, key.userId));
+        const caused = change(now);
         remove.run(key.issuer, key.userId);
         endSessions.run(key.issuer, key.userId);
-        settle(caused);
+        settle(telling(caused, now, undefined));
         return now;
       }),
     changeLockout: ({ issuer, userId }, change) =>
@@ -74,6 +84,20 @@ export function createAccountStore({ database, queue }: Connection, settle: Sett
         forget.run(issuer, userId);
         return renewal !== undefined && renewHash.run(renewal.to, issuer, userId, renewal.from).changes > 0;
       }),
+  };
+}
+
+/** To be called inside a unit of work. @returns what it causes to change an account so, news to holders included */
+export function createHolderNews(database: Database) {
+  const holders = database
+    .prepare<[string, string], string>(
+      `SELECT DISTINCT appid FROM consents WHERE issuer = ? AND user_id = ? AND ${IS_HELD} ORDER BY appid`,
+    )
+    .pluck();
+  return (caused: Caused, before: StoredAccount | undefined, after: StoredAccount | undefined): Caused => {
+    const news = holderNews(before, after);
+    if (!before || !news) return caused;
+    return tellingHolders(caused, news, before, holders.all(before.key.issuer, before.key.userId), randomBytes);
   };
 }
 
