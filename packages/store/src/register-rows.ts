@@ -4,6 +4,7 @@ import {
   authorityRow,
   bindingRow,
   certificateRow,
+  eventEndpointRow,
   hostRows,
   memberRow,
   merchantRow,
@@ -15,6 +16,7 @@ import {
 } from "@shiming/core";
 import * as apiTokens from "./rows/api-tokens.ts";
 import { type CertificateRow, certificateOf } from "./rows/certificates.ts";
+import * as eventEndpoints from "./rows/event-endpoints.ts";
 import * as hosts from "./rows/hosts.ts";
 import * as memberships from "./rows/memberships.ts";
 import { type MerchantRow, merchantOf } from "./rows/merchants.ts";
@@ -100,4 +102,7 @@ const READINGS: readonly Reading[] = [
   ]),
   reading<staff.Row>("staff", "staff", ["id"], (row) => [staffRow(staff.fromRow(row))]),
   reading<apiTokens.Row>("api_token", "api_tokens", ["id"], (row) => [apiTokenRow(apiTokens.fromRow(row))]),
+  reading<eventEndpoints.Row>("event_endpoint", "event_endpoints", ["appid"], (row) => [
+    eventEndpointRow(eventEndpoints.fromRow(row)),
+  ]),
 ];

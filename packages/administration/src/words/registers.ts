@@ -18,6 +18,7 @@ const registerWords: Readonly<Record<Finding["register"], Text>> = {
   member: { zh: "成员", en: "member" },
   staff: { zh: "工作人员", en: "staff" },
   api_token: { zh: "API 令牌", en: "API token" },
+  event_endpoint: { zh: "事件接收地址", en: "endpoint for events" },
 };
 
 /** What stands in a row, by the names of the API. */
@@ -49,6 +50,9 @@ const fieldWords: Readonly<Record<string, Text>> = {
   revoked_at: { zh: "吊销时间", en: "revoked at" },
   revocation_list: { zh: "吊销列表摘要", en: "digest of the revocation list" },
   revocations_until: { zh: "吊销列表有效期", en: "revocation list until" },
+  origin: { zh: "接收端", en: "origin" },
+  url: { zh: "地址摘要", en: "digest of the address" },
+  registered_at: { zh: "登记时间", en: "registered at" },
   origins: { zh: "页面来源", en: "origins" },
   thumbprint: { zh: "密钥指纹", en: "thumbprint" },
   role: { zh: "角色", en: "role" },

@@ -29,11 +29,7 @@ export interface AccountStore {
    * Takes the account out, with its sessions and what `decide` causes, in one commit.
    * @returns what it was @throws `entity_not_found` with the hint
    */
-  remove(
-    key: AccountKey,
-    decide: (now: StoredAccount) => Caused,
-    missing?: Text,
-  ): Promise<StoredAccount>;
+  remove(key: AccountKey, decide: (now: StoredAccount) => Caused, missing?: Text): Promise<StoredAccount>;
 
   /**
    * Lets `change` decide on the present lockout and remembers what it decided, durably, before answering. Of concurrent

@@ -193,6 +193,9 @@ describe("entries of releases before", () => {
         added("certificate", "A", { merchant: "m", state: "valid", retires_at: null }),
         added("binding", "a m"),
       ),
+      event("event_endpoint_registered", "a"),
+      event("event_endpoint_registered", "b"),
+      event("event_endpoint_paused", "b"),
       event("access_approved", "application A1"),
       event("certificate_issued", "m B"),
       event("transfer_accepted", "a o p"),
@@ -202,6 +205,7 @@ describe("entries of releases before", () => {
       row("certificate", "A", { merchant: "m", state: "superseded", retires_at: "T" }),
       row("certificate", "B", { merchant: "m", state: "valid" }),
       row("certificate", "C", { merchant: "m", state: "valid" }),
+      row("event_endpoint", "b", { url: "u", state: "paused" }),
     ];
     const { findings } = await compare(events, rows);
     expect(findings).toEqual([{ finding: "unexplained", register: "certificate", key: "C" }]);

@@ -73,6 +73,7 @@ const certificateAdded: Fold = ({ words: [merchant = "", serial = ""] }, expecte
 
 const transferred: Fold = ({ words: [appid = ""] }, expected) => {
   expected.forget("mini_program", appid);
+  expected.remove("event_endpoint", appid);
   for (const key of expected.of("binding").keys()) {
     if (key.startsWith(`${appid} `)) expected.remove("binding", key);
   }
@@ -147,5 +148,11 @@ const EARLIER: Partial<Record<AuditAction, Fold>> = {
   staff_removed: ({ words: [id = ""] }, expected) =>
     expected.change("staff", id, { state: "left", roles: "" }),
   token_created: added("api_token"),
+  event_endpoint_registered: added("event_endpoint"),
+  event_endpoint_paused: ({ words: [appid = ""] }, expected) =>
+    expected.change("event_endpoint", appid, { state: "paused" }),
+  event_endpoint_resumed: ({ words: [appid = ""] }, expected) =>
+    expected.change("event_endpoint", appid, { state: "active" }),
+  event_endpoint_removed: removed("event_endpoint"),
   token_revoked: ({ words: [id = ""], at }, expected) => expected.change("api_token", id, { revoked_at: at }),
 };

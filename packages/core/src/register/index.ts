@@ -8,6 +8,7 @@ export {
   authorityRow,
   bindingRow,
   certificateRow,
+  eventEndpointRow,
   hostRows,
   memberRow,
   merchantRow,

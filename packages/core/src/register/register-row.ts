@@ -12,6 +12,7 @@ export const registerNames = [
   "member",
   "staff",
   "api_token",
+  "event_endpoint",
 ] as const;
 export type RegisterName = (typeof registerNames)[number];
 

@@ -1,6 +1,7 @@
 /** What the rows of each register say: the one place that the audit's entries and the comparison with them have it from. */
 import type { ApiToken } from "../api-token/api-token.ts";
 import { digestOf } from "../digest.ts";
+import type { EventEndpoint } from "../event/endpoint.ts";
 import type { Host } from "../host/host.ts";
 import type { MerchantCertificate } from "../merchant/certificate.ts";
 import type { Merchant } from "../merchant/merchant.ts";
@@ -100,6 +101,16 @@ export function apiTokenRow({ id, secretDigest, owner, actions, endsAt, revokedA
     actions: actions.join(" "),
     ends_at: time(endsAt),
     revoked_at: time(revokedAt),
+  });
+}
+
+/** Where a mini program's events go. An address may have a secret in it: whole, it is a digest. */
+export function eventEndpointRow({ appid, url, state, registeredAt }: EventEndpoint): RegisterRow {
+  return row("event_endpoint", appid, {
+    origin: URL.parse(url)?.origin ?? null,
+    url: digestOf(url),
+    state,
+    registered_at: time(registeredAt),
   });
 }
 

@@ -180,7 +180,10 @@ export function describeEventEndpoints(it: StoreTest): void {
       await set(now);
       expect(await toldOf(stores)).toEqual(["account-closed", "identity-changed", "identity-changed"]);
       const [{ id } = unreachable()] = await listed(stores);
-      expect(await stores.outbox.find(id)).toMatchObject({ at: at(9), said: { account: PERSON, details: {} } });
+      expect(await stores.outbox.find(id)).toMatchObject({
+        at: at(9),
+        said: { account: PERSON, details: {} },
+      });
     });
 
     it("hear of it where their mini program was told whether what it had is right, and not after a withdrawal", async ({

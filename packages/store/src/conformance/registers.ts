@@ -10,6 +10,7 @@ import { describe, expect } from "vitest";
 import { atOnce, auditOf } from "./audit-of.ts";
 import type { StoreTest } from "./database.ts";
 import {
+  ANOTHER_APPID,
   ANOTHER_MCH_ID,
   APPID,
   addMerchant,
@@ -28,6 +29,12 @@ import {
 const events = [staffWrite("written")];
 const OTHER_SERIAL = "F".repeat(40);
 const ISSUER = "https://host.example";
+const ENDPOINT = {
+  appid: APPID,
+  url: "https://city.example/events?key=1",
+  state: "active",
+  failures: 0,
+} as const;
 
 function compare({ audit, registers }: Stores): Promise<RegisterComparison> {
   return compareRegisters({ entries: (after) => audit.entries(after), rows: () => registers.all() });
@@ -63,7 +70,7 @@ async function addCertificates({ merchants, trustedAuthorities }: Stores): Promi
   await trustedAuthorities.change(authority.id, () => ({ next: { ...authority, revocations }, events }));
 }
 
-async function addOthers({ hosts, staff, apiTokens }: Stores): Promise<void> {
+async function addOthers({ hosts, staff, apiTokens, eventEndpoints }: Stores): Promise<void> {
   const keys = ["a", "b"].map((kid) => ({ kid, publicKeyPem: "PEM" }));
   await hosts.change(ISSUER, () => ({ next: { issuer: ISSUER, keys, origins: [] }, events }));
   await hosts.change(ISSUER, () => ({
@@ -79,6 +86,15 @@ async function addOthers({ hosts, staff, apiTokens }: Stores): Promise<void> {
   };
   await apiTokens.change("t", () => ({ next: token, events }));
   await apiTokens.recordUse("t", at(3));
+  for (const state of ["paused", "active"] as const) {
+    const next = { ...ENDPOINT, state, registeredAt: at(0), freeAt: at(0) };
+    await eventEndpoints.change(APPID, () => ({ next, events }));
+  }
+  await eventEndpoints.change(ANOTHER_APPID, () => ({
+    next: { ...ENDPOINT, appid: ANOTHER_APPID, registeredAt: at(0), freeAt: at(0) },
+    events,
+  }));
+  await eventEndpoints.change(ANOTHER_APPID, () => ({ next: undefined, events }));
 }
 
 export function describeRegisters(it: StoreTest): void {
@@ -89,8 +105,9 @@ export function describeRegisters(it: StoreTest): void {
       await addOthers(database.stores);
       await database.restart();
       const { stores } = database;
-      expect(await compare(stores)).toMatchObject({ findings: [], open: [], unsettled: [], rows: 16 });
+      expect(await compare(stores)).toMatchObject({ findings: [], open: [], unsettled: [], rows: 17 });
       const told = (await auditOf(stores)).flatMap(({ rows }) => rows as { register: string }[]);
+      expect(JSON.stringify(told)).not.toContain("key=1");
       expect([...new Set(told.map(({ register }) => register))].sort()).toEqual([...registerNames].sort());
     });
 

@@ -44,7 +44,10 @@ const findAll = statement<{ keys: string }, Row & { readonly place: number }>(
 const page = statement<{ issuer: string; after: string; limit: number }, Row>(
   "SELECT * FROM accounts WHERE issuer = @issuer AND user_id > @after ORDER BY user_id LIMIT @limit",
 );
-const holders = statement<{ issuers: readonly string[]; user_ids: readonly string[] }, Key & { appid: string }>(
+const holders = statement<
+  { issuers: readonly string[]; user_ids: readonly string[] },
+  Key & { appid: string }
+>(
   `SELECT DISTINCT issuer, user_id, appid FROM consents
    JOIN unnest(@issuers::text[], @user_ids::text[]) AS given (issuer, user_id) USING (issuer, user_id)
    WHERE ${IS_HELD} ORDER BY issuer, user_id, appid`,
@@ -128,7 +131,10 @@ export function createAccountStore(connection: Connection): AccountStore {
 export async function withHolderNews(
   unit: Unit,
   caused: Caused,
-  changes: readonly { readonly before: StoredAccount | undefined; readonly after: StoredAccount | undefined }[],
+  changes: readonly {
+    readonly before: StoredAccount | undefined;
+    readonly after: StoredAccount | undefined;
+  }[],
 ): Promise<Caused> {
   const told = changes.flatMap(({ before, after }) => {
     const news = holderNews(before, after);
@@ -142,6 +148,12 @@ export async function withHolderNews(
   return told.reduce((all, { before, news }) => {
     const { issuer, userId } = before.key;
     const its = held.filter((row) => row.issuer === issuer && row.user_id === userId);
-    return tellingHolders(all, news, before, its.map(({ appid }) => appid), randomBytes);
+    return tellingHolders(
+      all,
+      news,
+      before,
+      its.map(({ appid }) => appid),
+      randomBytes,
+    );
   }, caused);
 }

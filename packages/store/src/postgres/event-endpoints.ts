@@ -1,4 +1,4 @@
-import type { EventEndpointStore } from "@shiming/core";
+import { type EventEndpointStore, eventEndpointRow, type RegisterRow, telling } from "@shiming/core";
 import {
   COUNT,
   type Counts,
@@ -43,10 +43,14 @@ export function createEventEndpointStore(connection: Connection): EventEndpointS
     change: (appid, change) =>
       connection.unit(async (unit) => {
         const row = await unit.first(endpoints.lock, { appid });
-        const { next, ...caused } = change(row && fromRow(row));
+        const now = row && fromRow(row);
+        const { next, ...caused } = change(now);
         if (next) await endpoints.put(unit, row, toRow(next));
         else await removeEventEndpoint(unit, appid, caused.events[0]?.at ?? new Date(0));
-        await settle(unit, caused);
+        await settle(
+          unit,
+          telling(caused, now ? [eventEndpointRow(now)] : [], next ? [eventEndpointRow(next)] : []),
+        );
       }),
     async claim(at, until, limit) {
       const rows = await connection.all(claim, { at: at.getTime(), until: until.getTime(), limit });
@@ -64,7 +68,15 @@ export function createEventEndpointStore(connection: Connection): EventEndpointS
   };
 }
 
-/** With what waits for it. */
-export async function removeEventEndpoint(unit: Unit, appid: string, at: Date): Promise<void> {
-  if ((await unit.run(endpoints.remove, { appid })) > 0) await unit.run(giveUp, { appid, at: at.getTime() });
+/** With what waits for it. @returns what was there */
+export async function removeEventEndpoint(
+  unit: Unit,
+  appid: string,
+  at: Date,
+): Promise<readonly RegisterRow[]> {
+  const row = await unit.first(endpoints.lock, { appid });
+  if (!row) return [];
+  await unit.run(endpoints.remove, { appid });
+  await unit.run(giveUp, { appid, at: at.getTime() });
+  return [eventEndpointRow(fromRow(row))];
 }

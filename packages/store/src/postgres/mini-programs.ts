@@ -37,10 +37,12 @@ export function createMiniPrograms(connection: Connection): MiniProgramStore {
     change: (appid, decide) => connection.unit((unit) => changeMiniProgram(unit, appid, decide)),
     transfer: (appid, decide, at) =>
       connection.unit(async (unit) => {
-        await changeMiniProgram(unit, appid, decide, () => endBindings(unit, appid));
+        await changeMiniProgram(unit, appid, decide, async () => [
+          ...(await endBindings(unit, appid)),
+          ...(await removeEventEndpoint(unit, appid, at)),
+        ]);
         await endAllOf(unit, appid, at);
         await endUnusedConsents(unit, appid, at);
-        await removeEventEndpoint(unit, appid, at);
       }),
   };
 }

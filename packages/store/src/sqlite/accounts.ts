@@ -97,7 +97,13 @@ export function createHolderNews(database: Database) {
   return (caused: Caused, before: StoredAccount | undefined, after: StoredAccount | undefined): Caused => {
     const news = holderNews(before, after);
     if (!before || !news) return caused;
-    return tellingHolders(caused, news, before, holders.all(before.key.issuer, before.key.userId), randomBytes);
+    return tellingHolders(
+      caused,
+      news,
+      before,
+      holders.all(before.key.issuer, before.key.userId),
+      randomBytes,
+    );
   };
 }
 

@@ -1,4 +1,11 @@
-import type { EndOfTurn, EventEndpoint, EventEndpointStore } from "@shiming/core";
+import {
+  type EndOfTurn,
+  type EventEndpoint,
+  type EventEndpointStore,
+  eventEndpointRow,
+  type RegisterRow,
+  telling,
+} from "@shiming/core";
 import {
   COUNT,
   type Counts,
@@ -19,14 +26,14 @@ import type { Settle } from "./settle.ts";
 
 export interface EventEndpoints {
   readonly store: EventEndpointStore;
-  /** To be called inside a unit of work. */
-  readonly remove: (appid: string, at: Date) => void;
+  /** To be called inside a unit of work. @returns what was there */
+  readonly remove: (appid: string, at: Date) => readonly RegisterRow[];
 }
 
 export function createEventEndpoints({ database, queue }: Connection, settle: Settle): EventEndpoints {
   const find = database.prepare<[string], Row>("SELECT * FROM event_endpoints WHERE appid = ?");
   const put = database.prepare<[Row]>(`INSERT OR REPLACE INTO event_endpoints ${named(`appid ${OTHERS}`)}`);
-  const drop = database.prepare<[string]>("DELETE FROM event_endpoints WHERE appid = ?");
+  const drop = database.prepare<[string], Row>("DELETE FROM event_endpoints WHERE appid = ? RETURNING *");
   const giveUp = database.prepare<[{ appid: string; at: number }]>(GIVE_UP);
   const claim = database.prepare<[{ at: number; until: number; limit: number }], Row>(
     `UPDATE event_endpoints SET free_at = @until
@@ -38,7 +45,9 @@ export function createEventEndpoints({ database, queue }: Connection, settle: Se
   const count = database.prepare<[], Counts>(COUNT);
   const release = createRelease(database);
   const remove = (appid: string, at: Date) => {
-    if (drop.run(appid).changes > 0) giveUp.run({ appid, at: at.getTime() });
+    const removed = drop.all(appid);
+    if (removed.length > 0) giveUp.run({ appid, at: at.getTime() });
+    return removed.map((row) => eventEndpointRow(fromRow(row)));
   };
   return {
     remove,
@@ -50,10 +59,11 @@ export function createEventEndpoints({ database, queue }: Connection, settle: Se
       change: (appid, change) =>
         queue.run(() => {
           const row = find.get(appid);
-          const { next, ...caused } = change(row && fromRow(row));
+          const now = row && fromRow(row);
+          const { next, ...caused } = change(now);
           if (next) put.run(toRow(next));
           else remove(appid, caused.events[0]?.at ?? new Date(0));
-          settle(caused);
+          settle(telling(caused, now ? [eventEndpointRow(now)] : [], next ? [eventEndpointRow(next)] : []));
         }),
       claim: (at, until, limit) =>
         queue.run((): EventEndpoint[] =>

@@ -25,11 +25,14 @@ export interface MiniPrograms {
   readonly isBoundNow: (appid: string, mchId: string) => boolean;
 }
 
-/** @param endAllOf ends what a mini program could do for its former owner; called inside the unit of work */
+/**
+ * @param endAllOf ends what a mini program could do for its former owner; called inside the unit of work. It returns the rows of
+ * registers that are gone.
+ */
 export function createMiniPrograms(
   connection: Connection,
   settle: Settle,
-  endAllOf: (appid: string, at: Date) => void,
+  endAllOf: (appid: string, at: Date) => readonly RegisterRow[],
 ): MiniPrograms {
   const { database, queue } = connection;
   const find = database.prepare<[string], FoundRow>(`${SELECT} WHERE appid = ?`);
@@ -75,10 +78,7 @@ export function createMiniPrograms(
       offeredUntil: async (at) => offeredUntil.all(at.getTime()).map(fromRow),
       change: (appid, decide) => queue.run(() => change(appid, decide)),
       transfer: (appid, decide, at) =>
-        queue.run(() => {
-          change(appid, decide, () => endBindings(appid));
-          endAllOf(appid, at);
-        }),
+        queue.run(() => change(appid, decide, () => [...endBindings(appid), ...endAllOf(appid, at)])),
       ...bindings,
     },
   };

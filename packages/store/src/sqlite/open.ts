@@ -106,7 +106,7 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
   const miniPrograms = createMiniPrograms(connection, settle, (appid, at) => {
     accessTokens.endAllOf(appid, at);
     endUnusedConsents(appid, at);
-    eventEndpoints.remove(appid, at);
+    return eventEndpoints.remove(appid, at);
   });
   const organisations = createOrganisationStore(connection, settle, (id) => {
     merchants.forgetAllOf(id);
