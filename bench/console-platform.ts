@@ -1,7 +1,8 @@
 /** A platform with its console, that is in use: many applications, a reviewer, an auditor, and a service provider. */
 import { join } from "node:path";
 import type { Organisation } from "@shiming/core";
-import { type OpenStores, openSqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
+import { openSqliteStores } from "@shiming/store/sqlite";
 import { enrolmentOf, totpSecretOf } from "../apps/cli/src/sandbox/inhabitants/sign-ins.ts";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { deliverEvents, type EventEndpoint, eventMessage, Openids, type Stores } from "@shiming/core";
 import { localKeyEncryptionKey } from "@shiming/crypto";
 import { createEventSigner, createEventTransport } from "@shiming/events";
-import { openSqliteStores } from "@shiming/store";
+import { openSqliteStores } from "@shiming/store/sqlite";
 import { localTls } from "../apps/cli/src/sandbox/local-tls.ts";
 import { localAuthorityFile } from "../apps/cli/src/sandbox/sandbox-file.ts";
 import type { Results } from "./results.ts";

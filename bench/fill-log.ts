@@ -1,7 +1,7 @@
 /** Fills an audit as a platform does: events are recorded by the store, and the sequencer takes them into the tree as they come. */
 import { join } from "node:path";
 import { type AuditEvent, signLog } from "@shiming/core";
-import { openSqliteStores } from "@shiming/store";
+import { openSqliteStores } from "@shiming/store/sqlite";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 

@@ -1,7 +1,8 @@
 /** A platform in a process of its own, as `shiming serve` starts it, with a mini program, a merchant and consents. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openPostgresStores, openSqliteStores } from "@shiming/store";
+import { openPostgresStores } from "@shiming/store/postgres";
+import { openSqliteStores } from "@shiming/store/sqlite";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import type { Merchant } from "./merchant.ts";

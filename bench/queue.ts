@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createToken } from "@shiming/core";
-import { openSqliteStores } from "@shiming/store";
+import { openSqliteStores } from "@shiming/store/sqlite";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { OPERATOR } from "../e2e/support/operator.ts";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { join } from "node:path";
 import { type AuditEntry, verifyAudit } from "@shiming/core";
-import { readSqliteAudit } from "@shiming/store";
+import { readSqliteAudit } from "@shiming/store/sqlite";
 import { expect, test } from "vitest";
 import { type ApprovedToken, approveTokens } from "../support/approved-tokens.ts";
 import { post } from "../support/http.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { openSqliteStores } from "@shiming/store";
+import { openSqliteStores } from "@shiming/store/sqlite";
 import { expect, it } from "vitest";
 import { readText } from "../house/repository.ts";
 import { scratchFolder } from "../support/shiming.ts";

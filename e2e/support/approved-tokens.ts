@@ -12,7 +12,7 @@ import {
   requestConsent,
   setQuota,
 } from "@shiming/core";
-import { openSqliteStores } from "@shiming/store";
+import { openSqliteStores } from "@shiming/store/sqlite";
 import { loadPlatformKeys } from "../../apps/cli/src/server/platform-keys.ts";
 import { OPERATOR } from "./operator.ts";
 import { readSandbox } from "./shiming.ts";

@@ -1,7 +1,9 @@
 /** An account whose payment password an older pepper has hashed, on either engine. */
 import { randomBytes } from "node:crypto";
 import { createStoredPasswordVerifier, type Pepper, type Peppers, Sensitive } from "@shiming/core";
-import { type OpenStores, openPostgresStores, openSqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
+import { openPostgresStores } from "@shiming/store/postgres";
+import { openSqliteStores } from "@shiming/store/sqlite";
 
 export const PASSWORD = new Sensitive("135790");
 export const OLDER: Pepper = { id: undefined, secret: new Sensitive(Buffer.alloc(32, 7)) };

@@ -1,7 +1,9 @@
 /** What tests keep their data in: SQLite in a folder or, with `TEST_STORE=postgres`, a database of the run's PostgreSQL. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type OpenStores, openPostgresStores, openSqliteStores } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
+import { openPostgresStores } from "@shiming/store/postgres";
+import { openSqliteStores } from "@shiming/store/sqlite";
 import { temporaryDatabase } from "@shiming/store/testing";
 import pg from "pg";
 import { databaseOf, isOnPostgres } from "./places.ts";

@@ -1,6 +1,7 @@
 /** A release takes the place of the one before, while both are at work. */
 import { cpSync } from "node:fs";
-import { openPostgresStores, openSqliteStores } from "@shiming/store";
+import { openPostgresStores } from "@shiming/store/postgres";
+import { openSqliteStores } from "@shiming/store/sqlite";
 import { bareDatabase } from "@shiming/store/testing";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { isExpected } from "../faults/checker/recovery.ts";

@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { builtPages } from "@shiming/console";
-import { openSqliteStores } from "@shiming/store";
+import { openSqliteStores } from "@shiming/store/sqlite";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { PostOffice } from "../../journey/support/post-office.ts";

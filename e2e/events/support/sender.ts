@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { deliverEvents, Openids, type Stores } from "@shiming/core";
 import { localKeyEncryptionKey } from "@shiming/crypto";
 import { createEventSigner, createEventTransport } from "@shiming/events";
-import { openSqliteStores } from "@shiming/store";
+import { openSqliteStores } from "@shiming/store/sqlite";
 
 export const ISSUER = "https://platform.example";
 const PATIENCE_MS = 2000;

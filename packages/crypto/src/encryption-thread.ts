@@ -66,12 +66,14 @@ export class EncryptionThread {
 
   #collect(): Collecting {
     const batch: EncryptionBatch = { keys: [], jobs: [] };
-    const { promise: ciphertexts, resolve } = Promise.withResolvers<Ciphertexts>();
-    const send = () => {
-      if (this.#next?.batch !== batch) return;
-      this.#next = undefined;
-      resolve(this.#thread.ask(batch));
-    };
+    let send = () => {};
+    const ciphertexts = new Promise<Ciphertexts>((resolve) => {
+      send = () => {
+        if (this.#next?.batch !== batch) return;
+        this.#next = undefined;
+        resolve(this.#thread.ask(batch));
+      };
+    });
     setImmediate(send);
     this.#last = ciphertexts;
     return { batch, ciphertexts, send };

@@ -3,17 +3,10 @@ import { createPublicKey } from "node:crypto";
 import { join } from "node:path";
 import { type AuditReport, type CommandLine, verifyAudit } from "@shiming/core";
 import { prepareSignInPlace } from "@shiming/sign-in";
-import {
-  beginMove,
-  hasLeft,
-  type MovedContent,
-  type MoveEnds,
-  readPostgresAudit,
-  readPostgresLog,
-  readSqliteAudit,
-  readSqliteLog,
-} from "@shiming/store";
 import { lockSqliteDirectory } from "@shiming/store/locks";
+import { beginMove, hasLeft, type MovedContent, type MoveEnds } from "@shiming/store/move";
+import { readPostgresAudit, readPostgresLog } from "@shiming/store/postgres";
+import { readSqliteAudit, readSqliteLog } from "@shiming/store/sqlite";
 import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, headWriterOf, readAuditHeads } from "../server/audit-heads.ts";
 import { requireDataFolder } from "../server/data-folder.ts";

@@ -1,87 +1,64 @@
 /** The audit, and what must be known to find somebody in it: beside running servers, without one, or from a copy. */
 import type { AuditEntry, LogStore, PlatformKey, RegisterRow } from "@shiming/core";
-import {
-  readPostgresAudit,
-  readPostgresCertificateSerials,
-  readPostgresConsentIds,
-  readPostgresHosts,
-  readPostgresKeyRegister,
-  readPostgresLog,
-  readPostgresRegisters,
-  readSqliteAudit,
-  readSqliteCertificateSerials,
-  readSqliteConsentIds,
-  readSqliteHosts,
-  readSqliteKeyRegister,
-  readSqliteLog,
-  readSqliteRegisters,
-} from "@shiming/store";
 import { databaseUrl, isInPostgres, requireItsPlace } from "../server/database-place.ts";
 
-/** The address of PostgreSQL, where that has the data of the folder; no address is needed for a folder that has its own. */
-function urlFor(data: string): string | undefined {
-  if (!isInPostgres(data)) return undefined;
+/** The tree over the audit, to be read until it is closed. */
+type OpenLog = Pick<LogStore, "head" | "tile" | "witnesses"> & { close(): Promise<void> };
+
+/** A platform's data as an audit reads it. @throws StoreUnavailable, each of them */
+export interface AuditData {
+  /** @param after only those behind this number, the oldest first */
+  entries(newestFirst?: boolean, after?: number): Iterable<AuditEntry> | AsyncIterable<AuditEntry>;
+  /** The rows of every register. */
+  registers(): AsyncIterable<RegisterRow>;
+  openLog(): OpenLog;
+  /** Which keys the data belongs to. */
+  keys(): Promise<readonly PlatformKey[]>;
+  hosts(): Promise<readonly string[]>;
+  /** The ids of every consent that a person was asked for. */
+  consentIds(issuer: string, userId: string): Promise<readonly string[]>;
+  /** The serial numbers of every certificate that a merchant ever had. */
+  certificateSerials(mchId: string): Promise<readonly string[]>;
+}
+
+/** @throws Sentence where the folder's data is in a PostgreSQL that is not named */
+export async function auditDataOf(data: string): Promise<AuditData> {
+  if (!isInPostgres(data)) return inFolder(data);
   const url = databaseUrl();
   requireItsPlace(data, url);
-  return url;
+  return url === undefined ? inFolder(data) : inPostgres(url);
 }
 
-/** @param after only those behind this number, the oldest first */
-export function auditOf(
-  data: string,
-  newestFirst = false,
-  after?: number,
-): Iterable<AuditEntry> | AsyncIterable<AuditEntry> {
-  const url = urlFor(data);
-  return url === undefined
-    ? readSqliteAudit(data, newestFirst, after)
-    : readPostgresAudit(url, newestFirst, after);
-}
-
-/** The rows of every register. */
-export function registersOf(data: string): AsyncIterable<RegisterRow> {
-  const url = urlFor(data);
-  return url === undefined ? readSqliteRegisters(data) : readPostgresRegisters(url);
-}
-
-/** The tree over the audit, to be read until it is closed. */
-export function logOf(
-  data: string,
-): Pick<LogStore, "head" | "tile" | "witnesses"> & { close(): Promise<void> } {
-  const url = urlFor(data);
-  if (url !== undefined) return readPostgresLog(url);
-  const log = readSqliteLog(data);
+async function inFolder(data: string): Promise<AuditData> {
+  const sqlite = await import("@shiming/store/sqlite");
   return {
-    head: async () => log.head(),
-    tile: async (level, index) => log.tile(level, index),
-    witnesses: async () => log.witnesses(),
-    close: async () => log.close(),
+    entries: (newestFirst, after) => sqlite.readSqliteAudit(data, newestFirst, after),
+    registers: () => sqlite.readSqliteRegisters(data),
+    openLog() {
+      const log = sqlite.readSqliteLog(data);
+      return {
+        head: async () => log.head(),
+        tile: async (level, index) => log.tile(level, index),
+        witnesses: async () => log.witnesses(),
+        close: async () => log.close(),
+      };
+    },
+    keys: async () => sqlite.readSqliteKeyRegister(data),
+    hosts: async () => sqlite.readSqliteHosts(data),
+    consentIds: async (issuer, userId) => sqlite.readSqliteConsentIds(data, issuer, userId),
+    certificateSerials: async (mchId) => sqlite.readSqliteCertificateSerials(data, mchId),
   };
 }
 
-/** Which keys the data belongs to. */
-export async function keysOf(data: string): Promise<readonly PlatformKey[]> {
-  const url = urlFor(data);
-  return url === undefined ? readSqliteKeyRegister(data) : readPostgresKeyRegister(url);
-}
-
-export async function hostsOf(data: string): Promise<readonly string[]> {
-  const url = urlFor(data);
-  return url === undefined ? readSqliteHosts(data) : readPostgresHosts(url);
-}
-
-/** The ids of every consent that a person was asked for. */
-export async function consentIdsOf(data: string, issuer: string, userId: string): Promise<readonly string[]> {
-  const url = urlFor(data);
-  return url === undefined
-    ? readSqliteConsentIds(data, issuer, userId)
-    : readPostgresConsentIds(url, issuer, userId);
-}
-
-/** The serial numbers of every certificate that a merchant ever had. */
-export async function certificateSerialsOf(data: string, mchId: string): Promise<readonly string[]> {
-  const url = urlFor(data);
-  return url === undefined
-    ? readSqliteCertificateSerials(data, mchId)
-    : readPostgresCertificateSerials(url, mchId);
+async function inPostgres(url: string): Promise<AuditData> {
+  const postgres = await import("@shiming/store/postgres");
+  return {
+    entries: (newestFirst, after) => postgres.readPostgresAudit(url, newestFirst, after),
+    registers: () => postgres.readPostgresRegisters(url),
+    openLog: () => postgres.readPostgresLog(url),
+    keys: () => postgres.readPostgresKeyRegister(url),
+    hosts: () => postgres.readPostgresHosts(url),
+    consentIds: (issuer, userId) => postgres.readPostgresConsentIds(url, issuer, userId),
+    certificateSerials: (mchId) => postgres.readPostgresCertificateSerials(url, mchId),
+  };
 }

@@ -10,7 +10,7 @@ import type { Command } from "../manual/command.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { hasDatabase, isInPostgres } from "../server/database-place.ts";
 import { parseTime } from "../time-option.ts";
-import { certificateSerialsOf, consentIdsOf, hostsOf } from "./data.ts";
+import { type AuditData, auditDataOf } from "./data.ts";
 
 export interface SelectionOptions {
   readonly user?: string;
@@ -63,6 +63,7 @@ export async function selectionOf(
     throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台数据。` });
   }
   const { appid, mchId, from, to } = options;
+  const read = await auditDataOf(data);
   return {
     kinds: options.kind?.map(requireKind),
     actions: options.action?.map(requireAction),
@@ -70,8 +71,8 @@ export async function selectionOf(
     to: to === undefined ? undefined : parseTime("--to", to, "end"),
     appid,
     merchant:
-      mchId === undefined ? undefined : { mchId, certSerialNos: await certificateSerialsOf(data, mchId) },
-    person: await personOf(options, location),
+      mchId === undefined ? undefined : { mchId, certSerialNos: await read.certificateSerials(mchId) },
+    person: await personOf(options, location, read),
   };
 }
 
@@ -90,19 +91,19 @@ function requireAction(action: string): string {
 async function personOf(
   { user: userId, host }: SelectionOptions,
   location: PlatformLocation,
+  read: AuditData,
 ): Promise<AuditSelection["person"]> {
   if (userId === undefined) {
     if (host !== undefined) usage({ en: "--host needs --user.", zh: "--host 需要与 --user 一起使用。" });
     return undefined;
   }
-  const account = { issuer: await requireHost(host, location.data), userId };
+  const account = { issuer: requireHost(host, await read.hosts()), userId };
   if (isOwnData(location))
     await perform(location, "audit.record_reading", { issuer: account.issuer, user_id: account.userId });
-  return { account, consentIds: new Set(await consentIdsOf(location.data, account.issuer, userId)) };
+  return { account, consentIds: new Set(await read.consentIds(account.issuer, userId)) };
 }
 
-async function requireHost(named: string | undefined, data: string): Promise<string> {
-  const hosts = await hostsOf(data);
+function requireHost(named: string | undefined, hosts: readonly string[]): string {
   const [only, ...others] = hosts;
   if (named === undefined && only !== undefined && others.length === 0) return only;
   if (named !== undefined && hosts.includes(named)) return named;

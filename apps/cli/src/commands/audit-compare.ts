@@ -2,7 +2,7 @@
 import { describeCompared } from "@shiming/administration";
 import { compareRegisters } from "@shiming/core";
 import { comparisonSentences } from "../audit/compare-report.ts";
-import { auditOf, registersOf } from "../audit/data.ts";
+import { auditDataOf } from "../audit/data.ts";
 import { progressOn } from "../audit/progress.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
@@ -59,11 +59,12 @@ export function addAuditCompareCommand(audit: Command): void {
 }
 
 async function compareData(data: string) {
+  const read = await auditDataOf(data);
   const progress = progressOn(process.stderr);
   try {
     const compared = {
-      entries: (after: number) => auditOf(data, false, after),
-      rows: () => registersOf(data),
+      entries: (after: number) => read.entries(false, after),
+      rows: () => read.registers(),
     };
     return await compareRegisters(compared, progress.show);
   } finally {

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { treeHeadOf } from "@shiming/core";
 import { formatVerifierKey } from "@shiming/transparency";
-import { logOf } from "../audit/data.ts";
+import { auditDataOf } from "../audit/data.ts";
 import { readPublicKey } from "../audit/public-key.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
@@ -48,7 +48,7 @@ export function addAuditKeyCommand(audit: Command): void {
 }
 
 async function originOf(data: string): Promise<string> {
-  const log = logOf(data);
+  const log = (await auditDataOf(data)).openLog();
   try {
     const head = await log.head();
     if (head) return treeHeadOf(head).origin;

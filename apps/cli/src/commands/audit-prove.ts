@@ -2,7 +2,7 @@
 import { writeSync } from "node:fs";
 import { proveEntryWithText } from "@shiming/core";
 import { formatProof } from "@shiming/transparency";
-import { auditOf, logOf } from "../audit/data.ts";
+import { auditDataOf } from "../audit/data.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
@@ -60,9 +60,10 @@ export function addAuditProveCommand(audit: Command): void {
 }
 
 async function proofOf(data: string, seq: number): Promise<string> {
-  const log = logOf(data);
+  const read = await auditDataOf(data);
+  const log = read.openLog();
   try {
-    const audit = { entries: (after?: number) => auditOf(data, false, after) };
+    const audit = { entries: (after?: number) => read.entries(false, after) };
     const proof = await proveEntryWithText({ audit, log }, seq);
     if (!proof) {
       throw new Sentence({

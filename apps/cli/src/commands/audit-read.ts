@@ -1,7 +1,7 @@
 /** `audit list` and `audit export`: what the audit tells, for people, programs and spreadsheets. */
 import { AUDIT_COLUMNS, fieldsOf } from "@shiming/administration";
 import { type AuditRecord, type AuditSelection, csvLine, recordOf, selects } from "@shiming/core";
-import { auditOf } from "../audit/data.ts";
+import { auditDataOf } from "../audit/data.ts";
 import { recordLine } from "../audit/record-line.ts";
 import { addSelectionOptions, type SelectionOptions, selectionOf } from "../audit/selection-options.ts";
 import { writeLines } from "../audit/write-lines.ts";
@@ -106,7 +106,8 @@ async function* selected(
   newestFirst: boolean,
 ): AsyncGenerator<AuditRecord> {
   const isWanted = selects(selection);
-  for await (const entry of auditOf(data, newestFirst)) {
+  const { entries } = await auditDataOf(data);
+  for await (const entry of entries(newestFirst)) {
     const record = recordOf(entry);
     if (isWanted(record)) yield record;
   }

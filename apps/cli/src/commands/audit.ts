@@ -9,7 +9,7 @@ import {
   verifyAudit,
 } from "@shiming/core";
 import { headAtWitness } from "../audit/ask-witness.ts";
-import { auditOf, keysOf, logOf } from "../audit/data.ts";
+import { auditDataOf } from "../audit/data.ts";
 import { progressOn } from "../audit/progress.ts";
 import { readPublicKey } from "../audit/public-key.ts";
 import { auditSentences, witnessSentence } from "../audit/verify-report.ts";
@@ -115,7 +115,7 @@ interface WitnessedHead {
 /** @throws Sentence where one does not know the log */
 async function headsAtWitnesses(data: string, urls: readonly string[]): Promise<readonly WitnessedHead[]> {
   if (urls.length === 0) return [];
-  const log = logOf(data);
+  const log = (await auditDataOf(data)).openLog();
   try {
     const head = await log.head();
     if (!head)
@@ -132,14 +132,15 @@ async function verifyData(
   heads: readonly SignedHead[],
   publicKeys: readonly KeyObject[],
 ): Promise<AuditReport> {
-  const log = logOf(data);
+  const read = await auditDataOf(data);
+  const log = read.openLog();
   const progress = progressOn(process.stderr);
   try {
     const evidence = {
       ...{ heads, publicKeys, stored: await log.head() },
       leafTile: (index: number) => log.tile(0, index),
     };
-    return await verifyAudit(auditOf(data), evidence, progress.show);
+    return await verifyAudit(read.entries(), evidence, progress.show);
   } finally {
     progress.clear();
     await log.close();
@@ -171,7 +172,8 @@ function forPrograms(
 async function ownPublicKey(data: string, keys: string): Promise<KeyObject> {
   const publicKey = readPublicKey(join(keys, "audit.pub"));
   const { name, fingerprint } = fingerprintOfKeyPair("audit", publicKey);
-  const own = (await keysOf(data)).find((key) => key.name === name);
+  const read = await auditDataOf(data);
+  const own = (await read.keys()).find((key) => key.name === name);
   if (own && own.fingerprint !== fingerprint) throw new Sentence(faultSentence([{ name, fault: "another" }]));
   return publicKey;
 }

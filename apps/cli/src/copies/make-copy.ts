@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { treeHeadOf } from "@shiming/core";
-import { inspectSqlite, readSqliteKeyRegister, readSqliteLog, snapshotSqlite } from "@shiming/store";
+import { inspectSqlite, readSqliteKeyRegister, readSqliteLog, snapshotSqlite } from "@shiming/store/sqlite";
 import { Encrypter } from "age-encryption";
 import { create } from "tar";
 import { syncFolder, writePrivateFile } from "../private-file.ts";

@@ -1,5 +1,5 @@
 /** What a copy says of itself, and what it is held to. */
-import type { TableCounts } from "@shiming/store";
+import type { TableCounts } from "@shiming/store/sqlite";
 import Type, { type Static } from "typebox";
 import Value from "typebox/value";
 import { parseJson } from "../json-text.ts";

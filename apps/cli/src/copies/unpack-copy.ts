@@ -18,13 +18,8 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { foreignKeysAmong, type PlatformKey, treeHeadOf, verifyAudit } from "@shiming/core";
-import {
-  inspectSqlite,
-  knowsSchema,
-  readSqliteAudit,
-  readSqliteKeyRegister,
-  readSqliteLog,
-} from "@shiming/store";
+import { knowsSchema } from "@shiming/store";
+import { inspectSqlite, readSqliteAudit, readSqliteKeyRegister, readSqliteLog } from "@shiming/store/sqlite";
 import { Decrypter } from "age-encryption";
 import { extract } from "tar";
 import { Sentence, unreadable, usage } from "../sentence.ts";

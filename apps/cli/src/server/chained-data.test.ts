@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { verifyAudit } from "@shiming/core";
-import { openSqliteStores, readSqliteAudit, readSqliteLog } from "@shiming/store";
+import { openSqliteStores, readSqliteAudit, readSqliteLog } from "@shiming/store/sqlite";
 import { leafHash } from "@shiming/transparency";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { auditHeadsFile, headWriterOf, readAuditHeads } from "./audit-heads.ts";

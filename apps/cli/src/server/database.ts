@@ -1,7 +1,8 @@
 /** Opens the platform's data, wherever it is. */
 import { mkdirSync } from "node:fs";
-import { type OpenStores, openPostgresStores, openSqliteStores, type PostgresOptions } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
 import { lockSqliteDirectory } from "@shiming/store/locks";
+import type { PostgresOptions } from "@shiming/store/postgres";
 import { markPostgres, requireItsPlace } from "./database-place.ts";
 
 /**
@@ -17,9 +18,13 @@ export async function openStores(
   { isHeld = false }: { readonly isHeld?: boolean | undefined } = {},
 ): Promise<OpenStores> {
   requireItsPlace(data, url);
-  if (url === undefined) return openSqliteStores(data);
+  if (url === undefined) {
+    const { openSqliteStores } = await import("@shiming/store/sqlite");
+    return openSqliteStores(data);
+  }
   const unlock = isHeld ? () => {} : holdFolder(data);
   try {
+    const { openPostgresStores } = await import("@shiming/store/postgres");
     const stores = await openPostgresStores({ url, ...options });
     markPostgres(data);
     return { ...stores, close: () => stores.close().finally(unlock) };

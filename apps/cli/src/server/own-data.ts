@@ -1,7 +1,8 @@
 /** Opens data that is whole, the newest there is, and belongs to the keys at hand. */
 import { startCategories } from "@shiming/administration";
 import { type CommandLine, holdsHead, type SignedHead } from "@shiming/core";
-import type { OpenStores, PostgresOptions } from "@shiming/store";
+import type { OpenStores } from "@shiming/store";
+import type { PostgresOptions } from "@shiming/store/postgres";
 import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, lastSignedHead, readAuditHeads, requireDatabaseOfHeads } from "./audit-heads.ts";
 import { requireDataFolder } from "./data-folder.ts";

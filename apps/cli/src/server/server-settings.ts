@@ -3,7 +3,7 @@ import type { OperationDeps } from "@shiming/administration";
 import type { Text } from "@shiming/crypto";
 import type { PlatformConfig, PlatformParts } from "@shiming/platform";
 import type { OidcSettings, SignIn } from "@shiming/sign-in";
-import type { PostgresOptions } from "@shiming/store";
+import type { PostgresOptions } from "@shiming/store/postgres";
 import type { EventSettings } from "./events.ts";
 import type { MailSettings } from "./mail.ts";
 import type { PlatformKeys } from "./platform-keys.ts";

@@ -1,7 +1,7 @@
 /** Reads the settings of `serve`, once, and holds them to what must go together. */
 import type { PlatformConfig, PlatformParts } from "@shiming/platform";
 import type { OidcSettings } from "@shiming/sign-in";
-import type { PostgresOptions } from "@shiming/store";
+import type { PostgresOptions } from "@shiming/store/postgres";
 import { usage } from "../sentence.ts";
 import { oidcOf } from "../settings/oidc-settings.ts";
 import { operatorOf } from "../settings/operator-settings.ts";

@@ -1,7 +1,6 @@
 /** Who a mail is from and what it is about, read without taking its parts apart. */
 import type { ReceivedHead } from "@shiming/core";
 import { messageIdIn } from "./message-id.ts";
-import { parseMail } from "./parse-mail.ts";
 
 const LONGEST_HEAD = 256 * 1024;
 
@@ -9,6 +8,8 @@ const LONGEST_HEAD = 256 * 1024;
 export async function readHead(raw: Uint8Array): Promise<ReceivedHead> {
   const messageId = messageIdIn(raw);
   try {
+    // Loaded with the first mail, as whoever reads all of it does.
+    const { parseMail } = await import("./parse-mail.ts");
     const { from, subject } = await parseMail(headIn(raw), { from: "" });
     return { messageId, from, subject };
   } catch {

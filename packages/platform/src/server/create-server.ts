@@ -8,6 +8,13 @@ import type { Timeouts } from "./timeouts.ts";
 
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 
+/** Schemas of routes are for those who read them: each route judges what it is sent itself, and nothing that compiles them is loaded. */
+const UNCOMPILED = {
+  // The type knows Ajv's validators alone.
+  buildValidator: (() => () => () => true) as never,
+  buildSerializer: () => () => (value: unknown) => JSON.stringify(value),
+};
+
 export interface ServerDeps {
   readonly nextRequestId: () => string;
   readonly timeouts: Timeouts;
@@ -24,6 +31,7 @@ export function createServer(
     forceCloseConnections: "idle",
     return503OnClosing: false,
     exposeHeadRoutes: false,
+    schemaController: { compilersFactory: UNCOMPILED },
     requestTimeout: timeouts.request,
     keepAliveTimeout: timeouts.keepAlive,
     clientErrorHandler: refuse,
@@ -39,8 +47,6 @@ export function createServer(
   // An expectation that Node does not know is no reason to refuse a request.
   app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   routeEveryMethod(app);
-  app.setValidatorCompiler(() => () => true);
-  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   return app;
 }
 

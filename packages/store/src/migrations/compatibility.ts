@@ -16,7 +16,8 @@ export const DONE = "SELECT name, needs FROM kysely_migration ORDER BY name";
 export const DONE_BEFORE = "SELECT name, NULL AS needs FROM kysely_migration ORDER BY name";
 
 /** What {@link DONE} tells of a migration, to be written in the same transaction. */
-export const needsOf = (name: string, known: Migrations): string => known[name]?.needs ?? COMPATIBILITY;
+export const needsOf = async (name: string, known: Migrations): Promise<string> =>
+  (await known[name]?.())?.needs ?? COMPATIBILITY;
 
 /** Whether this program knows a migration. */
 export const knowsSchema = (name: string): boolean => Object.hasOwn(migrations, name);

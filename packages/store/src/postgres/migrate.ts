@@ -77,7 +77,7 @@ async function migrate(transaction: Transaction<unknown>, known: Migrations): Pr
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error;
   for (const { migrationName: name } of results) {
-    await sql`UPDATE kysely_migration SET needs = ${needsOf(name, known)} WHERE name = ${name}`.execute(
+    await sql`UPDATE kysely_migration SET needs = ${await needsOf(name, known)} WHERE name = ${name}`.execute(
       transaction,
     );
   }

@@ -1,16 +1,12 @@
 import type { Database as Sqlite } from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
-import { Migrator } from "kysely/migration";
 import {
   DONE,
   DONE_BEFORE,
   type Done,
-  needsOf,
   newestWhereComplete,
   unmigrated,
 } from "../migrations/compatibility.ts";
-import { type Migrations, migrations, migrationsOn } from "../migrations/index.ts";
-import { SQLITE } from "../migrations/portable.ts";
+import { type Migrations, migrations } from "../migrations/index.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { unavailable } from "./failure.ts";
 import { codeOf } from "./private-file.ts";
@@ -23,25 +19,15 @@ import { codeOf } from "./private-file.ts";
  * @throws StoreUnavailable when a newer program was here before, or a migration failed
  */
 export async function migrateToLatest(connection: Sqlite, known: Migrations = migrations): Promise<string> {
-  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) });
   try {
     const newest = newestWhereComplete(doneIn(connection), known);
     if (newest !== undefined) return newest;
-    // kysely opens no transaction around the migrations of SQLite, which could well take part in one.
-    connection.exec("BEGIN IMMEDIATE");
-    const migrator = new Migrator({ db, provider: migrationsOn(SQLITE, known) });
-    const { error, results = [] } = await migrator.migrateToLatest();
-    if (error) throw error;
-    const tell = connection.prepare("UPDATE kysely_migration SET needs = ? WHERE name = ?");
-    for (const { migrationName } of results) tell.run(needsOf(migrationName, known), migrationName);
-    connection.exec("COMMIT");
-    return results.at(-1)?.migrationName ?? "";
+    const { runMigrations } = await import("./run-migrations.ts");
+    return await runMigrations(connection, known);
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     throw isOfThisProgram(error) ? unmigrated(error) : unavailable(connection.name, error);
   } finally {
-    await db.destroy();
-    // kysely closes only what it has asked something.
     connection.close();
   }
 }

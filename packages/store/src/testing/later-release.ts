@@ -3,10 +3,10 @@ import { type Migrations, migrations } from "../migrations/index.ts";
 import { CONTRACTING, EXPANDING, fewerColumns, laterColumns } from "./later-migrations.ts";
 
 /** Those of the next release. */
-export const expanded: Migrations = { ...migrations, [EXPANDING]: laterColumns };
+export const expanded: Migrations = { ...migrations, [EXPANDING]: async () => laterColumns };
 
 /** Those of the one after it. */
-export const contracted: Migrations = { ...expanded, [CONTRACTING]: fewerColumns };
+export const contracted: Migrations = { ...expanded, [CONTRACTING]: async () => fewerColumns };
 
 /** What a program says of a database that has a migration which is not for it. */
 export const newer = (migration: string) => ({
