@@ -86,6 +86,7 @@ test("sandbox.json tells everything a developer needs, and only to its owner", a
       [
         [99, 904],
         [3, 4, 5],
+        [99, 901],
       ],
     ],
     ["none", true, []],

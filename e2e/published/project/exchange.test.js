@@ -33,7 +33,7 @@ test("receives names and ID numbers, rare characters included, and prints none o
   const categories = await client.getCategories();
   assert.deepEqual(
     categories.map(({ second }) => second.name),
-    ["备忘录", "社会保障", "学历教育"],
+    ["备忘录", "社会保障", "学历教育", "政务服务"],
   );
   assert.equal(await receives(client, "zhangsanfeng"), true);
   assert.equal(await receives(client, "yanwenbo"), true);

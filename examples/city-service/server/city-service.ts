@@ -13,6 +13,7 @@ import { describeFault } from "./http/answers.ts";
 import { createRateLimit } from "./http/rate-limit.ts";
 import { createServer } from "./http/server.ts";
 import { createHospital } from "./services/hospital.ts";
+import { createLibrary } from "./services/library.ts";
 import { createPension } from "./services/pension.ts";
 import { createRecords } from "./services/records.ts";
 import { routeServices } from "./services/routes.ts";
@@ -76,6 +77,7 @@ function createDeps(settings: CityServiceSettings): CityDeps {
     sessions: createSessions(database),
     records: createRecords(database),
     hospital: createHospital(database),
+    library: createLibrary(database, keys, realname),
     pension: createPension(database, realname),
     mayLogIn: createRateLimit(loginsPerMinute, now),
     now,

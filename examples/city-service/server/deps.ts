@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { Citizens } from "./citizen/citizens.ts";
 import type { RateLimit } from "./http/rate-limit.ts";
 import type { createHospital } from "./services/hospital.ts";
+import type { createLibrary } from "./services/library.ts";
 import type { createPension } from "./services/pension.ts";
 import type { createRecords } from "./services/records.ts";
 import type { CityServiceSettings } from "./settings.ts";
@@ -15,6 +16,7 @@ export interface CityDeps {
   readonly sessions: Sessions;
   readonly records: ReturnType<typeof createRecords>;
   readonly hospital: ReturnType<typeof createHospital>;
+  readonly library: ReturnType<typeof createLibrary>;
   readonly pension: ReturnType<typeof createPension>;
   readonly mayLogIn: RateLimit;
   readonly now: () => Date;

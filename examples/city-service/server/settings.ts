@@ -7,7 +7,7 @@ export type EventSettings = Pick<EventReceiverOptions, "jwks" | "audience" | "is
 /** What the city service needs to be told. `logger` and `trustProxy` are those of fastify; without a logger it is silent. */
 export interface CityServiceSettings extends ServerOptions {
   /** The platform. Whoever made the client closes it. */
-  readonly realname: Pick<RealnameClient, "getRealnameInfo" | "login" | "verify">;
+  readonly realname: Pick<RealnameClient, "getRealnameInfo" | "getItems" | "login" | "verify">;
   /** Who says that a citizen has withdrawn; without it nobody is told here. */
   readonly events?: EventSettings | undefined;
   /** Where database and secret are kept; made if it is not there. */

@@ -57,6 +57,10 @@ const socialSecurity: Category = {
   first: { id: 99, name: "政务", english: "Government" },
   second: { id: 904, name: "社会保障", english: "Social security" },
 };
+const services: Category = {
+  first: { id: 99, name: "政务", english: "Government" },
+  second: { id: 901, name: "政务服务", english: "Government services" },
+};
 const university: Category = {
   first: { id: 3, name: "教育" },
   second: { id: 4, name: "学历教育" },
@@ -81,7 +85,7 @@ export const APPS: readonly SeedApp[] = [
     name: "城市服务",
     logoFile: "city-service.png",
     organisation: "city",
-    categories: [memo, socialSecurity, university],
+    categories: [memo, socialSecurity, university, services],
     approvedUses: [
       {
         category: socialSecurity,
@@ -106,6 +110,18 @@ export const APPS: readonly SeedApp[] = [
         purpose: "核验本人的学籍和学历",
         legalBasis: "《普通高等学校学生管理规定》要求实名查询",
         retention: "查询完成后即时删除",
+      },
+      {
+        category: services,
+        items: [{ item: "real_name", required: true }],
+        purpose: "办理市民读者证",
+        legalBasis: "《公共图书馆法》和本馆的读者证办法：读者证实名办理",
+        retention: "持证期间；撤回授权后立即删除",
+        english: {
+          purpose: "To issue your library card",
+          legalBasis: "Public Libraries Law; rules of the city library: cards are issued in a reader's name",
+          retention: "For as long as you hold the card; deleted at once when you withdraw",
+        },
       },
     ],
     boundTo: ["1900000109", "1900000208"],

@@ -6,10 +6,14 @@ import { DAY_MS, dayOf } from "../services/calendar.ts";
 const KEPT_MS = 29 * DAY_MS;
 
 /** Deletes ended sessions, past appointments, and everybody whose business has ended. @returns how many citizens */
-export function deleteInactive(now: Date, { sessions, hospital, citizens, database }: CityDeps): number {
+export function deleteInactive(
+  now: Date,
+  { sessions, hospital, library, citizens, database }: CityDeps,
+): number {
   const before = new Date(now.getTime() - KEPT_MS);
   const count = database.transaction(() => {
     sessions.removeEnded(now);
+    library.forgetDeleted(now);
     hospital.removePast(dayOf(before));
     return citizens.removeUnseenSince(before, dayOf(now));
   })();

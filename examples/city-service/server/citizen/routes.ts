@@ -6,7 +6,7 @@ import { requireCitizen } from "../sign-in/routes.ts";
 
 /** `GET /me`: the citizen's own name. `DELETE /me`: everything of the citizen is gone with the answer. */
 export function routeCitizen(app: FastifyInstance, deps: CityDeps): void {
-  const { citizens, database } = deps;
+  const { citizens, library, database } = deps;
 
   app.get("/me", async (request) => {
     const name = citizens.nameOf(requireCitizen(request, deps));
@@ -15,7 +15,11 @@ export function routeCitizen(app: FastifyInstance, deps: CityDeps): void {
   });
 
   app.delete("/me", async (request, reply) => {
-    citizens.remove(requireCitizen(request, deps));
+    const id = requireCitizen(request, deps);
+    database.transaction(() => {
+      library.removeAllOf(id);
+      citizens.remove(id);
+    })();
     forgetLog(database);
     return reply.code(204).send();
   });

@@ -1,4 +1,7 @@
-/** What becomes of a citizen's data when they withdraw: the platform says so by an event, and everything goes with the answer. */
+/**
+ * What becomes of a citizen's data when they withdraw: the platform says so by an event, and what was received under that consent
+ * goes with the answer.
+ */
 import { createEventReceiver, type SecurityEvent } from "@shiming/sdk";
 import type { FastifyInstance } from "fastify";
 import { forgetLog } from "../database/open.ts";
@@ -23,15 +26,31 @@ export async function routeEvents(
   await app.register(receiver.fastify, { prefix: "/shiming/events" });
 }
 
-/** Deletes, and can be told twice. @returns whether there was somebody to delete */
-function heed(event: SecurityEvent, { citizens, sessions, database, now }: CityDeps): boolean {
-  if (event.type !== "consent-withdrawn" && event.type !== "account-closed") return false;
-  const id = citizens.findByOpenid(event.openid);
-  if (id === undefined) return false;
-  database.transaction(() => {
-    sessions.endWithdrawn(id, now());
-    citizens.remove(id);
+/** Deletes, and can be told twice. @returns whether there was something to delete */
+function heed(event: SecurityEvent, deps: CityDeps): boolean {
+  const { database, library, now } = deps;
+  const deleted = database.transaction(() => {
+    switch (event.type) {
+      case "consent-withdrawn":
+        // What they were signed in with has the number, a reader's card the name alone, and a verification brought nothing here.
+        if (event.items.includes("credential_id")) return removeCitizen(event.openid, deps);
+        return event.items.includes("real_name") && library.removeWithdrawn(event.openid, now());
+      case "account-closed": {
+        const hadCard = library.removeWithdrawn(event.openid, now());
+        return removeCitizen(event.openid, deps) || hadCard;
+      }
+      default:
+        return false;
+    }
   })();
-  forgetLog(database);
+  if (deleted) forgetLog(database);
+  return deleted;
+}
+
+function removeCitizen(openid: string, { citizens, sessions, now }: CityDeps): boolean {
+  const id = citizens.findByOpenid(openid);
+  if (id === undefined) return false;
+  sessions.endWithdrawn(id, now());
+  citizens.remove(id);
   return true;
 }

@@ -81,4 +81,19 @@ export const migrations: readonly string[] = [
     valid_until TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- A reader gave a name and no number, and is known by the openid alone. The name is sealed for its card.
+  CREATE TABLE library_card (
+    openid TEXT PRIMARY KEY,
+    card_no TEXT NOT NULL UNIQUE,
+    sealed_name BLOB NOT NULL,
+    issued_at INTEGER NOT NULL
+  ) STRICT;
+
+  -- Whose card was deleted because they withdrew, and when, for as long as they can be told so.
+  CREATE TABLE deleted_card (
+    openid TEXT PRIMARY KEY,
+    deleted_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -2,12 +2,12 @@
 import { RealnameError } from "@shiming/sdk";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { describeFailure, reasonOfFailure } from "../sign-in/failures.ts";
-import { type Reason, Refusal, refusals } from "./refusal.ts";
+import { type Reason, Refusal, refusals, wordsOf } from "./refusal.ts";
 
 /** Writes `{ reason, message: { zh, en } }`. The developer's part goes to the log, never to the citizen. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const reason = reasonOf(error);
-  const { status, zh, en } = refusals[reason];
+  const { status } = refusals[reason];
   const line = { route: request.routeOptions.url, reason };
   if (error instanceof RealnameError)
     request.log.warn({ ...line, failure: describeFailure(error) }, "no exchange");
@@ -16,7 +16,9 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   if (status === 401) reply.header("www-authenticate", "Bearer");
   if (reason === "busy") reply.header("retry-after", 5);
   if (reason === "too_many_requests") reply.header("retry-after", 60);
-  return reply.code(status).send({ reason, message: { zh, en } });
+  return reply
+    .code(status)
+    .send({ reason, message: error instanceof Refusal ? error.words : wordsOf(reason) });
 }
 
 function reasonOf(error: unknown): Reason {

@@ -1,4 +1,5 @@
 /** Whatever this back end refuses: a word for programs, a status, and words for the citizen. */
+import { minuteOf } from "../services/calendar.ts";
 
 interface Words {
   readonly status: number;
@@ -54,8 +55,8 @@ export const refusals = {
   },
   deleted: {
     status: 401,
-    zh: "您已撤回授权，我们已删除您的全部数据。",
-    en: "You withdrew your authorization, and we have deleted all of your data.",
+    zh: "您已撤回授权，我们已于 {at} 删除您的全部数据。",
+    en: "You withdrew your authorization, and we deleted all of your data at {at}.",
   },
   not_offered: {
     status: 422,
@@ -97,12 +98,26 @@ export const refusals = {
 /** The stable word of a refusal. */
 export type Reason = keyof typeof refusals;
 
+export function wordsOf(reason: Reason, at?: Date): { readonly zh: string; readonly en: string } {
+  const { zh, en } = refusals[reason];
+  const time = at ? minuteOf(at) : "";
+  return { zh: zh.replace("{at}", time), en: en.replace("{at}", time) };
+}
+
 /** Thrown by any route; the answer and the log are written in one place, `answers.ts`. */
 export class Refusal extends Error {
   readonly reason: Reason;
+  readonly #at: Date | undefined;
 
-  constructor(reason: Reason, options?: ErrorOptions) {
+  /** @param at when it happened, where the words have a place for it */
+  constructor(reason: Reason, { at, ...options }: ErrorOptions & { readonly at?: Date } = {}) {
     super(reason, options);
     this.reason = reason;
+    this.#at = at;
+  }
+
+  /** For the citizen. */
+  get words(): { readonly zh: string; readonly en: string } {
+    return wordsOf(this.reason, this.#at);
   }
 }

@@ -7,6 +7,11 @@ export function dayOf(at: Date): string {
   return new Date(at.getTime() + 8 * HOUR).toISOString().slice(0, 10);
 }
 
+/** `YYYY-MM-DD HH:MM` */
+export function minuteOf(at: Date): string {
+  return `${dayOf(at)} ${new Date(at.getTime() + 8 * HOUR).toISOString().slice(11, 16)}`;
+}
+
 /** The next days, beginning with tomorrow. */
 export function daysAfter(at: Date, count: number): string[] {
   return Array.from({ length: count }, (_, place) => dayOf(new Date(at.getTime() + (place + 1) * DAY_MS)));

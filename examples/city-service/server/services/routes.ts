@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { CityDeps } from "../deps.ts";
 import { Refusal } from "../http/refusal.ts";
 import { requireCitizen, requireRoom } from "../sign-in/routes.ts";
@@ -22,15 +22,37 @@ const attemptBody = {
   },
 } as const;
 
+const code = { type: "string", minLength: 1, maxLength: 512 } as const;
+const readerBody = { type: "object", required: ["js_code"], properties: { js_code: code } } as const;
+const cardBody = {
+  type: "object",
+  required: ["auth_token", "js_code"],
+  properties: { auth_token: code, js_code: code },
+} as const;
+
 /** The personal pages. Every row that is read or changed is asked for together with the citizen who is signed in. */
 export function routeServices(app: FastifyInstance, deps: CityDeps): void {
-  const { records, hospital, pension, mayLogIn, now } = deps;
+  const { records, hospital, library, pension, mayLogIn, now } = deps;
+  const preValidation = async ({ ip }: FastifyRequest) => requireRoom(mayLogIn(ip));
 
   // Nobody is signed in for it: who it is, the platform says.
   app.post<{ Body: Attempt }>(
     "/pension-qualification",
-    { schema: { body: attemptBody }, preValidation: async ({ ip }) => requireRoom(mayLogIn(ip)) },
+    { schema: { body: attemptBody }, preValidation },
     async (request) => pension.qualify(request.body, now()),
+  );
+
+  // The same: a reader is who the platform says is there.
+  app.post<{ Body: { auth_token: string; js_code: string } }>(
+    "/library-card",
+    { schema: { body: cardBody }, preValidation },
+    async ({ body }) => library.issue(body.auth_token, body.js_code, now()),
+  );
+
+  app.post<{ Body: { js_code: string } }>(
+    "/library-card/show",
+    { schema: { body: readerBody }, preValidation },
+    async ({ body }) => library.show(body.js_code),
   );
 
   app.get("/social-security", async (request) => records.socialSecurity.of(requireCitizen(request, deps)));

@@ -23,7 +23,7 @@ export function routeSignIn(app: FastifyInstance, deps: CityDeps): void {
     async (request) => {
       const { auth_token, js_code } = request.body;
       // First who it is: a consent is used up only where its withdrawal will be understood.
-      const login = js_code === undefined ? undefined : await realname.login?.(js_code);
+      const login = js_code === undefined ? undefined : await realname.login(js_code);
       const info = await realname.getRealnameInfo(auth_token);
       return { session: welcome(info, login?.openid, now(), deps), expires_in: IDLE_MS / 1000 };
     },
@@ -59,8 +59,9 @@ function welcome(
 export function requireCitizen(request: FastifyRequest, { sessions, now }: CityDeps): string {
   const token = bearerOf(request);
   const citizenId = sessions.use(token, now());
-  if (citizenId === undefined) throw new Refusal(sessions.wasWithdrawn(token) ? "deleted" : "sign_in_needed");
-  return citizenId;
+  if (citizenId !== undefined) return citizenId;
+  const deletedAt = sessions.deletedAt(token);
+  throw deletedAt ? new Refusal("deleted", { at: deletedAt }) : new Refusal("sign_in_needed");
 }
 
 function bearerOf({ headers }: FastifyRequest): string {

@@ -15,7 +15,8 @@ export interface Sessions {
   close(token: string): void;
   /** Ends all of a citizen who withdrew: whoever comes with one of them is told that everything was deleted. */
   endWithdrawn(citizenId: string, at: Date): void;
-  wasWithdrawn(token: string): boolean;
+  /** When that was; `undefined` for any other session. */
+  deletedAt(token: string): Date | undefined;
   removeEnded(at: Date): void;
 }
 
@@ -29,9 +30,9 @@ export function createSessions(database: Database): Sessions {
   const withdraw = database.prepare(
     "INSERT OR IGNORE INTO withdrawn_session SELECT token_digest, ? FROM session WHERE citizen_id = ?",
   );
-  const withdrawn = database.prepare<[Buffer], unknown>(
-    "SELECT 1 FROM withdrawn_session WHERE token_digest = ?",
-  );
+  const withdrawn = database
+    .prepare<[Buffer], number>("SELECT deleted_at FROM withdrawn_session WHERE token_digest = ?")
+    .pluck();
   const forget = database.prepare("DELETE FROM withdrawn_session WHERE deleted_at <= ?");
   const removeEnded = database.prepare("DELETE FROM session WHERE used_at <= ? OR opened_at <= ?");
   return {
@@ -48,7 +49,10 @@ export function createSessions(database: Database): Sessions {
     }),
     close: (token) => void remove.run(digest(token)),
     endWithdrawn: (citizenId, at) => void withdraw.run(at.getTime(), citizenId),
-    wasWithdrawn: (token) => withdrawn.get(digest(token)) !== undefined,
+    deletedAt(token) {
+      const at = withdrawn.get(digest(token));
+      return at === undefined ? undefined : new Date(at);
+    },
     removeEnded(at) {
       removeEnded.run(at.getTime() - IDLE_MS, at.getTime() - LONGEST_MS);
       forget.run(at.getTime() - LONGEST_MS);

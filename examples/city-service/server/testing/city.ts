@@ -60,6 +60,10 @@ export async function startCity(changes: Partial<CityServiceSettings> = {}): Pro
         const { realName, credentialId } = next;
         return { realName: new Sensitive(realName), credentialId: new Sensitive(credentialId) };
       },
+      async getItems() {
+        if (next instanceof Error) throw next;
+        return { realName: new Sensitive(next.realName) } as never;
+      },
       login: async (jsCode) => ({ openid: `openid of ${jsCode}` }),
       async verify(question) {
         asked = question;
