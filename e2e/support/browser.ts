@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished, type RunnerTestCase } from "vitest";
 import { launchChromium } from "./chromium.ts";
 
@@ -91,7 +91,7 @@ async function keepFailure(context: BrowserContext, name: string): Promise<void>
 }
 
 /** Stores a screen for the documents, when `DOCS_SCREENS` asks for it. */
-export async function storeScreen(page: Page, name: string): Promise<void> {
+export async function storeScreen(page: Page | Locator, name: string): Promise<void> {
   if (!process.env.DOCS_SCREENS) return;
   mkdirSync(SCREENS, { recursive: true });
   await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: "disabled" });

@@ -95,8 +95,21 @@ const VERIFICATION_WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items
 export function wordingFor(items: readonly ApprovedItem[] | undefined, language: NoticeLanguage): Wording {
   const words = itemNames(items).map((item) => wordOf(item, language));
   const isVerification = itemNames(items).every((item) => item === "verification");
-  return { ...(isVerification ? VERIFICATION_WORDING : WORDING)[language], items: words };
+  const wording = (isVerification ? VERIFICATION_WORDING : WORDING)[language];
+  if (itemNames(items).some((item) => OF_THE_NUMBER.includes(item))) return { ...wording, items: words };
+  const [, ...others] = wording.privacyNotice ?? [];
+  return { ...wording, items: words, privacyNotice: [WITHOUT_NUMBER[language], ...others] };
 }
+
+/** Sensitive personal information, and what is told of a comparison with it. */
+const OF_THE_NUMBER: readonly Item[] = ["credential_id", "masked_credential_id", "verification"];
+
+/** In the place of the first paragraph, where nothing of the number is asked for. */
+const WITHOUT_NUMBER: Readonly<Record<NoticeLanguage, string>> = {
+  "zh-CN":
+    "上述信息属于个人信息。办理上述业务需要它，服务提供方因此请求提供；一旦泄露或者被滥用，可能有人借此认出您、打扰您。",
+  en: "This is personal information. It is asked for because this service needs it; if it were leaked or misused, others could recognise or bother you by it.",
+};
 
 /** How long the record of the consent is kept. */
 export function recordsFor(years: number, language: NoticeLanguage): string {
