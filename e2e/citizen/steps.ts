@@ -56,8 +56,7 @@ export async function opensMine(citizen: Visit): Promise<Page> {
 }
 
 /** The consent that is meant, by what it was for. */
-const consentTo = (mine: Page, purpose: string) =>
-  mine.locator(".consent").filter({ hasText: purpose });
+const consentTo = (mine: Page, purpose: string) => mine.locator(".consent").filter({ hasText: purpose });
 
 /** @returns the file, beside the log's key of that day */
 export async function keepsReceipt(
