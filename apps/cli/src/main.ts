@@ -44,6 +44,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   deadlines: async () => (await import("./commands/deadlines.ts")).addDeadlinesCommand,
   complaints: async () => (await import("./commands/complaints.ts")).addComplaintsCommand,
   retention: async () => (await import("./commands/retention.ts")).addRetentionCommand,
+  breaches: async () => (await import("./commands/breaches.ts")).addBreachesCommand,
   merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,
   authorities: async () => (await import("./commands/authorities.ts")).addAuthoritiesCommand,
   accounts: async () => (await import("./commands/accounts.ts")).addAccountsCommand,

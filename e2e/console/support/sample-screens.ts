@@ -82,6 +82,7 @@ export async function sampleScreens(
     mailbox: seenBy(STAFF, "/mailbox"),
     health: seenBy(STAFF, "/health"),
     audit: seenBy("auditor", "/audit"),
+    breaches: seenBy("auditor", "/breaches?kind=any&from=2026-01-01"),
     figures: seenBy(STAFF, "/figures"),
   };
 }

@@ -12,6 +12,7 @@ import { applicationThreads } from "./operations/applications-thread.ts";
 import { auditOperations } from "./operations/audit.ts";
 import { authorityOperations } from "./operations/authorities.ts";
 import { bindingOperations } from "./operations/bindings.ts";
+import { breachOperations } from "./operations/breaches.ts";
 import { calendarOperations } from "./operations/calendar.ts";
 import { categoryOperations } from "./operations/categories.ts";
 import { certificateOperations } from "./operations/certificates.ts";
@@ -65,6 +66,7 @@ export const operations = {
   ...deadlineOperations,
   ...complaintOperations,
   ...retentionOperations,
+  ...breachOperations,
   ...auditOperations,
   ...apiTokenOperations,
   ...proposalOperations,

@@ -36,7 +36,15 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   categories: { tree: read, change: "decides" },
   complaints: { find: read, listOf: read, list: read, file: writes, change: "decides" },
   consents: {
-    ...{ find: read, findByToken: read, findByCode: read, listOf: read, countsOf: read, countUnused: read },
+    ...{
+      find: read,
+      findAll: read,
+      findByToken: read,
+      findByCode: read,
+      listOf: read,
+      countsOf: read,
+      countUnused: read,
+    },
     ...{ open: writes, spendAssertion: writes, change: "decides", release: "decides", verify: "decides" },
   },
   eventEndpoints: {

@@ -20,6 +20,7 @@ export * from "./application/index.ts";
 export * from "./audit/index.ts";
 export * from "./authorization/index.ts";
 export { BoundedMap } from "./bounded-map.ts";
+export * from "./breach/index.ts";
 export * from "./category/index.ts";
 export * from "./certificates/index.ts";
 export * from "./complaint/index.ts";

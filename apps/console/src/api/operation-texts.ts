@@ -121,6 +121,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "retention.hold": { zh: "对账户、小程序或一类记录设置法律保留：其内容不会被删除", en: "Place a legal hold on an account, a mini program or a class: nothing of it is deleted" },
   "retention.lift_hold": { zh: "解除法律保留", en: "Lift a legal hold" },
   "retention.run": { zh: "删除已超过保存期限的记录", en: "Remove what has been kept long enough" },
+  "breaches.report": { zh: "查询泄露影响：某商户、证书、小程序、宿主或时段内涉及哪些人，从旧到新（分段）", en: "Who was told of through a merchant, a certificate, a mini program or a host, or within a time; oldest first, part by part" },
   "audit.record_reading": { zh: "记录有人查阅了某人的审计", en: "Record that somebody reads what the audit tells of a person" },
   "audit.search": { zh: "查询审计，从新到旧（分页）", en: "What happened, newest first, page by page" },
   "audit.export": { zh: "导出同样的内容，从旧到新（分段）", en: "The same as a file, oldest first, part by part" },

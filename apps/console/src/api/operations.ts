@@ -119,6 +119,7 @@ export const operations = {
   "retention.hold": { method: "POST", path: "/retention/holds", staff: ["administrator", "operator"] },
   "retention.lift_hold": { method: "DELETE", path: "/retention/holds/{hold_id}", staff: ["administrator"] },
   "retention.run": { method: "POST", path: "/retention/run", staff: ["administrator"] },
+  "breaches.report": { method: "POST", path: "/breaches/report", staff: ["administrator", "auditor"] },
   "audit.record_reading": { method: "POST", path: "/audit/readings", staff: ["auditor"] },
   "audit.search": { method: "POST", path: "/audit/search", staff: ["administrator", "auditor"] },
   "audit.export": { method: "POST", path: "/audit/export", staff: ["auditor"] },

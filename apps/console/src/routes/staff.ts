@@ -203,6 +203,15 @@ export const staffRoutes: readonly ScreenRoute[] = [
     screen: () => import("../screens/audit/AuditScreen.vue"),
   },
   {
+    name: "breaches",
+    path: "/staff/breaches",
+    title: { zh: "泄露影响", en: "Breaches" },
+    for: "staff",
+    needs: "breaches.report",
+    menu: { group: "watch" },
+    screen: () => import("../screens/breaches/BreachesScreen.vue"),
+  },
+  {
     name: "figures",
     path: "/staff/figures",
     title: { zh: "统计", en: "Figures" },

@@ -6,6 +6,17 @@ export { type ActorName, actorWords, jobWords, readActor } from "./actor.ts";
 export { applicationMoveWords, applicationStateWords } from "./applications.ts";
 export { auditKindWords, auditSubjectText } from "./audit.ts";
 export { auditActionGroups, auditActionWords } from "./audit-actions.ts";
+export {
+  addAffected,
+  type BreachStatements,
+  type BreachToll,
+  breachNoticeText,
+  breachReportText,
+  emptyToll,
+  NO_STATEMENTS,
+  timesOf,
+  toldWords,
+} from "./breach/index.ts";
 export { eventWords } from "./events.ts";
 export { inWords } from "./in-words.ts";
 export { itemWords } from "./items.ts";

@@ -112,6 +112,7 @@ type PlatformAction =
   | "complaint_answered"
   | "retention_set"
   | "records_removed"
+  | "breach_report_made"
   | "legal_hold_placed"
   | "legal_hold_lifted"
   | "host_key_registered"

@@ -10,6 +10,7 @@ export {
   type RefusalEvent,
   untoldRefusals,
 } from "./fold-refusals.ts";
+export { entriesWithin, firstFrom } from "./from-time.ts";
 export { type AuditPage, pageOfAudit } from "./page.ts";
 export type { AuditProblem } from "./problem.ts";
 export { bundleOf, proveEntry, proveEntryWithText } from "./prove-entry.ts";

@@ -34,6 +34,8 @@ export interface AuditSelection {
   readonly to?: Date | undefined;
   readonly appid?: string | undefined;
   readonly merchant?: { readonly mchId: string; readonly certSerialNos: readonly string[] } | undefined;
+  /** As the request has carried it. */
+  readonly certSerialNo?: string | undefined;
   readonly person?: { readonly account: AccountKey; readonly consentIds: ReadonlySet<string> } | undefined;
 }
 
@@ -49,7 +51,7 @@ export function recordOf({ seq, body }: AuditEntry): AuditRecord {
 
 /** Whether a record is wanted. One that cannot be read is wanted by whoever does not ask for something else. */
 export function selects(selection: AuditSelection): (record: AuditRecord) => boolean {
-  const { kinds, actions, from, to, appid, merchant, person } = selection;
+  const { kinds, actions, from, to, appid, merchant, certSerialNo, person } = selection;
   const [first, last] = [from?.toISOString() ?? "", to?.toISOString()];
   const merchantNames = merchant && [merchant.mchId, ...merchant.certSerialNos];
   const personSubject = person && accountSubject(person.account);
@@ -61,6 +63,7 @@ export function selects(selection: AuditSelection): (record: AuditRecord) => boo
       at >= first &&
       (last === undefined || at < last) &&
       (appid === undefined || members.appid === appid || hasName(subject, [appid])) &&
+      (certSerialNo === undefined || members.certSerialNo === certSerialNo) &&
       (!merchantNames || members.mchId === merchant.mchId || hasName(subject, merchantNames)) &&
       (!person || subject === personSubject || person.consentIds.has(String(consentId)))
     );

@@ -177,6 +177,9 @@ export const rules = {
   "retention.lift_hold": { staff: ["administrator"] },
   "retention.run": { staff: ["administrator"], job: true },
 
+  // It names accounts, by host and user id.
+  "breaches.report": { staff: ["administrator", "auditor"] },
+
   "audit.record_reading": { staff: ["auditor"] },
   "audit.search": { staff: ["administrator", "auditor"] },
   "audit.export": { staff: ["auditor"] },

@@ -58,6 +58,9 @@ export interface ConsentStore {
   spendAssertion(use: AssertionUse): Promise<boolean>;
 
   find(id: string): Promise<Consent | undefined>;
+
+  /** Those of these that are kept, in any order; at most some thousands at a time. */
+  findAll(ids: readonly string[]): Promise<readonly Consent[]>;
   findByToken(token: Digest): Promise<Grant | undefined>;
 
   /**

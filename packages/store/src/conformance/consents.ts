@@ -16,6 +16,17 @@ export function describeConsents(it: StoreTest): void {
       expect(found && noticeDigest(found.notice)).toBe(asked.noticeDigest);
     });
 
+    it("is found with others by their ids", async ({ database }) => {
+      const { stores } = database;
+      for (const id of ["one", "two", "three"]) await ask(stores, pendingConsent(id));
+      const found = await stores.consents.findAll(["three", "none", "one"]);
+      expect(found.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([
+        pendingConsent("one"),
+        pendingConsent("three"),
+      ]);
+      expect(await stores.consents.findAll([])).toEqual([]);
+    });
+
     it("is counted with the others of its person, state by state", async ({ database }) => {
       const { stores } = database;
       expect(await stores.consents.countsOf(PERSON)).toEqual({});

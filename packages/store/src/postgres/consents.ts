@@ -43,6 +43,7 @@ const SELECT = "SELECT * FROM consents JOIN notices ON notices.digest = consents
 const WITH_NOTICE = `${SELECT} WHERE id = @id`;
 
 const find = statement<{ id: string }, ConsentRow>(WITH_NOTICE);
+const findAll = statement<{ ids: readonly string[] }, ConsentRow>(`${SELECT} WHERE id = ANY(@ids::text[])`);
 const lock = statement<{ id: string }, ConsentRow>(`${WITH_NOTICE} FOR UPDATE OF consents`);
 const findByCode = statement<{ code: string }, ConsentRow>(`${SELECT} WHERE token_digest = @code`);
 const lockByCode = statement<{ code: string }, ConsentRow>(
@@ -86,6 +87,7 @@ export function createConsentStore(connection: Connection): ConsentStore {
       const row = await connection.first(find, { id });
       return row && consentOf(row);
     },
+    findAll: async (ids) => (await connection.all(findAll, { ids })).map(consentOf),
     async findByToken(token) {
       const row = await grants(token);
       return row && grantOf(row, token);

@@ -40,6 +40,9 @@ export function createConsentStore(
   const withNotice = "SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest";
   const statements = {
     find: database.prepare<[string], ConsentRow>(`${withNotice} WHERE id = ?`),
+    findAll: database.prepare<[string], ConsentRow>(
+      `${withNotice} WHERE id IN (SELECT value FROM json_each(?))`,
+    ),
     findByCode: database.prepare<[string], ConsentRow>(`${withNotice} WHERE token_digest = ?`),
     findByToken: database.prepare<[string], GrantRow & { readonly rowid: number }>(
       `SELECT rowid, ${GRANT_COLUMNS} FROM consents WHERE token_digest = ?`,
@@ -87,6 +90,8 @@ export function createConsentStore(
       const row = statements.find.get(id);
       return row && consentOf(row);
     },
+
+    findAll: async (ids) => statements.findAll.all(JSON.stringify(ids)).map(consentOf),
 
     async findByToken(token) {
       const row = queue.read(() => statements.findByToken.get(token));
