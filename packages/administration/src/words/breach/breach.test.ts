@@ -1,17 +1,29 @@
 import { expect, it } from "vitest";
+import type { AffectedPerson } from "../../schemas/breach.ts";
 import { addAffected, breachNoticeText, breachReportText, emptyToll, NO_STATEMENTS } from "./index.ts";
 
-const row = {
-  ...{ seq: 1, at: "2026-11-28T15:01:08.432Z", told: "released", issuer: "host", user_id: "u-1" },
-  ...{ consent_id: "c1", consent: "consented", withdrawn_at: null, recipient: "示例市医院", appid: "wx1" },
-  ...{ mch_id: "1900000109", cert_serialno: null, items: ["real_name"], result: null },
-} as const;
-const rows = [
-  { ...row, items: [...row.items] },
-  { ...row, told: "repeated", consent: "withdrawn", items: ["real_name", "credential_id"] } as const,
-  { ...row, user_id: "u-2", told: "verified", items: ["verification"], result: "match" } as const,
-  { ...row, issuer: null, user_id: null, recipient: null, consent: "removed", items: ["real_name"] } as const,
-].map((each) => ({ ...each, items: [...each.items] }));
+const row: AffectedPerson = {
+  seq: 1,
+  at: "2026-11-28T15:01:08.432Z",
+  told: "released",
+  issuer: "host",
+  user_id: "u-1",
+  consent_id: "c1",
+  consent: "consented",
+  withdrawn_at: null,
+  recipient: "示例市医院",
+  appid: "wx1",
+  mch_id: "1900000109",
+  cert_serialno: null,
+  items: ["real_name"],
+  result: null,
+};
+const rows: readonly AffectedPerson[] = [
+  row,
+  { ...row, told: "repeated", consent: "withdrawn", items: ["real_name", "credential_id"] },
+  { ...row, user_id: "u-2", told: "verified", items: ["verification"], result: "match" },
+  { ...row, issuer: null, user_id: null, recipient: null, consent: "removed" },
+];
 
 it("a breach is counted by persons and by times", () => {
   const toll = emptyToll();
