@@ -43,6 +43,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   calendar: async () => (await import("./commands/calendar.ts")).addCalendarCommand,
   deadlines: async () => (await import("./commands/deadlines.ts")).addDeadlinesCommand,
   complaints: async () => (await import("./commands/complaints.ts")).addComplaintsCommand,
+  processing: async () => (await import("./commands/registers.ts")).addProcessingCommand,
+  recipients: async () => (await import("./commands/registers.ts")).addRecipientsCommand,
   retention: async () => (await import("./commands/retention.ts")).addRetentionCommand,
   breaches: async () => (await import("./commands/breaches.ts")).addBreachesCommand,
   merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,

@@ -11,6 +11,7 @@ import type {
   Mailbox,
   MailReader,
   Openids,
+  Operator,
   OutgoingMail,
   PasswordHashes,
   People,
@@ -77,6 +78,8 @@ export interface OperationDeps {
   readonly isScanned?: boolean;
   /** Whether the operator wants approvals confirmed by another of the staff. */
   readonly fourEyesApprovals?: boolean | undefined;
+  /** Whose platform it is, where that is known. */
+  readonly operator?: Omit<Operator, "logo"> | undefined;
   /** The server that this is done by; a command has none. */
   readonly running?: RunningPlatform | undefined;
 }

@@ -33,6 +33,7 @@ import { merchantOperations } from "./operations/merchants.ts";
 import { miniProgramOperations } from "./operations/mini-programs.ts";
 import { organisationOperations } from "./operations/organisations.ts";
 import { outboxOperations } from "./operations/outbox.ts";
+import { processingOperations } from "./operations/processing.ts";
 import { proposalOperations } from "./operations/proposals.ts";
 import { reasonOperations } from "./operations/reasons.ts";
 import { requestOperations } from "./operations/requests.ts";
@@ -67,6 +68,7 @@ export const operations = {
   ...complaintOperations,
   ...retentionOperations,
   ...breachOperations,
+  ...processingOperations,
   ...auditOperations,
   ...apiTokenOperations,
   ...proposalOperations,

@@ -45,6 +45,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
       countsOf: read,
       countUnused: read,
     },
+    tally: read,
     ...{ open: writes, spendAssertion: writes, change: "decides", release: "decides", verify: "decides" },
   },
   eventEndpoints: {

@@ -46,6 +46,7 @@ export * from "./organisation/index.ts";
 export * from "./outbox/index.ts";
 export * from "./people/index.ts";
 export * from "./ports/index.ts";
+export * from "./processing/index.ts";
 export * from "./proposal/index.ts";
 export * from "./quota/index.ts";
 export type { RandomBytes } from "./random.ts";

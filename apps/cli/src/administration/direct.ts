@@ -15,12 +15,16 @@ import { openOwnData } from "../server/own-data.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts";
 import { scannerOf } from "../server/scan-command.ts";
 import { peopleOnDemand } from "../server/sign-in.ts";
+import { operatorIn } from "../settings/operator-settings.ts";
 import { commandLineActor } from "./actor.ts";
 import { forgetControlChannel } from "./control-files.ts";
 import type { Ask, Perform, PlatformLocation } from "./location.ts";
 
 interface Surroundings
-  extends Pick<OperationDeps, "people" | "mail" | "fourEyesApprovals" | "callRealnameInfo" | "events"> {
+  extends Pick<
+    OperationDeps,
+    "people" | "mail" | "fourEyesApprovals" | "callRealnameInfo" | "events" | "operator"
+  > {
   /** Of those who sign in. */
   readonly peoplesRecords: SealedRecords;
   readonly peoplesHashes: PasswordHashes;
@@ -79,6 +83,7 @@ export async function openUnderLock(
   const deps = operationDeps(stores, keys, {
     ...{ people, peoplesRecords: people.sealedRecords, peoplesHashes: people.passwordHashes },
     ...{ baseUrl, consoleUrl, mail },
+    operator: operatorIn(process.env),
   });
   const run: Ask = (name, input) => perform(name, asJson(input), actor, deps, new Date());
   return {

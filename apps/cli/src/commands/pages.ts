@@ -19,7 +19,9 @@ type Paged =
   | "invitations.list"
   | "mails.list"
   | "events.list"
-  | "outbox.list";
+  | "outbox.list"
+  | "processing.list"
+  | "recipients.list";
 
 export interface PageOptions {
   readonly after?: string;

@@ -101,7 +101,7 @@ export async function servePlatform(
   const openidDeps = { ...stores, keys: keys.keyEncryptionKeys, random: randomBytes };
   const performing = operationDeps(stores, keys, {
     ...{ people, peoplesRecords: signIn.sealedRecords, peoplesHashes: signIn.passwordHashes },
-    ...{ baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals },
+    ...{ baseUrl, consoleUrl, mail: mailPartsOf(data, mail), fourEyesApprovals, operator },
     events: { ...events, openids: new Openids(openidDeps), issuer: baseUrl },
     // Nothing is tried before the platform listens.
     callRealnameInfo: (accessToken, body) => platform.callRealnameInfo(accessToken, body),

@@ -4,7 +4,7 @@ import type { PlatformParts } from "@shiming/platform";
 import { judged } from "../faults/judged.ts";
 import { usage } from "../sentence.ts";
 import { readNumber } from "./readers.ts";
-import type { Settings, Values } from "./setting.ts";
+import { type Environment, Mistakes, readSettings, type Settings, type Values } from "./setting.ts";
 import { readSettingFile } from "./setting-file.ts";
 
 export const operatorSettings = {
@@ -80,6 +80,15 @@ export function operatorOf(values: Values<typeof operatorSettings>): PlatformPar
     ...(logo && { logo }),
     ...(privacyUrl && { privacyUrl }),
   };
+}
+
+/** For a command beside a server's environment; `undefined` where that does not say whose platform it is. */
+export function operatorIn(environment: Environment): ReturnType<typeof operatorOf> | undefined {
+  if (!environment[operatorSettings.operatorName.name]) return undefined;
+  const mistakes = new Mistakes();
+  const values = readSettings(operatorSettings, environment, mistakes);
+  mistakes.throwAny();
+  return operatorOf(values);
 }
 
 /** Judged as what service providers tell citizens is. */

@@ -38,6 +38,8 @@ const useTexts = {
   ),
 };
 
+export const UseTexts = Input(useTexts);
+
 const ApprovedItems = Type.Array(
   Input({
     item: Type.String({
@@ -54,7 +56,7 @@ export const ApprovedUse = Input({
   category: Category,
   items: Type.Optional(ApprovedItems),
   ...useTexts,
-  english: Type.Optional(Input(useTexts)),
+  english: Type.Optional(UseTexts),
 });
 
 /** How real-name access stands. */

@@ -171,6 +171,11 @@ export const rules = {
   "complaints.show": { staff: ["operator", "reviewer", "auditor"] },
   "complaints.answer": { staff: ["operator", "reviewer"] },
 
+  "processing.list": { staff: ["administrator", "operator", "reviewer", "auditor"] },
+  "processing.export": { staff: ["administrator", "operator", "reviewer", "auditor"] },
+  "recipients.list": { staff: ["administrator", "operator", "reviewer", "auditor"] },
+  "recipients.export": { staff: ["administrator", "operator", "reviewer", "auditor"] },
+
   "retention.show": { staff: ["administrator", "operator", "auditor"] },
   "retention.set": { staff: ["administrator"] },
   "retention.hold": { staff: ["administrator", "operator"] },

@@ -32,4 +32,4 @@ export { type ConsentAsked, type ConsentInvitation, requestConsent } from "./req
 export { type SampleConsent, sampleConsent } from "./sample.ts";
 export { openSheetSession, requireSheetSession } from "./sheet-session.ts";
 export { approve, deny, openSession, show, withdraw } from "./transitions.ts";
-export { NOTICE_LANGUAGES, type NoticeLanguage } from "./wording.ts";
+export { NOTICE_LANGUAGES, type NoticeLanguage, wordingFor } from "./wording.ts";

@@ -1,3 +1,3 @@
 /** Whoever runs the platform. */
 
-export type { Operator } from "./operator.ts";
+export { type Operator, RECORD_YEARS } from "./operator.ts";

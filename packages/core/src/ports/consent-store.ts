@@ -6,6 +6,7 @@ import type { Digest } from "../digest.ts";
 import type { CallerRefusal } from "../exchange/caller-now.ts";
 import type { Caused } from "../outbox/caused.ts";
 import type { VerificationClaim, VerificationRefusal } from "../verification/decide-verification.ts";
+import type { TallyPart, TallyStep } from "./consent-tally.ts";
 
 /** One use of a host's assertion: (`issuer`, `jti`) is accepted once. */
 export interface AssertionUse {
@@ -72,6 +73,9 @@ export interface ConsentStore {
 
   /** Of a mini program, what {@link MiniProgramStore.transfer} would end then. Cheap. */
   countUnused(appid: string, at: Date): Promise<UnusedConsents>;
+
+  /** A part of a walk along all of them. Those that were not decided are not counted. */
+  tally(part: TallyPart): Promise<TallyStep>;
 
   /** Of everything that a person was ever asked. */
   countsOf(account: AccountKey): Promise<ConsentCounts>;

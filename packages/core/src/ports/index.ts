@@ -35,6 +35,7 @@ export type {
   UnusedConsents,
   VerificationOutcome,
 } from "./consent-store.ts";
+export type { ConsentTally, TallyPart, TallyStep } from "./consent-tally.ts";
 export type { Erasure } from "./erasure.ts";
 export type { EndOfTurn, EventEndpointStore } from "./event-endpoint-store.ts";
 export type { EventSigner } from "./event-signer.ts";

@@ -26,6 +26,7 @@ import { together } from "./batches.ts";
 import { callerNow } from "./caller-now.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
+import { createConsentTally } from "./consent-tally.ts";
 import { findMiniProgram } from "./mini-programs.ts";
 import { openConsent } from "./open-consent.ts";
 import { type ReleaseRequest, releaseAll } from "./release.ts";
@@ -94,6 +95,7 @@ export function createConsentStore(connection: Connection): ConsentStore {
     },
     listOf: createConsentList(connection),
     countUnused: (appid, at) => countUnusedConsents(connection, appid, at),
+    tally: createConsentTally(connection),
     async countsOf({ issuer, userId }) {
       const counts = await connection.all(countsOf, { issuer, user_id: userId });
       return Object.fromEntries(counts.map(({ state, count }) => [state, count]));

@@ -25,6 +25,7 @@ import {
 } from "../rows/consents.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
+import { createConsentTally } from "./consent-tally.ts";
 import type { Settle } from "./settle.ts";
 import type { TokenRefusals } from "./token-refusals.ts";
 import { createCountUnusedConsents } from "./unused-consents.ts";
@@ -101,6 +102,8 @@ export function createConsentStore(
     listOf: async (account, page) => listOf(account, page),
 
     countUnused: async (appid, at) => countUnused(appid, at),
+
+    tally: createConsentTally(connection),
 
     countsOf: async ({ issuer, userId }) =>
       Object.fromEntries(statements.countsOf.all(issuer, userId).map(({ state, count }) => [state, count])),
