@@ -74,6 +74,8 @@ export async function sampleScreens(
     categories: seenBy(STAFF, "/categories"),
     hosts: seenBy(STAFF, "/hosts"),
     accounts: { ...seenBy(STAFF, "/accounts"), reach: findsAccount },
+    processing: seenBy("auditor", "/processing"),
+    recipients: seenBy("auditor", "/recipients"),
     complaints: seenBy(STAFF, "/complaints"),
     retention: seenBy("administrator", "/retention"),
     staff: seenBy("administrator", "/staff"),

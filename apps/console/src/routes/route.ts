@@ -26,7 +26,15 @@ export interface MenuPlace {
   readonly icon?: MenuIcon;
 }
 
-export type MenuGroup = "settings" | "account" | "develop" | "review" | "providers" | "platform" | "watch";
+export type MenuGroup =
+  | "settings"
+  | "account"
+  | "develop"
+  | "review"
+  | "providers"
+  | "platform"
+  | "compliance"
+  | "watch";
 export type MenuIcon = "overview" | "apps" | "chart" | "members";
 
 export const groupTitles: Readonly<Record<MenuGroup, Text>> = {
@@ -36,5 +44,6 @@ export const groupTitles: Readonly<Record<MenuGroup, Text>> = {
   review: { zh: "审核", en: "Review" },
   providers: { zh: "服务商", en: "Providers" },
   platform: { zh: "平台", en: "Platform" },
+  compliance: { zh: "合规", en: "Compliance" },
   watch: { zh: "运行与审计", en: "Operation and audit" },
 };

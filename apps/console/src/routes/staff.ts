@@ -1,5 +1,6 @@
 /** Where the operator's staff works. */
 import type { ScreenRoute } from "./route.ts";
+import { complianceRoutes } from "./staff-compliance.ts";
 import { reviewRoutes } from "./staff-review.ts";
 
 export const staffRoutes: readonly ScreenRoute[] = [
@@ -131,24 +132,6 @@ export const staffRoutes: readonly ScreenRoute[] = [
     screen: () => import("../screens/accounts/AccountsScreen.vue"),
   },
   {
-    name: "complaints",
-    path: "/staff/complaints",
-    title: { zh: "投诉", en: "Complaints" },
-    for: "staff",
-    needs: "complaints.list",
-    menu: { group: "platform" },
-    screen: () => import("../screens/complaints/ComplaintsScreen.vue"),
-  },
-  {
-    name: "retention",
-    path: "/staff/retention",
-    title: { zh: "保存期限", en: "Retention" },
-    for: "staff",
-    needs: "retention.show",
-    menu: { group: "platform" },
-    screen: () => import("../screens/retention/RetentionScreen.vue"),
-  },
-  {
     name: "staff",
     path: "/staff/staff",
     title: { zh: "工作人员", en: "Staff" },
@@ -166,6 +149,7 @@ export const staffRoutes: readonly ScreenRoute[] = [
     menu: { group: "platform" },
     screen: () => import("../screens/settings/SettingsScreen.vue"),
   },
+  ...complianceRoutes,
   {
     name: "outbox",
     path: "/staff/outbox",

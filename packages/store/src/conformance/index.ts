@@ -16,6 +16,7 @@ import { describeCalendar } from "./calendar.ts";
 import { describeCategories } from "./categories.ts";
 import { describeCertificates } from "./certificates.ts";
 import { describeComplaints } from "./complaints.ts";
+import { describeConsentTally } from "./consent-tally.ts";
 import { describeConsents } from "./consents.ts";
 import type { TestDatabase } from "./database.ts";
 import { describeDisclosure } from "./disclosure.ts";
@@ -67,6 +68,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
   describe(`the stores on ${adapter}`, () => {
     describeAssertions(it);
     describeConsents(it);
+    describeConsentTally(it);
     describeComplaints(it);
     describeRelease(it);
     describeDisclosure(it);
