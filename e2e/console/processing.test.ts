@@ -40,7 +40,12 @@ it("an auditor reads what is done with identities, use by use, and takes it away
   await page.keyboard.press("Escape");
   const json = await downloaded(page, "导出 JSON");
   const records: OutputOf<"processing.list"> = JSON.parse(json.text);
-  expect(records.map(({ counts }) => counts.released).sort().at(-1)).toBe(1);
+  expect(
+    records
+      .map(({ counts }) => counts.released)
+      .sort()
+      .at(-1),
+  ).toBe(1);
   expect(records.length).toBeGreaterThan(3);
   expect(records.every(({ purpose, items }) => purpose !== "" && items.length > 0)).toBe(true);
   const csv = await downloaded(page, "导出 CSV");
