@@ -22,7 +22,14 @@ export function describeConsentTally(it: StoreTest): void {
       const { tallies, next } = await stores.consents.tally({ ...asked, limit: 10 });
       const withMerchant = (mchId: string | undefined) => tallies.find((each) => each.mchId === mchId);
       expect(next).toBeUndefined();
-      expect(withMerchant(MCH_ID)).toMatchObject({ ...USE, ...COUNTS, consented: 1, released: 1, withdrawn: 1, firstUsedAt: at(30) });
+      expect(withMerchant(MCH_ID)).toMatchObject({
+        ...USE,
+        ...COUNTS,
+        consented: 1,
+        released: 1,
+        withdrawn: 1,
+        firstUsedAt: at(30),
+      });
       expect(withMerchant(MCH_ID)?.lastConsent.id).toBe("released");
       expect(withMerchant(undefined)).toMatchObject({ ...USE, ...COUNTS, firstUsedAt: undefined });
       expect(withMerchant(undefined)?.lastConsent).toEqual({ id: "given", at: at(10) });
