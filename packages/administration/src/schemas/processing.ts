@@ -2,11 +2,12 @@ import Type, { type Static } from "typebox";
 import { after, Input, Nullable, Time } from "./common.ts";
 import { Appid, UseTexts } from "./mini-program.ts";
 
-export const Words = Type.Object({ en: Type.String(), zh: Type.String() });
+const Words = Type.Object({ en: Type.String(), zh: Type.String() });
 const Count = Type.Integer({ minimum: 0 });
 
-export const processingStates = ["approved", "suspended", "ended"] as const;
-const State = Type.Enum([...processingStates], { description: "ended: nobody is asked for it any more" });
+const State = Type.Enum(["approved", "suspended", "ended"], {
+  description: "ended: nobody is asked for it any more",
+});
 
 const period = {
   from: Type.Optional(
