@@ -142,6 +142,7 @@ it("categories are chosen anew, and one that is in no tree has to go", async () 
   expect((await appNow(CITY_APP)).categories).toEqual([
     [99, 904],
     [3, 4, 5],
+    [99, 901],
   ]);
 });
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type EventEndpoint, eventMessage, openAnswer } from "@shiming/core";
+import { type EventEndpoint, eventMessage, openTries, type QueuedMessage } from "@shiming/core";
 import type { OpenStores } from "@shiming/store";
 import { openSqliteStores } from "@shiming/store/sqlite";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -73,6 +73,8 @@ const arrivedAt = (path: string) =>
   receiver.pushed.filter((pushed) => pushed.path === path).map(({ jti }) => jti.split(" ")[0]);
 const stateOf = async (appid: string, id: string) => stores.outbox.find(`${id} ${appid}`);
 
+const triesOf = (message: QueuedMessage | undefined) => (message ? openTries(message, sender.keys) : []);
+
 /** As a server does, every so often, for as long. */
 async function deliverFor(milliseconds: number, everyMs = 10 * MINUTE_MS): Promise<void> {
   for (const end = now.getTime() + milliseconds; now.getTime() <= end; wait(everyMs)) await sender.deliver();
@@ -123,7 +125,15 @@ describe("events", () => {
     receiver.answering.set(path, acknowledge);
     await stores.outbox.retry(`one ${appid}`, now, []);
     await deliverFor(31 * MINUTE_MS);
-    expect(await stateOf(appid, "one")).toMatchObject({ state: "delivered" });
+    const delivered = await stateOf(appid, "one");
+    expect(delivered).toMatchObject({ state: "delivered" });
+    const tries = triesOf(delivered);
+    expect([tries.length, (delivered?.attempts ?? 0) > 20]).toEqual([20, true]);
+    expect(tries.at(-1)).toMatchObject({ url: receiver.url(path), answer: { status: 202 } });
+    expect(tries.slice(0, -1).every(({ error }) => error === "HTTP 500")).toBe(true);
+    const times = tries.map(({ at }) => at?.getTime() ?? 0);
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    expect(Buffer.from(delivered?.sealedTries ?? []).includes("HTTP 500")).toBe(false);
   });
 
   it("that are refused for good are given up, and those behind them arrive", async () => {
@@ -172,7 +182,10 @@ describe("events", () => {
     expect(arrivedAt(silent.path)).toEqual(["one"]);
     const lied = await stateOf(lying.appid, "one");
     expect(lied).toMatchObject({ state: "waiting", lastError: "HTTP 200" });
-    expect(lied && openAnswer(lied, sender.keys)).toMatchObject({ status: 200, body: "<html>welcome" });
+    expect(triesOf(lied)).toMatchObject([{ answer: { status: 200, body: "<html>welcome" } }]);
+    const [unanswered] = triesOf(await stateOf(silent.appid, "one"));
+    expect(unanswered).toMatchObject({ error: "no answer within 2 s", url: receiver.url(silent.path) });
+    expect(unanswered?.tookMs).toBeGreaterThan(0);
   });
 
   it("that were being pushed when the sender was killed are pushed again, and none is lost", async () => {

@@ -2,7 +2,8 @@
 import {
   type EventEndpoint,
   type EventMessage,
-  openAnswer,
+  type EventTry,
+  openTries,
   type QueuedMessage,
   refuse,
   setClaims,
@@ -62,17 +63,18 @@ export async function shownDelivery(
 ): Promise<ShownDelivery> {
   const endpoint = await deps.stores.eventEndpoints.find(message.about);
   const claims = await claimsOf(message, deps, at);
-  const answer = openAnswer(message, deps.keys);
   return {
     ...describeDelivery(message),
     request: { url: endpoint?.url ?? null, claims },
+    tries: openTries(message, deps.keys).map(describeTry).reverse(),
+  };
+}
+
+function describeTry({ at, url, tookMs, error, answer }: EventTry): ShownDelivery["tries"][number] {
+  return {
+    ...{ at: timeOf(at), url: url ?? null, took_ms: tookMs, error: error ?? null },
     answer: answer
-      ? {
-          status: answer.status,
-          content_type: answer.contentType ?? null,
-          body: answer.body,
-          took_ms: answer.tookMs,
-        }
+      ? { status: answer.status, content_type: answer.contentType ?? null, body: answer.body }
       : null,
   };
 }

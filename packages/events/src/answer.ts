@@ -25,15 +25,15 @@ export async function readBody(incoming: IncomingMessage): Promise<string> {
 export function judge({ statusCode = 0, headers }: IncomingMessage, text: string, tookMs: number): Pushed {
   const contentType = headers["content-type"]?.slice(0, 100);
   const body = Buffer.from(text).subarray(0, LONGEST_KEPT).toString();
-  const answer: EndpointAnswer = { status: statusCode, ...(contentType && { contentType }), body, tookMs };
-  if (statusCode === 202) return { outcome: "accepted", answer };
+  const answer: EndpointAnswer = { status: statusCode, ...(contentType && { contentType }), body };
+  if (statusCode === 202) return { outcome: "accepted", answer, tookMs };
   const err = statusCode === 400 ? errIn(text) : undefined;
-  if (err !== undefined) return { outcome: "refused", error: `HTTP 400: ${err}`, answer };
+  if (err !== undefined) return { outcome: "refused", error: `HTTP 400: ${err}`, answer, tookMs };
   const isRedirect = statusCode >= 300 && statusCode < 400;
   return {
     outcome: "failed",
     error: isRedirect ? `HTTP ${statusCode}: redirects are not followed` : `HTTP ${statusCode}`,
-    answer,
+    ...{ answer, tookMs },
   };
 }
 

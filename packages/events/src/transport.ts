@@ -65,7 +65,7 @@ export function createEventTransport({
         } catch (error) {
           // A kept connection may have been closed while it was not used.
           if (isFirst && error instanceof Broken && error.wasUsedBefore) continue;
-          return { outcome: "failed", error: reasonOf(error, patienceMs) };
+          return { outcome: "failed", error: reasonOf(error, patienceMs), tookMs: Date.now() - begun };
         }
       }
     },

@@ -105,7 +105,7 @@ function addDeliveries(sub: AddSubcommand): void {
       print(listed, json, (all) => deliveriesTable(all, language));
     },
   );
-  sub("show", { en: "what is pushed, and what was answered last", zh: "查看推送的内容和最近一次应答" }, [
+  sub("show", { en: "what is pushed, and what came of each try", zh: "查看推送的内容和每次推送的应答" }, [
     { en: "Why it has not arrived", zh: "为什么没有送达" },
     `shiming events show ${SAMPLE}`,
   ])

@@ -24,10 +24,15 @@ function eventText(event: string, language: Language): string {
   return event in eventWords ? `${eventWords[event as keyof typeof eventWords][language]} (${event})` : event;
 }
 
-/** An event, what is pushed, and what its receiver said last. */
+const TRY_HEADS = {
+  en: ["TRIED AT", "ANSWER", "TOOK", "ERROR"],
+  zh: ["推送时间", "应答", "用时", "错误"],
+};
+
+/** An event, what is pushed, what came of each try, and what its receiver said last. */
 export function deliveryText(event: ShownDelivery, language: Language): string {
   const words = (en: string, zh: string) => (language === "zh" ? zh : en);
-  const { answer, request } = event;
+  const { tries, request } = event;
   const head = facts([
     [words("EVENT", "事件"), eventText(event.event, language)],
     [words("STATE", "状态"), messageStateWords[event.state][language]],
@@ -37,7 +42,14 @@ export function deliveryText(event: ShownDelivery, language: Language): string {
     [words("NEXT TRY", "下次尝试"), event.next_try_at ? timeText(event.next_try_at) : ""],
     [words("PUSHED TO", "推送地址"), request.url ?? ""],
     [words("CLAIMS", "推送内容"), request.claims ?? ""],
-    [words("ANSWER", "应答"), answer ? `HTTP ${answer.status} (${answer.took_ms} ms)` : ""],
   ]);
-  return answer?.body ? `${head}\n\n${printableLines(answer.body)}` : head;
+  const rows = tries.map(({ at, answer, took_ms, error }) => [
+    ...[at ? timeText(at) : "", answer ? `HTTP ${answer.status}` : "", `${took_ms} ms`, error ?? ""],
+  ]);
+  const last = tries[0]?.answer?.body;
+  return [
+    head,
+    ...(rows.length > 0 ? [table(TRY_HEADS[language], rows)] : []),
+    ...(last ? [printableLines(last)] : []),
+  ].join("\n\n");
 }

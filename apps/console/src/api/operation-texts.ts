@@ -26,7 +26,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "events.remove": { zh: "不再推送事件；尚未送达的不再推送", en: "Push no events any more; what waits is given up" },
   "events.test": { zh: "产生一个测试事件，按正常流程推送", en: "Cause a test event, pushed as any other" },
   "events.list": { zh: "小程序的事件及其推送结果，从新到旧", en: "Events of a mini program and what became of them, newest first" },
-  "events.show": { zh: "查看一个事件：推送的内容和最近一次应答", en: "An event: what is pushed, and what was answered last" },
+  "events.show": { zh: "查看一个事件：推送的内容和每次推送的应答", en: "An event: what is pushed, and what came of each try" },
   "events.redeliver": { zh: "立即重新推送已放弃的事件，或失败后等待重试的事件", en: "Push at once what was given up, or waits after a try that failed" },
   "merchants.list": { zh: "商户及其证书", en: "Merchants and their certificates" },
   "merchants.show": { zh: "单个商户及其证书", en: "One merchant and its certificates" },

@@ -129,8 +129,8 @@ export const eventOperations = {
     method: "GET",
     path: "/apps/{appid}/events/{id}",
     summary: {
-      en: "An event: what is pushed, and what was answered last",
-      zh: "查看一个事件：推送的内容和最近一次应答",
+      en: "An event: what is pushed, and what came of each try",
+      zh: "查看一个事件：推送的内容和每次推送的应答",
     },
     input: TheEvent,
     output: ShownDelivery,

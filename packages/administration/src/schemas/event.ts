@@ -35,7 +35,7 @@ export const Delivery = Type.Object({
   settled_at: Nullable(Time),
 });
 
-/** With what is pushed, without its signature, and what was answered last. */
+/** With what is pushed, without its signature, and what came of the last tries. */
 export type ShownDelivery = Static<typeof ShownDelivery>;
 export const ShownDelivery = Type.Object({
   ...Delivery.properties,
@@ -45,12 +45,20 @@ export const ShownDelivery = Type.Object({
       Type.String({ description: "JSON: the claims of the token, without iat, which is that of each try" }),
     ),
   }),
-  answer: Nullable(
+  tries: Type.Array(
     Type.Object({
-      status: Type.Integer(),
-      content_type: Nullable(Type.String()),
-      body: Type.String({ description: "its beginning" }),
+      at: Nullable(Time),
+      url: Nullable(Type.String({ description: "where it was pushed to then" })),
       took_ms: Type.Integer(),
+      error: Nullable(Type.String()),
+      answer: Nullable(
+        Type.Object({
+          status: Type.Integer(),
+          content_type: Nullable(Type.String()),
+          body: Type.String({ description: "its beginning" }),
+        }),
+      ),
     }),
+    { description: "the last ones, twenty at most, the newest first" },
   ),
 });

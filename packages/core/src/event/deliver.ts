@@ -8,8 +8,8 @@ import type { EventSigner } from "../ports/event-signer.ts";
 import type { EventTransport, Pushed } from "../ports/event-transport.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import { type EventEndpoint, LONGEST_REST_MS } from "./endpoint.ts";
-import { sealAnswer } from "./sealed-answer.ts";
 import { type ClaimDeps, setClaims } from "./set-claims.ts";
+import { sealTries } from "./tries.ts";
 
 export interface EventDeliveryDeps extends SettleDeps, ClaimDeps {
   readonly eventEndpoints: Pick<EventEndpointStore, "claim" | "due" | "release">;
@@ -105,9 +105,14 @@ async function tryToPush(
   // A clock that is found wrong throws: before anything has left the house.
   const at = clock();
   const pushed = await transport.push(url, await sign(await setClaims(message, deps, at)));
-  const sealedAnswer = pushed.answer && sealAnswer(message.id, pushed.answer, keys);
-  const settlement = { ...settlementOf(pushed, message, at), ...(sealedAnswer && { sealedAnswer }) };
-  onTry?.(settlement.outcome, pushed.answer?.tookMs);
+  const error = "error" in pushed ? pushed.error : undefined;
+  const sealedTries = sealTries(
+    message,
+    { at, url, error, answer: pushed.answer, tookMs: pushed.tookMs },
+    keys,
+  );
+  const settlement = { ...settlementOf(pushed, message, at), ...(sealedTries && { sealedTries }) };
+  onTry?.(settlement.outcome, pushed.answer && pushed.tookMs);
   return { settlement, isHeard: pushed.outcome !== "failed" };
 }
 

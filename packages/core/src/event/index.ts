@@ -11,11 +11,11 @@ export {
   removeEndpoint,
   resumeEndpoint,
 } from "./manage-endpoint.ts";
-export { openAnswer } from "./sealed-answer.ts";
 export {
   eventMessage,
   type SecurityEvent,
   type SecurityEventType,
 } from "./security-event.ts";
 export { eventUri, type SetClaims, setClaims } from "./set-claims.ts";
+export { type EventTry, MOST_TRIES_KEPT, openTries } from "./tries.ts";
 export { type WithdrawalNews, withdrawalNews } from "./withdrawal-news.ts";

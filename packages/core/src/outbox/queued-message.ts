@@ -6,8 +6,8 @@ export type QueuedMessage<Message extends OutgoingMessage = OutgoingMessage> = M
   readonly attempts: number;
   /** What the last try failed with, in the words of the protocol; names no person. */
   readonly lastError?: string | undefined;
-  /** What an endpoint answered last, sealed under {@link answerColumn}. */
-  readonly sealedAnswer?: Uint8Array | undefined;
+  /** What came of the last tries of an event, sealed under {@link triesColumn}. */
+  readonly sealedTries?: Uint8Array | undefined;
 } & MessageState;
 
 type MessageState =
@@ -15,12 +15,12 @@ type MessageState =
   | { readonly state: "delivered"; readonly settledAt: Date }
   | { readonly state: "given_up"; readonly settledAt: Date };
 
-/** How a try ended. */
+/** How a try ended. Without `sealedTries` what was kept of earlier ones stays. */
 export type Settlement = (
   | { readonly outcome: "delivered"; readonly at: Date }
   | { readonly outcome: "failed"; readonly error: string; readonly nextTryAt: Date }
   | { readonly outcome: "given_up"; readonly error: string; readonly at: Date }
-) & { readonly sealedAnswer?: Uint8Array | undefined };
+) & { readonly sealedTries?: Uint8Array | undefined };
 
-/** What the seal of an answer is bound to. */
-export const answerColumn = (id: string) => `outbox.answer:${id}`;
+/** What the seal of an event's tries is bound to: the column has its name from when it held the last answer alone. */
+export const triesColumn = (id: string) => `outbox.answer:${id}`;

@@ -136,17 +136,21 @@ export function describeEventEndpoints(it: StoreTest): void {
       }
     });
 
-    it("keep what was answered, of each outcome", async ({ database: { stores } }) => {
+    it("keep what came of the tries, of each outcome, also where a try cannot say it", async ({
+      database: { stores },
+    }) => {
       await register(stores, endpoint());
       await stores.outbox.put([event("a")]);
       const [first, second] = [Buffer.from([1, 2]), Buffer.from([3])];
       const failed = { outcome: "failed", error: "HTTP 500", nextTryAt: at(60) } as const;
-      await stores.outbox.settle("a", { ...failed, sealedAnswer: first });
-      expect(await stores.outbox.find("a")).toMatchObject({ lastError: "HTTP 500", sealedAnswer: first });
+      await stores.outbox.settle("a", { ...failed, sealedTries: first });
+      expect(await stores.outbox.find("a")).toMatchObject({ lastError: "HTTP 500", sealedTries: first });
+      await stores.outbox.settle("a", failed);
+      expect(await stores.outbox.find("a")).toMatchObject({ attempts: 2, sealedTries: first });
       expect(await dueAt(stores, 59)).toEqual([]);
       expect(await dueAt(stores, 60)).toEqual(["a"]);
-      await stores.outbox.settle("a", { outcome: "delivered", at: at(61), sealedAnswer: second });
-      expect(await stores.outbox.find("a")).toMatchObject({ state: "delivered", sealedAnswer: second });
+      await stores.outbox.settle("a", { outcome: "delivered", at: at(61), sealedTries: second });
+      expect(await stores.outbox.find("a")).toMatchObject({ state: "delivered", sealedTries: second });
     });
 
     it("hear of whose identity is replaced or account closed, by whatever store, where their mini program holds something of it", async ({

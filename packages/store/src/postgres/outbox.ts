@@ -34,12 +34,12 @@ const claim = statement<{ until: number; at: number; limit: number }, OutboxRow>
 );
 type Ended = { id: string; state: string; error: string | null; answer: Uint8Array | null; at: number };
 const end = statement<Ended>(
-  `UPDATE outbox SET state = @state, attempts = attempts + 1, last_error = @error, answer = @answer,
+  `UPDATE outbox SET state = @state, attempts = attempts + 1, last_error = @error, answer = coalesce(@answer, answer),
      settled_at = @at, due_at = NULL
    WHERE id = @id AND state = 'waiting'`,
 );
 const postpone = statement<Omit<Ended, "state">>(
-  `UPDATE outbox SET attempts = attempts + 1, last_error = @error, answer = @answer, due_at = @at
+  `UPDATE outbox SET attempts = attempts + 1, last_error = @error, answer = coalesce(@answer, answer), due_at = @at
    WHERE id = @id AND state = 'waiting'`,
 );
 const again = statement<{ id: string; at: number }>(
@@ -75,7 +75,7 @@ export function createOutbox(connection: Connection, unfenced: Queries): OutboxS
       return rows.sort((one, other) => one.created_at - other.created_at).map(mailOf);
     },
     async settle(id, settlement) {
-      const { outcome, sealedAnswer: answer = null } = settlement;
+      const { outcome, sealedTries: answer = null } = settlement;
       const error = settlement.outcome === "delivered" ? null : settlement.error;
       if (settlement.outcome === "failed") {
         await unfenced.run(postpone, { id, error, answer, at: settlement.nextTryAt.getTime() });

@@ -13,7 +13,7 @@ export interface OutboxRow {
   readonly state: QueuedMessage["state"];
   readonly attempts: number;
   readonly last_error: string | null;
-  /** Of the last endpoint that was tried, sealed. */
+  /** What came of an event's last tries, sealed. */
   readonly answer: Buffer | null;
   readonly due_at: number | null;
   readonly settled_at: number | null;
@@ -42,7 +42,7 @@ function common({ id, about, template, created_at, attempts, last_error, answer 
     ...{ id, about, template, attempts },
     at: new Date(created_at),
     ...(last_error !== null && { lastError: last_error }),
-    ...(answer !== null && { sealedAnswer: answer }),
+    ...(answer !== null && { sealedTries: answer }),
   };
 }
 

@@ -32,11 +32,11 @@ export function createOutbox(
        (SELECT id FROM outbox WHERE state = 'waiting' AND channel = 'mail' AND due_at <= ? ORDER BY due_at, rowid LIMIT ?) RETURNING *`,
   );
   const end = database.prepare<[string, string | null, Uint8Array | null, number, string]>(
-    `UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, answer = ?, settled_at = ?, due_at = NULL
+    `UPDATE outbox SET state = ?, attempts = attempts + 1, last_error = ?, answer = coalesce(?, answer), settled_at = ?, due_at = NULL
      WHERE id = ? AND state = 'waiting'`,
   );
   const postpone = database.prepare<[string, Uint8Array | null, number, string]>(
-    `UPDATE outbox SET attempts = attempts + 1, last_error = ?, answer = ?, due_at = ?
+    `UPDATE outbox SET attempts = attempts + 1, last_error = ?, answer = coalesce(?, answer), due_at = ?
      WHERE id = ? AND state = 'waiting'`,
   );
   const again = database.prepare<[number, string]>(
@@ -70,16 +70,16 @@ export function createOutbox(
         }),
       settle: (id, settlement) =>
         queue.run(() => {
-          const { sealedAnswer = null } = settlement;
+          const { sealedTries = null } = settlement;
           switch (settlement.outcome) {
             case "delivered":
-              end.run("delivered", null, sealedAnswer, settlement.at.getTime(), id);
+              end.run("delivered", null, sealedTries, settlement.at.getTime(), id);
               break;
             case "given_up":
-              end.run("given_up", settlement.error, sealedAnswer, settlement.at.getTime(), id);
+              end.run("given_up", settlement.error, sealedTries, settlement.at.getTime(), id);
               break;
             case "failed":
-              postpone.run(settlement.error, sealedAnswer, settlement.nextTryAt.getTime(), id);
+              postpone.run(settlement.error, sealedTries, settlement.nextTryAt.getTime(), id);
           }
         }),
       retry: (id, at, events) => changeByHand(again, { id, at, events, refused: notFailed(id) }),

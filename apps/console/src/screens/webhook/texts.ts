@@ -71,8 +71,11 @@ export const texts = {
     zh: "以 ES256 签名的令牌中的声明；每次推送时另加 iat",
     en: "The claims of the token, which is signed by ES256; iat is that of each try",
   },
-  answer: { zh: "最近一次应答", en: "The last answer" },
-  noAnswer: { zh: "还没有收到应答", en: "Nothing was answered yet" },
+  attempts: { zh: "每次推送", en: "Each try" },
+  lastTries: { zh: "最近 {count} 次，共 {all} 次", en: "The last {count} of {all}" },
+  answer: { zh: "应答", en: "The answer" },
+  noAnswer: { zh: "还没有推送过", en: "It was not pushed yet" },
+  unanswered: { zh: "没有应答（{error}），用时 {ms} 毫秒", en: "No answer ({error}), after {ms} ms" },
   answered: { zh: "HTTP {status}，用时 {ms} 毫秒", en: "HTTP {status}, after {ms} ms" },
   emptyBody: { zh: "没有正文", en: "Without a body" },
 } as const;
