@@ -141,6 +141,8 @@ export async function openMyAuthorizations(platform: ReachedPlatform, userId: st
     list: (query = "") => send(`${platform.url}/me/consents${query}`, { headers: { cookie } }),
     receipt: (id: string) => send(`${platform.url}/me/consents/${id}/receipt`, { headers: { cookie } }),
     withdraw: (id: string) => post(`${platform.url}/me/consents/${id}/withdraw`, undefined, { cookie }),
+    complain: (consent_id: string, text: string) =>
+      post(`${platform.url}/me/complaints`, { consent_id, text }, { cookie }),
   };
 }
 

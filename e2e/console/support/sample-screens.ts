@@ -1,5 +1,7 @@
 /** Where each screen of the console is shown with something real of the inhabited sandbox, and who opens it there. */
 import type { Page } from "playwright-core";
+import { askConsent, deny, openMyAuthorizations, openSheet } from "../../support/protocol.ts";
+import { partiesOf } from "../../support/sandbox-parties.ts";
 import type { RunningSandbox } from "../../support/shiming.ts";
 import { onMachine } from "./people.ts";
 import { failsToSend, findsAccount } from "./reached.ts";
@@ -100,6 +102,7 @@ async function realThings(sandbox: RunningSandbox, staff: Page) {
   ]);
   const merchant = merchants.find(({ organisation_id }) => organisation_id === change?.organisation_id);
   await makeToken(sandbox, `${change?.organisation_id}`);
+  await complain(sandbox);
   const certificate = merchant?.certificates.find(({ status }) => status.state === "valid");
   return {
     organisation: change?.organisation_id,
@@ -119,6 +122,16 @@ async function makeToken(sandbox: RunningSandbox, organisation_id: string): Prom
   const ends_at = new Date(Date.now() + 30 * 86_400_000).toISOString();
   const token = { name: "用量报表", actions: ["usage.show", "usage.export"], ends_at };
   await onMachine(sandbox, "tokens.create", { ...token, member_id, organisation_id });
+}
+
+/** Of somebody who was asked, refused, and is called all the same. */
+async function complain(sandbox: RunningSandbox): Promise<void> {
+  const [parties, person] = [partiesOf(sandbox), "zhaoxing"];
+  await deny(await openSheet(parties, await askConsent(parties, person)));
+  const mine = await openMyAuthorizations(parties, person);
+  const [{ id }] = (await mine.list()).json.consents;
+  const { status } = await mine.complain(id, "没有同意，仍接到推销电话");
+  if (status >= 300) throw new Error(`the complaint was answered with ${status}`);
 }
 
 /** A binding across organisations is proposed by one of the staff and confirmed by another. */

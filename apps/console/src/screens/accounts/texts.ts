@@ -69,6 +69,10 @@ export const texts = {
     zh: "{count} 条授权记录按保存期限继续保留，其中没有姓名和证件号码",
     en: "{count} records of consents stay as long as they are kept; no name or number is in them",
   },
+  deleteTold: {
+    zh: "持有其信息的服务提供方会收到“账户注销”事件（登记了接收地址的）",
+    en: "Service providers that hold something of it are told, where they have an address for events",
+  },
   deleteHost: {
     zh: "宿主若再次导入该用户，会成为新的账户",
     en: "If the host imports the user again, it is a new account",
