@@ -6,13 +6,14 @@ export interface EndpointAnswer {
   readonly body: string;
 }
 
-export type Pushed = { readonly tookMs: number } & /** It is the receiver's now: 202. */
-(
+export type Pushed = Outcome & { readonly tookMs: number };
+
+type Outcome =
+  /** It is the receiver's now: 202. */
   | { readonly outcome: "accepted"; readonly answer: EndpointAnswer }
   /** For good: 400 with `err` (RFC 8935 §2.3). */
   | { readonly outcome: "refused"; readonly error: string; readonly answer: EndpointAnswer }
-  | { readonly outcome: "failed"; readonly error: string; readonly answer?: EndpointAnswer | undefined }
-);
+  | { readonly outcome: "failed"; readonly error: string; readonly answer?: EndpointAnswer | undefined };
 
 /** Pushes Security Event Tokens by RFC 8935: to public addresses and those that the operator lists, and to nowhere else. */
 export interface EventTransport {
