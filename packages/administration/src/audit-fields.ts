@@ -14,6 +14,8 @@ const NAMES = {
   actor: "actor",
   action: "action",
   subject: "subject",
+  person: "person",
+  guardian: "guardian",
   rows: "rows",
   requestId: "request_id",
   fingerprint: "fingerprint",

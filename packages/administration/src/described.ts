@@ -179,6 +179,8 @@ export function describeAccount(view: AccountView): Account {
   return {
     ...describeAccountFacts(view),
     credential_type: view.document ?? null,
+    guardians: [...view.guardians],
+    wards: [...view.wards],
     consents: { pending, denied, approved, released, verified, withdrawn },
   };
 }

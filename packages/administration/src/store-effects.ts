@@ -54,6 +54,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   },
   erasure: { erase: writes },
   files: { find: read, listHeld: read, put: writes, settle: writes },
+  guardians: { of: read, wardsOf: read },
   health: { check: writes, now: read },
   hosts: { find: read, list: read, change: "decides" },
   housekeeping: { forgetEnded: writes, endIssuedAhead: writes },

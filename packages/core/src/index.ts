@@ -33,6 +33,7 @@ export * from "./event/index.ts";
 export * from "./exchange/index.ts";
 export { DomainError, type Failure, type FailureDetail, type FileFault, refuse } from "./failure.ts";
 export * from "./file/index.ts";
+export * from "./guardian/index.ts";
 export * from "./host/index.ts";
 export { CLOCK_TOLERANCE_MS } from "./lifetime.ts";
 export { endsOfOpen } from "./lifetimes.ts";

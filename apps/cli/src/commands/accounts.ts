@@ -34,8 +34,21 @@ interface SetOptions extends PlatformOptions, PayPasswordOptions, Spoken {
   readonly identity: boolean;
   readonly lockedUntil?: string;
   readonly unlock?: boolean;
+  readonly guardian?: readonly GuardianChange[];
   readonly json?: boolean;
 }
+
+interface GuardianChange {
+  readonly what: "add" | "remove";
+  readonly userId: string;
+}
+
+const collectGuardians =
+  (what: GuardianChange["what"]) =>
+  (userId: string, before: readonly GuardianChange[] | undefined): readonly GuardianChange[] => [
+    ...(before ?? []),
+    { what, userId },
+  ];
 
 export function addAccountsCommand(program: Command): void {
   const accounts = program
@@ -70,6 +83,19 @@ export function addAccountsCommand(program: Command): void {
       en: "unlock the account and forget wrong attempts",
       zh: "解除锁定，并清除输错的次数",
     })
+    .option(
+      "--guardian <user_id>",
+      {
+        en: "who may act for this person while a child under 14; again for one more",
+        zh: "本人未满十四周岁时可代为办理的监护人；可多次给出",
+      },
+      collectGuardians("add"),
+    )
+    .option(
+      "--no-guardian <user_id>",
+      { en: "who may not any more; again for one more", zh: "不再是监护人的用户；可多次给出" },
+      collectGuardians("remove"),
+    )
     .option("--json", {
       en: "print JSON: what is there, never the identity or the password",
       zh: "输出 JSON：只说有没有，绝不含身份信息和密码",
@@ -97,6 +123,10 @@ export function addAccountsCommand(program: Command): void {
         { en: "Somebody who has lost their phone", zh: "手机丢失的用户" },
         "shiming accounts set --user u-1 --locked-until 2026-12-31T00:00:00Z",
       ],
+      [
+        { en: "A child, and the mother who may act for it", zh: "一个孩子，和可以代为办理的母亲" },
+        "shiming accounts set --user child-1 --guardian u-1",
+      ],
     ],
     environment: {
       ...PAY_PASSWORD_ENVIRONMENT,
@@ -121,6 +151,17 @@ function changeOf(options: SetOptions): InputOf<"accounts.set"> {
     ...(identity === undefined ? {} : { identity }),
     ...(payPassword === undefined ? {} : { pay_password: payPassword }),
     ...(lockedUntil === undefined ? {} : { locked_until: lockedUntil }),
+    ...guardiansOf(options),
+  };
+}
+
+function guardiansOf({ guardian: changes = [] }: SetOptions) {
+  const those = (asked: GuardianChange["what"]) =>
+    changes.flatMap(({ what, userId }) => (what === asked ? [userId] : []));
+  const [add_guardians, remove_guardians] = [those("add"), those("remove")];
+  return {
+    ...(add_guardians.length > 0 && { add_guardians }),
+    ...(remove_guardians.length > 0 && { remove_guardians }),
   };
 }
 

@@ -19,6 +19,7 @@ import {
 } from "@shiming/administration/words";
 import type { Text } from "@shiming/crypto";
 import type { Language } from "../language.ts";
+import { printable } from "../printable.ts";
 import { stateText } from "./certificates.ts";
 import { facts, table } from "./table.ts";
 import { dateText, timeText, yesNo } from "./words.ts";
@@ -138,6 +139,8 @@ const ACCOUNT_FACTS: Readonly<Record<string, Text>> = {
   locked: { en: "locked until", zh: "锁定至" },
   attempts: { en: "wrong attempts", zh: "连续输错次数" },
   locks: { en: "locks in a row", zh: "连续锁定次数" },
+  guardians: { en: "guardians", zh: "监护人" },
+  wards: { en: "guardian of", zh: "是其监护人" },
   consents: { en: "consents", zh: "授权" },
 };
 
@@ -152,12 +155,16 @@ export function accountFacts(account: Account, language: Language): string {
     locked: timeText(account.locked_until),
     attempts: String(account.wrong_attempts),
     locks: String(account.locks),
+    ...(account.guardians.length > 0 && { guardians: userIds(account.guardians) }),
+    ...(account.wards.length > 0 && { wards: userIds(account.wards) }),
     consents: consentsText(consents, language),
   };
   return facts(
     Object.entries(values).map(([name, value]) => [ACCOUNT_FACTS[name]?.[language] ?? name, value]),
   );
 }
+
+const userIds = (those: readonly string[]) => those.map(printable).join(", ");
 
 const CONSENT_STATES = ["approved", "released", "verified", "withdrawn", "denied", "pending"] as const;
 

@@ -38,6 +38,8 @@ const Changes = {
   identity: Type.Optional(Nullable(Identity)),
   pay_password: Type.Optional(Type.String({ description: "six digits" })),
   locked_until: Type.Optional(Nullable(Time)),
+  add_guardians: Type.Optional(Type.Array(UserId, { description: "who may act for a child under 14" })),
+  remove_guardians: Type.Optional(Type.Array(UserId)),
 };
 
 const MaybeHost = { issuer: Type.Optional(Issuer) };
@@ -168,8 +170,11 @@ export const accountOperations = {
 
 type Changes = Static<ReturnType<typeof Type.Object<typeof Changes>>>;
 
-function changeOf({ payment_account, identity, pay_password, locked_until }: Changes): AccountChange {
+function changeOf(changes: Changes): AccountChange {
+  const { payment_account, identity, pay_password, locked_until, add_guardians, remove_guardians } = changes;
   return {
+    ...(add_guardians && { addGuardians: add_guardians }),
+    ...(remove_guardians && { removeGuardians: remove_guardians }),
     ...(payment_account !== undefined && { hasPaymentAccount: payment_account }),
     ...(identity !== undefined && { identity: identity && identityOf(identity) }),
     ...(pay_password !== undefined && { payPassword: new Sensitive(pay_password) }),

@@ -24,6 +24,8 @@ export type Account = Static<typeof Account>;
 export const Account = Type.Object({
   ...AccountFacts.properties,
   credential_type: Nullable(Type.String()),
+  guardians: Type.Array(UserId, { description: "who may act for this person while a child under 14" }),
+  wards: Type.Array(UserId, { description: "whom this person may act for" }),
   consents: Type.Object({
     pending: Count,
     denied: Count,

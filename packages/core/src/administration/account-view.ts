@@ -6,6 +6,7 @@ import type { StoredAccount } from "../account/stored-account.ts";
 import { refuse } from "../failure.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { ConsentCounts, ConsentStore } from "../ports/consent-store.ts";
+import type { GuardianStore } from "../ports/guardian-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import { noAccount } from "./accounts.ts";
 
@@ -22,6 +23,9 @@ export interface AccountFactsForStaff {
 }
 
 export interface AccountView extends AccountFactsForStaff {
+  /** User ids: who may act for this account while its person is a child, and whom its person may act for. */
+  readonly guardians: readonly string[];
+  readonly wards: readonly string[];
   /** Which document the identity is verified by; its name and number stay sealed in memory and are forgotten. */
   readonly document: IdentityDocument | undefined;
   readonly consents: ConsentCounts;
@@ -33,6 +37,7 @@ export async function viewAccount(
   deps: {
     readonly accounts: Pick<AccountStore, "find">;
     readonly consents: Pick<ConsentStore, "countsOf">;
+    readonly guardians: GuardianStore;
     readonly keys: KeyEncryptionKeys;
   },
   at: Date,
@@ -43,6 +48,8 @@ export async function viewAccount(
   return {
     ...factsOf(stored, at),
     document: identity?.document,
+    guardians: await deps.guardians.of(key),
+    wards: await deps.guardians.wardsOf(key),
     consents: await deps.consents.countsOf(key),
   };
 }

@@ -4,13 +4,15 @@ import { explainIdentityFault, faultOfIdentity, spellIdentity } from "../account
 import { type Lockout, NO_LOCKOUT } from "../account/lockout.ts";
 import { hashPayPassword, isGuessable, isPayPassword } from "../account/payment-password.ts";
 import type { Peppers } from "../account/pepper.ts";
-import { sealUnlessSame } from "../account/sealed-identity.ts";
+import { openIdentity, sealUnlessSame } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
+import { MOST_GUARDIANS } from "../guardian/guardian.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { RandomBytes } from "../random.ts";
+import { GUARDIAN_FAULTS, guardianEvents, requireGuardians } from "./guardians.ts";
 import { requireUserId } from "./identifier.ts";
 import { accountSubject, staffEvent } from "./staff-event.ts";
 
@@ -22,6 +24,9 @@ export interface AccountChange {
   readonly payPassword?: Sensitive<string>;
   /** Locks until then; `null` unlocks and forgets the attempts. */
   readonly lockedUntil?: Date | null;
+  /** User ids of people who may act for this one while a child. */
+  readonly addGuardians?: readonly string[];
+  readonly removeGuardians?: readonly string[];
 }
 
 export interface AccountDeps {
@@ -36,7 +41,8 @@ export type AccountPresence = "new" | "existing";
 
 /**
  * Makes an account, or changes one.
- * @throws `value_invalid`, naming the field and never its value; `entity_exists`; `entity_not_found`
+ * @throws `value_invalid`, naming the field and never its value, and for somebody who cannot be a guardian; `entity_exists`;
+ * `entity_not_found`
  */
 export async function setAccount(
   key: AccountKey,
@@ -47,6 +53,8 @@ export async function setAccount(
   at: Date,
 ): Promise<void> {
   requireUserId(key.userId);
+  const { addGuardians: added = [], removeGuardians: removed = [] } = change;
+  if (added.length > 0) await requireGuardians(key, await identityIn(change, key, deps), added, deps, at);
   const changed: Partial<StoredAccount> = {
     ...(change.hasPaymentAccount !== undefined && { hasPaymentAccount: change.hasPaymentAccount }),
     ...(change.payPassword !== undefined && { payPasswordHash: await hashed(change.payPassword, deps) }),
@@ -54,7 +62,7 @@ export async function setAccount(
   };
   const event = staffEvent(actor, "account_set", accountSubject(key), at);
   const sealed = change.identity && (await sealedFor(key, change.identity, deps));
-  await deps.accounts.change(key, (now) => {
+  await deps.accounts.change(key, (now, before) => {
     if (presence === "new" && now) refuse("entity_exists", { hint: accountExists(key) });
     if (presence === "existing" && !now) refuse("entity_not_found", { hint: withCreate(noAccount(key)) });
     const next = {
@@ -62,8 +70,23 @@ export async function setAccount(
       ...changed,
       ...(sealed !== undefined && { sealedIdentity: sealed?.(now?.sealedIdentity) }),
     };
-    return { next, events: [event] };
+    const guardians = [...new Set([...before.filter((userId) => !removed.includes(userId)), ...added])];
+    if (guardians.length > MOST_GUARDIANS)
+      refuse("value_invalid", { hint: GUARDIAN_FAULTS.guardians_too_many });
+    const events = [event, ...guardianEvents(key, before, guardians, actor, at)];
+    return { next, events, ...(events.length > 1 && { guardians }) };
   });
+}
+
+/** The identity that the account will have then. */
+async function identityIn(
+  { identity }: AccountChange,
+  key: AccountKey,
+  { accounts, keys }: AccountDeps,
+): Promise<VerifiedIdentity | undefined> {
+  if (identity !== undefined) return identity ?? undefined;
+  const sealed = (await accounts.find(key))?.sealedIdentity;
+  return sealed && openIdentity(sealed, key, keys);
 }
 
 /** Staff typed the user id, and may have mistyped it. */

@@ -30,8 +30,11 @@ function rowInMemory<T>() {
   const messages: OutgoingMessage[] = [];
   const events: AuditEvent[] = [];
   const row: { value: T | undefined } = { value: undefined };
-  const change = async (_key: unknown, decide: Change<T | undefined, T>) => {
-    const { next, events: caused, messages: sent = [] } = decide(row.value);
+  const change = async (
+    _key: unknown,
+    decide: (now: T | undefined, guardians: readonly string[]) => ReturnType<Change<T | undefined, T>>,
+  ) => {
+    const { next, events: caused, messages: sent = [] } = decide(row.value, []);
     row.value = next;
     events.push(...caused);
     messages.push(...sent);

@@ -109,6 +109,8 @@ type PeopleAction =
 type PlatformAction =
   | "account_set"
   | "account_deleted"
+  | "guardian_added"
+  | "guardian_removed"
   | "complaint_answered"
   | "retention_set"
   | "records_removed"

@@ -31,11 +31,17 @@ export type AuditEvent =
   | KeysEvent
   | OlderDataEvent;
 
-interface ConsentEvent<Kind extends string> {
+interface ConsentEvent<Kind extends string> extends ActedFor {
   readonly kind: Kind;
   readonly at: Date;
   readonly consentId: string;
   readonly appid: string;
+}
+
+/** Where a guardian acted for a child: the accounts of both, as in a {@link StaffEvent}. */
+export interface ActedFor {
+  readonly person?: string;
+  readonly guardian?: string;
 }
 
 export interface ReleaseEvent<Kind extends string = string> {
@@ -57,6 +63,8 @@ interface IdentityDeletedEvent {
   readonly at: Date;
   /** The account, as in a {@link StaffEvent}. */
   readonly subject: string;
+  /** The guardian who had it deleted, in the same way. */
+  readonly guardian?: string;
 }
 
 /** A service provider was told whether what it has is the person's: what it was told, and nothing of what it has. */
@@ -73,6 +81,8 @@ export interface StaffEvent {
   readonly action: AuditAction;
   /** An appid, merchant number, certificate serial number or host; for an account the digest of its key. */
   readonly subject: string;
+  /** Who may act for that account since, or may not any more: the guardian's account, in the same way. */
+  readonly guardian?: string;
   /** What is new in rows of registers; each change of them has it, be it empty, since entries tell of rows. */
   readonly rows?: readonly ToldRow[];
 }

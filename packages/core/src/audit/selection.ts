@@ -56,7 +56,7 @@ export function selects(selection: AuditSelection): (record: AuditRecord) => boo
   const merchantNames = merchant && [merchant.mchId, ...merchant.certSerialNos];
   const personSubject = person && accountSubject(person.account);
   return ({ kind, at, members }) => {
-    const { action, consentId, subject } = members;
+    const { action, consentId, subject, person: ward, guardian } = members;
     return (
       (!kinds || kinds.includes(kind)) &&
       (!actions || (typeof action === "string" && actions.includes(action))) &&
@@ -65,7 +65,9 @@ export function selects(selection: AuditSelection): (record: AuditRecord) => boo
       (appid === undefined || members.appid === appid || hasName(subject, [appid])) &&
       (certSerialNo === undefined || members.certSerialNo === certSerialNo) &&
       (!merchantNames || members.mchId === merchant.mchId || hasName(subject, merchantNames)) &&
-      (!person || subject === personSubject || person.consentIds.has(String(consentId)))
+      (!person ||
+        [subject, ward, guardian].includes(personSubject) ||
+        person.consentIds.has(String(consentId)))
     );
   };
 }

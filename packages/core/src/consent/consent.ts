@@ -1,6 +1,6 @@
-import type { AccountKey } from "../account/account.ts";
 import type { Digest } from "../digest.ts";
 import type { ConsentedItems } from "../disclosure/consented.ts";
+import type { Acting } from "../guardian/acting.ts";
 import type { VerificationResult } from "../verification/comparison.ts";
 import type { ConsentNotice } from "./notice.ts";
 
@@ -10,11 +10,10 @@ import type { ConsentNotice } from "./notice.ts";
  */
 export type ConsentKind = "realname" | "verification";
 
-/** What every state of a consent has: who was asked, by whom, what was shown, on which client. */
-export interface ConsentBase {
+/** What every state of a consent has: whose it is and who was asked, by whom, what was shown, on which client. */
+export interface ConsentBase extends Acting {
   readonly id: string;
   readonly kind: ConsentKind;
-  readonly account: AccountKey;
   readonly appid: string;
   readonly notice: ConsentNotice;
   readonly noticeDigest: Digest;
@@ -115,7 +114,7 @@ export type Consent =
   | VerifiedConsent
   | WithdrawnConsent;
 
-type GrantPart = "state" | "id" | "account" | "appid" | "consented" | "token";
+type GrantPart = "state" | "id" | "account" | "guardian" | "appid" | "consented" | "token";
 
 /** As much of a given consent as decides about its token: what is read for every exchange. */
 export type Grant =

@@ -32,6 +32,8 @@ export interface ImportUnit {
   readonly accounts: readonly {
     readonly key: AccountKey;
     readonly change: (now: StoredAccount | undefined) => StoredAccount;
+    /** In the place of those that were there; these stay where it is absent. */
+    readonly guardians?: readonly string[];
   }[];
   /** Decides how far the import is then, where `added` accounts were not there before. */
   readonly finish: (

@@ -6,6 +6,14 @@ import type { Caused } from "../outbox/caused.ts";
 import type { Change } from "./change.ts";
 import type { PasswordHashes } from "./password-hashes.ts";
 
+export type DecideOnAccount = (
+  now: StoredAccount | undefined,
+  guardians: readonly string[],
+) => ReturnType<Change<StoredAccount | undefined, StoredAccount>> & {
+  /** User ids, in the place of those that were there; these stay where it is absent. */
+  readonly guardians?: readonly string[];
+};
+
 /**
  * Accounts. Whoever holds what they were given of a person, or were told of them, under a consent that was not withdrawn, is told by
  * whichever change replaces the identity or takes the account out, in the same commit ({@link holderNews}).
@@ -22,11 +30,11 @@ export interface AccountStore {
   /** The hashes of payment passwords, as {@link PasswordHashes} has them. */
   readonly hashBeginnings: PasswordHashes["beginnings"];
 
-  /** Adds or changes the account. */
-  change(key: AccountKey, change: Change<StoredAccount | undefined, StoredAccount>): Promise<void>;
+  /** Adds or changes the account and its guardians; `decide` is told, besides, who these are now, as `GuardianStore.of` tells. */
+  change(key: AccountKey, decide: DecideOnAccount): Promise<void>;
 
   /**
-   * Takes the account out, with its sessions and what `decide` causes, in one commit.
+   * Takes the account out, with its sessions, its guardians, its being one and what `decide` causes, in one commit.
    * @returns what it was @throws `entity_not_found` with the hint
    */
   remove(key: AccountKey, decide: (now: StoredAccount) => Caused, missing?: Text): Promise<StoredAccount>;

@@ -42,6 +42,7 @@ export type { EventSigner } from "./event-signer.ts";
 export type { EndpointAnswer, EventTransport, Pushed } from "./event-transport.ts";
 export type { FileScanner } from "./file-scanner.ts";
 export type { FileStore } from "./file-store.ts";
+export type { GuardianStore } from "./guardian-store.ts";
 export type { HostStore } from "./host-store.ts";
 export type { Housekeeping } from "./housekeeping.ts";
 export type { IdentitySource } from "./identity-source.ts";

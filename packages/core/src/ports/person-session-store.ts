@@ -1,10 +1,9 @@
-import type { AccountKey } from "../account/account.ts";
 import type { Digest } from "../digest.ts";
+import type { Acting } from "../guardian/acting.ts";
 
 /** A person's way into "my authorizations": first the secret of a URL, then the cookie it was spent for. */
-export interface PersonSession {
+export interface PersonSession extends Acting {
   readonly digest: Digest;
-  readonly account: AccountKey;
   /** Of the host that sent the person; undefined where that was not remembered yet. */
   readonly hostKey: Digest | undefined;
   readonly kind: "invitation" | "session";

@@ -11,6 +11,7 @@ import type { ConsentStore } from "./consent-store.ts";
 import type { Erasure } from "./erasure.ts";
 import type { EventEndpointStore } from "./event-endpoint-store.ts";
 import type { FileStore } from "./file-store.ts";
+import type { GuardianStore } from "./guardian-store.ts";
 import type { HostStore } from "./host-store.ts";
 import type { Housekeeping } from "./housekeeping.ts";
 import type { IncomingMailStore } from "./incoming-mail-store.ts";
@@ -56,6 +57,7 @@ export interface Stores {
   readonly eventEndpoints: EventEndpointStore;
   readonly erasure: Erasure;
   readonly files: FileStore;
+  readonly guardians: GuardianStore;
   readonly hosts: HostStore;
   readonly health: StoreHealth;
   readonly housekeeping: Housekeeping;

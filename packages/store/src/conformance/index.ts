@@ -22,6 +22,7 @@ import type { TestDatabase } from "./database.ts";
 import { describeDisclosure } from "./disclosure.ts";
 import { describeEventEndpoints } from "./event-endpoints.ts";
 import { describeFiles } from "./files.ts";
+import { describeGuardians } from "./guardians.ts";
 import { describeHealth } from "./health.ts";
 import { describeHosts } from "./hosts.ts";
 import { describeHousekeeping } from "./housekeeping.ts";
@@ -75,6 +76,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeReleaseToCallers(it);
     describeAccounts(it);
     describeAccountImports(it);
+    describeGuardians(it);
     describeLockout(it);
     describeAccessTokens(it);
     describeApiTokens(it);

@@ -4,6 +4,7 @@ import { type Row as AccountRow, fromRow as accountOf, toRow as accountRow } fro
 import { withHolderNews } from "./accounts.ts";
 import type { Connection, Unit } from "./connection.ts";
 import { copyInto } from "./copy.ts";
+import { replaceGuardians } from "./guardians.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
@@ -61,6 +62,7 @@ export function createAccountImports(connection: Connection): AccountImportStore
         const fresh = rows.filter((row) => !isFound(row));
         if (found.size > 0) await unit.run(replaceAccounts, columnsOf(rows.filter(isFound)));
         if (fresh.length > 0) await unit.copy(newAccounts, fresh);
+        for (const { key, guardians } of changes) await replaceGuardians(unit, key, guardians);
         const before = source && (await unit.first(imports.lock, keyOf(source)));
         const { next, ...caused } = finish(before && fromRow(before), fresh.length);
         if (source) await imports.put(unit, before, toRow(source, next));

@@ -23,6 +23,7 @@ import {
 } from "../rows/accounts.ts";
 import { together } from "./batches.ts";
 import type { Connection, Unit } from "./connection.ts";
+import { forgetGuardians, guardiansOf, replaceGuardians } from "./guardians.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
 import { tableOf } from "./table.ts";
@@ -92,8 +93,9 @@ export function createAccountStore(connection: Connection): AccountStore {
       connection.unit(async (unit) => {
         const row = await unit.first(accounts.lock, { issuer, user_id: userId });
         const now = row && fromRow(row);
-        const { next, ...caused } = change(now);
+        const { next, guardians, ...caused } = change(now, await guardiansOf(unit, { issuer, userId }));
         await accounts.put(unit, row, toRow(next));
+        await replaceGuardians(unit, next.key, guardians);
         await settle(unit, await withHolderNews(unit, caused, [{ before: now, after: next }]));
       }),
     remove: ({ issuer, userId }, change, hint) =>
@@ -104,6 +106,7 @@ export function createAccountStore(connection: Connection): AccountStore {
         const caused = change(now);
         await unit.run(accounts.remove, key);
         await unit.run(endSessions, key);
+        await forgetGuardians(unit, now.key);
         await settle(unit, await withHolderNews(unit, caused, [{ before: now, after: undefined }]));
         return now;
       }),

@@ -17,6 +17,7 @@ import { createConsentStore } from "./consents.ts";
 import { createErasure } from "./erasure.ts";
 import { createEventEndpointStore } from "./event-endpoints.ts";
 import { createFileStore } from "./files.ts";
+import { createGuardianStore } from "./guardians.ts";
 import { createHealth } from "./health.ts";
 import { createHostStore } from "./hosts.ts";
 import { createHousekeeping } from "./housekeeping.ts";
@@ -134,6 +135,7 @@ function storesOn(
     eventEndpoints: createEventEndpointStore(connection),
     erasure: createErasure(unfenced),
     files: createFileStore(connection),
+    guardians: createGuardianStore(connection),
     health: createHealth(connection),
     hosts: createHostStore(connection),
     incomingMails: createIncomingMails(connection),

@@ -7,7 +7,7 @@ import { tableOf } from "./table.ts";
 const sessions = tableOf<Row, "digest">(
   "person_sessions",
   ["digest"],
-  "issuer user_id kind host_key expires_at",
+  "issuer user_id guardian_id kind host_key expires_at",
 );
 const take = statement<{ digest: string }, Row>(
   "DELETE FROM person_sessions WHERE digest = @digest RETURNING *",

@@ -1,4 +1,5 @@
 import {
+  type Acting,
   type AuthTokenRecord,
   type CategoryId,
   type Consent,
@@ -31,6 +32,8 @@ export interface GrantRow {
   readonly category: string | null;
   /** What was consented to, by spaces; null for the original's two. */
   readonly items: string | null;
+  /** Who acted for the person; null where the person did. */
+  readonly guardian_id: string | null;
 }
 
 export interface ConsentRow extends GrantRow {
@@ -56,12 +59,12 @@ export interface ConsentRow extends GrantRow {
 
 /** The columns of {@link GrantRow}, as SQL. */
 export const GRANT_COLUMNS =
-  "id, issuer, user_id, appid, state, token_expires_at, token_voided_at, fingerprint, mch_id, cert_serialno, released_at, repeats, category, items";
+  "id, issuer, user_id, appid, state, token_expires_at, token_voided_at, fingerprint, mch_id, cert_serialno, released_at, repeats, category, items, guardian_id";
 
 export function grantOf(row: GrantRow, token: Digest): Grant {
   const base = {
     id: row.id,
-    account: { issuer: row.issuer, userId: row.user_id },
+    ...actingOf(row),
     appid: row.appid,
     consented: consentedOf(row),
     token: tokenOf(row, token),
@@ -84,7 +87,7 @@ export function consentOf(row: ConsentRow): Consent {
   const base = {
     id: row.id,
     kind: row.kind,
-    account: { issuer: row.issuer, userId: row.user_id },
+    ...actingOf(row),
     appid: row.appid,
     notice: JSON.parse(row.notice),
     noticeDigest: row.notice_digest,
@@ -129,6 +132,7 @@ export function rowOf(consent: Consent): ConsentRow {
     kind: consent.kind,
     issuer: consent.account.issuer,
     user_id: consent.account.userId,
+    guardian_id: consent.guardian?.userId ?? null,
     appid: consent.appid,
     state: consent.state,
     notice: JSON.stringify(consent.notice),
@@ -158,6 +162,13 @@ export function rowOf(consent: Consent): ConsentRow {
     verification: verification?.result ?? null,
     withdrawn_at: consent.state === "withdrawn" ? consent.withdrawnAt.getTime() : null,
   };
+}
+
+/** Whose it is, and who acted where that is another, for which both tables that know have the same columns. */
+export function actingOf(row: Pick<GrantRow, "issuer" | "user_id" | "guardian_id">): Acting {
+  const { issuer, user_id, guardian_id } = row;
+  const guardian = guardian_id === null ? {} : { guardian: { issuer, userId: guardian_id } };
+  return { account: { issuer, userId: user_id }, ...guardian };
 }
 
 const ORIGINAL = ORIGINAL_ITEMS.join(" ");
@@ -210,6 +221,7 @@ export const ASKED: readonly (keyof ConsentRow)[] = [
   "kind",
   "issuer",
   "user_id",
+  "guardian_id",
   "appid",
   "client_os",
   "client_version",

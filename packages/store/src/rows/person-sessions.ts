@@ -1,9 +1,11 @@
 import type { PersonSession } from "@shiming/core";
+import { actingOf } from "./consents.ts";
 
 export interface Row {
   readonly digest: string;
   readonly issuer: string;
   readonly user_id: string;
+  readonly guardian_id: string | null;
   readonly kind: PersonSession["kind"];
   readonly host_key: string | null;
   readonly expires_at: number;
@@ -13,7 +15,7 @@ export function fromRow(row: Row | undefined): PersonSession | undefined {
   return (
     row && {
       digest: row.digest,
-      account: { issuer: row.issuer, userId: row.user_id },
+      ...actingOf(row),
       hostKey: row.host_key ?? undefined,
       kind: row.kind,
       expiresAt: new Date(row.expires_at),
@@ -21,8 +23,9 @@ export function fromRow(row: Row | undefined): PersonSession | undefined {
   );
 }
 
-export function toRow({ digest, account, hostKey, kind, expiresAt }: PersonSession): Row {
+export function toRow({ digest, account, guardian, hostKey, kind, expiresAt }: PersonSession): Row {
   const { issuer, userId } = account;
-  const of = { issuer, user_id: userId, host_key: hostKey ?? null };
+  const guardian_id = guardian?.userId ?? null;
+  const of = { issuer, user_id: userId, guardian_id, host_key: hostKey ?? null };
   return { digest, kind, ...of, expires_at: expiresAt.getTime() };
 }

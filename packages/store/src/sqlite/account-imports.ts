@@ -2,12 +2,14 @@ import type { AccountImportStore, Caused, ImportSource, StoredAccount } from "@s
 import { fromRow, type Row, toRow } from "../rows/account-imports.ts";
 import { accountRows, createHolderNews } from "./accounts.ts";
 import type { Connection } from "./connection.ts";
+import { guardianRows } from "./guardians.ts";
 import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
 export function createAccountImports({ database, queue }: Connection, settle: Settle): AccountImportStore {
   const accounts = accountRows(database);
   const telling = createHolderNews(database);
+  const relations = guardianRows(database);
   const select = database.prepare<[string, string, string], Row>(
     "SELECT * FROM account_imports WHERE issuer = ? AND file_digest = ? AND reading = ?",
   );
@@ -34,10 +36,11 @@ export function createAccountImports({ database, queue }: Connection, settle: Se
     commit: ({ source, accounts: changes, finish }) =>
       queue.run(() => {
         const before = new Map<string, StoredAccount | undefined>();
-        for (const { key, change } of changes) {
+        for (const { key, change, guardians } of changes) {
           const now = accounts.find(key);
           if (!before.has(key.userId)) before.set(key.userId, now);
           accounts.put(change(now));
+          relations.replace(key, guardians);
         }
         const added = [...before.values()].filter((one) => !one).length;
         const { next, ...caused } = finish(find(source), added);

@@ -23,12 +23,14 @@ import {
   toRow,
 } from "../rows/accounts.ts";
 import type { Connection } from "./connection.ts";
+import { guardianRows } from "./guardians.ts";
 import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
 export function createAccountStore({ database, queue }: Connection, settle: Settle): AccountStore {
   const { find, listOf, put } = accountRows(database);
   const telling = createHolderNews(database);
+  const guardians = guardianRows(database);
   const remove = database.prepare<[string, string]>("DELETE FROM accounts WHERE issuer = ? AND user_id = ?");
   const endSessions = database.prepare<[string, string]>(
     "DELETE FROM person_sessions WHERE issuer = ? AND user_id = ?",
@@ -57,8 +59,9 @@ export function createAccountStore({ database, queue }: Connection, settle: Sett
     change: (key, change) =>
       queue.run(() => {
         const now = find(key);
-        const { next, ...caused } = change(now);
+        const { next, guardians: chosen, ...caused } = change(now, guardians.of(key));
         put(next);
+        guardians.replace(key, chosen);
         settle(telling(caused, now, next));
       }),
     remove: (key, change, hint) =>
@@ -67,6 +70,7 @@ export function createAccountStore({ database, queue }: Connection, settle: Sett
         const caused = change(now);
         remove.run(key.issuer, key.userId);
         endSessions.run(key.issuer, key.userId);
+        guardians.forget(key);
         settle(telling(caused, now, undefined));
         return now;
       }),

@@ -26,6 +26,7 @@ import { createErasure } from "./erasure.ts";
 import { createEventEndpoints } from "./event-endpoints.ts";
 import { unavailable } from "./failure.ts";
 import { createFileStore } from "./files.ts";
+import { createGuardianStore } from "./guardians.ts";
 import { createHealth } from "./health.ts";
 import { createHostStore } from "./hosts.ts";
 import { createHousekeeping } from "./housekeeping.ts";
@@ -136,6 +137,7 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
     eventEndpoints: eventEndpoints.store,
     erasure: createErasure(connection),
     files: createFileStore(connection),
+    guardians: createGuardianStore(connection),
     hosts: createHostStore(connection, settle),
     health: createHealth(connection),
     housekeeping: createHousekeeping(connection, accessTokens, refusals),

@@ -6,7 +6,7 @@ import { named } from "./named.ts";
 export function createPersonSessionStore({ database, queue }: Connection): PersonSessionStore {
   const find = database.prepare<[string], Row>("SELECT * FROM person_sessions WHERE digest = ?");
   const put = database.prepare<[Row]>(
-    `INSERT INTO person_sessions ${named("digest issuer user_id kind expires_at host_key")}`,
+    `INSERT INTO person_sessions ${named("digest issuer user_id guardian_id kind expires_at host_key")}`,
   );
   const take = database.prepare<[string], Row>("DELETE FROM person_sessions WHERE digest = ? RETURNING *");
 

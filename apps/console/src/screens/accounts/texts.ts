@@ -18,6 +18,8 @@ export const texts = {
   payment: { zh: "支付账户", en: "Payment account" },
   identity: { zh: "实名证件", en: "Verified by" },
   password: { zh: "支付密码", en: "Payment password" },
+  guardians: { zh: "监护人", en: "Guardians" },
+  wards: { zh: "可代为办理", en: "May act for" },
   yes: { zh: "有", en: "Yes" },
   no: { zh: "没有", en: "No" },
   set: { zh: "已设置", en: "Set" },

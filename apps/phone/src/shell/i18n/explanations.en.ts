@@ -79,6 +79,7 @@ export const explanationsEn: Explanations = {
   audit_fingerprint:
     "Fingerprint of the request: appid, merchant, certificate, timestamp and signature. The same request is answered again for 60 seconds.",
   audit_firstLine: "From which line of the file.",
+  audit_guardian: "The account of a guardian, as a digest: who acted for a child, or may since.",
   audit_issuer: "The host whose accounts they are.",
   audit_items:
     "What the person consented to, or what was released; absent for the original two, name and ID number.",
@@ -87,6 +88,7 @@ export const explanationsEn: Explanations = {
   audit_lost: "The last signed head of the data that was replaced; null where nothing of it is missing.",
   audit_mchId: "The merchant that obtained the information.",
   audit_noticeDigest: "Digest of the notice as it was shown: proves later what the person consented to.",
+  audit_person: "The account of the child for whom a guardian acted, as a digest.",
   audit_reason: "Why it was refused.",
   audit_requestId: "Number of the request, the same as in the platform’s log.",
   audit_result: "What the service provider was told.",
