@@ -73,10 +73,10 @@ describe("an identity", () => {
 
   it("is gone at once when the person deletes it, and the account stays", async () => {
     const [, userId = ""] = users;
-    expect(await deleteOwnIdentity(keyOf(userId), deps(), at)).toBe(true);
+    expect(await deleteOwnIdentity({ account: keyOf(userId) }, deps(), at)).toBe(true);
     expect(await isStored(wrappedKeyOf(recordOf(userId)))).toBe(false);
     expect(await stores.accounts.find(keyOf(userId))).toMatchObject({ sealedIdentity: undefined });
-    expect(await deleteOwnIdentity(keyOf(userId), deps(), at)).toBe(false);
+    expect(await deleteOwnIdentity({ account: keyOf(userId) }, deps(), at)).toBe(false);
     const told: string[] = [];
     for await (const { body } of stores.audit.entriesBackwards()) told.push(body);
     expect(told.filter((body) => body.includes('"identity_deleted"'))).toHaveLength(1);
@@ -94,7 +94,7 @@ describe("an identity", () => {
     await stores.retention.changeHolds(() => ({ next: [hold], events: [] }));
     const held = { failure: "legal_hold" };
     await expect(deleteAccount(keyOf(userId), OPERATOR, deps(), at)).rejects.toMatchObject(held);
-    await expect(deleteOwnIdentity(keyOf(userId), deps(), at)).rejects.toMatchObject(held);
+    await expect(deleteOwnIdentity({ account: keyOf(userId) }, deps(), at)).rejects.toMatchObject(held);
     await stores.retention.changeHolds(() => ({ next: [], events: [] }));
     await deleteAccount(keyOf(userId), OPERATOR, deps(), at);
     expect(await stores.accounts.find(keyOf(userId))).toBeUndefined();

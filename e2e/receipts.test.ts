@@ -6,7 +6,7 @@ import { signLog } from "@shiming/core";
 import { checkReceipt } from "@shiming/receipt";
 import { checkProof, leafHash, noteVerifier, parseProof } from "@shiming/transparency";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { credentialId, realName } from "./support/persons.ts";
+import { child, credentialId, realName } from "./support/persons.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 import { shiming } from "./support/processes.ts";
 import {
@@ -94,6 +94,33 @@ describe("a receipt", () => {
     const digest = createHash("sha256").update(notice["shiming:text"]).digest("hex");
     expect(notice["dct:identifier"]).toBe(`sha256:${digest}`);
     expect(JSON.parse(`${parseProof(proofs[0] ?? "").extra}`).noticeDigest).toBe(digest);
+  });
+
+  it("of what a guardian decided names both, masked, and does not hold for another", async () => {
+    const guardian = await platform.addPerson();
+    const change = { ...child, addGuardians: [guardian], hasPaymentAccount: false };
+    const userId = await platform.addPerson(change);
+    const acting = { act_for: userId };
+    await approve(await openSheet(platform, await askConsent(platform, guardian, { claims: acting })));
+    await signNow();
+    const mine = await openMyAuthorizations(platform, guardian, acting);
+    const [{ id }] = (await mine.list()).json.consents;
+    const { text } = await mine.receipt(id);
+    const { faults, story } = await checkReceipt(text, [await logKey()]);
+    expect(faults).toEqual([]);
+    expect(story).toMatchObject({
+      userId,
+      maskedName: "**丰",
+      guardian: { userId: guardian, maskedName: "**丰" },
+    });
+    const receipt = payloadOf(text);
+    const record = receipt["dpv:hasRecordOfActivity"];
+    expect(record["dpv:hasConsentStatus"][0]["dpv:isIndicatedBy"]).toBe("dpv:GuardianOfDataSubject");
+    record["shiming:guardian"]["dct:identifier"] = await platform.addPerson();
+    const [head = ""] = text.split(".");
+    const forged = `${head}.${Buffer.from(JSON.stringify(receipt)).toString("base64url")}`;
+    const signature = sign(null, Buffer.from(forged), privateKey).toString("base64url");
+    expect((await checkReceipt(`${forged}.${signature}`, [await logKey()])).faults).toEqual(["not_in_log"]);
   });
 
   it("says neither name nor number, and is the same person's alone", async () => {

@@ -103,7 +103,7 @@ test("sandbox.json tells everything a developer needs, and only to its owner", a
 test("the personas are the ones that try every kind of name and account", async () => {
   const { users } = sandbox.file;
   const names = users.map(({ real_name }) => real_name ?? "");
-  expect(users).toHaveLength(12);
+  expect(users).toHaveLength(13);
   expect(names).toContain("张三丰");
   expect(names.some((name) => [...name].length === 2)).toBe(true);
   expect(names.some((name) => /^欧阳..$/.test(name))).toBe(true);

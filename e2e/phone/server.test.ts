@@ -30,7 +30,7 @@ const question = {
 
 it("the settings name everybody of the sandbox, and the case", async () => {
   const { json } = await ask(phone, "/api/phone");
-  expect(json.personas).toHaveLength(12);
+  expect(json.personas).toHaveLength(13);
   expect(json.personas[4]).toEqual({
     userId: "yanwenbo",
     persona: expect.any(String),

@@ -31,10 +31,11 @@ const REFUSED = [
 ] as const;
 
 const CHILD = "xiaoming";
+const GUARDED = "lixiaoyu";
 
 it("everybody in the sandbox has an ending here", () => {
   const tried = [...GREETED, ...REFUSED].map(([userId]) => userId);
-  expect([...tried, CHILD].sort()).toEqual(PERSONAS.map(({ userId }) => userId).sort());
+  expect([...tried, CHILD, GUARDED].sort()).toEqual(PERSONAS.map(({ userId }) => userId).sort());
 });
 
 describe("who consents is greeted in full, and sees what the back end has of them", () => {

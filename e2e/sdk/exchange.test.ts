@@ -18,7 +18,9 @@ const newToken = async () => authorize(platform, await platform.addPerson());
 
 /** Whoever has an ID card and is old enough to consent alone. */
 const citizens = PERSONAS.flatMap(({ userId, persona, identity }) =>
-  identity?.document === "resident_id_card" && userId !== "xiaoming" ? [{ persona, ...identity }] : [],
+  identity?.document === "resident_id_card" && !["xiaoming", "lixiaoyu"].includes(userId)
+    ? [{ persona, ...identity }]
+    : [],
 );
 
 describe("getRealnameInfo", () => {

@@ -133,12 +133,13 @@ export async function prepareExchange(platform: TestPlatform, by: TestMerchant =
 }
 
 /** A user goes to "my authorizations" by the host, and is signed in there. */
-export async function openMyAuthorizations(platform: ReachedPlatform, userId: string) {
-  const invited = await inviteToMyAuthorizations(platform, userId);
+export async function openMyAuthorizations(platform: ReachedPlatform, userId: string, claims: Claims = {}) {
+  const invited = await inviteToMyAuthorizations(platform, userId, claims);
   const secret = new URL(invited.json.url).hash.slice(1);
   const cookie = cookieOf(await post(`${platform.url}/me/session`, { secret }));
   return {
     list: (query = "") => send(`${platform.url}/me/consents${query}`, { headers: { cookie } }),
+    data: () => send(`${platform.url}/me/data`, { headers: { cookie } }),
     receipt: (id: string) => send(`${platform.url}/me/consents/${id}/receipt`, { headers: { cookie } }),
     withdraw: (id: string) => post(`${platform.url}/me/consents/${id}/withdraw`, undefined, { cookie }),
     complain: (consent_id: string, text: string) =>

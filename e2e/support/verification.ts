@@ -61,8 +61,9 @@ export function askVerification(
   userId: string,
   app: TestApp,
   body: object = {},
+  claims: object = {},
 ): Promise<Received> {
-  const headers = bearer(platform, userId, app.appid, {});
+  const headers = bearer(platform, userId, app.appid, claims);
   return post(`${platform.url}/host/consent-requests`, { kind: "verification", ...body }, headers);
 }
 

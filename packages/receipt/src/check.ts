@@ -48,7 +48,7 @@ export async function checkReceipt(file: string, trusted: readonly string[]): Pr
   if ((await sha256Hex(story.noticeText)) !== story.noticeDigest) faults.add("notice_wrong");
   const entries = await entriesOf(story, key);
   if (entries.length < story.proofs.length) faults.add("proof_wrong");
-  for (const claim of claimsOf(story)) {
+  for (const claim of claimsOf(story, await actedFor(story))) {
     if (!entries.some(({ members }) => isSaidBy(claim, members))) faults.add("not_in_log");
   }
   return { faults: [...faults], story, entries: entries.map(({ vouching }) => vouching) };
@@ -72,15 +72,26 @@ function entryOf({ entry, number, size }: ProvenEntry): Entry {
 
 type Claim = Readonly<Record<string, unknown>>;
 
-/** What some entry has to say, word for word. */
-function claimsOf(story: ReceiptStory): readonly Claim[] {
+/** As the log names both where a guardian decided; where nobody did, it names neither. */
+async function actedFor({ host, userId, guardian }: ReceiptStory): Promise<Claim> {
+  const subject = async (account: readonly string[]) => `account ${await sha256Hex(JSON.stringify(account))}`;
+  return {
+    person: guardian && (await subject([host, userId])),
+    guardian: guardian && (await subject([guardian.host, guardian.userId])),
+  };
+}
+
+/** What some entry has to say, word for word. @param acted who decided for whom */
+function claimsOf(story: ReceiptStory, acted: Claim): readonly Claim[] {
   const { consentId, appid, noticeDigest, items } = story;
   const of = { consentId, appid };
   const claims: (Claim | undefined)[] = [
     story.approvedAt === undefined
       ? undefined
-      : { ...of, kind: "consent_approved", at: story.approvedAt, noticeDigest, items },
-    story.deniedAt === undefined ? undefined : { ...of, kind: "consent_denied", at: story.deniedAt },
+      : { ...of, ...acted, kind: "consent_approved", at: story.approvedAt, noticeDigest, items },
+    story.deniedAt === undefined
+      ? undefined
+      : { ...of, ...acted, kind: "consent_denied", at: story.deniedAt },
     story.withdrawnAt === undefined ? undefined : { ...of, kind: "consent_withdrawn", at: story.withdrawnAt },
     story.releasedAt === undefined
       ? undefined

@@ -1,7 +1,7 @@
 /** The receipt of a consent as JSON-LD, after the DPV community group's guide for ISO/IEC TS 27560:2023. */
 import { CONFORMS_TO, CONTEXT, DATA_OF, STATUS_OF } from "./terms.ts";
 
-/** What a receipt is made of. Times are ISO 8601, in UTC. Nothing of it says the person's name or number. */
+/** What a receipt is made of. Times are ISO 8601, in UTC. Nothing of it says a number, or a whole name. */
 export interface ReceiptFacts {
   readonly receiptId: string;
   readonly createdAt: string;
@@ -10,7 +10,9 @@ export interface ReceiptFacts {
   /** The verifier key of its log, for whoever has no better one. */
   readonly logKey: string;
   /** The account: whose host, and what it is called there. */
-  readonly person: { readonly host: string; readonly userId: string };
+  readonly person: ReceiptPerson;
+  /** Who decided in the place of a child under 14. */
+  readonly guardian?: ReceiptPerson | undefined;
   readonly consent: {
     readonly id: string;
     /** `realname`: given out; `verification`: the service provider is told whether what it has is right. */
@@ -33,6 +35,13 @@ export interface ReceiptFacts {
   readonly noticeDigest: string;
   /** C2SP tlog-proof, each with its entry as `extra`. */
   readonly proofs: readonly string[];
+}
+
+interface ReceiptPerson {
+  readonly host: string;
+  readonly userId: string;
+  /** Where two people have to be told apart. */
+  readonly maskedName?: string;
 }
 
 export interface ReceiptRelease {
@@ -86,11 +95,11 @@ export function createReceipt(facts: ReceiptFacts): object {
       "@type": "dpv:ConsentRecord",
       "dct:identifier": consent.id,
       "dct:conformsTo": CONFORMS_TO.record,
-      "dpv:hasDataSubject": {
-        "@type": "dpv:DataSubject",
-        "dct:identifier": facts.person.userId,
-        "shiming:host": facts.person.host,
-      },
+      "dpv:hasDataSubject": personOf(
+        facts.person,
+        facts.guardian ? ["dpv:DataSubject", "dpv:Child"] : "dpv:DataSubject",
+      ),
+      ...(facts.guardian && { "shiming:guardian": personOf(facts.guardian, GUARDIAN) }),
       "dpv:hasDataController": operator,
       "dpv:hasJurisdiction": "loc:CN",
       "dpv:hasApplicableLaw": { "@type": "dpv:Law", "dct:title": "中华人民共和国个人信息保护法" },
@@ -105,7 +114,7 @@ export function createReceipt(facts: ReceiptFacts): object {
         ...(consent.shownAt && { "dct:date": consent.shownAt }),
         "shiming:text": facts.noticeText,
       },
-      "dpv:hasConsentStatus": statusesOf(consent),
+      "dpv:hasConsentStatus": statusesOf(facts),
       "shiming:kind": consent.kind,
       "shiming:appid": consent.appid,
       "shiming:requestedAt": consent.requestedAt,
@@ -167,18 +176,30 @@ function dataOf(item: string, { offered }: NoticeMembers): object {
   };
 }
 
-function statusesOf({ approvedAt, deniedAt, withdrawnAt, method }: ReceiptFacts["consent"]): object[] {
+function statusesOf({ consent, guardian }: ReceiptFacts): object[] {
+  const { approvedAt, deniedAt, withdrawnAt, method } = consent;
+  const by = { "dpv:isIndicatedBy": guardian ? GUARDIAN : "dpv:DataSubject" };
   return [
-    ...statusOf("consent_approved", approvedAt, { "dpv:hasIndicationMethod": method }),
-    ...statusOf("consent_denied", deniedAt),
-    ...statusOf("consent_withdrawn", withdrawnAt),
+    ...statusOf("consent_approved", approvedAt, { ...by, "dpv:hasIndicationMethod": method }),
+    ...statusOf("consent_denied", deniedAt, by),
+    // The child may have taken back what a guardian has given: the entry of the log knows.
+    ...statusOf("consent_withdrawn", withdrawnAt, guardian ? {} : by),
   ];
 }
 
-function statusOf(kind: keyof typeof STATUS_OF, at: string | undefined, more: object = {}): object[] {
-  if (at === undefined) return [];
-  const status = { "@type": STATUS_OF[kind], "dpv:isIndicatedBy": "dpv:DataSubject" };
-  return [{ ...status, "dpv:isIndicatedAtTime": at, ...more }];
+function statusOf(kind: keyof typeof STATUS_OF, at: string | undefined, more: object): object[] {
+  return at === undefined ? [] : [{ "@type": STATUS_OF[kind], "dpv:isIndicatedAtTime": at, ...more }];
+}
+
+const GUARDIAN = "dpv:GuardianOfDataSubject";
+
+function personOf({ host, userId, maskedName }: ReceiptPerson, type: string | readonly string[]): object {
+  return {
+    "@type": type,
+    "dct:identifier": userId,
+    "shiming:host": host,
+    ...(maskedName !== undefined && { "shiming:maskedName": maskedName }),
+  };
 }
 
 function releaseOf({ releasedAt, mchId }: ReceiptRelease): object {

@@ -25,6 +25,12 @@ export interface ReceiptNotice {
   readonly version: string;
 }
 
+export interface ReceiptGuardian {
+  readonly host: string;
+  readonly userId: string;
+  readonly maskedName: string | undefined;
+}
+
 export interface ReceiptStory {
   readonly receiptId: string;
   readonly createdAt: string;
@@ -32,6 +38,10 @@ export interface ReceiptStory {
   readonly logKey: string;
   readonly host: string;
   readonly userId: string;
+  /** Masked; only where a guardian decided. */
+  readonly maskedName: string | undefined;
+  /** Who decided in the place of a child. */
+  readonly guardian: ReceiptGuardian | undefined;
   readonly consentId: string;
   readonly kind: string;
   readonly appid: string;
@@ -78,6 +88,8 @@ export function storyOf(receipt: Members): ReceiptStory | undefined {
     logKey: text(provenance["shiming:logKey"]),
     host: text(person["shiming:host"]),
     userId: text(person["dct:identifier"]),
+    maskedName: optional(person["shiming:maskedName"]),
+    guardian: guardianIn(record),
     consentId: text(record["dct:identifier"]),
     kind: text(record["shiming:kind"]),
     appid: text(record["shiming:appid"]),
@@ -95,6 +107,16 @@ export function storyOf(receipt: Members): ReceiptStory | undefined {
     verifiedAt: optional(verification["dct:date"]),
     result: optional(verification["shiming:result"]),
     proofs: list(provenance["shiming:logProof"]).map(text),
+  };
+}
+
+function guardianIn(record: Members): ReceiptGuardian | undefined {
+  if (record["shiming:guardian"] === undefined) return undefined;
+  const guardian = membersOf(record["shiming:guardian"]);
+  return {
+    host: text(guardian["shiming:host"]),
+    userId: text(guardian["dct:identifier"]),
+    maskedName: optional(guardian["shiming:maskedName"]),
   };
 }
 

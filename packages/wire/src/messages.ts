@@ -25,6 +25,7 @@ export type {
   DisclosureAnswer,
   ErrorAnswer,
   LoginCodeAnswer,
+  MaskedPerson,
   MeSessionAnswer,
   Notice,
   NoticeChangedProblem,

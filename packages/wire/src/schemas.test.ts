@@ -77,7 +77,13 @@ const about = {
     user_id: "u-1",
     payment_account: true,
   },
-  ...{ consents_kept_days: 1095, consents: [], complaints: [] },
+  ...{
+    guardians: [],
+    wards: [{ user_id: "u-2", masked_real_name: "*小雨" }],
+    consents_kept_days: 1095,
+    consents: [],
+    complaints: [],
+  },
 };
 
 /** Of each message, what the contract shows or describes, and what it rules out. */
@@ -202,10 +208,16 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
       { ...operator, logo: "https://elsewhere.example/a.png" },
     ],
   },
+  MaskedPerson: {
+    schema: schemas.MaskedPerson,
+    good: [{ masked_real_name: "**雨" }, {}],
+    bad: [{ masked_real_name: "" }],
+  },
   Notice: {
     schema: schemas.Notice,
     good: [
       notice,
+      { ...notice, acting: "guardian" },
       { ...notice, category_id: [3, 4, 5], category_names: ["教育", "学历教育", "高等"] },
       { ...notice, mini_program: { ...notice.mini_program, logo: "/logos/0a" } },
       { ...notice, operator },

@@ -16,6 +16,7 @@ import { categoryIds, printJson } from "./options.ts";
 interface AuthorizeOptions extends PayPasswordOptions, Spoken {
   readonly data?: string;
   readonly user: string;
+  readonly actFor?: string;
   readonly appid: string;
   readonly category?: string;
   readonly verification?: boolean;
@@ -36,6 +37,10 @@ export function addAuthorizeCommand(program: Command): void {
       zh: "沙箱的文件夹（默认：正在运行的那个）",
     })
     .requiredOption("--user <user_id>", { en: "who consents", zh: "表示同意的用户" })
+    .option("--act-for <user_id>", {
+      en: "the child under 14 for whom the user consents as a guardian, with the user's own payment password",
+      zh: "用户以监护人身份代其同意的孩子（不满十四周岁）；用监护人自己的支付密码",
+    })
     .requiredOption("--app, --appid <appid>", { en: "the mini program that asks", zh: "发起请求的小程序" })
     .option("--category <ids>", {
       en: "category-id of its button, for example 99,904; needed without --verification",
@@ -75,6 +80,10 @@ export function addAuthorizeCommand(program: Command): void {
         "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --verification",
       ],
       [
+        { en: "A father for his child", zh: "父亲代孩子同意" },
+        "shiming authorize --user lilei --act-for lixiaoyu --appid wx1a2b3c4d5e6f7081 --category 99,904 --pay-password 246810",
+      ],
+      [
         { en: "What an old client is told", zh: "旧客户端会得到什么" },
         "shiming authorize --user lilei --appid wx1a2b3c4d5e6f7081 --category 99,904 --client-version 6.5.21",
       ],
@@ -102,6 +111,7 @@ function requestOf(options: AuthorizeOptions): AuthorizeRequest {
     });
   return {
     userId: options.user,
+    actFor: options.actFor,
     appid: options.appid,
     kind: isVerification ? "verification" : "realname",
     categoryId: category === undefined ? undefined : categoryIds(category),

@@ -18,6 +18,8 @@ import { localAuthorityFile, readSandboxFile, type SandboxFile } from "./sandbox
 
 export interface AuthorizeRequest {
   readonly userId: string;
+  /** The child for whom the user acts as a guardian; the user's own consent without one. */
+  readonly actFor?: string | undefined;
   readonly appid: string;
   readonly kind: ConsentKind;
   /** Of a verification it may be left out. */
@@ -66,7 +68,10 @@ export async function authorize(dataDir: string, request: AuthorizeRequest): Pro
     : createSuccessDetail(String(authToken));
 }
 
-export type LoginCodeRequest = Pick<AuthorizeRequest, "userId" | "appid" | "clientOs" | "clientVersion">;
+export type LoginCodeRequest = Pick<
+  AuthorizeRequest,
+  "userId" | "actFor" | "appid" | "clientOs" | "clientVersion"
+>;
 
 /** Plays a host at `wx.login` (contract §9). @returns the `js_code`. @throws Sentence as {@link authorize} */
 export async function requestLoginCode(
@@ -97,8 +102,9 @@ async function signAssertion(
   request: LoginCodeRequest,
 ): Promise<string> {
   const { issuer, kid, private_key_file } = sandbox.host;
-  const { userId, appid, clientOs, clientVersion } = request;
-  return new SignJWT({ appid, client_os: clientOs, client_version: clientVersion })
+  const { userId, actFor, appid, clientOs, clientVersion } = request;
+  const acting = actFor === undefined ? {} : { act_for: actFor };
+  return new SignJWT({ appid, client_os: clientOs, client_version: clientVersion, ...acting })
     .setProtectedHeader({ alg: "ES256", kid })
     .setIssuer(issuer)
     .setAudience(sandbox.base_url)
@@ -135,10 +141,11 @@ function refusalOf({ status, body }: Answer): Refused {
 function withUnknown(
   refusal: Refused,
   { users, apps }: SandboxFile,
-  { userId, appid }: LoginCodeRequest,
+  { userId, actFor, appid }: LoginCodeRequest,
 ): Refused {
+  const asked = [userId, ...(actFor === undefined ? [] : [actFor])];
   const unknown = [
-    ...(users.some(({ user_id }) => user_id === userId) ? [] : [userId]),
+    ...asked.filter((name) => !users.some(({ user_id }) => user_id === name)),
     ...(apps.some((app) => app.appid === appid) ? [] : [appid]),
   ];
   if (unknown.length === 0) return refusal;

@@ -149,6 +149,7 @@ export async function seedHost(dataDir: string, perform: Perform): Promise<Sandb
 /** The people with accounts. */
 export async function seedPersonas(perform: Perform): Promise<SandboxFile["users"]> {
   await Promise.all(PERSONAS.map((persona) => seedPersona(persona, perform)));
+  for (const persona of PERSONAS) await seedGuardians(persona, perform);
   return PERSONAS.map(userOf);
 }
 
@@ -163,6 +164,12 @@ function seedPersona(persona: Persona, perform: Perform): Promise<unknown> {
     ...(identity ? { identity: identityInput(identity) } : {}),
     ...(isLocked ? { locked_until: NOT_LOCKED_OUT_IN_A_LIFETIME } : {}),
   });
+}
+
+async function seedGuardians({ userId, guardians }: Persona, perform: Perform): Promise<void> {
+  if (guardians.length === 0) return;
+  const of = { issuer: HOST.issuer, user_id: userId, presence: "existing" } as const;
+  await perform("accounts.set", { ...of, add_guardians: [...guardians] });
 }
 
 function identityInput({ document, realName, credentialId }: NonNullable<Persona["identity"]>) {

@@ -11,6 +11,8 @@ export interface Persona {
     | undefined;
   readonly hasPaymentAccount: boolean;
   readonly isLocked: boolean;
+  /** Who may act for the persona. */
+  readonly guardians: readonly string[];
 }
 
 /** ID numbers are valid by their checksum, of the area code 999999, which is assigned to no place. */
@@ -28,6 +30,10 @@ export const PERSONAS: readonly Persona[] = [
   },
   { ...idCard("wangwu", "without verified identity", "", ""), identity: undefined },
   idCard("xiaoming", "under 14: a guardian is needed", "李小明", "999999201806011032"),
+  {
+    ...idCard("lixiaoyu", "under 14, and lilei is the guardian", "李小雨", "999999201603121047"),
+    guardians: ["lilei"],
+  },
   { ...idCard("sunli", "without payment account", "孙丽", "999999199204181499"), hasPaymentAccount: false },
   { ...idCard("zhouqiang", "account locked", "周强", "999999198809091563"), isLocked: true },
 ];
@@ -40,5 +46,6 @@ function idCard(userId: string, persona: string, realName: string, credentialId:
     identity: { document: "resident_id_card", realName, credentialId },
     hasPaymentAccount: true,
     isLocked: false,
+    guardians: [],
   };
 }

@@ -15,7 +15,7 @@ const identityOf = (document: VerifiedIdentity["document"], credentialId: string
 /** The failure, or the number that is released. */
 function released(identity: VerifiedIdentity | undefined, at: Date, hasPaymentAccount = true) {
   const identities = { find: async () => ({ hasPaymentAccount, identity }) };
-  return requireReleasableIdentity(ACCOUNT, { identities }, at).then(
+  return requireReleasableIdentity({ account: ACCOUNT }, { identities }, at).then(
     ({ credentialId }) => credentialId.reveal(),
     (error: unknown) => (error as { failure: unknown }).failure,
   );

@@ -1,8 +1,10 @@
 import { sealRecord, type Text } from "@shiming/crypto";
-import { type AccountKey, isSameAccount } from "../account/account.ts";
+import { isSameAccount } from "../account/account.ts";
 import { calendarOf } from "../application/calendar.ts";
 import { deadlineFrom } from "../application/working-days.ts";
 import { refuse } from "../failure.ts";
+import { actedFor } from "../guardian/acted-for.ts";
+import type { Acting } from "../guardian/acting.ts";
 import type { CalendarStore } from "../ports/calendar-store.ts";
 import type { ComplaintStore } from "../ports/complaint-store.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
@@ -16,11 +18,11 @@ const MOST_OPEN = 5;
 export const LONGEST_COMPLAINT = 1000;
 
 /**
- * A person complains about the service provider of one of the own consents.
+ * A person, or a guardian, complains about the service provider of one of the own consents.
  * @throws `consent_not_found`, also for somebody else's; `request_malformed` without words, with too many, or with five that wait already
  */
 export async function fileComplaint(
-  account: AccountKey,
+  acting: Acting,
   { consentId, text }: { readonly consentId: string; readonly text: unknown },
   deps: {
     readonly consents: Pick<ConsentStore, "find">;
@@ -31,6 +33,7 @@ export async function fileComplaint(
   },
   at: Date,
 ): Promise<Complaint> {
+  const { account } = acting;
   const said = typeof text === "string" ? text.trim() : "";
   if (said === "" || said.length > LONGEST_COMPLAINT) refuse("request_malformed", { hint: WORDS });
   const consent = await deps.consents.find(consentId);
@@ -50,7 +53,8 @@ export async function fileComplaint(
     sealedText: sealRecord(Buffer.from(said), complaintColumn(id, "content"), deps.keys.current()),
     answer: undefined,
   };
-  const event = { kind: "complaint_filed", at, consentId, appid: consent.appid, complaintId: id } as const;
+  const told = { consentId, appid: consent.appid, complaintId: id, ...actedFor(acting) };
+  const event = { kind: "complaint_filed", at, ...told } as const;
   await deps.complaints.file(complaint, { events: [event] });
   return complaint;
 }

@@ -1,19 +1,14 @@
 /** What a consent of each kind asks for: of a mini program, and of the person. */
 import type { AccountKey, VerifiedIdentity } from "../account/account.ts";
 import { needsGuardian } from "../account/age.ts";
-import {
-  findVerifiedIdentity,
-  requireReleasableIdentity,
-  requireVerifiedIdentity,
-} from "../account/releasable-identity.ts";
+import { findVerifiedIdentity, requireVerifiedIdentity } from "../account/releasable-identity.ts";
 import { itemsOf, rememberedItems } from "../disclosure/approved-items.ts";
 import { refuse } from "../failure.ts";
+import { type Acting, type ActingDeps, deciderOf, requireActing } from "../guardian/acting.ts";
 import type { ApprovedUse } from "../mini-program/mini-program.ts";
-import type { IdentitySource } from "../ports/identity-source.ts";
 import type { ConsentKind } from "./consent.ts";
 
-export interface AskingDeps {
-  readonly identities: IdentitySource;
+export interface AskingDeps extends ActingDeps {
   /** Whether a verification takes the payment password, besides the tap; as the operator wants it. */
   readonly verificationPassword?: boolean | undefined;
 }
@@ -29,33 +24,34 @@ export function useAskedBy(kind: ConsentKind, { items, ...use }: ApprovedUse): A
 }
 
 /**
- * The person who can be asked. For a verification nobody has to be verified: that is what it would tell.
+ * The person who can be asked, also by a guardian. For a verification nobody has to be verified: that is what it would tell.
  * @returns the identity by an ID card; for a verification nothing where there is none
- * @throws `no_payment_account`, `no_realname_info`
+ * @throws `no_payment_account`, `no_realname_info`, `access_denied` to whoever may not act for the person
  */
 export async function requireAskable(
-  account: AccountKey,
+  acting: Acting,
   kind: ConsentKind,
   deps: AskingDeps,
+  at: Date,
 ): Promise<VerifiedIdentity | undefined> {
-  if (kind === "realname") return requireVerifiedIdentity(account, deps);
-  if (asksPassword(kind, deps)) await requirePaymentAccount(account, deps);
-  return findVerifiedIdentity(account, deps);
+  await requireActing(acting, deps, at);
+  if (asksPassword(kind, deps) && (acting.guardian || kind === "verification")) {
+    await requirePaymentAccount(deciderOf(acting), deps);
+  }
+  return kind === "realname"
+    ? requireVerifiedIdentity(acting, deps)
+    : findVerifiedIdentity(acting.account, deps);
 }
 
-/** As {@link requireAskable}, and for a person under 14, who may not consent alone. @throws `no_payment_account`, `no_realname_info` */
+/** As {@link requireAskable}, and for a person under 14, who may not consent alone. @throws as {@link requireAskable} */
 export async function requireConsentable(
-  account: AccountKey,
+  acting: Acting,
   kind: ConsentKind,
   deps: AskingDeps,
   at: Date,
 ): Promise<void> {
-  if (kind === "realname") {
-    await requireReleasableIdentity(account, deps, at);
-    return;
-  }
-  const identity = await requireAskable(account, kind, deps);
-  if (identity && needsGuardian(identity, at)) refuse("no_realname_info");
+  const identity = await requireAskable(acting, kind, deps, at);
+  if (identity && !acting.guardian && needsGuardian(identity, at)) refuse("no_realname_info");
 }
 
 async function requirePaymentAccount(account: AccountKey, { identities }: AskingDeps): Promise<void> {

@@ -68,6 +68,7 @@ function setUp() {
     hosts: { find: async (issuer: string) => ({ issuer, keys: world.hostKeys, origins: [] }) },
     miniPrograms: { find: async () => world.app },
     identities: { find: async () => world.person },
+    guardians: { of: async () => [] },
     passwords: {
       lockedUntil: async () => world.lockedUntil,
       triesLeft: async () => 1,
@@ -418,7 +419,7 @@ describe("my authorizations", () => {
     expect(await failureOf(requirePerson(secret, deps, at(1)))).toBe("session_invalid");
     const session = await openPersonSession(secret, deps, at(299));
     expect(await failureOf(openPersonSession(secret, deps, at(299)))).toBe("session_invalid");
-    expect(await requirePerson(session, deps, at(299 + 899))).toEqual(ACCOUNT);
+    expect(await requirePerson(session, deps, at(299 + 899))).toEqual({ account: ACCOUNT });
     expect(await failureOf(requirePerson(session, deps, at(299 + 900)))).toBe("session_invalid");
     expect(await failureOf(openPersonSession(session, deps, at(300)))).toBe("session_invalid");
     const late = await invitePerson({ ...mine, jti: "late" }, digestOf(""), deps, at(0));
@@ -451,18 +452,20 @@ describe("my authorizations", () => {
   it("withdraw what the person gave, and nothing of anybody else", async () => {
     const sheet = await openSheet();
     await approve(sheet);
-    const another = { ...ACCOUNT, userId: "2" };
+    const another = { account: { ...ACCOUNT, userId: "2" } };
     expect(await failureOf(withdrawConsent(another, sheet.id, deps, at(3)))).toBe("consent_not_found");
-    expect(await failureOf(withdrawConsent(ACCOUNT, "unknown", deps, at(3)))).toBe("consent_not_found");
-    await withdrawConsent(ACCOUNT, sheet.id, deps, at(4));
-    await withdrawConsent(ACCOUNT, sheet.id, deps, at(5));
+    expect(await failureOf(withdrawConsent({ account: ACCOUNT }, "unknown", deps, at(3)))).toBe(
+      "consent_not_found",
+    );
+    await withdrawConsent({ account: ACCOUNT }, sheet.id, deps, at(4));
+    await withdrawConsent({ account: ACCOUNT }, sheet.id, deps, at(5));
     expect(await deps.consents.find(sheet.id)).toMatchObject({ state: "withdrawn", withdrawnAt: at(4) });
     expect(deps.consents.events.map(({ kind }) => kind)).toEqual(["consent_approved", "consent_withdrawn"]);
   });
 
   it("have nothing to withdraw of a consent that is not given", async () => {
     const { id } = await ask();
-    expect(await failureOf(withdrawConsent(ACCOUNT, id, deps, at(3)))).toBe("consent_not_found");
+    expect(await failureOf(withdrawConsent({ account: ACCOUNT }, id, deps, at(3)))).toBe("consent_not_found");
   });
 });
 

@@ -5,6 +5,8 @@ import { digestOf } from "../digest.ts";
 import { itemNames, itemsOf } from "../disclosure/approved-items.ts";
 import { chosenItems, toldItems } from "../disclosure/consented.ts";
 import { refuse } from "../failure.ts";
+import { actedFor } from "../guardian/acted-for.ts";
+import { deciderOf } from "../guardian/acting.ts";
 import { approvedUseOf } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
 import type { Operator } from "../operator/operator.ts";
@@ -45,9 +47,10 @@ export interface ApproveDeps extends DecideDeps, AskingDeps {
 }
 
 /**
- * The person consents: with the payment password, or to a verification by a tap, unless the operator asks for the password there, too.
+ * The person consents, or a guardian for the person: with the payment password, or to a verification by a tap, unless the operator asks for the password there, too.
  * @throws `consent_not_shown` before the details were asked for: nobody consents to what was not shown; `request_malformed` for anything but six digits, and for items that were not shown (no try is lost), `pay_password_wrong` with the tries left,
- * `account_locked` with the end of the lock, `access_denied` when the access, or that to this category, ended since the request,
+ * `account_locked` with the end of the lock, `access_denied` when the access, or that to this category, or a guardian's to the child, ended
+ * since the request,
  * `no_payment_account` and `no_realname_info` when there is nothing to release (any more), which for a person under 14 there is not,
  * `notice_changed` when the person has read another notice than the one to be told (no try is lost),
  * `platform_busy` when too many passwords wait to be judged (no try is lost), `consent_already_decided`, `request_stale`,
@@ -62,7 +65,7 @@ export async function approveConsent(
 ): Promise<ConsentOutcome> {
   const consent = requirePending(await requireSheetSession(id, session, deps), at);
   if (!consent.shownAt) refuse("consent_not_shown", { hint: NOT_SHOWN });
-  const { account, kind } = consent;
+  const { kind } = consent;
   const password = asksPassword(kind, deps) ? readPassword(payPassword) : undefined;
   const chosen = chosenItems(itemsOf(consent.notice.offered), items);
   const app = await deps.miniPrograms.find(consent.appid);
@@ -76,8 +79,8 @@ export async function approveConsent(
     });
   }
   await requireStillShown(consent, read, { app, use }, deps, at);
-  await requireConsentable(account, kind, deps, at);
-  if (password) await requirePassword(account, password, deps, at);
+  await requireConsentable(consent, kind, deps, at);
+  if (password) await requirePassword(deciderOf(consent), password, deps, at);
 
   const token = opaqueToken(deps.random);
   const digest = kind === "verification" ? verificationCodeDigest(token) : digestOf(token);
@@ -85,7 +88,7 @@ export async function approveConsent(
   await deps.consents.change(id, (now) => {
     const next = approve(requirePending(now, at), digest, at, { items: chosen, method });
     const { appid, noticeDigest } = next;
-    const told = { consentId: id, appid, noticeDigest, ...toldItems(chosen) };
+    const told = { consentId: id, appid, ...actedFor(next), noticeDigest, ...toldItems(chosen) };
     return { next, events: [{ kind: "consent_approved", at, ...told }] };
   });
   return { kind, token };
@@ -116,10 +119,10 @@ export async function denyConsent(
   deps: DecideDeps,
   at: Date,
 ): Promise<void> {
-  const { appid } = await requireSheetSession(id, session, deps);
+  const { appid, ...asked } = await requireSheetSession(id, session, deps);
   await deps.consents.change(id, (now) => ({
     next: deny(requirePending(now, at), at),
-    events: [{ kind: "consent_denied", at, consentId: id, appid }],
+    events: [{ kind: "consent_denied", at, consentId: id, appid, ...actedFor(asked) }],
   }));
 }
 

@@ -2,13 +2,15 @@ import { needsGuardian } from "../account/age.ts";
 import type { Digest } from "../digest.ts";
 import { itemNames } from "../disclosure/approved-items.ts";
 import { type Claims, shownValues } from "../disclosure/claims.ts";
+import { deciderOf } from "../guardian/acting.ts";
+import { maskedNameOf } from "../guardian/masked-name.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { type AskingDeps, asksPassword, requireAskable } from "./asking.ts";
 import type { ConsentKind } from "./consent.ts";
 import { type ConsentNotice, type MaskedIdentity, maskIdentity } from "./notice.ts";
+import type { NoticeLanguage } from "./notice-language.ts";
 import { requireSheetSession, type SheetSessionDeps } from "./sheet-session.ts";
 import { requirePending, show } from "./transitions.ts";
-import type { NoticeLanguage } from "./wording.ts";
 
 export interface ConsentDetails {
   readonly kind: ConsentKind;
@@ -19,9 +21,13 @@ export interface ConsentDetails {
   readonly needsPassword: boolean;
   /** Of each item that is asked for; of a verification there is none. */
   readonly values: Claims;
-  /** The person is under 14: there is nothing to approve here. */
+  /** The person is under 14, and acts alone: there is nothing to approve here. */
   readonly needsGuardian: boolean;
-  /** How many wrong payment passwords lock the account: whoever has one is told before it is typed. */
+  /** Whether somebody may act for that person. */
+  readonly hasGuardian: boolean;
+  /** Who acts for the person, where somebody does: the masked name of whoever reads this. */
+  readonly guardianName: string | undefined;
+  /** How many wrong payment passwords lock the account of whoever types it: whoever has one is told before it is typed. */
   readonly triesLeft: number;
   readonly expiresAt: Date;
 }
@@ -33,8 +39,8 @@ export interface ConsentDetailsDeps extends SheetSessionDeps, AskingDeps {
 /**
  * What the sheet shows: exactly the notice that is remembered from now on, and the person's own masked identity.
  * @param language that of before where it is undefined
- * @throws `consent_already_decided`, `request_stale`, `session_invalid`; `no_payment_account` and `no_realname_info` when
- * the account changed since the request
+ * @throws `consent_already_decided`, `request_stale`, `session_invalid`; `no_payment_account`, `no_realname_info` and
+ * `access_denied` when the account, or who may act for it, changed since the request
  */
 export async function consentDetails(
   id: string,
@@ -43,8 +49,10 @@ export async function consentDetails(
   deps: ConsentDetailsDeps,
   at: Date,
 ): Promise<ConsentDetails> {
-  const { account, kind } = requirePending(await requireSheetSession(id, session, deps), at);
-  const identity = await requireAskable(account, kind, deps);
+  const consent = requirePending(await requireSheetSession(id, session, deps), at);
+  const { account, guardian, kind } = consent;
+  const identity = await requireAskable(consent, kind, deps, at);
+  const needs = identity !== undefined && !guardian && needsGuardian(identity, at);
   const shown = await deps.consents.change(id, (now) => ({
     next: show(requirePending(now, at), language ?? now.notice.language, at),
     events: [],
@@ -57,8 +65,10 @@ export async function consentDetails(
     masked: identity && maskIdentity(identity),
     values: kind === "realname" && identity ? shownValues(itemNames(notice.offered), identity, at) : {},
     needsPassword: asksPassword(kind, deps),
-    needsGuardian: identity !== undefined && needsGuardian(identity, at),
-    triesLeft: await deps.passwords.triesLeft(account, at),
+    needsGuardian: needs,
+    hasGuardian: needs && (await deps.guardians.of(account)).length > 0,
+    guardianName: await maskedNameOf(guardian, deps),
+    triesLeft: await deps.passwords.triesLeft(deciderOf(consent), at),
     expiresAt,
   };
 }

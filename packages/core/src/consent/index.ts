@@ -21,6 +21,7 @@ export {
   withdrawConsent,
 } from "./my-consents.ts";
 export { type ConsentNotice, noticeDigest } from "./notice.ts";
+export { NOTICE_LANGUAGES, type NoticeLanguage } from "./notice-language.ts";
 export {
   AUTH_TOKEN_LIFE_MS,
   decideRelease,
@@ -32,4 +33,4 @@ export { type ConsentAsked, type ConsentInvitation, requestConsent } from "./req
 export { type SampleConsent, sampleConsent } from "./sample.ts";
 export { openSheetSession, requireSheetSession } from "./sheet-session.ts";
 export { approve, deny, openSession, show, withdraw } from "./transitions.ts";
-export { NOTICE_LANGUAGES, type NoticeLanguage, wordingFor } from "./wording.ts";
+export { wordingFor } from "./wording.ts";

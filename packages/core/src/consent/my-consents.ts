@@ -2,6 +2,8 @@ import { type AccountKey, isSameAccount } from "../account/account.ts";
 import { digestOf } from "../digest.ts";
 import { eventMessage, withdrawalEventId } from "../event/security-event.ts";
 import { refuse } from "../failure.ts";
+import { actedFor } from "../guardian/acted-for.ts";
+import { type Acting, type ActingDeps, actingFaultOf, actingOf, requireActing } from "../guardian/acting.ts";
 import type { HostAssertion } from "../host/host.ts";
 import { requireVouched } from "../host/vouching.ts";
 import { isOver } from "../lifetime.ts";
@@ -17,7 +19,8 @@ export const PERSON_SESSION_LIFE_MS = { invitation: 300_000, session: 15 * 60_00
 /**
  * A host's back end sends a signed-in user to "my authorizations".
  * @returns a one-time secret for the fragment of the page's URL.
- * @throws `assertion_invalid` for an assertion about a mini program, `request_stale` for one that was used before
+ * @throws `assertion_invalid` for an assertion about a mini program, `access_denied` for a child whose guardian the user is not,
+ * `request_stale` for an assertion that was used before
  */
 export async function invitePerson(
   assertion: HostAssertion,
@@ -26,15 +29,17 @@ export async function invitePerson(
     readonly consents: Pick<ConsentStore, "spendAssertion">;
     readonly sessions: PersonSessionStore;
     readonly random: RandomBytes;
-  },
+  } & ActingDeps,
   at: Date,
 ): Promise<string> {
-  const { issuer, userId, hostKey, jti, issuedAt, expiresAt, appid } = assertion;
+  const { issuer, hostKey, jti, issuedAt, expiresAt, appid } = assertion;
   if (appid !== undefined) {
     refuse("assertion_invalid", {
       hint: { en: "an assertion for this call names no appid", zh: "调用此接口的断言不应带 appid" },
     });
   }
+  const acting = actingOf(assertion);
+  await requireActing(acting, deps, at);
   const fresh = await deps.consents.spendAssertion({ issuer, jti, issuedAt, expiresAt, bodyDigest });
   if (!fresh)
     refuse("request_stale", {
@@ -46,7 +51,7 @@ export async function invitePerson(
   const secret = opaqueToken(deps.random);
   await deps.sessions.put({
     digest: digestOf(secret),
-    account: { issuer, userId },
+    ...acting,
     hostKey,
     kind: "invitation",
     expiresAt: new Date(at.getTime() + PERSON_SESSION_LIFE_MS.invitation),
@@ -65,26 +70,38 @@ export async function openPersonSession(
   at: Date,
 ): Promise<string> {
   if (!isOpaqueToken(secret)) refuse("session_invalid");
-  const invitation = await requireGood(await deps.sessions.take(digestOf(secret)), "invitation", deps, at);
+  const { account, guardian, hostKey } = await requireGood(
+    await deps.sessions.take(digestOf(secret)),
+    "invitation",
+    deps,
+    at,
+  );
   const session = opaqueToken(deps.random);
   await deps.sessions.put({
     digest: digestOf(session),
-    account: invitation.account,
-    hostKey: invitation.hostKey,
+    account,
+    ...(guardian && { guardian }),
+    hostKey,
     kind: "session",
     expiresAt: new Date(at.getTime() + PERSON_SESSION_LIFE_MS.session),
   });
   return session;
 }
 
-/** Whose session it is. @throws `session_invalid` */
+/** Whose session it is: the person's, or that of a guardian who may still act. @throws `session_invalid` */
 export async function requirePerson(
   session: string | undefined,
-  deps: { readonly sessions: Pick<PersonSessionStore, "find">; readonly hosts: Pick<HostStore, "find"> },
+  deps: {
+    readonly sessions: Pick<PersonSessionStore, "find">;
+    readonly hosts: Pick<HostStore, "find">;
+  } & ActingDeps,
   at: Date,
-): Promise<AccountKey> {
+): Promise<Acting> {
   const found = isOpaqueToken(session) ? await deps.sessions.find(digestOf(session)) : undefined;
-  return (await requireGood(found, "session", deps, at)).account;
+  const { account, guardian } = await requireGood(found, "session", deps, at);
+  const acting = { account, ...(guardian && { guardian }) };
+  if (await actingFaultOf(acting, deps, at)) refuse("session_invalid");
+  return acting;
 }
 
 /** @throws `session_invalid` for none, one of another kind, one that is over, and one whose host's key was taken back */
@@ -134,16 +151,17 @@ function withdrawalEvent({ id, appid, account, consented, release }: WithdrawnCo
  * @throws `consent_not_found`, also for a consent of somebody else
  */
 export async function withdrawConsent(
-  account: AccountKey,
+  acting: Acting,
   id: string,
   deps: { readonly consents: Pick<ConsentStore, "change"> },
   at: Date,
 ): Promise<void> {
   await deps.consents.change(id, (now) => {
-    if (!isSameAccount(now.account, account)) refuse("consent_not_found");
+    if (!isSameAccount(now.account, acting.account)) refuse("consent_not_found");
     const next = withdraw(now, at);
     if (next === now) return { next, events: [] };
-    const event = { kind: "consent_withdrawn", at, consentId: id, appid: now.appid } as const;
+    const told = { consentId: id, appid: now.appid, ...actedFor(acting) };
+    const event = { kind: "consent_withdrawn", at, ...told } as const;
     return { next, events: [event], messages: [withdrawalEvent(next, at)] };
   });
 }

@@ -2,10 +2,12 @@ import { maskCredentialId, maskName } from "@shiming/crypto";
 import type { VerifiedIdentity } from "../account/account.ts";
 import { type Digest, digestOf } from "../digest.ts";
 import type { ApprovedItem } from "../disclosure/approved-items.ts";
+import type { Acting } from "../guardian/acting.ts";
 import { type CategoryId, type CategoryLevel, categoryIdOf, levelsOf } from "../mini-program/category.ts";
 import type { ApprovedUse, MiniProgram, UseTexts } from "../mini-program/mini-program.ts";
 import { type Operator, RECORD_YEARS } from "../operator/operator.ts";
-import { type NoticeLanguage, recordsFor, type Wording, wordingFor } from "./wording.ts";
+import type { NoticeLanguage, Wording } from "./notice-language.ts";
+import { recordsFor, wordingFor } from "./wording.ts";
 
 /** Everything a citizen is told before deciding, except the masked name and number: what the consent is a consent to. */
 export interface ConsentNotice extends Wording, UseTexts {
@@ -21,6 +23,8 @@ export interface ConsentNotice extends Wording, UseTexts {
   readonly miniProgram: { readonly appid: string; readonly name: string; readonly logo?: Digest };
   readonly category: CategoryId;
   readonly categoryNames: readonly string[];
+  /** Whose consent it is, where it is not the person's own: the words say so. */
+  readonly acting?: "guardian";
   /** Behind the words of `items`; absent where these are the original's two. */
   readonly offered?: readonly ApprovedItem[];
   /** What the service provider says in Chinese, in English as well, where it was given: a page in English shows it. */
@@ -30,10 +34,16 @@ export interface ConsentNotice extends Wording, UseTexts {
 type Told = Pick<MiniProgram, "appid" | "name" | "logo" | "serviceProvider">;
 
 /** In Chinese, until the person is shown it in another language. */
-export function noticeFor(app: Told, use: ApprovedUse, operator: Operator): ConsentNotice {
+export function noticeFor(
+  app: Told,
+  use: ApprovedUse,
+  operator: Operator,
+  { guardian }: Pick<Acting, "guardian"> = {},
+): ConsentNotice {
+  const acting = guardian && "guardian";
   const levels = levelsOf(use.category);
   return {
-    ...wordingFor(use.items, "zh-CN"),
+    ...wordingFor(use.items, "zh-CN", acting),
     ...toldOf(operator),
     records: recordsFor(operator.recordYears ?? RECORD_YEARS, "zh-CN"),
     recipient: app.serviceProvider,
@@ -44,6 +54,7 @@ export function noticeFor(app: Told, use: ApprovedUse, operator: Operator): Cons
     legalBasis: use.legalBasis,
     retention: use.retention,
     ...(use.necessity !== undefined && { necessity: use.necessity }),
+    ...(acting && { acting }),
     ...(use.items && { offered: use.items }),
     ...(use.english && { english: { ...use.english, ...englishNames(levels) } }),
   };
@@ -61,9 +72,9 @@ function englishNames(levels: readonly CategoryLevel[]): { categoryNames?: reado
 
 /** The same notice in the platform's words of that language. What the operator approved stays as it was approved. */
 export function noticeIn(language: NoticeLanguage, notice: ConsentNotice): ConsentNotice {
-  const { recordYears: years } = notice;
+  const { recordYears: years, acting } = notice;
   const records = years === undefined ? {} : { records: recordsFor(years, language) };
-  return { ...notice, ...wordingFor(notice.offered, language), ...records };
+  return { ...notice, ...wordingFor(notice.offered, language, acting), ...records };
 }
 
 /** The SHA-256 of the notice as it is remembered: proves later which text was shown. */

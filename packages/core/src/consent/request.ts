@@ -1,7 +1,7 @@
 import { openRecord, sealRecord } from "@shiming/crypto";
-import { isSameAccount } from "../account/account.ts";
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
+import { actingOf, deciderOf, isSameActing } from "../guardian/acting.ts";
 import { isSupportedClient } from "../host/client-version.ts";
 import type { HostAssertion } from "../host/host.ts";
 import { isOver } from "../lifetime.ts";
@@ -50,7 +50,8 @@ export interface RequestConsentDeps extends AskingDeps, RequestLimitDeps {
 /**
  * A host's back end asks a user for consent. Everything that can fail before the password fails here, in this order:
  * client, access, category, account (contract §2, §8). A person under 14 is asked all the same, so that the sheet can
- * tell that a guardian is needed; approval is what fails.
+ * tell that a guardian is needed; approval is what fails. A guardian may be asked for a child: the child's are the identity and the limit of
+ * requests, the guardian's the payment account and its locks.
  * @throws `client_version_too_low`, `access_denied`, `category_invalid`, `no_payment_account`, `no_realname_info`,
  * `account_locked` with the end of the lock; `request_stale` for an assertion that was used before
  */
@@ -64,21 +65,22 @@ export async function requestConsent(
   const app = await requireAccess(assertion.appid, deps, at);
   const { kind } = asked;
   const use = requireApprovedUse(app, asked);
-  const account = { issuer: assertion.issuer, userId: assertion.userId };
-  await requireAskable(account, kind, deps);
-  const lockedUntil = asksPassword(kind, deps) ? await deps.passwords.lockedUntil(account, at) : undefined;
+  const acting = actingOf(assertion);
+  await requireAskable(acting, kind, deps, at);
+  const decider = deciderOf(acting);
+  const lockedUntil = asksPassword(kind, deps) ? await deps.passwords.lockedUntil(decider, at) : undefined;
   if (lockedUntil) refuse("account_locked", { lockedUntil });
 
   const id = opaqueId(deps.random);
   const secret = opaqueToken(deps.random);
   const sealed = await sealRecord(Buffer.from(secret), contextOf(id), deps.keys.current());
-  const notice = noticeFor(app, use, deps.operator);
+  const notice = noticeFor(app, use, deps.operator, acting);
   requireCompleteNotice(notice);
   const pending: PendingConsent = {
     state: "pending",
     id,
     kind,
-    account,
+    ...acting,
     appid: app.appid,
     notice,
     noticeDigest: noticeDigest(notice),
@@ -96,7 +98,7 @@ export async function requestConsent(
   switch (opened.outcome) {
     case "opened":
       // Counted here: a host that repeats an assertion, because an answer was lost, asks nobody again.
-      await requireFewRequests(account, app.appid, deps, at).catch(async (refusal) => {
+      await requireFewRequests(acting.account, app.appid, deps, at).catch(async (refusal) => {
         await deps.consents.change(id, (now) => ({ next: abandon(requirePending(now, at), at), events: [] }));
         throw refusal;
       });
@@ -119,7 +121,7 @@ async function invitationAgain(
   at: Date,
 ): Promise<ConsentInvitation> {
   const consent = await deps.consents.find(id);
-  if (!consent || consent.appid !== asked.appid || !isSameAccount(consent.account, asked.account)) {
+  if (!consent || consent.appid !== asked.appid || !isSameActing(consent, asked)) {
     return refuse("request_stale", ASSERTION_USED);
   }
   if (consent.state !== "pending" || isOver(consent.expiresAt, CONSENT_REQUEST_LIFE_MS, at)) {

@@ -4,7 +4,8 @@ import { type Claims, shownValues } from "../disclosure/claims.ts";
 import type { Item } from "../disclosure/item.ts";
 import type { Operator } from "../operator/operator.ts";
 import { type ConsentNotice, type MaskedIdentity, noticeFor, noticeIn } from "./notice.ts";
-import { type NoticeLanguage, wordingFor } from "./wording.ts";
+import type { NoticeLanguage } from "./notice-language.ts";
+import { wordingFor } from "./wording.ts";
 
 export interface SampleConsent {
   /** The platform's own words alone: the applicant's places are empty. */

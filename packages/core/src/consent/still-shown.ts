@@ -27,7 +27,7 @@ export async function requireStillShown(
   const { offered, language } = consent.notice;
   const { items: _, ...told } = use;
   const asked = { ...told, ...(offered && { items: offered }) };
-  const notice = noticeIn(language, noticeFor(app, asked, deps.operator));
+  const notice = noticeIn(language, noticeFor(app, asked, deps.operator, consent));
   const digest = noticeDigest(notice);
   if (read === consent.noticeDigest && digest === read) return;
   if (digest !== consent.noticeDigest) {

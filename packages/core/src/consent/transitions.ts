@@ -13,8 +13,8 @@ import type {
   WithdrawnConsent,
 } from "./consent.ts";
 import { noticeDigest, noticeIn } from "./notice.ts";
+import type { NoticeLanguage } from "./notice-language.ts";
 import { AUTH_TOKEN_LIFE_MS } from "./release.ts";
-import type { NoticeLanguage } from "./wording.ts";
 
 export const CONSENT_REQUEST_LIFE_MS = 300_000;
 

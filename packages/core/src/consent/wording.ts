@@ -2,31 +2,15 @@
 
 import { type ApprovedItem, itemNames } from "../disclosure/approved-items.ts";
 import { ageOf, type Item } from "../disclosure/item.ts";
-
-export const NOTICE_LANGUAGES = ["zh-CN", "en"] as const;
-
-/** BCP 47. */
-export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
-
-export interface Wording {
-  readonly version: string;
-  readonly language: NoticeLanguage;
-  /** What is handed over. */
-  readonly items: readonly string[];
-  readonly method: string;
-  readonly withdrawal: string;
-  /** Absent in the first version, 2026-11-1. */
-  readonly privacyNotice?: readonly string[];
-}
+import { GUARDIAN_ITEMS, GUARDIAN_WITHOUT_NUMBER, GUARDIAN_WORDING } from "./guardian-wording.ts";
+import type { ItemWords, NamedItem, NoticeLanguage, Wording, Words } from "./notice-language.ts";
 
 /** Of all languages together: a change of any sentence in any of them is a new version. Those before 4 look like dates. */
-const VERSION = "5";
+const VERSION = "6";
 
 /** Personal Information Protection Law, Articles 14, 15, 17, 23, 29, 30 and 31. */
-const WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items">>> = {
+const WORDING: Readonly<Record<NoticeLanguage, Words>> = {
   "zh-CN": {
-    version: VERSION,
-    language: "zh-CN",
     method: "经您单独同意后，由平台将上述信息加密，提供给服务提供方一次",
     withdrawal: "您可以随时在“我的授权”中撤回同意；撤回后服务提供方不能再凭本次授权获取信息",
     privacyNotice: [
@@ -35,12 +19,10 @@ const WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items">>> = {
       "信息用服务提供方的证书加密后，直接提供给它的服务器，小程序页面看不到。平台会保存本次授权的记录（提供给谁、为了什么、在什么时候），其中不含您的姓名和身份证号。",
       "支付密码是您在本平台运营方的账户上设置的，只用于确认是您本人操作，只由平台核对，不会提供给服务提供方。",
       "服务提供方收到后，独立处理您的信息并承担责任。如需查阅、复制、更正或者删除您的信息（包括撤回同意后要求删除），请通过上面的联系方式向服务提供方提出。",
-      "不满十四周岁的未成年人，须由父母或者其他监护人同意，不能在这里授权。",
+      "不满十四周岁的未成年人，须由父母或者其他监护人同意：由监护人用自己的账户代为办理，本人不能在这里授权。",
     ],
   },
   en: {
-    version: VERSION,
-    language: "en",
     method:
       "After your separate consent, the platform gives these items to the service provider once, encrypted",
     withdrawal:
@@ -51,16 +33,14 @@ const WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items">>> = {
       "Your information is encrypted with the service provider's certificate and goes straight to its server; the mini program's pages do not see it. The platform keeps a record of this consent (to whom, why, when), without your name and ID number.",
       "The payment password is that of your account with the operator of this platform. It only confirms that it is you: the platform alone checks it, and the service provider does not receive it.",
       "Once it has received your information, the service provider handles it independently and is responsible for it. To see, copy, correct or delete it, or to have it deleted after you withdraw, use the contact given above.",
-      "For a person under 14, a parent or other guardian has to consent; that cannot be done here.",
+      "For a person under 14, a parent or other guardian has to consent, with the own account; the child cannot do it here.",
     ],
   },
 };
 
 /** Where nothing is handed over (contract §9). */
-const VERIFICATION_WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items">>> = {
+const VERIFICATION_WORDING: Readonly<Record<NoticeLanguage, Words>> = {
   "zh-CN": {
-    version: VERSION,
-    language: "zh-CN",
     method:
       "经您单独同意后，由平台把服务提供方已有的姓名和身份证号与您的实名信息比对一次，只告诉它是否一致；不提供您的姓名和身份证号",
     withdrawal: "您可以随时在“我的授权”中撤回同意；撤回后服务提供方不能再凭本次授权核对",
@@ -70,12 +50,10 @@ const VERIFICATION_WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items
       "您可以拒绝。拒绝只影响需要核对身份的这项业务，不影响您使用小程序的其他功能。",
       "核对在平台上进行，您的姓名和身份证号不会离开平台。平台会保存本次授权的记录（让谁核对、为了什么、在什么时候、结果是什么），其中不含您的姓名和身份证号。",
       "服务提供方得知结果后，独立处理它已有的信息和结果并承担责任。如需查阅、复制、更正或者删除（包括撤回同意后要求删除），请通过上面的联系方式向服务提供方提出。",
-      "不满十四周岁的未成年人，须由父母或者其他监护人同意，不能在这里授权。",
+      "不满十四周岁的未成年人，须由父母或者其他监护人同意：由监护人用自己的账户代为办理，本人不能在这里授权。",
     ],
   },
   en: {
-    version: VERSION,
-    language: "en",
     method:
       "After your separate consent, the platform compares the name and the ID card number that the service provider already has with your verified identity, once, and only tells whether they are the same; your name and ID card number are not given",
     withdrawal:
@@ -86,20 +64,32 @@ const VERIFICATION_WORDING: Readonly<Record<NoticeLanguage, Omit<Wording, "items
       "You may refuse. Refusing affects only this service, which has to be sure who you are, and nothing else in the mini program.",
       "The comparison takes place on the platform, and your name and ID card number do not leave it. The platform keeps a record of this consent (who compared, why, when, what the answer was), without your name and ID number.",
       "Once it has the answer, the service provider handles it and what it already had independently and is responsible for both. To see, copy, correct or delete them, or to have them deleted after you withdraw, use the contact given above.",
-      "For a person under 14, a parent or other guardian has to consent; that cannot be done here.",
+      "For a person under 14, a parent or other guardian has to consent, with the own account; the child cannot do it here.",
     ],
   },
 };
 
-/** @param items as they are approved: the original's two where nothing is said */
-export function wordingFor(items: readonly ApprovedItem[] | undefined, language: NoticeLanguage): Wording {
-  const words = itemNames(items).map((item) => wordOf(item, language));
-  const isVerification = itemNames(items).every((item) => item === "verification");
-  const wording = (isVerification ? VERIFICATION_WORDING : WORDING)[language];
-  if (itemNames(items).some((item) => OF_THE_NUMBER.includes(item))) return { ...wording, items: words };
-  const [, ...others] = wording.privacyNotice ?? [];
-  return { ...wording, items: words, privacyNotice: [WITHOUT_NUMBER[language], ...others] };
+/**
+ * @param items as they are approved: the original's two where nothing is said
+ * @param acting who reads it and decides, where that is not the person
+ */
+export function wordingFor(
+  items: readonly ApprovedItem[] | undefined,
+  language: NoticeLanguage,
+  acting?: "guardian",
+): Wording {
+  const names = itemNames(items);
+  const kind = names.every((item) => item === "verification") ? "verification" : "realname";
+  const said = acting ? GUARDIAN_WORDING[language][kind] : OWN_WORDING[kind][language];
+  const words = names.map((item) => wordOf(item, language, acting));
+  const wording = { version: VERSION, language, ...said, items: words };
+  if (names.some((item) => OF_THE_NUMBER.includes(item))) return wording;
+  const [, ...others] = said.privacyNotice ?? [];
+  const first = (acting ? GUARDIAN_WITHOUT_NUMBER : WITHOUT_NUMBER)[language];
+  return { ...wording, privacyNotice: [first, ...others] };
 }
+
+const OWN_WORDING = { realname: WORDING, verification: VERIFICATION_WORDING };
 
 /** Sensitive personal information, and what is told of a comparison with it. */
 const OF_THE_NUMBER: readonly Item[] = ["credential_id", "masked_credential_id", "verification"];
@@ -119,9 +109,7 @@ export function recordsFor(years: number, language: NoticeLanguage): string {
     : `The record of this consent is kept for ${years} years`;
 }
 
-type NamedItem = Exclude<Item, `age_over_${number}`>;
-
-const WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NamedItem, string>>>> = {
+const WORDS: ItemWords = {
   "zh-CN": {
     real_name: "姓名",
     credential_id: "身份证号",
@@ -138,8 +126,9 @@ const WORDS: Readonly<Record<NoticeLanguage, Readonly<Record<NamedItem, string>>
   },
 };
 
-function wordOf(item: Item, language: NoticeLanguage): string {
+function wordOf(item: Item, language: NoticeLanguage, acting: "guardian" | undefined): string {
   const age = ageOf(item);
-  if (age === undefined) return WORDS[language][item as NamedItem];
-  return language === "en" ? `Whether you are ${age} or older` : `是否年满 ${age} 周岁`;
+  if (age === undefined) return (acting ? GUARDIAN_ITEMS : WORDS)[language][item as NamedItem];
+  const who = acting ? "the child is" : "you are";
+  return language === "en" ? `Whether ${who} ${age} or older` : `是否年满 ${age} 周岁`;
 }

@@ -78,7 +78,7 @@ export async function exchangeAuthToken(
   const claim = claimOf({ appid, mchId, certSerialNo, timestamp, signature }, authToken, call.requestId);
   const consent = await requireClaimable(claim, authToken, deps, at); //           94005
   const consented = requireReleasable(consent.consented, app); //                  94006, approved for nothing of it now
-  const identity = await requireReleasableIdentity(consent.account, deps, at); //  94002 94004
+  const identity = await requireReleasableIdentity(consent, deps, at); //  94002 94004
   const sealed = await sealDisclosureAside(
     publicKey,
     disclosureOf(consented.items, identity, at),

@@ -1,10 +1,10 @@
 import type { Text } from "@shiming/crypto";
-import type { AccountKey } from "../account/account.ts";
+import { type AccountKey, isSameAccount } from "../account/account.ts";
 import { findVerifiedIdentity } from "../account/releasable-identity.ts";
 import { refuse } from "../failure.ts";
 import type { GuardianStore } from "../ports/guardian-store.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
-import { guardianFaultOf } from "./guardian.ts";
+import { type GuardianFault, guardianFaultOf } from "./guardian.ts";
 
 /** Whose consent it is, and who acts where that is somebody else. */
 export interface Acting {
@@ -17,23 +17,22 @@ export interface ActingDeps {
   readonly identities: IdentitySource;
 }
 
-/**
- * Whom the user of an assertion acts for: for himself, unless it says otherwise.
- * @throws `access_denied`, as {@link requireActing}
- */
-export async function actingOf(
-  {
-    issuer,
-    userId,
-    actFor,
-  }: { readonly issuer: string; readonly userId: string; readonly actFor?: string | undefined },
-  deps: ActingDeps,
-  at: Date,
-): Promise<Acting> {
-  if (actFor === undefined) return { account: { issuer, userId } };
-  const acting = { account: { issuer, userId: actFor }, guardian: { issuer, userId } };
-  await requireActing(acting, deps, at);
-  return acting;
+/** Whom the user of an assertion acts for: for himself, unless it says otherwise. Whether he may is for {@link requireActing}. */
+export function actingOf({
+  issuer,
+  userId,
+  actFor,
+}: {
+  readonly issuer: string;
+  readonly userId: string;
+  readonly actFor?: string | undefined;
+}): Acting {
+  const user = { issuer, userId };
+  return actFor === undefined ? { account: user } : { account: { issuer, userId: actFor }, guardian: user };
+}
+
+export function isSameActing(a: Acting, b: Acting): boolean {
+  return isSameAccount(a.account, b.account) && a.guardian?.userId === b.guardian?.userId;
 }
 
 /** Who decides, and types the own payment password. */
@@ -42,32 +41,35 @@ export function deciderOf({ account, guardian }: Acting): AccountKey {
 }
 
 /**
- * Whether the guardian may act for the child now. Whoever is not a guardian there is told the same whether or not there is such an account.
- * @throws `access_denied`, to a guardian with the reason
+ * Why the guardian may not act for the child now. Whoever is not a guardian there is told the same whether or not there is such an account.
+ * Nothing where the person acts alone.
  */
-export async function requireActing(
+export async function actingFaultOf(
   { account, guardian }: Acting,
   { guardians, identities }: ActingDeps,
   at: Date,
-): Promise<void> {
-  if (!guardian) return;
-  const those = await guardians.of(account);
-  if (!those.includes(guardian.userId)) return refuse("access_denied", { hint: NO_GUARDIAN });
-  const [own, ward] = [
-    await findVerifiedIdentity(guardian, { identities }),
-    await findVerifiedIdentity(account, { identities }),
-  ];
-  if (!ward) return refuse("no_realname_info");
-  const fault = guardianFaultOf(own, ward, at);
+): Promise<ActingFault | undefined> {
+  if (!guardian) return undefined;
+  if (!(await guardians.of(account)).includes(guardian.userId)) return "not_a_guardian";
+  const own = await findVerifiedIdentity(guardian, { identities });
+  const ward = await findVerifiedIdentity(account, { identities });
+  return ward ? guardianFaultOf(own, ward, at) : "ward_not_verified";
+}
+
+/** @throws `access_denied`, to a guardian with the reason; `no_realname_info` of a child that is not verified */
+export async function requireActing(acting: Acting, deps: ActingDeps, at: Date): Promise<void> {
+  const fault = await actingFaultOf(acting, deps, at);
+  if (fault === "ward_not_verified") refuse("no_realname_info");
   if (fault) refuse("access_denied", { hint: WHY[fault] });
 }
 
-const NO_GUARDIAN: Text = {
-  en: "act_for names nobody whose guardian this user is",
-  zh: "act_for 不是该用户可以代为办理的人",
-};
+type ActingFault = GuardianFault | "not_a_guardian" | "ward_not_verified";
 
-const WHY: Readonly<Record<NonNullable<ReturnType<typeof guardianFaultOf>>, Text>> = {
+const WHY: Readonly<Record<Exclude<ActingFault, "ward_not_verified">, Text>> = {
+  not_a_guardian: {
+    en: "act_for names nobody whose guardian this user is",
+    zh: "act_for 不是该用户可以代为办理的人",
+  },
   guardian_not_adult: {
     en: "a guardian has to be verified here by an ID card, and be 18 or older",
     zh: "监护人须在这里用居民身份证实名，且年满十八周岁",

@@ -26,6 +26,8 @@ export interface HostAssertion {
   /** The key that it was signed with: what it opens ends with that key. */
   readonly hostKey: Digest;
   readonly userId: string;
+  /** The user id of the child for whom this user acts; absent where the user acts alone. */
+  readonly actFor?: string | undefined;
   readonly jti: string;
   readonly issuedAt: Date;
   readonly expiresAt: Date;

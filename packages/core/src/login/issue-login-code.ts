@@ -1,5 +1,6 @@
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
+import { type ActingDeps, actingOf, requireActing } from "../guardian/acting.ts";
 import type { HostAssertion } from "../host/host.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
 import type { LoginCodeStore } from "../ports/login-code-store.ts";
@@ -9,9 +10,9 @@ import { LOGIN_CODE_LIFE_MS } from "./login-code.ts";
 
 /**
  * A host's back end vouches for the user who is in a mini program. Real-name access is not asked for: who is there, a mini program
- * may always know by its own name for them.
+ * may always know by its own name for them. Where a guardian acts, it is the child who is there.
  * @returns the `js_code`: 43 characters, good for 300 s and once
- * @throws `access_denied` for an unknown mini program, `request_stale` for an assertion that was used before
+ * @throws `access_denied` for an unknown mini program, and for a child whose guardian the user is not; `request_stale` for an assertion that was used before
  */
 export async function issueLoginCode(
   assertion: HostAssertion,
@@ -21,17 +22,19 @@ export async function issueLoginCode(
     readonly loginCodes: Pick<LoginCodeStore, "put">;
     readonly miniPrograms: Pick<MiniProgramStore, "find">;
     readonly random: RandomBytes;
-  },
+  } & ActingDeps,
   at: Date,
 ): Promise<string> {
-  const { issuer, userId, hostKey, jti, issuedAt, expiresAt, appid = "" } = assertion;
+  const { issuer, hostKey, jti, issuedAt, expiresAt, appid = "" } = assertion;
   if (!(await deps.miniPrograms.find(appid))) refuse("access_denied", { hint: UNKNOWN });
+  const acting = actingOf(assertion);
+  await requireActing(acting, deps, at);
   const fresh = await deps.consents.spendAssertion({ issuer, jti, issuedAt, expiresAt, bodyDigest });
   if (!fresh) refuse("request_stale", { hint: USED });
   const code = opaqueToken(deps.random);
   await deps.loginCodes.put({
     digest: digestOf(code),
-    account: { issuer, userId },
+    account: acting.account,
     appid,
     hostKey,
     expiresAt: new Date(at.getTime() + LOGIN_CODE_LIFE_MS),

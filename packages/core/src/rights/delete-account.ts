@@ -4,6 +4,8 @@ import { noAccount } from "../administration/accounts.ts";
 import { accountSubject, staffEvent } from "../administration/staff-event.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
+import { actedFor } from "../guardian/acted-for.ts";
+import type { Acting } from "../guardian/acting.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { Erasure } from "../ports/erasure.ts";
 import type { RetentionStore } from "../ports/retention-store.ts";
@@ -33,18 +35,23 @@ export async function deleteAccount(
 }
 
 /**
- * The name and number that the person's host has verified. The account stays: without an identity it releases nothing.
+ * The name and number that the person's host has verified, also where a guardian asks for it. The account stays: without an identity it releases nothing.
  * @returns whether there was one @throws `legal_hold`
  */
-export async function deleteOwnIdentity(key: AccountKey, deps: DeletionDeps, at: Date): Promise<boolean> {
+export async function deleteOwnIdentity(acting: Acting, deps: DeletionDeps, at: Date): Promise<boolean> {
+  const { account: key } = acting;
   await requireNotHeld(key, deps);
   let sealed: Uint8Array | undefined;
   await deps.accounts.change(key, (now) => {
     if (!now) return refuse("no_realname_info");
     sealed = now.sealedIdentity;
     if (!sealed) return { next: now, events: [] };
-    const event = { kind: "identity_deleted", at, subject: accountSubject(key) } as const;
-    return { next: { ...now, sealedIdentity: undefined }, events: [event] };
+    const { guardian } = actedFor(acting);
+    const told = { subject: accountSubject(key), ...(guardian && { guardian }) };
+    return {
+      next: { ...now, sealedIdentity: undefined },
+      events: [{ kind: "identity_deleted", at, ...told }],
+    };
   });
   if (!sealed) return false;
   await deps.erasure.erase([sealed]);

@@ -98,13 +98,14 @@ function timeOf(reason: VerificationRefusal, consent: Consent): Date | undefined
 
 /** Whoever is not verified by an ID card, and whoever may not consent alone, are not told apart. */
 async function compare(
-  { account }: Consent,
+  { account, guardian }: Consent,
   claimed: Claimed,
   deps: VerificationDeps,
   at: Date,
 ): Promise<VerificationResult> {
   const identity = await findVerifiedIdentity(account, deps);
-  return identity && !needsGuardian(identity, at) ? compareIdentity(claimed, identity) : "not_verified";
+  const mayConsent = identity && (guardian || !needsGuardian(identity, at));
+  return mayConsent ? compareIdentity(claimed, identity) : "not_verified";
 }
 
 function refuseFor(reason: VerificationRefusal | "unknown", at: Date, deps: VerificationDeps): never {

@@ -52,6 +52,13 @@ describe("an assertion", () => {
     expect(Object.keys(claims).sort()).toEqual(["aud", "exp", "iat", "iss", "jti", "sub"]);
   });
 
+  it("names the child for whom a guardian acts, in either", async () => {
+    for (const subject of [user, tap]) {
+      const [, claims] = partsOf(await sign({ ...subject, actFor: "child-1" }));
+      expect([claims.sub, claims.act_for]).toEqual(["u-1", "child-1"]);
+    }
+  });
+
   it("is another one each time unless it has a jti", async () => {
     const jtis = await Promise.all([1, 2].map(async () => partsOf(await sign({ userId: "u-1" }))[1].jti));
     expect(new Set(jtis).size).toBe(2);

@@ -7,6 +7,11 @@ import { SignJWT } from "jose";
 export interface AccountSubject {
   /** What the host calls its user: the `sub`. */
   readonly userId: string;
+  /**
+   * What the host calls the child under 14 for whom the user acts as a guardian, and who is then the one that is asked about. The platform
+   * has to know the user as the child's guardian.
+   */
+  readonly actFor?: string | undefined;
   /** Names this assertion: with the same one and the same body, the same request comes back. Default: a new one. */
   readonly jti?: string | undefined;
 }
@@ -43,8 +48,9 @@ function claimsOf(
   at: Date,
 ): AccountAssertion | ConsentAssertion {
   const iat = Math.floor(at.getTime() / 1000);
-  const { userId, jti = randomUUID() } = subject;
-  const account = { iss: issuer, aud: baseUrl, sub: userId, iat, exp: iat + LIFETIME_S, jti };
+  const { userId, actFor, jti = randomUUID() } = subject;
+  const acting = actFor === undefined ? {} : { act_for: actFor };
+  const account = { iss: issuer, aud: baseUrl, sub: userId, iat, exp: iat + LIFETIME_S, jti, ...acting };
   if (!("appid" in subject)) return account;
   const { appid, clientOs, clientVersion } = subject;
   return { ...account, appid, client_os: clientOs, client_version: clientVersion };

@@ -13,6 +13,9 @@ import { HostError } from "./host-error.ts";
 import { type Configuration, type RealnameHostOptions, readOptions } from "./options.ts";
 import { type Answer, type Call, call, notThePlatform, repeatedly } from "./platform-calls.ts";
 
+/** For which child under 14 the user acts, if for one: what the host calls the child. */
+export type ActingFor = Pick<MiniProgramSubject, "actFor">;
+
 /** Who is to be asked, in which mini program, and for which category. */
 export interface ConsentQuestion extends MiniProgramSubject {
   /** The button's `category-id`: two ids, or three. */
@@ -94,14 +97,14 @@ export class RealnameHost {
   }
 
   /**
-   * Where to send the user for "my authorizations". The URL carries a one-time secret, as the sheet's does.
+   * Where to send the user for "my authorizations", or a guardian for those of a child. The URL carries a one-time secret, as the sheet's does.
    * @throws HostError
    */
-  createMeSession(userId: string): Promise<string> {
+  createMeSession(userId: string, { actFor }: ActingFor = {}): Promise<string> {
     return calledAt(callSiteOf(this.createMeSession), async () => {
       const { body } = await repeatedly(async () => {
         // Here a second use of an assertion is stale, so that every attempt has its own.
-        const authorization = `Bearer ${await this.signAssertion({ userId })}`;
+        const authorization = `Bearer ${await this.signAssertion({ userId, actFor })}`;
         return this.#call({ ...endpoints.meSessions, headers: { authorization } });
       });
       return parseMeSessionAnswer(body);
@@ -109,12 +112,12 @@ export class RealnameHost {
   }
 
   /**
-   * What became of a consent request of this user, by the platform's own record.
+   * What became of a consent request of this user, or of one as a guardian, by the platform's own record.
    * @throws HostError
    */
-  consentState(userId: string, consentId: string): Promise<ConsentState> {
+  consentState(userId: string, consentId: string, acting: ActingFor = {}): Promise<ConsentState> {
     return calledAt(callSiteOf(this.consentState), async () => {
-      const invitationUrl = await this.createMeSession(userId);
+      const invitationUrl = await this.createMeSession(userId, acting);
       return readConsentState(consentId, invitationUrl, (request) => this.#call(request));
     });
   }
@@ -127,11 +130,16 @@ export class RealnameHost {
    * @throws HostError `result_malformed`; `result_contradicted` when the page says that the user has authorized, and
    * the platform does not
    */
-  verifyResult(userId: string, consentId: string, detail: unknown): Promise<ConsentState> {
+  verifyResult(
+    userId: string,
+    consentId: string,
+    detail: unknown,
+    acting: ActingFor = {},
+  ): Promise<ConsentState> {
     return calledAt(callSiteOf(this.verifyResult), async () => {
       const result = readEventDetail(detail);
       if (!result) throw new HostError("result_malformed", "That is no detail of the button's event.");
-      const state = await this.consentState(userId, consentId);
+      const state = await this.consentState(userId, consentId, acting);
       if (result.errMsg === CONSENT_OK && !wasGiven(state)) {
         throw new HostError("result_contradicted", `The page says ok, and the consent is ${state}.`);
       }

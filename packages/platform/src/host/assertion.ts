@@ -139,7 +139,7 @@ function requireLifetime({ iat = Number.NaN, exp = Number.NaN }: JWTPayload, at:
 }
 
 function createHostAssertion(payload: JWTPayload, hostKey: string, subject: AssertionSubject): HostAssertion {
-  const { iss, sub, jti, iat = 0, exp = 0, appid } = payload;
+  const { iss, sub, jti, iat = 0, exp = 0, appid, act_for: actFor } = payload;
   if (subject === "account" && appid !== undefined)
     invalid({ en: "appid has no place here", zh: "这里不应有 appid" });
   const isInMiniProgram = subject === "mini_program";
@@ -147,6 +147,7 @@ function createHostAssertion(payload: JWTPayload, hostKey: string, subject: Asse
     issuer: requireText(iss, "iss"),
     hostKey,
     userId: requireText(sub, "sub"),
+    ...(actFor !== undefined && { actFor: requireText(actFor, "act_for") }),
     jti: requireText(jti, "jti", LONGEST_JTI),
     issuedAt: new Date(iat * 1000),
     expiresAt: new Date(exp * 1000),

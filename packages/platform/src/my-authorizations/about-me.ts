@@ -22,7 +22,7 @@ export function registerAboutMe(app: FastifyInstance, deps: Deps): void {
     async handler(request) {
       const at = deps.clock();
       const person = await requirePerson(await personSessionOf(request, deps, at), deps, at);
-      return createAboutMe(await aboutPerson(person, deps), at);
+      return createAboutMe(await aboutPerson(person.account, deps), at);
     },
   });
 }
@@ -35,10 +35,19 @@ function createAboutMe(about: AboutPerson, at: Date): AboutMe {
     user_id: account.userId,
     payment_account: about.hasPaymentAccount,
     ...(identity && { identity: { real_name: identity.realName, credential_id: identity.credentialId } }),
+    guardians: about.guardians.map(createRelative),
+    wards: about.wards.map(createRelative),
     consents_kept_days: retention.get("consents") ?? 0,
     consents: about.consents.flatMap((consent) => createAuthorization(consent, at)),
     complaints: about.complaints.map(createComplaint),
   };
+}
+
+function createRelative({
+  userId,
+  realName,
+}: AboutPerson["guardians"][number]): AboutMe["guardians"][number] {
+  return { user_id: userId, ...(realName !== undefined && { masked_real_name: realName }) };
 }
 
 export function createComplaint({ complaint, text, answer }: OwnComplaint): ComplaintFacts {

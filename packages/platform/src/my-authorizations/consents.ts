@@ -1,14 +1,22 @@
 import {
+  type AccountKey,
   type Consent,
   type ConsentList,
   type ConsentPage,
   listConsents,
+  maskedNameOf,
   refuse,
   requirePerson,
   type WithdrawalNews,
   withdrawalNews,
 } from "@shiming/core";
-import { type Authorization, type AuthorizationsAnswer, endpoints, limits } from "@shiming/wire";
+import {
+  type Authorization,
+  type AuthorizationsAnswer,
+  endpoints,
+  limits,
+  type MaskedPerson,
+} from "@shiming/wire";
 import {
   AuthorizationsAnswer as AuthorizationsAnswerSchema,
   AuthorizationsQuery,
@@ -35,8 +43,15 @@ export function registerMyConsents(app: FastifyInstance, deps: Deps): void {
     async handler(request) {
       const at = deps.clock();
       const person = await requirePerson(await personSessionOf(request, deps, at), deps, at);
-      const list = await listConsents(person, parsePage(request.query), deps);
-      return createAuthorizationsResponse(list, await withdrawalNews(list.consents, deps), at);
+      const list = await listConsents(person.account, parsePage(request.query), deps);
+      const news = await withdrawalNews(list.consents, deps);
+      const actingFor = person.guardian && (await personOf(person.account, deps));
+      const answer = createAuthorizationsResponse(
+        list,
+        { news, guardians: await guardiansIn(list, deps) },
+        at,
+      );
+      return { ...(actingFor && { acting_for: actingFor }), ...answer };
     },
   });
 }
@@ -55,17 +70,42 @@ function parsePage({ after, limit }: { readonly after?: unknown; readonly limit?
   return { after, limit: asked };
 }
 
-type News = ReadonlyMap<string, WithdrawalNews>;
+interface Beside {
+  readonly news: ReadonlyMap<string, WithdrawalNews>;
+  /** By the user id: who decided in the person's place. */
+  readonly guardians: ReadonlyMap<string, MaskedPerson>;
+}
 
 function createAuthorizationsResponse(
   { consents, next }: ConsentList,
-  news: News,
+  { news, guardians }: Beside,
   at: Date,
 ): AuthorizationsAnswer {
-  const answered = consents.flatMap((consent) =>
-    createAuthorization(consent, at).map((each) => ({ ...each, ...notified(news.get(each.id)) })),
-  );
+  const answered = consents.flatMap((consent) => {
+    const guardian = consent.guardian && guardians.get(consent.guardian.userId);
+    return createAuthorization(consent, at).map((each) => ({
+      ...each,
+      ...(guardian && { guardian }),
+      ...notified(news.get(each.id)),
+    }));
+  });
   return { consents: answered, ...(next !== undefined && { next }) };
+}
+
+async function guardiansIn(
+  { consents }: ConsentList,
+  deps: Pick<Deps, "identities">,
+): Promise<ReadonlyMap<string, MaskedPerson>> {
+  const those = new Map(
+    consents.flatMap(({ guardian }) => (guardian ? [[guardian.userId, guardian] as const] : [])),
+  );
+  const named = [...those.values()].map(async (each) => [each.userId, await personOf(each, deps)] as const);
+  return new Map(await Promise.all(named));
+}
+
+async function personOf(account: AccountKey, deps: Pick<Deps, "identities">): Promise<MaskedPerson> {
+  const name = await maskedNameOf(account, deps);
+  return name === undefined ? {} : { masked_real_name: name };
 }
 
 function notified(news: WithdrawalNews | undefined): Pick<Authorization, "notified"> {

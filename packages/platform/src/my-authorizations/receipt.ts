@@ -1,6 +1,13 @@
 /** The receipt of a consent (ISO/IEC TS 27560), as a JWS by the key of the log: made when it is asked for, and kept nowhere. */
 import { type KeyObject, randomUUID } from "node:crypto";
-import { type ProvenConsent, proveConsent, refuse, requirePerson } from "@shiming/core";
+import {
+  type AccountKey,
+  maskedNameOf,
+  type ProvenConsent,
+  proveConsent,
+  refuse,
+  requirePerson,
+} from "@shiming/core";
 import { createReceipt, RECEIPT_TYPE, type ReceiptFacts } from "@shiming/receipt";
 import { formatProof } from "@shiming/transparency";
 import { endpoints } from "@shiming/wire";
@@ -31,29 +38,42 @@ export function registerReceipt(app: FastifyInstance, deps: ReceiptDeps): void {
     async handler(request, reply) {
       const at = deps.clock();
       const person = await requirePerson(await personSessionOf(request, deps, at), deps, at);
-      const proven = await proveConsent(person, request.params.id, deps);
+      const proven = await proveConsent(person.account, request.params.id, deps);
       const platform = {
         url: deps.sheetUrl(),
         logKey: (await verifierKeyOf(logKey, deps)) ?? refuse("platform_busy"),
       };
-      const receipt = createReceipt(factsOf(proven, platform, at));
+      const names = {
+        person: await nameIn(person.account, deps),
+        guardian: await nameIn(proven.consent.guardian, deps),
+      };
+      const receipt = createReceipt(factsOf(proven, { ...platform, names }, at));
       return reply.type("application/jose").send(signed(receipt, logKey, signReceipt));
     },
   });
 }
 
+/** Where a guardian decided, both are named: masked, as the sheet did. */
+type Names = Readonly<Record<"person" | "guardian", { readonly maskedName?: string }>>;
+
+async function nameIn(account: AccountKey | undefined, deps: Pick<Deps, "identities">) {
+  const maskedName = await maskedNameOf(account, deps);
+  return maskedName === undefined ? {} : { maskedName };
+}
+
 function factsOf(
   { consent, proofs }: ProvenConsent,
-  { url, logKey }: { readonly url: string; readonly logKey: string },
+  { url, logKey, names }: { readonly url: string; readonly logKey: string; readonly names: Names },
   at: Date,
 ): ReceiptFacts {
-  const { account, id, kind, appid, notice, noticeDigest, requestedAt, shownAt } = consent;
+  const { account, guardian, id, kind, appid, notice, noticeDigest, requestedAt, shownAt } = consent;
   return {
     receiptId: randomUUID(),
     createdAt: at.toISOString(),
     platform: url,
     logKey,
-    person: { host: account.issuer, userId: account.userId },
+    person: { host: account.issuer, userId: account.userId, ...(guardian && names.person) },
+    ...(guardian && { guardian: { host: guardian.issuer, userId: guardian.userId, ...names.guardian } }),
     consent: {
       id,
       kind,

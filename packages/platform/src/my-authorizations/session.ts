@@ -17,7 +17,7 @@ import {
 /** The session that the cookie of "my authorizations" carries. */
 export function personSessionOf(
   request: FastifyRequest,
-  deps: Pick<Deps, "hosts" | "sessions" | "sheetUrl">,
+  deps: Pick<Deps, "guardians" | "hosts" | "identities" | "sessions" | "sheetUrl">,
   at: Date,
 ): Promise<string | undefined> {
   const { name } = cookieOf(deps.sheetUrl());

@@ -42,6 +42,8 @@ export function createConsentDetailsResponse(details: Details, at: Date): Consen
     needs_password: details.needsPassword,
     values: details.values,
     needs_guardian: details.needsGuardian,
+    ...(details.hasGuardian && { has_guardian: true }),
+    ...(details.guardianName !== undefined && { guardian: { masked_real_name: details.guardianName } }),
     tries_left: details.triesLeft,
     expires_in: Math.floor((details.expiresAt.getTime() - at.getTime()) / 1000),
   };

@@ -3,10 +3,11 @@ import { endpoints, type Notice, type NoticeOperator, pathOf } from "@shiming/wi
 
 /** What a consent is a consent to, as it is told to the person's side. */
 export function createNotice(notice: ConsentNotice): Notice {
-  const { version, language, operator, english, method, withdrawal } = notice;
+  const { version, language, acting, operator, english, method, withdrawal } = notice;
   return {
     version,
     language,
+    ...(acting && { acting }),
     ...(operator && { operator: createOperator(operator) }),
     recipient: { legal_name: notice.recipient.legalName, contact: notice.recipient.contact },
     mini_program: createMiniProgram(notice.miniProgram),

@@ -1,6 +1,7 @@
 /** What is kept about a person, as "my authorizations" shows it and gives it out as a file. */
 import Type, { type Static } from "typebox";
 import { Authorization } from "./authorizations.ts";
+import { MaskedPerson } from "./consent.ts";
 
 const Instant = Type.String({ format: "date-time" });
 
@@ -17,6 +18,8 @@ export const ComplaintFacts = Type.Object({
   answered_at: Type.Optional(Instant),
 });
 
+const Relative = Type.Object({ user_id: Type.String(), ...MaskedPerson.properties });
+
 /** Everything that is kept about a person. */
 export type AboutMe = Static<typeof AboutMe>;
 export const AboutMe = Type.Object({
@@ -26,6 +29,9 @@ export const AboutMe = Type.Object({
   payment_account: Type.Boolean(),
   /** Masked. */
   identity: Type.Optional(Type.Object({ real_name: Type.String(), credential_id: Type.String() })),
+  /** Who may act for the person under 14, and for whom the person may. */
+  guardians: Type.Array(Relative),
+  wards: Type.Array(Relative),
   /** How long records of consents are kept, in days. */
   consents_kept_days: Type.Integer(),
   consents: Type.Array(Authorization),

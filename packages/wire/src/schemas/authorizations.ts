@@ -1,7 +1,7 @@
 /** "My authorizations": a user looks back and withdraws. Contract §8. */
 import Type, { type Static } from "typebox";
 import { limits } from "../limits.ts";
-import { ConsentKind, Item, Notice } from "./consent.ts";
+import { ConsentKind, Item, MaskedPerson, Notice } from "./consent.ts";
 
 const Instant = Type.String({ format: "date-time" });
 
@@ -24,6 +24,8 @@ export const Authorization = Type.Object({
   state: Type.Enum(["denied", "approved", "released", "verified", "expired", "withdrawn"]),
   notice: Notice,
   requested_at: Instant,
+  /** The guardian who decided for the user. */
+  guardian: Type.Optional(MaskedPerson),
   /** What the user consented to, of the notice's `disclosed`; absent where nothing was consented to. */
   items: Type.Optional(Type.Array(Item, { minItems: 1 })),
   denied_at: Type.Optional(Instant),
@@ -48,6 +50,8 @@ export const AuthorizationsQuery = Type.Object({
 /** Newest first. `next` is there when there are more: the `after` of the next page. */
 export type AuthorizationsAnswer = Static<typeof AuthorizationsAnswer>;
 export const AuthorizationsAnswer = Type.Object({
+  /** A guardian looks: whose authorizations these are. */
+  acting_for: Type.Optional(MaskedPerson),
   consents: Type.Array(Authorization),
   next: Type.Optional(Type.String({ minLength: 1 })),
 });

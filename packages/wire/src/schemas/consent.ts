@@ -68,6 +68,8 @@ export const Notice = Type.Object({
   version: Text,
   /** BCP 47. */
   language: Text,
+  /** A guardian decides for a child under 14; absent where the user decides alone. */
+  acting: Type.Optional(Type.Literal("guardian")),
   /** Absent before version 4. */
   operator: Type.Optional(NoticeOperator),
   recipient: Type.Object({ legal_name: Text, contact: Text }),
@@ -96,6 +98,10 @@ export const Notice = Type.Object({
   privacy_notice: Type.Optional(Type.Array(Text)),
 });
 
+/** Somebody as those are told who have to know who it is. Nameless once the account has no name any more. */
+export type MaskedPerson = Static<typeof MaskedPerson>;
+export const MaskedPerson = Type.Object({ masked_real_name: Type.Optional(Text) });
+
 /** Everything the user sees before deciding. */
 export type ConsentDetails = Static<typeof ConsentDetails>;
 export const ConsentDetails = Type.Object({
@@ -112,8 +118,15 @@ export const ConsentDetails = Type.Object({
   values: Type.Optional(
     Type.Record(Type.String({ pattern: patterns.item.source }), Type.Union([Text, Type.Boolean()])),
   ),
-  /** The user is under 14: a guardian has to consent, and `approve` says `no real name info`. */
+  /** The user is under 14 and acts alone: a guardian has to consent, and `approve` says `no real name info`. */
   needs_guardian: Type.Boolean(),
+  /** The user is under 14, and there is somebody here who may consent. */
+  has_guardian: Type.Optional(Type.Literal(true)),
+  /**
+   * A guardian acts (`act_for`): masked name and number above are the child's, and the payment password is that of the guardian, whose own
+   * masked name this is.
+   */
+  guardian: Type.Optional(MaskedPerson),
   /** How many wrong payment passwords in a row lock the account. */
   tries_left: Type.Optional(Type.Integer({ minimum: 0 })),
   /** Seconds from now. */

@@ -70,6 +70,7 @@ export const en: Messages = {
     maria: "Verified by passport: not released",
     wangwu: "No verified identity",
     xiaoming: "Under 14: a guardian has to consent",
+    lixiaoyu: "Under 14; 李雷 is the guardian",
     sunli: "No payment account",
     zhouqiang: "Payment password locked",
   },

@@ -63,6 +63,7 @@ export const zhCN = {
     maria: "以护照认证：实名信息不能提供",
     wangwu: "没有实名信息",
     xiaoming: "不满十四周岁：须由监护人同意",
+    lixiaoyu: "不满十四周岁，监护人是李雷",
     sunli: "没有开通支付账户",
     zhouqiang: "支付密码已锁定",
   },
