@@ -6,7 +6,13 @@ import { focused } from "../support/focus.ts";
 import { child } from "../support/persons.ts";
 import type { TestPlatform } from "../support/platform.ts";
 import { inviteToMyAuthorizations } from "../support/protocol.ts";
-import { sheetUrlFor, startSheetPlatform, typePassword } from "../support/sheet-pages.ts";
+import {
+  addFamily,
+  guardianSheetUrl,
+  sheetUrlFor,
+  startSheetPlatform,
+  typePassword,
+} from "../support/sheet-pages.ts";
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -62,6 +68,18 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto(await sheetUrlFor(platform, await platform.addPerson(child)));
     await page.locator(".message").waitFor();
   },
+  async "asking a guardian"(page) {
+    await page.goto(await guardianSheetUrl(platform, await addFamily(platform)));
+    await page.locator(".acting").waitFor();
+  },
+  async "a child's authorizations"(page) {
+    const family = await addFamily(platform);
+    await page.goto(await guardianSheetUrl(platform, family));
+    await consent(page);
+    const acting = { act_for: family.child };
+    await page.goto((await inviteToMyAuthorizations(platform, family.guardian, acting)).json.url);
+    await page.locator("summary").click();
+  },
   async expired(page) {
     await page.goto(`${new URL(await sheetUrlFor(platform)).origin}/consent/none`);
     await page.locator(".message").waitFor();
@@ -93,7 +111,7 @@ const names = Object.keys(screens);
 
 /** By the page's own switch, also where a dialog lies over it. What a person is about to decide on is worded anew. */
 async function speakChinese(page: Page, name: string): Promise<void> {
-  const isWorded = ["asking", "guardian"].includes(name);
+  const isWorded = ["asking", "asking a guardian", "guardian"].includes(name);
   const worded = isWorded ? page.waitForResponse("**/details?lang=zh-CN") : undefined;
   await page.locator(".bar button").evaluate((button: HTMLElement) => button.click());
   await page.locator("html[lang=zh-CN]").waitFor();

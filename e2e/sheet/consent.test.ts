@@ -9,10 +9,13 @@ import {
   deny,
   exchange,
   fetchToken,
+  inviteToMyAuthorizations,
   openSheet,
   realnameInfoFields,
 } from "../support/protocol.ts";
 import {
+  addFamily,
+  guardianSheetUrl,
   openKeypad,
   sheetUrlFor,
   startSheetPlatform,
@@ -107,10 +110,52 @@ describe("a person who is asked", () => {
     await expect.poll(() => told()).toMatchObject([{ errMsg: "openRealnameAuth:fail account locked" }]);
   });
 
+  it("as a guardian sees for whom, types the own password, and the child sees who it was", async () => {
+    const family = await addFamily(platform);
+    const { page, told } = await openInApp(await guardianSheetUrl(platform, family));
+    await page.getByText("您以监护人的身份，代 **雨 决定").waitFor();
+    await storeScreen(page, "sheet-guardian");
+    const text = (await page.locator("main").textContent()) ?? "";
+    for (const shown of [
+      "您本人是 **丰",
+      "申请获取孩子的姓名和身份证号",
+      "孩子的身份证号",
+      "9****************2",
+    ])
+      expect(text).toContain(shown);
+    expect(text).not.toContain("您的姓名和身份证号。");
+    await openKeypad(page);
+    await page.getByRole("heading", { name: "请输入您自己的支付密码" }).waitFor();
+    await storeScreen(page, "sheet-guardian-keypad");
+    await typePassword(page);
+    await expect.poll(() => titleOf(page)).toBe("已代孩子授权");
+    expect(await told()).toMatchObject([{ errMsg: "openRealnameAuth:ok" }]);
+
+    await page.goto((await inviteToMyAuthorizations(platform, family.child)).json.url);
+    await page.locator("summary").click();
+    await page.getByText("由监护人决定").waitFor();
+    expect(await page.locator(".consent .facts").textContent()).toContain("**丰");
+    const acting = { act_for: family.child };
+    await page.goto((await inviteToMyAuthorizations(platform, family.guardian, acting)).json.url);
+    await page.getByText("您以监护人的身份，查看和管理 **雨 的授权").waitFor();
+    await storeScreen(page, "my-authorizations-guardian");
+    await page.getByRole("button", { name: /^撤回授权/ }).click();
+    await page.getByText("将不能凭这次授权获取孩子的信息").waitFor();
+    await page.getByRole("button", { name: "撤回", exact: true }).click();
+    await page.locator('.consent[data-state="withdrawn"]').waitFor();
+  });
+
+  it("under 14 with a guardian is told that he can do it on his own phone", async () => {
+    const { child: userId } = await addFamily(platform);
+    await platform.changePerson(userId, { hasPaymentAccount: true });
+    const { page } = await openInApp(await sheetUrlFor(platform, userId));
+    await page.getByText("请让监护人在自己的手机上打开同一个小程序").waitFor();
+  });
+
   it("under 14 is told that a guardian is needed, can only close, and nobody else hears why", async () => {
     const { page, told } = await openInApp(await sheetUrlFor(platform, await platform.addPerson(child)));
     await expect.poll(() => titleOf(page)).toBe("需要监护人同意");
-    await storeScreen(page, "sheet-guardian");
+    await storeScreen(page, "sheet-needs-guardian");
     await expect.poll(() => page.getByRole("button").allTextContents()).toEqual(["English", "关闭"]);
     const { pathname } = new URL(page.url());
     const status = await page.evaluate(

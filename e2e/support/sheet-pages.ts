@@ -2,10 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import { setHostOrigins, setLogo } from "@shiming/core";
+import { sensitive } from "@shiming/crypto";
 import type { Page } from "playwright-core";
 import { host } from "./hosts.ts";
 import { OPERATOR } from "./operator.ts";
-import { payPassword } from "./persons.ts";
+import { identity, payPassword } from "./persons.ts";
 import { startPlatform, type TestPlatform } from "./platform.ts";
 import { click, pressUntil } from "./press.ts";
 import { askConsent } from "./protocol.ts";
@@ -32,6 +33,22 @@ export async function registerOrigins(platform: TestPlatform, ...origins: string
 /** The URL that a host gets for a person, a new one by default. */
 export async function sheetUrlFor(platform: TestPlatform, userId?: string): Promise<string> {
   return (await askConsent(platform, userId ?? (await platform.addPerson()))).json.sheet_url;
+}
+
+/** A child of 2018, and who may act for it. @returns the user ids */
+export async function addFamily(platform: TestPlatform): Promise<{ guardian: string; child: string }> {
+  const guardian = await platform.addPerson();
+  const named = { ...identity, realName: sensitive("李小雨"), credentialId: sensitive("999999201806011032") };
+  const change = { identity: named, hasPaymentAccount: false, addGuardians: [guardian] };
+  return { guardian, child: await platform.addPerson(change) };
+}
+
+/** The URL of the sheet on which that guardian decides for the child. */
+export async function guardianSheetUrl(
+  platform: TestPlatform,
+  { guardian, child }: Awaited<ReturnType<typeof addFamily>>,
+): Promise<string> {
+  return (await askConsent(platform, guardian, { claims: { act_for: child } })).json.sheet_url;
 }
 
 export async function titleOf(page: Pick<Page, "locator">): Promise<string | undefined> {

@@ -181,10 +181,24 @@ export const core: readonly Mutant[] = [
   },
   {
     file: within("consent/request.ts"),
-    was: " || !isSameAccount(consent.account, asked.account)",
+    was: " || !isSameActing(consent, asked)",
     becomes: "",
     lets: "one user's sheet be handed to another, where a host uses a jti twice",
     caughtBy: within("consent/consent.test.ts"),
+  },
+  {
+    file: within("guardian/require-acting.ts"),
+    was: 'if (!(await guardians.of(account)).includes(guardian.userId)) return "not_a_guardian";',
+    becomes: "",
+    lets: "any grown-up act for any child",
+    caughtBy: within("guardian/require-acting.test.ts"),
+  },
+  {
+    file: within("account/acting.ts"),
+    was: "return guardian ?? account;",
+    becomes: "return account;",
+    lets: "a guardian consent with the child's password",
+    caughtBy: within("guardian/require-acting.test.ts"),
   },
   {
     file: within("consent/my-consents.ts"),
@@ -195,7 +209,7 @@ export const core: readonly Mutant[] = [
   },
   {
     file: within("consent/my-consents.ts"),
-    was: 'if (!isSameAccount(now.account, account)) refuse("consent_not_found");',
+    was: 'if (!isSameAccount(now.account, acting.account)) refuse("consent_not_found");',
     becomes: "",
     lets: "anybody withdraw anybody's consent",
     caughtBy: within("consent/consent.test.ts"),

@@ -40,6 +40,8 @@ export const myEn: typeof myZhCN = {
       not_verified: "You are not verified by a resident ID card",
       text: "Whether the name and ID card number that it already has are yours",
     },
+    guardian: "Decided by the guardian",
+    guardianGone: "The guardian's account is gone",
     details: "Details",
     withdraw: "Withdraw",
     confirm: {

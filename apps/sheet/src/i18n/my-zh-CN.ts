@@ -35,6 +35,8 @@ export const myZhCN = {
       not_verified: "您没有用居民身份证实名",
       text: "对方已有的姓名、身份证号是否与您一致",
     },
+    guardian: "由监护人决定",
+    guardianGone: "监护人的账户已删除",
     details: "详情",
     withdraw: "撤回授权",
     confirm: {

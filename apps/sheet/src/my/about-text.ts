@@ -28,6 +28,8 @@ export function aboutText(about: AboutMe, say: Say, language: string): string {
     say("about.fileTitle"),
     ...line("about.made", time(about.made_at)),
     ...line("receipt.account", `${about.user_id} (${about.host})`),
+    ...line("about.guardians", peopleIn(about.guardians)),
+    ...line("about.wards", peopleIn(about.wards)),
     ...line("about.identity", about.identity ? maskedText(about.identity) : say("about.noIdentity")),
     "",
     say("my.heading"),
@@ -42,6 +44,9 @@ export function aboutText(about: AboutMe, say: Say, language: string): string {
     ]),
   ].join("\n");
 }
+
+export const peopleIn = (people: AboutMe["guardians"]) =>
+  people.map(({ user_id, masked_real_name: name }) => (name ? `${name} (${user_id})` : user_id)).join(", ");
 
 export const maskedText = ({ real_name, credential_id }: NonNullable<AboutMe["identity"]>) =>
   `${real_name}  ${credential_id}`;

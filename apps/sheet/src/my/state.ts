@@ -1,5 +1,5 @@
 /** What "my authorizations" shows, and how it gets there. Pure: no call, no clock, no page. */
-import type { Authorization, AuthorizationsAnswer } from "@shiming/wire";
+import type { Authorization, AuthorizationsAnswer, MaskedPerson } from "@shiming/wire";
 import type { Reply } from "../page/call.ts";
 
 export type My =
@@ -7,6 +7,8 @@ export type My =
   | {
       readonly at: "list";
       readonly consents: readonly Authorization[];
+      /** Whose they are, where a guardian looks at them. */
+      readonly acting_for?: MaskedPerson;
       /** Asks for the next page, while there is one. */
       readonly next?: string;
       readonly more?: "loading" | "failed";

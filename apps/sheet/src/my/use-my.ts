@@ -19,7 +19,8 @@ import {
 const NEWS_EVERY_MS = 1500;
 const NEWS_LOOKS = 6;
 
-export function useMy() {
+/** @param speakOfChild before anything is shown to a guardian */
+export function useMy(speakOfChild: () => Promise<void>) {
   const my = shallowRef<My>({ at: "loading" });
 
   async function open(): Promise<void> {
@@ -29,7 +30,12 @@ export function useMy() {
   }
 
   async function list(): Promise<My> {
-    return afterList(await call<AuthorizationsAnswer>("GET", endpoints.meConsents.path));
+    const reply = await call<AuthorizationsAnswer>("GET", endpoints.meConsents.path);
+    if (reply.kind !== "ok" || !reply.body.acting_for) return afterList(reply);
+    return speakOfChild().then(
+      () => afterList(reply),
+      () => ({ at: "offline" }),
+    );
   }
 
   async function more(): Promise<void> {

@@ -11,6 +11,9 @@ export interface FactGroup {
   readonly facts: readonly Fact[];
 }
 
+const personText = ({ userId, maskedName }: Pick<ReceiptStory, "userId" | "maskedName">) =>
+  maskedName === undefined ? userId : `${maskedName} (${userId})`;
+
 export function groupsOfReceipt(story: ReceiptStory, say: Say, language: string): readonly FactGroup[] {
   const { notice } = story;
   const texts = (language === "en" && notice.english) || notice;
@@ -43,7 +46,8 @@ export function groupsOfReceipt(story: ReceiptStory, say: Say, language: string)
         ...row("miniProgram", `${notice.miniProgram} (${story.appid})`),
         ...row("operator", notice.operatorName),
         ...row("operatorContact", notice.operatorContact),
-        ...row("account", story.userId),
+        ...row("account", personText(story)),
+        ...row("guardian", story.guardian && personText(story.guardian)),
       ],
     },
     {

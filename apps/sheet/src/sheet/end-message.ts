@@ -37,7 +37,10 @@ export function messageOf(sheet: End, telling: Telling): Message {
     case "guardian": {
       const { legal_name: provider, contact } = sheet.details.notice.recipient;
       const help = t("sheet.guardian.help", { provider, contact });
-      return { icon: "info", title, texts: [t("sheet.guardian.text"), help, nothingSent] };
+      const texts = sheet.details.has_guardian
+        ? [t("sheet.guardian.text"), t("sheet.guardian.known")]
+        : [t("sheet.guardian.text"), help];
+      return { icon: "info", title, texts: [...texts, nothingSent] };
     }
     case "locked":
       return { icon: "warn", title, texts: [...lockTexts(sheet.until, telling), nothingSent] };

@@ -20,7 +20,8 @@ import {
   timeOver,
 } from "./state.ts";
 
-export function useSheet(language: () => string) {
+/** @param speakOfChild before anything is shown to a guardian */
+export function useSheet(language: () => string, speakOfChild: () => Promise<void>) {
   const id = decodeURIComponent(location.pathname.split("/")[2] ?? "");
   const sheet = shallowRef<Sheet>({ at: "loading" });
   const clock = createDeadline(() => move(timeOver(sheet.value)));
@@ -46,9 +47,10 @@ export function useSheet(language: () => string) {
     move({ at: "loading" });
     const lang = language();
     const reply = await call<ConsentDetails>("GET", `${pathOf(endpoints.consentDetails, id)}?lang=${lang}`);
+    const isWorded = reply.kind !== "ok" || !reply.body.guardian || (await speakOfChild().then(yes, no));
     if (lang !== language()) return show();
     if (reply.kind === "ok") clock.start(reply.body.expires_in);
-    move(afterDetails(reply));
+    move(isWorded ? afterDetails(reply) : { at: "offline" });
   }
 
   /** What is being read, anew; an end stays as it is, and so does a password on its way. */
@@ -111,6 +113,9 @@ export function useSheet(language: () => string) {
     close,
   };
 }
+
+const yes = () => true;
+const no = () => false;
 
 function createDeadline(onTime: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;

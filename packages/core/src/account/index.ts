@@ -7,6 +7,7 @@ export {
   type IdentityDocument,
   type VerifiedIdentity,
 } from "./account.ts";
+export type { Acting } from "./acting.ts";
 export { LONGEST_HASH_BEGINNING, pepperOfHash } from "./argon2-hash.ts";
 export { explainIdentityFault, IDENTITY_FAULTS, type IdentityFault } from "./identity-fault.ts";
 export { admitAttempt, endsOfLocks, type Lockout, NO_LOCKOUT } from "./lockout.ts";

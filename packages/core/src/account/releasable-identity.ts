@@ -1,8 +1,8 @@
 import { isRealName } from "@shiming/crypto";
 import { refuse } from "../failure.ts";
-import type { Acting } from "../guardian/acting.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import type { AccountKey, VerifiedIdentity } from "./account.ts";
+import type { Acting } from "./acting.ts";
 import { needsGuardian } from "./age.ts";
 import { isIdCardNumber } from "./credential-id-fault.ts";
 

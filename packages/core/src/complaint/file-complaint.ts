@@ -1,10 +1,10 @@
 import { sealRecord, type Text } from "@shiming/crypto";
 import { isSameAccount } from "../account/account.ts";
+import type { Acting } from "../account/acting.ts";
 import { calendarOf } from "../application/calendar.ts";
 import { deadlineFrom } from "../application/working-days.ts";
 import { refuse } from "../failure.ts";
 import { actedFor } from "../guardian/acted-for.ts";
-import type { Acting } from "../guardian/acting.ts";
 import type { CalendarStore } from "../ports/calendar-store.ts";
 import type { ComplaintStore } from "../ports/complaint-store.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";

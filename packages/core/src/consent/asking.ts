@@ -1,10 +1,11 @@
 /** What a consent of each kind asks for: of a mini program, and of the person. */
 import type { AccountKey, VerifiedIdentity } from "../account/account.ts";
+import { type Acting, deciderOf } from "../account/acting.ts";
 import { needsGuardian } from "../account/age.ts";
 import { findVerifiedIdentity, requireVerifiedIdentity } from "../account/releasable-identity.ts";
 import { itemsOf, rememberedItems } from "../disclosure/approved-items.ts";
 import { refuse } from "../failure.ts";
-import { type Acting, type ActingDeps, deciderOf, requireActing } from "../guardian/acting.ts";
+import { type ActingDeps, requireActing } from "../guardian/require-acting.ts";
 import type { ApprovedUse } from "../mini-program/mini-program.ts";
 import type { ConsentKind } from "./consent.ts";
 

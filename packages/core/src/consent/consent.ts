@@ -1,6 +1,6 @@
+import type { Acting } from "../account/acting.ts";
 import type { Digest } from "../digest.ts";
 import type { ConsentedItems } from "../disclosure/consented.ts";
-import type { Acting } from "../guardian/acting.ts";
 import type { VerificationResult } from "../verification/comparison.ts";
 import type { ConsentNotice } from "./notice.ts";
 

@@ -1,12 +1,12 @@
 import { Sensitive } from "@shiming/crypto";
 import type { AccountKey } from "../account/account.ts";
+import { deciderOf } from "../account/acting.ts";
 import { isPayPassword } from "../account/payment-password.ts";
 import { digestOf } from "../digest.ts";
 import { itemNames, itemsOf } from "../disclosure/approved-items.ts";
 import { chosenItems, toldItems } from "../disclosure/consented.ts";
 import { refuse } from "../failure.ts";
 import { actedFor } from "../guardian/acted-for.ts";
-import { deciderOf } from "../guardian/acting.ts";
 import { approvedUseOf } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
 import type { Operator } from "../operator/operator.ts";

@@ -1,8 +1,8 @@
+import { deciderOf } from "../account/acting.ts";
 import { needsGuardian } from "../account/age.ts";
 import type { Digest } from "../digest.ts";
 import { itemNames } from "../disclosure/approved-items.ts";
 import { type Claims, shownValues } from "../disclosure/claims.ts";
-import { deciderOf } from "../guardian/acting.ts";
 import { maskedNameOf } from "../guardian/masked-name.ts";
 import type { PaymentPasswordVerifier } from "../ports/payment-password-verifier.ts";
 import { type AskingDeps, asksPassword, requireAskable } from "./asking.ts";

@@ -1,8 +1,9 @@
 /** What a notice says where a guardian decides for a child under 14 (Personal Information Protection Law, Articles 28 and 31). */
-import type { ConsentKind } from "./consent.ts";
 import type { ItemWords, NoticeLanguage, Words } from "./notice-language.ts";
 
-export const GUARDIAN_WORDING: Readonly<Record<NoticeLanguage, Readonly<Record<ConsentKind, Words>>>> = {
+export const GUARDIAN_WORDING: Readonly<
+  Record<NoticeLanguage, Readonly<Record<"realname" | "verification", Words>>>
+> = {
   "zh-CN": {
     realname: {
       method: "经您作为监护人单独同意后，由平台将孩子的上述信息加密，提供给服务提供方一次",

@@ -1,9 +1,10 @@
 import { type AccountKey, isSameAccount } from "../account/account.ts";
+import { type Acting, actingOf } from "../account/acting.ts";
 import { digestOf } from "../digest.ts";
 import { eventMessage, withdrawalEventId } from "../event/security-event.ts";
 import { refuse } from "../failure.ts";
 import { actedFor } from "../guardian/acted-for.ts";
-import { type Acting, type ActingDeps, actingFaultOf, actingOf, requireActing } from "../guardian/acting.ts";
+import { type ActingDeps, actingFaultOf, requireActing } from "../guardian/require-acting.ts";
 import type { HostAssertion } from "../host/host.ts";
 import { requireVouched } from "../host/vouching.ts";
 import { isOver } from "../lifetime.ts";

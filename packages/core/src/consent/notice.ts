@@ -1,8 +1,8 @@
 import { maskCredentialId, maskName } from "@shiming/crypto";
 import type { VerifiedIdentity } from "../account/account.ts";
+import type { Acting } from "../account/acting.ts";
 import { type Digest, digestOf } from "../digest.ts";
 import type { ApprovedItem } from "../disclosure/approved-items.ts";
-import type { Acting } from "../guardian/acting.ts";
 import { type CategoryId, type CategoryLevel, categoryIdOf, levelsOf } from "../mini-program/category.ts";
 import type { ApprovedUse, MiniProgram, UseTexts } from "../mini-program/mini-program.ts";
 import { type Operator, RECORD_YEARS } from "../operator/operator.ts";

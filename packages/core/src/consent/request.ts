@@ -1,7 +1,7 @@
 import { openRecord, sealRecord } from "@shiming/crypto";
+import { actingOf, deciderOf, isSameActing } from "../account/acting.ts";
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
-import { actingOf, deciderOf, isSameActing } from "../guardian/acting.ts";
 import { isSupportedClient } from "../host/client-version.ts";
 import type { HostAssertion } from "../host/host.ts";
 import { isOver } from "../lifetime.ts";

@@ -1,6 +1,6 @@
+import type { Acting } from "../account/acting.ts";
 import { accountSubject } from "../administration/staff-event.ts";
 import type { ActedFor } from "../audit/event.ts";
-import type { Acting } from "./acting.ts";
 
 /** What the audit tells of both, where a guardian acted; nothing else names an account there. */
 export function actedFor({ account, guardian }: Acting): ActedFor {

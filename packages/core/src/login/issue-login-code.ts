@@ -1,6 +1,7 @@
+import { actingOf } from "../account/acting.ts";
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
-import { type ActingDeps, actingOf, requireActing } from "../guardian/acting.ts";
+import { type ActingDeps, requireActing } from "../guardian/require-acting.ts";
 import type { HostAssertion } from "../host/host.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
 import type { LoginCodeStore } from "../ports/login-code-store.ts";

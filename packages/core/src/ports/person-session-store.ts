@@ -1,5 +1,5 @@
+import type { Acting } from "../account/acting.ts";
 import type { Digest } from "../digest.ts";
-import type { Acting } from "../guardian/acting.ts";
 
 /** A person's way into "my authorizations": first the secret of a URL, then the cookie it was spent for. */
 export interface PersonSession extends Acting {

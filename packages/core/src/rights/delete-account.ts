@@ -1,11 +1,11 @@
 /** Deletion: an account by staff, and the person's own real-name data by the person. Records of consents stay as long as their class is kept. */
 import type { AccountKey } from "../account/account.ts";
+import type { Acting } from "../account/acting.ts";
 import { noAccount } from "../administration/accounts.ts";
 import { accountSubject, staffEvent } from "../administration/staff-event.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import { actedFor } from "../guardian/acted-for.ts";
-import type { Acting } from "../guardian/acting.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { Erasure } from "../ports/erasure.ts";
 import type { RetentionStore } from "../ports/retention-store.ts";

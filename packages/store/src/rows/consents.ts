@@ -1,5 +1,4 @@
 import {
-  type Acting,
   type AuthTokenRecord,
   type CategoryId,
   type Consent,
@@ -13,6 +12,7 @@ import {
   type VerificationRecord,
   type VerificationResult,
 } from "@shiming/core";
+import { actingOf } from "./acting.ts";
 
 /** The columns that decide about a token: all that is read for an exchange. */
 export interface GrantRow {
@@ -162,13 +162,6 @@ export function rowOf(consent: Consent): ConsentRow {
     verification: verification?.result ?? null,
     withdrawn_at: consent.state === "withdrawn" ? consent.withdrawnAt.getTime() : null,
   };
-}
-
-/** Whose it is, and who acted where that is another, for which both tables that know have the same columns. */
-export function actingOf(row: Pick<GrantRow, "issuer" | "user_id" | "guardian_id">): Acting {
-  const { issuer, user_id, guardian_id } = row;
-  const guardian = guardian_id === null ? {} : { guardian: { issuer, userId: guardian_id } };
-  return { account: { issuer, userId: user_id }, ...guardian };
 }
 
 const ORIGINAL = ORIGINAL_ITEMS.join(" ");

@@ -1,5 +1,5 @@
 import type { PersonSession } from "@shiming/core";
-import { actingOf } from "./consents.ts";
+import { actingOf } from "./acting.ts";
 
 export interface Row {
   readonly digest: string;

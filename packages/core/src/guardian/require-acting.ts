@@ -1,43 +1,14 @@
 import type { Text } from "@shiming/crypto";
-import { type AccountKey, isSameAccount } from "../account/account.ts";
+import type { Acting } from "../account/acting.ts";
 import { findVerifiedIdentity } from "../account/releasable-identity.ts";
 import { refuse } from "../failure.ts";
 import type { GuardianStore } from "../ports/guardian-store.ts";
 import type { IdentitySource } from "../ports/identity-source.ts";
 import { type GuardianFault, guardianFaultOf } from "./guardian.ts";
 
-/** Whose consent it is, and who acts where that is somebody else. */
-export interface Acting {
-  readonly account: AccountKey;
-  readonly guardian?: AccountKey;
-}
-
 export interface ActingDeps {
   readonly guardians: Pick<GuardianStore, "of">;
   readonly identities: IdentitySource;
-}
-
-/** Whom the user of an assertion acts for: for himself, unless it says otherwise. Whether he may is for {@link requireActing}. */
-export function actingOf({
-  issuer,
-  userId,
-  actFor,
-}: {
-  readonly issuer: string;
-  readonly userId: string;
-  readonly actFor?: string | undefined;
-}): Acting {
-  const user = { issuer, userId };
-  return actFor === undefined ? { account: user } : { account: { issuer, userId: actFor }, guardian: user };
-}
-
-export function isSameActing(a: Acting, b: Acting): boolean {
-  return isSameAccount(a.account, b.account) && a.guardian?.userId === b.guardian?.userId;
-}
-
-/** Who decides, and types the own payment password. */
-export function deciderOf({ account, guardian }: Acting): AccountKey {
-  return guardian ?? account;
 }
 
 /**

@@ -1,0 +1,13 @@
+/** A page that a guardian looks at speaks of the child: its words are put in the place of those for oneself. */
+import type { Language } from "@shiming/pages/language";
+import { useI18n } from "vue-i18n";
+
+type Words = Readonly<Record<Language, object>>;
+
+/** @param load the words, which nobody else loads */
+export function useGuardianWords(load: () => Promise<Words>): () => Promise<void> {
+  const { mergeLocaleMessage } = useI18n({ useScope: "global" });
+  return async () => {
+    for (const [language, words] of Object.entries(await load())) mergeLocaleMessage(language, words);
+  };
+}
