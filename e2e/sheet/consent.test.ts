@@ -131,10 +131,11 @@ describe("a person who is asked", () => {
     await expect.poll(() => titleOf(page)).toBe("已代孩子授权");
     expect(await told()).toMatchObject([{ errMsg: "openRealnameAuth:ok" }]);
 
-    await page.goto((await inviteToMyAuthorizations(platform, family.child)).json.url);
-    await page.locator("summary").click();
-    await page.getByText("由监护人决定").waitFor();
-    expect(await page.locator(".consent .facts").textContent()).toContain("**丰");
+    const childs = await browser.open();
+    await childs.goto((await inviteToMyAuthorizations(platform, family.child)).json.url);
+    await childs.locator("summary").click();
+    await childs.getByText("由监护人决定").waitFor();
+    expect(await childs.locator(".consent .facts").textContent()).toContain("**丰");
     const acting = { act_for: family.child };
     await page.goto((await inviteToMyAuthorizations(platform, family.guardian, acting)).json.url);
     await page.getByText("您以监护人的身份，查看和管理 **雨 的授权").waitFor();
