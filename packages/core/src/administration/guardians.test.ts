@@ -50,11 +50,7 @@ async function setUp() {
   const store = {
     find: async ({ userId }: { userId: string }) => accounts.get(userId),
     async change({ userId }: { userId: string }, decide: DecideOnAccount) {
-      const {
-        next,
-        events: caused,
-        guardians,
-      } = decide(accounts.get(userId), relations.get(userId) ?? []);
+      const { next, events: caused, guardians } = decide(accounts.get(userId), relations.get(userId) ?? []);
       accounts.set(userId, next);
       if (guardians) relations.set(userId, guardians);
       events.push(...caused);
