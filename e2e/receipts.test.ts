@@ -24,13 +24,17 @@ import { scratchFolder } from "./support/shiming.ts";
 const ORIGIN = "platform.example/log";
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 let platform: TestPlatform;
+let signatures = 0;
 
 beforeAll(async () => {
   platform = await startPlatform({
     replace: (parts) => ({
       ...parts,
       logKey: publicKey,
-      signReceipt: (signed) => sign(null, signed, privateKey),
+      signReceipt: (signed) => {
+        signatures += 1;
+        return sign(null, signed, privateKey);
+      },
     }),
   });
 });
@@ -51,6 +55,17 @@ async function released(userId: string): Promise<void> {
 }
 
 describe("a receipt", () => {
+  it("is made when it is asked for, and costs an exchange nothing", async () => {
+    const userId = await platform.addPerson();
+    const before = signatures;
+    await released(userId);
+    await signNow();
+    expect(signatures).toBe(before);
+    const mine = await openMyAuthorizations(platform, userId);
+    await mine.receipt((await mine.list()).json.consents[0].id);
+    expect(signatures).toBe(before + 1);
+  });
+
   it("tells of consent, release and withdrawal, and holds against the key of the log", async () => {
     const userId = await platform.addPerson();
     await released(userId);

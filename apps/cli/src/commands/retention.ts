@@ -117,12 +117,20 @@ const HEADS = {
   },
 } as const satisfies Readonly<Record<Language, object>>;
 
-function retentionText({ periods, holds }: OutputOf<"retention.show">, language: Language): string {
+const WITHOUT_PERIOD: Readonly<Record<OutputOf<"retention.show">["without_period"][number]["kept"], Text>> = {
+  for_good: { en: "for good", zh: "长期保存" },
+  with_application: { en: "with their application", zh: "随申请保存" },
+};
+
+function retentionText(
+  { periods, without_period, holds }: OutputOf<"retention.show">,
+  language: Language,
+): string {
   const heads = HEADS[language];
-  const kept = table(
-    heads.periods,
-    periods.map((each) => [each.class, String(each.days), String(each.usual)]),
-  );
+  const kept = table(heads.periods, [
+    ...periods.map((each) => [each.class, String(each.days), String(each.usual)]),
+    ...without_period.map((each) => [each.class, WITHOUT_PERIOD[each.kept][language], ""]),
+  ]);
   if (holds.length === 0) return kept;
   const rows = holds.map((hold) => [hold.hold_id, heldText(hold), hold.placed_at, hold.reason]);
   return `${kept}\n\n${table(heads.holds, rows)}`;

@@ -1,6 +1,7 @@
 /** How long classes of record are kept, legal holds, and the job that removes what has been kept long enough. */
 import {
   type HeldThing as Held,
+  keptWithoutPeriod,
   type LegalHold,
   liftHold,
   placeHold,
@@ -109,6 +110,7 @@ async function describeRetention({ retention }: Pick<Stores, "retention">): Prom
       days: periods.get(kind) ?? usual,
       usual,
     })),
+    without_period: keptWithoutPeriod.map((each) => ({ ...each })),
     holds: (await retention.holds()).map(describeHold),
   };
 }

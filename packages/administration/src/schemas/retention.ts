@@ -35,7 +35,17 @@ export const Hold = Type.Object({
   placed_at: Time,
 });
 
-export const Retention = Type.Object({ periods: Type.Array(RetentionPeriod), holds: Type.Array(Hold) });
+/** What no period ends: texts of the log's entries, and files of applications. */
+const WithoutPeriod = Type.Object({
+  class: Type.Enum(["log_entries", "files"]),
+  kept: Type.Enum(["for_good", "with_application"]),
+});
+
+export const Retention = Type.Object({
+  periods: Type.Array(RetentionPeriod),
+  without_period: Type.Array(WithoutPeriod),
+  holds: Type.Array(Hold),
+});
 export type Retention = Static<typeof Retention>;
 
 export const RemovedRecords = Type.Array(Type.Object({ class: RetainedClassName, removed: Type.Integer() }));

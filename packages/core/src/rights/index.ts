@@ -5,6 +5,7 @@ export { deleteAccount, deleteOwnIdentity } from "./delete-account.ts";
 export type { HeldThing, LegalHold } from "./held-thing.ts";
 export { liftHold, placeHold, requireNotHeld } from "./legal-hold.ts";
 export {
+  keptWithoutPeriod,
   RETENTION_LIMITS,
   type RetainedClass,
   type RetentionDays,

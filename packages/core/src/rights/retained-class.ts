@@ -14,4 +14,10 @@ export const usualRetention: RetentionDays = new Map([
   ["usage", 400],
 ]);
 
+/** What the job never removes, and how long it is kept instead: the schedule of records names it as well. */
+export const keptWithoutPeriod = [
+  { class: "log_entries", kept: "for_good" },
+  { class: "files", kept: "with_application" },
+] as const;
+
 export const RETENTION_LIMITS = { min: 30, max: 3650 } as const;

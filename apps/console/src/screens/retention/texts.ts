@@ -9,9 +9,16 @@ export const texts = {
   usual: { zh: "默认", en: "Usual" },
   actions: { zh: "操作", en: "Actions" },
   consents: { zh: "授权记录", en: "Records of consents" },
-  outgoing_mails: { zh: "发出的邮件", en: "Mails sent" },
+  outgoing_mails: { zh: "发出的邮件和事件", en: "Mails and events sent" },
   incoming_mails: { zh: "收到的邮件", en: "Mails received" },
   usage: { zh: "用量统计", en: "Usage" },
+  log_entries: { zh: "审计日志的记录", en: "Entries of the log" },
+  files: { zh: "申请材料", en: "Files of applications" },
+  for_good: {
+    zh: "长期保存：不含个人信息，删除后日志无法核验",
+    en: "For good: nobody is named in them, and a log without them cannot be verified",
+  },
+  with_application: { zh: "随申请保存", en: "As long as the application" },
   change: { zh: "修改", en: "Change" },
   changeTitle: { zh: "修改“{name}”的保存期限", en: "Change how long is kept: {name}" },
   daysHelp: {
