@@ -133,6 +133,18 @@ it("an address for events answers a challenge, is sent an event, fails, is pushe
   await storeScreen(page, "console-webhook");
   await row.getByRole("button", { name: "重新推送" }).click();
   await page.getByText("已重新排队，马上再推送").waitFor();
+  await page.getByRole("button", { name: "立即推送" }).click();
+  const tries = async () => {
+    await page.reload();
+    return row.locator("[data-title=尝试]").textContent();
+  };
+  await expect.poll(tries, { timeout: 30_000 }).toBe("2");
+  await row.getByRole("button", { name: "详情" }).click();
+  await dialog.getByText("the database is away").first().waitFor();
+  expect(await dialog.getByText(/HTTP 500，用时/).count()).toBe(2);
+  await expectNoBarriers(page);
+  await storeScreen(page, "console-webhook-tries");
+  await dialog.getByRole("button", { name: "关闭" }).first().click();
   await page.getByRole("button", { name: "暂停推送" }).click();
   await page.getByText("推送已暂停").waitFor();
   await page.getByRole("button", { name: "恢复推送" }).waitFor();

@@ -12,6 +12,7 @@ export const texts = {
   outgoing_mails: { zh: "发出的邮件和事件", en: "Mails and events sent" },
   incoming_mails: { zh: "收到的邮件", en: "Mails received" },
   usage: { zh: "用量统计", en: "Usage" },
+  withoutPeriod: { zh: "没有期限的记录", en: "Kept without a period" },
   log_entries: { zh: "审计日志的记录", en: "Entries of the log" },
   files: { zh: "申请材料", en: "Files of applications" },
   for_good: {
