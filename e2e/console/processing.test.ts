@@ -9,6 +9,7 @@ import { authorize } from "../support/samples.ts";
 import { partiesOf } from "../support/sandbox-parties.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { expectNoBarriers } from "./support/looks.ts";
+import { onMachine } from "./support/people.ts";
 
 const console_ = useConsole();
 
@@ -65,4 +66,72 @@ it("an auditor reads who receives identities, and finds one by name", async () =
   await page.getByText("没有符合条件的内容").waitFor();
   await page.waitForURL(/search=/);
   expect(refusedBy(page)).toEqual([]);
+});
+
+it("what was never assessed comes first; staff assess it with a signed report, and an auditor reads every version", async () => {
+  const page = await console_.open("/staff/assessments", "operator");
+  const row = page.getByRole("row", { name: /公积金随身查/ });
+  await row.getByText("未评估").waitFor();
+  await row.getByRole("button", { name: "公积金随身查" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog
+    .getByLabel("目的和方式是否合法")
+    .fill("查询公积金须核验本人身份，依据《住房公积金管理条例》，只取姓名和身份证号。");
+  await dialog.getByLabel("对个人权益的影响").fill("泄露会暴露本人身份；信息加密提供，影响可控。");
+  await dialog.getByLabel("保护措施是否合法").fill("证书加密、单独同意、可随时撤回，措施与风险相适应。");
+  await dialog.getByLabel("评估人").fill("合规部 赵审");
+  await dialog.getByLabel("评估报告").setInputFiles({
+    ...{ name: "report.pdf", mimeType: "application/pdf" },
+    buffer: Buffer.from("%PDF-1.7\n%%EOF\n"),
+  });
+  await storeScreen(page, "console-assessment-form");
+  await expectNoBarriers(page);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await row.getByText("有效", { exact: true }).waitFor();
+  await storeScreen(page, "console-assessments");
+  await expectNoBarriers(page);
+  const subject =
+    (await onMachine(console_.sandbox, "assessments.list", { state: "current" }))[0]?.subject ?? "";
+  const [record] = await onMachine(console_.sandbox, "processing.list", { search: "公积金" });
+  expect(record).toMatchObject({ record_id: subject, assessment: { version: 1, outcome: "acceptable" } });
+  const auditor = await console_.open("/staff/assessments", "auditor");
+  await auditor.getByRole("button", { name: "公积金随身查" }).click();
+  await auditor.getByRole("dialog").getByText("合规部 赵审").waitFor();
+  const report = await downloaded(auditor, "下载报告");
+  expect(report.text).toBe("%PDF-1.7\n%%EOF\n");
+  expect(await auditor.getByRole("button", { name: "写新版本" }).count()).toBe(0);
+  expect([...refusedBy(page), ...refusedBy(auditor)]).toEqual([]);
+});
+
+it("the second of two who assess at once is told, and nothing earlier is overwritten", async () => {
+  const given = {
+    ...{
+      assessed_on: "2026-01-02",
+      next_review_on: "2026-01-03",
+      outcome: "acceptable_with_measures" as const,
+    },
+    ...{ assessor: "甲", purpose: "一", influence: "二", measures: "三" },
+  };
+  const write = (if_unchanged: number, purpose: string) =>
+    onMachine(console_.sandbox, "assessments.write", {
+      ...given,
+      subject: "platform",
+      purpose,
+      if_unchanged,
+    });
+  await write(0, "一");
+  await expect(write(0, "另一")).rejects.toMatchObject({ failure: "entity_changed" });
+  const { state, versions } = await write(1, "二版");
+  expect([state, versions.map(({ version, purpose }) => [version, purpose])]).toEqual([
+    "due",
+    [
+      [2, "二版"],
+      [1, "一"],
+    ],
+  ]);
+  const { entries } = await onMachine(console_.sandbox, "audit.search", {
+    actions: ["assessment_written"],
+    limit: 1,
+  });
+  expect(entries[0]?.fields).toMatchObject({ subject: "assessment platform 2" });
 });

@@ -43,6 +43,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   calendar: async () => (await import("./commands/calendar.ts")).addCalendarCommand,
   deadlines: async () => (await import("./commands/deadlines.ts")).addDeadlinesCommand,
   complaints: async () => (await import("./commands/complaints.ts")).addComplaintsCommand,
+  assessments: async () => (await import("./commands/assessments.ts")).addAssessmentsCommand,
   processing: async () => (await import("./commands/registers.ts")).addProcessingCommand,
   recipients: async () => (await import("./commands/registers.ts")).addRecipientsCommand,
   retention: async () => (await import("./commands/retention.ts")).addRetentionCommand,

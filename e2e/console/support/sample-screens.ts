@@ -78,6 +78,7 @@ export async function sampleScreens(
     accounts: { ...seenBy(STAFF, "/accounts"), reach: findsAccount },
     processing: seenBy("auditor", "/processing"),
     recipients: seenBy("auditor", "/recipients"),
+    assessments: seenBy(STAFF, "/assessments"),
     complaints: seenBy(STAFF, "/complaints"),
     retention: seenBy("administrator", "/retention"),
     staff: seenBy("administrator", "/staff"),

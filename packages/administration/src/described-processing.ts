@@ -1,5 +1,6 @@
 /** The operator's derived registers as they are told: records of processing, and recipients. */
 import {
+  type Assessment,
   itemsOf,
   type Operator,
   type Period,
@@ -14,6 +15,7 @@ import {
   wordingFor,
 } from "@shiming/core";
 import { timeOf } from "./described.ts";
+import { describeAssessment } from "./described-assessment.ts";
 import type { Counts, ProcessingRecord, Recipient } from "./schemas/processing.ts";
 
 /** What is the same in every record. */
@@ -21,6 +23,8 @@ export interface OfPlatform {
   readonly period: Period;
   readonly operator: Omit<Operator, "logo"> | undefined;
   readonly recordDays: number;
+  /** The latest of each subject. */
+  readonly assessments: ReadonlyMap<string, Assessment>;
 }
 
 export async function ofPlatform(
@@ -28,13 +32,15 @@ export async function ofPlatform(
   { operator, stores }: { readonly operator?: Omit<Operator, "logo"> | undefined; readonly stores: Stores },
 ): Promise<OfPlatform> {
   const recordDays = (await retentionOf(stores)).get("consents") ?? 0;
-  return { period, operator, recordDays };
+  const assessments = new Map((await stores.assessments.latest()).map((each) => [each.subject, each]));
+  return { period, operator, recordDays, assessments };
 }
 
 export function describeProcessing(
   record: Processed,
-  { period, operator, recordDays }: OfPlatform,
+  { period, operator, recordDays, assessments }: OfPlatform,
 ): ProcessingRecord {
+  const assessed = assessments.get(record.key);
   const { recipient, english } = record;
   return {
     record_id: record.key,
@@ -63,6 +69,7 @@ export function describeProcessing(
       promised_years: operator?.recordYears ?? RECORD_YEARS,
     },
     safeguards: safeguards.map(({ en, zh }) => ({ en, zh })),
+    assessment: assessed ? describeAssessment(assessed) : null,
     counts: describeCounts(record.counts, period),
   };
 }

@@ -9,6 +9,7 @@ import { applicationFillings } from "./operations/applications-fill-in.ts";
 import { applicationReadings } from "./operations/applications-read.ts";
 import { applicationReviews } from "./operations/applications-review.ts";
 import { applicationThreads } from "./operations/applications-thread.ts";
+import { assessmentOperations } from "./operations/assessments.ts";
 import { auditOperations } from "./operations/audit.ts";
 import { authorityOperations } from "./operations/authorities.ts";
 import { bindingOperations } from "./operations/bindings.ts";
@@ -69,6 +70,7 @@ export const operations = {
   ...retentionOperations,
   ...breachOperations,
   ...processingOperations,
+  ...assessmentOperations,
   ...auditOperations,
   ...apiTokenOperations,
   ...proposalOperations,

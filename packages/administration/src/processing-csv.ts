@@ -30,6 +30,7 @@ const PROCESSING_COLUMNS = [
     "influence",
     "retention_of_data",
     "retention_of_consent_records_days",
+    "assessed_on",
     "safeguards",
   ],
 ];
@@ -48,7 +49,7 @@ export function processingCsv(records: readonly ProcessingRecord[], language: La
         language,
       ),
       ...[record.method[language], necessity ?? undefined, record.influence[language], ofData],
-      record.retention.of_consent_records_days,
+      ...[record.retention.of_consent_records_days, record.assessment?.assessed_on],
       record.safeguards.map((each) => each[language]).join("; "),
       ...countCells(record.counts),
     ]);

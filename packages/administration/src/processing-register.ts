@@ -19,6 +19,9 @@ function periodOf({ from, to }: { readonly from?: string; readonly to?: string }
   return { from: begin, before };
 }
 
+/** What is counted unless somebody says otherwise: whoever needs no figures asks for these, which may be known. */
+export const usualPeriod = (at: Date): Period => periodOf({}, at);
+
 export async function processingRegister(
   { limit = PAGE, from, to, ...asked }: Static<typeof ProcessingInput>,
   deps: Deps,

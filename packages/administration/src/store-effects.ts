@@ -31,6 +31,7 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
     },
   },
   apiTokens: { find: read, list: read, change: "decides", recordUse: writes },
+  assessments: { latest: read, versionsOf: read, add: "decides" },
   audit: { size: read, entries: read, entriesBackwards: read, append: writes },
   calendar: { days: read, changeYear: "decides", deadlines: read, changeDeadlines: "decides" },
   categories: { tree: read, change: "decides" },

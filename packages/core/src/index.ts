@@ -17,6 +17,7 @@ export * from "./actor/index.ts";
 export * from "./administration/index.ts";
 export * from "./api-token/index.ts";
 export * from "./application/index.ts";
+export * from "./assessment/index.ts";
 export * from "./audit/index.ts";
 export * from "./authorization/index.ts";
 export { BoundedMap } from "./bounded-map.ts";

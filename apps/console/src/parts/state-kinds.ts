@@ -2,6 +2,7 @@
 import type {
   accessStateWords,
   applicationStateWords,
+  assessmentStateWords,
   bindingStateWords,
   certificateStateWords,
   mailStateWords,
@@ -34,6 +35,12 @@ export const applicationKinds: KindsOf<typeof applicationStateWords> = {
   expired: "warn",
   closed: "quiet",
   renewed: "quiet",
+};
+
+export const assessmentKinds: KindsOf<typeof assessmentStateWords> = {
+  missing: "danger",
+  due: "warn",
+  current: "good",
 };
 
 export const bindingKinds: KindsOf<typeof bindingStateWords> = {

@@ -21,6 +21,15 @@ export const complianceRoutes: readonly ScreenRoute[] = [
     screen: () => import("../screens/registers/RecipientsScreen.vue"),
   },
   {
+    name: "assessments",
+    path: "/staff/assessments",
+    title: { zh: "影响评估", en: "Impact assessments" },
+    for: "staff",
+    needs: "assessments.list",
+    menu: { group: "compliance" },
+    screen: () => import("../screens/assessments/AssessmentsScreen.vue"),
+  },
+  {
     name: "complaints",
     path: "/staff/complaints",
     title: { zh: "投诉", en: "Complaints" },

@@ -1,4 +1,5 @@
 import Type, { type Static } from "typebox";
+import { AssessmentFacts } from "./assessment.ts";
 import { after, Input, Nullable, Time } from "./common.ts";
 import { Appid, UseTexts } from "./mini-program.ts";
 
@@ -99,6 +100,10 @@ export const ProcessingRecord = Type.Object({
     promised_years: Type.Integer({ description: "as people are told" }),
   }),
   safeguards: Type.Array(Words),
+  assessment: {
+    ...Nullable(AssessmentFacts),
+    description: "the latest of its impact assessments; assessments.show has what it says",
+  },
   counts: Counts,
 });
 

@@ -110,6 +110,7 @@ const platformActions = {
   account_deleted: { zh: "删除账户", en: "Account deleted" },
   guardian_added: { zh: "设置监护人", en: "Guardian added" },
   guardian_removed: { zh: "移除监护人", en: "Guardian removed" },
+  assessment_written: { zh: "写入影响评估", en: "Impact assessment written" },
   complaint_answered: { zh: "答复投诉", en: "Complaint answered" },
   retention_set: { zh: "设置保存期限", en: "Retention set" },
   records_removed: { zh: "删除到期记录", en: "Records removed" },

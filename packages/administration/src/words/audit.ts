@@ -24,6 +24,7 @@ export const auditKindWords: Readonly<Record<AuditRecord["kind"], Text>> = {
 const THINGS: readonly (readonly [RegExp, Text])[] = [
   [/^application /, { zh: "申请 ", en: "application " }],
   [/^account /, { zh: "账户 ", en: "account " }],
+  [/^assessment /, { zh: "影响评估 ", en: "assessment " }],
   [/^complaint /, { zh: "投诉 ", en: "complaint " }],
   [/^hold /, { zh: "法律保留 ", en: "hold " }],
   [/^message /, { zh: "邮件 ", en: "message " }],

@@ -4,6 +4,7 @@
  */
 export { type ActorName, actorWords, jobWords, readActor } from "./actor.ts";
 export { applicationMoveWords, applicationStateWords } from "./applications.ts";
+export { assessmentOutcomeWords, assessmentStateWords } from "./assessments.ts";
 export { auditKindWords, auditSubjectText } from "./audit.ts";
 export { auditActionGroups, auditActionWords } from "./audit-actions.ts";
 export {

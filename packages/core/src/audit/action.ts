@@ -112,6 +112,7 @@ type PlatformAction =
   | "guardian_added"
   | "guardian_removed"
   | "complaint_answered"
+  | "assessment_written"
   | "retention_set"
   | "records_removed"
   | "breach_report_made"

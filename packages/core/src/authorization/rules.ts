@@ -176,6 +176,11 @@ export const rules = {
   "recipients.list": { staff: ["administrator", "operator", "reviewer", "auditor"] },
   "recipients.export": { staff: ["administrator", "operator", "reviewer", "auditor"] },
 
+  "assessments.list": { staff: ["administrator", "operator", "reviewer", "auditor"] },
+  "assessments.show": { staff: ["administrator", "operator", "reviewer", "auditor"] },
+  "assessments.download": { staff: ["administrator", "operator", "reviewer", "auditor"] },
+  "assessments.write": { staff: ["administrator", "operator"] },
+
   "retention.show": { staff: ["administrator", "operator", "auditor"] },
   "retention.set": { staff: ["administrator"] },
   "retention.hold": { staff: ["administrator", "operator"] },

@@ -11,6 +11,7 @@ export type { AccountStore } from "./account-store.ts";
 export type { ApiTokenPage, ApiTokenStore } from "./api-token-store.ts";
 export type { ApplicationIntake } from "./application-intake.ts";
 export type { ApplicationChange, ApplicationPage, ApplicationStore } from "./application-store.ts";
+export type { AssessmentStore } from "./assessment-store.ts";
 export type { AuditStore } from "./audit-store.ts";
 export type { CalendarStore } from "./calendar-store.ts";
 export type { CallerReads } from "./caller-reads.ts";

@@ -3,6 +3,7 @@ import type { AccountImportStore } from "./account-import-store.ts";
 import type { AccountStore } from "./account-store.ts";
 import type { ApiTokenStore } from "./api-token-store.ts";
 import type { ApplicationStore } from "./application-store.ts";
+import type { AssessmentStore } from "./assessment-store.ts";
 import type { AuditStore } from "./audit-store.ts";
 import type { CalendarStore } from "./calendar-store.ts";
 import type { CategoryStore } from "./category-store.ts";
@@ -49,6 +50,7 @@ export interface Stores {
   readonly accounts: AccountStore;
   readonly applications: ApplicationStore;
   readonly apiTokens: ApiTokenStore;
+  readonly assessments: AssessmentStore;
   readonly audit: AuditStore;
   readonly categories: CategoryStore;
   readonly calendar: CalendarStore;

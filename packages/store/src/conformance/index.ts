@@ -10,6 +10,7 @@ import { describeAccounts } from "./accounts.ts";
 import { describeApiTokens } from "./api-tokens.ts";
 import { describeApplications } from "./applications.ts";
 import { describeAssertions } from "./assertions.ts";
+import { describeAssessments } from "./assessments.ts";
 import { describeAudit } from "./audit.ts";
 import { describeBindings } from "./bindings.ts";
 import { describeCalendar } from "./calendar.ts";
@@ -71,6 +72,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeConsents(it);
     describeConsentTally(it);
     describeComplaints(it);
+    describeAssessments(it);
     describeRelease(it);
     describeDisclosure(it);
     describeReleaseToCallers(it);

@@ -48,6 +48,7 @@ export const migrations: Migrations = {
   "0040-rights": async () => (await import("./0040-rights.ts")).rights,
   "0041-since-of-leases": async () => (await import("./0041-since-of-leases.ts")).sinceOfLeases,
   "0042-guardians": async () => (await import("./0042-guardians.ts")).guardians,
+  "0043-assessments": async () => (await import("./0043-assessments.ts")).assessments,
 };
 
 /** From here on a database says which programs may work on it: what knows this one has all that is asked of it by default. */

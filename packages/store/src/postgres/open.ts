@@ -7,6 +7,7 @@ import { createAccountImports } from "./account-imports.ts";
 import { createAccountStore } from "./accounts.ts";
 import { createApiTokenStore } from "./api-tokens.ts";
 import { createApplicationStore } from "./applications.ts";
+import { createAssessmentStore } from "./assessments.ts";
 import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
 import { rememberCallers } from "./caller-reads.ts";
@@ -130,6 +131,7 @@ function storesOn(
     apiTokens: createApiTokenStore(connection),
     calendar: createCalendarStore(connection),
     categories: createCategoryStore(connection),
+    assessments: createAssessmentStore(connection),
     complaints: createComplaintStore(connection),
     consents: createConsentStore(connection),
     eventEndpoints: createEventEndpointStore(connection),

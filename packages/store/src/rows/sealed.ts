@@ -23,6 +23,7 @@ export const SEALED: readonly SealedColumn[] = [
   },
   { table: "access_tokens", column: "sealed", key: ["digest"], boundTo: ["appid"] },
   { table: "applications", column: "content", key: byId },
+  { table: "assessments", column: "content", key: byId },
   { table: "complaints", column: "answer", key: byId },
   { table: "complaints", column: "content", key: byId },
   { table: "consents", column: "sheet_secret", key: byId },

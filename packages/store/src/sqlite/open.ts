@@ -8,6 +8,7 @@ import { createAccountImports } from "./account-imports.ts";
 import { createAccountStore } from "./accounts.ts";
 import { createApiTokenStore } from "./api-tokens.ts";
 import { createApplicationStore } from "./applications.ts";
+import { createAssessmentStore } from "./assessments.ts";
 import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
 import { createCategoryStore } from "./categories.ts";
@@ -122,6 +123,7 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
     categories: createCategoryStore(connection, settle),
     applications: createApplicationStore(connection, settle, miniPrograms.changeNow),
     calendar: createCalendarStore(connection, settle),
+    assessments: createAssessmentStore(connection, settle),
     complaints: createComplaintStore(connection, settle),
     consents: createConsentStore(
       connection,

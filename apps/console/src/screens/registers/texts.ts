@@ -55,6 +55,8 @@ export const recordTexts = {
     en: "{days} days after their end (people are told {years} years)",
   },
   safeguards: { zh: "安全措施", en: "Safeguards" },
+  assessment: { zh: "影响评估", en: "Impact assessment" },
+  notAssessed: { zh: "未评估", en: "Missing" },
   since: { zh: "状态起始", en: "In this state since" },
   until: { zh: "有效期至", en: "Until" },
   countsHead: { zh: "次数", en: "Counts" },
