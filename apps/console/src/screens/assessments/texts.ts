@@ -13,8 +13,6 @@ export const texts = {
   outcome: { zh: "结论", en: "Outcome" },
   assessed: { zh: "评估日期", en: "Assessed" },
   review: { zh: "下次复评", en: "Next review" },
-  missingNote: { zh: "没有评估的用途：{count} 项", en: "Uses without an assessment: {count}" },
-  write: { zh: "写入评估", en: "Write it" },
   revise: { zh: "写新版本", en: "Write the next version" },
   writeTitle: { zh: "影响评估：{name}", en: "Impact assessment: {name}" },
   assessor: { zh: "评估人", en: "Assessed by" },
