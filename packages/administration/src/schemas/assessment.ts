@@ -9,8 +9,7 @@ export const AssessmentSubject = Type.String({
   maxLength: 300,
   description: "platform, or the record_id of a record of processing",
 });
-export const assessmentStates = ["missing", "due", "current"] as const;
-const State = Type.Enum([...assessmentStates], {
+const State = Type.Enum(["missing", "due", "current"], {
   description: "due: the day of the next review has come",
 });
 const Outcome = Type.Enum([...assessmentOutcomes]);
