@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { type Visit, visitCity } from "../city-service/visit.ts";
 import { storeScreen, useBrowser } from "../support/browser.ts";
-import { exchange, fetchToken } from "../support/protocol.ts";
+import { exchange, fetchToken, openMyAuthorizations } from "../support/protocol.ts";
 import { partiesOf } from "../support/sandbox-parties.ts";
 import { readEvents, usePhone } from "./support/phone.ts";
 import { auditOf, authorizationsOf } from "./support/story.ts";
@@ -86,7 +86,7 @@ it("before the back end has used it: it gets nothing, and the citizen is asked t
   ]);
 });
 
-it("after the release: the same request, which was answered again until then, is refused", async () => {
+it("after the release: the same request is refused from then on, and the city, once it is told, has nothing any more and says so", async () => {
   const citizen = await visitCity(phone, browser, "陈𬭎");
   const login = await holdLogin(citizen.page);
   login.release();
@@ -104,4 +104,13 @@ it("after the release: the same request, which was answered again until then, is
     ...["consent_approved", "identity_released", "identity_repeated"],
     ...["consent_withdrawn", "known_token_refused"],
   ]);
+  const mine = await openMyAuthorizations(parties, "chenhong");
+  const news = async () => (await mine.list()).json.consents[0].notified?.state;
+  await expect.poll(news, { timeout: 30_000 }).toBe("notified");
+  await citizen.page.getByRole("button", { name: "关闭", exact: true }).click();
+  await citizen.page.getByRole("button", { name: "城市服务" }).click();
+  await citizen.back();
+  await citizen.sees(/您已撤回授权，我们已于 \d{4}-\d\d-\d\d \d\d:\d\d 删除您的全部数据/);
+  expect(await citizen.screen.getByText("陈𬭎").count()).toBe(0);
+  await citizen.screen.getByRole("button", { name: "实名登录" }).waitFor();
 });

@@ -24,8 +24,8 @@ Page({
       const { name } = await request("GET", "/me");
       this.setData({ name });
     } catch ({ reason, message }) {
-      const signedOut = reason === "sign_in_needed";
-      this.setData({ name: "", signedIn: !signedOut, message: signedOut ? "" : message });
+      const signedOut = reason === "sign_in_needed" || reason === "deleted";
+      this.setData({ name: "", signedIn: !signedOut, message: reason === "sign_in_needed" ? "" : message });
     }
   },
 
