@@ -226,6 +226,15 @@ describe("every page", () => {
     await citizen.tap("预约");
     await look("第 1 号");
     await citizen.back();
+    await citizen.tapService("退休资格认证");
+    await look("养老金编号");
+    await citizen.back();
+    await citizen.tapService("市民读者证");
+    await look("办读者证只需要姓名");
+    await citizen.tap("办理读者证");
+    await citizen.consent();
+    await look("我们保存了什么");
+    await citizen.back();
     await citizen.tap("我的");
     await look("已实名登录");
     expect(findings).toEqual([]);
