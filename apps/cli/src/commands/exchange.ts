@@ -1,10 +1,9 @@
 import { openDisclosure } from "@shiming/crypto";
 import { answerFields } from "@shiming/wire";
-import stringWidth from "string-width";
+import { columnsOf } from "../columns.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
-
 import { Sentence, usage } from "../sentence.ts";
 import { type CallerOptions, readCaller } from "../steps/caller.ts";
 import { addCallerOptions, CALLER_ENVIRONMENT } from "../steps/caller-options.ts";
@@ -133,7 +132,7 @@ function authTokenOf({ authToken: argument, authTokenFile: file }: ExchangeOptio
 }
 
 function stepLine(step: string, seen: string): string {
-  const padded = step + " ".repeat(Math.max(0, STEP_COLUMNS - stringWidth(step)));
+  const padded = step + " ".repeat(Math.max(0, STEP_COLUMNS - columnsOf(step)));
   return `${style("bold", padded, process.stderr)}  ${seen}`;
 }
 

@@ -1,5 +1,5 @@
 /** Rows and facts for people: aligned by the cells of a terminal, of which a Chinese character takes two. */
-import stringWidth from "string-width";
+import { columnsOf } from "../columns.ts";
 import { printable } from "../printable.ts";
 import { style } from "../style.ts";
 
@@ -9,7 +9,7 @@ const GAP = "  ";
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map(cellOf));
   const widths = heads.map((head, column) =>
-    Math.max(...[head, ...cells.map((row) => row[column] ?? "")].map(widthOf)),
+    Math.max(...[head, ...cells.map((row) => row[column] ?? "")].map(columnsOf)),
   );
   const head = aligned(heads, widths);
   return [style("bold", head), ...cells.map((row) => aligned(row, widths))].join("\n");
@@ -25,7 +25,7 @@ export function aligned(cells: readonly string[], widths: readonly number[]): st
 
 /** A fact a line, its name before it. */
 export function facts(named: readonly (readonly [name: string, value: string])[]): string {
-  const width = Math.max(...named.map(([name]) => widthOf(name)));
+  const width = Math.max(...named.map(([name]) => columnsOf(name)));
   return named.map(([name, value]) => `${padded(name, width)}${GAP}${cellOf(value)}`).join("\n");
 }
 
@@ -37,19 +37,15 @@ export function cellOf(text: string): string {
 /** A text in so many cells; what was left out is an ellipsis. */
 export function fitted(text: string, cells: number): string {
   const shown = printable(text);
-  if (widthOf(shown) <= cells) return shown;
+  if (columnsOf(shown) <= cells) return shown;
   let kept = "";
   for (const { segment } of new Intl.Segmenter().segment(shown)) {
-    if (widthOf(kept + segment) > cells - 1) break;
+    if (columnsOf(kept + segment) > cells - 1) break;
     kept += segment;
   }
   return `${kept}…`;
 }
 
 function padded(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - widthOf(text)));
-}
-
-function widthOf(text: string): number {
-  return stringWidth(text);
+  return text + " ".repeat(Math.max(0, width - columnsOf(text)));
 }

@@ -8,7 +8,7 @@ import {
   type Option,
   type OutputConfiguration,
 } from "commander";
-import stringWidth from "string-width";
+import { columnsOf } from "../columns.ts";
 import type { Language } from "../language.ts";
 import { emphasize, hasColours } from "../style.ts";
 import { type Page, pageOf } from "./page.ts";
@@ -21,7 +21,7 @@ export function helpConfiguration(language: Language): HelpConfiguration {
     visibleOptions,
     optionDescription: (option) => described(option, isShown(option), language),
     argumentDescription: (argument) => described(argument, argument.defaultValue !== undefined, language),
-    displayWidth: stringWidth,
+    displayWidth: columnsOf,
     boxWrap: wrapColumns,
     styleTitle: (title) => emphasize("bold", title),
     styleOptionText: (term) => emphasize("cyan", term),

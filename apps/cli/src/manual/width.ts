@@ -1,5 +1,5 @@
 /** Text on a terminal, where a Chinese character takes two columns, and a line may end behind any of them. */
-import stringWidth from "string-width";
+import { columnsOf } from "../columns.ts";
 
 /** What a line may end beside: East Asian wide and full-width characters (UAX #11), as far as Chinese text has them. */
 const WIDE =
@@ -21,7 +21,7 @@ function wrapLine(line: string, columns: number): string {
   const lines: string[] = [];
   let current = "";
   for (const chunk of chunksOf(line)) {
-    if (current !== "" && stringWidth(current + chunk) > columns) {
+    if (current !== "" && columnsOf(current + chunk) > columns) {
       lines.push(current);
       current = chunk.trimStart();
     } else current += chunk;
