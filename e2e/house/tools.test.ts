@@ -10,10 +10,6 @@ it("type-checks", () => {
   expect(typeCheck([])).toEqual(NOTHING);
 });
 
-it("uses in wire, crypto, sdk and host only what Node 20 has: nothing of a language newer than ES2023", () => {
-  expect(typeCheck(["-p", "tsconfig.portable.json"])).toEqual(NOTHING);
-});
-
 it("type-checks what runs in a browser, where there is a document and no Node", () => {
   expect(typeCheck(["-p", "tsconfig.browser.json"])).toEqual(NOTHING);
 });

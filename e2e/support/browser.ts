@@ -1,4 +1,4 @@
-/** A real Chromium, one for each test file, and its pages, one context for each test. */
+/** A real Chromium, one for all test files of a worker, and its pages, one context for each test. */
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,20 +18,31 @@ export interface TestBrowser {
   open(options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** To be called at the top of a test file. @param args arguments of Chromium's own */
+/** To be called at the top of a test file. @param args arguments of Chromium's own, for which the file gets one of its own */
 export function useBrowser(args: readonly string[] = []): TestBrowser {
   let browser: Browser | undefined;
   let visitors = 0;
+  const isShared = args.length === 0;
   beforeAll(async () => {
-    browser = await launchChromium(args);
+    browser = await (isShared ? sharedBrowser() : launchChromium(args));
   }, INSTALLATION_MS);
-  afterAll(() => browser?.close());
+  afterAll(() => (isShared ? undefined : browser?.close()));
   return {
     async open(options) {
       if (!browser) throw new Error("the browser is started before the first test");
       return openPage(browser, { visitor: ++visitors, ...options });
     },
   };
+}
+
+/** It ends with the worker, whose files run one after the other. */
+let shared: Promise<Browser> | undefined;
+
+/** A start costs as much as two visits. What pages keep lies in their contexts, which end with their tests. */
+async function sharedBrowser(): Promise<Browser> {
+  const running = await shared?.catch(() => undefined);
+  if (!running?.isConnected()) shared = launchChromium();
+  return shared as Promise<Browser>;
 }
 
 interface VisitOptions extends BrowserContextOptions {

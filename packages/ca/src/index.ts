@@ -10,5 +10,10 @@ export { createCertificateRequest, readCertificateRequest } from "./certificate-
 export { createIssuingAuthority, createRootAuthority } from "./create-authority.ts";
 export type { CertifiedKey, Validity } from "./issue.ts";
 export { openAuthority } from "./issue.ts";
-export { readRevocationList, revokedIn, signRevocationList } from "./revocation-list.ts";
+export {
+  readRevocationList,
+  requireRevocationList,
+  revokedIn,
+  signRevocationList,
+} from "./revocation-list.ts";
 export { issueServerCertificate, type ServerNames } from "./server-certificate.ts";

@@ -7,7 +7,12 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createCertificateAuthority } from "./certificate-authority.ts";
 import { createIssuingAuthority, createRootAuthority } from "./create-authority.ts";
 import { openAuthority } from "./issue.ts";
-import { readRevocationList, revokedIn, signRevocationList } from "./revocation-list.ts";
+import {
+  readRevocationList,
+  requireRevocationList,
+  revokedIn,
+  signRevocationList,
+} from "./revocation-list.ts";
 import { decade, merchant, year } from "./testing/authority.ts";
 import { openssl, requestFor, rsaKey } from "./testing/openssl.ts";
 
@@ -96,6 +101,15 @@ describe("the list of an issuer", () => {
     const read = await readRevocationList(der, new X509Certificate(second.certificatePem));
     expect(read).toEqual({ der, ...times, revoked });
   });
+});
+
+it("a list in PEM is one without a look at what stands in it, and what was cut off is none", async () => {
+  const pem = pemOf(await authority.signRevocations("2", { ...times, number: 5, revoked }));
+  expect(() => requireRevocationList(pem)).not.toThrow();
+  const cut = pem.replace(/.{64}\n(?=-----END)|.{1,63}\n(?=-----END)/, "");
+  expect(() => requireRevocationList(cut)).toThrow(
+    expect.objectContaining({ failure: "revocation_list_invalid" }),
+  );
 });
 
 it("a certificate of a former issuer verifies below the same root", async () => {

@@ -15,6 +15,7 @@ import {
   type NamedKey,
   type RootElsewhere,
   type RootHere,
+  requireRevocationList,
   revokedIn,
 } from "@shiming/ca";
 import {
@@ -65,6 +66,15 @@ function readRoot(keys: KeyFolder, sealing: KeyEncryptionKeys): RootHere | RootE
 export function revokedIssuers(folder: string): readonly RevokedSerialNo[] {
   const path = join(folder, `${ROOT}.crl`);
   return existsSync(path) ? revokedIn(listOf(readFileSync(path, "utf8"), path)) : [];
+}
+
+/** @throws Sentence or DomainError `revocation_list_invalid` when that list cannot be read */
+export function requireRootList(folder: string): void {
+  const path = join(folder, `${ROOT}.crl`);
+  if (!existsSync(path)) return;
+  const pem = readFileSync(path, "utf8");
+  listOf(pem, path);
+  requireRevocationList(pem);
 }
 
 /** A list of revoked certificates as a text, so that it can be mounted as the other files are. @param list DER */

@@ -18,6 +18,7 @@ import { consoleAt } from "./console.ts";
 import { eventTransportOf } from "./events.ts";
 import { JobRuns } from "./job-runs.ts";
 import { mailPartsOf } from "./mail-parts.ts";
+import { requireRootList } from "./merchant-authority.ts";
 import { startNodeClock } from "./node-clock.ts";
 import { OutdatedHashes } from "./outdated-hashes.ts";
 import { findForeignKey } from "./own-keys.ts";
@@ -109,7 +110,7 @@ export async function servePlatform(
   const { passwordHashes } = performing;
   const outdatedHashes = new OutdatedHashes({ peppers: keys.peppers, passwordHashes, clock });
   // A list that cannot be read is told at the start, and not when somebody asks for it.
-  for (const { revokedIssuers } of performing.authority.issuers) revokedIssuers?.();
+  requireRootList(keyFolder);
   const { replica } = stores;
   const deps: OperationDeps = {
     ...performing,
