@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { tally } from "../../packages/store/src/conformance/audit-of.ts";
 import { post, type Received } from "../support/http.ts";
+import { credentialId, realName } from "../support/persons.ts";
 import {
   approve,
   askConsent,
@@ -13,6 +14,12 @@ import {
   openSheet,
   realnameInfoFields,
 } from "../support/protocol.ts";
+import {
+  addVerifyingApp,
+  checkRealnameInfo,
+  consentToVerification,
+  openidOf,
+} from "../support/verification.ts";
 import type { Node, Pair } from "./support/pair.ts";
 
 const codesOf = (answers: readonly Received[]) => answers.map(({ json }) => String(json.errcode));
@@ -87,6 +94,28 @@ export function describeCounts(pair: Pair): void {
       const claims = { jti: randomUUID() };
       const invited = await atOnce(12, (node) => inviteToMyAuthorizations(node, userId, claims));
       expect(tally(statusesOf(invited))).toEqual({ 201: 1, 409: 11 });
+    });
+  });
+
+  describe("the code of a verification", () => {
+    it("answers one of a hundred questions at once, whichever node is asked", async () => {
+      const [one, other] = pair.nodes;
+      const app = await addVerifyingApp(
+        { stores: pair.stores, now: one.now },
+        { keys: pair.keys.keyEncryptionKeys },
+      );
+      const [accessToken, userId] = [await fetchToken(one, app), await pair.addPerson()];
+      const openid = await openidOf(other, userId, app);
+      expect(await openidOf(one, userId, app)).toBe(openid);
+      const code = await consentToVerification(one, userId, app);
+      const question = { openid, cred_id: credentialId, cred_type: "1", code };
+      const answers = await atOnce(100, (node, time) =>
+        checkRealnameInfo(node, accessToken, {
+          ...question,
+          real_name: time === 0 ? realName : `张三${time}`,
+        }),
+      );
+      expect(tally(codesOf(answers))).toEqual({ 0: 1, 80113: 99 });
     });
   });
 

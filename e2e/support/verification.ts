@@ -1,7 +1,7 @@
 /** What the parties of a verification say to each other (contract §9). */
 
 import { randomBytes } from "node:crypto";
-import { approveAccess } from "@shiming/core";
+import { approveAccess, type KeyEncryptionKeys } from "@shiming/core";
 import { claimsOf, host, signAssertion } from "./hosts.ts";
 import { post, type Received, send } from "./http.ts";
 import { testKeys } from "./keys.ts";
@@ -17,14 +17,14 @@ type Platform = Pick<ReachedPlatform, "url" | "baseUrl" | "now">;
 /** A mini program of its own that may verify in the first of its two categories, and be given name and number in both. */
 export async function addVerifyingApp(
   { stores, now }: Pick<TestPlatform, "stores" | "now">,
-  { quota = { perMinute: 1_000_000, perDay: 1_000_000 } } = {},
+  { quota = { perMinute: 1_000_000, perDay: 1_000_000 }, keys = testKeys as KeyEncryptionKeys } = {},
 ): Promise<TestApp> {
-  const app = await addApp(stores, now(), { quota });
+  const app = await addApp(stores, now(), { quota, keys });
   const names = ["real_name", "credential_id", "verification"] as const;
   const items = names.map((item) => ({ item, required: true }));
   const [first, ...others] = uses;
   if (!first) throw new Error("no use");
-  const deps = { ...stores, ...nobody, keys: testKeys, random: randomBytes };
+  const deps = { ...stores, ...nobody, keys, random: randomBytes };
   await approveAccess(app.appid, [{ ...first, items }, ...others], OPERATOR, deps, now());
   return app;
 }

@@ -55,6 +55,7 @@ import { describeStaff } from "./staff.ts";
 import { describeThrottles } from "./throttles.ts";
 import { describeTransfers } from "./transfers.ts";
 import { describeUsage } from "./usage.ts";
+import { describeVerification } from "./verification.ts";
 
 export type { TestDatabase } from "./database.ts";
 
@@ -75,6 +76,7 @@ export function describeStores(adapter: string, open: () => Promise<TestDatabase
     describeAssessments(it);
     describeRelease(it);
     describeDisclosure(it);
+    describeVerification(it);
     describeReleaseToCallers(it);
     describeAccounts(it);
     describeAccountImports(it);
