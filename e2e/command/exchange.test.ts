@@ -121,6 +121,28 @@ test("without a sandbox the settings are options or the environment", async () =
   expect(JSON.parse(wrongSecret.stdout)).toMatchObject({ errcode: 40125, step: "access token" });
 });
 
+test("verify-identity needs no merchant: a mini program that is bound to none is told whether it is right", async () => {
+  const { data } = sandbox;
+  const last = ({ stdout }: { stdout: string }) => stdout.trimEnd().split("\n").at(-1) ?? "";
+  const uses = [
+    ...["--category", "99,904=政务/社会保障", "--items", "real_name,credential_id,verification"],
+    ...["--purpose", "退休资格认证", "--legal-basis", "《社会保险经办条例》", "--retention", "认证后删除"],
+  ];
+  const approved = await shiming(["apps", "approve", UNBOUND, "--data", data, ...uses]);
+  expect(approved.code).toBe(0);
+  const user = ["--data", data, "--user", "lilei", "--appid", UNBOUND];
+  const [login, consent] = await Promise.all([
+    shiming(["login-code", ...user]),
+    shiming(["authorize", ...user, "--verification"]),
+  ]);
+  const asked = ["--app", UNBOUND, "--js-code", last(login), "--code", last(consent), "--name", "李雷"];
+  const { code, stdout } = await shiming(
+    ["verify-identity", "--sandbox", join(data, "sandbox.json"), ...asked, "--json"],
+    { env: { SHIMING_CREDENTIAL_ID: "999999198511231076" } },
+  );
+  expect([code, JSON.parse(stdout)]).toEqual([0, { result: "match" }]);
+});
+
 test("everything that is missing is named at once, and what is wrong in one sentence", async () => {
   const missing = await shiming(["exchange"]);
   expect([missing.code, missing.stdout]).toEqual([2, ""]);

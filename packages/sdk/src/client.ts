@@ -1,17 +1,18 @@
 import { type CallSite, callSiteOf, type RealnameInfo, thrownAt } from "@shiming/crypto";
 import { endpoints } from "@shiming/wire";
 import { type Category, parseCategoriesAnswer } from "./categories/categories.ts";
-import { Decrypter } from "./decryption/decrypter.ts";
 import { type Effects, systemEffects } from "./effects.ts";
 import { type Language, RealnameError } from "./error/realname-error.ts";
 import type { AnswerObject } from "./http/answer.ts";
 import { createSessionCall, type Login, parseSessionAnswer } from "./login/session.ts";
+import { type MerchantAtWork, merchantAtWork } from "./merchant-at-work.ts";
 import {
   aboutVariable,
   type Environment,
   readEnvironment,
   readLanguageVariable,
 } from "./options/environment.ts";
+import { optionError } from "./options/option-error.ts";
 import type { CallOptions, RealnameClientOptions, RealnameClientSettings } from "./options/options.ts";
 import { type Configuration, readLanguage, readOptions } from "./options/read-options.ts";
 import { PlatformCalls } from "./platform-calls.ts";
@@ -23,7 +24,6 @@ import {
   readItems,
 } from "./realname-info/items.ts";
 import { createRealnameInfoRequest, parseRealnameInfoAnswer } from "./realname-info/messages.ts";
-import { Signer } from "./realname-info/signer.ts";
 import {
   createVerificationRequest,
   parseVerificationAnswer,
@@ -43,9 +43,8 @@ export class RealnameClient {
   readonly #language: Language;
   readonly #effects: Effects;
   readonly #configuration: Configuration;
-  readonly #signer: Signer;
+  readonly #merchant: MerchantAtWork | undefined;
   readonly #calls: PlatformCalls;
-  readonly #decrypter: Decrypter;
   readonly #underway = new Set<Promise<unknown>>();
   #closed = false;
 
@@ -61,17 +60,17 @@ export class RealnameClient {
     const site = callSiteOf(RealnameClient);
     this.#language = speaking("en", site, () => readLanguage(given.language));
     this.#configuration = speaking(this.#language, site, () => readOptions(given));
-    const { privateKey, certSerialNo, workers } = this.#configuration;
+    const { merchant, workers } = this.#configuration;
     this.#effects = effects;
-    this.#signer = new Signer(privateKey, certSerialNo);
     this.#calls = new PlatformCalls({ configuration: this.#configuration, dispatcher, tokenCache, effects });
-    this.#decrypter = new Decrypter(privateKey, workers);
+    this.#merchant = merchant && merchantAtWork(merchant, workers);
   }
 
   /**
    * A client by the environment: `SHIMING_BASE_URL`, `SHIMING_APPID`, `SHIMING_SECRET` (or `…_FILE`), `SHIMING_MCH_ID`,
    * `SHIMING_PRIVATE_KEY_FILE`, `SHIMING_PRIVATE_KEY_PASSPHRASE` (or `…_FILE`) if there is one,
-   * `SHIMING_CERTIFICATE_FILE` or `SHIMING_CERT_SERIALNO`, and `SHIMING_LANGUAGE`. Everything else is a setting here.
+   * `SHIMING_CERTIFICATE_FILE` or `SHIMING_CERT_SERIALNO`, and `SHIMING_LANGUAGE`. Everything else is a setting here. Who verifies and
+   * is given nothing sets none of the merchant's.
    *
    * @throws RealnameError as the constructor does, naming the variable; `file_unreadable`
    */
@@ -109,14 +108,15 @@ export class RealnameClient {
    * The verified name and ID number behind an `auth_token`, which serves once. Contract §5. An answer that is lost on the
    * way is asked for again, with the same request; after `timed_out` and `aborted` the token may be used up.
    *
-   * @throws RealnameError
+   * @throws RealnameError; `option_missing` where nothing of a merchant was set
    */
   getRealnameInfo(authToken: string, { signal }: CallOptions = {}): Promise<RealnameInfo> {
     return this.#call(callSiteOf(this.getRealnameInfo), async () => {
-      const answer = await this.#exchange(authToken, signal);
-      const sealed = parseRealnameInfoAnswer(answer, this.#configuration.certSerialNo);
+      const merchant = this.#requireMerchant();
+      const answer = await this.#exchange(authToken, merchant, signal);
+      const sealed = parseRealnameInfoAnswer(answer, merchant.signer.certSerialNo);
       // Both were there, and what is sealed is opened.
-      return (await this.#decrypter.open(sealed)) as RealnameInfo;
+      return (await merchant.decrypter.open(sealed)) as RealnameInfo;
     });
   }
 
@@ -138,9 +138,10 @@ export class RealnameClient {
   ): Promise<DisclosedItems<Asked>> {
     return this.#call(callSiteOf(this.getItems), async () => {
       const wanted = readItems(items);
-      const answer = await this.#exchange(authToken, signal);
-      const sealed = parseItemsAnswer(answer, this.#configuration.certSerialNo, wanted);
-      return disclosedItems<Asked>(await this.#decrypter.open(sealed), wanted);
+      const merchant = this.#requireMerchant();
+      const answer = await this.#exchange(authToken, merchant, signal);
+      const sealed = parseItemsAnswer(answer, merchant.signer.certSerialNo, wanted);
+      return disclosedItems<Asked>(await merchant.decrypter.open(sealed), wanted);
     });
   }
 
@@ -177,14 +178,23 @@ export class RealnameClient {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#underway);
-    await Promise.all([this.#calls.close(), this.#decrypter.close()]);
+    await Promise.all([this.#calls.close(), this.#merchant?.decrypter.close()]);
   }
 
-  async #exchange(authToken: string, signal: AbortSignal | undefined): Promise<AnswerObject> {
+  /** @throws RealnameError `option_missing` */
+  #requireMerchant(): MerchantAtWork {
+    if (!this.#merchant) throw optionError("option_missing", "mchId");
+    return this.#merchant;
+  }
+
+  async #exchange(
+    authToken: string,
+    { mchId, signer }: MerchantAtWork,
+    signal: AbortSignal | undefined,
+  ): Promise<AnswerObject> {
     if (typeof authToken !== "string" || authToken === "") throw new RealnameError("auth_token_missing");
     const patience = this.#calls.patience(signal);
-    const { mchId } = this.#configuration;
-    const body = createRealnameInfoRequest(authToken, mchId, this.#signer, this.#effects.now());
+    const body = createRealnameInfoRequest(authToken, mchId, signer, this.#effects.now());
     return this.#calls.authorized({ ...endpoints.realnameInfo, body }, patience);
   }
 

@@ -21,6 +21,7 @@ export type { Environment } from "./options/environment.ts";
 export type {
   CallOptions,
   CertificateOption,
+  MerchantOption,
   RealnameClientIdentity,
   RealnameClientOptions,
   RealnameClientSettings,

@@ -14,11 +14,15 @@ import { sampleOptions } from "./testing/sample-options.ts";
 
 const { certSerialNo, ...withoutCertificate } = sampleOptions;
 
-it("a client takes a certificate, its serial number, or both, and not neither", () => {
+it("a client takes a certificate, its serial number, or both, and not neither, or nothing of a merchant", () => {
   expectTypeOf({ ...withoutCertificate, certSerialNo }).toExtend<RealnameClientOptions>();
   expectTypeOf({ ...withoutCertificate, certificate: "pem" }).toExtend<RealnameClientOptions>();
   expectTypeOf({ ...withoutCertificate, certificate: "pem", certSerialNo }).toExtend<RealnameClientOptions>();
   expectTypeOf(withoutCertificate).not.toExtend<RealnameClientOptions>();
+  const { mchId, privateKey, ...withoutMerchant } = withoutCertificate;
+  expectTypeOf(withoutMerchant).toExtend<RealnameClientOptions>();
+  expectTypeOf({ ...withoutMerchant, mchId }).not.toExtend<RealnameClientOptions>();
+  expectTypeOf({ ...withoutMerchant, privateKey }).not.toExtend<RealnameClientOptions>();
   expectTypeOf({ ...sampleOptions, mchId: 1_900_000_109 }).not.toExtend<RealnameClientOptions>();
   expectTypeOf({ ...sampleOptions, language: "fr" }).not.toExtend<RealnameClientOptions>();
 });

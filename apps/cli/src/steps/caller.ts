@@ -65,6 +65,7 @@ const NAMES = {
 /** @throws Sentence naming every setting that is missing; CryptoError for a key or certificate that cannot be read */
 export function readCaller(options: CallerOptions, environment = process.env): Caller {
   const settings = settingsOf(options, environment);
+  if (options.sandbox && !settings.mchId) refuseUnbound(options.sandbox, options);
   const missing = missingOf(settings, ["baseUrl", "appid", "secret", "mchId", "key"]);
   if (!settings.certificate && !settings.certSerialno) missing.push("--certificate or --cert-serialno");
   requireNone(missing);
@@ -133,13 +134,6 @@ function ofSandbox(path: string, { app: name, mchId }: CallerOptions): Settings 
   const { folder, file } = openSandboxFile(path);
   const app = appNamed(file, name);
   const merchant = file.merchants.find(({ mch_id }) => mch_id === (mchId ?? app.mch_id));
-  if (!merchant && !mchId) {
-    const numbers = file.merchants.map(({ mch_id }) => mch_id).join(" or ");
-    usage({
-      en: `${app.name} is bound to no merchant; to call as one anyway, give --mch-id ${numbers}.`,
-      zh: `${app.name} 没有绑定商户；仍要以某个商户的身份调用，请给出 --mch-id ${numbers}。`,
-    });
-  }
   const authority = localAuthorityFile(folder);
   return {
     baseUrl: file.base_url,
@@ -151,6 +145,17 @@ function ofSandbox(path: string, { app: name, mchId }: CallerOptions): Settings 
     key: merchant && join(folder, merchant.private_key_file),
     ca: file.base_url.startsWith("https:") && existsSync(authority) ? authority : undefined,
   };
+}
+
+/** Of a call that needs a merchant, for a mini program of the sandbox that has none. */
+function refuseUnbound(sandbox: string, { app: name }: CallerOptions): never {
+  const { file } = openSandboxFile(sandbox);
+  const app = appNamed(file, name);
+  const numbers = file.merchants.map(({ mch_id }) => mch_id).join(" or ");
+  return usage({
+    en: `${app.name} is bound to no merchant; to call as one anyway, give --mch-id ${numbers}.`,
+    zh: `${app.name} 没有绑定商户；仍要以某个商户的身份调用，请给出 --mch-id ${numbers}。`,
+  });
 }
 
 function appNamed({ apps }: SandboxFile, name: string | undefined): SandboxApp {

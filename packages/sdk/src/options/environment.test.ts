@@ -43,6 +43,11 @@ describe("an environment that has everything", () => {
     { SHIMING_SECRET: undefined, SHIMING_SECRET_FILE: file("bom", `\ufeff${sampleOptions.secret}\r\n`) },
     { SHIMING_LANGUAGE: "zh" },
     { SHIMING_PRIVATE_KEY_PASSPHRASE: "" },
+    {
+      SHIMING_MCH_ID: undefined,
+      SHIMING_CERTIFICATE_FILE: undefined,
+      SHIMING_PRIVATE_KEY_FILE: undefined,
+    },
   ])("makes a client: with %o", (changes) => {
     expect(errorWith(changes)).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import { isAbsolute } from "node:path";
 import { about, type Language, RealnameError } from "../error/realname-error.ts";
 import { codeOf } from "../http/transport.ts";
 import { type OptionName, optionForms } from "./option-forms.ts";
-import type { CertificateOption, RealnameClientIdentity } from "./options.ts";
+import type { CertificateOption, MerchantOption, RealnameClientIdentity } from "./options.ts";
 
 /** Environment variables, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,19 +58,29 @@ function isOptionVariable(subject: string | undefined): subject is OptionVariabl
 }
 
 /** @throws RealnameError `option_missing`, `file_unreadable`; what is there is not looked at yet */
-export function readEnvironment(environment: Environment): RealnameClientIdentity & CertificateOption {
+export function readEnvironment(environment: Environment): RealnameClientIdentity & MerchantOption {
   const text = (name: OptionVariable) => environment[variables[name]] || undefined;
-  const certificate = readFileOf(environment, variables.certificate);
-  const certSerialNo = text("certSerialNo");
-  const passphrase = textOrFile(environment, variables.passphrase);
   return {
     baseUrl: required("baseUrl", text("baseUrl")),
     appid: required("appid", text("appid")),
     secret: required("secret", textOrFile(environment, variables.secret)),
+    ...merchantOption(environment),
+  };
+}
+
+const MERCHANT = ["mchId", "privateKey", "certificate", "certSerialNo"] as const;
+
+/** Nothing where no variable names anything of a merchant. */
+function merchantOption(environment: Environment): MerchantOption {
+  const text = (name: OptionVariable) => environment[variables[name]] || undefined;
+  const passphrase = textOrFile(environment, variables.passphrase);
+  if (passphrase === undefined && MERCHANT.every((name) => text(name) === undefined)) return {};
+  const certificate = readFileOf(environment, variables.certificate);
+  return {
     mchId: required("mchId", text("mchId")),
     privateKey: required("privateKey", readFileOf(environment, variables.privateKey)),
     ...(passphrase === undefined ? {} : { passphrase }),
-    ...certificateOption(certificate, certSerialNo),
+    ...certificateOption(certificate, text("certSerialNo")),
   };
 }
 

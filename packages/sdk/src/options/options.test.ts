@@ -113,6 +113,30 @@ describe("an option that is wrong", () => {
   });
 });
 
+describe("a client without a merchant", () => {
+  const { baseUrl, appid, secret } = sampleOptions;
+
+  it("is one that verifies: what needs a merchant says so, and sends nothing", async () => {
+    const client = new RealnameClient({ baseUrl, appid, secret });
+    const said = { code: "option_missing", subject: "mchId", fault: "caller" };
+    await expect(client.getRealnameInfo("token")).rejects.toMatchObject(said);
+    await expect(client.getItems("token", ["masked_name"])).rejects.toMatchObject(said);
+    await client.close();
+  });
+
+  it.each([
+    ["mchId", { privateKey }],
+    ["mchId", { certSerialNo }],
+    ["mchId", { passphrase: "x" }],
+    ["privateKey", { mchId: sampleOptions.mchId }],
+  ])("is not one of which a part is set: %s is missing", (subject, part) => {
+    const options = { baseUrl, appid, secret, ...part } as RealnameClientOptions;
+    expect(() => new RealnameClient(options)).toThrow(
+      expect.objectContaining({ code: "option_missing", subject }),
+    );
+  });
+});
+
 it("a key and a certificate that do not belong together are found at once", () => {
   const error = errorWith({
     privateKey: readFileSync(keyFile("rsa-3072"), "utf8"),

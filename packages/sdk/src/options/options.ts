@@ -34,6 +34,10 @@ export interface RealnameClientIdentity {
   readonly appid: string;
   /** Its secret. */
   readonly secret: string | Sensitive<string>;
+}
+
+/** To whom name and number are encrypted, and who signs for them. */
+export interface RealnameMerchant {
   /** The merchant that the mini program is bound to. */
   readonly mchId: string;
   /** That merchant's private key: PEM, PKCS#8 or PKCS#1, RSA of 2048 to 4096 bits. */
@@ -56,8 +60,13 @@ export type CertificateOption =
       readonly certSerialNo: string;
     };
 
+/** All of a merchant, or nothing: whoever verifies and is given nothing needs none (contract §9). */
+export type MerchantOption =
+  | (RealnameMerchant & CertificateOption)
+  | { readonly [Name in keyof RealnameMerchant | "certificate" | "certSerialNo"]?: undefined };
+
 /** Everything that `new RealnameClient` takes. */
-export type RealnameClientOptions = RealnameClientIdentity & CertificateOption & RealnameClientSettings;
+export type RealnameClientOptions = RealnameClientIdentity & MerchantOption & RealnameClientSettings;
 
 /** What one call may be told. */
 export interface CallOptions {

@@ -9,14 +9,19 @@ import { optionError } from "./option-error.ts";
 import type { OptionName } from "./option-forms.ts";
 import type { RealnameClientOptions } from "./options.ts";
 
+/** Who signs, and can read what is encrypted to it. */
+export interface Merchant {
+  readonly mchId: string;
+  readonly privateKey: KeyObject;
+  readonly certSerialNo: string;
+}
+
 /** Options that were looked at: what a client works with. */
 export interface Configuration {
   readonly baseUrl: BaseUrl;
   readonly appid: string;
   readonly secret: Sensitive<string>;
-  readonly mchId: string;
-  readonly privateKey: KeyObject;
-  readonly certSerialNo: string;
+  readonly merchant: Merchant | undefined;
   readonly timeoutMs: number;
   readonly policy: RetryPolicy;
   readonly workers: number;
@@ -36,8 +41,7 @@ export function readOptions(options: RealnameClientOptions): Configuration {
     baseUrl: readBaseUrl(options),
     appid: readText("appid", options.appid, patterns.appid),
     secret: readSecret(options.secret),
-    mchId: readText("mchId", options.mchId, patterns.mchId),
-    ...readKeys(options),
+    merchant: readMerchant(options),
     timeoutMs: wholeNumber("timeoutMs", timeoutMs, 1, longestMs),
     policy: {
       attempts: wholeNumber("attempts", attempts, 1, 10),
@@ -46,6 +50,14 @@ export function readOptions(options: RealnameClientOptions): Configuration {
     workers: wholeNumber("workers", workers, 0, 64),
   };
 }
+
+/** Nothing where nothing of one is set. */
+function readMerchant(options: RealnameClientOptions): Merchant | undefined {
+  if (MERCHANT.every((name) => options[name] === undefined)) return undefined;
+  return { mchId: readText("mchId", options.mchId, patterns.mchId), ...readKeys(options) };
+}
+
+const MERCHANT = ["mchId", "privateKey", "passphrase", "certificate", "certSerialNo"] as const;
 
 /** Read before the others: errors about them are already told in it. */
 export function readLanguage(language: unknown): Language {
