@@ -197,7 +197,7 @@ describe("a person who is asked", () => {
     const [consent] = await platform.stores.consents.listOf(account, { limit: 1 });
     expect(consent).toMatchObject({
       state: "approved",
-      notice: { language: "en", version: "5", items: ["Name", "ID card number"] },
+      notice: { language: "en", version: "6", items: ["Name", "ID card number"] },
       shownAt: platform.now(),
     });
   });

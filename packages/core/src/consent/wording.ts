@@ -3,6 +3,7 @@
 import { type ApprovedItem, itemNames } from "../disclosure/approved-items.ts";
 import { ageOf, type Item } from "../disclosure/item.ts";
 import { GUARDIAN_ITEMS, GUARDIAN_WITHOUT_NUMBER, GUARDIAN_WORDING } from "./guardian-wording.ts";
+import { influenceOf } from "./influence.ts";
 import type { ItemWords, NamedItem, NoticeLanguage, Wording, Words } from "./notice-language.ts";
 
 /** Of all languages together: a change of any sentence in any of them is a new version. Those before 4 look like dates. */
@@ -83,23 +84,14 @@ export function wordingFor(
   const said = acting ? GUARDIAN_WORDING[language][kind] : OWN_WORDING[kind][language];
   const words = names.map((item) => wordOf(item, language, acting));
   const wording = { version: VERSION, language, ...said, items: words };
-  if (names.some((item) => OF_THE_NUMBER.includes(item))) return wording;
+  if (kind === "verification" || names.includes("credential_id")) return wording;
+  if (acting && names.includes("masked_credential_id")) return wording;
   const [, ...others] = said.privacyNotice ?? [];
-  const first = (acting ? GUARDIAN_WITHOUT_NUMBER : WITHOUT_NUMBER)[language];
-  return { ...wording, privacyNotice: [first, ...others] };
+  const own = influenceOf(names)[language === "en" ? "en" : "zh"];
+  return { ...wording, privacyNotice: [acting ? GUARDIAN_WITHOUT_NUMBER[language] : own, ...others] };
 }
 
 const OWN_WORDING = { realname: WORDING, verification: VERIFICATION_WORDING };
-
-/** Sensitive personal information, and what is told of a comparison with it. */
-const OF_THE_NUMBER: readonly Item[] = ["credential_id", "masked_credential_id", "verification"];
-
-/** In the place of the first paragraph, where nothing of the number is asked for. */
-const WITHOUT_NUMBER: Readonly<Record<NoticeLanguage, string>> = {
-  "zh-CN":
-    "上述信息属于个人信息。办理上述业务需要它，服务提供方因此请求提供；一旦泄露或者被滥用，可能有人借此认出您、打扰您。",
-  en: "This is personal information. It is asked for because this service needs it; if it were leaked or misused, others could recognise or bother you by it.",
-};
 
 /** How long the record of the consent is kept. */
 export function recordsFor(years: number, language: NoticeLanguage): string {
