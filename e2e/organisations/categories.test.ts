@@ -29,6 +29,20 @@ describe("the ready file", () => {
     }
   });
 
+  it("says of each what it usually needs: a ticket names the traveller, a school has the pupil's name already", async () => {
+    const entries = await office.member("anybody").do("categories.list", {});
+    const usual = new Map(
+      entries.map(({ category: { second, third }, usual_items }) => [
+        (third ?? second).name,
+        usual_items?.join(),
+      ]),
+    );
+    expect([...usual.values()]).not.toContain(undefined);
+    expect(usual.get("铁路")).toBe("real_name,credential_id");
+    expect(usual.get("高等")).toBe("verification");
+    expect(usual.get("交通卡")).toBe("verification,age_over_60");
+  });
+
   it("says who may use what", async () => {
     const known = await tree();
     const users = (id: readonly [number, number]) => subjectTypes.filter((type) => mayUse(known, type, id));

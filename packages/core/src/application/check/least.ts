@@ -2,6 +2,7 @@
 import type { Text } from "@shiming/crypto";
 import { itemNames } from "../../disclosure/approved-items.ts";
 import { type Item, ORIGINAL_ITEMS } from "../../disclosure/item.ts";
+import { namesOfItems } from "../../disclosure/item-names.ts";
 import { categoryIdOf } from "../../mini-program/category.ts";
 import type { Application } from "../application.ts";
 import { type Finding, onlineFault } from "./finding.ts";
@@ -35,12 +36,13 @@ function remark(place: number, more: readonly Item[], usual: readonly Item[]): F
 }
 
 function said(number: number, more: readonly Item[], usual: readonly Item[], less: readonly Item[]): Text {
+  const [asked, needed, others] = [more, usual, less].map(namesOfItems) as [Text, Text, Text];
   const [en, zh] =
     less.length > 0
-      ? [`; ${less.join(", ")} would tell less as well`, `；${less.join("、")} 透露得也更少`]
+      ? [`; these would tell less as well: ${others.en}`, `；${others.zh}透露得也更少`]
       : ["", ""];
   return {
-    en: `Category ${number} asks for ${more.join(", ")}; such business usually does with ${usual.join(", ")}${en}`,
-    zh: `第 ${number} 个类目索取了 ${more.join("、")}；此类业务通常只需 ${usual.join("、")}${zh}`,
+    en: `Category ${number} asks for ${asked.en}; such business usually does with ${needed.en}${en}`,
+    zh: `第 ${number} 个类目索取了${asked.zh}；此类业务通常只需${needed.zh}${zh}`,
   };
 }
