@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { perform } from "@shiming/administration";
 import { endAccess, removeHostKey, suspendAccess } from "@shiming/core";
 import { sensitive } from "@shiming/crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { everybody } from "./support/everybody.ts";
 import { otherHost } from "./support/hosts.ts";
 import { send } from "./support/http.ts";
 import { testKeys } from "./support/keys.ts";
+import { NO_AUTHORITY } from "./support/no-authority.ts";
+import { NO_KEYS } from "./support/no-keys.ts";
 import { nobody } from "./support/nobody.ts";
 import { OPERATOR } from "./support/operator.ts";
 import { child, credentialId, identity, realName } from "./support/persons.ts";
@@ -259,6 +263,66 @@ describe("a verification", () => {
         ["checkrealnameinfo", 40097, 2],
         ["checkrealnameinfo", 45011, 1],
       ]);
+  });
+});
+
+describe("an examination of a captured verification", () => {
+  type Told = { readonly step: string; readonly verdict: string; readonly mistakes: readonly string[] };
+  async function examined(request: object | string, { appid } = app): Promise<Record<string, string>> {
+    const parts = { ...NO_AUTHORITY, ...NO_KEYS, ...everybody, random: randomBytes };
+    const deps = { stores: platform.stores, keys: testKeys, peppers: platform.peppers, ...parts };
+    const input = { appid, request: typeof request === "string" ? request : JSON.stringify(request) };
+    const actor = { kind: "command_line", user: "test" } as const;
+    const answer = await perform("apps.examine_request", input, actor, deps, platform.now());
+    for (const kept of [realName, credentialId]) expect(JSON.stringify(answer)).not.toContain(kept);
+    const { steps } = answer as { readonly steps: readonly Told[] };
+    return Object.fromEntries(steps.map(({ step, verdict, mistakes }) => [step, mistakes.join() || verdict]));
+  }
+  const FINE = {
+    ...{ access_token: "skipped", captured_body: "passed", captured_openid: "passed" },
+    ...{ captured_identity: "passed", captured_cred_type: "passed", captured_code: "passed" },
+    ...{ verification_access: "passed", verification_code: "passed", openid: "passed" },
+  };
+
+  it("finds nothing in one that would be answered, and uses nothing up", async () => {
+    const { body } = await prepareVerification(platform, app);
+    expect(await examined(body)).toEqual(FINE);
+    const curl = `curl 'https://a.example/intp/realname/checkrealnameinfo?access_token=${accessToken}' -d '${JSON.stringify(body)}'`;
+    expect(await examined(curl)).toEqual({ ...FINE, access_token: "passed" });
+    expect((await check(body)).json).toEqual(MATCH);
+    expect(await examined(body)).toEqual({ ...FINE, verification_code: "verification_code_used" });
+  });
+
+  it("tells names, forms, another user's openid and a missing approval, all at once", async () => {
+    const { body } = await prepareVerification(platform, app);
+    const openid = await openidOf(platform, await platform.addPerson(), app);
+    expect(await examined({ ...body, openid })).toEqual({
+      ...FINE,
+      openid: "verification_code_of_another_openid",
+    });
+    const { real_name: name, cred_id: idCard, ...rest } = body;
+    const misspelt = {
+      ...rest,
+      name: `*${String(name).slice(1)}`,
+      id_card: 1,
+      cred_type: "ID",
+      openid: app.appid,
+    };
+    expect(await examined(misspelt)).toEqual({
+      ...FINE,
+      captured_body: "failed",
+      captured_openid: "openid_appid",
+      captured_identity: "real_name_masked,cred_id_no_text",
+      captured_cred_type: "cred_type_other",
+      openid: "skipped",
+    });
+    expect(idCard).toBe(credentialId);
+    const elsewhere = await examined(body, platform.world.app);
+    expect(elsewhere).toMatchObject({
+      verification_access: "failed",
+      verification_code: "verification_code_unknown",
+      openid: "skipped",
+    });
   });
 });
 

@@ -176,6 +176,34 @@ describe("it finds, as the first thing to mend,", () => {
     });
   });
 
+  test("a verification: no key is asked for, a code is looked at and not used up, and a captured one explains itself", async () => {
+    const { data } = sandbox;
+    const user = ["--data", data, "--user", "lilei", "--appid", "wx1a2b3c4d5e6f7081"];
+    const code =
+      (await shiming(["authorize", ...user, "--verification"])).stdout.trimEnd().split("\n").at(-1) ?? "";
+    const body = { openid: "wx1a2b3c4d5e6f7081", real_name: "*雷", cred_id: 1, cred_type: 1, code: "x" };
+    const cases = [
+      [["--verification"], undefined, "skipped"],
+      [["--code", code], undefined, "passed"],
+      [["--code", code.slice(1)], "verification_code", "failed"],
+      [["--code", "x".repeat(43)], "verification_code", "failed"],
+      [["--app", "wx2b3c4d5e6f708192", "--verification"], "verification_access", "skipped"],
+      [["--request", fileWith(JSON.stringify(body))], "captured_openid", "skipped"],
+    ] as const;
+    const results = await Promise.all(cases.map(([args]) => doctor([...sandboxArgs(sandbox), ...args])));
+    for (const [place, { code: exit, first, step }] of results.entries()) {
+      const [, expected, verdict] = cases[place] as (typeof cases)[number];
+      expect([place, exit, first]).toEqual([place, expected ? 1 : 0, expected ?? null]);
+      expect([place, step("verification_code")?.verdict]).toEqual([place, verdict]);
+    }
+    expect(results[0]?.steps.map(({ step }) => step)).toEqual([
+      ...["base_url", "connection", "tls", "answer", "access_token"],
+      ...["quota", "verification_access", "verification_code"],
+    ]);
+    expect(results[3]?.step("verification_code")?.seen).toContain("never issued it");
+    expect(results[5]?.step("captured_identity")?.mistakes).toEqual(["real_name_masked", "cred_id_no_text"]);
+  });
+
   test("a signature by another key, which the sandbox explains", async () => {
     const otherKey = fileWith(
       run("openssl", ["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"]),

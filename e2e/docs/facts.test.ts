@@ -11,6 +11,7 @@ import { bodyTexts } from "../../packages/crypto/src/diagnosis/body-texts.ts";
 import { fieldTexts } from "../../packages/crypto/src/diagnosis/field-texts.ts";
 import { signatureTexts } from "../../packages/crypto/src/diagnosis/signature-texts.ts";
 import { verificationCodeTexts } from "../../packages/crypto/src/diagnosis/verification-code-texts.ts";
+import { verificationFieldTexts } from "../../packages/crypto/src/diagnosis/verification-field-texts.ts";
 import { errcodeWords } from "../../packages/sdk/src/error/errcode-words.ts";
 import { localFailures } from "../../packages/sdk/src/error/local-failures.ts";
 import { readText } from "../house/repository.ts";
@@ -76,6 +77,7 @@ describe.each([["docs/troubleshooting.md", "en"] as const, ["docs/troubleshootin
         ...fieldTexts,
         ...signatureTexts,
         ...authTokenTexts,
+        ...verificationFieldTexts,
         ...verificationCodeTexts,
       });
       const facts = texts.flatMap(([word, text]) => [`\`${word}\``, text[language].replaceAll("{}", "…")]);

@@ -98,7 +98,7 @@ export function describeCounts(pair: Pair): void {
   });
 
   describe("the code of a verification", () => {
-    it("answers one of a hundred questions at once, whichever node is asked", async () => {
+    it("answers one of many questions at once, whichever node is asked", async () => {
       const [one, other] = pair.nodes;
       const app = await addVerifyingApp(
         { stores: pair.stores, now: one.now },
@@ -109,13 +109,13 @@ export function describeCounts(pair: Pair): void {
       expect(await openidOf(one, userId, app)).toBe(openid);
       const code = await consentToVerification(one, userId, app);
       const question = { openid, cred_id: credentialId, cred_type: "1", code };
-      const answers = await atOnce(100, (node, time) =>
+      const answers = await atOnce(30, (node, time) =>
         checkRealnameInfo(node, accessToken, {
           ...question,
           real_name: time === 0 ? realName : `张三${time}`,
         }),
       );
-      expect(tally(codesOf(answers))).toEqual({ 0: 1, 80113: 99 });
+      expect(tally(codesOf(answers))).toEqual({ 0: 1, 80113: 29 });
     });
   });
 

@@ -32,11 +32,13 @@ export {
   diagnoseSignEncoding,
   diagnoseTimestamp,
   diagnoseVerificationCode,
+  diagnoseVerificationField,
   type Mistake,
   type MistakeWord,
   type SentAccessToken,
   type SignedRequest,
   type VerificationCodeFault,
+  type VerificationFieldName,
 } from "./diagnosis/index.ts";
 export {
   type Disclosure,

@@ -19,6 +19,11 @@ test.each([
   ["auth_token", ["authToken", "authtoken", "token", "auth_tokne", "auht_token"]],
   ["timestamp", ["timeStamp", "time_stamp", "timestmap", "timestemp"]],
   ["sign", ["signature", "Sign", "sing", "sgin"]],
+  ["openid", ["openId", "open_id", "OpenID", "opneid"]],
+  ["real_name", ["realName", "realname", "name", "rael_name"]],
+  ["cred_id", ["credId", "id_card", "idCardNo", "cred_di"]],
+  ["cred_type", ["credType", "id_type", "cred_tpye"]],
+  ["code", ["auth_code", "cdoe"]],
 ] as const)("%s is meant by %j", (field, names) => {
   for (const name of names) expect(misspeltField({ [name]: "1", other: 2 }, field)).toBe(name);
 });

@@ -2,10 +2,13 @@
  * Which field of a request a developer meant: in other letters' cases, with other hyphens, by another SDK's word, or mistyped
  * by a letter or two.
  */
-import { requestFields } from "./fields.ts";
+import { requestFields, verificationFields } from "./fields.ts";
 import { nearest } from "./nearest.ts";
 
-type RequestField = (typeof requestFields)[keyof typeof requestFields];
+/** Of the two calls that a back end makes for a user. */
+export type RequestField =
+  | (typeof requestFields)[keyof typeof requestFields]
+  | (typeof verificationFields)[keyof typeof verificationFields];
 
 /** Words of other interfaces for the same, in small letters alone. */
 const OTHER_WORDS: Readonly<Record<RequestField, readonly string[]>> = {
@@ -20,6 +23,14 @@ const OTHER_WORDS: Readonly<Record<RequestField, readonly string[]>> = {
   ],
   [requestFields.timestamp]: ["time", "ts"],
   [requestFields.sign]: ["signature"],
+  [verificationFields.openid]: ["useropenid", "wxopenid"],
+  [verificationFields.realName]: ["name", "username", "fullname"],
+  [verificationFields.credId]: [
+    ...["idcard", "idcardno", "idcardnum", "idcardnumber", "idno", "idnum", "idnumber"],
+    ...["credno", "certno", "certid", "credentialid", "cardno"],
+  ],
+  [verificationFields.credType]: ["idtype", "certtype", "cardtype", "credentialtype"],
+  [verificationFields.code]: ["authcode"],
 };
 
 /** A name that is fit to be repeated in an answer. */
@@ -27,8 +38,11 @@ const NAME = /^[A-Za-z_-]{1,40}$/;
 /** So many names are looked at: a body has five. */
 const MOST_NAMES = 64;
 
-const FIELDS = Object.values(requestFields);
-const LETTERS = FIELDS.map(lettersOf);
+/** A name is meant for a field of its own call alone. */
+const CALLS: readonly (readonly RequestField[])[] = [
+  Object.values(requestFields),
+  Object.values(verificationFields),
+];
 
 /** @returns the name under which the body has what the field should have, when the field itself is not there */
 export function misspeltField(
@@ -36,20 +50,22 @@ export function misspeltField(
   field: RequestField,
 ): string | undefined {
   if (body[field] !== undefined && body[field] !== null) return undefined;
+  const fields: readonly string[] = CALLS.find((call) => call.includes(field)) ?? [];
   const names = Object.keys(body)
     .slice(0, MOST_NAMES)
-    .filter((name) => NAME.test(name) && !(FIELDS as readonly string[]).includes(name));
+    .filter((name) => NAME.test(name) && !fields.includes(name));
   const letters = lettersOf(field);
   const isOtherWord = (name: string) => {
     const own = lettersOf(name);
     return own === letters || OTHER_WORDS[field].includes(own);
   };
-  return names.find(isOtherWord) ?? names.find((name) => isMistyped(lettersOf(name), letters));
+  return names.find(isOtherWord) ?? names.find((name) => isMistyped(lettersOf(name), letters, fields));
 }
 
 /** Of two that differ in length by more than one, the shorter is usually part of another word. */
-function isMistyped(name: string, letters: string): boolean {
-  return Math.abs(name.length - letters.length) <= 1 && nearest(name, LETTERS) === letters;
+function isMistyped(name: string, letters: string, fields: readonly string[]): boolean {
+  const isNear = Math.abs(name.length - letters.length) <= 1;
+  return isNear && nearest(name, fields.map(lettersOf)) === letters;
 }
 
 function lettersOf(name: string): string {

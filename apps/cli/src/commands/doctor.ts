@@ -31,6 +31,14 @@ export function addDoctorCommand(program: Command): void {
       en: "exchange the auth_token, which uses it up",
       zh: "换取实名信息，auth_token 会被用掉",
     })
+    .option("--verification", {
+      en: "examine verifications (checkrealnameinfo), which need no merchant, key or certificate",
+      zh: "检查实名信息校验（checkrealnameinfo），不需要商户、私钥和证书",
+    })
+    .option("--code <code>", {
+      en: "the code of a verification; it is not used up",
+      zh: "实名信息校验的 code，不会被用掉",
+    })
     .option("--json", { en: "print JSON", zh: "输出 JSON" });
   command.action(runDoctor);
   manual(command, PAGE);
@@ -60,6 +68,10 @@ const PAGE: Page = {
       { en: "Everything, against a platform", zh: "对平台全部检查" },
       "shiming doctor --base-url https://realname.example.com --appid wx1a2b3c4d5e6f7081 --secret-file secret \\\n" +
         "  --mch-id 1900000109 --certificate certificate.pem --key private-key.pem",
+    ],
+    [
+      { en: "Whether it may verify, in the sandbox", zh: "在沙箱中检查能否核验" },
+      "shiming doctor --sandbox .shiming/sandbox.json --verification",
     ],
     [
       { en: "Why a request was refused", zh: "请求为什么被拒绝" },

@@ -8,6 +8,7 @@ import type { Kit } from "./kit.ts";
 import { checkAccessToken, checkAnswer, checkCategories, checkClock } from "./platform.ts";
 import { checkRequest, checkStringToSign } from "./request.ts";
 import { checkTls } from "./tls.ts";
+import { checkVerification } from "./verification.ts";
 
 /** What was found, step after step. */
 export async function examine(kit: Kit, now: () => Date): Promise<readonly Finding[]> {
@@ -21,6 +22,11 @@ export async function examine(kit: Kit, now: () => Date): Promise<readonly Findi
   const isReached = take(await checkConnection(url));
   const isSecure = take(await checkTls(url, isReached, kit.ca));
   const reached = take(await checkAnswer(url, isSecure, kit, now));
+  if (kit.verifies) {
+    const accessToken = take(await checkAccessToken(reached, kit));
+    findings.push(...(await checkVerification(reached, accessToken, kit)));
+    return kit.request ? [...findings, ...checkCaptured(kit.request.reveal(), [], undefined)] : findings;
+  }
   take(checkClock(reached));
   const accessToken = take(await checkAccessToken(reached, kit));
   take(await checkCategories(reached, accessToken));

@@ -56,7 +56,14 @@ const mends: Partial<Record<CryptoFailure, Text>> = {
 
 export function checkPrivateKey({ key, passphrase }: Kit): Checked<KeyObject> {
   const step = "private_key";
-  if (!key) return skipped(step, text("needs --key or --sandbox", "需要 --key 或 --sandbox"));
+  if (!key)
+    return skipped(
+      step,
+      text(
+        "needs --key, or a sandbox's mini program with a merchant",
+        "需要 --key，或沙箱中已绑定商户的小程序",
+      ),
+    );
   if (!key.content) return unreadable(step, key);
   try {
     const privateKey = loadPrivateKey(key.content, passphrase?.reveal());
@@ -74,7 +81,13 @@ export function checkCertificate(
 ): Checked<X509Certificate> {
   const step = "certificate";
   if (!file)
-    return skipped(step, text("needs --certificate or --sandbox", "需要 --certificate 或 --sandbox"));
+    return skipped(
+      step,
+      text(
+        "needs --certificate, or a sandbox's mini program with a merchant",
+        "需要 --certificate，或沙箱中已绑定商户的小程序",
+      ),
+    );
   if (!file.content) return unreadable(step, file);
   let certificate: X509Certificate;
   try {

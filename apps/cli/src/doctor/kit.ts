@@ -1,4 +1,5 @@
 /** What a developer has: every part of it may be missing. */
+import { isCapturedVerification } from "@shiming/administration";
 import { type Sensitive, sensitive } from "@shiming/crypto";
 import { readBytes, readInput, readSecret } from "../commands/options.ts";
 import { type CallerOptions, settingsOf } from "../steps/caller.ts";
@@ -26,6 +27,10 @@ export interface Kit {
   readonly authToken: Sensitive<string> | undefined;
   /** Whether the `auth_token` may be used up. */
   readonly mayExchange: boolean;
+  /** Whether verifications are examined, and not exchanges. */
+  readonly verifies: boolean;
+  /** Of a verification. */
+  readonly code: Sensitive<string> | undefined;
   /** A request that failed, as it was captured: its JSON, or text that has it inside. */
   readonly request: Sensitive<string> | undefined;
 }
@@ -34,6 +39,8 @@ export interface KitOptions extends CallerOptions {
   readonly authToken?: string;
   readonly authTokenFile?: string;
   readonly exchange?: boolean;
+  readonly verification?: boolean;
+  readonly code?: string;
   readonly request?: string;
 }
 
@@ -46,6 +53,8 @@ export function readKit(options: KitOptions, environment = process.env): Kit {
     variable: "SHIMING_AUTH_TOKEN",
     argument: options.authToken,
   });
+  // An empty one is one that holds no body.
+  const request = options.request === undefined ? undefined : readInput(options.request);
   return {
     baseUrl: settings.baseUrl,
     ca: settings.ca ? readAuthorities(settings.ca) : undefined,
@@ -58,9 +67,14 @@ export function readKit(options: KitOptions, environment = process.env): Kit {
     certSerialNo: options.certSerialno ?? settings.certSerialno,
     authToken: sensitiveIf(authToken),
     mayExchange: options.exchange === true,
-    // An empty one is one that holds no body.
-    request: options.request === undefined ? undefined : sensitive(readInput(options.request)),
+    verifies: options.verification === true || options.code !== undefined || isVerification(request),
+    code: sensitiveIf(options.code),
+    request: request === undefined ? undefined : sensitive(request),
   };
+}
+
+function isVerification(request: string | undefined): boolean {
+  return request !== undefined && isCapturedVerification(request);
 }
 
 /** Whether there is anything to examine. */

@@ -162,7 +162,10 @@ export async function checkCategories(
 }
 
 /** Of a call that had worked a moment before. */
-export function noAnswer(step: "access_token" | "categories" | "signature" | "auth_token", code: string) {
+export function noAnswer(
+  step: "access_token" | "categories" | "signature" | "auth_token" | "verification_access",
+  code: string,
+) {
   const mend = text(
     "Try again; if it stays so, see the platform's log.",
     "请重试；若仍如此，请查看平台日志。",

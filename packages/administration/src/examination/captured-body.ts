@@ -1,9 +1,7 @@
 /** Whether a captured request is one JSON object with every field, and which field is meant by a name that is none. */
-import { misspeltField, patterns, requestFields } from "@shiming/wire";
-import { type CapturedBody, findBody, isBody } from "./captured-text.ts";
+import { misspeltField, patterns, type RequestField, requestFields, verificationFields } from "@shiming/wire";
+import { type CapturedBody, findBody, isBody, isVerification } from "./captured-text.ts";
 import { type Checked, failed, passed, type Text, text } from "./finding.ts";
-
-type RequestField = (typeof requestFields)[keyof typeof requestFields];
 
 /** A body as it was meant. */
 export interface MeantBody {
@@ -11,6 +9,8 @@ export interface MeantBody {
   readonly fields: CapturedBody;
   /** The names under which fields were sent that have another. */
   readonly misspelt: Readonly<Partial<Record<RequestField, string>>>;
+  /** Meant for `checkrealnameinfo`, and not for an exchange. */
+  readonly isVerification: boolean;
 }
 
 /** One thing that is wrong with a body, and what to do about it. */
@@ -19,7 +19,8 @@ interface Fault {
   readonly mend: Text;
 }
 
-const FIELDS = Object.values(requestFields);
+const fieldsOf = (isQuestion: boolean): readonly RequestField[] =>
+  Object.values(isQuestion ? verificationFields : requestFields);
 const STEP = "captured_body";
 
 /** Later steps go on with what was meant, so that one examination tells everything that is wrong. */
@@ -53,12 +54,17 @@ function wrapperOf(sent: CapturedBody): string | undefined {
 }
 
 function meantBy(body: CapturedBody): MeantBody {
-  const names = FIELDS.flatMap((field) => {
+  const isQuestion = isVerification(body);
+  const names = fieldsOf(isQuestion).flatMap((field) => {
     const name = misspeltField(body, field);
     return name === undefined ? [] : [[field, name] as const];
   });
   const values = names.map(([field, name]) => [field, body[name]] as const);
-  return { fields: { ...body, ...Object.fromEntries(values) }, misspelt: Object.fromEntries(names) };
+  return {
+    fields: { ...body, ...Object.fromEntries(values) },
+    misspelt: Object.fromEntries(names),
+    isVerification: isQuestion,
+  };
 }
 
 function wrappedIn(name: string): Fault {
@@ -70,8 +76,11 @@ function wrappedIn(name: string): Fault {
 }
 
 /** What is there under another name is said to be misspelt, which is easier to mend than to find. */
-function faultsOfNames(body: CapturedBody, { fields, misspelt }: MeantBody): readonly Fault[] {
-  const lacking = FIELDS.filter((field) => body[field] === undefined || body[field] === null);
+function faultsOfNames(
+  body: CapturedBody,
+  { fields, misspelt, isVerification: isQuestion }: MeantBody,
+): readonly Fault[] {
+  const lacking = fieldsOf(isQuestion).filter((field) => body[field] === undefined || body[field] === null);
   if (lacking.length === 0) return [];
   const absent = lacking.filter((field) => fields[field] === undefined || fields[field] === null).join(", ");
   const spellings = Object.entries(misspelt);

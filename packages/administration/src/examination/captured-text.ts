@@ -2,7 +2,7 @@
  * Finds the JSON body in whatever a developer has captured: the body, a curl command of any shell, an HTTP message, a HAR
  * file, a line of a log.
  */
-import { misspeltField, requestFields } from "@shiming/wire";
+import { misspeltField, type RequestField, requestFields, verificationFields } from "@shiming/wire";
 import { unquotedByShell } from "./unquoted-by-shell.ts";
 
 export type CapturedBody = Readonly<Record<string, unknown>>;
@@ -18,6 +18,7 @@ const unescapings: readonly ((text: string) => string)[] = [
 
 /** Fields that a body has, and neither an answer nor the line of a log around it. */
 const TELLING = [requestFields.sign, requestFields.mchId];
+const TELLING_OF_VERIFICATION = [verificationFields.credId, verificationFields.credType];
 
 /** How far in a body may lie: a HAR file has it at the sixth level. */
 const DEEPEST = 12;
@@ -58,7 +59,16 @@ function bodyWithin(value: unknown, depth: number): CapturedBody | undefined {
 export function isBody(value: unknown): value is CapturedBody {
   if (typeof value !== "object" || value === null || "errcode" in value) return false;
   const body = value as CapturedBody;
-  return TELLING.some((name) => Object.hasOwn(value, name) || misspeltField(body, name) !== undefined);
+  return hasOneOf(body, TELLING) || isVerification(body);
+}
+
+/** Whether it is meant for `checkrealnameinfo` (contract §9). */
+export function isVerification(body: CapturedBody): boolean {
+  return !hasOneOf(body, TELLING) && hasOneOf(body, TELLING_OF_VERIFICATION);
+}
+
+function hasOneOf(body: CapturedBody, names: readonly RequestField[]): boolean {
+  return names.some((name) => Object.hasOwn(body, name) || misspeltField(body, name) !== undefined);
 }
 
 function unquoted(text: string): string {

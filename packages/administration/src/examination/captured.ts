@@ -12,6 +12,7 @@ import { errors, limits, patterns, requestFields } from "@shiming/wire";
 import { checkAnswerSpelling } from "./answer-spelling.ts";
 import { checkBody, type MeantBody } from "./captured-body.ts";
 import type { CapturedBody } from "./captured-text.ts";
+import { checkQuestion } from "./captured-verification.ts";
 import {
   type Checked,
   type Finding,
@@ -36,7 +37,13 @@ export function checkCaptured(
   certSerialNo: string | undefined,
 ): readonly Finding[] {
   const { findings, meant } = readCaptured(captured);
+  if (meant?.isVerification) return [...findings, ...checkQuestion(meant.fields)];
   return meant ? [...findings, ...checkFields(meant, publicKeys, certSerialNo).findings] : findings;
+}
+
+/** Whether it is a call of `checkrealnameinfo`. */
+export function isCapturedVerification(captured: string): boolean {
+  return readCaptured(captured).meant?.isVerification === true;
 }
 
 /** What the text is, and the body that was meant by it. Nothing more can be told of what holds none. */

@@ -7,15 +7,18 @@ import {
   certificatesFor,
   type MerchantCertificate,
   type MiniProgram,
-  type PartRefusal,
+  type Openids,
   type PartRefusals,
   refusalsOfParts,
   type Stores,
 } from "@shiming/core";
-import { diagnoseAccessToken, diagnoseAuthToken, stringToSign } from "@shiming/crypto";
-import { type Errcode, errors } from "@shiming/wire";
+import { diagnoseAuthToken, stringToSign } from "@shiming/crypto";
+import { errors } from "@shiming/wire";
 import { checkFields, readCaptured } from "./captured.ts";
-import { type Finding, failed, passed, type Step, sentenceOf, skipped, text } from "./finding.ts";
+import { accessTokenFinding, accessTokenIn } from "./captured-access-token.ts";
+import { examineVerification } from "./examine-verification.ts";
+import { type Finding, failed, passed, type Step, skipped, text } from "./finding.ts";
+import { refusalFinding } from "./refusal-finding.ts";
 
 export interface Examination {
   /** As it has to be signed; `undefined` where serial number or time cannot be read. */
@@ -23,7 +26,9 @@ export interface Examination {
   readonly findings: readonly Finding[];
 }
 
-type Deps = Pick<Stores, "accessTokens" | "merchants" | "miniPrograms" | "consents">;
+type Deps = Pick<Stores, "accessTokens" | "merchants" | "miniPrograms" | "consents"> & {
+  readonly openids: Openids;
+};
 
 export async function examineRequest(
   captured: string,
@@ -33,6 +38,10 @@ export async function examineRequest(
 ): Promise<Examination> {
   const { findings, meant } = readCaptured(captured);
   if (!meant) return { stringToSign: undefined, findings };
+  if (meant.isVerification) {
+    const told = await examineVerification(captured, meant.fields, app, deps, at);
+    return { stringToSign: undefined, findings: [...findings, ...told] };
+  }
   const certificates = await certificatesFor(app, meant.fields.mch_id, deps);
   const keys = publicKeysOf(certificates, meant.fields.cert_serialno);
   const checked = checkFields(meant, keys, undefined);
@@ -69,42 +78,7 @@ function publicKeysOf(certificates: readonly MerchantCertificate[], named: unkno
   return ordered.map(({ certificatePem }) => new X509Certificate(certificatePem).publicKey);
 }
 
-/** As an address has it. */
-function accessTokenIn(captured: string): string | undefined {
-  const [, written] = /[?&]access_token=([^&\s"'`\\]{0,1024})/.exec(captured) ?? [];
-  if (written === undefined) return undefined;
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
-  }
-}
-
-function accessTokenFinding(sent: string | undefined, refusal: PartRefusal | undefined): Finding {
-  const step = "access_token";
-  if (sent === undefined)
-    return skipped(step, text("there is no address with one", "其中没有带 access_token 的地址")).finding;
-  const mistake = diagnoseAccessToken({ query: { access_token: sent }, authorization: undefined });
-  if (mistake) {
-    const seen = text("it is not as it was given", "与签发的内容不一致");
-    return failed(step, seen, sentenceOf([mistake]), { mistakes: [mistake.word] }).finding;
-  }
-  return refusal ? refusalFinding(step, refusal) : passed(step, FINE, true).finding;
-}
-
 const FINE = text("right", "正确");
-
-/** What each refusal is answered with. Contract §§3, 5. */
-const codes: Partial<Record<PartRefusal["failure"], Errcode>> = {
-  access_token_missing: 41001,
-  access_token_invalid: 40001,
-  access_token_expired: 42001,
-  timestamp_expired: 94011,
-  mch_id_invalid: 94010,
-  certificate_unusable: 94009,
-  access_not_approved: 94006,
-  merchant_not_bound: 94007,
-};
 
 function partFinding(
   step: Step,
@@ -114,14 +88,6 @@ function partFinding(
   if (!(part in refusals)) return skipped(step, text("it cannot be read", "无法读取")).finding;
   const refusal = refusals[part];
   return refusal ? refusalFinding(step, refusal) : passed(step, FINE, true).finding;
-}
-
-function refusalFinding(step: Step, { failure, hint }: PartRefusal): Finding {
-  const errcode = codes[failure] ?? -1;
-  const { errmsg, advice, fault } = errors[errcode];
-  const seen = hint ?? text(errmsg, advice.zh);
-  return failed(step, text(`${errcode}: ${seen.en}`, `${errcode}：${seen.zh}`), advice, { fault, errcode })
-    .finding;
 }
 
 function authTokenFinding({ authToken }: PartRefusals): Finding {

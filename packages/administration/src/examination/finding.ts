@@ -32,6 +32,13 @@ export const steps = {
   captured_timestamp: { en: "captured timestamp", zh: "捕获的时间戳" },
   captured_sign: { en: "captured sign", zh: "捕获的签名" },
   auth_token: { en: "auth_token", zh: "auth_token" },
+  verification_access: { en: "verification access", zh: "核验权限" },
+  captured_openid: { en: "captured openid", zh: "捕获的 openid" },
+  captured_identity: { en: "captured name and number", zh: "捕获的姓名和号码" },
+  captured_cred_type: { en: "captured cred_type", zh: "捕获的 cred_type" },
+  captured_code: { en: "captured code", zh: "捕获的 code" },
+  verification_code: { en: "code", zh: "code" },
+  openid: { en: "openid", zh: "openid" },
 } as const satisfies Record<string, Text>;
 
 export type Step = keyof typeof steps;

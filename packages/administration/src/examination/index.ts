@@ -2,7 +2,7 @@
  * What is wrong with a request that a developer has captured: one mechanism for `shiming doctor`, which has keys and files, and for
  * the platform, which knows merchants, certificates and tokens.
  */
-export { checkCaptured } from "./captured.ts";
+export { checkCaptured, isCapturedVerification } from "./captured.ts";
 export { type Examination, examineRequest } from "./examine-request.ts";
 export {
   type Checked,

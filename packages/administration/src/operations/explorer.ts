@@ -1,5 +1,5 @@
 /** What a developer does with a request before a program sends it. */
-import { refuse, tryRequest } from "@shiming/core";
+import { Openids, refuse, tryRequest } from "@shiming/core";
 import { errors, isErrcode } from "@shiming/wire";
 import { there } from "../described.ts";
 import { type Examination as Examined, examineRequest, steps } from "../examination/index.ts";
@@ -20,9 +20,10 @@ export const explorerOperations = {
     input: Input({ appid: Appid, request: CapturedRequest }),
     output: Examination,
     subject: theMiniProgram,
-    run: async ({ appid, request }, _actor, { stores }, at) => {
+    run: async ({ appid, request }, _actor, { stores, keys, random }, at) => {
+      const openids = new Openids({ ownSecrets: stores.ownSecrets, keys, random });
       const app = there(await stores.miniPrograms.find(appid), appid);
-      return describeExamination(await examineRequest(request, app, stores, at));
+      return describeExamination(await examineRequest(request, app, { ...stores, openids }, at));
     },
   }),
 

@@ -60,6 +60,18 @@ export async function certificatesFor(
   return deps.merchants.certificatesOf(mchId);
 }
 
+export type TokenDeps = Pick<Deps, "accessTokens">;
+
+/** Of a token that was sent; `undefined` where it is one of this mini program. */
+export function refusalOfAccessToken(
+  accessToken: string,
+  app: MiniProgram,
+  deps: TokenDeps,
+  at: Date,
+): Promise<PartRefusal | undefined> {
+  return refusalOf(() => requireTokenOf(app, accessToken, deps, at));
+}
+
 export async function refusalsOfParts(
   parts: RequestParts,
   app: MiniProgram,
@@ -70,7 +82,7 @@ export async function refusalsOfParts(
   const isNamed = typeof mchId === "string";
   return {
     ...(accessToken !== undefined && {
-      accessToken: await refusalOf(() => requireTokenOf(app, accessToken, deps, at)),
+      accessToken: await refusalOfAccessToken(accessToken, app, deps, at),
     }),
     ...(timestamp !== undefined && { timestamp: await refusalOf(() => requireInTime(timestamp, at)) }),
     merchant: await refusalOf(() => requireMerchant(mchId, deps)),
@@ -95,7 +107,12 @@ async function refusalOf(check: () => unknown): Promise<PartRefusal | undefined>
 }
 
 /** One that another mini program was given is as unknown as one that nobody was. */
-async function requireTokenOf(app: MiniProgram, accessToken: string, deps: Deps, at: Date): Promise<void> {
+async function requireTokenOf(
+  app: MiniProgram,
+  accessToken: string,
+  deps: TokenDeps,
+  at: Date,
+): Promise<void> {
   const token = await deps.accessTokens.find(digestOf(accessToken));
   if (token && token.appid !== app.appid) refuse("access_token_invalid", { hint: OF_ANOTHER });
   await verifyAccessToken(accessToken, deps, at);

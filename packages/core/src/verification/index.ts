@@ -10,4 +10,5 @@ export {
   type VerificationRefusal,
 } from "./decide-verification.ts";
 export type { VerificationFields } from "./fields.ts";
+export { type QuestionRefusals, refusalsOfQuestion } from "./question-parts.ts";
 export { type VerificationCall, verifyRealname } from "./verify-realname.ts";

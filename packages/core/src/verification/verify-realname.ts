@@ -1,10 +1,8 @@
-import { timingSafeEqual } from "node:crypto";
 import type { VerificationCodeFault } from "@shiming/crypto";
 import { verifyAccessToken } from "../access-token/verify.ts";
 import { needsGuardian } from "../account/age.ts";
 import { findVerifiedIdentity } from "../account/releasable-identity.ts";
 import type { Consent } from "../consent/consent.ts";
-import { digestOf } from "../digest.ts";
 import { type Diagnosis, detailOf } from "../exchange/mistakes.ts";
 import { refuse } from "../failure.ts";
 import type { Openids } from "../login/openids.ts";
@@ -21,6 +19,8 @@ import { verificationCodeDigest } from "./code.ts";
 import { type Claimed, compareIdentity, type VerificationResult } from "./comparison.ts";
 import { decideVerification, type VerificationRefusal } from "./decide-verification.ts";
 import { readQuestion, type VerificationFields } from "./fields.ts";
+import { faultOfOpenid, isOpenidOf } from "./openid-fault.ts";
+import { timeOfRefusal } from "./time-of-refusal.ts";
 
 /** One call of `checkrealnameinfo`, after its method was found right. */
 export interface VerificationCall {
@@ -33,7 +33,7 @@ export interface VerificationCall {
 
 export interface VerificationDeps {
   readonly accessTokens: Pick<AccessTokenStore, "find">;
-  readonly miniPrograms: Pick<MiniProgramStore, "find">;
+  readonly miniPrograms: Pick<MiniProgramStore, "find" | "list">;
   readonly consents: Pick<ConsentStore, "findByCode" | "verify">;
   readonly quotas: QuotaCounter;
   readonly identities: IdentitySource;
@@ -54,8 +54,9 @@ export async function verifyRealname(
   const app = await countCall(appid, deps, at); //                               45009 45011
   const question = readQuestion(call.readFields()); //                           44002 45002 47001 40097
   requireApproval(app, at); //                                                   48001
-  const consent = await requireConsent(question, appid, deps); //                80113
+  const consent = await requireConsent(question.code, appid, deps); //           80113
   requireUsable(consent, app, at, deps); //                                      80113 48001
+  await requireOpenid(consent, question.openid, app, deps); //                   80113
   const result = await compare(consent, question.claimed, deps, at);
   const entry = { at, requestId: call.requestId };
   const used = await deps.consents.verify(verificationCodeDigest(question.code), { appid, result }, entry);
@@ -67,33 +68,31 @@ function requireApproval(app: MiniProgram, at: Date): void {
   if (!isApprovedForVerification(app, at)) refuse("verification_not_approved");
 }
 
-/** The consent that the code stands for, when it is of this mini program and this user. */
-async function requireConsent(
-  { code, openid }: { readonly code: string; readonly openid: string },
-  appid: string,
-  deps: VerificationDeps,
-): Promise<Consent> {
+/** The consent that the code stands for, when it is of this mini program. */
+async function requireConsent(code: string, appid: string, deps: VerificationDeps): Promise<Consent> {
   if (!isOpaqueToken(code)) return refuseCode({ reason: "malformed" }, deps);
   const consent = await deps.consents.findByCode(verificationCodeDigest(code));
   if (!consent) return refuseCode({ reason: "unknown" }, deps);
-  if (consent.appid !== appid) return refuseCode({ reason: "of_another_mini_program" }, deps);
-  const own = await deps.openids.of(consent.account, appid);
-  if (!timingSafeEqual(Buffer.from(digestOf(own)), Buffer.from(digestOf(openid)))) {
-    return refuseCode({ reason: "of_another_openid" }, deps);
-  }
-  return consent;
+  return consent.appid === appid ? consent : refuseCode({ reason: "of_another_mini_program" }, deps);
+}
+
+/** Whoever consented is whoever logged in. Only a sandbox looks further for whose openid it is. */
+async function requireOpenid(
+  { account }: Consent,
+  openid: string,
+  app: MiniProgram,
+  deps: VerificationDeps,
+): Promise<void> {
+  if (await isOpenidOf(account, { openid, appid: app.appid }, deps)) return;
+  const fault = deps.diagnosis && (await faultOfOpenid(account, openid, app, deps));
+  refuseCode(fault ?? { reason: "of_another_openid" }, deps);
 }
 
 /** Before anything is compared: the same rule as when it is committed. */
 function requireUsable(consent: Consent, app: MiniProgram, at: Date, deps: VerificationDeps): void {
   const decision = decideVerification(consent, app, { appid: app.appid, result: "not_verified" }, at);
   if (decision.outcome === "refused")
-    refuseFor(decision.reason, timeOf(decision.reason, consent) ?? at, deps);
-}
-
-function timeOf(reason: VerificationRefusal, consent: Consent): Date | undefined {
-  if (reason === "used" && consent.state === "verified") return consent.verification.verifiedAt;
-  return reason === "expired" && consent.state === "approved" ? consent.token.expiresAt : undefined;
+    refuseFor(decision.reason, timeOfRefusal(decision.reason, consent) ?? at, deps);
 }
 
 /** Whoever is not verified by an ID card, and whoever may not consent alone, are not told apart. */

@@ -11,3 +11,4 @@ export { diagnoseSignEncoding } from "./sign-encoding.ts";
 export { diagnoseSignature, type SignedRequest } from "./signature.ts";
 export { diagnoseTimestamp } from "./timestamp.ts";
 export { diagnoseVerificationCode, type VerificationCodeFault } from "./verification-code.ts";
+export { diagnoseVerificationField, type VerificationFieldName } from "./verification-fields.ts";

@@ -5,6 +5,7 @@ import { bodyTexts } from "./body-texts.ts";
 import { fieldTexts } from "./field-texts.ts";
 import { signatureTexts } from "./signature-texts.ts";
 import { verificationCodeTexts } from "./verification-code-texts.ts";
+import { verificationFieldTexts } from "./verification-field-texts.ts";
 
 const texts = {
   ...accessTokenTexts,
@@ -12,6 +13,7 @@ const texts = {
   ...fieldTexts,
   ...signatureTexts,
   ...authTokenTexts,
+  ...verificationFieldTexts,
   ...verificationCodeTexts,
 };
 

@@ -24,6 +24,10 @@ export const verificationCodeTexts = {
     en: "code was given to another mini program than the one whose access token was sent",
     zh: "code 属于另一个小程序，与 access_token 所属的小程序不同",
   },
+  openid_of_another_mini_program: {
+    en: "openid is this user's, but as {} knows them: send the one that jscode2session gave for the appid whose access token is sent",
+    zh: "openid 是这位用户在小程序 {} 中的；请填写用本次 access_token 所属的 appid 调用 jscode2session 得到的 openid",
+  },
   verification_code_of_another_openid: {
     en: "code is another user's than this openid: the one who consented is not the one who logged in",
     zh: "code 不属于这个 openid：同意授权的用户与登录的用户不是同一人",
