@@ -40,6 +40,8 @@ export interface JudgedPlatform {
   now(): Date;
   /** Lets time pass. */
   advance(seconds: number): void;
+  /** Puts another front before it. */
+  standBehind(front: NonNullable<Flaw["front"]>): void;
 }
 
 export async function startJudgedPlatform({ parts = same, front }: Flaw = {}): Promise<JudgedPlatform> {
@@ -69,11 +71,14 @@ export async function startJudgedPlatform({ parts = same, front }: Flaw = {}): P
     }),
   );
   onTestFinished(() => platform.close());
-  server.leadTo(platform.url, front?.(target, clock));
+  const standBehind: JudgedPlatform["standBehind"] = (next) =>
+    server.leadTo(platform.url, next(target, clock));
+  if (front) standBehind(front);
+  else server.leadTo(platform.url);
   const advance = (seconds: number) => {
     ahead += seconds * 1000;
   };
-  return { target, now: clock, advance };
+  return { target, now: clock, advance, standBehind };
 }
 
 const same = (parts: PlatformParts) => parts;
@@ -87,7 +92,7 @@ function untilMorning(): number {
 const SECOND_KEY = fileURLToPath(new URL("../../vectors/keys/rsa-3072.pem", import.meta.url));
 const QUOTA = { per_minute: 5, per_day: 30 };
 
-/** What a sandbox does not have: a mini program with a small quota, and a second certificate of one merchant. */
+/** What a sandbox does not have: a mini program with a small quota, one with items of its own, and a second certificate of one merchant. */
 async function furnish(data: string, stores: OpenStores, keys: PlatformKeys): Promise<void> {
   const deps = operationDeps(stores, keys, {
     people: nobody.people,
@@ -121,8 +126,26 @@ async function furnish(data: string, stores: OpenStores, keys: PlatformKeys): Pr
   });
   const { appid, secret } = Object(created);
   const limited = { appid, secret, access: "none", quota: QUOTA };
-  const furnished = { ...file, apps: [...file.apps, limited], merchants: [...file.merchants, second] };
+  const items = await approveItems(perform, mch_id);
+  const furnished = { ...file, apps: [...file.apps, limited, items], merchants: [...file.merchants, second] };
   writeFileSync(join(data, "sandbox.json"), JSON.stringify(furnished));
+}
+
+/** A mini program that is told neither name nor number. */
+async function approveItems(perform: (name: string, input: unknown) => Promise<unknown>, mchId: string) {
+  const category = { first: { id: 99, name: "政务" }, second: { id: 904, name: "社会保障" } };
+  const service_provider = { legal_name: "某市图书馆", contact: "12345" };
+  const app = { name: "成人阅览", service_provider, categories: [category] };
+  const { appid, secret } = Object(await perform("apps.create", app));
+  const items = [
+    { item: "masked_name", required: true },
+    { item: "masked_credential_id", required: false },
+    { item: "age_over_18", required: true },
+  ];
+  const texts = { purpose: "确认已经成年", legal_basis: "《未成年人保护法》", retention: "确认后删除" };
+  await perform("apps.approve", { appid, uses: [{ category, items, ...texts }] });
+  await perform("apps.bind", { appid, mch_id: mchId });
+  return { appid, secret, mch_id: mchId, category_ids: [[99, 904]], access: "approved", items };
 }
 
 /** Judges by the cases of a section whose title begins with a text. */

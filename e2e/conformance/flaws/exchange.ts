@@ -35,12 +35,15 @@ export function resealed(
   seal: (plaintext: Buffer, field: string) => Buffer,
 ): Fields {
   const sealed = [answerFields.realName, answerFields.credentialId].map((field) => {
-    const ciphertext = Buffer.from(String(json[field]), "base64");
-    const block = privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, ciphertext);
-    const plaintext = block.subarray(block.indexOf(0, 2) + 1);
-    return [field, seal(plaintext, field).toString("base64")];
+    return [field, seal(decrypt(String(json[field]), key), field).toString("base64")];
   });
   return { ...json, ...Object.fromEntries(sealed) };
+}
+
+/** Of a value in base64. */
+export function decrypt(value: string, key: KeyObject): Buffer {
+  const block = privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, Buffer.from(value, "base64"));
+  return block.subarray(block.indexOf(0, 2) + 1);
 }
 
 export function encrypt(plaintext: Buffer, key: KeyObject, padding = constants.RSA_PKCS1_PADDING): Buffer {

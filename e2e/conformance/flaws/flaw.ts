@@ -9,7 +9,7 @@ import { type Fields, fieldsOf, isExchange } from "./exchange.ts";
 /** A flaw, and the case that must find it. */
 export interface KnownFlaw {
   readonly what: string;
-  readonly section: 3 | 4 | 5 | 6 | 8 | 9;
+  readonly section: 3 | 4 | 5 | 6 | 8 | 9 | 10;
   /** Of the case, or the beginning of it. */
   readonly foundBy: string;
   /** Whether the platform's clock is moved for the cases that wait. */

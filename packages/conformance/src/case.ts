@@ -11,6 +11,7 @@ export const SECTIONS = {
   6: "certificates",
   8: "host API",
   9: "verification",
+  10: "items",
 } as const;
 
 export type Section = keyof typeof SECTIONS;

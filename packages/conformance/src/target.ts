@@ -12,6 +12,13 @@ export interface TargetApp {
   readonly isApproved: boolean;
   /** Whether it was approved for verification (§9). */
   readonly verifies: boolean;
+  /** What its first category is approved for, where that is not just name and number (§10). */
+  readonly items?: readonly AskedItem[];
+}
+
+export interface AskedItem {
+  readonly item: string;
+  readonly required: boolean;
 }
 
 /** A mini program whose quota may be used up: no case but those of quotas calls as it. */
@@ -79,7 +86,9 @@ export function readTarget(file: string): Target {
   const hinderedBy = (obstacle: Obstacle | undefined) =>
     users.filter((each) => each.obstacle === obstacle).map(({ user }) => user);
 
-  const app = apps.find((each) => each.isApproved && merchants.some(({ mchId }) => mchId === each.mchId));
+  const app = apps.find(
+    (each) => each.isApproved && !each.items && merchants.some(({ mchId }) => mchId === each.mchId),
+  );
   const merchant = merchants.find(({ mchId }) => mchId === app?.mchId);
   const persons = hinderedBy(undefined);
   const plain = persons.filter(({ realName, credentialId }) => isPlain(realName) && /\d$/.test(credentialId));
@@ -120,7 +129,7 @@ function parse(file: string): Members {
 }
 
 function appOf(app: Members): TargetApp {
-  const { mch_id: mchId, category_ids: categoryIds } = app;
+  const { mch_id: mchId, category_ids: categoryIds, items } = app;
   return {
     appid: textOf(app, "appid"),
     secret: textOf(app, "secret"),
@@ -128,7 +137,13 @@ function appOf(app: Members): TargetApp {
     categoryIds: Array.isArray(categoryIds) ? categoryIds : [],
     isApproved: app.access === "approved",
     verifies: app.verification === true,
+    ...(Array.isArray(items) && { items: items.map(askedItemOf) }),
   };
+}
+
+function askedItemOf(value: unknown): AskedItem {
+  const item = objectOf(value, "every item of items");
+  return { item: textOf(item, "item"), required: item.required === true };
 }
 
 function quotaOf({ quota }: Members): LimitedApp["quota"] | undefined {

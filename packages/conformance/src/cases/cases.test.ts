@@ -20,7 +20,7 @@ it("every title is in English and in Chinese", () => {
 
 it("every section has cases", () => {
   const numbers = Object.keys(SECTIONS).map(Number);
-  expect([...new Set(cases.map(({ section }) => section))].sort()).toEqual(numbers);
+  expect([...new Set(cases.map(({ section }) => section))].sort((a, b) => a - b)).toEqual(numbers);
 });
 
 it("every code of the contract is in the title of a case", () => {

@@ -7,6 +7,7 @@ import { certificateCases } from "./certificates.ts";
 import { consentRequestCases } from "./consent-requests.ts";
 import { decisionCases } from "./decisions.ts";
 import { fieldCases } from "./fields.ts";
+import { itemCases } from "./items.ts";
 import { loginCases } from "./logins.ts";
 import { myAuthorizationCases } from "./my-authorizations.ts";
 import { orderCases } from "./order-of-failures.ts";
@@ -42,4 +43,5 @@ export const cases: readonly Case[] = [
   ...loginCases,
   ...verificationCases,
   ...verificationCodeCases,
+  ...itemCases,
 ];

@@ -64,10 +64,15 @@ export interface Plaintexts {
   readonly number: Buffer;
 }
 
-/** Both values of an answer, decrypted. @throws Violation when one is no RSAES-PKCS1-v1_5 to that key */
-export function openAnswer(received: Received, { privateKey }: TargetMerchant): Plaintexts {
-  const open = (field: string) => unpad(field, textIn(received, field), privateKey);
+/** Both values of an answer, decrypted. @throws Violation as {@link openValue} */
+export function openAnswer(received: Received, merchant: TargetMerchant): Plaintexts {
+  const open = (field: string) => openValue(received, field, merchant);
   return { name: open(answerFields.realName), number: open(answerFields.credentialId) };
+}
+
+/** @throws Violation when it is no RSAES-PKCS1-v1_5 to that key */
+export function openValue(received: Received, field: string, { privateKey }: TargetMerchant): Buffer {
+  return unpad(field, textIn(received, field), privateKey);
 }
 
 /** RFC 8017 §7.2.2, to the letter: a library's implicit rejection would hide that the padding is another. */

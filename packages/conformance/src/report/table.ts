@@ -58,6 +58,7 @@ const SECTIONS_ZH: Readonly<Record<Section, string>> = {
   6: "证书",
   8: "宿主接口",
   9: "实名信息校验",
+  10: "信息项",
 };
 
 const WIDTHS = [26, 6, 6, 10];
