@@ -11,7 +11,7 @@ import { NO_AUTHORITY } from "./support/no-authority.ts";
 import { NO_KEYS } from "./support/no-keys.ts";
 import { nobody } from "./support/nobody.ts";
 import { OPERATOR } from "./support/operator.ts";
-import { child, credentialId, identity, realName } from "./support/persons.ts";
+import { child, createSecrets, credentialId, identity, realName } from "./support/persons.ts";
 import { startPlatform, type TestPlatform } from "./support/platform.ts";
 import {
   askConsent,
@@ -270,7 +270,7 @@ describe("an examination of a captured verification", () => {
   type Told = { readonly step: string; readonly verdict: string; readonly mistakes: readonly string[] };
   async function examined(request: object | string, { appid } = app): Promise<Record<string, string>> {
     const parts = { ...NO_AUTHORITY, ...NO_KEYS, ...everybody, random: randomBytes };
-    const deps = { stores: platform.stores, keys: testKeys, peppers: platform.peppers, ...parts };
+    const deps = { stores: platform.stores, ...createSecrets(), ...parts };
     const input = { appid, request: typeof request === "string" ? request : JSON.stringify(request) };
     const actor = { kind: "command_line", user: "test" } as const;
     const answer = await perform("apps.examine_request", input, actor, deps, platform.now());

@@ -10,6 +10,7 @@ export {
   type FailedFinding,
   type Finding,
   failed,
+  isCapturedVerification,
   passed,
   printable,
   refused,
