@@ -3,7 +3,7 @@ import { type ApprovedItem, approveAccess } from "@shiming/core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violationsIn } from "../support/axe.ts";
-import { useBrowser } from "../support/browser.ts";
+import { storeScreen, useBrowser } from "../support/browser.ts";
 import { decryptValue } from "../support/commands.ts";
 import { post } from "../support/http.ts";
 import { merchant } from "../support/merchants.ts";
@@ -26,6 +26,7 @@ import {
   titleOf,
   typePassword,
 } from "../support/sheet-pages.ts";
+import { addVerifyingApp, askVerification } from "../support/verification.ts";
 
 const ITEMS: readonly ApprovedItem[] = [
   { item: "masked_name", required: true },
@@ -118,6 +119,31 @@ describe("a person who is asked for other items", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await page.getByRole("checkbox").uncheck();
     expect(await violationsIn(page)).toEqual([]);
+  });
+});
+
+describe("a person who is to be verified", () => {
+  it.each([
+    ["sheet-verification", {}],
+    ["dark", { colorScheme: "dark" }],
+    ["narrow", { viewport: { width: 320, height: 640 } }],
+    ["English", { locale: "en" }],
+  ] as const)("is told first that nothing is handed over, and agrees by a tap: %s", async (name, options) => {
+    const [isEnglish, userId] = [name === "English", await platform.addPerson()];
+    const asked = await askVerification(platform, userId, await addVerifyingApp(platform));
+    const { page, told } = await openInApp(asked.json.sheet_url, options);
+    const text = await page.locator(".card").first().textContent();
+    expect(text?.trim()).toMatch(
+      isEnglish ? /^Your name and ID card number are not given/ : /^不会提供您的姓名和身份证号/,
+    );
+    expect(await page.locator(".told__items li").allTextContents()).toHaveLength(1);
+    expect(await page.getByText(isEnglish ? "payment password" : "支付密码").count()).toBe(0);
+    expect(await violationsIn(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    if (name === "sheet-verification") await storeScreen(page, name);
+    await page.locator("#allow").click();
+    await expect.poll(() => titleOf(page)).toBe(isEnglish ? "Allowed" : "已授权");
+    expect(await told()).toMatchObject([{ code: expect.stringMatching(/^[\w-]{43}$/) }]);
   });
 });
 

@@ -19,6 +19,7 @@ import {
   realnameInfoFields,
 } from "../support/protocol.ts";
 import { sheetUrlOf, titleOf } from "../support/sheet-pages.ts";
+import { addVerifyingApp, checkRealnameInfo, prepareVerification } from "../support/verification.ts";
 
 const ORIGIN = "platform.example/log";
 const { privateKey, publicKey } = generateKeyPairSync("ed25519");
@@ -59,6 +60,48 @@ const bring = (page: Page, text: string) =>
     mimeType: "application/jose",
     buffer: Buffer.from(text),
   });
+
+/** Somebody whose name was right and whose number was not. @returns the user id */
+async function verifiedPerson(): Promise<string> {
+  const app = await addVerifyingApp(platform);
+  const { body, userId: verified } = await prepareVerification(platform, app);
+  platform.advance(1000);
+  await checkRealnameInfo(platform, await fetchToken(platform, app), { ...body, cred_id: "1" });
+  await signLog(platform.stores, { origin: ORIGIN, privateKey }, platform.now());
+  return verified;
+}
+
+describe("a receipt of a verification", () => {
+  it("says that nothing was given and what was told, on the page and on paper, and holds", async () => {
+    const page = await browser.open();
+    await page.goto((await inviteToMyAuthorizations(platform, await verifiedPerson())).json.url);
+    await page.getByRole("button", { name: /^授权回执/ }).click();
+    await expect.poll(() => titleOf(page)).toBe("授权回执");
+    const paper = (await page.locator(".paper").textContent()) ?? "";
+    for (const told of [
+      "已核对",
+      "核对方式",
+      "不提供信息",
+      "核对时间",
+      "核对结果",
+      "姓名一致，身份证号不一致",
+    ])
+      expect(paper).toContain(told);
+    for (const wrong of ["未提供", "提供时间"]) expect(paper).not.toContain(wrong);
+    expect(await violationsIn(page)).toEqual([]);
+    await storeScreen(page, "my-receipt-verification");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "保存文件" }).click(),
+    ]);
+    const saved = readFileSync(await download.path(), "utf8");
+    const key = await (await fetch(`${platform.url}/log/key`)).text();
+    expect((await checkReceipt(saved, [key])).faults).toEqual([]);
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(() => page.locator(".bar").isVisible()).toBe(false);
+    expect(await page.locator(".paper").isVisible()).toBe(true);
+  });
+});
 
 describe("a receipt", () => {
   it("is opened from the list, and saved as a file that holds", async () => {

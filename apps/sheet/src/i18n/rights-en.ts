@@ -30,6 +30,7 @@ export const rightsEn: typeof rightsZhCN = {
     legalBasis: "Legal basis",
     retention: "Kept for",
     method: "How it is given",
+    methodVerification: "How it is compared",
     recipient: "Recipient",
     contact: "Recipient's contact",
     miniProgram: "Mini program",
@@ -50,7 +51,13 @@ export const rightsEn: typeof rightsZhCN = {
     notice: "Notice",
     noticeVersion: "Version {version}",
     digest: "Digest of the notice",
-    state: { approved: "Allowed", released: "Given", denied: "Refused", withdrawn: "Withdrawn" },
+    state: {
+      approved: "Allowed",
+      released: "Given",
+      verified: "Compared",
+      denied: "Refused",
+      withdrawn: "Withdrawn",
+    },
     foot: "Issued by {platform}, after ISO/IEC TS 27560. The receipt file and its signature are what counts.",
   },
   about: {

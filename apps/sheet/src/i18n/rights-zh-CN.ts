@@ -28,6 +28,7 @@ export const rightsZhCN = {
     legalBasis: "法律依据",
     retention: "保存期限",
     method: "提供方式",
+    methodVerification: "核对方式",
     recipient: "接收方",
     contact: "联系方式",
     miniProgram: "小程序",
@@ -48,7 +49,13 @@ export const rightsZhCN = {
     notice: "告知文本",
     noticeVersion: "第 {version} 版",
     digest: "告知文本摘要",
-    state: { approved: "已同意", released: "已提供", denied: "已拒绝", withdrawn: "已撤回" },
+    state: {
+      approved: "已同意",
+      released: "已提供",
+      verified: "已核对",
+      denied: "已拒绝",
+      withdrawn: "已撤回",
+    },
     foot: "由 {platform} 出具，依据 ISO/IEC TS 27560。以回执文件及其签名为准。",
   },
   about: {

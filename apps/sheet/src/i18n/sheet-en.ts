@@ -21,7 +21,8 @@ export const sheetEn: typeof sheetZhCN = {
     allow: "Allow",
     verification: {
       asks: "wants to know whether the name and ID card number that it already has are yours",
-      told: "Your name and ID card number are not given. It only learns:",
+      told: "Your name and ID card number are not given.",
+      learns: "It only learns:",
       against: "Compared with your verified identity",
       none: "You are not verified here by a resident ID card: it will learn that.",
       allow: "Agree",

@@ -19,7 +19,8 @@ export const sheetZhCN = {
     allow: "允许",
     verification: {
       asks: "想核对它已有的姓名和身份证号是不是您的",
-      told: "不会提供您的姓名和身份证号，只告诉对方：",
+      told: "不会提供您的姓名和身份证号。",
+      learns: "对方只会得知：",
       against: "与您的实名信息核对",
       none: "您在这里没有用居民身份证实名：对方会得知这一点。",
       allow: "同意",

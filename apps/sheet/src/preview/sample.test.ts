@@ -4,8 +4,18 @@ import { detailsOf, isPreviewShow, type SheetSample } from "./sample.ts";
 
 const words = { version: "4", items: ["姓名", "身份证号"], method: "一次", withdrawal: "随时" };
 const notice = { ...words, recipient: { legal_name: "", contact: "" }, category_id: [0, 0] };
+const inBoth = (privacy: string) => ({
+  "zh-CN": { ...notice, language: "zh-CN", privacy_notice: [privacy, "您可以拒绝。"] },
+  en: { ...notice, language: "en", privacy_notice: [privacy, "You may refuse."] },
+});
 const sample = {
-  notices: { "zh-CN": { ...notice, language: "zh-CN" }, en: { ...notice, language: "en" } },
+  notices: inBoth("of the number"),
+  verification: inBoth("nothing is given"),
+  influences: [
+    { of: ["credential_id"], "zh-CN": "号码", en: "of the number" },
+    { of: ["real_name"], "zh-CN": "不提供号码", en: "no number" },
+    { of: [], "zh-CN": "都不提供", en: "neither" },
+  ],
   masked_real_name: "**明",
   masked_credential_id: "1****************1",
 } as unknown as SheetSample;
@@ -22,6 +32,21 @@ describe("what the console wants to see", () => {
     const { notice: told, masked_real_name } = detailsOf(shown, sample);
     expect(told).toMatchObject({ ...words, language: "en", recipient: shown.recipient, purpose: "查询" });
     expect([told.mini_program.name, masked_real_name]).toEqual(["社保查询", "**明"]);
+  });
+
+  it.each([
+    [["credential_id", "age_over_18"], "realname", "of the number"],
+    [["real_name", "masked_name"], "realname", "no number"],
+    [["age_over_18"], "realname", "neither"],
+    [["age_over_18", "verification"], "realname", "neither"],
+    [["verification"], "verification", "nothing is given"],
+  ] as const)("of %j begins its privacy notice by what is asked for", (asked, kind, first) => {
+    const items = asked.map((item) => ({ item, required: true }));
+    const details = detailsOf({ ...shown, items }, sample);
+    expect([details.kind, details.needs_password]).toEqual([kind, kind === "realname"]);
+    expect(details.notice.privacy_notice?.[0]).toBe(first);
+    const told = details.notice.disclosed?.map(({ item }) => item);
+    expect(told).toEqual(kind === "realname" ? asked.filter((item) => item !== "verification") : asked);
   });
 
   it("names a logo by its digest alone: nothing else becomes an address", () => {

@@ -9,6 +9,12 @@ export interface SheetSample
   readonly items?: readonly string[];
   readonly item_words?: Readonly<Record<PreviewShow["language"], readonly string[]>>;
   readonly notices: Readonly<Record<PreviewShow["language"], Notice>>;
+  /** Where nothing is handed over. */
+  readonly verification: Readonly<Record<PreviewShow["language"], Notice>>;
+  /** How the privacy notice begins, by what of the items decides it. */
+  readonly influences: readonly ({ readonly of: readonly string[] } & Readonly<
+    Record<PreviewShow["language"], string>
+  >)[];
 }
 
 /** From whom it came is judged elsewhere; this says whether it is what the page understands. */
@@ -19,18 +25,28 @@ export function isPreviewShow(data: unknown): data is PreviewShow {
 
 export function detailsOf(shown: PreviewShow, sample: SheetSample): ConsentDetails {
   const { masked_real_name, masked_credential_id } = sample;
-  const values = valuesOf(shown, sample);
+  const [isVerification, items] = [onlyVerifies(shown), askedOf(shown)];
+  const values = valuesOf({ ...shown, items }, sample);
   return {
-    kind: "realname",
+    kind: isVerification ? "verification" : "realname",
     ...{ masked_real_name, masked_credential_id },
     ...(values && { values }),
-    needs_password: true,
-    notice: noticeOf(shown, sample),
+    needs_password: !isVerification,
+    notice: noticeOf({ ...shown, items }, sample, isVerification),
     notice_digest: "",
     needs_guardian: false,
     expires_in: 0,
   };
 }
+
+const isVerified = ({ item }: { readonly item: string }) => item === "verification";
+
+/** Who asks for nothing else opens a sheet that hands nothing over. */
+const onlyVerifies = ({ items = [] }: PreviewShow) => items.length > 0 && items.every(isVerified);
+
+/** Beside other items, a verification has a sheet of its own. */
+const askedOf = (shown: PreviewShow): PreviewShow["items"] =>
+  onlyVerifies(shown) ? shown.items : shown.items?.filter((each) => !isVerified(each));
 
 const LOGO = /^[0-9a-f]{64}$/;
 
@@ -49,12 +65,28 @@ function wordOf(item: string, language: PreviewShow["language"], sample: SheetSa
   return words.replace("18", AGE.exec(item)?.[1] ?? "18");
 }
 
-function noticeOf(shown: PreviewShow, sample: SheetSample): Notice {
-  const { notices } = sample;
+/** As the platform begins it for these items. */
+function privacyOf({ items, language }: PreviewShow, { influences }: SheetSample, notice: Notice) {
+  if (!items || !notice.privacy_notice) return {};
+  const deciding = decidingOf(items.map(({ item }) => item)).join();
+  const first = influences.find(({ of }) => of.join() === deciding)?.[language];
+  return first === undefined ? {} : { privacy_notice: [first, ...notice.privacy_notice.slice(1)] };
+}
+
+/** Whoever asks for the number says so, whatever else there is; else the fuller of name and masked name counts. */
+function decidingOf(items: readonly string[]): readonly string[] {
+  if (items.includes("credential_id")) return ["credential_id"];
+  const name = ["real_name", "masked_name"].find((item) => items.includes(item)) ?? [];
+  return [name, items.filter((item) => item === "masked_credential_id")].flat();
+}
+
+function noticeOf(shown: PreviewShow, sample: SheetSample, isVerification: boolean): Notice {
+  const notices = isVerification ? sample.verification : sample.notices;
   const { language, appid, name, logo, recipient, category_names, purpose, legal_basis, retention } = shown;
   const { english } = shown;
   return {
     ...notices[language],
+    ...(!isVerification && privacyOf(shown, sample, notices[language])),
     recipient,
     mini_program: { appid, name, ...(logo && LOGO.test(logo) && { logo: pathOf(endpoints.logo, logo) }) },
     category_names: [...category_names],

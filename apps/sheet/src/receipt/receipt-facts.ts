@@ -35,7 +35,7 @@ export function groupsOfReceipt(story: ReceiptStory, say: Say, language: string)
         ...row("category", texts.categories.join(" › ")),
         ...row("legalBasis", texts.legalBasis),
         ...row("retention", texts.retention),
-        ...row("method", notice.method),
+        ...row(story.kind === "verification" ? "methodVerification" : "method", notice.method),
       ],
     },
     {
