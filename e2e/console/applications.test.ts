@@ -91,6 +91,51 @@ it("an item is judged as it is left, what was typed survives a closed window, an
   expect(refusedBy(page)).toEqual([]);
 });
 
+it("whoever asks for more than is usual is told beside it, and asks for less: the sheet follows, and so does the reviewer's page", async () => {
+  const id = await numberOf("wx5e6f708192a3b4c5");
+  const page = await console_.open(pathOf("fund_owner", `/${id}/fill-in?step=uses`), "fund_owner");
+  const asked = (item: RegExp, how: string) =>
+    page.getByRole("group", { name: item }).getByRole("button", { name: how }).click();
+  await page.getByText("索取了姓名、身份证号；此类业务通常只需核验").waitFor();
+  await sheetIn(page).getByText("身份证号属于敏感个人信息").waitFor();
+  await expectNoBarriers(page);
+  await storeScreen(page, "console-application-items");
+  await asked(/^身份证号/, "不索取");
+  await asked(/^脱敏身份证号/, "可选");
+  await page.getByLabel("是否年满某个年龄").fill("60");
+  await page.getByLabel("是否年满某个年龄").blur();
+  await sheetIn(page).getByText("这次不提供您的完整身份证号").waitFor();
+  await sheetIn(page).getByText("是否年满 60 周岁").waitFor();
+  await asked(/^姓名/, "不索取");
+  await asked(/^脱敏身份证号/, "不索取");
+  await page.getByLabel("是否年满某个年龄").fill("");
+  await page.getByLabel("是否年满某个年龄").blur();
+  await asked(/^仅核验/, "必需");
+  await sheetIn(page).getByText("不会提供您的姓名和身份证号").waitFor();
+  await saved(page);
+  await page.getByText("此类业务通常只需核验").waitFor({ state: "detached" });
+  await page.getByLabel("必要性和对个人的影响").fill("中心已有您的姓名和号码，只需确认是本人");
+  await page.getByLabel("必要性和对个人的影响").blur();
+  await expect
+    .poll(async () => (await standing(id)).uses[0])
+    .toMatchObject({
+      items: [{ item: "verification", required: true }],
+      necessity: "中心已有您的姓名和号码，只需确认是本人",
+    });
+  // The tests below are of an application that asks for what the original does.
+  await asked(/^姓名/, "必需");
+  await asked(/^身份证号/, "必需");
+  await asked(/^仅核验/, "不索取");
+  await expect.poll(async () => (await standing(id)).uses[0]?.items?.length ?? 2).toBe(2);
+
+  const reviewed = await numberOf("wxa3b4c5d6e7f8091a");
+  const reviewer = await console_.open(`/staff/queue/${reviewed}`, "reviewer");
+  await reviewer.getByText("姓名；身份证号").waitFor();
+  await reviewer.getByText("类目与用途 · 第 1 个类目 · 索取的信息项").waitFor();
+  await expectNoBarriers(reviewer);
+  expect([...refusedBy(page), ...refusedBy(reviewer)]).toEqual([]);
+});
+
 it("the sheet that citizens will see is drawn beside the form as its texts are typed, in both languages", async () => {
   const id = await numberOf("wx5e6f708192a3b4c5");
   const page = await console_.open(pathOf("fund_owner", `/${id}/fill-in`), "fund_owner");

@@ -26,3 +26,16 @@ function keptBack(items: readonly Item[], parts: Parts): readonly string[] {
   const number = items.includes("masked_credential_id") ? parts.wholeNumber : parts.number;
   return items.includes("real_name") ? [number] : [name, number];
 }
+
+/** One list for each text that {@link influenceOf} has: what of an asked list of items decides which it is. */
+export const INFLUENCES: readonly { readonly of: readonly Item[]; readonly text: Text }[] = (
+  [
+    ["credential_id"],
+    ["real_name"],
+    ["real_name", "masked_credential_id"],
+    ["masked_name"],
+    ["masked_name", "masked_credential_id"],
+    ["masked_credential_id"],
+    [],
+  ] as const
+).map((of) => ({ of, text: influenceOf(of) }));

@@ -26,9 +26,11 @@ export function registerSheetPreview(
 
 /** As the page reads it: `SheetSample` of `sheet/src/preview/sample.ts`. */
 function sampleOf(operator: Operator) {
-  const { notices, masked, items, itemWords, values } = sampleConsent(operator);
+  const { notices, verification, influences, masked, items, itemWords, values } = sampleConsent(operator);
   return {
     notices: { "zh-CN": createNotice(notices["zh-CN"]), en: createNotice(notices.en) },
+    verification: { "zh-CN": createNotice(verification["zh-CN"]), en: createNotice(verification.en) },
+    influences: influences.map(({ of, text }) => ({ of, "zh-CN": text.zh, en: text.en })),
     masked_real_name: masked.realName,
     masked_credential_id: masked.credentialId,
     items,

@@ -44,6 +44,7 @@ export const useWords = {
   legal_basis: { zh: "法律依据", en: "Legal basis" },
   retention: { zh: "保存期限", en: "Kept for" },
   necessity: { zh: "必要性和对个人的影响", en: "Necessity, and what it means for the person" },
+  items: { zh: "索取的信息项", en: "What is asked for" },
 } as const;
 
 /** The numbers that the form has for its items. */

@@ -16,12 +16,16 @@ const parts: Readonly<Record<string, Text>> = {
   english: { zh: "英文", en: "English" },
 };
 
-/** @param field `product_contact.email`, `uses.99,904.purpose` */
+/** A finding counts categories from zero. */
+const numbered = (place: number): Text => ({ zh: `第 ${place} 个类目`, en: `category ${place}` });
+
+/** @param field `product_contact.email`, `uses.99,904.purpose`, `uses.0.items` */
 export function fieldText(field: string, say: (text: Text) => string): string {
   const [first = "", ...rest] = field.split(".");
   const head = names[first];
   const tail = rest.map((part) => {
     const words = names[`${first}.${part}`] ?? parts[part];
+    if (/^\d$/.test(part)) return say(numbered(Number(part) + 1));
     return words ? say(words) : part;
   });
   return [head ? say(head) : first, ...tail].join(" · ");

@@ -24,8 +24,8 @@ it("whoever asks for more than a category usually needs is told, and what would 
     {
       ...{ item: undefined, field: "uses.0.items", weight: "remark" },
       text: {
-        en: "Category 1 asks for the name and the ID card number; such business usually does with the masked name; these would tell less as well: a verification, whether the person is 18 or older and the masked ID card number",
-        zh: "第 1 个类目索取了姓名、身份证号；此类业务通常只需脱敏姓名；核验、是否年满 18 周岁、脱敏身份证号透露得也更少",
+        en: "Category 1: the name and the ID card number are asked for; such business usually does with the masked name; these would tell less as well: a verification, whether the person is 18 or older and the masked ID card number",
+        zh: "第 1 个类目：索取了姓名、身份证号；此类业务通常只需脱敏姓名；核验、是否年满 18 周岁、脱敏身份证号透露得也更少",
       },
     },
   ]);

@@ -42,7 +42,7 @@ function said(number: number, more: readonly Item[], usual: readonly Item[], les
       ? [`; these would tell less as well: ${others.en}`, `；${others.zh}透露得也更少`]
       : ["", ""];
   return {
-    en: `Category ${number} asks for ${asked.en}; such business usually does with ${needed.en}${en}`,
-    zh: `第 ${number} 个类目索取了${asked.zh}；此类业务通常只需${needed.zh}${zh}`,
+    en: `Category ${number}: ${asked.en} ${more.length > 1 ? "are" : "is"} asked for; such business usually does with ${needed.en}${en}`,
+    zh: `第 ${number} 个类目：索取了${asked.zh}；此类业务通常只需${needed.zh}${zh}`,
   };
 }

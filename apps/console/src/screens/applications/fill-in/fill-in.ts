@@ -86,7 +86,9 @@ function judgedAtFirst(application: Application): string[] {
     return Boolean(inner ? (value as Record<string, unknown> | null)?.[inner] : value);
   });
   const uses = application.uses.flatMap((_, place) => [
-    ...["category", "purpose", "legal_basis", "retention"].map((member) => `uses.${place}.${member}`),
+    ...["category", "purpose", "legal_basis", "retention", "items"].map(
+      (member) => `uses.${place}.${member}`,
+    ),
   ]);
   return [...filled, ...uses];
 }

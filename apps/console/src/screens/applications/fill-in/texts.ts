@@ -70,8 +70,8 @@ export const texts = {
   retentionHelp: { zh: "例如：业务办结后 30 日内删除", en: "As: deleted 30 days after the matter is closed" },
   items: { zh: "索取的信息项", en: "What is asked for" },
   itemsLead: {
-    zh: "只索取办理业务所必需的信息：能用核验或脱敏信息办理的，不要索取姓名和身份证号。标为“可选”的，市民可以不提供。",
-    en: "Ask for no more than the business needs: where verification or masked information will do, ask for no name and number. People may leave out what is optional.",
+    zh: "只索取办理业务所必需的：能用核验或脱敏信息办理的，就不要索取姓名和身份证号。“可选”的，市民可以不提供。",
+    en: "Ask for no more than you need: where a verification or masked information will do, ask for no name and number. People may leave out what is optional.",
   },
   items_none: { zh: "不索取", en: "Not asked for" },
   items_required: { zh: "必需", en: "Required" },
