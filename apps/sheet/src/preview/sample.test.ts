@@ -12,7 +12,6 @@ const sample = {
   notices: inBoth("of the number"),
   verification: inBoth("nothing is given"),
   influences: [
-    { of: ["credential_id"], "zh-CN": "号码", en: "of the number" },
     { of: ["real_name"], "zh-CN": "不提供号码", en: "no number" },
     { of: [], "zh-CN": "都不提供", en: "neither" },
   ],

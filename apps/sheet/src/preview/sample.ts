@@ -11,7 +11,7 @@ export interface SheetSample
   readonly notices: Readonly<Record<PreviewShow["language"], Notice>>;
   /** Where nothing is handed over. */
   readonly verification: Readonly<Record<PreviewShow["language"], Notice>>;
-  /** How the privacy notice begins, by what of the items decides it. */
+  /** How the privacy notice begins where no whole number is asked for, by what of the items decides it. */
   readonly influences: readonly ({ readonly of: readonly string[] } & Readonly<
     Record<PreviewShow["language"], string>
   >)[];
@@ -73,7 +73,7 @@ function privacyOf({ items, language }: PreviewShow, { influences }: SheetSample
   return first === undefined ? {} : { privacy_notice: [first, ...notice.privacy_notice.slice(1)] };
 }
 
-/** Whoever asks for the number says so, whatever else there is; else the fuller of name and masked name counts. */
+/** Who asks for the number has the platform's usual beginning; else the fuller of name and masked name counts. */
 function decidingOf(items: readonly string[]): readonly string[] {
   if (items.includes("credential_id")) return ["credential_id"];
   const name = ["real_name", "masked_name"].find((item) => items.includes(item)) ?? [];

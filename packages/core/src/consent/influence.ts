@@ -30,7 +30,6 @@ function keptBack(items: readonly Item[], parts: Parts): readonly string[] {
 /** One list for each text that {@link influenceOf} has: what of an asked list of items decides which it is. */
 export const INFLUENCES: readonly { readonly of: readonly Item[]; readonly text: Text }[] = (
   [
-    ["credential_id"],
     ["real_name"],
     ["real_name", "masked_credential_id"],
     ["masked_name"],
