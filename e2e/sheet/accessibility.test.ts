@@ -106,6 +106,21 @@ const screens: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole("button", { name: /^(?:Withdraw|撤回授权)/ }).click();
     await page.locator("dialog").waitFor();
   },
+  async complaint(page) {
+    await screens["my authorizations"]?.(page);
+    await page.locator(".provider__complain").click();
+    await page.locator("dialog textarea").fill("They call me every day.");
+  },
+  async deletion(page) {
+    await screens["my authorizations"]?.(page);
+    await page.getByRole("button", { name: /^(?:Delete my real-name data|删除我的实名信息)/ }).click();
+    await page.locator("dialog").waitFor();
+  },
+  async "my data with a complaint"(page) {
+    await screens.complaint?.(page);
+    await page.locator("dialog .weui-btn_primary").click();
+    await page.locator(".complaint").waitFor();
+  },
 };
 const names = Object.keys(screens);
 
