@@ -75,6 +75,27 @@ export const store: readonly Mutant[] = [
     caughtBy: conformance,
   },
   {
+    file: within("accounts.ts"),
+    was: "settle(telling(caused, now, next));",
+    becomes: "settle(caused);",
+    lets: "nobody be told that an identity is another's now",
+    caughtBy: conformance,
+  },
+  {
+    file: within("account-imports.ts"),
+    was: "telling(all, one, accounts.find(one.key))",
+    becomes: "all",
+    lets: "an import change identities without telling who holds them",
+    caughtBy: conformance,
+  },
+  {
+    file: "packages/store/src/rows/accounts.ts",
+    was: "state IN ('released', 'verified')",
+    becomes: "state = 'released'",
+    lets: "who only verified somebody go on with what is wrong by now",
+    caughtBy: conformance,
+  },
+  {
     file: within("mini-programs.ts"),
     was: "...endBindings(appid), ",
     becomes: "",
