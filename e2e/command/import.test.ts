@@ -67,6 +67,49 @@ const rejectedBy = (path: string): [number, string][] =>
     .map((line) => JSON.parse(line))
     .map(({ line, reason }) => [line, reason]);
 
+describe("guardians that a file names", () => {
+  test("are set whatever the order of its lines, and a line whose guardians cannot be is listed", async () => {
+    const lines = [
+      "user_id,real_name,credential_type,credential_id,payment_account,监护人",
+      'g-child,李小雨,resident_id_card,999999201603121047,no,"g-mother;lilei"',
+      "g-other,李小明,resident_id_card,999999201806011032,no,g-nobody",
+      "g-mother,韩梅梅,resident_id_card,999999199204181499,yes,",
+      "g-grown,张三丰,resident_id_card,999999199003071007,yes,g-mother",
+    ];
+    const file = fileOf("family.csv", lines.map((line) => `${line}\n`).join(""));
+    const rejects = `${file}.rejects.csv`;
+    const imported = await importFile(sandbox.data, file, "--json");
+    expect(imported.code).toBe(1);
+    const counts = { added: 4, changed: 0, bad: 0, without_guardians: 2, rejects };
+    expect(JSON.parse(imported.stdout)).toMatchObject(counts);
+    const listed = readFileSync(rejects, "utf8").split("\n").slice(1, -1);
+    expect(listed.map((line) => line.split(",").slice(0, 2))).toEqual([
+      ["3", "guardian_unknown"],
+      ["5", "ward_not_a_child"],
+    ]);
+    const shown = async (user: string) => {
+      const { stdout } = await shiming([
+        "accounts",
+        "show",
+        "--user",
+        user,
+        "--data",
+        sandbox.data,
+        "--json",
+      ]);
+      return JSON.parse(stdout);
+    };
+    expect(await shown("g-child")).toMatchObject({ guardians: ["g-mother", "lilei"], wards: [] });
+    expect(await shown("g-mother")).toMatchObject({ guardians: [], wards: ["g-child"] });
+    expect(await shown("g-other")).toMatchObject({ identity: true, guardians: [] });
+    const again = await importFile(sandbox.data, file, "--json");
+    expect(JSON.parse(again.stdout)).toMatchObject({ already_imported: true, without_guardians: 2 });
+    const options = ["--user", "g-child", "--no-guardian", "lilei", "--data", sandbox.data];
+    expect((await shiming(["accounts", "set", ...options])).code).toBe(0);
+    expect(await shown("g-child")).toMatchObject({ guardians: ["g-mother"] });
+  });
+});
+
 describe("accounts that were imported", () => {
   const rowsOf = (prefix: string) =>
     NAMES.map((real_name, number) => row(`${prefix}-${number}`, { real_name }));

@@ -73,15 +73,19 @@ export function addImportCommand(accounts: Command): void {
     about: [
       {
         en:
-          "The columns are user_id, real_name, credential_type, credential_id, payment_account and pay_password_hash. A value " +
+          "The columns are user_id, real_name, credential_type, credential_id, payment_account, pay_password_hash and guardians. A value " +
           "replaces the present one; an empty value removes it; a column that is absent changes nothing.",
-        zh: "各列为 user_id、real_name、credential_type、credential_id、payment_account 和 pay_password_hash。列中的值取代原有的值；空值表示清除；没有的列不改动。",
+        zh: "各列为 user_id、real_name、credential_type、credential_id、payment_account、pay_password_hash 和 guardians。列中的值取代原有的值；空值表示清除；没有的列不改动。",
       },
       {
         en:
           "An import that was interrupted goes on when the same file is imported again. A bad line does not stop it: " +
           "another file lists its number and a reason.",
         zh: "中断的导入，下次导入同一文件时接着做。坏行不会使导入停下：会列出行号和原因。",
+      },
+      {
+        en: "guardians are user ids with ; between them. They are set when all accounts of the file are there, so that they may stand in any line of it.",
+        zh: "guardians 为用户 id，多个之间用 ; 分隔。文件里的账户全部导入后才设置，因此监护人可以在文件的任何一行。",
       },
       {
         en: "Columns may be separated by commas, semicolons, tabs or |, and be named in capitals or Chinese. Dots in names become U+00B7, and the report counts them.",
@@ -144,7 +148,7 @@ async function importLines(file: AccountFile, options: ImportOptions, run: Perfo
   const progress = createProgress(process.stderr, clock(), language);
   const display = { progress, clock, tell: (text: Text) => console.error(text[language]) };
   const summary = await importAccountFile(file, request, run, display);
-  const listed = summary.bad > 0 ? rejects : null;
+  const listed = summary.bad + summary.unguarded > 0 ? rejects : null;
   if (options.json) printJson(reportOf(summary, listed));
   else for (const sentence of sentencesOf(summary, listed)) console.log(sentence[language]);
   if (listed) process.exitCode = 1;

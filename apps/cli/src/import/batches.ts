@@ -24,6 +24,8 @@ export interface Batch {
   readonly bad: readonly BadLine[];
   /** In how many of the good lines another dot becomes the one of names. */
   readonly dotted: number;
+  /** Whether a good line says something of guardians, which are not among `good`: they come when every account is there. */
+  readonly isGuarded: boolean;
   readonly isLast: boolean;
 }
 
@@ -59,6 +61,7 @@ class BatchBuilder {
   #firstLine: number;
   #bytes = 0;
   #dotted = 0;
+  #isGuarded = false;
   #good: AccountColumns[] = [];
   #bad: BadLine[] = [];
 
@@ -92,20 +95,24 @@ class BatchBuilder {
       good: this.#good,
       bad: this.#bad,
       dotted: this.#dotted,
+      isGuarded: this.#isGuarded,
     };
     this.#firstLine = this.#lastLine + 1;
     this.#bytes = 0;
     this.#dotted = 0;
+    this.#isGuarded = false;
     this.#good = [];
     this.#bad = [];
     return batch;
   }
 
   #judge(line: number, columns: AccountColumns): void {
+    const { guardians, ...own } = columns;
     const realName = columns.real_name;
     const fault = faultOfColumns(columns);
     if (fault) this.#bad.push({ line, fault, realName });
-    else this.#good.push(columns);
+    else this.#good.push(own);
+    if (!fault && guardians !== undefined) this.#isGuarded = true;
     if (!fault && realName && countOtherDots(realName) > 0) this.#dotted += 1;
   }
 }

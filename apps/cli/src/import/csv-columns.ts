@@ -16,6 +16,7 @@ const CHINESE: Readonly<Record<AccountColumn, readonly string[]>> = {
   credential_id: ["证件号码", "证件号", "证件编号", "身份证号", "身份证号码", "身份证", "公民身份号码"],
   payment_account: ["支付账户", "支付帐户", "支付账号", "有无支付账户", "是否有支付账户", "是否开通支付"],
   pay_password_hash: ["支付密码哈希", "支付密码摘要", "支付密码散列"],
+  guardians: ["监护人", "监护人id", "监护人编号", "监护人用户id"],
 };
 
 const COLUMN_OF = new Map(

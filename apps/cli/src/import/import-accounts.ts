@@ -6,6 +6,8 @@ import type { Perform } from "../administration/location.ts";
 import type { Language } from "../language.ts";
 import type { AccountFile } from "./account-file.ts";
 import { type Batch, batchesOf } from "./batches.ts";
+import { guardianLinesOf } from "./guardian-lines.ts";
+import type { LineFault } from "./line-fault.ts";
 import { BEGINNING, type Position } from "./lines.ts";
 import { type Counts, linesIn, type ProgressDisplay } from "./progress.ts";
 import { RejectsFile } from "./rejects-file.ts";
@@ -35,6 +37,8 @@ export interface ImportSummary extends Counts {
   readonly lines: number;
   /** In how many names another dot became U+00B7. */
   readonly dotted: number;
+  /** How many of the accounts came without the guardians that their lines name. */
+  readonly unguarded: number;
   /** Whether an earlier run has finished the file, so that this one has done nothing. */
   readonly isRepeated: boolean;
   /** The last line that was imported by an earlier run; 0 without one. */
@@ -47,11 +51,14 @@ interface Checkpoint {
   readonly offset: number;
   readonly rejects: number;
   readonly dotted: number;
+  /** Whether lines up to here say something of guardians. */
+  readonly isGuarded: boolean;
+  readonly unguarded: number;
 }
 
-type AllCounts = Counts & Pick<Checkpoint, "dotted">;
+type AllCounts = Counts & Pick<Checkpoint, "dotted" | "isGuarded" | "unguarded">;
 
-const NOTHING: AllCounts = { added: 0, changed: 0, bad: 0, dotted: 0 };
+const NOTHING: AllCounts = { added: 0, changed: 0, bad: 0, dotted: 0, isGuarded: false, unguarded: 0 };
 
 export async function importAccountFile(
   file: AccountFile,
@@ -70,10 +77,20 @@ export async function importAccountFile(
     earlier && isRepeated
       ? countsOf(earlier)
       : await importBehind(earlier, file, { ...request, issuer: found.issuer }, run, display);
-  const { added, changed, bad, dotted } = counts;
+  const { added, changed, bad, dotted, unguarded } = counts;
   const seconds = (display.clock() - began) / 1000;
   const continuedBehind = earlier?.last_line ?? 0;
-  return { lines: linesIn(counts), added, changed, bad, dotted, isRepeated, continuedBehind, seconds };
+  return {
+    lines: linesIn(counts),
+    added,
+    changed,
+    bad,
+    dotted,
+    unguarded,
+    isRepeated,
+    continuedBehind,
+    seconds,
+  };
 }
 
 /** Reads a batch while the one before is committed, and never more. */
@@ -87,12 +104,17 @@ async function importBehind(
   const { position, kept } = startOf(earlier);
   const rejects = new RejectsFile(request.rejects, file.format, request.language, kept);
   let counts = countsOf(earlier);
-  const commit = async (batch: Batch): Promise<void> => {
+  let end = position;
+  const commit = async (given: Batch): Promise<void> => {
     await file.requireUnchanged();
-    rejects.add(batch.bad);
+    rejects.add(given.bad);
+    const isGuarded = counts.isGuarded || given.isGuarded;
+    const batch = { ...given, isLast: given.isLast && !isGuarded };
+    const { unguarded } = counts;
     const dotted = counts.dotted + batch.dotted;
-    const checkpoint: Checkpoint = { offset: batch.end, rejects: rejects.size, dotted };
+    const checkpoint = { offset: batch.end, rejects: rejects.size, dotted, isGuarded, unguarded };
     counts = sum(counts, batch, await run("accounts.import", inputOf(batch, checkpoint, file, request)));
+    end = { line: batch.lastLine, offset: batch.end };
     display.progress.show(counts, batch.end / file.size, display.clock());
   };
   try {
@@ -104,10 +126,41 @@ async function importBehind(
       committing.catch(() => {});
     }
     await committing;
+    if (counts.isGuarded) {
+      const unguarded = await setGuardians(file, rejects, request, run);
+      counts = { ...counts, unguarded };
+      const checkpoint = { ...counts, offset: end.offset, rejects: rejects.size };
+      await run("accounts.import", inputOf(endAt(end), checkpoint, file, request));
+    }
   } finally {
     display.progress.end();
   }
   return counts;
+}
+
+/** Once every account is there; a run that is cut off does it again from the beginning. @returns how many lines had none that can be */
+async function setGuardians(
+  file: AccountFile,
+  rejects: RejectsFile,
+  { issuer }: ImportRequest & { readonly issuer: string },
+  run: Perform,
+): Promise<number> {
+  const source = file.source && { source: sourceInput(file.source) };
+  let refusedLines = 0;
+  for await (const lines of guardianLinesOf(file)) {
+    await file.requireUnchanged();
+    const input = { issuer, ...source, lines: [...lines] };
+    const { refused } = await run("accounts.import_guardians", input);
+    rejects.add(refused.map(({ line, reason }) => ({ line, fault: reason as LineFault })));
+    refusedLines += refused.length;
+  }
+  return refusedLines;
+}
+
+/** What says that all of the file is done, and holds nothing more. */
+function endAt({ line, offset }: Position): Batch {
+  const nothing = { good: [], bad: [], dotted: 0, isGuarded: false };
+  return { ...nothing, firstLine: line + 1, lastLine: line, end: offset, isLast: true };
 }
 
 function inputOf(
@@ -145,16 +198,22 @@ function startOf(earlier: ImportProgress | undefined): { position: Position; kep
 
 function countsOf(earlier: ImportProgress | undefined): AllCounts {
   if (!earlier) return NOTHING;
-  const { dotted = 0 }: Partial<Checkpoint> = JSON.parse(earlier.checkpoint);
-  return { ...earlier, dotted };
+  const {
+    dotted = 0,
+    isGuarded = false,
+    unguarded = 0,
+  }: Partial<Checkpoint> = JSON.parse(earlier.checkpoint);
+  return { ...earlier, dotted, isGuarded, unguarded };
 }
 
 function sum(
   before: AllCounts,
-  { bad, dotted }: Batch,
+  { bad, dotted, isGuarded }: Batch,
   { added, changed }: OutputOf<"accounts.import">,
 ): AllCounts {
   return {
+    isGuarded: before.isGuarded || isGuarded,
+    unguarded: before.unguarded,
     added: before.added + added,
     changed: before.changed + changed,
     bad: before.bad + bad.length,

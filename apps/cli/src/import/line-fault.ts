@@ -1,4 +1,11 @@
-import { type ColumnFault, explainIdentityFault, IDENTITY_FAULTS, type IdentityFault } from "@shiming/core";
+import {
+  type ColumnFault,
+  explainIdentityFault,
+  GUARDIAN_FAULTS,
+  IDENTITY_FAULTS,
+  type IdentityFault,
+  type SetGuardianFault,
+} from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 
 /** A bad line, and what its sentence needs to know besides. */
@@ -13,6 +20,7 @@ export interface BadRecord {
 /** Why a line is bad: a word for programs, which stays the same. */
 export type LineFault =
   | ColumnFault
+  | SetGuardianFault
   | "line_too_long"
   | "encoding_invalid"
   | "json_invalid"
@@ -78,6 +86,11 @@ export const SENTENCES: Readonly<Record<LineFault, Text>> = {
     en: "pay_password_hash must be a PHC string of argon2id, version 19, of at most 64 MiB, 4 lanes, and 256 MiB for memory times passes; never a password in clear",
     zh: "pay_password_hash 应为 argon2id 的 PHC 字符串（版本 19，至多 64 MiB、4 道，内存乘轮数至多 256 MiB），绝不是明文密码",
   },
+  guardians_invalid: {
+    en: "guardians must be user ids with ; between them",
+    zh: "guardians 应为用户 id，多个之间用 ; 分隔",
+  },
+  ...GUARDIAN_FAULTS,
 };
 
 /** The sentence about such a line: it counts values, and names a character that is private or stands for another one. */

@@ -5,16 +5,17 @@ import type { ImportSummary } from "./import-accounts.ts";
 
 /** For programs. @param rejects the file of bad lines, where there are any */
 export function reportOf(summary: ImportSummary, rejects: string | null) {
-  const { lines, added, changed, bad, dotted, isRepeated, continuedBehind, seconds } = summary;
+  const { lines, added, changed, bad, dotted, unguarded, isRepeated, continuedBehind, seconds } = summary;
   return {
     ...{ lines, added, changed, bad, names_with_other_dots: dotted, already_imported: isRepeated },
+    without_guardians: unguarded,
     ...{ continued_behind_line: continuedBehind, seconds, rejects },
   };
 }
 
 /** For people. @param rejects the file of bad lines, where there are any */
 export function sentencesOf(summary: ImportSummary, rejects: string | null): Text[] {
-  const { lines, added, changed, bad, dotted, isRepeated, seconds } = summary;
+  const { lines, added, changed, bad, dotted, unguarded, isRepeated, seconds } = summary;
   const counts = {
     en: `${counted(lines, "line")}: ${added} added, ${changed} changed, ${bad} bad`,
     zh: `${lines} 行：新增 ${added}，更改 ${changed}，错误 ${bad}`,
@@ -26,6 +27,10 @@ export function sentencesOf(summary: ImportSummary, rejects: string | null): Tex
     en: `${counted(dotted, "name")} had another dot, and ${dotted === 1 ? "has" : "have"} · (U+00B7) now.`,
     zh: `${dotted} 个姓名里的间隔号原来是别的点，已改为 ·（U+00B7）。`,
   };
+  const alone = {
+    en: `${counted(unguarded, "account")} came without the guardians that the file names: they cannot be.`,
+    zh: `${unguarded} 个账户已导入，但文件所写的监护人不能设置。`,
+  };
   const bads = { en: `The bad lines are listed in ${rejects}.`, zh: `错误行列在 ${rejects} 里。` };
-  return [done, ...(dotted > 0 ? [dots] : []), ...(rejects ? [bads] : [])];
+  return [done, ...(dotted > 0 ? [dots] : []), ...(unguarded > 0 ? [alone] : []), ...(rejects ? [bads] : [])];
 }

@@ -76,6 +76,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "accounts.list": { zh: "宿主的账户（分页）", en: "Accounts of a host, page by page" },
   "accounts.find_import": { zh: "某个文件导入到了哪里", en: "How far the import of a file is" },
   "accounts.import": { zh: "导入一批账户，要么全部成功，要么都不导入", en: "Import a batch of accounts, all of it or nothing" },
+  "accounts.import_guardians": { zh: "设置文件各行所写的监护人（在账户全部导入之后）", en: "Set the guardians that lines of a file name, once all of its accounts are imported" },
   "applications.list": { zh: "申请列表，超期的在前", en: "Applications, overdue ones first" },
   "applications.count": { zh: "队列各部分的申请数", en: "How long each part of the queue is" },
   "applications.show": { zh: "一份申请及其检查结果和历史", en: "One application, with what the checks find and its history" },

@@ -74,6 +74,7 @@ export const operations = {
   "accounts.list": { method: "GET", path: "/accounts", staff: ["operator", "auditor"] },
   "accounts.find_import": { method: "POST", path: "/accounts/imports/find", staff: ["operator"] },
   "accounts.import": { method: "POST", path: "/accounts/imports", staff: ["operator"] },
+  "accounts.import_guardians": { method: "POST", path: "/accounts/imports/guardians", staff: ["operator"] },
   "applications.list": { method: "GET", path: "/applications", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "applications.count": { method: "GET", path: "/applications/count", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },
   "applications.show": { method: "GET", path: "/applications/{id}", staff: ["administrator", "reviewer", "certificate_officer", "operator", "auditor"], members: ["owner", "developer", "viewer"] },

@@ -49,8 +49,6 @@ export const sheetEn: typeof sheetZhCN = {
     guardian: {
       title: "A guardian has to consent",
       text: "You are under 14. Under Article 31 of the Personal Information Protection Law, a parent or other guardian has to consent before your identity is given to anyone; that cannot be done here.",
-      known:
-        "You have a guardian who can: ask them to open the same mini program on their own phone, and to consent for you with their own account.",
       help: "Together with a parent or guardian, ask “{provider}” ({contact}) for another way.",
     },
     locked: {

@@ -3,6 +3,10 @@ import type { sheetGuardianZhCN } from "./sheet-guardian-zh-CN.ts";
 
 export const sheetGuardianEn: typeof sheetGuardianZhCN = {
   sheet: {
+    guardian: {
+      known:
+        "You have a guardian who can: ask them to open the same mini program on their own phone, and to consent for you with their own account.",
+    },
     acting: {
       who: "You decide as guardian for {name}",
       own: "You are {name}. Enter your own payment password; the record names you and the child.",

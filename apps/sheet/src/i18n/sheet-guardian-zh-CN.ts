@@ -1,6 +1,9 @@
-/** What the sheet says otherwise where a guardian decides for a child. Loaded only then. */
+/** What the sheet says otherwise where a guardian decides for a child, and to a child that has one. Loaded only then. */
 export const sheetGuardianZhCN = {
   sheet: {
+    guardian: {
+      known: "您有监护人可以代为办理：请让监护人在自己的手机上打开同一个小程序，用监护人自己的账户代您授权。",
+    },
     acting: {
       who: "您以监护人的身份，代 {name} 决定",
       own: "您本人是 {name}。请输入您自己的支付密码；记录里会写明您和孩子。",

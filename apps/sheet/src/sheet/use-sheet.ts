@@ -20,7 +20,7 @@ import {
   timeOver,
 } from "./state.ts";
 
-/** @param speakOfChild before anything is shown to a guardian */
+/** @param speakOfChild before anything is shown to a guardian, or to a child that has one */
 export function useSheet(language: () => string, speakOfChild: () => Promise<void>) {
   const id = decodeURIComponent(location.pathname.split("/")[2] ?? "");
   const sheet = shallowRef<Sheet>({ at: "loading" });
@@ -47,7 +47,7 @@ export function useSheet(language: () => string, speakOfChild: () => Promise<voi
     move({ at: "loading" });
     const lang = language();
     const reply = await call<ConsentDetails>("GET", `${pathOf(endpoints.consentDetails, id)}?lang=${lang}`);
-    const isWorded = reply.kind !== "ok" || !reply.body.guardian || (await speakOfChild().then(yes, no));
+    const isWorded = reply.kind !== "ok" || !isAboutWard(reply.body) || (await speakOfChild().then(yes, no));
     if (lang !== language()) return show();
     if (reply.kind === "ok") clock.start(reply.body.expires_in);
     move(isWorded ? afterDetails(reply) : { at: "offline" });
@@ -113,6 +113,10 @@ export function useSheet(language: () => string, speakOfChild: () => Promise<voi
     close,
   };
 }
+
+/** A guardian reads it, or a child that has one. */
+const isAboutWard = (details: ConsentDetails) =>
+  details.guardian !== undefined || details.has_guardian === true;
 
 const yes = () => true;
 const no = () => false;

@@ -4,6 +4,7 @@ import {
   deleteAccount,
   type ImportSource,
   importAccounts,
+  importGuardians,
   type ImportProgress as KnownProgress,
   listAccounts,
   Sensitive,
@@ -164,6 +165,31 @@ export const accountOperations = {
         lastLine: batch.last_line,
       };
       return importAccounts(unit, actor, { ...stores, keys, peppers }, at);
+    },
+  }),
+
+  "accounts.import_guardians": operation("accounts.import_guardians", {
+    method: "POST",
+    path: "/accounts/imports/guardians",
+    summary: {
+      en: "Set the guardians that lines of a file name, once all of its accounts are imported",
+      zh: "设置文件各行所写的监护人（在账户全部导入之后）",
+    },
+    input: Input({
+      issuer: Issuer,
+      source: Type.Optional(ImportSourceInput),
+      lines: Type.Array(Input({ line: Line, user_id: UserId, guardians: Type.String() })),
+    }),
+    output: Type.Object({
+      set: Count,
+      refused: Type.Array(Type.Object({ line: Line, reason: Type.String() })),
+    }),
+    subject: thePlatform,
+    run: async ({ issuer, source, lines }, actor, { stores, keys }, at) => {
+      await requireHost(issuer, stores);
+      const batch = { issuer, fileDigest: source?.file_digest, lines };
+      const { set, refused } = await importGuardians(batch, actor, { ...stores, keys }, at);
+      return { set, refused: refused.map(({ line, fault }) => ({ line, reason: fault })) };
     },
   }),
 };

@@ -34,7 +34,10 @@ describe("a line of an imported file", () => {
   });
 
   it("says nothing of what it has no column for, and takes away what is empty", () => {
-    const nothing = { hasPaymentAccount: undefined, identity: undefined, payPasswordHash: undefined };
+    const nothing = {
+      ...{ hasPaymentAccount: undefined, identity: undefined },
+      ...{ payPasswordHash: undefined, guardians: undefined },
+    };
     expect(accountOfColumns({ user_id: "u-1" })).toEqual({ userId: "u-1", ...nothing });
     const empty = { user_id: "u-1", ...NO_IDENTITY, payment_account: "", pay_password_hash: "" };
     expect(faultOfColumns(empty)).toBeUndefined();

@@ -12,6 +12,7 @@ export const ACCOUNT_COLUMNS = [
   "credential_id",
   "payment_account",
   "pay_password_hash",
+  "guardians",
 ] as const;
 
 export type AccountColumn = (typeof ACCOUNT_COLUMNS)[number];
@@ -26,7 +27,8 @@ export type ColumnFault =
   | IdentityFault
   | "payment_account_invalid"
   | "payment_account_missing"
-  | "pay_password_hash_invalid";
+  | "pay_password_hash_invalid"
+  | "guardians_invalid";
 
 /** What the columns change; `null` takes away. */
 export interface ImportedAccount {
@@ -35,6 +37,8 @@ export interface ImportedAccount {
   readonly identity: VerifiedIdentity | null | undefined;
   /** PHC string of argon2id over the bare password: as good as the password itself. */
   readonly payPasswordHash: Sensitive<string> | null | undefined;
+  /** User ids; none takes all away. */
+  readonly guardians: readonly string[] | undefined;
 }
 
 const DOCUMENTS: readonly string[] = ["resident_id_card", "passport", "other"] satisfies IdentityDocument[];
@@ -51,17 +55,18 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 /** What is wrong with a line, if something is: the first of its faults in the order of the columns. */
 export function faultOfColumns(columns: AccountColumns): ColumnFault | undefined {
   if (!isUserId(columns.user_id ?? "")) return "user_id_invalid";
-  return faultOfIdentityColumns(columns) ?? faultOfPayment(columns);
+  return faultOfIdentityColumns(columns) ?? faultOfPayment(columns) ?? faultOfGuardianIds(columns);
 }
 
 /** @param columns in which {@link faultOfColumns} finds nothing */
 export function accountOfColumns(columns: AccountColumns): ImportedAccount {
-  const { payment_account, pay_password_hash } = columns;
+  const { payment_account, pay_password_hash, guardians } = columns;
   return {
     userId: columns.user_id ?? "",
     hasPaymentAccount: payment_account === undefined ? undefined : truthOf(payment_account),
     identity: columns.real_name === undefined ? undefined : identityOf(columns),
     payPasswordHash: pay_password_hash === undefined ? undefined : hashOf(pay_password_hash),
+    guardians: guardians === undefined ? undefined : userIdsIn(guardians),
   };
 }
 
@@ -90,6 +95,15 @@ function faultOfPayment({ payment_account, pay_password_hash }: AccountColumns):
   // "no" is an account that was closed and may be opened again; nothing at all has probably been forgotten.
   if (payment_account === "") return "payment_account_missing";
   return isForeignHash(pay_password_hash) ? undefined : "pay_password_hash_invalid";
+}
+
+function faultOfGuardianIds({ guardians = "" }: AccountColumns): ColumnFault | undefined {
+  return userIdsIn(guardians).every(isUserId) ? undefined : "guardians_invalid";
+}
+
+/** With `;` between them, and each named once. */
+function userIdsIn(text: string): readonly string[] {
+  return text.trim() === "" ? [] : [...new Set(text.split(";").map((id) => id.trim()))];
 }
 
 function hashOf(text: string): Sensitive<string> | null {

@@ -28,6 +28,7 @@ export { assignMerchant, assignMiniProgram } from "./assignments.ts";
 export { recordAuditReading } from "./audit-reading.ts";
 export { answerBinding, askForBinding, setBinding } from "./bindings.ts";
 export { expireRequests } from "./expire.ts";
+export { GUARDIAN_FAULTS, type SetGuardianFault } from "./guardians.ts";
 export {
   registerHostKey,
   removeHostKey,
@@ -41,6 +42,7 @@ export {
   importCategories,
   type TreeDifference,
 } from "./import-categories.ts";
+export { importGuardians, type RefusedGuardians } from "./import-guardians.ts";
 export {
   addressOf,
   type InvitationDeps,

@@ -149,6 +149,7 @@ export const rules = {
   "accounts.list": { staff: ["operator", "auditor"] },
   "accounts.find_import": { staff: ["operator"] },
   "accounts.import": { staff: ["operator"] },
+  "accounts.import_guardians": { staff: ["operator"] },
 
   "staff.list": { staff: anyStaff },
   // On the machine alone: the first administrator, and whoever replaces one who is lost.
