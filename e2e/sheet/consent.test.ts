@@ -134,7 +134,7 @@ describe("a person who is asked", () => {
     const childs = await browser.open();
     await childs.goto((await inviteToMyAuthorizations(platform, family.child)).json.url);
     await childs.locator("summary").click();
-    await childs.getByText("由监护人决定").waitFor();
+    await childs.getByText("代为决定").waitFor();
     expect(await childs.locator(".consent .facts").textContent()).toContain("**丰");
     const acting = { act_for: family.child };
     await page.goto((await inviteToMyAuthorizations(platform, family.guardian, acting)).json.url);

@@ -37,7 +37,7 @@ export const rightsEn: typeof rightsZhCN = {
     operator: "Platform operator",
     operatorContact: "Operator's contact",
     account: "Account",
-    guardian: "Decided by the guardian",
+    guardian: "Guardian",
     approved: "Allowed",
     denied: "Refused",
     released: "Given",

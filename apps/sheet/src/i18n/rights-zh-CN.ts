@@ -35,7 +35,7 @@ export const rightsZhCN = {
     operator: "平台运营方",
     operatorContact: "联系运营方",
     account: "账户",
-    guardian: "由监护人决定",
+    guardian: "监护人",
     approved: "同意时间",
     denied: "拒绝时间",
     released: "提供时间",

@@ -20,7 +20,7 @@ const NEWS_EVERY_MS = 1500;
 const NEWS_LOOKS = 6;
 
 /** @param speakOfChild before anything is shown to a guardian */
-export function useMy(speakOfChild: () => Promise<void>) {
+export function useMy(speakOfChild: () => Promise<boolean>) {
   const my = shallowRef<My>({ at: "loading" });
 
   async function open(): Promise<void> {
@@ -31,11 +31,8 @@ export function useMy(speakOfChild: () => Promise<void>) {
 
   async function list(): Promise<My> {
     const reply = await call<AuthorizationsAnswer>("GET", endpoints.meConsents.path);
-    if (reply.kind !== "ok" || !reply.body.acting_for) return afterList(reply);
-    return speakOfChild().then(
-      () => afterList(reply),
-      () => ({ at: "offline" }),
-    );
+    const isOfChild = reply.kind === "ok" && reply.body.acting_for !== undefined;
+    return !isOfChild || (await speakOfChild()) ? afterList(reply) : { at: "offline" };
   }
 
   async function more(): Promise<void> {

@@ -4,10 +4,15 @@ import { useI18n } from "vue-i18n";
 
 type Words = Readonly<Record<Language, object>>;
 
-/** @param load the words, which nobody else loads */
-export function useGuardianWords(load: () => Promise<Words>): () => Promise<void> {
+/** @param load the words, which nobody else loads. @returns what puts them there, and tells whether it could */
+export function useGuardianWords(load: () => Promise<Words>): () => Promise<boolean> {
   const { mergeLocaleMessage } = useI18n({ useScope: "global" });
   return async () => {
-    for (const [language, words] of Object.entries(await load())) mergeLocaleMessage(language, words);
+    try {
+      for (const [language, words] of Object.entries(await load())) mergeLocaleMessage(language, words);
+      return true;
+    } catch {
+      return false;
+    }
   };
 }

@@ -21,7 +21,7 @@ import {
 } from "./state.ts";
 
 /** @param speakOfChild before anything is shown to a guardian, or to a child that has one */
-export function useSheet(language: () => string, speakOfChild: () => Promise<void>) {
+export function useSheet(language: () => string, speakOfChild: () => Promise<boolean>) {
   const id = decodeURIComponent(location.pathname.split("/")[2] ?? "");
   const sheet = shallowRef<Sheet>({ at: "loading" });
   const clock = createDeadline(() => move(timeOver(sheet.value)));
@@ -47,7 +47,8 @@ export function useSheet(language: () => string, speakOfChild: () => Promise<voi
     move({ at: "loading" });
     const lang = language();
     const reply = await call<ConsentDetails>("GET", `${pathOf(endpoints.consentDetails, id)}?lang=${lang}`);
-    const isWorded = reply.kind !== "ok" || !isAboutWard(reply.body) || (await speakOfChild().then(yes, no));
+    const { guardian, has_guardian = guardian } = reply.kind === "ok" ? reply.body : {};
+    const isWorded = !has_guardian || (await speakOfChild());
     if (lang !== language()) return show();
     if (reply.kind === "ok") clock.start(reply.body.expires_in);
     move(isWorded ? afterDetails(reply) : { at: "offline" });
@@ -113,13 +114,6 @@ export function useSheet(language: () => string, speakOfChild: () => Promise<voi
     close,
   };
 }
-
-/** A guardian reads it, or a child that has one. */
-const isAboutWard = (details: ConsentDetails) =>
-  details.guardian !== undefined || details.has_guardian === true;
-
-const yes = () => true;
-const no = () => false;
 
 function createDeadline(onTime: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
