@@ -203,6 +203,20 @@ it("my authorizations open in a window of their own, signed in as the person", a
   await expect.poll(() => window.evaluate(() => window.opener)).toBeNull();
 });
 
+it("a guardian chooses for whom, and sees the authorizations of the child", async () => {
+  const { page } = await openShell(browser, phone);
+  const forWhom = page.getByRole("group", { name: "为谁办理" });
+  await page.locator(".personas").getByText("陈𬭎").click();
+  await expect.poll(() => forWhom.count()).toBe(0);
+  await page.locator(".personas").getByText("李雷", { exact: true }).click();
+  await forWhom.getByText("李小雨").click();
+  const [window] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.getByRole("button", { name: "我的授权" }).click(),
+  ]);
+  await window.getByText("您以监护人的身份查看 **雨 的授权").waitFor();
+});
+
 it("whoever asks for English is answered in English, and can switch", async () => {
   const shell = await openShell(browser, phone, { locale: "en-US", colorScheme: "dark" });
   const { page } = shell;

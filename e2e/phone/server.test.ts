@@ -36,6 +36,7 @@ it("the settings name everybody of the sandbox, and the case", async () => {
     persona: expect.any(String),
     realName: "䶮文博",
     payPassword: "246810",
+    guardians: [],
   });
   expect(json.apps[0]).toMatchObject({ name: "城市服务", appid: "wx1a2b3c4d5e6f7081" });
 });

@@ -138,7 +138,7 @@ describe("a person who is asked", () => {
     expect(await childs.locator(".consent .facts").textContent()).toContain("**丰");
     const acting = { act_for: family.child };
     await page.goto((await inviteToMyAuthorizations(platform, family.guardian, acting)).json.url);
-    await page.getByText("您以监护人的身份，查看和管理 **雨 的授权").waitFor();
+    await page.getByText("您以监护人的身份查看 **雨 的授权").waitFor();
     await storeScreen(page, "my-authorizations-guardian");
     await page.getByRole("button", { name: /^撤回授权/ }).click();
     await page.getByText("将不能凭这次授权获取孩子的信息").waitFor();

@@ -34,6 +34,7 @@ export async function switchOnPhone({ platform, notes }: Story, baseUrl: string)
         persona: "䶮姓市民",
         realName: CITIZEN.identity.real_name,
         payPassword: CITIZEN.payPassword,
+        guardians: [],
       },
     ],
     apps: [{ name: APP_NAME, appid: noted(notes.appid), folder: MINI_PROGRAM, ext: { baseUrl } }],

@@ -8,6 +8,7 @@ import { JSON_OPTION, printJson } from "./options.ts";
 interface LoginCodeOptions extends Spoken {
   readonly data?: string;
   readonly user: string;
+  readonly actFor?: string;
   readonly appid: string;
   readonly json?: boolean;
 }
@@ -24,11 +25,15 @@ export function addLoginCodeCommand(program: Command): void {
       zh: "沙箱的文件夹（默认：正在运行的那个）",
     })
     .requiredOption("--user <user_id>", { en: "who is there", zh: "小程序里的用户" })
+    .option("--act-for <user_id>", {
+      en: "the child under 14 for whom the user is there as a guardian",
+      zh: "用户以监护人身份代其办理的孩子（不满十四周岁）",
+    })
     .requiredOption("--app, --appid <appid>", { en: "the mini program", zh: "小程序" })
     .option("--json", JSON_OPTION)
     .action(async (options: LoginCodeOptions) => {
-      const { user: userId, appid } = options;
-      const question = { userId, appid, clientOs: "ios", clientVersion: "8.0.50" };
+      const { user: userId, actFor, appid } = options;
+      const question = { userId, actFor, appid, clientOs: "ios", clientVersion: "8.0.50" };
       const result = await requestLoginCode(options.data ?? requireRunning(options.language), question);
       if (options.json) printJson("jsCode" in result ? { js_code: result.jsCode } : result);
       else if ("jsCode" in result) console.log(result.jsCode);

@@ -135,6 +135,10 @@ const HOLDS: Text = {
   zh: "回执有效：由该密钥签名，所述事项都在其日志中。",
 };
 
+function personOf({ host, userId, maskedName }: NonNullable<ReceiptStory["guardian"]>): string {
+  return [host, userId, ...(maskedName === undefined ? [] : [`(${maskedName})`])].join(" ");
+}
+
 function factsOf(story: ReceiptStory): [string, string][] {
   const { notice } = story;
   return [
@@ -144,7 +148,8 @@ function factsOf(story: ReceiptStory): [string, string][] {
     ["purpose", notice.purpose],
     ["retention", notice.retention],
     ["operator", `${notice.operatorName} (${notice.operatorContact})`],
-    ["account", `${story.host} ${story.userId}`],
+    ["account", personOf(story)],
+    ...(story.guardian ? [["guardian", personOf(story.guardian)] as [string, string]] : []),
     ["consent_id", story.consentId],
     ["created_at", story.createdAt],
   ];
@@ -159,6 +164,8 @@ function forPrograms({ faults, story, entries }: CheckedReceipt) {
     kind: story?.kind ?? null,
     appid: story?.appid ?? null,
     items: story?.items ?? [],
+    user_id: story?.userId ?? null,
+    guardian: story?.guardian?.userId ?? null,
     approved_at: story?.approvedAt ?? null,
     denied_at: story?.deniedAt ?? null,
     released_at: story?.releasedAt ?? null,

@@ -176,13 +176,20 @@ function identityInput({ document, realName, credentialId }: NonNullable<Persona
   return { document, real_name: realName, credential_id: credentialId };
 }
 
-function userOf({ userId, persona, payPassword, identity }: Persona): SandboxFile["users"][number] {
+function userOf({
+  userId,
+  persona,
+  payPassword,
+  identity,
+  guardians,
+}: Persona): SandboxFile["users"][number] {
   return {
     user_id: userId,
     persona,
     pay_password: payPassword,
     real_name: identity?.realName ?? null,
     credential_id: identity?.credentialId ?? null,
+    guardians,
   };
 }
 

@@ -25,11 +25,12 @@ export function createSandboxPhone(
     platformUrl,
     sheetOrigin: originOf("sheet", platformUrl),
     host: { ...host, privateKey: readFileSync(join(dataDir, host.private_key_file), "utf8") },
-    personas: users.map(({ user_id, persona, real_name, pay_password }) => ({
+    personas: users.map(({ user_id, persona, real_name, pay_password, guardians = [] }) => ({
       userId: user_id,
       persona,
       realName: real_name,
       payPassword: pay_password,
+      guardians,
     })),
     apps: city ? [{ name: city.name, appid: city.appid, folder: CITY_SERVICE, ext }] : [],
     audit,

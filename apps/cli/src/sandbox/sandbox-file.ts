@@ -69,6 +69,8 @@ export interface SandboxUser {
   readonly pay_password: string;
   readonly real_name: string | null;
   readonly credential_id: string | null;
+  /** Who may act for them; absent where a sandbox of before knew of nobody. */
+  readonly guardians?: readonly string[];
 }
 
 const pathIn = (dataDir: string) => join(dataDir, "sandbox.json");

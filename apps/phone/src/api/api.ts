@@ -11,6 +11,8 @@ export interface PhonePersona {
   readonly realName: string | null;
   /** An invented one: the panel shows it, so that a newcomer can type it. */
   readonly payPassword: string;
+  /** User ids of those who may act for them. */
+  readonly guardians: readonly string[];
 }
 
 /** A mini program that the phone can open. */
@@ -32,6 +34,8 @@ export interface PhoneSettings {
 /** `POST /api/consent-requests`: plays the host's back end. 200 with a `SheetInvitation`, or with the button's failure. */
 export interface SheetQuestion {
   readonly userId: string;
+  /** The child for whom that user acts as a guardian. */
+  readonly actFor?: string | undefined;
   readonly appid: string;
   readonly clientOs: string;
   readonly clientVersion: string;
@@ -49,7 +53,7 @@ export type SheetInvitation =
   | { readonly sheetUrl: string; readonly failure?: undefined }
   | { readonly failure: FailDetail; readonly sheetUrl?: undefined };
 
-/** `POST /api/me-sessions` `{ userId }`: where "my authorizations" of this person is. */
+/** `POST /api/me-sessions` `{ userId, actFor? }`: where "my authorizations" of this person is, or of the child. */
 export interface MySession {
   readonly url: string;
 }

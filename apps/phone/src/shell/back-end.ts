@@ -22,7 +22,8 @@ export const backEnd = {
   requestConsent: (question: SheetQuestion) =>
     call<SheetInvitation>("POST", "/api/consent-requests", question),
   createLoginCode: (question: LoginQuestion) => call<LoginCode>("POST", "/api/login-codes", question),
-  createMeSession: (userId: string) => call<MySession>("POST", "/api/me-sessions", { userId }),
+  createMeSession: (who: Pick<SheetQuestion, "userId" | "actFor">) =>
+    call<MySession>("POST", "/api/me-sessions", who),
   send: (request: WxRequest, signal: AbortSignal) =>
     call<RequestOutcome>("POST", "/api/requests", request, signal),
 };

@@ -5,6 +5,8 @@ import type { Environment, Network } from "../link/link.ts";
 
 export interface PhoneState {
   readonly userId: string;
+  /** The child for whom the user acts as a guardian. */
+  readonly actFor?: string | undefined;
   readonly os: Environment["os"];
   /** The super-app's; free text, because a wrong one is there to try. */
   readonly version: string;
@@ -30,12 +32,16 @@ export function environmentOf({ os, version, network, language, theme }: PhoneSt
   return { os, version, network, language: language === "en" ? "en" : "zh_CN", theme };
 }
 
+/** Whose mini program it is: the child's where a guardian acts. */
+export const personOf = ({ userId, actFor }: PhoneState) => actFor ?? userId;
+
 /** What was kept, where it is of use; the rest is as `fresh` has it. */
 export function parseState(kept: string | null, fresh: PhoneState): PhoneState {
-  const { userId, os, version, network, language, theme, codeForm, open } = parseObject(kept);
+  const { userId, actFor, os, version, network, language, theme, codeForm, open } = parseObject(kept);
   const { appId, route } = isObject(open) ? open : {};
   return {
     userId: typeof userId === "string" ? userId : fresh.userId,
+    ...(typeof actFor === "string" && { actFor }),
     os: OSES.find((each) => each === os) ?? fresh.os,
     version: typeof version === "string" ? version : fresh.version,
     network: NETWORKS.find((each) => each === network) ?? fresh.network,

@@ -5,7 +5,7 @@ import type { MiniProgramBundle } from "../bundle/bundle.ts";
 import type { FromScreen, ReferrerInfo } from "../link/link.ts";
 import { openAppStorage } from "./app-storage.ts";
 import { backEnd, filesUrl } from "./back-end.ts";
-import { environmentOf } from "./phone-state.ts";
+import { environmentOf, personOf } from "./phone-state.ts";
 import { type ScreenLink, type ScreenListener, startScreen } from "./screen-link.ts";
 import { type ScreenCallsParts, useScreenCalls } from "./use-screen-calls.ts";
 
@@ -21,7 +21,7 @@ export function useMiniProgram(parts: MiniProgramParts, isInFront: Ref<boolean>)
   const { t } = useI18n();
   const bundle = shallowRef<MiniProgramBundle>();
   const hasFailed = shallowRef(false);
-  const storage = openAppStorage(app.id, state().userId);
+  const storage = openAppStorage(app.id, personOf(state()));
   const { callsOf, closeSheet } = useScreenCalls(parts, (back) => void leave(back));
   /** To be told when it is shown the next time. */
   let referrer: ReferrerInfo | undefined;

@@ -66,8 +66,8 @@ export function useScreenCalls(
   }
 
   const user = () => {
-    const { userId, os: clientOs, version: clientVersion } = state();
-    return { userId, appid: app.appid, clientOs, clientVersion };
+    const { userId, actFor, os: clientOs, version: clientVersion } = state();
+    return { userId, actFor, appid: app.appid, clientOs, clientVersion };
   };
 
   return {

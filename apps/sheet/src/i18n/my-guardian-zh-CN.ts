@@ -1,7 +1,7 @@
 /** What "my authorizations" says otherwise where a guardian looks at those of a child. Loaded only then. */
 export const myGuardianZhCN = {
   my: {
-    acting: "您以监护人的身份，查看和管理 {name} 的授权",
+    acting: "您以监护人的身份查看 {name} 的授权",
     heading: "孩子的实名授权",
     empty: { title: "还没有授权记录", text: "监护人代孩子同意或者拒绝实名授权后，会在这里看到。" },
     verification: {

@@ -45,7 +45,11 @@ export function aboutText(about: AboutMe, say: Say, language: string): string {
   ].join("\n");
 }
 
-export const peopleIn = (people: AboutMe["guardians"]) =>
+/** Of people without a name any more, what the host calls them. */
+export const namesIn = (people: AboutMe["guardians"]) =>
+  people.map(({ user_id, masked_real_name: name }) => name ?? user_id).join(", ");
+
+const peopleIn = (people: AboutMe["guardians"]) =>
   people.map(({ user_id, masked_real_name: name }) => (name ? `${name} (${user_id})` : user_id)).join(", ");
 
 export const maskedText = ({ real_name, credential_id }: NonNullable<AboutMe["identity"]>) =>

@@ -25,14 +25,19 @@ export function registerHost(app: FastifyInstance, host: RealnameHost): void {
     return { code: await host.createLoginCode(subjectOf(body)) };
   });
   app.post("/api/me-sessions", async ({ body }): Promise<MySession> => {
-    return { url: await host.createMeSession(textOf(body, "userId")) };
+    return { url: await host.createMeSession(textOf(body, "userId"), actingOf(body)) };
   });
+}
+
+function actingOf(body: unknown): Pick<MiniProgramSubject, "actFor"> {
+  return membersOf(body).actFor === undefined ? {} : { actFor: textOf(body, "actFor") };
 }
 
 /** Version and system as they are given, whatever they are: the platform is there to judge them. */
 function subjectOf(body: unknown): MiniProgramSubject {
   return {
     userId: textOf(body, "userId"),
+    ...actingOf(body),
     appid: textOf(body, "appid"),
     clientOs: textOf(body, "clientOs") as MiniProgramSubject["clientOs"],
     clientVersion: textOf(body, "clientVersion"),

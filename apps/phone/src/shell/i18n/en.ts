@@ -49,6 +49,8 @@ export const en: Messages = {
   settings: {
     persona: "Signed-in user",
     personaHint: "All of them are invented. After a change the mini program opens anew, as that person’s.",
+    actFor: "For whom",
+    actForSelf: "Oneself",
     os: "Operating system",
     version: "App version",
     versionHint: "6.5.22 and later can authorize; 6.5.21 is too old, 6.10.0 is later.",

@@ -42,6 +42,8 @@ export const zhCN = {
   settings: {
     persona: "当前用户",
     personaHint: "都是虚构的人。换人之后，小程序以新用户的身份重新打开。",
+    actFor: "为谁办理",
+    actForSelf: "本人",
     os: "操作系统",
     version: "应用版本",
     versionHint: "6.5.22 起可以授权；6.5.21 太旧，6.10.0 比 6.5.22 新。",
