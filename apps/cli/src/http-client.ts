@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, request as requestHttp } from "node:http";
+import { type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 
@@ -60,18 +60,51 @@ export interface SendOptions extends PostOptions {
 
 /** As {@link postJson}, but for what the answer holds. */
 export async function send(url: string, options: SendOptions): Promise<HttpAnswer> {
-  const { method = "GET", headers = {}, body, longestAnswer = LONGEST_ANSWER } = options;
+  const { longestAnswer = LONGEST_ANSWER } = options;
+  return asked(url, options, AbortSignal.timeout(PATIENCE_MS), (incoming, resolve, reject) => {
+    read(incoming, longestAnswer)
+      .then((text) => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }))
+      .catch(reject);
+  });
+}
+
+/**
+ * The same for what takes as long as it takes: only the beginning of its answer is waited for. Whoever gets it reads it to its end, and an
+ * answer that breaks off is an error there.
+ */
+export async function open(url: string, options: SendOptions): Promise<IncomingMessage> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new DOMException("", "TimeoutError")), PATIENCE_MS);
+  try {
+    return await asked<IncomingMessage>(url, options, patience.signal, (incoming, resolve) =>
+      resolve(incoming),
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type Answered<T> = (
+  incoming: IncomingMessage,
+  resolve: (answer: T) => void,
+  reject: (error: unknown) => void,
+) => void;
+
+function asked<T>(
+  url: string,
+  options: SendOptions,
+  patience: AbortSignal,
+  onAnswer: Answered<T>,
+): Promise<T> {
+  const { method = "GET", headers = {}, body } = options;
   const request = url.startsWith("https:") ? requestHttps : requestHttp;
   const lookup = new URL(url).hostname.endsWith("localhost") ? { lookup: lookupLocalhost } : {};
   const ca = options.ca ? { ca: options.ca } : {};
-  const patience = AbortSignal.timeout(PATIENCE_MS);
   const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers, signal, ...lookup, ...ca }, (incoming) => {
-      read(incoming, longestAnswer)
-        .then((text) => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }))
-        .catch(reject);
-    });
+    const outgoing = request(url, { method, headers, signal, ...lookup, ...ca }, (incoming) =>
+      onAnswer(incoming, resolve, reject),
+    );
     outgoing.on("error", (error) => reject(signal.aborted ? signal.reason : told(error)));
     outgoing.end(body);
   });
@@ -82,7 +115,8 @@ function told(error: NodeJS.ErrnoException): Error {
   return error.code?.startsWith("HPE_") ? new SyntaxError("The answer is no HTTP.") : error;
 }
 
-async function read(stream: AsyncIterable<Buffer>, longest: number): Promise<string> {
+/** @throws SyntaxError for more bytes */
+export async function read(stream: AsyncIterable<Buffer>, longest: number): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream) {

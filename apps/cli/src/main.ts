@@ -48,6 +48,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   recipients: async () => (await import("./commands/registers.ts")).addRecipientsCommand,
   retention: async () => (await import("./commands/retention.ts")).addRetentionCommand,
   breaches: async () => (await import("./commands/breaches.ts")).addBreachesCommand,
+  compliance: async () => (await import("./commands/compliance.ts")).addComplianceCommand,
   merchants: async () => (await import("./commands/merchants.ts")).addMerchantsCommand,
   authorities: async () => (await import("./commands/authorities.ts")).addAuthoritiesCommand,
   accounts: async () => (await import("./commands/accounts.ts")).addAccountsCommand,

@@ -21,11 +21,13 @@ export {
   steps,
   text,
 } from "./examination/index.ts";
+export { FileAnswer } from "./file-answer.ts";
 export { openApiOf } from "./openapi.ts";
 export type { AnyOperation, Method, OperationDeps } from "./operation.ts";
 export { type InputOf, type OutputOf, operations } from "./operations.ts";
 export { operationNamed, perform } from "./perform.ts";
 export { Proposed } from "./proposed.ts";
+export { receiptFactsOf, signedReceipt } from "./receipt-facts.ts";
 export { rehearse } from "./rehearse.ts";
 export type { AuditLook, AuditRun, RunningPlatform } from "./running-platform.ts";
 export type { Account, AccountFacts, FoundImport, ImportProgress } from "./schemas/account.ts";

@@ -52,13 +52,19 @@ function describe({ name, method, path, summary, input, output }: AnyOperation):
     ],
     ...(!inQuery && others.length > 0 && { requestBody: bodyOf(input, others, isRequired) }),
     responses: {
-      200: { description: "Done", content: { "application/json": { schema: output } } },
+      200: { description: "Done", content: contentOf(output) },
       default: {
         description: "Refused",
         content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
       },
     },
   };
+}
+
+/** JSON, or a file of a media type. */
+function contentOf(output: AnyOperation["output"]): Json {
+  const { contentMediaType = "application/json" } = output as { readonly contentMediaType?: string };
+  return { [contentMediaType]: { schema: output } };
 }
 
 function bodyOf(

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type {
   Action,
   Actor,
@@ -37,6 +38,15 @@ export interface EventParts {
   readonly issuer: () => string;
 }
 
+/** What a document says that leaves the platform, and what it is signed with. */
+export interface OwnPlatform {
+  readonly version: string;
+  /** Its base URL; empty while nobody knows. */
+  readonly url: () => string;
+  /** Of the log: Ed25519. */
+  readonly logKey: KeyObject;
+}
+
 /** What operations work with. */
 export interface OperationDeps {
   readonly stores: Stores;
@@ -52,6 +62,8 @@ export interface OperationDeps {
   readonly peppers: Peppers;
   /** Of payment passwords, and of those who sign in. */
   readonly passwordHashes: readonly PasswordHashes[];
+  /** Without it nothing leaves that has to be signed. */
+  readonly own?: OwnPlatform | undefined;
   readonly authority: CertificateAuthority;
   readonly readRevocationList: RevocationListReader;
   readonly random: RandomBytes;

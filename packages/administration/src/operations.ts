@@ -18,6 +18,7 @@ import { calendarOperations } from "./operations/calendar.ts";
 import { categoryOperations } from "./operations/categories.ts";
 import { certificateOperations } from "./operations/certificates.ts";
 import { complaintOperations } from "./operations/complaints.ts";
+import { complianceOperations } from "./operations/compliance.ts";
 import { deadlineOperations } from "./operations/deadlines.ts";
 import { eventOperations } from "./operations/events.ts";
 import { explorerOperations } from "./operations/explorer.ts";
@@ -71,6 +72,7 @@ export const operations = {
   ...breachOperations,
   ...processingOperations,
   ...assessmentOperations,
+  ...complianceOperations,
   ...auditOperations,
   ...apiTokenOperations,
   ...proposalOperations,

@@ -7,5 +7,6 @@
 export { type CheckedReceipt, checkReceipt, type ReceiptFault, type VouchingEntry } from "./check.ts";
 export { createReceipt, type ReceiptFacts } from "./create.ts";
 export { knowsEd25519 } from "./ed25519.ts";
+export { isSignedAs, parseJws } from "./jws.ts";
 export { type ReceiptNotice, type ReceiptStory, readReceipt } from "./read.ts";
 export { RECEIPT_TYPE } from "./terms.ts";

@@ -5,6 +5,8 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { chmodSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { FileAnswer } from "@shiming/administration/file-answer";
 import { DomainError, type Failure, type FailureDetail } from "@shiming/core";
 import { CryptoError, type CryptoFailure, type Text } from "@shiming/crypto";
 import { writePrivateFile } from "../private-file.ts";
@@ -50,10 +52,14 @@ export async function openControlChannel(
     const body = await readBody(request, callTimeoutMs);
     if (body === undefined) return respond(response, 413, {});
     try {
-      respond(response, 200, await answer(body, perform));
+      const answered = await answer(body, perform);
+      const file = "result" in answered ? answered.result : undefined;
+      if (file instanceof FileAnswer) await respondWith(file, response);
+      else respond(response, 200, answered);
     } catch (error) {
       onFault(error);
-      respond(response, 500, {});
+      if (response.headersSent) response.destroy();
+      else respond(response, 500, {});
     }
   };
   const timeouts = { headersTimeout: callTimeoutMs, requestTimeout: callTimeoutMs };
@@ -122,6 +128,12 @@ function isAuthorized(request: IncomingMessage, token: string): boolean {
   const expected = Buffer.from(`Bearer ${token}`);
   const actual = Buffer.from(request.headers.authorization ?? "");
   return actual.length === expected.length && timingSafeEqual(actual, expected);
+}
+
+/** As it is made. */
+async function respondWith({ name, type, content }: FileAnswer, response: ServerResponse): Promise<void> {
+  response.writeHead(200, { "content-type": type, "x-file-name": name, connection: "close" });
+  await pipeline(content, response);
 }
 
 function respond(response: ServerResponse, status: number, body: object): void {

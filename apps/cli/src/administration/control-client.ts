@@ -1,7 +1,8 @@
 /** How a command asks the server that runs on a data folder. */
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { FileAnswer } from "@shiming/administration/file-answer";
 import { DomainError } from "@shiming/core";
 import { CryptoError } from "@shiming/crypto";
 import { Sentence } from "../sentence.ts";
@@ -34,6 +35,7 @@ export async function askRunningServer(
       zh: `正在运行的服务器处理失败（${response.status}）；详情见其日志。`,
     });
   }
+  if (response.file) return { result: response.file };
   const answer = JSON.parse(response.body) as ControlAnswer;
   if ("refused" in answer) throw new DomainError(answer.refused.failure, answer.refused.detail);
   if ("unfit" in answer) throw new CryptoError(answer.unfit.code, answer.unfit.text);
@@ -65,6 +67,8 @@ const isUnheard = (error: unknown) =>
 interface Answered {
   readonly status: number;
   readonly body: string;
+  /** What was answered is one, and still on its way. */
+  readonly file?: FileAnswer;
 }
 
 function send(dataDir: string, token: string, body: string): Promise<Answered> {
@@ -72,10 +76,17 @@ function send(dataDir: string, token: string, body: string): Promise<Answered> {
     atControlSocket(dataDir, (socketPath) => {
       const headers = { authorization: `Bearer ${token}`, "content-length": Buffer.byteLength(body) };
       request({ socketPath, method: "POST", headers, agent: false }, (incoming) => {
-        text(incoming).then((body) => resolve({ status: incoming.statusCode ?? 0, body }), reject);
+        const file = fileIn(incoming);
+        if (file) return resolve({ status: 200, body: "", file });
+        return text(incoming).then((body) => resolve({ status: incoming.statusCode ?? 0, body }), reject);
       })
         .on("error", reject)
         .end(body);
     });
   });
+}
+
+function fileIn(incoming: IncomingMessage): FileAnswer | undefined {
+  const { "content-type": type = "", "x-file-name": name } = incoming.headers;
+  return typeof name === "string" ? new FileAnswer(name, type, incoming) : undefined;
 }

@@ -16,6 +16,7 @@ import { loadPlatformKeys, type PlatformKeys } from "../server/platform-keys.ts"
 import { scannerOf } from "../server/scan-command.ts";
 import { peopleOnDemand } from "../server/sign-in.ts";
 import { operatorIn } from "../settings/operator-settings.ts";
+import { VERSION } from "../version.ts";
 import { commandLineActor } from "./actor.ts";
 import { forgetControlChannel } from "./control-files.ts";
 import type { Ask, Perform, PlatformLocation } from "./location.ts";
@@ -56,6 +57,7 @@ export function operationDeps(
     ],
     rewrapping: new Rewrapping(sealedRecords, keys.keyEncryptionKeys),
     peppers: keys.peppers,
+    own: { version: VERSION, url: baseUrl, logKey: keys.auditKey },
     authority: createCertificateAuthority({ ...keys.merchantAuthority, revocationsUrl }),
     readRevocationList,
     random: randomBytes,

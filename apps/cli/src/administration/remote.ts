@@ -1,7 +1,9 @@
 /** Runs operations on a platform elsewhere: over its API, with an API token. */
+import type { IncomingMessage } from "node:http";
 import { type ApiCall, callOf, type Proposal } from "@shiming/administration";
+import { FileAnswer } from "@shiming/administration/file-answer";
 import { DomainError, type Failure, type FailureDetail } from "@shiming/core";
-import { type HttpAnswer, send } from "../http-client.ts";
+import { type HttpAnswer, open, read } from "../http-client.ts";
 import { Sentence } from "../sentence.ts";
 import { AwaitsAnother } from "./awaits-another.ts";
 import type { Ask, RemotePlatform } from "./location.ts";
@@ -18,21 +20,38 @@ export function askRemotely({ server, tokenFile }: RemotePlatform): Ask {
   const token = readTokenFile(tokenFile);
   return async (name, input) => {
     const call = callOf(name, { ...(input as object) });
-    const answer = await sendCall(server, token, call);
-    const content = read(answer, server);
+    const opened = await openCall(server, token, call);
+    const file = fileIn(opened);
+    if (file) return file;
+    const answer = await wholeOf(opened, server);
+    const content = contentOf(answer, server);
     if (answer.status === 202) throw new AwaitsAnother(content as Proposal);
     if (answer.status === 200) return content;
     throw refusal(answer.status, content, server);
   };
 }
 
-async function sendCall(server: string, token: string, { method, path, body }: ApiCall): Promise<HttpAnswer> {
+async function openCall(
+  server: string,
+  token: string,
+  { method, path, body }: ApiCall,
+): Promise<IncomingMessage> {
   const headers = {
     authorization: `Bearer ${token}`,
     ...(body !== undefined && { "content-type": "application/json" }),
   };
+  return reaching(server, () => open(server + path, { method, headers, body }));
+}
+
+async function wholeOf(incoming: IncomingMessage, server: string): Promise<HttpAnswer> {
+  const { statusCode: status = 0, headers } = incoming;
+  return { status, headers, text: await reaching(server, () => read(incoming, LONGEST_ANSWER)) };
+}
+
+/** @throws Sentence where nobody answers, or not to the end */
+async function reaching<T>(server: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await send(server + path, { method, headers, body, longestAnswer: LONGEST_ANSWER });
+    return await work();
   } catch (error) {
     const { code, name, message } = error as NodeJS.ErrnoException;
     const why = code ?? (name === "SyntaxError" ? message : name);
@@ -43,7 +62,14 @@ async function sendCall(server: string, token: string, { method, path, body }: A
   }
 }
 
-function read({ status, headers, text }: HttpAnswer, server: string): unknown {
+/** What is no JSON and is to be saved: an operation answers with a file. */
+function fileIn(incoming: IncomingMessage): FileAnswer | undefined {
+  const { "content-type": type = "", "content-disposition": disposition = "" } = incoming.headers;
+  const name = /^attachment; filename="([A-Za-z0-9._-]{1,100})"$/.exec(disposition)?.[1];
+  return incoming.statusCode === 200 && name !== undefined ? new FileAnswer(name, type, incoming) : undefined;
+}
+
+function contentOf({ status, headers, text }: HttpAnswer, server: string): unknown {
   const type = headers["content-type"] ?? "";
   try {
     if (/^application\/(?:problem\+)?json\b/.test(type)) return JSON.parse(text);

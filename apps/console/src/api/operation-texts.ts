@@ -131,6 +131,7 @@ export const operationTexts: Readonly<Partial<Record<OperationName, Text>>> = {
   "assessments.show": { zh: "一份影响评估及其所有版本", en: "An impact assessment, with every version that was written" },
   "assessments.download": { zh: "下载影响评估的文件", en: "The document of an impact assessment" },
   "assessments.write": { zh: "写入影响评估或其新版本：以前的版本保留", en: "Write an impact assessment, or its next version: earlier ones are kept" },
+  "compliance.export": { zh: "导出合规材料包（ZIP）：统计、登记、日志检查点与抽样，带签名；不含个人身份", en: "The pack for an audit, as a ZIP: counts, registers, checkpoints and samples of the log, signed; no identities" },
   "audit.record_reading": { zh: "记录有人查阅了某人的审计", en: "Record that somebody reads what the audit tells of a person" },
   "audit.search": { zh: "查询审计，从新到旧（分页）", en: "What happened, newest first, page by page" },
   "audit.export": { zh: "导出同样的内容，从旧到新（分段）", en: "The same as a file, oldest first, part by part" },

@@ -129,6 +129,7 @@ export const operations = {
   "assessments.show": { method: "GET", path: "/assessments/versions", staff: ["administrator", "operator", "reviewer", "auditor"] },
   "assessments.download": { method: "GET", path: "/assessments/document", staff: ["administrator", "operator", "reviewer", "auditor"] },
   "assessments.write": { method: "POST", path: "/assessments", staff: ["administrator", "operator"] },
+  "compliance.export": { method: "POST", path: "/compliance/pack", staff: ["administrator", "auditor"] },
   "audit.record_reading": { method: "POST", path: "/audit/readings", staff: ["auditor"] },
   "audit.search": { method: "POST", path: "/audit/search", staff: ["administrator", "auditor"] },
   "audit.export": { method: "POST", path: "/audit/export", staff: ["auditor"] },

@@ -114,6 +114,7 @@ const platformActions = {
   complaint_answered: { zh: "答复投诉", en: "Complaint answered" },
   retention_set: { zh: "设置保存期限", en: "Retention set" },
   records_removed: { zh: "删除到期记录", en: "Records removed" },
+  compliance_pack_exported: { zh: "导出合规材料包", en: "Compliance pack exported" },
   breach_report_made: { zh: "查询泄露影响", en: "Report of a breach made" },
   legal_hold_placed: { zh: "设置法律保留", en: "Legal hold placed" },
   legal_hold_lifted: { zh: "解除法律保留", en: "Legal hold lifted" },

@@ -116,6 +116,7 @@ type PlatformAction =
   | "retention_set"
   | "records_removed"
   | "breach_report_made"
+  | "compliance_pack_exported"
   | "legal_hold_placed"
   | "legal_hold_lifted"
   | "host_key_registered"

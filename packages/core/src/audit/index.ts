@@ -14,6 +14,7 @@ export { entriesWithin, firstFrom } from "./from-time.ts";
 export { type AuditPage, pageOfAudit } from "./page.ts";
 export type { AuditProblem } from "./problem.ts";
 export { bundleOf, proveEntry, proveEntryWithText } from "./prove-entry.ts";
+export { recordPackExport } from "./record-pack.ts";
 export {
   type AuditMember,
   type AuditRecord,

@@ -190,6 +190,7 @@ export const rules = {
 
   // It names accounts, by host and user id.
   "breaches.report": { staff: ["administrator", "auditor"] },
+  "compliance.export": { staff: ["administrator", "auditor"] },
 
   "audit.record_reading": { staff: ["auditor"] },
   "audit.search": { staff: ["administrator", "auditor"] },

@@ -1,7 +1,8 @@
 /** Every operation of the table at its address: the third door, beside command line and control channel. */
-import { type AnyOperation, openApiOf, operations, Proposed } from "@shiming/administration";
+import { Readable } from "node:stream";
+import { type AnyOperation, FileAnswer, openApiOf, operations, Proposed } from "@shiming/administration";
 import { type Actor, refuse } from "@shiming/core";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { takeJsonAsBytes } from "../server/json-bytes.ts";
 import type { ApiParts } from "./api-parts.ts";
 import { inputOf } from "./call-input.ts";
@@ -45,9 +46,18 @@ function addRoute(app: FastifyInstance, operation: AnyOperation, { authenticate,
       const answer = await perform(operation.name, inputOf(operation, request), actors.get(request) as Actor);
       reply.header("cache-control", "no-store");
       if (answer instanceof Proposed) reply.code(202);
+      if (answer instanceof FileAnswer) return sendFile(reply, answer);
       return answer ?? null;
     },
   });
+}
+
+/** Byte by byte as it is made; where that fails the connection breaks, and nobody takes a part for the whole. */
+function sendFile(reply: FastifyReply, { name, type, content }: FileAnswer): FastifyReply {
+  return reply
+    .type(type)
+    .header("content-disposition", `attachment; filename="${name}"`)
+    .send(Readable.from(content, { objectMode: false }));
 }
 
 const SIGN_IN = {
