@@ -1,7 +1,10 @@
-/** What authority and auditor ask for: who was affected by a breach. */
-import { readFileSync } from "node:fs";
-import { beforeAll, expect, it } from "vitest";
-import { shiming } from "../support/processes.ts";
+/** What authority and auditor ask for: who was affected by a breach, and the pack for an audit. */
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, it, onTestFinished } from "vitest";
+import { BUNDLED_COMMAND, shiming } from "../support/processes.ts";
 import { exchange, fetchToken, realnameInfoFields } from "../support/protocol.ts";
 import { authorize } from "../support/samples.ts";
 import { partiesOf } from "../support/sandbox-parties.ts";
@@ -63,4 +66,91 @@ it("the command tells the same, and the audit tells who has asked what", async (
     limit: 1,
   });
   expect(entries[0]?.fields).toMatchObject({ subject: `certificate ${certSerialNo}` });
+});
+
+/** Every byte of a pack that somebody could read: its files, entries in proofs, and what receipts say. */
+async function readable(file: string): Promise<string> {
+  const { stdout } = spawnSync("python3", ["-c", UNPACKED, file], { encoding: "utf8", maxBuffer: 1e9 });
+  const encoded = stdout.match(/[A-Za-z0-9+/_-]{40,}/g) ?? [];
+  const once = encoded.map((text) => Buffer.from(text, "base64").toString());
+  const twice = once.flatMap((text) => text.match(/[A-Za-z0-9+/]{40,}/g) ?? []);
+  return [stdout, ...once, ...twice.map((text) => Buffer.from(text, "base64").toString())].join("\n");
+}
+
+const UNPACKED = `
+import sys, zipfile
+pack = zipfile.ZipFile(sys.argv[1])
+for name in pack.namelist():
+    sys.stdout.write(name + "\\n" + pack.read(name).decode() + "\\n")
+`;
+
+it("an auditor exports the pack, and verifies it in an empty folder without a network", async () => {
+  const { data, file } = console_.sandbox;
+  const page = await console_.open("/staff/compliance?from=2026-01-01", "auditor");
+  await expectNoBarriers(page);
+  const folder = mkdtempSync(join(tmpdir(), "auditor-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "导出" }).click(),
+  ]);
+  const pack = join(folder, "pack.zip");
+  await download.saveAs(pack);
+  expect(download.suggestedFilename()).toMatch(/^compliance-2026-01-01-to-.*\.zip$/);
+  expect(refusedBy(page)).toEqual([]);
+  copyFileSync(join(data, "keys", "audit.pub"), join(folder, "audit.pub"));
+  const alone = (...args: string[]) =>
+    spawnSync("unshare", ["-rn", process.execPath, BUNDLED_COMMAND, ...args, "--lang", "en"], {
+      cwd: folder,
+      encoding: "utf8",
+      env: { PATH: process.env.PATH },
+    });
+  const verified = alone("compliance", "verify", "pack.zip", "--log-key", "audit.pub", "--json");
+  expect([verified.status, verified.stderr]).toEqual([0, ""]);
+  const { valid, manifest } = JSON.parse(verified.stdout);
+  expect([valid, manifest.created_by]).toEqual([true, expect.stringMatching(/^staff /)]);
+  expect(alone("compliance", "verify", "pack.zip")).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining("cannot be said"),
+  });
+  spawnSync("python3", ["-m", "zipfile", "-e", "pack.zip", "."], { cwd: folder });
+  const [receipt = ""] = readdirSync(join(folder, "receipts"));
+  expect(alone("receipt", "verify", join("receipts", receipt), "--log-key", "audit.pub").status).toBe(0);
+  expect(spawnSync("sh", ["check.sh", "audit.pub"], { cwd: folder, encoding: "utf8" }).stdout).toContain(
+    "samples: in the log",
+  );
+  const text = await readable(pack);
+  expect(text).toContain("identity_released");
+  const planted = [
+    ...file.users.flatMap(({ user_id, real_name, credential_id }) => [user_id, real_name, credential_id]),
+    ...file.console.sign_ins.flatMap(({ name, email }) => [name, email]),
+  ].filter((word) => word !== undefined);
+  expect(planted.length).toBeGreaterThan(50);
+  expect(planted.filter((word) => text.includes(word))).toEqual([]);
+});
+
+it("the command exports it too, through a running server, and names what is wrong with one", async () => {
+  const { data } = console_.sandbox;
+  const folder = mkdtempSync(join(tmpdir(), "auditor-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const pack = join(folder, "pack.zip");
+  const asked = ["compliance", "export", "--data", data, "--from", "2026-01-01", "--samples", "5"];
+  expect(await shiming([...asked, "--seed", "chosen-by-me", "--out", pack])).toMatchObject({
+    code: 0,
+    stderr: "",
+  });
+  const bytes = readFileSync(pack);
+  const at = bytes.indexOf("legal_name");
+  bytes[at] = "L".charCodeAt(0);
+  writeFileSync(pack, bytes);
+  const verify = ["compliance", "verify", pack, "--log-key", join(data, "keys", "audit.pub"), "--lang", "en"];
+  const { code, stdout } = await shiming(verify);
+  expect([code, stdout.split("\n")[0]]).toEqual([1, "The pack is not valid."]);
+  expect(stdout).toMatch(/registers\/[a-z-]+\.ndjson \(byte \d+\): the file was changed/);
+  const { entries } = await onMachine(console_.sandbox, "audit.search", {
+    actions: ["compliance_pack_exported"],
+    limit: 2,
+  });
+  expect(entries.map(({ fields }) => String(fields.actor).split(" ")[0])).toEqual(["command", "staff"]);
+  expect(entries[0]?.fields.subject).toMatch(/ seed chosen-by-me$/);
 });

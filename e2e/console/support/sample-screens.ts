@@ -88,6 +88,7 @@ export async function sampleScreens(
     health: seenBy(STAFF, "/health"),
     audit: seenBy("auditor", "/audit"),
     breaches: seenBy("auditor", "/breaches?kind=any&from=2026-01-01"),
+    compliance: seenBy("auditor", "/compliance?from=2026-01-01"),
     figures: seenBy(STAFF, "/figures"),
   };
 }

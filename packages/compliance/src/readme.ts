@@ -41,7 +41,8 @@ It checks all but what stands between the files of the archive, the ways from ch
 
 Everything that happened is an entry of a transparency log, ${log.name}: a Merkle tree whose head the platform signs. It had ${log.start} entries before
 the period, ${log.end} at its end, and ${log.latest} when this pack was made. The checkpoints of the first two sizes were signed when the pack was made;
-that the last one goes on from them is proven (${LOG_FILES.startToEnd}, ${LOG_FILES.endToLatest}). Keep them: a later pack has to go on from them, too.
+that the last one goes on from them is proven (${LOG_FILES.startToEnd}, ${LOG_FILES.endToLatest}). Keep them: the log, which
+everybody reads at /log/tile, has to go on from them for ever.
 
 Samples are ${samples.count} entries of the period at most, drawn by the seed \`${samples.seed}\`: for N = 0, 1, 2 … the first six bytes of
 SHA-256("SEED:N"), modulo how many entries there are, added to the number of the first one; what was drawn before is drawn again. Unless you have
@@ -75,7 +76,7 @@ manifest.json 列出每个文件的说明和 SHA-256。
 
 ## 日志
 
-所有事项都是透明日志 ${log.name} 的记录：平台为其默克尔树的树头签名。该时段之前有 ${log.start} 条记录，时段结束时 ${log.end} 条，生成材料包时 ${log.latest} 条。前两个检查点是生成材料包时签名的，最新的检查点由它们延续而来，附有证明（${LOG_FILES.startToEnd}、${LOG_FILES.endToLatest}）。请保存它们：以后的材料包也必须由它们延续。
+所有事项都是透明日志 ${log.name} 的记录：平台为其默克尔树的树头签名。该时段之前有 ${log.start} 条记录，时段结束时 ${log.end} 条，生成材料包时 ${log.latest} 条。前两个检查点是生成材料包时签名的，最新的检查点由它们延续而来，附有证明（${LOG_FILES.startToEnd}、${LOG_FILES.endToLatest}）。请保存它们：任何人都能在 /log/tile 读到的日志，以后永远必须由它们延续。
 
 抽样最多 ${samples.count} 条，由种子 \`${samples.seed}\` 抽出：对 N = 0、1、2……取 SHA-256("种子:N") 的前六个字节，除以该时段的记录数取余，再加上第一条的编号；重复的重抽。如果没有指定种子，种子就是时段结束时日志的树根，任何人都无法挑选。
 

@@ -7,7 +7,7 @@ import { ref } from "vue";
 import { signInAgain } from "../session/ended.ts";
 import { type OperationName, operations } from "./operations.ts";
 import { ApiProblem } from "./problem.ts";
-import { send } from "./send.ts";
+import { send, sendForFile } from "./send.ts";
 import { sendSlowly } from "./send-slowly.ts";
 
 /** Done, or proposed: then another of the staff has to confirm it (HTTP 202). */
@@ -55,6 +55,19 @@ export async function callWithProgress<Name extends OperationName>(
     sendSlowly(method, path, body, onSent),
   );
   return response.json();
+}
+
+/** For what is answered as a file. @throws ApiProblem, also where it does not come to its end */
+export async function callForFile<Name extends OperationName>(
+  name: Name,
+  input: InputOf<Name>,
+): Promise<{ readonly name: string; readonly content: Blob }> {
+  const response = await inSession(name, input, sendForFile);
+  const named = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  const content = await response.blob().catch(() => {
+    throw new ApiProblem(0);
+  });
+  return { name: named ?? name, content };
 }
 
 type Send = (method: string, path: string, body?: object) => Promise<Response>;

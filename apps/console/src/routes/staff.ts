@@ -196,6 +196,15 @@ export const staffRoutes: readonly ScreenRoute[] = [
     screen: () => import("../screens/breaches/BreachesScreen.vue"),
   },
   {
+    name: "compliance",
+    path: "/staff/compliance",
+    title: { zh: "合规材料包", en: "Compliance pack" },
+    for: "staff",
+    needs: "compliance.export",
+    menu: { group: "watch" },
+    screen: () => import("../screens/compliance/ComplianceScreen.vue"),
+  },
+  {
     name: "figures",
     path: "/staff/figures",
     title: { zh: "统计", en: "Figures" },

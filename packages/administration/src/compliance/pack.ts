@@ -31,7 +31,11 @@ export async function compliancePack(
   const seed = wanted ?? log.endRoot;
   const numbers = sampleNumbers(seed, log.start, log.end, samples);
   const about = {
-    platform: { url: own.url() || log.origin, version: own.version, operator: operatorNameOf(deps) ?? log.origin },
+    platform: {
+      url: own.url() || log.origin,
+      version: own.version,
+      operator: operatorNameOf(deps) ?? log.origin,
+    },
     period: { from: period.from.toISOString(), to: period.to.toISOString() },
     created_at: at.toISOString(),
     created_by: nameOfActor(actor),

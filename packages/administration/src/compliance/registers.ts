@@ -102,7 +102,11 @@ async function* wholeOf(
   { period, deps, at }: Asked,
   register: typeof processingRegister | typeof recipientRegister,
 ): AsyncGenerator<object> {
-  yield* await register({ from: period.from.toISOString(), to: period.to.toISOString(), limit: ALL }, deps, at);
+  yield* await register(
+    { from: period.from.toISOString(), to: period.to.toISOString(), limit: ALL },
+    deps,
+    at,
+  );
 }
 
 const PAGE = 500;
