@@ -22,7 +22,7 @@ interface Asked {
 export async function compliancePack(
   { period, samples, seed: wanted }: Asked,
   actor: Actor,
-  deps: Pick<OperationDeps, "stores" | "keyStore" | "own" | "operator">,
+  deps: Pick<OperationDeps, "stores" | "keys" | "keyStore" | "own" | "operator">,
   at: Date,
 ): Promise<FileAnswer> {
   const { stores } = deps;
@@ -56,7 +56,7 @@ const operatorNameOf = ({ operator }: Pick<OperationDeps, "operator">) =>
 
 interface Whole {
   readonly period: Period;
-  readonly deps: Pick<OperationDeps, "stores" | "keyStore" | "operator">;
+  readonly deps: Pick<OperationDeps, "stores" | "keys" | "keyStore" | "operator">;
   readonly log: LogPart;
   readonly at: Date;
 }

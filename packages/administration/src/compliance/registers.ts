@@ -10,6 +10,7 @@ import {
   type Text,
   usualRetention,
 } from "@shiming/core";
+import { assessmentRegister } from "../assessment-register.ts";
 import type { OperationDeps } from "../operation.ts";
 import { processingRegister, recipientRegister } from "../processing-register.ts";
 import { csvOf, ndjsonOf } from "./csv.ts";
@@ -17,7 +18,7 @@ import type { Period } from "./tally.ts";
 
 interface Asked {
   readonly period: Period;
-  readonly deps: Pick<OperationDeps, "stores" | "keyStore" | "operator">;
+  readonly deps: Pick<OperationDeps, "stores" | "keys" | "keyStore" | "operator">;
   readonly at: Date;
 }
 
@@ -66,6 +67,14 @@ export function registerFiles(asked: Asked): readonly PackFile[] {
       content: ndjsonOf(wholeOf(asked, recipientRegister)),
     },
     {
+      path: "registers/assessments.ndjson",
+      what: {
+        zh: "个人信息保护影响评估：结论、日期、缺少和到期的",
+        en: "impact assessments: outcome, days, and which are missing or due",
+      },
+      content: ndjsonOf(assessmentsOf(asked)),
+    },
+    {
       path: "registers/complaints.csv",
       what: { zh: "该时段的投诉及答复期限", en: "complaints of the period, and when they were answered" },
       content: csvOf(
@@ -107,6 +116,11 @@ async function* wholeOf(
     deps,
     at,
   );
+}
+
+/** Without who assessed, and without the words: they are the operator's own. */
+async function* assessmentsOf({ deps, at }: Asked): AsyncGenerator<object> {
+  yield* await assessmentRegister({ limit: ALL }, deps, at);
 }
 
 const PAGE = 500;

@@ -35,8 +35,8 @@ export const contentTexts = {
   },
   registers: { zh: "登记", en: "Registers" },
   registersText: {
-    zh: "处理记录、接收方、获准用途、主体、商户与证书、宿主、工作人员角色、投诉期限、保存期限与法律保留、平台密钥指纹",
-    en: "Records of processing, recipients, approved uses, organisations, merchants and certificates, hosts, roles of staff, complaints, retention and holds, keys by fingerprint",
+    zh: "处理记录、接收方、影响评估、获准用途、主体、商户与证书、宿主、工作人员角色、投诉期限、保存期限与法律保留、平台密钥指纹",
+    en: "Records of processing, recipients, impact assessments, approved uses, organisations, merchants and certificates, hosts, roles of staff, complaints, retention and holds, keys by fingerprint",
   },
   log: { zh: "日志", en: "Log" },
   logText: {
