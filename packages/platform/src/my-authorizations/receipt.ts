@@ -1,12 +1,6 @@
 /** The receipt of a consent (ISO/IEC TS 27560), as a JWS by the key of the log: made when it is asked for, and kept nowhere. */
 import { receiptFactsOf, signedReceipt } from "@shiming/administration";
-import {
-  type AccountKey,
-  maskedNameOf,
-  proveConsent,
-  refuse,
-  requirePerson,
-} from "@shiming/core";
+import { type AccountKey, maskedNameOf, proveConsent, refuse, requirePerson } from "@shiming/core";
 import { createReceipt } from "@shiming/receipt";
 import { endpoints } from "@shiming/wire";
 import type { FastifyInstance } from "fastify";
@@ -46,7 +40,9 @@ export function registerReceipt(app: FastifyInstance, deps: ReceiptDeps): void {
         guardian: await nameIn(proven.consent.guardian, deps),
       };
       const receipt = createReceipt(receiptFactsOf(proven, { ...platform, names }, at));
-      return reply.type("application/jose").send(signedReceipt(receipt, { publicKey: logKey, sign: signReceipt }));
+      return reply
+        .type("application/jose")
+        .send(signedReceipt(receipt, { publicKey: logKey, sign: signReceipt }));
     },
   });
 }
