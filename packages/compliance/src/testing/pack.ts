@@ -21,7 +21,7 @@ import {
 import { onTestFinished } from "vitest";
 import { LOG_FILES, type PackFile, sampleNumbers, samplePath, writePack } from "../index.ts";
 
-export const NAME = "platform.example/log";
+const NAME = "platform.example/log";
 export const log = generateKeyPairSync("ed25519");
 export const logKey = formatVerifierKey(NAME, log.publicKey);
 const SIZES = { start: 5, end: 300, latest: 310 };
@@ -50,7 +50,7 @@ export interface Made {
 }
 
 const SEED = "of-the-auditor";
-export const about = (count: number) => ({
+const about = (count: number) => ({
   platform: { url: "https://platform.example", version: "0.1.0", operator: "明信支付" },
   period: { from: "2026-10-01T00:00:00.000Z", to: "2026-11-01T00:00:00.000Z" },
   created_at: "2026-11-28T08:00:00.000Z",
