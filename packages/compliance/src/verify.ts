@@ -26,7 +26,8 @@ export async function verifyPack(path: string, trusted: Trusted): Promise<Verifi
     pack = await openPack(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") throw error;
-    return { faults: [{ fault: "no_pack", file: (error as Error).message }], manifest: undefined };
+    const file = (error as Error).message.replace(/\.$/, "");
+    return { faults: [{ fault: "no_pack", file }], manifest: undefined };
   }
   try {
     return await verifyOpen(path, pack, trusted);

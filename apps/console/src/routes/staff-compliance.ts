@@ -47,4 +47,22 @@ export const complianceRoutes: readonly ScreenRoute[] = [
     menu: { group: "compliance" },
     screen: () => import("../screens/retention/RetentionScreen.vue"),
   },
+  {
+    name: "breaches",
+    path: "/staff/breaches",
+    title: { zh: "泄露影响", en: "Breaches" },
+    for: "staff",
+    needs: "breaches.report",
+    menu: { group: "compliance" },
+    screen: () => import("../screens/breaches/BreachesScreen.vue"),
+  },
+  {
+    name: "compliance",
+    path: "/staff/compliance",
+    title: { zh: "合规材料包", en: "Compliance pack" },
+    for: "staff",
+    needs: "compliance.export",
+    menu: { group: "compliance" },
+    screen: () => import("../screens/compliance/ComplianceScreen.vue"),
+  },
 ];
