@@ -29,6 +29,10 @@ export const sheetGuardianEn: typeof sheetGuardianZhCN = {
       title: "Enter your own payment password",
       text: "to give the child's name and ID card number to “{provider}”",
     },
+    failed: {
+      "access denied":
+        "Real-name authorization of this mini program has ended, or you can no longer act for this child: from the fourteenth birthday on the child decides.",
+    },
     approved: {
       title: "Allowed for the child",
       text: "“{app}” can obtain the child's name and ID card number once.",

@@ -25,6 +25,9 @@ export const sheetGuardianZhCN = {
       title: "请输入您自己的支付密码",
       text: "确认向“{provider}”提供孩子的姓名和身份证号",
     },
+    failed: {
+      "access denied": "这个小程序的实名授权已经停止，或者您已经不能代这个孩子办理：孩子年满十四周岁后由本人决定。",
+    },
     approved: {
       title: "已代孩子授权",
       text: "“{app}”可以获取一次孩子的姓名和身份证号。",

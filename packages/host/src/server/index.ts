@@ -9,6 +9,7 @@ export type { ConsentState } from "./consent-state.ts";
 export { HostError, type HostFailure } from "./host-error.ts";
 export type { RealnameHostOptions } from "./options.ts";
 export {
+  type ActingFor,
   type ConsentInvitation,
   type ConsentQuestion,
   RealnameHost,
