@@ -26,7 +26,8 @@ export const sheetGuardianZhCN = {
       text: "确认向“{provider}”提供孩子的姓名和身份证号",
     },
     failed: {
-      "access denied": "这个小程序的实名授权已经停止，或者您已经不能代这个孩子办理：孩子年满十四周岁后由本人决定。",
+      "access denied":
+        "这个小程序的实名授权已经停止，或者您已经不能代这个孩子办理：孩子年满十四周岁后由本人决定。",
     },
     approved: {
       title: "已代孩子授权",
