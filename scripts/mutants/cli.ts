@@ -173,8 +173,8 @@ export const cli: readonly Mutant[] = [
   },
   {
     file: within("printable.ts"),
-    was: "const CONTROLS = /[\\p{Cc}\\p{Cf}",
-    becomes: "const CONTROLS = /[\\p{Cc}",
+    was: "const controls = () => /[\\p{Cc}\\p{Cf}",
+    becomes: "const controls = () => /[\\p{Cc}",
     lets: "a name turn the line round that it is printed in",
     caughtBy: within("printable.test.ts"),
   },
