@@ -15,26 +15,35 @@ beforeAll(async () => {
   scripts = Object.fromEntries(SHELLS.map((shell, place) => [shell, printed[place]?.stdout ?? ""]));
 });
 
-/** Types the line into a bash that has sourced the script, the last word being the one to complete. */
-function completedByBash(line: string, cwd = scratchFolder()): string[] {
+/** Types lines into a bash that has sourced the script, the last word of each being the one to complete. */
+function allCompletedByBash(lines: readonly string[], cwd = scratchFolder()): string[][] {
   const script = `
     source <(printf %s "$SCRIPT")
     [[ $(complete -p shiming) == *"-F _shiming"* ]] || exit 1
-    read -ra COMP_WORDS <<<"$LINE"
-    [[ $LINE == *' ' ]] && COMP_WORDS+=('')
-    COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
-    _shiming
-    printf '%s\\n' "\${COMPREPLY[@]}"`;
-  // bash splits a line at "=" as well, which \`read\` does not.
-  const LINE = line.replaceAll("=", " = ");
+    while IFS= read -r LINE; do
+      COMPREPLY=()
+      read -ra COMP_WORDS <<<"$LINE"
+      [[ $LINE == *' ' ]] && COMP_WORDS+=('')
+      COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
+      _shiming
+      printf '%s\\n' "\${COMPREPLY[@]}" ${END}
+    done`;
   const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", script], {
     cwd,
-    env: { PATH: process.env.PATH, SCRIPT: scripts.bash, LINE },
+    env: { PATH: process.env.PATH, SCRIPT: scripts.bash },
+    // bash splits a line at "=" as well, which \`read\` does not.
+    input: lines.map((line) => `${line.replaceAll("=", " = ")}\n`).join(""),
     encoding: "utf8",
   });
   expect(stderr).toBe("");
-  return stdout.split("\n").filter((word) => word !== "");
+  const completed = stdout.split(`${END}\n`).slice(0, -1);
+  expect(completed).toHaveLength(lines.length);
+  return completed.map((words) => words.split("\n").filter((word) => word !== ""));
 }
+
+const END = "=end=";
+
+const completedByBash = (line: string, cwd?: string) => allCompletedByBash([line], cwd)[0] ?? [];
 
 describe("in bash", () => {
   test("commands complete", () => {
@@ -48,13 +57,17 @@ describe("in bash", () => {
     const names = program.commands.map((command) => command.name());
     expect(names).toContain("exchange");
     expect(completedByBash("shiming ").sort()).toEqual(names.sort());
-    for (const command of program.commands) {
-      const within = command.commands.map((each) => [command.name(), each] as const);
-      for (const [group, each] of within.length > 0 ? within : [["", command] as const]) {
-        const flags = completedByBash(`shiming ${group} ${each.name()} -`);
-        expect(flags).toEqual(expect.arrayContaining(each.options.flatMap(({ long }) => long ?? [])));
-        expect(flags).toContain("--help");
-      }
+    const each = program.commands.flatMap((command) => {
+      const within = command.commands.map((one) => ({
+        line: `shiming ${command.name()} ${one.name()} -`,
+        one,
+      }));
+      return within.length > 0 ? within : [{ line: `shiming  ${command.name()} -`, one: command }];
+    });
+    const completed = allCompletedByBash(each.map(({ line }) => line));
+    for (const [place, { one }] of each.entries()) {
+      expect(completed[place]).toEqual(expect.arrayContaining(one.options.flatMap(({ long }) => long ?? [])));
+      expect(completed[place]).toContain("--help");
     }
   });
 
