@@ -3,6 +3,7 @@ import type { Results } from "./results.ts";
 
 export const benchmarks: Readonly<Record<string, () => Promise<Results>>> = {
   exchange: async () => (await import("./exchange.ts")).benchExchange(),
+  verifications: async () => (await import("./verifications.ts")).benchVerifications(),
   size: async () => (await import("./size.ts")).benchSize(),
   engines: async () => (await import("./engines.ts")).benchEngines(),
   approvals: async () => (await import("./approvals.ts")).benchApprovals(),

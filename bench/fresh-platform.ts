@@ -7,7 +7,7 @@ import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.
 import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import type { Merchant } from "./merchant.ts";
 import type { Names } from "./names.ts";
-import { type Prepared, type PreparedCounts, prepare, type ShownSheet } from "./prepare.ts";
+import { type GivenCode, type Prepared, type PreparedCounts, prepare, type ShownSheet } from "./prepare.ts";
 import { freePort, type ServerProcess, startServer } from "./server-process.ts";
 
 const shiming = fileURLToPath(new URL("../apps/cli/bin/shiming.js", import.meta.url));
@@ -25,6 +25,9 @@ export interface FreshPlatform extends Contender {
   readonly secret: string;
   readonly tokens: string[];
   readonly sheets: ShownSheet[];
+  /** Where it is asked to verify, and the codes that were given for it. */
+  readonly verificationPath: string;
+  readonly codes: GivenCode[];
 }
 
 /** Where its data is, and how many processes serve it. */
@@ -61,8 +64,12 @@ export async function startPlatform(
   const environment: Record<string, string> = databaseUrl ? { SHIMING_DATABASE_URL: databaseUrl } : {};
   const server = await serve(data, keys, environment, workers ? ["--workers", String(workers)] : []);
   const path = `/cgi-bin/wxopen/getrealnameinfo?access_token=${prepared.accessToken}`;
-  const { names, secret, authTokens, sheets } = prepared;
-  return { server, path, names, secret, tokens: [...authTokens], sheets: [...sheets] };
+  const verificationPath = `/intp/realname/checkrealnameinfo?access_token=${prepared.accessToken}`;
+  const { names, secret, authTokens, sheets, codes } = prepared;
+  return {
+    ...{ server, path, names, secret, verificationPath },
+    ...{ tokens: [...authTokens], sheets: [...sheets], codes: [...codes] },
+  };
 }
 
 /** `shiming serve` on a data directory, on a free port. */

@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { readRevocationList } from "@shiming/ca";
 import {
+  type ApprovedUse,
   addTrustedAuthority,
   approveAccess,
   approveConsent,
@@ -11,7 +12,9 @@ import {
   createMiniProgram,
   createStoredIdentitySource,
   hostKeyDigest,
+  type Item,
   issueToken,
+  Openids,
   openSheetSession,
   type PaymentPasswordVerifier,
   registerCertificate,
@@ -38,6 +41,12 @@ const AHEAD_MS = 25_000;
 
 const category = { first: { id: 99, name: "政务" }, second: { id: 904, name: "社会保障" } };
 const use = { category, purpose: "bench", legalBasis: "bench", retention: "bench" };
+const [ORIGINAL, VERIFIED] = [
+  ["real_name", "credential_id"],
+  ["real_name", "credential_id", "verification"],
+].map((items) => items.map((item) => ({ item: item as Item, required: true })));
+export const REAL_NAME = "张三丰";
+export const CREDENTIAL_ID = "999999199003071007";
 
 /** The password is taken on trust: argon2 is not what is measured. */
 const passwords: PaymentPasswordVerifier = {
@@ -51,6 +60,8 @@ const operator = { name: "bench", contact: "bench" };
 export interface PreparedCounts {
   readonly tokens: number;
   readonly sheets?: number;
+  /** Consents to a verification. */
+  readonly codes?: number;
   /** Whose consents they are, in turns; a thousand, if not given. */
   readonly accounts?: number;
   /** Whether the first accounts have a payment password, though no sheet waits for one. */
@@ -63,6 +74,12 @@ export interface ShownSheet {
   readonly session: string;
 }
 
+/** A code that was given, and whose it is. */
+export interface GivenCode {
+  readonly openid: string;
+  readonly code: string;
+}
+
 export interface Prepared {
   readonly names: Names;
   /** Of the mini program. */
@@ -70,6 +87,7 @@ export interface Prepared {
   readonly accessToken: string;
   readonly authTokens: readonly string[];
   readonly sheets: readonly ShownSheet[];
+  readonly codes: readonly GivenCode[];
 }
 
 /** @param stores closed with it */
@@ -77,13 +95,26 @@ export async function prepare(
   stores: OpenStores,
   platformKeys: PlatformKeys,
   merchant: Merchant,
-  { tokens, accounts = ACCOUNTS, sheets = 0, passwords: hasPasswords = sheets > 0 }: PreparedCounts,
+  {
+    tokens,
+    accounts = ACCOUNTS,
+    sheets = 0,
+    codes = 0,
+    passwords: hasPasswords = sheets > 0,
+  }: PreparedCounts,
 ): Promise<Prepared> {
   const keys = platformKeys.keyEncryptionKeys;
   const names = createNames();
   try {
     await registerHostKey({ issuer: ISSUER, ...names.hostKey }, OPERATOR, stores, new Date());
-    const { secret, accessToken } = await prepareMiniProgram(names.appid, stores, platformKeys, merchant);
+    const approved = { ...use, items: codes > 0 ? VERIFIED : ORIGINAL };
+    const { secret, accessToken } = await prepareMiniProgram(
+      names.appid,
+      approved,
+      stores,
+      platformKeys,
+      merchant,
+    );
     const userIds = Array.from({ length: accounts }, (_, place) => names.userId(place));
     await prepareAccounts(userIds, stores, platformKeys, hasPasswords ? APPROVERS : 0);
     const identities = createStoredIdentitySource({ accounts: stores.accounts, keys });
@@ -94,7 +125,11 @@ export async function prepare(
     const shown = await inBatches(sheets, (place) =>
       shownSheet(names.userId(place % APPROVERS), new Date(), deps),
     );
-    return { names, secret, accessToken, authTokens, sheets: shown };
+    const openids = new Openids({ ownSecrets: stores.ownSecrets, keys, random: randomBytes });
+    const given = await inBatches(codes, (place) =>
+      givenCode(names.userId(place % accounts), { ...deps, openids }),
+    );
+    return { names, secret, accessToken, authTokens, sheets: shown, codes: given };
   } finally {
     await stores.close();
   }
@@ -111,6 +146,7 @@ async function inBatches<T>(count: number, make: (place: number) => Promise<T>):
 
 async function prepareMiniProgram(
   appid: string,
+  approved: ApprovedUse,
   stores: OpenStores,
   { keyEncryptionKeys }: PlatformKeys,
   { mchId, certificatePems, rootPem }: Merchant,
@@ -121,7 +157,7 @@ async function prepareMiniProgram(
   const quota = { perMinute: 1e9, perDay: 1e9 };
   const app = { appid, name: "bench", serviceProvider, categories: [category], quota };
   const { secret } = await createMiniProgram(app, OPERATOR, deps, at);
-  await approveAccess(appid, [use], OPERATOR, deps, at);
+  await approveAccess(appid, [approved], OPERATOR, deps, at);
   await createMerchant({ mchId, legalName: "bench" }, OPERATOR, deps, at);
   await addTrustedAuthority(rootPem, OPERATOR, deps, at);
   const registration = { ...deps, readRevocationList };
@@ -144,8 +180,8 @@ async function prepareAccounts(
   const deps = { accounts: stores.accounts, keys: keyEncryptionKeys, peppers, random: randomBytes };
   const identity = {
     document: "resident_id_card" as const,
-    realName: new Sensitive("张三丰"),
-    credentialId: new Sensitive("999999199003071007"),
+    realName: new Sensitive(REAL_NAME),
+    credentialId: new Sensitive(CREDENTIAL_ID),
   };
   const users = userIds.map((userId) => ({ issuer: ISSUER, userId }));
   const change = { hasPaymentAccount: true, identity };
@@ -166,7 +202,19 @@ async function approvedToken(userId: string, deps: SheetDeps): Promise<string> {
   return (await approveConsent(id, session, { payPassword: PAY_PASSWORD }, deps, at)).token;
 }
 
-async function shownSheet(userId: string, at: Date, deps: SheetDeps): Promise<ShownSheet> {
+async function givenCode(userId: string, deps: SheetDeps & { openids: Openids }): Promise<GivenCode> {
+  const at = new Date(Date.now() + AHEAD_MS);
+  const { id, session } = await shownSheet(userId, at, deps, "verification");
+  const openid = await deps.openids.of({ issuer: ISSUER, userId }, deps.names.appid);
+  return { openid, code: (await approveConsent(id, session, { payPassword: undefined }, deps, at)).token };
+}
+
+async function shownSheet(
+  userId: string,
+  at: Date,
+  deps: SheetDeps,
+  kind: "realname" | "verification" = "realname",
+): Promise<ShownSheet> {
   const assertion = {
     issuer: ISSUER,
     hostKey: hostKeyDigest(deps.names.hostKey),
@@ -178,7 +226,7 @@ async function shownSheet(userId: string, at: Date, deps: SheetDeps): Promise<Sh
     clientOs: "ios",
     clientVersion: "8.0.50",
   };
-  const request = { kind: "realname", categoryId: [99, 904], digest: "" } as const;
+  const request = { kind, categoryId: [99, 904], digest: "" } as const;
   const { id, sheetSecret } = await requestConsent(assertion, request, deps, at);
   const session = await openSheetSession(id, sheetSecret, deps, at);
   await consentDetails(id, session, "zh-CN", deps, at);

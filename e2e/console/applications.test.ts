@@ -99,6 +99,7 @@ it("whoever asks for more than is usual is told beside it, and asks for less: th
   await page.getByText("索取了姓名、身份证号；此类业务通常只需核验").waitFor();
   await sheetIn(page).getByText("身份证号属于敏感个人信息").waitFor();
   await expectNoBarriers(page);
+  await page.locator(".asked").scrollIntoViewIfNeeded();
   await storeScreen(page, "console-application-items");
   await asked(/^身份证号/, "不索取");
   await asked(/^脱敏身份证号/, "可选");
