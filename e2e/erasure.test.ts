@@ -40,7 +40,7 @@ afterAll(async () => {
 
 const isStored = async (bytes: Buffer) => (await storedBytes(folder)).includes(bytes);
 const recordOf = (userId: string) => sealed.get(userId) ?? Buffer.of();
-const deps = () => ({ ...stores, random: randomBytes });
+const deps = () => ({ ...stores, keys: secrets.keys, random: randomBytes });
 
 describe("an identity", () => {
   it("is stored sealed, and its key with it", async () => {

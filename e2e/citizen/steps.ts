@@ -141,8 +141,11 @@ export async function answers(
     baseURL,
   });
   await signIn(page, inhabitant(sandbox, "reviewer"));
-  await page.goto("/staff/complaints");
-  await page.getByRole("button", { name: "示例市政务服务数据管理局" }).click();
+  await page.goto("/staff/rights");
+  await page
+    .getByRole("row", { name: /示例市政务服务数据管理局/ })
+    .getByRole("button")
+    .click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText(words).waitFor();
   await dialog.getByText("姓名", { exact: true }).waitFor();

@@ -77,7 +77,7 @@ const DIALOGS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   second_reviewer: {
     ...{ queue: 1, review: 1, proposals: 1, mail: 1, reasons: 3, organisations: 1, organisation: 2 },
     ...{ "staff-mini-programs": 1, "staff-mini-program": 7, merchants: 1, bindings: 2 },
-    ...{ categories: 1, hosts: 3, accounts: 2, outbox: 1, complaints: 1 },
+    ...{ categories: 1, hosts: 3, accounts: 2, outbox: 1, rights: 2 },
   },
   operator: { proposal: 2 },
   certificate_officer: { merchant: 3, "staff-certificate": 1, authorities: 1 },

@@ -1,6 +1,6 @@
 /** What a person may ask for under "my authorizations": to find, to take along, to complain, to be deleted. */
 import { readFileSync } from "node:fs";
-import { answerComplaint, openComplaint } from "@shiming/core";
+import { answerPersonRequest, openPersonRequest } from "@shiming/core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violationsIn } from "../support/axe.ts";
@@ -73,13 +73,13 @@ describe("a person", () => {
     expect(await violationsIn(page)).toEqual([]);
     await dialog.getByRole("button", { name: "提交投诉" }).click();
     await expect.poll(() => page.locator(".my__outcome").textContent()).toContain("投诉已提交");
-    const [complaint] = await platform.stores.complaints.list({ state: "open", limit: 10 });
+    const [complaint] = await platform.stores.personRequests.list({ state: "open", limit: 10 });
     if (!complaint) throw new Error("it was filed");
-    expect(openComplaint(complaint, platform.secrets.keys).text).toBe("没有挂号，却收到了推销电话");
+    expect(openPersonRequest(complaint, platform.secrets.keys).text).toBe("没有挂号，却收到了推销电话");
     expect(Buffer.from(complaint.sealedText).includes("推销")).toBe(false);
     const deps = { ...platform.stores, keys: platform.secrets.keys };
-    await answerComplaint(complaint.id, "已要求其停止并删除您的号码。", OPERATOR, deps, platform.now());
-    const again = answerComplaint(complaint.id, "再答一次", OPERATOR, deps, platform.now());
+    await answerPersonRequest(complaint.id, "已要求其停止并删除您的号码。", OPERATOR, deps, platform.now());
+    const again = answerPersonRequest(complaint.id, "再答一次", OPERATOR, deps, platform.now());
     await expect(again).rejects.toMatchObject({ failure: "entity_changed" });
     await page.reload();
     await expect

@@ -42,7 +42,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   reasons: async () => (await import("./commands/reasons.ts")).addReasonsCommand,
   calendar: async () => (await import("./commands/calendar.ts")).addCalendarCommand,
   deadlines: async () => (await import("./commands/deadlines.ts")).addDeadlinesCommand,
-  complaints: async () => (await import("./commands/complaints.ts")).addComplaintsCommand,
+  rights: async () => (await import("./commands/rights.ts")).addRightsCommand,
   assessments: async () => (await import("./commands/assessments.ts")).addAssessmentsCommand,
   processing: async () => (await import("./commands/registers.ts")).addProcessingCommand,
   recipients: async () => (await import("./commands/registers.ts")).addRecipientsCommand,

@@ -79,7 +79,7 @@ export async function sampleScreens(
     processing: seenBy("auditor", "/processing"),
     recipients: seenBy("auditor", "/recipients"),
     assessments: seenBy(STAFF, "/assessments"),
-    complaints: seenBy(STAFF, "/complaints"),
+    rights: seenBy(STAFF, "/rights"),
     retention: seenBy("administrator", "/retention"),
     staff: seenBy("administrator", "/staff"),
     "operator-settings": seenBy("administrator", "/settings"),

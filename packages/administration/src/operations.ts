@@ -17,7 +17,6 @@ import { breachOperations } from "./operations/breaches.ts";
 import { calendarOperations } from "./operations/calendar.ts";
 import { categoryOperations } from "./operations/categories.ts";
 import { certificateOperations } from "./operations/certificates.ts";
-import { complaintOperations } from "./operations/complaints.ts";
 import { complianceOperations } from "./operations/compliance.ts";
 import { deadlineOperations } from "./operations/deadlines.ts";
 import { eventOperations } from "./operations/events.ts";
@@ -40,6 +39,7 @@ import { proposalOperations } from "./operations/proposals.ts";
 import { reasonOperations } from "./operations/reasons.ts";
 import { requestOperations } from "./operations/requests.ts";
 import { retentionOperations } from "./operations/retention.ts";
+import { rightsOperations } from "./operations/rights.ts";
 import { settingOperations } from "./operations/settings.ts";
 import { staffOperations } from "./operations/staff.ts";
 import { staffOverviewOperations } from "./operations/staff-overview.ts";
@@ -67,7 +67,7 @@ export const operations = {
   ...reasonOperations,
   ...calendarOperations,
   ...deadlineOperations,
-  ...complaintOperations,
+  ...rightsOperations,
   ...retentionOperations,
   ...breachOperations,
   ...processingOperations,

@@ -35,7 +35,6 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
   audit: { size: read, entries: read, entriesBackwards: read, append: writes },
   calendar: { days: read, changeYear: "decides", deadlines: read, changeDeadlines: "decides" },
   categories: { tree: read, change: "decides" },
-  complaints: { find: read, listOf: read, list: read, file: writes, change: "decides" },
   consents: {
     ...{
       find: read,
@@ -97,6 +96,10 @@ export const storeEffects: { readonly [Name in keyof Stores]: EffectsOf<Stores[N
     ...{ retry: writes, cancel: writes },
   },
   proposals: { find: read, list: read, listOver: read, change: "decides" },
+  personRequests: {
+    ...{ find: read, listOf: read, list: read, listDue: read, countOverdue: read },
+    ...{ file: writes, change: "decides" },
+  },
   publishedRevocations: { last: read, publish: writes },
   quotas: { count: writes },
   reasonTemplates: { list: read, change: "decides" },

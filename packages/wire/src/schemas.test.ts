@@ -67,7 +67,11 @@ const account = { iss: "host", aud: "https://p.example", sub: "u1", iat: 1, exp:
 const tap = { appid: notice.mini_program.appid, client_os: "ios", client_version: "6.5.22" };
 
 const complaint = {
-  ...{ id: "k1", consent_id: "c1", legal_name: "某市人民医院", text: "推销电话" },
+  ...{ id: "k1", kind: "complaint", consent_id: "c1", legal_name: "某市人民医院", text: "推销电话" },
+  ...{ filed_at: "2026-01-02T03:04:05Z", answer_by: "2026-01-23T15:59:59Z" },
+};
+const letter = {
+  ...{ id: "k2", kind: "correction", text: "更正姓名" },
   ...{ filed_at: "2026-01-02T03:04:05Z", answer_by: "2026-01-23T15:59:59Z" },
 };
 const about = {
@@ -82,7 +86,7 @@ const about = {
     wards: [{ user_id: "u-2", masked_real_name: "*小雨" }],
     consents_kept_days: 1095,
     consents: [],
-    complaints: [],
+    requests: [],
   },
 };
 
@@ -356,20 +360,21 @@ const samples: Record<string, { schema: TSchema; good: object[]; bad: object[] }
     schema: schemas.AboutMe,
     good: [
       about,
-      { ...about, identity: { real_name: "**丰", credential_id: "9*30" }, complaints: [complaint] },
+      { ...about, identity: { real_name: "**丰", credential_id: "9*30" }, requests: [complaint] },
     ],
     bad: [
       { ...about, user_id: undefined },
       { ...about, made_at: "today" },
-      { ...about, complaints: [{}] },
+      { ...about, requests: [{}] },
     ],
   },
-  ComplaintFacts: {
-    schema: schemas.ComplaintFacts,
-    good: [complaint, { ...complaint, answer: "已处理", answered_at: "2026-01-03T03:04:05Z" }],
+  PersonRequestFacts: {
+    schema: schemas.PersonRequestFacts,
+    good: [complaint, letter, { ...complaint, answer: "已处理", answered_at: "2026-01-03T03:04:05Z" }],
     bad: [
       { ...complaint, text: undefined },
       { ...complaint, answer_by: "soon" },
+      { ...complaint, kind: "wish" },
     ],
   },
   ComplaintRequest: {

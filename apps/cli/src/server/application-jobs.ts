@@ -8,6 +8,7 @@ import { scannerOf } from "./scan-command.ts";
 const MINUTE_MS = 60_000;
 const JOB = { kind: "job", name: "applications" } as const;
 const REQUESTS = { kind: "job", name: "requests" } as const;
+const RIGHTS = { kind: "job", name: "rights" } as const;
 
 /**
  * Every minute, one at a time: what is late in one minute is done in the next. One that dies half-way has done whole
@@ -25,6 +26,7 @@ export function startApplicationJobs(
   const job = runs.shared("applications", MINUTE_MS, async () => {
     await perform("applications.attend", {}, JOB, deps, clock());
     await perform("requests.expire", {}, REQUESTS, deps, clock());
+    await perform("rights.remind", {}, RIGHTS, deps, clock());
     if (scan) await scanHeldFiles({ files: deps.stores.files, keys: deps.keys }, scan);
   });
   const run = async () => {

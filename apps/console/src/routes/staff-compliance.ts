@@ -30,13 +30,13 @@ export const complianceRoutes: readonly ScreenRoute[] = [
     screen: () => import("../screens/assessments/AssessmentsScreen.vue"),
   },
   {
-    name: "complaints",
-    path: "/staff/complaints",
-    title: { zh: "投诉", en: "Complaints" },
+    name: "rights",
+    path: "/staff/rights",
+    title: { zh: "个人请求", en: "Requests of people" },
     for: "staff",
-    needs: "complaints.list",
+    needs: "rights.list",
     menu: { group: "compliance" },
-    screen: () => import("../screens/complaints/ComplaintsScreen.vue"),
+    screen: () => import("../screens/rights/RightsScreen.vue"),
   },
   {
     name: "retention",

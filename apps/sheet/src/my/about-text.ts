@@ -35,11 +35,11 @@ export function aboutText(about: AboutMe, say: Say, language: string): string {
     say("my.heading"),
     "",
     ...about.consents.flatMap(consentLines),
-    ...(about.complaints.length > 0 ? [say("about.complaints"), ""] : []),
-    ...about.complaints.flatMap((complaint) => [
-      `— ${complaint.legal_name} · ${time(complaint.filed_at)}`,
-      complaint.text,
-      ...line("about.answer", complaint.answer),
+    ...(about.requests.length > 0 ? [say("about.requests"), ""] : []),
+    ...about.requests.flatMap((request) => [
+      `— ${requestTitle(request, say)} · ${time(request.filed_at)}`,
+      request.text,
+      ...line("about.answer", request.answer),
       "",
     ]),
   ].join("\n");
@@ -51,6 +51,15 @@ export const namesIn = (people: AboutMe["guardians"]) =>
 
 const peopleIn = (people: AboutMe["guardians"]) =>
   people.map(({ user_id, masked_real_name: name }) => (name ? `${name} (${user_id})` : user_id)).join(", ");
+
+/** What was asked: of a complaint, about whom. */
+export const requestTitle = (
+  { kind, legal_name: provider }: AboutMe["requests"][number],
+  say: Say,
+): string =>
+  kind === "complaint" && provider !== undefined
+    ? say("about.complaintOf", { provider })
+    : say(`about.requestKind.${kind}`);
 
 export const maskedText = ({ real_name, credential_id }: NonNullable<AboutMe["identity"]>) =>
   `${real_name}  ${credential_id}`;

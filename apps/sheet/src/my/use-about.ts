@@ -1,5 +1,5 @@
 /** What is kept about the person besides consents, and what may be asked of it: a copy, deletion, a complaint. */
-import { type AboutMe, type ComplaintFacts, endpoints } from "@shiming/wire";
+import { type AboutMe, endpoints, type PersonRequestFacts } from "@shiming/wire";
 import { shallowRef } from "vue";
 import { call } from "../page/call.ts";
 
@@ -27,7 +27,7 @@ export function useAbout() {
   /** @returns whether it has arrived */
   async function complain(consentId: string, text: string): Promise<boolean> {
     const body = { consent_id: consentId, text };
-    const reply = await call<ComplaintFacts>("POST", endpoints.meComplaints.path, body);
+    const reply = await call<PersonRequestFacts>("POST", endpoints.meComplaints.path, body);
     if (reply.kind === "ok") await load();
     if (reply.kind === "ok") told.value = "filed";
     else told.value = reply.kind === "refused" && reply.status === 400 ? "refused" : "failed";

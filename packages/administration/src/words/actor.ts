@@ -47,6 +47,7 @@ export const jobWords: Readonly<Record<string, Text>> = {
   rewrap: { zh: "用新密钥重新封装", en: "Wraps records with the new key" },
   sign_in_housekeeping: { zh: "清理过期登录", en: "Forgets ended sessions" },
   applications: { zh: "申请提醒与到期", en: "Reminders and ends of applications" },
+  rights: { zh: "提醒答复个人请求", en: "Reminds of requests of people" },
   requests: { zh: "结束逾期的请求", en: "Ends requests that nobody answered" },
   event_delivery: { zh: "推送事件", en: "Pushes events" },
   mail_delivery: { zh: "发送邮件", en: "Sends mail" },

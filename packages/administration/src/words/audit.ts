@@ -25,6 +25,7 @@ const THINGS: readonly (readonly [RegExp, Text])[] = [
   [/^application /, { zh: "申请 ", en: "application " }],
   [/^account /, { zh: "账户 ", en: "account " }],
   [/^assessment /, { zh: "影响评估 ", en: "assessment " }],
+  [/^request /, { zh: "个人请求 ", en: "request " }],
   [/^complaint /, { zh: "投诉 ", en: "complaint " }],
   [/^hold /, { zh: "法律保留 ", en: "hold " }],
   [/^message /, { zh: "邮件 ", en: "message " }],

@@ -22,6 +22,7 @@ export { eventWords } from "./events.ts";
 export { inWords } from "./in-words.ts";
 export { itemWords } from "./items.ts";
 export { documentWords, memberRoleWords, staffRoleWords, subjectTypeWords } from "./people.ts";
+export { personRequestChannelWords, personRequestKindWords } from "./person-requests.ts";
 export { openRowsTexts, registerFindingText, unsettledRowText } from "./registers.ts";
 export {
   accessStateWords,

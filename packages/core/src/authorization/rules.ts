@@ -168,9 +168,11 @@ export const rules = {
 
   "me.show": { staff: anyStaff, anySignedIn: true },
 
-  "complaints.list": { staff: ["operator", "reviewer", "auditor"] },
-  "complaints.show": { staff: ["operator", "reviewer", "auditor"] },
-  "complaints.answer": { staff: ["operator", "reviewer"] },
+  "rights.list": { staff: ["operator", "reviewer", "auditor"] },
+  "rights.show": { staff: ["operator", "reviewer", "auditor"] },
+  "rights.receive": { staff: ["operator", "reviewer"] },
+  "rights.answer": { staff: ["operator", "reviewer"] },
+  "rights.remind": { staff: ["operator"], job: true },
 
   "processing.list": { staff: ["administrator", "operator", "reviewer", "auditor"] },
   "processing.export": { staff: ["administrator", "operator", "reviewer", "auditor"] },

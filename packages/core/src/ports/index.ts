@@ -25,7 +25,6 @@ export type {
   RevokedSerialNo,
 } from "./certificate-authority.ts";
 export type { Change } from "./change.ts";
-export type { ComplaintStore } from "./complaint-store.ts";
 export type {
   AssertionUse,
   ConsentCounts,
@@ -73,6 +72,7 @@ export type { OwnSecretStore } from "./own-secret-store.ts";
 export type { PasswordHashes } from "./password-hashes.ts";
 export type { PasswordVerdict, PaymentPasswordVerifier } from "./payment-password-verifier.ts";
 export type { People, Person } from "./people.ts";
+export type { PersonRequestStore } from "./person-request-store.ts";
 export type { PersonSession, PersonSessionStore } from "./person-session-store.ts";
 export type { ProposalPage, ProposalStore } from "./proposal-store.ts";
 export type { PublishedRevocationsStore } from "./published-revocations-store.ts";

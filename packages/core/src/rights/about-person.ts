@@ -1,23 +1,23 @@
-/** Everything that is kept about a person, for that person: facts of the account, consents, complaints. */
+/** Everything that is kept about a person, for that person: facts of the account, consents, requests. */
 import type { AccountKey } from "../account/account.ts";
 import { openIdentity } from "../account/sealed-identity.ts";
-import type { Complaint } from "../complaint/complaint.ts";
-import { openComplaint } from "../complaint/open-complaint.ts";
 import type { Consent } from "../consent/consent.ts";
 import { type MaskedIdentity, maskIdentity } from "../consent/notice.ts";
+import { openPersonRequest } from "../person-request/open-request.ts";
+import type { PersonRequest } from "../person-request/person-request.ts";
 import type { AccountStore } from "../ports/account-store.ts";
-import type { ComplaintStore } from "../ports/complaint-store.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
 import type { GuardianStore } from "../ports/guardian-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import type { PersonRequestStore } from "../ports/person-request-store.ts";
 import type { RetentionStore } from "../ports/retention-store.ts";
 import type { RetentionDays } from "./retained-class.ts";
 import { retentionOf } from "./retention.ts";
 
 const PAGE = 100;
 
-export interface OwnComplaint {
-  readonly complaint: Complaint;
+export interface OwnRequest {
+  readonly request: PersonRequest;
   readonly text: string;
   readonly answer: string | undefined;
 }
@@ -37,7 +37,7 @@ export interface AboutPerson {
   readonly wards: readonly Relative[];
   /** Newest first. */
   readonly consents: readonly Consent[];
-  readonly complaints: readonly OwnComplaint[];
+  readonly requests: readonly OwnRequest[];
   readonly retention: RetentionDays;
 }
 
@@ -47,13 +47,13 @@ export async function aboutPerson(
     readonly accounts: Pick<AccountStore, "find">;
     readonly consents: Pick<ConsentStore, "listOf">;
     readonly guardians: GuardianStore;
-    readonly complaints: Pick<ComplaintStore, "listOf">;
+    readonly personRequests: Pick<PersonRequestStore, "listOf">;
     readonly retention: Pick<RetentionStore, "periods">;
     readonly keys: KeyEncryptionKeys;
   },
 ): Promise<AboutPerson> {
   const stored = await deps.accounts.find(key);
-  const complaints = await deps.complaints.listOf(key);
+  const requests = await deps.personRequests.listOf(key);
   return {
     account: key,
     hasPaymentAccount: stored?.hasPaymentAccount ?? false,
@@ -61,7 +61,7 @@ export async function aboutPerson(
     guardians: await relatives(key, await deps.guardians.of(key), deps),
     wards: await relatives(key, await deps.guardians.wardsOf(key), deps),
     consents: await allConsents(key, deps),
-    complaints: complaints.map((complaint) => ({ complaint, ...openComplaint(complaint, deps.keys) })),
+    requests: requests.map((request) => ({ request, ...openPersonRequest(request, deps.keys) })),
     retention: await retentionOf(deps),
   };
 }

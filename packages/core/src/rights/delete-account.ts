@@ -6,9 +6,13 @@ import { accountSubject, staffEvent } from "../administration/staff-event.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import { actedFor } from "../guardian/acted-for.ts";
+import { ownDeletion } from "../person-request/note-deletion.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { Erasure } from "../ports/erasure.ts";
+import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import type { PersonRequestStore } from "../ports/person-request-store.ts";
 import type { RetentionStore } from "../ports/retention-store.ts";
+import type { RandomBytes } from "../random.ts";
 import { requireNotHeld } from "./legal-hold.ts";
 
 interface DeletionDeps {
@@ -36,9 +40,18 @@ export async function deleteAccount(
 
 /**
  * The name and number that the person's host has verified, also where a guardian asks for it. The account stays: without an identity it releases nothing.
+ * The register of requests has it as one that was answered at once.
  * @returns whether there was one @throws `legal_hold`
  */
-export async function deleteOwnIdentity(acting: Acting, deps: DeletionDeps, at: Date): Promise<boolean> {
+export async function deleteOwnIdentity(
+  acting: Acting,
+  deps: DeletionDeps & {
+    readonly personRequests: Pick<PersonRequestStore, "file">;
+    readonly keys: KeyEncryptionKeys;
+    readonly random: RandomBytes;
+  },
+  at: Date,
+): Promise<boolean> {
   const { account: key } = acting;
   await requireNotHeld(key, deps);
   let sealed: Uint8Array | undefined;
@@ -54,6 +67,7 @@ export async function deleteOwnIdentity(acting: Acting, deps: DeletionDeps, at: 
     };
   });
   if (!sealed) return false;
+  await deps.personRequests.file(ownDeletion(key, deps, at), { events: [] });
   await deps.erasure.erase([sealed]);
   return true;
 }

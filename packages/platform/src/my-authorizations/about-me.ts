@@ -1,6 +1,6 @@
 /** `GET /me/data`: everything that is kept about the person, as a file to take along. */
-import { type AboutPerson, aboutPerson, type OwnComplaint, requirePerson } from "@shiming/core";
-import { type AboutMe, type ComplaintFacts, endpoints } from "@shiming/wire";
+import { type AboutPerson, aboutPerson, type OwnRequest, requirePerson } from "@shiming/core";
+import { type AboutMe, endpoints, type PersonRequestFacts } from "@shiming/wire";
 import { AboutMe as AboutMeSchema } from "@shiming/wire/schemas";
 import type { FastifyInstance } from "fastify";
 import type { Deps } from "../deps.ts";
@@ -39,7 +39,7 @@ function createAboutMe(about: AboutPerson, at: Date): AboutMe {
     wards: about.wards.map(createRelative),
     consents_kept_days: retention.get("consents") ?? 0,
     consents: about.consents.flatMap((consent) => createAuthorization(consent, at)),
-    complaints: about.complaints.map(createComplaint),
+    requests: about.requests.map(createPersonRequest),
   };
 }
 
@@ -50,14 +50,15 @@ function createRelative({
   return { user_id: userId, ...(realName !== undefined && { masked_real_name: realName }) };
 }
 
-export function createComplaint({ complaint, text, answer }: OwnComplaint): ComplaintFacts {
+export function createPersonRequest({ request, text, answer }: OwnRequest): PersonRequestFacts {
+  const { about } = request;
   return {
-    id: complaint.id,
-    consent_id: complaint.consentId,
-    legal_name: complaint.legalName,
+    id: request.id,
+    kind: request.kind,
+    ...(about && { consent_id: about.consentId, legal_name: about.legalName }),
     text,
-    filed_at: complaint.filedAt.toISOString(),
-    answer_by: complaint.deadline.toISOString(),
-    ...(complaint.answer && { answer, answered_at: complaint.answer.at.toISOString() }),
+    filed_at: request.filedAt.toISOString(),
+    answer_by: request.deadline.toISOString(),
+    ...(request.answer && { answer, answered_at: request.answer.at.toISOString() }),
   };
 }

@@ -1,13 +1,13 @@
 /** `POST /me/complaints`: a person complains about the service provider of a consent. */
-import { fileComplaint, openComplaint, requirePerson } from "@shiming/core";
+import { fileComplaint, openPersonRequest, requirePerson } from "@shiming/core";
 import { endpoints } from "@shiming/wire";
-import { ComplaintFacts, ComplaintRequest } from "@shiming/wire/schemas";
+import { ComplaintRequest, PersonRequestFacts } from "@shiming/wire/schemas";
 import type { FastifyInstance } from "fastify";
 import { parseJsonObject } from "../contract/json-object.ts";
 import type { Deps } from "../deps.ts";
 import { problemResponses } from "../problem/schema.ts";
 import { bytesOf } from "../server/json-bytes.ts";
-import { createComplaint } from "./about-me.ts";
+import { createPersonRequest } from "./about-me.ts";
 import { personSessionOf } from "./session.ts";
 
 export function registerComplaints(app: FastifyInstance, deps: Deps): void {
@@ -20,7 +20,7 @@ export function registerComplaints(app: FastifyInstance, deps: Deps): void {
       tags: ["my authorizations"],
       security: [{ me: [] }],
       body: ComplaintRequest,
-      response: { 201: ComplaintFacts, ...problemResponses(400, 401, 403, 404) },
+      response: { 201: PersonRequestFacts, ...problemResponses(400, 401, 403, 404) },
     },
     async handler(request, reply) {
       const at = deps.clock();
@@ -28,7 +28,9 @@ export function registerComplaints(app: FastifyInstance, deps: Deps): void {
       const { consent_id: consentId, text } = parseJsonObject(bytesOf(request));
       const about = { consentId: String(consentId), text };
       const complaint = await fileComplaint(person, about, deps, at);
-      return reply.code(201).send(createComplaint({ complaint, ...openComplaint(complaint, deps.keys) }));
+      return reply
+        .code(201)
+        .send(createPersonRequest({ request: complaint, ...openPersonRequest(complaint, deps.keys) }));
     },
   });
 }

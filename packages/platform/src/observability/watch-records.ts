@@ -30,6 +30,11 @@ export function watchRecords(
     atMostOnceAMinute(clock, (at) => countByDaysLeft(stores.merchants, at)),
     "days",
   );
+  metrics.gauge(
+    "shiming_person_requests_overdue",
+    "Requests of people whose answer is late",
+    atMostOnceAMinute(clock, (at) => stores.personRequests.countOverdue(at)),
+  );
   watchMail(metrics, stores);
   watchEvents(metrics, stores);
   if (outdatedHashes) {

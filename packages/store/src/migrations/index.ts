@@ -49,6 +49,7 @@ export const migrations: Migrations = {
   "0041-since-of-leases": async () => (await import("./0041-since-of-leases.ts")).sinceOfLeases,
   "0042-guardians": async () => (await import("./0042-guardians.ts")).guardians,
   "0043-assessments": async () => (await import("./0043-assessments.ts")).assessments,
+  "0044-person-requests": async () => (await import("./0044-person-requests.ts")).personRequests,
 };
 
 /** From here on a database says which programs may work on it: what knows this one has all that is asked of it by default. */

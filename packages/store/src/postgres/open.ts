@@ -12,7 +12,6 @@ import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
 import { rememberCallers } from "./caller-reads.ts";
 import { createCategoryStore } from "./categories.ts";
-import { createComplaintStore } from "./complaints.ts";
 import type { Connection, Queries } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import { createErasure } from "./erasure.ts";
@@ -37,6 +36,7 @@ import { createOlderData } from "./older-data.ts";
 import { createOrganisationStore } from "./organisations.ts";
 import { createOutbox } from "./outbox.ts";
 import { createOwnSecretStore } from "./own-secrets.ts";
+import { createPersonRequestStore } from "./person-requests.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
 import { createPool, type Pool, type PoolSettings } from "./pool.ts";
 import { createProposalStore } from "./proposals.ts";
@@ -132,7 +132,7 @@ function storesOn(
     calendar: createCalendarStore(connection),
     categories: createCategoryStore(connection),
     assessments: createAssessmentStore(connection),
-    complaints: createComplaintStore(connection),
+    personRequests: createPersonRequestStore(connection),
     consents: createConsentStore(connection),
     eventEndpoints: createEventEndpointStore(connection),
     erasure: createErasure(unfenced),

@@ -12,7 +12,6 @@ import { createAssessmentStore } from "./assessments.ts";
 import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
 import { createCategoryStore } from "./categories.ts";
-import { createComplaintStore } from "./complaints.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
 import {
@@ -47,6 +46,7 @@ import { watchOpenFiles } from "./open-files.ts";
 import { createOrganisationStore } from "./organisations.ts";
 import { createOutbox } from "./outbox.ts";
 import { createOwnSecretStore } from "./own-secrets.ts";
+import { createPersonRequestStore } from "./person-requests.ts";
 import { createPersonSessionStore } from "./person-sessions.ts";
 import { createPrivately } from "./private-file.ts";
 import { createProposalStore } from "./proposals.ts";
@@ -124,7 +124,7 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
     applications: createApplicationStore(connection, settle, miniPrograms.changeNow),
     calendar: createCalendarStore(connection, settle),
     assessments: createAssessmentStore(connection, settle),
-    complaints: createComplaintStore(connection, settle),
+    personRequests: createPersonRequestStore(connection, settle),
     consents: createConsentStore(
       connection,
       settle,

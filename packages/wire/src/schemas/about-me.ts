@@ -5,12 +5,14 @@ import { MaskedPerson } from "./consent.ts";
 
 const Instant = Type.String({ format: "date-time" });
 
-/** A complaint about a service provider. The answer is there once staff have given it. */
-export type ComplaintFacts = Static<typeof ComplaintFacts>;
-export const ComplaintFacts = Type.Object({
+/** What the person has asked for, complaints about service providers among it. The answer is there once it was given. */
+export type PersonRequestFacts = Static<typeof PersonRequestFacts>;
+export const PersonRequestFacts = Type.Object({
   id: Type.String({ minLength: 1 }),
-  consent_id: Type.String({ minLength: 1 }),
-  legal_name: Type.String(),
+  kind: Type.Enum(["complaint", "access", "correction", "deletion", "withdrawal", "explanation", "other"]),
+  /** Of a complaint, as is the name of the service provider. */
+  consent_id: Type.Optional(Type.String({ minLength: 1 })),
+  legal_name: Type.Optional(Type.String()),
   text: Type.String(),
   filed_at: Instant,
   answer_by: Instant,
@@ -35,7 +37,7 @@ export const AboutMe = Type.Object({
   /** How long records of consents are kept, in days. */
   consents_kept_days: Type.Integer(),
   consents: Type.Array(Authorization),
-  complaints: Type.Array(ComplaintFacts),
+  requests: Type.Array(PersonRequestFacts),
 });
 
 /** What the person complains about, in their words. */

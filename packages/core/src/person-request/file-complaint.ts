@@ -6,14 +6,12 @@ import { deadlineFrom } from "../application/working-days.ts";
 import { refuse } from "../failure.ts";
 import { actedFor } from "../guardian/acted-for.ts";
 import type { CalendarStore } from "../ports/calendar-store.ts";
-import type { ComplaintStore } from "../ports/complaint-store.ts";
 import type { ConsentStore } from "../ports/consent-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import type { PersonRequestStore } from "../ports/person-request-store.ts";
 import { opaqueId, type RandomBytes } from "../random.ts";
-import { type Complaint, complaintColumn } from "./complaint.ts";
+import { ANSWER_WORKING_DAYS, type PersonRequest, personRequestColumn } from "./person-request.ts";
 
-/** Working days until a person has an answer: as of requests of persons in GB/T 35273, 8.7, and sooner. */
-const COMPLAINT_WORKING_DAYS = 15;
 const MOST_OPEN = 5;
 export const LONGEST_COMPLAINT = 1000;
 
@@ -26,36 +24,37 @@ export async function fileComplaint(
   { consentId, text }: { readonly consentId: string; readonly text: unknown },
   deps: {
     readonly consents: Pick<ConsentStore, "find">;
-    readonly complaints: Pick<ComplaintStore, "file" | "listOf">;
+    readonly personRequests: Pick<PersonRequestStore, "file" | "listOf">;
     readonly calendar: Pick<CalendarStore, "days">;
     readonly keys: KeyEncryptionKeys;
     readonly random: RandomBytes;
   },
   at: Date,
-): Promise<Complaint> {
+): Promise<PersonRequest> {
   const { account } = acting;
   const said = typeof text === "string" ? text.trim() : "";
   if (said === "" || said.length > LONGEST_COMPLAINT) refuse("request_malformed", { hint: WORDS });
   const consent = await deps.consents.find(consentId);
   if (!consent || consent.state === "pending" || !isSameAccount(consent.account, account))
     return refuse("consent_not_found");
-  const open = (await deps.complaints.listOf(account)).filter(({ answer }) => !answer);
+  const open = (await deps.personRequests.listOf(account)).filter(
+    ({ kind, answer }) => kind === "complaint" && !answer,
+  );
   if (open.length >= MOST_OPEN) refuse("request_malformed", { hint: TOO_MANY });
   const id = opaqueId(deps.random);
-  const complaint: Complaint = {
-    id,
-    account,
-    consentId,
-    appid: consent.appid,
-    legalName: consent.notice.recipient.legalName,
+  const { appid } = consent;
+  const complaint: PersonRequest = {
+    ...{ id, kind: "complaint", channel: "online", account },
+    about: { consentId, appid, legalName: consent.notice.recipient.legalName },
     filedAt: at,
-    deadline: deadlineFrom(at, COMPLAINT_WORKING_DAYS, await calendarOf(deps.calendar)),
-    sealedText: sealRecord(Buffer.from(said), complaintColumn(id, "content"), deps.keys.current()),
+    deadline: deadlineFrom(at, ANSWER_WORKING_DAYS, await calendarOf(deps.calendar)),
+    remindedAt: undefined,
+    sealedText: sealRecord(Buffer.from(said), personRequestColumn(id, "content"), deps.keys.current()),
     answer: undefined,
   };
-  const told = { consentId, appid: consent.appid, complaintId: id, ...actedFor(acting) };
+  const told = { consentId, appid, complaintId: id, ...actedFor(acting) };
   const event = { kind: "complaint_filed", at, ...told } as const;
-  await deps.complaints.file(complaint, { events: [event] });
+  await deps.personRequests.file(complaint, { events: [event] });
   return complaint;
 }
 

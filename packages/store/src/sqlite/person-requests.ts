@@ -1,18 +1,32 @@
-import { type ComplaintStore, refuse } from "@shiming/core";
-import { COLUMNS, fromRow, OF_ACCOUNT, OF_ALL, type Row, toRow } from "../rows/complaints.ts";
+import { type PersonRequestStore, refuse } from "@shiming/core";
+import {
+  COLUMNS,
+  DUE,
+  fromRow,
+  OF_ACCOUNT,
+  OF_ALL,
+  OVERDUE,
+  type Row,
+  toRow,
+} from "../rows/person-requests.ts";
 import type { Connection } from "./connection.ts";
 import { named } from "./named.ts";
 import type { Settle } from "./settle.ts";
 
-export function createComplaintStore({ database, queue }: Connection, settle: Settle): ComplaintStore {
+export function createPersonRequestStore(
+  { database, queue }: Connection,
+  settle: Settle,
+): PersonRequestStore {
   const find = database.prepare<[string], Row>("SELECT * FROM complaints WHERE id = ?");
   const put = database.prepare<[Row]>(`INSERT OR REPLACE INTO complaints ${named(`id ${COLUMNS}`)}`);
   const ofAccount = database.prepare<[object], Row>(OF_ACCOUNT);
   const ofAll = database.prepare<[object], Row>(OF_ALL);
+  const due = database.prepare<[object], Row>(DUE);
+  const overdue = database.prepare<[object], { count: number }>(OVERDUE);
   return {
-    file: (complaint, caused) =>
+    file: (request, caused) =>
       queue.run(() => {
-        put.run(toRow(complaint));
+        put.run(toRow(request));
         settle(caused);
       }),
     async find(id) {
@@ -21,7 +35,10 @@ export function createComplaintStore({ database, queue }: Connection, settle: Se
     },
     listOf: async ({ issuer, userId }) =>
       queue.read(() => ofAccount.all({ issuer, user_id: userId }).map(fromRow)),
-    list: async ({ state = "", limit }) => queue.read(() => ofAll.all({ state, limit }).map(fromRow)),
+    list: async ({ state = "", kind = "", limit }) =>
+      queue.read(() => ofAll.all({ state, kind, limit }).map(fromRow)),
+    listDue: async (until) => queue.read(() => due.all({ until: until.getTime() }).map(fromRow)),
+    countOverdue: async (at) => queue.read(() => overdue.get({ at: at.getTime() })?.count ?? 0),
     change: (id, change) =>
       queue.run(() => {
         const { next, ...caused } = change(fromRow(find.get(id) ?? refuse("entity_not_found")));
