@@ -1,10 +1,11 @@
 /** The operator's registers: what an auditor reads and takes away, and what staff write. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { OutputOf } from "@shiming/administration";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { storeScreen } from "../support/browser.ts";
-import { exchange, fetchToken, realnameInfoFields } from "../support/protocol.ts";
+import { exchange, fetchToken, openMyAuthorizations, realnameInfoFields } from "../support/protocol.ts";
 import { authorize } from "../support/samples.ts";
 import { partiesOf } from "../support/sandbox-parties.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
@@ -134,4 +135,54 @@ it("the second of two who assess at once is told, and nothing earlier is overwri
     limit: 1,
   });
   expect(entries[0]?.fields).toMatchObject({ subject: "assessment platform 2" });
+});
+
+it("a letter is written down, late ones come first, and the answer reaches whoever has an account", async () => {
+  const { sandbox } = console_;
+  const monthsAgo = new Date(Date.now() - 60 * 86_400_000).toISOString();
+  const late = {
+    kind: "explanation",
+    channel: "mail",
+    received_at: monthsAgo,
+    text: "请说明保存期限",
+  } as const;
+  const { is_overdue } = await onMachine(sandbox, "rights.receive", late);
+  expect(is_overdue).toBe(true);
+  const page = await console_.open("/staff/rights", "operator");
+  await page.getByRole("button", { name: "登记请求" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("请求类型").selectOption({ label: "更正、补充" });
+  await dialog.getByLabel("用户 ID").fill("yanwenbo");
+  await dialog.getByLabel("请求内容").fill("姓名已变更，请更正。");
+  await storeScreen(page, "console-request-form");
+  await expectNoBarriers(page);
+  await dialog.getByRole("button", { name: "登记" }).click();
+  await page.getByRole("row", { name: /更正、补充/ }).waitFor();
+  await expect.poll(() => page.locator("tbody tr").first().textContent()).toMatch(/解释处理规则.*已逾期/s);
+  await storeScreen(page, "console-requests");
+  await expectNoBarriers(page);
+  await page.getByRole("button", { name: "更正、补充" }).click();
+  await dialog.getByText("姓名已变更，请更正。").waitFor();
+  expect(await dialog.textContent()).not.toContain("yanwenbo");
+  await dialog.getByLabel("答复").fill("已由实名渠道更正。");
+  await dialog.getByRole("button", { name: "提交答复" }).click();
+  await page.getByRole("row", { name: /更正、补充.*已答复/s }).waitFor();
+  const mine = await openMyAuthorizations(partiesOf(sandbox), "yanwenbo");
+  const { json } = await mine.data();
+  expect(json.requests).toMatchObject([{ kind: "correction", answer: "已由实名渠道更正。" }]);
+  expect(refusedBy(page)).toEqual([]);
+});
+
+it("staff are reminded once by mail of what is due, and the mail says nothing of it", async () => {
+  const { sandbox } = console_;
+  // The server's own job may have been first.
+  await onMachine(sandbox, "rights.remind", {});
+  expect(await onMachine(sandbox, "rights.remind", {})).toEqual({ reminded: 0 });
+  const folder = join(sandbox.data, sandbox.file.mailbox);
+  const mails = () =>
+    readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8").replaceAll("=\r\n", ""));
+  const reminders = () =>
+    mails().filter((mail) => mail.includes("A request of a person waits for an answer"));
+  await expect.poll(() => reminders().length, { timeout: 60_000 }).toBeGreaterThan(0);
+  expect(reminders().join()).not.toContain(Buffer.from("请说明保存期限").toString("base64").slice(0, 12));
 });
