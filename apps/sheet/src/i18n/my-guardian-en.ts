@@ -34,6 +34,6 @@ export const myGuardianEn: typeof myGuardianZhCN = {
       "The child's name and ID number are deleted from the platform at once and for good. Nobody can be given them any more, and you can no longer act for the child.",
     deleteKept:
       "Records of what was allowed, refused and withdrawn are kept for {years} years, as the law asks, without name and number. Receipts that you keep stay valid.",
-    complaints: "Complaints for the child",
+    requests: "Requests and complaints for the child",
   },
 };

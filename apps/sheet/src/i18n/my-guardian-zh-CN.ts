@@ -29,6 +29,6 @@ export const myGuardianZhCN = {
     deleteTitle: "删除孩子的实名信息？",
     deleteNow: "孩子的姓名和身份证号立即从平台删除，不可恢复，此后无法再提供给任何人，您也不能再代孩子办理。",
     deleteKept: "同意、拒绝和撤回的记录依法保存 {years} 年，其中没有姓名和身份证号；已保存的回执仍然有效。",
-    complaints: "关于孩子的投诉",
+    requests: "关于孩子的请求和投诉",
   },
 };
