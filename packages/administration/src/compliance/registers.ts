@@ -75,11 +75,23 @@ export function registerFiles(asked: Asked): readonly PackFile[] {
       content: ndjsonOf(assessmentsOf(asked)),
     },
     {
-      path: "registers/complaints.csv",
-      what: { zh: "该时段的投诉及答复期限", en: "complaints of the period, and when they were answered" },
+      path: "registers/requests.csv",
+      what: {
+        zh: "该时段的个人请求、投诉及答复期限",
+        en: "requests and complaints of people in the period, and when they were answered",
+      },
       content: csvOf(
-        ["complaint_id", "appid", "service_provider", "filed_at", "answer_by", "answered_at"],
-        complaintsOf(asked),
+        [
+          "request_id",
+          "kind",
+          "channel",
+          "appid",
+          "service_provider",
+          "filed_at",
+          "answer_by",
+          "answered_at",
+        ],
+        requestsOf(asked),
       ),
     },
     {
@@ -148,14 +160,12 @@ const textsOf = ({ purpose, legalBasis, retention, necessity }: Readonly<Record<
   ...(necessity !== undefined && { necessity }),
 });
 
-const MOST_COMPLAINTS = 100_000;
-
-async function* complaintsOf({ period, deps }: Asked) {
-  for (const complaint of await deps.stores.complaints.list({ limit: MOST_COMPLAINTS })) {
-    const { id, appid, legalName, filedAt, deadline, answer } = complaint;
+async function* requestsOf({ period, deps }: Asked) {
+  for (const request of await deps.stores.personRequests.list({ limit: ALL })) {
+    const { id, kind, channel, about, filedAt, deadline, answer } = request;
     if (filedAt < period.from || filedAt >= period.to) continue;
     const times = [filedAt, deadline, answer?.at].map((at) => at?.toISOString());
-    yield [id, appid, legalName, ...times];
+    yield [id, kind, channel, about?.appid, about?.legalName, ...times];
   }
 }
 
