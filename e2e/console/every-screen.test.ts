@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { routes } from "../../apps/console/src/routes/table.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { lookIntoDialogs } from "./support/dialogs.ts";
+import { comeTo } from "./support/follow.ts";
 import { lookOver } from "./support/look-over.ts";
 import { newcomer } from "./support/people.ts";
 import { type SampleScreen, sampleScreens } from "./support/sample-screens.ts";
@@ -50,7 +51,7 @@ it.each(PEOPLE)("what %s sees fits, is read by everybody, and speaks one languag
   const titles: string[] = [];
   for (const [name, { who: viewer, path, reach }] of Object.entries(samples ?? {})) {
     if (viewer !== who) continue;
-    await page.goto(path);
+    await comeTo(page, path);
     await settle(page);
     await reach?.(page);
     await settle(page);

@@ -24,7 +24,7 @@ function stringsIn(answer: unknown): string[] {
 const TERMS = new Set(
   `API App AppID AppSecret APPID appid openssl CSV CSR CRL PEM PNG WebP JPEG PDF URL HTTP JSON ID PIN OCSP Webhook JWT RFC CA
   SHA RSA PKCS NTP KiB MiB UTC English Chrome Linux Shell Node Java Go Python PHP curl HAR Windows text hex iss kid iat wx
-  HTTPS SDK ES256`.split(/\s+/),
+  HTTPS SDK ES256 shiming`.split(/\s+/),
 );
 
 /** @param told see {@link listenTo} @returns texts with words of the other language, and texts that were not filled in */
