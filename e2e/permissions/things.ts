@@ -113,6 +113,7 @@ function sampleOf(schema: Schema): unknown {
     case "boolean":
       return false;
     default:
+      if (schema.format === "date") return "2027-01-01";
       if (schema.format === "date-time") return "2027-01-01T00:00:00Z";
       return schema.pattern === undefined ? "x".repeat(schema.minLength ?? 0) : "li@realname.example.com";
   }

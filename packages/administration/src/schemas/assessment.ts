@@ -3,7 +3,11 @@ import Type, { type Static } from "typebox";
 import { after, Input, Nullable, Time, Unchanged } from "./common.ts";
 import { Appid } from "./mini-program.ts";
 
-const Day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "a day in Asia/Shanghai" });
+const Day = Type.String({
+  format: "date",
+  pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+  description: "a day in Asia/Shanghai",
+});
 export const AssessmentSubject = Type.String({
   minLength: 1,
   maxLength: 300,
