@@ -2,6 +2,7 @@
 import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
 import { findWrapping } from "./wrapping.ts";
 
+/** A field of `checkrealnameinfo`, as the contract spells it (§9). */
 export type VerificationFieldName = "openid" | "real_name" | "cred_id" | "cred_type" | "code";
 
 type Diagnose = (sent: unknown) => MistakeWord | undefined;
