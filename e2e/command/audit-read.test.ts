@@ -26,6 +26,8 @@ test("an auditor reads beside a running server what was released to whom, by per
     "audit_read",
     "identity_released",
     "consent_approved",
+    // He is made the guardian of a child, and an account before.
+    "staff_write",
     "staff_write",
   ]);
   const { mch_id = "" } = sandbox.file.merchants[0] ?? {};
@@ -62,6 +64,7 @@ test("an export is written into a new file, and a copy is read without a trace",
   const lines = readFileSync(file, "utf8").split("\r\n");
   expect(lines[0]).toMatch(/^\ufeffseq,at,kind,appid,mch_id,/);
   expect(lines.slice(1).map((line) => line.split(",")[2])).toEqual([
+    "staff_write",
     "staff_write",
     "consent_approved",
     "identity_released",

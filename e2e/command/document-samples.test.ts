@@ -51,6 +51,7 @@ test("get_category answers with the form of the document", async () => {
         second_id: 4,
         third_id: 5,
       },
+      { first_class: "政务", second_class: "政务服务", first_id: 99, second_id: 901 },
     ],
   });
 });

@@ -88,7 +88,7 @@ it("categories are imported after it was shown what changes, and not before", as
   const lines = csv
     .split("\r\n")
     .filter((line) => !line.includes("社会保障"))
-    .map((line) => (line.includes("公安") ? `${line}|public_institution` : line));
+    .map((line) => (line.includes("公安") ? line.replace(/,[^,]*$/, "|public_institution$&") : line));
   const gb18030 = "first_id,first_name,second_id,second_name,subject_types\n7,\xb1\xca,8,\xb1\xca,";
   await dialogOf(page)
     .locator("input[type=file]")
@@ -97,7 +97,9 @@ it("categories are imported after it was shown what changes, and not before", as
       buffer: Buffer.from(gb18030, "latin1"),
     });
   await expect.poll(() => file.inputValue()).toContain("7,笔,8,笔");
-  await file.fill([...lines.slice(0, -1), "7,出行,Travel,8,公交,Buses,,,,licensed_company", ""].join("\r\n"));
+  await file.fill(
+    [...lines.slice(0, -1), "7,出行,Travel,8,公交,Buses,,,,licensed_company,", ""].join("\r\n"),
+  );
   await inDialog(page, "预览变化").click();
   await dialogOf(page)
     .getByRole("row", { name: /新增.*出行 > 公交/ })

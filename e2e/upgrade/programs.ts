@@ -18,7 +18,10 @@ export const TAKES_AWAY = { TEST_TAKES_AWAY: "yes" };
 
 const KNOW_MORE = `
 import { CONTRACTING, EXPANDING, fewerColumns, laterColumns } from ${JSON.stringify(INVENTED)};
-const more = { [EXPANDING]: laterColumns, ...(process.env.TEST_TAKES_AWAY && { [CONTRACTING]: fewerColumns }) };
+const more = {
+  [EXPANDING]: async () => laterColumns,
+  ...(process.env.TEST_TAKES_AWAY && { [CONTRACTING]: async () => fewerColumns }),
+};
 Object.assign(migrations, more);`;
 
 export async function makeLaterProgram(): Promise<void> {

@@ -5,6 +5,7 @@ import { requireCode, requireEqual } from "../check.ts";
 import { needed } from "../finding.ts";
 import { exchange, type Fields, fieldsFor } from "../parties/merchant.ts";
 import { consentsIn, openMyAuthorizations } from "../parties/person.ts";
+import { PERSON_APART, personApart } from "../parties/person-apart.ts";
 import {
   consentToVerification,
   newVerification,
@@ -106,12 +107,12 @@ const codes: readonly Case[] = [
   {
     section,
     title: text("code: a withdrawal ends it at once: 80113", "code：撤回后立即失效：80113"),
+    alone: PERSON_APART,
     async run(stage) {
-      const app = verifyingApp(stage);
-      const { person } = stage.target;
-      const mine = await openMyAuthorizations(stage, person);
+      const user = personApart(stage);
+      const mine = await openMyAuthorizations(stage, user);
       const before = new Set(consentsIn(await mine.list()).map(({ id }) => id));
-      const { fields } = await newVerification(stage);
+      const { app, fields } = await newVerification(stage, user);
       const fresh = consentsIn(await mine.list()).filter(({ id }) => !before.has(id));
       for (const { id } of fresh) await mine.withdraw(id);
       requireCode(await verify(stage, app, fields), 80113);

@@ -53,7 +53,7 @@ export function csvOf(entries: readonly Entry[]): string {
       const level = levelsOf(entry.category)[depth];
       return level ? [String(level.id), level.name, level.english ?? ""] : ["", "", ""];
     });
-    return [...cells, entry.subject_types.join("|")];
+    return [...cells, entry.subject_types.join("|"), (entry.usual_items ?? []).join("|")];
   });
-  return csvFile([[...COLUMNS, "subject_types"], ...lines]);
+  return csvFile([[...COLUMNS, "subject_types", "usual_items"], ...lines]);
 }

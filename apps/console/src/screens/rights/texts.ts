@@ -38,9 +38,10 @@ export const texts = {
   miniProgram: { zh: "小程序", en: "Mini program" },
   purpose: { zh: "用途", en: "Purpose" },
   retention: { zh: "承诺的保存期限", en: "Kept for, as told" },
-  decided: { zh: "同意或拒绝", en: "Decided" },
-  released: { zh: "提供", en: "Released" },
-  withdrawn: { zh: "撤回", en: "Withdrawn" },
+  items: { zh: "同意提供的信息", en: "Consented to" },
+  decided: { zh: "决定时间", en: "Decided" },
+  released: { zh: "提供时间", en: "Released" },
+  withdrawn: { zh: "撤回时间", en: "Withdrawn" },
   consentId: { zh: "授权编号", en: "Consent" },
   answer: { zh: "答复", en: "Answer" },
   answerHelp: {
