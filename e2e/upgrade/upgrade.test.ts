@@ -17,6 +17,8 @@ type Settled = Awaited<ReturnType<typeof settle>>;
 /** So many flows begin at each node while both are there, and after a restart: each kind of exchange twice. */
 const FLOWS = 8;
 const TOKEN_REFUSED = 94005;
+/** The same few people, again and again. */
+const REQUESTS = { SHIMING_CONSENT_REQUESTS_PER_HOUR: "100000" };
 
 beforeAll(makeLaterProgram);
 
@@ -27,7 +29,8 @@ describe("the program of the release before", () => {
     cpSync(one.keys, other.keys, { recursive: true });
     const url = await bareDatabase();
     const shared = { SHIMING_DATABASE_URL: url, SHIMING_BASE_URL: one.env.SHIMING_BASE_URL ?? "" };
-    const [oneEnv, otherEnv] = [one, other].map(({ env }) => ({ ...env, ...shared }));
+    const oneEnv = { ...one.env, ...shared };
+    const otherEnv = { ...other.env, ...REQUESTS, ...shared };
     const first = await started(PREVIOUS, oneEnv);
     const settled = await settle(one, shared.SHIMING_BASE_URL, () => openPostgresStores({ url }));
 
@@ -74,7 +77,10 @@ async function premisesOfPrevious(): Promise<Premises> {
   expect(await shiming(["keys", "create", premises.keys], { env, command: PREVIOUS })).toMatchObject({
     code: 0,
   });
-  return premises;
+  // A program refuses settings that it does not know.
+  const { stdout: help } = await shiming(["serve", "--help"], { env, command: PREVIOUS });
+  const known = Object.entries(REQUESTS).filter(([name]) => help.includes(name));
+  return { ...premises, env: { ...env, ...Object.fromEntries(known) } };
 }
 
 function trafficAt({ url }: RunningCommand, { platform, users }: Settled): Traffic {
