@@ -48,6 +48,7 @@ export interface ImportDeps {
 
 /** Sealing takes some 30 µs: after so many lines, whoever else waits for the processor has a turn. */
 const LINES_A_TURN = 25;
+const ASKED_AT_ONCE = 100;
 
 /**
  * Imports a batch with its audit entry, all of it or nothing. What the columns name is replaced; a lockout stays.
@@ -81,16 +82,25 @@ async function prepare(
     ];
     return refuse("value_invalid", { hint: { en, zh } });
   });
-  // All that have an identity at once: it is one question to the database.
-  const known = await Promise.all(
-    imported.map(({ userId, identity }) => identity && deps.accounts.find({ issuer, userId })),
-  );
+  const known = await knownOf(issuer, imported, deps);
   const accounts: ImportUnit["accounts"][number][] = [];
   for (const [place, account] of imported.entries()) {
-    accounts.push(await prepareOne(issuer, account, known[place] ?? undefined, deps));
+    accounts.push(await prepareOne(issuer, account, known[place], deps));
     if (accounts.length % LINES_A_TURN === 0) await nextTurn();
   }
   return accounts;
+}
+
+/** Those that have an identity, some at once: that is one question to the database, and leaves room for whoever asks besides. */
+async function knownOf(issuer: string, imported: readonly ImportedAccount[], { accounts }: ImportDeps) {
+  const known: (StoredAccount | undefined)[] = [];
+  for (let first = 0; first < imported.length; first += ASKED_AT_ONCE) {
+    const asked = imported
+      .slice(first, first + ASKED_AT_ONCE)
+      .map(async ({ userId, identity }) => (identity ? accounts.find({ issuer, userId }) : undefined));
+    known.push(...(await Promise.all(asked)));
+  }
+  return known;
 }
 
 async function prepareOne(
