@@ -51,7 +51,7 @@ const withUnit = (figure: string, unit: string | undefined) => (unit ? `${figure
 
 export function markdownOf({ head, rows }: Table, language: Language): string {
   const cells = [head, ...rows].map((row) => row.map((cell) => wordsOf(cell, language)));
-  const widths = head.map((_, column) => Math.max(4, ...cells.map((row) => stringWidth(row[column] ?? ""))));
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => stringWidth(row[column] ?? ""))));
   const rule = widths.map((width, column) =>
     column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`,
   );
