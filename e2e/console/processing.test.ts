@@ -1,6 +1,5 @@
 /** The operator's registers: what an auditor reads and takes away, and what staff write. */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { OutputOf } from "@shiming/administration";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
@@ -10,7 +9,7 @@ import { authorize } from "../support/samples.ts";
 import { partiesOf } from "../support/sandbox-parties.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { expectNoBarriers } from "./support/looks.ts";
-import { onMachine } from "./support/people.ts";
+import { mailsIn, onMachine } from "./support/people.ts";
 
 const console_ = useConsole();
 
@@ -178,11 +177,10 @@ it("staff are reminded once by mail of what is due, and the mail says nothing of
   // The server's own job may have been first.
   await onMachine(sandbox, "rights.remind", {});
   expect(await onMachine(sandbox, "rights.remind", {})).toEqual({ reminded: 0 });
-  const folder = join(sandbox.data, sandbox.file.mailbox);
-  const mails = () =>
-    readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8").replaceAll("=\r\n", ""));
-  const reminders = () =>
-    mails().filter((mail) => mail.includes("A request of a person waits for an answer"));
-  await expect.poll(() => reminders().length, { timeout: 60_000 }).toBeGreaterThan(0);
-  expect(reminders().join()).not.toContain(Buffer.from("请说明保存期限").toString("base64").slice(0, 12));
+  const reminders = async () =>
+    (await mailsIn(sandbox, () => true)).filter((text) =>
+      text.includes("A request of a person waits for an answer"),
+    );
+  await expect.poll(async () => (await reminders()).length, { timeout: 60_000 }).toBeGreaterThan(0);
+  expect((await reminders()).join()).not.toContain("请说明保存期限");
 });

@@ -153,9 +153,12 @@ it("what was sent is seen with its state and tries, and in a sandbox with what i
   await page.getByText("没有符合条件的内容").waitFor();
   await expectNoBarriers(page);
   await follow(page.getByRole("navigation", { name: "邮件" }).getByRole("link", { name: "沙箱信箱" }));
-  const mail = page.getByRole("row").nth(1).getByRole("button");
-  const subject = await mail.textContent();
-  await mail.click();
+  const subject = await page.getByRole("row").nth(1).getByRole("button").textContent();
+  // Another mail may have come above it by now.
+  await page
+    .getByRole("button", { name: `${subject}`, exact: true })
+    .first()
+    .click();
   await page.getByRole("dialog", { name: `${subject}` }).waitFor();
   await expectNoBarriers(page);
   expect(refusedBy(page)).toEqual([]);

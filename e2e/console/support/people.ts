@@ -1,6 +1,4 @@
 /** People who sign in to the console of a sandbox, and how they do it quickly: by the API, in their own browser. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { InputOf, OutputOf } from "@shiming/administration";
 import type { Action, StaffRole } from "@shiming/core";
 import type { Page } from "playwright-core";
@@ -27,14 +25,19 @@ export async function onMachine<Name extends Action>(
   return (await askRunningServer(data, { operation, input, user: "test" })).result as OutputOf<Name>;
 }
 
+/** What the mails in the mailbox of a sandbox say, newest first: as whoever runs it reads them. */
+export async function mailsIn(
+  sandbox: Pick<RunningSandbox, "data">,
+  isMeant: (mail: OutputOf<"mailbox.list">[number]) => boolean,
+): Promise<string[]> {
+  const meant = (await onMachine(sandbox, "mailbox.list", {})).filter(isMeant);
+  return Promise.all(meant.map(async ({ id }) => (await onMachine(sandbox, "mailbox.show", { id })).text));
+}
+
 /** The secret in the link of the newest mail to an address, once it was sent. */
-export async function linkTo({ data, file }: RunningSandbox, email: string): Promise<string> {
-  const folder = join(data, file.mailbox);
-  const token = () => {
-    const mails = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
-    const own = mails.filter((mail) => mail.includes(email)).map((mail) => mail.replaceAll("=\r\n", ""));
-    return /#token=(?:3D)?([\w-]+)/.exec(own.at(-1) ?? "")?.[1] ?? "";
-  };
+export async function linkTo(sandbox: RunningSandbox, email: string): Promise<string> {
+  const token = async () =>
+    /#token=([\w-]+)/.exec((await mailsIn(sandbox, ({ to }) => to.includes(email)))[0] ?? "")?.[1] ?? "";
   await expect.poll(token, { timeout: 60_000 }).not.toBe("");
   return token();
 }
