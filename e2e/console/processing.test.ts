@@ -1,5 +1,5 @@
 /** The operator's registers: what an auditor reads and takes away, and what staff write. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { OutputOf } from "@shiming/administration";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
