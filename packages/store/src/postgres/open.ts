@@ -64,7 +64,7 @@ export async function openPostgresStores({ readUrl, ...settings }: PostgresSetti
   const pool = createPool(settings);
   try {
     refuseMoved(await pool.all(marks, {}));
-    return assemble(pool, schema, { readUrl, ...settings });
+    return storesOver(pool, schema, { readUrl, ...settings });
   } catch (error) {
     await pool.close();
     throw error;
@@ -82,7 +82,12 @@ export interface PostgresSettings extends PoolSettings {
 
 const marks = statement<object, Mark>(MARKS);
 
-function assemble(pool: Pool, schema: string, { url, readUrl, leaseMs }: PostgresSettings): OpenStores {
+/** The stores of a database that is as this program needs it. They end the pool when they are closed. */
+export function storesOver(
+  pool: Pool,
+  schema: string,
+  { url, readUrl, leaseMs }: PostgresSettings,
+): OpenStores {
   const connection = fenced(pool);
   const leases = createLeases(pool, createNodeName(), leaseMs);
   const usage = createUsageStore(connection);

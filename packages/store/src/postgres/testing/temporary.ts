@@ -2,9 +2,10 @@ import { inject } from "vitest";
 import type { TestDatabase } from "../../conformance/index.ts";
 import { type Migrations, migrations } from "../../migrations/index.ts";
 import { migrateToLatest } from "../migrate.ts";
-import { openPostgresStores } from "../open.ts";
+import { openPostgresStores, storesOver } from "../open.ts";
 import { createDatabase, emptyDatabase, nameOf } from "./database.ts";
 import type {} from "./global-setup.ts";
+import { lastingPool } from "./lasting-pool.ts";
 
 /** What databases are copies of, by what the program that made them knew; and those that a test has given back. */
 const templates = new Map<Migrations, { readonly url: Promise<string>; readonly free: string[] }>();
@@ -52,19 +53,22 @@ export async function copyOfDatabase(url: string): Promise<string> {
 
 export { createDatabase, dropDatabase } from "./database.ts";
 
-/** PostgreSQL stores in a database of their own. @param known as {@link temporaryDatabase} */
-export async function openTemporary(known?: Migrations): Promise<TestDatabase> {
+/**
+ * PostgreSQL stores in a database of their own, over connections that were made for the tests before.
+ * @param known as {@link temporaryDatabase}
+ */
+export async function openTemporary(known: Migrations = migrations): Promise<TestDatabase> {
   const { url, remove } = await temporaryDatabase(known);
-  // Some tests ask for more at once than a node is to bear.
-  const open = () => openPostgresStores({ url, mostWaiting: 10_000 });
-  let stores = await open();
+  // Some tests ask for more at once than a node is to bear, and a busy machine takes its time.
+  const settings = { url, mostWaiting: 10_000, connectTimeoutMs: 60_000 };
+  let stores = storesOver(lastingPool(settings), newestOf(known), settings);
   return {
     get stores() {
       return stores;
     },
     async restart() {
       await stores.close();
-      stores = await open();
+      stores = await openPostgresStores(settings);
     },
     async remove() {
       await stores.close();
@@ -72,6 +76,8 @@ export async function openTemporary(known?: Migrations): Promise<TestDatabase> {
     },
   };
 }
+
+const newestOf = (known: Migrations) => Object.keys(known).sort().at(-1) ?? "";
 
 /** Names, to a process that a test has started, where to ask for the template: it is in no run itself. */
 export const TEMPLATE_AT = "TEST_TEMPLATE_AT";
