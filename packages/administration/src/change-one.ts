@@ -1,8 +1,15 @@
 /** Operations that change one thing, and answer how it stands then: what differs is what they change. */
 import type { Action, Permitted } from "@shiming/core";
-import type { Static, TObject, TSchema } from "typebox";
+import type { TObject, TSchema } from "typebox";
 import { appNow, merchantNow } from "./described.ts";
-import { type Operation, type OperationDeps, operation, type RunDeps, type Subject } from "./operation.ts";
+import {
+  type Operation,
+  type OperationDeps,
+  operation,
+  type RunDeps,
+  type Subject,
+  type ValueOf,
+} from "./operation.ts";
 import { ShownApplication } from "./schemas/application.ts";
 import { Merchant } from "./schemas/merchant.ts";
 import { App } from "./schemas/mini-program.ts";
@@ -12,12 +19,12 @@ import { theApplication, theMerchant, theMiniProgram } from "./subjects.ts";
 interface One<Named, Output extends TSchema> {
   readonly output: Output;
   readonly subject: Subject<Named>;
-  now(named: Named, deps: OperationDeps, at: Date): Promise<Static<Output>>;
+  now(named: Named, deps: OperationDeps, at: Date): Promise<ValueOf<Output>>;
 }
 
 interface Changing<Name extends Action, Input extends TObject>
   extends Pick<Operation<Name, Input, TSchema>, "method" | "path" | "summary" | "input"> {
-  change(input: Static<Input>, actor: Permitted<Name>, deps: RunDeps, at: Date): Promise<unknown>;
+  change(input: ValueOf<Input>, actor: Permitted<Name>, deps: RunDeps, at: Date): Promise<unknown>;
 }
 
 /** @param one the thing that the input of each of them names */

@@ -117,11 +117,18 @@ export interface Subject<Input> {
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
+/** The schema alone says it: the compiler does not look which schemas would have a value (decision 0228). */
+export type ValueOf<Schema extends TSchema> = NoInfer<Static<Schema>>;
+
 /**
  * One thing that can be done, for every door: command line, control channel, HTTP. Names on the outside are snake_case, and
  * times are ISO 8601 in UTC.
  */
-export interface Operation<Name extends Action, Input extends TObject, Output extends TSchema> {
+export interface Operation<
+  in out Name extends Action,
+  in out Input extends TObject,
+  in out Output extends TSchema,
+> {
   readonly name: Name;
   readonly method: Method;
   /** Below `/api`; each name in braces is a member of the input. */
@@ -129,13 +136,13 @@ export interface Operation<Name extends Action, Input extends TObject, Output ex
   readonly summary: Text;
   readonly input: Input;
   readonly output: Output;
-  readonly subject: Subject<Static<Input>>;
+  readonly subject: Subject<ValueOf<Input>>;
   run(
-    input: Static<Input>,
+    input: ValueOf<Input>,
     actor: Permitted<Name>,
     deps: RunDeps,
     at: Date,
-  ): Promise<Static<Output>> | Static<Output>;
+  ): Promise<ValueOf<Output>> | ValueOf<Output>;
 }
 
 /** Whatever its types are. */
