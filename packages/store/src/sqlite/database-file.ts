@@ -1,10 +1,8 @@
 /** The file of a database: where it may be made, and how it is opened. */
 import { mkdirSync, statSync } from "node:fs";
 import Database, { type Database as Sqlite } from "better-sqlite3";
-import { refuseMoved } from "../move/marks.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { unavailable } from "./failure.ts";
-import { marksIn } from "./moved.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
 
 /** @throws StoreUnavailable */
@@ -29,18 +27,6 @@ export function requireLogOf(file: string): void {
     en: `${file} is gone, and its log ${file}-wal is still there: bring both back from a copy, then run "shiming restore".`,
     zh: `${file} 不见了，而它的日志 ${file}-wal 还在：请从备份恢复，再运行“shiming restore”。`,
   });
-}
-
-/** @throws StoreUnavailable where the data is not to be served from here */
-export function openServable(file: string): Sqlite {
-  const database = openDatabase(file);
-  try {
-    refuseMoved(marksIn(database));
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
 }
 
 /** A database for the owner of the folder alone. @throws StoreUnavailable */

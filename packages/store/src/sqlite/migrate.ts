@@ -20,7 +20,7 @@ import { codeOf } from "./private-file.ts";
  */
 export async function migrateToLatest(connection: Sqlite, known: Migrations = migrations): Promise<string> {
   try {
-    const newest = newestWhereComplete(doneIn(connection), known);
+    const newest = newestIn(connection, known);
     if (newest !== undefined) return newest;
     const { runMigrations } = await import("./run-migrations.ts");
     return await runMigrations(connection, known);
@@ -30,6 +30,14 @@ export async function migrateToLatest(connection: Sqlite, known: Migrations = mi
   } finally {
     connection.close();
   }
+}
+
+/**
+ * The newest migration of a database that lacks none.
+ * @throws StoreUnavailable when a newer program was here before
+ */
+export function newestIn(connection: Sqlite, known: Migrations = migrations): string | undefined {
+  return newestWhereComplete(doneIn(connection), known);
 }
 
 function doneIn(connection: Sqlite): Done[] {

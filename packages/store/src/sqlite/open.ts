@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Database as Sqlite } from "better-sqlite3";
 import { createSoleLeases } from "../leases.ts";
+import { refuseMoved } from "../move/marks.ts";
 import { createNodeName } from "../node-name.ts";
 import type { OpenStores } from "../open-stores.ts";
 import { createAccessTokens } from "./access-tokens.ts";
@@ -14,13 +15,7 @@ import { createCalendarStore } from "./calendar.ts";
 import { createCategoryStore } from "./categories.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentStore } from "./consents.ts";
-import {
-  makeDirectory,
-  openDatabase,
-  openPrivateDatabase,
-  openServable,
-  requireLogOf,
-} from "./database-file.ts";
+import { makeDirectory, openDatabase, openPrivateDatabase, requireLogOf } from "./database-file.ts";
 import { lockSqliteDirectory } from "./directory-lock.ts";
 import { createErasure } from "./erasure.ts";
 import { createEventEndpoints } from "./event-endpoints.ts";
@@ -39,8 +34,9 @@ import { createLoginCodeStore } from "./login-codes.ts";
 import { createLogoStore } from "./logos.ts";
 import { createMembershipStore } from "./memberships.ts";
 import { createMerchants } from "./merchants.ts";
-import { migrateToLatest } from "./migrate.ts";
+import { migrateToLatest, newestIn } from "./migrate.ts";
 import { createMiniPrograms } from "./mini-programs.ts";
+import { marksIn } from "./moved.ts";
 import { createOlderData } from "./older-data.ts";
 import { watchOpenFiles } from "./open-files.ts";
 import { createOrganisationStore } from "./organisations.ts";
@@ -78,11 +74,23 @@ export async function openSqliteStores(directory: string): Promise<OpenStores> {
   try {
     requireLogOf(file);
     createPrivately(file);
-    const schema = await migrateToLatest(openDatabase(file));
-    return assemble(directory, openServable(file), schema, unlock);
+    return await openFile(directory, file, unlock);
   } catch (error) {
     unlock();
     throw unavailable(file, error);
+  }
+}
+
+/** The connection that serves is there first: the last one that is closed would take the log away, to be made again. */
+async function openFile(directory: string, file: string, unlock: () => void): Promise<OpenStores> {
+  const database = openDatabase(file);
+  try {
+    const schema = newestIn(database) ?? (await migrateToLatest(openDatabase(file)));
+    refuseMoved(marksIn(database));
+    return assemble(directory, database, schema, unlock);
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import type { TestDatabase } from "../../conformance/index.ts";
 import { type Migrations, migrations } from "../../migrations/index.ts";
 import type { OpenStores } from "../../open-stores.ts";
+import { openDatabase } from "../database-file.ts";
 import { migrateToLatest } from "../migrate.ts";
 import { openSqliteStores } from "../open.ts";
 
@@ -20,7 +20,7 @@ const emptyFiles = new Map<Migrations, Promise<Buffer>>();
 async function makeEmpty(known: Migrations): Promise<Buffer> {
   const directory = temporaryDirectory();
   const file = join(directory.path, "shiming.db");
-  await migrateToLatest(new Database(file), known);
+  await migrateToLatest(openDatabase(file), known);
   const bytes = readFileSync(file);
   directory.remove();
   return bytes;
