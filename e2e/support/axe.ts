@@ -1,6 +1,11 @@
 /** axe-core in a page: what it finds wrong, a line each. */
-import axe from "axe-core";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Frame, Page } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+/** Without what people read in it, which is more than half: it is sent to each new document. */
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** Halfway from one colour to another is no colour of ours; what moves for ever is not waited for. */
 const SETTLED = `Promise.allSettled(document.getAnimations()
@@ -26,7 +31,7 @@ export async function violationsIn(
   within = "html",
   only?: readonly string[],
 ): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
   await page.evaluate(`${SETTLED}.then(() => {})`);
   return page.evaluate(run(within, only));
 }
