@@ -79,8 +79,11 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
 /** `serve` tells of unknown variables with what else is wrong; the others need none. */
 const TAKES_ANY_VARIABLE = new Set(["serve", "help", "completion"]);
 
-/** The command that the words name, or all of them for help, for completion, and for a name that is none. */
-function commandsFor([name, topic]: readonly string[]): Promise<readonly AddCommand[]> {
+const ASKS_VERSION = new Set<string | undefined>(["-V", "--version"]);
+
+/** The command that the words name, none for the version, or all of them for help, for completion, and for a name that is none. */
+async function commandsFor([name, topic]: readonly string[]): Promise<readonly AddCommand[]> {
+  if (ASKS_VERSION.has(name)) return [];
   const wanted = (name === "help" ? topic : name) ?? "";
   const load = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
   return Promise.all((load ? [load] : Object.values(commands)).map((one) => one()));
