@@ -1,5 +1,5 @@
 /** What tests keep their data in: SQLite in a folder or, with `TEST_STORE=postgres`, a database of the run's PostgreSQL. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { OpenStores } from "@shiming/store";
 import { openPostgresStores } from "@shiming/store/postgres";
@@ -29,9 +29,8 @@ export async function openTestStores(folder: string): Promise<OpenStores> {
 
 /** Everything that the stores of a folder, or a server on it, have stored, as it lies there: the folder's files, and its database. */
 export async function storedBytes(folder: string): Promise<Buffer> {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((file) => join(folder, file))
-    .filter((file) => statSync(file).isFile());
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+  const files = names.map((file) => join(folder, file)).filter((file) => statSync(file).isFile());
   return Buffer.concat([...files.map((file) => readFileSync(file)), await storedRows(folder)]);
 }
 
