@@ -199,7 +199,7 @@ it("a host's key is registered and taken back by two, a private one by nobody", 
   await button(page, "设置页面来源").first().click();
   await dialogOf(page).getByLabel("页面来源").fill("https://city.example");
   await inDialog(page, "保存").click();
-  await page.getByText("https://city.example").waitFor();
+  await page.getByText("页面来源已设置").waitFor();
   const [host] = await onMachine(console_.sandbox, "hosts.list", {});
   expect(host?.origins).toEqual(["https://city.example"]);
 });

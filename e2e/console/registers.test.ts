@@ -167,6 +167,7 @@ it("a certificate officer finds a certificate by a part of its number, and revok
   await button(page, "吊销").click();
   await dialogOf(page).getByRole("textbox").fill(serial.slice(-8));
   await inDialog(page, "吊销").click();
+  await dialogOf(page).waitFor({ state: "detached" });
   await page.getByText("已吊销").first().waitFor();
   const found = await onMachine(console_.sandbox, "merchants.show_certificate", { cert_serialno: serial });
   expect(found.status.state).toBe("revoked");

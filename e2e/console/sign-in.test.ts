@@ -108,6 +108,7 @@ it("a passkey that is added on the account page signs in without a password", as
   await page.getByRole("button", { name: "添加通行密钥" }).click();
   await page.getByLabel("名称").fill("办公电脑");
   await page.getByRole("dialog").getByRole("button", { name: "添加通行密钥" }).click();
+  await page.getByText("通行密钥已添加").waitFor();
   await page.getByText("办公电脑").waitFor();
 
   await page.getByRole("button", { name: /我的账号/ }).click();
