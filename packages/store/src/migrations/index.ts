@@ -50,6 +50,8 @@ export const migrations: Migrations = {
   "0042-guardians": async () => (await import("./0042-guardians.ts")).guardians,
   "0043-assessments": async () => (await import("./0043-assessments.ts")).assessments,
   "0044-person-requests": async () => (await import("./0044-person-requests.ts")).personRequests,
+  "0045-untouched-by-a-release": async () =>
+    (await import("./0045-untouched-by-a-release.ts")).untouchedByARelease,
 };
 
 /** From here on a database says which programs may work on it: what knows this one has all that is asked of it by default. */

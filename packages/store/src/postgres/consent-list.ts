@@ -21,7 +21,7 @@ const place = statement<Account & { after: string }, Place>(
 );
 const page = statement<Account & Place & { limit: number }, ConsentRow>(
   `SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest
-   WHERE issuer = @issuer AND user_id = @user_id AND state <> 'pending' AND (requested_at, id) < (@requested_at, @id)
+   WHERE issuer = @issuer AND user_id = @user_id AND decided_at IS NOT NULL AND (requested_at, id) < (@requested_at, @id)
    ORDER BY requested_at DESC, id DESC LIMIT @limit`,
 );
 

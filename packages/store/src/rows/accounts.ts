@@ -56,5 +56,5 @@ export function toRow(account: StoredAccount): Row {
   };
 }
 
-/** Consents by which somebody holds what a person has given them, or was told of the person, and which were not taken back. */
-export const IS_HELD = "state IN ('released', 'verified')";
+/** Consents by which somebody holds what a person has given them, or was told of the person, and which were not taken back. Along the index of decided ones. */
+export const IS_HELD = "decided_at IS NOT NULL AND state IN ('released', 'verified')";

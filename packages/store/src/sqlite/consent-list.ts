@@ -17,7 +17,7 @@ export function createConsentList({ database }: Connection) {
   );
   const page = database.prepare<[string, string, number, number, number], ConsentRow>(
     `SELECT * FROM consents JOIN notices ON notices.digest = consents.notice_digest
-     WHERE issuer = ? AND user_id = ? AND state <> 'pending' AND (requested_at, consents.rowid) < (?, ?)
+     WHERE issuer = ? AND user_id = ? AND decided_at IS NOT NULL AND (requested_at, consents.rowid) < (?, ?)
      ORDER BY requested_at DESC, consents.rowid DESC LIMIT ?`,
   );
 
