@@ -28,6 +28,7 @@ export {
   diagnoseAuthToken,
   diagnoseBody,
   diagnoseCertSerialNo,
+  diagnoseMchId,
   diagnoseSignature,
   diagnoseSignEncoding,
   diagnoseTimestamp,

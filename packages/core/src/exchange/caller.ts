@@ -1,3 +1,4 @@
+import { diagnoseMchId } from "@shiming/crypto";
 import { refuse } from "../failure.ts";
 import { isUsable, type MerchantCertificate } from "../merchant/certificate.ts";
 import { isMchId } from "../merchant/merchant.ts";
@@ -5,18 +6,24 @@ import type { MiniProgram } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
-import type { Diagnosis } from "./mistakes.ts";
+import { detailOfMissing, isAbsent, type RealnameInfoFields } from "./fields.ts";
+import { type Diagnosis, detailOf } from "./mistakes.ts";
 import { hintOfUnusable } from "./unusable-certificate.ts";
 
 /** @throws `mch_id_invalid` when absent, malformed or unknown */
 export async function requireMerchant(
-  mchId: unknown,
+  fields: Pick<RealnameInfoFields, "mchId" | "speltAs">,
   deps: { readonly merchants: Pick<MerchantStore, "find"> },
 ): Promise<string> {
-  if (!isMchId(mchId))
-    refuse("mch_id_invalid", {
-      hint: { en: "mch_id is a string of 8 to 10 digits", zh: "mch_id 是 8 到 10 位数字的字符串" },
-    });
+  const { mchId } = fields;
+  if (isAbsent(mchId) || mchId === "") refuse("mch_id_invalid", detailOfMissing("mch_id", fields));
+  if (!isMchId(mchId)) {
+    const usual = {
+      en: "mch_id must be a string of 8 to 10 digits",
+      zh: "mch_id 应为 8 到 10 位数字的字符串",
+    };
+    return refuse("mch_id_invalid", detailOf(diagnoseMchId(mchId), usual));
+  }
   const merchant = await deps.merchants.find(mchId);
   return (
     merchant?.mchId ??

@@ -7,12 +7,14 @@ import { DomainError, refuse } from "../failure.ts";
 import { isMchId } from "../merchant/merchant.ts";
 import type { ConsentStore, ReleaseOutcome } from "../ports/consent-store.ts";
 import { isOpaqueToken } from "../random.ts";
-import { type RealnameInfoFields, readSign } from "./fields.ts";
+import { isAbsent, type RealnameInfoFields, readSign } from "./fields.ts";
 import { type FingerprintParts, fingerprintOf } from "./fingerprint.ts";
 import { type Diagnosis, detailOf } from "./mistakes.ts";
 import { NO_VALID_CERTIFICATE } from "./unusable-certificate.ts";
 
 const CLOCK_TOLERANCE_S = 300;
+/** A request that is an hour old is an old one: it is so many seconds around the hour by chance alone. */
+const ZONE_TOLERANCE_S = 30;
 
 /** A request that wants to be the one its `auth_token` is used for. */
 export interface TokenClaim extends ReleaseClaim {
@@ -39,24 +41,42 @@ export async function requireCurrent(
   at: Date,
 ): Promise<void> {
   if (isInTime(timestamp, at) || (await isRepeat(timestamp, request, deps, at))) return;
-  refuseTime(at);
+  refuseTime(timestamp, at);
 }
 
 /** @throws `timestamp_expired`, whatever was asked before */
 export function requireInTime(timestamp: number, at: Date): void {
-  if (!isInTime(timestamp, at)) refuseTime(at);
+  if (!isInTime(timestamp, at)) refuseTime(timestamp, at);
 }
 
 const isInTime = (timestamp: number, at: Date) =>
   Math.abs(at.getTime() / 1000 - timestamp) <= CLOCK_TOLERANCE_S;
 
-function refuseTime(at: Date): never {
+function refuseTime(timestamp: number, at: Date): never {
+  const now = Math.floor(at.getTime() / 1000);
+  const hours = hoursApart(timestamp - now);
+  const zone =
+    hours === undefined
+      ? { en: "", zh: "" }
+      : {
+          en: `; timestamp is ${hours} h from it: a time zone was added or taken off, and Unix time has none`,
+          zh: `；timestamp 与它相差 ${hours} 小时：加减了时区，而 Unix 时间没有时区`,
+        };
   return refuse("timestamp_expired", {
     hint: {
-      en: `the platform's clock says ${Math.floor(at.getTime() / 1000)}; sign with the current time, in seconds`,
-      zh: `平台的时钟是 ${Math.floor(at.getTime() / 1000)}；请用当前时间（秒）签名`,
+      en: `the platform's clock says ${now}; sign with the current time, in seconds${zone.en}`,
+      zh: `平台的时钟是 ${now}；请用当前时间（秒）签名${zone.zh}`,
     },
   });
+}
+
+const WIDEST_ZONE_H = 14;
+
+/** Whole hours, where two clocks that are nearly right differ by a time zone. */
+function hoursApart(seconds: number): number | undefined {
+  const hours = Math.abs(Math.round(seconds / 3600));
+  const rest = Math.abs(Math.abs(seconds) - hours * 3600);
+  return hours > 0 && hours <= WIDEST_ZONE_H && rest <= ZONE_TOLERANCE_S ? hours : undefined;
 }
 
 async function isRepeat(
@@ -89,12 +109,12 @@ function signOrNothing(fields: RealnameInfoFields): Buffer | undefined {
  */
 export async function requireClaimable(
   claim: TokenClaim,
-  authToken: unknown,
+  fields: Pick<RealnameInfoFields, "authToken" | "speltAs">,
   deps: ClaimDeps,
   at: Date,
 ): Promise<Grant> {
   const consent = claim.token ? await deps.consents.findByToken(claim.token) : undefined;
-  if (!consent) return refuseToken(faultOf(authToken), deps);
+  if (!consent) return refuseToken(faultOf(fields.authToken, fields.speltAs), deps);
   if (decideRelease(consent, claim, at).outcome === "refused") {
     const result = await bind(claim, deps, at);
     if (result?.outcome === "refused") refuseToken(faultOfGrant(refusalOf(result), consent, at), deps);
@@ -108,8 +128,10 @@ interface ClaimDeps {
 }
 
 /** Of one that is not known. */
-export function faultOf(authToken: unknown): AuthTokenFault {
-  if (authToken === undefined || authToken === null || authToken === "") return { reason: "missing" };
+export function faultOf(authToken: unknown, speltAs?: RealnameInfoFields["speltAs"]): AuthTokenFault {
+  if (isAbsent(authToken) || authToken === "") {
+    return { reason: "missing", spelt: speltAs?.("auth_token") };
+  }
   return isOpaqueToken(authToken) ? { reason: "unknown" } : { reason: "malformed", sent: authToken };
 }
 

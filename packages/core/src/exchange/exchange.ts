@@ -66,7 +66,7 @@ export async function exchangeAuthToken(
   const certSerialNo = readCertSerialNo(fields); //                                94001 94009 (form)
   const timestamp = readTimestamp(fields); //                                      94008
   await requireCurrent(timestamp, { appid, certSerialNo, fields }, deps, at); //   94011
-  const mchId = await requireMerchant(fields.mchId, deps); //                      94010
+  const mchId = await requireMerchant(fields, deps); //                            94010
   const certificate = await requireCertificate(certSerialNo, mchId, deps, at); //  94009 (certificate)
   const publicKey = deps.certificateKeys.publicKeyOf(certificate);
   const signature = readSign(fields); //                                           94003 (form)
@@ -76,7 +76,7 @@ export async function exchangeAuthToken(
   requireRealnameAccess(app, at); //                                               94006
   await requireBinding(appid, mchId, deps); //                                     94007
   const claim = claimOf({ appid, mchId, certSerialNo, timestamp, signature }, authToken, call.requestId);
-  const consent = await requireClaimable(claim, authToken, deps, at); //           94005
+  const consent = await requireClaimable(claim, fields, deps, at); //              94005
   const consented = requireReleasable(consent.consented, app); //                  94006, approved for nothing of it now
   const identity = await requireReleasableIdentity(consent, deps, at); //  94002 94004
   const sealed = await sealDisclosureAside(

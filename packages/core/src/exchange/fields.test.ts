@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../failure.ts";
+import { requireMerchant } from "./caller.ts";
+import { requireInTime } from "./claim.ts";
 import { type RealnameInfoFields, readCertSerialNo, readSign, readTimestamp } from "./fields.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
@@ -22,6 +24,53 @@ function outcome<T>(
     return error instanceof DomainError ? error.failure : String(error);
   }
 }
+
+/** What the refusal says is to be done. */
+async function hintOf(read: () => unknown): Promise<string | undefined> {
+  try {
+    await read();
+    return undefined;
+  } catch (error) {
+    return error instanceof DomainError ? error.detail.hint?.en : String(error);
+  }
+}
+
+describe("a field that is missing", () => {
+  const merchants = { find: () => Promise.resolve(undefined) };
+  const readers = {
+    cert_serialno: readCertSerialNo,
+    timestamp: readTimestamp,
+    sign: readSign,
+    mch_id: (fields: RealnameInfoFields) => requireMerchant(fields, { merchants }),
+  };
+
+  it.each(Object.entries(readers))(
+    "%s is told of by the name that it was sent under",
+    async (field, read) => {
+      const speltAs = (name: string) => (name === field ? "otherName" : undefined);
+      expect(await hintOf(() => read({ ...NONE, speltAs }))).toBe(`it is spelt ${field}; otherName was sent`);
+    },
+  );
+
+  it.each(["timestamp", "sign", "mch_id"] as const)("%s is told to be missing", async (field) => {
+    expect(await hintOf(() => readers[field](NONE))).toBe(`${field} is missing`);
+  });
+});
+
+describe("a timestamp that is hours off", () => {
+  const at = new Date(1_795_902_040_000);
+  const hint = (seconds: number) => hintOf(() => requireInTime(1_795_902_040 + seconds, at));
+
+  it("is told to be of another time zone, where it is whole hours", async () => {
+    expect(await hint(8 * 3600 + 2)).toContain("timestamp is 8 h from it");
+    expect(await hint(-5 * 3600)).toContain("timestamp is 5 h from it");
+  });
+
+  it("is told nothing more of otherwise", async () => {
+    expect(await hint(1800)).not.toContain("h from it");
+    expect(await hint(30 * 3600)).not.toContain("h from it");
+  });
+});
 
 describe("timestamp", () => {
   const timestamp = (value: unknown) => outcome(readTimestamp, { timestamp: value });

@@ -85,7 +85,7 @@ export async function refusalsOfParts(
       accessToken: await refusalOfAccessToken(accessToken, app, deps, at),
     }),
     ...(timestamp !== undefined && { timestamp: await refusalOf(() => requireInTime(timestamp, at)) }),
-    merchant: await refusalOf(() => requireMerchant(mchId, deps)),
+    merchant: await refusalOf(() => requireMerchant({ mchId }, deps)),
     ...(isNamed &&
       certSerialNo !== undefined && {
         certificate: await refusalOf(() => requireUsable(certSerialNo, mchId, app, deps, at)),

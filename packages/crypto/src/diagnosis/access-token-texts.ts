@@ -14,6 +14,18 @@ export const accessTokenTexts = {
     en: "the parameter's name is misspelt; it is access_token, in lower case",
     zh: "参数名写法不对；应为小写的 access_token",
   },
+  access_token_merged: {
+    en: "access_token comes after a second ? or a ;: write & before it",
+    zh: "access_token 前面是第二个 ? 或 ;；请在它前面写 &",
+  },
+  access_token_appid: {
+    en: "access_token is an appid; send the token that /cgi-bin/token or /cgi-bin/stable_token gave for it",
+    zh: "access_token 填成了 appid；请填写 /cgi-bin/token 或 /cgi-bin/stable_token 返回的 access_token",
+  },
+  access_token_secret: {
+    en: "access_token has the form of a secret, which does not belong into this address: get a token with it at /cgi-bin/token or /cgi-bin/stable_token",
+    zh: "access_token 的格式像 secret，它不该出现在这个地址里：请用它到 /cgi-bin/token 或 /cgi-bin/stable_token 获取 access_token",
+  },
   access_token_in_header: {
     en: "access_token came in the header Authorization; send it in the address: ?access_token=…",
     zh: "access_token 放在了 Authorization 头里；请放在地址中：?access_token=…",

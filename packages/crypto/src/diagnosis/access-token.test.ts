@@ -37,6 +37,10 @@ describe("diagnoseAccessToken", () => {
     ["access_token_placeholder", "ACCESS_TOKEN"],
     ["access_token_placeholder", "$TOKEN"],
     ["access_token_placeholder", "undefined"],
+    ["access_token_placeholder", "{{access_token}}"],
+    ["access_token_placeholder", "xxx"],
+    ["access_token_appid", "wx1a2b3c4d5e6f7081"],
+    ["access_token_secret", "0123456789abcdef0123456789abcdef"],
     ["access_token_form", TOKEN.slice(1)],
     ["access_token_form", "71_aBcD"],
     ["access_token_twice", [TOKEN, TOKEN]],
@@ -47,6 +51,11 @@ describe("diagnoseAccessToken", () => {
   it("says where a token is that is not under its name in the address", () => {
     expect(wordOf({ a: "b", "amp;access_token": TOKEN })).toBe("access_token_after_entity");
     expect(wordOf({ accessToken: TOKEN })).toBe("access_token_name");
+    expect(wordOf({ token: TOKEN })).toBe("access_token_name");
+    expect(wordOf({ acess_token: TOKEN })).toBe("access_token_name");
+    expect(wordOf({ component_access_token: TOKEN })).toBe("access_token_name");
+    expect(wordOf({ "access_token[]": TOKEN })).toBe("access_token_name");
+    expect(wordOf({ a: "b", "c?access_token": TOKEN })).toBe("access_token_merged");
     expect(wordOf({}, `Bearer ${TOKEN}`)).toBe("access_token_in_header");
   });
 

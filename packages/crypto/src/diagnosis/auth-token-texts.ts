@@ -6,6 +6,26 @@ export const authTokenTexts = {
     en: "auth_token is missing; it comes from the button: event.detail.auth_token",
     zh: "缺少 auth_token；它来自按钮：event.detail.auth_token",
   },
+  auth_token_misspelt: {
+    en: "it is spelt auth_token; {} was sent",
+    zh: "应写作 auth_token；发来的是 {}",
+  },
+  auth_token_placeholder: {
+    en: "auth_token is a placeholder, not a token; put the value of event.detail.auth_token in",
+    zh: "auth_token 还是占位符；请代入 event.detail.auth_token 的值",
+  },
+  auth_token_err_msg: {
+    en: "auth_token holds the errMsg of the button's event; send its auth_token, which is there only when errMsg is openRealnameAuth:ok",
+    zh: "auth_token 里是按钮事件的 errMsg；请填写其中的 auth_token（只有 errMsg 为 openRealnameAuth:ok 时才有）",
+  },
+  auth_token_access_token: {
+    en: "auth_token is as long as an access_token, which belongs into the address; send event.detail.auth_token",
+    zh: "auth_token 的长度与 access_token 相同（那是写在地址里的）；请填写 event.detail.auth_token",
+  },
+  auth_token_openid: {
+    en: "auth_token has the form of an openid; send event.detail.auth_token",
+    zh: "auth_token 的格式像 openid；请填写 event.detail.auth_token",
+  },
   auth_token_no_text: {
     en: "auth_token is not a string; send the value of event.detail.auth_token",
     zh: "auth_token 不是字符串；请填写 event.detail.auth_token 的值",

@@ -24,7 +24,11 @@ describe("diagnoseAuthToken", () => {
     ["auth_token_spaces", `${TOKEN} `],
     ["auth_token_whole_detail", `{"errMsg":"openRealnameAuth:ok","auth_token":"${TOKEN}"}`],
     ["auth_token_no_text", { auth_token: TOKEN }],
-    ["auth_token_malformed", "[object Object]"],
+    ["auth_token_placeholder", "[object Object]"],
+    ["auth_token_placeholder", "undefined"],
+    ["auth_token_err_msg", "openRealnameAuth:fail cancel"],
+    ["auth_token_access_token", "x".repeat(64)],
+    ["auth_token_openid", `o${"x".repeat(27)}`],
     ["auth_token_malformed", TOKEN.slice(1)],
   ])("says %s", (word, sent) => {
     expect(diagnoseAuthToken({ reason: "malformed", sent }).word).toBe(word);

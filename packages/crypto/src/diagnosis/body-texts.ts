@@ -80,6 +80,54 @@ export const bodyTexts = {
     en: 'the body is a placeholder; put the JSON in (-d "$JSON", or -d @body.json)',
     zh: '请求体还是占位符；请代入 JSON（-d "$JSON" 或 -d @body.json）',
   },
+  body_blank: {
+    en: "the body is white space alone; send a JSON object",
+    zh: "请求体只有空白字符；请发送一个 JSON 对象",
+  },
+  body_utf32: {
+    en: "the body is in UTF-32; send it in UTF-8",
+    zh: "请求体是 UTF-32 编码；请改用 UTF-8",
+  },
+  body_printed_object: {
+    en: "the body is what a language prints of an object (a map, an array, the name of a class); put the object into JSON first",
+    zh: "请求体是编程语言打印对象的样子（map、数组或类名）；请先把对象转成 JSON",
+  },
+  body_base64: {
+    en: "the body is in base64; send the JSON itself",
+    zh: "请求体做了 base64 编码；请发送 JSON 本身",
+  },
+  body_hex: {
+    en: "the body is in hex; send the JSON itself",
+    zh: "请求体是十六进制；请发送 JSON 本身",
+  },
+  body_entities: {
+    en: "the body has &quot; or &amp;: it was escaped for HTML; send the JSON itself",
+    zh: "请求体里有 &quot; 或 &amp;：做了 HTML 转义；请发送 JSON 本身",
+  },
+  body_curly_quotes: {
+    en: 'the body has curly quotes (“ ”), as word processors write them; JSON has straight ones (")',
+    zh: '请求体里是弯引号（“ ”，文字处理软件会这样写）；JSON 用直引号（"）',
+  },
+  body_comment: {
+    en: "the body has a comment (//, /* or #); JSON has none",
+    zh: "请求体里有注释（//、/* 或 #）；JSON 不能有注释",
+  },
+  body_trailing_comma: {
+    en: "the body has a comma before its closing brace; JSON has none there",
+    zh: "请求体收尾的花括号前多了逗号；JSON 不能这样写",
+  },
+  body_not_a_number: {
+    en: "the body has NaN, Infinity or undefined as a value, which JSON does not know: a variable had no value",
+    zh: "请求体里有 NaN、Infinity 或 undefined，JSON 没有这样的值：变量还没有值",
+  },
+  body_prefixed: {
+    en: "the body has something before its object, such as callback( or )]}'; send the object alone",
+    zh: "请求体的对象前面有别的内容，例如 callback( 或 )]}'；请只发送对象",
+  },
+  body_two_objects: {
+    en: "the body has more than one object; send one",
+    zh: "请求体里不止一个对象；请只发送一个",
+  },
   body_cut: {
     en: "the body ends before its closing brace: it was cut off, for example by a Content-Length that counts characters instead of bytes",
     zh: "请求体没有收尾的花括号：被截断了，例如 Content-Length 按字符而非字节计算",

@@ -1,5 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { run } from "../testing/command.ts";
 import { diagnoseBody } from "./body.ts";
 
 const JSON_TEXT = '{"mch_id":"1900000109","timestamp":1573203570}';
@@ -33,12 +34,32 @@ describe("diagnoseBody", () => {
     ["body_placeholder", "$JSON"],
     ["body_placeholder", "JSON"],
     ["body_cut", JSON_TEXT.slice(0, -1)],
+    ["body_blank", " \r\n"],
+    ["body_utf32", run("iconv", ["-f", "utf-8", "-t", "utf-32le"], JSON_TEXT)],
+    ["body_utf32", run("iconv", ["-f", "utf-8", "-t", "utf-32be"], JSON_TEXT)],
+    ["body_base64", run("base64", ["-w0"], JSON_TEXT)],
+    ["body_hex", Buffer.from(JSON_TEXT).toString("hex")],
+    ["body_printed_object", "[object Object]"],
+    ["body_printed_object", "map[mch_id:1900000109 timestamp:1573203570]"],
+    ["body_printed_object", "{mch_id=1900000109, timestamp=1573203570}"],
+    ["body_printed_object", "System.Collections.Generic.Dictionary`2[System.String,System.Object]"],
+    ["body_printed_object", "com.example.Request@1b6d3586"],
+    ["body_printed_object", "Array"],
+    ["body_entities", JSON_TEXT.replaceAll('"', "&quot;")],
+    ["body_curly_quotes", JSON_TEXT.replaceAll('"', "”")],
+    ["body_comment", `/* a request */ ${JSON_TEXT}`],
+    ["body_comment", `{\n  // whose\n  "mch_id": "1900000109"\n}`],
+    ["body_trailing_comma", '{"mch_id":"1900000109",\n}'],
+    ["body_not_a_number", '{"timestamp":NaN}'],
+    ["body_prefixed", `callback(${JSON_TEXT})`],
+    ["body_prefixed", `)]}',\n${JSON_TEXT}`],
+    ["body_two_objects", `${JSON_TEXT}\n${JSON_TEXT}`],
   ])("says %s", (word, body, encoding) => {
     expect(wordFor(body, encoding)).toBe(word);
   });
 
   it("says nothing where it cannot tell", () => {
-    expect([wordFor("x"), wordFor("hello world"), wordFor('{"a":1,}')]).toEqual([
+    expect([wordFor("x"), wordFor("hello world"), wordFor('{"a":1,,"b":2}')]).toEqual([
       undefined,
       undefined,
       undefined,

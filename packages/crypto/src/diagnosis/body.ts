@@ -15,6 +15,7 @@ const ofBytes: readonly [word: MistakeWord, looks: Looks][] = [
   ["body_zstd", beginsWith(0x28, 0xb5, 0x2f, 0xfd)],
   ["body_byte_order_mark", beginsWith(0xef, 0xbb, 0xbf)],
   ["body_utf16", (body) => beginsWith(0xff, 0xfe)(body, "") || beginsWith(0xfe, 0xff)(body, "")],
+  ["body_utf32", (body) => body.length > 7 && isEveryFourth(body)],
   [
     "body_utf16",
     (body) => body.length > 3 && (body[0] === 0) !== (body[1] === 0) && (body[2] === 0) !== (body[3] === 0),
@@ -26,19 +27,38 @@ const ofBytes: readonly [word: MistakeWord, looks: Looks][] = [
   ["body_null_bytes", (body) => body.at(-1) === 0],
 ];
 
+/** Of four bytes three are zero, in the first two characters: `{` and what follows. */
+function isEveryFourth(body: Buffer): boolean {
+  const zeros = (from: number) => body.subarray(from, from + 4).filter((byte) => byte === 0).length;
+  return zeros(0) === 3 && zeros(4) === 3;
+}
+
 /** What the text shows. */
 const ofText: readonly [word: MistakeWord, pattern: RegExp][] = [
   ["body_python_bytes", /^b["']/],
   ["body_python_dict", /^\{\s*'|^\{.*:\s*(?:None|True|False)\s*[,}]/s],
   ["body_quoted", /^'\s*\{/],
+  [
+    "body_printed_object",
+    /^\[object \w+\]$|^map\[|^(?:Array|Object|Map)\b|^\{\w+=|^[\w.]+(?:`\d+)?\[[\w.[\], ]*\]$|^(?:[a-z]\w*\.)+[A-Z]\w*@[0-9a-f]+$/,
+  ],
   ["body_array", /^\[/],
   ["body_xml", /^</],
   ["body_multipart", /^--\S/],
   ["body_escaped", /^\{\s*\\"/],
   ["body_quotes_lost", /^\{\s*\w+\s*:/],
   ["body_url_encoded", /^%7b/i],
-  ["body_placeholder", /^(?:\$|@)\S*$|^(?:JSON|undefined|null|\[object Object\])$/],
+  ["body_placeholder", /^(?:\$|@)\S*$|^(?:JSON|undefined|null|None|nil)$/],
+  ["body_base64", /^(?:ey|ew)[\w+/-]{20,}={0,2}$/],
+  ["body_hex", /^7b(?:[0-9a-f]{2}){10,}$/i],
   ["body_form", /^[\w.%[\]-]+=/],
+  ["body_entities", /&(?:quot|#34|#x22|amp);/],
+  ["body_curly_quotes", /^\{\s*[“”‘’＂]/],
+  ["body_comment", /^(?:\/\/|\/\*|#)|\n[ \t]*(?:\/\/|\/\*)/],
+  ["body_trailing_comma", /,\s*\}\s*$/],
+  ["body_not_a_number", /:\s*-?(?:NaN|Infinity|undefined)\s*[,}]/],
+  ["body_prefixed", /^(?:\)\]\}'|while\s*\(1\)|[\w.$]+\(\s*\{)/],
+  ["body_two_objects", /^\{[^{}]*\}[\s,]*\{/],
   ["body_cut", /^\{[^}]*$/],
 ];
 
@@ -47,14 +67,19 @@ const ofText: readonly [word: MistakeWord, pattern: RegExp][] = [
  * @param contentEncoding the header, as it came
  */
 export function diagnoseBody(bytes: Buffer, contentEncoding = ""): Mistake | undefined {
-  if (bytes.length < 2) return undefined;
-  const word =
-    ofBytes.find(([, looks]) => looks(bytes, contentEncoding))?.[0] ??
-    (isUtf8(bytes) ? wordForText(bytes.toString().trim()) : "body_other_charset");
+  const word = bytes.length < 2 ? undefined : wordFor(bytes, contentEncoding);
   return word && mistake(word);
 }
 
+function wordFor(bytes: Buffer, contentEncoding: string): MistakeWord | undefined {
+  return (
+    ofBytes.find(([, looks]) => looks(bytes, contentEncoding))?.[0] ??
+    (isUtf8(bytes) ? wordForText(bytes.toString().trim()) : "body_other_charset")
+  );
+}
+
 function wordForText(text: string): MistakeWord | undefined {
+  if (text === "") return "body_blank";
   if (text.startsWith('"')) return isJson(text) ? "body_json_twice" : undefined;
   return ofText.find(([, pattern]) => pattern.test(text))?.[0];
 }

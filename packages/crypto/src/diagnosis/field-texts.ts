@@ -64,6 +64,90 @@ export const fieldTexts = {
     en: "timestamp is a date; send the number of seconds since 1970-01-01T00:00:00Z",
     zh: "timestamp 是日期；请填写自 1970-01-01T00:00:00Z 起的秒数",
   },
+  timestamp_form: {
+    en: "timestamp has a sign, a zero or a letter around its digits; send {}",
+    zh: "timestamp 的数字前后有正负号、零或字母；请填写 {}",
+  },
+  timestamp_placeholder: {
+    en: "timestamp is a placeholder, not a time; put the value in",
+    zh: "timestamp 还是占位符；请代入实际的值",
+  },
+  mch_id_number: {
+    en: 'mch_id is a number; send it as a string, in quotes: "{}"',
+    zh: 'mch_id 是数字类型；请写成带引号的字符串："{}"',
+  },
+  mch_id_python_bytes: {
+    en: "mch_id is Python's way of printing bytes, b'…'; send its text, .decode(): {}",
+    zh: "mch_id 是 Python 打印 bytes 的写法 b'…'；请先 .decode()：{}",
+  },
+  mch_id_quoted: {
+    en: "mch_id has quotes inside its text; send it without them: {}",
+    zh: "mch_id 的内容里带有引号；请去掉引号：{}",
+  },
+  mch_id_named: {
+    en: "mch_id has its own name inside its value; send the value alone: {}",
+    zh: "mch_id 的值里又写了一遍字段名；请只填写 {}",
+  },
+  mch_id_full_width: {
+    en: "mch_id has full-width digits; send {}",
+    zh: "mch_id 里有全角数字；请填写 {}",
+  },
+  mch_id_spaces: {
+    en: "mch_id has white space in or around it; send {}",
+    zh: "mch_id 中或首尾有空白字符；请填写 {}",
+  },
+  mch_id_separators: {
+    en: "mch_id has points, commas or hyphens between its digits, or a fraction; send {}",
+    zh: "mch_id 的数字之间有点号、逗号或连字符，或带有小数；请填写 {}",
+  },
+  mch_id_appid: {
+    en: "mch_id is an appid; send the number of the merchant that the mini program is bound to",
+    zh: "mch_id 填成了 appid；请填写小程序所绑定的商户号",
+  },
+  mch_id_placeholder: {
+    en: "mch_id is a placeholder, not a number; put the value in",
+    zh: "mch_id 还是占位符；请代入实际的值",
+  },
+  sign_empty: {
+    en: "sign is empty; send the signature in base64",
+    zh: "sign 是空的；请填写签名的 base64",
+  },
+  sign_placeholder: {
+    en: "sign is a placeholder, not a signature; put the value in",
+    zh: "sign 还是占位符；请代入实际的值",
+  },
+  sign_digest: {
+    en: "sign is a digest, not a signature: it has the length of one; sign with the private key (SHA256withRSA), not with SHA-256 alone",
+    zh: "sign 是摘要而不是签名（长度如此）；请用私钥签名（SHA256withRSA），而不是只做 SHA-256",
+  },
+  sign_bytes: {
+    en: "sign is a list of bytes as a program prints it; send the same bytes in base64",
+    zh: "sign 是程序打印出来的字节列表；请把同样的字节改用 base64 表示",
+  },
+  sign_as_text: {
+    en: "the signature's bytes were made a text before they were put into base64, and are lost or changed; put the bytes themselves into base64",
+    zh: "签名的字节先被转成了文本，再做 base64，字节已丢失或改变；请直接对字节做 base64",
+  },
+  sign_reversed: {
+    en: "the signature's bytes are in reverse order, as Windows' CryptSignHash gives them; reverse them before base64",
+    zh: "签名的字节顺序是反的（Windows 的 CryptSignHash 如此）；请先反转再做 base64",
+  },
+  sign_named: {
+    en: "sign has a name before its value, such as that of the algorithm; send the base64 alone",
+    zh: "sign 的值前面还有名称（例如算法名）；请只填写 base64",
+  },
+  sign_spaces: {
+    en: "sign has white space at an end; cut it off",
+    zh: "sign 首尾有空白字符；请去掉",
+  },
+  sign_escaped: {
+    en: "sign has characters that were escaped for JSON, XML or HTML (\\/, \\u003d, &#43;) once too often; send the base64 as it was made",
+    zh: "sign 中的字符多做了一次转义（\\/、\\u003d、&#43;）；请原样填写生成的 base64",
+  },
+  sign_full_width: {
+    en: "sign has full-width characters; send the base64 as it was made",
+    zh: "sign 中有全角字符；请原样填写生成的 base64",
+  },
   sign_python_bytes: {
     en: "sign is Python's way of printing bytes, b'…'; send its text: base64.b64encode(…).decode()",
     zh: "sign 是 Python 打印 bytes 的写法 b'…'；请改为 base64.b64encode(…).decode()",

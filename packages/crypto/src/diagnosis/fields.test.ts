@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { run, withFile } from "../testing/command.ts";
 import { aKey } from "../testing/vectors.ts";
+import { diagnoseMchId } from "./merchant-number.ts";
 import { diagnoseCertSerialNo } from "./serial-number.ts";
 import { diagnoseSignEncoding } from "./sign-encoding.ts";
 import { diagnoseTimestamp } from "./timestamp.ts";
@@ -50,8 +51,41 @@ describe("a serial number", () => {
   );
 });
 
+describe("a merchant number", () => {
+  it.each<[string, unknown, string]>([
+    ["as a number", 1900000109, "mch_id_number"],
+    ["with a space", "1900000109 ", "mch_id_spaces"],
+    ["with a line break", "1900000109\r\n", "mch_id_spaces"],
+    ["in quotes", '"1900000109"', "mch_id_quoted"],
+    ["as Python prints bytes", "b'1900000109'", "mch_id_python_bytes"],
+    ["with its name", "mchId=1900000109", "mch_id_named"],
+    ["in full-width digits", "１９０００００１０９", "mch_id_full_width"],
+    ["with thousands apart", "1,900,000,109", "mch_id_separators"],
+    ["as a spreadsheet writes a number", "1900000109.0", "mch_id_separators"],
+  ])("%s is told, and what to write", (_, sent, word) => {
+    const mistake = diagnoseMchId(sent);
+    expect(mistake?.word).toBe(word);
+    expect([mistake?.instead, mistake?.en.includes("1900000109")]).toEqual(["1900000109", true]);
+  });
+
+  it.each<[unknown, string | undefined]>([
+    ["wx1a2b3c4d5e6f7081", "mch_id_appid"],
+    ["MCH_ID", "mch_id_placeholder"],
+    ["undefined", "mch_id_placeholder"],
+    ["1900", undefined],
+    [1900, undefined],
+    [true, undefined],
+    [" ".repeat(1_000_000), undefined],
+  ])("%j is what it is", (sent, word) => {
+    expect(diagnoseMchId(sent)?.word).toBe(word);
+  });
+});
+
 describe("a timestamp", () => {
   it.each([
+    ["of ASP.NET", "/Date(1573203570123+0800)/", "timestamp_milliseconds", "1573203570"],
+    ["with a zero before it", "01573203570", "timestamp_form", "1573203570"],
+    ["with a letter behind it", "1573203570L", "timestamp_form", "1573203570"],
     ["in milliseconds", 1573203570123, "timestamp_milliseconds", "1573203570"],
     ["in milliseconds, as a string", "1573203570123", "timestamp_milliseconds", "1573203570"],
     ["in microseconds", 1573203570123456, "timestamp_microseconds", "1573203570"],
@@ -91,12 +125,31 @@ describe("a sign", () => {
     ["in quotes", `"${sign}"`, "sign_quoted"],
     ["as Python prints bytes", `b'${sign}'`, "sign_python_bytes"],
     ["in hex", run("basenc", ["--base16", "-w0"], signature).toString().toLowerCase(), "sign_hex"],
+    ["in hex with colons", (signature.toString("hex").match(/../g) ?? []).join(":"), "sign_hex"],
+    ["as openssl prints hex", `RSA2-256(stdin)= ${signature.toString("hex")}`, "sign_named"],
+    ["with the name of an algorithm", `SHA256withRSA:${sign}`, "sign_named"],
+    ["as another interface has it", `WECHATPAY2-SHA256-RSA2048 ${sign}`, "sign_named"],
+    ["with a space behind it", `${sign} `, "sign_spaces"],
+    ["with an invisible character", `${sign}\u200b`, "sign_spaces"],
+    ["URL-encoded twice", encodeURIComponent(encodeURIComponent(sign)), "sign_url_encoded"],
+    ["escaped for XML", sign.replaceAll("=", "&#61;").replaceAll("+", "&#43;"), "sign_escaped"],
+    ["escaped twice for JSON", sign.replaceAll("=", "\\u003d"), "sign_escaped"],
+    ["with full-width characters", sign.replaceAll("=", "＝"), "sign_full_width"],
+    ["as Java prints bytes", JSON.stringify([...new Int8Array(signature)]), "sign_bytes"],
+    ["as a digest in hex", "0123456789abcdef".repeat(4), "sign_digest"],
+    ["empty", "", "sign_empty"],
+    ["a placeholder", "SIGN", "sign_placeholder"],
     ["in base64 twice", run("openssl", ["base64", "-A"], sign).toString(), "sign_base64_twice"],
   ])("%s is told", (_, sent, word) => {
     expect(diagnoseSignEncoding(sent)?.word).toBe(word);
   });
 
-  it.each([[sign], [""], ["?"], ["A".repeat(5000)], [undefined], [1], [{}]])(
+  it("as Node's JSON has a Buffer, or as a list, is told", () => {
+    expect(diagnoseSignEncoding(signature.toJSON())?.word).toBe("sign_bytes");
+    expect(diagnoseSignEncoding([...signature])?.word).toBe("sign_bytes");
+  });
+
+  it.each([[sign], ["?"], ["A".repeat(5000)], [undefined], [1], [{}]])(
     "of which nothing can be told: %j",
     (sent) => {
       expect(diagnoseSignEncoding(sent)).toBeUndefined();

@@ -5,6 +5,7 @@
 export { diagnoseAccessToken, type SentAccessToken } from "./access-token.ts";
 export { type AuthTokenFault, diagnoseAuthToken } from "./auth-token.ts";
 export { diagnoseBody } from "./body.ts";
+export { diagnoseMchId } from "./merchant-number.ts";
 export type { Mistake, MistakeWord } from "./mistake.ts";
 export { diagnoseCertSerialNo } from "./serial-number.ts";
 export { diagnoseSignEncoding } from "./sign-encoding.ts";

@@ -34,6 +34,18 @@ export function readPkcs1(encoded: Buffer): readonly [SigningScheme, ...SigningS
   return bareContent(Buffer.from(content, "hex"));
 }
 
+/** The digests that are handed on by mistake: the bytes, and the texts that libraries make of them. */
+function digestsOf(message: Buffer): readonly Buffer[] {
+  const texts = DIGESTS.flatMap((algorithm) => {
+    const bytes = digest(algorithm, message);
+    const hex = bytes.toString("hex");
+    return [hex, hex.toUpperCase(), bytes.toString("base64")].map((text) => Buffer.from(text));
+  });
+  return [sha256(message), ...texts];
+}
+
+const DIGESTS = ["sha256", "sha1", "md5"] as const;
+
 function namedDigest(
   algorithm: keyof typeof digestInfos,
   signed: Buffer,
@@ -41,7 +53,7 @@ function namedDigest(
   const isOf = (message: Buffer) => digest(algorithm, message).equals(signed);
   return [
     { words: algorithm === "sha256" ? [] : [`digest_${algorithm}`], isOf },
-    { words: ["digest_twice"], isOf: (message) => isOf(sha256(message)) || isOf(hexSha256(message)) },
+    { words: ["digest_twice"], isOf: (message) => digestsOf(message).some(isOf) },
   ];
 }
 

@@ -10,16 +10,20 @@ export const signatureTexts = {
     zh: "所签字符串中的“&”写成了“&amp;”（取自 HTML 或 XML）；请只写 &",
   },
   ampersand_extra: {
-    en: 'the signed string has an & too many ("&&", or one at an end); one & stands between the two parts and nowhere else',
-    zh: "所签字符串多了 &（“&&”，或在首尾）；只在两部分之间写一个 &",
+    en: 'the signed string has an & or ? too many ("&&", or one at an end); one & stands between the two parts and nowhere else',
+    zh: "所签字符串多了 & 或 ?（“&&”，或在首尾）；只在两部分之间写一个 &",
   },
   newline_added: {
     en: 'the signed string ends with a line break; sign without one ("printf %s", not "echo")',
     zh: "所签字符串末尾多了换行；签名时不要带换行（用“printf %s”，不要用“echo”）",
   },
+  newline_written: {
+    en: "the signed string has \\n at its end, written out as two characters; sign without it",
+    zh: "所签字符串末尾有写出来的 \\n（两个字符）；请去掉后再签名",
+  },
   spaces_added: {
-    en: "the signed string has a space in or around it; sign without any",
-    zh: "所签字符串中或首尾有空格；签名时不要带空格",
+    en: "the signed string has a space, a tab or a null byte in or around it; sign without any",
+    zh: "所签字符串中或首尾有空格、制表符或空字节；签名时不要带",
   },
   quoted: {
     en: "the signed string has quotes in or around it; sign without them",
@@ -46,8 +50,24 @@ export const signatureTexts = {
     zh: "所签字符串做了 URL 编码；请对原文签名",
   },
   string_utf16: {
-    en: "the string was signed as UTF-16; sign its ASCII bytes, one per character",
-    zh: "所签字符串用了 UTF-16 编码；请对其 ASCII 字节签名",
+    en: "the string was signed as UTF-16 or UTF-32; sign its ASCII bytes, one per character",
+    zh: "所签字符串用了 UTF-16 或 UTF-32 编码；请对其 ASCII 字节签名",
+  },
+  string_encoded: {
+    en: "the string was put into base64 or hex before it was signed; sign it as it is",
+    zh: "所签字符串先做了 base64 或十六进制编码；请对原文签名",
+  },
+  separator_other: {
+    en: "the signed string has something else than & between its two parts (a comma, a semicolon, a line break); write one &",
+    zh: "所签字符串的两部分之间不是 &（而是逗号、分号或换行等）；请写一个 &",
+  },
+  fields_missing: {
+    en: "the signed string lacks cert_serialno or timestamp, or is empty; it has both",
+    zh: "所签字符串缺少 cert_serialno 或 timestamp，或是空的；两者都要有",
+  },
+  value_empty: {
+    en: "the signed string has undefined, null, None or nothing in the place of a value: the variable had none yet when it was signed",
+    zh: "所签字符串里的值是 undefined、null、None 或空：签名时变量还没有值",
   },
   byte_order_mark: {
     en: "the signed string begins with a byte order mark; sign without it",
@@ -77,6 +97,14 @@ export const signatureTexts = {
     en: "the time in the signed string is not the second in timestamp: the clock was read twice; read it once and use that for both",
     zh: "所签字符串中的时间与发送的 timestamp 不是同一秒：取了两次时间；请只取一次，两处使用同一个值",
   },
+  signed_timestamp_form: {
+    en: "the signed string has the time in another form (a fraction, a leading zero, thousands apart); sign it as timestamp is sent",
+    zh: "所签字符串中的时间写法不同（小数、前导零、千位分隔）；请与发送的 timestamp 一致",
+  },
+  signed_timestamp_zone: {
+    en: "the time in the signed string is whole hours from timestamp: a time zone was added to one of them; Unix time has none",
+    zh: "所签字符串中的时间与 timestamp 相差整数个小时：其中一个加了时区；Unix 时间没有时区",
+  },
   string_other: {
     en: "the key and the algorithm are right, but another string was signed; compare yours, byte by byte, with {}",
     zh: "密钥和算法都正确，但所签的是另一个字符串；请逐字节对照：{}",
@@ -103,8 +131,8 @@ export const signatureTexts = {
     zh: "签名使用了 SHA-512；请改用 SHA-256",
   },
   digest_twice: {
-    en: "its digest was signed instead of the string: SHA-256 was applied twice; hand the string to the signing function",
-    zh: "对摘要又做了一次签名：SHA-256 用了两次；请把字符串本身交给签名函数",
+    en: "its digest (SHA-256, SHA-1 or MD5) was signed instead of the string: it was hashed twice; hand the string to the signing function",
+    zh: "签的是摘要（SHA-256、SHA-1 或 MD5）而不是字符串：做了两次散列；请把字符串本身交给签名函数",
   },
   digest_unnamed: {
     en: 'the digest was signed without the name of its algorithm (as "openssl pkeyutl -sign" does by default); sign with "openssl dgst -sha256 -sign" or SHA256withRSA',

@@ -30,6 +30,35 @@ const wordsOf = (sign: string, ...others: (typeof aKey)[]) =>
 const printf = (format: string) => run("printf", [format]);
 const iconv = (text: string, charset: string) => run("iconv", ["-f", "utf-8", "-t", charset], text);
 
+const digestInHex = (algorithm: string) =>
+  run("openssl", ["dgst", "-r", `-${algorithm}`], RIGHT)
+    .toString()
+    .split(" ")[0] ?? "";
+
+describe("the bytes of a signature,", () => {
+  const bytes = Buffer.from(opensslSign(RIGHT), "base64");
+  const inBase64 = (changed: Buffer) => run("base64", ["-w0"], changed).toString();
+
+  it.each([
+    ["in reverse order", inBase64(Buffer.from(bytes).reverse()), ["sign_reversed"]],
+    [
+      "each a character of a text",
+      inBase64(run("iconv", ["-f", "latin1", "-t", "utf-8"], bytes)),
+      ["sign_as_text"],
+    ],
+    ["lost to U+FFFD", Buffer.from(bytes.toString()).toString("base64"), ["sign_as_text"]],
+    [
+      "a digest",
+      run("bash", ["-c", `printf %s '${RIGHT}' | openssl dgst -sha256 -binary | base64`])
+        .toString()
+        .trim(),
+      ["sign_digest"],
+    ],
+  ])("%s", (_, sign, words) => {
+    expect(wordsOf(sign)).toEqual(words);
+  });
+});
+
 describe("the string that was signed:", () => {
   it("nothing is wrong with the right one", () => {
     expect(wordsOf(opensslSign(RIGHT))).toEqual([]);
@@ -44,6 +73,27 @@ describe("the string that was signed:", () => {
     ["& at the end", `${RIGHT}&`, ["ampersand_extra"]],
     ["LF", run("bash", ["-c", `echo "${RIGHT}"`]), ["newline_added"]],
     ["CRLF", printf(`${RIGHT}\\r\\n`), ["newline_added"]],
+    ["a line break written out", `${RIGHT}\\n`, ["newline_written"]],
+    ["a tab at the end", printf(`${RIGHT}\\t`), ["spaces_added"]],
+    ["a null byte at the end", Buffer.from(`${RIGHT}\0`), ["spaces_added"]],
+    ["? before it", `?${RIGHT}`, ["ampersand_extra"]],
+    ["a comma between", `cert_serialno=${S},timestamp=${T}`, ["separator_other"]],
+    ["a full-width &", `cert_serialno=${S}＆timestamp=${T}`, ["separator_other"]],
+    ["Java's map", `{cert_serialno=${S}, timestamp=${T}}`, ["separator_other"]],
+    ["nothing", "", ["fields_missing"]],
+    ["the time alone", `timestamp=${T}`, ["fields_missing"]],
+    ["undefined", `cert_serialno=undefined&timestamp=${T}`, ["value_empty"]],
+    ["None", `cert_serialno=${S}&timestamp=None`, ["value_empty"]],
+    ["no value", `cert_serialno=&timestamp=${T}`, ["value_empty"]],
+    ["a fraction", `cert_serialno=${S}&timestamp=${T}.0`, ["signed_timestamp_form"]],
+    ["a time zone", `cert_serialno=${S}&timestamp=${T + 8 * 3600}`, ["signed_timestamp_zone"]],
+    ["UTF-16, big-endian", iconv(RIGHT, "utf-16be"), ["string_utf16"]],
+    ["UTF-16 with its mark", iconv(RIGHT, "utf-16"), ["string_utf16"]],
+    ["UTF-32", iconv(RIGHT, "utf-32le"), ["string_utf16"]],
+    ["base64", run("base64", ["-w0"], RIGHT), ["string_encoded"]],
+    ["placeholders of a shell", "cert_serialno=$cert_serialno&timestamp=$timestamp", ["placeholders_left"]],
+    ["its digest in capitals", digestInHex("sha256").toUpperCase(), ["digest_twice"]],
+    ["its MD5 in hex", digestInHex("md5"), ["digest_twice"]],
     ["a serial number as Python prints bytes", `cert_serialno=b'${S}'&timestamp=${T}`, ["python_bytes"]],
     ["a time as Python prints bytes", `cert_serialno=${S}&timestamp=b'${T}'`, ["python_bytes"]],
     ["both as Python prints bytes", `cert_serialno=b'${S}'&timestamp=b'${T}'`, ["python_bytes"]],

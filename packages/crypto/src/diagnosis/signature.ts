@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { KeyObject } from "node:crypto";
 import { stringToSign } from "../signature.ts";
 import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
@@ -28,8 +29,9 @@ export function diagnoseSignature(
   const { signature, words } = meant;
   const found =
     wordsFor(request, publicKey, signature) ??
+    wordsForChanged(request, publicKey, signature) ??
     wordsForOther(request, otherKeys, signature) ??
-    ([signature.length === lengthOf(publicKey) ? "key_other" : "signature_length"] as const);
+    ([wordForLength(publicKey, signature)] as const);
   return [...words, ...found].map((word) => mistake(word, stringToSign(request)));
 }
 
@@ -58,6 +60,30 @@ function wordsForOther(
     if (words) return ["key_other", ...words];
   }
   return undefined;
+}
+
+/** Of a signature whose bytes came to harm before they were put into base64. */
+function wordsForChanged(
+  request: SignedRequest,
+  publicKey: KeyObject,
+  signature: Buffer,
+): readonly MistakeWord[] | undefined {
+  const reversed = wordsFor(request, publicKey, Buffer.from(signature).reverse());
+  if (reversed) return ["sign_reversed", ...reversed];
+  // A byte that is no text became U+FFFD, or each byte a character of its own.
+  if (!isUtf8(signature)) return undefined;
+  const text = signature.toString();
+  if (text.includes("\ufffd")) return ["sign_as_text"];
+  const words = wordsFor(request, publicKey, Buffer.from(text, "latin1"));
+  return words && ["sign_as_text", ...words];
+}
+
+/** MD5, SHA-1 and SHA-256. */
+const DIGEST_LENGTHS = [16, 20, 32];
+
+function wordForLength(publicKey: KeyObject, signature: Buffer): MistakeWord {
+  if (DIGEST_LENGTHS.includes(signature.length)) return "sign_digest";
+  return signature.length === lengthOf(publicKey) ? "key_other" : "signature_length";
 }
 
 function lengthOf(publicKey: KeyObject): number {

@@ -34,7 +34,13 @@ export function* candidatesOf(fields: RequestFields): Generator<Candidate> {
     layout: (serial, timestamp) => `cert_serialno=${serial}&timestamp=${timestamp}`,
     frame: (text) => text,
   };
-  const deviations = [...serials(right.serial), ...layouts(fields), ...frames, ...nearTimes(fields)];
+  const deviations = [
+    ...[...serials(right.serial), ...layouts(fields), ...frames, ...nearTimes(fields)],
+    ...EMPTY.flatMap((value) => [
+      { word: "value_empty", part: "serial", change: { serial: value } } as const,
+      { word: "value_empty", part: "timestamp", change: { timestamp: value } } as const,
+    ]),
+  ];
   yield cook(right, []);
   for (const one of deviations) yield cook(right, [one]);
   for (const [place, one] of deviations.entries()) {
@@ -44,6 +50,9 @@ export function* candidatesOf(fields: RequestFields): Generator<Candidate> {
   }
   for (const one of farTimes(fields)) yield cook(right, [one]);
 }
+
+/** What languages put into a string for a variable that has no value. */
+const EMPTY = ["", "undefined", "null", "None", "nil", "NaN"];
 
 function cook(right: Recipe, deviations: readonly Deviation[]): Candidate {
   const { serial, timestamp, layout, frame } = Object.assign(
@@ -100,30 +109,63 @@ function layouts(fields: RequestFields): Deviation[] {
     ["names_other", (s, t) => `cert_serial_no=${s}&timestamp=${t}`],
     ["names_other", (s, t) => `certSerialNo=${s}&timestamp=${t}`],
     ["names_other", (s, t) => `serial_no=${s}&timestamp=${t}`],
+    ["names_other", (s, t) => `cert_serialno=${s}&timeStamp=${t}`],
+    ["names_other", (s, t) => `certSerialNo=${s}&timeStamp=${t}`],
+    ["names_other", (s, t) => `cert_serialno=${s}&time_stamp=${t}`],
+    ["names_other", (s, t) => `${s}\n${t}\n`],
     ["names_other", (s, t) => `${s}${t}`],
     ["names_other", (s, t) => `${s}&${t}`],
     ["placeholders_left", (s, t) => `cert_serialno={${s}}&timestamp={${t}}`],
     ["placeholders_left", () => "cert_serialno={cert_serialno}&timestamp={timestamp}"],
+    ["placeholders_left", () => `cert_serialno=$${"{cert_serialno}"}&timestamp=$${"{timestamp}"}`],
+    ["placeholders_left", () => "cert_serialno=$cert_serialno&timestamp=$timestamp"],
+    ...[",", ", ", ";", "|", "\n", "\xef\xbc\x86"].map((between): [MistakeWord, Recipe["layout"]] => [
+      "separator_other",
+      (s, t) => `cert_serialno=${s}${between}timestamp=${t}`,
+    ]),
+    ["separator_other", (s, t) => `{cert_serialno=${s}, timestamp=${t}}`],
+    ["fields_missing", (_, t) => `timestamp=${t}`],
+    ["fields_missing", (s) => `cert_serialno=${s}`],
     ["string_url_encoded", (s, t) => encodeURIComponent(`cert_serialno=${s}&timestamp=${t}`)],
     ["whole_body", (s, t) => `{"cert_serialno":"${s}","timestamp":${t}}`],
+    ["whole_body", (s, t) => `{"cert_serialno": "${s}", "timestamp": ${t}}`],
+    ["whole_body", (s, t) => `{"cert_serialno":"${s}","timestamp":"${t}"}`],
     ...wholeBodies(fields).map((body): [MistakeWord, Recipe["layout"]] => ["whole_body", () => body]),
   ];
   return forms.map(([word, layout]) => ({ word, part: "layout", change: { layout } }));
 }
 
+const utf16 = (text: string) => Buffer.from(text, "utf16le");
+/** UTF-16 in either order, with its mark and without, and UTF-32. */
+const unicode: readonly ((text: string) => string)[] = [
+  (text) => utf16(text).toString("latin1"),
+  (text) => utf16(`\ufeff${text}`).toString("latin1"),
+  (text) => utf16(text).swap16().toString("latin1"),
+  (text) => utf16(`\ufeff${text}`).swap16().toString("latin1"),
+  (text) => text.replaceAll(/./gs, "$&\0\0\0"),
+  (text) => text.replaceAll(/./gs, "\0\0\0$&"),
+];
+
 const frames: readonly Deviation[] = (
   [
     ["newline_added", (text) => `${text}\n`],
     ["newline_added", (text) => `${text}\r\n`],
+    ["newline_written", (text) => `${text}\\n`],
     ["spaces_added", (text) => `${text} `],
     ["spaces_added", (text) => ` ${text}`],
+    ["spaces_added", (text) => `${text}\t`],
+    ["spaces_added", (text) => `${text}\0`],
     ["quoted", (text) => `"${text}"`],
     ["quoted", (text) => `'${text}'`],
     ["python_bytes", (text) => `b'${text}'`],
     ["ampersand_extra", (text) => `${text}&`],
     ["ampersand_extra", (text) => `&${text}`],
+    ["ampersand_extra", (text) => `?${text}`],
     ["byte_order_mark", (text) => `\xef\xbb\xbf${text}`],
-    ["string_utf16", (text) => Buffer.from(text, "utf16le").toString("latin1")],
+    ...unicode.map((encode): [MistakeWord, Recipe["frame"]] => ["string_utf16", encode]),
+    ["string_encoded", (text) => Buffer.from(text, "latin1").toString("base64")],
+    ["string_encoded", (text) => Buffer.from(text, "latin1").toString("hex")],
+    ["fields_missing", () => ""],
   ] as [MistakeWord, Recipe["frame"]][]
 ).map(([word, frame]) => ({ word, part: "frame", change: { frame } }));
 
@@ -133,8 +175,13 @@ function nearTimes({ timestamp }: RequestFields): Deviation[] {
   return [
     otherTime("signed_timestamp_milliseconds", `${timestamp}000`),
     ...seconds.map((second) => otherTime("signed_timestamp_other", second)),
+    ...[`${timestamp}.0`, `0${timestamp}`, timestamp.toLocaleString("en"), timestamp.toExponential()].map(
+      (text) => otherTime("signed_timestamp_form", text),
+    ),
   ];
 }
+
+const WIDEST_ZONE_H = 14;
 
 function* farTimes({ timestamp }: RequestFields): Generator<Deviation> {
   for (let millisecond = 1; millisecond < 1000; millisecond++) {
@@ -144,6 +191,10 @@ function* farTimes({ timestamp }: RequestFields): Generator<Deviation> {
   for (let apart = 4; apart <= 300; apart++) {
     yield otherTime("signed_timestamp_other", String(timestamp - apart));
     yield otherTime("signed_timestamp_other", String(timestamp + apart));
+  }
+  for (let hours = 1; hours <= WIDEST_ZONE_H; hours++) {
+    yield otherTime("signed_timestamp_zone", String(timestamp - hours * 3600));
+    yield otherTime("signed_timestamp_zone", String(timestamp + hours * 3600));
   }
 }
 

@@ -49,9 +49,9 @@ function parseFields(body: JsonObject): RealnameInfoFields {
     authToken: body[requestFields.authToken],
     mchId: body[requestFields.mchId],
     certSerialNo: body[requestFields.certSerialNo],
-    certSerialNoSpelt: misspeltField(body, requestFields.certSerialNo),
     timestamp: body[requestFields.timestamp],
     sign: body[requestFields.sign],
+    speltAs: (field) => misspeltField(body, field),
   };
 }
 
