@@ -183,7 +183,7 @@ const SECRETS = [...Object.values(SECRET), CLEAR_PASSWORD, FOREIGN_HASH.split("$
 const BAD_CSV: readonly (readonly [string, string | Buffer])[] = [
   ["user_id_invalid", csvLine(row("", SECRET))],
   ["identity_incomplete", csvLine(row("a", { ...SECRET, credential_type: "" }))],
-  ["credential_type_invalid", csvLine(row("a", { ...SECRET, credential_type: "身份证" }))],
+  ["credential_type_invalid", csvLine(row("a", { ...SECRET, credential_type: "军官证" }))],
   ["real_name_invalid", csvLine(row("a", { ...SECRET, real_name: `${SECRET.real_name}1` }))],
   ["credential_id_invalid", csvLine(row("a", { ...SECRET, credential_id: "999999199003071008" }))],
   ["payment_account_invalid", csvLine(row("a", { ...SECRET, payment_account: "maybe" }))],

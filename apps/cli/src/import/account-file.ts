@@ -129,7 +129,7 @@ async function surveyOf(path: string, { chunks }: Bytes, format: Format, wanted:
       if (bytes) detector.add(bytes);
     }
   }
-  const encoding = wanted ?? detector.finish() ?? refuseEncoding(path);
+  const encoding = wanted ?? detector.finish() ?? refuseEncoding(path, detector);
   const texts = first.map((line, place) => decodeText(line, encoding, place === 0) ?? "");
   return { fileDigest: hash.digest("hex"), encoding, lineEnd, ...recogniseBeginning(path, format, texts) };
 }
@@ -146,7 +146,13 @@ async function* hashed(chunks: AsyncIterable<Buffer>, hash: ReturnType<typeof cr
   }
 }
 
-function refuseEncoding(path: string): never {
+function refuseEncoding(path: string, { isCesu8 }: EncodingDetector): never {
+  if (isCesu8) {
+    return usage({
+      en: `${path} is in CESU-8, as Oracle's character set UTF8 and Java's modified UTF-8 are: rare characters stand in it as two halves. Export it as AL32UTF8, that is UTF-8.`,
+      zh: `${path} 是 CESU-8 编码（Oracle 的 UTF8 字符集和 Java 的变形 UTF-8 如此）：生僻字在其中是两个半字。请以 AL32UTF8（即 UTF-8）重新导出。`,
+    });
+  }
   return usage({
     en: `${path} may be UTF-8, GB18030 or, in traditional characters, Big5: --encoding must say which of the first two it is. Big5 has to be converted: iconv -f big5 -t utf-8.`,
     zh: `${path} 可能是 UTF-8、GB18030，繁体的还可能是 Big5：请用 --encoding 说明是前两种中的哪一种。Big5 要先转换：iconv -f big5 -t utf-8。`,

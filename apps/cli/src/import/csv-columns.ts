@@ -1,27 +1,14 @@
 /** Recognises the columns of a CSV file by its first lines, however a spreadsheet has separated and spelt them. */
 import { ACCOUNT_COLUMNS, type AccountColumn, splitValues } from "@shiming/core";
+import { nearest as nearestName } from "@shiming/wire";
 import { usage } from "../sentence.ts";
 
-import { type CsvColumns, isColumn } from "./record.ts";
+import { columnOf } from "./column-names.ts";
+import type { CsvColumns } from "./record.ts";
 
 /** The first with which every name is one: a single name, user_id, is so with each of them. */
 const SEPARATORS = [",", ";", "\t", "|", "\uff0c", "\uff1b"];
 const IDENTITY: readonly AccountColumn[] = ["real_name", "credential_type", "credential_id"];
-
-/** What people call the columns in Chinese. */
-const CHINESE: Readonly<Record<AccountColumn, readonly string[]>> = {
-  user_id: ["用户id", "用户编号", "用户标识", "用户号", "会员id", "会员编号"],
-  real_name: ["姓名", "真实姓名", "名字"],
-  credential_type: ["证件类型", "证件类别", "证件种类"],
-  credential_id: ["证件号码", "证件号", "证件编号", "身份证号", "身份证号码", "身份证", "公民身份号码"],
-  payment_account: ["支付账户", "支付帐户", "支付账号", "有无支付账户", "是否有支付账户", "是否开通支付"],
-  pay_password_hash: ["支付密码哈希", "支付密码摘要", "支付密码散列"],
-  guardians: ["监护人", "监护人id", "监护人编号", "监护人用户id"],
-};
-
-const COLUMN_OF = new Map(
-  ACCOUNT_COLUMNS.flatMap((column) => CHINESE[column].map((name) => [name, column] as const)),
-);
 
 /** How many lines stand before the first account, and what they say. */
 export interface CsvBeginning extends CsvColumns {
@@ -39,7 +26,7 @@ export function recogniseColumns(lines: readonly string[]): CsvBeginning {
   const header = lines[below] ?? "";
   const separators = declared === undefined ? SEPARATORS : [declared];
   const columns = separators.map((separator) => columnsOf(header, separator)).find(isComplete);
-  if (!columns) return refuseHeader(header, separators);
+  if (!columns) return refuseHeader(header, separators, lines.slice(below + 1), below + 2);
   requireColumns(columns.names.filter((name) => name !== undefined));
   return { ...columns, headerLines: below + 1 };
 }
@@ -69,16 +56,6 @@ function columnsOf(header: string, separator: string): Candidate {
 
 const isComplete = ({ names, unknown }: Candidate) => unknown.length === 0 && names.some(Boolean);
 
-/** In any case, with spaces or hyphens for `_`, as `userId`, or in Chinese. */
-function columnOf(text: string): AccountColumn | undefined {
-  const trimmed = text.trim();
-  const name = trimmed
-    .replace(/([a-z])([A-Z])/gu, "$1_$2")
-    .replace(/[ -]/gu, "_")
-    .toLowerCase();
-  return isColumn(name) ? name : COLUMN_OF.get(trimmed.toLowerCase());
-}
-
 function requireColumns(names: readonly AccountColumn[]): void {
   if (new Set(names).size < names.length) {
     usage({ en: "The first line names a column twice.", zh: "第一行有重复的列名。" });
@@ -96,7 +73,12 @@ function requireColumns(names: readonly AccountColumn[]): void {
   }
 }
 
-function refuseHeader(header: string, separators: readonly string[]): never {
+function refuseHeader(
+  header: string,
+  separators: readonly string[],
+  following: readonly string[],
+  number: number,
+): never {
   const columns = ACCOUNT_COLUMNS.join(", ");
   if (header === "") {
     return usage({
@@ -104,6 +86,7 @@ function refuseHeader(header: string, separators: readonly string[]): never {
       zh: `文件是空的；第一行必须写列名，可用的列名是 ${columns}。`,
     });
   }
+  refuseTitle(following, number);
   const between = separatorOf(header);
   if (between) {
     return usage({
@@ -114,10 +97,31 @@ function refuseHeader(header: string, separators: readonly string[]): never {
   const nearest = separators
     .map((separator) => columnsOf(header, separator))
     .reduce((best, one) => (one.unknown.length < one.names.length && isNearer(one, best) ? one : best));
-  const place = (nearest.unknown[0] ?? 0) + 1;
+  const place = nearest.unknown[0] ?? 0;
+  const meant = meantBy(splitValues(header, nearest.separator)?.[place] ?? "");
   return usage({
-    en: `The first line must name the columns, out of ${columns}: column ${place} has another name.`,
-    zh: `第一行必须写列名，可用的列名是 ${columns}：第 ${place} 列不在其中。`,
+    en: `The first line must name the columns, out of ${columns}: column ${place + 1} has another name${meant ? `; did you mean ${meant}?` : "."}`,
+    zh: `第一行必须写列名，可用的列名是 ${columns}：第 ${place + 1} 列不在其中${meant ? `；是否想写 ${meant}？` : "。"}`,
+  });
+}
+
+/** Of a name that is mistyped; it is not repeated, because it may be a person's. */
+function meantBy(name: string): string | undefined {
+  return nearestName(name.trim().toLowerCase(), ACCOUNT_COLUMNS);
+}
+
+/** A title, or a comment, stands above the line that names the columns. */
+function refuseTitle(following: readonly string[], number: number): void {
+  const place = following.findIndex((line) =>
+    SEPARATORS.some((separator) => {
+      const columns = columnsOf(line, separator);
+      return isComplete(columns) && columns.names.includes("user_id");
+    }),
+  );
+  if (place < 0) return;
+  usage({
+    en: `Line ${number + place} names the columns; take away what stands above it.`,
+    zh: `列名在第 ${number + place} 行；请删去它上面的内容。`,
   });
 }
 
@@ -132,7 +136,14 @@ function separatorOf(header: string): { readonly en: string; readonly zh: string
   const between = header.slice(header.indexOf(first) + first.length, header.indexOf(second, first.length));
   if (between.trim() === "") return { en: "spaces", zh: "空格" };
   const isSeparator = SEPARATORS.some((separator) => between.includes(separator));
-  return isSeparator ? undefined : { en: `"${between}"`, zh: `“${between}”` };
+  if (isSeparator) return undefined;
+  // A separator of databases is no character that a terminal shows.
+  const code = between.codePointAt(0) ?? 0;
+  if (code < 0x20) {
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+    return { en: name, zh: ` ${name} ` };
+  }
+  return { en: `"${between}"`, zh: `“${between}”` };
 }
 
 function isBlank(line: string): boolean {

@@ -55,6 +55,13 @@ describe("the encoding of a file", () => {
     expect(detect(ascii, iconv("模"))).toBeUndefined();
   });
 
+  it("is told to be CESU-8 where rare characters are two halves", () => {
+    const detector = new EncodingDetector();
+    // 赵𬭎: U+2CB4E is D872 DF4E in UTF-16, and each half three bytes (Unicode Technical Report 26).
+    for (const hex of ["e8b5b5eda1b2edbd8e", "e78e8be88ab3"]) detector.add(Buffer.from(hex, "hex"));
+    expect([detector.isCesu8, detector.finish()]).toEqual([true, undefined]);
+  });
+
   it("is not guessed of UTF-8 with broken lines, even where these could be GB18030", () => {
     expect(detect(utf8, iconv("文博"))).toBeUndefined();
     expect(detect(...times(8, iconv("文博")), utf8)).toBeUndefined();

@@ -43,6 +43,7 @@ export class EncodingDetector {
   #hasHan = false;
   #otherLines = 0;
   #isGb18030 = true;
+  #cesu8Lines = 0;
 
   add(line: Buffer): void {
     if (this.#lines++ === 0) this.#marked = markOf(line);
@@ -52,6 +53,7 @@ export class EncodingDetector {
       this.#hasHan ||= HAN.test(line.toString());
     } else {
       this.#otherLines += 1;
+      if (isCesu8(line)) this.#cesu8Lines += 1;
       this.#isGb18030 &&= this.#isWellFormed(line);
       if (this.#isGb18030) this.#pairs.add(line);
     }
@@ -67,7 +69,12 @@ export class EncodingDetector {
       return this.#marked || this.#hasHan || this.#utf8Lines === 0 ? "utf-8" : undefined;
     }
     const isClear = this.#otherLines >= CLEARLY * this.#utf8Lines && this.#pairs.areOfGb18030;
-    return !this.#marked && this.#isGb18030 && isClear ? "gb18030" : undefined;
+    return !this.#marked && this.#isGb18030 && !this.isCesu8 && isClear ? "gb18030" : undefined;
+  }
+
+  /** Every line that is not UTF-8 would be, but for characters that are written as two surrogates. */
+  get isCesu8(): boolean {
+    return this.#otherLines > 0 && this.#cesu8Lines === this.#otherLines;
   }
 
   #isWellFormed(line: Buffer): boolean {
@@ -78,6 +85,15 @@ export class EncodingDetector {
       return false;
     }
   }
+}
+
+/** UTF-16's two halves of a character, each as UTF-8 would write it (Unicode Technical Report 26). */
+const SURROGATES = /\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]/g;
+
+function isCesu8(line: Buffer): boolean {
+  const text = line.toString("latin1");
+  const without = text.replaceAll(SURROGATES, "");
+  return without !== text && isUtf8(Buffer.from(without, "latin1"));
 }
 
 function markOf(line: Buffer): Encoding | undefined {

@@ -28,6 +28,7 @@ export type LineFault =
   | "columns_too_few"
   | "columns_too_many"
   | "column_unknown"
+  | "column_twice"
   | "value_not_text";
 
 /** The same for people: what is wrong with any such line. No sentence can say what stood in one. */
@@ -56,6 +57,10 @@ export const SENTENCES: Readonly<Record<LineFault, Text>> = {
   column_unknown: {
     en: "the object has a member that is not one of the columns",
     zh: "对象里有不属于各列的成员",
+  },
+  column_twice: {
+    en: "the object names a column twice, in two spellings",
+    zh: "对象以两种写法重复了同一列",
   },
   value_not_text: {
     en: "a value is no text; only payment_account may be true, false, 1 or 0",

@@ -79,6 +79,11 @@ describe("the first line of CSV", () => {
     '"user_id","payment_account"',
     "用户ID,支付账户",
     "用户编号,是否有支付账户",
+    "USERID,PaymentAccount",
+    "ｕｓｅｒ＿ｉｄ,ｐａｙｍｅｎｔ＿ａｃｃｏｕｎｔ",
+    "*用户编号,支付账户：",
+    "用户编号(user_id),支付账户（payment_account）",
+    "用戶編號,支付帳戶",
   ])("names its columns as people do: %s", (header) => {
     expect(reader(header)("u-1,yes")).toEqual(columns);
   });
@@ -89,8 +94,10 @@ describe("the first line of CSV", () => {
 
   it.each([
     ["", "There is nothing in the file"],
-    ["user_id,realname", "column 2 has another name"],
-    ["user_id;realname;payment_account", "column 2 has another name"],
+    ["user_id,telephone", "column 2 has another name."],
+    ["user_id;telephone;payment_account", "column 2 has another name."],
+    ["user_id,payment_acount", "column 2 has another name; did you mean payment_account?"],
+    ["user_id\u0001payment_account", "separates its columns by U+0001"],
     ["user_id,,payment_account", "column 2 has another name"],
     ["user_id,User_ID", "twice"],
     ["姓名,真实姓名,用户编号", "twice"],
@@ -101,6 +108,12 @@ describe("the first line of CSV", () => {
     ["sep=x", "declares"],
   ])("is refused: %s", (header, sentence) => {
     expect(() => reader(header)).toThrow(sentence);
+  });
+
+  it("is told where it is when something stands above it", () => {
+    expect(() => recogniseColumns(["用户导出", "", "user_id,payment_account", "u-1,yes"])).toThrow(
+      "Line 3 names the columns",
+    );
   });
 
   it("is not repeated, because it may be a person's", () => {
@@ -129,5 +142,15 @@ describe("a line of NDJSON", () => {
     ['{"user_id":"u-1","real_name":["x"]}', "value_not_text"],
   ])("is bad: %s", (line, fault) => {
     expect(readJsonRecord(line)).toEqual({ fault });
+  });
+});
+
+describe("an object's members", () => {
+  it.each(["userId", "USER_ID", "用户编号"])("are named as columns are: %s", (name) => {
+    expect(readJsonRecord(JSON.stringify({ [name]: "u-1" }))).toEqual({ user_id: "u-1" });
+  });
+
+  it("say a column once, however it is spelt", () => {
+    expect(readJsonRecord('{"userId":"u-1","user_id":"u-2"}')).toEqual({ fault: "column_twice" });
   });
 });

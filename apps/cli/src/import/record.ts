@@ -1,5 +1,6 @@
 /** One line as the columns of an account: separated values or a JSON object. */
-import { ACCOUNT_COLUMNS, type AccountColumn, type AccountColumns, splitValues } from "@shiming/core";
+import { type AccountColumn, type AccountColumns, splitValues } from "@shiming/core";
+import { columnOf } from "./column-names.ts";
 import type { BadRecord, LineFault } from "./line-fault.ts";
 
 export const FORMATS = ["csv", "ndjson"] as const;
@@ -20,10 +21,12 @@ export const readJsonRecord: ReadRecord = (text) => {
   if (!object) return { fault: "json_invalid" };
   const columns: Partial<Record<AccountColumn, string>> = {};
   for (const [name, value] of Object.entries(object)) {
-    if (!isColumn(name)) return { fault: "column_unknown" };
-    const column = textOf(name, value);
-    if (column === undefined) return { fault: "value_not_text" };
-    columns[name] = column;
+    const column = columnOf(name);
+    if (column === undefined) return { fault: "column_unknown" };
+    if (Object.hasOwn(columns, column)) return { fault: "column_twice" };
+    const text = textOf(column, value);
+    if (text === undefined) return { fault: "value_not_text" };
+    columns[column] = text;
   }
   return columns;
 };
@@ -67,8 +70,4 @@ function textOf(name: AccountColumn, value: unknown): string | undefined {
   if (typeof value === "string") return value;
   const isTruth = name === "payment_account" && (typeof value === "boolean" || value === 0 || value === 1);
   return isTruth ? String(value) : undefined;
-}
-
-export function isColumn(name: string): name is AccountColumn {
-  return (ACCOUNT_COLUMNS as readonly string[]).includes(name);
 }

@@ -12,6 +12,8 @@ export type CredentialIdFault =
   | "credential_id_full_width"
   | "credential_id_separators"
   | "credential_id_masked"
+  | "credential_id_not_a_value"
+  | "credential_id_surrounded"
   | "credential_id_letter"
   | "credential_id_fifteen_digits"
   | "credential_id_length"
@@ -23,6 +25,10 @@ type Trace = readonly [CredentialIdFault, RegExp];
 
 /** Of any document's number, in the order in which they are looked for. */
 const TRACES: readonly Trace[] = [
+  [
+    "credential_id_not_a_value",
+    /^(?:#+|#N\/A|#[A-Z/0]{3,8}[!?]|null|\\n|none|nil|nan|undefined|n\/a|-{1,3}|无|空)$/iu,
+  ],
   ["credential_id_formula", /^=/u],
   ["credential_id_apostrophe", /^['`\u2018\u2019\uff07]|['`\u2018\u2019\uff07]$/u],
   ["credential_id_tab", /\t/u],
@@ -34,14 +40,10 @@ const TRACES: readonly Trace[] = [
 
 /** Of an ID card's number besides. */
 const ID_CARD_TRACES: readonly Trace[] = [
+  ["credential_id_surrounded", /^[^0-9]{1,20}[0-9]{17}[0-9Xx][^0-9]{0,20}$|^[0-9]{17}[0-9Xx][^0-9]{1,20}$/u],
   ["credential_id_space", /\p{Zs}/u],
   ["credential_id_full_width", /[\uff10-\uff19\uff38\uff58]/u],
   ["credential_id_separators", /^(?=.{15})[0-9]+[.,_\u2010-\u2015-][0-9.,_\u2010-\u2015-]*[0-9Xx]$/u],
-  // Latin O, I, l and |, Greek and Cyrillic O; at the end the X of these, or a multiplication sign.
-  [
-    "credential_id_letter",
-    /^(?![0-9]{17}[0-9X]$)[0-9OoIl|\u039f\u041e\u043e]{17}[0-9XxOoIl|\u039f\u041e\u043e\u00d7\u03a7\u0425\u0445]$/u,
-  ],
 ];
 
 /** Of documents other than ID cards nothing is known but that they have a visible number. */
@@ -83,5 +85,6 @@ function traceIn(number: string, traces: readonly Trace[]): CredentialIdFault | 
 function faultOfIdCardForm(number: string): CredentialIdFault {
   if (/^[0-9]{15}$/u.test(number)) return "credential_id_fifteen_digits";
   if (/^[0-9]{15}000$/u.test(number)) return "credential_id_rounded";
-  return number.length === 18 ? "credential_id_invalid" : "credential_id_length";
+  if ([...number].length !== 18) return "credential_id_length";
+  return /^[0-9]{17}[0-9Xx]$/u.test(number) ? "credential_id_invalid" : "credential_id_letter";
 }

@@ -76,13 +76,21 @@ export const IDENTITY_FAULTS: Readonly<Record<IdentityFault, Text>> = {
     en: "real_name has a question mark, U+FFFD or □: a program has lost a character there; export the file as UTF-8 or GB18030",
     zh: "real_name 里有问号、U+FFFD 或 □：有程序在这里丢了一个字；请以 UTF-8 或 GB18030 重新导出",
   },
+  real_name_escaped: {
+    en: "real_name has a code in the place of a character (&#19886;, %E4%B6%AE, U+4DAE): a program whose charset lacks it has written it so; write the character itself",
+    zh: "real_name 里有一个字写成了编码（&#19886;、%E4%B6%AE、U+4DAE）：某个程序的字符集没有这个字；请写成这个字本身",
+  },
+  real_name_full_width: {
+    en: "real_name has full-width Latin letters; write them as A to Z",
+    zh: "real_name 里有全角拉丁字母；请用半角的 A 到 Z",
+  },
   real_name_dot: {
     en: "real_name has a dot or full stop at an end, twice in a row, or beside one Chinese character only",
     zh: "real_name 的首尾有点号或句号，或连续两个，或只有一侧是汉字",
   },
   real_name_sign: {
-    en: "real_name has a punctuation mark or symbol; a Chinese name has none but the dot · (U+00B7)",
-    zh: "real_name 里有标点或符号；中文姓名里只能有间隔号 ·（U+00B7）",
+    en: "real_name has a punctuation mark, a symbol or a numeral; a Chinese name has none but the dot · (U+00B7)",
+    zh: "real_name 里有标点、符号或数字符号；中文姓名里只能有间隔号 ·（U+00B7）",
   },
   real_name_invalid: {
     en: "real_name is not well formed: 1 to 60 visible characters, a letter among them and no digit",
@@ -120,6 +128,14 @@ export const IDENTITY_FAULTS: Readonly<Record<IdentityFault, Text>> = {
   credential_id_separators: {
     en: "credential_id has points, commas or hyphens between its digits; write the digits alone",
     zh: "credential_id 的数字之间有点、逗号或连字符；请只写数字",
+  },
+  credential_id_not_a_value: {
+    en: "credential_id is what a spreadsheet or a program shows where it has no value (#N/A, ####, NULL, NaN); write the number, or leave the whole identity empty",
+    zh: "credential_id 是电子表格或程序在没有值时显示的内容（#N/A、####、NULL、NaN）；请填写号码，或把整个实名信息留空",
+  },
+  credential_id_surrounded: {
+    en: "credential_id has something before or behind its 18 characters; write the number alone",
+    zh: "credential_id 的 18 位号码前后还有别的内容；请只写号码",
   },
   credential_id_letter: {
     en: "credential_id has a letter or sign that looks like a digit or like X, such as O for 0 or × for X",

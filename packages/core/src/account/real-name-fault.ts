@@ -9,7 +9,9 @@ export type RealNameFault =
   | "real_name_invisible"
   | "real_name_masked"
   | "real_name_lost"
+  | "real_name_escaped"
   | "real_name_dot"
+  | "real_name_full_width"
   | "real_name_sign"
   | "real_name_invalid";
 
@@ -30,8 +32,14 @@ const maskingSign =
 /** Of a Chinese name: signs for a character that are letters or mathematical elsewhere, or 某, "a certain". */
 const maskedHan =
   /\p{Script=Han}[XxOo\uff38\uff58\u00d7\u2715\u2716]{1,4}\p{Script=Han}|\p{Script=Han}(?:[Xx\uff38\uff58\u00d7\u2715\u2716]{1,4}|[Oo]{2,4})$|^\p{Script=Han}{1,2}\u67d0{1,2}[\dA-Za-z]?$|\u67d0{2}/u;
-/** Formatting characters, and letters and a symbol that are drawn as nothing. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/u;
+/** Formatting characters, letters and a symbol that are drawn as nothing, and what chooses between forms of the one before. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/** What a form or a program writes for a character that its charset lacks: an entity, an escape of JSON or of an address, a code. */
+const escaped = /&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});?|\\[ux]\{?[0-9a-f]{2,6}|%[0-9a-f]{2}|u\+[0-9a-f]{4,6}/iu;
+/** Latin letters as wide as a Chinese character. */
+const fullWidth = /[\uff21-\uff3a\uff41-\uff5a]/u;
+/** Roman, circled and bracketed numerals; 〇 is a character of names. */
+const numeral = /(?!\u3007)[\p{Nl}\p{No}]/u;
 const han = /\p{Script=Han}/u;
 const signButDot = /(?!\u00b7)[\p{P}\p{S}]/u;
 const lostCharacter = /[\ufffd?\uff1f\u25a1]/u;
@@ -46,10 +54,12 @@ export function faultOfRealName(name: string): RealNameFault | undefined {
   if (kind) return `real_name_${kind}`;
   if (wrongSpace.test(name)) return "real_name_space";
   if (invisible.test(name)) return "real_name_invisible";
+  if (escaped.test(name)) return "real_name_escaped";
   if (maskingSign.test(name) || maskedHan.test(name)) return "real_name_masked";
   if (lostCharacter.test(name)) return "real_name_lost";
   if (name !== "\u00b7" && wrongDot.test(name)) return "real_name_dot";
-  if (han.test(name) && signButDot.test(name)) return "real_name_sign";
+  if (fullWidth.test(name)) return "real_name_full_width";
+  if (han.test(name) && (signButDot.test(name) || numeral.test(name))) return "real_name_sign";
   return isRealName(name) ? undefined : "real_name_invalid";
 }
 

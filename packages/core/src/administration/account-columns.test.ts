@@ -71,7 +71,7 @@ describe("a line of an imported file", () => {
     ["identity_incomplete", { real_name: "" }],
     ["identity_incomplete", { credential_type: "" }],
     ["identity_incomplete", { ...NO_IDENTITY, credential_id: "999999200002291281" }],
-    ["credential_type_invalid", { credential_type: "身份证" }],
+    ["credential_type_invalid", { credential_type: "军官证" }],
     ["real_name_invisible", { real_name: "文\n博" }],
     ["real_name_space", { real_name: "文博 " }],
     ["credential_id_invalid", { credential_id: "999999200002291282" }],
@@ -84,6 +84,17 @@ describe("a line of an imported file", () => {
     ["pay_password_hash_invalid", { pay_password_hash: HASH.replace("m=64", "m=9999999") }],
   ])("is bad as %s with %j", (fault, over) => {
     expect(faultOfColumns({ ...LINE, ...over })).toBe(fault);
+  });
+
+  it("may have its values in Chinese, and in capitals", () => {
+    const columns = { ...LINE, credential_type: "居民身份证", payment_account: "是" };
+    expect(faultOfColumns(columns)).toBeUndefined();
+    expect(accountOfColumns(columns)).toMatchObject({
+      hasPaymentAccount: true,
+      identity: { document: "resident_id_card" },
+    });
+    expect(accountOfColumns({ ...LINE, payment_account: "FALSE" }).hasPaymentAccount).toBe(false);
+    expect(accountOfColumns({ ...LINE, credential_type: "Passport" }).identity?.document).toBe("passport");
   });
 
   it("is bad with an identity that has only some of its columns", () => {

@@ -41,15 +41,21 @@ export interface ImportedAccount {
   readonly guardians: readonly string[] | undefined;
 }
 
-const DOCUMENTS: readonly string[] = ["resident_id_card", "passport", "other"] satisfies IdentityDocument[];
+/** As a file may write them, in small letters: a file whose columns are named in Chinese has Chinese values. */
+const DOCUMENTS: Readonly<Record<string, IdentityDocument>> = {
+  resident_id_card: "resident_id_card",
+  居民身份证: "resident_id_card",
+  身份证: "resident_id_card",
+  第二代居民身份证: "resident_id_card",
+  passport: "passport",
+  护照: "passport",
+  other: "other",
+  其他: "other",
+  其它: "other",
+};
 const TRUTHS: Readonly<Record<string, boolean>> = {
-  yes: true,
-  true: true,
-  1: true,
-  no: false,
-  false: false,
-  0: false,
-  "": false,
+  ...{ yes: true, y: true, true: true, 1: true, 是: true, 有: true },
+  ...{ no: false, n: false, false: false, 0: false, 否: false, 无: false, "": false },
 };
 
 /** What is wrong with a line, if something is: the first of its faults in the order of the columns. */
@@ -74,18 +80,24 @@ function faultOfIdentityColumns(columns: AccountColumns): ColumnFault | undefine
   const parts = [columns.real_name, columns.credential_type, columns.credential_id];
   if (parts.every((part) => part === undefined) || parts.every((part) => part === "")) return undefined;
   if (parts.some((part) => !part)) return "identity_incomplete";
-  if (!DOCUMENTS.includes(columns.credential_type ?? "")) return "credential_type_invalid";
+  if (!documentOf(columns)) return "credential_type_invalid";
   const identity = identityOf(columns);
   return identity ? faultOfIdentity(identity) : undefined;
 }
 
-function identityOf({ real_name, credential_type, credential_id }: AccountColumns): VerifiedIdentity | null {
-  if (!real_name) return null;
+function identityOf(columns: AccountColumns): VerifiedIdentity | null {
+  const document = documentOf(columns);
+  if (!columns.real_name || !document) return null;
   return spellIdentity({
-    document: credential_type as IdentityDocument,
-    realName: new Sensitive(real_name),
-    credentialId: new Sensitive(credential_id ?? ""),
+    document,
+    realName: new Sensitive(columns.real_name),
+    credentialId: new Sensitive(columns.credential_id ?? ""),
   });
+}
+
+function documentOf({ credential_type = "" }: AccountColumns): IdentityDocument | undefined {
+  const word = credential_type.toLowerCase();
+  return Object.hasOwn(DOCUMENTS, word) ? DOCUMENTS[word] : undefined;
 }
 
 function faultOfPayment({ payment_account, pay_password_hash }: AccountColumns): ColumnFault | undefined {
