@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { inhabitant, signIn } from "../console/support/people.ts";
+import { inhabitant } from "../console/support/people.ts";
+import { signIn } from "../console/support/sessions.ts";
 import type { TestPhone } from "../phone/support/phone.ts";
 import type { TestBrowser } from "../support/browser.ts";
 import { BUNDLED_COMMAND } from "../support/processes.ts";
@@ -17,7 +18,7 @@ export async function exportsPack({ sandbox }: TestPhone, browser: TestBrowser):
     reducedMotion: "reduce",
     baseURL,
   });
-  await signIn(page, inhabitant(sandbox, "auditor"));
+  await signIn(page, baseURL, inhabitant(sandbox, "auditor"));
   await page.goto("/staff/compliance?from=2026-01-01");
   const [download] = await Promise.all([
     page.waitForEvent("download"),

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Visit } from "../city-service/visit.ts";
-import { inhabitant, signIn } from "../console/support/people.ts";
+import { inhabitant } from "../console/support/people.ts";
+import { signIn } from "../console/support/sessions.ts";
 import type { TestPhone } from "../phone/support/phone.ts";
 import { storeScreen, type TestBrowser } from "../support/browser.ts";
 import { shiming } from "../support/processes.ts";
@@ -140,7 +141,7 @@ export async function answers(
     reducedMotion: "reduce",
     baseURL,
   });
-  await signIn(page, inhabitant(sandbox, "reviewer"));
+  await signIn(page, baseURL, inhabitant(sandbox, "reviewer"));
   await page.goto("/staff/rights");
   await page
     .getByRole("row", { name: /示例市政务服务数据管理局/ })

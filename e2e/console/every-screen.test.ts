@@ -114,6 +114,7 @@ it.each(["fund_owner", "second_reviewer"])(
     const page = await openAs(who);
     const told = listenTo(page);
     const faults: Record<string, string[]> = {};
+    await comeTo(page, "/account");
     for (const [name, { who: viewer, path }] of Object.entries(samples ?? {})) {
       if (viewer !== who || ASKS_NOTHING.includes(name)) continue;
       const found = await statesOf(page, path, told);

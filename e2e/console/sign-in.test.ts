@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { storeScreen } from "../support/browser.ts";
+import { closeWithTest } from "../support/kept-pages.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
@@ -85,6 +86,7 @@ it("a passkey that is added on the account page signs in without a password", as
   const page = await console_.open("/sign-in");
   const email = "officer@operator.example.com";
   const person = await newStaff(page, console_.sandbox, email, ["certificate_officer"]);
+  closeWithTest(page);
   const session = await page.context().newCDPSession(page);
   await session.send("WebAuthn.enable");
   const options = {

@@ -7,7 +7,7 @@ import { routes } from "../../apps/console/src/routes/table.ts";
 import { storeScreen } from "../support/browser.ts";
 import { asOwner } from "../support/owned-database.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
-import { follow } from "./support/follow.ts";
+import { comeTo, follow } from "./support/follow.ts";
 import { expectNoBarriers } from "./support/looks.ts";
 import { onMachine } from "./support/people.ts";
 
@@ -247,14 +247,13 @@ it("an auditor sees every screen of the staff, and is offered nothing that chang
   const page = await console_.open("/staff", "auditor");
   const lists = routes.filter((route) => route.for === "staff" && !route.path.includes(":"));
   for (const { path, title } of lists) {
-    await page.goto(path);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    expect([path, await page.getByRole("heading", { level: 1 }).textContent()]).toEqual([path, title.zh]);
+    await comeTo(page, path);
+    await page.getByRole("heading", { level: 1, name: title.zh, exact: true }).waitFor();
   }
-  await page.goto("/staff/settings");
+  await comeTo(page, "/staff/settings");
   await page.getByRole("heading", { name: "节假日安排" }).waitFor();
   expect(await page.getByRole("button", { name: "导入一年的安排" }).count()).toBe(0);
-  await page.goto("/staff/outbox");
+  await comeTo(page, "/staff/outbox");
   await page
     .getByRole("row", { name: /已送达/ })
     .first()

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { closeWithTest } from "../support/kept-pages.ts";
 import { payPassword } from "../support/persons.ts";
 import { BUTTON, button, detailsOf, FRAMED, failOf, tapForSheet, visitEachTime } from "./support/visit.ts";
 
@@ -16,6 +17,7 @@ async function tapForFrame(page: Page) {
 
 /** From here on, it is moved by hand. */
 async function stopTime(page: Page): Promise<void> {
+  closeWithTest(page);
   await page.clock.install({ time: 0 });
   await page.clock.pauseAt(1_000);
 }

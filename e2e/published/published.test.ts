@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -26,7 +35,7 @@ beforeAll(() => {
   mkdirSync(packages);
   const tarballs = packPackages(packages);
   createProject(project, tarballs);
-  createProject(projectWithTypebox, tarballs);
+  cpSync(project, projectWithTypebox, { recursive: true });
   addTypebox(projectWithTypebox);
   installRuntimes();
 }, LONG_MS);

@@ -2,6 +2,7 @@ import { consentFailures } from "@shiming/wire";
 import type { Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storeScreen, useBrowser } from "../support/browser.ts";
+import { closeWithTest } from "../support/kept-pages.ts";
 import { child, payPassword } from "../support/persons.ts";
 import type { TestPlatform } from "../support/platform.ts";
 import {
@@ -33,6 +34,7 @@ const browser = useBrowser();
 /** A host's web view, whose bridge remembers what it was told. */
 async function openInApp(url: string) {
   const page = await browser.open();
+  closeWithTest(page);
   await page.addInitScript(() => {
     const told: unknown[] = [];
     Object.assign(window, {
@@ -265,6 +267,7 @@ describe("the sheet", () => {
 
   it("expires by itself, in front of the person", async () => {
     const page = await browser.open();
+    closeWithTest(page);
     await page.clock.install();
     await page.goto(await sheetUrlFor(platform));
     await openKeypad(page);

@@ -6,6 +6,7 @@ import { violationsIn } from "../support/axe.ts";
 import { storeScreen, useBrowser } from "../support/browser.ts";
 import { decryptValue } from "../support/commands.ts";
 import { post } from "../support/http.ts";
+import { closeWithTest } from "../support/kept-pages.ts";
 import { merchant } from "../support/merchants.ts";
 import { nobody } from "../support/nobody.ts";
 import { OPERATOR } from "../support/operator.ts";
@@ -72,6 +73,7 @@ async function disclosed(authToken: string): Promise<Record<string, unknown>> {
 
 async function openInApp(url: string, options = {}): Promise<{ page: Page; told: () => Promise<unknown[]> }> {
   const page = await browser.open(options);
+  closeWithTest(page);
   await page.addInitScript(() => {
     const told: unknown[] = [];
     Object.assign(window, {

@@ -1,10 +1,11 @@
-/** A real Chromium, one for all test files of a worker, and its pages, one context for each test. */
+/** A real Chromium, one for all test files of a worker, and its pages, each in a context of its own. */
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished, type RunnerTestCase } from "vitest";
 import { launchChromium } from "./chromium.ts";
+import { KeptPages } from "./kept-pages.ts";
 
 const INSTALLATION_MS = 600_000;
 /** Whether a trace has the page at each step, which doubles what a step costs. */
@@ -14,7 +15,7 @@ const FAILURES = fileURLToPath(new URL("../failures", import.meta.url));
 const SCREENS = fileURLToPath(new URL("../../docs/screens", import.meta.url));
 
 export interface TestBrowser {
-  /** A page of its own, a phone's in Chinese unless told otherwise; closed with the test. */
+  /** A page that nobody has used, or as good as that, a phone's in Chinese unless told otherwise; the test's while it runs. */
   open(options?: BrowserContextOptions): Promise<Page>;
 }
 
@@ -23,14 +24,27 @@ export function useBrowser(args: readonly string[] = []): TestBrowser {
   let browser: Browser | undefined;
   let visitors = 0;
   const isShared = args.length === 0;
+  const kept = new KeptPages(openPage);
   beforeAll(async () => {
     browser = await (isShared ? sharedBrowser() : launchChromium(args));
   }, INSTALLATION_MS);
-  afterAll(() => (isShared ? undefined : browser?.close()));
+  afterAll(() => (isShared ? kept.close() : browser?.close()));
   return {
-    async open(options) {
+    async open(asked) {
       if (!browser) throw new Error("the browser is started before the first test");
-      return openPage(browser, { visitor: ++visitors, ...options });
+      const options = { ...PHONE, ...asked };
+      const page = await kept.take(browser, options);
+      const visitor = ++visitors;
+      await page.context().tracing.startChunk();
+      onTestFinished(async ({ task }) => {
+        const hasFailed = task.result?.state === "fail";
+        // Playwright leaves a folder behind where a trace was not stopped.
+        await (hasFailed
+          ? keepFailure(page.context(), nameOf(task, visitor))
+          : page.context().tracing.stopChunk());
+        await (hasFailed ? page.context().close() : kept.giveBack(page, options));
+      });
+      return page;
     },
   };
 }
@@ -38,32 +52,25 @@ export function useBrowser(args: readonly string[] = []): TestBrowser {
 /** It ends with the worker, whose files run one after the other. */
 let shared: Promise<Browser> | undefined;
 
-/** A start costs as much as two visits. What pages keep lies in their contexts, which end with their tests. */
+/** A start costs as much as two visits. What pages keep lies in their contexts. */
 async function sharedBrowser(): Promise<Browser> {
   const running = await shared?.catch(() => undefined);
   if (!running?.isConnected()) shared = launchChromium();
   return shared as Promise<Browser>;
 }
 
-interface VisitOptions extends BrowserContextOptions {
-  /** Which one of the file: a test may have two, each with a cookie jar of their own. */
-  readonly visitor: number;
-}
+const PHONE = {
+  viewport: { width: 375, height: 740 },
+  locale: "zh-CN",
+  timezoneId: "Asia/Shanghai",
+} as const;
 
-async function openPage(browser: Browser, { visitor, ...options }: VisitOptions): Promise<Page> {
-  const phone = { viewport: { width: 375, height: 740 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" };
-  const context = await browser.newContext({ ...phone, ...options });
+async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options);
   context.setDefaultTimeout(60_000);
   await context.tracing.start({ snapshots: SNAPSHOTS });
   context.on("page", slowDown);
-  const page = await context.newPage();
-  onTestFinished(async ({ task }) => {
-    if (task.result?.state === "fail") await keepFailure(context, nameOf(task, visitor));
-    // Playwright leaves a folder behind where a trace was not stopped.
-    else await context.tracing.stop();
-    await context.close();
-  });
-  return page;
+  return context.newPage();
 }
 
 /** As many times slower as `TEST_SLOWDOWN` says: a test that waits for what it caused passes all the same. */
@@ -98,7 +105,7 @@ async function keepFailure(context: BrowserContext, name: string): Promise<void>
       .screenshot({ path: `${name}${place > 0 ? `-window-${place + 1}` : ""}.png` })
       .catch(() => undefined);
   }
-  await context.tracing.stop({ path: `${name}.zip` });
+  await context.tracing.stopChunk({ path: `${name}.zip` });
 }
 
 /** Stores a screen for the documents, when `DOCS_SCREENS` asks for it. */

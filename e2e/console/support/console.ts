@@ -5,7 +5,8 @@ import { beforeAll } from "vitest";
 import { type TestBrowser, useBrowser } from "../../support/browser.ts";
 import type { Environment } from "../../support/processes.ts";
 import { type RunningSandbox, useSandbox } from "../../support/shiming.ts";
-import { type ConsolePerson, inhabitant, signIn } from "./people.ts";
+import { type ConsolePerson, inhabitant } from "./people.ts";
+import { signIn } from "./sessions.ts";
 
 export interface TestConsole {
   readonly sandbox: RunningSandbox;
@@ -37,7 +38,8 @@ export function useConsole(env: Environment = {}): TestConsole {
     async open(path, person, options) {
       const page = await browser.open({ ...DESK, baseURL: this.origin, ...options });
       watchPolicy(page);
-      if (person) await signIn(page, typeof person === "string" ? inhabitant(sandbox, person) : person);
+      const somebody = typeof person === "string" ? inhabitant(sandbox, person) : person;
+      if (somebody) await signIn(page, this.origin, somebody);
       await page.goto(path);
       await page.locator("h1").first().waitFor();
       return page;

@@ -1,6 +1,7 @@
 /** Every dialog that the buttons of a screen open, looked at as everybody may see it: small, dark, large, and in both languages. */
 import type { Locator, Page, Route } from "playwright-core";
 import { violationsIn } from "../../support/axe.ts";
+import { comeTo } from "./follow.ts";
 import { layoutFaults } from "./layout.ts";
 import { show, spokenFaults } from "./look-over.ts";
 import type { SampleScreen } from "./sample-screens.ts";
@@ -29,7 +30,7 @@ export async function lookIntoDialogs(
   const refuse = (route: Route) =>
     isRead(route) ? route.fallback() : route.fulfill({ status: 403, json: {} });
   const begin = async () => {
-    await page.goto(path);
+    await (page.url().endsWith(path) ? page.goto(path) : comeTo(page, path));
     await settle(page);
     await reach?.(page);
     await settle(page);

@@ -1,6 +1,7 @@
 /** Looks a screen over as everybody may see it: in four windows, in both languages, and with text of twice the size. */
 import type { CDPSession, Page } from "playwright-core";
 import { OF_COLOURS, violationsIn } from "../../support/axe.ts";
+import { closeWithTest } from "../../support/kept-pages.ts";
 import { layoutFaults } from "./layout.ts";
 import { foreignTexts } from "./words.ts";
 
@@ -58,6 +59,7 @@ const sessions = new WeakMap<Page, CDPSession>();
 
 /** As in the browser's own settings: `rem` follows, in media queries too. It lasts as long as its session. */
 async function setTextSize(page: Page, times: number): Promise<void> {
+  closeWithTest(page);
   const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
   sessions.set(page, session);
   await session.send("Page.setFontSizes", { fontSizes: { standard: 16 * times, fixed: 13 * times } });

@@ -56,13 +56,6 @@ function authIn<Answer>(page: Page, path: string, body: object): Promise<Answer>
   );
 }
 
-/** Signs somebody in, second factor included, without the screens for it. */
-export async function signIn(page: Page, { email, password, totp_secret }: ConsolePerson): Promise<void> {
-  await page.goto("/sign-in");
-  await authIn(page, "/sign-in/email", { email, password });
-  if (totp_secret) await authIn(page, "/two-factor/verify-totp", { code: codeOf(totp_secret) });
-}
-
 /** Somebody new with these roles, and an authenticator app. @param page of a browser that nobody is signed in to */
 export async function newStaff(
   page: Page,

@@ -1,5 +1,6 @@
 /** What a screen shows while it waits for the platform, and when the platform fails, is away, or refuses. */
 import type { Page, Route } from "playwright-core";
+import { comeTo } from "./follow.ts";
 import { spokenFaults } from "./look-over.ts";
 
 type Answer = "wait" | "fail" | "away" | "forbid";
@@ -8,7 +9,7 @@ const STATUS = { fail: 500, forbid: 403 } as const;
 /** Who is signed in is known all the time. */
 const KNOWN = /\/api\/(?:auth\/|me$)/;
 
-/** @param page of somebody who may see the screen @returns a line for each state that is not shown as it should be */
+/** @param page of somebody who may see the screen, and is at another one @returns a line for each state that is not shown as it should be */
 export async function statesOf(page: Page, path: string, told: ReadonlySet<string>): Promise<string[]> {
   const faults: string[] = [];
   const held: Route[] = [];
@@ -32,7 +33,7 @@ export async function statesOf(page: Page, path: string, told: ReadonlySet<strin
     if (!isThere) faults.push(`${what}: no ${selector}`);
     faults.push(...(await spokenFaults(page, told)).map((fault) => `${what}: ${fault}`));
   };
-  await page.goto(path);
+  await comeTo(page, path);
   await shows("while it waits", "main .state--loading");
   answer = "fail";
   await Promise.all(held.splice(0).map(give));

@@ -3,8 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { callOf, type InputOf, type OutputOf } from "@shiming/administration";
 import type { Action } from "@shiming/core";
-import type { SignInRequest } from "@shiming/sign-in";
-import { Browser } from "../../sign-in/support/browser.ts";
+import { type Browser, browserAt } from "../../sign-in/support/browser.ts";
 import { totpOf } from "../../sign-in/support/premises.ts";
 import type { Received } from "../../support/http.ts";
 import type { Platform } from "./platform.ts";
@@ -22,7 +21,7 @@ export class Person {
     this.email = email;
     this.name = name;
     this.#password = `烧饼-quartz-${email}`;
-    this.#browser = browserAt(platform);
+    this.#browser = browserAt(platform.url, platform.call);
   }
 
   async asksToSignUp(): Promise<void> {
@@ -38,7 +37,7 @@ export class Person {
 
   /** With the password, and the code of an authenticator app, which is set up the first time. */
   async signsIn(): Promise<void> {
-    this.#browser = browserAt(this.#platform);
+    this.#browser = browserAt(this.#platform.url, this.#platform.call);
     const { json } = await this.#post("/sign-in/email", { email: this.email, password: this.#password });
     if (json.twoFactorRedirect !== true) {
       const enabled = await this.#post("/two-factor/enable", { password: this.#password });
@@ -49,7 +48,7 @@ export class Person {
   }
 
   async hasAPassword(): Promise<boolean> {
-    const answer = await browserAt(this.#platform).post("/sign-in/email", {
+    const answer = await browserAt(this.#platform.url, this.#platform.call).post("/sign-in/email", {
       email: this.email,
       password: this.#password,
     });
@@ -96,21 +95,4 @@ export class Person {
     if (answer.status !== 200) throw new Error(`${path} for ${this.email}: ${answer.status} ${answer.text}`);
     return answer;
   }
-}
-
-function browserAt(platform: Platform): Browser {
-  const signIn = {
-    async handle({ method, url, headers, body }: SignInRequest) {
-      const received = await platform.call(url, {
-        method,
-        headers: headers as Record<string, string>,
-        ...(body && { body }),
-      });
-      const answered = new Headers();
-      for (const cookie of received.headers["set-cookie"] ?? []) answered.append("set-cookie", cookie);
-      return new Response(received.text, { status: received.status, headers: answered });
-    },
-    authenticateSession: () => Promise.resolve(undefined),
-  };
-  return new Browser(signIn, platform.url, "");
 }

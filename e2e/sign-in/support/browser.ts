@@ -1,4 +1,5 @@
-import type { SignIn } from "@shiming/sign-in";
+import type { SignIn, SignInRequest } from "@shiming/sign-in";
+import type { Received, Sent } from "../../support/http.ts";
 
 /** A browser of somebody: keeps cookies, and sends what browsers send from our own page. */
 export class Browser {
@@ -63,4 +64,19 @@ export class Browser {
     if (isOver) this.cookies.delete(pair.slice(0, at));
     else this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
   }
+}
+
+/** A browser at a platform that runs. @param call asks it for a path */
+export function browserAt(origin: string, call: (path: string, sent: Sent) => Promise<Received>): Browser {
+  const signIn = {
+    async handle({ method, url, headers, body }: SignInRequest) {
+      const sent = { method, headers: headers as Record<string, string>, ...(body && { body }) };
+      const received = await call(url, sent);
+      const answered = new Headers();
+      for (const cookie of received.headers["set-cookie"] ?? []) answered.append("set-cookie", cookie);
+      return new Response(received.text, { status: received.status, headers: answered });
+    },
+    authenticateSession: () => Promise.resolve(undefined),
+  };
+  return new Browser(signIn, origin, "");
 }
