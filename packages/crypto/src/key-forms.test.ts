@@ -9,6 +9,7 @@ const { file } = aKey;
 const openssl = (...args: string[]) => run("openssl", args);
 const pkcs8 = openssl("pkcs8", "-topk8", "-nocrypt", "-in", file).toString();
 const pkcs1 = openssl("rsa", "-traditional", "-in", file).toString();
+const der = openssl("pkcs8", "-topk8", "-nocrypt", "-in", file, "-outform", "DER");
 const lines = pkcs8.trim().split("\n");
 const body = lines.slice(1, -1).join("");
 const base64 = (text: string) => Buffer.from(text).toString("base64");
@@ -27,6 +28,20 @@ const READABLE: readonly [string, string | Buffer][] = [
   ["CR LF and spaces at the ends of lines", pkcs8.replaceAll("\n", "  \r\n")],
   ["indented lines", pkcs8.replaceAll(/^/gm, "    ")],
   ["quoted lines of a mail", pkcs8.replaceAll(/^/gm, "> ")],
+  ["headers inside the block", pkcs8.replace("-----\n", "-----\nComment: exported\nVersion: 1\n\n")],
+  [
+    "marks in small letters",
+    pkcs8.replaceAll(/BEGIN PRIVATE KEY|END PRIVATE KEY/g, (mark) => mark.toLowerCase()),
+  ],
+  ["lines that are comments", pkcs8.replaceAll(/^(?=.)/gm, "# ")],
+  ["a constant of Java", `private static final String KEY = "${body}";`],
+  ["a line of settings", `merchant.private-key=${body}\nmerchant.id=1900000109\n`],
+  ["hex", der.toString("hex")],
+  ["hex as a dump has it", (der.toString("hex").toUpperCase().match(/../g) ?? []).join(" ")],
+  ["hex with colons", (der.toString("hex").match(/../g) ?? []).join(":")],
+  ["DER with zeros behind it", Buffer.concat([der, Buffer.alloc(37)])],
+  ["DER behind a byte order mark", Buffer.concat([Buffer.from("\ufeff"), der])],
+  ["DER that was saved as UTF-8", run("iconv", ["-f", "latin1", "-t", "utf-8"], der)],
   ["base64 alone", body],
   ["base64 alone in lines", lines.slice(1, -1).join("\n")],
   ["base64 for URLs", urlSafe(body).replaceAll("=", "")],
@@ -138,6 +153,16 @@ test.each<[string, string, string | Buffer]>([
   ["cut short", "不完整", pkcs8.slice(0, 900)],
   ["damaged", "损坏", pkcs8.replace("MII", "MI*")],
   ["neither PEM, base64 nor DER", "既非", "the key"],
+  [
+    "a key or certificate in DER with other bytes behind it",
+    "多余的字节",
+    Buffer.concat([der, Buffer.from("xyz")]),
+  ],
+  [
+    "a binary file (DER) whose line ends were changed",
+    "文本模式",
+    Buffer.from(der.toString("latin1").replaceAll("\n", "\r\n"), "latin1"),
+  ],
   [
     "a binary file that was read as text",
     "二进制",

@@ -72,6 +72,14 @@ const NAMES: Partial<Record<Piece["form"], Text>> = {
   cut_short: { en: "cut short", zh: "不完整的内容" },
   damaged: { en: "damaged", zh: "已损坏的内容" },
   text_of_binary: { en: "a binary file that was read as text", zh: "被当作文本读取的二进制文件" },
+  text_mode: {
+    en: "a binary file (DER) whose line ends were changed, as a transfer in text mode does",
+    zh: "换行符被改动过的二进制文件（DER），例如以文本模式传输",
+  },
+  trailing_bytes: {
+    en: "a key or certificate in DER with other bytes behind it",
+    zh: "DER 格式的密钥或证书，但后面还有多余的字节",
+  },
   no_pem: { en: "neither PEM, base64 nor DER", zh: "既非 PEM 或 base64、也非 DER 的内容" },
 };
 
@@ -111,6 +119,11 @@ const MENDS: Partial<Record<Piece["form"], Text>> = {
   text_of_binary: {
     en: "read it as bytes, without an encoding",
     zh: "读取时请不要指定编码，直接使用字节",
+  },
+  text_mode: { en: "transfer it anew, in binary mode", zh: "请以二进制模式重新传输" },
+  trailing_bytes: {
+    en: "export or transfer it anew, in binary mode, or give it as PEM",
+    zh: "请重新导出，或以二进制模式重新传输，也可以改用 PEM",
   },
   no_pem: {
     en: "give the file that begins with -----BEGIN",

@@ -8,7 +8,7 @@ export interface PemBlock {
   readonly body: string;
 }
 
-const MARK = /^ ?(BEGIN|END)([A-Z0-9 ]*)$/;
+const MARK = /^ ?(BEGIN|END)([A-Z0-9 ]*)$/i;
 
 /** The blocks of a text, in their order. A text without any mark is one block without a label. */
 export function pemBlocks(text: string): readonly PemBlock[] {
@@ -16,7 +16,9 @@ export function pemBlocks(text: string): readonly PemBlock[] {
   const marks = parts.flatMap((part, at) => {
     const [, edge, label = ""] = MARK.exec(part) ?? [];
     const isBetweenHyphens = at > 0 && at < parts.length - 1;
-    return edge && isBetweenHyphens ? { at, edge, label: label.trim() } : [];
+    return edge && isBetweenHyphens
+      ? { at, edge: edge.toUpperCase(), label: label.trim().toUpperCase() }
+      : [];
   });
   const bodyBetween = (before: number, after: number) => parts.slice(before + 2, after - 1).join("");
   const blocks = marks.flatMap(({ at, edge, label }, index): PemBlock[] => {
@@ -30,7 +32,7 @@ export function pemBlocks(text: string): readonly PemBlock[] {
 
 /** What a body says in base64: whole DER, or something else; `undefined` if it is not base64. */
 export function bodyBytes(body: string): Buffer | undefined {
-  const readings = [body, withPlusForSpace(body), withoutLostEscapes(body)].flatMap(
+  const readings = [body, withPlusForSpace(body), withoutLostEscapes(body), withoutHeaders(body)].flatMap(
     (reading) => decodeBase64(reading) ?? [],
   );
   return readings.find(isWholeDer) ?? readings[0];
@@ -51,7 +53,7 @@ export function isCutShort(bytes: Buffer): boolean {
 function decodeBase64(body: string): Buffer | undefined {
   const text = body
     .replace(/["'`][ \t]{0,8}[+.&]?[ \t]{0,8}(?:\r?\n|$)/g, "\n")
-    .replace(/\s+|["'`,;>|\\]/g, "")
+    .replace(/\s+|["'`,;>|#\\]/g, "")
     .replaceAll("-", "+")
     .replaceAll("_", "/");
   return /^[A-Za-z0-9+/]+={0,2}$/.test(text) ? Buffer.from(text, "base64") : undefined;
@@ -60,6 +62,25 @@ function decodeBase64(body: string): Buffer | undefined {
 /** A form that was decoded once too often makes a space of each plus. */
 function withPlusForSpace(body: string): string {
   return body.trim().replaceAll(" ", "+");
+}
+
+/** `Comment: …` and the like (RFC 1421), which end with an empty line. */
+function withoutHeaders(body: string): string {
+  return body.replace(/^\s{0,8}(?:[A-Za-z-]{1,40}: [^\n]{0,200}\n){1,20}\r?\n/, "");
+}
+
+/** DER in hex, with whatever between its bytes: `30 82 04 …`, `30:82:04:…`. */
+export function hexBytes(body: string): Buffer | undefined {
+  const digits = body.replaceAll(/0x|[\s:,]/g, "");
+  const bytes = /^30[0-9a-f]+$/i.test(digits) ? Buffer.from(digits, "hex") : undefined;
+  return bytes && isWholeDer(bytes) ? bytes : undefined;
+}
+
+/** The one long run of base64 in a text, as a constant in a program or a line of settings has it. */
+export function onlyBase64In(text: string): Buffer | undefined {
+  const [run, ...others] = text.match(/[A-Za-z0-9+/]{200,}={0,2}/g) ?? [];
+  const bytes = run !== undefined && others.length === 0 ? bodyBytes(run) : undefined;
+  return bytes && isWholeDer(bytes) ? bytes : undefined;
 }
 
 const LINE_LENGTHS = [64, 76];

@@ -1,8 +1,17 @@
 /** One reader for whatever holds a key or a certificate: DER, PEM, base64 alone, and what became of them on the way. */
+import { binaryIn } from "./binary.ts";
 import { derElements } from "./der.ts";
 import { type ForeignForm, foreignFormOf, foreignFormOfLabel } from "./foreign.ts";
 import { type Form, formOf } from "./form.ts";
-import { bodyBytes, isCutShort, isWholeDer, type PemBlock, pemBlocks } from "./pem.ts";
+import {
+  bodyBytes,
+  hexBytes,
+  isCutShort,
+  isWholeDer,
+  onlyBase64In,
+  type PemBlock,
+  pemBlocks,
+} from "./pem.ts";
 import { plainText } from "./plain-text.ts";
 
 /** One thing that a file holds. */
@@ -15,6 +24,8 @@ export interface Piece {
     | "cut_short"
     | "damaged"
     | "text_of_binary"
+    | "text_mode"
+    | "trailing_bytes"
     | "no_pem";
   /** Of the traditional encrypted PEM what is encrypted, of a JWK its JSON. */
   readonly der: Buffer;
@@ -37,19 +48,11 @@ export function piecesOf(given: string | Uint8Array): readonly Piece[] {
 
 function allPieces(given: string | Uint8Array): readonly Piece[] {
   const latin1 = typeof given === "string" ? given : Buffer.from(given).toString("latin1");
-  const der = derIn(latin1);
-  if (der) return elementsOf(der, "", true);
+  const binary = binaryIn(latin1);
+  if (binary) return typeof binary === "string" ? [nothing(binary)] : elementsOf(binary, "", true);
   const foreign = foreignFormOf(latin1.slice(0, TELLING_LENGTH));
   if (typeof given === "string" && /^0.{0,9}\ufffd/s.test(given)) return [nothing("text_of_binary")];
   return foreign ? [nothing(foreign)] : piecesOfText(plainText(given), MOST_WRAPPINGS);
-}
-
-/** DER that was read as text of one byte a character can still be had; as UTF-8 it is lost. */
-function derIn(latin1: string): Buffer | undefined {
-  if (!latin1.startsWith("0") || Buffer.from(latin1, "latin1").toString("latin1") !== latin1)
-    return undefined;
-  const forms = [latin1, latin1.replace(/\r?\n$/, "")].map((text) => Buffer.from(text, "latin1"));
-  return forms.find(isWholeDer);
 }
 
 function piecesOfText(text: string, wrappings: number): readonly Piece[] {
@@ -67,7 +70,8 @@ function piecesOfBlock(block: PemBlock, wrappings: number): readonly Piece[] {
   const encrypted = encryptedPemIn(block);
   if (encrypted) return [encrypted];
   if (label !== "" && body.trim() === "") return [nothing("cut_short", label)];
-  const bytes = bodyBytes(body);
+  const bare = label === "" ? (hexBytes(body) ?? onlyBase64In(body)) : undefined;
+  const bytes = bare ?? bodyBytes(body);
   if (!bytes) return [nothing(label === "" ? "no_pem" : "damaged", label)];
   if (isWholeDer(bytes)) return elementsOf(bytes, label, false);
   if (isCutShort(bytes)) return [nothing("cut_short", label)];
