@@ -29,23 +29,24 @@ export function checkButton(file: string, attributes: Attributes, at: Position, 
   const openType = attributes.get("open-type");
   // An expression is known only while the page runs.
   if (openType === undefined || openType === "" || openType.includes("{{")) return;
-  if (!OPEN_TYPES.includes(openType)) {
+  // Contract §2 takes every casing of this one.
+  if (!OPEN_TYPES.includes(openType) && openType.toLowerCase() !== EVENT) {
     const meant = meantBy(openType);
-    problems.advise(file, unknownWord(`open-type "${openType}"`, meant), at);
+    problems.advise(file, unknownWord("open-type", `"${openType}"`, meant), at);
     if (meant !== REALNAME) return;
-  } else if (openType !== REALNAME) return;
+  } else if (openType.toLowerCase() !== EVENT) return;
   checkRealname(file, attributes, at, problems);
 }
 
 function checkRealname(file: string, attributes: Attributes, at: Position, problems: Problems): void {
   const names = [...attributes.keys()];
   for (const name of names.filter((name) => name !== CATEGORY && isLike(name, "categoryid"))) {
-    problems.advise(file, unknownWord(`attribute ${name}`, CATEGORY), at);
+    problems.advise(file, unknownWord("attribute", name, CATEGORY), at);
   }
   for (const name of names) {
     const event = LISTENS.exec(name)?.[1];
-    if (event === undefined || event === EVENT || meantBy(event) !== REALNAME) continue;
-    problems.advise(file, unknownWord(`event ${name}`, name.replace(event, EVENT)), at);
+    if (event === undefined || event.toLowerCase() === EVENT || meantBy(event) !== REALNAME) continue;
+    problems.advise(file, unknownWord("event", name, name.replace(event, EVENT)), at);
   }
 }
 
@@ -63,10 +64,12 @@ function lettersOf(word: string): string {
   return word.toLowerCase().replaceAll(/[^a-z]/g, "");
 }
 
-function unknownWord(what: string, meant: string | undefined) {
-  if (meant === undefined) return { en: `<button>: unknown ${what}`, zh: `<button>：未知的 ${what}` };
-  return {
-    en: `<button>: unknown ${what}; did you mean ${meant}?`,
-    zh: `<button>：未知的 ${what}；是否想写 ${meant}？`,
-  };
+const KINDS = { "open-type": " open-type", attribute: "属性", event: "事件" } as const;
+
+function unknownWord(kind: keyof typeof KINDS, name: string, meant: string | undefined) {
+  const en = `<button>: unknown ${kind} ${name}`;
+  const zh = `<button>：未知的${KINDS[kind]} ${name}`;
+  return meant === undefined
+    ? { en, zh }
+    : { en: `${en}; did you mean ${meant}?`, zh: `${zh}；是否想写 ${meant}？` };
 }

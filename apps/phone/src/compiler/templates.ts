@@ -3,9 +3,10 @@ import type { Components } from "./components.ts";
 import type { TagsInUse } from "./concern.ts";
 import { checkElements, elementsNamedBy } from "./elements.ts";
 import { resolveFile, resolveInside } from "./paths.ts";
-import { leadsOut, type Problems, type Said } from "./problems.ts";
+import { leadsOut, type Problems } from "./problems.ts";
 import type { Sources } from "./sources.ts";
 import { scanTags, type Tag, withNewerNames } from "./tags.ts";
+import { meaningOf } from "./template-faults.ts";
 import { isCompilable, newTemplateGroup, renewCompiler } from "./template-group.ts";
 import { WXS_RUNTIME, wxsCode } from "./wxs.ts";
 
@@ -170,20 +171,6 @@ class TemplateCompiler {
 /** As the original, this takes no element that is not closed. */
 const UNCLOSED = new Set(["missing end tag", "invalid end tag"]);
 
-/** What the template compiler says, in words that tell more. */
-const MEANING: Readonly<Record<string, Exclude<Said, string>>> = {
-  "incomplete tag": {
-    en: 'incomplete tag: a quotation mark or a ">" is missing or too many',
-    zh: '标签不完整：引号或 ">" 缺少或多余',
-  },
-  "missing end tag": { en: "missing end tag", zh: "缺少结束标签" },
-  "invalid end tag": { en: "invalid end tag", zh: "结束标签不对应" },
-  "unexpected character": { en: "unexpected character", zh: "意外的字符" },
-  "unexpected whitespace": { en: "unexpected whitespace", zh: "意外的空白" },
-  "illegal expression": { en: "illegal expression", zh: "表达式有误" },
-  "missing expression end": { en: "missing expression end", zh: "表达式缺少结尾的 }}" },
-};
-
 function reportFaults(file: string, source: string, faults: readonly Fault[], problems: Problems): void {
   const lines = source.split("\n");
   const errors = faults.filter(({ isError }) => isError);
@@ -191,7 +178,7 @@ function reportFaults(file: string, source: string, faults: readonly Fault[], pr
   for (const { isError, level, message, startLine, startColumn } of errors.length > 0 ? errors : faults) {
     const at = { line: startLine + 1, column: startColumn + 1 };
     const near = lines[startLine]?.slice(startColumn, startColumn + 40).trim();
-    const { en, zh } = MEANING[message] ?? { en: message, zh: message };
+    const { en, zh } = meaningOf(message);
     const said = near ? { en: `${en} near ${near}`, zh: `${zh}：${near}` } : { en: message, zh };
     if (isError || UNCLOSED.has(message)) problems.error(file, said, at);
     else if (level !== "Note") problems.advise(file, said, at);

@@ -2,7 +2,9 @@
 import { visible } from "./characters.ts";
 import { lineRow, type Row } from "./row.ts";
 
-const RULE = /^[\s|+:─━═┌┐└┘├┤┬┴┼\-=_]+$/;
+const RULE = /^[\s|+:\-=_\u2500-\u257f]+$/;
+/** Three in a row; or a corner or a crossing, or a pipe, and a line beside it, which no row has without a word. */
+const DRAWN = /[-=_\u2500\u2501\u2550]{3}|[|+\u250c-\u254b\u2552-\u256c][-:=_\u2500\u2501\u2550]/;
 const QUOTED = /^\s*[>＞]/;
 
 /** Lines that quote with > are left out: they are of the mails before. */
@@ -11,7 +13,7 @@ export function rowsOfText(text: string): Row[] {
   const rows: Row[] = [];
   for (const line of visible(text).split(/\r\n|\r|\n/)) {
     if (QUOTED.test(line)) continue;
-    if (RULE.test(line) && /[-─━═=_]{3}/.test(line)) continue;
+    if (RULE.test(line) && DRAWN.test(line)) continue;
     const cells = cellsOf(line);
     if (cells === undefined) {
       if (line.trim() !== "") table++;
@@ -23,13 +25,13 @@ export function rowsOfText(text: string): Row[] {
 
 /** @returns `undefined` for a line that is no row of a table */
 function cellsOf(line: string): string[] | undefined {
-  const piped = /[|│┃｜]/.test(line);
+  const piped = /[|│┃║｜]/.test(line);
   if (piped) {
     const inner = line
       .trim()
-      .replace(/^[|│┃｜]/, "")
-      .replace(/[|│┃｜]$/, "");
-    const cells = inner.split(/[|│┃｜]/).map((cell) => cell.trim());
+      .replace(/^[|│┃║｜]/, "")
+      .replace(/[|│┃║｜]$/, "");
+    const cells = inner.split(/[|│┃║｜]/).map((cell) => cell.trim());
     return cells.length > 1 ? cells : undefined;
   }
   if (line.includes("\t")) {
