@@ -35,6 +35,16 @@ test("an auditor reads beside a running server what was released to whom, by per
   const suspended = await list("--action", "access_suspended");
   expect([suspended.length > 0, new Set(suspended)]).toEqual([true, new Set(["staff_write"])]);
   expect(await list("--to", "2020-01-01")).toEqual([]);
+  const refused = async (...args: string[]) => {
+    const { code, stderr } = await shiming(["audit", "list", "--data", sandbox.data, ...args]);
+    return [code, stderr.trim()];
+  };
+  expect(await refused("--appid", "wx1")).toEqual([
+    2,
+    '"wx1" is no appid: wx and 16 hex digits in lower case.',
+  ]);
+  expect(await refused("--mch-id", "19")).toEqual([2, '"19" is no merchant number: 8 to 10 digits.']);
+  expect(await refused("--to", "2020-01-01")).toEqual([0, "No entry is selected."]);
   const mistyped = await shiming(["audit", "list", "--data", sandbox.data, "--user", "lilie"]);
   expect([mistyped.code, mistyped.stderr]).toEqual([1, expect.stringContaining("no account lilie")]);
 });

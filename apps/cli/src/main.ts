@@ -1,5 +1,5 @@
 /** The `shiming` command: the one place that puts the parts together. */
-import { Command as Parser } from "commander";
+import type { Command as Parser } from "commander";
 import { AwaitsAnother } from "./administration/awaits-another.ts";
 import { NEEDS_MACHINE } from "./administration/remote-platform.ts";
 import { addCompletionCommand } from "./commands/completion.ts";
@@ -12,6 +12,7 @@ import { type Language, languageOf } from "./language.ts";
 import { Command } from "./manual/command.ts";
 import { helpConfiguration, outputConfiguration } from "./manual/format.ts";
 import { type Example, manual } from "./manual/page.ts";
+import { WordsParser } from "./manual/parser.ts";
 import { usage } from "./sentence.ts";
 import { refuseUnknownVariables } from "./settings/variables.ts";
 import { shieldTerminal } from "./terminal.ts";
@@ -94,7 +95,7 @@ export async function createProgram(
   words: readonly string[] = [],
   language: Language = "en",
 ): Promise<Parser> {
-  const parser = new Parser("shiming")
+  const parser = new WordsParser("shiming")
     .exitOverride()
     .helpCommand(false)
     .configureHelp(helpConfiguration(language))

@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
 import { auditActionWords, auditKindWords } from "@shiming/administration/words";
-import type { AuditSelection } from "@shiming/core";
+import { type AuditSelection, isAppid, isMchId } from "@shiming/core";
 import { isSqliteDirectoryInUse } from "@shiming/store/locks";
 import type { PlatformLocation } from "../administration/location.ts";
 import { perform } from "../administration/perform.ts";
@@ -52,7 +52,7 @@ export function addSelectionOptions(command: Command): Command {
 
 /**
  * What the options select. Reading by person is remembered in the audit first, wherever the data is the platform's own.
- * @throws Sentence for what is no data, kind, action, time or host
+ * @throws Sentence for what is no data, kind, action, time, host, appid or merchant number
  */
 export async function selectionOf(
   options: SelectionOptions,
@@ -63,6 +63,18 @@ export async function selectionOf(
     throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台数据。` });
   }
   const { appid, mchId, from, to } = options;
+  if (appid !== undefined && !isAppid(appid)) {
+    usage({
+      en: `"${appid}" is no appid: wx and 16 hex digits in lower case.`,
+      zh: `“${appid}”不是 appid：应为 wx 加 16 位小写十六进制数字。`,
+    });
+  }
+  if (mchId !== undefined && !isMchId(mchId)) {
+    usage({
+      en: `"${mchId}" is no merchant number: 8 to 10 digits.`,
+      zh: `“${mchId}”不是商户号：应为 8 到 10 位数字。`,
+    });
+  }
   const read = await auditDataOf(data);
   return {
     kinds: options.kind?.map(requireKind),

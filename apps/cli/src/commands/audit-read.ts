@@ -42,9 +42,14 @@ export function addAuditListCommand(audit: Command): void {
       const selection = await selectionOf(options, machineLocationOf(options));
       const records = limited(selected(data, selection, true), options.limit);
       const { language } = options;
-      await writeLines(
-        options.json ? jsonArray(records) : mapped(records, (each) => `${recordLine(each, language)}\n`),
-      );
+      if (options.json) return writeLines(jsonArray(records));
+      let count = 0;
+      const line = (each: AuditRecord) => {
+        count += 1;
+        return `${recordLine(each, language)}\n`;
+      };
+      await writeLines(mapped(records, line));
+      if (count === 0) console.error(NOTHING[language]);
     });
   manual(command, {
     examples: [
@@ -99,6 +104,9 @@ export function addAuditExportCommand(audit: Command): void {
     environment: LOCATION_ENVIRONMENT,
   });
 }
+
+/** Nothing at all might be a failure; on standard error, since it is no entry. */
+const NOTHING = { en: "No entry is selected.", zh: "没有符合条件的记录。" };
 
 async function* selected(
   data: string,

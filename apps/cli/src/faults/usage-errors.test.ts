@@ -22,6 +22,9 @@ test.each([
   [["keygen", "--bits"], "用法错误：选项 --bits <bits> 缺少取值。"],
   [["keygen", "a"], "用法错误：参数过多：应有 0 个，给了 1 个：a。"],
   [["sign"], "用法错误：缺少选项 --key <file>。"],
+  [["accounts", "show", "--usr", "lilei"], "用法错误：没有选项 --usr。\n（是否想写 --user？）"],
+  [["sign", "--kye=key.pem"], "用法错误：没有选项 --kye。\n（是否想写 --key？）"],
+  [["accounts", "show", "lilei"], "用法错误：缺少选项 --user <user_id>。"],
   [["completion"], "用法错误：缺少参数 <shell>。"],
   [["completion", "tcsh"], '用法错误：参数 <shell> 不能取 "tcsh"；可选：bash, zsh, fish。'],
 ])("%j is refused in Chinese", async (words, said) => {

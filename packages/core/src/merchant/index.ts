@@ -9,7 +9,7 @@ export {
   type MerchantCertificate,
 } from "./certificate.ts";
 export { CertificateKeys } from "./certificate-keys.ts";
-export type { Merchant } from "./merchant.ts";
+export { isMchId, type Merchant } from "./merchant.ts";
 export type { PublishedRevocations } from "./published-revocations.ts";
 export type { SeenKey } from "./seen-key.ts";
 export type { HeldRevocationList, TrustedAuthority } from "./trusted-authority.ts";

@@ -12,6 +12,7 @@ export { logoTypeOf, requireLogo } from "./logo.ts";
 export {
   type ApprovedUse,
   endOfOffer,
+  isAppid,
   isOpenOffer,
   type MiniProgram,
   type ServiceProvider,
