@@ -104,6 +104,7 @@ describe("an API token", () => {
       texts.add(text);
     }
     expect(texts.size).toBe(1);
+    expect([...texts][0]).toContain("cut off, revoked or has ended");
   });
 
   it("is never in the log", async () => {

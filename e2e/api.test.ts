@@ -61,6 +61,7 @@ describe("the API", () => {
       const method = path.endsWith("end") ? "POST" : "GET";
       const { status, headers, json } = await call(method, path);
       expect([status, json.failure]).toEqual([401, "session_invalid"]);
+      expect(json.detail).toContain("Authorization: Bearer");
       expect(headers["content-type"]).toBe("application/problem+json");
     }
   });

@@ -111,10 +111,13 @@ describe("a consent request", () => {
 
   it("of another content type is a problem", async () => {
     const headers = { authorization: `Bearer ${signAssertion(claims())}`, "content-type": "text/plain" };
-    expectProblem(
-      await send(`${platform.url}/host/consent-requests`, { method: "POST", headers, body: "{}" }),
-      415,
-    );
+    const refused = await send(`${platform.url}/host/consent-requests`, {
+      method: "POST",
+      headers,
+      body: "{}",
+    });
+    expectProblem(refused, 415);
+    expect(refused.json.detail).toContain("Content-Type: application/json");
   });
 });
 

@@ -24,6 +24,16 @@ describe("a setting that is missing or wrong is one sentence and exit code 2:", 
 
   const cases: [string, RegExp, (premises: Premises) => Change[]][] = [
     ["no base URL", /SHIMING_BASE_URL/, () => set("SHIMING_BASE_URL", undefined, "")],
+    [
+      "a value with quotation marks",
+      /SHIMING_DATA has quotation marks/,
+      () => set("SHIMING_DATA", '"/var/lib/shiming"'),
+    ],
+    [
+      "a value that no shell has read",
+      /SHIMING_DATA begins with ~/,
+      () => set("SHIMING_DATA", "~/data", "$HOME/data"),
+    ],
     ["no data", /SHIMING_DATA/, () => set("SHIMING_DATA", undefined, "")],
     ["no keys", /SHIMING_KEYS/, () => set("SHIMING_KEYS", undefined, "")],
     ["no operator's name", /SHIMING_OPERATOR_NAME/, () => set("SHIMING_OPERATOR_NAME", undefined, "")],
@@ -74,7 +84,15 @@ describe("a setting that is missing or wrong is one sentence and exit code 2:", 
     [
       "an address that is no host and port",
       /SHIMING_LISTEN/,
-      () => set("SHIMING_LISTEN", "127.0.0.1", "8080", "127.0.0.1:65536", "127.0.0.1:https"),
+      () =>
+        set(
+          "SHIMING_LISTEN",
+          "127.0.0.1",
+          "8080",
+          "http://127.0.0.1:8080",
+          "127.0.0.1:65536",
+          "127.0.0.1:https",
+        ),
     ],
     [
       "half of a TLS certificate and its key",

@@ -23,7 +23,7 @@ export interface ListenAddress {
 }
 
 export function readListenAddress(text: string, name: string): ListenAddress {
-  const match = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(text);
+  const match = /^\[?([\w.:%-]+?)\]?:(\d{1,5})$/.exec(text);
   const port = Number(match?.[2]);
   return match?.[1] && port <= 65_535
     ? { host: match[1], port }

@@ -1,6 +1,7 @@
 /** What a setting is: a variable of the environment, what it means, and how its text becomes a value. */
 import type { Text } from "@shiming/crypto";
 import { Sentence, usage } from "../sentence.ts";
+import { refuseLeftovers } from "./leftovers.ts";
 import { readSettingFile } from "./setting-file.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,7 +42,10 @@ export function readSetting<Value>(setting: Setting<Value>, environment: Environ
       zh: `同时设置了 ${name} 和 ${name}_FILE，只能设置其中一个。`,
     });
   }
-  if (text !== undefined) return read(text, name);
+  if (text !== undefined) {
+    if (!isSecret) refuseLeftovers(text, name);
+    return read(text, name);
+  }
   if (file !== undefined) return read(readSettingFile(file, `${name}_FILE`).toString().trim(), name);
   if (!isNeeded) return undefined;
   return usage({

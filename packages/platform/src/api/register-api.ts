@@ -40,7 +40,13 @@ function addRoute(app: FastifyInstance, operation: AnyOperation, { authenticate,
     onRequest: async (request, reply) => {
       reply.headers(NEVER_A_PAGE);
       const actor = await authenticate(request.headers);
-      actors.set(request, actor ?? refuse("session_invalid", { hint: SIGN_IN }));
+      actors.set(
+        request,
+        actor ??
+          refuse("session_invalid", {
+            hint: request.headers.authorization === undefined ? SIGN_IN : BAD_TOKEN,
+          }),
+      );
     },
     handler: async (request, reply) => {
       const answer = await perform(operation.name, inputOf(operation, request), actors.get(request) as Actor);
@@ -59,6 +65,12 @@ function sendFile(reply: FastifyReply, { name, type, content }: FileAnswer): Fas
     .header("content-disposition", `attachment; filename="${name}"`)
     .send(Readable.from(content, { objectMode: false }));
 }
+
+/** One sentence for every token that is refused: whether it was nearly right is nobody's to know. */
+const BAD_TOKEN = {
+  en: "the API token in Authorization is not known: it was cut off, revoked or has ended; or the header is not the word Bearer, a space, and the token without quotation marks",
+  zh: "Authorization 中的 API 令牌无效：被截断、已撤销或已到期；或者写法不是 Bearer、一个空格和不带引号的令牌",
+};
 
 const SIGN_IN = {
   en: "sign in, or send an API token: Authorization: Bearer …",

@@ -1,4 +1,4 @@
-import { DomainError } from "@shiming/core";
+import { DomainError, type FailureDetail, type Text } from "@shiming/core";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
@@ -32,11 +32,25 @@ export function createProblemHandler(
       // Of a body that did not come whole, the rest may still come.
       if (status === 408) reply.header("connection", "close");
       log.info({ ...line, status, code: (error as FastifyError).code }, "refused");
-      return sendProblem(reply, createProblem({ status }));
+      return sendProblem(reply, createProblem({ status }, detailOf(status)));
     }
     log.error({ ...line, fault: describeFault(error) }, "failed");
     return sendProblem(reply, createProblem({ status: 500, consent: "system error" }));
   };
+}
+
+/** About what the framework refuses before anybody reads it. */
+const WHAT_TO_DO: Readonly<Record<number, Text>> = {
+  413: { en: "the body is larger than this address takes", zh: "请求体超过了这个地址的上限" },
+  415: {
+    en: "send the body as JSON, with Content-Type: application/json",
+    zh: "请以 JSON 发送请求体，并写 Content-Type: application/json",
+  },
+};
+
+function detailOf(status: number): FailureDetail {
+  const hint = WHAT_TO_DO[status];
+  return hint ? { hint } : {};
 }
 
 /** Errors of the framework name the status that they mean. */
