@@ -19,4 +19,8 @@ export class BoundedMap<Key, Value> {
   delete(key: Key): void {
     this.#known.delete(key);
   }
+
+  clear(): void {
+    this.#known.clear();
+  }
 }

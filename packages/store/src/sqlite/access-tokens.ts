@@ -52,7 +52,7 @@ export function createAccessTokens({
     .prepare<[string, number], number>("SELECT count(*) FROM access_tokens WHERE appid = ? AND ends_at > ?")
     .pluck();
 
-  const cache = new ReadCache<AccessToken>();
+  const cache = new ReadCache<AccessToken>(queue);
   const remember = (token: AccessToken) => {
     cache.forget(token.digest);
     put.run(toRow(token));

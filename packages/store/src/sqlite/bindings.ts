@@ -57,7 +57,7 @@ export function createBindings(connection: Connection, settle: Settle): Bindings
   );
   const removeAll = tables.map((table) => database.prepare<[string]>(`DELETE FROM ${table} WHERE appid = ?`));
 
-  const cache = new ReadCache<readonly string[]>();
+  const cache = new ReadCache<readonly string[]>(queue);
   const bound = (appid: string) => cache.get(appid, () => ofApp.all(appid)) ?? [];
   const isBoundNow = (appid: string, mchId: string) => bound(appid).includes(mchId);
   const bindingNow = (appid: string, mchId: string): Binding => {

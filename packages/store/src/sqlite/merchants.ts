@@ -53,8 +53,8 @@ export function createMerchants(connection: Connection, settle: Settle): Merchan
      WHERE mch_id = excluded.mch_id`,
   );
 
-  const cache = new ReadCache<Merchant>();
-  const certificateCache = new ReadCache<MerchantCertificate>();
+  const cache = new ReadCache<Merchant>(queue);
+  const certificateCache = new ReadCache<MerchantCertificate>(queue);
   const certificateNow: CertificateNow = (certSerialNo) =>
     certificateCache.get(certSerialNo, () => {
       const row = findCertificate.get(certSerialNo);

@@ -43,7 +43,7 @@ export function createMiniPrograms(
   const ofOrganisation = database
     .prepare<[string], string>("SELECT appid FROM mini_programs WHERE organisation_id = ?")
     .pluck();
-  const cache = new ReadCache<MiniProgram>();
+  const cache = new ReadCache<MiniProgram>(queue);
   const { endAllOf: endBindings, isBoundNow, ...bindings } = createBindings(connection, settle);
   const now = (appid: string) =>
     cache.get(appid, () => {

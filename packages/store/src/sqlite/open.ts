@@ -98,6 +98,8 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
   const file = database.name;
   // The queue waits for the disk by itself, beside the thread that a commit would stop for it.
   database.pragma("synchronous = NORMAL");
+  // A checkpoint stops the thread for the disk: one in some thousands of exchanges, not in hundreds. The log stays below some 20 MB.
+  database.pragma("wal_autocheckpoint = 4000");
   // What is deleted is overwritten where that costs no page more; see erasure.ts.
   database.pragma("secure_delete = FAST");
   const log = createLogSync(`${file}-wal`);
