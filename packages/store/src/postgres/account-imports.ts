@@ -62,7 +62,7 @@ export function createAccountImports(connection: Connection): AccountImportStore
         const fresh = rows.filter((row) => !isFound(row));
         if (found.size > 0) await unit.run(replaceAccounts, columnsOf(rows.filter(isFound)));
         if (fresh.length > 0) await unit.copy(newAccounts, fresh);
-        for (const { key, guardians } of changes) await replaceGuardians(unit, key, guardians);
+        await replaceGuardians(unit, changes);
         const before = source && (await unit.first(imports.lock, keyOf(source)));
         const { next, ...caused } = finish(before && fromRow(before), fresh.length);
         if (source) await imports.put(unit, before, toRow(source, next));

@@ -95,7 +95,7 @@ export function createAccountStore(connection: Connection): AccountStore {
         const now = row && fromRow(row);
         const { next, guardians, ...caused } = change(now, await guardiansOf(unit, { issuer, userId }));
         await accounts.put(unit, row, toRow(next));
-        await replaceGuardians(unit, next.key, guardians);
+        await replaceGuardians(unit, [{ key: next.key, guardians }]);
         await settle(unit, await withHolderNews(unit, caused, [{ before: now, after: next }]));
       }),
     remove: ({ issuer, userId }, change, hint) =>

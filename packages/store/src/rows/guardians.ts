@@ -17,10 +17,5 @@ export const WARDS_OF =
 export const REMOVE_GUARDIANS = "DELETE FROM guardians WHERE issuer = @issuer AND user_id = @user_id";
 export const REMOVE_WARDS = "DELETE FROM guardians WHERE issuer = @issuer AND guardian_id = @guardian_id";
 
-/** Nobody who has no account becomes a guardian, also where the account went a moment ago. @param lock what keeps it, where anything is needed */
-export const addGuardian = (lock = "") =>
-  `INSERT INTO guardians (issuer, user_id, guardian_id)
-   SELECT issuer, @user_id, user_id FROM accounts WHERE issuer = @issuer AND user_id = @guardian_id ${lock}`;
-
 export const wardOf = ({ issuer, userId }: AccountKey): Ward => ({ issuer, user_id: userId });
 export const guardianOf = ({ issuer, userId }: AccountKey): Guardian => ({ issuer, guardian_id: userId });

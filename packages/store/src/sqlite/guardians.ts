@@ -1,7 +1,6 @@
 import type { AccountKey, GuardianStore } from "@shiming/core";
 import type { Database } from "better-sqlite3";
 import {
-  addGuardian,
   GUARDIANS_OF,
   type Guardian,
   guardianOf,
@@ -13,6 +12,10 @@ import {
   wardOf,
 } from "../rows/guardians.ts";
 import type { Connection } from "./connection.ts";
+
+/** Nobody who has no account becomes a guardian. */
+const ADD = `INSERT INTO guardians (issuer, user_id, guardian_id)
+  SELECT issuer, @user_id, user_id FROM accounts WHERE issuer = @issuer AND user_id = @guardian_id`;
 
 export function createGuardianStore({ database, queue }: Connection): GuardianStore {
   const { of } = guardianRows(database);
@@ -26,7 +29,7 @@ export function createGuardianStore({ database, queue }: Connection): GuardianSt
 /** `replace` and `forget` are for units of work only. */
 export function guardianRows(database: Database) {
   const find = database.prepare<[Ward], string>(GUARDIANS_OF).pluck();
-  const add = database.prepare<[Row]>(addGuardian());
+  const add = database.prepare<[Row]>(ADD);
   const remove = database.prepare<[Ward]>(REMOVE_GUARDIANS);
   const removeWards = database.prepare<[Guardian]>(REMOVE_WARDS);
   return {
