@@ -34,14 +34,13 @@ export function readPkcs1(encoded: Buffer): readonly [SigningScheme, ...SigningS
   return bareContent(Buffer.from(content, "hex"));
 }
 
-/** The digests that are handed on by mistake: the bytes, and the texts that libraries make of them. */
-function digestsOf(message: Buffer): readonly Buffer[] {
-  const texts = DIGESTS.flatMap((algorithm) => {
+/** Digests as the texts that libraries make of them, handed on by mistake. */
+function digestTextsOf(message: Buffer): readonly Buffer[] {
+  return DIGESTS.flatMap((algorithm) => {
     const bytes = digest(algorithm, message);
     const hex = bytes.toString("hex");
     return [hex, hex.toUpperCase(), bytes.toString("base64")].map((text) => Buffer.from(text));
   });
-  return [sha256(message), ...texts];
 }
 
 const DIGESTS = ["sha256", "sha1", "md5"] as const;
@@ -49,11 +48,12 @@ const DIGESTS = ["sha256", "sha1", "md5"] as const;
 function namedDigest(
   algorithm: keyof typeof digestInfos,
   signed: Buffer,
-): readonly [SigningScheme, SigningScheme] {
+): readonly [SigningScheme, ...SigningScheme[]] {
   const isOf = (message: Buffer) => digest(algorithm, message).equals(signed);
   return [
     { words: algorithm === "sha256" ? [] : [`digest_${algorithm}`], isOf },
-    { words: ["digest_twice"], isOf: (message) => digestsOf(message).some(isOf) },
+    { words: ["digest_twice"], isOf: (message) => isOf(sha256(message)) || isOf(hexSha256(message)) },
+    { words: ["digest_twice"], isOf: (message) => digestTextsOf(message).some(isOf), isDear: true },
   ];
 }
 

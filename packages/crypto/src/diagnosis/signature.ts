@@ -44,7 +44,7 @@ function wordsFor(
   const schemes = openSignature(publicKey, signature);
   if (!schemes) return undefined;
   for (const { words, message } of candidatesOf(request)) {
-    const scheme = schemes.find(({ isOf }) => isOf(message));
+    const scheme = schemes.find(({ isOf, isDear }) => !(isDear && words.length > 1) && isOf(message));
     if (scheme) return [...scheme.words, ...words];
   }
   return [...schemes[0].words, "string_other"];

@@ -25,7 +25,7 @@ interface Deviation {
 
 /**
  * Candidates, the right string first, then those with one mistake, with two in different parts, and at last those with
- * another time. Some 4000 in all. A text is written one byte a character.
+ * another time. Some 5000 in all. A text is written one byte a character.
  */
 export function* candidatesOf(fields: RequestFields): Generator<Candidate> {
   const right: Recipe = {

@@ -7,6 +7,8 @@ export interface SigningScheme {
   readonly words: readonly MistakeWord[];
   /** Whether the signature is that of the message. */
   readonly isOf: (message: Buffer) => boolean;
+  /** Whether that takes many digests: asked of the right string and of those with one mistake, and not of the thousands with two. */
+  readonly isDear?: boolean;
 }
 
 /** The digest as bytes. */
