@@ -5,12 +5,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { builtPages } from "@shiming/console";
+import { openPostgresStores } from "@shiming/store/postgres";
 import { openSqliteStores } from "@shiming/store/sqlite";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { PostOffice } from "../../journey/support/post-office.ts";
 import { startIdentityProvider } from "../../sign-in/support/identity-provider.ts";
 import { useBrowser } from "../../support/browser.ts";
+import { forgetData, placed } from "../../support/places.ts";
 import { launch } from "../../support/processes.ts";
 import { giveKeys, makeTls, type Premises, premisesIn } from "../../support/served.ts";
 import { openTlsProxy } from "../../support/tls-proxy.ts";
@@ -36,7 +38,10 @@ export function useServedConsole(earlierEntries: number): ServedConsole {
   const folder = mkdtempSync(`${tmpdir()}/shiming-served-`);
   const relay = new PostOffice();
   const served = { relay } as { -readonly [Name in keyof ServedConsole]: ServedConsole[Name] };
-  const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const ends: (() => unknown)[] = [
+    () => forgetData(folder),
+    () => rmSync(folder, { recursive: true, force: true }),
+  ];
   beforeAll(async () => {
     const premises = await premisesIn(folder);
     giveKeys(premises);
@@ -94,7 +99,9 @@ function settings(
 
 async function writeAudit(data: string, entries: number): Promise<void> {
   mkdirSync(data, { mode: 0o700 });
-  const stores = await openSqliteStores(data);
+  const { env } = await placed([], { SHIMING_DATA: data });
+  const url = env.SHIMING_DATABASE_URL;
+  const stores = await (url === undefined ? openSqliteStores(data) : openPostgresStores({ url }));
   const at = new Date("2026-01-05T00:00:00Z");
   const made = { kind: "staff_write", actor: "command line test", action: "merchant_created", at } as const;
   await Promise.all(
