@@ -19,6 +19,7 @@ import { openTlsProxy } from "../../support/tls-proxy.ts";
 
 const DOMAIN = "realname.example.com";
 const START_MS = 300_000;
+const TOGETHER = 500;
 type IdentityProvider = Awaited<ReturnType<typeof startIdentityProvider>>;
 
 export interface ServedConsole {
@@ -104,10 +105,15 @@ async function writeAudit(data: string, entries: number): Promise<void> {
   const stores = await (url === undefined ? openSqliteStores(data) : openPostgresStores({ url }));
   const at = new Date("2026-01-05T00:00:00Z");
   const made = { kind: "staff_write", actor: "command line test", action: "merchant_created", at } as const;
-  await Promise.all(
-    Array.from({ length: entries }, (_, place) =>
-      stores.audit.append({ ...made, subject: `merchant ${1_900_000_000 + place}` }),
-    ),
-  );
+  // No more at once than a database takes.
+  for (let written = 0; written < entries; written += TOGETHER) {
+    const places = Array.from(
+      { length: Math.min(TOGETHER, entries - written) },
+      (_, place) => written + place,
+    );
+    await Promise.all(
+      places.map((place) => stores.audit.append({ ...made, subject: `merchant ${1_900_000_000 + place}` })),
+    );
+  }
   await stores.close();
 }

@@ -21,7 +21,7 @@ export class Person {
     this.email = email;
     this.name = name;
     this.#password = `烧饼-quartz-${email}`;
-    this.#browser = browserAt(platform.url, platform.call);
+    this.#browser = browserOf(platform);
   }
 
   async asksToSignUp(): Promise<void> {
@@ -37,7 +37,7 @@ export class Person {
 
   /** With the password, and the code of an authenticator app, which is set up the first time. */
   async signsIn(): Promise<void> {
-    this.#browser = browserAt(this.#platform.url, this.#platform.call);
+    this.#browser = browserOf(this.#platform);
     const { json } = await this.#post("/sign-in/email", { email: this.email, password: this.#password });
     if (json.twoFactorRedirect !== true) {
       const enabled = await this.#post("/two-factor/enable", { password: this.#password });
@@ -48,7 +48,7 @@ export class Person {
   }
 
   async hasAPassword(): Promise<boolean> {
-    const answer = await browserAt(this.#platform.url, this.#platform.call).post("/sign-in/email", {
+    const answer = await browserOf(this.#platform).post("/sign-in/email", {
       email: this.email,
       password: this.#password,
     });
@@ -96,3 +96,5 @@ export class Person {
     return answer;
   }
 }
+
+const browserOf = (platform: Platform) => browserAt(platform.url, (path, sent) => platform.call(path, sent));
