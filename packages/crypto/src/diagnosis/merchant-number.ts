@@ -1,10 +1,11 @@
-import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
+import { type Mistake, mistake } from "./mistake.ts";
 import { isPlaceholder } from "./placeholder.ts";
+import { type Reading, readAsMeant } from "./reading.ts";
 
 const WELL_FORMED = /^[0-9]{8,10}$/;
 
-/** Each undoes one way of writing a merchant number; the first that finds its own is the one to name. */
-const readings: readonly [word: MistakeWord, pattern: RegExp, read: (text: string) => string][] = [
+/** Each undoes one way of writing a merchant number. */
+const readings: readonly Reading[] = [
   ["mch_id_python_bytes", /^b(["']).*\1$/s, (text) => text.slice(2, -1)],
   ["mch_id_quoted", /^(?:(["'`]).*\1|“.*”)$/s, (text) => text.slice(1, -1)],
   ["mch_id_named", /^\s*mch_?id\s*[=:]/i, (text) => text.replace(/^[^=:]*[=:]/, "")],
@@ -21,13 +22,6 @@ export function diagnoseMchId(sent: unknown): Mistake | undefined {
   if (typeof sent !== "string" || sent.length > 200) return undefined;
   if (/^wx[0-9a-f]{16}$/i.test(sent.trim())) return mistake("mch_id_appid");
   if (isPlaceholder(sent)) return mistake("mch_id_placeholder");
-  const words: MistakeWord[] = [];
-  let text = sent;
-  for (const [word, pattern, read] of readings) {
-    if (!pattern.test(text)) continue;
-    text = read(text);
-    words.push(word);
-  }
-  const [word] = words;
+  const { text, word } = readAsMeant(sent, readings);
   return word && WELL_FORMED.test(text) ? mistake(word, text) : undefined;
 }

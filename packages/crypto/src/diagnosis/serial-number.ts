@@ -1,8 +1,9 @@
 import { isCertSerialNo } from "../serial-number.ts";
-import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
+import { type Mistake, mistake } from "./mistake.ts";
+import { type Reading, readAsMeant } from "./reading.ts";
 
-/** Each undoes one way of writing a serial number; the first that finds its own is the one to name. */
-const readings: readonly [word: MistakeWord, pattern: RegExp, read: (text: string) => string][] = [
+/** Each undoes one way of writing a serial number. */
+const readings: readonly Reading[] = [
   ["serial_python_bytes", /^b(["']).*\1$/s, (text) => text.slice(2, -1)],
   ["serial_quoted", /^(["']).*\1$/s, (text) => text.slice(1, -1)],
   ["serial_prefix", /^\s*serial(?:\s*(?:number|no))?\s*[=:]/i, (text) => text.replace(/^[^=:]*[=:]/, "")],
@@ -18,13 +19,6 @@ const readings: readonly [word: MistakeWord, pattern: RegExp, read: (text: strin
 /** What is wrong with a `cert_serialno` that is not 40 upper-case hex digits, and what it should be, where that can be told. */
 export function diagnoseCertSerialNo(sent: unknown): Mistake | undefined {
   if (typeof sent !== "string" || sent.length > 200) return undefined;
-  const words: MistakeWord[] = [];
-  let text = sent;
-  for (const [word, pattern, read] of readings) {
-    if (!pattern.test(text)) continue;
-    text = read(text);
-    words.push(word);
-  }
-  const [word] = words;
+  const { text, word } = readAsMeant(sent, readings);
   return word && isCertSerialNo(text) ? mistake(word, text) : undefined;
 }
