@@ -1,5 +1,6 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { shiming } from "../support/processes.ts";
 import { scratchFolder, seededData, useSandbox } from "../support/shiming.ts";
 
@@ -73,6 +74,64 @@ test("a user or a mini program that the sandbox does not know is named", async (
   );
   expect(runs[1]?.stderr).toMatch(/; sandbox\.json does not name wx1a2b3c4d5e6f7080\)\n$/);
   expect(runs[2]?.stderr).not.toContain("sandbox.json");
+});
+
+const PLAIN_ENGLISH = /[a-z]{2,} [a-z]{2,}/;
+
+describe("in Chinese", () => {
+  const chinese = { ...password, LC_ALL: "zh_CN.UTF-8" };
+
+  test("a password that is no password, a wrong one, and names that the sandbox does not know", async () => {
+    const { data } = sandbox;
+    const said = async (...words: string[]) =>
+      (await shiming(words, { env: { LC_ALL: "zh_CN.UTF-8" } })).stderr;
+    expect(await said(...command(data, "chenhong"), "--pay-password", "24681")).toBe(
+      "pay_password 是六位数字\n",
+    );
+    expect(await said(...command(data, "chenhong"), "--pay-password", "111111")).toBe(
+      "支付密码错误（还可以试 4 次）\n",
+    );
+    expect(await said(...command(data, "zhangsanfen"), "--pay-password", "246810")).toBe(
+      "openRealnameAuth:fail not register wechat pay（请用户先开通支付账户，或提供其他办理方式。；sandbox.json 中没有 zhangsanfen）\n",
+    );
+    expect(
+      await said("login-code", "--data", data, "--user", "lilei", "--app", "wx1a2b3c4d5e6f7080"),
+    ).toMatch(/（[^）]*；sandbox\.json 中没有 wx1a2b3c4d5e6f7080）\n$/);
+  });
+
+  test("each failure of the button", async () => {
+    const { data } = sandbox;
+    const cases = [
+      command(data, "maria"),
+      command(data, "sunli"),
+      command(data, "zhouqiang"),
+      command(data, "lilei", NOT_APPROVED),
+      command(data, "lilei", APPROVED, "1,2"),
+      [...command(data, "lilei"), "--client-version", "6.5.21"],
+      [...command(data, "lilei"), "--act-for", "xiaoming"],
+    ];
+    const runs = await Promise.all(cases.map((args) => shiming(args, { env: chinese })));
+    const reasons = runs.map(({ stderr }) => stderr.replace(/^openRealnameAuth:fail [a-z ]+(?:-id)?/, ""));
+    for (const reason of reasons) {
+      expect(reason).toMatch(/\p{Script=Han}/u);
+      expect(reason).not.toMatch(PLAIN_ENGLISH);
+    }
+  });
+});
+
+test("a sandbox that is still starting is told of as such", async () => {
+  const data = seededData();
+  const path = join(data, "sandbox.json");
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), base_url: "" }));
+  const cases = [
+    command(data, "lilei"),
+    ["exchange", "--sandbox", path, "--app", APPROVED, "--auth-token-file", path],
+    ["login-code", "--data", data, "--user", "lilei", "--appid", APPROVED],
+  ];
+  for (const args of cases) {
+    const { code, stderr } = await shiming(args, { env: password });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^The sandbox in \S+ is not ready: [^\n]+\n$/)]);
+  }
 });
 
 test("[a,b] finds an approved [a,b,c]", async () => {

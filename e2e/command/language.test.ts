@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { requireLinesOfText } from "../../apps/cli/src/import/beginning.ts";
 import { createProgram } from "../../apps/cli/src/main.ts";
 import { pageOf } from "../../apps/cli/src/manual/page.ts";
 import { shiming } from "../support/processes.ts";
@@ -81,6 +82,19 @@ describe("in Chinese, by the option before or after the command, by the variable
         .stderr;
     expect(await said("none")).toBe(`无法读取 none（在 ${folder} 中）：没有这个文件。\n`);
     expect(await said("folder")).toBe(`无法读取 folder（在 ${folder} 中）：它是文件夹。\n`);
+  });
+
+  test("what stands in the sentence, too: standard input, and either of two options", async () => {
+    expect(() => requireLinesOfText("-", Buffer.from("%PDF-1.7"))).toThrow(
+      expect.objectContaining({
+        text: {
+          en: "Standard input is a PDF; save it as CSV in UTF-8, and import that.",
+          zh: "标准输入 是PDF；请另存为 UTF-8 的 CSV 再导入。",
+        },
+      }),
+    );
+    const { stderr } = await shiming(["exchange", "--lang", "zh"]);
+    expect(stderr).toContain("缺少：--base-url 或 SHIMING_BASE_URL；--appid 或 SHIMING_APPID；");
   });
 
   test("what the domain refuses is said", async () => {

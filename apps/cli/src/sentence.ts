@@ -17,13 +17,18 @@ export class Sentence extends Error {
   }
 }
 
+/** What a file is called in a sentence: `-` is standard input. */
+export const fileName = (path: string): Text =>
+  path === "-" ? { en: "Standard input", zh: "标准输入" } : { en: path, zh: path };
+
 /** A file that was named cannot be read: exit code 2, and why. */
 export function unreadable(file: string, error: unknown): never {
   const reason = reasonOf(error);
   const within = withinText(file);
+  const name = fileName(file);
   return usage({
-    en: `${file} cannot be read${within.en}: ${reason.en}.`,
-    zh: `无法读取 ${file}${within.zh}：${reason.zh}。`,
+    en: `${name.en} cannot be read${within.en}: ${reason.en}.`,
+    zh: `无法读取 ${name.zh}${within.zh}：${reason.zh}。`,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { type AuthorizeRequest, authorize } from "../sandbox/authorize.ts";
+import { refusedLine } from "../sandbox/button-refusal.ts";
 import { requireRunning } from "../sandbox/choose.ts";
 import { usage } from "../sentence.ts";
 import {
@@ -66,7 +67,7 @@ export function addAuthorizeCommand(program: Command): void {
       if (options.json) printJson(result);
       else if ("auth_token" in result) console.log(result.auth_token);
       else if ("code" in result) console.log(result.code);
-      else console.error(result.reason ? `${result.errMsg} (${result.reason})` : result.errMsg);
+      else console.error(refusedLine(result, options.language));
       if (result.errMsg !== CONSENT_OK) process.exitCode = 1;
     });
   manual(command, {
@@ -118,5 +119,6 @@ function requestOf(options: AuthorizeOptions): AuthorizeRequest {
     payPassword,
     clientOs: options.clientOs,
     clientVersion: options.clientVersion,
+    language: options.language,
   };
 }

@@ -2,6 +2,7 @@ import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { requestLoginCode } from "../sandbox/authorize.ts";
+import { refusedLine } from "../sandbox/button-refusal.ts";
 import { requireRunning } from "../sandbox/choose.ts";
 import { JSON_OPTION, printJson } from "./options.ts";
 
@@ -32,12 +33,12 @@ export function addLoginCodeCommand(program: Command): void {
     .requiredOption("--app, --appid <appid>", { en: "the mini program", zh: "小程序" })
     .option("--json", JSON_OPTION)
     .action(async (options: LoginCodeOptions) => {
-      const { user: userId, actFor, appid } = options;
-      const question = { userId, actFor, appid, clientOs: "ios", clientVersion: "8.0.50" };
+      const { user: userId, actFor, appid, language } = options;
+      const question = { userId, actFor, appid, language, clientOs: "ios", clientVersion: "8.0.50" };
       const result = await requestLoginCode(options.data ?? requireRunning(options.language), question);
       if (options.json) printJson("jsCode" in result ? { js_code: result.jsCode } : result);
       else if ("jsCode" in result) console.log(result.jsCode);
-      else console.error(result.reason ? `${result.errMsg} (${result.reason})` : result.errMsg);
+      else console.error(refusedLine(result, options.language));
       if (!("jsCode" in result)) process.exitCode = 1;
     });
   manual(command, {

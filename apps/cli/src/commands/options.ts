@@ -6,7 +6,7 @@ import { NEEDS_MACHINE, remotePlatform } from "../administration/remote-platform
 import { parseJson } from "../json-text.ts";
 import type { Command } from "../manual/command.ts";
 import { printable } from "../printable.ts";
-import { unreadable, usage } from "../sentence.ts";
+import { fileName, unreadable, usage } from "../sentence.ts";
 import { readStandardInput } from "../standard-input.ts";
 
 /** Where a sandbox keeps its data unless told otherwise. */
@@ -135,7 +135,7 @@ export function readBytes(path: string): Buffer {
   try {
     return path === "-" ? readStandardInput() : readFileSync(path);
   } catch (error) {
-    return unreadable(path === "-" ? "Standard input" : path, error);
+    return unreadable(path, error);
   }
 }
 
@@ -177,13 +177,8 @@ export function readSecret(
 /** A file without an editor's line end and byte order mark. */
 function readLine(file: string): string {
   const line = readInput(file).replaceAll(/^\ufeff|\r?\n$/g, "");
-  return (
-    line ||
-    usage({
-      en: `${file === "-" ? "Standard input" : file} is empty.`,
-      zh: `${file === "-" ? "标准输入" : file} 是空的。`,
-    })
-  );
+  const { en, zh } = fileName(file);
+  return line || usage({ en: `${en} is empty.`, zh: `${zh} 是空的。` });
 }
 
 /** Prints what an operation answered: as JSON for programs, otherwise as `shown` has it for people. */

@@ -9,7 +9,7 @@ import { printLinks } from "../sandbox/links.ts";
 import { type MiniProgramFolder, parseAppid, readMiniProgram, withAppid } from "../sandbox/mini-program.ts";
 import { originOf } from "../sandbox/origins.ts";
 import { isSandboxRunning, noteRunning } from "../sandbox/running.ts";
-import { readSandboxFile } from "../sandbox/sandbox-file.ts";
+import { readSandboxFile, readStartedSandbox } from "../sandbox/sandbox-file.ts";
 import { runUntilSignal } from "../server/until-signal.ts";
 import { parsePort } from "./options.ts";
 
@@ -91,7 +91,7 @@ async function openOnRunning(
   data: string,
   { app, language }: PhoneOptions,
 ): Promise<void> {
-  const sandbox = readSandboxFile(data);
+  const sandbox = readStartedSandbox(data);
   const input = withAppid(program, app, sandbox);
   const call = { operation: "phone.open", input, user: commandLineActor().user };
   const opened = (await askRunningServer(data, call)).result as OpenedApp;

@@ -1,5 +1,6 @@
 import { type SignedFields, signRequest } from "@shiming/crypto";
 import { requestFields } from "@shiming/wire";
+import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { explainBytes, explainStringToSign, tableOf } from "../steps/explain.ts";
@@ -13,7 +14,7 @@ import {
 import { certSerialNo, certSerialNoFor, timestampSeconds } from "../steps/signed-fields.ts";
 import { fieldLines, printJson } from "./options.ts";
 
-interface SignOptions extends KeyOptions {
+interface SignOptions extends KeyOptions, Spoken {
   readonly certificate?: string;
   readonly certSerialno?: string;
   readonly timestamp?: number;
@@ -93,7 +94,7 @@ function sign(options: SignOptions): void {
     timestamp: options.timestamp ?? Math.floor(Date.now() / 1000),
   };
   const explained = options.explain || options.bytes ? explainStringToSign(fields) : undefined;
-  const bytes = options.bytes ? explainBytes(fields) : undefined;
+  const bytes = options.bytes ? explainBytes(fields, options.language) : undefined;
   const signed = {
     [requestFields.certSerialNo]: fields.certSerialNo,
     [requestFields.timestamp]: fields.timestamp,

@@ -32,7 +32,8 @@ const REASONS: Readonly<Record<string, Text>> = {
 
 /** Why, without what and where. */
 export function reasonOf(error: unknown): Text {
-  const { code = "unknown error" } = error as NodeJS.ErrnoException;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) return { en: "unknown error", zh: "未知错误" };
   return REASONS[code] ?? { en: code, zh: code };
 }
 
@@ -43,7 +44,7 @@ export function isSystemError(error: Error): error is NodeJS.ErrnoException {
 /** What and where, as the system says it, and why. */
 export function systemErrorText(error: NodeJS.ErrnoException): Text {
   const { code = "", syscall = "", path, message } = error;
-  if (!(code in REASONS)) return { en: message, zh: message };
+  if (!(code in REASONS)) return { en: message, zh: `系统报错：${message}` };
   const { address, port } = error as { address?: string; port?: number };
   const subject = path ?? (address ? `${address}${port === undefined ? "" : `:${port}`}` : undefined);
   const reason = reasonOf(error);
@@ -60,7 +61,7 @@ const NOWHERE: Text = { en: "", zh: "" };
 
 /** The folder that a path counts from, where it does not begin at the root; to stand behind the path. */
 export function withinText(path: string): Text {
-  if (isAbsolute(path)) return NOWHERE;
+  if (isAbsolute(path) || path === "-") return NOWHERE;
   const folder = process.cwd();
   return { en: ` in ${folder}`, zh: `（在 ${folder} 中）` };
 }

@@ -4,7 +4,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { ImportSource } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
-import { Sentence, unreadable, usage } from "../sentence.ts";
+import { fileName, Sentence, unreadable, usage } from "../sentence.ts";
 import { type Beginning, lineEndOf, recogniseBeginning, requireLinesOfText } from "./beginning.ts";
 import { decodeText, type Encoding, EncodingDetector } from "./encoding.ts";
 import { BEGINNING, type LineEnd, linesOf } from "./lines.ts";
@@ -75,7 +75,7 @@ export async function openStandardInput(
   return closingOnError(handle, async () => {
     const chunks = () => decrypt(chunksOf(handle, 0));
     const { size } = await handle.stat();
-    const survey = await surveyOf("Standard input", { chunks }, format, encoding);
+    const survey = await surveyOf("-", { chunks }, format, encoding);
     return {
       ...{ path: "-", format, size, chunks, source: undefined, ...survey },
       requireUnchanged: async () => {},
@@ -147,15 +147,16 @@ async function* hashed(chunks: AsyncIterable<Buffer>, hash: ReturnType<typeof cr
 }
 
 function refuseEncoding(path: string, { isCesu8 }: EncodingDetector): never {
+  const { en, zh } = fileName(path);
   if (isCesu8) {
     return usage({
-      en: `${path} is in CESU-8, as Oracle's character set UTF8 and Java's modified UTF-8 are: rare characters stand in it as two halves. Export it as AL32UTF8, that is UTF-8.`,
-      zh: `${path} 是 CESU-8 编码（Oracle 的 UTF8 字符集和 Java 的变形 UTF-8 如此）：生僻字在其中是两个半字。请以 AL32UTF8（即 UTF-8）重新导出。`,
+      en: `${en} is in CESU-8, as Oracle's character set UTF8 and Java's modified UTF-8 are: rare characters stand in it as two halves. Export it as AL32UTF8, that is UTF-8.`,
+      zh: `${zh} 是 CESU-8 编码（Oracle 的 UTF8 字符集和 Java 的变形 UTF-8 如此）：生僻字在其中是两个半字。请以 AL32UTF8（即 UTF-8）重新导出。`,
     });
   }
   return usage({
-    en: `${path} may be UTF-8, GB18030 or, in traditional characters, Big5: --encoding must say which of the first two it is. Big5 has to be converted: iconv -f big5 -t utf-8.`,
-    zh: `${path} 可能是 UTF-8、GB18030，繁体的还可能是 Big5：请用 --encoding 说明是前两种中的哪一种。Big5 要先转换：iconv -f big5 -t utf-8。`,
+    en: `${en} may be UTF-8, GB18030 or, in traditional characters, Big5: --encoding must say which of the first two it is. Big5 has to be converted: iconv -f big5 -t utf-8.`,
+    zh: `${zh} 可能是 UTF-8、GB18030，繁体的还可能是 Big5：请用 --encoding 说明是前两种中的哪一种。Big5 要先转换：iconv -f big5 -t utf-8。`,
   });
 }
 

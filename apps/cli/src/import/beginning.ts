@@ -1,5 +1,5 @@
 /** What a file is by its first bytes and lines: accounts that can be read line by line, or what a sentence names. */
-import { usage } from "../sentence.ts";
+import { fileName, usage } from "../sentence.ts";
 import { type CsvBeginning, recogniseColumns } from "./csv-columns.ts";
 import { CARRIAGE_RETURN, LINE_FEED, type LineEnd } from "./lines.ts";
 import { csvRecordReader, type Format, type ReadRecord, readJsonRecord } from "./record.ts";
@@ -44,9 +44,10 @@ export function requireLinesOfText(path: string, start: Buffer): void {
 }
 
 function refuseFile(path: string, en: string, zh: string): never {
+  const name = fileName(path);
   return usage({
-    en: `${path} is ${en}; save it as CSV in UTF-8, and import that.`,
-    zh: `${path} 是${zh}；请另存为 UTF-8 的 CSV 再导入。`,
+    en: `${name.en} is ${en}; save it as CSV in UTF-8, and import that.`,
+    zh: `${name.zh} 是${zh}；请另存为 UTF-8 的 CSV 再导入。`,
   });
 }
 
@@ -72,16 +73,17 @@ export function recogniseBeginning(path: string, format: Format, lines: readonly
 }
 
 function requireNoArray(path: string, first: string): void {
+  const { en, zh } = fileName(path);
   if (/^\[\s*(?:[{[\]]|$)/u.test(first)) {
     usage({
-      en: `${path} is a JSON array; one object per line is needed, as jq -c '.[]' makes of it.`,
-      zh: `${path} 是 JSON 数组；需要每行一个对象，可以用 jq -c '.[]' 转换。`,
+      en: `${en} is a JSON array; one object per line is needed, as jq -c '.[]' makes of it.`,
+      zh: `${zh} 是 JSON 数组；需要每行一个对象，可以用 jq -c '.[]' 转换。`,
     });
   }
   if (first.startsWith("{") && (/[{[,:]$/u.test(first) || holdsObjects(first))) {
     usage({
-      en: `${path} is one JSON object over several lines, or around others; one object per line is needed.`,
-      zh: `${path} 是跨多行的一个 JSON 对象，或里面还套着别的对象；需要每行一个对象。`,
+      en: `${en} is one JSON object over several lines, or around others; one object per line is needed.`,
+      zh: `${zh} 是跨多行的一个 JSON 对象，或里面还套着别的对象；需要每行一个对象。`,
     });
   }
 }
@@ -105,8 +107,9 @@ function namesColumns(lines: readonly string[]): CsvBeginning | undefined {
 }
 
 function refuseFormat(path: string, found: string, format: Format): never {
+  const { en, zh } = fileName(path);
   return usage({
-    en: `${path} is ${found}; --format ${format} reads it.`,
-    zh: `${path} 是 ${found}；请用 --format ${format}。`,
+    en: `${en} is ${found}; --format ${format} reads it.`,
+    zh: `${zh} 是 ${found}；请用 --format ${format}。`,
   });
 }

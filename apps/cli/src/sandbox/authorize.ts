@@ -8,15 +8,16 @@ import {
   createCodeDetail,
   createSuccessDetail,
   endpoints,
-  failErrMsg,
   type VerificationApprovalAnswer,
 } from "@shiming/wire";
 import { SignJWT } from "jose";
-import { type Answer, getJson, postJson } from "../http-client.ts";
+import { getJson, postJson } from "../http-client.ts";
+import type { Spoken } from "../language.ts";
 import { Sentence } from "../sentence.ts";
-import { localAuthorityFile, readSandboxFile, type SandboxFile } from "./sandbox-file.ts";
+import { type Refused, refusalOf, speaking, withUnknown } from "./button-refusal.ts";
+import { localAuthorityFile, readStartedSandbox, type SandboxFile } from "./sandbox-file.ts";
 
-export interface AuthorizeRequest {
+export interface AuthorizeRequest extends Spoken {
   readonly userId: string;
   /** The child for whom the user acts as a guardian; the user's own consent without one. */
   readonly actFor?: string | undefined;
@@ -32,18 +33,14 @@ export interface AuthorizeRequest {
 
 export type AuthorizeResult = ConsentApprovalAnswer | VerificationApprovalAnswer | Refused;
 
-interface Refused {
-  readonly errMsg: string;
-  readonly reason: string | undefined;
-}
-
 /** @throws Sentence when no sandbox runs on the data */
 export async function authorize(dataDir: string, request: AuthorizeRequest): Promise<AuthorizeResult> {
-  const sandbox = readSandboxFile(dataDir);
+  const { language } = request;
+  const sandbox = readStartedSandbox(dataDir);
   const ca = trustedAuthority(dataDir, sandbox);
   const unreachable = () => silent(dataDir, sandbox);
   const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
-    postJson(url, body, { headers, ca }).catch(unreachable);
+    postJson(url, body, { headers: { ...speaking(language), ...headers }, ca }).catch(unreachable);
 
   const assertion = await signAssertion(dataDir, sandbox, request);
   const opened = await post(
@@ -51,17 +48,19 @@ export async function authorize(dataDir: string, request: AuthorizeRequest): Pro
     { kind: request.kind, category_id: request.categoryId },
     { authorization: `Bearer ${assertion}` },
   );
-  if (opened.status !== 201) return withUnknown(refusalOf(opened), sandbox, request);
+  if (opened.status !== 201) return withUnknown(refusalOf(opened, language), sandbox, request, language);
 
   const [sheet = "", secret] = String(opened.body.sheet_url).split("#");
   const session = await post(`${sheet}/session`, { secret });
-  if (session.status !== 204 || !session.cookie) return refusalOf(session);
+  if (session.status !== 204 || !session.cookie) return refusalOf(session, language);
 
   const { cookie } = session;
-  const shown = await getJson(`${sheet}/details`, { headers: { cookie }, ca }).catch(unreachable);
-  if (shown.status !== 200) return refusalOf(shown);
+  const shown = await getJson(`${sheet}/details`, { headers: { ...speaking(language), cookie }, ca }).catch(
+    unreachable,
+  );
+  if (shown.status !== 200) return refusalOf(shown, language);
   const approved = await post(`${sheet}/approve`, { pay_password: request.payPassword }, { cookie });
-  if (approved.status !== 200) return refusalOf(approved);
+  if (approved.status !== 200) return refusalOf(approved, language);
   const { auth_token: authToken, code } = approved.body;
   return request.kind === "verification"
     ? createCodeDetail(String(code))
@@ -70,7 +69,7 @@ export async function authorize(dataDir: string, request: AuthorizeRequest): Pro
 
 export type LoginCodeRequest = Pick<
   AuthorizeRequest,
-  "userId" | "actFor" | "appid" | "clientOs" | "clientVersion"
+  "userId" | "actFor" | "appid" | "clientOs" | "clientVersion" | "language"
 >;
 
 /** Plays a host at `wx.login` (contract §9). @returns the `js_code`. @throws Sentence as {@link authorize} */
@@ -78,14 +77,16 @@ export async function requestLoginCode(
   dataDir: string,
   request: LoginCodeRequest,
 ): Promise<{ readonly jsCode: string } | Refused> {
-  const sandbox = readSandboxFile(dataDir);
+  const { language } = request;
+  const sandbox = readStartedSandbox(dataDir);
   const assertion = await signAssertion(dataDir, sandbox, request);
+  const headers = { ...speaking(language), authorization: `Bearer ${assertion}` };
   const answer = await postJson(
     sandbox.base_url + endpoints.loginCodes.path,
     {},
-    { headers: { authorization: `Bearer ${assertion}` }, ca: trustedAuthority(dataDir, sandbox) },
+    { headers, ca: trustedAuthority(dataDir, sandbox) },
   ).catch(() => silent(dataDir, sandbox));
-  if (answer.status !== 201) return withUnknown(refusalOf(answer), sandbox, request);
+  if (answer.status !== 201) return withUnknown(refusalOf(answer, language), sandbox, request, language);
   return { jsCode: String(answer.body.js_code) };
 }
 
@@ -124,31 +125,4 @@ function trustedAuthority(dataDir: string, sandbox: SandboxFile): string | undef
 function startCommand(dataDir: string, { base_url }: SandboxFile): string {
   const { protocol, port } = new URL(base_url);
   return `shiming sandbox --data ${dataDir} --port ${port}${protocol === "https:" ? " --https" : ""}`;
-}
-
-function refusalOf({ status, body }: Answer): Refused {
-  const { errMsg, reason, detail, tries_left: triesLeft, locked_until: lockedUntil } = body;
-  if (triesLeft !== undefined)
-    return { errMsg: "wrong payment password", reason: `tries left: ${triesLeft}` };
-  if (lockedUntil !== undefined) {
-    return { errMsg: failErrMsg("account locked"), reason: `until ${lockedUntil}` };
-  }
-  const why = [reason, detail].find((sentence) => typeof sentence === "string") ?? `HTTP ${status}`;
-  return typeof errMsg === "string" ? { errMsg, reason: why } : { errMsg: why, reason: undefined };
-}
-
-/** To the platform, a name that is spelt wrong is somebody without an account; here it can be told. */
-function withUnknown(
-  refusal: Refused,
-  { users, apps }: SandboxFile,
-  { userId, actFor, appid }: LoginCodeRequest,
-): Refused {
-  const asked = [userId, ...(actFor === undefined ? [] : [actFor])];
-  const unknown = [
-    ...asked.filter((name) => !users.some(({ user_id }) => user_id === name)),
-    ...(apps.some((app) => app.appid === appid) ? [] : [appid]),
-  ];
-  if (unknown.length === 0) return refusal;
-  const said = `sandbox.json does not name ${unknown.join(" or ")}`;
-  return { ...refusal, reason: refusal.reason === undefined ? said : `${refusal.reason}; ${said}` };
 }

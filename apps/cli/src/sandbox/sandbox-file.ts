@@ -123,6 +123,20 @@ export function readSandboxFile(dataDir: string): SandboxFile {
   }
 }
 
+/** The same, of one that listens. @throws Sentence */
+export function readStartedSandbox(dataDir: string): SandboxFile {
+  return requireStarted(dataDir, readSandboxFile(dataDir));
+}
+
+/** The file says where the sandbox listens as soon as it does, and not before. @throws Sentence */
+export function requireStarted(dataDir: string, sandbox: SandboxFile): SandboxFile {
+  if (sandbox.base_url !== "") return sandbox;
+  throw new Sentence({
+    en: `The sandbox in ${dataDir} is not ready: it is still starting, or its first start was cut off. Try again when it has printed "ready", or start it with "shiming sandbox --data ${dataDir}".`,
+    zh: `${dataDir} 中的沙箱还没有就绪：正在启动，或首次启动没有完成。请等它输出 "ready" 后再试，或用 "shiming sandbox --data ${dataDir}" 启动。`,
+  });
+}
+
 export function writeSandboxFile(dataDir: string, file: SandboxFile): void {
   writePrivateFile(pathIn(dataDir), `${JSON.stringify(file, null, 2)}\n`);
 }

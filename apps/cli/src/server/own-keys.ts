@@ -60,9 +60,8 @@ export function faultSentence(foreign: readonly ForeignKey[]): Text {
     };
   }
   const all = [...another, ...missing];
-  const are = all.length === 1 ? "is not the one" : "are not the ones";
   return {
-    en: `${all.join(", ")} ${are} that the data belongs to: bring back the right folder of keys, or read "shiming keys accept --help".`,
+    en: `${all.join(", ")} ${all.length === 1 ? "is not the one" : "are not the ones"} that the data belongs to: bring back the right folder of keys, or read "shiming keys accept --help".`,
     zh: `${all.join("、")} 不是数据所属的密钥：请恢复正确的密钥目录，或查看“shiming keys accept --help”。`,
   };
 }

@@ -174,8 +174,11 @@ function passwordsOf(
   { peppers }: PlatformKeys,
   log: PlatformParts["log"],
 ): PlatformParts["passwords"] {
-  const said = "a stored payment password asks for more than a hash may, and never matches: set it anew";
-  const onDearHash = () => log.warn({ reason: "hash_too_dear" }, said);
+  const onDearHash = () =>
+    log.warn(
+      { reason: "hash_too_dear" },
+      "a stored payment password asks for more than a hash may, and never matches: set it anew",
+    );
   const onMissingPepper = (pepper: string) =>
     log.error({ reason: `${pepper}.key is missing` }, "a payment password could not be judged");
   return createStoredPasswordVerifier({

@@ -79,13 +79,14 @@ export class Witnesses {
   #tell({ verifier: { name: witness } }: AskedWitness, standing: WitnessStanding): void {
     const { kind: trouble, seq: known } = standing.trouble ?? {};
     const { seq: cosigned } = standing.cosigned ?? {};
-    if (isAlarm(standing)) this.#log.error({ witness, trouble, known, cosigned }, ALARM);
-    else this.#log.warn({ witness, trouble, cosigned }, "a witness signs no checkpoint");
+    if (isAlarm(standing)) {
+      this.#log.error(
+        { witness, trouble, known, cosigned },
+        "a witness has signed another log than this one: entries of the audit were cut, rewritten or forked; see docs/transparency.md",
+      );
+    } else this.#log.warn({ witness, trouble, cosigned }, "a witness signs no checkpoint");
   }
 }
-
-const ALARM =
-  "a witness has signed another log than this one: entries of the audit were cut, rewritten or forked; see docs/transparency.md";
 
 function isDue({ asking, checkpoint, askedAt, failures }: Turn, last: string, at: Date): boolean {
   if (asking) return false;

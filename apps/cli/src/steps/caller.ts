@@ -7,6 +7,7 @@ import { readSecret } from "../commands/options.ts";
 import {
   localAuthorityFile,
   openSandboxFile,
+  requireStarted,
   type SandboxApp,
   type SandboxFile,
 } from "../sandbox/sandbox-file.ts";
@@ -55,19 +56,22 @@ const SECRET_VARIABLE = "SHIMING_SECRET";
 
 /** What each setting is called in a sentence about its absence. */
 const NAMES = {
-  baseUrl: "--base-url or SHIMING_BASE_URL",
-  appid: "--appid or SHIMING_APPID",
-  secret: "--secret-file or SHIMING_SECRET",
-  mchId: "--mch-id or SHIMING_MCH_ID",
-  key: "--key or SHIMING_PRIVATE_KEY_FILE",
+  baseUrl: ["--base-url", "SHIMING_BASE_URL"],
+  appid: ["--appid", "SHIMING_APPID"],
+  secret: ["--secret-file", "SHIMING_SECRET"],
+  mchId: ["--mch-id", "SHIMING_MCH_ID"],
+  key: ["--key", "SHIMING_PRIVATE_KEY_FILE"],
 } as const;
+
+/** Either of the two will do. */
+type Either = readonly [string, string];
 
 /** @throws Sentence naming every setting that is missing; CryptoError for a key or certificate that cannot be read */
 export function readCaller(options: CallerOptions, environment = process.env): Caller {
   const settings = settingsOf(options, environment);
   if (options.sandbox && !settings.mchId) refuseUnbound(options.sandbox, options);
   const missing = missingOf(settings, ["baseUrl", "appid", "secret", "mchId", "key"]);
-  if (!settings.certificate && !settings.certSerialno) missing.push("--certificate or --cert-serialno");
+  if (!settings.certificate && !settings.certSerialno) missing.push(["--certificate", "--cert-serialno"]);
   requireNone(missing);
   const { mchId, key } = settings as Required<Record<keyof Settings, string>>;
   const privateKey = readPrivateKey({ ...options, key });
@@ -92,15 +96,15 @@ function clientOf(settings: Settings): Client {
   return { baseUrl: originOf(baseUrl), appid, secret: sensitive(secret), ca: authorities };
 }
 
-function missingOf(settings: Settings, needed: readonly (keyof typeof NAMES)[]): string[] {
+function missingOf(settings: Settings, needed: readonly (keyof typeof NAMES)[]): Either[] {
   return needed.flatMap((name) => (settings[name] ? [] : [NAMES[name]]));
 }
 
-function requireNone(missing: readonly string[]): void {
+function requireNone(missing: readonly Either[]): void {
   if (missing.length === 0) return;
   usage({
-    en: `Missing: ${missing.join("; ")}. --sandbox FILE names all of them.`,
-    zh: `缺少：${missing.join("；")}。--sandbox FILE 一次给全。`,
+    en: `Missing: ${missing.map((either) => either.join(" or ")).join("; ")}. --sandbox FILE names all of them.`,
+    zh: `缺少：${missing.map((either) => either.join(" 或 ")).join("；")}。--sandbox FILE 一次给全。`,
   });
 }
 
@@ -132,6 +136,7 @@ function ofEnvironment(environment: NodeJS.ProcessEnv): Settings {
 
 function ofSandbox(path: string, { app: name, mchId }: CallerOptions): Settings {
   const { folder, file } = openSandboxFile(path);
+  requireStarted(folder, file);
   const app = appNamed(file, name);
   const merchant = file.merchants.find(({ mch_id }) => mch_id === (mchId ?? app.mch_id));
   const authority = localAuthorityFile(folder);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { languageFor } from "./language.ts";
+import { languageFor, languageForPrograms } from "./language.ts";
 
 describe("languageFor", () => {
   it.each([
@@ -19,4 +19,15 @@ describe("languageFor", () => {
   ])("for the choice %j and the browser's %j is %s", (chosen, acceptLanguage, language) => {
     expect(languageFor(chosen, acceptLanguage)).toBe(language);
   });
+});
+
+it.each([
+  [undefined, "en"],
+  ["*", "en"],
+  ["fr", "en"],
+  ["zh-CN", "zh"],
+  ["zh-TW, en;q=0.9", "zh"],
+  ["en, zh;q=0.9", "en"],
+])("a program that asks for %j is told in %s", (acceptLanguage, language) => {
+  expect(languageForPrograms(acceptLanguage)).toBe(language);
 });

@@ -1,4 +1,4 @@
-import { NOTICE_LANGUAGES, type NoticeLanguage } from "@shiming/core";
+import { NOTICE_LANGUAGES, type NoticeLanguage, type Text } from "@shiming/core";
 
 const [DEFAULT] = NOTICE_LANGUAGES;
 
@@ -9,12 +9,20 @@ const [DEFAULT] = NOTICE_LANGUAGES;
  */
 export function languageFor(chosen: unknown, acceptLanguage: string | undefined): NoticeLanguage {
   const ours = NOTICE_LANGUAGES.find((language) => language === chosen);
-  if (ours) return ours;
-  const [best] = (acceptLanguage ?? "")
+  return ours ?? preferredOf(acceptLanguage) ?? DEFAULT;
+}
+
+/** What a program is told is in English unless it asks for Chinese: most ask for nothing. */
+export function languageForPrograms(acceptLanguage: string | undefined): keyof Text {
+  return preferredOf(acceptLanguage) === "zh-CN" ? "zh" : "en";
+}
+
+function preferredOf(acceptLanguage = ""): NoticeLanguage | undefined {
+  const [best] = acceptLanguage
     .split(",")
     .flatMap((range) => preferenceOf(range))
     .toSorted((a, b) => b.quality - a.quality);
-  return best?.language ?? DEFAULT;
+  return best?.language;
 }
 
 function preferenceOf(range: string): { language: NoticeLanguage; quality: number }[] {

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { describeFault } from "../observability/fault.ts";
 import type { Trace } from "../observability/trace.ts";
+import { languageForPrograms } from "../pages/language.ts";
 import { createProblem, sendProblem } from "./problem.ts";
 import type { ProblemRow, ProblemRows } from "./rows.ts";
 
@@ -13,6 +14,7 @@ export function createProblemHandler(
   trace: (request: FastifyRequest) => Promise<Trace> = async () => ({}),
 ) {
   return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const language = languageForPrograms(request.headers["accept-language"]);
     const line = { requestId: request.id, endpoint: request.routeOptions.url };
     if (error instanceof DomainError) {
       const row: ProblemRow = rows[error.failure];
@@ -24,7 +26,7 @@ export function createProblemHandler(
         log.info({ ...known, ...(await trace(request)) }, "refused");
         if (row.status === 401 && error.failure === "assertion_invalid")
           reply.header("www-authenticate", "Bearer");
-        return sendProblem(reply, createProblem(row, error.detail));
+        return sendProblem(reply, createProblem(row, error.detail, language));
       }
     }
     const status = statusOf(error);
@@ -32,7 +34,7 @@ export function createProblemHandler(
       // Of a body that did not come whole, the rest may still come.
       if (status === 408) reply.header("connection", "close");
       log.info({ ...line, status, code: (error as FastifyError).code }, "refused");
-      return sendProblem(reply, createProblem({ status }, detailOf(status)));
+      return sendProblem(reply, createProblem({ status }, detailOf(status), language));
     }
     log.error({ ...line, fault: describeFault(error) }, "failed");
     return sendProblem(reply, createProblem({ status: 500, consent: "system error" }));

@@ -4,15 +4,22 @@ import { consentFailures, failErrMsg, type Problem } from "@shiming/wire";
 import type { FastifyReply } from "fastify";
 import type { ProblemRow } from "./rows.ts";
 
-/** RFC 9457; the status says it all, so `type` is `about:blank` and `title` its phrase. */
-export function createProblem(row: ProblemRow, detail: FailureDetail = {}): Problem {
+/**
+ * RFC 9457; the status says it all, so `type` is `about:blank` and `title` its phrase. `detail` is in the language of whoever
+ * asks; `reason`, which goes on to a mini program's developer, in English always.
+ */
+export function createProblem(
+  row: ProblemRow,
+  detail: FailureDetail = {},
+  language: keyof Text = "en",
+): Problem {
   const { status, consent, members } = row;
   const hint = detail.hint?.en;
   return {
     type: "about:blank",
     title: STATUS_CODES[status] ?? "Error",
     status,
-    ...(hint !== undefined && { detail: hint }),
+    ...(detail.hint && { detail: detail.hint[language] }),
     ...(consent && {
       errMsg: failErrMsg(consent),
       reason: hint ?? consentFailures[consent].advice.en,
