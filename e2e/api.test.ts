@@ -150,3 +150,25 @@ describe("the API", () => {
     expect(suspend.requestBody.content["application/json"].schema.required).toEqual(["reason"]);
   });
 });
+
+describe("a path or a method that is not the API's", () => {
+  it.each([
+    ["GET", "/Apps", 404, "there is nothing at this path; did you mean /api/apps?", null],
+    ["GET", "/app", 404, "there is nothing at this path; did you mean /api/apps?", null],
+    ["GET", "/apps/", 404, "there is nothing at this path; did you mean /api/apps?", null],
+    ["DELETE", "/apps", 405, "this path takes GET, POST and no other method", "GET, POST"],
+  ])("%s %s is answered %d with what was meant", async (method, path, status, detail, allow) => {
+    const answer = await fetch(`${platform.url}/api${path}`, { method });
+    expect([answer.status, await answer.json(), answer.headers.get("allow")]).toEqual([
+      status,
+      expect.objectContaining({ detail }),
+      allow,
+    ]);
+  });
+
+  it("is told in Chinese to whoever asks for it", async () => {
+    const headers = { "accept-language": "zh-CN" };
+    const answer = await fetch(`${platform.url}/api/apps`, { method: "DELETE", headers });
+    expect(await answer.json()).toMatchObject({ detail: "这个路径只接受 GET、POST" });
+  });
+});

@@ -19,7 +19,7 @@ export function accessTokenFinding(sent: string | undefined, refusal: PartRefusa
   const step = "access_token";
   if (sent === undefined)
     return skipped(step, text("there is no address with one", "其中没有带 access_token 的地址")).finding;
-  const mistake = diagnoseAccessToken({ query: { access_token: sent }, authorization: undefined });
+  const mistake = diagnoseAccessToken({ query: { access_token: sent } });
   if (mistake) {
     const seen = text("it is not as it was given", "与签发的内容不一致");
     return failed(step, seen, sentenceOf([mistake]), { mistakes: [mistake.word] }).finding;

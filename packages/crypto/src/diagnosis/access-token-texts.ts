@@ -30,6 +30,26 @@ export const accessTokenTexts = {
     en: "access_token came in the header Authorization; send it in the address: ?access_token=…",
     zh: "access_token 放在了 Authorization 头里；请放在地址中：?access_token=…",
   },
+  access_token_in_own_header: {
+    en: "access_token came in a header of its own; send it in the address: ?access_token=…",
+    zh: "access_token 放在了单独的请求头里；请放在地址中：?access_token=…",
+  },
+  access_token_in_cookie: {
+    en: "access_token came in a cookie; send it in the address: ?access_token=…",
+    zh: "access_token 放在了 Cookie 里；请放在地址中：?access_token=…",
+  },
+  access_token_in_body: {
+    en: "access_token came in the body; send it in the address: ?access_token=…",
+    zh: "access_token 放在了请求体里；请放在地址中：?access_token=…",
+  },
+  access_token_equals: {
+    en: "the equals sign behind access_token came encoded, or as a colon; write access_token=… with a bare =",
+    zh: "access_token 后面的等号被编码了，或写成了冒号；请直接写 access_token=…",
+  },
+  access_token_more_behind: {
+    en: "access_token has more behind it, after ?, /, ; or #; write & between parameters",
+    zh: "access_token 后面以 ?、/、; 或 # 连着别的内容；参数之间请写 &",
+  },
   access_token_whole_answer: {
     en: "access_token holds the whole answer in JSON; send the value of its member access_token",
     zh: "access_token 里是整个 JSON 应答；请只取其中 access_token 的值",

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { diagnoseAccessToken } from "./access-token.ts";
 
 const TOKEN = `${"aB3-_".repeat(12)}wxyz`;
-const wordOf = (query: Record<string, unknown>, authorization?: string) =>
-  diagnoseAccessToken({ query, authorization })?.word;
+const wordOf = (query: Record<string, unknown>, headers?: Record<string, string>, body?: string) =>
+  diagnoseAccessToken({ query, headers, body: body === undefined ? undefined : Buffer.from(body) })?.word;
 const wordFor = (access_token: unknown) => wordOf({ access_token });
 
 describe("diagnoseAccessToken", () => {
@@ -44,6 +44,12 @@ describe("diagnoseAccessToken", () => {
     ["access_token_form", TOKEN.slice(1)],
     ["access_token_form", "71_aBcD"],
     ["access_token_twice", [TOKEN, TOKEN]],
+    ["access_token_twice", `${TOKEN},${TOKEN}`],
+    ["access_token_twice", `${TOKEN}${TOKEN}`],
+    ["access_token_twice", `${TOKEN}?access_token=${TOKEN}`],
+    ["access_token_more_behind", `${TOKEN}?lang=zh_CN`],
+    ["access_token_more_behind", `${TOKEN}/getrealnameinfo`],
+    ["access_token_more_behind", `${TOKEN};lang=zh_CN`],
   ])("says %s of %j", (word, sent) => {
     expect(wordFor(sent)).toBe(word);
   });
@@ -56,7 +62,30 @@ describe("diagnoseAccessToken", () => {
     expect(wordOf({ component_access_token: TOKEN })).toBe("access_token_name");
     expect(wordOf({ "access_token[]": TOKEN })).toBe("access_token_name");
     expect(wordOf({ a: "b", "c?access_token": TOKEN })).toBe("access_token_merged");
-    expect(wordOf({}, `Bearer ${TOKEN}`)).toBe("access_token_in_header");
+    expect(wordOf({ [`access_token=${TOKEN}`]: "" })).toBe("access_token_equals");
+    expect(wordOf({}, { authorization: `Bearer ${TOKEN}` })).toBe("access_token_in_header");
+    expect(wordOf({}, { "proxy-authorization": TOKEN })).toBe("access_token_in_header");
+    expect(wordOf({}, { "access-token": TOKEN })).toBe("access_token_in_own_header");
+    expect(wordOf({}, { access_token: TOKEN })).toBe("access_token_in_own_header");
+    expect(wordOf({}, { "x-wx-access-token": TOKEN })).toBe("access_token_in_own_header");
+    expect(wordOf({}, { token: TOKEN })).toBe("access_token_in_own_header");
+    expect(wordOf({}, { cookie: `a=b; access_token=${TOKEN}` })).toBe("access_token_in_cookie");
+    expect(wordOf({ access_token: "" }, {}, `{"access_token":"${TOKEN}"}`)).toBe("access_token_in_body");
+  });
+
+  it.each([
+    `{"mch_id":"1900000109","access_token" : "${TOKEN}"}`,
+    `{"accessToken":"${TOKEN}"}`,
+    `{'access_token': '${TOKEN}'}`,
+    `access_token=${TOKEN}&mch_id=1900000109`,
+    `--b\r\nContent-Disposition: form-data; name="access_token"\r\n\r\n${TOKEN}\r\n--b--`,
+  ])("finds it in the body %j", (body) => {
+    expect(wordOf({}, {}, body)).toBe("access_token_in_body");
+  });
+
+  it("does not look elsewhere where one is in the address, nor finds it in a body that has none", () => {
+    expect(wordOf({ access_token: TOKEN }, { authorization: "x" }, '{"access_token":1}')).toBeUndefined();
+    expect(wordOf({}, { "user-agent": "access_token" }, '{"auth_token":"x"}')).toBeUndefined();
   });
 
   it("says nothing of one that is well formed, and of none", () => {
@@ -64,8 +93,7 @@ describe("diagnoseAccessToken", () => {
   });
 
   it("repeats nothing of what was sent", () => {
-    const { en, zh } =
-      diagnoseAccessToken({ query: { access_token: `"${TOKEN}"` }, authorization: undefined }) ?? {};
+    const { en, zh } = diagnoseAccessToken({ query: { access_token: `"${TOKEN}"` } }) ?? {};
     expect(`${en}${zh}`).not.toContain("aB3");
   });
 

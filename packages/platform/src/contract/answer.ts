@@ -45,7 +45,7 @@ export async function answerOf(
   } catch (error) {
     const errcode = error instanceof DomainError ? errcodeOf[error.failure] : -1;
     if (error instanceof DomainError && errcode !== -1) {
-      const detail = { ...error.detail, ...wrapped(error.failure, query, headers) };
+      const detail = { ...error.detail, ...wrapped(error.failure, { query, headers, body }) };
       return { ...errorAnswer(errcode, detail), failure: error.failure };
     }
     log.error({ requestId, endpoint: endpoint.path, fault: describeFault(error) }, "failed");
@@ -54,9 +54,12 @@ export async function answerOf(
 }
 
 /** What is around a token that was not found: whoever is told "get a new one" would throw a good one away. */
-function wrapped(failure: Failure, query: Query, headers: IncomingHttpHeaders): FailureDetail {
+function wrapped(
+  failure: Failure,
+  { body, ...sent }: Omit<ReceivedCall, "requestId"> & { readonly body: ReceivedBody | undefined },
+): FailureDetail {
   if (failure !== "access_token_missing" && failure !== "access_token_invalid") return {};
-  return detailOfAccessToken({ query, authorization: headers.authorization });
+  return detailOfAccessToken({ ...sent, body: Buffer.isBuffer(body) ? body : undefined });
 }
 
 export function errorAnswer(errcode: Errcode, detail: FailureDetail = {}): Answer {

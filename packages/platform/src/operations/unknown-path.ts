@@ -1,28 +1,67 @@
-/** What is at no path of the platform: the answer says which one was probably meant, and a sandbox shows the call. */
+/**
+ * What is at no path of the platform: the answer says which one was probably meant, and a sandbox shows the call. What is at a
+ * path, but for other methods, is answered with those.
+ */
 import type { Text } from "@shiming/core";
 import { endpoints, nearest } from "@shiming/wire";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import type { ObserveCall } from "../observability/observed-call.ts";
+import { languageForPrograms } from "../pages/language.ts";
 import { createProblem, sendProblem } from "../problem/problem.ts";
+import { KnownPaths } from "./known-paths.ts";
 
 /** Those that a program calls; the sheet's own have an id in them. */
 const CALLED = Object.values(endpoints)
   .map(({ path }) => path)
   .filter((path) => !path.includes(":"));
 
+/** To be called before any route is registered. */
 export function refuseUnknownPaths(app: FastifyInstance, onCall: ObserveCall | undefined): void {
+  const all = new KnownPaths();
+  const api = new KnownPaths();
+  app.addHook("onRoute", (route) => {
+    if (route.url.includes("*") || route.constraints !== undefined) return;
+    const methods = [route.method].flat();
+    all.add(methods, route.url);
+    if (route.url.startsWith("/api/")) api.add(methods, route.url);
+    if (route.url.includes(":")) refuseEmptyNames(route);
+  });
   app.setNotFoundHandler((request, reply) => {
-    const hint = hintFor(request.url.split("?")[0] ?? "");
-    const problem = createProblem({ status: 404 }, hint && { hint });
     const { id: requestId, method, url } = request;
-    const call = { requestId, method, url, authorization: undefined, body: "", status: 404, hint };
+    const path = url.split("?")[0] ?? "";
+    const others = all.methodsAt(path);
+    const status = others.length > 0 ? 405 : 404;
+    const hint = others.length > 0 ? methodHint(others) : (gluedHint(path) ?? hintFor(path, api));
+    const detail = hint && { hint };
+    const problem = createProblem(
+      { status },
+      detail,
+      languageForPrograms(request.headers["accept-language"]),
+    );
+    if (others.length > 0) reply.header("allow", others.join(", "));
+    const call = { requestId, method, url, authorization: undefined, body: "", status, hint };
     onCall?.({ ...call, answer: JSON.stringify(problem), milliseconds: reply.elapsedTime });
     return sendProblem(reply, problem);
   });
 }
 
-function hintFor(path: string): Text | undefined {
-  const meant = pathMeantBy(path);
+/** `/api/apps/` is no mini program without an appid: the router takes an empty part for a name. */
+function refuseEmptyNames(route: RouteOptions): void {
+  const refuse = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (Object.values(request.params as object).includes("")) return reply.callNotFound();
+  };
+  route.onRequest = [refuse, ...[route.onRequest ?? []].flat()];
+}
+
+function methodHint(methods: readonly string[]): Text {
+  return {
+    en: `this path takes ${methods.join(", ")} and no other method`,
+    zh: `这个路径只接受 ${methods.join("、")}`,
+  };
+}
+
+function hintFor(path: string, api: KnownPaths): Text | undefined {
+  const meant = pathMeantBy(path, api);
   if (meant === undefined) return undefined;
   return {
     en: `there is nothing at this path; did you mean ${meant}?`,
@@ -30,18 +69,34 @@ function hintFor(path: string): Text | undefined {
   };
 }
 
+/** Behind a path of the contract stand its parameters, and the question mark between them is none. Quotes none of them. */
+function gluedHint(path: string): Text | undefined {
+  const [, before = "", mark = ""] = /^([^?&;=]*)([?&;])/.exec(decoded(path)) ?? [];
+  const meant = mark === "" ? undefined : CALLED.find((each) => each === plainOf(before));
+  if (meant === undefined) return undefined;
+  const came = mark === "?" ? "%3F" : mark;
+  return {
+    en: `the parameters of ${meant} begin with "${came}" instead of a bare "?"; write ${meant}?access_token=…`,
+    zh: `${meant} 的参数前面是“${came}”而不是“?”；请写 ${meant}?access_token=…`,
+  };
+}
+
 /**
- * The path of the contract that another was probably meant to be: but for case, doubled and trailing slashes and blanks, but
- * for what stands before its last part, or but for a few letters.
+ * The path that another was probably meant to be: but for case, doubled and trailing slashes and blanks, but for what stands
+ * before its last part, or but for a few letters.
+ * @param api the paths of the administration, which have names in them
  */
-export function pathMeantBy(path: string): string | undefined {
+export function pathMeantBy(path: string, api = new KnownPaths()): string | undefined {
   const plain = plainOf(path);
   const last = lastOf(plain);
   return (
     CALLED.find((each) => each === plain) ??
+    (plain.startsWith("/api/") ? api.meantBy(plain) : undefined) ??
     CALLED.find((each) => lastOf(each) === last) ??
+    CALLED.find((each) => plain.startsWith(`${each}/`)) ??
     nearest(plain, CALLED) ??
-    CALLED.find((each) => lastOf(each) === nearest(last, CALLED.map(lastOf)))
+    CALLED.find((each) => lastOf(each) === nearest(last, CALLED.map(lastOf))) ??
+    api.meantBy(plain)
   );
 }
 
