@@ -1,5 +1,8 @@
 /** Reading certificates, in whatever form they come. Dates, trust and revocation are not looked at here. */
 import { type KeyObject, X509Certificate } from "node:crypto";
+import { otherAlgorithmOf } from "./credential-file/algorithms.ts";
+import { derChildren, derElements } from "./credential-file/der.ts";
+import { formOf } from "./credential-file/form.ts";
 import { whatInstead } from "./credential-file/instead.ts";
 import { mostTelling, type Piece, piecesOf } from "./credential-file/pieces.ts";
 import { CryptoError } from "./crypto-error.ts";
@@ -17,8 +20,17 @@ export function loadCertificate(given: string | Uint8Array, privateKey?: KeyObje
   const certificates = loadCertificates(given);
   const ofKey = privateKey ? certificates.filter((each) => each.checkPrivateKey(privateKey)) : [];
   const certificate = onlyOne(ofKey.length > 0 ? ofKey : withoutAuthorities(certificates));
+  const other = keyAlgorithmOf(certificate);
+  if (other !== undefined) throw notOfRsa(other);
   assertSupportedRsa(publicKeyOf(certificate));
   return certificate;
+}
+
+/** By the certificate's own bytes: also of a key that Node does not know. @returns `undefined` for RSA */
+function keyAlgorithmOf({ raw }: X509Certificate): string | undefined {
+  const [signed] = derChildren(derElements(raw)?.[0]);
+  const key = derChildren(signed).find((part) => formOf(part) === "spki");
+  return key && otherAlgorithmOf({ form: "spki", der: key.whole });
 }
 
 /**
@@ -80,6 +92,13 @@ function noCertificate(piece: Piece): CryptoError {
   return new CryptoError("certificate_malformed", {
     en: `An X.509 certificate is needed; ${en}.`,
     zh: `需要 X.509 证书；${zh}。`,
+  });
+}
+
+function notOfRsa(name: string): CryptoError {
+  return new CryptoError("key_not_rsa", {
+    en: `A certificate with an RSA key is needed; the key of this one is ${name}.`,
+    zh: `需要使用 RSA 密钥的证书；这张证书的密钥为 ${name}。`,
   });
 }
 

@@ -86,6 +86,12 @@ export function certSerialNoFor(
       zh: `cert_serialno 与 ${file} 的 ${its} 不一致。`,
     });
   if (certificate.checkPrivateKey(privateKey)) return its;
+  if (certificate.ca) {
+    throw new Sentence({
+      en: "The private key is not the one of the certificate, which is an authority's (CA); give the certificate that it issued to the merchant.",
+      zh: "私钥与证书不是一对：这是签发机构（CA）的证书；请换成它签发给商户的证书。",
+    });
+  }
   throw new Sentence({
     en: "The private key is not the one of the certificate.",
     zh: "私钥与证书不是一对。",

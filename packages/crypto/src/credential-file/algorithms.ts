@@ -45,7 +45,7 @@ const LEGACY_CIPHERS: Readonly<Record<string, string>> = {
 const LEGACY_PEM_CIPHER = /^(?:DES-(?!EDE3)|RC2-|RC4|IDEA-|BF-|CAST5?-|SEED-)/i;
 
 /** The name of the algorithm of a key, `undefined` for RSA. */
-export function otherAlgorithmOf({ form, der }: Piece): string | undefined {
+export function otherAlgorithmOf({ form, der }: Pick<Piece, "form" | "der">): string | undefined {
   if (form === "sec1") return "EC";
   if (form === "dsa_private_key") return "DSA";
   if (form !== "pkcs8" && form !== "spki") return undefined;

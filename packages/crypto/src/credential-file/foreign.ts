@@ -5,6 +5,8 @@ export type ForeignForm =
   | "openssh_public_key"
   | "putty"
   | "openpgp"
+  | "pvk"
+  | "windows_blob"
   | "java_key_store"
   | "xml_key"
   | "web_page"
@@ -19,6 +21,9 @@ const BEGINNINGS: Signs = [
   ["empty", /^\s*$/],
   ["archive", /^PK\p{Cc}|^\p{Cc}\x8b/u],
   ["java_key_store", /^\xfe\xed\xfe\xed|^\xce\xce\xce\xce/],
+  ["pvk", /^\p{Cc}\xf1\xb5\xb0|^\s*HvG1s[A-P]/u],
+  ["windows_blob", /^\p{Cc}{5}[$\xa4]\p{Cc}{2}RSA|^\s*B[gw]IAAA[CK]kAABSU0E|^RSA[123]\p{Cc}|^\s*UlNB[MTz]/u],
+  ["openpgp", /^[\x95\x99\xc5\xc6].{1,2}\p{Cc}/su],
   ["putty", /^\s*PuTTY-User-Key-File-/],
   ["openssh_public_key", /^\s*(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}) /],
   ["xml_key", /^\s*(?:<\?xml[^>]{0,80}>\s*)?<RSAKeyValue>/],

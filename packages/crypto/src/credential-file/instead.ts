@@ -63,6 +63,11 @@ const NAMES: Partial<Record<Piece["form"], Text>> = {
   openssh_public_key: { en: "an SSH public key", zh: " SSH 公钥" },
   putty: { en: "a key of PuTTY", zh: " PuTTY 私钥（.ppk）" },
   openpgp: { en: "an OpenPGP file", zh: " OpenPGP 文件" },
+  pvk: { en: "a key in Microsoft's form PVK", zh: "微软 PVK 格式的私钥" },
+  windows_blob: {
+    en: "a key as Windows keeps it (a blob of CryptoAPI or CNG)",
+    zh: " Windows 的密钥 blob（CryptoAPI 或 CNG）",
+  },
   java_key_store: { en: "a Java key store", zh: " Java 密钥库（JKS）" },
   xml_key: { en: "a key in XML, as .NET writes it", zh: " .NET 的 XML 密钥" },
   web_page: { en: "a web page", zh: "网页" },
@@ -101,6 +106,14 @@ const MENDS: Partial<Record<Piece["form"], Text>> = {
   putty: {
     en: 'make PEM of it with "puttygen FILE -O private-openssh -o key.pem"',
     zh: "请用以下命令转成 PEM：“puttygen FILE -O private-openssh -o key.pem”",
+  },
+  pvk: {
+    en: 'make PEM of it with "openssl rsa -inform PVK -in FILE -out key.pem"; of one with a password add -provider legacy -provider default',
+    zh: "请用以下命令转成 PEM：“openssl rsa -inform PVK -in FILE -out key.pem”；带密码的再加 -provider legacy -provider default",
+  },
+  windows_blob: {
+    en: 'make PEM of one of CryptoAPI with "openssl rsa -inform MSBLOB -in FILE -out key.pem", of one of CNG in .NET: RSACng(CngKey.Import(…)).ExportPkcs8PrivateKeyPem()',
+    zh: "CryptoAPI 的可用以下命令转成 PEM：“openssl rsa -inform MSBLOB -in FILE -out key.pem”；CNG 的请在 .NET 中用 RSACng(CngKey.Import(…)).ExportPkcs8PrivateKeyPem()",
   },
   java_key_store: {
     en: 'make PKCS#12 of it with "keytool -importkeystore -srckeystore FILE -destkeystore out.p12 -deststoretype PKCS12", and PEM of that with "openssl pkcs12 -in out.p12 -nodes -out key.pem"',

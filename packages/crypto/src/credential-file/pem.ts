@@ -1,5 +1,6 @@
 /** PEM (RFC 7468), as it is found: with or without its line breaks, its marks, and what stood around it. */
 import { derElements, derLength } from "./der.ts";
+import { withoutLostEscapes, withoutMargins } from "./lines.ts";
 
 export interface PemBlock {
   /** Between `BEGIN` and the hyphens; empty where there is no such line. Others than those that wrote it may have. */
@@ -32,9 +33,13 @@ export function pemBlocks(text: string): readonly PemBlock[] {
 
 /** What a body says in base64: whole DER, or something else; `undefined` if it is not base64. */
 export function bodyBytes(body: string): Buffer | undefined {
-  const readings = [body, withPlusForSpace(body), withoutLostEscapes(body), withoutHeaders(body)].flatMap(
-    (reading) => decodeBase64(reading) ?? [],
-  );
+  const readings = [
+    body,
+    withPlusForSpace(body),
+    ...withoutLostEscapes(body),
+    withoutHeaders(body),
+    withoutMargins(body),
+  ].flatMap((reading) => decodeBase64(reading) ?? []);
   return readings.find(isWholeDer) ?? readings[0];
 }
 
@@ -81,20 +86,6 @@ export function onlyBase64In(text: string): Buffer | undefined {
   const [run, ...others] = text.match(/[A-Za-z0-9+/]{200,}={0,2}/g) ?? [];
   const bytes = run !== undefined && others.length === 0 ? bodyBytes(run) : undefined;
   return bytes && isWholeDer(bytes) ? bytes : undefined;
-}
-
-const LINE_LENGTHS = [64, 76];
-
-/** `\n` that lost its backslash: an n, or rn, before the first line and after each. */
-function withoutLostEscapes(body: string): string {
-  const text = body.trim();
-  const lost = ["rn", "n"].find((letters) => text.startsWith(letters)) ?? "";
-  const length = LINE_LENGTHS.find((each) => text.startsWith(lost, lost.length + each));
-  if (lost === "" || length === undefined) return "";
-  const rest = text.slice(lost.length, text.endsWith(lost) ? -lost.length : undefined);
-  const lines: string[] = [];
-  for (let at = 0; at < rest.length; at += length + lost.length) lines.push(rest.slice(at, at + length));
-  return lines.join("");
 }
 
 /** PEM as everybody reads it. @param headers with the empty line after them */

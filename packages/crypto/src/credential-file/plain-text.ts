@@ -3,7 +3,7 @@
 /** The text as it was written: line breaks and signs that were escaped are themselves again. */
 export function plainText(given: string | Uint8Array): string {
   const text = typeof given === "string" ? given : decode(Buffer.from(given));
-  return withAsciiForms(unescaped(text.replace(INVISIBLE, "")));
+  return withAsciiForms(unescaped(withoutRtf(text.replace(INVISIBLE, ""))));
 }
 
 /** Byte order marks, the zeros of UTF-16 that was read as something else, and what cannot be seen. */
@@ -19,6 +19,17 @@ function decode(bytes: Buffer): string {
     .subarray(0, bytes.length & ~1)
     .swap16()
     .toString("utf16le");
+}
+
+/** What a word processor (RTF 1.9) writes around and between the lines. */
+function withoutRtf(text: string): string {
+  if (!/^\s*\{\\rtf/.test(text)) return text;
+  return text
+    .replace(/\\endash ?/g, "-")
+    .replace(/\\emdash ?/g, "--")
+    .replace(/\\'(?:96|97)/g, "-")
+    .replace(/\\(?:par|line|\r?\n)(?![a-z]) ?/g, "\n")
+    .replace(/\\[a-z]{1,32}-?\d{0,10} ?|\\[*~_-]|[{}]/g, "");
 }
 
 const NAMED_ENTITIES: Readonly<Record<string, string>> = {
