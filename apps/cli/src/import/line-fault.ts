@@ -66,6 +66,10 @@ export const SENTENCES: Readonly<Record<LineFault, Text>> = {
     en: "a value is no text; only payment_account may be true, false, 1 or 0",
     zh: "有一个值不是文本；只有 payment_account 可以是 true、false、1 或 0",
   },
+  value_is_null: {
+    en: "a column has \\N, NULL, N/A or the like where it has no value; leave it empty, as COPY … (NULL '') and IFNULL(…, '') export it",
+    zh: "某一列在没有值的地方写了 \\N、NULL、N/A 之类；请留空（导出时可用 COPY … (NULL '') 或 IFNULL(…, '')）",
+  },
   user_id_invalid: {
     en: "user_id must be 1 to 256 visible characters without white space at either end",
     zh: "user_id 应为 1 到 256 个可见字符，首尾没有空白",

@@ -23,6 +23,12 @@ describe("the lines of a file", () => {
     expect(await cut("")).toEqual([]);
   });
 
+  it("end with the Ctrl-Z of DOS or without", async () => {
+    expect(textsOf(await cut("one\r\ntwo\r\n\x1a"))).toEqual(["one", "two", ""]);
+    expect(textsOf(await cut("one\r\ntwo\x1a"))).toEqual(["one", "two"]);
+    expect(textsOf(await cut("one\ntwo\r\x1a\n"))).toEqual(["one", "two"]);
+  });
+
   it("have numbers from 1 on, and tell where the next one begins", async () => {
     const places = (await cut("one\r\ntwo\nthree")).map(({ number, end }) => [number, end]);
     expect(places).toEqual([

@@ -72,7 +72,7 @@ class LineCutter {
   }
 
   #take(lineFeed: 0 | 1): Line {
-    const bytes = this.#isTooLong ? undefined : withoutReturn(this.#rest);
+    const bytes = this.#isTooLong ? undefined : withoutEnd(this.#rest);
     this.#number += 1;
     this.#offset += lineFeed;
     this.#rest = NOTHING;
@@ -81,6 +81,10 @@ class LineCutter {
   }
 }
 
-function withoutReturn(bytes: Buffer): Buffer {
-  return bytes.at(-1) === CARRIAGE_RETURN ? bytes.subarray(0, -1) : bytes;
+/** Ctrl-Z, by which DOS and its COPY end a text. */
+const SUBSTITUTE = 0x1a;
+
+function withoutEnd(bytes: Buffer): Buffer {
+  const text = bytes.at(-1) === SUBSTITUTE ? bytes.subarray(0, -1) : bytes;
+  return text.at(-1) === CARRIAGE_RETURN ? text.subarray(0, -1) : text;
 }

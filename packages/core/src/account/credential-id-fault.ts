@@ -27,7 +27,7 @@ type Trace = readonly [CredentialIdFault, RegExp];
 const TRACES: readonly Trace[] = [
   [
     "credential_id_not_a_value",
-    /^(?:#+|#N\/A|#[A-Z/0]{3,8}[!?]|null|\\n|none|nil|nan|undefined|n\/a|-{1,3}|无|空)$/iu,
+    /^(?:#+|#N\/A|#[A-Z/0]{3,8}[!?]|null|[(<[]null[)>\]]|\\n|none|nil|nan|undefined|n\/a|-{1,3}|无|空)$/iu,
   ],
   ["credential_id_formula", /^=/u],
   ["credential_id_apostrophe", /^['`\u2018\u2019\uff07]|['`\u2018\u2019\uff07]$/u],

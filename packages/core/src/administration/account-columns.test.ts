@@ -102,3 +102,15 @@ describe("a line of an imported file", () => {
     expect(faultOfColumns({ user_id: "u-1", real_name: "", credential_id: "" })).toBe("identity_incomplete");
   });
 });
+
+describe("a column that has no value in a dump", () => {
+  it.each(["\\N", "NULL", "null", "(null)", "[NULL]", "<null>", "N/A", "#N/A", "undefined"])(
+    "is bad with %s in all columns of the identity, and in any other",
+    (text) => {
+      const none = { real_name: text, credential_type: text, credential_id: text };
+      for (const part of [none, { user_id: text }, { payment_account: text }, { pay_password_hash: text }])
+        expect(faultOfColumns({ ...LINE, ...part })).toBe("value_is_null");
+      expect(faultOfColumns({ ...LINE, credential_id: text })).toBe("credential_id_not_a_value");
+    },
+  );
+});

@@ -21,6 +21,7 @@ export type AccountColumn = (typeof ACCOUNT_COLUMNS)[number];
 export type AccountColumns = Readonly<Partial<Record<AccountColumn, string>>>;
 
 export type ColumnFault =
+  | "value_is_null"
   | "user_id_invalid"
   | "identity_incomplete"
   | "credential_type_invalid"
@@ -60,6 +61,7 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 
 /** What is wrong with a line, if something is: the first of its faults in the order of the columns. */
 export function faultOfColumns(columns: AccountColumns): ColumnFault | undefined {
+  if (Object.entries(columns).some(([name, text]) => saysNull(name, text))) return "value_is_null";
   if (!isUserId(columns.user_id ?? "")) return "user_id_invalid";
   return faultOfIdentityColumns(columns) ?? faultOfPayment(columns) ?? faultOfGuardianIds(columns);
 }
@@ -75,6 +77,12 @@ export function accountOfColumns(columns: AccountColumns): ImportedAccount {
     guardians: guardians === undefined ? undefined : userIdsIn(guardians),
   };
 }
+
+/** As PostgreSQL (`\N`), MySQL and programs write what is not there. */
+const NULL = /^(?:\\N|null|[(<[]null[)>\]]|#?n\/a|undefined)$/i;
+
+/** An ID number that is none has a fault of its own. */
+const saysNull = (name: string, text: string) => name !== "credential_id" && NULL.test(text.trim());
 
 function faultOfIdentityColumns(columns: AccountColumns): ColumnFault | undefined {
   const parts = [columns.real_name, columns.credential_type, columns.credential_id];

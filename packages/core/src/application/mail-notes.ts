@@ -1,7 +1,7 @@
 /** What the acknowledgement of a mail says besides the form: what was kept, and what nobody could read. */
 import type { Text } from "@shiming/crypto";
 import type { IncomingMail, MailAttachment } from "../mail/incoming-mail.ts";
-import { unreadFile } from "../mail/unread-file.ts";
+import { oddFile, unreadFile } from "../mail/unread-file.ts";
 import type { Attachment } from "./application.ts";
 
 export interface KeptFiles {
@@ -21,6 +21,7 @@ export function notesOf(
   const names = kept.map(({ name }) => name);
   return [
     ...(isIncomplete ? unreadNotes(mail.attachments) : []),
+    ...oddNotes(mail.attachments),
     ...(mail.unreadableCharsets.length > 0 ? [UNREADABLE] : []),
     ...(names.length > 0
       ? [
@@ -50,14 +51,30 @@ const UNREADABLE: Text = {
   zh: "邮件中有部分文字的编码无法识别：请用 UTF-8 或 GB18030 编码重新发送",
 };
 
+/** Programs, and files that are not what they are called: whoever sent them meant others. */
+function oddNotes(attachments: readonly MailAttachment[]): readonly Text[] {
+  return attachments.flatMap((attachment) => {
+    const odd = oddFile(attachment);
+    const name = attachment.name.trim().slice(0, LONGEST_NAME);
+    return odd ? [{ en: `${name} is ${odd.en}`, zh: `${name} ${odd.zh}` }] : [];
+  });
+}
+
 /** One for each kind of file. */
 function unreadNotes(attachments: readonly MailAttachment[]): readonly Text[] {
   const files = attachments.flatMap((attachment) => {
-    const kind = unreadFile(attachment)?.kind;
-    return kind === undefined ? [] : [{ kind, name: attachment.name.trim().slice(0, LONGEST_NAME) || kind }];
+    const unread = unreadFile(attachment);
+    if (unread === undefined || oddFile(attachment)) return [];
+    return [{ ...unread, name: attachment.name.trim().slice(0, LONGEST_NAME) || unread.kind }];
   });
   return [...Map.groupBy(files, ({ kind }) => kind)].map(([kind, of]) => {
     const names = of.map(({ name }) => name);
+    if (of[0]?.isText) {
+      return {
+        en: `${names.join(", ")}: looked through; what is missing was not found in it`,
+        zh: `${names.join("、")}：已查看，仍缺少的内容没有在其中找到`,
+      };
+    }
     return {
       en: `${names.join(", ")}: the form in a file of this kind (${kind}) cannot be read. Send it as .docx or .xlsx, or paste it into the mail`,
       zh: `${names.join("、")}：无法读取这类文件（${kind}）中的申请表；请发送 .docx 或 .xlsx，或把表格粘贴到邮件正文中`,

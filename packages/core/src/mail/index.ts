@@ -9,3 +9,4 @@ export { openHead, type ReceivedHead } from "./sealed-head.ts";
 export { sealMail } from "./sealed-mail.ts";
 export { openRawMail, type RawMail } from "./sealed-received.ts";
 export { understandMails } from "./understand.ts";
+export { isHtmlFile } from "./unread-file.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sendsUnreadForm, unreadFile } from "./unread-file.ts";
+import { oddFile, sendsUnreadForm, unreadFile } from "./unread-file.ts";
 
 const file = (name: string, content: Buffer, statedType = "application/octet-stream") => ({
   name,
@@ -37,4 +37,37 @@ describe("a file that nobody looks into", () => {
       false,
     );
   });
+});
+
+it.each([
+  [file("x.exe", Buffer.from("MZ\0\0")), "a program; nothing is read from it", "是程序，不会读取其中的内容"],
+  [file("表.pdf", Buffer.from("MZ\0\0")), "a program; nothing is read from it", "是程序，不会读取其中的内容"],
+  [
+    file("表.pdf", Buffer.from("<!DOCTYPE html><html>")),
+    "a web page (HTML), not what its name says",
+    "其实是网页（HTML），与文件名不符",
+  ],
+  [
+    file("表.pdf", Buffer.from("hello")),
+    "no PDF, whatever its name says, or damaged",
+    "不是 PDF（与文件名不符），或已损坏",
+  ],
+  [
+    file("表.docx", Buffer.from("hello")),
+    "no .docx, whatever its name says, or damaged",
+    "不是 .docx（与文件名不符），或已损坏",
+  ],
+])("what a file is that is not what it is called is said: %o", (given, en, zh) => {
+  expect(oddFile(given)).toEqual({ en, zh });
+});
+
+it.each([
+  file("表.pdf", Buffer.from("%PDF-1.7")),
+  file("表.pdf", Buffer.from("\n\n%PDF-1.4")),
+  file("表.docx", Buffer.from("504b0304", "hex")),
+  file("表.docx", ole),
+  file("表.html", Buffer.from("<html>")),
+  file("营业执照.jpg", Buffer.from("ffd8ffe0", "hex")),
+])("nothing is said of %o", (given) => {
+  expect(oddFile(given)).toBeUndefined();
 });

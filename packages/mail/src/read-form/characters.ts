@@ -6,11 +6,28 @@ const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 /** Without what nobody sees, and with plain spaces; punctuation stays as it was written. */
 export const visible = (text: string): string => text.replace(INVISIBLE, "").replace(SPACES, " ");
 
+/** The traditional characters of labels, each before the one that the form is printed with. Values are left as they are written. */
+const PAIRS =
+  "業业務务稱称單单機机構构織织體体戶户號号編编碼码聯联係系繫系絡络對对負负責责經经產产開开發发術术電电話话郵邮" +
+  "實实權权場场說说紹绍應应詢询數数調调請请訪访問问預预計计級级鐘钟鍾钟並并併并與与綁绑務务須须時时給给為为爲为貴贵" +
+  "訊讯騰腾組组簡简寫写選选該该況况無无暫暂億亿萬万約约間间協协議议證证書书圖图網网頁页來来員员檔档測测試试額额總总" +
+  "內内規规則则";
+const SIMPLIFIED = new Map(
+  Array.from({ length: PAIRS.length / 2 }, (_, at) => [PAIRS[2 * at] ?? "", PAIRS[2 * at + 1] ?? ""]),
+);
+
+/** As a form in simplified characters would say it; in Taiwan two of its words are others. */
+export const simplified = (text: string): string =>
+  text
+    .replace(/\p{Script=Han}/gu, (one) => SIMPLIFIED.get(one) ?? one)
+    .replaceAll("小程式", "小程序")
+    .replaceAll("介面", "接口");
+
 /** Digits, letters and punctuation in their half-width forms, for programs to look at. */
 export const halfWidth = (text: string): string => visible(text.normalize("NFKC"));
 
 /** In half width, small letters and without spaces: what labels are compared in. */
-export const compact = (text: string): string => halfWidth(text).replace(/\s/g, "").toLowerCase();
+export const compact = (text: string): string => simplified(halfWidth(text).replace(/\s/g, "").toLowerCase());
 
 /** Lines without spaces at their ends and without blank lines. */
 export function tidy(text: string): string {

@@ -1,5 +1,5 @@
 /** Amounts in what people write about estimates: 5,000 · 1.5万 · 五千 · 3000～5000. */
-import { halfWidth, stripped } from "./characters.ts";
+import { halfWidth, simplified, stripped } from "./characters.ts";
 
 export interface Amount {
   /** Of a range the upper end: an estimate says what has to be borne. */
@@ -33,7 +33,7 @@ interface Found {
 
 /** All amounts of a text, or `undefined` where a figure in it cannot be read. */
 export function amountsIn(text: string): readonly Amount[] | undefined {
-  const plain = halfWidth(text).toLowerCase();
+  const plain = simplified(halfWidth(text).toLowerCase());
   const found: Found[] = [];
   for (const match of plain.matchAll(FIGURE)) {
     const figure = stripped(match[0], "", ",");

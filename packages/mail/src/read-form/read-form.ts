@@ -6,6 +6,7 @@ import { rowsOfText } from "./plain-text.ts";
 import { splitQuoted } from "./quoted.ts";
 import { readRows } from "./read-rows.ts";
 import type { Row } from "./row.ts";
+import { rowsOfTextFile } from "./text-file.ts";
 
 type FormSource = Pick<IncomingMail, "subject" | "text" | "html" | "attachments">;
 
@@ -38,8 +39,8 @@ function firstForm(bodies: readonly (readonly Row[])[]): ReadForm | undefined {
 
 async function formsAttached({ attachments }: FormSource): Promise<ReadForm[]> {
   const forms: ReadForm[] = [];
-  for (const { content } of attachments.slice(0, MOST_ATTACHMENTS)) {
-    const rows = await rowsOfDocument(content);
+  for (const attachment of attachments.slice(0, MOST_ATTACHMENTS)) {
+    const rows = (await rowsOfDocument(attachment.content)) ?? rowsOfTextFile(attachment);
     const form = rows && readRows(rows);
     if (form) forms.push(form);
   }

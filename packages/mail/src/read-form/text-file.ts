@@ -1,0 +1,53 @@
+/** The rows of a form that was sent as a file of text: plain, of separated values, or a web page, whatever it is called. */
+import { isHtmlFile, type MailAttachment, splitValues } from "@shiming/core";
+import { charsetOf } from "../incoming/charset.ts";
+import { rowsOfHtml } from "./html.ts";
+import { rowsOfText } from "./plain-text.ts";
+import { lineRow, type Row } from "./row.ts";
+
+const NAMED = /\.(?:txt|text|md|csv|tsv|html?)$/i;
+const STATED = /^text\/(?:plain|html|csv|tab-separated-values)\b/i;
+/** Bytes; a form has some kilobytes. */
+const LONGEST = 1024 * 1024;
+
+/** @returns `undefined` for what is no text */
+export function rowsOfTextFile({ name, statedType, content }: MailAttachment): readonly Row[] | undefined {
+  const isHtml = isHtmlFile(content);
+  if (content.length > LONGEST || !(isHtml || NAMED.test(name.trim()) || STATED.test(statedType)))
+    return undefined;
+  const text = textOf(content);
+  if (text === undefined) return undefined;
+  if (isHtml) return rowsOfHtml(text);
+  return /\.csv$/i.test(name.trim()) || /^text\/csv\b/i.test(statedType)
+    ? rowsOfValues(text)
+    : rowsOfText(text);
+}
+
+function textOf(content: Uint8Array): string | undefined {
+  const [first, second] = content;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(content);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(content);
+  if (content.includes(0)) return undefined;
+  const charset = charsetOf(content, "");
+  return charset === undefined ? undefined : new TextDecoder(charset).decode(content);
+}
+
+/** A row is a line: a value with a line break in it is read to its end. */
+function rowsOfValues(text: string): Row[] {
+  const rows: Row[] = [];
+  let open = "";
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const whole = open === "" ? line : `${open}\n${line}`;
+    if (((whole.match(/"/g)?.length ?? 0) & 1) === 1 && whole.length < LONGEST_ROW) {
+      open = whole;
+      continue;
+    }
+    open = "";
+    const separator = [",", ";", "\t", "，"].find((each) => whole.includes(each)) ?? ",";
+    const cells = splitValues(whole, separator)?.map((cell) => cell.trim());
+    rows.push(cells && cells.length > 1 ? { cells, table: 0 } : lineRow(whole.trim()));
+  }
+  return rows;
+}
+
+const LONGEST_ROW = 10_000;
