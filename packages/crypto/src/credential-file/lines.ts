@@ -12,16 +12,16 @@ export function withoutLostEscapes(body: string): readonly string[] {
   const lengths = Array.from({ length: LONGEST_ESCAPE }, (_, place) => place + 1);
   return LINE_LENGTHS.flatMap((line) =>
     lengths
-      .filter((escape) => text.startsWith(text.slice(0, escape), escape + line))
-      .map((escape) => withoutEscape(text, escape, line)),
+      .filter((gap) => text.startsWith(text.slice(0, gap), gap + line))
+      .map((gap) => withoutEscape(text, gap, line)),
   );
 }
 
-function withoutEscape(text: string, escape: number, line: number): string {
-  const lost = text.slice(0, escape);
-  const rest = text.slice(escape, text.endsWith(lost) ? -escape : undefined);
+function withoutEscape(text: string, gap: number, line: number): string {
+  const lost = text.slice(0, gap);
+  const rest = text.slice(gap, text.endsWith(lost) ? -gap : undefined);
   const lines: string[] = [];
-  for (let at = 0; at < rest.length; at += line + escape) lines.push(rest.slice(at, at + line));
+  for (let at = 0; at < rest.length; at += line + gap) lines.push(rest.slice(at, at + line));
   return lines.join("");
 }
 
