@@ -79,7 +79,7 @@ test("no file is overwritten, least of all the key, and a refused request leaves
     shiming(["merchants", "issue", "1900000109", "--data", data, "--csr", key, "--out", out]);
   expect((await issue(key)).stderr).toBe(made.stderr);
   expect(readFileSync(key, "utf8")).toBe(pem);
-  expect((await issue(certificate)).stderr).toMatch(/^certificate_request_invalid: /);
+  expect((await issue(certificate)).stderr).toMatch(/^Certificate request invalid: /);
   expect(existsSync(certificate)).toBe(false);
 });
 

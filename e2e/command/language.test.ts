@@ -113,3 +113,17 @@ test("another language is a usage error that names those there are", async () =>
   const { code, stderr } = await shiming(["keygen", "--lang", "fr"]);
   expect([code, stderr]).toEqual([2, expect.stringContaining("Allowed choices are en, zh.")]);
 });
+
+test.each([
+  [["version"], "command 'version'", "--version"],
+  [["-v"], "option '-v'", "-V"],
+  [["-lang", "zh"], "option '-lang'", "--lang"],
+  [["apps", "lst"], "command 'lst'", "list"],
+  [["audit", "list", "-limt", "3"], "option '-limt'", "--limit"],
+] as const)("%j is answered with what was meant", async (args, unknown, meant) => {
+  const { code, stderr } = await shiming([...args]);
+  expect([code, stderr]).toEqual([
+    2,
+    `error: unknown ${unknown}\n(Did you mean ${meant}?)\n(shiming COMMAND --help tells more)\n`,
+  ]);
+});

@@ -54,6 +54,14 @@ test("phone and authorize find the sandbox that runs, from any folder, and say w
   await sandbox.end();
   expect((await shiming(["phone", "."], { cwd: program, env })).stderr).toBe(NONE_RUNS);
   expect((await shiming(args, { cwd: program, env })).stderr).toBe(NONE_RUNS);
+  const keys = await shiming(["keys", "list", "--data", data, "--keys", folder], { env });
+  expect([keys.code, keys.stdout, keys.stderr]).toEqual([
+    1,
+    "",
+    `Not valid: the server that runs on the data has its keys in ${join(data, "keys")}, not in ${folder}: leave --keys out, or stop the server first\n`,
+  ]);
+  const same = await shiming(["keys", "list", "--data", data, "--keys", join(data, ".", "keys")], { env });
+  expect(same.code).toBe(0);
 });
 
 test("a note that a killed sandbox has left, and one of a stranger's, lead nowhere", async () => {

@@ -51,8 +51,10 @@ function isForOthers(node: ts.Node): boolean {
   return /(?:^super|^failErrMsg|[lL]og\.(?:info|warn|error))$/.test(node.expression.getText());
 }
 
-/** `en`, beside a `zh`. */
+/** `en`, beside a `zh`; `ENGLISH`, beside a `CHINESE`. */
 function isOneOfTwo(node: ts.Node): boolean {
+  if (ts.isVariableDeclaration(node) && node.name.getText() === "ENGLISH")
+    return /\bconst CHINESE\b/.test(node.getSourceFile().text);
   if (!ts.isPropertyAssignment(node) || node.name.getText() !== "en") return false;
   return node.parent.properties.some((each) => each.name?.getText() === "zh");
 }

@@ -19,6 +19,7 @@ import { operations } from "./operations.ts";
 import { describeProposal } from "./proposal-facts.ts";
 import { Proposed } from "./proposed.ts";
 import { rehearse } from "./rehearse.ts";
+import { asMeant } from "./written-otherwise.ts";
 
 /**
  * Does what an actor asks, if the actor may: the only way to an operation, whichever door it was asked at.
@@ -33,7 +34,7 @@ export function perform(
   deps: OperationDeps,
   at: Date,
 ): Promise<unknown> {
-  return refusing(async () => {
+  return refusing(input, async () => {
     const asked = await permit(name, input, actor, deps);
     const proposer = needsAnother(asked.actor, asked.operation.name, deps);
     if (isList(asked.operation.name)) return runList(asked, deps, at);
@@ -102,11 +103,11 @@ async function groundOf(asked: Asked, deps: OperationDeps, at: Date): Promise<Di
   return "ground" in rehearsed ? rehearsed.ground : undefined;
 }
 
-async function refusing<T>(work: () => Promise<T>): Promise<T> {
+async function refusing<T>(input: unknown, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof CryptoError)) throw error;
+    if (!(error instanceof CryptoError)) throw asMeant(error, Object(input) as object);
     return refuse("value_invalid", { hint: error.text });
   }
 }

@@ -18,6 +18,8 @@ export interface ControlCall {
   readonly input: unknown;
   /** Who asks, as the command says: whoever can read the token can say anything. */
   readonly user: string;
+  /** The folder of keys that the command names, as a real path; a server with another one refuses. */
+  readonly keys?: string | undefined;
 }
 
 /** What the server answers to a call that it has understood. */
@@ -114,9 +116,9 @@ async function readBody(request: IncomingMessage, timeoutMs: number): Promise<st
 }
 
 async function answer(body: string, perform: Perform): Promise<ControlAnswer> {
-  const { operation, input, user }: ControlCall = JSON.parse(body);
+  const { operation, input, user, keys }: ControlCall = JSON.parse(body);
   try {
-    return { result: (await perform({ operation, input, user: String(user) })) ?? null };
+    return { result: (await perform({ operation, input, user: String(user), keys })) ?? null };
   } catch (error) {
     if (error instanceof DomainError) return { refused: { failure: error.failure, detail: error.detail } };
     if (error instanceof CryptoError) return { unfit: { code: error.code, text: error.text } };

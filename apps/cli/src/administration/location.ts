@@ -5,6 +5,8 @@ import type { Action } from "@shiming/core";
 export interface PlatformLocation {
   readonly data: string;
   readonly keys: string;
+  /** The folder of keys that somebody has typed: a server that runs with another one is not asked. */
+  readonly typedKeys?: string | undefined;
 }
 
 /** A platform elsewhere, which a command reaches as any program does. */

@@ -5,6 +5,7 @@ import { Sentence } from "../sentence.ts";
 import { requireDatabaseOfHeads } from "../server/audit-heads.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
 import { hasDatabase } from "../server/database-place.ts";
+import { realPath } from "../server/real-path.ts";
 import { commandLineActor } from "./actor.ts";
 import { askRunningServer } from "./control-client.ts";
 import type { Ask, Perform, PlatformLocation, RemotePlatform } from "./location.ts";
@@ -48,8 +49,9 @@ async function withData<T>(location: PlatformLocation, work: (run: Perform) => P
   // anybody by now.
   if (isSqliteDirectoryInUse(location.data)) {
     const { user } = commandLineActor();
+    const keys = location.typedKeys === undefined ? undefined : realPath(location.typedKeys);
     const ask: Ask = async (operation, input) => {
-      const answer = await askRunningServer(location.data, { operation, input, user });
+      const answer = await askRunningServer(location.data, { operation, input, user, keys });
       return answer.result;
     };
     return work(ask as Perform);

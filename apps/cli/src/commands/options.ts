@@ -92,7 +92,8 @@ function dataOf({ data }: LocationOptions): string {
 
 function folderOf(options: LocationOptions): PlatformLocation {
   const data = dataOf(options);
-  return { data, keys: options.keys ?? process.env.SHIMING_KEYS ?? join(data, "keys") };
+  const keys = options.keys ?? process.env.SHIMING_KEYS ?? join(data, "keys");
+  return { data, keys, typedKeys: options.keys };
 }
 
 /** A folder that is named is meant, whatever the environment says. */

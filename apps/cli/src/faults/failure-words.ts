@@ -1,4 +1,4 @@
-/** The domain's refusals in words: in English as the platform logs them, in Chinese as a colleague says them. */
+/** The domain's refusals in words; the word for programs is in the log and in the API's answers. */
 import type { Failure, FailureDetail } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 
@@ -60,10 +60,27 @@ const CHINESE: Readonly<Record<Failure, string>> = {
   value_invalid: "取值不正确",
 };
 
+/** Where the word for programs would not read as a sentence begins. */
+const ENGLISH: Partial<Readonly<Record<Failure, string>>> = {
+  entity_not_found: "Not found",
+  entity_exists: "It exists already",
+  entity_changed: "Changed meanwhile",
+  value_invalid: "Not valid",
+  forbidden: "Not permitted",
+  legal_hold: "Under legal hold",
+};
+
+/** `certificate_request_invalid` as "Certificate request invalid". */
+function englishFor(failure: Failure): string {
+  const words = failure.replaceAll("_", " ");
+  return ENGLISH[failure] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 export function failureText(error: { readonly failure: Failure; readonly detail: FailureDetail }): Text {
   const { failure, detail } = error;
   const phrase = CHINESE[failure] ?? failure;
   const { hint } = detail;
-  if (!hint) return { en: failure, zh: phrase };
-  return { en: `${failure}: ${hint.en}`, zh: `${phrase}：${hint.zh}` };
+  const english = englishFor(failure);
+  if (!hint) return { en: `${english}.`, zh: `${phrase}。` };
+  return { en: `${english}: ${hint.en}`, zh: `${phrase}：${hint.zh}` };
 }

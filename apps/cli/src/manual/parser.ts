@@ -18,10 +18,36 @@ export class WordsParser extends Command {
         code: "commander.missingMandatoryOptionValue",
       });
     }
-    const known = this.options.flatMap(({ long }) => long ?? []);
-    const meant = unknown.startsWith("--") ? nearest(unknown, known) : undefined;
-    this.error(`error: unknown option '${unknown}'${meant ? `\n(Did you mean ${meant}?)` : ""}`, {
-      code: "commander.unknownOption",
+    return this.unknownOption(unknown);
+  }
+
+  /** By Commander, which looks for nothing where there is one hyphen: `-lang`, `-v`. */
+  unknownOption(flag: string): never {
+    const options = this.optionsHere();
+    const longs = options.flatMap(({ long }) => long ?? []);
+    const shorts = options.flatMap(({ short }) => short ?? []);
+    const meant =
+      shorts.find((short) => short.toLowerCase() === flag.toLowerCase()) ??
+      nearest(flag.replace(/^-(?!-)/, "--"), longs) ??
+      (flag.length === 2 ? longs.find((long) => long.startsWith(`-${flag.toLowerCase()}`)) : undefined);
+    this.error(`error: unknown option '${flag}'${didYouMean(meant)}`, { code: "commander.unknownOption" });
+  }
+
+  /** By Commander: a word that is an option but for its hyphens, such as `version`, is meant as that. */
+  unknownCommand(): never {
+    const [name = ""] = this.args;
+    const names = this.commands.map((command) => command.name());
+    const option = this.optionsHere().find(({ long }) => long === `--${name.toLowerCase()}`)?.long;
+    this.error(`error: unknown command '${name}'${didYouMean(option ?? nearest(name, names))}`, {
+      code: "commander.unknownCommand",
     });
   }
+
+  /** Its own, those of the commands that it belongs to, and help. */
+  optionsHere(): readonly Option[] {
+    const above = this.parent instanceof WordsParser ? this.parent.optionsHere() : [];
+    return [...this.createHelp().visibleOptions(this), ...above];
+  }
 }
+
+const didYouMean = (meant: string | undefined): string => (meant ? `\n(Did you mean ${meant}?)` : "");

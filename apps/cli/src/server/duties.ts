@@ -1,6 +1,6 @@
 /** What a server does besides answering: its control channel, mail and jobs. One process for each data folder has them. */
 import { applicationDeps, perform } from "@shiming/administration";
-import { createApplicationIntake } from "@shiming/core";
+import { createApplicationIntake, refuse } from "@shiming/core";
 import { describeFault } from "@shiming/platform";
 import { openControlChannel } from "../administration/control-channel.ts";
 import { startApplicationJobs } from "./application-jobs.ts";
@@ -9,6 +9,7 @@ import { startEvents } from "./events.ts";
 import { startJobs } from "./jobs.ts";
 import { type RunningMail, startMail } from "./mail.ts";
 import { startCounting } from "./outdated-hashes.ts";
+import { realPath } from "./real-path.ts";
 import { startRetention } from "./retention-job.ts";
 import { startRewrapping } from "./rewrap-job.ts";
 import type { ServedPlatform } from "./served-platform.ts";
@@ -71,16 +72,29 @@ export async function takeDuties(settings: DutySettings, served: ServedPlatform)
 }
 
 function listenToCommands(
-  { data, operations }: DutySettings,
+  { data, keys, operations }: DutySettings,
   { deps, signIn, clock, log }: ServedPlatform,
 ): Promise<() => Promise<void>> {
   return openControlChannel(
     data,
-    async ({ operation, input, user }) =>
-      operations?.get(operation)?.(input, { deps, signIn }, user) ??
-      perform(operation, input, { kind: "command_line", user }, deps, clock()),
+    async ({ operation, input, user, keys: named }) => {
+      if (named !== undefined && named !== realPath(keys.folder)) refuseOtherKeys(keys.folder, named);
+      return (
+        operations?.get(operation)?.(input, { deps, signIn }, user) ??
+        perform(operation, input, { kind: "command_line", user }, deps, clock())
+      );
+    },
     { onFault: (error) => log.error({ fault: describeFault(error) }, "a command's call failed") },
   );
+}
+
+function refuseOtherKeys(keys: string, named: string): never {
+  return refuse("value_invalid", {
+    hint: {
+      en: `the server that runs on the data has its keys in ${keys}, not in ${named}: leave --keys out, or stop the server first`,
+      zh: `在这份数据上运行的服务器使用 ${keys} 中的密钥，不是 ${named}：请去掉 --keys，或先停止服务器`,
+    },
+  });
 }
 
 async function attendMail(

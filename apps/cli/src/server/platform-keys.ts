@@ -29,7 +29,8 @@ export interface PlatformKeys extends HeldKeys {
   readonly signIn: KeptSignInSecrets;
   readonly auditKey: KeyObject;
   readonly merchantAuthority: MerchantAuthority;
-  /** Where they are kept. */
+  readonly folder: string;
+  /** What changes them there. */
   readonly store: KeyStore;
   /** What tells each of them from any other. */
   readonly fingerprints: readonly PlatformKey[];
@@ -62,6 +63,7 @@ export async function loadPlatformKeys(
     signIn,
     auditKey,
     merchantAuthority,
+    folder,
     store: createKeyStore(folder, { keyEncryptionKeys, peppers, events }, async () => {
       const rings = { keyEncryptionKeys, peppers, events };
       const { fingerprints } = await loadPlatformKeys(folder, data, { held: rings });
