@@ -51,9 +51,6 @@ test("phone and authorize find the sandbox that runs, from any folder, and say w
       `.shiming/sandbox.json does not exist. Running now: ${running}.\n`,
     ]);
   }
-  await sandbox.end();
-  expect((await shiming(["phone", "."], { cwd: program, env })).stderr).toBe(NONE_RUNS);
-  expect((await shiming(args, { cwd: program, env })).stderr).toBe(NONE_RUNS);
   const keys = await shiming(["keys", "list", "--data", data, "--keys", folder], { env });
   expect([keys.code, keys.stdout, keys.stderr]).toEqual([
     1,
@@ -62,6 +59,9 @@ test("phone and authorize find the sandbox that runs, from any folder, and say w
   ]);
   const same = await shiming(["keys", "list", "--data", data, "--keys", join(data, ".", "keys")], { env });
   expect(same.code).toBe(0);
+  await sandbox.end();
+  expect((await shiming(["phone", "."], { cwd: program, env })).stderr).toBe(NONE_RUNS);
+  expect((await shiming(args, { cwd: program, env })).stderr).toBe(NONE_RUNS);
 });
 
 test("a note that a killed sandbox has left, and one of a stranger's, lead nowhere", async () => {
