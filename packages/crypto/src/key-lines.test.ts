@@ -93,6 +93,30 @@ test.each([
   });
 });
 
+const jwk = aKey.privateKey.export({ format: "jwk" });
+const recoded = (change: (value: string) => string) =>
+  Object.fromEntries(
+    Object.entries(jwk).map(([name, value]) => [name, name === "kty" ? value : change(String(value))]),
+  );
+
+test.each([
+  ["with padding", recoded((value) => value + "=".repeat((4 - (value.length % 4)) % 4))],
+  ["in plain base64", recoded((value) => Buffer.from(value, "base64url").toString("base64"))],
+  ["whose type is in small letters", { ...jwk, kty: "rsa" }],
+  ["in a set", { keys: [jwk] }],
+  ["in a list", [jwk]],
+])("a private key is read from a JWK %s", (_what, given) => {
+  expect(createPublicKey(loadPrivateKey(JSON.stringify(given))).equals(aKey.publicKey)).toBe(true);
+});
+
+test("a JWK that lacks members is named as one", () => {
+  const { kty, n, e, d } = jwk;
+  expect(saidOf(() => loadPrivateKey(JSON.stringify({ kty, n, e, d })))).toEqual({
+    en: "The JSON Web Key is incomplete or damaged: a private key for RSA has n, e, d, p, q, dp, dq and qi, each in base64url.",
+    zh: "JWK 不完整或已损坏：RSA 私钥应有 n、e、d、p、q、dp、dq 和 qi，都是 base64url 编码。",
+  });
+});
+
 function saidOf(read: () => unknown) {
   try {
     read();

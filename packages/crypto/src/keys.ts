@@ -3,6 +3,7 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from "node:crypto";
 import { legacyCipherOf, otherAlgorithmOf } from "./credential-file/algorithms.ts";
 import {
+  damagedJwk,
   damagedKey,
   damagedPublicKey,
   notPrivate,
@@ -101,6 +102,7 @@ function parsePrivateKey(piece: Piece, passphrase: string | undefined): KeyObjec
   try {
     return parse(piece, passphrase ?? "");
   } catch (error) {
+    if (piece.form === "jwk") throw damagedJwk();
     if (!/^encrypted_/.test(piece.form)) throw damagedKey();
     const cipher = legacyCipherOf(piece);
     if (cipher !== undefined || isUnsupported(error)) throw oldCipher(cipher, piece);

@@ -27,6 +27,13 @@ export function damagedKey(): CryptoError {
   });
 }
 
+export function damagedJwk(): CryptoError {
+  return new CryptoError("key_malformed", {
+    en: "The JSON Web Key is incomplete or damaged: a private key for RSA has n, e, d, p, q, dp, dq and qi, each in base64url.",
+    zh: "JWK 不完整或已损坏：RSA 私钥应有 n、e、d、p、q、dp、dq 和 qi，都是 base64url 编码。",
+  });
+}
+
 export function notRsa(name: string): CryptoError {
   return new CryptoError("key_not_rsa", {
     en: `An RSA key is needed; this key is ${name}.`,

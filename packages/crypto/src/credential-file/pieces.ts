@@ -3,6 +3,7 @@ import { binaryIn } from "./binary.ts";
 import { derElements } from "./der.ts";
 import { type ForeignForm, foreignFormOf, foreignFormOfLabel } from "./foreign.ts";
 import { type Form, formOf } from "./form.ts";
+import { jwksIn } from "./jwk.ts";
 import {
   bodyBytes,
   hexBytes,
@@ -58,8 +59,8 @@ function allPieces(given: string | Uint8Array): readonly Piece[] {
 function piecesOfText(text: string, wrappings: number): readonly Piece[] {
   const foreign = foreignFormOf(text.slice(0, TELLING_LENGTH));
   if (foreign) return [nothing(foreign)];
-  const jwk = jwkIn(text);
-  if (jwk) return [{ ...nothing("jwk"), der: jwk }];
+  const jwks = jwksIn(text);
+  if (jwks.length > 0) return jwks.map((der) => ({ ...nothing("jwk"), der }));
   return pemBlocks(text).flatMap((block) => piecesOfBlock(block, wrappings));
 }
 
@@ -107,16 +108,6 @@ function encryptedPemIn({ label, body }: PemBlock): Piece | undefined {
 /** Of pieces none of which is the right one: the one that bears its label says more than another beside it. */
 export function mostTelling(pieces: readonly Piece[], label: RegExp): Piece {
   return (pieces.find((piece) => label.test(piece.label)) ?? pieces[0]) as Piece;
-}
-
-function jwkIn(text: string): Buffer | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isKey = typeof value === "object" && value !== null && "kty" in value;
-    return isKey ? Buffer.from(JSON.stringify(value)) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function nothing(form: Piece["form"], label = ""): Piece {
