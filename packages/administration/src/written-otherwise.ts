@@ -9,7 +9,7 @@ const FORMS: readonly RegExp[] = [
   /^[0-9]{8,10}$/,
 ];
 const LONGEST = 100;
-const QUOTES = /^["'`<\u2018\u201c\u300c]+|["'`>\u2019\u201d\u300d]+$/g;
+const QUOTES = /^["'`<\u2018\u201c\u300c]{1,3}|["'`>\u2019\u201d\u300d]{1,3}$/g;
 
 /** The same refusal, with how the name was probably meant. */
 export function asMeant(error: unknown, input: object): unknown {
