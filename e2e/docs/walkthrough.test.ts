@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import { WHOLE_PROJECT_MS } from "../support/patience.ts";
 import { BUNDLED_COMMAND, COMMAND } from "../support/processes.ts";
 import { outputPattern } from "./markdown.ts";
 import { commandOf, stepsIn, type Walk, walk } from "./walkthrough.ts";
@@ -18,9 +19,6 @@ const readings = [
   steps: stepsIn(documents),
 }));
 
-/** Readers who share a slow machine. */
-const PATIENCE_MS = 240_000;
-
 let walks: readonly Walk[];
 beforeAll(async () => {
   // The first has the command as users have it, and no data yet.
@@ -29,7 +27,7 @@ beforeAll(async () => {
       place === 0 ? walk(steps, COMMAND) : walk(steps, BUNDLED_COMMAND, inject("sandboxTemplate")),
     ),
   );
-}, PATIENCE_MS);
+}, WHOLE_PROJECT_MS);
 
 describe.each(readings.map(({ name, steps }, place) => ({ name, steps, place })))(
   "$name",

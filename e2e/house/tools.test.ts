@@ -1,8 +1,8 @@
 import { expect, it, vi } from "vitest";
+import { WHOLE_PROJECT_MS } from "../support/patience.ts";
 import { runTool, typeCheck } from "./repository.ts";
 
-// They read the whole project, and share a slow machine.
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: WHOLE_PROJECT_MS });
 
 const NOTHING = { status: 0, output: "" };
 

@@ -7,6 +7,7 @@ import * as wire from "@shiming/wire";
 import * as schemas from "@shiming/wire/schemas";
 import { expect, it } from "vitest";
 import { run } from "../house/repository.ts";
+import { WHOLE_PROJECT_MS } from "../support/patience.ts";
 import { scratchFolder } from "../support/shiming.ts";
 
 /** What each module's page must name: its values, and some of its types. */
@@ -19,7 +20,9 @@ const modules = {
   _shiming_host_browser: ["openRealnameAuth", "requestSheet", "RealnameAuthButton", "OpenOptions"],
 };
 
-it("npm run docs renders every public symbol, and has nothing to warn of", { timeout: 300_000 }, () => {
+it("npm run docs renders every public symbol, and has nothing to warn of", {
+  timeout: WHOLE_PROJECT_MS,
+}, () => {
   const out = join(scratchFolder(), "api");
   const { status, output } = run(process.execPath, ["scripts/docs.ts", out]);
   expect(output).not.toMatch(/warning|error/);

@@ -14,15 +14,14 @@ import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importsOf } from "../house/import-table.ts";
 import { readText, root, runTool, typeCheck } from "../house/repository.ts";
+import { WHOLE_PROJECT_MS } from "../support/patience.ts";
 import { authorize } from "../support/samples.ts";
 import { startSandbox } from "../support/shiming.ts";
 import { addTypebox, createProject, packPackages } from "./project.ts";
 import { runProgram } from "./run-program.ts";
 import { installRuntimes, runtimes, types20 } from "./runtimes.ts";
 
-/** Compilers and installers share the machine with the other tests. */
-const LONG_MS = 300_000;
-const LONG = { timeout: LONG_MS };
+const LONG = { timeout: WHOLE_PROJECT_MS };
 const PERSONS = ["zhangsanfeng", "yanwenbo", "chenhong"];
 
 const scratch = mkdtempSync(join(tmpdir(), "shiming-published-"));
@@ -38,7 +37,7 @@ beforeAll(() => {
   cpSync(project, projectWithTypebox, { recursive: true });
   addTypebox(projectWithTypebox);
   installRuntimes();
-}, LONG_MS);
+}, WHOLE_PROJECT_MS);
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));
