@@ -18,19 +18,42 @@ function lookAtLayout(): string[] {
     const text = (element.textContent ?? "").trim().replaceAll(/\s+/g, " ").slice(0, 40);
     return `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""} “${text}”`;
   };
-  const isSeen = (element: Element) =>
-    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    !element.closest(".visually-hidden, .skip, [inert]") &&
-    element.getClientRects().length > 0 &&
-    !around(element, ({ clipPath }) => clipPath !== "none");
-  /** Whether it, or what it stands in, has a style of that kind. */
-  function around(element: Element, is: (style: CSSStyleDeclaration) => boolean): boolean {
-    for (let at: Element | null = element; at && at !== top; at = at.parentElement)
-      if (is(getComputedStyle(at))) return true;
-    return false;
+  /** Asked once of each element, for many texts stand in one. */
+  function remembered<T>(find: (element: Element) => T): (element: Element) => T {
+    const known = new Map<Element, { readonly value: T }>();
+    return (element) => {
+      const before = known.get(element) ?? { value: find(element) };
+      known.set(element, before);
+      return before.value;
+    };
+  }
+  /** Whether an element, or what it stands in, has a style of that kind. */
+  function around(is: (style: CSSStyleDeclaration) => boolean): (element: Element) => boolean {
+    const look = remembered((element): boolean => {
+      const { parentElement } = element;
+      if (element === top) return false;
+      return is(getComputedStyle(element)) || (parentElement !== null && look(parentElement));
+    });
+    return look;
   }
   const isScrolled = ({ overflowX, overflowY }: CSSStyleDeclaration) =>
     /auto|scroll/.test(overflowX + overflowY);
+  const isClipped = around(({ clipPath }) => clipPath !== "none");
+  const isInScrolled = around(isScrolled);
+  const isApart = around((style) => /fixed|sticky/.test(style.position) || isScrolled(style));
+  const isSeen = remembered(
+    (element) =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      !element.closest(".visually-hidden, .skip, [inert]") &&
+      element.getClientRects().length > 0 &&
+      !isClipped(element),
+  );
+  const fontSizeOf = remembered((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  const boxOf = remembered((element) => {
+    const { overflowX, display, borderRightWidth } = getComputedStyle(element);
+    const { right } = element.getBoundingClientRect();
+    return { overflowX, display, borderRightWidth, right };
+  });
 
   if (root.scrollWidth > root.clientWidth) found.add(`the page moves sideways: ${root.scrollWidth}`);
 
@@ -41,23 +64,21 @@ function lookAtLayout(): string[] {
     const element = node.parentElement;
     if (!element || !node.textContent?.trim() || element.closest("option, noscript") || !isSeen(element))
       continue;
-    if (Number.parseFloat(getComputedStyle(element).fontSize) < SMALLEST_TEXT)
-      found.add(`small text: ${nameOf(element)}`);
+    if (fontSizeOf(element) < SMALLEST_TEXT) found.add(`small text: ${nameOf(element)}`);
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) if (rect.width > 1) texts.push({ element, rect });
   }
 
   for (const { element, rect } of texts) {
-    if (around(element, isScrolled)) continue;
+    if (isInScrolled(element)) continue;
     if (rect.right > root.clientWidth + TOLERANCE || rect.left < -TOLERANCE)
       found.add(`outside: ${nameOf(element)}`);
     for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
-      const { overflowX, display, borderRightWidth } = getComputedStyle(at);
+      const { overflowX, display, borderRightWidth, right } = boxOf(at);
       if (display === "inline" || display === "contents") continue;
-      const box = at.getBoundingClientRect();
       const isTold = at.getAttribute("title") !== null;
-      if (rect.right > box.right + TOLERANCE && !isTold) {
+      if (rect.right > right + TOLERANCE && !isTold) {
         found.add(
           `${overflowX === "visible" ? "spills out of" : "cut off by"} ${nameOf(at)}: ${nameOf(element)}`,
         );
@@ -68,10 +89,7 @@ function lookAtLayout(): string[] {
     }
   }
 
-  const isApart = (style: CSSStyleDeclaration) => /fixed|sticky/.test(style.position) || isScrolled(style);
-  const laid = texts
-    .filter(({ element }) => !around(element, isApart))
-    .sort((a, b) => a.rect.top - b.rect.top);
+  const laid = texts.filter(({ element }) => !isApart(element)).sort((a, b) => a.rect.top - b.rect.top);
   for (const [place, one] of laid.entries()) {
     for (const other of laid.slice(place + 1)) {
       if (other.rect.top > one.rect.bottom) break;
