@@ -1,9 +1,12 @@
 /** The `shiming` command as a user has it: a process of its own. */
-import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
+import {
+  type ChildProcessWithoutNullStreams,
+  type SpawnOptionsWithoutStdio,
+  spawn,
+} from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type Environment, placed } from "./places.ts";
+import { type Started, startAside } from "./started.ts";
 
 /** As a user has it. */
 export const COMMAND = fileURLToPath(new URL("../../apps/cli/bin/shiming.js", import.meta.url));
@@ -28,25 +31,36 @@ const PATIENCE_MS = 50_000;
 /** What the command starts itself again with, where it serves: given at once, one start is enough. */
 const TOLD = ["--max-semi-space-size=16", "--disable-sigusr1", "--use-largepages=off"];
 
-type StartOptions = Parameters<typeof start>[1];
+interface StartOptions {
+  readonly cwd?: string;
+  readonly env?: Environment;
+  /** Options of Node. */
+  readonly node?: readonly string[];
+  readonly command?: string;
+  readonly patience?: number;
+}
 
 /** Starts a command with options of Node; whoever starts it waits for its end. It is killed when that takes too long. */
-export function start(
+export function start(args: readonly string[], options: StartOptions = {}): ChildProcessWithoutNullStreams {
+  return spawn(...toldTo(args, options));
+}
+
+/** What is spawned, and how. */
+function toldTo(
   args: readonly string[],
   {
     cwd = process.cwd(),
     env = {},
-    node = [] as readonly string[],
+    node = [],
     command = BUNDLED_COMMAND,
     patience = PATIENCE_MS,
-  }: { cwd?: string; env?: Environment; node?: readonly string[]; command?: string; patience?: number } = {},
-): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [...node, command, ...args], {
-    cwd,
-    env: { ...process.env, ...env },
-    timeout: patience,
-    killSignal: "SIGKILL",
-  });
+  }: StartOptions,
+): [program: string, args: string[], options: SpawnOptionsWithoutStdio] {
+  return [
+    process.execPath,
+    [...node, command, ...args],
+    { cwd, env: { ...process.env, ...env }, timeout: patience, killSignal: "SIGKILL" },
+  ];
 }
 
 /** Runs a command to its end; one that goes on for longer than a test may is killed. */
@@ -55,16 +69,12 @@ export async function shiming(
   { input = "", ...options }: { input?: string | Uint8Array } & StartOptions = {},
 ): Promise<Finished> {
   const place = await placed(args, options.env ?? {}, options.cwd);
-  const child = start(place.args, { ...options, env: place.env });
+  const child = startAside(...toldTo(place.args, { ...options, env: place.env }), input);
   const output = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const) {
-    child[stream].setEncoding("utf8").on("data", (text: string) => {
-      output[stream] += text;
-    });
-  }
-  child.stdin.end(input);
-  const [code] = await once(child, "close");
-  return { code, ...output };
+  child.onText((stream, text) => {
+    output[stream] += text;
+  });
+  return { code: await child.closed, ...output };
 }
 
 /** A server that was started by a command and has said that it is ready. */
@@ -87,40 +97,48 @@ export async function launch(
   command = BUNDLED_COMMAND,
 ): Promise<RunningCommand> {
   const place = await placed(args, env);
-  const child = spawn(process.execPath, [...TOLD, command, ...place.args], {
+  const child = startAside(process.execPath, [...TOLD, command, ...place.args], {
     env: { ...process.env, ...place.env },
-    stdio: ["ignore", "pipe", "pipe"],
   });
   const [lines, errors]: [string[], string[]] = [[], []];
-  createInterface({ input: child.stderr }).on("line", (line) => errors.push(line));
   const url = await ready(child, lines, errors);
+  const pid = await child.pid;
+  const signal = (name: NodeJS.Signals) => void (child.hasEnded() || kill(pid, name));
   return {
-    url,
-    pid: child.pid ?? 0,
-    lines,
-    errors,
-    signal(signal) {
-      child.kill(signal);
-    },
-    async end(signal = "SIGTERM") {
-      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-      const closed = once(child, "close");
-      child.kill(signal);
-      return (await closed)[0];
+    ...{ url, pid, lines, errors, signal },
+    async end(name = "SIGTERM") {
+      signal(name);
+      return child.closed;
     },
   };
 }
 
-function ready(child: ChildProcess, lines: string[], errors: readonly string[]): Promise<string> {
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    // It has ended a moment ago, and the news is on its way.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+function ready(child: Started, lines: string[], errors: string[]): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  if (!child.stdout) throw new Error("no standard output");
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    lines.push(line);
-    const url = /^ready (\S+)$/.exec(line)?.[1];
-    if (url) resolve(url);
+  const rest = { stdout: "", stderr: "" };
+  child.onText((stream, text) => {
+    const whole = `${rest[stream]}${text}`.split("\n");
+    rest[stream] = whole.pop() ?? "";
+    (stream === "stdout" ? lines : errors).push(...whole);
+    const url = whole.map((line) => /^ready (\S+)$/.exec(line)?.[1]).find(Boolean);
+    if (stream === "stdout" && url) resolve(url);
   });
-  child.once("close", (code) => {
+  child.closed.then((code) => {
+    lines.push(...withoutEmpty(rest.stdout));
+    errors.push(...withoutEmpty(rest.stderr));
     reject(new Error(`ended with ${code} before it was ready: ${errors.join("\n")}`));
-  });
+  }, reject);
   return promise;
 }
+
+/** What was printed last, without an end of its line. */
+const withoutEmpty = (line: string) => (line === "" ? [] : [line]);
