@@ -166,6 +166,29 @@ describe("a path or a method that is not the API's", () => {
     ]);
   });
 
+  it.each([
+    ["/.Well-Known/jwks.json", "/.well-known/jwks.json"],
+    ["/log/checkpoints", "/log/checkpoint"],
+    ["/consent/x/detail", "/consent/{id}/details"],
+    ["/me/consent/x/withdraw", "/me/consents/{id}/withdraw"],
+    ["/.well-known/jwks", "/.well-known/jwks.json"],
+    ["/openapi.JSON", "/openapi.json"],
+  ])("%s was probably meant to be %s", async (path, meant) => {
+    const answer = await fetch(`${platform.url}${path}`);
+    expect(await answer.json()).toMatchObject({
+      status: 404,
+      detail: `there is nothing at this path; did you mean ${meant}?`,
+    });
+  });
+
+  it.each(["/favicon.ico", "/robots.txt", "/pay/unifiedorder", "/x/y/z"])(
+    "%s resembles none",
+    async (path) => {
+      const answer = await fetch(`${platform.url}${path}`);
+      expect(await answer.json()).toEqual({ type: "about:blank", title: "Not Found", status: 404 });
+    },
+  );
+
   it("is told in Chinese to whoever asks for it", async () => {
     const headers = { "accept-language": "zh-CN" };
     const answer = await fetch(`${platform.url}/api/apps`, { method: "DELETE", headers });

@@ -57,7 +57,7 @@ function isAt(
   known: KnownPath,
   isSame: (part: string, literal: string) => boolean,
 ): boolean {
-  if (parts.length !== known.parts.length) return false;
+  if (parts.length !== known.parts.length || !known.parts.some(isLiteral)) return false;
   return known.parts.every((part, place) => {
     const given = parts[place] ?? "";
     return isLiteral(part) ? isSame(given, part) : given !== "";

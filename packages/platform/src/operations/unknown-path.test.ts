@@ -24,9 +24,13 @@ it.each([
   expect(pathMeantBy(path)).toBe(meant);
 });
 
-it.each(["/", "/favicon.ico", "/robots.txt", "/pay/unifiedorder", "/%E0%A4%A", `/${"a/".repeat(10_000)}`])(
+it.each(["/", "/favicon.ico", "/robots.txt", "/pay/unifiedorder", "/%E0%A4%A"])(
   "%s resembles none",
   (path) => {
     expect(pathMeantBy(path)).toBeUndefined();
   },
 );
+
+it("a path without end resembles none", () => {
+  expect(pathMeantBy(`/${"a/".repeat(10_000)}`)).toBeUndefined();
+});

@@ -15,6 +15,13 @@ const CALLED = Object.values(endpoints)
   .map(({ path }) => path)
   .filter((path) => !path.includes(":"));
 
+/** The paths that have names in them: of the administration, and all there are. */
+interface Known {
+  readonly api: KnownPaths;
+  readonly all: KnownPaths;
+}
+const NONE: Known = { api: new KnownPaths(), all: new KnownPaths() };
+
 /** To be called before any route is registered. */
 export function refuseUnknownPaths(app: FastifyInstance, onCall: ObserveCall | undefined): void {
   const all = new KnownPaths();
@@ -31,7 +38,7 @@ export function refuseUnknownPaths(app: FastifyInstance, onCall: ObserveCall | u
     const path = url.split("?")[0] ?? "";
     const others = all.methodsAt(path);
     const status = others.length > 0 ? 405 : 404;
-    const hint = others.length > 0 ? methodHint(others) : (gluedHint(path) ?? hintFor(path, api));
+    const hint = others.length > 0 ? methodHint(others) : (gluedHint(path) ?? hintFor(path, { api, all }));
     const detail = hint && { hint };
     const problem = createProblem(
       { status },
@@ -60,8 +67,8 @@ function methodHint(methods: readonly string[]): Text {
   };
 }
 
-function hintFor(path: string, api: KnownPaths): Text | undefined {
-  const meant = pathMeantBy(path, api);
+function hintFor(path: string, known: Known): Text | undefined {
+  const meant = pathMeantBy(path, known);
   if (meant === undefined) return undefined;
   return {
     en: `there is nothing at this path; did you mean ${meant}?`,
@@ -84,15 +91,15 @@ function gluedHint(path: string): Text | undefined {
 /**
  * The path that another was probably meant to be: but for case, doubled and trailing slashes and blanks, but for what stands
  * before its last part, or but for a few letters.
- * @param api the paths of the administration, which have names in them
  */
-export function pathMeantBy(path: string, api = new KnownPaths()): string | undefined {
+export function pathMeantBy(path: string, { api, all } = NONE): string | undefined {
   const plain = plainOf(path);
   const last = lastOf(plain);
   return (
     CALLED.find((each) => each === plain) ??
     (plain.startsWith("/api/") ? api.meantBy(plain) : undefined) ??
     CALLED.find((each) => lastOf(each) === last) ??
+    all.meantBy(plain) ??
     CALLED.find((each) => plain.startsWith(`${each}/`)) ??
     nearest(plain, CALLED) ??
     CALLED.find((each) => lastOf(each) === nearest(last, CALLED.map(lastOf))) ??
