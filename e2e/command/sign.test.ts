@@ -83,7 +83,10 @@ test("--bytes explains every byte, as od sees it", async () => {
 
 test("a key that is not the certificate's is refused before it signs", async () => {
   const { code, stdout, stderr } = await sign("--certificate", certificateOf(largeMerchant));
-  expect([code, stdout, stderr]).toEqual([1, "", "The private key is not the one of the certificate.\n"]);
+  // By itself, `openssl req -x509` makes an authority's.
+  const sentence =
+    "The private key is not the one of the certificate, which calls itself an authority's (CA): is it the one that was issued to the merchant?\n";
+  expect([code, stdout, stderr]).toEqual([1, "", sentence]);
 });
 
 test("a serial number or timestamp of another form is told, with the right one", async () => {

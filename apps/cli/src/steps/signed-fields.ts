@@ -88,8 +88,8 @@ export function certSerialNoFor(
   if (certificate.checkPrivateKey(privateKey)) return its;
   if (certificate.ca) {
     throw new Sentence({
-      en: "The private key is not the one of the certificate, which is an authority's (CA); give the certificate that it issued to the merchant.",
-      zh: "私钥与证书不是一对：这是签发机构（CA）的证书；请换成它签发给商户的证书。",
+      en: "The private key is not the one of the certificate, which calls itself an authority's (CA): is it the one that was issued to the merchant?",
+      zh: "私钥与证书不是一对。这张证书标明自己是签发机构（CA）的：请确认给的是签发给商户的那一张。",
     });
   }
   throw new Sentence({
