@@ -115,6 +115,6 @@ function sampleOf(schema: Schema): unknown {
     default:
       if (schema.format === "date") return "2027-01-01";
       if (schema.format === "date-time") return "2027-01-01T00:00:00Z";
-      return schema.pattern === undefined ? "x".repeat(schema.minLength ?? 0) : "li@realname.example.com";
+      return schema.pattern === undefined ? "x".repeat(schema.minLength ?? 1) : "li@realname.example.com";
   }
 }
