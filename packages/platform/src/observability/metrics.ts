@@ -1,5 +1,6 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { WriteQueue } from "../parts.ts";
+import { metricsOfThisProcess } from "./process-metrics.ts";
 
 /** Notes the outcome of one call of an endpoint: the contract's code, or the HTTP status, and how long it took. */
 export type CallObserver = (code: number, milliseconds: number) => void;
@@ -71,7 +72,7 @@ export class Metrics {
     if (worker !== undefined) this.registry.setDefaultLabels({ worker: String(worker) });
     // A rate over what has never been there is no zero.
     for (const outcome of EVENT_OUTCOMES) this.#eventTries.inc({ outcome }, 0);
-    collectDefaultMetrics({ register: this.registry });
+    for (const metric of metricsOfThisProcess()) this.registry.registerMetric(metric);
   }
 
   /** Label sets are resolved once: resolving them costs more than counting. */
