@@ -13,7 +13,7 @@ test.each(DOCUMENTS)(
     const text = readFileSync(new URL(`../../../../${name}`, import.meta.url), "utf8");
     const rows = [...text.matchAll(/^\| `([a-z]+_[a-z_]+)` +\| (.*?) +\|$/gmu)];
     const told = new Map(
-      rows.map(([, reason = "", sentence = ""]) => [reason, sentence.replaceAll("\\", "")]),
+      rows.map(([, reason = "", sentence = ""]) => [reason, sentence.replaceAll(/\\(.)/g, "$1")]),
     );
     const reasons = Object.entries(SENTENCES).map(
       ([reason, sentence]) => [reason, sentence[language]] as const,
