@@ -6,7 +6,7 @@ import { rowsOfText } from "./plain-text.ts";
 import { splitQuoted } from "./quoted.ts";
 import { readRows } from "./read-rows.ts";
 import type { Row } from "./row.ts";
-import { rowsOfTextFile } from "./text-file.ts";
+import { readingsOfTextFile } from "./text-file.ts";
 
 type FormSource = Pick<IncomingMail, "subject" | "text" | "html" | "attachments">;
 
@@ -40,8 +40,8 @@ function firstForm(bodies: readonly (readonly Row[])[]): ReadForm | undefined {
 async function formsAttached({ attachments }: FormSource): Promise<ReadForm[]> {
   const forms: ReadForm[] = [];
   for (const attachment of attachments.slice(0, MOST_ATTACHMENTS)) {
-    const rows = (await rowsOfDocument(attachment.content)) ?? rowsOfTextFile(attachment);
-    const form = rows && readRows(rows);
+    const document = await rowsOfDocument(attachment.content);
+    const form = firstForm(document ? [document] : readingsOfTextFile(attachment));
     if (form) forms.push(form);
   }
   return forms;

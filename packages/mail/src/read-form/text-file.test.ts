@@ -59,15 +59,26 @@ describe("a form that is attached as text", () => {
   });
 });
 
+const TRADITIONAL_ITEMS = {
+  legalName: "示例市第一人民醫院",
+  scenario: "預約掛號",
+  miniProgramName: "示例掛號",
+  appid: "wx1a2b3c4d5e6f7081",
+  mchId: "1900000109",
+};
+
+it.each([
+  ["申請表.csv", TRADITIONAL.map((row) => row.join(",")).join("\r\n")],
+  ["申請表.txt", text(TRADITIONAL)],
+  ["申請表.html", `<html>${TRADITIONAL.map((row) => `<p>${row.join("：")}</p>`).join("")}</html>`],
+])("a form in Big5, which nothing states, is read from %s", async (name, content) => {
+  const big5 = execFileSync("iconv", ["-f", "utf-8", "-t", "big5"], { input: content });
+  expect((await readAttached(name, big5))?.items).toEqual(TRADITIONAL_ITEMS);
+});
+
 it("a form in traditional characters is read, and its values stay as they were written", async () => {
   const form = await readForm({ subject: "", text: text(TRADITIONAL), html: undefined, attachments: [] });
-  expect(form?.items).toEqual({
-    legalName: "示例市第一人民醫院",
-    scenario: "預約掛號",
-    miniProgramName: "示例掛號",
-    appid: "wx1a2b3c4d5e6f7081",
-    mchId: "1900000109",
-  });
+  expect(form?.items).toEqual(TRADITIONAL_ITEMS);
 });
 
 it("amounts and contacts in traditional characters, too", async () => {

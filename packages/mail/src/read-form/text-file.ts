@@ -10,26 +10,27 @@ const STATED = /^text\/(?:plain|html|csv|tab-separated-values)\b/i;
 /** Bytes; a form has some kilobytes. */
 const LONGEST = 1024 * 1024;
 
-/** @returns `undefined` for what is no text */
-export function rowsOfTextFile({ name, statedType, content }: MailAttachment): readonly Row[] | undefined {
+/** As it may be written, the likeliest first; nothing for what is no text. */
+export function readingsOfTextFile({
+  name,
+  statedType,
+  content,
+}: MailAttachment): readonly (readonly Row[])[] {
   const isHtml = isHtmlFile(content);
-  if (content.length > LONGEST || !(isHtml || NAMED.test(name.trim()) || STATED.test(statedType)))
-    return undefined;
-  const text = textOf(content);
-  if (text === undefined) return undefined;
-  if (isHtml) return rowsOfHtml(text);
-  return /\.csv$/i.test(name.trim()) || /^text\/csv\b/i.test(statedType)
-    ? rowsOfValues(text)
-    : rowsOfText(text);
+  if (content.length > LONGEST || !(isHtml || NAMED.test(name.trim()) || STATED.test(statedType))) return [];
+  const isCsv = /\.csv$/i.test(name.trim()) || /^text\/csv\b/i.test(statedType);
+  const rowsOf = isHtml ? rowsOfHtml : isCsv ? rowsOfValues : rowsOfText;
+  return charsetsOf(content).map((charset) => rowsOf(new TextDecoder(charset).decode(content)));
 }
 
-function textOf(content: Uint8Array): string | undefined {
+function charsetsOf(content: Uint8Array): readonly string[] {
   const [first, second] = content;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(content);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(content);
-  if (content.includes(0)) return undefined;
-  const charset = charsetOf(content, "");
-  return charset === undefined ? undefined : new TextDecoder(charset).decode(content);
+  if (first === 0xff && second === 0xfe) return ["utf-16le"];
+  if (first === 0xfe && second === 0xff) return ["utf-16be"];
+  const charset = content.includes(0) ? undefined : charsetOf(content, "");
+  // Nearly all that is Big5 can be read as GB18030, too; no form is in what comes of it.
+  if (charset === "gb18030") return [charset, "big5"];
+  return charset === undefined ? [] : [charset];
 }
 
 /** A row is a line: a value with a line break in it is read to its end. */
