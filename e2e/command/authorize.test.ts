@@ -38,6 +38,13 @@ test("the payment password comes by file, environment or argument", async () => 
   expect([byArgument.code, byFile.code, not.code]).toEqual([0, 0, 2]);
 });
 
+test("a password that is typed counts, whatever the environment still has", async () => {
+  const { data } = sandbox;
+  const args = [...command(data, "lilei"), "--pay-password", "246810"];
+  const { code } = await shiming(args, { env: { SHIMING_PAY_PASSWORD: "864209" } });
+  expect(code).toBe(0);
+});
+
 test("whatever keeps a user from consenting is told as the button would tell it", async () => {
   const { data } = sandbox;
   const old = ["--client-version", "6.5.21"];

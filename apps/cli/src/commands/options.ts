@@ -158,8 +158,8 @@ function parse(text: string): unknown {
 }
 
 /**
- * A secret from a file, else from the environment (the variable, or the file that `…_FILE` names), else from the argument,
- * which other users of the machine can see.
+ * A secret from a file, else from the argument, else from the environment (the variable, or the file that `…_FILE` names): what is
+ * typed is meant, whatever an earlier command has left there.
  */
 export function readSecret(
   sources: {
@@ -172,7 +172,7 @@ export function readSecret(
   const { file, variable, argument } = sources;
   if (file !== undefined) return readLine(file);
   const named = environment[`${variable}_FILE`];
-  return environment[variable] || (named ? readLine(named) : argument);
+  return argument ?? (environment[variable] || (named ? readLine(named) : undefined));
 }
 
 /** A file without an editor's line end and byte order mark. */
