@@ -31,7 +31,7 @@ async function openAs(who: string | undefined): Promise<Page> {
       ? await newcomer(await console_.open("/sign-in"), console_.sandbox, "new@example.com")
       : who;
   const page = await console_.open("/sign-in", person);
-  watchRequests(page);
+  await watchRequests(page);
   samples ??= await sampleScreens(console_.sandbox, await console_.open("/staff", "second_reviewer"));
   return page;
 }

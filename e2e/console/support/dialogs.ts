@@ -1,5 +1,5 @@
 /** Every dialog that the buttons of a screen open, looked at as everybody may see it: small, dark, large, and in both languages. */
-import type { Locator, Page, Route } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { violationsIn } from "../../support/axe.ts";
 import { comeTo } from "./follow.ts";
 import { layoutFaults } from "./layout.ts";
@@ -39,7 +39,7 @@ export async function lookIntoDialogs(
   await page.route("**/api/**", refuse);
   for (const name of await namesOfButtons(page)) {
     const button = page.locator("main").getByRole("button", { name, exact: true }).first();
-    if (!(await isThere(button))) continue;
+    if (!(await button.isVisible())) continue;
     await button.click();
     await settle(page);
     const dialog = page.locator(DIALOG);
@@ -47,6 +47,7 @@ export async function lookIntoDialogs(
       const title = (await dialog.locator("h2").first().textContent()) ?? name;
       if (!found.has(title)) found.set(title, await dialogFaults(page, told));
       await page.keyboard.press("Escape");
+      await settle(page);
     }
     if ((await dialog.isVisible()) || !page.url().endsWith(path)) await begin();
   }
@@ -64,13 +65,6 @@ async function dialogFaults(page: Page, told: ReadonlySet<string>): Promise<stri
   }
   return faults;
 }
-
-/** A moment is given to what comes anew after a dialog was closed. */
-const isThere = (element: Locator) =>
-  element.waitFor({ timeout: 1_000 }).then(
-    () => true,
-    () => false,
-  );
 
 /** Each once: the same button in each row of a list opens the same dialog. */
 async function namesOfButtons(page: Page): Promise<string[]> {
