@@ -14,7 +14,7 @@ const CANDIDATES = [
   ),
 ];
 /** Nearly all that a page's scripts do here they do once or twice: to optimise them costs more than it gains, an eighth of a test. */
-const NO_OPTIMISATION = "--js-flags=--no-opt";
+const NO_OPTIMISATION = "--js-flags=--no-turbofan,--no-maglev";
 const ARGS = [
   ...["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
