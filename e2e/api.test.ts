@@ -173,6 +173,10 @@ describe("a path or a method that is not the API's", () => {
     ["/me/consent/x/withdraw", "/me/consents/{id}/withdraw"],
     ["/.well-known/jwks", "/.well-known/jwks.json"],
     ["/openapi.JSON", "/openapi.json"],
+    ["/openapi", "/openapi.json"],
+    ["/openapi.yaml", "/openapi.json"],
+    ["/api/openapi", "/api/openapi.json"],
+    ["/log/checkpoint.txt", "/log/checkpoint"],
   ])("%s was probably meant to be %s", async (path, meant) => {
     const answer = await fetch(`${platform.url}${path}`);
     expect(await answer.json()).toMatchObject({

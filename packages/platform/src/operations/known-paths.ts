@@ -29,12 +29,12 @@ export class KnownPaths {
   /**
    * @param plain in lower case, without doubled and trailing slashes
    * @returns as it is written; first where only case and slashes differ, then where the folder in front is missing or has a
-   * version, then where a few letters differ
+   * version, then where what follows a dot is missing or another, then where a few letters differ
    */
   meantBy(plain: string): string | undefined {
     const known = [...this.#known.values()];
     const readings = [plain, `/api${plain}`, plain.replace(/\/v\d{1,2}(?=\/)/, "")].map(partsOf);
-    for (const isSame of [sameText, similarText]) {
+    for (const isSame of [sameText, sameStem, similarText]) {
       for (const parts of readings) {
         const found = known.filter((each) => isAt(parts, each, isSame)).sort(byLiterals(parts));
         if (found[0]) return found[0].written;
@@ -50,6 +50,8 @@ const MOST_PARTS = 12;
 const partsOf = (path: string): string[] => path.split("/", MOST_PARTS).slice(1);
 const isLiteral = (part: string) => !part.startsWith(":");
 const sameText = (a: string, b: string) => a === b.toLowerCase();
+const stemOf = (part: string) => part.replace(/(?<=.)\.[a-z]{2,5}$/, "");
+const sameStem = (a: string, b: string) => stemOf(a) === stemOf(b.toLowerCase());
 const similarText = (a: string, b: string) => sameText(a, b) || nearest(a, [b]) !== undefined;
 
 function isAt(
