@@ -60,7 +60,7 @@ test.each([
     "openssl pkcs7 -inform DER",
     ["crl2pkcs7", "-nocrl", "-outform", "DER", "-certfile", "FILE"],
   ],
-  ["a PKCS#12 file", "-clcerts -nokeys", ["pkcs12", "-export", "-nokeys", "-passout", "pass:a"]],
+  ["a PKCS#12 file", "-nokeys", ["pkcs12", "-export", "-nokeys", "-passout", "pass:a"]],
   ["a private key", "give the right file", ["pkey", "-in", aKey.file]],
 ])("%s in the place of a certificate is named, with what to do", (what, mend, args) => {
   // Whoever reads a file may have ended before its standard input is written.

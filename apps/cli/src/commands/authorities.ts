@@ -1,7 +1,7 @@
 import { perform } from "../administration/perform.ts";
 import { authoritiesTable, revocationsText } from "../listing/certificates.ts";
 import type { Command } from "../manual/command.ts";
-import { readAsText } from "../steps/credential-file.ts";
+import { readCertificates, readRevocationList } from "../steps/credential-file.ts";
 import { addNaming, addReading } from "./naming.ts";
 import { locationOf, print } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
@@ -47,7 +47,7 @@ function addAddCommand(sub: AddSubcommand): void {
   ])
     .argument("<file>", { en: "its certificate (PEM or DER), alone", zh: "其证书（PEM 或 DER），单独一张" })
     .action(async (file: string, options: CommonOptions) => {
-      const input = { certificate: readAsText(file) };
+      const input = { certificate: readCertificates(file) };
       const added = await perform(locationOf(options), "authorities.add", input);
       print(added, options.json, (one) => authoritiesTable([one], options.language));
     });
@@ -84,7 +84,7 @@ function addSetCrlCommand(sub: AddSubcommand): void {
       zh: "列表（PEM 或 DER）；- 表示标准输入",
     })
     .action(async (id: string, file: string, options: CommonOptions) => {
-      const input = { id, crl: readAsText(file) };
+      const input = { id, crl: readRevocationList(file) };
       const set = await perform(locationOf(options), "authorities.set_crl", input);
       print(set, options.json, (done) => revocationsText(done, options.language));
     });

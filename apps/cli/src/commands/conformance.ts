@@ -16,7 +16,7 @@ import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
-import { readAuthorities } from "../steps/credential-file.ts";
+import { readCertificates } from "../steps/credential-file.ts";
 
 interface ConformanceOptions extends Spoken {
   readonly target: string;
@@ -65,7 +65,7 @@ export function addConformanceCommand(program: Command): void {
       const startedAt = new Date();
       const results = await runCases(selected, target, {
         patienceSeconds: patienceOf(options.slow),
-        ca: options.ca === undefined ? undefined : readAuthorities(options.ca),
+        ca: options.ca === undefined ? undefined : readCertificates(options.ca),
       }).catch(saidAsSentence);
       const report = createReport(target.baseUrl, startedAt, results);
       console.log(format(report, options.language));

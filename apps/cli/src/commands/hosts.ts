@@ -2,7 +2,7 @@ import { perform } from "../administration/perform.ts";
 import { hostsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import { usage } from "../sentence.ts";
-import { readAsText } from "../steps/credential-file.ts";
+import { readPublicKey } from "../steps/credential-file.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -49,7 +49,7 @@ export function addHostsCommand(program: Command): void {
       const host = {
         issuer,
         kid,
-        public_key: readAsText(publicKey),
+        public_key: readPublicKey(publicKey),
         is_new: isNew,
         ...(origins && { origins }),
       };

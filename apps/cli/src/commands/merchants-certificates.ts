@@ -4,7 +4,7 @@ import type { Certificate, IssuedCertificate } from "@shiming/administration";
 import { perform } from "../administration/perform.ts";
 import { certificateFacts, issuedText, shownCertificateText } from "../listing/certificates.ts";
 import { PUBLIC, writeNewFile } from "../new-file.ts";
-import { readAsText } from "../steps/credential-file.ts";
+import { readCertificateRequest, readCertificates } from "../steps/credential-file.ts";
 import { parseTime } from "../time-option.ts";
 import { addCertificateList } from "./merchants-certificate-list.ts";
 import { locationOf, print } from "./options.ts";
@@ -54,7 +54,7 @@ function addIssueCommand(sub: AddSubcommand): void {
       zh: "把证书及其上级证书（PEM）写入这个新文件",
     })
     .action(async (mchId: string, options: UpgradeOptions & { csr: string; out?: string }) => {
-      const input = { mch_id: mchId, csr: readAsText(options.csr), ...retireAtOf(options) };
+      const input = { mch_id: mchId, csr: readCertificateRequest(options.csr), ...retireAtOf(options) };
       const issue = () => perform(locationOf(options), "merchants.issue_certificate", input);
       if (options.out === undefined) printIssued(await issue(), options);
       else await issueInto(options.out, issue, options);
@@ -80,7 +80,11 @@ function addRegisterCommand(sub: AddSubcommand): void {
     })
     .option("--retire-at <time>", RETIRE_AT)
     .action(async (mchId: string, options: UpgradeOptions & { certificate: string }) => {
-      const input = { mch_id: mchId, certificate: readAsText(options.certificate), ...retireAtOf(options) };
+      const input = {
+        mch_id: mchId,
+        certificate: readCertificates(options.certificate),
+        ...retireAtOf(options),
+      };
       const registered = await perform(locationOf(options), "merchants.register_certificate", input);
       print(registered, options.json, (shown) => issuedText(shown, options.language));
     });

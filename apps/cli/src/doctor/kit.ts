@@ -3,7 +3,7 @@ import { isCapturedVerification } from "@shiming/administration";
 import { type Sensitive, sensitive } from "@shiming/crypto";
 import { readBytes, readInput, readSecret } from "../commands/options.ts";
 import { type CallerOptions, settingsOf } from "../steps/caller.ts";
-import { readAuthorities } from "../steps/credential-file.ts";
+import { readCertificates } from "../steps/credential-file.ts";
 import { readPassphrase } from "../steps/private-key.ts";
 
 /** A file as it was read; `undefined` when it cannot be. */
@@ -57,7 +57,7 @@ export function readKit(options: KitOptions, environment = process.env): Kit {
   const request = options.request === undefined ? undefined : readInput(options.request);
   return {
     baseUrl: settings.baseUrl,
-    ca: settings.ca ? readAuthorities(settings.ca) : undefined,
+    ca: settings.ca ? readCertificates(settings.ca) : undefined,
     appid: settings.appid,
     secret: sensitiveIf(settings.secret),
     mchId: settings.mchId,

@@ -12,7 +12,7 @@ import {
   type SandboxFile,
 } from "../sandbox/sandbox-file.ts";
 import { usage } from "../sentence.ts";
-import { readAuthorities } from "./credential-file.ts";
+import { readCertificates } from "./credential-file.ts";
 import { readPrivateKey } from "./private-key.ts";
 import { certSerialNoFor } from "./signed-fields.ts";
 
@@ -92,7 +92,7 @@ export function readClient(options: CallerOptions, environment = process.env): C
 
 function clientOf(settings: Settings): Client {
   const { baseUrl, appid, secret, ca } = settings as Required<Record<keyof Settings, string>>;
-  const authorities = ca ? readAuthorities(ca) : undefined;
+  const authorities = ca ? readCertificates(ca) : undefined;
   return { baseUrl: originOf(baseUrl), appid, secret: sensitive(secret), ca: authorities };
 }
 

@@ -48,9 +48,9 @@ function isIssuer(authority: X509Certificate, certificate: X509Certificate): boo
 }
 
 function whyNot(certificate: X509Certificate, { trusted, given, at }: Search): Text {
-  const others = given.filter((each) => each !== certificate && each.ca);
+  const others = given.filter((each) => !each.raw.equals(certificate.raw) && each.ca);
   const named = [...trusted, ...others].filter((each) => certificate.checkIssued(each));
-  if (named.length === 0) return UNKNOWN;
+  if (named.length === 0) return certificate.checkIssued(certificate) ? SELF_SIGNED : UNKNOWN;
   const signers = named.filter((each) => isSignedBy(certificate, each));
   if (signers.length === 0) return FORGED;
   return signers.some((each) => isGoodAuthority(each, at)) ? LOST : POOR;
@@ -59,6 +59,10 @@ function whyNot(certificate: X509Certificate, { trusted, given, at }: Search): T
 const UNKNOWN: Text = {
   en: "none of the trusted certificates is its issuer's; the operator has to trust the authority that signed it, or the file lacks a certificate between the two",
   zh: "受信任的证书中没有它的签发者；须由运营方信任其签发机构，或文件中缺少两者之间的中间证书",
+};
+const SELF_SIGNED: Text = {
+  en: "it is self-signed, and the operator does not trust it; use one of an authority on the list of trusted ones, or have one issued here from a certificate request",
+  zh: "这是自签名证书，且不在运营方的信任列表中；请使用受信任机构签发的证书，或提交证书请求（CSR）由平台签发",
 };
 const FORGED: Text = {
   en: "its signature is not that of the trusted authority whose name it bears",

@@ -159,6 +159,14 @@ describe("a certificate to be registered", () => {
     expect(refusal(good, [])).toContain("none of the trusted certificates");
   });
 
+  it("is told apart when it is signed by itself, with CA:TRUE or without", () => {
+    const made = ["req", "-x509", "-key", "merchant.key", "-subj", "/CN=1900000109"];
+    for (const flag of ["TRUE", "FALSE"]) {
+      const own = openssl(...made, "-addext", `basicConstraints=critical,CA:${flag}`);
+      expect(refusal(own, [authority])).toContain("it is self-signed");
+    }
+  });
+
   describe("below authorities that came with it", () => {
     const between = makeBetween("between", "authority", "basicConstraints=critical,CA:TRUE,pathlen:0");
     const leaf = makeCertificate({ by: "between", options: ["-set_serial", "20"] });

@@ -8,6 +8,9 @@ export type ForeignForm =
   | "pvk"
   | "windows_blob"
   | "java_key_store"
+  | "java_key_store_in_base64"
+  | "bouncy_castle_store"
+  | "keychain"
   | "xml_key"
   | "web_page"
   | "archive"
@@ -21,6 +24,10 @@ const BEGINNINGS: Signs = [
   ["empty", /^\s*$/],
   ["archive", /^PK\p{Cc}|^\p{Cc}\x8b/u],
   ["java_key_store", /^\xfe\xed\xfe\xed|^\xce\xce\xce\xce/],
+  ["java_key_store_in_base64", /^\s*(?:\/u3\+7Q|zs7Ozg)/],
+  // Version, length of the salt, salt, count: zeros alone are no such thing.
+  ["bouncy_castle_store", /^(?!\p{Cc}{30})\p{Cc}{8}.{20}\p{Cc}{2}/su],
+  ["keychain", /^(?:kych|SQLite format 3)\p{Cc}/u],
   ["pvk", /^\p{Cc}\xf1\xb5\xb0|^\s*HvG1s[A-P]/u],
   ["windows_blob", /^\p{Cc}{5}[$\xa4]\p{Cc}{2}RSA|^\s*B[gw]IAAA[CK]kAABSU0E|^RSA[123]\p{Cc}|^\s*UlNB[MTz]/u],
   ["openpgp", /^[\x95\x99\xc5\xc6].{1,2}\p{Cc}/su],

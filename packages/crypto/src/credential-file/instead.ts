@@ -27,8 +27,7 @@ function line(command: string): Text {
 }
 
 function pkcs12Line({ der, isBinary }: Piece, wanted: Wanted): Text {
-  const part =
-    wanted === "private_key" ? "-nocerts -nodes -out key.pem" : "-clcerts -nokeys -out certificate.pem";
+  const part = wanted === "private_key" ? "-nocerts -nodes -out key.pem" : "-nokeys -out certificate.pem";
   const legacy = needsLegacyProvider(der) ? "-legacy " : "";
   return line(
     isBinary
@@ -37,9 +36,18 @@ function pkcs12Line({ der, isBinary }: Piece, wanted: Wanted): Text {
   );
 }
 
-function pkcs7Line({ isBinary }: Piece, wanted: Wanted): Text {
+/** OpenSSL reads it under these labels alone, and never base64 without one. */
+const LABELS_OF_PKCS7 = /^(?:PKCS7|CERTIFICATE)$/;
+
+function pkcs7Line({ isBinary, label }: Piece, wanted: Wanted): Text {
   if (wanted === "private_key") return { en: "it holds certificates alone", zh: "其中只有证书，没有私钥" };
-  return line(`openssl pkcs7 ${isBinary ? "-inform DER " : ""}-in FILE -print_certs -out certificate.pem`);
+  const part = "-print_certs -out certificate.pem";
+  if (isBinary) return line(`openssl pkcs7 -inform DER -in FILE ${part}`);
+  return line(
+    LABELS_OF_PKCS7.test(label)
+      ? `openssl pkcs7 -in FILE ${part}`
+      : `grep -v -e -- FILE | base64 -d | openssl pkcs7 -inform DER ${part}`,
+  );
 }
 
 const PRIVATE_KEY: Text = { en: "a private key", zh: "私钥" };
@@ -69,6 +77,9 @@ const NAMES: Partial<Record<Piece["form"], Text>> = {
     zh: " Windows 的密钥 blob（CryptoAPI 或 CNG）",
   },
   java_key_store: { en: "a Java key store", zh: " Java 密钥库（JKS）" },
+  java_key_store_in_base64: { en: "a Java key store in base64", zh: " base64 编码的 Java 密钥库（JKS）" },
+  bouncy_castle_store: { en: "a key store of Bouncy Castle", zh: " Bouncy Castle 密钥库（BKS）" },
+  keychain: { en: "a keychain of macOS, or another database", zh: " macOS 的钥匙串，或其他数据库" },
   xml_key: { en: "a key in XML, as .NET writes it", zh: " .NET 的 XML 密钥" },
   web_page: { en: "a web page", zh: "网页" },
   archive: { en: "an archive", zh: "压缩包" },
@@ -85,6 +96,7 @@ const NAMES: Partial<Record<Piece["form"], Text>> = {
     en: "a key or certificate in DER with other bytes behind it",
     zh: "DER 格式的密钥或证书，但后面还有多余的字节",
   },
+  too_large: { en: "a file of more than 2 MB", zh: "超过 2 MB 的文件" },
   no_pem: { en: "neither PEM, base64 nor DER", zh: "既非 PEM 或 base64、也非 DER 的内容" },
 };
 
@@ -118,6 +130,18 @@ const MENDS: Partial<Record<Piece["form"], Text>> = {
   java_key_store: {
     en: 'make PKCS#12 of it with "keytool -importkeystore -srckeystore FILE -destkeystore out.p12 -deststoretype PKCS12", and PEM of that with "openssl pkcs12 -in out.p12 -nodes -out key.pem"',
     zh: "请先用“keytool -importkeystore -srckeystore FILE -destkeystore out.p12 -deststoretype PKCS12”转成 PKCS#12，再用“openssl pkcs12 -in out.p12 -nodes -out key.pem”转成 PEM",
+  },
+  java_key_store_in_base64: {
+    en: 'make the store of it with "base64 -d FILE > store.jks", and give that to learn what comes next',
+    zh: "请先用“base64 -d FILE > store.jks”还原密钥库，再换成它以查看下一步",
+  },
+  bouncy_castle_store: {
+    en: "save it as PKCS#12, in KeyStore Explorer with Tools, Change KeyStore Type",
+    zh: "请另存为 PKCS#12，例如在 KeyStore Explorer 中选择 Tools → Change KeyStore Type",
+  },
+  keychain: {
+    en: "export what is needed from it, in Keychain Access with File, Export Items",
+    zh: "请从中导出所需的内容，例如在“钥匙串访问”中选择“文件”→“导出项目”",
   },
   xml_key: {
     en: "make PEM of it in .NET: ExportPkcs8PrivateKeyPem() after FromXmlString(…)",

@@ -27,6 +27,7 @@ export interface Piece {
     | "text_of_binary"
     | "text_mode"
     | "trailing_bytes"
+    | "too_large"
     | "no_pem";
   /** Of the traditional encrypted PEM what is encrypted, of a JWK its JSON. */
   readonly der: Buffer;
@@ -40,9 +41,12 @@ export interface Piece {
 
 const MOST_WRAPPINGS = 3;
 const TELLING_LENGTH = 400;
+/** The authorities that a system trusts are less than half of it; looking through more would keep everybody waiting. */
+const MOST_LENGTH = 2_000_000;
 
 /** Everything that is in there, in its order; what is there twice, once. */
 export function piecesOf(given: string | Uint8Array): readonly Piece[] {
+  if (given.length > MOST_LENGTH) return [nothing("too_large")];
   const pieces = allPieces(given);
   return pieces.filter((piece, at) => pieces.findIndex((other) => isSame(piece, other)) === at);
 }

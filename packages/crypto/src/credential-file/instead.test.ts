@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { loadCertificate } from "../certificate.ts";
+import { loadPrivateKey } from "../keys.ts";
+import { run } from "../testing/command.ts";
+import { aKey, readVectors } from "../testing/vectors.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "shiming-instead-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = (name: string) => join(folder, name);
+
+const { cases } = readVectors<{ cases: { certificate: string }[] }>("serials.json");
+writeFileSync(at("certificate.crt"), (cases[0] as { certificate: string }).certificate);
+
+const PASSWORD = ["-passout", "pass:"];
+const bundle = ["crl2pkcs7", "-nocrl", "-certfile", at("certificate.crt")];
+const pkcs12 = ["pkcs12", "-export", "-nokeys", "-in", at("certificate.crt"), ...PASSWORD];
+const withKey = ["req", "-x509", "-key", aKey.file, "-subj", "/CN=TEST ONLY", "-out", at("own.crt")];
+run("openssl", withKey);
+const keyed = ["pkcs12", "-export", "-inkey", aKey.file, "-in", at("own.crt"), ...PASSWORD];
+const base64 = (bytes: Buffer) => Buffer.from(bytes.toString("base64").replace(/.{64}/g, "$&\n"));
+
+test.each([
+  ["a PKCS#7 bundle", run("openssl", bundle)],
+  ["a PKCS#7 bundle in DER", run("openssl", [...bundle, "-outform", "DER"])],
+  ["a PKCS#7 bundle in base64 without a label", base64(run("openssl", [...bundle, "-outform", "DER"]))],
+  ["a PKCS#7 bundle labelled CMS", Buffer.from(run("openssl", bundle).toString().replaceAll("PKCS7", "CMS"))],
+  [
+    "a PKCS#7 bundle labelled CERTIFICATE",
+    Buffer.from(run("openssl", bundle).toString().replaceAll("PKCS7", "CERTIFICATE")),
+  ],
+  ["a PKCS#12 of certificates alone", run("openssl", pkcs12)],
+  ["a PKCS#12 in base64", base64(run("openssl", pkcs12))],
+  ["a PKCS#12 with a key", run("openssl", keyed)],
+  ["a PKCS#12 without MAC", run("openssl", [...keyed, "-nomac"])],
+])("the line that is said for %s takes the certificate out", (_what, file) => {
+  const certificate = takenOut(file, () => loadCertificate(file));
+  expect(loadCertificate(certificate).subject).toBe("CN=TEST ONLY");
+});
+
+test("the line that is said for a PKCS#12 takes the key out", () => {
+  const file = run("openssl", keyed);
+  const key = takenOut(file, () => loadPrivateKey(file));
+  expect(loadPrivateKey(key).equals(aKey.privateKey)).toBe(true);
+});
+
+/** What the command of the refusal writes, as whoever reads it would run it. */
+function takenOut(file: Buffer, load: () => unknown): Buffer {
+  const [, command, out] = /"(.* -out (\S+))"/.exec(refusalOf(load)) ?? [];
+  writeFileSync(at("FILE"), file);
+  const password = command?.includes("pkcs12") ? " -passin pass:" : "";
+  run("sh", ["-c", `cd '${folder}' && ${command}${password}`]);
+  return readFileSync(at(out as string));
+}
+
+function refusalOf(load: () => unknown): string {
+  try {
+    load();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("it was read");
+}
+
+test("a file that is too large for any credential is told so, whatever is in it", () => {
+  for (const given of ["A".repeat(2_000_001), Buffer.alloc(30_000_000, "A")]) {
+    expect(() => loadCertificate(given)).toThrow("this is a file of more than 2 MB");
+    expect(() => loadPrivateKey(given)).toThrow("this is a file of more than 2 MB");
+  }
+});
