@@ -2,7 +2,7 @@ import { openRecord, sealRecord } from "@shiming/crypto";
 import { actingOf, deciderOf, isSameActing } from "../account/acting.ts";
 import { digestOf } from "../digest.ts";
 import { refuse } from "../failure.ts";
-import { isSupportedClient } from "../host/client-version.ts";
+import { clientMisspelt, isSupportedClient } from "../host/client-version.ts";
 import type { HostAssertion } from "../host/host.ts";
 import { isOver } from "../lifetime.ts";
 import { parseCategoryId } from "../mini-program/category.ts";
@@ -158,7 +158,10 @@ function requireClient(assertion: HostAssertion): { os: string; version: string 
   const { clientOs: os, clientVersion: version } = assertion;
   if (os === undefined || version === undefined || !isSupportedClient(os, version)) {
     return refuse("client_version_too_low", {
-      hint: { en: "iOS or Android, 6.5.22 or later", zh: "需要 iOS 或 Android 6.5.22 及以上版本" },
+      hint: clientMisspelt(os, version) ?? {
+        en: "iOS or Android, 6.5.22 or later",
+        zh: "需要 iOS 或 Android 6.5.22 及以上版本",
+      },
     });
   }
   return { os, version };
@@ -188,8 +191,8 @@ function requireApprovedUse(app: MiniProgram, { kind, categoryId }: ConsentAsked
     parseCategoryId(categoryId) ??
     refuse("category_invalid", {
       hint: {
-        en: "category_id is [first, second] or [first, second, third]",
-        zh: "category_id 应为 [一级, 二级] 或 [一级, 二级, 三级]",
+        en: "category_id is a list of numbers: [first, second] or [first, second, third]",
+        zh: "category_id 是数字的列表：[一级, 二级] 或 [一级, 二级, 三级]",
       },
     });
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSupportedClient } from "./client-version.ts";
+import { clientMisspelt, isSupportedClient } from "./client-version.ts";
 
 describe("a client of the host", () => {
   it.each([
@@ -48,5 +48,24 @@ describe("a client of the host", () => {
 
   it("is refused when it does not tell its version", () => {
     expect(isSupportedClient("ios", undefined)).toBe(false);
+  });
+});
+
+describe("a client that is misspelt", () => {
+  it.each([
+    ["iOS", "8.0.50", "client_os is ios or android, in small letters"],
+    ["ANDROID", "8.0.50", "client_os is ios or android, in small letters"],
+    ["ios", "v8.0.50", "client_version is numbers with dots between, such as 8.0.50"],
+    ["ios", "8", "client_version is numbers with dots between, such as 8.0.50"],
+  ])("is told how it is spelt: %s %s", (os, version, en) => {
+    expect(clientMisspelt(os, version)).toMatchObject({ en });
+  });
+
+  it.each([
+    ["ios", "6.5.21"],
+    ["windows", "8.0.50"],
+    ["toString", "8.0.50"],
+  ])("is not one that is only too old, or of another system: %s %s", (os, version) => {
+    expect(clientMisspelt(os, version)).toBeUndefined();
   });
 });

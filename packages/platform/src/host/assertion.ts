@@ -9,6 +9,7 @@ import {
 } from "@shiming/core";
 import { limits } from "@shiming/wire";
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
+import { faultOfHeader, faultOfJwt, faultOfMissing, faultOfTimes } from "./assertion-form.ts";
 import type { HostKeys } from "./host-keys.ts";
 
 export interface AssertionDeps {
@@ -21,6 +22,7 @@ export interface AssertionDeps {
 export type AssertionSubject = "mini_program" | "account";
 
 const REQUIRED = ["iss", "sub", "iat", "exp", "jti"];
+const OF_MINI_PROGRAM = ["appid", "client_os", "client_version"];
 /** How far the host's clock may be ahead. There is no grace at the end: the use of an assertion is forgotten with it. */
 const CLOCK_TOLERANCE_S = 30;
 const LONGEST_TEXT = 512;
@@ -47,13 +49,7 @@ export async function verifyAssertion(
 
 function bearerOf(authorization: string | undefined): string {
   const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? [];
-  return (
-    token ??
-    invalid({
-      en: "the header Authorization: Bearer with a signed JWT is missing",
-      zh: "缺少请求头 Authorization: Bearer 加已签名的 JWT",
-    })
-  );
+  return token ?? invalid(faultOfHeader(authorization ?? ""));
 }
 
 interface VerifiedJwt {
@@ -77,9 +73,13 @@ async function verifyJwt(jwt: string, deps: AssertionDeps, at: Date): Promise<Ve
     return { payload, hostKey: hostKeyDigest((signer as Signer).key) };
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) {
-      refuse("assertion_invalid", { hint: NOBODYS, mistakes: [signer?.mistake ?? "signature_wrong"] });
+      const form = faultOfJwt(jwt);
+      const mistakes = [signer?.mistake ?? "signature_wrong"];
+      refuse("assertion_invalid", { hint: form ? ofAssertion(form) : NOBODYS, mistakes });
     }
-    if (error instanceof errors.JOSEError) return invalid(sentenceOf(error, deps.baseUrl()));
+    if (error instanceof errors.JWTClaimValidationFailed || error instanceof errors.JWTExpired)
+      return invalid(sentenceOfClaim(error, deps.baseUrl()));
+    if (error instanceof errors.JOSEError) return invalid(faultOfJwt(jwt) ?? UNREADABLE);
     throw error;
   }
 }
@@ -92,7 +92,7 @@ interface Signer {
 
 const NOBODYS = {
   en: "assertion: it is not signed with a key that is registered here for its iss and kid",
-  zh: "assertion：签名不是用这里为其 iss 和 kid 登记的密钥做的",
+  zh: "断言：签名不是用这里为其 iss 和 kid 登记的密钥做的",
 };
 
 /** Signs nothing: its private half was never kept. What is verified with it takes as long as with a host's own, and fails. */
@@ -111,20 +111,22 @@ async function findSigner(issuer: unknown, kid: unknown, deps: AssertionDeps): P
   return key ? { key } : { key: nobody, mistake: "kid_unknown" };
 }
 
-function sentenceOf(error: errors.JOSEError, audience: string): Text {
-  if (error instanceof errors.JWTExpired) return { en: "it has expired (exp)", zh: "已过期（exp）" };
-  if (error instanceof errors.JWTClaimValidationFailed) {
-    return error.claim === "aud"
-      ? { en: `aud is not ${audience}`, zh: `aud 不是 ${audience}` }
-      : { en: `${error.claim} is missing or wrong`, zh: `缺少 ${error.claim}，或取值不对` };
-  }
-  if (error instanceof errors.JOSEAlgNotAllowed) return { en: "alg is not ES256", zh: "alg 不是 ES256" };
-  return { en: "it is not a signed JWT in compact form", zh: "不是紧凑格式的已签名 JWT" };
+type ClaimError = errors.JWTClaimValidationFailed | errors.JWTExpired;
+
+function sentenceOfClaim({ code, claim, reason, payload }: ClaimError, audience: string): Text {
+  if (code === "ERR_JWT_EXPIRED") return { en: "it has expired (exp)", zh: "已过期（exp）" };
+  if (claim === "aud") return { en: `aud is not ${audience}`, zh: `aud 不是 ${audience}` };
+  if (claim === "nbf" && reason === "check_failed")
+    return { en: "it is not valid yet (nbf)", zh: "尚未生效（nbf）" };
+  const fault = faultOfMissing(claim, payload) ?? faultOfTimes([payload.iat, payload.exp]);
+  return fault ?? { en: `${claim} is wrong`, zh: `${claim} 的取值不对` };
 }
 
+const UNREADABLE = { en: "it is not a signed JWT in compact form", zh: "不是紧凑格式的已签名 JWT" };
+
 function requireLifetime({ iat = Number.NaN, exp = Number.NaN }: JWTPayload, at: Date): void {
-  if (!Number.isSafeInteger(iat) || !Number.isSafeInteger(exp))
-    invalid({ en: "iat and exp are whole seconds", zh: "iat 和 exp 应为整数秒" });
+  const fault = faultOfTimes([iat, exp]);
+  if (fault) invalid(fault);
   if (iat > at.getTime() / 1000 + CLOCK_TOLERANCE_S)
     invalid({
       en: "iat is in the future; set the host's clock by NTP",
@@ -143,6 +145,10 @@ function createHostAssertion(payload: JWTPayload, hostKey: string, subject: Asse
   if (subject === "account" && appid !== undefined)
     invalid({ en: "appid has no place here", zh: "这里不应有 appid" });
   const isInMiniProgram = subject === "mini_program";
+  const missing = (isInMiniProgram ? OF_MINI_PROGRAM : []).flatMap(
+    (claim) => faultOfMissing(claim, payload) ?? [],
+  );
+  if (missing[0]) invalid(missing[0]);
   return {
     issuer: requireText(iss, "iss"),
     hostKey,
@@ -172,5 +178,9 @@ function isText(value: unknown, longest = LONGEST_TEXT): value is string {
 }
 
 function invalid(rule: Text): never {
-  return refuse("assertion_invalid", { hint: { en: `assertion: ${rule.en}`, zh: `断言：${rule.zh}` } });
+  return refuse("assertion_invalid", { hint: ofAssertion(rule) });
+}
+
+function ofAssertion(rule: Text): Text {
+  return { en: `assertion: ${rule.en}`, zh: `断言：${rule.zh}` };
 }

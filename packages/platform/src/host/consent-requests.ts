@@ -7,6 +7,7 @@ import type { Deps } from "../deps.ts";
 import { problemResponses } from "../problem/schema.ts";
 import { bytesOf } from "../server/json-bytes.ts";
 import { verifyAssertion } from "./assertion.ts";
+import { faultOfMissing } from "./assertion-form.ts";
 
 /** `POST /host/consent-requests` (contract §§8 and 9). */
 export function registerConsentRequests(app: FastifyInstance, deps: Deps): void {
@@ -32,8 +33,11 @@ export function registerConsentRequests(app: FastifyInstance, deps: Deps): void 
 }
 
 function parseConsentRequest(bytes: Buffer): ConsentAsked {
-  const { kind = "realname", category_id: categoryId } = parseJsonObject(bytes);
+  const members = parseJsonObject(bytes);
+  const { kind = "realname", category_id: categoryId } = members;
   if (kind !== "realname" && kind !== "verification") refuse("request_malformed", { hint: KINDS });
+  const fault = faultOfMissing("category_id", members);
+  if (fault && kind === "realname") refuse("category_invalid", { hint: fault });
   return { kind, categoryId, digest: digestOf(bytes) };
 }
 

@@ -15,11 +15,12 @@ export function createProblem(
 ): Problem {
   const { status, consent, members } = row;
   const hint = detail.hint?.en;
+  const said = detail.hint ?? row.advice;
   return {
     type: "about:blank",
     title: STATUS_CODES[status] ?? "Error",
     status,
-    ...(detail.hint && { detail: detail.hint[language] }),
+    ...(said && { detail: said[language] }),
     ...(consent && {
       errMsg: failErrMsg(consent),
       reason: hint ?? consentFailures[consent].advice.en,
@@ -29,8 +30,8 @@ export function createProblem(
 }
 
 /** What a refusal tells the developer, in both languages. */
-export function adviceOf({ consent }: ProblemRow, detail: FailureDetail): Text | undefined {
-  return detail.hint ?? (consent && consentFailures[consent].advice);
+export function adviceOf({ consent, advice }: ProblemRow, detail: FailureDetail): Text | undefined {
+  return detail.hint ?? advice ?? (consent && consentFailures[consent].advice);
 }
 
 /** As bytes, because to any text the framework would add a charset, and this media type has none. */

@@ -20,6 +20,13 @@ describe("the problems of the host API", () => {
     });
   });
 
+  it("say that a body is missing, in the language asked for", () => {
+    expect(createProblem(hostProblems.body_empty, {}, "zh")).toMatchObject({
+      status: 400,
+      detail: "请在请求体中发送一个 JSON 对象。",
+    });
+  });
+
   it("give the reason as a text, also where the domain has it in two languages", () => {
     const hint = { en: "ask for the details first", zh: "请先请求 details" };
     expect(createProblem(sheetProblems.consent_not_shown, { hint })).toEqual({

@@ -1,10 +1,12 @@
-import type { Failure, FailureDetail } from "@shiming/core";
-import { type ConsentFailure, consentFailures } from "@shiming/wire";
+import type { Failure, FailureDetail, Text } from "@shiming/core";
+import { type ConsentFailure, consentFailures, errors } from "@shiming/wire";
 
 /** How the host API says a failure: its HTTP status, and the words of contract §2 where the consent has failed. */
 export interface ProblemRow {
   readonly status: number;
   readonly consent?: ConsentFailure;
+  /** The sentence where the refusal brings none. */
+  readonly advice?: Text;
   /** When to come again, where that helps. */
   readonly retryAfterSeconds?: number;
   /** Members beside those of RFC 9457. */
@@ -25,7 +27,7 @@ const fault = consent("system error");
 export const hostProblems = {
   assertion_invalid: status(401),
   request_malformed: status(400),
-  body_empty: status(400),
+  body_empty: { status: 400, advice: errors[44002].advice },
   body_malformed: status(400),
   body_too_large: status(413),
   client_version_too_low: consent("version too low"),
