@@ -75,11 +75,14 @@ test("no file is overwritten, least of all the key, and a refused request leaves
     "",
     `${key} is there already, and was left as it is.\n`,
   ]);
-  const issue = (out: string) =>
-    shiming(["merchants", "issue", "1900000109", "--data", data, "--csr", key, "--out", out]);
-  expect((await issue(key)).stderr).toBe(made.stderr);
+  const good = join(scratchFolder(), "request.pem");
+  expect((await shiming(["csr", "--key", key, ...SUBJECT, "--out", good])).code).toBe(0);
+  const issue = (mchId: string, csr: string, out: string) =>
+    shiming(["merchants", "issue", mchId, "--data", data, "--csr", csr, "--out", out]);
+  expect((await issue("1900000109", good, key)).stderr).toBe(made.stderr);
   expect(readFileSync(key, "utf8")).toBe(pem);
-  expect((await issue(certificate)).stderr).toMatch(/^Certificate request invalid: /);
+  expect((await issue("1900000109", key, certificate)).stderr).toMatch(/this is a private key/);
+  expect((await issue("1999999999", good, certificate)).stderr).toMatch(/^Not found: /);
   expect(existsSync(certificate)).toBe(false);
 });
 
