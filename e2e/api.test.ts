@@ -106,7 +106,7 @@ describe("the API", () => {
       "PUT",
       "/quota",
       { quota: { per_minute: -1, per_day: 1 } },
-      "quota.per_minute must be >= 0",
+      "quota.per_minute must be at least 0",
     ],
     [
       "one that stands in the path",

@@ -45,7 +45,7 @@ function explain(errors: readonly SchemaError[], schema: TObject): Text {
         : { en: `${at} is not of the type ${type}`, zh: `${at} 应为${TYPES[type] ?? ` ${type} 类型`}` };
     }
     default:
-      return explainLimit(at, error);
+      return error ? explainLimit(at, error, exampleAt(error.schemaPath, schema)) : notValid(at, undefined);
   }
 }
 
@@ -65,41 +65,68 @@ function isMisspelt(error: SchemaError, schema: TObject): boolean {
   return nearest(name, Object.keys(schema.properties)) !== undefined;
 }
 
-/** Of a value of the right type: how long, how many, how large, or of which form it must be. */
-function explainLimit(at: string, error: SchemaError | undefined): Text {
-  switch (error?.keyword) {
+/**
+ * Of a value of the right type: how long, how many, how large, or of which form it must be.
+ * @param example of the form, where the schema has one
+ */
+function explainLimit(at: string, error: SchemaError, example: string | undefined): Text {
+  switch (error.keyword) {
     case "maximum":
-    case "minimum": {
-      const { comparison, limit } = error.params;
-      return { en: `${at} must be ${comparison} ${limit}`, zh: `${at} 须 ${comparison} ${limit}` };
-    }
+      return { en: `${at} must be at most ${error.params.limit}`, zh: `${at} 最大为 ${error.params.limit}` };
+    case "minimum":
+      return { en: `${at} must be at least ${error.params.limit}`, zh: `${at} 最小为 ${error.params.limit}` };
     case "maxLength":
-      return limitOf(at, "have at most", "characters", "最多", "个字符", error.params.limit);
+      return limitOf(at, "at most", "character", "最多", "个字符", error.params.limit);
     case "minLength":
-      return limitOf(at, "have at least", "characters", "至少", "个字符", error.params.limit);
+      return limitOf(at, "at least", "character", "至少", "个字符", error.params.limit);
     case "maxItems":
-      return limitOf(at, "have at most", "entries", "最多", "项", error.params.limit);
+      return limitOf(at, "at most", "entry", "最多", "项", error.params.limit);
     case "minItems":
-      return limitOf(at, "have at least", "entries", "至少", "项", error.params.limit);
+      return limitOf(at, "at least", "entry", "至少", "项", error.params.limit);
     case "format":
-      return error.params.format === "date-time"
-        ? {
-            en: `${at} must be a time such as 2026-11-28T18:00:00Z`,
-            zh: `${at} 须为时间，例如 2026-11-28T18:00:00Z`,
-          }
-        : {
-            en: `${at} must be of the form ${error.params.format}`,
-            zh: `${at} 须为 ${error.params.format} 格式`,
-          };
     case "pattern":
-      return { en: `${at} must match ${error.params.pattern}`, zh: `${at} 须匹配 ${error.params.pattern}` };
+      return formOf(at, error, example);
     default:
-      return { en: `${at} ${error?.message ?? "is not valid"}`, zh: `${at} 不符合要求（${error?.keyword}）` };
+      return notValid(at, error);
   }
 }
 
-function limitOf(at: string, how: string, what: string, howZh: string, whatZh: string, limit: unknown): Text {
-  return { en: `${at} must ${how} ${limit} ${what}`, zh: `${at} ${howZh} ${limit} ${whatZh}` };
+const A_TIME = "2026-11-28T18:00:00Z";
+const PLURALS = { character: "characters", entry: "entries" };
+
+function limitOf(
+  at: string,
+  how: string,
+  what: keyof typeof PLURALS,
+  howZh: string,
+  whatZh: string,
+  limit: unknown,
+): Text {
+  const counted = limit === 1 ? what : PLURALS[what];
+  return { en: `${at} must have ${how} ${limit} ${counted}`, zh: `${at} ${howZh} ${limit} ${whatZh}` };
+}
+
+function formOf(at: string, error: SchemaError, example: string | undefined): Text {
+  if (example !== undefined) {
+    return { en: `${at} must be written as in ${example}`, zh: `${at} 须写成 ${example} 的样子` };
+  }
+  const isTime = "format" in error.params && error.params.format === "date-time";
+  return isTime
+    ? { en: `${at} must be a time such as ${A_TIME}`, zh: `${at} 须为时间，例如 ${A_TIME}` }
+    : notValid(at, error);
+}
+
+const notValid = (at: string, error: SchemaError | undefined): Text => ({
+  en: `${at} ${error?.message ?? "is not valid"}`,
+  zh: `${at} 不符合要求（${error?.keyword}）`,
+});
+
+/** The first of the examples of the schema at a place such as `#/properties/email`. */
+function exampleAt(place: string, schema: TObject): string | undefined {
+  let there: unknown = schema;
+  for (const part of place.split("/").slice(1))
+    there = (there as Record<string, unknown> | undefined)?.[part];
+  return (there as { readonly examples?: readonly string[] } | undefined)?.examples?.[0];
 }
 
 function unknownMember(name: string, meant: string | undefined): Text {

@@ -7,6 +7,7 @@ const Day = Type.String({
   format: "date",
   pattern: "^\\d{4}-\\d{2}-\\d{2}$",
   description: "a day in Asia/Shanghai",
+  examples: ["2026-11-28"],
 });
 export const AssessmentSubject = Type.String({
   minLength: 1,

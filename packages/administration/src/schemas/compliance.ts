@@ -14,6 +14,7 @@ export const PackInput = {
   seed: Type.Optional(
     Type.String({
       pattern: "^[A-Za-z0-9._-]{1,64}$",
+      examples: ["audit-2026"],
       description: "draws them; the log's root at the end of the period, which nobody can choose",
     }),
   ),

@@ -3,7 +3,10 @@ import Type, { type Static } from "typebox";
 import { Nullable, Time } from "./common.ts";
 
 export const PersonId = Type.String({ description: "the id of a person, from their sign-in" });
-export const Email = Type.String({ minLength: 3, maxLength: 254, pattern: "^[^@\\s]+@[^@\\s]+$" });
+export const Email = Type.String({
+  ...{ minLength: 3, maxLength: 254, pattern: "^[^@\\s]+@[^@\\s]+$" },
+  examples: ["name@example.com"],
+});
 export const StaffRoles = Type.Array(Type.Enum([...staffRoles]), {
   minItems: 1,
   maxItems: staffRoles.length,
