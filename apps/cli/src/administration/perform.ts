@@ -1,10 +1,9 @@
 import type { InputOf, OutputOf } from "@shiming/administration";
 import type { Action } from "@shiming/core";
 import { isSqliteDirectoryInUse } from "@shiming/store/locks";
-import { Sentence } from "../sentence.ts";
 import { requireDatabaseOfHeads } from "../server/audit-heads.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
-import { hasDatabase } from "../server/database-place.ts";
+import { requirePlatform } from "../server/database-place.ts";
 import { realPath } from "../server/real-path.ts";
 import { commandLineActor } from "./actor.ts";
 import { askRunningServer } from "./control-client.ts";
@@ -39,12 +38,7 @@ export async function withPlatform<T>(
 async function withData<T>(location: PlatformLocation, work: (run: Perform) => Promise<T>): Promise<T> {
   requireDataFolder(location.data);
   requireDatabaseOfHeads(location.data);
-  if (!hasDatabase(location.data)) {
-    throw new Sentence({
-      en: `There is no platform in ${location.data}; choose another folder with --data DIR.`,
-      zh: `${location.data} 中没有平台；请用 --data DIR 另选文件夹。`,
-    });
-  }
+  requirePlatform(location.data);
   // Whoever holds the lock is the server. Without that, the address may be of one that was killed, and the port of
   // anybody by now.
   if (isSqliteDirectoryInUse(location.data)) {

@@ -7,8 +7,8 @@ import { isSqliteDirectoryInUse } from "@shiming/store/locks";
 import type { PlatformLocation } from "../administration/location.ts";
 import { perform } from "../administration/perform.ts";
 import type { Command } from "../manual/command.ts";
-import { Sentence, usage } from "../sentence.ts";
-import { hasDatabase, isInPostgres } from "../server/database-place.ts";
+import { usage } from "../sentence.ts";
+import { isInPostgres, requirePlatform } from "../server/database-place.ts";
 import { parseTime } from "../time-option.ts";
 import { type AuditData, auditDataOf } from "./data.ts";
 
@@ -59,9 +59,7 @@ export async function selectionOf(
   location: PlatformLocation,
 ): Promise<AuditSelection> {
   const { data } = location;
-  if (!hasDatabase(data)) {
-    throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台数据。` });
-  }
+  requirePlatform(data);
   const { appid, mchId, from, to } = options;
   if (appid !== undefined && !isAppid(appid)) {
     usage({

@@ -18,7 +18,7 @@ import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence } from "../sentence.ts";
 import { auditHeadsFile, readAuditHeads } from "../server/audit-heads.ts";
-import { hasDatabase } from "../server/database-place.ts";
+import { requirePlatform } from "../server/database-place.ts";
 import { faultSentence } from "../server/own-keys.ts";
 import { addAuditCompareCommand } from "./audit-compare.ts";
 import { addAuditKeyCommand } from "./audit-key.ts";
@@ -71,8 +71,7 @@ export function addAuditCommand(program: Command): void {
       // None were written yet where the platform keeps them; those that somebody names must be there.
       if (options.heads !== undefined) readBytes(options.heads);
       const heads = readAuditHeads(options.heads ?? auditHeadsFile(data));
-      if (!hasDatabase(data))
-        throw new Sentence({ en: `There is no platform in ${data}.`, zh: `${data} 中没有平台。` });
+      requirePlatform(data);
       const publicKeys = options.publicKey?.map(readPublicKey) ?? [await ownPublicKey(data, keys)];
       const witnesses = await headsAtWitnesses(data, options.witness ?? []);
       const known = witnesses.map(({ head }) => head);

@@ -5,10 +5,9 @@ import { commandLineActor } from "../administration/actor.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
-import { usage } from "../sentence.ts";
 import { createPlatformKeys } from "../server/create-platform-keys.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
-import { hasDatabase } from "../server/database-place.ts";
+import { hasDatabase, requirePlatform } from "../server/database-place.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import { addIssuerCommands } from "./keys-issuers.ts";
 import { addRotationCommands } from "./keys-rotation.ts";
@@ -117,12 +116,7 @@ function addAcceptCommand(keys: Command): void {
 async function acceptKeys(names: readonly string[], options: AcceptOptions): Promise<void> {
   const location = machineLocationOf(options);
   requireDataFolder(location.data);
-  if (!hasDatabase(location.data)) {
-    usage({
-      en: `There is no platform in ${location.data}; choose another folder with --data DIR.`,
-      zh: `${location.data} 中没有平台；请用 --data DIR 另选目录。`,
-    });
-  }
+  requirePlatform(location.data);
   const { acceptForeignKeys } = await import("../administration/accept-keys.ts");
   const accepted = await acceptForeignKeys(
     location,

@@ -2,7 +2,7 @@
  * Where the platform's data is: in the data folder itself, or in PostgreSQL, and the folder holds what is the node's own. A mark in
  * the folder tells; the address, which has a password in it, is named anew each time.
  */
-import { existsSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { writePrivateFileOnce } from "../private-file.ts";
 import { Sentence } from "../sentence.ts";
@@ -23,6 +23,16 @@ export function isInFolder(data: string): boolean {
 
 export function isInPostgres(data: string): boolean {
   return existsSync(join(data, MARK));
+}
+
+/** @throws Sentence where no platform was ever opened with the folder. @throws Error of the system where nobody may look */
+export function requirePlatform(data: string): void {
+  if (hasDatabase(data)) return;
+  if (statSync(data, { throwIfNoEntry: false })) accessSync(data, constants.X_OK);
+  throw new Sentence({
+    en: `There is no platform in ${data}; choose another folder with --data DIR.`,
+    zh: `${data} 中没有平台；请用 --data DIR 另选文件夹。`,
+  });
 }
 
 /** @throws Sentence for a setting that is no address */
