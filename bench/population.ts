@@ -21,7 +21,11 @@ const USER = "'u' || (i % 1000) || '/' || i";
 
 const released = (digest: string) => ({
   ...{ state: "'released'", fingerprint: digest, mch_id: "'1900000109'", repeats: "0" },
-  ...{ cert_serialno: "'5F1E0B0A3C2D4E6F7A8B9C0D1E2F3A4B5C6D7E8F'", released_at: "model.decided_at" },
+  ...{
+    cert_serialno: "'5F1E0B0A3C2D4E6F7A8B9C0D1E2F3A4B5C6D7E8F'",
+    released_at: "model.decided_at",
+    room: "NULL",
+  },
 });
 
 const ownColumns = (table: (typeof TABLES)[number], { id, digest }: Words) =>

@@ -52,6 +52,7 @@ export const migrations: Migrations = {
   "0044-person-requests": async () => (await import("./0044-person-requests.ts")).personRequests,
   "0045-untouched-by-a-release": async () =>
     (await import("./0045-untouched-by-a-release.ts")).untouchedByARelease,
+  "0046-room-for-a-release": async () => (await import("./0046-room-for-a-release.ts")).roomForARelease,
 };
 
 /** From here on a database says which programs may work on it: what knows this one has all that is asked of it by default. */

@@ -58,7 +58,7 @@ export function createConsentStore(
     put: database.prepare<[ConsentRow]>(putSql()),
     bind: database.prepare<[string, string, string, number, number, number]>(
       `UPDATE consents SET state = 'released', fingerprint = ?, mch_id = ?, cert_serialno = ?, released_at = ?,
-       repeats = ? WHERE rowid = ?`,
+       repeats = ?, room = NULL WHERE rowid = ?`,
     ),
   };
   const assertions = createAssertionUses(connection);
@@ -178,8 +178,13 @@ function createAssertionUses({ database }: Connection) {
   };
 }
 
+/** What a release adds to a row, in bytes: fingerprint, merchant number, serial number, time. */
+const ROOM = 128;
+
 function putSql(): string {
   const columns = [...ASKED, ...CHANGING];
-  return `INSERT INTO consents (${columns.join(", ")}) VALUES (${columns.map((name) => `@${name}`).join(", ")})
-    ON CONFLICT (id) DO UPDATE SET ${CHANGING.map((name) => `${name} = @${name}`).join(", ")}`;
+  const changed = CHANGING.map((name) => `${name} = @${name}`);
+  return `INSERT INTO consents (${columns.join(", ")}, room) VALUES (${columns.map((name) => `@${name}`).join(", ")},
+    CASE WHEN @state IN ('pending', 'approved') THEN zeroblob(${ROOM}) END)
+    ON CONFLICT (id) DO UPDATE SET ${changed.join(", ")}, room = excluded.room`;
 }
