@@ -118,10 +118,17 @@ export const crypto: readonly Mutant[] = [
   },
   {
     file: within("aes-gcm.ts"),
-    was: "randomBytes(ivLength)",
+    was: "random(ivLength)",
     becomes: "Buffer.alloc(ivLength)",
     lets: "a key-encryption key use one IV twice, which gives it away",
     caughtBy: within("sealed-record.test.ts"),
+  },
+  {
+    file: within("random-stock.ts"),
+    was: "    taken += bytes;\n    return stock.subarray(taken - bytes, taken);",
+    becomes: "    return stock.subarray(taken, taken + bytes);",
+    lets: "two records share their keys and IVs",
+    caughtBy: within("random-stock.test.ts"),
   },
   {
     file: within("sensitive.ts"),

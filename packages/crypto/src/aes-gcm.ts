@@ -1,13 +1,15 @@
 // Keys are KeyObjects throughout: handed raw bytes, Node 24 takes 23 µs instead of 3 to set up a cipher.
 
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from "node:crypto";
+import { stocked } from "./random-stock.ts";
 
 const ivLength = 12;
 const tagLength = 16;
+const random = stocked(randomBytes);
 
 /** Encrypts with AES-256-GCM under a fresh random IV. @returns IV (12 bytes) | ciphertext | tag (16 bytes) */
 export function encryptGcm(key: KeyObject, plaintext: Uint8Array, associatedData: Uint8Array): Buffer {
-  const iv = randomBytes(ivLength);
+  const iv = random(ivLength);
   const cipher = createCipheriv("aes-256-gcm", key, iv, { authTagLength: tagLength });
   cipher.setAAD(associatedData);
   return Buffer.concat([iv, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);

@@ -56,6 +56,7 @@ export { decodeName, encodeName } from "./name-charset.ts";
 export { orderOfName } from "./name-order.ts";
 export { countOtherDots, spellName } from "./name-spelling.ts";
 export { decryptPkcs1, encryptPkcs1 } from "./pkcs1.ts";
+export { stocked } from "./random-stock.ts";
 export { isRealName } from "./real-name.ts";
 export {
   openRealnameInfo,

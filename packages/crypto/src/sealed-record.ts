@@ -20,16 +20,18 @@ import { createSecretKey, randomBytes } from "node:crypto";
 import { decryptGcm, encryptGcm } from "./aes-gcm.ts";
 import { CryptoError } from "./crypto-error.ts";
 import type { KeyEncryptionKey } from "./key-encryption-key.ts";
+import { stocked } from "./random-stock.ts";
 
 const version = 1;
 const shortestBody = 12 + 16;
+const random = stocked(randomBytes);
 
 type Envelope = { keyId: string; wrappedKey: Uint8Array; body: Uint8Array };
 type KeyById = (id: string) => KeyEncryptionKey | undefined;
 
 /** Seals a record for `context` under a fresh data key; the format is at the head of this module. */
 export function sealRecord(plaintext: Uint8Array, context: string, key: KeyEncryptionKey): Uint8Array {
-  const dataKey = randomBytes(32);
+  const dataKey = random(32);
   const sealed = write({
     keyId: key.id,
     wrappedKey: key.wrap(dataKey, context),

@@ -58,7 +58,7 @@ describe("the hash of a payment password", () => {
     expect(await verifyPayPassword(PASSWORD, named, both)).toBe(true);
     expect(await verifyPayPassword(PASSWORD, REFERENCE, both)).toBe(false);
     expect([isOutdatedHash(named, both), isOutdatedHash(REFERENCE, both)]).toEqual([false, true]);
-    const imported = importPayPasswordHash(new Sensitive(FOREIGN[0]), both);
+    const imported = importPayPasswordHash(new Sensitive(FOREIGN[0]), both.current());
     expect(imported).toBe(KEPT.replace("p=1", "p=1,keyid=2026-10-01"));
     expect(await verifyPayPassword(PASSWORD, imported, both)).toBe(true);
   });
@@ -100,13 +100,13 @@ const KEPT =
 
 describe("a hash from elsewhere", () => {
   it("is kept under an HMAC with the pepper", () => {
-    expect(importPayPasswordHash(new Sensitive(FOREIGN[0]), PEPPERS)).toBe(KEPT);
+    expect(importPayPasswordHash(new Sensitive(FOREIGN[0]), PEPPERS.current())).toBe(KEPT);
     expect([isOutdatedHash(KEPT, PEPPERS), isOutdatedHash(REFERENCE, PEPPERS)]).toEqual([true, false]);
   });
 
   it.each(FOREIGN)("matches its password, and no other, and not without the pepper: %s", async (foreign) => {
     expect(isForeignHash(foreign)).toBe(true);
-    const kept = importPayPasswordHash(new Sensitive(foreign), PEPPERS);
+    const kept = importPayPasswordHash(new Sensitive(foreign), PEPPERS.current());
     expect(await verifyPayPassword(PASSWORD, kept, PEPPERS)).toBe(true);
     expect(await verifyPayPassword(new Sensitive("246811"), kept, PEPPERS)).toBe(false);
     expect(await verifyPayPassword(PASSWORD, kept, onePepper(new Sensitive(Buffer.alloc(32, 1))))).toBe(
@@ -138,7 +138,7 @@ describe("a hash from elsewhere", () => {
     ["$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW", "bcrypt"],
   ])("is not imported where it is something else: $1", (text) => {
     expect(isForeignHash(text)).toBe(false);
-    expect(() => importPayPasswordHash(new Sensitive(text), PEPPERS)).toThrow(TypeError);
+    expect(() => importPayPasswordHash(new Sensitive(text), PEPPERS.current())).toThrow(TypeError);
   });
 });
 

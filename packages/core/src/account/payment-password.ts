@@ -50,12 +50,12 @@ function foreignHashOf(phc: string): Argon2Hash | undefined {
  * The form in which a hash from elsewhere is kept. It was made without the pepper, so its tag goes under it: what is
  * stored is worth no more to a thief than a hash of our own.
  * @param phc one that {@link isForeignHash} takes
+ * @param pepper the one that new hashes are made with
  * @throws TypeError for another
  */
-export function importPayPasswordHash(phc: Sensitive<string>, peppers: Pick<Peppers, "current">): string {
+export function importPayPasswordHash(phc: Sensitive<string>, pepper: Pepper): string {
   const hash = foreignHashOf(phc.reveal());
   if (!hash) throw new TypeError("not the PHC string of argon2id");
-  const pepper = peppers.current();
   return formatPhc({ ...hash, scheme: IMPORTED, keyId: pepper.id, tag: keyed(hash.tag, pepper) });
 }
 

@@ -137,7 +137,7 @@ describe("the verifier of stored payment passwords", () => {
   });
 
   it("makes an imported hash anew at the first right password, and not at a wrong one", async () => {
-    const imported = importPayPasswordHash(new Sensitive(FOREIGN), PEPPERS);
+    const imported = importPayPasswordHash(new Sensitive(FOREIGN), PEPPERS.current());
     const verifier = await verifierFor(imported);
     expect(await verifier.verify(KEY, WRONG, at(0))).toEqual({ verdict: "wrong", triesLeft: 4 });
     expect(verifier.hash()).toBe(imported);

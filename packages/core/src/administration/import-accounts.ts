@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { importPayPasswordHash } from "../account/payment-password.ts";
-import type { Peppers } from "../account/pepper.ts";
+import type { Pepper, Peppers } from "../account/pepper.ts";
 import { sealUnlessSame } from "../account/sealed-identity.ts";
 import type { StoredAccount } from "../account/stored-account.ts";
 import { nameOfActor } from "../actor/actor.ts";
@@ -82,36 +82,51 @@ async function prepare(
     ];
     return refuse("value_invalid", { hint: { en, zh } });
   });
-  const known = await knownOf(issuer, imported, deps);
+  // Asked for once: it looks into the folder of keys.
+  const sealing = { keys: deps.keys, pepper: deps.peppers.current() };
   const accounts: ImportUnit["accounts"][number][] = [];
-  for (const [place, account] of imported.entries()) {
-    accounts.push(await prepareOne(issuer, account, known[place], deps));
+  for await (const { account, known } of besideWhatIsKnown(issuer, imported, deps)) {
+    accounts.push(await prepareOne(issuer, account, known, sealing));
     if (accounts.length % LINES_A_TURN === 0) await nextTurn();
   }
   return accounts;
 }
 
-/** Those that have an identity, some at once: that is one question to the database, and leaves room for whoever asks besides. */
-async function knownOf(issuer: string, imported: readonly ImportedAccount[], { accounts }: ImportDeps) {
-  const known: (StoredAccount | undefined)[] = [];
+/**
+ * Accounts beside what is stored of those that come with an identity. Some are asked for at once, which is one question to the database and
+ * leaves room for whoever asks besides; and the next ones while these are sealed.
+ */
+async function* besideWhatIsKnown(
+  issuer: string,
+  imported: readonly ImportedAccount[],
+  { accounts }: ImportDeps,
+): AsyncGenerator<{ readonly account: ImportedAccount; readonly known: StoredAccount | undefined }> {
+  const ask = (first: number) => {
+    const asked = imported.slice(first, first + ASKED_AT_ONCE).map(async (account) => ({
+      account,
+      known: account.identity ? await accounts.find({ issuer, userId: account.userId }) : undefined,
+    }));
+    const answer = Promise.all(asked);
+    answer.catch(() => {}); // it is waited for when its turn comes
+    return answer;
+  };
+  let next = ask(0);
   for (let first = 0; first < imported.length; first += ASKED_AT_ONCE) {
-    const asked = imported
-      .slice(first, first + ASKED_AT_ONCE)
-      .map(async ({ userId, identity }) => (identity ? accounts.find({ issuer, userId }) : undefined));
-    known.push(...(await Promise.all(asked)));
+    const these = await next;
+    next = ask(first + ASKED_AT_ONCE);
+    yield* these;
   }
-  return known;
 }
 
 async function prepareOne(
   issuer: string,
   { userId, hasPaymentAccount, identity, payPasswordHash }: ImportedAccount,
   before: StoredAccount | undefined,
-  { keys, peppers }: ImportDeps,
+  { keys, pepper }: { readonly keys: KeyEncryptionKeys; readonly pepper: Pepper },
 ): Promise<ImportUnit["accounts"][number]> {
   const key = { issuer, userId };
   const sealed = identity && (await sealUnlessSame(identity, before?.sealedIdentity, key, keys));
-  const hash = payPasswordHash ? importPayPasswordHash(payPasswordHash, peppers) : undefined;
+  const hash = payPasswordHash ? importPayPasswordHash(payPasswordHash, pepper) : undefined;
   const replaced: Partial<StoredAccount> = {
     ...(hasPaymentAccount !== undefined && { hasPaymentAccount }),
     ...(payPasswordHash !== undefined && { payPasswordHash: hash }),

@@ -1,3 +1,4 @@
+import { stocked } from "@shiming/crypto";
 import { LONGEST_ENTRY } from "@shiming/transparency";
 import { opaqueId, type RandomBytes } from "../random.ts";
 import type { AuditEvent } from "./event.ts";
@@ -23,19 +24,8 @@ export function entryBody(event: AuditEvent, nonce: string): string {
   return body;
 }
 
-const NONCE_BYTES = 16;
-const NONCES_AT_A_TIME = 256;
-
 /** Nonces for entries; randomness is asked for many of them at a time. */
 export function createNonces(random: RandomBytes): () => string {
-  let bytes: Buffer = Buffer.alloc(0);
-  let taken = 0;
-  const take = (size: number) => {
-    taken += size;
-    return bytes.subarray(taken - size, taken);
-  };
-  return () => {
-    if (taken === bytes.length) [bytes, taken] = [random(NONCE_BYTES * NONCES_AT_A_TIME), 0];
-    return opaqueId(take);
-  };
+  const take = stocked(random);
+  return () => opaqueId(take);
 }
