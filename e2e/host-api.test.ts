@@ -101,6 +101,17 @@ describe("a consent request", () => {
   );
 
   it.each([
+    ["categoryId", "category_id is missing, but there is one that is spelt otherwise; it is category_id"],
+    ["category", "category_id is missing"],
+  ])("is told which member it lacks that says %s", async (member, hint) => {
+    const body = { [member]: [99, 904] };
+    const received = await ask(`Bearer ${signAssertion(claims())}`, body);
+    expectProblem(received, 400);
+    expect(received.json.errMsg).toBe("openRealnameAuth:fail invalid category-id");
+    expect(JSON.stringify(received.json)).toContain(hint);
+  });
+
+  it.each([
     ["that is no JSON", "{", 400],
     ["that is no object", "[]", 400],
     ["that is empty", "", 400],

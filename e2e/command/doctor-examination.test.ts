@@ -227,6 +227,9 @@ test("a key or a certificate that cannot be used is told, and why", async () => 
   const make = ["req", "-x509", "-days", "400", "-subj", "/CN=x", "-key", path("key.pem")];
   run("openssl", [...make, "-out", path("certificate.pem")]);
 
+  const fingerprint = run("openssl", ["x509", "-in", path("certificate.pem"), "-noout", "-fingerprint"])
+    .toString()
+    .replace(/^.*=|[:\s]/g, "");
   const cases: [options: KitOptions, first: string, seen: string][] = [
     [{ key: path("small.pem") }, "private_key", "2048"],
     [{ key: path("ed25519.pem") }, "private_key", "RSA"],
@@ -236,6 +239,11 @@ test("a key or a certificate that cannot be used is told, and why", async () => 
     [{ certificate: path("key.pem") }, "certificate", "PRIVATE KEY"],
     [{ certificate: path("certificate.pem"), key: keyFile }, "key_pair", "not the one"],
     [{ certificate: path("certificate.pem"), certSerialno: "F".repeat(40) }, "serial_number", "another"],
+    [
+      { certificate: path("certificate.pem"), certSerialno: fingerprint },
+      "serial_number",
+      "not the certificate's",
+    ],
   ];
   for (const [options, expected, seen] of cases) {
     const { first, step } = await doctor(options);

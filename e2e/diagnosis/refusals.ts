@@ -1,5 +1,10 @@
 /** Two platforms that are asked alike: one says what is wrong with a request, as a sandbox does, the other is for strangers. */
-import { diagnoseAuthToken, diagnoseSignature, diagnoseVerificationCode } from "@shiming/crypto";
+import {
+  diagnoseAuthToken,
+  diagnoseCertSerialNo,
+  diagnoseSignature,
+  diagnoseVerificationCode,
+} from "@shiming/crypto";
 import { afterAll, beforeAll } from "vitest";
 import { merchant, signatureOf } from "../support/merchants.ts";
 import { startPlatform, type TestPlatform } from "../support/platform.ts";
@@ -15,6 +20,7 @@ export function usePlatforms(): Platforms {
   const platforms = {} as { -readonly [Name in keyof Platforms]: Platforms[Name] };
   beforeAll(async () => {
     const diagnosis = {
+      ofCertSerialNo: diagnoseCertSerialNo,
       ofSignature: diagnoseSignature,
       ofAuthToken: diagnoseAuthToken,
       ofVerificationCode: diagnoseVerificationCode,

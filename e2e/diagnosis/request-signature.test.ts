@@ -1,6 +1,8 @@
+import { X509Certificate } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { merchant } from "../support/merchants.ts";
 import { ofFields, ofSignature, signedByOpenssl } from "./mistakes.ts";
-import { AUTH_TOKEN, now, refusalOf, request, rightString, usePlatforms } from "./refusals.ts";
+import { AUTH_TOKEN, now, refusalOf, request, rightString, SERIAL, usePlatforms } from "./refusals.ts";
 
 const platforms = usePlatforms();
 
@@ -51,4 +53,25 @@ it("no hint and no line of the log has the token or the signature of the request
       expect(sandbox.log()).not.toContain(secret);
     }
   }
+});
+
+describe("a serial number of 40 digits that is something else of the certificate", () => {
+  const certificate = new X509Certificate(merchant.certificatePem);
+  const fingerprint = certificate.fingerprint.replaceAll(":", "");
+  const sent = [
+    ["the fingerprint", fingerprint, "serial_of_fingerprint"],
+    ["a number cut off", SERIAL.slice(0, 39), "serial_mistyped"],
+  ] as const;
+
+  it.each(sent)("%s: the sandbox says so, and the right one", async (_, cert_serialno, word) => {
+    const { errcode, errmsg, mistakes } = await refusalOf(platforms.sandbox, () => ({ cert_serialno }));
+    expect([errcode, mistakes]).toEqual([94009, [word]]);
+    expect(errmsg).toContain(`; send ${SERIAL}`);
+  });
+
+  it.each(sent)("%s: strangers are told nothing of it", async (_, cert_serialno) => {
+    const { errcode, errmsg } = await refusalOf(platforms.served, () => ({ cert_serialno }));
+    expect(errcode).toBe(94009);
+    expect(errmsg).not.toContain(SERIAL);
+  });
 });

@@ -9,6 +9,7 @@ import { accessTokenTexts } from "../../packages/crypto/src/diagnosis/access-tok
 import { authTokenTexts } from "../../packages/crypto/src/diagnosis/auth-token-texts.ts";
 import { bodyTexts } from "../../packages/crypto/src/diagnosis/body-texts.ts";
 import { fieldTexts } from "../../packages/crypto/src/diagnosis/field-texts.ts";
+import { serialTexts } from "../../packages/crypto/src/diagnosis/serial-texts.ts";
 import { signatureTexts } from "../../packages/crypto/src/diagnosis/signature-texts.ts";
 import { verificationCodeTexts } from "../../packages/crypto/src/diagnosis/verification-code-texts.ts";
 import { verificationFieldTexts } from "../../packages/crypto/src/diagnosis/verification-field-texts.ts";
@@ -74,6 +75,7 @@ describe.each([["docs/troubleshooting.md", "en"] as const, ["docs/troubleshootin
       const texts = Object.entries({
         ...accessTokenTexts,
         ...bodyTexts,
+        ...serialTexts,
         ...fieldTexts,
         ...signatureTexts,
         ...authTokenTexts,

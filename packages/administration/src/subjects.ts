@@ -1,5 +1,6 @@
 /** What operations are about, and whose it is. */
 import { findCertificateMeant, memberBehind } from "@shiming/core";
+import { noCertificate } from "./no-certificate.ts";
 import type { Subject } from "./operation.ts";
 import { noOrganisation } from "./organisation-named.ts";
 
@@ -73,10 +74,7 @@ export const theCertificate: Subject<{ readonly cert_serialno: string }> = {
     const certificate = await stores.merchants.findCertificate(cert_serialno);
     return certificate && whoseIs(await stores.merchants.find(certificate.mchId));
   },
-  missing: ({ cert_serialno }) => ({
-    en: `no certificate ${cert_serialno}`,
-    zh: `没有证书 ${cert_serialno}`,
-  }),
+  missing: ({ cert_serialno }) => noCertificate(cert_serialno),
 };
 
 /** One to the staff is the operator's, and there for nobody else. */

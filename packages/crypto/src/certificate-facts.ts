@@ -30,6 +30,9 @@ const STRONG_HASHES = new Set(["2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2
 
 const KEY_USAGE = "2.5.29.15";
 const BASIC_CONSTRAINTS = "2.5.29.19";
+const SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
+const AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
+const KEY_IDENTIFIER_TAG = 0x80;
 
 /** Those that are looked at here, or that say nothing against what a certificate is used for here. */
 const UNDERSTOOD = new Set([
@@ -66,6 +69,19 @@ export function pathLengthOf({ raw }: X509Certificate): number | undefined {
   const limit = constraints.find(({ tag }) => tag === tags.integer);
   return limit?.content.reduce((number, byte) => number * 256 + byte, 0);
 }
+
+/** By which the key and that of its issuer are told from others, in upper-case hex (RFC 5280 §§4.2.1.1 and 4.2.1.2). */
+export function keyIdentifiersOf({ raw }: X509Certificate): {
+  readonly subject: string | undefined;
+  readonly issuer: string | undefined;
+} {
+  const [subject] = derChildren(extensionValue(raw, SUBJECT_KEY_IDENTIFIER));
+  const authority = derChildren(derChildren(extensionValue(raw, AUTHORITY_KEY_IDENTIFIER))[0]);
+  const issuer = authority.find(({ tag }) => tag === KEY_IDENTIFIER_TAG);
+  return { subject: hexOf(subject), issuer: hexOf(issuer) };
+}
+
+const hexOf = (element: DerElement | undefined) => element?.content.toString("hex").toUpperCase();
 
 /** The critical extensions that nothing here looks at: a certificate with one must not be used (RFC 5280 §4.2). */
 export function unknownCriticalExtensionsOf({ raw }: X509Certificate): readonly string[] {

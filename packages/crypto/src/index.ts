@@ -24,6 +24,7 @@ export {
 export { CryptoError, type CryptoFailure } from "./crypto-error.ts";
 export {
   type AuthTokenFault,
+  certSerialNosMeant,
   diagnoseAccessToken,
   diagnoseAuthToken,
   diagnoseBody,
@@ -77,7 +78,6 @@ export {
 export { Sensitive, sensitive } from "./sensitive.ts";
 export {
   certSerialNoOf,
-  certSerialNosMeant,
   generateCertSerialNo,
   isCertSerialNo,
   type SerialNumberForms,

@@ -2,13 +2,8 @@ import { X509Certificate } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadCertificate } from "./certificate.ts";
-import {
-  certSerialNoOf,
-  certSerialNosMeant,
-  generateCertSerialNo,
-  isCertSerialNo,
-  serialNumberForms,
-} from "./serial-number.ts";
+import { certSerialNosMeant } from "./diagnosis/index.ts";
+import { certSerialNoOf, generateCertSerialNo, isCertSerialNo, serialNumberForms } from "./serial-number.ts";
 import { readVectors } from "./testing/vectors.ts";
 
 const { cases } = readVectors<{ cases: { certificate: string; cert_serialno: string }[] }>("serials.json");

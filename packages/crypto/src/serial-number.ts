@@ -65,21 +65,3 @@ export function serialNumberForms(certSerialNo: string): SerialNumberForms {
     withoutZeros,
   };
 }
-
-const LONGEST_WRITTEN = 200;
-
-/**
- * The serial numbers that a text may mean, whichever way it writes one, the likeliest first: digits alone may be
- * hexadecimal or decimal.
- */
-export function certSerialNosMeant(text: string): readonly string[] {
-  if (text.length > LONGEST_WRITTEN) return [];
-  const plain = text
-    .replaceAll(/["'\s]/g, "")
-    .replace(/^serial(?:number|no)?[=:]/i, "")
-    .replace(/^0x/i, "");
-  if (!/^[0-9a-f]+(?:[:-][0-9a-f]+)*$/i.test(plain)) return [];
-  const hex = plain.replaceAll(/[:-]/g, "").toUpperCase().replace(/^0+/, "").padStart(40, "0");
-  const decimal = /^[0-9]+$/.test(plain) ? [BigInt(plain).toString(16).toUpperCase().padStart(40, "0")] : [];
-  return [...new Set([hex, ...decimal])].filter(isCertSerialNo);
-}

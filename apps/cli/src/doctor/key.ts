@@ -19,6 +19,7 @@ import {
   isCertSerialNo,
   loadCertificate,
   loadPrivateKey,
+  type Mistake,
   type Text,
 } from "@shiming/crypto";
 import { errors } from "@shiming/wire";
@@ -149,18 +150,28 @@ export function checkSerialNumber(
     if (!(error instanceof CryptoError)) throw error;
     return failed(step, error.text, CERTIFICATE);
   }
-  if (given !== undefined && !isCertSerialNo(given)) return malformed(given, own);
+  if (given !== undefined && !isCertSerialNo(given)) return malformed(given, own, certificate);
   if (given !== undefined && own !== undefined && given !== own) {
-    const mend = text(`Send ${own}.`, `请填写 ${own}。`);
-    return failed(step, text("it is another certificate's", "是另一张证书的序列号"), mend);
+    const mistake = diagnoseCertSerialNo(given, certificate && [certificate]);
+    const seen = mistake
+      ? text("it is not the certificate's serial number", "不是证书的序列号")
+      : text("it is another certificate's", "是另一张证书的序列号");
+    return notOfIt(seen, mistake, own);
   }
   const certSerialNo = (given ?? own) as string;
   return passed(step, text(certSerialNo, certSerialNo), certSerialNo);
 }
 
-function malformed(given: string, own: string | undefined): Checked<string> {
-  const mistake = diagnoseCertSerialNo(given);
+function malformed(
+  given: string,
+  own: string | undefined,
+  certificate: X509Certificate | undefined,
+): Checked<string> {
   const seen = text("it is not 40 upper-case hex digits", "不是 40 位大写十六进制");
+  return notOfIt(seen, diagnoseCertSerialNo(given, certificate && [certificate]), own);
+}
+
+function notOfIt(seen: Text, mistake: Mistake | undefined, own: string | undefined): Checked<string> {
   if (mistake) return failed("serial_number", seen, sentenceOf([mistake]), { mistakes: [mistake.word] });
   return failed("serial_number", seen, own ? text(`Send ${own}.`, `请填写 ${own}。`) : errors[94009].advice);
 }

@@ -2,7 +2,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { diagnoseAuthToken, diagnoseSignature, diagnoseVerificationCode, type Text } from "@shiming/crypto";
+import {
+  diagnoseAuthToken,
+  diagnoseCertSerialNo,
+  diagnoseSignature,
+  diagnoseVerificationCode,
+  type Text,
+} from "@shiming/crypto";
 import type { AppToOpen, OpenedApp, Phone } from "@shiming/phone";
 import { createLog, type PlatformParts, type Site } from "@shiming/platform";
 import { withPlatform } from "../administration/perform.ts";
@@ -106,6 +112,7 @@ const OTHER_PORT: Text = { en: "choose another with --port", zh: "请用 --port 
 
 /** What a sandbox tells its developer, and a platform that strangers call does not. */
 const diagnosis = {
+  ofCertSerialNo: diagnoseCertSerialNo,
   ofSignature: diagnoseSignature,
   ofAuthToken: diagnoseAuthToken,
   ofVerificationCode: diagnoseVerificationCode,

@@ -80,11 +80,13 @@ export function certSerialNoFor(
         }),
     );
   const { certificate, certSerialNo: its } = readCertificate(file, privateKey);
-  if (given && given !== its)
+  if (given && given !== its) {
+    const mistake = diagnoseCertSerialNo(given, [certificate]);
     usage({
-      en: `cert_serialno is not that of ${file}, ${its}.`,
-      zh: `cert_serialno 与 ${file} 的 ${its} 不一致。`,
+      en: mistake ? `${mistake.en}.` : `cert_serialno is not that of ${file}, ${its}.`,
+      zh: mistake ? `${mistake.zh}。` : `cert_serialno 与 ${file} 的 ${its} 不一致。`,
     });
+  }
   if (certificate.checkPrivateKey(privateKey)) return its;
   if (certificate.ca) {
     throw new Sentence({

@@ -1,5 +1,5 @@
 /** The steps that a captured request tells by itself, and with the public key that should verify it. */
-import type { KeyObject } from "node:crypto";
+import type { KeyObject, X509Certificate } from "node:crypto";
 import {
   diagnoseCertSerialNo,
   diagnoseSignature,
@@ -66,12 +66,16 @@ export function checkFields(
   { fields, misspelt }: MeantBody,
   publicKeys: readonly KeyObject[],
   expectedSerialNo: string | undefined,
+  certificates: readonly X509Certificate[] = [],
 ): {
   readonly findings: readonly Finding[];
   readonly certSerialNo?: string | undefined;
   readonly timestamp?: number | undefined;
 } {
-  const serial = sentAs(misspelt[requestFields.certSerialNo], checkSerial(fields, expectedSerialNo));
+  const serial = sentAs(
+    misspelt[requestFields.certSerialNo],
+    checkSerial(fields, expectedSerialNo, certificates),
+  );
   const timestamp = sentAs(misspelt[requestFields.timestamp], checkTimestamp(fields));
   const sign = sentAs(
     misspelt[requestFields.sign],
@@ -92,12 +96,18 @@ function sentAs<T>(name: string | undefined, { finding, ...rest }: Checked<T>): 
   return { finding: { ...finding, seen }, ...rest };
 }
 
-function checkSerial(body: CapturedBody, expected: string | undefined): Checked<string> {
+function checkSerial(
+  body: CapturedBody,
+  expected: string | undefined,
+  certificates: readonly X509Certificate[],
+): Checked<string> {
   const step = "captured_serial";
   const { [requestFields.certSerialNo]: sent } = body;
-  if (typeof sent !== "string" || !isCertSerialNo(sent)) {
-    const mistake = diagnoseCertSerialNo(sent);
-    const seen = text("it is not 40 upper-case hex digits", "不是 40 位大写十六进制");
+  const mistake = diagnoseCertSerialNo(sent, certificates);
+  if (typeof sent !== "string" || !isCertSerialNo(sent) || mistake) {
+    const seen = isCertSerialNo(String(sent))
+      ? text("it is not the certificate's serial number", "不是证书的序列号")
+      : text("it is not 40 upper-case hex digits", "不是 40 位大写十六进制");
     return wrong(step, seen, mistake ? [mistake] : [], errors[94009].advice, mistake?.instead);
   }
   if (expected !== undefined && sent !== expected) {

@@ -44,7 +44,7 @@ export async function examineRequest(
   }
   const certificates = await certificatesFor(app, meant.fields.mch_id, deps);
   const keys = publicKeysOf(certificates, meant.fields.cert_serialno);
-  const checked = checkFields(meant, keys, undefined);
+  const checked = checkFields(meant, keys, undefined, certificates.map(x509Of));
   const { certSerialNo, timestamp } = checked;
   const accessToken = accessTokenIn(captured);
   const { auth_token: authToken, mch_id: mchId } = meant.fields;
@@ -75,8 +75,10 @@ function publicKeysOf(certificates: readonly MerchantCertificate[], named: unkno
   const newestFirst = certificates.toSorted((a, b) => b.notBefore.getTime() - a.notBefore.getTime());
   const isNamed = ({ certSerialNo }: MerchantCertificate) => certSerialNo === String(named).toUpperCase();
   const ordered = [...newestFirst.filter(isNamed), ...newestFirst.filter((each) => !isNamed(each))];
-  return ordered.map(({ certificatePem }) => new X509Certificate(certificatePem).publicKey);
+  return ordered.map((each) => x509Of(each).publicKey);
 }
+
+const x509Of = ({ certificatePem }: MerchantCertificate) => new X509Certificate(certificatePem);
 
 const FINE = text("right", "正确");
 

@@ -11,6 +11,7 @@ import {
 } from "@shiming/core";
 import Type from "typebox";
 import { requireHost } from "../host-meant.ts";
+import { noCertificate } from "../no-certificate.ts";
 import { operation } from "../operation.ts";
 import { AffectedPeople, type AffectedPerson, BreachInput } from "../schemas/breach.ts";
 import { Input } from "../schemas/common.ts";
@@ -76,8 +77,7 @@ async function selectionOf(
 
 async function serialMeant(written: string, stores: Stores): Promise<string> {
   const found = await findCertificateMeant(written, stores);
-  const hint = { en: `no certificate ${written}`, zh: `没有证书 ${written}` };
-  return found?.certSerialNo ?? refuse("entity_not_found", { hint });
+  return found?.certSerialNo ?? refuse("entity_not_found", { hint: noCertificate(written) });
 }
 
 const TOLD = {

@@ -6,8 +6,9 @@ import type { MiniProgram } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
+import { type CertificateMeantDeps, mistakeAbout } from "./certificate-meant.ts";
 import { detailOfMissing, isAbsent, type RealnameInfoFields } from "./fields.ts";
-import { type Diagnosis, detailOf } from "./mistakes.ts";
+import { detailOf } from "./mistakes.ts";
 import { hintOfUnusable } from "./unusable-certificate.ts";
 
 /** @throws `mch_id_invalid` when absent, malformed or unknown */
@@ -38,19 +39,14 @@ export async function requireMerchant(
 export async function requireCertificate(
   certSerialNo: string,
   mchId: string,
-  deps: {
-    readonly merchants: Pick<MerchantStore, "findCertificate">;
-    readonly diagnosis?: Diagnosis | undefined;
-  },
+  deps: CertificateMeantDeps & { readonly merchants: Pick<MerchantStore, "findCertificate"> },
   at: Date,
 ): Promise<MerchantCertificate> {
   const certificate = await deps.merchants.findCertificate(certSerialNo);
-  if (certificate?.mchId !== mchId || !isUsable(certificate, at)) {
-    return refuse("certificate_unusable", {
-      hint: hintOfUnusable(certificate, mchId, at, deps.diagnosis !== undefined),
-    });
-  }
-  return certificate;
+  if (certificate?.mchId === mchId && isUsable(certificate, at)) return certificate;
+  const hint = hintOfUnusable(certificate, mchId, at, deps.diagnosis !== undefined);
+  const meant = certificate ? undefined : await mistakeAbout(certSerialNo, mchId, deps);
+  return refuse("certificate_unusable", detailOf(meant, hint));
 }
 
 /** @throws `access_not_approved` */

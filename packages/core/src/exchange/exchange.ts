@@ -19,9 +19,10 @@ import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import type { QuotaCounter } from "../ports/quota-counter.ts";
 import { countCall } from "../quota/count-call.ts";
 import { requireBinding, requireCertificate, requireMerchant, requireRealnameAccess } from "./caller.ts";
+import { type CertificateMeantDeps, requireCertSerialNo } from "./certificate-meant.ts";
 import { claimOf, releaseTo, requireClaimable, requireCurrent } from "./claim.ts";
-import { type RealnameInfoFields, readCertSerialNo, readSign, readTimestamp } from "./fields.ts";
-import { type Diagnosis, detailOf } from "./mistakes.ts";
+import { type RealnameInfoFields, readSign, readTimestamp } from "./fields.ts";
+import { detailOf } from "./mistakes.ts";
 import type { SignatureCheck } from "./signature-check.ts";
 
 /** One call of `getrealnameinfo`, after its method was found right. */
@@ -33,7 +34,7 @@ export interface RealnameInfoCall {
   readonly requestId: string;
 }
 
-export interface ExchangeDeps {
+export interface ExchangeDeps extends CertificateMeantDeps {
   readonly accessTokens: Pick<AccessTokenStore, "find">;
   readonly miniPrograms: Pick<MiniProgramStore, "find" | "isBound">;
   readonly merchants: Pick<MerchantStore, "find" | "findCertificate">;
@@ -43,7 +44,6 @@ export interface ExchangeDeps {
   readonly certificateKeys: CertificateKeys;
   readonly signatureCheck: SignatureCheck;
   readonly encryption: Pick<EncryptionThread, "encrypt">;
-  readonly diagnosis?: Diagnosis | undefined;
 }
 
 /** What is released of the verified identity, encrypted to the certificate that the request named. */
@@ -63,7 +63,7 @@ export async function exchangeAuthToken(
   const appid = await verifyAccessToken(call.accessToken, deps, at); //            41001 40001 42001
   const app = await countCall(appid, deps, at); //                                 45009 45011
   const fields = call.readFields(); //                                             44002 45002 47001
-  const certSerialNo = readCertSerialNo(fields); //                                94001 94009 (form)
+  const certSerialNo = await requireCertSerialNo(fields, deps); //                 94001 94009 (form)
   const timestamp = readTimestamp(fields); //                                      94008
   await requireCurrent(timestamp, { appid, certSerialNo, fields }, deps, at); //   94011
   const mchId = await requireMerchant(fields, deps); //                            94010

@@ -1,4 +1,4 @@
-import type { KeyObject } from "node:crypto";
+import type { KeyObject, X509Certificate } from "node:crypto";
 import {
   type AuthTokenFault,
   diagnoseAccessToken,
@@ -17,6 +17,12 @@ import type { FailureDetail } from "../failure.ts";
  * longer than it must.
  */
 export interface Diagnosis {
+  /** @param certificates of the merchant that the request names */
+  readonly ofCertSerialNo: (
+    sent: string,
+    certificates: readonly X509Certificate[],
+    issuers?: readonly X509Certificate[],
+  ) => Mistake | undefined;
   readonly ofSignature: (request: SignedRequest, publicKey: KeyObject) => readonly Mistake[];
   readonly ofAuthToken: (fault: AuthTokenFault) => Mistake;
   readonly ofVerificationCode: (fault: VerificationCodeFault) => Mistake;

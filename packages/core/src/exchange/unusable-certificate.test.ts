@@ -18,7 +18,8 @@ async function hintOn(n: number, status: CertificateStatus | undefined, tellsAll
     status,
   };
   const merchants = { findCertificate: async () => certificate };
-  const deps = { merchants, ...(tellsAll && { diagnosis }) };
+  const certificates = { certificatesOf: async () => [] };
+  const deps = { merchants, certificates, ...(tellsAll && { diagnosis }) };
   const refused = await requireCertificate(NUMBER, mchId, deps, day(n)).catch((error) => error);
   expect(refused).toMatchObject({ failure: "certificate_unusable" });
   return refused.detail.hint.en as string;
@@ -26,6 +27,7 @@ async function hintOn(n: number, status: CertificateStatus | undefined, tellsAll
 
 /** That there is one is all that matters here. */
 const diagnosis: Diagnosis = {
+  ofCertSerialNo: () => undefined,
   ofSignature: () => [],
   ofAuthToken: () => expect.unreachable(),
   ofVerificationCode: () => expect.unreachable(),

@@ -1,41 +1,5 @@
 /** Mistakes in the form of a field, seen without any key. `{}` stands for what should have been sent. */
 export const fieldTexts = {
-  serial_python_bytes: {
-    en: "cert_serialno is Python's way of printing bytes, b'…'; send its text, .decode(): {}",
-    zh: "cert_serialno 是 Python 打印 bytes 的写法 b'…'；请先 .decode()：{}",
-  },
-  serial_quoted: {
-    en: "cert_serialno has quotes inside its text; send it without them: {}",
-    zh: "cert_serialno 的内容里带有引号；请去掉引号：{}",
-  },
-  serial_prefix: {
-    en: 'cert_serialno holds more than the number, such as the "serial=" that openssl prints; send {}',
-    zh: "cert_serialno 除序列号外还有别的内容（例如 openssl 打印的“serial=”）；请填写 {}",
-  },
-  serial_hex_prefix: {
-    en: 'cert_serialno begins with "0x"; send {}',
-    zh: "cert_serialno 以“0x”开头；请填写 {}",
-  },
-  serial_colons: {
-    en: "cert_serialno has colons between its bytes; send {}",
-    zh: "cert_serialno 的字节之间有冒号；请填写 {}",
-  },
-  serial_spaces: {
-    en: "cert_serialno has white space in or around it; send {}",
-    zh: "cert_serialno 中或首尾有空白字符；请填写 {}",
-  },
-  serial_decimal: {
-    en: "cert_serialno is the number in decimal, as some tools print it; send it in hex: {}",
-    zh: "cert_serialno 是十进制（部分工具如此显示）；请改用十六进制：{}",
-  },
-  serial_zeros_missing: {
-    en: "cert_serialno lacks its leading zeros, which most tools leave out; send all 40 digits: {}",
-    zh: "cert_serialno 缺少前导零（多数工具会省略）；请填写全部 40 位：{}",
-  },
-  serial_lower_case: {
-    en: "cert_serialno is in lower case; send it in upper case: {}",
-    zh: "cert_serialno 是小写；请改用大写：{}",
-  },
   timestamp_python_bytes: {
     en: "timestamp is Python's way of printing bytes, b'…'; send the number: {}",
     zh: "timestamp 是 Python 打印 bytes 的写法 b'…'；请填写数字：{}",

@@ -43,7 +43,7 @@ describe("a serial number", () => {
     expect(mistake?.zh).toContain(SERIAL);
   });
 
-  it.each([[SERIAL], [""], ["x".repeat(40)], ["F".repeat(41)], ["1".repeat(60)], [undefined], [7], [{}]])(
+  it.each([[SERIAL], [""], ["x".repeat(40)], ["F".repeat(41)], ["1".repeat(60)], [undefined]])(
     "of which nothing can be told: %j",
     (sent) => {
       expect(diagnoseCertSerialNo(sent)).toBeUndefined();

@@ -7,7 +7,7 @@ export { type AuthTokenFault, diagnoseAuthToken } from "./auth-token.ts";
 export { diagnoseBody } from "./body.ts";
 export { diagnoseMchId } from "./merchant-number.ts";
 export type { Mistake, MistakeWord } from "./mistake.ts";
-export { diagnoseCertSerialNo } from "./serial-number.ts";
+export { certSerialNosMeant, diagnoseCertSerialNo } from "./serial-number.ts";
 export { diagnoseSignEncoding } from "./sign-encoding.ts";
 export { diagnoseSignature, type SignedRequest } from "./signature.ts";
 export { diagnoseTimestamp } from "./timestamp.ts";

@@ -3,6 +3,7 @@ import { accessTokenTexts } from "./access-token-texts.ts";
 import { authTokenTexts } from "./auth-token-texts.ts";
 import { bodyTexts } from "./body-texts.ts";
 import { fieldTexts } from "./field-texts.ts";
+import { serialTexts } from "./serial-texts.ts";
 import { signatureTexts } from "./signature-texts.ts";
 import { verificationCodeTexts } from "./verification-code-texts.ts";
 import { verificationFieldTexts } from "./verification-field-texts.ts";
@@ -10,6 +11,7 @@ import { verificationFieldTexts } from "./verification-field-texts.ts";
 const texts = {
   ...accessTokenTexts,
   ...bodyTexts,
+  ...serialTexts,
   ...fieldTexts,
   ...signatureTexts,
   ...authTokenTexts,

@@ -20,6 +20,20 @@ it.each([
   ["/wxa/getcategory", "/wxa/get_category"],
   ["/host/consent_requests", "/host/consent-requests"],
   ["/consent-requests", "/host/consent-requests"],
+  ["/swagger", "/openapi.json"],
+  ["/swagger-ui/index.html", "/openapi.json"],
+  ["/swagger.json", "/openapi.json"],
+  ["/v3/api-docs", "/openapi.json"],
+  ["/api-docs/", "/openapi.json"],
+  ["/redoc", "/openapi.json"],
+  ["/api/swagger-ui.html", "/api/openapi.json"],
+  ["/api/v3/api-docs", "/api/openapi.json"],
+  ["/health", "/healthz"],
+  ["/actuator/health", "/healthz"],
+  ["/livez", "/healthz"],
+  ["/health/ready", "/readyz"],
+  ["/actuator/prometheus", "/metrics"],
+  ["/metrics/", "/metrics"],
 ])("%s was probably meant to be %s", (path, meant) => {
   expect(pathMeantBy(path)).toBe(meant);
 });

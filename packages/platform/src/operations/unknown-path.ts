@@ -15,6 +15,18 @@ const CALLED = Object.values(endpoints)
   .map(({ path }) => path)
   .filter((path) => !path.includes(":"));
 
+/** What other platforms have, and where it is here. */
+const ELSEWHERE: readonly (readonly [pattern: RegExp, here: string])[] = [
+  [
+    /^\/api\/(?:v\d\/)?(?:swagger(?:-ui)?|api-?docs?|redoc|rapidoc|docs|openapi)(?:[/.].*)?$/,
+    "/api/openapi.json",
+  ],
+  [/^\/(?:v\d\/)?(?:swagger(?:-ui)?|api-?docs?|redoc|rapidoc|docs|openapi)(?:[/.].*)?$/, "/openapi.json"],
+  [/^\/(?:actuator\/)?(?:health\/)?(?:ready|readiness)$/, "/readyz"],
+  [/^\/(?:(?:actuator\/)?health(?:\/\w+)?|healthcheck|actuator|livez?|liveness|ping|status)$/, "/healthz"],
+  [/^\/(?:actuator\/)?(?:prometheus|metrics)$/, "/metrics"],
+];
+
 /** The paths that have names in them: of the administration, and all there are. */
 interface Known {
   readonly api: KnownPaths;
@@ -97,6 +109,7 @@ export function pathMeantBy(path: string, { api, all } = NONE): string | undefin
   const last = lastOf(plain);
   return (
     CALLED.find((each) => each === plain) ??
+    ELSEWHERE.find(([pattern]) => pattern.test(plain))?.[1] ??
     (plain.startsWith("/api/") ? api.meantBy(plain) : undefined) ??
     CALLED.find((each) => lastOf(each) === last) ??
     all.meantBy(plain) ??

@@ -20,7 +20,7 @@ import type { Deps } from "../deps.ts";
 
 /** `POST /cgi-bin/wxopen/getrealnameinfo` (contract §5). */
 export function getRealnameInfoEndpoint(deps: Deps): ContractEndpoint {
-  const exchange = { ...deps, ...deps.callers };
+  const exchange = { ...deps, ...deps.callers, certificates: deps.merchants };
   return {
     ...endpoints.realnameInfo,
     countedAs: "getrealnameinfo",
