@@ -15,6 +15,7 @@ export {
 } from "./certificate-facts.ts";
 export { loadCertificateRequest } from "./certificate-request.ts";
 export { characterMeant, foreignCharacterIn } from "./character-meant.ts";
+export { holdsPrivateKey } from "./credential-file/private-key-beside.ts";
 export {
   type CredentialId,
   credentialIdChecksum,

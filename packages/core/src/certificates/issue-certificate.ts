@@ -5,6 +5,7 @@ import type { CertificateAuthority } from "../ports/certificate-authority.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import { addCertificate } from "./add-certificate.ts";
 import { requireKnownMerchant } from "./known-merchant.ts";
+import { requireNoPrivateKey } from "./no-private-key.ts";
 import { endOfOverlap } from "./overlap.ts";
 import { type KeyComparisonDeps, requireUnsharedKey } from "./unshared-key.ts";
 
@@ -29,6 +30,7 @@ export async function issueCertificate(
 ): Promise<{ readonly certificate: MerchantCertificate; readonly chainPem: string }> {
   const merchant = await requireKnownMerchant(mchId, deps);
   const retiresAt = endOfOverlap(retireAt, at);
+  requireNoPrivateKey(csr, "certificate_request_invalid");
   const publicKey = await deps.authority.publicKeyOf(csr);
   await requireUnsharedKey({ mchId, publicKey, failure: "certificate_request_invalid" }, actor, deps, at);
   const validity = { notBefore: at, notAfter: new Date(at.getTime() + YEAR_MS) };

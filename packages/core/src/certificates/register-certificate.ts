@@ -9,6 +9,7 @@ import type { TrustedAuthorityStore } from "../ports/trusted-authority-store.ts"
 import { addCertificate } from "./add-certificate.ts";
 import type { CertificateWish } from "./issue-certificate.ts";
 import { requireKnownMerchant } from "./known-merchant.ts";
+import { requireNoPrivateKey } from "./no-private-key.ts";
 import { requireNotRevoked } from "./not-revoked.ts";
 import { endOfOverlap } from "./overlap.ts";
 import { requireRegistrable } from "./registrable-certificate.ts";
@@ -34,6 +35,7 @@ export async function registerCertificate(
 ): Promise<MerchantCertificate> {
   const merchant = await requireKnownMerchant(mchId, deps);
   const retiresAt = endOfOverlap(retireAt, at);
+  requireNoPrivateKey(given, "certificate_invalid");
   const trusted = await deps.trustedAuthorities.list();
   if (trusted.length === 0) noneTrusted();
   const path = requireRegistrable(given, trusted.map(certificateOf), at);

@@ -10,6 +10,7 @@ import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { ReadRevocationList, RevocationListReader } from "../ports/revocation-list-reader.ts";
 import type { TrustedAuthorityStore } from "../ports/trusted-authority-store.ts";
 import { requireGoodAuthority } from "./good-authority.ts";
+import { requireNoPrivateKey } from "./no-private-key.ts";
 import { isIssuedBy } from "./revocation-lists.ts";
 import { revokeCertificate } from "./revoke-certificate.ts";
 
@@ -24,6 +25,7 @@ export async function addTrustedAuthority(
   { trustedAuthorities }: Deps,
   at: Date,
 ): Promise<TrustedAuthority> {
+  requireNoPrivateKey(given, "certificate_invalid");
   const x509 = readAuthority(given, at);
   const authority: TrustedAuthority = {
     id: digestOf(x509.raw),

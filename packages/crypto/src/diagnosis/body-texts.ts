@@ -56,6 +56,10 @@ export const bodyTexts = {
     en: "the body is XML or HTML; send one JSON object",
     zh: "请求体是 XML 或 HTML；请发送一个 JSON 对象",
   },
+  body_pem: {
+    en: "the body is a PEM file; send one JSON object that has it as a string",
+    zh: "请求体是 PEM 文件；请发送一个 JSON 对象，把它作为其中的字符串",
+  },
   body_multipart: {
     en: "the body is a multipart form; send one JSON object",
     zh: "请求体是 multipart 表单；请发送一个 JSON 对象",

@@ -27,6 +27,7 @@ describe("diagnoseBody", () => {
     ["body_quoted", `'${JSON_TEXT}'`],
     ["body_array", `[${JSON_TEXT}]`],
     ["body_xml", "<xml><mch_id>1900000109</mch_id></xml>"],
+    ["body_pem", "-----BEGIN CERTIFICATE REQUEST-----\nMAA="],
     ["body_multipart", '--boundary\r\nContent-Disposition: form-data; name="mch_id"'],
     ["body_escaped", JSON_TEXT.replaceAll('"', '\\"')],
     ["body_quotes_lost", "{mch_id:1900000109,timestamp:1573203570}"],

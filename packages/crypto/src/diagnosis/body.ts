@@ -44,6 +44,7 @@ const ofText: readonly [word: MistakeWord, pattern: RegExp][] = [
   ],
   ["body_array", /^\[/],
   ["body_xml", /^</],
+  ["body_pem", /^-----BEGIN /],
   ["body_multipart", /^--\S/],
   ["body_escaped", /^\{\s*\\"/],
   ["body_quotes_lost", /^\{\s*\w+\s*:/],
