@@ -54,6 +54,18 @@ test("no half of the audit is left as an export", async () => {
   expect([status, stderr, readdirSync(folder)]).toEqual([1, unwritten(out), []]);
 });
 
+test("nothing is left of a copy that has no room, and one that has none when it is put back is not called damaged", async () => {
+  const { data } = await startSandbox();
+  const folder = scratchFolder();
+  const [copy, back] = [join(folder, "copy"), join(folder, "back")];
+  const full = withoutRoom("backup", "--data", data, "--to", copy);
+  expect([full.status, readdirSync(folder)]).toEqual([1, []]);
+  await shiming(["backup", "--data", data, "--to", copy]);
+  const restored = withoutRoom("restore", "--data", back, "--keys", join(data, "keys"), "--from", copy);
+  expect([restored.status, restored.stderr]).toEqual([1, unwritten(join(back, "restoring"))]);
+  expect(readdirSync(back)).toEqual(["lock.db"]);
+});
+
 test("an import stops before the lines whose faults cannot be listed, and goes on from there", async () => {
   const { data } = await startSandbox();
   const folder = scratchFolder();

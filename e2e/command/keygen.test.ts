@@ -38,8 +38,8 @@ test("a folder that cannot be made is one sentence", async () => {
   writeFileSync(file, "");
   const { code, stderr } = await shiming(["keygen", "--out", join(file, "private-key.pem")]);
   expect([code, stderr]).toEqual([
-    1,
-    `${join(file, "private-key.pem")}: a part of the path is a file, not a folder (ENOTDIR, lstat).\n`,
+    2,
+    `${join(file, "private-key.pem")} cannot be written: a part of the path is a file, not a folder; name another path.\n`,
   ]);
 });
 

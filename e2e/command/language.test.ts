@@ -81,7 +81,7 @@ describe("in Chinese, by the option before or after the command, by the variable
       (await shiming(["sign", "--key", file, "--cert-serialno", number, "--lang", "zh"], { cwd: folder }))
         .stderr;
     expect(await said("none")).toBe(`无法读取 none（在 ${folder} 中）：没有这个文件。\n`);
-    expect(await said("folder")).toBe(`无法读取 folder（在 ${folder} 中）：它是文件夹。\n`);
+    expect(await said("folder")).toBe(`无法读取 folder（在 ${folder} 中）：它是文件夹；请指定文件。\n`);
   });
 
   test("what stands in the sentence, too: standard input, and either of two options", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ONE_SENTENCE, shiming } from "../support/processes.ts";
 import { preparePremises } from "../support/served.ts";
-import { scratchFolder } from "../support/shiming.ts";
+import { scratchFolder, startSandbox } from "../support/shiming.ts";
 import { expectRefused, useUsedPremises } from "../support/used-premises.ts";
 
 const used = useUsedPremises();
@@ -43,4 +43,23 @@ describe("a folder of a stranger", () => {
     const { env } = await preparePremises();
     await expectRefused({ env: { ...env, SHIMING_DATA: "/proc/shiming" } }, /file system of the kernel/);
   });
+});
+
+test("a folder beside a copy that no copy has left is somebody's, and stays", async () => {
+  const { data } = await startSandbox();
+  const folder = scratchFolder();
+  const copy = join(folder, "备 份");
+  mkdirSync(`${copy}.parts`);
+  writeFileSync(join(`${copy}.parts`, "mine"), "");
+  for (const [lang, said] of [
+    ["en", "holds what no copy has left there: nothing was changed; move it, or name another file."],
+    ["zh", "中有不是备份留下的内容：没有作任何改动；请移走它，或另选文件名。"],
+  ] as const) {
+    const { code, stderr } = await shiming(["backup", "--data", data, "--to", copy, "--lang", lang]);
+    expect([code, stderr]).toEqual([2, `${copy}.parts ${said}\n`]);
+  }
+  expect(readdirSync(`${copy}.parts`)).toEqual(["mine"]);
+  symlinkSync(join(folder, "nowhere"), join(folder, "link"));
+  const { code, stderr } = await shiming(["backup", "--data", data, "--to", join(folder, "link")]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("is already there")]);
 });

@@ -5,6 +5,7 @@ import { NEEDS_MACHINE } from "./administration/remote-platform.ts";
 import { addCompletionCommand } from "./commands/completion.ts";
 import { addHelpCommand } from "./commands/help.ts";
 import { addServerOptions, type PlatformOptions } from "./commands/options.ts";
+import { refuseEmptyNames } from "./empty-names.ts";
 import { report } from "./faults/report.ts";
 import { withoutGeneralOptions } from "./general-options.ts";
 import { hideAddresses } from "./hidden-words.ts";
@@ -103,6 +104,7 @@ export async function createProgram(
     .hook("preAction", (_, action) => {
       if (!TAKES_ANY_VARIABLE.has(action.name())) refuseUnknownVariables(process.env);
       refuseServer(action);
+      refuseEmptyNames(action);
     });
   const program = new Command(parser, language).description({
     en: "an open, self-hosted real-name authorization platform",

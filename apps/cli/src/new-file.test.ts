@@ -59,7 +59,27 @@ it("nothing is there before all of it is, nor where the work fails half-way", as
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it("a folder that is not there is a sentence, with its reason", async () => {
-  const path = join(scratch(), "nowhere", "key");
-  await expect(write(path, "one")).rejects.toThrow(`${path} cannot be written: there is no such file.`);
+it("a folder that is not there is a sentence, with its reason and what to do", async () => {
+  const folder = join(scratch(), "不在 的");
+  const path = join(folder, "key");
+  await expect(write(path, "one")).rejects.toMatchObject({
+    exitCode: 2,
+    text: {
+      en: `${path} cannot be written: there is no folder ${folder}; make it first, or name another.`,
+      zh: `无法写入 ${path}：没有文件夹 ${folder}；请先新建，或另选位置。`,
+    },
+  });
+});
+
+it("a file in the place of the folder is a sentence, too", async () => {
+  const file = join(scratch(), "file");
+  writeFileSync(file, "one");
+  await expect(write(join(file, "key"), "one")).rejects.toMatchObject({
+    exitCode: 2,
+    text: {
+      en: `${file}/key cannot be written: a part of the path is a file, not a folder; name another path.`,
+      zh: `无法写入 ${file}/key：路径中应为文件夹的一段不是文件夹；请另选路径。`,
+    },
+  });
+  expect(readFileSync(file, "utf8")).toBe("one");
 });

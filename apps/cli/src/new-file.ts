@@ -21,7 +21,6 @@ export async function writeNewFile<T>(
   mode: number,
   write: (file: number) => T | Promise<T>,
 ): Promise<T> {
-  if (isThere(path)) throw left(path);
   const draft = `${path}.${randomBytes(4).toString("hex")}.draft`;
   const file = openDraft(draft, mode, path);
   try {
@@ -30,7 +29,7 @@ export async function writeNewFile<T>(
     giveName(draft, path);
     return result;
   } catch (error) {
-    throw isOfWriting(error) ? unwritable(path, error) : error;
+    throw isOfWriting(error, draft) ? unwritable(path, error) : error;
   } finally {
     closeSync(file);
     rmSync(draft, { force: true });
@@ -39,14 +38,16 @@ export async function writeNewFile<T>(
 
 function openDraft(draft: string, mode: number, path: string): number {
   try {
+    if (isThere(path)) throw left(path);
     return openSync(draft, NEW_FILE, mode);
   } catch (error) {
+    if (error instanceof Sentence) throw error;
     return usage(unwritable(path, error).text);
   }
 }
 
 /** A link takes the place of none, unlike a new name; a file system without links gets the name, after a look. */
-function giveName(draft: string, path: string): void {
+export function giveName(draft: string, path: string): void {
   try {
     linkSync(draft, path);
   } catch {
@@ -56,13 +57,15 @@ function giveName(draft: string, path: string): void {
   syncFolder(dirname(path));
 }
 
-function isThere(path: string): boolean {
+/** A link is, even where it leads nowhere. */
+export function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** What the system says of an open file has no path. */
-function isOfWriting(error: unknown): boolean {
+/** What the system says of an open file has no path; that of the draft says nothing to whoever named another. */
+function isOfWriting(error: unknown, draft: string): boolean {
   const { syscall, path } = error as NodeJS.ErrnoException;
+  if (path === draft) return true;
   return path === undefined && (syscall === "write" || syscall === "fsync");
 }
 

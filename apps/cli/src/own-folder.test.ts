@@ -56,3 +56,15 @@ it("a link inside is refused, as deep as is asked", () => {
   expect(() => requireOwnFolderWithoutLinks(data, 3)).toThrow(/is a link, or not a plain file/);
   requireOwnFolderWithoutLinks(data, 2);
 });
+
+it("a file or a link to nowhere above it is told of, with what to do", () => {
+  const folder = folderIn("data");
+  writeFileSync(join(folder, "file"), "");
+  symlinkSync(join(folder, "nowhere"), join(folder, "link"));
+  expect(() => requireOwnFolder(join(folder, "file", "keys"))).toThrow(
+    `${folder}/file/keys cannot be read: a part of the path is a file, not a folder; name another path.`,
+  );
+  expect(() => requireOwnFolder(join(folder, "link", "keys"))).toThrow(
+    `${folder}/link is a link that leads nowhere; make what it leads to, or choose another folder.`,
+  );
+});

@@ -1,8 +1,8 @@
 /** Whether a folder is fit to hold data or keys: one's own, no link, on a file system that keeps what is written. */
-import { lstatSync, readdirSync, type Stats, statfsSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, type Stats, statfsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { languageOf } from "./language.ts";
-import { usage } from "./sentence.ts";
+import { Sentence, unreadable, usage } from "./sentence.ts";
 
 /** File systems by `f_type` of statfs(2). */
 const PSEUDO = new Set([0x9fa0, 0x62656572, 0x27e0eb, 0x63677270, 0x64626720, 0x74726163, 0xcafe4a11]);
@@ -20,10 +20,12 @@ const UNSURE = new Set([0x65735546, 0x01021997]);
  * @throws Sentence (exit code 2)
  */
 export function requireOwnFolder(folder: string): void {
-  const path = resolve(folder);
-  const there = lstatSync(path, { throwIfNoEntry: false });
-  if (there) requireOwn(folder, there);
-  requireFileSystem(folder, existingPartOf(path));
+  judging(folder, () => {
+    const path = resolve(folder);
+    const there = lstatSync(path, { throwIfNoEntry: false });
+    if (there) requireOwn(folder, there);
+    requireFileSystem(folder, existingPartOf(path));
+  });
 }
 
 /**
@@ -32,7 +34,17 @@ export function requireOwnFolder(folder: string): void {
  */
 export function requireOwnFolderWithoutLinks(folder: string, depth: number): void {
   requireOwnFolder(folder);
-  requireNoLinks(folder, depth);
+  judging(folder, () => requireNoLinks(folder, depth));
+}
+
+/** What cannot even be looked at is no folder of one's own; the part of the path that is in the way is named. */
+function judging(folder: string, judge: () => void): void {
+  try {
+    judge();
+  } catch (error) {
+    if (error instanceof Sentence) throw error;
+    unreadable((error as NodeJS.ErrnoException).path ?? folder, error);
+  }
 }
 
 function requireOwn(folder: string, stats: Stats): void {
@@ -64,8 +76,16 @@ function requireOwn(folder: string, stats: Stats): void {
 function existingPartOf(path: string): string {
   for (let part = path; ; part = dirname(part)) {
     const there = lstatSync(part, { throwIfNoEntry: false });
+    if (there?.isSymbolicLink() && !existsSync(part)) leadsNowhere(part);
     if (there || part === dirname(part)) return part;
   }
+}
+
+function leadsNowhere(link: string): never {
+  return usage({
+    en: `${link} is a link that leads nowhere; make what it leads to, or choose another folder.`,
+    zh: `${link} 是指向不存在位置的链接；请先新建它指向的目录，或另选目录。`,
+  });
 }
 
 function requireFileSystem(folder: string, existing: string): void {

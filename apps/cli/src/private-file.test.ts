@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { appendToPrivateFile, cutPrivateFile, writePrivateFile } from "./private-file.ts";
+import type { Sentence } from "./sentence.ts";
 
 function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), "private-file-"));
@@ -60,4 +61,29 @@ it("what is appended stands behind what is there, and is not written through a l
   expect(() => appendToPrivateFile(link, "3")).toThrow(/ELOOP/);
   expect(() => cutPrivateFile(link, 0)).toThrow(/ELOOP/);
   expect(readFileSync(victim, "utf8")).toBe("as it was");
+});
+
+it("what cannot be written is named as it was, not by its draft, and with what to do", () => {
+  const folder = scratch();
+  const file = join(folder, "file");
+  writeFileSync(file, "one");
+  mkdirSync(join(folder, "key", "in it"), { recursive: true });
+  const refusals = [join(file, "key"), join(folder, "key")].map((path) => {
+    try {
+      return writePrivateFile(path, "secret");
+    } catch (error) {
+      return (error as Sentence).text;
+    }
+  });
+  expect(refusals).toEqual([
+    {
+      en: expect.stringMatching(/\/file\/key cannot be written: .*; name another( path)?\.$/),
+      zh: expect.stringMatching(/^无法写入 .*\/file\/key：.*；请另选.*。$/),
+    },
+    {
+      en: `${folder}/key cannot be written: it is a folder; name a file.`,
+      zh: `无法写入 ${folder}/key：它是文件夹；请指定文件。`,
+    },
+  ]);
+  expect(existsSync(join(folder, "key.new"))).toBe(false);
 });

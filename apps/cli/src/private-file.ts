@@ -25,17 +25,31 @@ const APPENDED_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEN
 /**
  * Writes a file that only its owner can read, whole or not at all: a crash leaves the old one or the new one.
  * Missing folders are made, for the owner alone.
- * @throws Sentence when the folder is a link, or the file cannot be written whole
+ * @throws Sentence when the folder is a link, or the file cannot be written
  */
 export function writePrivateFile(path: string, content: string | Uint8Array): void {
+  try {
+    replace(path, content);
+  } catch (error) {
+    throw error instanceof Sentence ? error : unwritable(path, error);
+  }
+}
+
+function replace(path: string, content: string | Uint8Array): void {
   const folder = dirname(path);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   refuseLink(folder);
   const draft = `${path}.new`;
   // One that a crash has left, or a link that somebody has laid: it goes, and what it leads to stays as it is.
   rmSync(draft, { force: true });
-  writeDurably(openSync(draft, NEW_FILE, 0o600), draft, content);
-  renameSync(draft, path);
+  const file = openSync(draft, NEW_FILE, 0o600);
+  try {
+    writeDurably(file, content);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
   syncFolder(folder);
 }
 
@@ -72,15 +86,12 @@ export function cutPrivateFile(path: string, size: number): void {
   }
 }
 
-/** Writes all of it, to the disk; a file that could not be finished is removed. */
-function writeDurably(file: number, path: string, content: string | Uint8Array): void {
+/** Writes all of it, to the disk, and closes the file. */
+function writeDurably(file: number, content: string | Uint8Array): void {
   try {
     // Goes on after a short write, and fails where nothing more can be written.
     writeFileSync(file, content);
     fsyncSync(file);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw unwritable(path, error);
   } finally {
     closeSync(file);
   }

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Text } from "@shiming/crypto";
 import { reasonOf, withinText } from "./faults/system-errors.ts";
 
@@ -32,14 +33,24 @@ export function unreadable(file: string, error: unknown): never {
   });
 }
 
-/** A file cannot be written whole, and why. */
+/** A file or a folder cannot be written whole, and why. */
 export function unwritable(file: string, error: unknown): Sentence {
-  const reason = reasonOf(error);
+  const isMissing = (error as NodeJS.ErrnoException).code === "ENOENT";
+  const reason = isMissing ? missingFolder(file) : reasonOf(error);
   const within = withinText(file);
   return new Sentence({
     en: `${file} cannot be written${within.en}: ${reason.en}.`,
     zh: `无法写入 ${file}${within.zh}：${reason.zh}。`,
   });
+}
+
+/** Of what is to be written, it is not the file that has to be there. */
+function missingFolder(file: string): Text {
+  const folder = dirname(file);
+  return {
+    en: `there is no folder ${folder}; make it first, or name another`,
+    zh: `没有文件夹 ${folder}；请先新建，或另选位置`,
+  };
 }
 
 /** The command or a setting was used wrongly: exit code 2. */

@@ -69,8 +69,8 @@ function madeText(folder: string): Text {
 
 /** The folder of the data that the keys in a folder are for, as far as it is known and there is data. */
 function dataOf(keys: string): string | undefined {
-  const { SHIMING_DATA: data = "", SHIMING_KEYS: itsKeys = join(data, "keys") } = process.env;
-  const isFor = data !== "" && resolve(itsKeys) === resolve(keys);
+  const { SHIMING_DATA: data = "", SHIMING_KEYS: itsKeys } = process.env;
+  const isFor = data !== "" && resolve(itsKeys || join(data, "keys")) === resolve(keys);
   return [...(isFor ? [data] : []), join(keys, "..")].find((folder) => hasDatabase(folder));
 }
 

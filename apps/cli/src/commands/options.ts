@@ -92,7 +92,7 @@ function dataOf({ data }: LocationOptions): string {
 
 function folderOf(options: LocationOptions): PlatformLocation {
   const data = dataOf(options);
-  const keys = options.keys ?? process.env.SHIMING_KEYS ?? join(data, "keys");
+  const keys = options.keys ?? (process.env.SHIMING_KEYS || join(data, "keys"));
   return { data, keys, typedKeys: options.keys };
 }
 

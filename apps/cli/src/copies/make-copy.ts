@@ -4,23 +4,27 @@ import {
   createWriteStream,
   existsSync,
   mkdirSync,
-  renameSync,
+  readdirSync,
   rmSync,
   statSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { treeHeadOf } from "@shiming/core";
 import { inspectSqlite, readSqliteKeyRegister, readSqliteLog, snapshotSqlite } from "@shiming/store/sqlite";
 import { Encrypter } from "age-encryption";
 import { create } from "tar";
-import { syncFolder, writePrivateFile } from "../private-file.ts";
+import { giveName, isThere } from "../new-file.ts";
+import { writePrivateFile } from "../private-file.ts";
 import { Sentence, unwritable, usage } from "../sentence.ts";
 import { auditHeadsFile } from "../server/audit-heads.ts";
 import { VERSION } from "../version.ts";
 import { fileDigest } from "./file-digest.ts";
 import { COPIED, MANIFEST, type Manifest, sameCounts } from "./manifest.ts";
+
+/** What a copy is put together of, and itself; SQLite and the writer of files have more beside them for a while. */
+const PARTS = [...COPIED, MANIFEST, "copy"].flatMap((name) => [name, `${name}-journal`, `${name}.new`]);
 
 export interface CopyToMake {
   /** The folder of the data. */
@@ -36,13 +40,9 @@ export interface CopyToMake {
  * @throws Sentence; StoreUnavailable
  */
 export async function makeCopy({ data, to, recipients }: CopyToMake, at: Date): Promise<Manifest> {
-  if (existsSync(to)) {
-    usage({ en: `${to} is already there; name another file.`, zh: `${to} 已经存在；请另选文件名。` });
-  }
   const encrypter = encrypterFor(recipients);
   const folder = `${to}.parts`;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeEmpty(folder, to);
   try {
     const manifest = await fill(folder, data, at);
     await archive(folder, [MANIFEST, ...manifest.files.map(({ name }) => name)], to, encrypter);
@@ -51,6 +51,32 @@ export async function makeCopy({ data, to, recipients }: CopyToMake, at: Date): 
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** What a copy that was cut off has left there goes, and nothing else. */
+function makeEmpty(folder: string, to: string): void {
+  try {
+    if (isThere(to)) {
+      usage({ en: `${to} is already there; name another file.`, zh: `${to} 已经存在；请另选文件名。` });
+    }
+    if (isThere(folder)) {
+      if (readdirSync(folder).some((name) => !PARTS.includes(name))) throw inTheWay(folder);
+      rmSync(folder, { recursive: true });
+    }
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    if (error instanceof Sentence) throw error;
+    usage(unwritable(to, error).text);
+  }
+}
+
+const inTheWay = (folder: string) =>
+  new Sentence(
+    {
+      en: `${folder} holds what no copy has left there: nothing was changed; move it, or name another file.`,
+      zh: `${folder} 中有不是备份留下的内容：没有作任何改动；请移走它，或另选文件名。`,
+    },
+    2,
+  );
 
 /** Heads first: none of them is then of a later moment than the databases. */
 async function fill(folder: string, data: string, at: Date): Promise<Manifest> {
@@ -120,8 +146,7 @@ async function archive(
   to: string,
   encrypter: Encrypter | undefined,
 ): Promise<void> {
-  const draft = `${to}.new`;
-  rmSync(draft, { force: true });
+  const draft = join(folder, "copy");
   try {
     const plain = Readable.from(create({ cwd: folder, portable: true, mtime: new Date(0) }, [...names]));
     const written = createWriteStream(draft, { mode: 0o600, flags: "wx", flush: true });
@@ -129,10 +154,8 @@ async function archive(
       ? Readable.fromWeb((await encrypter.encrypt(Readable.toWeb(plain) as never)) as never)
       : plain;
     await pipeline(sent, written);
-    renameSync(draft, to);
-    syncFolder(dirname(to) || ".");
+    giveName(draft, to);
   } catch (error) {
-    rmSync(draft, { force: true });
-    throw unwritable(to, error);
+    throw error instanceof Sentence ? error : unwritable(to, error);
   }
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { lockSqliteDirectory } from "@shiming/store/locks";
 import type { PlatformLocation } from "../administration/location.ts";
 import { syncFolder } from "../private-file.ts";
-import { Sentence } from "../sentence.ts";
+import { Sentence, unwritable, usage } from "../sentence.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
 import { isInPostgres } from "../server/database-place.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
@@ -34,8 +34,8 @@ export async function putBack(
   at: Date,
 ): Promise<{ readonly manifest: Manifest; readonly aside: string | undefined }> {
   if (isInPostgres(data)) throw inPostgres(data);
-  mkdirSync(data, { recursive: true, mode: 0o700 });
   requireDataFolder(data);
+  makeFolder(data);
   const unlock = lockSqliteDirectory(data);
   const into = join(data, "restoring");
   try {
@@ -54,6 +54,14 @@ export async function putBack(
   } finally {
     rmSync(into, { recursive: true, force: true });
     unlock();
+  }
+}
+
+function makeFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    usage(unwritable(data, error).text);
   }
 }
 

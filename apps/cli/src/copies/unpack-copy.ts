@@ -22,7 +22,8 @@ import { knowsSchema } from "@shiming/store";
 import { inspectSqlite, readSqliteAudit, readSqliteKeyRegister, readSqliteLog } from "@shiming/store/sqlite";
 import { Decrypter } from "age-encryption";
 import { extract } from "tar";
-import { Sentence, unreadable, usage } from "../sentence.ts";
+import { isNoRoom } from "../faults/system-errors.ts";
+import { Sentence, unreadable, unwritable, usage } from "../sentence.ts";
 import { faultSentence } from "../server/own-keys.ts";
 import { fileDigest } from "./file-digest.ts";
 import { COPIED, MANIFEST, type Manifest, readManifest, sameCounts, untrue } from "./manifest.ts";
@@ -78,7 +79,8 @@ async function takeApart({ file, identity, into }: CopyToUnpack): Promise<void> 
       },
     });
     await pipeline(Readable.fromWeb(plain), unpack as unknown as NodeJS.WritableStream);
-  } catch {
+  } catch (error) {
+    if (isNoRoom(error)) throw unwritable(into, error);
     refuse(file, {
       en: "it is cut off, damaged, or encrypted to somebody else",
       zh: "文件不完整、已损坏，或是加密给别人的",
@@ -117,8 +119,11 @@ function isEncrypted(file: string): boolean {
   try {
     const beginning = Buffer.alloc(AGE.length);
     const opened = openSync(file, "r");
-    readSync(opened, beginning);
-    closeSync(opened);
+    try {
+      readSync(opened, beginning);
+    } finally {
+      closeSync(opened);
+    }
     return beginning.toString("latin1") === AGE;
   } catch (error) {
     return unreadable(file, error);

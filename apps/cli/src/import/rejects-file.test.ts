@@ -19,9 +19,24 @@ describe("the file of bad lines", () => {
   const numbers = () => readFileSync(path, "utf8").match(/^\d+/gm);
 
   it("is not there without one, not even the one of another run", () => {
-    writeFileSync(path, "of another run");
-    new RejectsFile(path, "csv", "en", 0);
-    expect(existsSync(path)).toBe(false);
+    for (const list of ["", "line,rea", "line,reason,sentence\n1,a,b\n", '{"line":1,"reason":"a"}\n']) {
+      writeFileSync(path, list);
+      new RejectsFile(path, "csv", "en", 0);
+      expect(existsSync(path)).toBe(false);
+    }
+  });
+
+  it("never takes the place of what is no such list", () => {
+    for (const content of ["somebody's own\n", "{}", "line,reasons\n"]) {
+      writeFileSync(path, content);
+      const text = {
+        en: `${path} is there already and is no list of bad lines: it was left as it is; choose another with --rejects.`,
+        zh: `${path} 已存在，但不是问题行清单：没有改动它；请用 --rejects 另选一个。`,
+      };
+      const refusal = expect.objectContaining({ exitCode: 2, text });
+      expect(() => new RejectsFile(path, "csv", "en", 0)).toThrow(refusal);
+      expect(readFileSync(path, "utf8")).toBe(content);
+    }
   });
 
   it("has number, reason and sentence, for its owner's eyes", () => {

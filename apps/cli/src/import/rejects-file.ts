@@ -1,13 +1,25 @@
-import { accessSync, constants, lstatSync, rmSync, statSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import type { Language } from "../language.ts";
 import { appendToPrivateFile, cutPrivateFile } from "../private-file.ts";
-import { unwritable, usage } from "../sentence.ts";
+import { unreadable, unwritable, usage } from "../sentence.ts";
 import type { BadLine } from "./batches.ts";
 import { sentenceOf } from "./line-fault.ts";
 import type { Format } from "./record.ts";
 
 const HEADERS: Readonly<Record<Format, string>> = { csv: "line,reason,sentence\n", ndjson: "" };
+/** How a list of bad lines begins, and hardly anything else. */
+const BEGINNINGS: readonly string[] = [HEADERS.csv, '{"line":'];
 
 /**
  * Where the bad lines are listed: by number, reason and sentence, never with what stood in them but for one character of a
@@ -81,16 +93,48 @@ function requireWritable(path: string): void {
 }
 
 function keepBeginning(path: string, kept: number): number {
-  const there = lstatSync(path, { throwIfNoEntry: false });
+  const there = lookAt(path);
   if (!there) return 0;
   if (!there.isFile())
     usage({
       en: `${path} exists and is not a plain file; choose another with --rejects.`,
       zh: `${path} 已存在且不是普通文件；请用 --rejects 另选一个。`,
     });
+  if (there.size > 0) requireList(path);
   const size = Math.min(there.size, kept);
   // A new file, and not an emptied one, is its owner's alone for certain.
   if (size === 0) rmSync(path);
   else cutPrivateFile(path, size);
   return size;
+}
+
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    return usage(unwritable(path, error).text);
+  }
+}
+
+/** The list of an import before is forgotten, one that a crash has torn too; anything else is somebody's, and stays. */
+function requireList(path: string): void {
+  if (BEGINNINGS.some((beginning) => beginning.startsWith(beginningOf(path, beginning.length)))) return;
+  usage({
+    en: `${path} is there already and is no list of bad lines: it was left as it is; choose another with --rejects.`,
+    zh: `${path} 已存在，但不是问题行清单：没有改动它；请用 --rejects 另选一个。`,
+  });
+}
+
+function beginningOf(path: string, size: number): string {
+  try {
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      const bytes = Buffer.alloc(size);
+      return bytes.toString("utf8", 0, readSync(file, bytes));
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    return unreadable(path, error);
+  }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Text } from "@shiming/core";
 import Database from "better-sqlite3";
 import { StoreUnavailable } from "../store-unavailable.ts";
+import { unavailable } from "./failure.ts";
 import { codeOf, createPrivately } from "./private-file.ts";
 
 /**
@@ -35,8 +36,23 @@ export function isSqliteDirectoryInUse(directory: string): boolean {
     lockSqliteDirectory(directory)();
     return false;
   } catch (error) {
-    if (error instanceof StoreUnavailable) return true;
-    throw error;
+    if (!(error instanceof StoreUnavailable)) throw error;
+    // Where this process may not write it has no lock, and that says nothing of others.
+    return codeOf(error.cause) === "SQLITE_BUSY" || isHeld(join(directory, "lock.db"));
+  }
+}
+
+/** Looks without writing: who holds the file lets nobody read it either. */
+function isHeld(lockFile: string): boolean {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(lockFile, { readonly: true, timeout: 0 });
+    database.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get();
+    return false;
+  } catch (error) {
+    return codeOf(error) === "SQLITE_BUSY";
+  } finally {
+    database?.close();
   }
 }
 
@@ -51,8 +67,17 @@ function lock(lockFile: string, taken: Text): () => void {
     database?.close();
     const code = codeOf(error);
     if (code === "SQLITE_BUSY") throw new StoreUnavailable(taken, { cause: error });
-    const said = { en: `${lockFile} cannot be locked (${code}).`, zh: `无法锁定 ${lockFile}（${code}）。` };
-    throw new StoreUnavailable(said, { cause: error });
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(String(code))) throw damaged(lockFile, error);
+    throw unavailable(lockFile, error);
   }
   return () => database.close();
+}
+
+/** Nothing is in it that a copy would bring back. */
+function damaged(lockFile: string, cause: unknown): StoreUnavailable {
+  const said = {
+    en: `${lockFile} is damaged; remove it while no shiming process runs on the folder: it holds no data.`,
+    zh: `${lockFile} 已损坏；请在没有 shiming 进程使用该目录时删除它：其中没有数据。`,
+  };
+  return new StoreUnavailable(said, { cause });
 }

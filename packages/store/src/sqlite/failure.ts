@@ -3,7 +3,12 @@ import { codeOf } from "./private-file.ts";
 
 /** What SQLite and the system say by a code, as the end of a sentence. */
 const REASONS: readonly { readonly code: RegExp; readonly en: string; readonly zh: string }[] = [
-  { code: /^(SQLITE_FULL|ENOSPC|EDQUOT)$/, en: "the disk is full", zh: "磁盘已满" },
+  // Shared memory is a file of a given size: what has no room for it says so by another code.
+  {
+    code: /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/,
+    en: "the disk is full; make room and try again",
+    zh: "磁盘已满；请腾出空间后再试",
+  },
   {
     code: /^(SQLITE_CORRUPT|SQLITE_NOTADB)/,
     en: 'it is damaged or no database; put a copy in its place and run "shiming restore"',
@@ -11,11 +16,15 @@ const REASONS: readonly { readonly code: RegExp; readonly en: string; readonly z
   },
   {
     code: /^(SQLITE_READONLY|SQLITE_CANTOPEN|EROFS)/,
-    en: "it or its folder cannot be written",
-    zh: "文件或其目录无法写入",
+    en: "it or its folder cannot be read or written by this user; look at the owner and the rights of both",
+    zh: "当前用户无法读写该文件或其目录；请检查两者的所有者和权限",
   },
-  { code: /^(SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM)/, en: "its rights forbid it", zh: "权限不足" },
-  { code: /^SQLITE_IOERR/, en: "the disk fails", zh: "磁盘读写出错" },
+  {
+    code: /^(SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM)/,
+    en: "its rights forbid it to this user; look at the owner and the rights of it and its folder",
+    zh: "当前用户没有权限；请检查文件及其目录的所有者和权限",
+  },
+  { code: /^SQLITE_IOERR/, en: "the disk fails; check it", zh: "磁盘读写出错；请检查磁盘" },
 ];
 
 /** Why a file of the data cannot be used. @param error of SQLite or of the system; what is neither is thrown on */

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import Database, { type Database as Sqlite } from "better-sqlite3";
 import { unavailable } from "./failure.ts";
+import { codeOf } from "./private-file.ts";
 
 /** Rows of each table. */
 export type TableCounts = Readonly<Record<string, number>>;
@@ -14,6 +15,9 @@ const MAIN = "shiming.db";
 const FILES = [MAIN, "sign-in.db"] as const;
 /** So many pages at a time, that this process can do something else between them. */
 const PAGES = 1000;
+
+/** What can be said of the copy alone: the database itself is only read. */
+const OF_WRITING = /^SQLITE_(FULL|CANTOPEN|READONLY|IOERR_(WRITE|FSYNC|TRUNCATE|SHM))/;
 
 /**
  * Writers go on meanwhile: what they commit from here on is not in it. All databases are held at the same moment before the
@@ -28,13 +32,21 @@ export async function snapshotSqlite(directory: string, to: string): Promise<Sna
       if (existsSync(join(directory, name))) held.push({ name, database: hold(join(directory, name)) });
     }
     for (const { name, database } of held) {
-      await database.backup(join(to, name), { progress: () => PAGES });
+      await copy(database, join(to, name));
     }
     return Object.fromEntries(held.map(({ name, database }) => [name, countRows(database)]));
   } catch (error) {
     throw unavailable(join(directory, MAIN), error);
   } finally {
     for (const { database } of held) database.close();
+  }
+}
+
+async function copy(database: Sqlite, file: string): Promise<void> {
+  try {
+    await database.backup(file, { progress: () => PAGES });
+  } catch (error) {
+    throw OF_WRITING.test(String(codeOf(error))) ? unavailable(file, error) : error;
   }
 }
 
