@@ -7,9 +7,10 @@ import { enrolmentOf, totpSecretOf } from "../apps/cli/src/sandbox/inhabitants/s
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
 import { openPlatformSignIn } from "../apps/cli/src/server/sign-in.ts";
+import { quietPort } from "../packages/store/src/testing/quiet-port.ts";
 import { addApplications } from "./applications.ts";
 import { serve } from "./fresh-platform.ts";
-import { freePort, type ServerProcess } from "./server-process.ts";
+import type { ServerProcess } from "./server-process.ts";
 
 const PEOPLE = ["reviewer", "auditor", "owner"] as const;
 export type Person = (typeof PEOPLE)[number];
@@ -36,7 +37,7 @@ export async function startConsole(folder: string, applications: number): Promis
   const [data, keys] = [join(folder, "data"), join(folder, "keys")];
   await createPlatformKeys(keys, new Date());
   const people = await fill(data, keys, applications);
-  const port = await freePort();
+  const port = await quietPort();
   const origin = `http://console.localhost:${port}`;
   const server = await serve(data, keys, {
     SHIMING_LISTEN: `127.0.0.1:${port}`,

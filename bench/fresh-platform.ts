@@ -5,10 +5,11 @@ import { openPostgresStores } from "@shiming/store/postgres";
 import { openSqliteStores } from "@shiming/store/sqlite";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
 import { loadPlatformKeys } from "../apps/cli/src/server/platform-keys.ts";
+import { quietPort } from "../packages/store/src/testing/quiet-port.ts";
 import type { Merchant } from "./merchant.ts";
 import type { Names } from "./names.ts";
 import { type GivenCode, type Prepared, type PreparedCounts, prepare, type ShownSheet } from "./prepare.ts";
-import { freePort, type ServerProcess, startServer } from "./server-process.ts";
+import { type ServerProcess, startServer } from "./server-process.ts";
 
 const shiming = fileURLToPath(new URL("../apps/cli/bin/shiming.js", import.meta.url));
 
@@ -79,7 +80,7 @@ export async function serve(
   environment: Readonly<Record<string, string>> = {},
   options: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const address = `127.0.0.1:${await freePort()}`;
+  const address = `127.0.0.1:${await quietPort()}`;
   return startServer([shiming, "serve", ...options], {
     SHIMING_BASE_URL: `http://${address}`,
     SHIMING_LISTEN: address,

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPlatformKeys } from "../apps/cli/src/server/create-platform-keys.ts";
+import { quietPort } from "../packages/store/src/testing/quiet-port.ts";
 import { formMail } from "./form-mail.ts";
 import { serve } from "./fresh-platform.ts";
 import type { Results } from "./results.ts";
-import { freePort, type ServerProcess } from "./server-process.ts";
+import type { ServerProcess } from "./server-process.ts";
 import { handIn } from "./smtp-load.ts";
 import { tableOfFigures } from "./table.ts";
 
@@ -57,7 +58,7 @@ export async function benchMail(): Promise<Results> {
 async function measureMail(): Promise<MailFigures> {
   const scratch = mkdtempSync(join(tmpdir(), "shiming-bench-"));
   const [data, keys] = [join(scratch, "data"), join(scratch, "keys")];
-  const port = await freePort();
+  const port = await quietPort();
   let server: ServerProcess | undefined;
   try {
     await createPlatformKeys(keys, new Date());

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { type Usage, usageOf } from "./usage.ts";
 
@@ -31,16 +29,6 @@ export async function startServer(
       await exit;
     },
   };
-}
-
-/** A port that nobody listens on, for a program that must be told one. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 export async function readyPort(child: ChildProcess): Promise<number> {

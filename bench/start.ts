@@ -5,8 +5,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { quietPort } from "../packages/store/src/testing/quiet-port.ts";
 import type { Results } from "./results.ts";
-import { freePort, readyPort } from "./server-process.ts";
+import { readyPort } from "./server-process.ts";
 import { medianOf } from "./statistics.ts";
 import type { Table } from "./table.ts";
 
@@ -46,7 +47,7 @@ async function secondsToReady(checkout: string, data: string): Promise<number> {
 }
 
 async function startSandbox(checkout: string, data: string): Promise<ChildProcess> {
-  const sandbox = spawn("npm", ["start", "--", "--port", String(await freePort()), "--data", data], {
+  const sandbox = spawn("npm", ["start", "--", "--port", String(await quietPort()), "--data", data], {
     cwd: checkout,
     stdio: ["ignore", "pipe", "ignore"],
     detached: true,

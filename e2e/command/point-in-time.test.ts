@@ -13,8 +13,9 @@ import {
 import { join } from "node:path";
 import pg from "pg";
 import { expect, it, onTestFinished } from "vitest";
+import { quietPort } from "../../packages/store/src/testing/quiet-port.ts";
 import { shiming } from "../support/processes.ts";
-import { premisesIn, preparePremises, quietPort, serve, settle } from "../support/served.ts";
+import { premisesIn, preparePremises, serve, settle } from "../support/served.ts";
 import { scratchFolder } from "../support/shiming.ts";
 import { createMerchant } from "../support/used-premises.ts";
 

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { freePort } from "../docs/session.ts";
+import { quietPort } from "../../packages/store/src/testing/quiet-port.ts";
 import { root } from "../house/repository.ts";
 import { curl, run } from "../support/commands.ts";
 import { ONE_SENTENCE, shiming } from "../support/processes.ts";
@@ -116,7 +116,7 @@ describe("serve", () => {
 
   test("takes in mail where it is told, and says in one sentence that this port is taken", async () => {
     const premises = await preparePremises();
-    const port = await freePort();
+    const port = await quietPort();
     const mail = { SHIMING_MAIL_ADDRESS: "apply@realname.example.com" };
     const env = { ...premises.env, ...mail, SHIMING_SMTP_LISTEN: `127.0.0.1:${port}` };
     const server = await serve(env);

@@ -2,7 +2,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -28,23 +27,17 @@ function linkAll(from: string, to: string, without: readonly string[]): void {
     if (!without.includes(name)) symlinkSync(join(from, name), join(to, name));
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
-}
-
 /** Commands that end when their server does. The session goes on when the server says that it is ready. */
 const SERVER =
   /^(?:npm start|(?:npx )?shiming (?:sandbox(?! (?:provider|code))|serve)|node \S+\/server\/main\.ts)\b/;
 
+/** Of what servers say, in characters. */
+const LONGEST_SAID = 2000;
+
 export interface SessionReport {
   /** What each command printed, both streams; shorter than the commands when one failed. */
   readonly outputs: readonly string[];
-  /** What the one that failed has printed. */
+  /** What the one that failed has printed, and what servers have said last. */
   readonly rest: string;
 }
 
@@ -60,12 +53,11 @@ export async function runSession(cwd: string, commands: readonly string[]): Prom
   });
   // Servers keep standard error open: "close" comes when the last of them has gone.
   const closed = once(shell, "close");
-  shell.stderr.resume();
   shell.once("exit", () => endGroup(shell.pid));
-  const printed = await text(shell.stdout);
+  const [printed, said] = await Promise.all([text(shell.stdout), text(shell.stderr)]);
   await closed;
   const outputs = printed.split(`${mark}\n`);
-  const rest = outputs.pop() ?? "";
+  const rest = `${outputs.pop() ?? ""}${said.slice(-LONGEST_SAID)}`;
   return { outputs, rest };
 }
 

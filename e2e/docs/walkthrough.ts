@@ -1,9 +1,10 @@
 /** Follows documents as a reader would: in one shell, from a checkout. */
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { quietPort } from "../../packages/store/src/testing/quiet-port.ts";
 import { readText } from "../house/repository.ts";
 import { blocksOf, type Step, stepsOf } from "./markdown.ts";
-import { freePort, makeCheckout, runSession } from "./session.ts";
+import { makeCheckout, runSession } from "./session.ts";
 
 export interface DocumentedStep extends Step {
   /** Document and line. */
@@ -56,7 +57,7 @@ export async function walk(
   seeded?: string,
 ): Promise<Walk> {
   const ports = new Map<string, string>();
-  for (const port of PORTS) ports.set(String(port), String(await freePort()));
+  for (const port of PORTS) ports.set(String(port), String(await quietPort()));
   const ported = (text: string) => text.replace(/\b\d{4}\b/g, (digits) => ports.get(digits) ?? digits);
   const checkout = makeCheckout(command);
   if (seeded) cpSync(seeded, join(checkout.path, ".shiming"), { recursive: true });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TemporaryDatabase, temporaryDatabase } from "@shiming/store/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { quietPort } from "../../packages/store/src/testing/quiet-port.ts";
 import { readText } from "../house/repository.ts";
 import { debianEnvironment, debianFile, runDebian } from "../support/debian.ts";
 import { send } from "../support/http.ts";
@@ -16,7 +17,6 @@ import {
   makeTls,
   type Premises,
   premisesIn,
-  quietPort,
   type Residents,
   settle,
 } from "../support/served.ts";

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import type { RequestOutcome } from "../../apps/phone/src/api/api.ts";
-import { freePort } from "../docs/session.ts";
+import { quietPort } from "../../packages/store/src/testing/quiet-port.ts";
 import { ask, usePhone } from "./support/phone.ts";
 
 const phone = usePhone();
@@ -89,7 +89,7 @@ it("the phone of another sandbox, at another port, is not reached either", async
 });
 
 it("what cannot be sent, or reaches nobody, fails and says why", async () => {
-  const nobody = `http://127.0.0.1:${await freePort()}/`;
+  const nobody = `http://127.0.0.1:${await quietPort()}/`;
   expect((await carry(nobody)).errMsg).toBe("request:fail ECONNREFUSED");
   expect((await carry("wx://nowhere")).errMsg).toBe('request:fail invalid url "wx://nowhere"');
   expect((await carry(nobody, { method: "GE T" })).errMsg).toMatch(/^request:fail \S/);

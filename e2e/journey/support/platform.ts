@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { quietPort } from "../../../packages/store/src/testing/quiet-port.ts";
 import { type Received, type Sent, send } from "../../support/http.ts";
 import { moveClockOf } from "../../support/owned-database.ts";
 import { forgetData } from "../../support/places.ts";
 import { launch, type RunningCommand, shiming } from "../../support/processes.ts";
-import { giveKeys, type Premises, premisesIn, quietPort } from "../../support/served.ts";
+import { giveKeys, type Premises, premisesIn } from "../../support/served.ts";
 
 export const ADDRESS = "apply@realname.example.com";
 const CLOCK = fileURLToPath(new URL("moved-clock.cjs", import.meta.url));

@@ -10,6 +10,7 @@ import { temporaryDatabase } from "@shiming/store/testing";
 import pg from "pg";
 import { askRunningServer } from "../../../apps/cli/src/administration/control-client.ts";
 import { loadPlatformKeys, type PlatformKeys } from "../../../apps/cli/src/server/platform-keys.ts";
+import { quietPort } from "../../../packages/store/src/testing/quiet-port.ts";
 import { PostOffice } from "../../journey/support/post-office.ts";
 import { everybody } from "../../support/everybody.ts";
 import { NO_AUTHORITY } from "../../support/no-authority.ts";
@@ -17,7 +18,7 @@ import { NO_KEYS } from "../../support/no-keys.ts";
 import { setPerson, wholePerson } from "../../support/persons.ts";
 import { launch, type RunningCommand } from "../../support/processes.ts";
 import type { ReachedPlatform } from "../../support/protocol.ts";
-import { giveKeys, type Premises, premisesIn, quietPort } from "../../support/served.ts";
+import { giveKeys, type Premises, premisesIn } from "../../support/served.ts";
 import { addApp, createWorld, type TestApp, type World } from "../../support/world.ts";
 
 export const ADDRESS = "apply@realname.example.com";

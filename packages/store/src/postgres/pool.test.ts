@@ -1,7 +1,5 @@
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { quietPort } from "../testing/quiet-port.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { statement } from "./statement.ts";
 import { type TemporaryDatabase, temporaryDatabase } from "./testing/temporary.ts";
@@ -117,12 +115,7 @@ describe("the connections to PostgreSQL", () => {
   });
 
   it("say in a sentence, without the password, that nothing answers", async () => {
-    const probe = createServer().listen(0, "127.0.0.1");
-    await once(probe, "listening");
-    const { port } = probe.address() as AddressInfo;
-    probe.close();
-    await once(probe, "close");
-    const away = createPool({ url: `postgres://somebody:${SECRET}@127.0.0.1:${port}/anything` });
+    const away = createPool({ url: `postgres://somebody:${SECRET}@127.0.0.1:${await quietPort()}/anything` });
     const error: unknown = await away.first(one, {}).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       name: "StoreUnavailable",

