@@ -75,7 +75,7 @@ export const cli: readonly Mutant[] = [
   },
   {
     file: within("own-folder.ts"),
-    was: "  requireNoLinks(folder, depth);\n}",
+    was: "  judging(folder, () => requireNoLinks(folder, depth));\n}",
     becomes: "}",
     lets: "links inside a sandbox's folder lead what it writes elsewhere",
     caughtBy: within("own-folder.test.ts"),
@@ -89,8 +89,8 @@ export const cli: readonly Mutant[] = [
   },
   {
     file: within("new-file.ts"),
-    was: "if (isThere(path)) throw left(path);\n  const draft",
-    becomes: "const draft",
+    was: "    if (isThere(path)) throw left(path);\n    return openSync",
+    becomes: "    return openSync",
     lets: "a certificate be issued that has no place",
     caughtBy: within("new-file.test.ts"),
   },

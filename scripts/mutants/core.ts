@@ -6,8 +6,8 @@ const within = (file: string) => `packages/core/src/${file}`;
 export const core: readonly Mutant[] = [
   {
     file: within("exchange/caller.ts"),
-    was: "certificate?.mchId !== mchId || ",
-    becomes: "!certificate || ",
+    was: "certificate?.mchId === mchId && ",
+    becomes: "certificate && ",
     lets: "a merchant sign with another merchant's certificate",
     caughtBy: "e2e/codes.test.ts",
   },

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Permitted } from "../authorization/authorize.ts";
 import type { DomainError } from "../failure.ts";
+import { OPERATOR } from "../testing/operator.ts";
 import { issueCertificate } from "./issue-certificate.ts";
 import { registerCertificate } from "./register-certificate.ts";
 import { addTrustedAuthority } from "./trusted-authorities.ts";
@@ -21,7 +21,7 @@ const takers: [name: string, failure: string, take: (given: string) => Promise<u
     (csr) =>
       issueCertificate(
         { ...wish, csr },
-        {} as Permitted<"merchants.issue_certificate">,
+        OPERATOR,
         deps as unknown as Parameters<typeof issueCertificate>[2],
         at,
       ),
@@ -32,7 +32,7 @@ const takers: [name: string, failure: string, take: (given: string) => Promise<u
     (certificate) =>
       registerCertificate(
         { ...wish, certificate },
-        {} as Permitted<"merchants.register_certificate">,
+        OPERATOR,
         deps as unknown as Parameters<typeof registerCertificate>[2],
         at,
       ),
@@ -41,12 +41,7 @@ const takers: [name: string, failure: string, take: (given: string) => Promise<u
     "an authority",
     "certificate_invalid",
     (given) =>
-      addTrustedAuthority(
-        given,
-        {} as Permitted<"authorities.add">,
-        deps as unknown as Parameters<typeof addTrustedAuthority>[2],
-        at,
-      ),
+      addTrustedAuthority(given, OPERATOR, deps as unknown as Parameters<typeof addTrustedAuthority>[2], at),
   ],
 ];
 
