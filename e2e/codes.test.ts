@@ -69,13 +69,17 @@ async function exchangeBody(body: string | Uint8Array): Promise<Received> {
 }
 
 /** Consents first; then the mini program is changed. */
-async function exchangeAfter(change: (appid: string) => Promise<unknown>): Promise<Received> {
+/** @param sent in the place of the token that the person gave */
+async function exchangeAfter(change: (appid: string) => Promise<unknown>, sent?: string): Promise<Received> {
   const app = await addApp(platform.stores, platform.now());
   const accessToken = await fetchToken(platform, app);
   const authToken = await authorize(platform, await platform.addPerson(), { app });
   await change(app.appid);
-  return exchange(platform, accessToken, realnameInfoFields(platform, authToken));
+  return exchange(platform, accessToken, realnameInfoFields(platform, sent ?? authToken));
 }
+
+/** What is refused for it comes last: whoever is told something else was refused for that first. */
+const UNKNOWN_TOKEN = "x".repeat(43);
 
 const change = () => ({ ...platform.stores, ...nobody, keys: testKeys, random: randomBytes });
 
@@ -321,7 +325,7 @@ const fieldCases: Case[] = [
   [
     94005,
     "an unknown auth_token",
-    () => exchangeWith((fields) => ({ ...fields, auth_token: "x".repeat(43) })),
+    () => exchangeWith((fields) => ({ ...fields, auth_token: UNKNOWN_TOKEN })),
   ],
 ];
 
@@ -341,6 +345,24 @@ const stateCases: Case[] = [
     "the binding was taken back",
     () =>
       exchangeAfter((appid) => setBinding(appid, merchant.mchId, false, OPERATOR, change(), platform.now())),
+  ],
+  [
+    94006,
+    "access was suspended, before the token is looked at",
+    () =>
+      exchangeAfter(
+        (appid) => suspendAccess(appid, "复核", OPERATOR, change(), platform.now()),
+        UNKNOWN_TOKEN,
+      ),
+  ],
+  [
+    94007,
+    "the binding was taken back, before the token is looked at",
+    () =>
+      exchangeAfter(
+        (appid) => setBinding(appid, merchant.mchId, false, OPERATOR, change(), platform.now()),
+        UNKNOWN_TOKEN,
+      ),
   ],
   [
     94005,
