@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Sensitive } from "@shiming/crypto";
+import { timingSafeEqual } from "node:crypto";
+import { hmac, type Sensitive } from "@shiming/crypto";
 import { pepperName } from "../data/platform-key.ts";
 import { refuse } from "../failure.ts";
 import type { RandomBytes } from "../random.ts";
@@ -115,10 +115,10 @@ async function matchesImported(
 
 /** Six digits have no entropy of their own: without the pepper, a stolen hash is a million guesses away from them. */
 function peppered(password: Sensitive<string>, { secret }: Pepper): Buffer {
-  return createHmac("sha256", secret.reveal()).update(password.reveal()).digest();
+  return hmac("sha256", secret, password.reveal());
 }
 
 /** As long as the tag: a PHC string tells the length of its tag by the tag. */
 function keyed(tag: Buffer, { secret }: Pepper): Buffer {
-  return createHmac("sha512", secret.reveal()).update(tag).digest().subarray(0, tag.length);
+  return hmac("sha512", secret, tag).subarray(0, tag.length);
 }

@@ -1,5 +1,4 @@
-import { createHmac } from "node:crypto";
-import type { Sensitive } from "@shiming/crypto";
+import { hmac, type Sensitive } from "@shiming/crypto";
 import type { AccountKey } from "../account/account.ts";
 
 const CHARACTERS = 27;
@@ -10,6 +9,6 @@ const CHARACTERS = 27;
  */
 export function pairwiseOpenid(key: Sensitive<Buffer>, account: AccountKey, appid: string): string {
   const named = JSON.stringify([account.issuer, account.userId, appid]);
-  const tag = createHmac("sha256", key.reveal()).update(named).digest("base64url");
+  const tag = hmac("sha256", key, named).toString("base64url");
   return `o${tag.slice(0, CHARACTERS)}`;
 }

@@ -1,6 +1,5 @@
 /** Keeps a mail before the other side is told that it has arrived. */
-import { createHmac } from "node:crypto";
-import type { Sensitive } from "@shiming/crypto";
+import { hmac, type Sensitive } from "@shiming/crypto";
 import { digestOf } from "../digest.ts";
 import type { IncomingMailStore } from "../ports/incoming-mail-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
@@ -22,11 +21,10 @@ export async function receiveMail(
   at: Date,
 ): Promise<"kept" | "repeated"> {
   const id = digestOf(head.messageId);
-  const sender = createHmac("sha256", senders.reveal()).update(mail.envelope.from.toLowerCase());
   return mails.keep({
     id,
     receivedAt: at,
-    sender: sender.digest("hex"),
+    sender: hmac("sha256", senders, mail.envelope.from.toLowerCase()).toString("hex"),
     size: mail.raw.byteLength,
     sealed: sealRawMail(id, mail, keys),
     sealedHead: sealHead(id, head, keys),

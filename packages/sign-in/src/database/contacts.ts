@@ -1,7 +1,6 @@
 /** How addresses and names are kept: sealed, and an address besides as a keyed hash, by which it is found. */
-import { createHmac } from "node:crypto";
 import type { KeyEncryptionKeys, Sensitive } from "@shiming/core";
-import { openRecord, sealRecord } from "@shiming/crypto";
+import { hmac, openRecord, sealRecord } from "@shiming/crypto";
 
 export interface Contacts {
   /** Upper and lower case are one address. */
@@ -12,8 +11,7 @@ export interface Contacts {
 
 export function createContacts(key: Sensitive<Buffer>, keys: KeyEncryptionKeys): Contacts {
   return {
-    digestOf: (address) =>
-      createHmac("sha256", key.reveal()).update(address.trim().toLowerCase()).digest("base64url"),
+    digestOf: (address) => hmac("sha256", key, address.trim().toLowerCase()).toString("base64url"),
     seal: (text, column) =>
       Buffer.from(sealRecord(Buffer.from(text), column, keys.current())).toString("base64url"),
     open: (sealed, column) =>
