@@ -48,8 +48,8 @@ export const coreRecords: readonly Mutant[] = [
   },
   {
     file: within("account/payment-password.ts"),
-    was: 'createHmac("sha256", secret.reveal())',
-    becomes: 'createHmac("sha256", "")',
+    was: 'hmac("sha256", secret, password.reveal())',
+    becomes: "Buffer.from(password.reveal())",
     lets: "whoever steals the database guess every payment password",
     caughtBy: within("account/payment-password.test.ts"),
   },

@@ -1,4 +1,4 @@
-/** `npm run test:mutants [-- TEXT…]`: tries the mutants whose file or test has one of the texts, or all. `--write`: makes the page. */
+/** `npm run test:mutants [-- TEXT…]`: tries the mutants whose file, test or harm has one of the texts, or all. `--write`: makes the page. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../e2e/house/repository.ts";
@@ -14,9 +14,10 @@ else await tryAll();
 
 async function tryAll(): Promise<void> {
   const chosen = mutants.filter(
-    ({ file, caughtBy }) =>
-      texts.length === 0 || texts.some((text) => file.includes(text) || caughtBy.includes(text)),
+    ({ file, caughtBy, lets }) =>
+      texts.length === 0 || texts.some((text) => [file, caughtBy, lets].some((part) => part.includes(text))),
   );
+  if (chosen.length === 0) throw new Error(`no mutant has ${texts.join(" or ")}`);
   const workshop = openWorkshop();
   const laboratory = await Laboratory.open(workshop.folder);
   const began = performance.now();
