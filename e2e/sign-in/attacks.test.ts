@@ -91,6 +91,42 @@ it("a link that is over, and an address that has a sign-in, begin no session", a
   expect([...browser.cookies.keys()]).toEqual([]);
 });
 
+it("of two links to one address one makes the sign-in, also where both are followed at once", async () => {
+  const email = "hurried@example.com";
+  const tokens: string[] = [];
+  for (const _ of [1, 2]) {
+    await premises.browser().post("/sign-up/request", { email });
+    tokens.push(await premises.linkTo(email));
+  }
+  const completed = tokens.map((token) =>
+    premises.browser().post("/sign-up/complete", { token, name: "n", password: GOOD_PASSWORD }),
+  );
+  expect((await Promise.all(completed)).map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(premises.faults).toEqual([]);
+});
+
+it.each(["\u202enimda", "王\u0000", "a\nb", "\u200b\u200b", " "])(
+  "nobody is named %j: others would not see what it says",
+  async (name) => {
+    const browser = premises.browser();
+    const email = `named${Buffer.from(name).toString("hex")}@example.com`;
+    await browser.post("/sign-up/request", { email });
+    const completion = { token: await premises.linkTo(email), password: GOOD_PASSWORD };
+    expect((await browser.post("/sign-up/complete", { ...completion, name })).status).toBe(400);
+    expect((await browser.post("/sign-up/complete", { ...completion, name: "阿依古丽·买买提" })).status).toBe(
+      200,
+    );
+  },
+);
+
+it("an address that is no text is a bad request, not a fault", async () => {
+  for (const email of [{ toString: 1 }, ["a@example.com"], null, 5]) {
+    const { status } = await premises.browser().post("/sign-in/email", { email, password: GOOD_PASSWORD });
+    expect(status).toBe(400);
+  }
+  expect(premises.faults).toEqual([]);
+});
+
 it("a token out of the database opens nothing: the cookie is signed", async () => {
   const { browser } = await premises.person("copied@example.com");
   const { json } = await browser.get("/get-session");
@@ -198,6 +234,7 @@ it("endpoints of the library that nobody needs are not there", async () => {
     "/sign-up/email",
     "/sign-in/social",
     "/change-email",
+    "/update-user",
     "/delete-user",
     "/two-factor/send-otp",
     "/ok",

@@ -67,6 +67,17 @@ it("whoever knows the password alone cannot add a factor of their own beside a p
   await expect(thief.whoIsIt()).rejects.toMatchObject({ failure: "forbidden" });
 });
 
+it("nor does it do anything in the name of a member who has a passkey", async () => {
+  const { browser, email, password } = await premises.person("robbed-member@example.com");
+  const authenticator = new Authenticator(ORIGIN);
+  expect((await register(browser, authenticator)).status).toBe(200);
+  const thief = premises.browser();
+  await thief.post("/sign-in/email", { email, password });
+  await expect(thief.whoIsIt()).rejects.toMatchObject({ failure: "forbidden" });
+  const own = await signInBy(authenticator);
+  expect(await own.browser.whoIsIt()).toMatchObject({ kind: "member" });
+});
+
 it("an assertion for another site, and one that is repeated, open nothing", async () => {
   const { authenticator } = await staffWithPasskey("phished@example.com");
   const browser = premises.browser();

@@ -43,15 +43,34 @@ it("from then on a password opens no session, and the session comes with the cod
   expect(json).toMatchObject({ twoFactorRedirect: true, twoFactorMethods: ["totp"] });
   expect(await browser.whoIsIt()).toBeUndefined();
   expect((await browser.get("/get-session")).json).toBeUndefined();
-  await browser.post("/two-factor/verify-totp", { code: totpOf(uri), trustDevice: true });
+  const code = totpOf(uri, Date.now() + NEXT_CODE_MS);
+  await browser.post("/two-factor/verify-totp", { code, trustDevice: true });
   expect(await browser.whoIsIt()).toMatchObject({ kind: "staff", id });
+});
+
+it("a code works once: neither whoever saw it at its set-up nor whoever saw it at a sign-in uses it again", async () => {
+  const { email, password, uri } = await enrolled("overlooked@example.com");
+  const next = totpOf(uri, Date.now() + NEXT_CODE_MS);
+  const answers = [];
+  for (const code of [totpOf(uri), next, next]) {
+    const browser = premises.browser();
+    await browser.post("/sign-in/email", { email, password });
+    const { status, json } = await browser.post("/two-factor/verify-totp", { code });
+    answers.push([status, json.code, (await browser.whoIsIt())?.kind]);
+  }
+  expect(answers).toEqual([
+    [401, "CODE_USED", undefined],
+    [200, undefined, "staff"],
+    [401, "CODE_USED", undefined],
+  ]);
 });
 
 it("no device is trusted for the next time", async () => {
   const { email, password, uri } = await enrolled("trusting@example.com");
   const browser = premises.browser();
   await browser.post("/sign-in/email", { email, password });
-  await browser.post("/two-factor/verify-totp", { code: totpOf(uri), trustDevice: true });
+  const code = totpOf(uri, Date.now() + NEXT_CODE_MS);
+  expect((await browser.post("/two-factor/verify-totp", { code, trustDevice: true })).status).toBe(200);
   await browser.post("/sign-out");
   expect((await browser.post("/sign-in/email", { email, password })).json.twoFactorRedirect).toBe(true);
 });
@@ -95,6 +114,12 @@ it("turning the second factor off leaves staff without an operation", async () =
 });
 
 it("a member of nothing but themselves needs none, and is asked for it once there is one", async () => {
-  const person = await premises.person("plain@example.com");
-  expect(await person.browser.whoIsIt()).toMatchObject({ kind: "member", id: person.id });
+  const { browser, id, email, password } = await premises.person("plain@example.com");
+  expect(await browser.whoIsIt()).toMatchObject({ kind: "member", id });
+  const before = premises.browser();
+  await before.post("/sign-in/email", { email, password });
+  const { json } = await browser.post("/two-factor/enable", { password });
+  await browser.post("/two-factor/verify-totp", { code: totpOf(json.totpURI) });
+  expect(await browser.whoIsIt()).toMatchObject({ kind: "member", id });
+  await expect(before.whoIsIt()).rejects.toMatchObject({ failure: "forbidden" });
 });

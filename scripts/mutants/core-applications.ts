@@ -93,10 +93,24 @@ export const coreApplications: readonly Mutant[] = [
   },
   {
     file: "packages/sign-in/src/authenticate-session.ts",
-    was: 'if (secondFactor === null) refuse("forbidden", { hint: SECOND_FACTOR });',
-    becomes: "",
-    lets: "staff work with a stolen password",
+    was: "(isStaff || (await session.isEnrolled()))",
+    becomes: "(await session.isEnrolled())",
+    lets: "staff work with a password alone",
     caughtBy: PEOPLE,
+  },
+  {
+    file: "packages/sign-in/src/authenticate-session.ts",
+    was: "(isStaff || (await session.isEnrolled()))",
+    becomes: "isStaff",
+    lets: "whoever stole a member's password work beside the member's passkey",
+    caughtBy: "e2e/sign-in/passkey.test.ts",
+  },
+  {
+    file: "packages/sign-in/src/second-factor.ts",
+    was: 'if (secondFactor === "totp") await spendCode(session.userId, String(context?.body.code));',
+    becomes: "",
+    lets: "whoever saw a code being typed sign in with it",
+    caughtBy: "e2e/sign-in/second-factor.test.ts",
   },
   {
     file: "packages/administration/src/store-effects.ts",

@@ -6,6 +6,7 @@ import { expect } from "vitest";
 import { askRunningServer } from "../../../apps/cli/src/administration/control-client.ts";
 import { oneTimeCode } from "../../../apps/cli/src/sandbox/one-time-code.ts";
 import type { RunningSandbox } from "../../support/shiming.ts";
+import { unusedCode } from "../../support/unused-code.ts";
 
 export interface ConsolePerson {
   readonly email: string;
@@ -91,8 +92,9 @@ async function setUpTotp(page: Page): Promise<string> {
   return secret;
 }
 
-/** What the authenticator app shows now. */
-export const codeOf = (secret: string): string => oneTimeCode(secret, new Date()).code;
+/** What the authenticator app shows now, or next where that was used. */
+export const codeOf = (secret: string): string =>
+  unusedCode(secret, (at) => oneTimeCode(secret, new Date(at)).code);
 
 /** One of those who live in every sandbox, by their name in `sandbox.json`: `reviewer`, `fund_owner`. */
 export function inhabitant({ file }: RunningSandbox, who: string): ConsolePerson {

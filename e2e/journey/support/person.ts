@@ -6,6 +6,7 @@ import type { Action } from "@shiming/core";
 import { type Browser, browserAt } from "../../sign-in/support/browser.ts";
 import { totpOf } from "../../sign-in/support/premises.ts";
 import type { Received } from "../../support/http.ts";
+import { unusedCode } from "../../support/unused-code.ts";
 import type { Platform } from "./platform.ts";
 
 export class Person {
@@ -43,7 +44,8 @@ export class Person {
       const enabled = await this.#post("/two-factor/enable", { password: this.#password });
       this.#authenticator = enabled.json.totpURI;
     }
-    const code = totpOf(this.#authenticator ?? "", this.#platform.now().getTime());
+    const app = this.#authenticator ?? "";
+    const code = unusedCode(app, (at) => totpOf(app, at), this.#platform.now().getTime());
     await this.#post("/two-factor/verify-totp", { code });
   }
 

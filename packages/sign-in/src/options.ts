@@ -8,9 +8,11 @@ import { personFields } from "./database/protected-adapter.ts";
 import { cookieSecret, type SignInSecrets } from "./keys.ts";
 import type { Links } from "./links.ts";
 import { type createMails, languageOf } from "./mails.ts";
+import type { EndBegun } from "./password/ended-by-change.ts";
 import type { PasswordHashing } from "./password/hashing.ts";
 import { LONGEST, requireGoodPassword, SHORTEST } from "./password/password-rules.ts";
 import { requirePassedFactor, sessionFields, sessionHooks } from "./second-factor.ts";
+import type { SpendCode } from "./used-codes.ts";
 
 /** Set by the door alone: what a caller sends under this name is thrown away. */
 export const CALLER_ADDRESS = "x-caller-address";
@@ -32,6 +34,8 @@ export interface OptionParts {
   readonly links: Links;
   readonly sendMail: ReturnType<typeof createMails>;
   readonly isMailedTooOften: (email: string) => Promise<boolean>;
+  readonly spendCode: SpendCode;
+  readonly endBegun: EndBegun;
   readonly rateLimit: BetterAuthOptions["rateLimit"];
   readonly plugins: readonly BetterAuthPlugin[];
 }
@@ -63,7 +67,7 @@ export function signInOptions(parts: OptionParts) {
       freshAge: HOUR,
     },
     verification: { storeIdentifier: "hashed" },
-    databaseHooks: { session: sessionHooks },
+    databaseHooks: { session: sessionHooks(parts.spendCode) },
     hooks: {
       before: createAuthMiddleware(async (context) => {
         await requirePassedFactor(context);
@@ -91,7 +95,7 @@ export function signInOptions(parts: OptionParts) {
   } satisfies BetterAuthOptions;
 }
 
-function passwordOptions({ hashing, links, sendMail, isMailedTooOften }: OptionParts) {
+function passwordOptions({ hashing, links, sendMail, isMailedTooOften, endBegun }: OptionParts) {
   return {
     enabled: true,
     // Signing up goes by a link: see sign-up/plugin.ts.
@@ -101,6 +105,7 @@ function passwordOptions({ hashing, links, sendMail, isMailedTooOften }: OptionP
     maxPasswordLength: LONGEST,
     password: hashing,
     revokeSessionsOnPasswordReset: true,
+    onPasswordReset: ({ user }) => endBegun(user.id),
     resetPasswordTokenExpiresIn: HOUR,
     sendResetPassword: async ({ user, token }, request) => {
       if (await isMailedTooOften(user.email)) return;

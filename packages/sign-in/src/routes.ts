@@ -13,7 +13,6 @@ export const openRoutes: ReadonlySet<string> = new Set([
   "POST /request-password-reset",
   "POST /reset-password",
   "POST /change-password",
-  "POST /update-user",
   "POST /two-factor/enable",
   "POST /two-factor/disable",
   "POST /two-factor/verify-totp",
@@ -25,7 +24,6 @@ export const openRoutes: ReadonlySet<string> = new Set([
   "POST /passkey/verify-authentication",
   "GET /passkey/list-user-passkeys",
   "POST /passkey/delete-passkey",
-  "POST /passkey/update-passkey",
   "GET /oidc/start",
   "GET /oidc/callback",
 ]);

@@ -2,8 +2,9 @@
  * Which session has passed a second factor, and what one that has not may still do. A session says so itself, from its making
  * on: it is made anew where a factor is passed, so none is ever raised.
  */
-import type { BetterAuthOptions } from "better-auth";
+import type { BetterAuthOptions, DBAdapter } from "better-auth";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import type { SpendCode } from "./used-codes.ts";
 
 export const secondFactors = ["totp", "recovery_code", "passkey", "provider"] as const;
 export type SecondFactor = (typeof secondFactors)[number];
@@ -20,14 +21,27 @@ export const sessionFields = {
   secondFactor: { type: "string", required: false, input: false },
 } as const;
 
+type SessionHooks = NonNullable<BetterAuthOptions["databaseHooks"]>["session"];
+
 /** Sessions also forget where they came from: an address of the network is personal data that nobody needs here. */
-export const sessionHooks: NonNullable<BetterAuthOptions["databaseHooks"]>["session"] = {
-  create: {
-    before: async (session, context) => ({
-      data: { ...session, ipAddress: "", secondFactor: factorAt[context?.path ?? ""] ?? null },
-    }),
-  },
-};
+export function sessionHooks(spendCode: SpendCode): SessionHooks {
+  return {
+    create: {
+      async before(session, context) {
+        const secondFactor = factorAt[context?.path ?? ""] ?? null;
+        if (secondFactor === "totp") await spendCode(session.userId, String(context?.body.code));
+        return { data: { ...session, ipAddress: "", secondFactor: secondFactor ?? factorBefore(context) } };
+      },
+    },
+  };
+}
+
+/** Of the session that a change of the password goes on in. */
+function factorBefore(context: { path?: string; context: { session: unknown } } | null): unknown {
+  if (context?.path !== "/change-password") return null;
+  const { session } = (context.context.session ?? {}) as { session?: { secondFactor?: unknown } };
+  return session?.secondFactor ?? null;
+}
 
 /** What whoever knows the password alone may do, where there is a second factor besides. */
 const openToPassword = new Set(["/sign-out", "/get-session", "/sign-in/email", ...Object.keys(factorAt)]);
@@ -43,12 +57,19 @@ export const requirePassedFactor = createAuthMiddleware(async (context) => {
   if (openToPassword.has(path) && path !== "/two-factor/verify-totp") return;
   const session = await getSessionFromCtx(context).catch(() => null);
   if (!session || session.session.secondFactor) return;
-  const { adapter } = context.context;
-  const isEnrolled =
-    session.user.twoFactorEnabled === true ||
-    (await adapter.count({ model: "passkey", where: [{ field: "userId", value: session.user.id }] })) > 0;
-  if (isEnrolled) throw new APIError("FORBIDDEN", SECOND_FACTOR_NEEDED);
+  if (await isEnrolled(session.user, context.context.adapter)) {
+    throw new APIError("FORBIDDEN", SECOND_FACTOR_NEEDED);
+  }
 });
+
+/** Whether a person has a second factor. */
+export async function isEnrolled(
+  { id, twoFactorEnabled }: { readonly id: string; readonly twoFactorEnabled?: boolean | null | undefined },
+  adapter: Pick<DBAdapter<BetterAuthOptions>, "count">,
+): Promise<boolean> {
+  if (twoFactorEnabled === true) return true;
+  return (await adapter.count({ model: "passkey", where: [{ field: "userId", value: id }] })) > 0;
+}
 
 const SECOND_FACTOR_NEEDED = {
   code: "SECOND_FACTOR_NEEDED",

@@ -32,11 +32,14 @@ import { createMails } from "./mails.ts";
 import { oidcPlugin } from "./oidc/plugin.ts";
 import type { OidcSettings } from "./oidc/provider.ts";
 import { signInOptions, tableOptions } from "./options.ts";
+import { createEndBegun, passwordChangePlugin } from "./password/ended-by-change.ts";
 import { passwordHashing } from "./password/hashing.ts";
 import { createPeople } from "./people.ts";
+import { isEnrolled } from "./second-factor.ts";
 import { signUpPlugin } from "./sign-up/plugin.ts";
 import { Throttle } from "./throttle.ts";
 import { throttlePlugin } from "./throttle-plugin.ts";
+import { createSpendCode } from "./used-codes.ts";
 
 export interface SignInParts {
   readonly stores: {
@@ -93,9 +96,11 @@ export async function openSignIn(place: SignInPlace, parts: SignInParts): Promis
   const mailed = new Throttle(stores.throttles, "mail", { most: 3, windowMs: QUARTER_HOUR_MS }, clock);
   const tries = new Throttle(stores.throttles, "password", { most: 10, windowMs: QUARTER_HOUR_MS }, clock);
   const isMailedTooOften = (email: string) => mailed.isTooMuch(contacts.digestOf(email));
+  const endBegun = createEndBegun(adapter);
   const plugins: BetterAuthPlugin[] = [
     signUpPlugin({ contacts, links, sendMail, clock, isMailedTooOften, invited: parts.invited }),
     throttlePlugin(contacts, tries),
+    passwordChangePlugin(endBegun),
   ];
   if (parts.oidc) {
     const { OidcProvider } = await import("./oidc/provider.ts");
@@ -111,6 +116,8 @@ export async function openSignIn(place: SignInPlace, parts: SignInParts): Promis
       links,
       sendMail,
       isMailedTooOften,
+      endBegun,
+      spendCode: createSpendCode(stores.throttles, contacts, clock),
       rateLimit,
       plugins,
     };
@@ -122,7 +129,7 @@ export async function openSignIn(place: SignInPlace, parts: SignInParts): Promis
     authenticateSession: createAuthenticateSession({
       ...stores,
       origin,
-      findSession: (cookie) => findSession(auth().api, cookie),
+      findSession: (cookie) => findSession(auth().api, adapter, cookie),
     }),
     people: createPeople(adapter),
     enrol: createEnrol(adapter, secrets, hashing),
@@ -141,13 +148,23 @@ export async function openSignIn(place: SignInPlace, parts: SignInParts): Promis
 interface SessionReader {
   getSession(call: { headers: Headers; query: { disableRefresh: true } }): Promise<{
     readonly session: { readonly secondFactor?: string | null | undefined };
-    readonly user: { readonly id: string };
+    readonly user: { readonly id: string; readonly twoFactorEnabled?: boolean | null | undefined };
   } | null>;
 }
 
-async function findSession(api: SessionReader, cookie: string): Promise<SessionOfPerson | undefined> {
+async function findSession(
+  api: SessionReader,
+  adapter: Parameters<typeof isEnrolled>[1],
+  cookie: string,
+): Promise<SessionOfPerson | undefined> {
   const found = await api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } });
-  return found ? { personId: found.user.id, secondFactor: found.session.secondFactor ?? null } : undefined;
+  if (!found) return undefined;
+  const { user, session } = found;
+  return {
+    personId: user.id,
+    secondFactor: session.secondFactor ?? null,
+    isEnrolled: () => isEnrolled(user, adapter),
+  };
 }
 
 function once<T>(make: () => T): () => T {

@@ -6,7 +6,8 @@ import type { Throttle } from "./throttle.ts";
 /** Passwords tried at one address, known or not, from wherever: a passkey is not held up by others' tries. */
 export function throttlePlugin({ digestOf }: Contacts, tries: Throttle): BetterAuthPlugin {
   const isSignIn = ({ path }: { path?: string | undefined }) => path === "/sign-in/email";
-  const keyOf = (body: unknown) => digestOf(String((body as { email?: unknown } | undefined)?.email));
+  const keyOf = (body: { email?: unknown } | null | undefined) =>
+    digestOf(typeof body?.email === "string" ? body.email : "");
   return {
     id: "throttle",
     hooks: {

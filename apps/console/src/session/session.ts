@@ -9,7 +9,7 @@ import { forgetDrafts } from "../parts/drafts.ts";
 export type Me = OutputOf<"me.show">;
 export type Session =
   | { readonly kind: "nobody" }
-  /** Staff who have signed in without a second factor: the platform lets them do nothing but set one up. */
+  /** Staff, or somebody who has a second factor, without it: the platform lets them do nothing but set one up or pass it. */
   | { readonly kind: "second_factor_needed"; readonly email: string; readonly hasTotp: boolean }
   | { readonly kind: "person"; readonly me: Me; readonly hasTotp: boolean };
 

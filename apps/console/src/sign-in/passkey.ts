@@ -14,12 +14,19 @@ export async function signInByPasskey(): Promise<void> {
   await auth("POST", "/passkey/verify-authentication", { response });
 }
 
-/** @param name by which its owner knows it again @throws SignInRefusal */
+/**
+ * From now on nothing is done without a second factor, and a session never gains one: where this one has none, the new passkey
+ * makes another.
+ * @param name by which its owner knows it again
+ * @throws SignInRefusal
+ */
 export async function registerPasskey(name: string): Promise<void> {
   const query = new URLSearchParams({ name });
   const optionsJSON = await auth<RegistrationOptions>("GET", `/passkey/generate-register-options?${query}`);
   const response = await startRegistration({ optionsJSON }).catch(cancelled);
   await auth("POST", "/passkey/verify-registration", { response, name });
+  const { session } = await auth<{ session: { secondFactor: string | null } }>("GET", "/get-session");
+  if (session.secondFactor === null) await signInByPasskey();
 }
 
 /** Somebody has closed the browser's window, or has no such device. */

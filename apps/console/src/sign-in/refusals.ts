@@ -26,6 +26,10 @@ export const refusals: Readonly<Record<string, Text>> = {
   INVALID_TWO_FACTOR_COOKIE: { zh: "验证已超时，请重新登录", en: "this took too long: sign in again" },
   INVALID_BACKUP_CODE: { zh: "恢复码不正确或已使用", en: "the recovery code is wrong or was used" },
   OTP_HAS_EXPIRED: wrongCode,
+  CODE_USED: {
+    zh: "该验证码已使用，请用下一个验证码重新登录",
+    en: "this code was used: sign in again, with the next one",
+  },
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: tooMany,
   TOO_MANY_TRIES: tooMany,
   LINK_OVER: linkOver,

@@ -66,7 +66,7 @@ export {
 } from "./organisations.ts";
 export { resetSecret } from "./reset-secret.ts";
 export { resetMembersSecondFactor, resetStaffsSecondFactor } from "./second-factor.ts";
-export { requireShownText, type ShownText } from "./shown-text.ts";
+export { isShowable, requireShownText, type ShownText } from "./shown-text.ts";
 export { removeStaff, setStaffRoles } from "./staff.ts";
 export { staffEvent } from "./staff-event.ts";
 export { acceptTransfer, endTransferOffer, offerTransfer } from "./transfers.ts";

@@ -52,6 +52,8 @@ export type ShownText = keyof typeof RULES;
 /** White space that is more than a space, what cannot be seen, and what stands for a lost character. */
 const UNSHOWABLE =
   /[\p{C}\p{Zl}\p{Zp}\u2800\ufffd]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;
+/** Whether all of a text can be seen, in the order in which it is written. */
+export const isShowable = (text: string): boolean => !UNSHOWABLE.test(text);
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
 const SHORTEST = 2;
 

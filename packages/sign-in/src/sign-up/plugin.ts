@@ -2,7 +2,7 @@
  * Signing up in two steps, so that nobody holds a password to an address that is not theirs, and no answer tells whether an
  * address is known: first a link goes to the address, then whoever follows it chooses name and password, and is signed in.
  */
-import { type InvitedAtSignUp, Sensitive } from "@shiming/core";
+import { type InvitedAtSignUp, isShowable, Sensitive } from "@shiming/core";
 import type { AuthContext, BetterAuthPlugin, User } from "better-auth";
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
@@ -26,7 +26,7 @@ export interface SignUpParts {
 const request = z.object({ email: z.email().max(254) });
 const completion = z.object({
   token: z.string().max(200),
-  name: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1).max(100).refine(isShowable),
   password: z.string().max(1000),
 });
 
@@ -94,13 +94,16 @@ async function createPerson(
   { internalAdapter, password: { hash } }: Context,
   person: { readonly email: string; readonly name: string; readonly password: string },
 ): Promise<User> {
-  if (await internalAdapter.findUserByEmail(person.email)) throw alreadyKnown();
-  const hashed = await hash(person.password);
   const { email, name } = person;
-  const user = await internalAdapter.createUser(
-    { email, name, emailVerified: true },
-    { method: "email-password" },
-  );
+  const isKnown = async () => (await internalAdapter.findUserByEmail(email)) !== null;
+  if (await isKnown()) throw alreadyKnown();
+  const hashed = await hash(person.password);
+  const user = await internalAdapter
+    .createUser({ email, name, emailVerified: true }, { method: "email-password" })
+    // Another link to this address was faster: the database keeps addresses apart.
+    .catch(async (error: unknown) => {
+      throw (await isKnown()) ? alreadyKnown() : error;
+    });
   await internalAdapter.linkAccount({
     userId: user.id,
     providerId: "credential",
