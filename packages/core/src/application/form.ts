@@ -48,4 +48,6 @@ export interface ReadForm {
   >;
   /** What stands in an item and could not be understood, as it was written. */
   readonly unread: readonly { readonly item: ItemNumber; readonly text: string }[];
+  /** Of one mail: what was answered in it more than once, and differently. The uppermost counts. */
+  readonly repeated?: readonly ItemNumber[];
 }

@@ -220,6 +220,17 @@ it("a reply changes what it names: of a contact the part, and what it says unrea
   });
 });
 
+it("who sends two forms in one mail hears which one was taken", async () => {
+  const { intake, sent } = setUp();
+  await intake.begin({ ...form, repeated: [3, 4] }, mail("<two@a>"), at);
+  const [receipt] = await sent();
+  expect(receipt).toMatchObject({
+    template: "form_received",
+    missing: [],
+    notes: ["邮件中第 3、4 项填写了不止一次且内容不同，以最前面的为准；如需为其他小程序申请，请另发一封邮件"],
+  });
+});
+
 it("more files than there is room for, and larger ones, stop nothing, and are named", async () => {
   const { deps, intake, sent } = setUp();
   const { mchId: _, ...items } = form.items;

@@ -64,8 +64,9 @@ async function beginByMail(
 ): Promise<Application> {
   const files = await keepAttachments(mail, deps, at);
   const organisationId = await organisationOf(form, deps);
+  const { items, unread } = form;
   const begun = {
-    ...newApplication({ form, organisationId, replyTo: mail.from?.address }, deps.random),
+    ...newApplication({ form: { items, unread }, organisationId, replyTo: mail.from?.address }, deps.random),
     attachments: files.kept,
   };
   const decide = async (moving: Moving): Promise<Decided | LeftAlone> => {
@@ -73,7 +74,9 @@ async function beginByMail(
     if (earlier) return { leave: (await requireApplication(earlier, deps)).application };
     return {
       action: "application_received",
-      written: [{ ...(await received(begun, mail, files, moving, deps)), received: [mail.messageId] }],
+      written: [
+        { ...(await received(begun, { form, mail, files }, moving, deps)), received: [mail.messageId] },
+      ],
     };
   };
   return write(decide, permit(begun.id), deps, at);
@@ -82,8 +85,7 @@ async function beginByMail(
 /** Complete, it waits for the staff; with something missing, for the applicant, who is told what at once. */
 async function received(
   begun: NewApplication,
-  mail: IncomingMail,
-  files: KeptFiles,
+  { form, mail, files }: Further,
   moving: Moving,
   deps: IntakeDeps,
 ): Promise<Written> {
@@ -93,7 +95,7 @@ async function received(
   const { language } = first.correspondence;
   const reason = faults.map(({ text }) => text[language]).join("\n");
   const next = faults.length === 0 ? first : move(first, "ask", { ...moving, by: "job check", reason });
-  const notes = notesOf(mail, files, faults.length > 0);
+  const notes = notesOf(mail, files, faults.length > 0, form);
   return { before: undefined, next, mail: receiptFor(next, findings, notes) };
 }
 
@@ -154,7 +156,7 @@ async function continued(
   const findings = await checkApplication(heard, deps, "form");
   const isWhole = findings.every(({ weight }) => weight === "remark");
   const next = isWhole ? move(heard, "answer", { ...moving, reason: wordsOf(mail) }) : heard;
-  return { next, mail: receiptFor(next, findings, notesOf(mail, files, !isWhole)) };
+  return { next, mail: receiptFor(next, findings, notesOf(mail, files, !isWhole, form)) };
 }
 
 /** A corrected name may be that of whoever has the mini program. */

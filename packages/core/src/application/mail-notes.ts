@@ -3,6 +3,7 @@ import type { Text } from "@shiming/crypto";
 import type { IncomingMail, MailAttachment } from "../mail/incoming-mail.ts";
 import { oddFile, unreadFile } from "../mail/unread-file.ts";
 import type { Attachment } from "./application.ts";
+import type { ItemNumber, ReadForm } from "./form.ts";
 
 export interface KeptFiles {
   readonly kept: readonly Attachment[];
@@ -16,10 +17,12 @@ export function notesOf(
   mail: Pick<IncomingMail, "attachments" | "unreadableCharsets">,
   files: KeptFiles,
   isIncomplete: boolean,
+  { repeated = [] }: Pick<ReadForm, "repeated"> = {},
 ): readonly Text[] {
   const { kept, tooLarge, tooMany } = files;
   const names = kept.map(({ name }) => name);
   return [
+    ...(repeated.length > 0 ? [repeatedNote(repeated)] : []),
     ...(isIncomplete ? unreadNotes(mail.attachments) : []),
     ...oddNotes(mail.attachments),
     ...(mail.unreadableCharsets.length > 0 ? [UNREADABLE] : []),
@@ -50,6 +53,11 @@ const UNREADABLE: Text = {
   en: "Part of your mail is in a character encoding that cannot be read here: please send it in UTF-8 or GB18030",
   zh: "邮件中有部分文字的编码无法识别：请用 UTF-8 或 GB18030 编码重新发送",
 };
+
+const repeatedNote = (items: readonly ItemNumber[]): Text => ({
+  en: `Answered more than once in your mail, and differently: item ${items.join(", ")}. What stands first was taken. For another mini program, send another mail`,
+  zh: `邮件中第 ${items.join("、")} 项填写了不止一次且内容不同，以最前面的为准；如需为其他小程序申请，请另发一封邮件`,
+});
 
 /** Programs, and files that are not what they are called: whoever sent them meant others. */
 function oddNotes(attachments: readonly MailAttachment[]): readonly Text[] {

@@ -1,5 +1,5 @@
 /** From the bytes of a mail to its parts. */
-import type { IncomingMail, MailAddress } from "@shiming/core";
+import { type IncomingMail, isHtmlFile, type MailAddress } from "@shiming/core";
 import type { HeaderLines, ParsedMail } from "mailparser";
 import { rowsOfHtml } from "../read-form/html.ts";
 import { automaticKind } from "./automatic.ts";
@@ -37,7 +37,7 @@ export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<In
     },
   });
   const headers = headersOf(parsed.headerLines);
-  const html = parsed.html || undefined;
+  const html = parsed.html || (isHtmlFile(Buffer.from(parsed.text ?? "")) ? parsed.text : undefined);
   return {
     messageId: messageIdIn(raw),
     inReplyTo: idsIn(headers.get("in-reply-to")),
@@ -45,7 +45,7 @@ export async function parseMail(raw: Uint8Array, envelope: Envelope): Promise<In
     from: senderOf(parsed),
     subject: (parsed.subject ?? "").slice(0, 998),
     date: parsed.date && !Number.isNaN(parsed.date.getTime()) ? parsed.date : undefined,
-    text: parsed.text || textOf(html),
+    text: parsed.text !== html && parsed.text ? parsed.text : textOf(html),
     html,
     unreadableCharsets: [...unreadable],
     attachments: parsed.attachments.map(({ filename, contentType, content }) => ({

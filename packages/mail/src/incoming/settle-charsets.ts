@@ -32,7 +32,9 @@ function settleNode(node: MimeNode): void {
     header.line = line;
     headers.changed = true;
   }
-  if (node.contentType === false && node.root) node.setContentType("text/plain");
+  // "text" alone is no type: RFC 2045, 5.2 takes what cannot be told for plain text.
+  const isBroken = node.contentType !== false && !node.contentType.includes("/");
+  if (isBroken || (node.contentType === false && node.root)) node.setContentType("text/plain");
   if (node.contentType === false ? node.root : TEXTS.has(node.contentType))
     node.setCharset(STATED + (node.charset || ""));
 }

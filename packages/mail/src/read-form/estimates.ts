@@ -3,7 +3,7 @@ import { halfWidth } from "./characters.ts";
 import { type Amount, amountsIn } from "./numbers.ts";
 
 const OTHER_PERIOD = /秒|小时|周|月|季度|年|qps|tps|hour|second|week|month|year|%/i;
-const OPEN_END = /以上|至少|不低于|不少于|大于|高于|起步|(?:^|[^不未])超过|[>≥]|\+/;
+const OPEN_END = /以上|至少|不低于|不少于|起步|(?:^|[^不未])(?:超过|大于|高于)|[>≥]|\+/;
 
 /** Calls and users a day; `undefined` where it cannot be told which number is which. */
 export function dailyEstimates(
@@ -13,6 +13,8 @@ export function dailyEstimates(
   if (amounts === undefined || amounts.some(({ before, after }) => perMinute(before, after)))
     return undefined;
   const kinds = amounts.map(kindOf);
+  // 5000 次，3000 人次: whether those are persons, nobody can tell.
+  if (kinds.includes("calls") && amounts.some(({ after }) => VISITS.test(after))) return undefined;
   if (amounts.length === 2 && kinds.every((kind) => kind === undefined) && isList(amounts)) {
     // The form asks for calls first, and then for users.
     return { callsPerDay: amounts[0]?.value as number, usersPerDay: amounts[1]?.value as number };
@@ -44,11 +46,14 @@ function plainAmounts(text: string): readonly Amount[] | undefined {
 const perMinute = (before: string, after: string) =>
   /^ ?(?:次|calls)? ?(?:\/|每|per) ?(?:分|min)/.test(after) || /每分钟\s*$/.test(before);
 
-const USERS = /用户|人数|users?|人次?$/;
+/** Each counts a person as often as he comes. */
+const VISITS = /^ *人次/;
+const USERS = /用户|人数|users?|人$/;
 const CALLS = /次数|调用|请求|calls?|requests?/;
 
 /** By its unit, or by the word for it that stands nearest before. */
 function kindOf({ before, after }: Amount): "calls" | "users" | undefined {
+  if (VISITS.test(after)) return undefined;
   if (/^ *(?:人|个?用户|名|位|users?)/.test(after)) return "users";
   if (/^ *(?:次|calls?|requests?)/.test(after)) return "calls";
   const word = before.split(/[,;、。\n/]/).findLast((part) => USERS.test(part) || CALLS.test(part));
@@ -59,6 +64,6 @@ function kindOf({ before, after }: Amount): "calls" | "users" | undefined {
 
 /** Two numbers and nothing but what separates them. */
 const isList = ([first, second]: readonly Amount[]) =>
-  [",", ";", "、", "/", ""].includes((first?.after ?? "?").trim()) &&
+  [",", ";", "、", "/", "", "和", "与", "及", "and"].includes((first?.after ?? "?").trim()) &&
   (first?.before ?? "").trim() === "" &&
   second?.after.trim() === "";

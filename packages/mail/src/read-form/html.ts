@@ -21,7 +21,8 @@ const WIDEST = 50;
 const TALLEST = 200;
 
 export function rowsOfHtml(html: string): Row[] {
-  const flow = new Flow();
+  // What is called HTML and has no tag is a text.
+  const flow = new Flow(!/<[a-z!/]/i.test(html));
   flow.walk(parseMarkup(html.slice(0, LONGEST)));
   return flow.end();
 }
@@ -31,11 +32,24 @@ class Flow {
   readonly #rows: Row[] = [];
   #line = "";
   #tables = 0;
+  /** Whether a line of the source is a line on the page. */
+  #keepsLines: boolean;
+
+  constructor(keepsLines = false) {
+    this.#keepsLines = keepsLines;
+  }
 
   walk(element: Element): void {
     if (isEarlierMail(element) && !isForwarded(element)) return;
+    const around = this.#keepsLines;
+    this.#keepsLines = keepsLines(element) ?? around;
+    this.#children(element);
+    this.#keepsLines = around;
+  }
+
+  #children(element: Element): void {
     for (const child of element.children) {
-      if (typeof child === "string") this.#line += collapse(child);
+      if (typeof child === "string") this.#text(child);
       else if (child.name === "br") this.#break(true);
       else if (child.name === "table") this.#table(child);
       else if (BLOCKS.has(child.name)) this.#block(child);
@@ -49,6 +63,19 @@ class Flow {
   end(): Row[] {
     this.#break(false);
     return this.#rows;
+  }
+
+  #text(text: string): void {
+    if (!this.#keepsLines) {
+      this.#line += collapse(text);
+      return;
+    }
+    const [first = "", ...others] = visible(text).split(/\r\n|\r|\n/);
+    this.#line += first;
+    for (const line of others) {
+      this.#break(true);
+      this.#line = line;
+    }
   }
 
   #block(element: Element): void {
@@ -77,6 +104,13 @@ class Flow {
     this.#tables++;
     for (const cells of gridOf(rows)) this.#rows.push({ cells, table: this.#tables });
   }
+}
+
+/** @returns `undefined` where it is as around it */
+function keepsLines({ name, attributes }: Element): boolean | undefined {
+  const [, space] = /white-space\s*:\s*([a-z-]+)/i.exec(attributes.style ?? "") ?? [];
+  if (space !== undefined) return /^(?:pre|break)/i.test(space);
+  return name === "pre" ? true : undefined;
 }
 
 /** A table that only places others on the page, and has no item of the form in a cell of its own. */

@@ -15,7 +15,7 @@ interface ReadItem {
 const LONGEST_TEXT = 10_000;
 
 const readers: { readonly [Item in ItemNumber]: (text: string) => ReadItem } = {
-  1: (text) => ({ items: { legalName: text.replaceAll("\n", " ") }, isUnclear: text.length > 200 }),
+  1: readLegalName,
   2: (text) => ({ items: { scenario: text.slice(0, LONGEST_TEXT) }, isUnclear: text.length > LONGEST_TEXT }),
   3: (text) => {
     const { isUnclear, ...items } = readMiniProgram(text);
@@ -39,7 +39,7 @@ const readers: { readonly [Item in ItemNumber]: (text: string) => ReadItem } = {
 
 /** @returns what was understood of an item, and its text where some of it was not */
 export function readItem(item: ItemNumber, written: string): ReadForm {
-  const text = tidy(written);
+  const text = tidy(written).replace(ANSWER, "").trim();
   if (saysNothing(text)) return { items: {}, unread: [] };
   if (item !== 2 && text.length > LONGEST_TEXT)
     return { items: {}, unread: [{ item, text: text.slice(0, LONGEST_TEXT) }] };
@@ -47,8 +47,27 @@ export function readItem(item: ItemNumber, written: string): ReadForm {
   return { items, unread: isUnclear ? [{ item, text: text.slice(0, LONGEST_TEXT) }] : [] };
 }
 
+/** 答：…, below a label that asks; 更正为 …, below what was read wrongly. */
+const ANSWER = /^(?:(?:答|回答|答复|回复|answer) ?[：:]|(?:更正为|改为|应为|修改为)[：:]?)/i;
+
+/** Without the code that registers have beside the name: the form does not ask for it. */
+function readLegalName(text: string): ReadItem {
+  const name = text.replace(CREDIT_CODE, "").replaceAll("\n", " ").trim();
+  return name === ""
+    ? { items: {}, isUnclear: true }
+    : { items: { legalName: name }, isUnclear: name.length > 200 };
+}
+
+const CREDIT_CODE =
+  /[（(【[，,;；\s]{0,3}(?:(?:统一)?(?:社会)?信用代码|组织机构代码)?[：:为\s]{0,3}(?<![0-9A-Z０-９Ａ-Ｚ])[0-9A-Z０-９Ａ-Ｚ]{18}(?![0-9A-Z０-９Ａ-Ｚ])[）)】\]]?/gi;
+
 function readMchId(text: string): ReadItem {
-  const numbers = new Set(halfWidth(text).match(/\d{4,32}/g));
+  // 1900 000 109: groups are one number where together they are as long as one.
+  const plain = halfWidth(text).replace(/(?<!\d)\d{1,5}(?:[ -]\d{2,5}){1,4}(?!\d)/g, (groups) => {
+    const digits = groups.replace(/[ -]/g, "");
+    return /^\d{8,10}$/.test(digits) ? digits : groups;
+  });
+  const numbers = new Set(plain.match(/\d{4,32}/g));
   const [mchId] = numbers;
   return mchId !== undefined && numbers.size === 1 ? { items: { mchId } } : { items: {}, isUnclear: true };
 }

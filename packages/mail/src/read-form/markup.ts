@@ -7,7 +7,7 @@ export interface Element {
   readonly children: (Element | string)[];
 }
 
-/** What a reader does not see. */
+/** What a reader does not see, or sees struck out. */
 const UNSEEN = new Set([
   "head",
   "style",
@@ -16,6 +16,8 @@ const UNSEEN = new Set([
   "template",
   "noscript",
   "del",
+  "s",
+  "strike",
   "object",
   "svg",
   "xml",
@@ -60,7 +62,7 @@ export function parseMarkup(html: string): Element {
 }
 
 function isUnseen(name: string, { style = "" }: Readonly<Record<string, string>>): boolean {
-  return UNSEEN.has(name) || /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style);
+  return UNSEEN.has(name) || /display\s*:\s*none|mso-hide\s*:\s*all|line-through/i.test(style);
 }
 
 /** Every element of a name below, down to those inside of others of that name. */

@@ -1,7 +1,11 @@
 /** Item 3: the name of a mini program and its appid, in one cell or in two. */
 import { halfWidth, stripped } from "./characters.ts";
 
-const APPID = /wx[0-9a-z]{4,40}/gi;
+const APPID = /wx(?:[ -]?[0-9a-f]){16}(?![0-9a-z])|wx[0-9a-z]{4,40}/gi;
+/** It has another use, and stands beside the appid in the console of a mini program. */
+const ORIGINAL_ID = /(?:原始\s?id[\s:：]{0,3})?gh_[0-9a-z]{6,40}/gi;
+/** “城市服务”小程序，appid 为 wx…: the name is what stands in the only quotation marks. */
+const IN_QUOTES = /^[^“”"「」《》]{0,10}[“"「《]([^“”"「」《》]{1,40})[”"」》][^“”"「」《》]{0,20}$/;
 const WORDS =
   /微信小程序名称|小程序名称|微信小程序|小程序(?=\s*[:：])|app\s?id|\bname\b|名称\s*[:：]|对应的?/gi;
 
@@ -13,10 +17,13 @@ export interface ReadMiniProgram {
 
 export function readMiniProgram(text: string): ReadMiniProgram {
   const plain = halfWidth(text);
-  const appids = new Set([...plain.matchAll(APPID)].map(([appid]) => appid.toLowerCase()));
+  const appids = new Set(
+    [...plain.matchAll(APPID)].map(([appid]) => appid.replace(/[ -]/g, "").toLowerCase()),
+  );
   const [appid] = appids;
-  const names = plain
-    .replace(APPID, "\n")
+  const others = plain.replace(APPID, "\n").replace(ORIGINAL_ID, "\n");
+  const quoted = IN_QUOTES.exec(others.replace(/\s+/g, " ").trim())?.[1];
+  const names = (quoted ?? others)
     .replace(WORDS, "\n")
     .split(/[\n;；|]+/)
     .map(withoutSigns)

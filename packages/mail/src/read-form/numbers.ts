@@ -41,6 +41,8 @@ export function amountsIn(text: string): readonly Amount[] | undefined {
     if (value === undefined) return undefined;
     const end = match.index + figure.length;
     const unit = UNIT.exec(plain.slice(end, end + 4));
+    // 5.000 is five, or five thousand as half of Europe writes it.
+    if (!unit && /^\d{1,3}\.\d{3}$/.test(figure)) return undefined;
     const factor = UNITS[unit?.[1]?.toLowerCase() ?? ""] ?? 1;
     found.push({
       value: Number((value * factor).toFixed(4)),

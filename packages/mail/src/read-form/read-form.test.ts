@@ -25,4 +25,14 @@ describe("the form in a mail", () => {
     const read = form && { items: form.items, unread: form.unread.map(({ item }) => item) };
     expect(read ?? null).toEqual(right);
   });
+
+  it.each([
+    ["two-forms-in-one-mail", [3, 4]],
+    ["outlook-utf8-qp", undefined],
+    ["merged-contacts", undefined],
+    ["reply-qq-with-old-form", undefined],
+  ])("says what was answered more than once, and differently: %s", async (name, items) => {
+    const mail = await parseMail(readFileSync(join(FOLDER, `${name}.eml`)), { from: "a@example.gov.cn" });
+    expect((await readForm(mail))?.repeated).toEqual(items);
+  });
 });

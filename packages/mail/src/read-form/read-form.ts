@@ -2,7 +2,7 @@
 import type { IncomingMail, ItemNumber, ReadForm } from "@shiming/core";
 import { rowsOfDocument } from "./documents.ts";
 import { rowsOfHtml } from "./html.ts";
-import { rowsOfText } from "./plain-text.ts";
+import { rowsAnsweredBetween, rowsOfText, withoutQuotation } from "./plain-text.ts";
 import { splitQuoted } from "./quoted.ts";
 import { readRows } from "./read-rows.ts";
 import type { Row } from "./row.ts";
@@ -23,10 +23,11 @@ export async function readForm(mail: FormSource): Promise<ReadForm | undefined> 
     splitQuoted,
   );
   const own = firstForm(bodies.map((body) => body.own));
-  const attached = await formsAttached(mail);
-  const forms = own ? [own, ...attached] : attached;
+  const between = readRows(rowsAnsweredBetween(mail.text));
+  const forms = [own, between, ...(await formsAttached(mail))].filter((form) => form !== undefined);
   if (forms.length > 0) return forms.reduce(onTopOf);
-  return isForward(mail.subject) ? firstForm(bodies.map(({ earlier }) => earlier)) : undefined;
+  if (!isForward(mail.subject)) return undefined;
+  return firstForm([...bodies.map(({ earlier }) => earlier), rowsOfText(withoutQuotation(mail.text))]);
 }
 
 function firstForm(bodies: readonly (readonly Row[])[]): ReadForm | undefined {
@@ -75,5 +76,6 @@ function onTopOf(upper: ReadForm, lower: ReadForm): ReadForm {
   return {
     items: { ...upper.items, ...items },
     unread: [...upper.unread, ...lower.unread.filter(({ item }) => !isSaid(item))],
+    ...(upper.repeated && { repeated: upper.repeated }),
   };
 }

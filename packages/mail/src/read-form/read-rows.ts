@@ -1,6 +1,8 @@
 /** A form from the rows of one source. */
 import type { ItemNumber, ReadForm } from "@shiming/core";
-import { type Entry, entriesOf } from "./entries.ts";
+import { compact } from "./characters.ts";
+import { entriesOf } from "./entries.ts";
+import type { Entry } from "./entry.ts";
 import { readItem } from "./items.ts";
 import type { Row } from "./row.ts";
 
@@ -9,11 +11,35 @@ export function readRows(rows: readonly Row[]): ReadForm | undefined {
   const entries = entriesOf(rows);
   if (entries.length === 0) return undefined;
   const items = [...new Set(entries.map(({ item }) => item))].sort((one, other) => one - other);
-  return items.map((item) => readItem(item, textFor(item, entries))).reduce(together);
+  const form = items.map((item) => readItem(item, answerTo(item, entries))).reduce(together);
+  const repeated = items.filter((item) => isRepeated(bestOf(item, entries)));
+  return repeated.length > 0 ? { ...form, repeated } : form;
 }
+
+/** Answered in two tables, or twice in the text, and not in the same words. */
+function isRepeated(entries: readonly Entry[]): boolean {
+  const [first] = entries;
+  const written = entries.filter(
+    ({ part, table }) => part === first?.part && (!table || table !== first?.table),
+  );
+  return new Set([first, ...written].map((entry) => compact(entry?.texts.join() ?? ""))).size > 1;
+}
+
+/** 同上 and 同产品联系人, in item 9, say what stands in item 8; elsewhere nobody could tell what is meant. */
+function answerTo(item: ItemNumber, entries: readonly Entry[]): string {
+  const text = textFor(item, entries);
+  return item === 9 && AS_PRODUCT_CONTACT.test(compact(text)) ? textFor(8, entries) : text;
+}
+
+const AS_PRODUCT_CONTACT = /^(?:同上|[同与]产品联系人(?:相同|一致|一样)?|同第?8项?)[。.]?$/;
 
 function together(one: ReadForm, other: ReadForm): ReadForm {
   return { items: { ...other.items, ...one.items }, unread: [...one.unread, ...other.unread] };
+}
+
+function bestOf(item: ItemNumber, entries: readonly Entry[]): Entry[] {
+  const own = entries.filter((entry) => entry.item === item);
+  return own.some(({ numbered }) => numbered) ? own.filter(({ numbered }) => numbered) : own;
 }
 
 /**
@@ -21,8 +47,7 @@ function together(one: ReadForm, other: ReadForm): ReadForm {
  * for parts of an item add up.
  */
 function textFor(item: ItemNumber, entries: readonly Entry[]): string {
-  const own = entries.filter((entry) => entry.item === item);
-  const best = own.some(({ numbered }) => numbered) ? own.filter(({ numbered }) => numbered) : own;
+  const best = bestOf(item, entries);
   const parts = new Map<string, Entry[]>();
   for (const entry of best) {
     const part = entry.part ?? "";
