@@ -99,7 +99,7 @@ export const verificationFlaws: readonly KnownFlaw[] = [
           async findByCode(code) {
             const consent = await consents.findByCode(code);
             if (consent?.state !== "approved") return consent;
-            at = consent.act.approvedAt;
+            at = new Date(consent.token.expiresAt.getTime() - 1);
             return { ...consent, token: { ...consent.token, expiresAt: soonBy(clock()) } };
           },
           verify: (code, claim, entry) => consents.verify(code, claim, { ...entry, at }),

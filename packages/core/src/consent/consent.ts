@@ -121,3 +121,9 @@ export type Grant =
   | Pick<ApprovedConsent, GrantPart>
   | Pick<ReleasedConsent, GrantPart | "release">
   | Pick<WithdrawnConsent, GrantPart>;
+
+/** The same of a verification, and its code. */
+export type CodeGrant =
+  | Pick<ApprovedConsent, GrantPart>
+  | Pick<VerifiedConsent, GrantPart | "verification">
+  | Pick<WithdrawnConsent, GrantPart>;

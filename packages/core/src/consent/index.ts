@@ -2,6 +2,7 @@
 
 export type {
   AuthTokenRecord,
+  CodeGrant,
   Consent,
   ConsentKind,
   Grant,

@@ -1,6 +1,6 @@
 import type { AccountKey } from "../account/account.ts";
 import type { ReleaseEvent, VerificationEvent } from "../audit/event.ts";
-import type { Consent, Grant, PendingConsent } from "../consent/consent.ts";
+import type { CodeGrant, Consent, Grant, PendingConsent } from "../consent/consent.ts";
 import type { ReleaseClaim, ReleaseRefusal } from "../consent/release.ts";
 import type { Digest } from "../digest.ts";
 import type { CallerRefusal } from "../exchange/caller-now.ts";
@@ -101,7 +101,7 @@ export interface ConsentStore {
   ): Promise<ReleaseOutcome>;
 
   /** The verification that a code was given for. @param code by `verificationCodeDigest` */
-  findByCode(code: Digest): Promise<Consent | undefined>;
+  findByCode(code: Digest): Promise<CodeGrant | undefined>;
 
   /**
    * Decides by `decideVerification` on what stands now, and commits the use of the code together with its audit entry, before

@@ -21,7 +21,9 @@ export function consentsInMemory(
   const uses = new Map<string, AssertionUse & { readonly consentId?: string }>();
   const events: AuditEvent[] = [];
   const byCode = (code: string) =>
-    [...consents.values()].find((consent) => "token" in consent && consent.token.digest === code);
+    [...consents.values()]
+      .filter((consent) => "token" in consent && consent.state !== "released")
+      .find(({ token }) => token.digest === code);
   const nameOf = ({ issuer, jti }: AssertionUse) => JSON.stringify([issuer, jti]);
   return {
     events,
@@ -47,7 +49,8 @@ export function consentsInMemory(
       if (!consent) return { outcome: "refused", reason: "unknown" };
       const decision = decideVerification(consent, apps(consent.appid), claim, at);
       if (decision.outcome === "refused") return decision;
-      consents.set(consent.id, decision.next);
+      if (consent.state !== "approved") throw new Error("only what stands is used");
+      consents.set(consent.id, { ...consent, state: "verified", verification: decision.verification });
       return { outcome: "verified" };
     },
     listOf: async (_, { limit }) => [...consents.values()].slice(0, limit),

@@ -1,4 +1,4 @@
-import type { Consent, VerifiedConsent } from "../consent/consent.ts";
+import type { CodeGrant, VerificationRecord } from "../consent/consent.ts";
 import { isOver } from "../lifetime.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
 import { isApprovedForVerification } from "./approved-for-verification.ts";
@@ -21,7 +21,7 @@ export type VerificationRefusal =
   | "verification_not_approved";
 
 export type VerificationDecision =
-  | { readonly outcome: "verified"; readonly next: VerifiedConsent }
+  | { readonly outcome: "verified"; readonly verification: VerificationRecord }
   | { readonly outcome: "refused"; readonly reason: VerificationRefusal };
 
 /**
@@ -30,23 +30,20 @@ export type VerificationDecision =
  * @param app as it is now
  */
 export function decideVerification(
-  consent: Consent,
+  grant: CodeGrant,
   app: MiniProgram | undefined,
   { appid, result }: VerificationClaim,
   at: Date,
 ): VerificationDecision {
-  if (consent.appid !== appid) return refused("of_another_mini_program");
-  if (consent.state === "withdrawn") return refused("withdrawn");
-  if (consent.state !== "approved") return refused("used");
-  const { token } = consent;
+  if (grant.appid !== appid) return refused("of_another_mini_program");
+  if (grant.state === "withdrawn") return refused("withdrawn");
+  if (grant.state !== "approved") return refused("used");
+  const { token, consented } = grant;
   if (token.voidedAt || isOver(token.expiresAt, VERIFICATION_CODE_LIFE_MS, at)) return refused("expired");
-  if (!app || !isApprovedForVerification(app, at, consent.notice.category)) {
+  if (!app || !isApprovedForVerification(app, at, consented.category)) {
     return refused("verification_not_approved");
   }
-  return {
-    outcome: "verified",
-    next: { ...consent, state: "verified", verification: { verifiedAt: at, result } },
-  };
+  return { outcome: "verified", verification: { verifiedAt: at, result } };
 }
 
 function refused(reason: VerificationRefusal): VerificationDecision {

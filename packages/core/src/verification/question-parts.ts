@@ -3,7 +3,7 @@
  * compared, used up or written. It is for members of the organisation that the mini program belongs to.
  */
 import type { VerificationCodeFault } from "@shiming/crypto";
-import type { Consent } from "../consent/consent.ts";
+import type { CodeGrant } from "../consent/consent.ts";
 import { type PartRefusal, refusalOfAccessToken, type TokenDeps } from "../exchange/request-parts.ts";
 import type { Openids } from "../login/openids.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
@@ -43,38 +43,38 @@ export async function refusalsOfQuestion(
   deps: Deps,
   at: Date,
 ): Promise<QuestionRefusals> {
-  const consent =
+  const grant =
     code !== undefined && isOpaqueToken(code)
       ? await deps.consents.findByCode(verificationCodeDigest(code))
       : undefined;
-  const isOwn = consent?.appid === app.appid;
+  const isOwn = grant?.appid === app.appid;
   return {
     ...(accessToken !== undefined && {
       accessToken: await refusalOfAccessToken(accessToken, app, deps, at),
     }),
     access: isApprovedForVerification(app, at) ? undefined : { failure: "verification_not_approved" },
-    ...(code !== undefined && { code: await faultOfCode(consent, app, deps, at) }),
-    ...(isOwn && openid !== undefined && { openid: await faultOf(consent, openid, app, deps) }),
+    ...(code !== undefined && { code: await faultOfCode(grant, app, deps, at) }),
+    ...(isOwn && openid !== undefined && { openid: await faultOf(grant, openid, app, deps) }),
   };
 }
 
 /** One that another organisation's mini program was given is as unknown as one that nobody was. */
 async function faultOfCode(
-  consent: Consent | undefined,
+  grant: CodeGrant | undefined,
   app: MiniProgram,
   deps: Deps,
   at: Date,
 ): Promise<VerificationCodeFault | undefined> {
-  if (!consent) return { reason: "unknown" };
-  const decision = decideVerification(consent, app, { appid: app.appid, result: "not_verified" }, at);
+  if (!grant) return { reason: "unknown" };
+  const decision = decideVerification(grant, app, { appid: app.appid, result: "not_verified" }, at);
   if (decision.outcome === "verified") return undefined;
   const { reason } = decision;
   switch (reason) {
     case "of_another_mini_program":
-      return (await isOfSameOrganisation(consent.appid, app, deps)) ? { reason } : { reason: "unknown" };
+      return (await isOfSameOrganisation(grant.appid, app, deps)) ? { reason } : { reason: "unknown" };
     case "used":
     case "expired":
-      return { reason, at: timeOfRefusal(reason, consent) ?? at };
+      return { reason, at: timeOfRefusal(reason, grant) ?? at };
     case "withdrawn":
       return { reason };
     // Said of the mini program, and not of the code.
@@ -89,7 +89,7 @@ async function isOfSameOrganisation(appid: string, { organisationId }: MiniProgr
 }
 
 async function faultOf(
-  { account }: Consent,
+  { account }: CodeGrant,
   openid: string,
   app: MiniProgram,
   deps: Deps,

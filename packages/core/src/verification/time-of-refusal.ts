@@ -1,8 +1,8 @@
-import type { Consent } from "../consent/consent.ts";
+import type { CodeGrant } from "../consent/consent.ts";
 import type { VerificationRefusal } from "./decide-verification.ts";
 
 /** When a code was used, or came to its end. */
-export function timeOfRefusal(reason: VerificationRefusal, consent: Consent): Date | undefined {
-  if (reason === "used" && "verification" in consent) return consent.verification?.verifiedAt;
-  return reason === "expired" && consent.state === "approved" ? consent.token.expiresAt : undefined;
+export function timeOfRefusal(reason: VerificationRefusal, grant: CodeGrant): Date | undefined {
+  if (grant.state === "verified") return reason === "used" ? grant.verification.verifiedAt : undefined;
+  return reason === "expired" && grant.state === "approved" ? grant.token.expiresAt : undefined;
 }

@@ -2,7 +2,7 @@ import type { VerificationCodeFault } from "@shiming/crypto";
 import { verifyAccessToken } from "../access-token/verify.ts";
 import { needsGuardian } from "../account/age.ts";
 import { findVerifiedIdentity } from "../account/releasable-identity.ts";
-import type { Consent } from "../consent/consent.ts";
+import type { CodeGrant } from "../consent/consent.ts";
 import { type Diagnosis, detailOf } from "../exchange/mistakes.ts";
 import { refuse } from "../failure.ts";
 import type { Openids } from "../login/openids.ts";
@@ -54,10 +54,10 @@ export async function verifyRealname(
   const app = await countCall(appid, deps, at); //                               45009 45011
   const question = readQuestion(call.readFields()); //                           44002 45002 47001 40097
   requireApproval(app, at); //                                                   48001
-  const consent = await requireConsent(question.code, appid, deps); //           80113
-  requireUsable(consent, app, at, deps); //                                      80113 48001
-  await requireOpenid(consent, question.openid, app, deps); //                   80113
-  const result = await compare(consent, question.claimed, deps, at);
+  const grant = await requireGrant(question.code, appid, deps); //               80113
+  requireUsable(grant, app, at, deps); //                                        80113 48001
+  await requireOpenid(grant, question.openid, app, deps); //                     80113
+  const result = await compare(grant, question.claimed, deps, at);
   const entry = { at, requestId: call.requestId };
   const used = await deps.consents.verify(verificationCodeDigest(question.code), { appid, result }, entry);
   if (used.outcome === "refused") refuseFor(used.reason, at, deps); //           80113, when another was faster
@@ -68,17 +68,17 @@ function requireApproval(app: MiniProgram, at: Date): void {
   if (!isApprovedForVerification(app, at)) refuse("verification_not_approved");
 }
 
-/** The consent that the code stands for, when it is of this mini program. */
-async function requireConsent(code: string, appid: string, deps: VerificationDeps): Promise<Consent> {
+/** The consent that the code was given for, when it is of this mini program. */
+async function requireGrant(code: string, appid: string, deps: VerificationDeps): Promise<CodeGrant> {
   if (!isOpaqueToken(code)) return refuseCode({ reason: "malformed" }, deps);
-  const consent = await deps.consents.findByCode(verificationCodeDigest(code));
-  if (!consent) return refuseCode({ reason: "unknown" }, deps);
-  return consent.appid === appid ? consent : refuseCode({ reason: "of_another_mini_program" }, deps);
+  const grant = await deps.consents.findByCode(verificationCodeDigest(code));
+  if (!grant) return refuseCode({ reason: "unknown" }, deps);
+  return grant.appid === appid ? grant : refuseCode({ reason: "of_another_mini_program" }, deps);
 }
 
 /** Whoever consented is whoever logged in. Only a sandbox looks further for whose openid it is. */
 async function requireOpenid(
-  { account }: Consent,
+  { account }: CodeGrant,
   openid: string,
   app: MiniProgram,
   deps: VerificationDeps,
@@ -89,15 +89,15 @@ async function requireOpenid(
 }
 
 /** Before anything is compared: the same rule as when it is committed. */
-function requireUsable(consent: Consent, app: MiniProgram, at: Date, deps: VerificationDeps): void {
-  const decision = decideVerification(consent, app, { appid: app.appid, result: "not_verified" }, at);
+function requireUsable(grant: CodeGrant, app: MiniProgram, at: Date, deps: VerificationDeps): void {
+  const decision = decideVerification(grant, app, { appid: app.appid, result: "not_verified" }, at);
   if (decision.outcome === "refused")
-    refuseFor(decision.reason, timeOfRefusal(decision.reason, consent) ?? at, deps);
+    refuseFor(decision.reason, timeOfRefusal(decision.reason, grant) ?? at, deps);
 }
 
 /** Whoever is not verified by an ID card, and whoever may not consent alone, are not told apart. */
 async function compare(
-  { account, guardian }: Consent,
+  { account, guardian }: CodeGrant,
   claimed: Claimed,
   deps: VerificationDeps,
   at: Date,

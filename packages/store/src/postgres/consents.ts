@@ -11,15 +11,15 @@ import {
   refuse,
   type VerificationOutcome,
 } from "@shiming/core";
+import { CHANGING, type ConsentRow, consentOf, rowOf } from "../rows/consents.ts";
 import {
-  CHANGING,
-  type ConsentRow,
-  consentOf,
+  CODE_GRANT_COLUMNS,
+  type CodeGrantRow,
+  codeGrantOf,
   GRANT_COLUMNS,
   type GrantRow,
   grantOf,
-  rowOf,
-} from "../rows/consents.ts";
+} from "../rows/grants.ts";
 import { fromRow } from "../rows/mini-programs.ts";
 import { findUse, spend, useOf } from "./assertion-uses.ts";
 import { together } from "./batches.ts";
@@ -46,9 +46,14 @@ const WITH_NOTICE = `${SELECT} WHERE id = @id`;
 const find = statement<{ id: string }, ConsentRow>(WITH_NOTICE);
 const findAll = statement<{ ids: readonly string[] }, ConsentRow>(`${SELECT} WHERE id = ANY(@ids::text[])`);
 const lock = statement<{ id: string }, ConsentRow>(`${WITH_NOTICE} FOR UPDATE OF consents`);
-const findByCode = statement<{ code: string }, ConsentRow>(`${SELECT} WHERE token_digest = @code`);
-const lockByCode = statement<{ code: string }, ConsentRow>(
-  `${SELECT} WHERE token_digest = @code FOR UPDATE OF consents`,
+const findByCode = statement<{ code: string }, CodeGrantRow>(
+  `SELECT ${CODE_GRANT_COLUMNS} FROM consents WHERE token_digest = @code`,
+);
+const lockByCode = statement<{ code: string }, CodeGrantRow>(
+  `SELECT ${CODE_GRANT_COLUMNS} FROM consents WHERE token_digest = @code FOR UPDATE`,
+);
+const useCode = statement<Pick<CodeGrantRow, "id" | "verified_at" | "verification">>(
+  `UPDATE consents SET state = 'verified', verified_at = @verified_at, verification = @verification WHERE id = @id`,
 );
 const findByTokens = statement<{ tokens: readonly string[] }, GrantRow & { readonly token: Digest }>(
   `SELECT token_digest AS token, ${GRANT_COLUMNS} FROM consents WHERE token_digest = ANY(@tokens::text[])`,
@@ -112,17 +117,18 @@ export function createConsentStore(connection: Connection): ConsentStore {
       }),
     async findByCode(code) {
       const row = await connection.first(findByCode, { code });
-      return row && consentOf(row);
+      return row && codeGrantOf(row, code);
     },
     verify: (code, claim, entry) =>
       connection.unit(async (unit): Promise<VerificationOutcome> => {
         const row = await unit.first(lockByCode, { code });
         if (!row) return { outcome: "refused", reason: "unknown" };
         const app = await unit.first(findMiniProgram, { appid: claim.appid });
-        const decision = decideVerification(consentOf(row), app && fromRow(app), claim, entry.at);
+        const decision = decideVerification(codeGrantOf(row, code), app && fromRow(app), claim, entry.at);
         if (decision.outcome === "refused") return decision;
-        await unit.run(replace, rowOf(decision.next));
-        const told = { consentId: row.id, appid: row.appid, result: claim.result };
+        const { verifiedAt, result } = decision.verification;
+        await unit.run(useCode, { id: row.id, verified_at: verifiedAt.getTime(), verification: result });
+        const told = { consentId: row.id, appid: row.appid, result };
         await settle(unit, { events: [{ kind: "identity_verified", ...entry, ...told }] });
         return { outcome: "verified" };
       }),

@@ -18,7 +18,8 @@ import {
   pendingConsent,
 } from "../conformance/samples.ts";
 import { rowOf as certificateRow } from "../rows/certificates.ts";
-import { CHANGING, type ConsentRow, consentOf, grantOf, rowOf } from "../rows/consents.ts";
+import { CHANGING, type ConsentRow, consentOf, rowOf } from "../rows/consents.ts";
+import { grantOf } from "../rows/grants.ts";
 import { createMiniPrograms } from "./mini-programs.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { releaseAll } from "./release.ts";

@@ -1,42 +1,16 @@
-import {
-  type AuthTokenRecord,
-  type CategoryId,
-  type Consent,
-  type ConsentedItems,
-  type ConsentKind,
-  type Digest,
-  type Grant,
-  ORIGINAL_ITEMS,
-  type PendingConsent,
-  type Release,
-  type VerificationRecord,
-  type VerificationResult,
-} from "@shiming/core";
+import type { Consent, ConsentedItems, ConsentKind, PendingConsent } from "@shiming/core";
 import { actingOf } from "./acting.ts";
+import {
+  type CodeGrantRow,
+  consentedOf,
+  ORIGINAL,
+  releaseOf,
+  timeOf,
+  tokenOf,
+  verificationOf,
+} from "./grants.ts";
 
-/** The columns that decide about a token: all that is read for an exchange. */
-export interface GrantRow {
-  readonly id: string;
-  readonly issuer: string;
-  readonly user_id: string;
-  readonly appid: string;
-  readonly state: Consent["state"];
-  readonly token_expires_at: number | null;
-  readonly token_voided_at: number | null;
-  readonly fingerprint: string | null;
-  readonly mch_id: string | null;
-  readonly cert_serialno: string | null;
-  readonly released_at: number | null;
-  readonly repeats: number | null;
-  /** `99-904`; null where an earlier release wrote it. */
-  readonly category: string | null;
-  /** What was consented to, by spaces; null for the original's two. */
-  readonly items: string | null;
-  /** Who acted for the person; null where the person did. */
-  readonly guardian_id: string | null;
-}
-
-export interface ConsentRow extends GrantRow {
+export interface ConsentRow extends CodeGrantRow {
   readonly kind: ConsentKind;
   readonly token_digest: string | null;
   readonly notice: string;
@@ -52,35 +26,7 @@ export interface ConsentRow extends GrantRow {
   readonly session_digest: string | null;
   readonly decided_at: number | null;
   readonly method: "payment_password" | "tap" | null;
-  readonly verified_at: number | null;
-  readonly verification: VerificationResult | null;
   readonly withdrawn_at: number | null;
-}
-
-/** The columns of {@link GrantRow}, as SQL. */
-export const GRANT_COLUMNS =
-  "id, issuer, user_id, appid, state, token_expires_at, token_voided_at, fingerprint, mch_id, cert_serialno, released_at, repeats, category, items, guardian_id";
-
-export function grantOf(row: GrantRow, token: Digest): Grant {
-  const base = {
-    id: row.id,
-    ...actingOf(row),
-    appid: row.appid,
-    consented: consentedOf(row),
-    token: tokenOf(row, token),
-  };
-  switch (row.state) {
-    case "approved":
-      return { ...base, state: "approved" };
-    case "released":
-      return { ...base, state: "released", release: releaseOf(row) };
-    case "withdrawn":
-      return { ...base, state: "withdrawn" };
-    case "pending":
-    case "denied":
-    case "verified":
-      throw new Error("a consent without a token was found by its token");
-  }
 }
 
 export function consentOf(row: ConsentRow): Consent {
@@ -164,48 +110,14 @@ export function rowOf(consent: Consent): ConsentRow {
   };
 }
 
-const ORIGINAL = ORIGINAL_ITEMS.join(" ");
-
 function itemsIn({ items }: ConsentedItems): string | null {
   const text = items.join(" ");
   return text === ORIGINAL ? null : text;
 }
 
-function consentedOf({ category, items }: GrantRow): ConsentedItems {
-  return {
-    category: category === null ? undefined : (category.split("-").map(Number) as unknown as CategoryId),
-    items: (items ?? ORIGINAL).split(" ") as ConsentedItems["items"],
-  };
-}
-
-function tokenOf(row: GrantRow, digest: Digest): AuthTokenRecord {
-  const { token_expires_at, token_voided_at } = row;
-  const voided = token_voided_at === null ? {} : { voidedAt: timeOf(token_voided_at) };
-  return { digest, expiresAt: timeOf(token_expires_at), ...voided };
-}
-
-function releaseOf(row: GrantRow): Release {
-  return {
-    fingerprint: row.fingerprint ?? "",
-    mchId: row.mch_id ?? "",
-    certSerialNo: row.cert_serialno ?? "",
-    releasedAt: timeOf(row.released_at),
-    repeats: row.repeats ?? 0,
-  };
-}
-
-function verificationOf({ verified_at, verification }: ConsentRow): VerificationRecord | undefined {
-  if (verified_at === null || verification === null) return undefined;
-  return { verifiedAt: timeOf(verified_at), result: verification };
-}
-
 function sheetSecretOf({ sheet_secret_digest, sheet_secret }: ConsentRow): PendingConsent["sheetSecret"] {
   if (sheet_secret_digest === null || sheet_secret === null) return undefined;
   return { digest: sheet_secret_digest, sealed: sheet_secret };
-}
-
-function timeOf(milliseconds: number | null): Date {
-  return new Date(milliseconds ?? 0);
 }
 
 /** What stands from the beginning. */

@@ -12,17 +12,17 @@ import {
   type ReleaseOutcome,
   refuse,
   type VerificationOutcome,
+  type VerificationResult,
 } from "@shiming/core";
+import { ASKED, CHANGING, type ConsentRow, consentOf, rowOf } from "../rows/consents.ts";
 import {
-  ASKED,
-  CHANGING,
-  type ConsentRow,
-  consentOf,
+  CODE_GRANT_COLUMNS,
+  type CodeGrantRow,
+  codeGrantOf,
   GRANT_COLUMNS,
   type GrantRow,
   grantOf,
-  rowOf,
-} from "../rows/consents.ts";
+} from "../rows/grants.ts";
 import type { Connection } from "./connection.ts";
 import { createConsentList } from "./consent-list.ts";
 import { createConsentTally } from "./consent-tally.ts";
@@ -44,7 +44,9 @@ export function createConsentStore(
     findAll: database.prepare<[string], ConsentRow>(
       `${withNotice} WHERE id IN (SELECT value FROM json_each(?))`,
     ),
-    findByCode: database.prepare<[string], ConsentRow>(`${withNotice} WHERE token_digest = ?`),
+    findByCode: database.prepare<[string], CodeGrantRow & { readonly rowid: number }>(
+      `SELECT rowid, ${CODE_GRANT_COLUMNS} FROM consents WHERE token_digest = ?`,
+    ),
     findByToken: database.prepare<[string], GrantRow & { readonly rowid: number }>(
       `SELECT rowid, ${GRANT_COLUMNS} FROM consents WHERE token_digest = ?`,
     ),
@@ -59,6 +61,9 @@ export function createConsentStore(
     bind: database.prepare<[string, string, string, number, number, number]>(
       `UPDATE consents SET state = 'released', fingerprint = ?, mch_id = ?, cert_serialno = ?, released_at = ?,
        repeats = ?, room = NULL WHERE rowid = ?`,
+    ),
+    use: database.prepare<[number, VerificationResult, number]>(
+      "UPDATE consents SET state = 'verified', verified_at = ?, verification = ?, room = NULL WHERE rowid = ?",
     ),
   };
   const assertions = createAssertionUses(connection);
@@ -120,18 +125,19 @@ export function createConsentStore(
       }),
 
     async findByCode(code) {
-      const row = statements.findByCode.get(code);
-      return row && consentOf(row);
+      const row = queue.read(() => statements.findByCode.get(code));
+      return row && codeGrantOf(row, code);
     },
 
     verify: (code, claim, entry) =>
       queue.run((): VerificationOutcome => {
         const row = statements.findByCode.get(code);
         if (!row) return { outcome: "refused", reason: "unknown" };
-        const decision = decideVerification(consentOf(row), appNow(claim.appid), claim, entry.at);
+        const decision = decideVerification(codeGrantOf(row, code), appNow(claim.appid), claim, entry.at);
         if (decision.outcome === "refused") return decision;
-        statements.put.run(rowOf(decision.next));
-        const told = { consentId: row.id, appid: row.appid, result: claim.result };
+        const { verifiedAt, result } = decision.verification;
+        statements.use.run(verifiedAt.getTime(), result, row.rowid);
+        const told = { consentId: row.id, appid: row.appid, result };
         settle({ events: [{ kind: "identity_verified", ...entry, ...told }] });
         return { outcome: "verified" };
       }),
