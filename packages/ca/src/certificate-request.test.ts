@@ -48,10 +48,10 @@ describe("readCertificateRequest", () => {
   });
 
   it.each([
-    ["an EC key", () => requestFor(ecKey()), "RSA"],
+    ["an EC key", () => requestFor(ecKey()), "EC (prime256v1). Make a new key"],
     ["an Ed25519 key", () => requestFor(openssl(["genpkey", "-algorithm", "ED25519"])), "RSA"],
     ["a key for RSA-PSS alone", () => requestFor(openssl(["genpkey", "-algorithm", "RSA-PSS"])), "RSA"],
-    ["RSA 1024", () => requestFor(rsaKey(1024)), "1024 bits"],
+    ["RSA 1024", () => requestFor(rsaKey(1024)), "1024 bits. Make a new key"],
     ["RSA 2047", () => requestFor(rsaKey(2047)), "2047 bits"],
     ["the public exponent 3", () => requestFor(rsaKey(2048, 3)), "65537"],
   ])("refuses %s and says why", async (_, request, hint) => {
