@@ -19,6 +19,9 @@ it("an owner sees who works for the organisation, and invites somebody by mail",
   await storeScreen(page, "console-members");
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "邀请成员" }).click();
+  await page.getByLabel("邮箱").fill("chen＠city");
+  await page.getByLabel("邮箱").press("Enter");
+  await page.getByText("邮箱须写成 name@example.com 的样子").waitFor();
   await page.getByLabel("邮箱").fill("chen@city.example");
   await expectNoBarriers(page);
   await page.getByRole("button", { name: "发送邀请" }).click();
