@@ -186,7 +186,7 @@ it("a host's key is registered and taken back by two, a private one by nobody", 
   await dialogOf(page).getByLabel("密钥编号（kid）").fill("2027");
   const pem = dialogOf(page).getByLabel("公钥", { exact: true });
   await pem.fill(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
-  await dialogOf(page).getByText("这是私钥，不能交给平台").waitFor();
+  await dialogOf(page).getByText("其中有私钥，没有提交，内容已清除").waitFor();
   expect(await inDialog(page, "提交").isDisabled()).toBe(true);
   await pem.fill(publicKey.export({ type: "spki", format: "pem" }).toString());
   await expectNoBarriers(page);

@@ -57,7 +57,15 @@ it("an owner upgrades a certificate with the commands that are shown, and sees h
   const { key, csr } = await runShownCommands(page);
   const field = dialog.getByLabel("证书请求（CSR）");
   await field.fill(readFileSync(key, "utf8"));
-  await dialog.getByText("这是私钥，不能提交，内容已清除").waitFor();
+  await dialog.getByText("其中有私钥，没有提交，内容已清除").waitFor();
+  expect(await field.inputValue()).toBe("");
+  const der = execFileSync("openssl", ["pkey", "-in", key, "-outform", "DER"]);
+  await dialog
+    .getByLabel("选择文件")
+    .setInputFiles({ name: "empty.csr", mimeType: "", buffer: Buffer.alloc(0) });
+  await dialog.getByText("empty.csr 是空文件").waitFor();
+  await dialog.getByLabel("选择文件").setInputFiles({ name: "key.der", mimeType: "", buffer: der });
+  await dialog.getByText("其中有私钥，没有提交，内容已清除").waitFor();
   expect(await field.inputValue()).toBe("");
   await dialog.getByLabel("选择文件").setInputFiles(csr);
   await expect.poll(() => field.inputValue()).toBe(readFileSync(csr, "utf8"));
@@ -211,8 +219,10 @@ it("a certificate of an authority that the operator trusts is registered", async
     .getByLabel("证书", { exact: true })
     .fill("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----");
   await dialog.getByRole("button", { name: "登记证书" }).click();
-  await dialog.getByRole("alert").waitFor();
+  const refusal = dialog.getByText("需要 X.509 证书");
+  await refusal.waitFor();
   await dialog.getByLabel("选择文件").setInputFiles(join(folder, "own.pem"));
+  await refusal.waitFor({ state: "detached" });
   await dialog.getByRole("button", { name: "登记证书" }).click();
   expect(await dialog.locator("code.serial").textContent()).toBe(serial.slice(2));
 });

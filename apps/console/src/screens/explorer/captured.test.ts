@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { capturedRequest, holdsPrivateKey } from "./captured.ts";
+import { capturedRequest } from "./captured.ts";
 
 const entry = (url: string, cookie: string) => ({
   request: { url, headers: [{ name: "cookie", value: cookie }], postData: { text: `{"sign":"${cookie}"}` } },
@@ -22,8 +22,3 @@ it.each(['{"sign":"AA=="}', "curl -d '{}' https://x", "{ broken", "", '{"log":{"
     expect(capturedRequest(text)).toBe(text);
   },
 );
-
-it("a private key is noticed wherever it stands", () => {
-  expect(holdsPrivateKey("x -----BEGIN RSA PRIVATE KEY----- y")).toBe(true);
-  expect(holdsPrivateKey("-----BEGIN CERTIFICATE-----")).toBe(false);
-});

@@ -20,5 +20,3 @@ function entriesOf(pasted: string): readonly HarEntry[] {
     return [];
   }
 }
-
-export const holdsPrivateKey = (text: string) => text.includes("PRIVATE KEY-----");

@@ -29,10 +29,6 @@ export const texts = {
     zh: "P-256 公钥，PEM 格式。私钥只留在宿主自己手里。",
     en: "P-256, in PEM. The private key stays with the host.",
   },
-  isPrivate: {
-    zh: "这是私钥，不能交给平台。请提供对应的公钥。",
-    en: "This is a private key, which nobody else may have. Give the public one.",
-  },
   newHost: { zh: "新宿主", en: "A new host" },
   registered: { zh: "公钥已登记", en: "The key is registered" },
   submit: { zh: "提交", en: "Propose it" },

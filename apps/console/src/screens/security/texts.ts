@@ -65,10 +65,6 @@ export const newCertificateTexts = {
     zh: "粘贴 PEM 内容，或选择文件；中间证书请一并放入",
     en: "Paste the PEM, or choose the file, with the certificates between",
   },
-  privateKey: {
-    zh: "这是私钥，不能提交，内容已清除。请提交 {name}",
-    en: "That is a private key: it was removed from here. Hand in the {name}",
-  },
   trusted: { zh: "运营方信任的证书机构", en: "Authorities that the operator trusts" },
   noneTrusted: {
     zh: "运营方尚未信任任何其他证书机构，请改用“申请证书”。",
