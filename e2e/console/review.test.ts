@@ -37,6 +37,10 @@ it("the queue has what is late first, filters on the server, and keeps what was 
   const takers = await page.getByRole("cell", { name: "我", exact: true }).count();
   expect(takers).toBe((await page.getByRole("row").count()) - 1);
   await page.getByRole("button", { name: new RegExp(`我经办的 ${takers}\\s项`) }).waitFor();
+  await follow(rowOf(page, "积分").getByRole("link").first());
+  await heading(page, "申请表").waitFor();
+  await follow(page.getByRole("navigation", { name: "当前位置" }).getByRole("link", { name: "审核队列" }));
+  expect(page.url()).toContain("scope=mine");
   await page.goto("/staff/queue?search=no-such-name");
   await page.getByText("没有待处理的申请").waitFor();
   expect(refusedBy(page)).toEqual([]);

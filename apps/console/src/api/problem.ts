@@ -78,13 +78,21 @@ export const asProblem = (error: unknown): ApiProblem =>
 
 const BROKEN: Text = { zh: "页面出错了，请刷新后重试", en: "something in this page failed: load it again" };
 
+/** What a proxy refuses before the platform is asked. */
+const OF_PROXY: Readonly<Record<number, Text>> = {
+  413: {
+    zh: "内容过大，网络中的代理没有放行。请改小后再提交",
+    en: "it is too large, and was stopped on the way: make it smaller, and send it again",
+  },
+};
+
 /** What a body that was refused says. A proxy between may answer with something else. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const said = await response.json().catch(() => ({}));
   const { hint, failure, faults } = (said ?? {}) as Record<keyof Said, unknown>;
   const isText = typeof (hint as Text)?.zh === "string" && typeof (hint as Text)?.en === "string";
   return new ApiProblem(response.status, {
-    ...(isText && { hint: hint as Text }),
+    hint: isText ? (hint as Text) : OF_PROXY[response.status],
     ...(typeof failure === "string" && { failure }),
     ...(Array.isArray(faults) && { faults }),
   });
