@@ -22,6 +22,7 @@ import {
 import type { CheckDeps } from "./check/check.ts";
 import { requireInScope } from "./check/permission.ts";
 import { type Moving, move } from "./step.ts";
+import { requireStateAfter } from "./transitions.ts";
 
 /** What the reviewer decides; what is left out comes from the application. */
 export interface ApprovalGiven {
@@ -50,6 +51,8 @@ export function approveApplication(
 ): Promise<Application> {
   const decide = async (moving: Moving): Promise<Decided> => {
     const before = await requireAsSeen(named, deps);
+    // Where nothing is under review, what an approval lacks is not the news.
+    requireStateAfter(before.application.state, "approve");
     const approval = approvalOf(before.application, given, at);
     await requireInScope(approval.uses, before.application.organisationId, deps.mayUse);
     const next = approved(before.application, approval, { ...moving, reason: given.note });

@@ -9,6 +9,7 @@ import type { MiniProgram } from "../mini-program/mini-program.ts";
 import { messageColumn } from "../outbox/message.ts";
 import { applicationsInMemory, TEST_KEYS } from "../testing/applications.ts";
 import { ON_MACHINE } from "../testing/operator.ts";
+import { approveApplication } from "./approve.ts";
 import { attendApplications } from "./attend.ts";
 import { requireApplication } from "./change.ts";
 import type { ReadForm } from "./form.ts";
@@ -83,6 +84,8 @@ it("a form that is complete waits for the staff, and is acknowledged item by ite
   const [receipt] = await sent();
   expect(receipt).toMatchObject({ template: "form_received", to: ["wang@hospital.example"], missing: [] });
   expect(receipt?.subjectToken).toMatch(/^SM-[0-9A-Z]{13}$/);
+  // Five working days from a Monday.
+  expect(receipt).toMatchObject({ until: "2026-11-30" });
 });
 
 it("one with something missing waits for the applicant, who is told what at once and answers with the form", async () => {
@@ -91,7 +94,7 @@ it("one with something missing waits for the applicant, who is told what at once
   const id = await intake.begin({ items, unread: [] }, mail("one@hospital"), at);
   expect((await requireApplication(id, deps)).application.state).toBe("needs_information");
   expect(await sent()).toMatchObject([
-    { missing: ["第 4 项“商户号”：未填写，请补充"], references: ["one@hospital"] },
+    { missing: ["第 4 项“商户号”：未填写，请补充"], until: "2026-12-07", references: ["one@hospital"] },
   ]);
   await intake.continue(id, form, mail("two@hospital"), at);
   expect((await sent()).at(-1)?.references).toEqual(["one@hospital", "two@hospital"]);
@@ -216,8 +219,17 @@ it("a reply changes what it names: of a contact the part, and what it says unrea
   const { application } = await requireApplication(id, deps);
   expect(application.form.items.productContact).toEqual({ ...contact, telephone: "13900139000" });
   expect((await sent()).at(-1)).toMatchObject({
-    missing: ["第 4 项“商户号”：“稍后提供”无法识别，请按要求填写"],
+    missing: ["第 4 项“商户号”：“稍后提供”无法识别，请只写一个商户号"],
   });
+});
+
+it("an approval of what is not under review is refused for that, and not for what it lacks", async () => {
+  const { deps, intake } = setUp();
+  const id = await intake.begin(form, mail("<one@a>"), at);
+  const actor = authorize(ON_MACHINE, "applications.approve", { applicationId: id });
+  await expect(approveApplication({ id }, {}, actor, deps, at)).rejects.toThrow(
+    /where an application is submitted/,
+  );
 });
 
 it("who sends two forms in one mail hears which one was taken", async () => {

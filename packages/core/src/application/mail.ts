@@ -39,12 +39,17 @@ export function sentence(
   return {
     template: "application_step",
     applicationId: application.id,
+    about: miniProgramOf(application),
     step: said[language],
     reason,
     next: owner === "nobody" || !words ? undefined : WHOSE[reader][owner][language] + colon + words[language],
     until: application.deadline && shanghaiDateOf(application.deadline),
   };
 }
+
+/** 城市服务 wx1a2b3c4d5e6f7081, as far as the form says it. */
+const miniProgramOf = ({ form: { items } }: Application): string | undefined =>
+  [items.miniProgramName, items.appid].filter(Boolean).join(" ") || undefined;
 
 /** Where answers to the applicant go; nowhere where nobody has said. */
 export function applicantAddresses({ correspondence, form }: Application): readonly string[] {

@@ -7,7 +7,8 @@ const NEEDED: Text = { en: "say why: the applicant reads it", zh: "请写明原�
 /** @throws `value_invalid` */
 export function requireReason(given: string | undefined): string {
   const reason = given?.trim() ?? "";
-  if (!/[\p{L}\p{N}]/u.test(reason)) refuse("value_invalid", { hint: NEEDED });
+  // One character says nothing: 不 is no reason, 停办 is one.
+  if ((reason.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) refuse("value_invalid", { hint: NEEDED });
   if (reason.length > LONGEST) {
     refuse("value_invalid", {
       hint: { en: `a reason has at most ${LONGEST} characters`, zh: `原因最多 ${LONGEST} 个字符` },

@@ -1,5 +1,6 @@
 import type { Text } from "@shiming/crypto";
 import type { MailContent } from "../mail/outgoing-mail.ts";
+import { shanghaiDateOf } from "../shanghai-time.ts";
 import type { Application } from "./application.ts";
 import { isOptional } from "./check/completeness.ts";
 import { type Finding, type FormField, LABELS } from "./check/finding.ts";
@@ -28,6 +29,7 @@ export function receiptFor(
       return { item, label: label[language], value: value === undefined ? undefined : String(value) };
     }),
     missing: findings.filter(({ weight }) => weight === "fault").map(({ text }) => text[language]),
+    until: application.deadline && shanghaiDateOf(application.deadline),
     notes: notes.map((note) => note[language]),
   };
 }

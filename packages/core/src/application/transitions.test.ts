@@ -94,7 +94,7 @@ describe("whatever moves are tried in whatever order, an application", () => {
 
 it.each(allMoves.filter((name) => transitionOf(name).needsReason))("%s is refused without words", (name) => {
   const [from] = applicationStates.filter((state) => stateAfter(state, name));
-  for (const reason of [undefined, "", " \n", "——", "字".repeat(2001)]) {
+  for (const reason of [undefined, "", " \n", "——", "不", "字".repeat(2001)]) {
     const now = { ...begun("draft"), state: from ?? "drafted" };
     expect(() => move(now, name, { by: "staff 1", at: new Date(NOON), reason, calendar, deadlines })).toThrow(
       DomainError,

@@ -26,6 +26,8 @@ export type MailContent =
       readonly applicationId: string;
       readonly items: readonly MailItem[];
       readonly missing: readonly string[];
+      /** The day by which whoever moves next has to. */
+      readonly until?: string | undefined;
       /** On what came with it: files, and what could not be read. */
       readonly notes?: readonly string[] | undefined;
     }
@@ -33,6 +35,8 @@ export type MailContent =
       /** Any step of an application: what happened, why, who moves next and until when. */
       readonly template: "application_step";
       readonly applicationId: string;
+      /** The mini program, by name and appid: whoever has several knows them by these. */
+      readonly about?: string | undefined;
       readonly step: string;
       readonly reason?: string | undefined;
       readonly next?: string | undefined;

@@ -20,11 +20,13 @@ const contents: readonly MailContent[] = [
       { item: 4, label: "商户号", value: undefined },
     ],
     missing: ["第 4 项：缺少商户号"],
+    until: "2026-10-26",
     notes: ["表.doc：无法读取"],
   },
   {
     template: "application_step",
     applicationId: "A1",
+    about: "城市服务 wx1a2b3c4d5e6f7081",
     step: "需要补充材料\r\nBcc: x@example.com",
     reason: "第 2 项太短\n请写明法律依据",
     until: "2026-10-20",
@@ -90,6 +92,8 @@ describe("a mail of the platform", () => {
     expect(parsed[4]?.text).toContain("（未读到）");
     expect(parsed[4]?.text).toContain("第 4 项：缺少商户号");
     expect(parsed[4]?.text).toContain("表.doc：无法读取");
+    expect(parsed[4]?.text).toContain("请最晚于 2026-10-26 回复。");
+    expect(parsed[5]?.text).toContain("小程序: 城市服务 wx1a2b3c4d5e6f7081");
   });
 
   it("has the same Message-ID at each repeat, answers the last mail, and says that a program wrote it", async () => {

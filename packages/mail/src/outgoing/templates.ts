@@ -98,9 +98,12 @@ const RECEIPT = {
     thanks: (id: string) => `您好，我们已收到您的申请，编号 ${id}。以下是我们从邮件中读到的内容，请核对：`,
     nothing: "（未读到）",
     missing: "还缺少以下内容，或需要修改：",
+    answerBy: (day: string) => `请最晚于 ${day} 回复。`,
     notes: "关于这封邮件：",
-    complete: "十项信息齐全，我们将尽快审核。",
-    reply: "如有遗漏或错误，请直接回复本邮件，并保留主题中的编号；只写需要补充或更正的项目即可。",
+    complete: (day: string | undefined) =>
+      day ? `十项信息齐全，我们最晚于 ${day} 审核完毕。` : "十项信息齐全，我们将尽快审核。",
+    reply:
+      "如有遗漏或错误，请直接回复本邮件，并保留主题中方括号内的编号（SM-…）；只写需要补充或更正的项目即可。",
   },
   en: {
     subject: "Your application for real-name authorization has arrived",
@@ -108,22 +111,29 @@ const RECEIPT = {
       `Your application has arrived; its number is ${id}. This is what was read from your mail. Please check it:`,
     nothing: "(not found)",
     missing: "This is missing, or has to be mended:",
+    answerBy: (day: string) => `Please answer by ${day} at the latest.`,
     notes: "About this mail:",
-    complete: "Nothing is missing. We will look at it as soon as we can.",
+    complete: (day: string | undefined) =>
+      day
+        ? `Nothing is missing. We will have looked at it by ${day} at the latest.`
+        : "Nothing is missing. We will look at it as soon as we can.",
     reply:
-      "If something is missing or wrong, reply to this mail and keep the number in its subject; write only what you add or correct.",
+      "If something is missing or wrong, reply to this mail and keep the number in brackets in its subject (SM-…); write only what you add or correct.",
   },
 } as const;
 
 /** Repeats the form as it was understood, and names what is missing. */
 function receiptLetter(
-  { applicationId, items, missing, notes = [] }: Of<"form_received">,
+  { applicationId, items, missing, until, notes = [] }: Of<"form_received">,
   language: Language,
 ): Letter {
   const words = RECEIPT[language];
   const rows = items.map(({ item, label, value }) => [`${item} ${label}`, value ?? words.nothing] as const);
+  const asked: Block[] = [text(words.missing), { kind: "list", entries: missing }];
   const rest: Block[] =
-    missing.length > 0 ? [text(words.missing), { kind: "list", entries: missing }] : [text(words.complete)];
+    missing.length === 0
+      ? [text(words.complete(until))]
+      : [...asked, ...(until ? [text(words.answerBy(until))] : [])];
   const noted: Block[] = notes.length > 0 ? [text(words.notes), { kind: "list", entries: notes }] : [];
   return {
     subject: words.subject,
@@ -141,30 +151,34 @@ const STEP = {
   zh: {
     subject: "实名授权申请进展",
     id: "申请编号",
+    about: "小程序",
     step: "进展",
     reason: "说明",
     next: "下一步",
     until: "截止",
-    reply: "有疑问请直接回复本邮件，并保留主题中的编号。",
+    reply: "有疑问请直接回复本邮件，并保留主题中方括号内的编号（SM-…）。",
   },
   en: {
     subject: "Your application for real-name authorization",
     id: "Application",
+    about: "Mini program",
     step: "What happened",
     reason: "Why",
     next: "What is next",
     until: "Until",
-    reply: "If you have a question, reply to this mail and keep the number in its subject.",
+    reply:
+      "If you have a question, reply to this mail and keep the number in brackets in its subject (SM-…).",
   },
 } as const;
 
 function stepLetter(
-  { applicationId, step, reason, next, until }: Of<"application_step">,
+  { applicationId, about, step, reason, next, until }: Of<"application_step">,
   language: Language,
 ): Letter {
   const words = STEP[language];
   const rows: (readonly [string, string | undefined])[] = [
     [words.id, applicationId],
+    [words.about, about],
     [words.step, step],
     [words.reason, reason],
     [words.next, next],
