@@ -104,6 +104,66 @@ export const bodyTexts = {
     en: "the body is in hex; send the JSON itself",
     zh: "请求体是十六进制；请发送 JSON 本身",
   },
+  body_binary: {
+    en: "the body is binary (Protocol Buffers, or compressed); send a JSON object as text",
+    zh: "请求体是二进制内容（如 Protocol Buffers 或压缩数据）；请以文本发送 JSON 对象",
+  },
+  body_invisible: {
+    en: "the body has a character outside of its quotes that cannot be seen, {}; take it away",
+    zh: "请求体的引号之外有看不见的字符 {}；请去掉",
+  },
+  body_names_unquoted: {
+    en: 'the names in the body have no quotes, as in a program; JSON has {"name": …}: send JSON.stringify(…)',
+    zh: '请求体里的名字没有加引号（程序里的写法）；JSON 应为 {"name": …}：请用 JSON.stringify(…)',
+  },
+  body_caret: {
+    en: 'the body has carets before its quotes (^"), which cmd uses and other shells keep; take them away, or use a file: -d @body.json',
+    zh: '请求体的引号前有 ^（^" 是 cmd 的写法，其他 shell 会原样保留）；请去掉，或用文件：-d @body.json',
+  },
+  body_braces_lost: {
+    en: "the body has no { } around it; send one JSON object",
+    zh: "请求体外面缺少 { }；请发送一个 JSON 对象",
+  },
+  body_yaml: {
+    en: "the body is lines of name: value, as in YAML; send one JSON object",
+    zh: "请求体是 name: value 的写法（如 YAML）；请发送一个 JSON 对象",
+  },
+  body_wide_signs: {
+    en: "the body has a full-width sign (， ： ｛ ｝) outside of its quotes; JSON has , : { }",
+    zh: "请求体的引号之外有全角符号（，：｛｝）；JSON 用半角的 , : { }",
+  },
+  body_value_placeholder: {
+    en: "the body has a placeholder as a value ($TIME, {{time}}): nothing was put in; a shell puts nothing in between single quotes",
+    zh: "请求体里有一个值还是占位符（$TIME、{{time}}），没有代入；shell 在单引号里不会代入变量",
+  },
+  body_value_missing: {
+    en: "the body has a name without a value behind its colon: a variable was empty",
+    zh: "请求体里有一个名字在冒号后面没有值：变量是空的",
+  },
+  body_value_unquoted: {
+    en: 'the body has a value without quotes that is no number of JSON\'s; texts need quotes ("…"), and a number has no plus, leading zero or letter',
+    zh: '请求体里有一个值没有加引号，又不是 JSON 的数字；文本要加引号（"…"），数字不能有加号、前导零或字母',
+  },
+  body_comma_twice: {
+    en: "the body has two commas in a row; JSON has one",
+    zh: "请求体里有两个连续的逗号；JSON 只用一个",
+  },
+  body_comma_missing: {
+    en: "the body lacks a comma between two of its members",
+    zh: "请求体的两个成员之间缺少逗号",
+  },
+  body_control_character: {
+    en: "the body has a line break, a tab or another control character in a text, or a quote too few; in JSON it is \\n or \\t",
+    zh: "请求体的某个文本里有换行、制表符等控制字符，或少了一个引号；JSON 里要写成 \\n、\\t",
+  },
+  body_wrong_escape: {
+    en: "the body has a backslash in a text before a character that JSON has no escape for; a backslash itself is \\\\",
+    zh: "请求体的某个文本里，反斜杠后面的字符不是 JSON 的转义；反斜杠本身要写成 \\\\",
+  },
+  body_brace_twice: {
+    en: "the body has another sign behind its closing brace; end with the brace",
+    zh: "请求体收尾的花括号后面还有一个多余的符号；请以花括号结束",
+  },
   body_entities: {
     en: "the body has &quot; or &amp;: it was escaped for HTML; send the JSON itself",
     zh: "请求体里有 &quot; 或 &amp;：做了 HTML 转义；请发送 JSON 本身",

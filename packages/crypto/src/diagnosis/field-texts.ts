@@ -84,6 +84,10 @@ export const fieldTexts = {
     en: "sign is a digest, not a signature: it has the length of one; sign with the private key (SHA256withRSA), not with SHA-256 alone",
     zh: "sign 是摘要而不是签名（长度如此）；请用私钥签名（SHA256withRSA），而不是只做 SHA-256",
   },
+  sign_not_text: {
+    en: "sign is no text in JSON; send the base64 as a string, in double quotes",
+    zh: "sign 不是 JSON 的字符串；请把 base64 作为字符串（加双引号）发送",
+  },
   sign_bytes: {
     en: "sign is a list of bytes as a program prints it; send the same bytes in base64",
     zh: "sign 是程序打印出来的字节列表；请把同样的字节改用 base64 表示",
@@ -125,8 +129,8 @@ export const fieldTexts = {
     zh: "sign 做了 URL 编码（%2B、%2F、%3D）；请求体是 JSON，请原样填写 base64",
   },
   sign_line_wrapped: {
-    en: 'sign has line breaks; send the base64 in one line ("openssl base64 -A")',
-    zh: "sign 中有换行；请填写单行 base64（“openssl base64 -A”）",
+    en: 'sign has line breaks, or spaces where they were; send the base64 in one line ("openssl base64 -A")',
+    zh: "sign 中有换行，或换行变成的空格；请填写单行 base64（“openssl base64 -A”）",
   },
   sign_plus_lost: {
     en: "sign has spaces where + was: it went through URL decoding once too often; send the base64 as it was made",

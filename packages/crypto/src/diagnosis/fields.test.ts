@@ -136,6 +136,18 @@ describe("a sign", () => {
     ["escaped twice for JSON", sign.replaceAll("=", "\\u003d"), "sign_escaped"],
     ["with full-width characters", sign.replaceAll("=", "＝"), "sign_full_width"],
     ["as Java prints bytes", JSON.stringify([...new Int8Array(signature)]), "sign_bytes"],
+    ["as Go prints bytes", `[${[...signature].join(" ")}]`, "sign_bytes"],
+    [
+      "with spaces where line breaks were",
+      run("openssl", ["base64"], signature).toString().trim().replaceAll("\n", " "),
+      "sign_line_wrapped",
+    ],
+    ["in hex behind 0x", `0x${signature.toString("hex")}`, "sign_hex"],
+    ["as a data URL", `data:;base64,${sign}`, "sign_named"],
+    ["a number", 1, "sign_not_text"],
+    ["a truth", true, "sign_not_text"],
+    ["a list of one text", [sign], "sign_not_text"],
+    ["an object", {}, "sign_not_text"],
     ["as a digest in hex", "0123456789abcdef".repeat(4), "sign_digest"],
     ["empty", "", "sign_empty"],
     ["a placeholder", "SIGN", "sign_placeholder"],
@@ -149,7 +161,7 @@ describe("a sign", () => {
     expect(diagnoseSignEncoding([...signature])?.word).toBe("sign_bytes");
   });
 
-  it.each([[sign], ["?"], ["A".repeat(5000)], [undefined], [1], [{}]])(
+  it.each([[sign], ["?"], ["A".repeat(5000)], [undefined], [null]])(
     "of which nothing can be told: %j",
     (sent) => {
       expect(diagnoseSignEncoding(sent)).toBeUndefined();

@@ -11,8 +11,8 @@ export interface MeantSignature {
 }
 
 const LONGEST = 4096;
-/** A name and = or : before a text that is long enough for a signature; the words of another interface; what openssl prints. */
-const NAMED = /^(?:[\w() -]{1,40}[=:]\s*|WECHATPAY2-[A-Z0-9-]{1,30}\s+)(?=[\w+/]{100})/;
+/** A name and = or : before a text that is long enough for a signature; the words of another interface; a data URL; what openssl prints. */
+const NAMED = /^(?:[\w() -]{1,40}[=:]\s*|WECHATPAY2-[A-Z0-9-]{1,30}\s+|data:[\w/;-]{0,60},)(?=[\w+/]{100})/;
 
 /** Each undoes one way of encoding; what was done last comes first. */
 const readings: readonly [word: MistakeWord, pattern: RegExp, read: (text: string) => string][] = [
@@ -24,8 +24,9 @@ const readings: readonly [word: MistakeWord, pattern: RegExp, read: (text: strin
   ["sign_full_width", /[\uff0b\uff0f\uff1d\uff21-\uff5a]/, (text) => text.normalize("NFKC")],
   ["sign_named", NAMED, (text) => text.replace(NAMED, "")],
   ["sign_line_wrapped", /[\r\n]|\\n/, (text) => text.replaceAll(/\\r|\\n|[\r\n]/g, "")],
+  ["sign_line_wrapped", /^(?:[\w+/]{64} |[\w+/]{76} )/, (text) => text.replaceAll(" ", "")],
   // Of the smallest signature there are 512 hex digits; that base64 of bytes has no other letters does not happen.
-  ["sign_hex", /^(?:[0-9a-f]{2}[: ]?){256,}$/i, decodeHex],
+  ["sign_hex", /^(?:0x)?(?:[0-9a-f]{2}[: ]?){256,}$/i, decodeHex],
   ["sign_spaces", /^[\s\u200b\ufeff\0]|[\s\u200b\ufeff\0]$/, trim],
   ["sign_plus_lost", /^[\w+/ -]+={0,2}$/, (text) => text.replaceAll(" ", "+")],
   ["sign_base64url", /[_-]/, (text) => pad(text.replaceAll("-", "+").replaceAll("_", "/"))],
@@ -53,8 +54,13 @@ export function diagnoseSignEncoding(sent: unknown): Mistake | undefined {
   if (sent === "") return mistake("sign_empty");
   if (typeof sent === "string" && isPlaceholder(sent)) return mistake("sign_placeholder");
   if (typeof sent === "string" && DIGEST_IN_HEX.test(sent)) return mistake("sign_digest");
-  const word = readSignAsMeant(sent)?.words[0];
+  const word = readSignAsMeant(sent)?.words[0] ?? (isNoText(sent) ? "sign_not_text" : undefined);
   return word && mistake(word);
+}
+
+/** Absent and null are told of as missing. */
+function isNoText(sent: unknown): boolean {
+  return typeof sent !== "string" && sent !== undefined && sent !== null;
 }
 
 /** A space at an end may be a + that was lost: then it counts towards the length. */
@@ -64,7 +70,7 @@ function trim(text: string): string {
 }
 
 function decodeHex(text: string): string {
-  return Buffer.from(text.replaceAll(/[: ]/g, ""), "hex").toString("base64");
+  return Buffer.from(text.replaceAll(/^0x|[: ]/gi, ""), "hex").toString("base64");
 }
 
 function pad(text: string): string {
