@@ -51,6 +51,7 @@ export {
   sealDisclosureAside,
 } from "./disclosure.ts";
 export { EncryptionThread } from "./encryption-thread.ts";
+export { isGarbledName } from "./garbled-name.ts";
 export { hmac } from "./hmac.ts";
 export { type KeyEncryptionKey, localKeyEncryptionKey } from "./key-encryption-key.ts";
 export { loadAnyPrivateKey, loadAnyPublicKey, loadPrivateKey, loadPublicKey } from "./keys.ts";

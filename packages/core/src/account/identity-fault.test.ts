@@ -25,6 +25,12 @@ describe("a name that staff or a file give", () => {
     "买买提•吐尔逊",
     "买买提.吐尔逊",
     "J. Smith",
+    "O'Brien-Jones",
+    "Silva, Maria (Lima)",
+    "Émile Zoé",
+    "བཀྲ་ཤིས",
+    "宓三",
+    "濮阳若兰",
     "Maria Luísa",
     "赵C",
     "张〇",
@@ -36,6 +42,23 @@ describe("a name that staff or a file give", () => {
   });
 
   it.each<[IdentityFault, string]>([
+    // 张三, 王芳 and 欧阳若兰 as iconv -f utf-8 -t utf-8, read as gbk, cp1252 and the like, make them.
+    ["real_name_garbled", "寮犱笁"],
+    ["real_name_garbled", "娆ч槼鑻ュ叞"],
+    ["real_name_garbled", "çŽ‹èŠ³"],
+    ["real_name_garbled", "ÕÅÈý"],
+    ["real_name_garbled", "Å·ÑôÈôÀ¼"],
+    ["real_name_garbled", "~{UEH}~}"],
+    ["real_name_garbled", "+XyBOCQ-"],
+    // A tone letter, a vowel point, a Japanese length mark, katakana and bopomofo.
+    ...["买买提\ua4fa吐尔逊", "买买提\u05bc吐尔逊", "张ー", "张ニ", "张ㄧ", "張\u0301"].map(
+      (name): [IdentityFault, string] => ["real_name_sign", name],
+    ),
+    ["real_name_lost", "锟斤拷"],
+    ["real_name_lost", "张烫烫"],
+    ["real_name_sign", "Maria+Silva"],
+    ["real_name_sign", "Maria~Silva"],
+    ["real_name_sign", "Maria “Silva”"],
     ["real_name_escaped", "&#19886;文博"],
     ["real_name_escaped", "&#x4dae;文博"],
     ["real_name_escaped", "\\u4dae文博"],

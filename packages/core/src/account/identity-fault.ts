@@ -68,6 +68,10 @@ export const IDENTITY_FAULTS: Readonly<Record<IdentityFault, Text>> = {
     en: "real_name has an invisible character, such as U+200B or U+FEFF; type the name anew",
     zh: "real_name 里有不可见的字符（如 U+200B、U+FEFF）；请重新输入姓名",
   },
+  real_name_garbled: {
+    en: "real_name is a Chinese name in UTF-8 or GBK that was read in another charset (寮犱笁 or ÕÅÈý for 张三): export the file anew, in UTF-8",
+    zh: "real_name 是乱码：UTF-8 或 GBK 的姓名按别的字符集读取了（张三成了 寮犱笁 或 ÕÅÈý）；请以 UTF-8 重新导出",
+  },
   real_name_masked: {
     en: "real_name is masked, as 张*三, 张** or 张某某 are: write the whole name, as it stands on the document",
     zh: "real_name 是脱敏的（如 张*三、张**、张某某）；请填写证件上的完整姓名",
@@ -89,8 +93,8 @@ export const IDENTITY_FAULTS: Readonly<Record<IdentityFault, Text>> = {
     zh: "real_name 的首尾有点号或句号，或连续两个，或只有一侧是汉字",
   },
   real_name_sign: {
-    en: "real_name has a punctuation mark, a symbol or a numeral; a Chinese name has none but the dot · (U+00B7)",
-    zh: "real_name 里有标点、符号或数字符号；中文姓名里只能有间隔号 ·（U+00B7）",
+    en: "real_name has a punctuation mark, a symbol, a numeral or a letter of another script; a Chinese name has none but the dot · (U+00B7), a Latin one full stops, hyphens and apostrophes",
+    zh: "real_name 里有标点、符号、数字符号或其他文字的字母；中文姓名里只能有间隔号 ·（U+00B7），拉丁字母的姓名里只能有句点、连字符和撇号",
   },
   real_name_invalid: {
     en: "real_name is not well formed: 1 to 60 visible characters, a letter among them and no digit",

@@ -1,4 +1,4 @@
-import { characterMeant, foreignCharacterIn, isRealName } from "@shiming/crypto";
+import { characterMeant, foreignCharacterIn, isGarbledName, isRealName } from "@shiming/crypto";
 
 /** Why a name is not written down. Readers are more lenient: what was written before can still be released. */
 export type RealNameFault =
@@ -7,6 +7,7 @@ export type RealNameFault =
   | "real_name_compatibility"
   | "real_name_space"
   | "real_name_invisible"
+  | "real_name_garbled"
   | "real_name_masked"
   | "real_name_lost"
   | "real_name_escaped"
@@ -41,8 +42,14 @@ const fullWidth = /[\uff21-\uff3a\uff41-\uff5a]/u;
 /** Roman, circled and bracketed numerals; 〇 is a character of names. */
 const numeral = /(?!\u3007)[\p{Nl}\p{No}]/u;
 const han = /\p{Script=Han}/u;
-const signButDot = /(?!\u00b7)[\p{P}\p{S}]/u;
-const lostCharacter = /[\ufffd?\uff1f\u25a1]/u;
+/** Of a Chinese name; letters and marks of other scripts are drawn as a dot, a stroke or a character that they are not. */
+const signButDot = /(?!\u00b7)[\p{P}\p{S}\p{M}]|(?![\p{Script=Han}\p{Script=Latin}])\p{L}/u;
+/** Signs and marks that are common to all scripts are between the letters. */
+const latin = /^[\p{Script=Latin}\p{Script=Common}\p{M}]+$/u;
+/** Any but a full stop, comma, hyphen, apostrophe of any form, dot, stroke and brackets. */
+const signOfNoLatinName = /(?![`\u00b4])\p{S}|(?![.,\u2010\u2011'\u2018\u2019\u00b7/()-])\p{P}/u;
+/** Or U+FFFD in UTF-8 read as GBK, and bytes that nobody wrote (CC and CD). */
+const lostCharacter = /[\ufffd?\uff1f\u25a1]|锟斤|烫烫|屯屯/u;
 /** At an end, beside another, or a full stop that {@link spellName} could not take for one. */
 const wrongDot =
   /^\u00b7|\u00b7$|\u00b7\u00b7|\p{Script=Han}[.\uff0e\ufe52]|[.\uff0e\ufe52]\p{Script=Han}|[\u3002\uff61]/u;
@@ -54,13 +61,19 @@ export function faultOfRealName(name: string): RealNameFault | undefined {
   if (kind) return `real_name_${kind}`;
   if (wrongSpace.test(name)) return "real_name_space";
   if (invisible.test(name)) return "real_name_invisible";
+  if (isGarbledName(name)) return "real_name_garbled";
   if (escaped.test(name)) return "real_name_escaped";
   if (maskingSign.test(name) || maskedHan.test(name)) return "real_name_masked";
   if (lostCharacter.test(name)) return "real_name_lost";
   if (name !== "\u00b7" && wrongDot.test(name)) return "real_name_dot";
   if (fullWidth.test(name)) return "real_name_full_width";
-  if (han.test(name) && (signButDot.test(name) || numeral.test(name))) return "real_name_sign";
+  if (hasSign(name)) return "real_name_sign";
   return isRealName(name) ? undefined : "real_name_invalid";
+}
+
+function hasSign(name: string): boolean {
+  if (han.test(name)) return signButDot.test(name) || numeral.test(name);
+  return latin.test(name) && signOfNoLatinName.test(name);
 }
 
 /** The first private, radical or compatibility character of a name, and which one is meant by it. */

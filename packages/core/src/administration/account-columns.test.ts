@@ -86,6 +86,15 @@ describe("a line of an imported file", () => {
     expect(faultOfColumns({ ...LINE, ...over })).toBe(fault);
   });
 
+  it.each(["中华人民共和国居民身份证", "二代身份证", " resident_id_card ", "ID Card", "Resident-ID-Card"])(
+    "takes %j for an ID card",
+    (credential_type) => {
+      const columns = { ...LINE, credential_type };
+      expect(faultOfColumns(columns)).toBeUndefined();
+      expect(accountOfColumns(columns).identity?.document).toBe("resident_id_card");
+    },
+  );
+
   it("may have its values in Chinese, and in capitals", () => {
     const columns = { ...LINE, credential_type: "居民身份证", payment_account: "是" };
     expect(faultOfColumns(columns)).toBeUndefined();

@@ -42,12 +42,18 @@ export interface ImportedAccount {
   readonly guardians: readonly string[] | undefined;
 }
 
-/** As a file may write them, in small letters: a file whose columns are named in Chinese has Chinese values. */
+/** As a file may write them, in small letters, with nothing between the words: a file whose columns are named in Chinese has Chinese values. */
 const DOCUMENTS: Readonly<Record<string, IdentityDocument>> = {
-  resident_id_card: "resident_id_card",
+  residentidcard: "resident_id_card",
+  residentidentitycard: "resident_id_card",
+  identitycard: "resident_id_card",
+  idcard: "resident_id_card",
   居民身份证: "resident_id_card",
   身份证: "resident_id_card",
+  二代身份证: "resident_id_card",
+  第二代身份证: "resident_id_card",
   第二代居民身份证: "resident_id_card",
+  中华人民共和国居民身份证: "resident_id_card",
   passport: "passport",
   护照: "passport",
   other: "other",
@@ -104,7 +110,10 @@ function identityOf(columns: AccountColumns): VerifiedIdentity | null {
 }
 
 function documentOf({ credential_type = "" }: AccountColumns): IdentityDocument | undefined {
-  const word = credential_type.toLowerCase();
+  const word = credential_type
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s_-]/gu, "");
   return Object.hasOwn(DOCUMENTS, word) ? DOCUMENTS[word] : undefined;
 }
 
