@@ -48,15 +48,20 @@ type Bytes = Pick<AccountFile, "chunks">;
 
 /** Opens the file, and reads it once for its digest, its encoding and what its lines are. @throws Sentence */
 export async function openAccountFile(path: string, reading: Reading): Promise<AccountFile> {
-  const format =
-    reading.format ??
-    FORMAT_OF[extname(path).toLowerCase()] ??
-    usage({
-      en: `--format must say whether ${path} is csv or ndjson.`,
-      zh: `请用 --format 说明 ${path} 是 csv 还是 ndjson。`,
-    });
+  const format = reading.format ?? FORMAT_OF[extname(path).toLowerCase()];
   const handle = await openToRead(path);
-  return closingOnError(handle, () => openFile(path, handle, format, reading.encoding));
+  return closingOnError(handle, async () =>
+    openFile(path, handle, format ?? (await refuseFormat(path, handle)), reading.encoding),
+  );
+}
+
+/** A workbook is called one, whichever of the two formats would be named. */
+async function refuseFormat(path: string, handle: FileHandle): Promise<never> {
+  if ((await handle.stat()).isFile()) requireLinesOfText(path, await startOf(chunksOf(handle, 0)));
+  return usage({
+    en: `--format must say whether ${path} is csv or ndjson.`,
+    zh: `请用 --format 说明 ${path} 是 csv 还是 ndjson。`,
+  });
 }
 
 /** The same of standard input, which is waited for to its end: UTF-8 unless it is said otherwise. */

@@ -87,6 +87,8 @@ function refuseHeader(
     });
   }
   refuseTitle(following, number);
+  refuseLineEnds(header);
+  refuseQuotes(header);
   const between = separatorOf(header);
   if (between) {
     return usage({
@@ -108,6 +110,25 @@ function refuseHeader(
 /** Of a name that is mistyped; it is not repeated, because it may be a person's. */
 function meantBy(name: string): string | undefined {
   return nearestName(name.trim().toLowerCase(), ACCOUNT_COLUMNS);
+}
+
+/** Lines that end in two ways are one line where only the other way is read. */
+function refuseLineEnds(header: string): void {
+  if (!/[\v\f\r\u0085\u2028\u2029](?!$)/u.test(header)) return;
+  usage({
+    en: "The lines of the file end in different ways, or not as lines do (CR, U+0085 or U+2028 inside of the first one); save it with one kind of line end, CR LF or LF.",
+    zh: "文件的换行不一致，或不是通常的换行（第一行里有 CR、U+0085 或 U+2028）；请统一用 CR LF 或 LF 另存。",
+  });
+}
+
+function refuseQuotes(header: string): void {
+  const [first = ""] = header.split(/[,;\t|]/u, 1);
+  const name = /^\s*['\u2018\u2019\u201c\u201d`](.{1,40})['\u2018\u2019\u201c\u201d`]\s*$/u.exec(first)?.[1];
+  if (name === undefined || !columnOf(name)) return;
+  usage({
+    en: `The values stand between marks that are not those of CSV; put them in straight double quotation marks ("), or in none.`,
+    zh: `各值两边的引号不是 CSV 的引号；请用半角双引号（"），或不用引号。`,
+  });
 }
 
 /** A title, or a comment, stands above the line that names the columns. */
