@@ -15,6 +15,9 @@ const body = lines.slice(1, -1).join("");
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const urlSafe = (text: string) => text.replaceAll("+", "-").replaceAll("/", "_");
 
+/** Lines of 76 characters at most (RFC 2045). */
+const quotedPrintable = (text: string) => text.replaceAll("=", "=3D").replaceAll(/.{72}(?=.)/g, "$&=\r\n");
+
 /** What became of the file on its way, and can be read in one way alone. */
 const READABLE: readonly [string, string | Buffer][] = [
   ["literal \\n", pkcs8.replaceAll("\n", "\\n")],
@@ -45,6 +48,17 @@ const READABLE: readonly [string, string | Buffer][] = [
   ["base64 alone", body],
   ["base64 alone in lines", lines.slice(1, -1).join("\n")],
   ["base64 for URLs", urlSafe(body).replaceAll("=", "")],
+  ["quoted-printable, as a mail keeps it", quotedPrintable(pkcs8)],
+  ["hyphens that are lines of a table", pkcs8.replaceAll("-", "\u2500")],
+  ["marks without hyphens", pkcs8.replaceAll("-----", "")],
+  ["marks with _ between their words", pkcs8.replaceAll("PRIVATE KEY", "PRIVATE_KEY")],
+  [
+    "a secret of Kubernetes",
+    `data:\n  appid: d3gx\n  tls.key: ${base64(pkcs8)}\n  ca.key: ${base64(pkcs1)}\n`,
+  ],
+  ["a data URL", `data:application/x-pem-file;base64,${base64(pkcs8)}`],
+  ["base64 of base64 of PEM", base64(base64(pkcs8))],
+  ["what openssl prints, with PEM behind it", openssl("pkey", "-in", file, "-text")],
   ["no END line", lines.slice(0, -1).join("\n")],
   ["no BEGIN line", lines.slice(1).join("\n")],
   ["attributes before it", `Bag Attributes\n    localKeyID: 01\nKey Attributes: <No Attributes>\n${pkcs8}`],

@@ -14,6 +14,8 @@ test.each([
   ["bouncy_castle_store", latin1(`0000000100000014${SALT}00000800`)],
   ["keychain", latin1("6b796368000100000000001000000014")],
   ["keychain", "SQLite format 3\0\x10"],
+  // Of NSS before 2014: Berkeley DB 1.85.
+  ["keychain", latin1("00061561000000020000ecbe0000000d")],
   [undefined, "\0".repeat(100)],
   [undefined, "-----BEGIN CERTIFICATE-----"],
 ])("%s is known by how it begins", (form, start) => {

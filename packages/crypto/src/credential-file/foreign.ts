@@ -12,6 +12,8 @@ export type ForeignForm =
   | "bouncy_castle_store"
   | "keychain"
   | "xml_key"
+  | "hex_dump"
+  | "printed_by_openssl"
   | "web_page"
   | "archive"
   | "path"
@@ -28,6 +30,8 @@ const BEGINNINGS: Signs = [
   // Version, length of the salt, salt, count: zeros alone are no such thing.
   ["bouncy_castle_store", /^(?!\p{Cc}{30})\p{Cc}{8}.{20}\p{Cc}{2}/su],
   ["keychain", /^(?:kych|SQLite format 3)\p{Cc}/u],
+  ["keychain", /^\p{Cc}{3}a\p{Cc}{4}/u],
+  ["hex_dump", /^\s*(?:0{4,8}:?[ \t]+(?:[0-9a-f]{2,6}[ \t]+){4}|(?:\w+ ){0,3}char \w{1,80}\[\d*\] = \{)/i],
   ["pvk", /^\p{Cc}\xf1\xb5\xb0|^\s*HvG1s[A-P]/u],
   ["windows_blob", /^\p{Cc}{5}[$\xa4]\p{Cc}{2}RSA|^\s*B[gw]IAAA[CK]kAABSU0E|^RSA[123]\p{Cc}|^\s*UlNB[MTz]/u],
   ["openpgp", /^[\x95\x99\xc5\xc6].{1,2}\p{Cc}/su],
@@ -38,6 +42,13 @@ const BEGINNINGS: Signs = [
   ["path", /^\s*(?:file:|\.{0,2}\/|~\/|[A-Za-z]:\\)[^\n]{1,250}\s*$/],
   ["path", /^[\w./\\ -]{1,250}\.(?:pem|key|crt|cer|der|p12|pfx)\s*$/i],
 ];
+
+/** What may stand above the PEM, and is the whole where `-noout` was said. */
+const PRINTED = /^\s*(?:(?:RSA )?(?:Private|Public)-Key: \(|Certificate(?: Request)?:\s+Data:|0:d=0 )/;
+
+export function isPrintedByOpenssl(start: string): boolean {
+  return PRINTED.test(start);
+}
 
 const LABELS: Signs = [
   ["openssh", /^OPENSSH ?PRIVATE ?KEY$|^SSH2 ENCRYPTED PRIVATE KEY$/],

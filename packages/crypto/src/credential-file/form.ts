@@ -13,6 +13,8 @@ export type Form =
   | "certificate"
   | "certificate_request"
   | "revocation_list"
+  | "spkac"
+  | "bouncy_castle_fips_store"
   | "pkcs12"
   | "pkcs7"
   | "other";
@@ -20,7 +22,7 @@ export type Form =
 export function formOf(element: DerElement): Form {
   if (element.tag !== tags.sequence) return "other";
   const parts = derChildren(element);
-  const shape = parts.map(({ tag }) => LETTERS[tag] ?? "?").join("");
+  const shape = shapeOf(parts);
   const inner = derChildren(parts[0]);
   if (/^iso/.test(shape)) return "pkcs8";
   if (/^iii{7}/.test(shape)) return "pkcs1";
@@ -31,8 +33,13 @@ export function formOf(element: DerElement): Form {
   if (shape === "so") return "encrypted_pkcs8";
   if (/^is/.test(shape) && parts[0]?.content[0] === 3) return "pkcs12";
   if (/^d0/.test(shape)) return "pkcs7";
+  if (shape === "ss" && shapeOf(inner) === "so") return "bouncy_castle_fips_store";
   if (shape === "ssb") return signedForm(inner);
   return "other";
+}
+
+function shapeOf(parts: readonly DerElement[]): string {
+  return parts.map(({ tag }) => LETTERS[tag] ?? "?").join("");
 }
 
 /** Tags as letters, so that a shape reads as one word. */
@@ -48,9 +55,11 @@ const LETTERS: Readonly<Record<number, string>> = {
 /** What is signed: a certificate has a validity, a request ends with a key, a revocation list has neither. */
 function signedForm(parts: readonly DerElement[]): Form {
   const fields = parts[0]?.tag === tags.context0 ? parts.slice(1) : parts;
-  const shape = fields.map(({ tag }) => LETTERS[tag] ?? "?").join("");
+  const shape = shapeOf(fields);
   if (/^isssss/.test(shape)) return "certificate";
   if (/^iss/.test(shape) && isPublicKey(fields[2])) return "certificate_request";
+  // A key and a challenge, which is an IA5String.
+  if (shape === "s?" && isPublicKey(fields[0])) return "spkac";
   return "revocation_list";
 }
 

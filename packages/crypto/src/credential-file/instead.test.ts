@@ -70,3 +70,16 @@ test("a file that is too large for any credential is told so, whatever is in it"
     expect(() => loadPrivateKey(given)).toThrow("this is a file of more than 2 MB");
   }
 });
+
+test.each([
+  ["SPKAC", run("openssl", ["spkac", "-key", aKey.file])],
+  ["openssl prints", run("openssl", ["pkey", "-in", aKey.file, "-text", "-noout"])],
+  ["openssl prints", run("openssl", ["asn1parse"], run("openssl", ["pkey", "-in", aKey.file]))],
+  ["hex dump", run("od", ["-A", "d", "-t", "x1", aKey.file])],
+  ["hex dump", "unsigned char key_der[] = {\n  0x30, 0x82, 0x04, 0xbc, 0x02,"],
+  ["hex dump", "00000000: 3082 04bc 0201 0030 0d06 092a 8648 86f7  0......0...*.H.."],
+  ["key in XML", "\ufeff<RSAKeyValue><Modulus>AQAB</Modulus></RSAKeyValue>"],
+  ["key in XML", Buffer.from("\ufeff<RSAKeyValue><Modulus>AQAB</Modulus></RSAKeyValue>")],
+])("a file is called %s", (name, file) => {
+  expect(refusalOf(() => loadPrivateKey(file))).toContain(name);
+});

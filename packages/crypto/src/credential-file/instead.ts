@@ -67,6 +67,19 @@ const NAMES: Partial<Record<Piece["form"], Text>> = {
   certificate: { en: "a certificate", zh: "证书" },
   certificate_request: { en: "a certificate request", zh: "证书请求（CSR）" },
   revocation_list: { en: "a revocation list", zh: "证书吊销列表（CRL）" },
+  spkac: { en: "a SPKAC, as browsers once asked for certificates", zh: " SPKAC（早期浏览器申请证书的格式）" },
+  bouncy_castle_fips_store: {
+    en: "a key store of Bouncy Castle (BCFKS)",
+    zh: " Bouncy Castle 密钥库（BCFKS）",
+  },
+  hex_dump: {
+    en: "a hex dump, as xxd, od and hexdump print it",
+    zh: "十六进制转储（xxd、od、hexdump 的输出）",
+  },
+  printed_by_openssl: {
+    en: 'what openssl prints of a key or a certificate for people ("-text", or asn1parse)',
+    zh: " openssl 打印给人看的内容（-text 或 asn1parse 的输出）",
+  },
   openssh: { en: "a key in OpenSSH's own form", zh: " OpenSSH 格式的私钥" },
   openssh_public_key: { en: "an SSH public key", zh: " SSH 公钥" },
   putty: { en: "a key of PuTTY", zh: " PuTTY 私钥（.ppk）" },
@@ -138,6 +151,22 @@ const MENDS: Partial<Record<Piece["form"], Text>> = {
   bouncy_castle_store: {
     en: "save it as PKCS#12, in KeyStore Explorer with Tools, Change KeyStore Type",
     zh: "请另存为 PKCS#12，例如在 KeyStore Explorer 中选择 Tools → Change KeyStore Type",
+  },
+  bouncy_castle_fips_store: {
+    en: "save it as PKCS#12, in KeyStore Explorer with Tools, Change KeyStore Type",
+    zh: "请另存为 PKCS#12，例如在 KeyStore Explorer 中选择 Tools → Change KeyStore Type",
+  },
+  spkac: {
+    en: 'make a request with "shiming csr"',
+    zh: "请用“shiming csr”生成证书请求",
+  },
+  hex_dump: {
+    en: 'give the file that was printed; "xxd -r FILE", or "xxd -r -p FILE", makes it of a dump by xxd',
+    zh: "请换成被打印的那个文件；xxd 的输出可用“xxd -r FILE”或“xxd -r -p FILE”还原",
+  },
+  printed_by_openssl: {
+    en: "give the file that was printed, which begins with -----BEGIN",
+    zh: "请换成被打印的那个文件，以 -----BEGIN 开头",
   },
   keychain: {
     en: "export what is needed from it, in Keychain Access with File, Export Items",

@@ -9,7 +9,7 @@ export interface PemBlock {
   readonly body: string;
 }
 
-const MARK = /^ ?(BEGIN|END)([A-Z0-9 ]*)$/i;
+const MARK = /^[ _]?(BEGIN|END)([A-Z0-9 _]*)$/i;
 
 /** The blocks of a text, in their order. A text without any mark is one block without a label. */
 export function pemBlocks(text: string): readonly PemBlock[] {
@@ -18,7 +18,7 @@ export function pemBlocks(text: string): readonly PemBlock[] {
     const [, edge, label = ""] = MARK.exec(part) ?? [];
     const isBetweenHyphens = at > 0 && at < parts.length - 1;
     return edge && isBetweenHyphens
-      ? { at, edge: edge.toUpperCase(), label: label.trim().toUpperCase() }
+      ? { at, edge: edge.toUpperCase(), label: label.replaceAll("_", " ").trim().toUpperCase() }
       : [];
   });
   const bodyBetween = (before: number, after: number) => parts.slice(before + 2, after - 1).join("");
@@ -81,11 +81,9 @@ export function hexBytes(body: string): Buffer | undefined {
   return bytes && isWholeDer(bytes) ? bytes : undefined;
 }
 
-/** The one long run of base64 in a text, as a constant in a program or a line of settings has it. */
-export function onlyBase64In(text: string): Buffer | undefined {
-  const [run, ...others] = text.match(/[A-Za-z0-9+/]{200,}={0,2}/g) ?? [];
-  const bytes = run !== undefined && others.length === 0 ? bodyBytes(run) : undefined;
-  return bytes && isWholeDer(bytes) ? bytes : undefined;
+/** The long runs of base64 in a text, as constants in a program, lines of settings and data of a secret have them. */
+export function base64In(text: string): readonly Buffer[] {
+  return (text.match(/[A-Za-z0-9+/]{200,}={0,2}/g) ?? []).flatMap((run) => bodyBytes(run) ?? []);
 }
 
 /** PEM as everybody reads it. @param headers with the empty line after them */

@@ -1,18 +1,10 @@
 /** One reader for whatever holds a key or a certificate: DER, PEM, base64 alone, and what became of them on the way. */
 import { binaryIn } from "./binary.ts";
 import { derElements } from "./der.ts";
-import { type ForeignForm, foreignFormOf, foreignFormOfLabel } from "./foreign.ts";
+import { type ForeignForm, foreignFormOf, foreignFormOfLabel, isPrintedByOpenssl } from "./foreign.ts";
 import { type Form, formOf } from "./form.ts";
 import { jwksIn } from "./jwk.ts";
-import {
-  bodyBytes,
-  hexBytes,
-  isCutShort,
-  isWholeDer,
-  onlyBase64In,
-  type PemBlock,
-  pemBlocks,
-} from "./pem.ts";
+import { base64In, bodyBytes, hexBytes, isCutShort, isWholeDer, type PemBlock, pemBlocks } from "./pem.ts";
 import { plainText } from "./plain-text.ts";
 
 /** One thing that a file holds. */
@@ -55,7 +47,7 @@ function allPieces(given: string | Uint8Array): readonly Piece[] {
   const latin1 = typeof given === "string" ? given : Buffer.from(given).toString("latin1");
   const binary = binaryIn(latin1);
   if (binary) return typeof binary === "string" ? [nothing(binary)] : elementsOf(binary, "", true);
-  const foreign = foreignFormOf(latin1.slice(0, TELLING_LENGTH));
+  const foreign = foreignFormOf(latin1.slice(0, TELLING_LENGTH).replace(/^(?:\xef\xbb\xbf|\ufeff)/, ""));
   if (typeof given === "string" && /^0.{0,9}\ufffd/s.test(given)) return [nothing("text_of_binary")];
   return foreign ? [nothing(foreign)] : piecesOfText(plainText(given), MOST_WRAPPINGS);
 }
@@ -75,16 +67,32 @@ function piecesOfBlock(block: PemBlock, wrappings: number): readonly Piece[] {
   const encrypted = encryptedPemIn(block);
   if (encrypted) return [encrypted];
   if (label !== "" && body.trim() === "") return [nothing("cut_short", label)];
-  const bare = label === "" ? (hexBytes(body) ?? onlyBase64In(body)) : undefined;
-  const bytes = bare ?? bodyBytes(body);
-  if (!bytes) return [nothing(label === "" ? "no_pem" : "damaged", label)];
-  if (isWholeDer(bytes)) return elementsOf(bytes, label, false);
-  if (isCutShort(bytes)) return [nothing("cut_short", label)];
-  // A file that was put into base64 once more, as the secrets of Kubernetes are.
-  const inner = wrappings > 0 ? plainText(bytes) : "";
-  if (/BEGIN|^(?:MI|LS0t)[A-Za-z0-9+/]{60}/.test(inner)) return piecesOfText(inner, wrappings - 1);
-  return [nothing(label === "" ? "no_pem" : "damaged", label)];
+  const bytes = (label === "" ? hexBytes(body) : undefined) ?? bodyBytes(body);
+  const found = bytes && piecesOfBytes(bytes, label, wrappings);
+  const within = label === "" && !found ? piecesWithin(body, wrappings) : [];
+  if (within.length > 0) return within;
+  return found ?? [nothing(bytes && isCutShort(bytes) ? "cut_short" : unreadForm(block), label)];
 }
+
+function unreadForm({ label, body }: PemBlock): Piece["form"] {
+  if (label !== "") return "damaged";
+  return isPrintedByOpenssl(body.slice(0, TELLING_LENGTH)) ? "printed_by_openssl" : "no_pem";
+}
+
+/** DER, or a file that was put into base64 once more, as the secrets of Kubernetes are. */
+function piecesOfBytes(bytes: Buffer, label: string, wrappings: number): readonly Piece[] | undefined {
+  if (isWholeDer(bytes)) return elementsOf(bytes, label, false);
+  if (wrappings === 0 || NO_TEXT.test(bytes.toString())) return undefined;
+  const pieces = piecesOfText(plainText(bytes), wrappings - 1).filter(({ form }) => !NOTHING.has(form));
+  return pieces.length > 0 ? pieces : undefined;
+}
+
+function piecesWithin(text: string, wrappings: number): readonly Piece[] {
+  return base64In(text).flatMap((bytes) => piecesOfBytes(bytes, "", wrappings) ?? []);
+}
+
+const NO_TEXT = /[^\P{Cc}\s]|\ufffd/u;
+const NOTHING: ReadonlySet<Piece["form"]> = new Set(["no_pem", "damaged"]);
 
 /** A trusted certificate of OpenSSL's has its uses behind it, which are nothing of ours. */
 function elementsOf(bytes: Buffer, label: string, isBinary: boolean): readonly Piece[] {

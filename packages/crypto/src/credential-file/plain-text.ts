@@ -3,7 +3,9 @@
 /** The text as it was written: line breaks and signs that were escaped are themselves again. */
 export function plainText(given: string | Uint8Array): string {
   const text = typeof given === "string" ? given : decode(Buffer.from(given));
-  return withAsciiForms(unescaped(withoutRtf(text.replace(INVISIBLE, ""))));
+  return withHyphens(
+    withAsciiForms(unescaped(withoutRtf(withoutQuotedPrintable(text.replace(INVISIBLE, ""))))),
+  );
 }
 
 /** Byte order marks, the zeros of UTF-16 that was read as something else, and what cannot be seen. */
@@ -19,6 +21,14 @@ function decode(bytes: Buffer): string {
     .subarray(0, bytes.length & ~1)
     .swap16()
     .toString("utf16le");
+}
+
+/** As mail programs keep a text (RFC 2045): `=3D` for an equals sign, and `=` where a line goes on. */
+function withoutQuotedPrintable(text: string): string {
+  if (!/=3D/.test(text)) return text;
+  return text
+    .replace(/=\r?\n/g, "")
+    .replace(/=([0-9A-F]{2})/g, (_, number) => String.fromCharCode(Number.parseInt(number, 16)));
 }
 
 /** What a word processor (RTF 1.9) writes around and between the lines. */
@@ -67,5 +77,10 @@ function withAsciiForms(text: string): string {
   return text
     .replace(/\P{ASCII}{1,4096}/gu, (run) => run.normalize("NFKC"))
     .replaceAll("\u2014", "--")
-    .replace(/[\u2010-\u2013\u2015\u2212]/g, "-");
+    .replace(/[\p{Pd}\u2212\u2500\u2501\u30fc]/gu, "-");
+}
+
+/** Of the two marks, where an editor, a form or a search has taken the hyphens. */
+function withHyphens(text: string): string {
+  return text.replace(/^[ \t]*((?:BEGIN|END) [A-Z0-9 ]{3,40})[ \t]*\r?$/gm, "-----$1-----");
 }
