@@ -4,6 +4,7 @@ import type { AppToOpen } from "@shiming/phone";
 import { patterns } from "@shiming/wire";
 import { parseJson } from "../json-text.ts";
 import { usage } from "../sentence.ts";
+import { noMiniProgram } from "./no-mini-program.ts";
 import type { SandboxFile } from "./sandbox-file.ts";
 
 export interface MiniProgramFolder extends Pick<AppToOpen, "folder" | "name"> {
@@ -14,12 +15,9 @@ export interface MiniProgramFolder extends Pick<AppToOpen, "folder" | "name"> {
 /** A mini program's folder, or a project's that has one in it (`miniprogramRoot`). Exits with a sentence about any other. */
 export function readMiniProgram(path: string): MiniProgramFolder {
   const project = readObject(join(path, "project.config.json"));
-  const folder = resolve(path, textOf(project, "miniprogramRoot") ?? "");
-  if (!existsSync(join(folder, "app.json")))
-    usage({
-      en: `${path} holds no mini program: it has no app.json.`,
-      zh: `${path} 中没有小程序：缺少 app.json。`,
-    });
+  const root = textOf(project, "miniprogramRoot");
+  const folder = resolve(path, root ?? "");
+  if (!existsSync(join(folder, "app.json"))) usage(noMiniProgram(path, root));
   const { window } = readObject(join(folder, "app.json")) as { window?: object };
   return {
     folder,

@@ -3,6 +3,7 @@ import type { ComponentConfig } from "../bundle/bundle.ts";
 import { usedComponents } from "../bundle/used-components.ts";
 import { APP_FILE } from "./app-config.ts";
 import { isObject, type JsonObject, placeOf, placeOfPage, readJson } from "./json.ts";
+import { missingFile, missingPage } from "./missing-files.ts";
 import { resolveComponent, resolveInside } from "./paths.ts";
 import { leadsOut, type Position, type Said } from "./problems.ts";
 import type { Sources } from "./sources.ts";
@@ -207,7 +208,7 @@ function requireFiles(sources: Sources, path: string, isPage: boolean): void {
   if (isPage && missing.length === 2) {
     sources.problems.error(
       APP_FILE,
-      { en: `there is no page ${path}`, zh: `没有页面 ${path}` },
+      missingPage(sources, path),
       placeOfPage(sources.read(APP_FILE) ?? "", path),
       [path],
     );
@@ -215,9 +216,6 @@ function requireFiles(sources: Sources, path: string, isPage: boolean): void {
   }
   for (const extension of missing) {
     if (extension === ".js" && warnOfTypeScript(sources, path)) continue;
-    sources.problems.error(path + extension, {
-      en: `is missing: every ${isPage ? "page" : "component"} has one`,
-      zh: `缺少：每个${isPage ? "页面" : "组件"}都有这个文件`,
-    });
+    sources.problems.error(path + extension, missingFile(sources, path, extension, isPage));
   }
 }

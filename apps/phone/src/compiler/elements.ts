@@ -1,4 +1,5 @@
 /** Whether a template uses only what there is. What there is not is drawn as a plain element. */
+import { nearest } from "@shiming/wire";
 import { BUILT_IN_ELEMENTS, isUnsupported, TEMPLATE_ELEMENTS } from "../bundle/built-in-elements.ts";
 import type { Component } from "./components.ts";
 import { checkButton } from "./open-types.ts";
@@ -45,8 +46,9 @@ function notDrawn(name: string): Said {
 }
 
 function unknown(name: string): Said {
+  const meant = nearest(name.toLowerCase(), [...BUILT_IN_ELEMENTS]);
   return {
-    en: `<${name}> is no element of mini programs, nor declared in "usingComponents": it is drawn as a plain one`,
-    zh: `<${name}> 不是小程序的组件，也没有在 "usingComponents" 中声明：按普通元素显示`,
+    en: `<${name}> is no element of mini programs, nor declared in "usingComponents": it is drawn as a plain one${meant ? `; did you mean <${meant}>?` : ""}`,
+    zh: `<${name}> 不是小程序的组件，也没有在 "usingComponents" 中声明：按普通元素显示${meant ? `；是否想写 <${meant}>？` : ""}`,
   };
 }

@@ -7,7 +7,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** undefined where there is no such file, and where it is no JSON object, which is an error of its own. */
 export function readJson(sources: Sources, path: string): JsonObject | undefined {
   const text = sources.read(path);
-  if (text === undefined) return undefined;
+  if (text === undefined || sources.isUnreadable(path)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     if (isObject(value)) return value;

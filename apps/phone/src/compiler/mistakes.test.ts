@@ -33,6 +33,22 @@ const mistakes: Readonly<Record<string, readonly [Files, string]>> = {
     { "app.json": '{ "pages": ["pages/home", "pages/other"] }' },
     "error app.json:1:27 there is no page pages/other",
   ],
+  "a page that is named with its ending": [
+    { "app.json": '{ "pages": ["pages/home", "pages/home.wxml"] }' },
+    "error app.json:1:27 there is no page pages/home.wxml; did you mean pages/home?",
+  ],
+  "a page in other letters' case": [
+    { "app.json": '{ "pages": ["pages/home", "Pages/Home"] }' },
+    "error app.json:1:27 there is no page Pages/Home; did you mean pages/home?",
+  ],
+  "a page that is named by its folder": [
+    { "app.json": '{ "pages": ["pages/home", "me"] }', "me/me.wxml": "", "me/me.js": "" },
+    "error app.json:1:27 there is no page me; did you mean me/me?",
+  ],
+  "a page of another host": [
+    { "pages/home.wxml": null, "pages/home.axml": "<view/>" },
+    "error pages/home.wxml is missing: every page has one; there is pages/home.axml, of Alipay: build it for WeChat first",
+  ],
   "a page of a subpackage that is not there": [
     {
       "app.json": `{ "pages": ["pages/home"],\n"subPackages": [{ "root": "a", "pages": [] },\n{ "root": "/b/c/",\n"pages": ["d/e"] }] }`,
@@ -156,6 +172,14 @@ const mistakes: Readonly<Record<string, readonly [Files, string]>> = {
   "an unknown element": [
     { "pages/home.wxml": "<view>\n  <my-dot/>\n</view>" },
     'warning pages/home.wxml:2:3 <my-dot> is no element of mini programs, nor declared in "usingComponents": it is drawn as a plain one',
+  ],
+  "a misspelt element": [
+    { "pages/home.wxml": "<veiw/>" },
+    'warning pages/home.wxml:1:1 <veiw> is no element of mini programs, nor declared in "usingComponents": it is drawn as a plain one; did you mean <view>?',
+  ],
+  "an element in capitals": [
+    { "pages/home.wxml": "<Image/>" },
+    'warning pages/home.wxml:1:1 <Image> is no element of mini programs, nor declared in "usingComponents": it is drawn as a plain one; did you mean <image>?',
   ],
   "an unknown element in a template that it includes": [
     { "pages/home.wxml": '<include src="part"/>', "pages/part.wxml": "\n<my-dot/>" },

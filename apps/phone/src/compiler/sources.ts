@@ -14,6 +14,7 @@ export class Sources {
   /** Where each is on this machine; undefined where there is none. */
   readonly #files = new Map<string, string | undefined>();
   readonly #texts = new Map<string, string | undefined>();
+  readonly #unreadable = new Set<string>();
   readonly #packages = new Map<string, NpmPackage | undefined>();
 
   /** @throws if the folder is not there */
@@ -39,6 +40,11 @@ export class Sources {
     return this.#texts.get(path);
   }
 
+  /** Of which an error says so, and whose text is empty here. */
+  isUnreadable(path: string): boolean {
+    return this.#unreadable.has(path);
+  }
+
   #readOnce(path: string): string | undefined {
     const file = this.#locate(path);
     if (file === undefined) return this.#generated(path);
@@ -48,12 +54,14 @@ export class Sources {
         en: `cannot be read, or is larger than ${LARGEST_MIB} MiB`,
         zh: `无法读取，或大于 ${LARGEST_MIB} MiB`,
       });
+      this.#unreadable.add(path);
       return "";
     }
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(content);
     } catch {
       this.problems.error(path, { en: "is not readable as UTF-8", zh: "不是 UTF-8 编码" });
+      this.#unreadable.add(path);
       return "";
     }
   }
