@@ -11,7 +11,9 @@ export function headersOf(lines: HeaderLines): MailHeaders {
       .slice(line.indexOf(":") + 1)
       .replace(/\r?\n(?=[ \t])/g, "")
       .trim();
-    headers.set(key, [...(headers.get(key) ?? []), value]);
+    const before = headers.get(key);
+    if (before) before.push(value);
+    else headers.set(key, [value]);
   }
   return headers;
 }

@@ -58,6 +58,12 @@ describe("the head of a mail", () => {
     });
   });
 
+  it("is read with as many words of RFC 2047 as a head has room for: before, each copied all before it", async () => {
+    const subject = "=?utf-8?q?a?= ".repeat(60_000);
+    const raw = Buffer.from(`From: zhangsan@example.gov.cn\r\nSubject: ${subject}\r\n\r\n`);
+    expect((await parseMail(raw, { from: "" })).subject).toBe("a".repeat(998));
+  });
+
   it.each(["", "\r\n\r\n", "\u0000\u0001", "Subject"])("may be anything: %j", async (raw) => {
     expect(await readHead(Buffer.from(raw))).toMatchObject({ from: undefined, subject: "" });
   });

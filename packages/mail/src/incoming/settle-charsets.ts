@@ -59,8 +59,13 @@ const WORD = /=\?([\w.:-]{1,60})(\*[\w-]{1,60})?\?([bq])\?([!->@-~]{0,998})\?=/g
 /** RFC 2047. Words of one charset belong together: senders cut between the bytes of a character. */
 function settleWords(line: string): string {
   const bytesOf = new Map<string, Buffer[]>();
-  for (const [, charset = "", , encoding, content = ""] of line.matchAll(WORD))
-    bytesOf.set(charset, [...(bytesOf.get(charset) ?? []), bytesOfWord(encoding, content)]);
+  for (const [, charset = "", , encoding, content = ""] of line.matchAll(WORD)) {
+    const before = bytesOf.get(charset);
+    const bytes = bytesOfWord(encoding, content);
+    // A line may have tens of thousands of words: none of them copies those before it.
+    if (before) before.push(bytes);
+    else bytesOf.set(charset, [bytes]);
+  }
   const settled = new Map(
     [...bytesOf].map(([charset, bytes]) => [charset, charsetOf(Buffer.concat(bytes), charset) ?? charset]),
   );

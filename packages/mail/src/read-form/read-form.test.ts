@@ -35,4 +35,12 @@ describe("the form in a mail", () => {
     const mail = await parseMail(readFileSync(join(FOLDER, `${name}.eml`)), { from: "a@example.gov.cn" });
     expect((await readForm(mail))?.repeated).toEqual(items);
   });
+
+  it("is looked for where a writer has put it, and not behind megabytes of text", async () => {
+    const mail = { subject: "", html: undefined, attachments: [] };
+    const form = "1. 主体名称：示例市第一人民医院\n";
+    const filler = `${"您好".repeat(200)}\n`.repeat(1000);
+    expect(await readForm({ ...mail, text: form + filler })).toBeDefined();
+    expect(await readForm({ ...mail, text: filler + form })).toBeUndefined();
+  });
 });

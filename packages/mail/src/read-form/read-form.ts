@@ -12,6 +12,8 @@ type FormSource = Pick<IncomingMail, "subject" | "text" | "html" | "attachments"
 
 /** More attachments than this are not looked into. */
 const MOST_ATTACHMENTS = 10;
+/** Characters of the mail's own text: a form has some thousands, and the mails that it quotes stand below it. */
+const LONGEST_TEXT = 256 * 1024;
 
 /**
  * What was typed into the mail counts before what is attached to it; the mails before, which it quotes, do not count, unless
@@ -19,15 +21,17 @@ const MOST_ATTACHMENTS = 10;
  * @returns `undefined` where there is nothing of the form in it
  */
 export async function readForm(mail: FormSource): Promise<ReadForm | undefined> {
-  const bodies = [...(mail.html === undefined ? [] : [rowsOfHtml(mail.html)]), rowsOfText(mail.text)].map(
-    splitQuoted,
-  );
+  const text = mail.text.slice(0, LONGEST_TEXT);
+  const bodies = [
+    ...(mail.html === undefined ? [] : [rowsOfHtml(mail.html)]),
+    rowsOfText(mail.text.slice(0, LONGEST_TEXT)),
+  ].map(splitQuoted);
   const own = firstForm(bodies.map((body) => body.own));
-  const between = readRows(rowsAnsweredBetween(mail.text));
+  const between = readRows(rowsAnsweredBetween(text));
   const forms = [own, between, ...(await formsAttached(mail))].filter((form) => form !== undefined);
   if (forms.length > 0) return forms.reduce(onTopOf);
   if (!isForward(mail.subject)) return undefined;
-  return firstForm([...bodies.map(({ earlier }) => earlier), rowsOfText(withoutQuotation(mail.text))]);
+  return firstForm([...bodies.map(({ earlier }) => earlier), rowsOfText(withoutQuotation(text))]);
 }
 
 function firstForm(bodies: readonly (readonly Row[])[]): ReadForm | undefined {

@@ -51,10 +51,10 @@ function textFor(item: ItemNumber, entries: readonly Entry[]): string {
   const parts = new Map<string, Entry[]>();
   for (const entry of best) {
     const part = entry.part ?? "";
-    const before = parts.get(part) ?? [];
+    const before = parts.get(part);
+    if (!before) parts.set(part, [entry]);
     // The rows that one merged label stands beside.
-    if (before.length === 0 || (entry.table !== undefined && entry.table === before[0]?.table))
-      parts.set(part, [...before, entry]);
+    else if (entry.table !== undefined && entry.table === before[0]?.table) before.push(entry);
   }
   return [...parts.values()]
     .flat()
