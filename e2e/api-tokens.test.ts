@@ -79,6 +79,37 @@ describe("an API token", () => {
     expect(await statusOf(token, path)).toBe(401);
   });
 
+  it("of a member neither sees nor ends what the member has made for another organisation", async () => {
+    const other = await platform.addOrganisation("91350100M000100Y43");
+    await platform.admit("both", organisationId, "owner");
+    const token = await platform.tokenOf(await platform.admit("both", organisationId, "owner"));
+    const elsewhere = await platform.tokenOf({
+      ...{ kind: "member", id: "both" },
+      memberships: (await platform.admit("both", other, "owner")).memberships.filter(
+        (each) => each.organisationId === other,
+      ),
+    });
+    const listed = async (query = "") => {
+      const { json } = await platform.call("GET", `/tokens${query}`, token);
+      return json.map(({ token_id }: { token_id: string }) => token_id);
+    };
+    expect(await listed()).toEqual([idOf(token)]);
+    expect(await listed(`?organisation_id=${other}`)).toEqual([]);
+    expect(await listed(`?organisation_id=${organisationId}`)).toEqual([idOf(token)]);
+    const ended = await platform.call("POST", `/tokens/${idOf(elsewhere)}/revoke`, token);
+    expect(ended.status).toBe(404);
+    expect(await statusOf(elsewhere, `/organisations/${other}`)).toBe(200);
+    expect((await platform.call("POST", `/tokens/${idOf(token)}/revoke`, token)).status).toBe(200);
+  });
+
+  it("of a member ends when the member becomes staff", async () => {
+    const token = await platform.tokenOf(await platform.admit("hired", organisationId, "owner"));
+    const path = `/organisations/${organisationId}`;
+    expect(await statusOf(token, path)).toBe(200);
+    await platform.employ("hired", ["reviewer"]);
+    expect(await statusOf(token, path)).toBe(401);
+  });
+
   it("is told with its last use, to the minute, and never itself", async () => {
     const token = await platform.tokenOf(operator, ["tokens.list"]);
     const lastUse = async () => {

@@ -1,5 +1,5 @@
 /** What operations are about, and whose it is. */
-import { findCertificateMeant, memberBehind } from "@shiming/core";
+import { type Actor, type ApiToken, findCertificateMeant, memberBehind } from "@shiming/core";
 import { noCertificate } from "./no-certificate.ts";
 import type { Subject } from "./operation.ts";
 import { noOrganisation } from "./organisation-named.ts";
@@ -33,11 +33,17 @@ const noMiniProgram = ({ appid }: { readonly appid: string }) => ({
   en: `no mini program ${appid}`,
   zh: `没有小程序 ${appid}`,
 });
+/** A program of a member's is for one organisation: it sees no token that its owner has for another. */
+function isSeenBy(actor: Actor, { owner }: ApiToken): boolean {
+  if (actor.kind !== "token" || actor.owner.kind !== "member" || owner.kind !== "member") return true;
+  return actor.owner.memberships.some(({ organisationId }) => organisationId === owner.organisationId);
+}
+
 export const theApiToken: Subject<{ readonly token_id: string }> = {
   kind: "person",
-  whose: async ({ token_id }, { stores }) => {
+  whose: async ({ token_id }, { stores }, actor) => {
     const token = await stores.apiTokens.find(token_id);
-    return token && { personId: token.owner.id };
+    return token && isSeenBy(actor, token) ? { personId: token.owner.id } : undefined;
   },
   missing: ({ token_id }) => ({ en: `no API token ${token_id}`, zh: `没有 API 令牌 ${token_id}` }),
 };

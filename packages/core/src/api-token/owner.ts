@@ -18,6 +18,8 @@ export async function ownerNow(
     const member = await staff.find(owner.id);
     return member?.state === "active" ? { kind: "staff", id: owner.id, roles: member.roles } : undefined;
   }
+  // Whoever has become staff works for the operator alone, as in a session.
+  if ((await staff.find(owner.id))?.state === "active") return undefined;
   const there = (await memberships.of(owner.id)).filter(
     ({ organisationId }) => organisationId === owner.organisationId,
   );

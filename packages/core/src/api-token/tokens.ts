@@ -1,6 +1,6 @@
 /** Tokens are made, listed and revoked. */
 import { Sensitive, type Text } from "@shiming/crypto";
-import type { Actor, Member, Staff } from "../actor/actor.ts";
+import { type Actor, type Member, memberBehind, type Staff } from "../actor/actor.ts";
 import { requireShownText } from "../administration/shown-text.ts";
 import { staffEvent } from "../administration/staff-event.ts";
 import { couldDo, type Permitted } from "../authorization/authorize.ts";
@@ -66,7 +66,7 @@ export async function revokeToken(
   });
 }
 
-/** Of those that an actor may know of: of all for whoever may revoke all, else of their own. */
+/** Of those that an actor may know of: of all for whoever may revoke all, else of their own; a program, of its organisation's. */
 export async function tokensFor(
   page: Omit<ApiTokenPage, "ownerId">,
   actor: Actor,
@@ -76,7 +76,10 @@ export async function tokensFor(
   const person = actor.kind === "token" ? actor.owner : actor;
   if (person.kind !== "staff" && person.kind !== "member") return [];
   const isAdministrator = person.kind === "staff" && person.roles.includes("administrator");
-  return apiTokens.list({ ...page, ownerId: isAdministrator ? undefined : person.id });
+  const own = actor.kind === "token" ? memberBehind(actor)?.memberships[0]?.organisationId : undefined;
+  if (own !== undefined && (page.organisationId ?? own) !== own) return [];
+  const organisationId = own ?? page.organisationId;
+  return apiTokens.list({ ...page, organisationId, ownerId: isAdministrator ? undefined : person.id });
 }
 
 function asOwner(owner: Staff | Member): TokenOwner {

@@ -28,6 +28,9 @@ const event = (id: string, about = APPID, seconds = 0): EventMessage => ({
 const register = ({ eventEndpoints }: Stores, next: EventEndpoint) =>
   eventEndpoints.change(next.appid, () => ({ next, events: [staffWrite("event_endpoint_registered")] }));
 
+const remove = ({ eventEndpoints }: Stores) =>
+  eventEndpoints.change(APPID, () => ({ next: undefined, events: [staffWrite("removed", 8)] }));
+
 const claimAt = ({ eventEndpoints }: Stores, seconds: number, limit = 10) =>
   eventEndpoints.claim(at(seconds), at(seconds + 120), limit);
 const appids = (claimed: readonly EventEndpoint[]) => claimed.map(({ appid }) => appid).sort();
@@ -111,29 +114,37 @@ export function describeEventEndpoints(it: StoreTest): void {
       expect(await claimAt(stores, 5)).toEqual([]);
     });
 
-    it("have what waits for them given up when they are removed, and when the mini program becomes another's", async ({
+    it("have what waits for them given up when they are removed", async ({ database: { stores } }) => {
+      await register(stores, endpoint());
+      await stores.outbox.put([event("a")]);
+      await remove(stores);
+      expect(await stores.eventEndpoints.find(APPID)).toBeUndefined();
+      expect(await stores.outbox.find("a")).toMatchObject({ state: "given_up", settledAt: at(8) });
+    });
+
+    it("leave no event to another owner of their mini program: none delivered, given up or waiting", async ({
       database: { stores },
     }) => {
       await addMiniProgram(stores, miniProgram());
-      const decide = (now: Parameters<Parameters<Stores["miniPrograms"]["change"]>[1]>[0]) => ({
-        next: now ?? unreachable(),
-        events: [staffWrite("transferred", 8)],
-      });
-      const removals = {
-        removed: () =>
-          stores.eventEndpoints.change(APPID, () => ({
-            next: undefined,
-            events: [staffWrite("removed", 8)],
-          })),
-        transferred: () => stores.miniPrograms.transfer(APPID, decide, at(8)),
-      };
-      for (const [id, remove] of Object.entries(removals)) {
-        await register(stores, endpoint());
-        await stores.outbox.put([event(id)]);
-        await remove();
-        expect(await stores.eventEndpoints.find(APPID), id).toBeUndefined();
-        expect(await stores.outbox.find(id)).toMatchObject({ state: "given_up", settledAt: at(8) });
-      }
+      await register(stores, endpoint());
+      await register(stores, endpoint(ANOTHER_APPID));
+      await stores.outbox.put([event("delivered"), event("given up"), event("other", ANOTHER_APPID)]);
+      await stores.outbox.settle("delivered", { outcome: "delivered", at: at(2) });
+      await remove(stores);
+      await register(stores, endpoint());
+      await stores.outbox.put([event("waiting")]);
+      await stores.miniPrograms.transfer(
+        APPID,
+        (now) => ({ next: now ?? unreachable(), events: [staffWrite("transferred", 9)] }),
+        at(9),
+      );
+      expect(await stores.eventEndpoints.find(APPID)).toBeUndefined();
+      const left = await Promise.all(
+        ["delivered", "given up", "waiting", "other"].map((id) => stores.outbox.find(id)),
+      );
+      expect(left.map((message) => message?.state)).toEqual([undefined, undefined, undefined, "waiting"]);
+      await stores.outbox.settle("waiting", { outcome: "delivered", at: at(10) });
+      expect(await stores.outbox.find("waiting")).toBeUndefined();
     });
 
     it("keep what came of the tries, of each outcome, also where a try cannot say it", async ({

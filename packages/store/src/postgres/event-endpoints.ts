@@ -3,6 +3,7 @@ import {
   COUNT,
   type Counts,
   DUE,
+  FORGET,
   fromRow,
   GIVE_UP,
   IS_DUE,
@@ -20,6 +21,7 @@ import { tableOf } from "./table.ts";
 
 const endpoints = tableOf<Row, "appid">("event_endpoints", ["appid"], OTHERS);
 const giveUp = statement<{ appid: string; at: number }>(GIVE_UP);
+const forget = statement<{ appid: string }>(FORGET);
 /** What another node takes just now is passed over. */
 const claim = statement<{ at: number; until: number; limit: number }, Row>(
   `UPDATE event_endpoints SET free_at = @until
@@ -46,7 +48,10 @@ export function createEventEndpointStore(connection: Connection): EventEndpointS
         const now = row && fromRow(row);
         const { next, ...caused } = change(now);
         if (next) await endpoints.put(unit, row, toRow(next));
-        else await removeEventEndpoint(unit, appid, caused.events[0]?.at ?? new Date(0));
+        else if (row) {
+          await unit.run(endpoints.remove, { appid });
+          await unit.run(giveUp, { appid, at: (caused.events[0]?.at ?? new Date(0)).getTime() });
+        }
         await settle(
           unit,
           telling(caused, now ? [eventEndpointRow(now)] : [], next ? [eventEndpointRow(next)] : []),
@@ -68,15 +73,11 @@ export function createEventEndpointStore(connection: Connection): EventEndpointS
   };
 }
 
-/** With what waits for it. @returns what was there */
-export async function removeEventEndpoint(
-  unit: Unit,
-  appid: string,
-  at: Date,
-): Promise<readonly RegisterRow[]> {
+/** With all events, for another owner. @returns what was there */
+export async function forgetEvents(unit: Unit, appid: string): Promise<readonly RegisterRow[]> {
   const row = await unit.first(endpoints.lock, { appid });
+  await unit.run(forget, { appid });
   if (!row) return [];
   await unit.run(endpoints.remove, { appid });
-  await unit.run(giveUp, { appid, at: at.getTime() });
   return [eventEndpointRow(fromRow(row))];
 }

@@ -5,7 +5,7 @@ import { MINI_PROGRAMS } from "../rows/registers.ts";
 import { endAllOf } from "./access-tokens.ts";
 import { createBindings, endBindings } from "./bindings.ts";
 import type { Connection, Unit } from "./connection.ts";
-import { removeEventEndpoint } from "./event-endpoints.ts";
+import { forgetEvents } from "./event-endpoints.ts";
 import { registerReader } from "./register-page.ts";
 import { settle } from "./settle.ts";
 import { statement } from "./statement.ts";
@@ -39,7 +39,7 @@ export function createMiniPrograms(connection: Connection): MiniProgramStore {
       connection.unit(async (unit) => {
         await changeMiniProgram(unit, appid, decide, async () => [
           ...(await endBindings(unit, appid)),
-          ...(await removeEventEndpoint(unit, appid, at)),
+          ...(await forgetEvents(unit, appid)),
         ]);
         await endAllOf(unit, appid, at);
         await endUnusedConsents(unit, appid, at);

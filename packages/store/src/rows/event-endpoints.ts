@@ -49,6 +49,9 @@ export const GIVE_UP = `UPDATE outbox SET state = 'given_up', last_error = 'the 
     settled_at = @at, due_at = NULL
   WHERE about = @appid AND channel = 'event' AND state = 'waiting'`;
 
+/** What was pushed to a former owner, and what his server has answered, is nothing of the next one's. */
+export const FORGET = "DELETE FROM outbox WHERE about = @appid AND channel = 'event'";
+
 export const COUNT = `SELECT
     coalesce(sum(CASE WHEN state = 'active' THEN 1 ELSE 0 END), 0) AS active,
     coalesce(sum(CASE WHEN state = 'paused' THEN 1 ELSE 0 END), 0) AS paused,

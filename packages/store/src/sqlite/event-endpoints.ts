@@ -10,6 +10,7 @@ import {
   COUNT,
   type Counts,
   DUE,
+  FORGET,
   fromRow,
   GIVE_UP,
   IS_DUE,
@@ -26,8 +27,8 @@ import type { Settle } from "./settle.ts";
 
 export interface EventEndpoints {
   readonly store: EventEndpointStore;
-  /** To be called inside a unit of work. @returns what was there */
-  readonly remove: (appid: string, at: Date) => readonly RegisterRow[];
+  /** With all events, for another owner. To be called inside a unit of work. @returns what was there */
+  readonly forget: (appid: string) => readonly RegisterRow[];
 }
 
 export function createEventEndpoints({ database, queue }: Connection, settle: Settle): EventEndpoints {
@@ -35,6 +36,7 @@ export function createEventEndpoints({ database, queue }: Connection, settle: Se
   const put = database.prepare<[Row]>(`INSERT OR REPLACE INTO event_endpoints ${named(`appid ${OTHERS}`)}`);
   const drop = database.prepare<[string], Row>("DELETE FROM event_endpoints WHERE appid = ? RETURNING *");
   const giveUp = database.prepare<[{ appid: string; at: number }]>(GIVE_UP);
+  const forget = database.prepare<[{ appid: string }]>(FORGET);
   const claim = database.prepare<[{ at: number; until: number; limit: number }], Row>(
     `UPDATE event_endpoints SET free_at = @until
      WHERE appid IN (SELECT appid FROM event_endpoints WHERE ${IS_DUE} ORDER BY free_at, appid LIMIT @limit) RETURNING *`,
@@ -47,10 +49,12 @@ export function createEventEndpoints({ database, queue }: Connection, settle: Se
   const remove = (appid: string, at: Date) => {
     const removed = drop.all(appid);
     if (removed.length > 0) giveUp.run({ appid, at: at.getTime() });
-    return removed.map((row) => eventEndpointRow(fromRow(row)));
   };
   return {
-    remove,
+    forget(appid) {
+      forget.run({ appid });
+      return drop.all(appid).map((row) => eventEndpointRow(fromRow(row)));
+    },
     store: {
       async find(appid) {
         const row = find.get(appid);

@@ -118,7 +118,7 @@ function assemble(directory: string, database: Sqlite, schema: string, unlock: (
   const miniPrograms = createMiniPrograms(connection, settle, (appid, at) => {
     accessTokens.endAllOf(appid, at);
     endUnusedConsents(appid, at);
-    return eventEndpoints.remove(appid, at);
+    return eventEndpoints.forget(appid);
   });
   const organisations = createOrganisationStore(connection, settle, (id) => {
     merchants.forgetAllOf(id);
