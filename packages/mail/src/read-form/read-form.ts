@@ -22,10 +22,9 @@ const LONGEST_TEXT = 256 * 1024;
  */
 export async function readForm(mail: FormSource): Promise<ReadForm | undefined> {
   const text = mail.text.slice(0, LONGEST_TEXT);
-  const bodies = [
-    ...(mail.html === undefined ? [] : [rowsOfHtml(mail.html)]),
-    rowsOfText(mail.text.slice(0, LONGEST_TEXT)),
-  ].map(splitQuoted);
+  const bodies = [...(mail.html === undefined ? [] : [rowsOfHtml(mail.html)]), rowsOfText(text)].map(
+    splitQuoted,
+  );
   const own = firstForm(bodies.map((body) => body.own));
   const between = readRows(rowsAnsweredBetween(text));
   const forms = [own, between, ...(await formsAttached(mail))].filter((form) => form !== undefined);
