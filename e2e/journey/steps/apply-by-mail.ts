@@ -48,7 +48,7 @@ export const sendsTheForm: Step = {
       "7 平均每分钟调用量: 14",
       "8 产品联系人手机: 13800138000",
       "9 开发联系人邮箱: wang@hospital.example",
-      "十项信息齐全，我们将尽快审核。",
+      "十项信息齐全，我们最晚于 ",
     ];
     for (const line of repeated) expect(letter.text).toContain(line);
     const shown = await expectStanding(story, {
