@@ -1,8 +1,10 @@
 /** Whether a folder is fit to hold data or keys: one's own, no link, on a file system that keeps what is written. */
+
 import { existsSync, lstatSync, readdirSync, type Stats, statfsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { languageOf } from "./language.ts";
 import { Sentence, unreadable, usage } from "./sentence.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** File systems by `f_type` of statfs(2). */
 const PSEUDO = new Set([0x9fa0, 0x62656572, 0x27e0eb, 0x63677270, 0x64626720, 0x74726163, 0xcafe4a11]);
@@ -67,8 +69,8 @@ function requireOwn(folder: string, stats: Stats): void {
   }
   if ((stats.mode & 0o002) !== 0) {
     usage({
-      en: `${folder} can be written by everybody; "chmod o-w ${folder}" closes it.`,
-      zh: `任何人都能写入 ${folder}；请用“chmod o-w ${folder}”收回权限。`,
+      en: `${folder} can be written by everybody; "chmod o-w ${shellWord(folder)}" closes it.`,
+      zh: `任何人都能写入 ${folder}；请用“chmod o-w ${shellWord(folder)}”收回权限。`,
     });
   }
 }

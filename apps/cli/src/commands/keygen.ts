@@ -8,6 +8,7 @@ import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
 import { unwritable, usage } from "../sentence.ts";
+import { shellWord } from "../shell-word.ts";
 import { PASSPHRASE_VARIABLE, readPassphrase } from "../steps/private-key.ts";
 import { printJson } from "./options.ts";
 
@@ -100,7 +101,7 @@ function pemOf(privateKey: KeyObject, passphrase: string | undefined): string {
 }
 
 function nextSteps(file: string): Text {
-  const command = `shiming csr --key ${file} --mch-id MCH_ID --legal-name NAME --out request.pem`;
+  const command = `shiming csr --key ${shellWord(file)} --mch-id MCH_ID --legal-name NAME --out request.pem`;
   return {
     en: `${file} is the private key: keep it where only your back end can read it.\nNext: ${command}`,
     zh: `${file} 是私钥：请放在只有你的后台能读到的地方。\n下一步：${command}`,

@@ -1,4 +1,5 @@
 /** `shiming sandbox provider`: a newcomer's own service provider in the sandbox that runs. */
+
 import { join } from "node:path";
 import { commandLineActor } from "../administration/actor.ts";
 import { askRunningServer } from "../administration/control-client.ts";
@@ -11,6 +12,7 @@ import type { Provider } from "../sandbox/provider/provider.ts";
 import type { ProviderWish } from "../sandbox/provider/wish.ts";
 import { isSandboxRunning } from "../sandbox/running.ts";
 import { usage } from "../sentence.ts";
+import { shellWord } from "../shell-word.ts";
 import { categoryIds, JSON_OPTION, print } from "./options.ts";
 
 interface ProviderOptions extends Spoken, Omit<ProviderWish, "category"> {
@@ -73,8 +75,8 @@ async function run({ data: given, category, json, language, ...wish }: ProviderO
   const data = given ?? requireRunning(language);
   if (!isSandboxRunning(data)) {
     usage({
-      en: `No sandbox runs in ${data}; "shiming sandbox --data ${data}" starts it.`,
-      zh: `${data} 中没有运行的沙箱；用 "shiming sandbox --data ${data}" 启动。`,
+      en: `No sandbox runs in ${data}; "shiming sandbox --data ${shellWord(data)}" starts it.`,
+      zh: `${data} 中没有运行的沙箱；用 "shiming sandbox --data ${shellWord(data)}" 启动。`,
     });
   }
   const { name, legalName, subjectType, scope } = wish;
@@ -117,8 +119,8 @@ function pageOf(provider: Provider, data: string, language: Language): string {
 
 function tryIt({ app: { appid }, category_id }: Provider, data: string): readonly string[] {
   return [
-    `  shiming authorize --data ${data} --user lilei --appid ${appid} --category ${category_id} --pay-password 246810 |`,
-    `    shiming exchange --sandbox ${join(data, "sandbox.json")} --app ${appid} --auth-token-file -`,
-    `  shiming phone ./my-mini-program --data ${data} --app ${appid}`,
+    `  shiming authorize --data ${shellWord(data)} --user lilei --appid ${appid} --category ${category_id} --pay-password 246810 |`,
+    `    shiming exchange --sandbox ${shellWord(join(data, "sandbox.json"))} --app ${appid} --auth-token-file -`,
+    `  shiming phone ./my-mini-program --data ${shellWord(data)} --app ${appid}`,
   ];
 }

@@ -1,4 +1,5 @@
 /** Plays a host's back end and the consent sheet, for developers who have neither (contract §8). */
+
 import { createPrivateKey, randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,6 +15,7 @@ import { SignJWT } from "jose";
 import { getJson, postJson } from "../http-client.ts";
 import type { Spoken } from "../language.ts";
 import { Sentence } from "../sentence.ts";
+import { shellWord } from "../shell-word.ts";
 import { type Refused, refusalOf, speaking, withUnknown } from "./button-refusal.ts";
 import { localAuthorityFile, readStartedSandbox, type SandboxFile } from "./sandbox-file.ts";
 
@@ -124,5 +126,5 @@ function trustedAuthority(dataDir: string, sandbox: SandboxFile): string | undef
 /** What starts it where it was: the file is then right again. */
 function startCommand(dataDir: string, { base_url }: SandboxFile): string {
   const { protocol, port } = new URL(base_url);
-  return `shiming sandbox --data ${dataDir} --port ${port}${protocol === "https:" ? " --https" : ""}`;
+  return `shiming sandbox --data ${shellWord(dataDir)} --port ${port}${protocol === "https:" ? " --https" : ""}`;
 }

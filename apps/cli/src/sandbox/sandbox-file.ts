@@ -4,6 +4,7 @@ import type { MemberRole, StaffRole } from "@shiming/core";
 import { parseJson } from "../json-text.ts";
 import { writePrivateFile } from "../private-file.ts";
 import { Sentence, usage } from "../sentence.ts";
+import { shellWord } from "../shell-word.ts";
 import { runningSandboxes } from "./running.ts";
 
 /** `sandbox.json`: everything that a developer, or a test, needs to know of a sandbox. Paths are relative to its folder. */
@@ -117,8 +118,8 @@ export function readSandboxFile(dataDir: string): SandboxFile {
     return parseJson(readFileSync(pathIn(dataDir), "utf8")) as SandboxFile;
   } catch {
     throw new Sentence({
-      en: `There is no sandbox in ${dataDir}; "shiming sandbox --data ${dataDir}" makes one.`,
-      zh: `${dataDir} 中没有沙箱；用 "shiming sandbox --data ${dataDir}" 新建。`,
+      en: `There is no sandbox in ${dataDir}; "shiming sandbox --data ${shellWord(dataDir)}" makes one.`,
+      zh: `${dataDir} 中没有沙箱；用 "shiming sandbox --data ${shellWord(dataDir)}" 新建。`,
     });
   }
 }
@@ -132,8 +133,8 @@ export function readStartedSandbox(dataDir: string): SandboxFile {
 export function requireStarted(dataDir: string, sandbox: SandboxFile): SandboxFile {
   if (sandbox.base_url !== "") return sandbox;
   throw new Sentence({
-    en: `The sandbox in ${dataDir} is not ready: it is still starting, or its first start was cut off. Try again when it has printed "ready", or start it with "shiming sandbox --data ${dataDir}".`,
-    zh: `${dataDir} 中的沙箱还没有就绪：正在启动，或首次启动没有完成。请等它输出 "ready" 后再试，或用 "shiming sandbox --data ${dataDir}" 启动。`,
+    en: `The sandbox in ${dataDir} is not ready: it is still starting, or its first start was cut off. Try again when it has printed "ready", or start it with "shiming sandbox --data ${shellWord(dataDir)}".`,
+    zh: `${dataDir} 中的沙箱还没有就绪：正在启动，或首次启动没有完成。请等它输出 "ready" 后再试，或用 "shiming sandbox --data ${shellWord(dataDir)}" 启动。`,
   });
 }
 

@@ -1,8 +1,10 @@
 /** The files of the key folder, read one by one: plain, and nobody else's to read. */
+
 import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { PEPPER, PEPPER_ID } from "@shiming/core";
-import { Sentence, usage } from "../sentence.ts";
+import { Sentence, unreadable, usage } from "../sentence.ts";
+import { shellWord } from "../shell-word.ts";
 
 const KEK_FILE = /^kek-(.+)\.(key|wrapped)$/;
 const FIRST_PEPPER = `${PEPPER}.key`;
@@ -91,8 +93,7 @@ function read(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return usage({ en: `${path} cannot be read (${code}).`, zh: `无法读取 ${path}（${code}）。` });
+    return unreadable(path, error);
   }
 }
 
@@ -100,8 +101,8 @@ function read(path: string): string {
 export function missing({ folder, hasData }: KeyFolder, path: string): never {
   if (!hasData) {
     return usage({
-      en: `${path} is missing; "shiming keys create ${folder}" makes what is missing.`,
-      zh: `缺少 ${path}；“shiming keys create ${folder}”会生成缺少的密钥。`,
+      en: `${path} is missing; "shiming keys create ${shellWord(folder)}" makes what is missing.`,
+      zh: `缺少 ${path}；“shiming keys create ${shellWord(folder)}”会生成缺少的密钥。`,
     });
   }
   throw new Sentence(
@@ -118,7 +119,7 @@ export function requirePrivate(path: string, { mode, uid }: Stats): void {
   const isGivenByRoot = uid === 0 && process.geteuid?.() !== 0;
   if ((mode & (isGivenByRoot ? 0o027 : 0o077)) === 0) return;
   usage({
-    en: `${path} can be read or written by others; "chmod 600 ${path}" closes it.`,
-    zh: `其他用户可以读写 ${path}；请用“chmod 600 ${path}”收回权限。`,
+    en: `${path} can be read or written by others; "chmod 600 ${shellWord(path)}" closes it.`,
+    zh: `其他用户可以读写 ${path}；请用“chmod 600 ${shellWord(path)}”收回权限。`,
   });
 }
