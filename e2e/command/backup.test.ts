@@ -160,6 +160,9 @@ it("a copy that lies about itself is refused in a sentence, and nothing is put b
     forgeDigests(folder);
   });
   expect(await refusalOf(later)).toContain("is of another release");
+  const noCopy = join(premises.folder, "accounts.csv");
+  writeFileSync(noCopy, "user_id,real_name\n".repeat(100));
+  expect(await refusalOf(noCopy)).toContain("neither a tar archive nor encrypted by age");
   const strange = lie((folder) => writeFileSync(join(folder, "kek-x.key"), ""));
   expect(await refusalOf(strange)).toContain("does not belong there");
 
@@ -167,6 +170,15 @@ it("a copy that lies about itself is refused in a sentence, and nothing is put b
   mkdirSync(foreign, { mode: 0o700 });
   await createPlatformKeys(foreign, new Date());
   expect(await refusalOf(file, { ...other.env, SHIMING_KEYS: foreign })).toMatch(/data belongs to/);
+
+  const keyless = { ...other.env, SHIMING_KEYS: join(other.folder, "none") };
+  expect(await refusalOf(noCopy, keyless)).toContain("neither a tar archive");
+  const lost = await shiming(["restore", "--from", file], { env: keyless });
+  expect([lost.code, lost.stderr]).toEqual([2, expect.stringContaining("restore it from its backup")]);
+  expect([lost.stderr, readdirSync(other.data)]).toEqual([
+    expect.not.stringContaining("keys create"),
+    ["lock.db"],
+  ]);
 
   const replaced = await shiming(["restore", "--from", file, "--replace"], { env: premises.env });
   expect(replaced).toMatchObject({

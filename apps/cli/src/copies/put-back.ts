@@ -41,9 +41,12 @@ export async function putBack(
   try {
     const there = DATABASES.filter((name) => existsSync(join(data, name)));
     if (there.length > 0 && !isReplacing) throw inTheWay(data);
-    const { fingerprints, auditKey } = await loadPlatformKeys(folder, data);
-    const publicKey = createPublicKey(auditKey);
-    const manifest = await unpackCopy({ file, identity, into, keys: fingerprints, publicKey });
+    const heldKeys = async () => {
+      // The data comes with the copy: a key that is missing must not be made anew.
+      const { fingerprints, auditKey } = await loadPlatformKeys(folder, data, { hasData: true });
+      return { fingerprints, publicKey: createPublicKey(auditKey) };
+    };
+    const manifest = await unpackCopy({ file, identity, into, heldKeys });
     const aside = there.length > 0 ? layAside(data, there, at) : undefined;
     // The platform's own database last: without it nothing starts.
     for (const name of ["sign-in.db", "shiming.db"]) moveIfThere(join(into, name), join(data, name));

@@ -34,13 +34,20 @@ export interface CopyToUnpack {
   readonly identity: string | undefined;
   /** A folder that is there for this. */
   readonly into: string;
-  /** The keys that the data has to belong to. */
-  readonly keys: readonly PlatformKey[];
+  /** What the data has to belong to; asked for when the copy is known to be one, and whole. */
+  readonly heldKeys: () => Promise<HeldKeys>;
+}
+
+interface HeldKeys {
+  readonly fingerprints: readonly PlatformKey[];
   /** What its log has to be signed by. */
   readonly publicKey: KeyObject;
 }
 
 const AGE = "age-encryption.org/v1\n";
+/** Of the first header of a tar archive, and where it stands there. */
+const TAR = "ustar";
+const TAR_PLACE = 257;
 
 /** @throws Sentence about what is wrong with it; the folder is gone then */
 export async function unpackCopy(copy: CopyToUnpack): Promise<Manifest> {
@@ -92,7 +99,11 @@ async function takeApart({ file, identity, into }: CopyToUnpack): Promise<void> 
 }
 
 function decrypterFor(file: string, identity: string | undefined): Decrypter | undefined {
-  if (!isEncrypted(file)) return undefined;
+  const beginning = beginningOf(file);
+  if (!beginning.startsWith(AGE)) {
+    if (!beginning.startsWith(TAR, TAR_PLACE)) refuse(file, NO_COPY);
+    return undefined;
+  }
   if (identity === undefined) {
     return usage({
       en: `${file} is encrypted: name the file of your identity, --identity FILE.`,
@@ -115,16 +126,21 @@ function linesOf(identity: string): readonly string[] {
   }
 }
 
-function isEncrypted(file: string): boolean {
+const NO_COPY = {
+  en: 'it is neither a tar archive nor encrypted by age, as "shiming backup" makes a copy',
+  zh: "它不是“shiming backup”生成的 tar 归档，也没有用 age 加密",
+};
+
+function beginningOf(file: string): string {
   try {
-    const beginning = Buffer.alloc(AGE.length);
+    const beginning = Buffer.alloc(TAR_PLACE + TAR.length);
     const opened = openSync(file, "r");
     try {
       readSync(opened, beginning);
     } finally {
       closeSync(opened);
     }
-    return beginning.toString("latin1") === AGE;
+    return beginning.toString("latin1");
   } catch (error) {
     return unreadable(file, error);
   }
@@ -148,7 +164,7 @@ async function requireFiles({ file, into }: CopyToUnpack, { files }: Manifest): 
 
 /** What the databases themselves say, whatever the manifest does. */
 async function requireContent(copy: CopyToUnpack, manifest: Manifest): Promise<void> {
-  const { file, into, keys } = copy;
+  const { file, into } = copy;
   const found = inspectSqlite(into) ?? refuse(file, { en: "a database is damaged", zh: "数据库已损坏" });
   if (found.schema !== manifest.schema || !knowsSchema(found.schema)) {
     throw new Sentence({
@@ -161,14 +177,19 @@ async function requireContent(copy: CopyToUnpack, manifest: Manifest): Promise<v
       refuse(file, { en: `${name} has other rows`, zh: `${name} 的行数不同` });
     }
   }
+  const { fingerprints, publicKey } = await copy.heldKeys();
   const register = readSqliteKeyRegister(into);
-  const foreign = await foreignKeysAmong(keys, { list: async () => register });
+  const foreign = await foreignKeysAmong(fingerprints, { list: async () => register });
   if (foreign.length > 0) throw new Sentence(faultSentence(foreign));
-  await requireLog(copy, manifest);
+  await requireLog(copy, publicKey, manifest);
 }
 
 /** Every entry, the tree over all of them, and its head, signed by the key of this platform. */
-async function requireLog({ file, into, publicKey }: CopyToUnpack, manifest: Manifest): Promise<void> {
+async function requireLog(
+  { file, into }: CopyToUnpack,
+  publicKey: KeyObject,
+  manifest: Manifest,
+): Promise<void> {
   const log = readSqliteLog(into);
   try {
     const stored = log.head();

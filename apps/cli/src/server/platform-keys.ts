@@ -39,15 +39,19 @@ export interface PlatformKeys extends HeldKeys {
 /**
  * Exits with a sentence about the first file that is missing or wrong.
  * @param data the folder of the data that the keys are for
- * @param known `held`: what is held already; `environment`: what names the KMS otherwise
+ * @param known `held`: what is held already; `environment`: what names the KMS otherwise; `hasData`: whether there is data already
  */
 export async function loadPlatformKeys(
   folder: string,
   data: string,
-  { held, environment }: { readonly held?: HeldKeys; readonly environment?: Environment } = {},
+  {
+    held,
+    environment,
+    hasData = hasDatabase(data),
+  }: { readonly held?: HeldKeys; readonly environment?: Environment; readonly hasData?: boolean } = {},
 ): Promise<PlatformKeys> {
   requireOwnFolder(folder);
-  const keys: KeyFolder = { folder, hasData: hasDatabase(data) };
+  const keys: KeyFolder = { folder, hasData };
   const keyEncryptionKeys = held?.keyEncryptionKeys ?? (await readKeyEncryptionKeys(keys, environment));
   held?.peppers.refresh();
   const peppers = held?.peppers ?? new PepperRing(keys, keyEncryptionKeys);
