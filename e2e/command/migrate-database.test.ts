@@ -12,8 +12,8 @@ import { scratchFolder, seededData, startSandbox } from "../support/shiming.ts";
 const migrate = (from: string, to: string, env = {}) =>
   shiming(["migrate-database", "--from", from, "--to", to, "--json"], { env });
 
-async function expectRefused(from: string, to: string, because: string): Promise<void> {
-  const refused = await migrate(from, to);
+async function expectRefused(from: string, to: string, because: string, env = {}): Promise<void> {
+  const refused = await migrate(from, to, env);
   expect(refused).toMatchObject({ stdout: "", stderr: expect.stringMatching(ONE_SENTENCE) });
   expect(refused.stderr).toContain(because);
   expect([1, 2]).toContain(refused.code);
@@ -80,7 +80,30 @@ test("a move is refused where nothing could come of it, in one sentence", async 
   await expectRefused(data, scratchFolder(), "One of --from and --to is a folder");
   await expectRefused(data, "mysql://a:b@c/d", "--to must be of the form postgres://");
   await expectRefused(data, "postgres:", "SHIMING_DATABASE_URL, which is not set");
+  const nowhere = join(data, "nowhere");
+  await expectRefused(url, nowhere, "is missing, and the data needs that very key");
+  await expectRefused(url, nowhere, "there is no such folder", { SHIMING_KEYS: join(data, "keys") });
   await expectRefused(scratchFolder(), url, "nothing is there to be moved");
+});
+
+test("an address that lacks its beginning is no folder, and its password is not repeated", async () => {
+  const [folder, password] = [scratchFolder(), "s3cret"];
+  for (const place of [
+    `me:${password}@127.0.0.1:1/db`,
+    `postgres:me:${password}@127.0.0.1/db`,
+    `postgres:/me:${password}@127.0.0.1/db`,
+    `Postgresql:me:${password}@127.0.0.1/db`,
+  ]) {
+    for (const [from, to, option] of [
+      [place, folder, "--from"],
+      [folder, place, "--to"],
+      [place, "postgres://127.0.0.1:1/db", "--from"],
+    ] as const) {
+      const { code, stdout, stderr } = await migrate(from, to);
+      const said = `${option} must be of the form postgres://name:password@host:5432/database.\n`;
+      expect([place, code, stdout, stderr]).toEqual([place, 2, "", said]);
+    }
+  }
 });
 
 async function waitingIn(client: pg.Client): Promise<number> {

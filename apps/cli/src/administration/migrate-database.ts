@@ -37,7 +37,7 @@ export async function migrateDatabase(move: MoveOfData, at: Date): Promise<Moved
   const { data, to, url } = move;
   requireDataFolder(data);
   if (to === "postgres" && !isInFolder(data)) throw noneToMove(data);
-  const keys = await loadPlatformKeys(move.keys, data);
+  const keys = await loadPlatformKeys(move.keys, data, { hasData: true });
   const ends: MoveEnds = { url, to, folder: to === "sqlite" ? join(data, MOVING) : data };
   const isBack = to === "sqlite" && isInFolder(data) && isInPostgres(data);
   if (!isBack && !(await underLock(data, () => hasLeft(ends)))) await prepareSource(move, keys, at);

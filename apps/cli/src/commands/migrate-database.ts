@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Text } from "@shiming/crypto";
 import { commandLineActor } from "../administration/actor.ts";
 import type { Moved, MoveOfData } from "../administration/migrate-database.ts";
@@ -106,9 +107,7 @@ async function migrate({ from, to, keys, json, language }: MigrateOptions): Prom
 
 /** @returns nothing for a folder */
 function addressIn(place: string, option: string): string | undefined {
-  if (place !== FROM_ENVIRONMENT) {
-    return /^[a-z]+:\/\//i.test(place) ? readDatabaseUrl(place, option) : undefined;
-  }
+  if (place !== FROM_ENVIRONMENT) return isMeantAsAddress(place) ? readDatabaseUrl(place, option) : undefined;
   const url = databaseUrl();
   return (
     url ??
@@ -117,6 +116,13 @@ function addressIn(place: string, option: string): string | undefined {
       zh: `${option} 要取 SHIMING_DATABASE_URL，但没有设置。`,
     })
   );
+}
+
+/** An address that lacks its beginning too: it has a password in it, which no sentence about a folder may repeat. */
+function isMeantAsAddress(place: string): boolean {
+  if (/^[a-z]+:\/\//i.test(place)) return true;
+  const looksSo = /^postgres(?:ql)?:/i.test(place) || (place.includes(":") && place.includes("@"));
+  return looksSo && !existsSync(place);
 }
 
 const ONE_OF_EACH: Text = {

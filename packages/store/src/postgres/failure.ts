@@ -30,8 +30,9 @@ const REASONS: readonly { readonly code: RegExp; readonly en: string; readonly z
   { code: /^(EPROTO|ERR_SSL|ERR_OSSL)/, en: "TLS with it fails", zh: "TLS 握手失败" },
   { code: /^3D000$/, en: "there is no database of that name", zh: "没有这个名称的数据库" },
   { code: /^(08|57P)/, en: "it is stopping, starting, or out of reach", zh: "正在停止、启动或无法连接" },
+  { code: /^(ENOTFOUND|EAI_AGAIN)$/, en: "nobody knows the name of its host", zh: "无法解析其主机名" },
   {
-    code: /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENET|ENOENT)/,
+    code: /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOENT)/,
     en: "nothing answers there",
     zh: "该地址没有响应",
   },

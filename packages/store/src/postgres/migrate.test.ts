@@ -85,6 +85,26 @@ describe("the schema on PostgreSQL", () => {
     expect(await tables()).toEqual(["consents"]);
   });
 
+  it("is refused in a sentence to a user who may make no tables", async () => {
+    const { username } = new URL(url);
+    const role = `guest_${username}_${process.pid}`;
+    await client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'guest'`);
+    const guests = new URL(url);
+    [guests.username, guests.password] = [role, "guest"];
+    try {
+      await client.query("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+      await expect(migrateToLatest(guests.href)).rejects.toMatchObject({
+        name: "StoreUnavailable",
+        text: {
+          en: "The database's user may make no tables in the schema public: GRANT CREATE ON SCHEMA public to it, or name another user.",
+          zh: "数据库用户无权在 schema public 中建表：请为其执行 GRANT CREATE ON SCHEMA public，或换用其他用户。",
+        },
+      });
+    } finally {
+      await client.query(`DROP ROLE ${role}`);
+    }
+  });
+
   it("is not confused by migrations of another program in another schema", async () => {
     await client.query(
       "CREATE SCHEMA other; CREATE TABLE other.kysely_migration (name text, timestamp text)",

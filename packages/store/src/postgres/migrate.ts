@@ -85,14 +85,23 @@ async function migrate(transaction: Transaction<unknown>, known: Migrations): Pr
 }
 
 async function currentSchema(db: Kysely<unknown>): Promise<string> {
-  const { rows } = await sql<{ schema: string | null }>`SELECT current_schema() AS schema`.execute(db);
-  const schema = rows[0]?.schema;
+  const { rows } = await sql<{ schema: string | null; may: boolean | null }>`
+    SELECT current_schema() AS schema, has_schema_privilege(current_schema(), 'CREATE') AS may`.execute(db);
+  const { schema, may } = rows[0] ?? {};
+  // Refused by the first statement of a transaction, it would be told what the second says: that there was a first.
+  if (schema && !may) throw forbidden(schema);
   if (schema) return schema;
   throw new StoreUnavailable({
     en: "The database has no schema that tables could be made in.",
     zh: "数据库中没有可以建表的 schema。",
   });
 }
+
+const forbidden = (schema: string) =>
+  new StoreUnavailable({
+    en: `The database's user may make no tables in the schema ${schema}: GRANT CREATE ON SCHEMA ${schema} to it, or name another user.`,
+    zh: `数据库用户无权在 schema ${schema} 中建表：请为其执行 GRANT CREATE ON SCHEMA ${schema}，或换用其他用户。`,
+  });
 
 /** The transaction holds the lock already. */
 class LockedDialect extends PostgresDialect {

@@ -20,6 +20,11 @@ const REASONS: readonly { readonly code: RegExp; readonly en: string; readonly z
     zh: "当前用户无法读写该文件或其目录；请检查两者的所有者和权限",
   },
   {
+    code: /^(ENOENT|ENOTDIR)$/,
+    en: "there is no such folder; make it, or name another",
+    zh: "没有这个目录；请先新建，或另选目录",
+  },
+  {
     code: /^(SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM)/,
     en: "its rights forbid it to this user; look at the owner and the rights of it and its folder",
     zh: "当前用户没有权限；请检查文件及其目录的所有者和权限",
