@@ -44,6 +44,10 @@ const REASONS: Readonly<Record<string, Text>> = {
   EBUSY: { en: "it is in use", zh: "它正被使用" },
   ETXTBSY: { en: "it is in use", zh: "它正被使用" },
   EIO: { en: "the disk fails; check it", zh: "磁盘出错；请检查磁盘" },
+  EPROTO: {
+    en: "TLS with it fails; look at the address: it may be one of http, or of another port",
+    zh: "TLS 握手失败；请检查地址：可能应为 http，或端口有误",
+  },
   EADDRINUSE: { en: "another program has this port", zh: "端口已被其他程序占用" },
   EADDRNOTAVAIL: { en: "this machine has no such address", zh: "本机没有这个地址" },
   ECONNREFUSED: { en: "nothing answers there", zh: "那里没有程序应答" },
@@ -52,6 +56,14 @@ const REASONS: Readonly<Record<string, Text>> = {
   ENOTFOUND: { en: "there is no such host name", zh: "没有这个主机名" },
   EAI_AGAIN: { en: "the name service does not answer", zh: "域名服务没有应答" },
 };
+
+/** What Node says of the certificate at the other side. */
+const UNTRUSTED = /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|ERR_TLS_CERT)/;
+
+const untrusted = (code: string): Text => ({
+  en: `its certificate is not to be trusted (${code}); look at the name in the address, and at the authority (NODE_EXTRA_CA_CERTS)`,
+  zh: `它的证书不可信（${code}）；请检查地址中的名称，以及签发机构（NODE_EXTRA_CA_CERTS）`,
+});
 
 function uid(before: string, after: string): string {
   const user = process.geteuid?.();
@@ -62,7 +74,7 @@ function uid(before: string, after: string): string {
 export function reasonOf(error: unknown): Text {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) return { en: "unknown error", zh: "未知错误" };
-  return REASONS[code] ?? { en: code, zh: code };
+  return REASONS[code] ?? (UNTRUSTED.test(code) ? untrusted(code) : { en: code, zh: code });
 }
 
 export function isSystemError(error: Error): error is NodeJS.ErrnoException {

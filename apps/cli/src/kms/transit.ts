@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { request as plainRequest } from "node:http";
 import { request as tlsRequest } from "node:https";
 import type { Text } from "@shiming/crypto";
+import { reasonOf } from "../faults/system-errors.ts";
 import { parseJson } from "../json-text.ts";
 import { type Kms, KmsUnavailable } from "./kms.ts";
 
@@ -126,11 +127,11 @@ function tokenOf(settings: TransitSettings): string {
   try {
     return readFileSync(settings.tokenFile, "utf8").trim();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const reason = reasonOf(error);
     throw new KmsUnavailable(
       {
-        en: `The token of the KMS, ${settings.tokenFile}, cannot be read (${code}).`,
-        zh: `无法读取 KMS 的令牌文件 ${settings.tokenFile}（${code}）。`,
+        en: `The token of the KMS, ${settings.tokenFile}, cannot be read: ${reason.en}.`,
+        zh: `无法读取 KMS 的令牌文件 ${settings.tokenFile}：${reason.zh}。`,
       },
       { isRefusal: false },
     );

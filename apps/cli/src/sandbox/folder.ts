@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { lockSqliteDirectory } from "@shiming/store/locks";
+import { reasonOf } from "../faults/system-errors.ts";
 import { requireOwnFolderWithoutLinks } from "../own-folder.ts";
 import { writePrivateFileOnce } from "../private-file.ts";
 import { Sentence, usage } from "../sentence.ts";
@@ -63,10 +64,10 @@ function makeFolder(path: string): string | undefined {
   try {
     return mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const reason = reasonOf(error);
     return usage({
-      en: `${path} is no folder, and cannot be made one (${code}); choose another with --data.`,
-      zh: `${path} 不是文件夹，也无法新建（${code}）；请用 --data 另选。`,
+      en: `${path} is no folder, and cannot be made one: ${reason.en}. Or choose another with --data.`,
+      zh: `${path} 不是文件夹，也无法新建：${reason.zh}。也可用 --data 另选。`,
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { Text } from "@shiming/crypto";
+import { reasonOf } from "../faults/system-errors.ts";
 import { Sentence } from "../sentence.ts";
 
 /** How another port for mail is chosen. */
@@ -19,10 +20,10 @@ export function unlistenable(
       en: `Port ${port} is taken; ${otherPort.en}.`,
       zh: `端口 ${port} 已被占用；${otherPort.zh}。`,
     });
-  return code === undefined
-    ? error
-    : new Sentence({
-        en: `${host}:${port} cannot be listened on (${code}).`,
-        zh: `无法在 ${host}:${port} 上监听（${code}）。`,
-      });
+  if (code === undefined) return error;
+  const reason = reasonOf(error);
+  return new Sentence({
+    en: `${host}:${port} cannot be listened on: ${reason.en}.`,
+    zh: `无法在 ${host}:${port} 上监听：${reason.zh}。`,
+  });
 }
