@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -14,7 +15,7 @@ import {
 } from "../support/account-files.ts";
 import { run } from "../support/commands.ts";
 import { accountsIn, importedBatches, payPasswordHashOf } from "../support/imported.ts";
-import { shiming } from "../support/processes.ts";
+import { ONE_SENTENCE, shiming } from "../support/processes.ts";
 import { authorize, runSamples } from "../support/samples.ts";
 import { findSecrets } from "../support/secret-search.ts";
 import { scratchFolder, seededData, startSandbox, useSandbox } from "../support/shiming.ts";
@@ -262,6 +263,14 @@ describe("an import", () => {
     const again = await importFile(data, file);
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("was imported before") });
     expect(rejectedBy(`${file}.rejects.ndjson`)).toEqual([[4, "json_invalid"]]);
+    rmSync(`${file}.rejects.ndjson`);
+    const gone = await importFile(data, file);
+    const said = `is not in ${file}.rejects.ndjson: look where it was written then, or --restart makes it again.`;
+    expect([gone.code, gone.stdout]).toEqual([1, expect.stringContaining(said)]);
+    expect(JSON.parse((await importFile(data, file, "--json")).stdout)).toMatchObject({
+      already_imported: true,
+      rejects: null,
+    });
     const anew = await importFile(data, file, "--restart");
     expect(anew).toMatchObject({
       code: 1,
@@ -279,6 +288,25 @@ describe("an import", () => {
     const { code, stdout } = await importFile(data, file);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^5 lines: 2 added, 3 changed, 0 bad/)]);
     expect(await accountsIn(data, "user-")).toBe(5);
+  });
+
+  test("of what can hold no accounts is refused before it is asked how to read that", async () => {
+    const data = seededData();
+    const folder = scratchFolder();
+    const pipe = join(scratchFolder(), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const wrong = [
+      [folder, "is a folder; name a file"],
+      [join(folder, "nowhere"), "there is no such file"],
+      [fileOf("accounts.xlsx", Buffer.from("504b0304", "hex")), "is a workbook (XLSX)"],
+      [fileOf("accounts.pdf", "%PDF-1.4"), "is a PDF"],
+      [pipe, "is no file that can be read twice"],
+    ] as const;
+    for (const [path, said] of wrong) {
+      const { code, stdout, stderr } = await importFile(data, path);
+      expect([path, code, stdout, stderr]).toEqual([path, 2, "", expect.stringContaining(said)]);
+      expect(stderr).toMatch(ONE_SENTENCE);
+    }
   });
 
   test("asks for what cannot be found out, and says so in one sentence that repeats nothing", async () => {

@@ -17,6 +17,7 @@ import { reportOf, sentencesOf } from "../import/report.ts";
 import type { Spoken } from "../language.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
+import { isThere } from "../new-file.ts";
 import {
   addPlatformOptions,
   locationOf,
@@ -148,10 +149,12 @@ async function importLines(file: AccountFile, options: ImportOptions, run: Perfo
   const progress = createProgress(process.stderr, clock(), language);
   const display = { progress, clock, tell: (text: Text) => console.error(text[language]) };
   const summary = await importAccountFile(file, request, run, display);
-  const listed = summary.bad + summary.unguarded > 0 ? rejects : null;
-  if (options.json) printJson(reportOf(summary, listed));
-  else for (const sentence of sentencesOf(summary, listed)) console.log(sentence[language]);
-  if (listed) process.exitCode = 1;
+  const hasFaults = summary.bad + summary.unguarded > 0;
+  // An import before may have had another place for it, or somebody has put it away.
+  const list = hasFaults ? { path: rejects, isThere: isThere(rejects) } : undefined;
+  if (options.json) printJson(reportOf(summary, list?.isThere ? list.path : null));
+  else for (const sentence of sentencesOf(summary, list)) console.log(sentence[language]);
+  if (hasFaults) process.exitCode = 1;
 }
 
 /** Two at once would take turns at their file of bad lines: one would tell of lines that the other has committed. */

@@ -1,6 +1,6 @@
 /** The file that accounts are imported from: what it is, and its bytes. */
 import { createHash } from "node:crypto";
-import { type FileHandle, open } from "node:fs/promises";
+import { constants, type FileHandle, open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { ImportSource } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
@@ -48,20 +48,32 @@ type Bytes = Pick<AccountFile, "chunks">;
 
 /** Opens the file, and reads it once for its digest, its encoding and what its lines are. @throws Sentence */
 export async function openAccountFile(path: string, reading: Reading): Promise<AccountFile> {
-  const format = reading.format ?? FORMAT_OF[extname(path).toLowerCase()];
   const handle = await openToRead(path);
-  return closingOnError(handle, async () =>
-    openFile(path, handle, format ?? (await refuseFormat(path, handle)), reading.encoding),
-  );
+  return closingOnError(handle, async () => {
+    await requireAccounts(path, handle);
+    const format =
+      reading.format ??
+      FORMAT_OF[extname(path).toLowerCase()] ??
+      usage({
+        en: `--format must say whether ${path} is csv or ndjson.`,
+        zh: `请用 --format 说明 ${path} 是 csv 还是 ndjson。`,
+      });
+    return openFile(path, handle, format, reading.encoding);
+  });
 }
 
-/** A workbook is called one, whichever of the two formats would be named. */
-async function refuseFormat(path: string, handle: FileHandle): Promise<never> {
-  if ((await handle.stat()).isFile()) requireLinesOfText(path, await startOf(chunksOf(handle, 0)));
-  return usage({
-    en: `--format must say whether ${path} is csv or ndjson.`,
-    zh: `请用 --format 说明 ${path} 是 csv 还是 ndjson。`,
-  });
+/** What can hold none is refused before anybody is asked how it is to be read. */
+async function requireAccounts(path: string, handle: FileHandle): Promise<void> {
+  const stats = await handle.stat();
+  if (stats.isDirectory())
+    usage({ en: `${path} is a folder; name a file.`, zh: `${path} 是文件夹；请指定文件。` });
+  if (!stats.isFile()) {
+    usage({
+      en: `${path} is no file that can be read twice; - reads standard input.`,
+      zh: `${path} 不是可以读两遍的文件；- 表示标准输入。`,
+    });
+  }
+  requireLinesOfText(path, await startOf(chunksOf(handle, 0)));
 }
 
 /** The same of standard input, which is waited for to its end: UTF-8 unless it is said otherwise. */
@@ -96,12 +108,6 @@ async function openFile(
   wanted: Encoding | undefined,
 ): Promise<AccountFile> {
   const before = await handle.stat();
-  if (!before.isFile()) {
-    usage({
-      en: `${path} is no file that can be read twice; - reads standard input.`,
-      zh: `${path} 不是可以读两遍的文件；- 表示标准输入。`,
-    });
-  }
   const chunks = (offset: number) => chunksOf(handle, offset);
   const { fileDigest, ...survey } = await surveyOf(path, { chunks }, format, wanted);
   return {
@@ -186,7 +192,8 @@ async function closingOnError<T>(handle: FileHandle, work: () => Promise<T>): Pr
 
 async function openToRead(path: string): Promise<FileHandle> {
   try {
-    return await open(path);
+    // A pipe that nobody writes to would be waited for.
+    return await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     return unreadable(path, error);
   }

@@ -13,8 +13,14 @@ export function reportOf(summary: ImportSummary, rejects: string | null) {
   };
 }
 
-/** For people. @param rejects the file of bad lines, where there are any */
-export function sentencesOf(summary: ImportSummary, rejects: string | null): Text[] {
+/** Where the bad lines were listed, and whether the file is there. */
+interface RejectsList {
+  readonly path: string;
+  readonly isThere: boolean;
+}
+
+/** For people. @param list where there are bad lines */
+export function sentencesOf(summary: ImportSummary, list: RejectsList | undefined): Text[] {
   const { lines, added, changed, bad, dotted, unguarded, isRepeated, seconds } = summary;
   const counts = {
     en: `${counted(lines, "line")}: ${added} added, ${changed} changed, ${bad} bad`,
@@ -31,6 +37,19 @@ export function sentencesOf(summary: ImportSummary, rejects: string | null): Tex
     en: `${counted(unguarded, "account")} came without the guardians that the file names: they cannot be.`,
     zh: `${unguarded} 个账户已导入，但文件所写的监护人不能设置。`,
   };
-  const bads = { en: `The bad lines are listed in ${rejects}.`, zh: `错误行列在 ${rejects} 里。` };
-  return [done, ...(dotted > 0 ? [dots] : []), ...(unguarded > 0 ? [alone] : []), ...(rejects ? [bads] : [])];
+  return [
+    done,
+    ...(dotted > 0 ? [dots] : []),
+    ...(unguarded > 0 ? [alone] : []),
+    ...(list ? [placeOf(list)] : []),
+  ];
+}
+
+function placeOf({ path, isThere }: RejectsList): Text {
+  return isThere
+    ? { en: `The bad lines are listed in ${path}.`, zh: `错误行列在 ${path} 里。` }
+    : {
+        en: `The list of the bad lines is not in ${path}: look where it was written then, or --restart makes it again.`,
+        zh: `${path} 里没有错误行的清单：请到当时写入的位置查看，或用 --restart 重新生成。`,
+      };
 }
