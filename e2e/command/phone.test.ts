@@ -89,6 +89,15 @@ test("a folder without a mini program and a wrong appid are usage errors, and no
   const nowhere = await shiming(["phone", empty, "--data", join(empty, "data")]);
   expect([nowhere.code, nowhere.stdout]).toEqual([2, ""]);
   expect(nowhere.stderr).toBe(`${empty} holds no mini program: it has no app.json.\n`);
+  const file = join(empty, "file");
+  writeFileSync(file, "");
+  for (const [path, said] of [
+    [join(empty, "nowhere"), `There is no folder ${join(empty, "nowhere")}; name that of a mini program,`],
+    [file, `${file} is a file; name the folder of the mini program,`],
+  ] as const) {
+    const refused = await shiming(["phone", path]);
+    expect([refused.code, refused.stdout, refused.stderr]).toEqual([2, "", expect.stringContaining(said)]);
+  }
   const wrong = await shiming(["phone", writeMiniProgram(), "--app", "wx1"]);
   expect([wrong.code, wrong.stderr]).toEqual([
     2,

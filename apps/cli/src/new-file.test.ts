@@ -28,6 +28,18 @@ it("a new file has what was written, and the rights that were asked for", async 
   expect([readdirSync(folder), statSync(join(folder, "key")).mode & 0o777]).toEqual([["key"], 0o600]);
 });
 
+it("a name that ends as a folder's does is told so, and not of a folder above it", async () => {
+  const path = join(scratch(), "folder/");
+  const written = writeNewFile(path, PRIVATE, () => expect.unreachable());
+  await expect(written).rejects.toMatchObject({
+    exitCode: 2,
+    text: {
+      en: `${path} cannot be written: it names a folder; name a file.`,
+      zh: `无法写入 ${path}：它指的是文件夹；请指定文件。`,
+    },
+  });
+});
+
 it("a file that is there is left as it is, a link too, and no work is begun", async () => {
   const folder = scratch();
   const [key, link] = [join(folder, "key"), join(folder, "link")];

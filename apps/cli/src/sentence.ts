@@ -46,6 +46,7 @@ export function unwritable(file: string, error: unknown): Sentence {
 
 /** Of what is to be written, it is not the file that has to be there. */
 function missingFolder(file: string): Text {
+  if (/[/\\]$/.test(file)) return { en: "it names a folder; name a file", zh: "它指的是文件夹；请指定文件" };
   const folder = dirname(file);
   return {
     en: `there is no folder ${folder}; make it first, or name another`,

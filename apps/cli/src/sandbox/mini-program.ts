@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { AppToOpen } from "@shiming/phone";
 import { patterns } from "@shiming/wire";
+import { withinText } from "../faults/system-errors.ts";
 import { parseJson } from "../json-text.ts";
-import { usage } from "../sentence.ts";
+import { unreadable, usage } from "../sentence.ts";
 import { noMiniProgram } from "./no-mini-program.ts";
 import type { SandboxFile } from "./sandbox-file.ts";
 
@@ -14,6 +15,7 @@ export interface MiniProgramFolder extends Pick<AppToOpen, "folder" | "name"> {
 
 /** A mini program's folder, or a project's that has one in it (`miniprogramRoot`). Exits with a sentence about any other. */
 export function readMiniProgram(path: string): MiniProgramFolder {
+  requireFolder(path);
   const project = readObject(join(path, "project.config.json"));
   const root = textOf(project, "miniprogramRoot");
   const folder = resolve(path, root ?? "");
@@ -24,6 +26,27 @@ export function readMiniProgram(path: string): MiniProgramFolder {
     appid: textOf(project, "appid"),
     name: textOf({ ...window }, "navigationBarTitleText") ?? basename(resolve(path)),
   };
+}
+
+/** What is no folder, or one that nobody may look into, has no app.json either: but that is not what is wrong. */
+function requireFolder(path: string): void {
+  try {
+    if (statSync(path).isDirectory()) {
+      accessSync(path, constants.R_OK | constants.X_OK);
+      return;
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") unreadable(path, error);
+    const within = withinText(path);
+    usage({
+      en: `There is no folder ${path}${within.en}; name that of a mini program, the one with app.json in it.`,
+      zh: `没有文件夹 ${path}${within.zh}；请指定小程序的文件夹，即 app.json 所在之处。`,
+    });
+  }
+  usage({
+    en: `${path} is a file; name the folder of the mini program, the one with app.json in it.`,
+    zh: `${path} 是文件；请指定小程序的文件夹，即 app.json 所在之处。`,
+  });
 }
 
 /** Under the appid that is asked for, else its own if the sandbox knows it, else that of the sandbox's first one. */
