@@ -1,3 +1,4 @@
+import type { InputOf } from "@shiming/administration";
 import { perform } from "../administration/perform.ts";
 import { table } from "../listing/table.ts";
 import type { Command } from "../manual/command.ts";
@@ -44,14 +45,21 @@ export function addCalendarCommand(program: Command): void {
     });
 }
 
-function daysOf(text: string) {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "" && line.trim() !== "day,is");
-  return lines.map((line, place) => {
-    const [day = "", is] = line.split(",").map((cell) => cell.trim());
-    if (is === "holiday" || is === "workday") return { day, is } as const;
+/** With a head or without, as a spreadsheet writes it. @throws Sentence with each line that cannot be read */
+function daysOf(text: string): InputOf<"calendar.import">["days"] {
+  const lines = text
+    .split(/\r\n|\n|\r/u)
+    .map((line, place) => ({ number: place + 1, cells: line.split(/[,，;\t]/u).map((cell) => cell.trim()) }))
+    .filter(({ cells }) => cells.join("") !== "" && cells.join() !== "day,is");
+  const bad = lines.filter(({ cells: [, is = "", ...rest] }) => !isKind(is) || rest.join("") !== "");
+  if (bad.length > 0) {
+    const [all, first] = [bad.map(({ number }) => number), bad[0]?.cells.join() ?? ""];
     return usage({
-      en: `Line ${place + 1} is not a day and holiday or workday: 2027-01-01,holiday`,
-      zh: `第 ${place + 1} 行应为日期和 holiday 或 workday，如 2027-01-01,holiday`,
+      en: `Not a day and holiday or workday, such as 2027-01-01,holiday: line ${all.join(", ")} (${first}).`,
+      zh: `以下各行应为日期和 holiday 或 workday，如 2027-01-01,holiday：第 ${all.join("、")} 行（${first}）。`,
     });
-  });
+  }
+  return lines.flatMap(({ cells: [day = "", is = ""] }) => (isKind(is) ? [{ day, is }] : []));
 }
+
+const isKind = (text: string): text is "holiday" | "workday" => text === "holiday" || text === "workday";

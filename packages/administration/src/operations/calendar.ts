@@ -36,7 +36,7 @@ export const calendarOperations = {
     output: Days,
     subject: thePlatform,
     run: async ({ year, days, if_unchanged: seen }, actor, { stores }, at) => {
-      await importCalendar(year, daysOf(days), actor, stores.calendar, at, seen && daysOf(seen));
+      await importCalendar(year, days, actor, stores.calendar, at, seen && daysOf(seen));
       return days;
     },
   }),

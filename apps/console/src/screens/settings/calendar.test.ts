@@ -12,11 +12,14 @@ it("reads a year of days, with or without a head, by comma of either kind or tab
   });
 });
 
-it("names the line that cannot be read, and the one of another year", () => {
+it("names the line that cannot be read, the one of another year, and a day that is two things", () => {
   expect(readCalendar("2027-10-01,holiday\n2027-10-02,off")).toMatchObject({ wrong: "badLine", line: 2 });
   expect(readCalendar("2027-10-01,holiday\n2028-01-01,holiday")).toMatchObject({
     wrong: "otherYear",
     line: 2,
+  });
+  expect(readCalendar("2027-10-02,holiday\n2027-10-02,workday")).toEqual({
+    ...{ wrong: "both", line: 2, text: "2027-10-02" },
   });
   expect(readCalendar("\n")).toMatchObject({ wrong: "empty" });
 });

@@ -6,7 +6,11 @@ export interface CalendarDay {
 
 export type ReadCalendar =
   | { readonly year: string; readonly days: readonly CalendarDay[] }
-  | { readonly wrong: "badLine" | "otherYear" | "empty"; readonly line: number; readonly text: string };
+  | {
+      readonly wrong: "badLine" | "otherYear" | "both" | "empty";
+      readonly line: number;
+      readonly text: string;
+    };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -17,12 +21,14 @@ export function readCalendar(text: string): ReadCalendar {
   for (const [place, raw] of text.split("\n").entries()) {
     const line = raw.trim();
     if (line === "" || (place === 0 && line.replaceAll(" ", "") === "day,is")) continue;
-    const [day = "", is] = line.split(/[,，\t]/).map((cell) => cell.trim());
+    const [day = "", is] = line.split(/[,，;\t]/).map((cell) => cell.trim());
     if (!DAY.test(day) || (is !== "holiday" && is !== "workday"))
       return { wrong: "badLine", line: place + 1, text: line };
     year ??= day.slice(0, 4);
     if (!day.startsWith(year)) return { wrong: "otherYear", line: place + 1, text: year };
-    days.push({ day, is });
+    const before = days.find((each) => each.day === day);
+    if (before && before.is !== is) return { wrong: "both", line: place + 1, text: day };
+    if (!before) days.push({ day, is });
   }
   return year === undefined ? { wrong: "empty", line: 0, text: "" } : { year, days };
 }

@@ -110,6 +110,10 @@ export const calendarTexts = {
   },
   badLine: { zh: "第 {line} 行看不懂：{text}", en: "Line {line} cannot be read: {text}" },
   otherYear: { zh: "第 {line} 行不是 {year} 年", en: "Line {line} is not of {year}" },
+  both: {
+    zh: "第 {line} 行：{text} 既写作放假，又写作上班",
+    en: "Line {line}: {text} is said to be both a holiday and a workday",
+  },
   empty: { zh: "没有任何一天", en: "There is no day in it" },
   preview: {
     zh: "{year} 年：{holidays} 天放假，{workdays} 天调休上班",
