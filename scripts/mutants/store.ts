@@ -152,7 +152,7 @@ export const store: readonly Mutant[] = [
     caughtBy: conformance,
   },
   {
-    file: "packages/store/src/rows/consents.ts",
+    file: "packages/store/src/rows/grants.ts",
     was: "const voided = token_voided_at === null ? {} : ",
     becomes: "const voided = token_voided_at !== undefined ? {} : ",
     lets: "it be forgotten which tokens were made void",
