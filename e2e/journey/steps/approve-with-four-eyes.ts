@@ -1,6 +1,6 @@
 /** One reviewer proposes the approval, another one confirms it. */
 import { expect } from "vitest";
-import { expectLetter, expectStanding, type Standing, stateOf } from "../support/standing.ts";
+import { dayOf, expectLetter, expectStanding, type Standing, stateOf } from "../support/standing.ts";
 import type { Step } from "../support/step.ts";
 import { CATEGORY, noted, type Story } from "../support/story.ts";
 import { UNDER_REVIEW } from "./apply-online.ts";
@@ -51,7 +51,11 @@ export const confirmsTheApproval: Step = {
       quota: { per_minute: 600, per_day: 40_000 },
     });
     expect(shown.history.at(-1)?.by).toMatch(/^staff \S+, confirmed by staff \S+$/);
-    await expectLetter(story, "您的申请已通过。", []);
+    await expectLetter(story, "您的申请已通过。", [
+      "通过的类目: 医疗 > 公立医疗机构",
+      `有效期至: ${dayOf(shown.approval?.ends_at ?? null)}`,
+      "下一步: 按钮和接口现在可以使用；商户还没有证书的，请在控制台申请证书",
+    ]);
     const [app] = await provider.do("apps.list", {});
     expect(app).toMatchObject({ access: { state: "approved" }, approved_categories: [CATEGORY] });
   },

@@ -1,6 +1,7 @@
 /** What is written to applicants and staff about an application. */
 import { sealRecord, type Text } from "@shiming/crypto";
 import type { MailContent, OutgoingMail } from "../mail/outgoing-mail.ts";
+import { levelsOf } from "../mini-program/category.ts";
 import { messageColumn, type OutgoingMessage } from "../outbox/message.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import { opaqueId, type RandomBytes } from "../random.ts";
@@ -14,6 +15,7 @@ export interface MailDeps {
   readonly random: RandomBytes;
 }
 
+type StepContent = Extract<MailContent, { readonly template: "application_step" }>;
 type Side = "applicant" | "staff";
 
 /** Whose move it is, as whoever reads it says. */
@@ -23,15 +25,33 @@ const WHOSE: Readonly<Record<Side, Readonly<Record<Side, Text>>>> = {
 };
 
 export function stepMail(application: Application, step: Step): MailContent {
-  return sentence(application, stepWords[step.move], { reason: step.reason });
+  const said = sentence(application, stepWords[step.move], { reason: step.reason });
+  const { language } = application.correspondence;
+  return step.move === "approve"
+    ? { ...said, approved: approvedIn(application), next: AFTER_APPROVAL[language] }
+    : said;
 }
+
+function approvedIn({ approval }: Application) {
+  const uses = approval?.uses.map(({ category }) =>
+    levelsOf(category)
+      .map(({ name }) => name)
+      .join(" > "),
+  );
+  return uses && { uses, endsOn: approval?.endsAt && shanghaiDateOf(approval.endsAt) };
+}
+
+const AFTER_APPROVAL: Text = {
+  en: "Button and interface work now. Where the merchant has no certificate yet, apply for one in the console.",
+  zh: "按钮和接口现在可以使用；商户还没有证书的，请在控制台申请证书",
+};
 
 /** Any sentence about an application, with who moves next and until when. */
 export function sentence(
   application: Application,
   said: Text,
   { reason, reader = "applicant" }: { readonly reason?: string | undefined; readonly reader?: Side } = {},
-): MailContent {
+): StepContent {
   const { language } = application.correspondence;
   const { owner } = turnOf(application.state);
   const words = nextWords(application);

@@ -38,6 +38,10 @@ export type MailContent =
       /** The mini program, by name and appid: whoever has several knows them by these. */
       readonly about?: string | undefined;
       readonly step: string;
+      /** What was approved: its categories by name, and the last day in China. */
+      readonly approved?:
+        | { readonly uses: readonly string[]; readonly endsOn: string | undefined }
+        | undefined;
       readonly reason?: string | undefined;
       readonly next?: string | undefined;
       readonly until?: string | undefined;

@@ -28,6 +28,7 @@ const contents: readonly MailContent[] = [
     applicationId: "A1",
     about: "城市服务 wx1a2b3c4d5e6f7081",
     step: "需要补充材料\r\nBcc: x@example.com",
+    approved: { uses: ["政务 > 社会保障", "政务 > 政务服务"], endsOn: "2027-10-20" },
     reason: "第 2 项太短\n请写明法律依据",
     until: "2026-10-20",
   },
@@ -94,6 +95,8 @@ describe("a mail of the platform", () => {
     expect(parsed[4]?.text).toContain("表.doc：无法读取");
     expect(parsed[4]?.text).toContain("请最晚于 2026-10-26 回复。");
     expect(parsed[5]?.text).toContain("小程序: 城市服务 wx1a2b3c4d5e6f7081");
+    expect(parsed[5]?.text).toContain("通过的类目: 政务 > 社会保障；政务 > 政务服务");
+    expect(parsed[5]?.text).toContain("有效期至: 2027-10-20");
   });
 
   it("has the same Message-ID at each repeat, answers the last mail, and says that a program wrote it", async () => {

@@ -153,6 +153,8 @@ const STEP = {
     id: "申请编号",
     about: "小程序",
     step: "进展",
+    uses: "通过的类目",
+    endsOn: "有效期至",
     reason: "说明",
     next: "下一步",
     until: "截止",
@@ -163,6 +165,8 @@ const STEP = {
     id: "Application",
     about: "Mini program",
     step: "What happened",
+    uses: "Approved for",
+    endsOn: "Valid until",
     reason: "Why",
     next: "What is next",
     until: "Until",
@@ -172,7 +176,7 @@ const STEP = {
 } as const;
 
 function stepLetter(
-  { applicationId, about, step, reason, next, until }: Of<"application_step">,
+  { applicationId, about, step, approved, reason, next, until }: Of<"application_step">,
   language: Language,
 ): Letter {
   const words = STEP[language];
@@ -180,6 +184,8 @@ function stepLetter(
     [words.id, applicationId],
     [words.about, about],
     [words.step, step],
+    [words.uses, approved?.uses.join(language === "zh" ? "；" : "; ")],
+    [words.endsOn, approved?.endsOn],
     [words.reason, reason],
     [words.next, next],
     [words.until, until],

@@ -2,6 +2,7 @@
 import { isMchId, type Merchant } from "../../merchant/merchant.ts";
 import { isAppid, type MiniProgram } from "../../mini-program/mini-program.ts";
 import { isSameName } from "../../organisation/same-name.ts";
+import { shanghaiDateOf } from "../../shanghai-time.ts";
 import type { Application } from "../application.ts";
 import { type Finding, fault, type ItemValues } from "./finding.ts";
 
@@ -21,6 +22,7 @@ export function findStrange(
     strangeApp(String(values.appid ?? ""), known.app),
     known.app && foreignApp(application, known.app),
     known.app && otherName(String(values.mini_program_name ?? ""), known.app),
+    known.app && suspendedApp(application, known.app),
     strangeMerchant(String(values.mch_id ?? ""), known),
   ].filter((finding) => finding !== undefined);
 }
@@ -60,6 +62,19 @@ function otherName(name: string, app: MiniProgram): Finding | undefined {
     zh: `该小程序目前名为“${app.name}”；通过后将改为新名称`,
   };
   return fault("mini_program_name", says, "remark");
+}
+
+/** Whoever approves a change of what is suspended opens it again, and is to know why it was. Of another's nothing is told. */
+function suspendedApp({ organisationId }: Application, app: MiniProgram): Finding | undefined {
+  const { access } = app;
+  const isOwn = organisationId !== undefined && organisationId === app.organisationId;
+  if (access.state !== "suspended" || !isOwn) return undefined;
+  const since = shanghaiDateOf(access.since);
+  const says = {
+    en: `its real-name access has been suspended since ${since} (${access.reason}); an approval opens it again`,
+    zh: `该小程序的实名授权自 ${since} 起暂停（${access.reason}）；通过后即恢复`,
+  };
+  return fault("appid", says, "remark");
 }
 
 function strangeMerchant(mchId: string, { merchant, isBound, app }: KnownThings): Finding | undefined {
