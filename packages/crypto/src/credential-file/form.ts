@@ -17,6 +17,8 @@ export type Form =
   | "bouncy_castle_fips_store"
   | "pkcs12"
   | "pkcs7"
+  /** Signed as these are, and none of them. */
+  | "damaged"
   | "other";
 
 export function formOf(element: DerElement): Form {
@@ -50,9 +52,11 @@ const LETTERS: Readonly<Record<number, string>> = {
   [tags.objectIdentifier]: "d",
   [tags.sequence]: "s",
   [tags.context0]: "0",
+  [tags.utcTime]: "t",
+  [tags.generalizedTime]: "t",
 };
 
-/** What is signed: a certificate has a validity, a request ends with a key, a revocation list has neither. */
+/** What is signed: a certificate has a validity, a request ends with a key, a revocation list says when it was made. */
 function signedForm(parts: readonly DerElement[]): Form {
   const fields = parts[0]?.tag === tags.context0 ? parts.slice(1) : parts;
   const shape = shapeOf(fields);
@@ -60,7 +64,7 @@ function signedForm(parts: readonly DerElement[]): Form {
   if (/^iss/.test(shape) && isPublicKey(fields[2])) return "certificate_request";
   // A key and a challenge, which is an IA5String.
   if (shape === "s?" && isPublicKey(fields[0])) return "spkac";
-  return "revocation_list";
+  return /^i?sst/.test(shape) ? "revocation_list" : "damaged";
 }
 
 function isPublicKey(element: DerElement | undefined): boolean {

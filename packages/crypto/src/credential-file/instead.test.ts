@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { loadCertificate } from "../certificate.ts";
+import { loadCertificateRequest } from "../certificate-request.ts";
 import { loadPrivateKey } from "../keys.ts";
 import { run } from "../testing/command.ts";
 import { aKey, readVectors } from "../testing/vectors.ts";
@@ -82,4 +83,29 @@ test.each([
   ["key in XML", Buffer.from("\ufeff<RSAKeyValue><Modulus>AQAB</Modulus></RSAKeyValue>")],
 ])("a file is called %s", (name, file) => {
   expect(refusalOf(() => loadPrivateKey(file))).toContain(name);
+});
+
+test("a request whose key was damaged is called damaged, and a revocation list what it is", () => {
+  const request = run("openssl", [
+    "req",
+    "-new",
+    "-key",
+    aKey.file,
+    "-subj",
+    "/CN=TEST ONLY",
+    "-outform",
+    "DER",
+  ]);
+  // The tag of the bit string behind the algorithm, rsaEncryption with NULL (RFC 3279 §2.3.1).
+  const algorithm = Buffer.from("300d06092a864886f70d0101010500", "hex");
+  request.writeUInt8(0x04, request.indexOf(algorithm) + algorithm.length);
+  expect(() => loadCertificateRequest(request)).toThrow("this is damaged");
+  writeFileSync(at("index.txt"), "");
+  writeFileSync(
+    at("ca.cnf"),
+    `[ca]\ndefault_ca = own\n[own]\ndatabase = ${at("index.txt")}\ndefault_md = sha256\n`,
+  );
+  const issuing = ["ca", "-config", at("ca.cnf"), "-gencrl", "-crldays", "1"];
+  const list = run("openssl", [...issuing, "-keyfile", aKey.file, "-cert", at("own.crt")]);
+  expect(() => loadCertificateRequest(list)).toThrow("this is a revocation list");
 });
