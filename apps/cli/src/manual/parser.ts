@@ -7,6 +7,22 @@ export class WordsParser extends Command {
     return new WordsParser(name);
   }
 
+  /** A value that is an option of the command is none: the variable of a script in its place was empty. `--reason=--out` says it. */
+  override parseOptions(words: string[]): { operands: string[]; unknown: string[] } {
+    const flags = new Set(this.optionsHere().flatMap(({ long, short }) => [long, short]));
+    const end = words.indexOf("--");
+    for (const [place, word] of words.slice(0, end < 0 ? undefined : end).entries()) {
+      const option = this.options.find(({ long, short }) => word === long || word === short);
+      const isSwallowed = flags.has(words[place + 1]?.replace(/=.*$/s, ""));
+      if (option?.required && isSwallowed) {
+        this.error(`error: option '${option.flags}' argument missing`, {
+          code: "commander.optionMissingArgument",
+        });
+      }
+    }
+    return super.parseOptions(words);
+  }
+
   /**
    * Commander calls it before it looks for options that it does not know: of `--usr` it would say that `--user` is missing.
    * By then `args` has them, as they were typed.
