@@ -2,8 +2,8 @@
  * How people call what the operations answer: states, roles, what happened and who did it, in both languages. Console and command
  * line say the same. Nothing but words is behind it, so that pages may have it.
  */
+export { applicationMoveWords, applicationStateWords, proposalStateWords } from "@shiming/core/words";
 export { type ActorName, actorWords, jobWords, readActor } from "./actor.ts";
-export { applicationMoveWords, applicationStateWords } from "./applications.ts";
 export { assessmentOutcomeWords, assessmentStateWords } from "./assessments.ts";
 export { auditKindWords, auditSubjectText } from "./audit.ts";
 export { auditActionGroups, auditActionWords } from "./audit-actions.ts";
@@ -31,5 +31,4 @@ export {
   consentStateWords,
   mailStateWords,
   messageStateWords,
-  proposalStateWords,
 } from "./states.ts";

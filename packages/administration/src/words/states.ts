@@ -1,4 +1,4 @@
-import type { CertificateState, Consent, ProposalState, RealnameAccess } from "@shiming/core";
+import type { CertificateState, Consent, RealnameAccess } from "@shiming/core";
 import type { Text } from "@shiming/crypto";
 import type { Binding } from "../schemas/binding.ts";
 import type { KeptMail, OutboxMessage } from "../schemas/mail.ts";
@@ -24,15 +24,6 @@ export const bindingStateWords: Readonly<Record<Binding["state"], Text>> = {
   bound: { zh: "已绑定", en: "Bound" },
   open: { zh: "待商户号所有者确认", en: "Waits for the merchant's owner" },
   expired: { zh: "逾期未确认", en: "Not answered in time" },
-};
-
-export const proposalStateWords: Readonly<Record<ProposalState, Text>> = {
-  proposed: { zh: "待复核", en: "Waiting" },
-  confirming: { zh: "正在执行", en: "Being done" },
-  confirmed: { zh: "已确认并执行", en: "Confirmed and done" },
-  rejected: { zh: "已否决", en: "Rejected" },
-  failed: { zh: "执行失败", en: "Failed" },
-  expired: { zh: "逾期未确认", en: "Not confirmed in time" },
 };
 
 export const consentStateWords: Readonly<Record<Consent["state"], Text>> = {

@@ -21,8 +21,8 @@ import {
 } from "./change.ts";
 import type { CheckDeps } from "./check/check.ts";
 import { requireInScope } from "./check/permission.ts";
+import { requireStateAfter } from "./require-state-after.ts";
 import { type Moving, move } from "./step.ts";
-import { requireStateAfter } from "./transitions.ts";
 
 /** What the reviewer decides; what is left out comes from the application. */
 export interface ApprovalGiven {

@@ -7,6 +7,7 @@ import { fileTypeOf } from "../file/file-type.ts";
 import type { FileScan, StoredFile } from "../file/stored-file.ts";
 import type { FileStore } from "../ports/file-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import { applicationStateWords } from "../words/index.ts";
 import type { Application, Attachment, AttachmentKind } from "./application.ts";
 import { type ApplicationDeps, changeApplication, requireApplication } from "./change.ts";
 import { turnOf } from "./state.ts";
@@ -75,7 +76,7 @@ export function withAttachments(now: Application, added: readonly Attachment[]):
     refuse("value_invalid", {
       hint: {
         en: `nothing is added where an application is ${now.state}`,
-        zh: `申请处于 ${now.state} 状态时不能添加文件`,
+        zh: `申请处于“${applicationStateWords[now.state].zh}”，不能添加文件`,
       },
     });
   }

@@ -5,6 +5,7 @@ import { requireUnchanged } from "../administration/unchanged.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { CalendarStore } from "../ports/calendar-store.ts";
+import { applicationStateWords } from "../words/index.ts";
 import { type ApplicationState, applicationStates, type Deadlines, turnOf } from "./state.ts";
 
 const MOST_DAYS = 90;
@@ -49,7 +50,7 @@ const withUsual = (set: Deadlines): Deadlines => new Map([...usualDeadlines, ...
 
 const none = (state: ApplicationState): Text => ({
   en: `${state} has no deadline`,
-  zh: `${state} 没有期限`,
+  zh: `“${applicationStateWords[state].zh}”没有期限`,
 });
 const DAYS: Text = {
   en: `a deadline is 1 to ${MOST_DAYS} working days`,

@@ -3,6 +3,7 @@
 import { draftedUse } from "../administration/shown-use.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
+import { applicationStateWords } from "../words/index.ts";
 import type { Application, Permission } from "./application.ts";
 import { type ApplicationDeps, changeApplication, type Decided, type Named, write } from "./change.ts";
 import { type CheckDeps, requireFaultless } from "./check/check.ts";
@@ -112,7 +113,7 @@ function refuseChange({ state }: Application): never {
   return refuse("value_invalid", {
     hint: {
       en: `nothing can be changed where an application is ${state}`,
-      zh: `申请处于 ${state} 状态时不能修改`,
+      zh: `申请处于“${applicationStateWords[state].zh}”，不能修改`,
     },
   });
 }

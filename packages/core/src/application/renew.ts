@@ -1,5 +1,6 @@
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
+import { applicationStateWords } from "../words/index.ts";
 import type { Application } from "./application.ts";
 import { type ApplicationDeps, type Decided, open, requireApplication, write } from "./change.ts";
 import { newApplication } from "./new-application.ts";
@@ -53,7 +54,7 @@ function refuseState({ id, state }: Application): never {
   return refuse("value_invalid", {
     hint: {
       en: `${id} is ${state}: only what was approved is renewed`,
-      zh: `${id} 处于 ${state}，只有已通过的申请可以续期`,
+      zh: `${id} 处于“${applicationStateWords[state].zh}”，只有通过过的申请可以续期`,
     },
   });
 }

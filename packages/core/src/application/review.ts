@@ -1,6 +1,7 @@
 /** The staff's side, but for approvals: who looks after it, what is asked, what is refused. */
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
+import { applicationStateWords } from "../words/index.ts";
 import type { Application } from "./application.ts";
 import { type ApplicationDeps, changeApplication, type Named } from "./change.ts";
 import { turnOf } from "./state.ts";
@@ -22,7 +23,7 @@ export function takeApplication(
     if (turnOf(now.state).owner === "nobody") {
       const hint = {
         en: `${now.id} is ${now.state}: there is nothing to do`,
-        zh: `${now.id} 已是 ${now.state}，无需处理`,
+        zh: `${now.id} 处于“${applicationStateWords[now.state].zh}”，无需处理`,
       };
       refuse("value_invalid", { hint });
     }

@@ -2,15 +2,9 @@ import { refuse } from "../failure.ts";
 import type { Application, Step } from "./application.ts";
 import { attentionAt } from "./attention.ts";
 import { requireReason } from "./reason.ts";
+import { requireStateAfter } from "./require-state-after.ts";
 import type { ApplicationState, Deadlines } from "./state.ts";
-import {
-  type Beginning,
-  beginnings,
-  type Move,
-  requireStateAfter,
-  stateAfter,
-  transitionOf,
-} from "./transitions.ts";
+import { type Beginning, beginnings, type Move, stateAfter, transitionOf } from "./transitions.ts";
 import type { WorkingDays } from "./working-days.ts";
 import { deadlineFrom } from "./working-days.ts";
 

@@ -1,5 +1,4 @@
 /** The one table of what may happen to an application. ARCHITECTURE.md draws it from here. */
-import { refuse } from "../failure.ts";
 import type { ApplicationState } from "./state.ts";
 
 /** By which an application begins. */
@@ -69,19 +68,6 @@ export function transitionOf(move: Move): Transition {
 /** Total: the state that a move leads to, or none. */
 export function stateAfter(state: ApplicationState, move: Move): ApplicationState | undefined {
   return transitionOf(move).paths[state];
-}
-
-/** @throws `value_invalid`, naming what can be done instead */
-export function requireStateAfter(state: ApplicationState, move: Move): ApplicationState {
-  const next = stateAfter(state, move);
-  if (next) return next;
-  const possible = movesFrom(state).join(", ");
-  return refuse("value_invalid", {
-    hint: {
-      en: `${move} is not possible where an application is ${state}; possible: ${possible || "nothing"}`,
-      zh: `申请处于 ${state} 状态时不能 ${move}；可以：${possible || "无"}`,
-    },
-  });
 }
 
 export function movesFrom(state: ApplicationState): readonly Move[] {

@@ -12,6 +12,7 @@ import { refuse } from "../failure.ts";
 import type { ApiTokenStore } from "../ports/api-token-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
 import type { ProposalStore } from "../ports/proposal-store.ts";
+import { proposalStateWords } from "../words/index.ts";
 import { type Decision, isOpen, type Proposal, proposalColumn, stateOfProposal } from "./proposal.ts";
 import { noProposal } from "./propose.ts";
 
@@ -126,12 +127,10 @@ function decide(
 function requireOpen(proposal: Proposal, at: Date): void {
   if (isOpen(proposal, at)) return;
   const state = stateOfProposal(proposal, at);
-  const zh = { proposed: "待确认", confirming: "正在确认", confirmed: "已确认", rejected: "已否决" };
-  const ended = { failed: "已失败", expired: "已过期" };
   refuse("value_invalid", {
     hint: {
       en: `proposal ${proposal.id} is ${state}: there is nothing to decide`,
-      zh: `提议 ${proposal.id} ${{ ...zh, ...ended }[state]}，无需再决定`,
+      zh: `提议 ${proposal.id} 处于“${proposalStateWords[state].zh}”，无需再决定`,
     },
   });
 }

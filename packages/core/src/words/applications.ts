@@ -1,5 +1,7 @@
-import type { ApplicationState, Beginning, Move } from "@shiming/core";
+/** What states and steps of an application are called: by core's own sentences, the command line and the console. */
 import type { Text } from "@shiming/crypto";
+import type { ApplicationState } from "../application/state.ts";
+import type { Beginning, Move } from "../application/transitions.ts";
 
 export const applicationStateWords: Readonly<Record<ApplicationState, Text>> = {
   drafted: { zh: "草稿", en: "Draft" },
