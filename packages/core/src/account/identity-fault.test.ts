@@ -31,6 +31,9 @@ describe("a name that staff or a file give", () => {
     "བཀྲ་ཤིས",
     "宓三",
     "濮阳若兰",
+    // In GBK both are UTF-8 to the end.
+    "濮鹃芳",
+    "蹇鸿波",
     "Maria Luísa",
     "赵C",
     "张〇",
