@@ -10,6 +10,7 @@ import type { OutputOf } from "@shiming/administration";
 import { createDatabase } from "@shiming/store/testing";
 import type { TestProject } from "vitest/node";
 import { askRunningServer } from "../../apps/cli/src/administration/control-client.ts";
+import { quietPort } from "../../packages/store/src/testing/quiet-port.ts";
 import { bundleCommand } from "./bundled-command.ts";
 import { isOnPostgres } from "./places.ts";
 import { launch } from "./processes.ts";
@@ -28,7 +29,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
   await bundleCommand();
   const database = isOnPostgres() ? await databaseFor(project) : undefined;
   const place = database === undefined ? [] : ["--database-url", database];
-  const running = await launch(["sandbox", "--port", "0", "--data", data, ...place]);
+  // Its copies note this port until they are started: whoever is told any free one must not answer there with the same keys.
+  const port = String(await quietPort());
+  const running = await launch(["sandbox", "--port", port, "--data", data, ...place]);
   while (await hasMailToSend(data)) await pause(PAUSE_MS);
   await running.end();
   project.provide("sandboxTemplate", data);
