@@ -109,6 +109,34 @@ describe("a mail that comes in", () => {
     expect(await office.fates()).toEqual(["understood"]);
   });
 
+  test("under a Message-ID that was used before is another one where it says something else", async ({
+    office,
+  }) => {
+    const { stores, keys, senders } = office;
+    const at = office.clock();
+    const take = (head: string, mchId: string) => {
+      const body = ["主体名称：示例市第一医院", "使用场景：挂号", `商户号：${mchId}`].join("\r\n");
+      const raw = Buffer.from(`Message-ID: <1@x.example>\r\nSubject: 申请\r\n${head}\r\n\r\n${body}\r\n`);
+      const read = { messageId: "1@x.example", from: undefined, subject: "申请" };
+      const mail = { envelope: { from: "a@x.example", isRelayed: true }, raw };
+      return receiveMail(mail, read, { mails: stores.incomingMails, keys, senders }, at);
+    };
+    const taken = [
+      await take("X-Way: 1", "1900000109"),
+      await take("X-Way: 2", "1900000109"),
+      await take("X-Way: 1", "1900000208"),
+      await take("X-Way: 2", "1900000208"),
+      await take('Content-Type: text/plain; charset="utf-8"', "1900000109\r\n"),
+    ];
+    expect(taken).toEqual(["kept", "repeated", "kept", "repeated", "kept"]);
+    await office.understand();
+    expect(office.calls).toEqual([
+      "begin 1@x.example 1900000109",
+      expect.stringMatching(/^begin [0-9a-f]{64}@repeated\.invalid 1900000208$/),
+    ]);
+    expect(await office.fates()).toEqual(["understood", "understood", "understood"]);
+  });
+
   test("continues its application by the token of its subject, and never by its sender alone", async ({
     office,
   }) => {

@@ -1,5 +1,6 @@
 /** The job that looks at the mails that came in. What dies half-way looks again: the intake does each mail once. */
 import type { ReadForm } from "../application/form.ts";
+import { digestOf } from "../digest.ts";
 import { DomainError } from "../failure.ts";
 import type { GoesOn } from "../outbox/settle.ts";
 import type { ApplicationIntake } from "../ports/application-intake.ts";
@@ -54,12 +55,15 @@ export async function understandMails(
 }
 
 async function understand(kept: KeptMail, deps: UnderstandingDeps, at: Date): Promise<Understood> {
-  const mail = await open(kept, deps);
-  if (mail === undefined) return { fate: "unreadable" };
-  if (await isOurs(mail, deps)) return { fate: "loop" };
-  if (mail.automatic) return { fate: "automatic" };
+  const opened = await open(kept, deps);
+  if (opened === undefined) return { fate: "unreadable" };
+  if (await isOurs(opened, deps)) return { fate: "loop" };
+  if (opened.automatic) return { fate: "automatic" };
   const since = new Date(kept.receivedAt.getTime() - HOUR_MS);
   if ((await deps.mails.countOf(kept.sender, since)) > MOST_AN_HOUR) return { fate: "loop" };
+  const before = await sameBefore(kept, opened, deps);
+  if (before) return before;
+  const mail = underItsOwnId(kept, opened);
   const form = await deps.reader.readForm(mail);
   const found = await applicationOf(mail, deps.intake);
   if (found !== undefined) {
@@ -70,6 +74,32 @@ async function understand(kept: KeptMail, deps: UnderstandingDeps, at: Date): Pr
     return { fate: mail.unreadableCharsets.length > 0 ? "unreadable" : "unassigned" };
   return { fate: "understood", applicationId: await deps.intake.begin(form ?? NOTHING, mail, at) };
 }
+
+/** Another mail under a Message-ID that was used before is kept under an id of its own: 0125. */
+const isAnother = ({ id }: KeptMail, { messageId }: IncomingMail) => id !== digestOf(messageId);
+
+const underItsOwnId = (kept: KeptMail, mail: IncomingMail): IncomingMail =>
+  isAnother(kept, mail) ? { ...mail, messageId: `${kept.id}@repeated.invalid` } : mail;
+
+/** What came before, where a program has only packed the same anew. */
+async function sameBefore(
+  kept: KeptMail,
+  mail: IncomingMail,
+  deps: UnderstandingDeps,
+): Promise<Understood | undefined> {
+  if (!isAnother(kept, mail)) return undefined;
+  const first = await deps.mails.find(digestOf(mail.messageId));
+  const opened = first && (await open(first, deps));
+  if (!first || !opened || saidIn(opened) !== saidIn(mail)) return undefined;
+  const fate = first.fate === "received" ? "unassigned" : first.fate;
+  return { fate, ...(first.applicationId !== undefined && { applicationId: first.applicationId }) };
+}
+
+const saidIn = ({ from, subject, text, html, attachments }: IncomingMail) =>
+  JSON.stringify([
+    ...[from?.address, subject, text, html ?? ""].map((said) => said?.replace(/\s+/g, " ").trim()),
+    ...attachments.map(({ name, content }) => [name, digestOf(content)]),
+  ]);
 
 /** Where the form is in a file that is not read, its sender hears that at once. */
 const NOTHING: ReadForm = { items: {}, unread: [] };
