@@ -31,10 +31,13 @@ export function charsetOf(text: Uint8Array, stated: string): string | undefined 
   const label = stated.trim().toLowerCase();
   const name = knownName(label);
   if (name === undefined && IN_SEVEN_BITS.test(label)) return undefined;
-  if (name !== undefined && !DOUBTED.has(name) && brokenIn(bytes, name) <= MOST_BROKEN) return name;
+  const wide = asUtf16(bytes, name);
+  if (wide) return wide;
   const utf8 = brokenIn(bytes, "utf-8");
+  if (utf8 === 0 && isSurelyUtf8(bytes)) return "utf-8";
+  if (name !== undefined && !DOUBTED.has(name) && brokenIn(bytes, name) <= MOST_BROKEN) return name;
   const saysGb = name === "gb18030";
-  if (utf8 === 0 && (!saysGb || isSurelyUtf8(bytes))) return "utf-8";
+  if (utf8 === 0 && !saysGb) return "utf-8";
   const gb = brokenIn(bytes, "gb18030");
   if (saysGb && gb <= MOST_BROKEN) return "gb18030";
   if (utf8 <= MOST_BROKEN) return "utf-8";
@@ -52,6 +55,19 @@ function knownName(stated: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** By the mark at its start, whatever is stated; without one by where the zeros of its line ends and Latin letters stand. */
+function asUtf16(bytes: Uint8Array, stated: string | undefined): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  if (!stated?.startsWith("utf-16")) return undefined;
+  let odds = 0;
+  bytes.forEach((byte, at) => {
+    if (byte === 0) odds += (at & 1) === 0 ? -1 : 1;
+  });
+  return odds === 0 ? stated : odds > 0 ? "utf-16le" : "utf-16be";
 }
 
 /** Which share of what is not ASCII cannot be decoded. */

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -66,5 +67,26 @@ describe("the head of a mail", () => {
 
   it.each(["", "\r\n\r\n", "\u0000\u0001", "Subject"])("may be anything: %j", async (raw) => {
     expect(await readHead(Buffer.from(raw))).toMatchObject({ from: undefined, subject: "" });
+  });
+});
+
+describe("a charset told by what is written", () => {
+  const text = "业务方名称：示例市第一医院\n商户号：1900000109\n";
+  const bytes = (charset: string) => execFileSync("iconv", ["-f", "utf-8", "-t", charset], { input: text });
+
+  it.each([
+    ["utf-16", "utf-16", text],
+    ["utf-16le", "utf-16", text],
+    ["utf-16be", "utf-16", text],
+    ["utf-16", "", text],
+    ["utf-16", "utf-8", text],
+    ["utf-8", "big5", text],
+    ["utf-8", "windows-1251", text],
+    ["utf-8", "gbk", text],
+    ["gb18030", "gb2312", text],
+    ["gb18030", "us-ascii", text],
+  ])("is right for %s that is called %j", (written, stated, right) => {
+    const given = bytes(written);
+    expect(new TextDecoder(charsetOf(given, stated)).decode(given)).toBe(right);
   });
 });

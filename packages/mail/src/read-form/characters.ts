@@ -1,6 +1,7 @@
 /** Characters that look alike, or cannot be seen, as a form has them. */
 
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]/g;
+/** What is not drawn by itself: soft hyphens, joiners, directions, variation selectors, tags. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /** Without what nobody sees, and with plain spaces; punctuation stays as it was written. */
@@ -42,6 +43,45 @@ export const saysNothing = (text: string): boolean =>
   /^[([【]?(?:无|暂无|没有|暂未确定|不涉及|不适用|不需要|空|\/|\\|-+|–+|—+|_+|n\.?\/?a|none|no|nil|null)?[)\]】]?[。.]?$/.test(
     compact(text),
   );
+
+/** What people write where the answer stands in a file, or above. */
+export const pointsElsewhere = (text: string): boolean =>
+  /^[([【]?请?(?:详?见|详?如|参[见考阅看]|查看|另附)(?:附件|附表|附档|附文|下表|上表|附)[^\n]{0,20}$|^(?:please)?see(?:the)?attach/.test(
+    compact(text),
+  );
+
+/** 同上, which says nothing by itself; 待定, which says that there is nothing yet. */
+export const isPlaceholder = (text: string): boolean =>
+  /^[([【]?(?:同(?:上|前|左|第?\d{1,2}项?)|如上|[同与]第?\d{1,2}项?(?:相同|一致|一样)|same(?:as|to)?above|ditto|〃|(?:暂?待|[尚暂还]?未|尚)(?:定|补充?|确[定认]|提供|填写?|安排|分配|申请)|(?:稍|之|随)?后(?:补充?|提供)|请?(?:由)?(?:平台方?|贵方|你方|腾讯)?(?:分配|安排|指定)|略|保密|不详|不清楚|不知道?|tb[adc]|pending|\?+|x{2,}|\*{2,}|\.{2,}|…+)[)\]】]?[。.]?$/.test(
+    compact(text),
+  );
+
+const WRAPS = [
+  "“”",
+  "‘’",
+  "「」",
+  "『』",
+  "《》",
+  "【】",
+  "[]",
+  "［］",
+  '""',
+  "''",
+  "__",
+  "**",
+  "``",
+] as const;
+
+/** Without the marks around all of it: blanks that were typed over, and quotation marks. */
+export function unwrapped(text: string): string {
+  const bare = stripped(text.trim(), "_＿").trim();
+  const [wrap] = WRAPS.filter(
+    ([open, close]) => bare.startsWith(open as string) && bare.endsWith(close as string),
+  );
+  const inner = bare.slice(1, -1);
+  const isAround = wrap !== undefined && bare.length > 2 && ![...wrap].some((mark) => inner.includes(mark));
+  return isAround ? unwrapped(inner) : bare;
+}
 
 /** Without any of these characters at its ends. */
 export function stripped(text: string, starts: string, ends: string = starts): string {

@@ -1,7 +1,7 @@
 /** Items 8 to 10: a person's name, telephone and e-mail, in any order, with or without words for them. */
 import type { Contact } from "@shiming/core";
 import { addressesIn } from "./addresses.ts";
-import { halfWidth, saysNothing, stripped } from "./characters.ts";
+import { halfWidth, isPlaceholder, saysNothing, stripped } from "./characters.ts";
 
 export interface ReadContact {
   readonly contact: Partial<Contact>;
@@ -17,11 +17,13 @@ const MESSENGER = /(?:微信号?|wechat|qq号?)\s*:\s*[\w-]{4,30}|微信同号|�
 const TELEPHONE = /(?:\+|00)?\(?\d[\d\s()-]{5,22}\d/g;
 /** Its stroke separates nothing. */
 const NOT_AVAILABLE = /\bn\.?\/a\b/gi;
+/** 张三13800138000zhangsan@…: where the number ends and the address begins, nobody can tell for sure. */
+const GROWN_TOGETHER = /^\+?(?:86)?1[3-9]\d{9}\+?[a-z._-]/i;
 const LONGEST_NAME = 40;
 
 export function readContact(text: string): ReadContact {
   const plain = halfWidth(text).replace(MESSENGER, "\n");
-  const addresses = addressesIn(plain);
+  const addresses = addressesIn(plain).filter(({ address }) => !GROWN_TOGETHER.test(address));
   const emails = new Map(addresses.map(({ address }) => [address.toLowerCase(), address]));
   const withoutAddresses = blank(plain, addresses);
   const numbers = [...withoutAddresses.matchAll(TELEPHONE)].flatMap(([written]) =>
@@ -102,6 +104,7 @@ function nameAmong(rest: string): NameFound {
     .split(/[\n,;、，；。:|/()<>[\]"]+/)
     .map((part) => stripped(part, " \t-–—."))
     .filter((part) => !saysNothing(part) && !/^(?:及|和|与|若有|如有)$/.test(part));
+  if (parts.some(isPlaceholder)) return { value: undefined, isUnclear: true };
   const name = parts[0] === undefined ? undefined : withoutTitle(parts[0]);
   if (name === undefined) return { value: undefined, isUnclear: false };
   const isName = parts.length === 1 && name.length <= LONGEST_NAME && NAME.test(name);

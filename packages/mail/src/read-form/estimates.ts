@@ -2,8 +2,10 @@
 import { halfWidth } from "./characters.ts";
 import { type Amount, amountsIn } from "./numbers.ts";
 
-const OTHER_PERIOD = /秒|小时|周|月|季度|年|qps|tps|hour|second|week|month|year|%/i;
-const OPEN_END = /以上|至少|不低于|不少于|起步|(?:^|[^不未])(?:超过|大于|高于)|[>≥]|\+/;
+const OTHER_PERIOD =
+  /秒|小时|周|月|季度|年|qps|tps|hour|second|week|month|year|%|(?:[/每]|per) ?(?:h|hr|s|sec|时)(?![a-z])|(?:[/每]|per) ?(?:[2-9]|\d{2}|[二三四五十半]+) ?(?:分|min)/i;
+const OPEN_END =
+  /以上|至少|不低于|不少于|起步|(?:^|[^不未])(?:超过|大于|高于|逾)|[>≥]|\+|[\d万千百十][余多]|[\d次人] ?起(?![步])|[~～-]\s*$/;
 
 /** Calls and users a day; `undefined` where it cannot be told which number is which. */
 export function dailyEstimates(

@@ -1,6 +1,14 @@
 /** The values of the ten items. What cannot be understood stays as it was written, and is never guessed. */
 import type { ItemNumber, ReadForm } from "@shiming/core";
-import { halfWidth, saysNothing, tidy } from "./characters.ts";
+import {
+  halfWidth,
+  isPlaceholder,
+  pointsElsewhere,
+  saysNothing,
+  stripped,
+  tidy,
+  unwrapped,
+} from "./characters.ts";
 import { readContact } from "./contacts.ts";
 import { dailyEstimates, estimatePerMinute } from "./estimates.ts";
 import { readMiniProgram } from "./mini-program.ts";
@@ -39,8 +47,9 @@ const readers: { readonly [Item in ItemNumber]: (text: string) => ReadItem } = {
 
 /** @returns what was understood of an item, and its text where some of it was not */
 export function readItem(item: ItemNumber, written: string): ReadForm {
-  const text = tidy(written).replace(ANSWER, "").trim();
-  if (saysNothing(text)) return { items: {}, unread: [] };
+  const text = unwrapped(tidy(written).replace(ANSWER, ""));
+  if (saysNothing(text) || pointsElsewhere(text)) return { items: {}, unread: [] };
+  if (isPlaceholder(text)) return { items: {}, unread: [{ item, text }] };
   if (item !== 2 && text.length > LONGEST_TEXT)
     return { items: {}, unread: [{ item, text: text.slice(0, LONGEST_TEXT) }] };
   const { items, isUnclear } = readers[item](text);
@@ -52,7 +61,7 @@ const ANSWER = /^(?:(?:答|回答|答复|回复|answer) ?[：:]|(?:更正为|改
 
 /** Without the code that registers have beside the name: the form does not ask for it. */
 function readLegalName(text: string): ReadItem {
-  const name = text.replace(CREDIT_CODE, "").replaceAll("\n", " ").trim();
+  const name = stripped(text.replace(CREDIT_CODE, "").replaceAll("\n", " "), " ", " 。；;，,、");
   return name === ""
     ? { items: {}, isUnclear: true }
     : { items: { legalName: name }, isUnclear: name.length > 200 };
@@ -63,11 +72,13 @@ const CREDIT_CODE =
 
 function readMchId(text: string): ReadItem {
   // 1900 000 109: groups are one number where together they are as long as one.
-  const plain = halfWidth(text).replace(/(?<!\d)\d{1,5}(?:[ -]\d{2,5}){1,4}(?!\d)/g, (groups) => {
-    const digits = groups.replace(/[ -]/g, "");
+  const plain = halfWidth(text).replace(/(?<!\d)\d{1,5}(?:[ .,-]\d{2,5}){1,4}(?!\d)/g, (groups) => {
+    const digits = groups.replace(/[ .,-]/g, "");
     return /^\d{8,10}$/.test(digits) ? digits : groups;
   });
-  const numbers = new Set(plain.match(/\d{4,32}/g));
+  // What a spreadsheet has made of a number, 1.900000109E9, is none.
+  const isBroken = /\d[.,]\d/.test(plain);
+  const numbers = new Set(isBroken ? [] : plain.match(/\d{4,32}/g));
   const [mchId] = numbers;
   return mchId !== undefined && numbers.size === 1 ? { items: { mchId } } : { items: {}, isUnclear: true };
 }

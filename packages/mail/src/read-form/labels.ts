@@ -36,20 +36,20 @@ const MEANINGS: readonly (readonly [ItemNumber, RegExp])[] = [
   ],
   [
     5,
-    /(?:日均|每日|每天|单日|日调用|perday|daily).{0,20}(?:调用|请求|访问|次|用户|人|量|calls?|users?|requests?)|日调用量|(?:calls|users)perday/,
+    /(?:日均|每日|每天|单日|日调用|perday|daily).{0,20}(?:调用|请求|访问|次|用户|人|量|calls?|users?|requests?)|日调用量|(?:calls|users)perday|dailyvolume/,
   ],
   [4, /商户号|商户编号|商户id|mch_?id|merchant(?:id|number|no)|^merchant$/],
   [2, /场景|用途|使用目的|使用说明|申请理由|申请原因|业务需求|需求说明|需求描述|purpose|scenario|usecase/],
   [
     1,
-    /^业务方(?:名称|全称|主体|\(|$)|主体|(?:公司|单位|企业|机构|申请[方人]|组织|医院|学校|院校|银行).{0,3}(?:名称|全称)|^申请(?:单位|机构|方)$|legalname|companyname|legalentity|organi[sz]ationname/,
+    /^业务方(?:名称|全称|主体|\(|$)|主体|(?:公司|单位|企业|机构|申请[方人]|组织|医院|学校|院校|银行|法人).{0,3}(?:名称|全称)|^申请(?:单位|机构|方)$|legalname|companyname|legalentity|organi[sz]ationname/,
   ],
   [3, /小程序|appid|miniprogram/],
 ];
 
 /** Words that labels are made of. A text of other words is no label, whatever it mentions. */
 const WORDS: readonly RegExp[] = [
-  /业务方|业务|申请方|申请|主体|公司|单位|企业|机构|组织|医院|学校|院校|银行|全称|名称|名字|使用|该|本|接口人|接口|功能|能力|实名|授权|信息/g,
+  /业务方|业务|法人|申请方|申请|主体|公司|单位|企业|机构|组织|医院|学校|院校|银行|全称|名称|名字|使用|该|本|接口人|接口|功能|能力|实名|授权|信息/g,
   /场景|用途|目的|理由|原因|需求|说明|描述|介绍|情况|小程序|对应|以及|及|和|与|或|商户号|商户|支付|已|绑定|务必|是|号码|编号/g,
   /日均|每日|每天|单日|日|天|调用量|调用|请求|访问|次数|次|用户数|用户|人数|量|数|预估|预计|估算|估计|预期|均值|值|最高|最大|峰值|高峰/g,
   /并发|平均|平时|平常|每分钟|分钟|级|产品|开发|技术|研发|经理|联系人|联系|联络人|联络|负责人|负责|对接人|对接|姓名|手机|电话|邮箱|邮件|电子/g,

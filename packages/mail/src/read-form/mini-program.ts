@@ -1,7 +1,9 @@
 /** Item 3: the name of a mini program and its appid, in one cell or in two. */
 import { halfWidth, stripped } from "./characters.ts";
 
-const APPID = /wx(?:[ -]?[0-9a-f]){16}(?![0-9a-z])|wx[0-9a-z]{4,40}/gi;
+const APPID = /wx(?:[\s-]?[0-9a-f]){16}(?![0-9a-z])|wx[0-9a-z]{4,40}/gi;
+/** A code that is no appid, such as one with Cyrillic letters, is no part of a name either. */
+const LIKE_APPID = /(?=[\p{L}\d]{0,30}\d)(?:(?!\p{Script=Han})[\p{L}\d]){12,}/u;
 /** It has another use, and stands beside the appid in the console of a mini program. */
 const ORIGINAL_ID = /(?:原始\s?id[\s:：]{0,3})?gh_[0-9a-z]{6,40}/gi;
 /** “城市服务”小程序，appid 为 wx…: the name is what stands in the only quotation marks. */
@@ -18,7 +20,7 @@ export interface ReadMiniProgram {
 export function readMiniProgram(text: string): ReadMiniProgram {
   const plain = halfWidth(text);
   const appids = new Set(
-    [...plain.matchAll(APPID)].map(([appid]) => appid.replace(/[ -]/g, "").toLowerCase()),
+    [...plain.matchAll(APPID)].map(([appid]) => appid.replace(/[\s-]/g, "").toLowerCase()),
   );
   const [appid] = appids;
   const others = plain.replace(APPID, "\n").replace(ORIGINAL_ID, "\n");
@@ -29,10 +31,11 @@ export function readMiniProgram(text: string): ReadMiniProgram {
     .map(withoutSigns)
     .filter((name) => name !== "");
   const [name] = names;
+  const isOdd = appid === undefined && names.some((each) => LIKE_APPID.test(each));
   return {
     ...(appids.size === 1 && appid !== undefined && { appid }),
-    ...(names.length === 1 && name !== undefined && appids.size <= 1 && { miniProgramName: name }),
-    isUnclear: appids.size > 1 || names.length > 1,
+    ...(names.length === 1 && name !== undefined && appids.size <= 1 && !isOdd && { miniProgramName: name }),
+    isUnclear: appids.size > 1 || names.length > 1 || isOdd,
   };
 }
 

@@ -40,6 +40,7 @@ export function amountsIn(text: string): readonly Amount[] | undefined {
     const value = figureOf(figure);
     if (value === undefined) return undefined;
     const end = match.index + figure.length;
+    if (isCutOff(plain, match.index)) return undefined;
     const unit = UNIT.exec(plain.slice(end, end + 4));
     // 5.000 is five, or five thousand as half of Europe writes it.
     if (!unit && /^\d{1,3}\.\d{3}$/.test(figure)) return undefined;
@@ -52,6 +53,10 @@ export function amountsIn(text: string): readonly Amount[] | undefined {
   }
   return withoutPeriods(joinRanges(found, plain), plain);
 }
+
+/** -5 is below nothing, and the 5 of 1万5 or 1w5 is no amount. */
+const isCutOff = (plain: string, at: number) =>
+  /(?:^|[^\d\p{L}次人个 ])[ ]?-$|^-$|\d ?[万千百wk]$/u.test(plain.slice(0, at));
 
 function joinRanges(found: readonly Found[], plain: string): Found[] {
   const joined: Found[] = [];

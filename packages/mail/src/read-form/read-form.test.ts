@@ -36,6 +36,21 @@ describe("the form in a mail", () => {
     expect((await readForm(mail))?.repeated).toEqual(items);
   });
 
+  it.each([
+    ["转发：申请", true],
+    ["Fwd: 申请", true],
+    ["【转发】申请", true],
+    ["[外部邮件] 转发: 申请", true],
+    ["[EXTERNAL] [SM-1] FW：申请", true],
+    ["回复：转发：申请", false],
+    ["[外部邮件] 申请", false],
+  ])("counts below another mail only where it is forwarded: %s", async (subject, isRead) => {
+    const text =
+      "请办理\n-----原始邮件-----\n发件人：李四\n发送时间：2026-10-11\n主题：申请\n\n商户号：1900000109";
+    const form = await readForm({ subject, text, html: undefined, attachments: [] });
+    expect(form?.items.mchId).toBe(isRead ? "1900000109" : undefined);
+  });
+
   it("is looked for where a writer has put it, and not behind megabytes of text", async () => {
     const mail = { subject: "", html: undefined, attachments: [] };
     const form = "1. 主体名称：示例市第一人民医院\n";

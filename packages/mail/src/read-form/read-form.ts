@@ -51,7 +51,11 @@ async function formsAttached({ attachments }: FormSource): Promise<ReadForm[]> {
   return forms;
 }
 
-const isForward = (subject: string) => /^\s*(?:(?:fw|fwd|转发|轉寄)\s*[:：]|\[fwd)/i.test(subject);
+/** Mail systems put marks of their own in front: [外部邮件] 转发：… */
+const isForward = (subject: string) =>
+  /^\s*(?:[[【](?!(?:fwd?|转发|轉發|轉寄))[^\]】]{1,20}[\]】]\s*){0,3}[[【]?(?:fwd?|转发|轉發|轉寄)\s*[:：\]】]/i.test(
+    subject,
+  );
 
 const FIELDS: Readonly<Record<ItemNumber, readonly (keyof ReadForm["items"])[]>> = {
   1: ["legalName"],

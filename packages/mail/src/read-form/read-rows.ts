@@ -31,7 +31,8 @@ function answerTo(item: ItemNumber, entries: readonly Entry[]): string {
   return item === 9 && AS_PRODUCT_CONTACT.test(compact(text)) ? textFor(8, entries) : text;
 }
 
-const AS_PRODUCT_CONTACT = /^(?:同上|[同与]产品联系人(?:相同|一致|一样)?|同第?8项?)[。.]?$/;
+const AS_PRODUCT_CONTACT =
+  /^(?:同上|[同与](?:产品联系人|第?8项?)(?:相同|一致|一样)?|sameasabove|ditto)[。.]?$/;
 
 function together(one: ReadForm, other: ReadForm): ReadForm {
   return { items: { ...other.items, ...one.items }, unread: [...one.unread, ...other.unread] };

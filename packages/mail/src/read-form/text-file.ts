@@ -24,10 +24,9 @@ export function readingsOfTextFile({
 }
 
 function charsetsOf(content: Uint8Array): readonly string[] {
-  const [first, second] = content;
-  if (first === 0xff && second === 0xfe) return ["utf-16le"];
-  if (first === 0xfe && second === 0xff) return ["utf-16be"];
-  const charset = content.includes(0) ? undefined : charsetOf(content, "");
+  const charset = charsetOf(content, "");
+  if (charset?.startsWith("utf-16")) return [charset];
+  if (content.includes(0)) return [];
   // Nearly all that is Big5 can be read as GB18030, too; no form is in what comes of it.
   if (charset === "gb18030") return [charset, "big5"];
   return charset === undefined ? [] : [charset];
