@@ -1,7 +1,7 @@
 /** What the acknowledgement of a mail says besides the form: what was kept, and what nobody could read. */
 import type { Text } from "@shiming/crypto";
 import type { IncomingMail, MailAttachment } from "../mail/incoming-mail.ts";
-import { oddFile, unreadFile } from "../mail/unread-file.ts";
+import { type Obstacle, oddFile, unreadFile } from "../mail/unread-file.ts";
 import type { Attachment } from "./application.ts";
 import type { ItemNumber, ReadForm } from "./form.ts";
 
@@ -75,19 +75,46 @@ function unreadNotes(attachments: readonly MailAttachment[]): readonly Text[] {
     if (unread === undefined || oddFile(attachment)) return [];
     return [{ ...unread, name: attachment.name.trim().slice(0, LONGEST_NAME) || unread.kind }];
   });
-  return [...Map.groupBy(files, ({ kind }) => kind)].map(([kind, of]) => {
+  return [...Map.groupBy(files, ({ kind, obstacle }) => `${kind} ${obstacle}`).values()].flatMap((of) => {
+    const [first] = of;
+    if (!first) return [];
     const names = of.map(({ name }) => name);
-    if (of[0]?.isText) {
-      return {
-        en: `${names.join(", ")}: looked through; what is missing was not found in it`,
-        zh: `${names.join("、")}：已查看，仍缺少的内容没有在其中找到`,
-      };
-    }
-    return {
-      en: `${names.join(", ")}: the form in a file of this kind (${kind}) cannot be read. Send it as .docx or .xlsx, or paste it into the mail`,
-      zh: `${names.join("、")}：无法读取这类文件（${kind}）中的申请表；请发送 .docx 或 .xlsx，或把表格粘贴到邮件正文中`,
-    };
+    const said = SAID[first.obstacle](first.kind);
+    return [{ en: `${names.join(", ")}: ${said.en}`, zh: `${names.join("、")}：${said.zh}` }];
   });
 }
+
+const INSTEAD: Text = {
+  en: "Send it as .docx or .xlsx, or paste it into the mail",
+  zh: "请发送 .docx 或 .xlsx，或把表格粘贴到邮件正文中",
+};
+
+/** Behind the names. */
+const SAID: Readonly<Record<Obstacle, (kind: string) => Text>> = {
+  other_kind: (kind) => ({
+    en: `the form in a file of this kind (${kind}) cannot be read. ${INSTEAD.en}`,
+    zh: `无法读取这类文件（${kind}）中的申请表；${INSTEAD.zh}`,
+  }),
+  password: () => ({
+    en: "needs a password, and was not opened. Take the password away and send it again",
+    zh: "有密码保护，无法打开；请取消密码后重新发送",
+  }),
+  packed: (kind) => ({
+    en: `an archive of this kind (${kind}) is not opened. Send what is in it, the form as .docx or .xlsx`,
+    zh: `不会打开这类压缩包（${kind}）；请解压后直接发送其中的文件，申请表用 .docx 或 .xlsx`,
+  }),
+  winmail: () => ({
+    en: `your mail program (Outlook) has packed your files into it, and it cannot be read. Send the mail as HTML or plain text. ${INSTEAD.en}`,
+    zh: `邮件程序（Outlook）把附件打包进了这个文件，无法读取；请把邮件格式改为 HTML 或纯文本后重新发送，${INSTEAD.zh}`,
+  }),
+  encrypted_mail: (kind) => ({
+    en: `encrypted or signed in one piece (${kind}), and cannot be read. Send the mail without encryption`,
+    zh: `邮件经过加密或整体签名（${kind}），无法读取；请不加密重新发送`,
+  }),
+  looked_through: () => ({
+    en: "looked through; what is missing was not found in its text. Text in pictures is not read",
+    zh: "已查看，仍缺少的内容没有在其文字中找到（图片中的文字不会读取）",
+  }),
+};
 
 const LONGEST_NAME = 100;

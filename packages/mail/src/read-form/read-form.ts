@@ -7,10 +7,11 @@ import { splitQuoted } from "./quoted.ts";
 import { readRows } from "./read-rows.ts";
 import type { Row } from "./row.ts";
 import { readingsOfTextFile } from "./text-file.ts";
+import { attachedWithin } from "./within.ts";
 
 type FormSource = Pick<IncomingMail, "subject" | "text" | "html" | "attachments">;
 
-/** More attachments than this are not looked into. */
+/** More attachments than this, and than this in them, are not looked into. */
 const MOST_ATTACHMENTS = 10;
 /** Characters of the mail's own text: a form has some thousands, and the mails that it quotes stand below it. */
 const LONGEST_TEXT = 256 * 1024;
@@ -43,10 +44,15 @@ function firstForm(bodies: readonly (readonly Row[])[]): ReadForm | undefined {
 
 async function formsAttached({ attachments }: FormSource): Promise<ReadForm[]> {
   const forms: ReadForm[] = [];
+  let left = MOST_ATTACHMENTS;
   for (const attachment of attachments.slice(0, MOST_ATTACHMENTS)) {
-    const document = await rowsOfDocument(attachment.content);
-    const form = firstForm(document ? [document] : readingsOfTextFile(attachment));
-    if (form) forms.push(form);
+    const inside = await attachedWithin(attachment);
+    for (const file of inside.slice(0, left)) {
+      const document = await rowsOfDocument(file.content);
+      const form = firstForm(document ? [document] : readingsOfTextFile(file));
+      if (form) forms.push(form);
+    }
+    left -= inside.length;
   }
   return forms;
 }

@@ -32,3 +32,29 @@ export function unpack(archive: Uint8Array): Unzipped | undefined {
 
 /** As an archive again, for libraries that take one: nothing in it is compressed. */
 export const pack = (parts: Unzipped): Buffer => Buffer.from(zipSync(parts, { level: 0 }));
+
+/** What a form may be in an archive of the sender's; folders count, archives in it do not. */
+const MAY_BE_A_FORM = /\.(?:docx|xlsx|txt|csv|html?)$/i;
+const MOST_FORMS = 10;
+const LONGEST_OF_FORMS = 10 * 1024 * 1024;
+
+/** The files in an archive that may be the form, each as if it were attached itself; none where a password is needed. */
+export function filesIn(
+  archive: Uint8Array,
+): readonly { readonly name: string; readonly content: Uint8Array }[] {
+  let [size, files, forms] = [0, 0, 0];
+  try {
+    const parts = unzipSync(archive, {
+      filter: ({ name, originalSize }) => {
+        if (++files > MOST_FILES) throw new RangeError("too many files");
+        if (!MAY_BE_A_FORM.test(name) || /(?:^|\/)(?:__MACOSX\/|~\$)/.test(name)) return false;
+        size += originalSize;
+        if (size > LONGEST_OF_FORMS) throw new RangeError("too long");
+        return ++forms <= MOST_FORMS;
+      },
+    });
+    return Object.entries(parts).map(([name, content]) => ({ name, content }));
+  } catch {
+    return [];
+  }
+}
