@@ -27,6 +27,8 @@ export interface GivenFile {
 
 const LARGEST = 10_000_000;
 const MOST = 40;
+/** All files of an application; strangers fill disks otherwise. */
+const LARGEST_TOGETHER = 100_000_000;
 const LONGEST_NAME = 200;
 const columnOf = (digest: Digest) => `files.content:${digest}`;
 
@@ -35,6 +37,10 @@ const EMPTY: Text = { en: "the file is empty", zh: "文件是空的" };
 const WRONG_TYPE: Text = {
   en: "a file is a PDF, a JPEG or a PNG: what it is called does not count, what is in it does",
   zh: "文件须为 PDF、JPEG 或 PNG：以内容为准，与文件名无关",
+};
+const TOO_MUCH: Text = {
+  en: "the files of an application have at most 100 MB together",
+  zh: "一份申请的文件合计不得超过 100 MB",
 };
 const TOO_MANY: Text = { en: `an application has at most ${MOST} files`, zh: `一份申请最多 ${MOST} 个文件` };
 
@@ -49,25 +55,38 @@ export async function attachFile(
   deps: ApplicationDeps & FileDeps,
   at: Date,
 ): Promise<Attachment> {
-  if (fileTypeOf(file.content) === "other") refuse("value_invalid", { hint: WRONG_TYPE });
-  const attachment = await keepFile(file, deps, at);
+  const attachment = factsOf(file, at);
+  if (attachment.type === "other") refuse("value_invalid", { hint: WRONG_TYPE });
   const attach = (now: Application) => withAttachments(now, [attachment]);
+  // What is refused is not kept either.
+  attach((await requireApplication(id, deps)).application);
+  await putFile(attachment, file.content, deps);
   await changeApplication(id, "file_attached", attach, actor, deps, at);
   return attachment;
 }
 
 /** Keeps it, sealed, whatever its type. @throws `value_invalid` */
-export async function keepFile(
-  { kind, name, content }: GivenFile,
-  deps: FileDeps,
-  at: Date,
-): Promise<Attachment> {
+export async function keepFile(file: GivenFile, deps: FileDeps, at: Date): Promise<Attachment> {
+  const attachment = factsOf(file, at);
+  await putFile(attachment, file.content, deps);
+  return attachment;
+}
+
+/** @throws `value_invalid` for a file that is empty or too large */
+function factsOf({ kind, name, content }: GivenFile, at: Date): Attachment {
   if (content.length === 0) refuse("value_invalid", { hint: EMPTY });
   if (content.length > LARGEST) refuse("value_invalid", { hint: TOO_LARGE });
   const [digest, type, size] = [digestOf(content), fileTypeOf(content), content.length];
-  const sealed = await sealRecord(content, columnOf(digest), deps.keys.current());
-  await deps.files.put({ digest, type, size, sealed, scan: deps.isScanned ? "held" : "clean", storedAt: at });
   return { digest, kind, name: safeName(name), type, size, at };
+}
+
+async function putFile(
+  { digest, type, size, at }: Attachment,
+  content: Uint8Array,
+  { files, keys, isScanned }: FileDeps,
+): Promise<void> {
+  const sealed = await sealRecord(content, columnOf(digest), keys.current());
+  await files.put({ digest, type, size, sealed, scan: isScanned ? "held" : "clean", storedAt: at });
 }
 
 /** Pure. Of the same content under the same kind there is one. @throws `value_invalid` */
@@ -85,6 +104,7 @@ export function withAttachments(now: Application, added: readonly Attachment[]):
   const others = now.attachments.filter((each) => !added.some((file) => isSame(file, each)));
   const attachments = [...others, ...added];
   if (attachments.length > MOST) refuse("value_invalid", { hint: TOO_MANY });
+  if (sizeOf(attachments) > LARGEST_TOGETHER) refuse("value_invalid", { hint: TOO_MUCH });
   return { ...now, attachments };
 }
 
@@ -117,6 +137,8 @@ const noFile = (id: string): Text => ({
   zh: `申请 ${id} 没有这个文件`,
 });
 
+const sizeOf = (files: readonly Attachment[]) => files.reduce((size, file) => size + file.size, 0);
+
 /** What of the files of a mail an application has room for. */
 export function roomFor<
   Files extends { readonly kept: readonly Attachment[]; readonly tooMany: readonly string[] },
@@ -124,6 +146,11 @@ export function roomFor<
   const known = new Set(attachments.map(({ digest, kind }) => `${digest} ${kind}`));
   const isNew = ({ digest, kind }: Attachment) => !known.has(`${digest} ${kind}`);
   const over = files.kept.filter(isNew).slice(Math.max(0, MOST - attachments.length));
+  let together = sizeOf(attachments);
+  for (const file of files.kept.filter((each) => isNew(each) && !over.includes(each))) {
+    if (together + file.size > LARGEST_TOGETHER) over.push(file);
+    else together += file.size;
+  }
   return {
     ...files,
     kept: files.kept.filter((file) => !over.includes(file)),

@@ -1,5 +1,5 @@
 /** The applicant's side: what he fills in and sends. */
-
+import type { Text } from "@shiming/crypto";
 import { draftedUse } from "../administration/shown-use.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
@@ -9,6 +9,7 @@ import { type ApplicationDeps, changeApplication, type Decided, type Named, writ
 import { type CheckDeps, requireFaultless } from "./check/check.ts";
 import type { ReadForm } from "./form.ts";
 import { factsOfForm, newApplication } from "./new-application.ts";
+import { applicationStates, isInForce, turnOf } from "./state.ts";
 import { begin, type Moving, move } from "./step.ts";
 
 type Items = ReadForm["items"];
@@ -26,12 +27,13 @@ export interface Draft {
 }
 
 /** Begins an application online. */
-export function draftApplication(
+export async function draftApplication(
   { items, ...draft }: Draft,
   actor: Permitted<"applications.draft">,
   deps: ApplicationDeps,
   at: Date,
 ): Promise<Application> {
+  await requireFewOpen(draft.organisationId, deps);
   const begun = newApplication(
     { ...draft, form: { items: changed<Items>({}, items), unread: [] } },
     deps.random,
@@ -42,6 +44,21 @@ export function draftApplication(
   });
   return write(decide, actor, deps, at);
 }
+
+/** Nobody has as many under way; each may have files. */
+const MOST_OPEN = 200;
+const OPEN = applicationStates.filter((state) => turnOf(state).owner !== "nobody" && !isInForce(state));
+
+async function requireFewOpen(organisationId: string | undefined, { applications }: ApplicationDeps) {
+  if (organisationId === undefined) return;
+  const open = await applications.list({ organisationIds: [organisationId], states: OPEN, limit: MOST_OPEN });
+  if (open.length >= MOST_OPEN) refuse("value_invalid", { hint: MANY_OPEN });
+}
+
+const MANY_OPEN: Text = {
+  en: `the organisation has ${MOST_OPEN} applications under way: close some that are not needed`,
+  zh: `本单位已有 ${MOST_OPEN} 份申请在办：请先关闭不需要的`,
+};
 
 const FORM_IS_OPEN: ReadonlySet<Application["state"]> = new Set(["drafted", "needs_information"]);
 const PERMISSION_IS_OPEN: ReadonlySet<Application["state"]> = new Set([
