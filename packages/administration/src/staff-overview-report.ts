@@ -4,9 +4,11 @@ import {
   type Action,
   type Actor,
   approvalsEnding,
+  calendarOf,
   may,
   type Proposal,
   type StoredApplication,
+  unknownYears,
 } from "@shiming/core";
 import { applicationDeps } from "./application-deps.ts";
 import type { OperationDeps } from "./operation.ts";
@@ -29,6 +31,7 @@ export async function reportStaffOverview(
     ...(await reviews(actor, deps, at)),
     await proposals(actor, deps, at),
     ...(await mails(actor, deps)),
+    await calendars(actor, deps, at),
   ].filter(({ count }) => count > 0);
   // A sort is stable: within both halves the order is that of the list above.
   tasks.sort((a, b) => Number(b.is_yours) - Number(a.is_yours));
@@ -83,6 +86,17 @@ async function mails(actor: Actor, { stores: { incomingMails, outbox } }: Operat
     task("read_mails", actor, "mails.assign", await incomingMails.count("unreadable")),
     task("retry_messages", actor, "outbox.retry", await outbox.count("given_up")),
   ];
+}
+
+/** Deadlines count a year without a calendar by its weekdays: nobody would see that its holidays are missing. */
+async function calendars(actor: Actor, { stores }: OperationDeps, at: Date): Promise<Task> {
+  const years = unknownYears(await calendarOf(stores.calendar), at);
+  const starts = years.map((year) => new Date(`${year}-01-01T00:00:00+08:00`));
+  const overdue = starts.filter((start) => start <= at).length;
+  return task("import_calendar", actor, "calendar.import", years.length, {
+    overdue,
+    until: starts[0]?.toISOString() ?? null,
+  });
 }
 
 async function ends(deps: OperationDeps, at: Date): Promise<End[]> {

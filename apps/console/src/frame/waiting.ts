@@ -21,6 +21,7 @@ const SCREENS: Readonly<Record<Task["task"], string>> = {
   assign_mails: "mails",
   read_mails: "mails",
   retry_messages: "outbox",
+  import_calendar: "settings",
 };
 
 /**

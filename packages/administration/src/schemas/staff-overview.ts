@@ -11,6 +11,7 @@ const tasks = [
   "assign_mails",
   "read_mails",
   "retry_messages",
+  "import_calendar",
 ] as const;
 
 /** For whoever has signed in: their own work first. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { OPERATOR } from "../testing/operator.ts";
-import { importCalendar, type SpecialDay } from "./calendar.ts";
+import { calendarOf, importCalendar, type SpecialDay, unknownYears } from "./calendar.ts";
 import type { WorkingDays } from "./working-days.ts";
 
 const at = new Date("2026-11-29T04:00:00Z");
@@ -54,4 +54,15 @@ it("names each day that is none, of another year, or two things at once", async 
       },
     },
   });
+});
+
+it("misses the year that goes on, and in December the next one, as days are in China", async () => {
+  const known = await calendarOf({ days: async () => new Map([["2028-01-01", "holiday"]]) });
+  const missing = (time: string) => unknownYears(known, new Date(time));
+  expect(missing("2026-11-30T15:59:59Z")).toEqual([]);
+  expect(missing("2026-11-30T16:00:00Z")).toEqual(["2027"]);
+  expect(missing("2026-12-31T16:00:00Z")).toEqual(["2027"]);
+  expect(missing("2027-12-31T15:59:59Z")).toEqual(["2027"]);
+  expect(missing("2028-11-30T00:00:00Z")).toEqual([]);
+  expect(missing("2028-12-31T15:59:59Z")).toEqual(["2029"]);
 });

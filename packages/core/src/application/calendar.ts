@@ -6,6 +6,7 @@ import { requireUnchanged } from "../administration/unchanged.ts";
 import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { CalendarStore } from "../ports/calendar-store.ts";
+import { shanghaiDateOf } from "../shanghai-time.ts";
 import { publishedDays } from "./published-days.ts";
 import type { WorkingDays } from "./working-days.ts";
 
@@ -14,6 +15,16 @@ export async function calendarOf(store: Pick<CalendarStore, "days">): Promise<Wo
   const imported = await store.days();
   const years = new Set([...imported.keys()].map(yearOf));
   return new Map([...[...publishedDays].filter(([day]) => !years.has(yearOf(day))), ...imported]);
+}
+
+/** So late the State Council has published the next one. */
+const DECEMBER = "12";
+
+/** Years whose days are due and not known, which count by their weekdays meanwhile: this one, and from December on the next. */
+export function unknownYears(calendar: WorkingDays, at: Date): readonly string[] {
+  const [year = "", month] = shanghaiDateOf(at).split("-");
+  const due = month === DECEMBER ? [year, String(Number(year) + 1)] : [year];
+  return due.filter((each) => daysIn(each, calendar).size === 0);
 }
 
 const daysIn = (year: string, days: WorkingDays): WorkingDays =>

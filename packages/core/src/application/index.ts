@@ -18,7 +18,7 @@ export { type ApprovalGiven, approveApplication, suggestedApproval } from "./app
 export { attachFile, detachFile, downloadFile, type FileDeps } from "./attachments.ts";
 export { type AttendDeps, attendApplications } from "./attend.ts";
 export { assignApplication, assignApplicationsOf, claimApplication } from "./belonging.ts";
-export { calendarOf, importCalendar, type SpecialDay } from "./calendar.ts";
+export { calendarOf, importCalendar, type SpecialDay, unknownYears } from "./calendar.ts";
 export { type Capability, capabilities, capabilityOf } from "./capability.ts";
 export { type ApplicationDeps, requireApplication } from "./change.ts";
 export { type CheckDeps, checkApplication, partOf } from "./check/check.ts";

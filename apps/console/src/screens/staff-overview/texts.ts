@@ -30,6 +30,7 @@ export const taskTexts = {
   assign_mails: { zh: "待归入申请的邮件", en: "Mails that belong to no application yet" },
   read_mails: { zh: "平台无法读取的邮件", en: "Mails that the platform cannot read" },
   retry_messages: { zh: "投递失败的邮件", en: "Mails that were given up" },
+  import_calendar: { zh: "尚未导入节假日安排的年份", en: "Years whose public holidays are not imported" },
 } as const;
 
 export const endTexts = {
