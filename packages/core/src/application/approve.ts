@@ -6,7 +6,7 @@ import type { Permitted } from "../authorization/authorize.ts";
 import { refuse } from "../failure.ts";
 import type { ApprovedUse } from "../mini-program/mini-program.ts";
 import { type Quota, requireQuota } from "../quota/quota.ts";
-import { shanghaiDayStart } from "../shanghai-time.ts";
+import { dayOf, shanghaiDateOf, shanghaiDayStart } from "../shanghai-time.ts";
 import type { Application, Approval } from "./application.ts";
 import {
   type ApplicationDeps,
@@ -33,7 +33,7 @@ export interface ApprovalGiven {
   readonly note?: string | undefined;
 }
 
-const YEAR_MS = 365 * 86_400_000;
+const DAY_MS = 86_400_000;
 const SECOND_MS = 1000;
 
 /**
@@ -99,9 +99,15 @@ export function suggestedApproval(
 ): Pick<Approval, "quota"> & { readonly endsAt: Date } {
   return {
     quota: quotaFrom(form.items),
-    endsAt:
-      permission.endsAt ?? new Date(shanghaiDayStart(new Date(at.getTime() + YEAR_MS)).getTime() - SECOND_MS),
+    endsAt: permission.endsAt ?? endOfYearFrom(at),
   };
+}
+
+/** The last second before the same day of the next year; of a 29 February, before 1 March. */
+function endOfYearFrom(at: Date): Date {
+  const [year = 0, month = 0, day = 0] = shanghaiDateOf(at).split("-").map(Number);
+  const next = new Date(dayOf(year + 1, month, day) * DAY_MS);
+  return new Date(shanghaiDayStart(next).getTime() - SECOND_MS);
 }
 
 function approvalOf(now: Application, given: ApprovalGiven, at: Date): Approval {

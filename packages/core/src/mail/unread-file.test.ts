@@ -66,9 +66,12 @@ describe("a file that nobody looks into", () => {
     expect(sendsUnreadForm({ subject: "实名授权接口", attachments })).toBe(true);
     expect(sendsUnreadForm({ subject: "hello", attachments })).toBe(false);
     expect(sendsUnreadForm({ subject: "hello", attachments: [file("申请表.doc", ole)] })).toBe(true);
-    expect(sendsUnreadForm({ subject: "申请", attachments: [file("a.pdf", Buffer.from("%PDF-"))] })).toBe(
-      false,
-    );
+    const scan = (name: string) => [file(name, Buffer.from("%PDF-"))];
+    expect(sendsUnreadForm({ subject: "申请", attachments: scan("a.pdf") })).toBe(false);
+    expect(sendsUnreadForm({ subject: "hello", attachments: scan("盖章申请表.pdf") })).toBe(true);
+    const torn = [file("表.docx", office.subarray(0, -4))];
+    expect(sendsUnreadForm({ subject: "实名授权接口", attachments: torn })).toBe(true);
+    expect(sendsUnreadForm({ subject: "实名授权接口", attachments: [file("表.docx", office)] })).toBe(false);
   });
 });
 

@@ -87,12 +87,13 @@ export function oddFile({ name, content }: MailAttachment): Text | undefined {
   return undefined;
 }
 
-/** An archive has its list of contents at the end, before a comment at most. */
 function isWholeOffice(start: string, content: Uint8Array): boolean {
-  if (start.startsWith(OLE)) return true;
-  const end = Buffer.from(content.subarray(-66_000)).toString("latin1");
-  return start.startsWith("PK") && end.includes("PK\x05\x06");
+  return start.startsWith(OLE) || (start.startsWith("PK") && isWholeArchive(content));
 }
+
+/** Its list of contents stands at the end, before a comment at most. */
+const isWholeArchive = (content: Uint8Array) =>
+  Buffer.from(content.subarray(-66_000)).toString("latin1").includes("PK\x05\x06");
 
 function document(kind: string, obstacle: Obstacle = "other_kind"): UnreadFile {
   return { kind, isDocument: true, obstacle };
@@ -126,7 +127,8 @@ export function unreadFile({ name, statedType, content }: MailAttachment): Unrea
 
 function ofArchive(extension: string, bytes: Buffer): UnreadFile | undefined {
   if (OF_OFFICE.some((part) => bytes.includes(part))) {
-    return { ...picture(`.${extension || "docx"}`), obstacle: "looked_through" };
+    const kind = `.${extension || "docx"}`;
+    return isWholeArchive(bytes) ? { ...picture(kind), obstacle: "looked_through" } : document(kind);
   }
   if (DOCUMENTS.has(extension)) return document(`.${extension}`);
   // The first entry says whether a password is needed: bit 0 of its flags (APPNOTE 4.4.4).
@@ -136,13 +138,18 @@ function ofArchive(extension: string, bytes: Buffer): UnreadFile | undefined {
 
 const ABOUT_THE_FORM = /实名|授权|申请|real-?name|authori[sz]ation|application/i;
 
+/** So a scan is called that is the form itself. */
+const NAMED_AS_FORM = /(?:申请|申請|信息|登记)(?:表|书|書)|application[ _-]?form/i;
+
 /** Whether somebody has sent the form, in a way that it cannot be read: he is told, and not left waiting. */
 export function sendsUnreadForm(mail: {
   readonly subject: string;
   readonly attachments: readonly MailAttachment[];
 }): boolean {
-  return mail.attachments.some(
-    (file) =>
-      unreadFile(file)?.isDocument && (ABOUT_THE_FORM.test(mail.subject) || ABOUT_THE_FORM.test(file.name)),
-  );
+  return mail.attachments.some((file) => {
+    const unread = unreadFile(file);
+    if (unread === undefined) return false;
+    if (!unread.isDocument) return unread.obstacle === "other_kind" && NAMED_AS_FORM.test(file.name);
+    return ABOUT_THE_FORM.test(mail.subject) || ABOUT_THE_FORM.test(file.name);
+  });
 }
