@@ -52,7 +52,7 @@ describe("a form that stands one level below", () => {
 
 describe("what is packed to do harm", () => {
   it("is left alone where it would become large, or many", async () => {
-    const bomb = zipSync({ "表.txt": strToU8(" ".repeat(64 * 1024 * 1024)) }, { level: 9 });
+    const bomb = zipSync({ "表.txt": strToU8(" ".repeat(11 * 1024 * 1024)) }, { level: 1 });
     const many = zipSync(Object.fromEntries(Array.from({ length: 600 }, (_, n) => [`${n}.txt`, text])));
     for (const archive of [bomb, many]) expect(await attachedWithin(attached("x.zip", archive))).toEqual([]);
   });
