@@ -63,7 +63,7 @@ export const mail: readonly Mutant[] = [
   },
   {
     file: core("mail/understand.ts"),
-    was: 'if (mail.automatic) return { fate: "automatic" };',
+    was: 'if (opened.automatic) return { fate: "automatic" };',
     becomes: "",
     lets: "two programs write to each other for ever",
     caughtBy: "e2e/mail.test.ts",
