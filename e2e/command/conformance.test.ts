@@ -116,7 +116,7 @@ describe("a wrong use of conformance", () => {
     [["--section", "7"], /no cases of section 7/],
     [["--title", "nothing is called so"], /No case has/],
     [["--json", "--junit"], /Choose --json or --junit/],
-    [["--slow", "long"], /"long" is no number of seconds/],
+    [["--slow", "long"], /--slow must be a whole number/],
   ])("is told before anything is tried: %j", async (args, sentence) => {
     const { code, stderr } = await judge({ data: seededData() }, ...args);
     expect(code).toBe(2);

@@ -4,7 +4,8 @@ import { perform } from "../administration/perform.ts";
 import { accountFacts, accountsTable } from "../listing/lists.ts";
 import type { Command } from "../manual/command.ts";
 import { printable } from "../printable.ts";
-import { Sentence, usage } from "../sentence.ts";
+import { Sentence } from "../sentence.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -74,7 +75,7 @@ export function addListCommand(accounts: Command): void {
     .option(
       "--limit <number>",
       { en: "accounts of a page, 1000 at most", zh: "每页的账户数，最多 1000" },
-      pageLength,
+      wholeNumber("--limit", 1, 1000),
       100,
     )
     .action(async (options: CommonOptions & { host?: string; after?: string; limit: number }) => {
@@ -88,11 +89,4 @@ export function addListCommand(accounts: Command): void {
 
 function moreText(next: string): Text {
   return { en: `There are more: --after ${printable(next)}`, zh: `还有更多：--after ${printable(next)}` };
-}
-
-function pageLength(text: string): number {
-  const length = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return length >= 1 && length <= 1000
-    ? length
-    : usage({ en: "--limit takes 1 to 1000.", zh: "--limit 的取值为 1 至 1000。" });
 }

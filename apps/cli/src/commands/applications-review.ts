@@ -3,6 +3,7 @@ import type { Text } from "@shiming/crypto";
 import { perform } from "../administration/perform.ts";
 import { usage } from "../sentence.ts";
 import { parseTime } from "../time-option.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import type { AddSubcommand, CommonOptions } from "./subcommands.ts";
 
@@ -113,8 +114,8 @@ function addReview(sub: AddSubcommand, { name, operation, description, reason }:
 
 interface ApproveOptions extends CommonOptions {
   readonly until?: string;
-  readonly perMinute?: string;
-  readonly perDay?: string;
+  readonly perMinute?: number;
+  readonly perDay?: number;
   readonly note?: string;
 }
 
@@ -128,11 +129,15 @@ function addApprove(sub: AddSubcommand): void {
       en: "the last day or the time of its end (default: a year from now)",
       zh: "截止日期或时间（默认：一年后）",
     })
-    .option("--per-minute <calls>", {
-      en: "calls a minute, with --per-day (default: from the estimates)",
-      zh: "每分钟调用次数，与 --per-day 一起给出（默认：按预估）",
-    })
-    .option("--per-day <calls>", { en: "calls a day", zh: "每日调用次数" })
+    .option(
+      "--per-minute <calls>",
+      {
+        en: "calls a minute, with --per-day (default: from the estimates)",
+        zh: "每分钟调用次数，与 --per-day 一起给出（默认：按预估）",
+      },
+      wholeNumber("--per-minute", 0),
+    )
+    .option("--per-day <calls>", { en: "calls a day", zh: "每日调用次数" }, wholeNumber("--per-day", 0))
     .option("--note <text>", { en: "what the applicant reads besides", zh: "给申请方的说明" })
     .action(async (id: string, options: ApproveOptions) => {
       const { until, note } = options;
@@ -155,5 +160,5 @@ function quotaOf({ perMinute, perDay }: ApproveOptions) {
       zh: "--per-minute 和 --per-day 须一起给出。",
     });
   }
-  return { per_minute: Number(perMinute), per_day: Number(perDay) };
+  return { per_minute: perMinute, per_day: perDay };
 }

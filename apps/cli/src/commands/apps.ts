@@ -2,7 +2,7 @@ import type { InputOf } from "@shiming/administration";
 import { perform } from "../administration/perform.ts";
 import type { Command } from "../manual/command.ts";
 import type { Example } from "../manual/page.ts";
-import { usage } from "../sentence.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { addApprove } from "./apps-approve.ts";
 import { addBindingCommands } from "./apps-binding.ts";
 import { addLogo } from "./apps-logo.ts";
@@ -185,20 +185,18 @@ function addSecretAndQuota(sub: AddSubcommand): void {
     ],
   )
     .argument("<appid>", { en: "the mini program", zh: "小程序" })
-    .requiredOption("--per-minute <calls>", { en: "calls a minute", zh: "每分钟调用次数" }, wholeNumber)
+    .requiredOption(
+      "--per-minute <calls>",
+      { en: "calls a minute", zh: "每分钟调用次数" },
+      wholeNumber("--per-minute", 0),
+    )
     .requiredOption(
       "--per-day <calls>",
       { en: "calls a day (Asia/Shanghai)", zh: "每天调用次数（按北京时间）" },
-      wholeNumber,
+      wholeNumber("--per-day", 0),
     )
     .action(async (appid: string, options: CommonOptions & { perMinute: number; perDay: number }) => {
       const quota = { per_minute: options.perMinute, per_day: options.perDay };
       printForPrograms(await perform(locationOf(options), "apps.set_quota", { appid, quota }), options.json);
     });
-}
-
-function wholeNumber(text: string): number {
-  return /^\d{1,12}$/.test(text)
-    ? Number(text)
-    : usage({ en: `"${text}" is no number of calls.`, zh: `"${text}" 不是调用次数。` });
 }

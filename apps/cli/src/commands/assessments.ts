@@ -8,6 +8,7 @@ import { factsOf } from "../listing/facts-of.ts";
 import { table } from "../listing/table.ts";
 import type { Command } from "../manual/command.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { jsonObject, locationOf, print, printForPrograms, readBytes, readInput } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -20,7 +21,7 @@ type ListOptions = CommonOptions & { readonly state?: "missing" | "due" | "curre
 interface WriteOptions extends CommonOptions {
   readonly file: string;
   readonly document?: string;
-  readonly ifUnchanged?: string;
+  readonly ifUnchanged?: number;
 }
 
 export function addAssessmentsCommand(program: Command): void {
@@ -70,7 +71,7 @@ export function addAssessmentsCommand(program: Command): void {
     .requiredOption("--out <file>", { en: "the new file", zh: "新文件" })
     .action(
       async (subject: string, version: string, { out, ...options }: CommonOptions & { out: string }) => {
-        const asked = { subject, version: Number(version) };
+        const asked = { subject, version: wholeNumber("<version>", 1)(version) };
         const name = await writeNewFile(out, PRIVATE, async (file) => {
           const got = await perform(locationOf(options), "assessments.download", asked);
           writeFileSync(file, Buffer.from(got.content, "base64"));
@@ -102,10 +103,14 @@ function addWriting(sub: ReturnType<typeof subcommandsOf>): void {
       en: "a PDF (default: that of the version before)",
       zh: "PDF 文件（默认沿用上一版本的）",
     })
-    .option("--if-unchanged <version>", {
-      en: "the version that you have seen, 0 for none: refused where there is another by now",
-      zh: "你看到的版本，没有则为 0：已有新版本时拒绝",
-    })
+    .option(
+      "--if-unchanged <version>",
+      {
+        en: "the version that you have seen, 0 for none: refused where there is another by now",
+        zh: "你看到的版本，没有则为 0：已有新版本时拒绝",
+      },
+      wholeNumber("--if-unchanged", 0),
+    )
     .action(async (subject: string, options: WriteOptions) => {
       const { document, ifUnchanged: seen } = options;
       const given = jsonObject(readInput(options.file), { en: "The assessment", zh: "评估" });
@@ -114,7 +119,7 @@ function addWriting(sub: ReturnType<typeof subcommandsOf>): void {
         ...given,
         subject,
         ...(document !== undefined && { document: readBytes(document).toString("base64") }),
-        ...(seen !== undefined && { if_unchanged: Number(seen) }),
+        ...(seen !== undefined && { if_unchanged: seen }),
       } as InputOf<"assessments.write">;
       const written = await perform(locationOf(options), "assessments.write", input);
       print(written, options.json, ({ versions }) => String(versions[0]?.version));

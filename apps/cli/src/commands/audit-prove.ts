@@ -6,7 +6,8 @@ import { auditDataOf } from "../audit/data.ts";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
-import { Sentence, usage } from "../sentence.ts";
+import { Sentence } from "../sentence.ts";
+import { wholeNumber } from "../whole-number.ts";
 import {
   addLocationOptions,
   LOCATION_ENVIRONMENT,
@@ -31,7 +32,7 @@ export function addAuditProveCommand(audit: Command): void {
     })
     .action(async (entry: string, options: ProveOptions) => {
       const { data } = machineLocationOf(options);
-      const proof = await proofOf(data, numberOf(entry));
+      const proof = await proofOf(data, wholeNumber("<entry>", 1)(entry));
       const { out } = options;
       if (out === undefined) process.stdout.write(proof);
       else await writeNewFile(out, PRIVATE, (file) => writeSync(file, proof));
@@ -81,11 +82,4 @@ async function proofOf(data: string, seq: number): Promise<string> {
   } finally {
     await log.close();
   }
-}
-
-function numberOf(text: string): number {
-  const number = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
-  return number > 0
-    ? number
-    : usage({ en: `"${text}" is no number of an entry.`, zh: `“${text}”不是记录的编号。` });
 }

@@ -10,6 +10,7 @@ import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
 import { usage } from "../sentence.ts";
+import { wholeNumber } from "../whole-number.ts";
 import {
   addLocationOptions,
   JSON_OPTION,
@@ -34,7 +35,7 @@ export function addAuditListCommand(audit: Command): void {
     .option(
       "--limit <number>",
       { en: "how many entries at most (default: all)", zh: "最多列出的条数（默认：全部）" },
-      wholeNumber,
+      wholeNumber("--limit", 1),
     )
     .option("--json", JSON_OPTION)
     .action(async (options: ListOptions) => {
@@ -150,9 +151,4 @@ async function* csv(records: AsyncIterable<AuditRecord>, bom: boolean) {
     const fields = fieldsOf(record);
     yield csvLine(AUDIT_COLUMNS.map((name) => fields[name]));
   }
-}
-
-function wholeNumber(text: string): number {
-  const number = /^\d{1,12}$/.test(text) ? Number(text) : 0;
-  return number > 0 ? number : usage({ en: `"${text}" is no number of entries.`, zh: `“${text}”不是条数。` });
 }

@@ -12,6 +12,7 @@ import { manual } from "../manual/page.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
 import { unreadable, usage } from "../sentence.ts";
 import { parseTime } from "../time-option.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { JSON_OPTION, locationOf, printForPrograms, printJson, readInput } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
 
@@ -83,15 +84,10 @@ function inputOf({ from, to, samples, seed }: ExportOptions): InputOf<"complianc
   return {
     from: parseTime("--from", from, "start").toISOString(),
     ...(to !== undefined && { to: parseTime("--to", to, "end").toISOString() }),
-    ...(samples !== undefined && { samples: wholeNumber(samples) }),
+    ...(samples !== undefined && { samples: wholeNumber("--samples", 0, 1000)(samples) }),
     ...(seed !== undefined && { seed }),
   };
 }
-
-const wholeNumber = (text: string): number =>
-  /^\d{1,4}$/.test(text)
-    ? Number(text)
-    : usage({ en: `"${text}" is no number of entries.`, zh: `“${text}”不是条数。` });
 
 function addVerify(compliance: Command): void {
   const command = compliance

@@ -17,6 +17,7 @@ import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
 import { Sentence, usage } from "../sentence.ts";
 import { readCertificates } from "../steps/credential-file.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 interface ConformanceOptions extends Spoken {
   readonly target: string;
@@ -140,9 +141,7 @@ function selectCases({ section: sections, title = "" }: ConformanceOptions): rea
 function patienceOf(slow: boolean | string | undefined): number {
   if (slow === undefined) return 0;
   if (typeof slow === "boolean") return SLOW_SECONDS;
-  return /^\d{1,6}$/.test(slow)
-    ? Number(slow)
-    : usage({ en: `"${slow}" is no number of seconds.`, zh: `"${slow}" 不是秒数。` });
+  return wholeNumber("--slow", 0, 999_999)(slow);
 }
 
 function formatOf({ json, junit }: ConformanceOptions): typeof formatTable {

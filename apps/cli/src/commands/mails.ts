@@ -3,6 +3,7 @@ import { perform } from "../administration/perform.ts";
 import { mailsTable, mailText } from "../listing/mail-lists.ts";
 import type { Command } from "../manual/command.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { addJournalOptions, listPages, type PageOptions } from "./pages.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
@@ -46,7 +47,7 @@ export function addMailsCommand(program: Command): void {
     .requiredOption("--out <file>", { en: "the new file", zh: "新文件" })
     .action(async (id: string, number: string, options: CommonOptions & { readonly out: string }) => {
       const { content: _, ...facts } = await writeNewFile(options.out, PRIVATE, async (file) => {
-        const input = { id, number: Number(number) };
+        const input = { id, number: wholeNumber("<number>", 1, 1000)(number) };
         const got = await perform(locationOf(options), "mails.download", input);
         writeFileSync(file, Buffer.from(got.content, "base64"));
         return got;

@@ -8,6 +8,7 @@ import type { Command } from "../manual/command.ts";
 import { printable } from "../printable.ts";
 import { fileName, unreadable, usage } from "../sentence.ts";
 import { readStandardInput } from "../standard-input.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 /** Where a sandbox keeps its data unless told otherwise. */
 export const DEFAULT_DATA = ".shiming";
@@ -118,11 +119,7 @@ export function categoryIds(text: string): number[] {
 }
 
 /** 0 stands for any free one. */
-export function parsePort(text: string): number {
-  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535
-    ? Number(text)
-    : usage({ en: `"${text}" is no port.`, zh: `"${text}" 不是端口号。` });
-}
+export const parsePort = wholeNumber("--port", 0, 65_535);
 
 /** The content of a file, or of standard input for `-`, without a byte order mark. */
 export function readInput(path: string): string {

@@ -4,7 +4,7 @@ import type { Text } from "@shiming/crypto";
 import type { PlatformLocation, RemotePlatform } from "../administration/location.ts";
 import { withPlatform } from "../administration/perform.ts";
 import type { Command } from "../manual/command.ts";
-import { usage } from "../sentence.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 /** As many as the platform tells at once. */
 const AT_ONCE = 500;
@@ -74,8 +74,4 @@ export function listPages<Name extends Paged>(
   });
 }
 
-function count(text: string): number {
-  return /^[1-9]\d{0,8}$/.test(text)
-    ? Number(text)
-    : usage({ en: `"${text}" is no number of lines.`, zh: `“${text}”不是条数。` });
-}
+const count = wholeNumber("--limit", 1);

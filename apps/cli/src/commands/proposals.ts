@@ -2,7 +2,7 @@ import { perform } from "../administration/perform.ts";
 import { proposalFacts, proposalsTable } from "../listing/proposals.ts";
 import type { Command } from "../manual/command.ts";
 import { printable } from "../printable.ts";
-import { usage } from "../sentence.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { addNaming } from "./naming.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { type AddSubcommand, type CommonOptions, subcommandsOf } from "./subcommands.ts";
@@ -58,7 +58,7 @@ function addList(sub: AddSubcommand): void {
     .option(
       "--limit <number>",
       { en: "proposals of a page, 1000 at most", zh: "每页的条数，最多 1000" },
-      pageLength,
+      wholeNumber("--limit", 1, 1000),
       100,
     )
     .action(async (options: CommonOptions & { all?: boolean; after?: string; limit: number }) => {
@@ -69,11 +69,4 @@ function addList(sub: AddSubcommand): void {
       if (next && !json)
         console.error({ en: `There are more: --after ${next}`, zh: `还有更多：--after ${next}` }[language]);
     });
-}
-
-function pageLength(text: string): number {
-  const length = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return length >= 1 && length <= 1000
-    ? length
-    : usage({ en: "--limit takes 1 to 1000.", zh: "--limit 的取值为 1 至 1000。" });
 }

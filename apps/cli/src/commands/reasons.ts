@@ -2,6 +2,7 @@ import type { InputOf, ReasonTemplateFacts } from "@shiming/administration";
 import { perform } from "../administration/perform.ts";
 import { reasonsTable } from "../listing/reasons.ts";
 import type { Command } from "../manual/command.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { addNaming } from "./naming.ts";
 import { locationOf, print, printForPrograms } from "./options.ts";
 import { type CommonOptions, subcommandsOf } from "./subcommands.ts";
@@ -39,11 +40,15 @@ export function addReasonsCommand(program: Command): void {
       "shiming reasons update ask-scenario --revision 1 --move ask --title 场景不清楚 --zh 请说明使用场景 --en 'Please say more'",
     ])
       .argument("<id>", { en: "the template", zh: "模板 ID" })
-      .requiredOption("--revision <number>", { en: "as you have seen it", zh: "你看到的版本号" }),
-  ).action(async (id: string, options: CommonOptions & Given & { readonly revision: string }) => {
+      .requiredOption(
+        "--revision <number>",
+        { en: "as you have seen it", zh: "你看到的版本号" },
+        wholeNumber("--revision", 0),
+      ),
+  ).action(async (id: string, options: CommonOptions & Given & { readonly revision: number }) => {
     const { move, title, zh, en } = options;
     const input: InputOf<"reasons.update"> = {
-      ...{ reason_id: id, revision: Number(options.revision) },
+      ...{ reason_id: id, revision: options.revision },
       ...{ move, title, zh, en },
     };
     printForPrograms(await perform(locationOf(options), "reasons.update", input), options.json);

@@ -1,13 +1,13 @@
 import cluster from "node:cluster";
 import type { Command } from "../manual/command.ts";
 import { manual } from "../manual/page.ts";
-import { usage } from "../sentence.ts";
 import { loadPlatformKeys } from "../server/platform-keys.ts";
 import type { ServerSettings } from "../server/server-settings.ts";
 import { readServeSettings } from "../server/settings.ts";
 import { runUntilSignal } from "../server/until-signal.ts";
 import { meaningsOf, serveSettings } from "../settings/serve-settings.ts";
 import { withSettingsFile } from "../settings/settings-file.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 const MOST_WORKERS = 256;
 
@@ -34,7 +34,7 @@ export function addServeCommand(program: Command): void {
         en: "run this many processes on the port, on PostgreSQL; SIGHUP then restarts them one by one, with settings, keys and certificates as they are now",
         zh: "用这么多个进程共同监听端口（须使用 PostgreSQL）；此时 SIGHUP 逐个重启它们，并重新读取设置、密钥和证书",
       },
-      readWorkers,
+      wholeNumber("--workers", 1, MOST_WORKERS),
     )
     .action(async ({ workers, settings }: Options) => {
       if (workers === undefined) return serveAlone(settings);
@@ -99,14 +99,4 @@ async function serverSettings(file: string | undefined): Promise<ServerSettings>
     log: createLog({ level: logLevel }),
     otherPort: { en: "choose another with SHIMING_LISTEN", zh: "请用 SHIMING_LISTEN 另选" },
   };
-}
-
-function readWorkers(text: string): number {
-  const count = Number(text);
-  return /^[1-9][0-9]*$/.test(text) && count <= MOST_WORKERS
-    ? count
-    : usage({
-        en: `--workers must be a number from 1 to ${MOST_WORKERS}.`,
-        zh: `--workers 须为 1 到 ${MOST_WORKERS} 之间的整数。`,
-      });
 }

@@ -1,7 +1,7 @@
 /** The settings of a KMS that wraps the key-encryption keys, and how they go together. */
 import type { TransitSettings } from "../kms/transit.ts";
 import { usage } from "../sentence.ts";
-import { readText } from "./readers.ts";
+import { readNumber, readText } from "./readers.ts";
 import type { Settings, Values } from "./setting.ts";
 import { readSettingFile } from "./setting-file.ts";
 
@@ -47,7 +47,7 @@ export const kmsSettings = {
       en: `how many seconds an unwrapped key is held in memory while the KMS does not answer, 10 to ${LONGEST_HOLD_SECONDS}; ${USUAL_HOLD_SECONDS} unless set`,
       zh: `KMS 无应答时，已解开的密钥在内存中最多保留多少秒，10 至 ${LONGEST_HOLD_SECONDS}；默认 ${USUAL_HOLD_SECONDS}`,
     },
-    read: readHold,
+    read: readNumber(10, LONGEST_HOLD_SECONDS),
   },
 } as const satisfies Settings;
 
@@ -86,15 +86,5 @@ function readKmsKey(text: string, name: string): { readonly mount: string; reado
     : usage({
         en: `${name} must be the name of a key, such as realname or engine/realname.`,
         zh: `${name} 须为密钥名称，例如 realname 或 engine/realname。`,
-      });
-}
-
-function readHold(text: string, name: string): number {
-  const seconds = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  return seconds >= 10 && seconds <= LONGEST_HOLD_SECONDS
-    ? seconds
-    : usage({
-        en: `${name} must be a number of seconds, 10 to ${LONGEST_HOLD_SECONDS}.`,
-        zh: `${name} 须为秒数，10 至 ${LONGEST_HOLD_SECONDS}。`,
       });
 }

@@ -1,6 +1,7 @@
 /** From the text of a setting to its value. Each throws a sentence about another text. */
 import { isNetwork } from "@shiming/platform/networks";
 import { usage } from "../sentence.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 export function readOrigin(text: string, name: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -89,15 +90,7 @@ export function readList(text: string, name: string): readonly string[] {
 }
 
 export function readNumber(least: number, most: number) {
-  return (text: string, name: string): number => {
-    const number = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-    return number >= least && number <= most
-      ? number
-      : usage({
-          en: `${name} must be a number from ${least} to ${most}.`,
-          zh: `${name} 须为 ${least} 到 ${most} 之间的整数。`,
-        });
-  };
+  return (text: string, name: string): number => wholeNumber(name, least, most)(text);
 }
 
 /** A text that is taken as it is. */
