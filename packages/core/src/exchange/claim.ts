@@ -1,6 +1,7 @@
 import type { AuthTokenFault } from "@shiming/crypto";
 import type { Grant } from "../consent/consent.ts";
 import { decideRelease, type ReleaseClaim, type ReleaseRefusal } from "../consent/release.ts";
+import { tokenEnd } from "../consent/token-end.ts";
 import { type Digest, digestOf } from "../digest.ts";
 import { toldItems } from "../disclosure/consented.ts";
 import { DomainError, refuse } from "../failure.ts";
@@ -136,7 +137,7 @@ export function faultOf(authToken: unknown, speltAs?: RealnameInfoFields["speltA
 }
 
 export function faultOfGrant(reason: Refusal, grant: Grant, at: Date): AuthTokenFault {
-  if (reason === "expired") return { reason, at: grant.token.expiresAt };
+  if (reason === "expired") return { reason, at: tokenEnd(grant.token) };
   if (reason === "used") return { reason, at: grant.state === "released" ? grant.release.releasedAt : at };
   return { reason };
 }

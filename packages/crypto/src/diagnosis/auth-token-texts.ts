@@ -43,8 +43,8 @@ export const authTokenTexts = {
     zh: "auth_token 格式正确，但不是本平台签发的；可能来自别的沙箱，或本沙箱 --reset 之前",
   },
   auth_token_expired: {
-    en: "auth_token expired at {}: it is valid for 300 s; let the user tap the button again",
-    zh: "auth_token 已于 {} 过期：有效期 300 秒；请让用户再点一次按钮",
+    en: "auth_token expired at {}: it is valid for 300 s, unless the operator ends it before; let the user tap the button again",
+    zh: "auth_token 已于 {} 过期：有效期 300 秒（运营方提前终止的除外）；请让用户再点一次按钮",
   },
   auth_token_used: {
     en: "auth_token was used at {} by another request, or longer ago than 60 s; only the very same request is answered again. Let the user tap the button again",

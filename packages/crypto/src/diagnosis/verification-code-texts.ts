@@ -9,8 +9,8 @@ export const verificationCodeTexts = {
     zh: "code 格式正确，但不是本平台签发的：可能来自别的沙箱，或是 wx.login 的 js_code、auth_token",
   },
   verification_code_expired: {
-    en: "code expired at {}: it is valid for 600 s; let the user open the authorization again",
-    zh: "code 已于 {} 过期：有效期 600 秒；请让用户重新打开授权",
+    en: "code expired at {}: it is valid for 600 s, unless the operator ends it before; let the user open the authorization again",
+    zh: "code 已于 {} 过期：有效期 600 秒（运营方提前终止的除外）；请让用户重新打开授权",
   },
   verification_code_used: {
     en: "code was used at {}: it serves one call, whatever its answer; let the user open the authorization again",

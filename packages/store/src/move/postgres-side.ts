@@ -1,5 +1,6 @@
 import pg from "pg";
 import { readAddress } from "../postgres/address.ts";
+import { atAddress } from "../postgres/at-address.ts";
 import { failureOf } from "../postgres/failure.ts";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import { MARKS, type Mark } from "./marks.ts";
@@ -34,7 +35,7 @@ export async function openPostgresSide(url: string): Promise<PostgresSide> {
   });
   client.on("error", () => {});
   await client.connect().catch((error: unknown) => {
-    throw failureOf(error);
+    throw atAddress(failureOf(error), url);
   });
   let isHeld = false;
 

@@ -8,6 +8,7 @@ import { createAccountStore } from "./accounts.ts";
 import { createApiTokenStore } from "./api-tokens.ts";
 import { createApplicationStore } from "./applications.ts";
 import { createAssessmentStore } from "./assessments.ts";
+import { atAddress } from "./at-address.ts";
 import { createAudit } from "./audit.ts";
 import { createCalendarStore } from "./calendar.ts";
 import { rememberCallers } from "./caller-reads.ts";
@@ -60,14 +61,14 @@ import { createUsageStore } from "./usage.ts";
  * @throws StoreUnavailable when it is away, newer than this program, or its address is none
  */
 export async function openPostgresStores({ readUrl, ...settings }: PostgresSettings): Promise<OpenStores> {
-  const schema = await migrateToLatest(settings.url);
   const pool = createPool(settings);
   try {
+    const schema = await migrateToLatest(settings.url);
     refuseMoved(await pool.all(marks, {}));
     return storesOver(pool, schema, { readUrl, ...settings });
   } catch (error) {
     await pool.close();
-    throw error;
+    throw atAddress(error, settings.url);
   }
 }
 

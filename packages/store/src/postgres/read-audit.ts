@@ -1,4 +1,5 @@
 import type { AuditEntry, LogStore, PlatformKey, RegisterRow } from "@shiming/core";
+import { atAddress } from "./at-address.ts";
 import { createAudit } from "./audit.ts";
 import { createKeyRegister } from "./key-register.ts";
 import { createLogStore } from "./log.ts";
@@ -15,6 +16,8 @@ export async function* readPostgresAudit(
   try {
     const audit = createAudit(pool);
     yield* newestFirst ? audit.entriesBackwards() : audit.entries(after);
+  } catch (error) {
+    throw atAddress(error, url);
   } finally {
     await pool.close();
   }
@@ -25,6 +28,8 @@ export async function* readPostgresRegisters(url: string): AsyncGenerator<Regist
   const pool = createPool({ url, connections: 1 });
   try {
     yield* readRegisters(pool);
+  } catch (error) {
+    throw atAddress(error, url);
   } finally {
     await pool.close();
   }
@@ -49,6 +54,8 @@ export async function reading<T>(url: string, read: (pool: Pool) => Promise<T>):
   const pool = createPool({ url, connections: 1 });
   try {
     return await read(pool);
+  } catch (error) {
+    throw atAddress(error, url);
   } finally {
     await pool.close();
   }
