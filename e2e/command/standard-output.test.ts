@@ -13,7 +13,9 @@ test("what a full disk loses is a failure", () => {
     spawnSync(process.execPath, [command, ...args], { stdio: ["ignore", full, "pipe"], encoding: "utf8" });
   for (const args of [csr, [...csr, "--json"], ["help"]]) {
     const { status, stderr } = run(args);
-    expect(stderr).toBe("Standard output cannot be written (ENOSPC): what was printed is lost.\n");
+    expect(stderr).toBe(
+      "Standard output cannot be written: the disk is full; make room and try again (ENOSPC). What was printed is lost.\n",
+    );
     expect(status).toBe(1);
   }
   closeSync(full);

@@ -7,6 +7,7 @@ import { addHelpCommand } from "./commands/help.ts";
 import { addServerOptions, type PlatformOptions } from "./commands/options.ts";
 import { refuseEmptyNames } from "./empty-names.ts";
 import { report } from "./faults/report.ts";
+import { reasonOf } from "./faults/system-errors.ts";
 import { withoutGeneralOptions } from "./general-options.ts";
 import { hideAddresses } from "./hidden-words.ts";
 import { type Language, languageOf } from "./language.ts";
@@ -160,11 +161,12 @@ function tellProposed({ proposal, text }: AwaitsAnother, json: boolean, language
 }
 
 /** A reader that has seen enough, as head has, is none; a full disk is a failure, or what it lost would look done. */
-function reportLostOutput({ code }: NodeJS.ErrnoException, language: Language): void {
-  if (code === "EPIPE") return;
+function reportLostOutput(error: NodeJS.ErrnoException, language: Language): void {
+  if (error.code === "EPIPE") return;
+  const reason = reasonOf(error);
   const text = {
-    en: `Standard output cannot be written (${code}): what was printed is lost.`,
-    zh: `无法写入标准输出（${code}）：已打印的内容丢失。`,
+    en: `Standard output cannot be written: ${reason.en} (${error.code}). What was printed is lost.`,
+    zh: `无法写入标准输出：${reason.zh}（${error.code}）。已打印的内容丢失。`,
   };
   console.error(text[language]);
   process.exitCode = 1;

@@ -37,6 +37,7 @@ export async function writeNewFile<T>(
 }
 
 function openDraft(draft: string, mode: number, path: string): number {
+  requireFileName(path);
   try {
     if (isThere(path)) throw left(path);
     return openSync(draft, NEW_FILE, mode);
@@ -62,6 +63,15 @@ export function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
+/** Nobody who writes `-` means a file of that name, and nobody would look for his report in it. @throws Sentence (exit code 2) */
+export function requireFileName(path: string): void {
+  if (path !== "-") return;
+  usage({
+    en: "- is not standard output here: name a file.",
+    zh: "这里的 - 不表示标准输出：请指定文件。",
+  });
+}
+
 /** What the system says of an open file has no path; that of the draft says nothing to whoever named another. */
 function isOfWriting(error: unknown, draft: string): boolean {
   const { syscall, path } = error as NodeJS.ErrnoException;
@@ -70,6 +80,8 @@ function isOfWriting(error: unknown, draft: string): boolean {
 }
 
 function left(path: string): Sentence {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory())
+    return new Sentence({ en: `${path} is a folder; name a file.`, zh: `${path} 是文件夹；请指定文件。` });
   return new Sentence({
     en: `${path} is there already, and was left as it is.`,
     zh: `${path} 已存在，没有改动它。`,

@@ -7,13 +7,13 @@ import {
   fsyncSync,
   ftruncateSync,
   lstatSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 import { Sentence, unwritable } from "./sentence.ts";
 
 /** A file that is not there yet: where there is one by that name, or a link, opening fails. */
@@ -37,7 +37,7 @@ export function writePrivateFile(path: string, content: string | Uint8Array): vo
 
 function replace(path: string, content: string | Uint8Array): void {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   refuseLink(folder);
   const draft = `${path}.new`;
   // One that a crash has left, or a link that somebody has laid: it goes, and what it leads to stays as it is.

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Text } from "@shiming/crypto";
 import { reasonOf, withinText } from "./faults/system-errors.ts";
@@ -48,6 +49,8 @@ export function unwritable(file: string, error: unknown): Sentence {
 function missingFolder(file: string): Text {
   if (/[/\\]$/.test(file)) return { en: "it names a folder; name a file", zh: "它指的是文件夹；请指定文件" };
   const folder = dirname(file);
+  if (existsSync(folder))
+    return { en: "nothing can be made there; choose another place", zh: "那里不能新建文件；请另选位置" };
   return {
     en: `there is no folder ${folder}; make it first, or name another`,
     zh: `没有文件夹 ${folder}；请先新建，或另选位置`,

@@ -29,7 +29,7 @@ export const whatIsMade: Subject<{ readonly organisation_id?: string }> = {
   missing: ({ organisation_id = "" }) => noOrganisation(organisation_id),
 };
 
-const noMiniProgram = ({ appid }: { readonly appid: string }) => ({
+export const noMiniProgram = ({ appid }: { readonly appid: string }) => ({
   en: `no mini program ${appid}`,
   zh: `没有小程序 ${appid}`,
 });

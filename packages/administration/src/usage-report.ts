@@ -12,6 +12,7 @@ import { errors, isErrcode, meanings, menderOf } from "@shiming/wire";
 import type { Static } from "typebox";
 import type { Usage, UsageInput } from "./schemas/usage.ts";
 import { organisationsSeen } from "./seen-by.ts";
+import { noMiniProgram } from "./subjects.ts";
 
 /** Beyond them nobody reads, and an answer would be too large for a page. */
 const MOST_ROWS = 50_000;
@@ -76,9 +77,7 @@ async function appsOf({ appid, organisation_id }: Asked, actor: Actor, { miniPro
   if (appid === undefined) return among && miniPrograms.list({ among });
   const app = await miniPrograms.find(appid);
   if (app && (among?.includes(app.organisationId ?? "") ?? true)) return [app];
-  return refuse("entity_not_found", {
-    hint: { en: `no mini program ${appid}`, zh: `没有小程序 ${appid}` },
-  });
+  return refuse("entity_not_found", { hint: noMiniProgram({ appid }) });
 }
 
 async function appsIn(sums: readonly UsageSum[], { miniPrograms }: Stores) {

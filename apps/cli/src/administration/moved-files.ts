@@ -1,6 +1,7 @@
 /** What becomes of the files in a data folder when its data has moved. Whoever dies half-way does it again. */
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../make-folder.ts";
 import { syncFolder } from "../private-file.ts";
 import { markPostgres, unmarkPostgres } from "../server/database-place.ts";
 
@@ -14,7 +15,7 @@ const DATABASES = ["sign-in.db", "shiming.db"];
 export function settleIntoPostgres(data: string, at: Date): void {
   markPostgres(data);
   const aside = join(data, `moved-${at.toISOString().replace(/[-:]|\.\d+/g, "")}`);
-  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  makeFolder(aside);
   moveDatabases(data, aside);
 }
 

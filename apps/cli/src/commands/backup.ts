@@ -1,3 +1,5 @@
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type { Text } from "@shiming/crypto";
 import type { Manifest } from "../copies/manifest.ts";
 import type { Spoken } from "../language.ts";
@@ -67,8 +69,9 @@ export function addBackupCommand(program: Command): void {
 }
 
 async function backup({ to, recipient, json, language, ...options }: BackupOptions): Promise<void> {
-  const { data } = machineLocationOf(options);
+  const { data, keys } = machineLocationOf(options);
   requireDataFolder(data);
+  for (const folder of [keys, data]) requireOutside(folder, to);
   if (isInPostgres(data)) throw inPostgres(data);
   if (!hasDatabase(data)) {
     usage({
@@ -79,6 +82,22 @@ async function backup({ to, recipient, json, language, ...options }: BackupOptio
   const { makeCopy } = await import("../copies/make-copy.ts");
   const manifest = await makeCopy({ data, to, recipients: recipient }, new Date());
   print(manifest, json, (made) => madeText(to, made)[language]);
+}
+
+/** What takes one away takes both: the disk, whoever empties the folder, and with the keys in it a thief. @throws Sentence (exit code 2) */
+function requireOutside(folder: string, to: string): void {
+  const way = relative(realPath(folder), realPath(to));
+  if (way.startsWith("..") || isAbsolute(way)) return;
+  usage({
+    en: `${to} is in ${folder}: a copy is kept apart from the data and the keys; name a file elsewhere.`,
+    zh: `${to} 在 ${folder} 里：备份应与数据和密钥分开存放；请指定别处的文件。`,
+  });
+}
+
+/** Where links lead, as far as there is anything. */
+function realPath(path: string): string {
+  const full = resolve(path);
+  return existsSync(full) ? realpathSync(full) : join(realPath(dirname(full)), basename(full));
 }
 
 function madeText(to: string, { log, keys }: Manifest): Text {

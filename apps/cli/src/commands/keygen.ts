@@ -1,9 +1,10 @@
 import { generateKeyPair, type KeyObject } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import type { Text } from "@shiming/crypto";
 import type { Spoken } from "../language.ts";
+import { makeFolder } from "../make-folder.ts";
 import type { Command } from "../manual/command.ts";
 import { manual, type Page } from "../manual/page.ts";
 import { PRIVATE, writeNewFile } from "../new-file.ts";
@@ -87,7 +88,7 @@ async function keygen({ bits, out, passphraseFile, json, language }: KeygenOptio
 /** Folders that are missing are made, for the owner alone. */
 async function writeKey(out: string, pem: string): Promise<void> {
   try {
-    mkdirSync(dirname(out), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(out));
   } catch (error) {
     // Of a file in the place of the folder the writer tells.
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(out, error);

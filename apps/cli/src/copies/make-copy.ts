@@ -1,13 +1,5 @@
 /** Makes a copy of a platform's data in one file: a tar archive, encrypted by age where somebody is to have it. */
-import {
-  copyFileSync,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { copyFileSync, createWriteStream, existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -15,7 +7,8 @@ import { treeHeadOf } from "@shiming/core";
 import { inspectSqlite, readSqliteKeyRegister, readSqliteLog, snapshotSqlite } from "@shiming/store/sqlite";
 import { Encrypter } from "age-encryption";
 import { create } from "tar";
-import { giveName, isThere } from "../new-file.ts";
+import { makeFolder } from "../make-folder.ts";
+import { giveName, isThere, requireFileName } from "../new-file.ts";
 import { writePrivateFile } from "../private-file.ts";
 import { Sentence, unwritable, usage } from "../sentence.ts";
 import { auditHeadsFile } from "../server/audit-heads.ts";
@@ -41,6 +34,7 @@ export interface CopyToMake {
  */
 export async function makeCopy({ data, to, recipients }: CopyToMake, at: Date): Promise<Manifest> {
   const encrypter = encrypterFor(recipients);
+  requireFileName(to);
   const folder = `${to}.parts`;
   makeEmpty(folder, to);
   try {
@@ -62,7 +56,7 @@ function makeEmpty(folder: string, to: string): void {
       if (readdirSync(folder).some((name) => !PARTS.includes(name))) throw inTheWay(folder);
       rmSync(folder, { recursive: true });
     }
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (error) {
     if (error instanceof Sentence) throw error;
     usage(unwritable(to, error).text);

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { lockSqliteDirectory } from "@shiming/store/locks";
 import type { PlatformLocation } from "../administration/location.ts";
+import { makeFolder } from "../make-folder.ts";
 import { syncFolder } from "../private-file.ts";
 import { Sentence, unwritable, usage } from "../sentence.ts";
 import { requireDataFolder } from "../server/data-folder.ts";
@@ -35,7 +36,7 @@ export async function putBack(
 ): Promise<{ readonly manifest: Manifest; readonly aside: string | undefined }> {
   if (isInPostgres(data)) throw inPostgres(data);
   requireDataFolder(data);
-  makeFolder(data);
+  makeDataFolder(data);
   const unlock = lockSqliteDirectory(data);
   const into = join(data, "restoring");
   try {
@@ -60,9 +61,9 @@ export async function putBack(
   }
 }
 
-function makeFolder(data: string): void {
+function makeDataFolder(data: string): void {
   try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
+    makeFolder(data);
   } catch (error) {
     usage(unwritable(data, error).text);
   }

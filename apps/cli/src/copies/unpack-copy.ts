@@ -6,7 +6,6 @@ import {
   closeSync,
   createReadStream,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -23,6 +22,7 @@ import { inspectSqlite, readSqliteAudit, readSqliteKeyRegister, readSqliteLog } 
 import { Decrypter } from "age-encryption";
 import { extract } from "tar";
 import { isNoRoom } from "../faults/system-errors.ts";
+import { makeFolder } from "../make-folder.ts";
 import { Sentence, unreadable, unwritable, usage } from "../sentence.ts";
 import { faultSentence } from "../server/own-keys.ts";
 import { fileDigest } from "./file-digest.ts";
@@ -53,7 +53,7 @@ const TAR_PLACE = 257;
 export async function unpackCopy(copy: CopyToUnpack): Promise<Manifest> {
   const { file, into } = copy;
   rmSync(into, { recursive: true, force: true });
-  mkdirSync(into, { recursive: true, mode: 0o700 });
+  makeFolder(into);
   try {
     await takeApart(copy);
     const manifest = existsSync(join(into, MANIFEST))

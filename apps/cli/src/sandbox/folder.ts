@@ -2,10 +2,11 @@
  * The folder of a sandbox. A file in it says that a sandbox made it: only such a folder is ever filled or reset, so that
  * nobody loses a platform's data, or his own files, to a slip of `--data`.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { lockSqliteDirectory } from "@shiming/store/locks";
 import { reasonOf } from "../faults/system-errors.ts";
+import { makeFolder } from "../make-folder.ts";
 import { requireOwnFolderWithoutLinks } from "../own-folder.ts";
 import { writePrivateFileOnce } from "../private-file.ts";
 import { Sentence, usage } from "../sentence.ts";
@@ -34,7 +35,7 @@ export async function claimSandboxFolder(
   at: Date,
 ): Promise<string | undefined> {
   requireOwnFolderWithoutLinks(dataDir, DEPTH);
-  const made = makeFolder(dataDir);
+  const made = makeDataFolder(dataDir);
   const isOurs = existsSync(join(dataDir, MARK));
   if (!isOurs && readdirSync(dataDir).some((name) => !LOCK.test(name))) {
     throw new Sentence({
@@ -60,9 +61,9 @@ export function leaveNothing(made: string | undefined): void {
 }
 
 /** @returns the first of the folders that it had to make */
-function makeFolder(path: string): string | undefined {
+function makeDataFolder(path: string): string | undefined {
   try {
-    return mkdirSync(path, { recursive: true, mode: 0o700 });
+    return makeFolder(path);
   } catch (error) {
     const reason = reasonOf(error);
     return usage({

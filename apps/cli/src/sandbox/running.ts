@@ -3,10 +3,11 @@
  * runtime folder while it runs. A note is believed only as far as a process really holds the data that it names.
  */
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { isSqliteDirectoryInUse } from "@shiming/store/locks";
+import { makeFolder } from "../make-folder.ts";
 import { hasDatabase } from "../server/database-place.ts";
 
 /** Notes that its end: called when the sandbox has stopped. */
@@ -18,7 +19,7 @@ export function noteRunning(data: string): Forget {
   const folder = notesFolder();
   const note = join(folder, createHash("sha256").update(path).digest("hex").slice(0, 32));
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeFileSync(note, path, { mode: 0o600 });
   } catch {
     return () => {};

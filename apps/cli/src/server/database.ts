@@ -1,8 +1,8 @@
 /** Opens the platform's data, wherever it is. */
-import { mkdirSync } from "node:fs";
 import type { OpenStores } from "@shiming/store";
 import { lockSqliteDirectory } from "@shiming/store/locks";
 import type { PostgresOptions } from "@shiming/store/postgres";
+import { makeFolder } from "../make-folder.ts";
 import { markPostgres, requireItsPlace } from "./database-place.ts";
 
 /**
@@ -36,6 +36,6 @@ export async function openStores(
 
 /** Makes the folder and holds it for one server: its heads, its control channel, its mail. @returns lets go of it */
 export function holdFolder(data: string): () => void {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  makeFolder(data);
   return lockSqliteDirectory(data);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { makeFolder } from "../make-folder.ts";
 import { requireOwnFolder } from "../own-folder.ts";
 import { unwritable } from "../sentence.ts";
 
@@ -6,7 +6,7 @@ import { unwritable } from "../sentence.ts";
 export function openWitnessFolder(folder: string): void {
   requireOwnFolder(folder);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (error) {
     throw unwritable(folder, error);
   }

@@ -15,7 +15,7 @@ import { noCertificate } from "../no-certificate.ts";
 import { operation } from "../operation.ts";
 import { AffectedPeople, type AffectedPerson, BreachInput } from "../schemas/breach.ts";
 import { Input } from "../schemas/common.ts";
-import { thePlatform } from "../subjects.ts";
+import { noMiniProgram, thePlatform } from "../subjects.ts";
 
 /** So many entries a call looks at: a tenth of a second. */
 const LOOKED = 20_000;
@@ -64,7 +64,7 @@ async function selectionOf(
   if (mch_id !== undefined && !(await stores.merchants.find(mch_id)))
     refuse("entity_not_found", { hint: { en: `no merchant ${mch_id}`, zh: `没有商户 ${mch_id}` } });
   if (appid !== undefined && !(await stores.miniPrograms.find(appid)))
-    refuse("entity_not_found", { hint: { en: `no mini program ${appid}`, zh: `没有小程序 ${appid}` } });
+    refuse("entity_not_found", { hint: noMiniProgram({ appid }) });
   return {
     mchId: mch_id,
     certSerialNo: cert_serialno === undefined ? undefined : await serialMeant(cert_serialno, stores),

@@ -6,6 +6,7 @@ import {
   liftHold,
   placeHold,
   refuse,
+  requireKnownPerson,
   retentionOf,
   runRetention,
   type Stores,
@@ -17,7 +18,7 @@ import { requireHost } from "../host-meant.ts";
 import { operation } from "../operation.ts";
 import { Input, Nothing } from "../schemas/common.ts";
 import { Days, HeldThing, Hold, RemovedRecords, RetainedClassName, Retention } from "../schemas/retention.ts";
-import { thePlatform } from "../subjects.ts";
+import { noMiniProgram, thePlatform } from "../subjects.ts";
 
 const Periods = Type.Array(Type.Object({ class: RetainedClassName, days: Days }), {
   minItems: 1,
@@ -92,13 +93,19 @@ export const retentionOperations = {
 
 type Thing = Static<ReturnType<typeof Type.Object<typeof HeldThing>>>;
 
+/** A hold on nobody would keep nothing, and be relied on. @throws `entity_not_found`, `value_invalid` */
 async function heldThing(thing: Thing, stores: Stores): Promise<Held> {
   const { issuer, user_id: userId, appid } = thing;
   if ([userId, appid, thing.class].filter((each) => each !== undefined).length !== 1)
     return refuse("value_invalid", { hint: ONE_THING });
-  if (appid !== undefined) return { kind: "mini_program", appid };
+  if (appid !== undefined) {
+    if (!(await stores.miniPrograms.find(appid)))
+      refuse("entity_not_found", { hint: noMiniProgram({ appid }) });
+    return { kind: "mini_program", appid };
+  }
   if (thing.class !== undefined) return { kind: "class", class: thing.class };
   const account = { issuer: await requireHost(issuer, stores), userId: userId ?? "" };
+  await requireKnownPerson(account, stores);
   return { kind: "account", account };
 }
 

@@ -1,11 +1,8 @@
 import type { AccountKey } from "../account/account.ts";
 import { nameOfActor } from "../actor/actor.ts";
 import type { Permitted } from "../authorization/authorize.ts";
-import { refuse } from "../failure.ts";
-import type { AccountStore } from "../ports/account-store.ts";
 import type { AuditStore } from "../ports/audit-store.ts";
-import type { ConsentStore } from "../ports/consent-store.ts";
-import { noAccount } from "./accounts.ts";
+import { type KnownPeople, requireKnownPerson } from "./known-person.ts";
 import { accountSubject } from "./staff-event.ts";
 
 /**
@@ -15,15 +12,10 @@ import { accountSubject } from "./staff-event.ts";
 export async function recordAuditReading(
   key: AccountKey,
   actor: Permitted<"audit.record_reading">,
-  deps: {
-    readonly accounts: Pick<AccountStore, "find">;
-    readonly audit: Pick<AuditStore, "append">;
-    readonly consents: Pick<ConsentStore, "countsOf">;
-  },
+  deps: KnownPeople & { readonly audit: Pick<AuditStore, "append"> },
   at: Date,
 ): Promise<void> {
-  const isKnown = (await deps.accounts.find(key)) ?? Object.values(await deps.consents.countsOf(key))[0];
-  if (!isKnown) refuse("entity_not_found", { hint: noAccount(key) });
+  await requireKnownPerson(key, deps);
   await deps.audit.append({
     kind: "audit_read",
     at,

@@ -50,6 +50,7 @@ export {
   type NewInvitation,
   revokeInvitation,
 } from "./invitations.ts";
+export { requireKnownPerson } from "./known-person.ts";
 export { setLogo } from "./logos.ts";
 export { leaveOrganisation, removeMember, setMemberRole } from "./members.ts";
 export { createMerchant } from "./merchants.ts";

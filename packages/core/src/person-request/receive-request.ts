@@ -1,5 +1,6 @@
 import { sealRecord, type Text } from "@shiming/crypto";
 import type { AccountKey } from "../account/account.ts";
+import { type KnownPeople, requireKnownPerson } from "../administration/known-person.ts";
 import { staffEvent } from "../administration/staff-event.ts";
 import { calendarOf } from "../application/calendar.ts";
 import { deadlineFrom } from "../application/working-days.ts";
@@ -29,11 +30,11 @@ export interface ReceivedRequest {
   readonly text: string;
 }
 
-/** What has come by letter, by telephone or otherwise, as staff write it down. @throws `value_invalid` */
+/** What has come by letter, by telephone or otherwise, as staff write it down. @throws `value_invalid`; `entity_not_found` */
 export async function receivePersonRequest(
   { text, receivedAt, ...given }: ReceivedRequest,
   actor: Permitted<"rights.receive">,
-  deps: {
+  deps: KnownPeople & {
     readonly personRequests: Pick<PersonRequestStore, "file">;
     readonly calendar: Pick<CalendarStore, "days">;
     readonly keys: KeyEncryptionKeys;
@@ -44,6 +45,7 @@ export async function receivePersonRequest(
   const said = text.trim();
   if (said === "" || said.length > LONGEST) refuse("value_invalid", { hint: WORDS });
   if (receivedAt > at) refuse("value_invalid", { hint: TO_COME });
+  if (given.account) await requireKnownPerson(given.account, deps);
   const id = opaqueId(deps.random);
   const request: PersonRequest = {
     ...{ id, ...given, about: undefined, filedAt: receivedAt },
