@@ -1,7 +1,9 @@
 /** Applications beside the platform on its port, as a sandbox has them. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import type { PlatformConfig, Site } from "@shiming/platform";
 import { expect, it, onTestFinished } from "vitest";
 import { run } from "./support/commands.ts";
@@ -38,6 +40,16 @@ it("every other name is the platform's", async () => {
   for (const host of ["127.0.0.1", "sheet.localhost", "evil.phone.localhost", "phone.localhost.evil", "["]) {
     expect((await ask(platform, host)).json).toEqual({ status: "ok" });
   }
+});
+
+it.each([
+  "GET / HTTP/1.1\r\nHost: phone.localhost\r\nHost: other.localhost\r\n\r\n",
+  "GET http://other.localhost/ HTTP/1.1\r\nHost: phone.localhost\r\n\r\n",
+])("a request that names two hosts goes to neither: %j", async (request) => {
+  const platform = await startWithSites(new Map([["phone.localhost", sayHello]]));
+  const socket = connect(Number(new URL(platform.url).port), "127.0.0.1");
+  socket.write(request);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n.*"status":400/s);
 });
 
 it("an application can come when the platform already listens", async () => {

@@ -24,6 +24,7 @@ import { setAnswerHeaders } from "./server/answer-headers.ts";
 import { closeServer } from "./server/close-server.ts";
 import { createServer } from "./server/create-server.ts";
 import { takeJsonAsBytes } from "./server/json-bytes.ts";
+import { refuseTwoHosts } from "./server/refuse-two-hosts.ts";
 import { serveSites } from "./server/serve-sites.ts";
 import { requireTlsOfBrowsers } from "./server/strict-transport.ts";
 import { timeoutsOf } from "./server/timeouts.ts";
@@ -111,6 +112,7 @@ export async function createPlatform(parts: PlatformParts): Promise<Platform> {
     worker,
   });
   if (parts.sites) serveSites(app.server, parts.sites);
+  refuseTwoHosts(app.server);
   await app.listen({ host: config.host ?? "127.0.0.1", port: config.port ?? 0 });
 
   return {
