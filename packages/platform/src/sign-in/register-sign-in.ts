@@ -1,5 +1,6 @@
 /** The endpoints of the sign-in, which answers for itself: here are only the ways there and back. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { namedAddress } from "../network/named-address.ts";
 import { bytesOf, takeJsonAsBytes } from "../server/json-bytes.ts";
 
 /** As `@shiming/sign-in` answers below `/api/auth`. */
@@ -35,8 +36,8 @@ export function registerSignIn(
   });
 }
 
-/** The last address that the trusted proxy has named: what stands before it, a caller may have written. */
+/** The last address that the trusted proxy has named: what stands before it, a caller may have written. Of none, the proxy's own. */
 function callerOf({ ip, headers }: FastifyRequest, isProxied: boolean): string {
   const named = isProxied ? [headers["x-forwarded-for"]].flat().join(",") : "";
-  return named.split(",").at(-1)?.trim() || ip;
+  return namedAddress(named.split(",").at(-1)?.trim() ?? "") ?? ip;
 }
