@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -28,6 +28,6 @@ it("neither a link that leads nowhere nor a file is a folder", () => {
   expect(() => makeFolder(file)).toThrow("EEXIST");
 });
 
-it.runIf(existsSync("/proc/self"))("where none can be made it fails, and does not try for ever", () => {
+it("where none can be made it fails, and does not try for ever", () => {
   expect(() => makeFolder("/proc/none/either")).toThrow("ENOENT");
 });
