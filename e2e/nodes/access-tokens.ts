@@ -4,9 +4,12 @@ import { tally } from "../../packages/store/src/conformance/audit-of.ts";
 import { post, send } from "../support/http.ts";
 import { fetchToken } from "../support/protocol.ts";
 import type { TestApp } from "../support/world.ts";
+import { dayOf, withinOne } from "./support/one-window.ts";
 import type { Node, Pair } from "./support/pair.ts";
 
 const MINUTE = 60_000;
+/** `force_refresh` issues another token than one of the last half minute. */
+const OLD_ENOUGH_MS = 31_000;
 
 export function describeAccessTokens(pair: Pair): void {
   /** What the time does to the tokens of a mini program. */
@@ -16,6 +19,13 @@ export function describeAccessTokens(pair: Pair): void {
        WHERE appid = $1`,
       [appid, ms],
     );
+  /** The same for what was issued within that time, and once: everything stays in its day. */
+  const ageFresh = ({ appid }: TestApp, ms: number) =>
+    pair.sql("UPDATE access_tokens SET issued_at = issued_at - $2 WHERE appid = $1 AND issued_at > $3", [
+      appid,
+      ms,
+      Date.now() - ms,
+    ]);
   const codesOf = (accessToken: string) =>
     Promise.all(
       pair.nodes.map(
@@ -58,7 +68,7 @@ export function describeAccessTokens(pair: Pair): void {
       const first = await stable(one, app);
       expect(await codesOf(first)).toEqual([0, 0]);
       expect(await stable(other, app, { force_refresh: true })).toBe(first);
-      await letPass(app, 31_000);
+      await letPass(app, OLD_ENOUGH_MS);
       const forced = await stable(other, app, { force_refresh: true });
       expect([await codesOf(first), await codesOf(forced)]).toEqual([
         [40001, 40001],
@@ -68,12 +78,19 @@ export function describeAccessTokens(pair: Pair): void {
     });
 
     it("is taken back twenty times a day over both nodes", async () => {
-      const app = await pair.addApp();
-      const answers: string[] = [];
-      for (let time = 0; time < 22; time++) {
-        answers.push(await stable(nodeOf(time), app, { force_refresh: true }));
-        await letPass(app, 31_000);
-      }
+      const answers = await withinOne(
+        dayOf,
+        async () => {
+          const app = await pair.addApp();
+          const all: string[] = [];
+          for (let time = 0; time < 22; time++) {
+            all.push(await stable(nodeOf(time), app, { force_refresh: true }));
+            await ageFresh(app, OLD_ENOUGH_MS);
+          }
+          return all;
+        },
+        OLD_ENOUGH_MS,
+      );
       expect(new Set(answers.slice(0, 20)).size).toBe(20);
       expect(answers.slice(20)).toEqual([45009, 45009]);
     });

@@ -20,6 +20,7 @@ import {
   consentToVerification,
   openidOf,
 } from "../support/verification.ts";
+import { minuteOf, withinOne } from "./support/one-window.ts";
 import type { Node, Pair } from "./support/pair.ts";
 
 const codesOf = (answers: readonly Received[]) => answers.map(({ json }) => String(json.errcode));
@@ -35,7 +36,7 @@ export function describeCounts(pair: Pair): void {
       ["a day", "45009", { perMinute: 1000, perDay: 9 }],
       ["a minute", "45011", { perMinute: 9, perDay: 1000 }],
     ])("in %s are counted over both nodes", async (_, errcode, quota) => {
-      const counted = await withinOneMinute(async () => {
+      const counted = await withinOne(minuteOf, async () => {
         const accessToken = await fetchToken(pair.nodes[0], await pair.addApp({ quota }));
         return tally(codesOf(await atOnce(24, (node) => exchange(node, accessToken, {}))));
       });
@@ -147,13 +148,3 @@ export function describeCounts(pair: Pair): void {
     });
   });
 }
-
-/** Of a count that begins anew with each minute: once more where one began in the middle. */
-async function withinOneMinute<T>(count: () => Promise<T>): Promise<T> {
-  for (;;) {
-    const [begun, counted] = [minuteNow(), await count()];
-    if (minuteNow() === begun) return counted;
-  }
-}
-
-const minuteNow = () => Math.floor(Date.now() / 60_000);
