@@ -1,6 +1,9 @@
+import { operations } from "@shiming/administration";
+import { DomainError } from "@shiming/core";
 import { bareDatabase } from "@shiming/store/testing";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
+import { askRunningServer } from "../../apps/cli/src/administration/control-client.ts";
 import { curl } from "../support/commands.ts";
 import { ONE_SENTENCE, shiming } from "../support/processes.ts";
 import { citizen, exchangeByCurl, preparePremises, serve, settle } from "../support/served.ts";
@@ -41,6 +44,23 @@ describe("serve on PostgreSQL", () => {
     expect(unnamed.stderr).toContain("is in PostgreSQL: set SHIMING_DATABASE_URL");
     const direct = await shiming(["apps", "list", "--json"], { env: envOf(one) });
     expect(JSON.parse(direct.stdout)).toMatchObject([{ appid: residents.appid }]);
+  });
+
+  it("answers every question on its first day, when there is nothing yet", async () => {
+    const premises = await preparePremises();
+    await serve({ ...premises.env, SHIMING_DATABASE_URL: await bareDatabase() });
+    const questions = Object.values(operations)
+      .filter(({ method, input }) => method === "GET" && !("required" in input && input.required?.length))
+      .map(({ name }) => name);
+    expect(questions).toEqual(expect.arrayContaining(["staff.list", "applications.list", "staff.overview"]));
+    const failures: string[] = [];
+    for (const operation of questions) {
+      const asked = askRunningServer(premises.data, { operation, input: {}, user: "tester" });
+      await asked.catch((error) => {
+        if (!(error instanceof DomainError)) failures.push(`${operation}: ${error.message}`);
+      });
+    }
+    expect(failures).toEqual([]);
   });
 
   it("takes no folder that has a database of its own, and no address that is none", async () => {

@@ -45,6 +45,7 @@ function protect(adapter: Adapter, contacts: Contacts): Adapter {
     findOne: async (query: Parameters<Adapter["findOne"]>[0]) =>
       unsealed(query.model, await adapter.findOne<Row>({ ...query, where: find(query.model, query.where) })),
     findMany: async (query: Parameters<Adapter["findMany"]>[0]) => {
+      if (isOfNone(query.where)) return [];
       const where = query.where && find(query.model, query.where);
       const rows = await adapter.findMany<Row>({ ...query, ...(where && { where }) });
       return rows.map((row) => unsealed(query.model, row));
@@ -57,8 +58,10 @@ function protect(adapter: Adapter, contacts: Contacts): Adapter {
       const changed = await adapter.update<Row>({ model, where: found, update: seal(update, row.id) });
       return changed && unseal(changed);
     },
-    count: (query: Parameters<Adapter["count"]>[0]) =>
-      adapter.count({ ...query, ...(query.where && { where: find(query.model, query.where) }) }),
+    count: async (query: Parameters<Adapter["count"]>[0]) =>
+      isOfNone(query.where)
+        ? 0
+        : adapter.count({ ...query, ...(query.where && { where: find(query.model, query.where) }) }),
     delete: ({ model, where }: { model: string; where: Condition[] }) =>
       adapter.delete({ model, where: find(model, where) }),
   } as unknown as Adapter;
@@ -71,6 +74,13 @@ function protect(adapter: Adapter, contacts: Contacts): Adapter {
     return person ? { ...row, [PERSON]: unseal(person) } : row;
   }
 }
+
+/** One of no values: the library writes `in ()`, which PostgreSQL does not take. */
+const isOfNone = (where: readonly Condition[] = []): boolean =>
+  where.some(
+    ({ operator, value, connector }) =>
+      operator === "in" && connector !== "OR" && Array.isArray(value) && value.length === 0,
+  );
 
 function protection({ digestOf, seal, open }: Contacts) {
   return {
