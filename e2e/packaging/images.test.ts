@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { serveSettings } from "../../apps/cli/src/settings/serve-settings.ts";
 import { namesOf } from "../../apps/cli/src/settings/setting.ts";
-import { readText, root } from "../house/repository.ts";
+import { listFiles, readText, root } from "../house/repository.ts";
 import { debianFile } from "../support/debian.ts";
 
 interface Service {
@@ -80,6 +80,17 @@ describe("the Dockerfile", () => {
     expect(last).toEqual(
       expect.arrayContaining(['ENTRYPOINT ["shiming"]', 'CMD ["serve"]', "STOPSIGNAL SIGTERM"]),
     );
+  });
+
+  it("leaves out only packages that nothing but the built console needs", () => {
+    const found = lines.join("\n").matchAll(/node_modules\/((?:tdesign|echarts|zrender|pdfjs|@)[\w-]*)/g);
+    const removed = [...found].map(([, name = ""]) => name);
+    expect(removed).toContain("echarts");
+    const dependsOn = (name: string) => (file: string) =>
+      Object.keys(JSON.parse(readText(file)).dependencies ?? {}).some((each) => each.startsWith(name));
+    const manifests = listFiles().filter((file) => /^(packages|apps|examples)\/.*package\.json$/.test(file));
+    const needed = removed.map((name) => [name, manifests.filter(dependsOn(name))] as const);
+    expect(needed.filter(([, by]) => by.some((file) => file !== "apps/console/package.json"))).toEqual([]);
   });
 
   it("copies what is there, and what is kept out of the context is not asked for", () => {
