@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { storeScreen } from "../support/browser.ts";
 import { refusedBy, useConsole } from "./support/console.ts";
 import { expectNoBarriers } from "./support/looks.ts";
-import { codeOf, inhabitant } from "./support/people.ts";
+import { codeOf, inhabitant, mailsIn } from "./support/people.ts";
 
 const console_ = useConsole();
 
@@ -27,6 +27,13 @@ it("an owner sees who works for the organisation, and invites somebody by mail",
   await page.getByRole("button", { name: "发送邀请" }).click();
   await page.getByText("邀请已发往 chen@city.example").waitFor();
   await page.getByRole("row", { name: /chen@city/ }).waitFor();
+  const letters = () => mailsIn(console_.sandbox, ({ to }) => to.includes("chen@city.example"));
+  await expect.poll(async () => (await letters())[0] ?? "", { timeout: 30_000 }).toContain("邀请");
+  const [letter = ""] = await letters();
+  expect(letter).toContain("您受邀加入示例市政务服务数据管理局");
+  expect(letter).toMatch(/链接在北京时间 \d{4}-\d\d-\d\d \d\d:\d\d 前有效，只能使用一次/);
+  const former = await mailsIn(console_.sandbox, ({ to }) => to.includes("developer@courier.example"));
+  expect(former.join("\n")).toMatch(/^http:\/\/console\.localhost:\d+\/invitation#token=/m);
   expect(refusedBy(page)).toEqual([]);
 });
 

@@ -22,6 +22,7 @@ const ACTOR: CommandLine = { kind: "command_line", user: "sandbox" };
 
 /**
  * Seeds a sandbox that has no `sandbox.json` yet; one that has keeps its data.
+ * @param consoleUrl where the mails of its past lead
  * @throws Sentence when there is data without its `sandbox.json`
  */
 export async function seedSandbox(
@@ -29,6 +30,7 @@ export async function seedSandbox(
   stores: OpenStores,
   keys: PlatformKeys,
   at: Date,
+  consoleUrl: string,
 ): Promise<void> {
   if (hasSandboxFile(dataDir)) return;
   if ((await stores.merchants.list({ limit: 1 })).length > 0) {
@@ -37,12 +39,18 @@ export async function seedSandbox(
       zh: `${dataDir} 中有数据但没有 sandbox.json；用 --reset 重新开始。`,
     });
   }
-  const file = await stores.atOnce(() => seed(dataDir, stores, keys, at));
+  const file = await stores.atOnce(() => seed(dataDir, stores, keys, at, consoleUrl));
   // Last: data without it is no sandbox yet.
   writeSandboxFile(dataDir, file);
 }
 
-async function seed(dataDir: string, stores: OpenStores, keys: PlatformKeys, at: Date): Promise<SandboxFile> {
+async function seed(
+  dataDir: string,
+  stores: OpenStores,
+  keys: PlatformKeys,
+  at: Date,
+  consoleUrl: string,
+): Promise<SandboxFile> {
   // No address yet: the port may be any free one.
   const baseUrl = () => "";
   const merchantKeys = newMerchantKeys();
@@ -50,7 +58,7 @@ async function seed(dataDir: string, stores: OpenStores, keys: PlatformKeys, at:
   try {
     const { people, sealedRecords, passwordHashes } = signIn;
     const peoples = { people, peoplesRecords: sealedRecords, peoplesHashes: passwordHashes };
-    const around = { ...peoples, baseUrl, mail: mailPartsOf(dataDir) };
+    const around = { ...peoples, baseUrl, consoleUrl: () => consoleUrl, mail: mailPartsOf(dataDir) };
     const deps = operationDeps(stores, keys, around);
     const perform = performAs(
       deps,

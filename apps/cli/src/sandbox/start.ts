@@ -160,7 +160,9 @@ async function startPlatform(
       ...platform,
       ...neighbours,
     };
-    return await startServer(settings, (stores) => seedSandbox(data, stores, keys, at));
+    // Any free port is known only once it is taken.
+    const own = originOf("console", `${https ? "https" : "http"}://localhost${port === 0 ? "" : `:${port}`}`);
+    return await startServer(settings, (stores) => seedSandbox(data, stores, keys, at, own));
   } catch (error) {
     leaveNothing(made);
     throw error;

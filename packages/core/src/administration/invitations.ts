@@ -9,7 +9,9 @@ import { sealMail } from "../mail/sealed-mail.ts";
 import { type Invitation, type InvitedTo, invitationColumn } from "../people/invitation.ts";
 import type { InvitationStore } from "../ports/invitation-store.ts";
 import type { KeyEncryptionKeys } from "../ports/key-encryption-keys.ts";
+import type { OrganisationStore } from "../ports/organisation-store.ts";
 import { opaqueId, opaqueToken, type RandomBytes } from "../random.ts";
+import { shanghaiDateOf, shanghaiTimeOf } from "../shanghai-time.ts";
 import { staffEvent } from "./staff-event.ts";
 
 /** How long an invitation stands. */
@@ -24,6 +26,7 @@ export interface NewInvitation {
 
 export interface InvitationDeps {
   readonly invitations: InvitationStore;
+  readonly organisations: Pick<OrganisationStore, "find">;
   readonly keys: KeyEncryptionKeys;
   readonly random: RandomBytes;
   /** Where the link with this secret leads. */
@@ -52,13 +55,9 @@ export async function invite(
     state: "open",
   };
   const event = staffEvent(actor, "invitation_made", `${id} ${wordsOf(to)}`, at);
+  const content = { template: "invitation", url, ...(await wordsOfLetter(invitation, deps)) } as const;
   const messages = language && [
-    sealMail(
-      { to: [plain.toString()], language, references: [], template: "invitation", url },
-      `invitation ${id}`,
-      deps,
-      at,
-    ),
+    sealMail({ to: [plain.toString()], language, references: [], ...content }, `invitation ${id}`, deps, at),
   ];
   await deps.invitations.change(id, () => ({
     next: invitation,
@@ -66,6 +65,13 @@ export async function invite(
     ...(messages && { messages }),
   }));
   return { invitation, url };
+}
+
+/** Whoever reads it may work for several, and reads it days later. */
+async function wordsOfLetter({ to, endsAt }: Invitation, { organisations }: InvitationDeps) {
+  const found = to.kind === "organisation" ? await organisations.find(to.organisationId) : undefined;
+  const until = `${shanghaiDateOf(endsAt)} ${shanghaiTimeOf(endsAt)}`;
+  return { until, ...(found && { organisation: found.legalName }) };
 }
 
 /** Takes an invitation back. @throws `entity_not_found`; `value_invalid` for one that is no longer open */

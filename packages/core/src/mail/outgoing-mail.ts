@@ -17,8 +17,16 @@ export interface MailHead {
 export type MailContent =
   | {
       /** `address_known`: somebody wanted to sign up with an address that has a sign-in. */
-      readonly template: "password_reset" | "email_verification" | "invitation" | "address_known";
+      readonly template: "password_reset" | "email_verification" | "address_known";
       readonly url: string;
+    }
+  | {
+      readonly template: "invitation";
+      readonly url: string;
+      /** Whose member the reader is to be; absent for the operator's staff, and in what an older version has left in the outbox. */
+      readonly organisation?: string | undefined;
+      /** The last minute in which the link opens something, in China: `2026-12-06 18:00`. */
+      readonly until?: string | undefined;
     }
   | {
       /** The form as it was understood, item by item, and what is missing. */

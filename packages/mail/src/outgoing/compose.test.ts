@@ -46,6 +46,12 @@ const contents: readonly MailContent[] = [
     end: "2035-11-27T00:00:00.000Z",
     days: 30,
   },
+  {
+    template: "invitation",
+    url: "https://a.example/",
+    organisation: "Example Hospital\r\nBcc: x@example.com",
+    until: "2026-10-19 10:20",
+  },
 ];
 const head = {
   to: ["zhangsan@example.gov.cn"],

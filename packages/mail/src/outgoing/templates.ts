@@ -37,20 +37,7 @@ const templates: Templates = {
           content.url,
           "If this was not you, leave this mail alone: your password stays as it is.",
         ),
-  invitation: (content, language) =>
-    language === "zh"
-      ? withLink(
-          "邀请您加入",
-          "您受邀使用实名授权平台。请打开下面的链接，设置登录方式：",
-          content.url,
-          "如果您不认识邀请人，请忽略本邮件。",
-        )
-      : withLink(
-          "You are invited",
-          "You are invited to the real-name authorization platform. Open this link to choose how you sign in:",
-          content.url,
-          "If you do not know who invites you, leave this mail alone.",
-        ),
+  invitation: invitationLetter,
   address_known: (content, language) =>
     language === "zh"
       ? withLink(
@@ -85,6 +72,25 @@ export function letterIn(language: OutgoingMail["language"], content: MailConten
 function letterOf(content: MailContent, language: Language): Letter {
   const write = templates[content.template] as (content: MailContent, language: Language) => Letter;
   return write(content, language);
+}
+
+function invitationLetter({ url, organisation, until }: Of<"invitation">, language: Language): Letter {
+  if (language === "zh") {
+    const to = organisation ?? "实名授权平台的工作团队";
+    return withLink(
+      oneLine(`邀请您加入${to}`),
+      `您受邀加入${to}。请打开下面的链接，设置登录方式：`,
+      url,
+      `${until ? `链接在北京时间 ${until} 前有效，只能使用一次。` : ""}如果您不认识邀请人，请忽略本邮件。`,
+    );
+  }
+  const to = organisation ?? "the staff of the real-name authorization platform";
+  return withLink(
+    oneLine(`You are invited to join ${to}`),
+    `You are invited to join ${to}. Open this link to choose how you sign in:`,
+    url,
+    `${until ? `The link is good until ${until}, Beijing time, and once. ` : ""}If you do not know who invites you, leave this mail alone.`,
+  );
 }
 
 const withLink = (subject: string, before: string, url: string, after: string): Letter => ({
