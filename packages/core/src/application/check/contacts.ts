@@ -7,14 +7,19 @@ const halfWidth = (text: string): string => text.normalize("NFKC").trim();
 const SEPARATORS = /[\s()\-‐‑–—.]/gu;
 const MOBILE = /^1[3-9]\d{9}$/;
 /** Three digits of area code for ten cities, else four; an extension may follow. */
-const LANDLINE = /^0(?:(?:10|2\d)[2-8]\d{7}|[3-9]\d{2}[2-8]\d{6,7})(?:[,;#x转]\d{1,6})?$/;
+const LANDLINE = /^0(?:(?:10|2\d)[2-8]\d{7}|[3-9]\d{2}[2-8]\d{6,7})(?:[,;#x]\d{1,6})?$/;
+/** 转8023, 分机 8023, ext. 8023, or a stroke behind the number as it is dialled. */
+const EXTENSION = /(?:转分机|转|分机|ext\.?|(?<=\d{4})[-‐‑–—])(\d{1,6})$/iu;
 const SERVICE = /^(?:400|800)\d{7}$/;
 
 /** A mobile, a landline with its area code, a 400 or 800 number; with +86 or without, full-width or not. */
 export function isTelephone(given: string): boolean {
-  const digits = halfWidth(given)
-    .replaceAll(SEPARATORS, "")
-    .replace(/^(?:\+86|0086)/, "");
+  const written = halfWidth(given).replaceAll(/\s/gu, "");
+  return [written, written.replace(EXTENSION, "x$1")].some(isDialled);
+}
+
+function isDialled(written: string): boolean {
+  const digits = written.replaceAll(SEPARATORS, "").replace(/^(?:\+86|0086|86(?=1[3-9]\d{9}$))/, "");
   const national = /^[1-9]\d{9,10}$/.test(digits) && !MOBILE.test(digits) && !SERVICE.test(digits);
   // Behind +86 the zero of an area code is left out.
   return MOBILE.test(digits) || SERVICE.test(digits) || LANDLINE.test(national ? `0${digits}` : digits);
