@@ -87,8 +87,8 @@ test("no file is overwritten, least of all the key, and a refused request leaves
 });
 
 test.each([
-  ["a\nb", "the legal name has a character that cannot be shown: U+000A."],
-  ["示例\u200b医院", "the legal name has a character that cannot be shown: U+200B."],
+  ["a\nb", "the legal name has several lines: write it in one."],
+  ["示例\u200b医院", "the legal name has a character that cannot be shown, the 3. (U+200B): delete it."],
   ["医", "the legal name says nothing: at least two characters that make a word."],
   ["12345", "the legal name says nothing: at least two characters that make a word."],
   ["示例".repeat(33), "the legal name has 66 characters; there is room for 64."],

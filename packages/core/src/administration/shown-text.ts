@@ -73,8 +73,9 @@ export function faultOfShownText(what: ShownText, given: string): Text | undefin
 }
 
 function faultOf(text: string, { name, longest, needsWords }: Rule): Text | undefined {
-  const strange = UNSHOWABLE.exec(text)?.[0].codePointAt(0);
-  if (strange !== undefined) return unshowable(name, strange);
+  const strange = UNSHOWABLE.exec(text);
+  if (strange)
+    return unshowable(name, strange[0].codePointAt(0) ?? 0, [...text.slice(0, strange.index)].length + 1);
   const length = [...text].length;
   const said = text.match(LETTER_OR_DIGIT) ?? [];
   const isWorded = /\p{L}/u.test(text) && new Set(said).size >= SHORTEST;
@@ -93,11 +94,19 @@ function faultOf(text: string, { name, longest, needsWords }: Rule): Text | unde
   return undefined;
 }
 
-/** By its number: the character itself is what nobody can see. */
-function unshowable(name: Text, codePoint: number): Text {
+const LINE_ENDS = [0x0a, 0x0d, 0x2028, 0x2029];
+
+/** By its number, and by its place: the character itself is what nobody can see. */
+function unshowable(name: Text, codePoint: number, place: number): Text {
+  if (LINE_ENDS.includes(codePoint)) {
+    return {
+      en: `${name.en} has several lines: write it in one`,
+      zh: `${name.zh}分成了几行：请写成一段，不要换行`,
+    };
+  }
   const named = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
   return {
-    en: `${name.en} has a character that cannot be shown: ${named}`,
-    zh: `${name.zh}含有无法显示的字符：${named}`,
+    en: `${name.en} has a character that cannot be shown, the ${place}. (${named}): delete it`,
+    zh: `${name.zh}的第 ${place} 个字符无法显示（${named}）：请删去`,
   };
 }
