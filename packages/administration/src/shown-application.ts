@@ -10,7 +10,7 @@ export async function shown(id: string, deps: OperationDeps, at: Date): Promise<
   // Of what was decided there is nothing to mend.
   const isOpen = !isInForce(application.state) && turnOf(application.state).owner !== "nobody";
   const findings = isOpen
-    ? await checkApplication(application, applicationDeps(deps), partOf(application))
+    ? await checkApplication(application, applicationDeps(deps), partOf(application), at)
     : [];
   return describeWhole(opened, findings, deps.stores, at);
 }

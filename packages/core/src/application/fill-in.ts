@@ -144,7 +144,7 @@ export function submitForm(
 ): Promise<Application> {
   const submit = async (now: Application, moving: Parameters<typeof move>[2]) => {
     const next = move(now, "submit", moving);
-    await requireFaultless(now, deps, "form");
+    await requireFaultless(now, deps, "form", at);
     return next;
   };
   return changeApplication(named, "application_submitted", submit, actor, deps, at);
@@ -177,7 +177,7 @@ export function submitPermission(
 ): Promise<Application> {
   const submit = async (now: Application, moving: Parameters<typeof move>[2]) => {
     const next = move(now, "submit_permission", moving);
-    await requireFaultless(now, deps, "permission");
+    await requireFaultless(now, deps, "permission", at);
     return next;
   };
   return changeApplication(named, "permission_submitted", submit, actor, deps, at);

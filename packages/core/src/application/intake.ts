@@ -90,7 +90,7 @@ async function received(
   deps: IntakeDeps,
 ): Promise<Written> {
   const first = begin(begun, "receive", moving);
-  const findings = await checkApplication(first, deps, "form");
+  const findings = await checkApplication(first, deps, "form", moving.at);
   const faults = findings.filter(({ weight }) => weight === "fault");
   const { language } = first.correspondence;
   const reason = faults.map(({ text }) => text[language]).join("\n");
@@ -153,7 +153,7 @@ async function continued(
   if (!stateAfter(heard.state, "answer")) return { next: heard, mail: null };
   const isForm = form !== undefined || mail.attachments.some((file) => unreadFile(file)?.isDocument);
   if (!isForm) return { next: move(heard, "answer", { ...moving, reason: wordsOf(mail) }) };
-  const findings = await checkApplication(heard, deps, "form");
+  const findings = await checkApplication(heard, deps, "form", moving.at);
   const isWhole = findings.every(({ weight }) => weight === "remark");
   const next = isWhole ? move(heard, "answer", { ...moving, reason: wordsOf(mail) }) : heard;
   return { next, mail: receiptFor(next, findings, notesOf(mail, files, !isWhole, form)) };

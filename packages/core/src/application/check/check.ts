@@ -9,7 +9,7 @@ import { findImpossible } from "./estimates.ts";
 import type { Finding } from "./finding.ts";
 import { findStrange, type KnownThings } from "./known-things.ts";
 import { findMoreThanUsual, type UsualItems } from "./least.ts";
-import { findIncompletePermission, findOutOfScope, type MayUse } from "./permission.ts";
+import { findIncompletePermission, findOutOfScope, findUnusableEnd, type MayUse } from "./permission.ts";
 import { valuesOf } from "./values.ts";
 import { findEmptyPurposes, findEmptyWords } from "./wording.ts";
 
@@ -28,6 +28,7 @@ export async function checkApplication(
   application: Application,
   deps: CheckDeps,
   part: Part,
+  at: Date,
 ): Promise<readonly Finding[]> {
   const values = valuesOf(application.form);
   const known = await knownThings(application, deps);
@@ -42,6 +43,7 @@ export async function checkApplication(
   return [
     ...ofForm,
     ...findIncompletePermission(application),
+    ...findUnusableEnd(application, at),
     ...findEmptyPurposes(application),
     ...(await findOutOfScope(application, known.app, deps.mayUse)),
     ...(await findMoreThanUsual(application, deps.usualItems)),
@@ -68,8 +70,13 @@ async function knownThings(
 }
 
 /** @throws `value_invalid` with every fault, a line each */
-export async function requireFaultless(application: Application, deps: CheckDeps, part: Part): Promise<void> {
-  const findings = await checkApplication(application, deps, part);
+export async function requireFaultless(
+  application: Application,
+  deps: CheckDeps,
+  part: Part,
+  at: Date,
+): Promise<void> {
+  const findings = await checkApplication(application, deps, part, at);
   const faults = findings.filter(({ weight }) => weight === "fault");
   if (faults.length === 0) return;
   refuse("value_invalid", {

@@ -45,6 +45,23 @@ export function findIncompletePermission(application: Application): readonly Fin
   ];
 }
 
+/** An end that has passed, or that nobody would look at again. */
+export function findUnusableEnd({ permission: { endsAt } }: Application, at: Date): readonly Finding[] {
+  if (endsAt === undefined) return [];
+  if (endsAt <= at) return [onlineFault("ends_at", ENDED)];
+  return endsAt.getTime() - at.getTime() > LONG_MS ? [onlineFault("ends_at", FAR, "remark")] : [];
+}
+
+const LONG_MS = 5 * 366 * 86_400_000;
+const ENDED: Text = {
+  en: "The end that is asked for has passed: choose a later day, or none for a year from the approval",
+  zh: "申请的截止日期已过：请改为以后的日期，或留空（自通过之日起一年）",
+};
+const FAR: Text = {
+  en: "The end that is asked for is more than five years away: it may be approved for less",
+  zh: "申请的截止日期在五年以后，批准的期限可能较短",
+};
+
 /** What citizens could not be shown as it stands. */
 function findUnshowable(use: ApprovedUse, place: number): readonly Finding[] {
   return faultsOfUse(use).map(([member, says]) =>
