@@ -97,8 +97,13 @@ export function differencesTable(
   const heads = language === "zh" ? ["字段", "已通过", "申请"] : ["FIELD", "APPROVED", "ASKED FOR"];
   return table(
     heads,
-    differences.map(({ field, before, after }) => [field, String(before ?? ""), String(after ?? "")]),
+    differences.map(({ field, before, after }) => [field, valueText(field, before), valueText(field, after)]),
   );
+}
+
+/** An end is written as it is given: by its last day in China. */
+function valueText(field: string, value: string | number | null): string {
+  return field === "ends_at" && typeof value === "string" ? dateText(value) : String(value ?? "");
 }
 
 export function deadlinesTable(deadlines: OutputOf<"deadlines.show">, language: Language): string {
