@@ -161,9 +161,11 @@ export function roomFor<
 /** The last part of a path, without what could steer whoever reads it. */
 function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
-  return (
-    [...last.replaceAll(/[\p{C}\p{Zl}\p{Zp}"<>|:*?]/gu, "")].slice(0, LONGEST_NAME).join("").trim() || "file"
-  );
+  const all = last.replaceAll(/[\p{C}\p{Zl}\p{Zp}"<>|:*?]/gu, "").trim();
+  // Without its end no program would know what opens it.
+  const end = /\.[A-Za-z0-9]{1,5}$/.exec(all)?.[0] ?? "";
+  const begin = [...all.slice(0, all.length - end.length)].slice(0, LONGEST_NAME - end.length).join("");
+  return begin + end || "file";
 }
 
 /** @throws `entity_not_found`; `value_invalid` while it is held for the scan, and for good where the scan refused it */
