@@ -103,9 +103,17 @@ it("an address for events answers a challenge, is sent an event, fails, is pushe
   const receiver = await openReceiver(appid);
   const field = page.getByLabel("HTTPS 地址");
   const register = page.getByRole("button", { name: "验证并登记" });
-  await field.fill("https://10.1.2.3/events");
-  await register.click();
-  await page.getByText("事件只推送到公网地址").waitFor();
+  const refused = async (url: string, why: string) => {
+    await field.fill(url);
+    await register.click();
+    // Beside the field, whatever of the address it is about.
+    await page.locator(".field__error", { hasText: why }).waitFor();
+  };
+  await refused("city.example.com/events", "不是完整的网址");
+  await refused("https://city.example.com:99999/", "不是完整的网址");
+  await refused("ftp://city.example.com/", "地址须以 https:// 开头");
+  await refused("https://10.1.2.3/events", "事件只推送到公网地址");
+  await refused("http://127.0.0.1:9/events", "平台连不上这个地址");
   await field.fill(console_.sandbox.url);
   await register.click();
   await page.getByText("它没有答对验证请求").waitFor();

@@ -105,13 +105,18 @@ function requireUrl(
 ): URL {
   const url = URL.parse(text);
   const isPlain = allowsPlainHttp && url?.protocol === "http:";
-  if (!url || (url.protocol !== "https:" && !isPlain)) return refuse("value_invalid", { hint: NO_HTTPS });
+  if (!url) return refuse("value_invalid", { hint: NO_ADDRESS });
+  if (url.protocol !== "https:" && !isPlain) return refuse("value_invalid", { hint: NO_HTTPS });
   if (url.username || url.password || url.hash) refuse("value_invalid", { hint: TOO_MUCH });
   const literal = url.hostname.replace(/^\[(.*)\]$/, "$1");
   if (isIP(literal) !== 0 && !isReachable(literal, listed)) refuse("value_invalid", { hint: NOT_PUBLIC });
   return url;
 }
 
+const NO_ADDRESS = {
+  en: "it is no whole address: one is https://city.example.com/events",
+  zh: "不是完整的网址：应如 https://city.example.com/events",
+};
 const NO_HTTPS = {
   en: "the address begins with https://",
   zh: "地址须以 https:// 开头",

@@ -56,8 +56,8 @@ async function challenge(
   );
   const { answer, ...pushed } = await transport.push(url, await sign(await setClaims(message, deps, at)));
   if (answer?.status === 200 && answer.body.trim() === secret) return;
-  const status = answer ? `HTTP ${answer.status}` : "error" in pushed ? pushed.error : "";
-  refuse("value_invalid", { hint: unanswered(status) });
+  if (answer) refuse("value_invalid", { hint: unanswered(`HTTP ${answer.status}`) });
+  refuse("value_invalid", { hint: notReached("error" in pushed ? pushed.error : "") });
 }
 
 /** Nothing is pushed to it until it is resumed; what is caused meanwhile waits. @throws `entity_not_found` */
@@ -141,6 +141,11 @@ const TOO_LONG = {
   en: `an address has at most ${LONGEST_URL} characters`,
   zh: `地址最多 ${LONGEST_URL} 个字符`,
 };
+
+const notReached = (reason: string) => ({
+  en: `the platform does not reach it (${reason}): look at its name, port and certificate, and whether the Internet reaches it`,
+  zh: `平台连不上这个地址（${reason}）：请检查域名、端口和证书，并确认可从公网访问`,
+});
 
 const unanswered = (status: string) => ({
   en: `it did not answer the challenge (${status}): answer the pushed token's challenge as text/plain with HTTP 200`,
