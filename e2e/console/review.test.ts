@@ -41,6 +41,9 @@ it("the queue has what is late first, filters on the server, and keeps what was 
   await heading(page, "申请表").waitFor();
   await follow(page.getByRole("navigation", { name: "当前位置" }).getByRole("link", { name: "审核队列" }));
   expect(page.url()).toContain("scope=mine");
+  // Whoever comes back goes on from where they were.
+  const here = () => page.evaluate(() => document.activeElement?.closest("tr")?.textContent ?? "");
+  await expect.poll(here).toContain("积分");
   await page.goto("/staff/queue?search=no-such-name");
   await page.getByText("没有待处理的申请").waitFor();
   expect(refusedBy(page)).toEqual([]);

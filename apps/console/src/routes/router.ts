@@ -2,6 +2,7 @@
 import { nextTick, ref } from "vue";
 import { createRouter, createWebHistory, type RouteLocationNormalized } from "vue-router";
 import { ApiProblem } from "../api/problem.ts";
+import { cameFrom } from "../parts/came-from.ts";
 import ObstacleScreen from "../screens/ObstacleScreen.vue";
 import { accessTo } from "./access.ts";
 import type { ScreenRoute } from "./route.ts";
@@ -51,6 +52,7 @@ router.beforeEach(async (to) => {
 
 router.afterEach(async (to, from) => {
   if (from.name === undefined || to.path === from.path) return;
+  cameFrom.value = from.path;
   await nextTick();
   document.querySelector<HTMLElement>("main")?.focus();
 });

@@ -83,9 +83,10 @@ export const texts = {
   },
   calls: { zh: "最近 24 小时有 {count} 次调用", en: "It was called {count} times in the last 24 hours" },
   changed: {
-    zh: "{name}刚刚更新了这份申请。你正在看的不是最新内容，决定前请先刷新；已输入的文字会保留。",
-    en: "{name} has just changed this application: what you see is not the newest. What you typed stays.",
+    zh: "{name}刚刚更新了这份申请：{what}。你正在看的不是最新内容，决定前请先刷新；已输入的文字会保留。",
+    en: "{name} has just changed this application ({what}): what you see is not the newest. What you typed stays.",
   },
+  contents: { zh: "申请内容", en: "what is applied for" },
   refresh: { zh: "查看最新内容", en: "Show the newest" },
   takenByOther: {
     zh: "这份申请由{name}经办，请先与其沟通。",
