@@ -75,7 +75,8 @@ it("an item is judged as it is left, what was typed survives a closed window, an
   await scenario.fill("毕业生办理就业登记和档案转递，办理前核验真实身份，防止冒领档案");
   await page.getByRole("button", { name: "下一步" }).click();
   await page.getByLabel("日均用户数").fill("许多");
-  await page.getByText("请填写整数").waitFor();
+  await page.getByText("请只用数字填写整数").waitFor();
+  await page.getByText("有数字无法识别，暂未保存").waitFor();
   await page.getByLabel("日均用户数").fill("700");
   await page.getByLabel("日均用户数").blur();
   await page.getByText("日均用户数 700 大于日均调用次数 600").waitFor();
@@ -158,6 +159,46 @@ it("the sheet that citizens will see is drawn beside the form as its texts are t
   expect(refusedBy(page)).toEqual([]);
 });
 
+it("a day that there is not, one that has passed, and a paste that is too long are told beside the field", async () => {
+  const id = await numberOf("wx5e6f708192a3b4c5");
+  const page = await console_.open(pathOf("fund_owner", `/${id}/fill-in?step=ground`), "fund_owner");
+  const end = page.getByLabel("申请的截止日期");
+  await end.fill("2020-01-01");
+  await end.blur();
+  await page.getByText("申请的截止日期已过").waitFor();
+  await end.fill("");
+  await end.pressSequentially("1");
+  await end.blur();
+  await page.getByText("日期不完整，或没有这一天").waitFor();
+  await end.fill("2030-12-31");
+  await end.blur();
+  await page.getByText("日期不完整，或没有这一天").waitFor({ state: "detached" });
+  await expect.poll(async () => (await standing(id)).ends_at).toBe("2030-12-31T15:59:59.000Z");
+  await end.fill("");
+  const article = page.getByLabel("条款");
+  const former = await article.inputValue();
+  await article.fill("");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const paste = async (text: string) => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await article.press("Control+V");
+  };
+  await paste("第二十\u200b六条\ufeff");
+  expect(await article.inputValue()).toBe("第二十六条");
+  await paste("款".repeat(200));
+  await page.getByText("粘贴的内容太长：最多 200 字，最后 5 字没有录入").waitFor();
+  expect(await article.inputValue()).toBe(`第二十六条${"款".repeat(195)}`);
+  await expect.poll(async () => (await standing(id)).legal_ground?.article).toMatch(/款$/);
+  // Whoever is signed in to a café's network alone hears nothing of the platform.
+  await page.route("**/api/applications/**", (route) => route.fulfill({ status: 200, body: "<html>" }));
+  await article.fill(former);
+  await page.getByText("没有收到平台的回应，请检查网络后重试").waitFor();
+  await page.unroute("**/api/applications/**");
+  await page.getByRole("button", { name: "重试" }).click();
+  await saved(page);
+  await expect.poll(async () => (await standing(id)).legal_ground?.article).toBe(former);
+});
+
 it("a file is judged by what is in it, and one that was taken out is gone", async () => {
   const id = await numberOf("wx5e6f708192a3b4c5");
   const page = await console_.open(pathOf("fund_owner", `/${id}/fill-in?step=papers`), "fund_owner");
@@ -171,6 +212,25 @@ it("a file is judged by what is in it, and one that was taken out is gone", asyn
   await page.getByText("licence.pdf 不是 PDF、JPEG 或 PNG").waitFor();
   await qualification.setInputFiles(file("许可证.pdf", `%PDF-1.4\n${"0".repeat(3_000_000)}`));
   await page.getByText("许可证.pdf 已上传").waitFor();
+  // Of several each is told of by its name, and the good ones go.
+  const several = [file("空.pdf", ""), file("另.pdf", "%PDF-1.4\n2"), file("假.pdf", "MZ")];
+  await qualification.setInputFiles(several);
+  await page.getByText("另.pdf 已上传").waitFor();
+  await page.getByText("空.pdf 是空文件").waitFor();
+  await page.getByText("假.pdf 不是 PDF、JPEG 或 PNG").waitFor();
+  await page.getByRole("button", { name: "移除 另.pdf" }).click();
+  await page.getByRole("button", { name: "移除 另.pdf" }).waitFor({ state: "detached" });
+  // One that is stopped, or that nobody answers for, is not there, and said so.
+  const attaching = `**/api/applications/${id}/attachments`;
+  await page.route(attaching, () => {});
+  await qualification.setInputFiles(file("慢.pdf", "%PDF-1.4\n3"));
+  await page.getByRole("button", { name: "取消上传" }).click();
+  await page.getByText("慢.pdf 已取消上传").waitFor();
+  await page.unroute(attaching);
+  await page.route(attaching, (route) => route.fulfill({ status: 429, body: "<h1>slower</h1>" }));
+  await qualification.setInputFiles(file("忙.pdf", "%PDF-1.4\n4"));
+  await page.getByText("忙.pdf 没有上传：请求太频繁或平台正忙，请稍后再试").waitFor();
+  await page.unroute(attaching);
   await expectNoBarriers(page);
   expect((await standing(id)).attachments).toMatchObject([{ kind: "qualification", name: "许可证.pdf" }]);
   const dropped = await page.evaluateHandle(() => {

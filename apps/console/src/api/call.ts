@@ -8,7 +8,7 @@ import { signInAgain } from "../session/ended.ts";
 import { type OperationName, operations } from "./operations.ts";
 import { ApiProblem } from "./problem.ts";
 import { send, sendForFile } from "./send.ts";
-import { sendSlowly } from "./send-slowly.ts";
+import { type Sending, sendSlowly } from "./send-slowly.ts";
 
 /** Done, or proposed: then another of the staff has to confirm it (HTTP 202). */
 export type Outcome<Name extends OperationName> =
@@ -41,21 +41,27 @@ export async function propose<Name extends OperationName>(
   input: InputOf<Name>,
 ): Promise<Outcome<Name>> {
   const response = await inSession(name, input, send);
-  const answer = await response.json();
+  const answer = await answerIn(response);
   return response.status === 202 ? { kind: "proposed", proposal: answer } : { kind: "done", value: answer };
 }
 
-/** For what takes a while to send: a file. @param onSent the part that has left, from 0 to 1 @throws ApiProblem */
+/** For what takes a while to send: a file. @throws ApiProblem */
 export async function callWithProgress<Name extends OperationName>(
   name: Name,
   input: InputOf<Name>,
-  onSent: (part: number) => void,
+  sending: Sending,
 ): Promise<OutputOf<Name>> {
   const response = await inSession(name, input, (method, path, body) =>
-    sendSlowly(method, path, body, onSent),
+    sendSlowly(method, path, body, sending),
   );
-  return response.json();
+  return answerIn(response);
 }
+
+/** One that breaks off, or is the page of a network that wants to be signed in to, is no answer of the platform's. */
+const answerIn = (response: Response) =>
+  response.json().catch(() => {
+    throw new ApiProblem(0);
+  });
 
 /** For what is answered as a file. @throws ApiProblem, also where it does not come to its end */
 export async function callForFile<Name extends OperationName>(

@@ -1,5 +1,5 @@
 /** What a screen or an action says where the API has no words of its own. */
-import type { ProblemKind } from "../api/problem.ts";
+import type { ApiProblem, ProblemKind } from "../api/problem.ts";
 import type { Text } from "../i18n/text.ts";
 
 export const problemTexts: Readonly<Record<ProblemKind, { readonly title: Text; readonly lead: Text }>> = {
@@ -48,3 +48,6 @@ export const problemTexts: Readonly<Record<ProblemKind, { readonly title: Text; 
     lead: { zh: "平台处理失败，请稍后再试", en: "the platform failed at this: try again in a moment" },
   },
 };
+
+/** In the platform's own words where it has some. */
+export const wordsOfProblem = ({ hint, kind }: ApiProblem): Text => hint ?? problemTexts[kind].lead;

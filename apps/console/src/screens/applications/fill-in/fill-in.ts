@@ -5,14 +5,17 @@ import type { Text } from "../../../i18n/text.ts";
 import { useLanguage } from "../../../i18n/use-language.ts";
 import { type FieldName, fieldTexts, itemNumbers } from "../field-texts.ts";
 import type { Application } from "../words.ts";
-import { type Filling, fieldNames, isNumber, numberIn, type Use } from "./filling.ts";
+import { type Filling, fieldNames, isNumber, isUnreadable, type Use } from "./filling.ts";
 import { useFilling } from "./use-filling.ts";
 
 export type FillIn = ReturnType<typeof provideFillIn>;
 type Finding = Application["findings"][number];
 
 const KEY: InjectionKey<FillIn> = Symbol("fill-in");
-const NO_NUMBER: Text = { zh: "请填写整数", en: "Write a whole number" };
+const NO_NUMBER: Text = {
+  zh: "请只用数字填写整数，例如 12000",
+  en: "Write a whole number in digits alone, such as 12000",
+};
 
 /** @param apps the organisation's mini programs: one of them is chosen */
 export function provideFillIn(first: Application, apps: OutputOf<"apps.list">) {
@@ -43,8 +46,8 @@ export function provideFillIn(first: Application, apps: OutputOf<"apps.list">) {
     judgeAll: () => (isAllJudged.value = true),
     /** What is wrong with what was typed, once the field was left. Until it is saved there is nothing to say of it. */
     errorOf(field: string, isSaved: boolean): string | undefined {
-      const text = filling.filling.value.texts[field as FieldName] ?? "";
-      if (isNumber(field as FieldName) && numberIn(text) === undefined) return say(NO_NUMBER);
+      if (isNumber(field as FieldName) && isUnreadable(filling.filling.value, field as FieldName))
+        return say(NO_NUMBER);
       return isJudged(field) && isSaved ? textOf(findingsOf(field, "fault")) : undefined;
     },
     remarkOf: (field: string) => (isJudged(field) ? textOf(findingsOf(field, "remark")) : undefined),
@@ -65,9 +68,9 @@ export function useFillIn(): FillIn {
 }
 
 /** A number that cannot be sent is not at the platform, which so cannot find it. */
-function unreadable({ texts }: Filling): Finding[] {
+function unreadable(filling: Filling): Finding[] {
   return fieldNames
-    .filter((name) => isNumber(name) && numberIn(texts[name]) === undefined)
+    .filter((name) => isUnreadable(filling, name))
     .map((field) => {
       const [item = 0, { zh, en }] = [itemNumbers[field], fieldTexts[field]];
       const said = {

@@ -48,6 +48,10 @@ export const numberIn = (text: string): number | null | undefined => {
   return /^\d{1,15}$/.test(plain) ? Number(plain) : undefined;
 };
 
+/** It cannot be sent as it is written. */
+export const isUnreadable = ({ texts }: Filling, part: Part): boolean =>
+  part !== "uses" && isNumber(part) && numberIn(texts[part]) === undefined;
+
 type Items = Omit<InputOf<"applications.update">, "id" | "revision">;
 type Permission = Omit<InputOf<"applications.update_permission">, "id" | "revision">;
 

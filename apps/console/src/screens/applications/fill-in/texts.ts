@@ -15,6 +15,7 @@ export const texts = {
   next: { zh: "下一步", en: "Next" },
   leave: { zh: "返回申请详情", en: "Back to the application" },
   saved: { zh: "已自动保存", en: "Saved" },
+  unreadable: { zh: "有数字无法识别，暂未保存", en: "A number cannot be read: it is not saved yet" },
   typing: { zh: "正在输入…", en: "Typing…" },
   saving: { zh: "正在保存…", en: "Saving…" },
   conflict: { zh: "已暂停保存", en: "Saving is paused" },
@@ -157,6 +158,9 @@ export const texts = {
     en: "{name} is no PDF, JPEG or PNG: what is in it counts, not what it is called",
   },
   emptyFile: { zh: "{name} 是空文件", en: "{name} is empty" },
+  notSent: { zh: "{name} 没有上传：{why}", en: "{name} is not attached: {why}" },
+  stop: { zh: "取消上传", en: "Stop" },
+  stopped: { zh: "{name} 已取消上传", en: "{name} was stopped, and is not attached" },
   uploaded: { zh: "{name} 已上传", en: "{name} is attached" },
   removeFile: { zh: "移除 {name}", en: "Remove {name}" },
 } as const;

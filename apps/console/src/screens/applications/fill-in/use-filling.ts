@@ -8,12 +8,21 @@ import { call } from "../../../api/call.ts";
 import { ApiProblem, asProblem } from "../../../api/problem.ts";
 import { useDraft } from "../../../parts/use-draft.ts";
 import { type Application, isFormOpen, isPermissionOpen } from "../words.ts";
-import { differing, type Filling, fillingOf, itemsOf, type Part, partOf, permissionOf } from "./filling.ts";
+import {
+  differing,
+  type Filling,
+  fillingOf,
+  isUnreadable,
+  itemsOf,
+  type Part,
+  partOf,
+  permissionOf,
+} from "./filling.ts";
 import { merge, taking } from "./merge.ts";
 
 const PAUSE_MS = 800;
 
-export type Saving = "saved" | "typing" | "saving" | "conflict" | "failed";
+export type Saving = "saved" | "typing" | "saving" | "conflict" | "failed" | "unreadable";
 
 interface Kept {
   readonly unsent: { readonly base: Filling; readonly mine: Filling } | null;
@@ -138,7 +147,8 @@ export function useFilling(first: Application) {
     if (conflicts.value.length > 0) return "conflict";
     if (problem.value) return "failed";
     if (isSaving.value) return "saving";
-    return unsaved.value.length > 0 ? "typing" : "saved";
+    if (unsaved.value.length === 0) return "saved";
+    return unsaved.value.every((part) => isUnreadable(filling.value, part)) ? "unreadable" : "typing";
   });
 
   return {
