@@ -83,6 +83,9 @@ describe("applications", () => {
     const changes = await list("--state", "permission_submitted", "--search", "wx4d5e6f708192a3b4");
     const fields = await ask<{ field: string }[]>("applications", "difference", changes[0]?.id ?? "");
     expect(fields.map(({ field }) => field)).toEqual(expect.arrayContaining(["calls_per_day"]));
+    const command = ["applications", "difference", changes[0]?.id ?? "", "--data", sandbox.data];
+    // A day of China's, and no moment of another zone.
+    expect((await shiming(command)).stdout).toMatch(/^ends_at +\d{4}-\d\d-\d\d +(?:-|\d{4}-\d\d-\d\d)$/m);
   });
 });
 

@@ -220,6 +220,11 @@ it("a file is judged by what is in it, and one that was taken out is gone", asyn
   await page.getByText("假.pdf 不是 PDF、JPEG 或 PNG").waitFor();
   await page.getByRole("button", { name: "移除 另.pdf" }).click();
   await page.getByRole("button", { name: "移除 另.pdf" }).waitFor({ state: "detached" });
+  await qualification.setInputFiles(file(`${"长".repeat(296)}.pdf`, "%PDF-1.4\n5"));
+  const named = async () => (await standing(id)).attachments.map(({ name }) => name).join();
+  await expect.poll(named).toContain(`,${"长".repeat(196)}.pdf`);
+  await page.getByRole("button", { name: /^移除 长/ }).click();
+  await page.getByRole("button", { name: /^移除 长/ }).waitFor({ state: "detached" });
   // One that is stopped, or that nobody answers for, is not there, and said so.
   const attaching = `**/api/applications/${id}/attachments`;
   await page.route(attaching, () => {});
