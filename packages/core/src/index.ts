@@ -41,6 +41,7 @@ export * from "./login/index.ts";
 export * from "./mail/index.ts";
 export * from "./merchant/index.ts";
 export * from "./mini-program/index.ts";
+export { detailOfMisplaced, type Misplaced } from "./misplaced.ts";
 export { NodeClock } from "./node-clock.ts";
 export * from "./operator/index.ts";
 export * from "./organisation/index.ts";

@@ -15,6 +15,7 @@ export * from "./errors.ts";
 export * from "./fields.ts";
 export * from "./limits.ts";
 export type * from "./messages.ts";
+export * from "./misplaced-field.ts";
 export * from "./misspelt-fields.ts";
 export * from "./nearest.ts";
 export * from "./sheet-result.ts";

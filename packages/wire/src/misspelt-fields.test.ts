@@ -24,6 +24,10 @@ test.each([
   ["cred_id", ["credId", "id_card", "idCardNo", "cred_di"]],
   ["cred_type", ["credType", "id_type", "cred_tpye"]],
   ["code", ["auth_code", "cdoe"]],
+  ["appid", ["appId", "app_id", "AppID", "client_id"]],
+  ["secret", ["appsecret", "appSecret", "app_secret", "secert"]],
+  ["grant_type", ["grantType", "grand_type"]],
+  ["js_code", ["code", "jsCode", "jscode"]],
 ] as const)("%s is meant by %j", (field, names) => {
   for (const name of names) expect(misspeltField({ [name]: "1", other: 2 }, field)).toBe(name);
 });

@@ -2,13 +2,18 @@
  * Which field of a request a developer meant: in other letters' cases, with other hyphens, by another SDK's word, or mistyped
  * by a letter or two.
  */
+import { query } from "./endpoints.ts";
 import { requestFields, verificationFields } from "./fields.ts";
 import { nearest } from "./nearest.ts";
 
-/** Of the two calls that a back end makes for a user. */
+/** By what a mini program says who it is. Contract §§3, 9. */
+const { accessToken: _, ...credentialFields } = query;
+
+/** Of the calls that a back end makes. */
 export type RequestField =
   | (typeof requestFields)[keyof typeof requestFields]
-  | (typeof verificationFields)[keyof typeof verificationFields];
+  | (typeof verificationFields)[keyof typeof verificationFields]
+  | (typeof credentialFields)[keyof typeof credentialFields];
 
 /** Words of other interfaces for the same, in small letters alone. */
 const OTHER_WORDS: Readonly<Record<RequestField, readonly string[]>> = {
@@ -31,6 +36,10 @@ const OTHER_WORDS: Readonly<Record<RequestField, readonly string[]>> = {
   ],
   [verificationFields.credType]: ["idtype", "certtype", "cardtype", "credentialtype"],
   [verificationFields.code]: ["authcode"],
+  [query.grantType]: ["type"],
+  [query.appid]: ["clientid", "wxappid"],
+  [query.secret]: ["appsecret", "clientsecret", "wxsecret", "secretkey", "appkey"],
+  [query.jsCode]: ["code", "logincode", "wxcode"],
 };
 
 /** A name that is fit to be repeated in an answer. */
@@ -42,6 +51,7 @@ const MOST_NAMES = 64;
 const CALLS: readonly (readonly RequestField[])[] = [
   Object.values(requestFields),
   Object.values(verificationFields),
+  Object.values(credentialFields),
 ];
 
 /** @returns the name under which the body has what the field should have, when the field itself is not there */

@@ -137,13 +137,22 @@ export function readBytes(path: string): Buffer {
   }
 }
 
-/** The members of a JSON object. @param what it is, as the sentence about another text begins */
-export function jsonObject(text: string, what: Text): Record<string, unknown> {
+/**
+ * The members of a JSON object.
+ * @param what it is, as the sentence about another text begins
+ * @param diagnose what another text is, where that can be told
+ */
+export function jsonObject(
+  text: string,
+  what: Text,
+  diagnose?: (bytes: Buffer) => Text | undefined,
+): Record<string, unknown> {
   const value = parse(text);
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject
-    ? (value as Record<string, unknown>)
-    : usage({ en: `${what.en} is no JSON object.`, zh: `${what.zh}不是 JSON 对象。` });
+  if (isObject) return value as Record<string, unknown>;
+  const found = diagnose?.(Buffer.from(text));
+  const why = found ? { en: `: ${found.en}`, zh: `：${found.zh}` } : { en: "", zh: "" };
+  return usage({ en: `${what.en} is no JSON object${why.en}.`, zh: `${what.zh}不是 JSON 对象${why.zh}。` });
 }
 
 function parse(text: string): unknown {

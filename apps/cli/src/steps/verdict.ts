@@ -1,6 +1,8 @@
 /** Whether the signature of a request is right for a certificate or a public key. Contract §5. */
 import type { KeyObject } from "node:crypto";
+import { detailOfMisplaced } from "@shiming/core";
 import {
+  diagnoseBody,
   diagnoseSignature,
   diagnoseSignEncoding,
   loadPublicKey,
@@ -9,7 +11,7 @@ import {
   stringToSign,
   verifySignature,
 } from "@shiming/crypto";
-import { requestFields } from "@shiming/wire";
+import { misplacedField, requestFields } from "@shiming/wire";
 import { jsonObject, readBytes, readInput } from "../commands/options.ts";
 import { usage } from "../sentence.ts";
 import {
@@ -60,13 +62,23 @@ export function readSigner({ certificate: file, publicKey }: SignerOptions): Sig
 
 /** What a file says, and above it what is given. */
 export function readRequest(file: string | undefined, given: SentRequest): SentRequest {
-  const request = file === undefined ? {} : jsonObject(readInput(file), { en: "The request", zh: "请求" });
-  const sent = (name: string) => (request[name] === undefined ? undefined : String(request[name]));
+  const request =
+    file === undefined ? {} : jsonObject(readInput(file), { en: "The request", zh: "请求" }, diagnoseBody);
+  const sent = (name: SignedField) =>
+    request[name] === undefined ? elsewhere(request, name) : String(request[name]);
   return {
     certSerialno: given.certSerialno ?? sent(requestFields.certSerialNo),
     timestamp: given.timestamp ?? sent(requestFields.timestamp),
     sign: given.sign ?? sent(requestFields.sign),
   };
+}
+
+type SignedField = (typeof requestFields)["certSerialNo" | "timestamp" | "sign"];
+
+/** Nothing where the request lacks it; one that has it in another place says so. */
+function elsewhere(request: Readonly<Record<string, unknown>>, field: SignedField): undefined {
+  const { hint } = detailOfMisplaced(field, { misplaced: (each) => misplacedField(request, each) });
+  if (hint) usage({ en: `In the request, ${hint.en}.`, zh: `请求中，${hint.zh}。` });
 }
 
 export function judge(signer: Signer, request: SentRequest): Verdict {

@@ -1,5 +1,12 @@
 /** Whether a captured request is one JSON object with every field, and which field is meant by a name that is none. */
-import { misspeltField, patterns, type RequestField, requestFields, verificationFields } from "@shiming/wire";
+import {
+  misspeltField,
+  objectIn,
+  patterns,
+  type RequestField,
+  requestFields,
+  verificationFields,
+} from "@shiming/wire";
 import { type CapturedBody, findBody, isBody, isVerification } from "./captured-text.ts";
 import { type Checked, failed, passed, type Text, text } from "./finding.ts";
 
@@ -34,7 +41,7 @@ export function checkBody(captured: string): Checked<MeantBody> {
     return failed(STEP, text("it holds no JSON object", "其中没有 JSON 对象"), mend);
   }
   const wrapper = wrapperOf(sent);
-  const body = wrapper === undefined ? sent : (sent[wrapper] as CapturedBody);
+  const body = (wrapper === undefined ? undefined : objectIn(sent[wrapper])) ?? sent;
   const value = meantBy(body);
   const faults = [
     ...(wrapper === undefined ? [] : [wrappedIn(wrapper)]),
@@ -50,7 +57,7 @@ export function checkBody(captured: string): Checked<MeantBody> {
 
 function wrapperOf(sent: CapturedBody): string | undefined {
   const [name, ...others] = Object.keys(sent);
-  return name !== undefined && others.length === 0 && isBody(sent[name]) ? name : undefined;
+  return name !== undefined && others.length === 0 && isBody(objectIn(sent[name])) ? name : undefined;
 }
 
 function meantBy(body: CapturedBody): MeantBody {

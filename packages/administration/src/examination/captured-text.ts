@@ -2,7 +2,7 @@
  * Finds the JSON body in whatever a developer has captured: the body, a curl command of any shell, an HTTP message, a HAR
  * file, a line of a log.
  */
-import { misspeltField, type RequestField, requestFields, verificationFields } from "@shiming/wire";
+import { misspeltField, objectIn, type RequestField, requestFields, verificationFields } from "@shiming/wire";
 import { unquotedByShell } from "./unquoted-by-shell.ts";
 
 export type CapturedBody = Readonly<Record<string, unknown>>;
@@ -51,7 +51,7 @@ function bodyWithin(value: unknown, depth: number): CapturedBody | undefined {
   if (isBody(value)) return value;
   const members = Object.values(value);
   // Wrapped, with nothing beside it: so it was sent, and the mistake is that.
-  if (depth === 0 && members.length === 1 && isBody(members[0])) return value as CapturedBody;
+  if (depth === 0 && members.length === 1 && isBody(objectIn(members[0]))) return value as CapturedBody;
   return firstBodyIn(members, depth + 1);
 }
 

@@ -1,10 +1,11 @@
 import { digestOf, sameDigest } from "../digest.ts";
 import { refuse } from "../failure.ts";
 import { isAppid } from "../mini-program/mini-program.ts";
+import { detailOfMisplaced, type Seeking } from "../misplaced.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 
 /** The credentials of a mini program as its back end sent them; anything may be missing or of another type. */
-export interface ClientCredential {
+export interface ClientCredential extends Seeking {
   readonly grantType: unknown;
   readonly appid: unknown;
   readonly secret: unknown;
@@ -22,9 +23,11 @@ export async function authenticateClient(
   deps: { readonly miniPrograms: Pick<MiniProgramStore, "find"> },
 ): Promise<string> {
   const { appid, secret } = credential;
-  if (credential.grantType !== grantType) refuse("grant_type_invalid");
-  if (appid === undefined || appid === null || appid === "") refuse("appid_missing");
-  if (secret === undefined || secret === null || secret === "") refuse("secret_missing");
+  if (credential.grantType !== grantType) {
+    refuse("grant_type_invalid", detailOfMisplaced("grant_type", credential));
+  }
+  if (isMissing(appid)) refuse("appid_missing", detailOfMisplaced("appid", credential));
+  if (isMissing(secret)) refuse("secret_missing", detailOfMisplaced("secret", credential));
   if (!isAppid(appid))
     refuse("appid_invalid", {
       hint: { en: "an appid is wx and 16 lower-case hex digits", zh: "appid 是 wx 加 16 位小写十六进制数字" },
@@ -33,3 +36,6 @@ export async function authenticateClient(
   if (typeof secret !== "string" || !sameDigest(digestOf(secret), app.secretDigest)) refuse("secret_invalid");
   return appid;
 }
+
+const isMissing = (value: unknown): value is undefined | null | "" =>
+  value === undefined || value === null || value === "";

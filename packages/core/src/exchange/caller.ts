@@ -4,16 +4,17 @@ import { isUsable, type MerchantCertificate } from "../merchant/certificate.ts";
 import { isMchId } from "../merchant/merchant.ts";
 import type { MiniProgram } from "../mini-program/mini-program.ts";
 import { accessAllows } from "../mini-program/realname-access.ts";
+import { detailOfMissing } from "../misplaced.ts";
 import type { MerchantStore } from "../ports/merchant-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
 import { type CertificateMeantDeps, mistakeAbout } from "./certificate-meant.ts";
-import { detailOfMissing, isAbsent, type RealnameInfoFields } from "./fields.ts";
+import { isAbsent, type RealnameInfoFields } from "./fields.ts";
 import { detailOf } from "./mistakes.ts";
 import { hintOfUnusable } from "./unusable-certificate.ts";
 
 /** @throws `mch_id_invalid` when absent, malformed or unknown */
 export async function requireMerchant(
-  fields: Pick<RealnameInfoFields, "mchId" | "speltAs">,
+  fields: Pick<RealnameInfoFields, "mchId" | "misplaced">,
   deps: { readonly merchants: Pick<MerchantStore, "find"> },
 ): Promise<string> {
   const { mchId } = fields;

@@ -6,6 +6,7 @@ import { type Digest, digestOf } from "../digest.ts";
 import { toldItems } from "../disclosure/consented.ts";
 import { DomainError, refuse } from "../failure.ts";
 import { isMchId } from "../merchant/merchant.ts";
+import type { Seeking } from "../misplaced.ts";
 import type { ConsentStore, ReleaseOutcome } from "../ports/consent-store.ts";
 import { isOpaqueToken } from "../random.ts";
 import { isAbsent, type RealnameInfoFields, readSign } from "./fields.ts";
@@ -110,12 +111,12 @@ function signOrNothing(fields: RealnameInfoFields): Buffer | undefined {
  */
 export async function requireClaimable(
   claim: TokenClaim,
-  fields: Pick<RealnameInfoFields, "authToken" | "speltAs">,
+  fields: Pick<RealnameInfoFields, "authToken" | "misplaced">,
   deps: ClaimDeps,
   at: Date,
 ): Promise<Grant> {
   const consent = claim.token ? await deps.consents.findByToken(claim.token) : undefined;
-  if (!consent) return refuseToken(faultOf(fields.authToken, fields.speltAs), deps);
+  if (!consent) return refuseToken(faultOf(fields.authToken, fields), deps);
   if (decideRelease(consent, claim, at).outcome === "refused") {
     const result = await bind(claim, deps, at);
     if (result?.outcome === "refused") refuseToken(faultOfGrant(refusalOf(result), consent, at), deps);
@@ -129,9 +130,9 @@ interface ClaimDeps {
 }
 
 /** Of one that is not known. */
-export function faultOf(authToken: unknown, speltAs?: RealnameInfoFields["speltAs"]): AuthTokenFault {
+export function faultOf(authToken: unknown, { misplaced }: Seeking = {}): AuthTokenFault {
   if (isAbsent(authToken) || authToken === "") {
-    return { reason: "missing", spelt: speltAs?.("auth_token") };
+    return { reason: "missing", ...misplaced?.("auth_token") };
   }
   return isOpaqueToken(authToken) ? { reason: "unknown" } : { reason: "malformed", sent: authToken };
 }

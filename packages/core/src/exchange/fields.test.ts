@@ -47,10 +47,19 @@ describe("a field that is missing", () => {
   it.each(Object.entries(readers))(
     "%s is told of by the name that it was sent under",
     async (field, read) => {
-      const speltAs = (name: string) => (name === field ? "otherName" : undefined);
-      expect(await hintOf(() => read({ ...NONE, speltAs }))).toBe(`it is spelt ${field}; otherName was sent`);
+      const misplaced = (name: string) => (name === field ? { spelt: "otherName" } : undefined);
+      expect(await hintOf(() => read({ ...NONE, misplaced }))).toBe(
+        `it is spelt ${field}; otherName was sent`,
+      );
     },
   );
+
+  it.each(Object.entries(readers))("%s is told of by the object that it lies in", async (field, read) => {
+    const misplaced = (name: string) => (name === field ? { within: "data" } : undefined);
+    expect(await hintOf(() => read({ ...NONE, misplaced }))).toBe(
+      `${field} lies inside "data"; send it as a member of the body itself`,
+    );
+  });
 
   it.each(["timestamp", "sign", "mch_id"] as const)("%s is told to be missing", async (field) => {
     expect(await hintOf(() => readers[field](NONE))).toBe(`${field} is missing`);

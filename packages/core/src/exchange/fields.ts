@@ -5,22 +5,18 @@ import {
   isCertSerialNo,
   parseCanonicalBase64,
 } from "@shiming/crypto";
-import { type FailureDetail, refuse } from "../failure.ts";
+import { refuse } from "../failure.ts";
+import { detailOfMisplaced, detailOfMissing, type Seeking } from "../misplaced.ts";
 import { detailOf } from "./mistakes.ts";
 
 /** The members of a request for real-name information as they came: each may be missing or of another type. */
-export interface RealnameInfoFields {
+export interface RealnameInfoFields extends Seeking {
   readonly authToken: unknown;
   readonly mchId: unknown;
   readonly certSerialNo: unknown;
   readonly timestamp: unknown;
   readonly sign: unknown;
-  /** The name under which its author sent a field that is missing, where one looks like it. */
-  readonly speltAs?: (field: RealnameInfoField) => string | undefined;
 }
-
-/** On the wire: those that a call has. */
-export type RealnameInfoField = "auth_token" | "mch_id" | "cert_serialno" | "timestamp" | "sign";
 
 const UINT32_MAX = 4_294_967_295;
 const TIMESTAMP = /^[1-9][0-9]{0,9}$/;
@@ -31,32 +27,12 @@ export const isAbsent = (value: unknown): value is undefined | null => value ===
 export function readCertSerialNo(fields: RealnameInfoFields): string {
   const { certSerialNo } = fields;
   if (isAbsent(certSerialNo) || certSerialNo === "") {
-    refuse("cert_serialno_missing", detailOfMisspelt("cert_serialno", fields));
+    refuse("cert_serialno_missing", detailOfMisplaced("cert_serialno", fields));
   }
   if (typeof certSerialNo !== "string" || !isCertSerialNo(certSerialNo)) {
     return refuse("cert_serialno_malformed", detailOf(diagnoseCertSerialNo(certSerialNo)));
   }
   return certSerialNo;
-}
-
-/** Of a field that is not there: under which name it was sent, or else that it is missing. */
-export function detailOfMissing(
-  field: RealnameInfoField,
-  fields: Pick<RealnameInfoFields, "speltAs">,
-): FailureDetail {
-  const missing = { hint: { en: `${field} is missing`, zh: `缺少 ${field}` } };
-  return { ...missing, ...detailOfMisspelt(field, fields) };
-}
-
-function detailOfMisspelt(
-  field: RealnameInfoField,
-  { speltAs }: Pick<RealnameInfoFields, "speltAs">,
-): FailureDetail {
-  const name = speltAs?.(field);
-  if (name === undefined) return {};
-  return {
-    hint: { en: `it is spelt ${field}; ${name} was sent`, zh: `应写作 ${field}；发来的是 ${name}` },
-  };
 }
 
 /** Unix seconds: a uint32, or its decimal string. @throws `timestamp_invalid` */

@@ -1,9 +1,10 @@
 import type { Text } from "@shiming/crypto";
 import { authenticateClient, type ClientCredential } from "../access-token/credential.ts";
 import { digestOf } from "../digest.ts";
-import { DomainError, refuse } from "../failure.ts";
+import { DomainError, type FailureDetail, refuse } from "../failure.ts";
 import { requireVouched } from "../host/vouching.ts";
 import { isOver } from "../lifetime.ts";
+import { detailOfMisplaced } from "../misplaced.ts";
 import type { HostStore } from "../ports/host-store.ts";
 import type { LoginCodeStore } from "../ports/login-code-store.ts";
 import type { MiniProgramStore } from "../ports/mini-program-store.ts";
@@ -36,6 +37,7 @@ export async function exchangeLoginCode(
   at: Date,
 ): Promise<Login> {
   const appid = await authenticateClient(credential, "authorization_code", deps);
+  if (jsCode === undefined) return refuseCode(detailOfMisplaced("js_code", credential));
   const code = isOpaqueToken(jsCode) ? await deps.loginCodes.find(digestOf(jsCode)) : undefined;
   if (code?.appid !== appid || isOver(code.expiresAt, LOGIN_CODE_LIFE_MS, at)) return refuseCode();
   await requireHostOf(code, deps);
@@ -53,8 +55,8 @@ async function requireHostOf({ account, hostKey }: LoginCode, deps: { hosts: Pic
   }
 }
 
-function refuseCode(): never {
-  return refuse("js_code_invalid", { hint: INVALID });
+function refuseCode(detail: FailureDetail = {}): never {
+  return refuse("js_code_invalid", { hint: INVALID, ...detail });
 }
 
 const INVALID: Text = {

@@ -10,6 +10,10 @@ export const authTokenTexts = {
     en: "it is spelt auth_token; {} was sent",
     zh: "应写作 auth_token；发来的是 {}",
   },
+  auth_token_within: {
+    en: 'auth_token lies inside another object ("{}"); send it as a member of the body itself',
+    zh: 'auth_token 被包在另一个对象（"{}"）里；请放在请求体的最外层',
+  },
   auth_token_placeholder: {
     en: "auth_token is a placeholder, not a token; put the value of event.detail.auth_token in",
     zh: "auth_token 还是占位符；请代入 event.detail.auth_token 的值",

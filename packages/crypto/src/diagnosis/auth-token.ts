@@ -4,8 +4,8 @@ import { findWrapping } from "./wrapping.ts";
 
 /** Why an `auth_token` releases nothing, as whoever keeps the tokens knows it. */
 export type AuthTokenFault =
-  /** `spelt` is the name of a field that its author took for it. */
-  | { readonly reason: "missing"; readonly spelt?: string | undefined }
+  /** `spelt` is the name of a field that its author took for it, `within` that of the object in which it is. */
+  | { readonly reason: "missing"; readonly spelt?: string | undefined; readonly within?: string | undefined }
   | { readonly reason: "unknown" | "withdrawn" | "of_another_mini_program" }
   | { readonly reason: "malformed"; readonly sent: unknown }
   | { readonly reason: "expired" | "used"; readonly at: Date };
@@ -32,12 +32,21 @@ export function diagnoseAuthToken(fault: AuthTokenFault): Mistake {
     case "used":
       return mistake(`auth_token_${fault.reason}`, fault.at.toISOString());
     case "missing":
-      return fault.spelt === undefined
-        ? mistake("auth_token_missing")
-        : mistake("auth_token_misspelt", fault.spelt);
+      return missing(fault);
     default:
       return mistake(`auth_token_${fault.reason}`);
   }
+}
+
+function missing({
+  spelt,
+  within,
+}: {
+  readonly spelt?: string | undefined;
+  readonly within?: string | undefined;
+}): Mistake {
+  if (within !== undefined) return mistake("auth_token_within", within);
+  return spelt === undefined ? mistake("auth_token_missing") : mistake("auth_token_misspelt", spelt);
 }
 
 function malformed(sent: unknown): Mistake {

@@ -1,5 +1,5 @@
 import { type ClientCredential, issueStableToken, refuse } from "@shiming/core";
-import { endpoints, query as names } from "@shiming/wire";
+import { endpoints, misplacedField, query as names } from "@shiming/wire";
 import { ErrorAnswer, StableTokenRequest, TokenAnswer } from "@shiming/wire/schemas";
 import Type from "typebox";
 import type { ContractEndpoint } from "../contract/endpoint.ts";
@@ -31,10 +31,11 @@ function parseStableTokenRequest(body: JsonObject): { credential: ClientCredenti
     refuse("body_malformed", {
       hint: { en: "force_refresh is true or false", zh: "force_refresh 只能是 true 或 false" },
     });
-  const credential = {
+  const credential: ClientCredential = {
     grantType: body[names.grantType],
     appid: body[names.appid],
     secret: body[names.secret],
+    misplaced: (field) => misplacedField(body, field),
   };
   return { credential, forceRefresh };
 }

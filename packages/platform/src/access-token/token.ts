@@ -3,7 +3,7 @@ import { endpoints, GRANT_TYPE, query as names } from "@shiming/wire";
 import { ErrorAnswer, TokenAnswer } from "@shiming/wire/schemas";
 import Type from "typebox";
 import type { ContractEndpoint } from "../contract/endpoint.ts";
-import type { Query } from "../contract/query.ts";
+import { misspeltParameter, type Query } from "../contract/query.ts";
 import type { Deps } from "../deps.ts";
 import { createTokenResponse } from "./response.ts";
 
@@ -30,5 +30,10 @@ export function tokenEndpoint(deps: Deps): ContractEndpoint {
 }
 
 function parseTokenRequest(query: Query): ClientCredential {
-  return { grantType: query[names.grantType], appid: query[names.appid], secret: query[names.secret] };
+  return {
+    grantType: query[names.grantType],
+    appid: query[names.appid],
+    secret: query[names.secret],
+    misplaced: (field) => misspeltParameter(query, field),
+  };
 }

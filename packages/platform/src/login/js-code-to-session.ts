@@ -3,7 +3,7 @@ import { endpoints, LOGIN_GRANT_TYPE, query as names } from "@shiming/wire";
 import { ErrorAnswer, SessionAnswer } from "@shiming/wire/schemas";
 import Type from "typebox";
 import type { ContractEndpoint } from "../contract/endpoint.ts";
-import type { Query } from "../contract/query.ts";
+import { misspeltParameter, type Query } from "../contract/query.ts";
 import type { Deps } from "../deps.ts";
 
 /** `GET /sns/jscode2session` (contract §9). */
@@ -29,7 +29,12 @@ export function jsCodeToSessionEndpoint(deps: Deps): ContractEndpoint {
 }
 
 function parseClient(query: Query): ClientCredential {
-  return { grantType: query[names.grantType], appid: query[names.appid], secret: query[names.secret] };
+  return {
+    grantType: query[names.grantType],
+    appid: query[names.appid],
+    secret: query[names.secret],
+    misplaced: (field) => misspeltParameter(query, field),
+  };
 }
 
 function createSessionResponse({ openid, sessionKey }: Login) {

@@ -2,7 +2,7 @@ import { exchangeAuthToken, type RealnameInfoCall, type RealnameInfoFields } fro
 import {
   createRealnameInfoAnswer,
   endpoints,
-  misspeltField,
+  misplacedField,
   query as names,
   requestFields,
 } from "@shiming/wire";
@@ -51,7 +51,7 @@ function parseFields(body: JsonObject): RealnameInfoFields {
     certSerialNo: body[requestFields.certSerialNo],
     timestamp: body[requestFields.timestamp],
     sign: body[requestFields.sign],
-    speltAs: (field) => misspeltField(body, field),
+    misplaced: (field) => misplacedField(body, field),
   };
 }
 

@@ -1,5 +1,11 @@
 import { type VerificationCall, type VerificationFields, verifyRealname } from "@shiming/core";
-import { createVerificationAnswer, endpoints, query as names, verificationFields } from "@shiming/wire";
+import {
+  createVerificationAnswer,
+  endpoints,
+  misplacedField,
+  query as names,
+  verificationFields,
+} from "@shiming/wire";
 import { ErrorAnswer, VerificationAnswer, VerificationRequest } from "@shiming/wire/schemas";
 import Type from "typebox";
 import type { ContractCall, ContractEndpoint } from "../contract/endpoint.ts";
@@ -41,5 +47,6 @@ function parseFields(body: JsonObject): VerificationFields {
     credId: body[verificationFields.credId],
     credType: body[verificationFields.credType],
     code: body[verificationFields.code],
+    misplaced: (field) => misplacedField(body, field),
   };
 }
