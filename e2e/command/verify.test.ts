@@ -53,6 +53,20 @@ test("verify takes what sign prints, and a request in a file with a byte order m
   expect((await verify(`\ufeff${requestOf()}`)).code).toBe(0);
 });
 
+test.each([
+  [
+    `{"data":${requestOf()}}`,
+    'In the request, cert_serialno lies inside "data"; send it as a member of the body itself.',
+  ],
+  [requestOf({ timestamp: undefined, time: 1 }), "In the request, it is spelt timestamp; time was sent."],
+  [
+    "{'sign': 1}",
+    "The request is no JSON object: the body is a Python dict as it is printed, with single quotes; send json.dumps(…).",
+  ],
+])("a request whose fields cannot be read is refused with the reason: %#", async (request, sentence) => {
+  expect(await verify(request)).toMatchObject({ code: 2, stderr: `${sentence}\n` });
+});
+
 test("the fields may be options, and stand above the request", async () => {
   const fields = ["--timestamp", TIMESTAMP, "--sign", signature(stringToSign())];
   const certificate = fileOf(merchant.certificatePem);

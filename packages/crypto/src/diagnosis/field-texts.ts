@@ -84,6 +84,38 @@ export const fieldTexts = {
     en: "sign is a digest, not a signature: it has the length of one; sign with the private key (SHA256withRSA), not with SHA-256 alone",
     zh: "sign 是摘要而不是签名（长度如此）；请用私钥签名（SHA256withRSA），而不是只做 SHA-256",
   },
+  sign_private_key: {
+    en: "sign holds a private key, which others may have read by now: have a certificate issued for a new one; sign is the signature that is made with it, in base64",
+    zh: "sign 填成了私钥，可能已被他人看到：请换新的私钥并重新申请证书；sign 应为用私钥做的签名的 base64",
+  },
+  sign_public_key: {
+    en: "sign is a public key, not a signature; send the signature in base64",
+    zh: "sign 填成了公钥；请填写签名的 base64",
+  },
+  sign_certificate: {
+    en: "sign is a certificate, or a request for one, not a signature; send the signature in base64",
+    zh: "sign 填成了证书或证书请求（CSR）；请填写签名的 base64",
+  },
+  sign_jws: {
+    en: "sign is a JWS or JWT (eyJ….….…); sign the string itself with SHA256withRSA, and send that signature in base64",
+    zh: "sign 是 JWS 或 JWT（eyJ….….…）；请直接对字符串做 SHA256withRSA 签名，填写该签名的 base64",
+  },
+  sign_container: {
+    en: "sign is a signature in a form with more around it (CMS or PKCS#7, S/MIME, PGP, SSH, XML); send the RSA signature alone, in base64",
+    zh: "sign 是带有其他内容的签名格式（CMS 或 PKCS#7、S/MIME、PGP、SSH、XML）；请只填写 RSA 签名的 base64",
+  },
+  sign_of_curve: {
+    en: "sign is a signature by a key on an elliptic curve (ECDSA or SM2); sign with the RSA key of the certificate",
+    zh: "sign 是椭圆曲线密钥（ECDSA 或国密 SM2）做的签名；请用证书对应的 RSA 私钥签名",
+  },
+  sign_whole_object: {
+    en: "sign holds a whole object; send the value of its sign alone",
+    zh: "sign 里是整个对象；请只填写其中 sign 的值",
+  },
+  sign_pem: {
+    en: "sign has the lines of a PEM around it (-----BEGIN …); send the base64 between them, in one line",
+    zh: "sign 外面带有 PEM 的首尾行（-----BEGIN …）；请只填写中间的 base64，写成一行",
+  },
   sign_not_text: {
     en: "sign is no text in JSON; send the base64 as a string, in double quotes",
     zh: "sign 不是 JSON 的字符串；请把 base64 作为字符串（加双引号）发送",

@@ -2,6 +2,7 @@ import { parseCanonicalBase64 } from "../base64.ts";
 import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { readPrintedBytes } from "./printed-bytes.ts";
+import { wordForOther } from "./sign-otherwise.ts";
 
 /** The signature that a `sign` was meant to carry. */
 export interface MeantSignature {
@@ -14,6 +15,11 @@ const LONGEST = 4096;
 /** A name and = or : before a text that is long enough for a signature; the words of another interface; a data URL; what openssl prints. */
 const NAMED = /^(?:[\w() -]{1,40}[=:]\s*|WECHATPAY2-[A-Z0-9-]{1,30}\s+|data:[\w/;-]{0,60},)(?=[\w+/]{100})/;
 
+/** What stands around a signature in PEM. */
+const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 ]{0,40}SIGNATURE-----/g;
+/** With whatever between the bytes: as openssl, .NET and a program's constants have them. */
+const HEX = /^\s*(?:(?:0x)?[0-9a-f]{2}[\s:,-]{0,9}){256,}$/i;
+
 /** Each undoes one way of encoding; what was done last comes first. */
 const readings: readonly [word: MistakeWord, pattern: RegExp, read: (text: string) => string][] = [
   ["sign_python_bytes", /^b(["']).*\1$/s, (text) => text.slice(2, -1)],
@@ -23,10 +29,11 @@ const readings: readonly [word: MistakeWord, pattern: RegExp, read: (text: strin
   ["sign_escaped", /\\\/|\\u00[23]|&(?:#|equals|plus|sol)/i, takeEscapesOff],
   ["sign_full_width", /[\uff0b\uff0f\uff1d\uff21-\uff5a]/, (text) => text.normalize("NFKC")],
   ["sign_named", NAMED, (text) => text.replace(NAMED, "")],
+  ["sign_pem", /-----BEGIN/, (text) => text.replaceAll(ARMOUR, "").replaceAll(/\s/g, "")],
+  // Of the smallest signature there are 512 hex digits; that base64 of bytes has no other letters does not happen.
+  ["sign_hex", HEX, decodeHex],
   ["sign_line_wrapped", /[\r\n]|\\n/, (text) => text.replaceAll(/\\r|\\n|[\r\n]/g, "")],
   ["sign_line_wrapped", /^(?:[\w+/]{64} |[\w+/]{76} )/, (text) => text.replaceAll(" ", "")],
-  // Of the smallest signature there are 512 hex digits; that base64 of bytes has no other letters does not happen.
-  ["sign_hex", /^(?:0x)?(?:[0-9a-f]{2}[: ]?){256,}$/i, decodeHex],
   ["sign_spaces", /^[\s\u200b\ufeff\0]|[\s\u200b\ufeff\0]$/, trim],
   ["sign_plus_lost", /^[\w+/ -]+={0,2}$/, (text) => text.replaceAll(" ", "+")],
   ["sign_base64url", /[_-]/, (text) => pad(text.replaceAll("-", "+").replaceAll("_", "/"))],
@@ -54,6 +61,8 @@ export function diagnoseSignEncoding(sent: unknown): Mistake | undefined {
   if (sent === "") return mistake("sign_empty");
   if (typeof sent === "string" && isPlaceholder(sent)) return mistake("sign_placeholder");
   if (typeof sent === "string" && DIGEST_IN_HEX.test(sent)) return mistake("sign_digest");
+  const other = typeof sent === "string" ? wordForOther(sent) : undefined;
+  if (other) return mistake(other);
   const word = readSignAsMeant(sent)?.words[0] ?? (isNoText(sent) ? "sign_not_text" : undefined);
   return word && mistake(word);
 }
@@ -70,7 +79,7 @@ function trim(text: string): string {
 }
 
 function decodeHex(text: string): string {
-  return Buffer.from(text.replaceAll(/^0x|[: ]/gi, ""), "hex").toString("base64");
+  return Buffer.from(text.replaceAll(/0x|[^0-9a-f]/gi, ""), "hex").toString("base64");
 }
 
 function pad(text: string): string {

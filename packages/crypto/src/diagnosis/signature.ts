@@ -5,6 +5,7 @@ import { type Mistake, type MistakeWord, mistake } from "./mistake.ts";
 import { openSignature } from "./opened-signature.ts";
 import type { RequestFields } from "./request-fields.ts";
 import { readSignAsMeant } from "./sign-encoding.ts";
+import { wordForOther as wordForNoSignature } from "./sign-otherwise.ts";
 import { candidatesOf } from "./signed-string.ts";
 
 /** A request whose fields are well formed, and its `sign` as it was sent. */
@@ -24,6 +25,8 @@ export function diagnoseSignature(
   publicKey: KeyObject,
   otherKeys: readonly KeyObject[] = [],
 ): readonly Mistake[] {
+  const other = wordForNoSignature(request.sign);
+  if (other) return [mistake(other)];
   const meant = readSignAsMeant(request.sign);
   if (!meant) return [mistake("sign_malformed")];
   const { signature, words } = meant;
