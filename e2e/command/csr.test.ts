@@ -119,7 +119,9 @@ test("what cannot be a subject or a key is one sentence, and nothing is printed"
     csr("--key", certificate, ...SUBJECT),
   ]);
   expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual([2, 2, 2, 2, 1].map((code) => [code, ""]));
-  expect(runs.at(-1)?.stderr).toBe("A private key is needed; this is a certificate; give the right file.\n");
+  expect(runs.at(-1)?.stderr).toBe(
+    "A private key is needed; this is a certificate; give the file of the private key.\n",
+  );
   expect((await csr(...name("示例".repeat(32)))).code).toBe(0);
   expect(readFileSync(certificate, "utf8")).toBe(merchant.certificatePem);
 });

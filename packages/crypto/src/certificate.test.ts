@@ -61,7 +61,7 @@ test.each([
     ["crl2pkcs7", "-nocrl", "-outform", "DER", "-certfile", "FILE"],
   ],
   ["a PKCS#12 file", "-nokeys", ["pkcs12", "-export", "-nokeys", "-passout", "pass:a"]],
-  ["a private key", "give the right file", ["pkey", "-in", aKey.file]],
+  ["a private key", "give the file of the certificate", ["pkey", "-in", aKey.file]],
 ])("%s in the place of a certificate is named, with what to do", (what, mend, args) => {
   // Whoever reads a file may have ended before its standard input is written.
   const input = args.some((word) => word === "FILE" || word === "-in") ? undefined : first;

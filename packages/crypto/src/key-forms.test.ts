@@ -158,7 +158,7 @@ test.each<[string, string, string | Buffer]>([
   ["a public key", "公钥", openssl("pkey", "-in", file, "-pubout")],
   ["an SSH public key", "SSH 公钥", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC me@example"],
   ["a key of PuTTY", "PuTTY", "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n"],
-  ["a key in XML", "XML", "<RSAKeyValue><Modulus>AQAB</Modulus></RSAKeyValue>"],
+  ["a key in XML", "XML", "<RSAKeyValue><Modulus>AQAB</Modulus><D>AQAB</D></RSAKeyValue>"],
   ["a web page", "网页", "<!DOCTYPE html><html><body>404</body></html>"],
   ["the name of a file", "文件名", "/etc/keys/apiclient_key.pem"],
   ["an archive", "压缩包", Buffer.from("504b030414000000", "hex")],

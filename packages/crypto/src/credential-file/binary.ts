@@ -1,7 +1,7 @@
 /** DER as bytes: whole, or what an editor, a terminal or a transfer as text did to it. */
 import { derElements, derLength } from "./der.ts";
 import { formOf } from "./form.ts";
-import { isWholeDer } from "./pem.ts";
+import { isCutShort, isWholeDer } from "./pem.ts";
 
 /** White space, zeros and the end that DOS put to a file: nothing that anybody meant. */
 const PADDING = /^[\s\p{Cc}]*$/u;
@@ -12,13 +12,18 @@ const PADDING = /^[\s\p{Cc}]*$/u;
  *
  * @returns the DER, or what was done to it; `undefined` for what is none
  */
-export function binaryIn(latin1: string): Buffer | "text_mode" | "trailing_bytes" | undefined {
+export function binaryIn(
+  latin1: string,
+): Buffer | "text_mode" | "trailing_bytes" | "cut_short_binary" | "text_of_binary" | undefined {
   const text = latin1.replace(/^\xef\xbb\xbf/, "");
   if (!text.startsWith("0") || bytesOf(text).toString("latin1") !== text) return undefined;
   const whole = [bytesOf(text), withoutPadding(text), readAsUtf8(text)].find(isWholeDer);
   if (whole) return whole;
   if (isWholeDer(bytesOf(text.replaceAll("\r\n", "\n")))) return "text_mode";
-  return isFollowed(bytesOf(text)) ? "trailing_bytes" : undefined;
+  if (isFollowed(bytesOf(text))) return "trailing_bytes";
+  if (/^0.{0,9}\xef\xbf\xbd/s.test(text)) return "text_of_binary";
+  // A length of several bytes is no text.
+  return /^0[\x81-\x84]/.test(text) && isCutShort(bytesOf(text)) ? "cut_short_binary" : undefined;
 }
 
 const bytesOf = (text: string) => Buffer.from(text, "latin1");

@@ -12,12 +12,24 @@ export type ForeignForm =
   | "bouncy_castle_store"
   | "keychain"
   | "xml_key"
+  | "xml_public_key"
+  | "json_key"
+  | "json_public_key"
+  | "jwe"
+  | "jwt"
+  | "printed_object"
   | "hex_dump"
   | "printed_by_openssl"
   | "web_page"
   | "archive"
   | "path"
   | "empty";
+
+/** `RSA.ToXmlString`, also within the KeyInfo of XML Signature (RFC 4050), and RSAParameters by XmlSerializer. */
+const XML =
+  "^\\s*(?:<\\?xml[^>]{0,80}>\\s*)?(?:<!--[^>]{0,200}-->\\s*)?<(?:RSAKeyValue|RSAParameters|(?:\\w+:)?Key(?:Info|Value))\\b";
+/** As .NET's serializers write the members of RSAParameters. */
+const RSA_PARAMETERS = '^\\s*\\{(?=.*"modulus"\\s*:\\s*")(?=.*"exponent"\\s*:\\s*")';
 
 type Signs = readonly (readonly [ForeignForm, RegExp])[];
 
@@ -37,14 +49,30 @@ const BEGINNINGS: Signs = [
   ["openpgp", /^[\x95\x99\xc5\xc6].{1,2}\p{Cc}/su],
   ["putty", /^\s*PuTTY-User-Key-File-/],
   ["openssh_public_key", /^\s*(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}) /],
-  ["xml_key", /^\s*(?:<\?xml[^>]{0,80}>\s*)?<RSAKeyValue>/],
+  ["xml_key", new RegExp(`${XML}(?=.*<D>)`, "s")],
+  ["xml_public_key", new RegExp(XML)],
+  ["json_key", new RegExp(`${RSA_PARAMETERS}(?=.*"d"\\s*:\\s*")`, "is")],
+  ["json_public_key", new RegExp(RSA_PARAMETERS, "is")],
+  ["jwe", /^\s*eyJ[\w-]+(?:\.[\w-]*){4}\s*$/],
+  ["jwt", /^\s*(?:Bearer )?eyJ[\w-]+(?:\.[\w-]*){2}\s*$/],
+  [
+    "printed_object",
+    /^\s*(?:PrivateKeyObject|PublicKeyObject|SecretKeyObject|KeyObject|CryptoKey|X509Certificate)\b/,
+  ],
+  [
+    "printed_object",
+    /^\s*<[\w.]{1,120} object at 0x|^\s*\[object \w{1,40}\]\s*$|^\s*[\w.$]{1,200}@[0-9a-f]{4,8}\s*$/,
+  ],
+  ["printed_object", /^\s*(?:Sun )?RSA (?:private|public) (?:CRT )?key\b|^\s*RSA Private CRT Key\b/i],
+  ["printed_object", /^\s*System\.Security\.[\w.]{1,100}\s*$/],
   ["web_page", /^\s*<(?:!doctype html|html)\b/i],
   ["path", /^\s*(?:file:|\.{0,2}\/|~\/|[A-Za-z]:\\)[^\n]{1,250}\s*$/],
   ["path", /^[\w./\\ -]{1,250}\.(?:pem|key|crt|cer|der|p12|pfx)\s*$/i],
 ];
 
 /** What may stand above the PEM, and is the whole where `-noout` was said. */
-const PRINTED = /^\s*(?:(?:RSA )?(?:Private|Public)-Key: \(|Certificate(?: Request)?:\s+Data:|0:d=0 )/;
+const PRINTED =
+  /^\s*(?:(?:RSA )?(?:Private|Public)-Key: \(|Certificate(?: Request)?:\s+Data:|0:d=0 |Modulus=[0-9A-F]{200})/;
 
 export function isPrintedByOpenssl(start: string): boolean {
   return PRINTED.test(start);

@@ -23,6 +23,16 @@ run("openssl", withKey);
 const keyed = ["pkcs12", "-export", "-inkey", aKey.file, "-in", at("own.crt"), ...PASSWORD];
 const base64 = (bytes: Buffer) => Buffer.from(bytes.toString("base64").replace(/.{64}/g, "$&\n"));
 
+const crlf = (bytes: Buffer) => Buffer.from(bytes.toString().replaceAll("\n", "\r\n"));
+const pemOf = (label: string, der: Buffer) =>
+  Buffer.from(`-----BEGIN ${label}-----\n${base64(der)}\n-----END ${label}-----\n`);
+
+/** The same with an outer length that is not said, and two zeros at its end (X.690 §8.1.3.6). */
+function indefinite(der: Buffer): Buffer {
+  const header = 2 + ((der[1] as number) & 0x7f);
+  return Buffer.concat([Buffer.from([0x30, 0x80]), der.subarray(header), Buffer.from([0, 0])]);
+}
+
 test.each([
   ["a PKCS#7 bundle", run("openssl", bundle)],
   ["a PKCS#7 bundle in DER", run("openssl", [...bundle, "-outform", "DER"])],
@@ -36,6 +46,11 @@ test.each([
   ["a PKCS#12 in base64", base64(run("openssl", pkcs12))],
   ["a PKCS#12 with a key", run("openssl", keyed)],
   ["a PKCS#12 without MAC", run("openssl", [...keyed, "-nomac"])],
+  ["a PKCS#12 in BER", indefinite(run("openssl", keyed))],
+  ["a PKCS#12 in BER in base64", base64(indefinite(run("openssl", keyed)))],
+  ["a PKCS#12 in base64 with the line ends of Windows", crlf(base64(run("openssl", keyed)))],
+  ["a PKCS#12 in PEM", pemOf("PKCS12", run("openssl", keyed))],
+  ["a PKCS#7 bundle in BER", indefinite(run("openssl", [...bundle, "-outform", "DER"]))],
 ])("the line that is said for %s takes the certificate out", (_what, file) => {
   const certificate = takenOut(file, () => loadCertificate(file));
   expect(loadCertificate(certificate).subject).toBe("CN=TEST ONLY");
@@ -47,9 +62,24 @@ test("the line that is said for a PKCS#12 takes the key out", () => {
   expect(loadPrivateKey(key).equals(aKey.privateKey)).toBe(true);
 });
 
+test("of base64 alone, which somebody may have made of a binary file, both lines are said", () => {
+  const file = run("openssl", keyed);
+  const said = refusalOf(() => loadPrivateKey(file.toString("base64")));
+  expect(said).toContain(
+    'where the file itself is binary, with "openssl pkcs12 -in FILE -nocerts -nodes -out key.pem"',
+  );
+});
+
+test("of one within another file, that its base64 is to be copied out of it first", () => {
+  const pfx = run("openssl", keyed).toString("base64");
+  for (const file of [JSON.stringify({ pfx, password: "" }), `data:\n  store.p12: ${pfx}\n`]) {
+    expect(refusalOf(() => loadPrivateKey(file))).toContain("copy its base64 alone into a file");
+  }
+});
+
 /** What the command of the refusal writes, as whoever reads it would run it. */
 function takenOut(file: Buffer, load: () => unknown): Buffer {
-  const [, command, out] = /"(.* -out (\S+))"/.exec(refusalOf(load)) ?? [];
+  const [, command, out] = /"([^"]* -out ([^\s"]+))"/.exec(refusalOf(load)) ?? [];
   writeFileSync(at("FILE"), file);
   const password = command?.includes("pkcs12") ? " -passin pass:" : "";
   run("sh", ["-c", `cd '${folder}' && ${command}${password}`]);
@@ -81,6 +111,37 @@ test.each([
   ["hex dump", "00000000: 3082 04bc 0201 0030 0d06 092a 8648 86f7  0......0...*.H.."],
   ["key in XML", "\ufeff<RSAKeyValue><Modulus>AQAB</Modulus></RSAKeyValue>"],
   ["key in XML", Buffer.from("\ufeff<RSAKeyValue><Modulus>AQAB</Modulus></RSAKeyValue>")],
+  ["a public key in XML", `<RSAKeyValue><Modulus>${"A".repeat(684)}</Modulus></RSAKeyValue>`],
+  [
+    "a public key in XML",
+    "<KeyInfo><KeyValue><RSAKeyValue><Modulus>AQAB</Modulus></RSAKeyValue></KeyValue></KeyInfo>",
+  ],
+  [
+    "a key in XML",
+    `<!-- mine -->\n<RSAKeyValue>\n<Modulus>${"A".repeat(684)}</Modulus>\n<D>AQAB</D></RSAKeyValue>`,
+  ],
+  [
+    "a key in XML",
+    '<?xml version="1.0"?>\n<RSAParameters><D>AQAB</D><Modulus>AQAB</Modulus></RSAParameters>',
+  ],
+  ["a key in JSON, as .NET", '{"D":"AQAB","Exponent":"AQAB","Modulus":"AQAB"}'],
+  ["a key in JSON, as .NET", '{"modulus":"AQAB","exponent":"AQAB","d":"AQAB"}'],
+  ["a public key in JSON, as .NET", '{"D":null,"Exponent":"AQAB","Modulus":"AQAB"}'],
+  ["a public key, as a JSON Web Key", '{"keys":[{"kty":"RSA","n":"AQAB","e":"AQAB"}]}'],
+  ["a public key, as a JSON Web Key", '{"n":"AQAB","e":"AQAB"}'],
+  ["an encrypted JSON Web Key", "eyJhbGciOiJkaXIifQ..YWJj.ZGVm.Z2hp"],
+  ["a JWT", "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJqb2UifQ.cC4hiUPoj9Eetdgtv3hF80EG"],
+  ["what a program prints of a key", "PrivateKeyObject {}"],
+  ["what a program prints of a key", "Sun RSA private CRT key, 2048 bits\n  params: null\n  modulus: 7"],
+  ["what a program prints of a key", "sun.security.rsa.RSAPrivateCrtKeyImpl@ffe3a4b7"],
+  ["what a program prints of a key", "<cryptography.openssl.RSAPrivateKey object at 0x7f8>"],
+  ["what a program prints of a key", "System.Security.Cryptography.RSACng"],
+  ["what openssl prints", `Modulus=${"AB".repeat(256)}`],
+  [
+    "a binary file (DER) that is cut short",
+    run("openssl", ["pkey", "-in", aKey.file, "-outform", "DER"]).subarray(0, 900),
+  ],
+  ["a binary file that was read as text", Buffer.from(run("openssl", keyed).toString())],
 ])("a file is called %s", (name, file) => {
   expect(refusalOf(() => loadPrivateKey(file))).toContain(name);
 });

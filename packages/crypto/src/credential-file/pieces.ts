@@ -15,6 +15,7 @@ export interface Piece {
     | "encrypted_pem"
     | "jwk"
     | "cut_short"
+    | "cut_short_binary"
     | "damaged"
     | "text_of_binary"
     | "text_mode"
@@ -26,15 +27,25 @@ export interface Piece {
   /** As the block says, which need not be so. */
   readonly label: string;
   readonly isBinary: boolean;
+  /** Its base64 stands in a text that has more: a member of JSON, a line of settings. */
+  readonly isWithin?: boolean;
   /** Of the traditional encrypted PEM: the cipher by OpenSSL's name, and its initialization vector in hex. */
   readonly pemCipher?: string;
   readonly pemVector?: string;
 }
 
 const MOST_WRAPPINGS = 3;
-const TELLING_LENGTH = 400;
+/** A key in XML of 4096 bits is that long before its last member. */
+const TELLING_LENGTH = 4096;
 /** The authorities that a system trusts are less than half of it; looking through more would keep everybody waiting. */
 const MOST_LENGTH = 2_000_000;
+
+/** BER of an indefinite length, as Bouncy Castle, Keychain Access and streams write these two: OpenSSL reads it. */
+function indefiniteIn(bytes: Buffer): "pkcs12" | "pkcs7" | undefined {
+  const start = bytes.toString("hex", 0, 13);
+  if (start.startsWith("3080020103")) return "pkcs12";
+  return start === "308006092a864886f70d010702" ? "pkcs7" : undefined;
+}
 
 /** Everything that is in there, in its order; what is there twice, once. */
 export function piecesOf(given: string | Uint8Array): readonly Piece[] {
@@ -45,6 +56,8 @@ export function piecesOf(given: string | Uint8Array): readonly Piece[] {
 
 function allPieces(given: string | Uint8Array): readonly Piece[] {
   const latin1 = typeof given === "string" ? given : Buffer.from(given).toString("latin1");
+  const ber = indefiniteIn(Buffer.from(latin1.slice(0, 16), "latin1"));
+  if (ber) return [{ ...nothing(ber), der: Buffer.from(latin1, "latin1"), isBinary: true }];
   const binary = binaryIn(latin1);
   if (binary) return typeof binary === "string" ? [nothing(binary)] : elementsOf(binary, "", true);
   const foreign = foreignFormOf(latin1.slice(0, TELLING_LENGTH).replace(/^(?:\xef\xbb\xbf|\ufeff)/, ""));
@@ -82,13 +95,16 @@ function unreadForm({ label, body }: PemBlock): Piece["form"] {
 /** DER, or a file that was put into base64 once more, as the secrets of Kubernetes are. */
 function piecesOfBytes(bytes: Buffer, label: string, wrappings: number): readonly Piece[] | undefined {
   if (isWholeDer(bytes)) return elementsOf(bytes, label, false);
+  const ber = indefiniteIn(bytes);
+  if (ber) return [{ ...nothing(ber, label), der: bytes }];
   if (wrappings === 0 || NO_TEXT.test(bytes.toString())) return undefined;
   const pieces = piecesOfText(plainText(bytes), wrappings - 1).filter(({ form }) => !NOTHING.has(form));
   return pieces.length > 0 ? pieces : undefined;
 }
 
 function piecesWithin(text: string, wrappings: number): readonly Piece[] {
-  return base64In(text).flatMap((bytes) => piecesOfBytes(bytes, "", wrappings) ?? []);
+  const found = base64In(text).flatMap((bytes) => piecesOfBytes(bytes, "", wrappings) ?? []);
+  return found.map((piece) => ({ ...piece, isWithin: true }));
 }
 
 const NO_TEXT = /[^\P{Cc}\s]|\ufffd/u;
