@@ -1,4 +1,5 @@
 /** `app.json` and `ext.json`. */
+import { nearest } from "@shiming/wire";
 import type { AppConfig } from "../bundle/bundle.ts";
 import { isObject, type JsonObject, placeOf, readJson } from "./json.ts";
 import { trimSlashes } from "./paths.ts";
@@ -65,7 +66,17 @@ function pagesOf(json: JsonObject, sources: Sources): string[] {
   }
   const [entry] = strings([json.entryPagePath]).map(trimSlashes);
   const paths = pages.map(trimSlashes);
+  if (entry !== undefined && !paths.includes(entry)) warnOfEntry(sources, entry, paths);
   return [...new Set(entry && paths.includes(entry) ? [entry, ...paths] : paths)];
+}
+
+function warnOfEntry(sources: Sources, entry: string, paths: readonly string[]): void {
+  const meant = nearest(entry, paths);
+  const said = {
+    en: `"entryPagePath": ${entry} is not one of "pages": the first page opens${meant ? `; did you mean ${meant}?` : ""}`,
+    zh: `"entryPagePath"：${entry} 不在 "pages" 里：打开的是第一个页面${meant ? `；是否想写 ${meant}？` : ""}`,
+  };
+  sources.problems.warn(APP_FILE, said, placeOf(sources.read(APP_FILE), "entryPagePath"));
 }
 
 /** As in the original, it counts only with `"extEnable": true`. */

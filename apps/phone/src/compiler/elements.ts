@@ -2,6 +2,7 @@
 import { nearest } from "@shiming/wire";
 import { BUILT_IN_ELEMENTS, isUnsupported, TEMPLATE_ELEMENTS } from "../bundle/built-in-elements.ts";
 import type { Component } from "./components.ts";
+import { checkAttributes } from "./foreign-attributes.ts";
 import { checkButton } from "./open-types.ts";
 import type { Position, Problems, Said } from "./problems.ts";
 import type { Tag } from "./tags.ts";
@@ -15,7 +16,28 @@ export function checkElements(
   for (const tag of tags) {
     const at = { line: tag.line, column: tag.column };
     for (const name of elementsNamedBy(tag)) checkElement(file, name, component, at, problems);
+    checkAttributes(file, tag, problems);
     if (tag.name === "button") checkButton(file, tag.attributes, at, problems);
+  }
+}
+
+/** A `<template is="…">` whose name no template bears draws nothing. @param named those that are within reach */
+export function checkTemplateNames(
+  file: string,
+  tags: readonly Tag[],
+  named: readonly string[],
+  problems: Problems,
+): void {
+  for (const { name, attributes, line, column } of tags) {
+    const is = attributes.get("is");
+    // An expression is known only while the page runs.
+    if (name !== "template" || !is || is.includes("{{") || named.includes(is)) continue;
+    const meant = nearest(is, named);
+    const said = {
+      en: `<template is="${is}">: no template has this name, here or in what is imported: nothing is drawn${meant ? `; did you mean ${meant}?` : ""}`,
+      zh: `<template is="${is}">：本文件和所导入的文件里都没有这个名字的模板：什么也不会显示${meant ? `；是否想写 ${meant}？` : ""}`,
+    };
+    problems.advise(file, said, { line, column });
   }
 }
 

@@ -1,7 +1,8 @@
 /** WXML: every template and WXS module of a mini program, compiled by glass-easel into one JavaScript expression. */
 import type { Components } from "./components.ts";
 import type { TagsInUse } from "./concern.ts";
-import { checkElements, elementsNamedBy } from "./elements.ts";
+import { checkElements, checkTemplateNames, elementsNamedBy } from "./elements.ts";
+import { isForeign } from "./foreign-attributes.ts";
 import { resolveFile, resolveInside } from "./paths.ts";
 import { leadsOut, type Problems } from "./problems.ts";
 import type { Sources } from "./sources.ts";
@@ -51,12 +52,19 @@ function compileWith(compiler: TemplateCompiler, sources: Sources, components: C
   const inUse = new Map<string, ReadonlySet<string>>();
   for (const [path, component] of components) {
     const reached = compiler.add(path);
+    const named = templatesNamedIn([...reached.values()]);
     for (const [file, { tags }] of reached) {
       checkElements(file + TEMPLATE, tags, component, sources.problems);
+      checkTemplateNames(file + TEMPLATE, tags, named, sources.problems);
     }
     inUse.set(path, new Set([...reached.values()].flatMap(({ tags }) => tags.flatMap(elementsNamedBy))));
   }
   return { templates: compiler.finish(), tags: inUse };
+}
+
+function templatesNamedIn(templates: readonly Template[]): string[] {
+  const definitions = templates.flatMap(({ tags }) => tags.filter(({ name }) => name === "template"));
+  return definitions.flatMap(({ attributes }) => attributes.get("name") ?? []);
 }
 
 class TemplateCompiler {
@@ -181,6 +189,6 @@ function reportFaults(file: string, source: string, faults: readonly Fault[], pr
     const { en, zh } = meaningOf(message);
     const said = near ? { en: `${en} near ${near}`, zh: `${zh}：${near}` } : { en: message, zh };
     if (isError || UNCLOSED.has(message)) problems.error(file, said, at);
-    else if (level !== "Note") problems.advise(file, said, at);
+    else if (level !== "Note" && !isForeign(near ?? "")) problems.advise(file, said, at);
   }
 }
