@@ -193,6 +193,7 @@ const BAD_CSV: readonly (readonly [string, string | Buffer])[] = [
   ["columns_too_few", `a,${SECRET.real_name}\n`],
   ["columns_too_many", `a,${",".repeat(9)}${SECRET.real_name}\n`],
   ["real_name_masked", csvLine(row("a", { ...SECRET, real_name: `${SECRET.real_name}*` }))],
+  ["line_no_account", "共3条记录,,,,,\n"],
   ["csv_invalid", `a,"${SECRET.real_name}\n`],
   ["line_too_long", `a,${SECRET.real_name.repeat(3000)}\n`],
   ["encoding_invalid", Buffer.concat([Buffer.from(`a,${SECRET.real_name}`), Buffer.of(0xff, 0x0a)])],
@@ -202,6 +203,8 @@ const BAD_JSON: readonly (readonly [string, string])[] = [
   ["json_invalid", `{"user_id":"a","real_name":"${SECRET.real_name}"\n`],
   ["json_invalid", `["${SECRET.real_name}"]\n`],
   ["column_unknown", `{"user_id":"a","${SECRET.real_name}":"x","pay_password":"${CLEAR_PASSWORD}"}\n`],
+  ["json_comma", `{"user_id":"a","real_name":"${SECRET.real_name}"},\n`],
+  ["line_no_account", "合计：2\n"],
   ["value_not_text", `{"user_id":"a","pay_password_hash":${CLEAR_PASSWORD}}\n`],
 ];
 
@@ -407,6 +410,7 @@ describe("a file from the field", () => {
 
   test.each([
     ["a JSON array", "accounts.json", '[\n{"user_id":"a"},\n{"user_id":"b"}\n]\n'],
+    ["end in a comma", "accounts.ndjson", '{"user_id":"a"},\n{"user_id":"b"}\n'],
     ["one JSON object over several lines", "accounts.ndjson", '{\n"user_id": "a"\n}\n'],
     ["a workbook", "accounts.csv", Buffer.from("504b0304140000000800", "hex")],
     ["HTML", "accounts.csv", "<html><table><tr><td>user_id</td></tr></table>"],

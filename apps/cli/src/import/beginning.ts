@@ -66,6 +66,7 @@ export function lineEndOf(start: Buffer): LineEnd {
  */
 export function recogniseBeginning(path: string, format: Format, lines: readonly string[]): Beginning {
   const first = lines.find((line) => line.trim() !== "")?.trim() ?? "";
+  if (first.endsWith(",") && isObject(first.slice(0, -1))) refuseCommas(path);
   requireNoArray(path, first);
   if (format === "ndjson") {
     if (first !== "" && !first.startsWith("{") && namesColumns(lines)) refuseFormat(path, "CSV", "csv");
@@ -92,6 +93,14 @@ function requireNoArray(path: string, first: string): void {
   }
 }
 
+function isObject(text: string): boolean {
+  try {
+    return text.startsWith("{") && typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
+}
+
 /** `{"accounts":[{…}]}` */
 function holdsObjects(line: string): boolean {
   try {
@@ -100,6 +109,14 @@ function holdsObjects(line: string): boolean {
   } catch {
     return false;
   }
+}
+
+function refuseCommas(path: string): never {
+  const { en, zh } = fileName(path);
+  return usage({
+    en: `The lines of ${en} end in a comma, as objects in an array do; one object per line without it is needed, as sed 's/,$//' makes of it.`,
+    zh: `${zh} 的各行末尾有逗号（数组里的对象才这样写）；需要每行一个对象、不带逗号，可以用 sed 's/,$//' 去掉。`,
+  });
 }
 
 function namesColumns(lines: readonly string[]): CsvBeginning | undefined {

@@ -24,6 +24,8 @@ export type LineFault =
   | "line_too_long"
   | "encoding_invalid"
   | "json_invalid"
+  | "json_comma"
+  | "line_no_account"
   | "csv_invalid"
   | "columns_too_few"
   | "columns_too_many"
@@ -42,6 +44,14 @@ export const SENTENCES: Readonly<Record<LineFault, Text>> = {
     zh: "这一行里有不属于文件编码的字节",
   },
   json_invalid: { en: "the line is no JSON object", zh: "这一行不是 JSON 对象" },
+  json_comma: {
+    en: "the line ends in a comma, as objects in an array do; take the comma away",
+    zh: "这一行末尾有逗号（数组里的对象才这样写）；请去掉逗号",
+  },
+  line_no_account: {
+    en: "the line is no account, but a total, a note or a rule that the exporting program wrote; nothing of it was imported",
+    zh: "这一行不是账户，而是导出程序写的合计、说明或分隔线；没有导入其中任何内容",
+  },
   csv_invalid: {
     en: "the line's quotation marks are not those of CSV; no value may have a line break",
     zh: "这一行的引号不合 CSV 的规则；值里不能换行",

@@ -56,6 +56,77 @@ describe("a line of CSV", () => {
   });
 });
 
+describe("a line that is no account", () => {
+  it.each([
+    ...[
+      "共3条记录,,",
+      "合计,,",
+      "合计,3,",
+      ",合计,120",
+      "总计：3,,",
+      "小计",
+      "共 3 条",
+      "总记录数：3",
+      "一共3人,,",
+    ],
+    ...["Total: 3", "Total,,", "Total rows: 3", "Grand total,3,", "count=3", "Records: 1,204"],
+    ...[
+      "(3 rows affected)",
+      "(1,234 rows affected)",
+      "3 rows selected.",
+      "3 rows in set (0.00 sec)",
+      "(3 rows)",
+    ],
+    ...["(3 行受影响)", "（3 行）", "已选择 3 行。"],
+    ...[
+      "导出时间：2026-11-29 16:00,,",
+      "制表人：张三,,",
+      "第1页 共1页",
+      "Exported at 2026-11-29",
+      "备注：内部资料,,",
+    ],
+    ...[
+      "# below are the accounts",
+      "// end",
+      "-------,-----,-----",
+      "------- ----- -----",
+      "=====",
+      "EOF",
+      "--- end ---",
+    ],
+  ])("is told to be a remark: %s", (line) => {
+    expect(read(line)).toEqual({ fault: "line_no_account" });
+    if (!line.includes(",")) expect(readJsonRecord(line)).toEqual({ fault: "line_no_account" });
+  });
+
+  it.each([
+    "Total,yes,x",
+    "共3条记录,yes,",
+    "total_1,,",
+    "合计员,,",
+    "end-1,,",
+    "3,,",
+    "rows,,",
+    "#1,yes,",
+    "u-1,120,",
+    "--x,,",
+  ])("is told apart from an account: %s", (line) => {
+    const [user_id = "", payment_account = "", pay_password_hash = ""] = line.split(",");
+    expect(read(line)).toEqual(recordOf(user_id, payment_account, pay_password_hash));
+  });
+
+  it.each(['{"total":3}', '{"rows":3}', '{"count":3,"total":3}'])("is told of in JSON: %s", (line) => {
+    expect(readJsonRecord(line)).toEqual({ fault: "line_no_account" });
+  });
+
+  it("is no object, or one with a comma behind it, otherwise", () => {
+    expect(readJsonRecord('{"user_id":"u-1"},')).toEqual({ fault: "json_comma" });
+    expect(readJsonRecord('{"user_id":"u-1"} ,')).toEqual({ fault: "json_comma" });
+    expect(readJsonRecord('{"user_id":"u-1",')).toEqual({ fault: "json_invalid" });
+    expect(readJsonRecord("u-1,,")).toEqual({ fault: "json_invalid" });
+  });
+});
+
 describe("the first line of CSV", () => {
   const columns = { user_id: "u-1", payment_account: "yes" };
 

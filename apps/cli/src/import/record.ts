@@ -2,6 +2,7 @@
 import { type AccountColumn, type AccountColumns, splitValues } from "@shiming/core";
 import { columnOf } from "./column-names.ts";
 import type { BadRecord, LineFault } from "./line-fault.ts";
+import { isRemark } from "./remark.ts";
 
 export const FORMATS = ["csv", "ndjson"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -18,7 +19,8 @@ export interface CsvColumns {
 export const readJsonRecord: ReadRecord = (text) => {
   if (text.trim() === "") return undefined;
   const object = parseObject(text);
-  if (!object) return { fault: "json_invalid" };
+  if (!object) return { fault: faultOfText(text) };
+  if (saysCounts(object)) return { fault: "line_no_account" };
   const columns: Partial<Record<AccountColumn, string>> = {};
   for (const [name, value] of Object.entries(object)) {
     const column = columnOf(name);
@@ -36,6 +38,7 @@ export function csvRecordReader({ separator, names }: CsvColumns): ReadRecord {
   const expected = names.findLastIndex((name) => name !== undefined) + 1;
   return (text) => {
     const values = splitValues(text, separator);
+    if (isRemark(values ?? [], text)) return { fault: "line_no_account" };
     if (!values) return { fault: "csv_invalid" };
     if (values.every((value) => value.trim() === "")) return undefined;
     const found = values.length === names.length ? lengthOf(values, expected) : values.length;
@@ -62,6 +65,20 @@ function parseObject(text: string): object | undefined {
     // The parser's own message would repeat the line.
     return undefined;
   }
+}
+
+/** Of a line that is no object. */
+function faultOfText(text: string): LineFault {
+  if (/\}\s*,\s*$/.test(text) && parseObject(text.replace(/,\s*$/, ""))) return "json_comma";
+  return isRemark([text], text) ? "line_no_account" : "json_invalid";
+}
+
+/** `{"total":3}`, as programs write below what they have exported. */
+function saysCounts(object: object): boolean {
+  const members = Object.entries(object);
+  const isCount = ([name, value]: [string, unknown]) =>
+    /^(?:total|count|rows?|records?)(?:_?count)?$/i.test(name) && typeof value === "number";
+  return members.length > 0 && members.every(isCount);
 }
 
 /** A long number would have lost digits: user ids and ID numbers are text. */
