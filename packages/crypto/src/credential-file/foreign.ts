@@ -25,13 +25,14 @@ export type ForeignForm =
   | "path"
   | "empty";
 
+/** What it begins with, and what stands anywhere in it besides. */
+type Signs = readonly (readonly [ForeignForm, RegExp, ...RegExp[]])[];
+
 /** `RSA.ToXmlString`, also within the KeyInfo of XML Signature (RFC 4050), and RSAParameters by XmlSerializer. */
 const XML =
-  "^\\s*(?:<\\?xml[^>]{0,80}>\\s*)?(?:<!--[^>]{0,200}-->\\s*)?<(?:RSAKeyValue|RSAParameters|(?:\\w+:)?Key(?:Info|Value))\\b";
+  /^\s*(?:<\?xml[^>]{0,80}>\s*)?(?:<!--[^>]{0,200}-->\s*)?<(?:RSAKeyValue|RSAParameters|(?:\w+:)?Key(?:Info|Value))\b/;
 /** As .NET's serializers write the members of RSAParameters. */
-const RSA_PARAMETERS = '^\\s*\\{(?=.*"modulus"\\s*:\\s*")(?=.*"exponent"\\s*:\\s*")';
-
-type Signs = readonly (readonly [ForeignForm, RegExp])[];
+const RSA_PARAMETERS = [/^\s*\{/, /"modulus"\s*:\s*"/i, /"exponent"\s*:\s*"/i] as const;
 
 /** How the bytes begin, each as the character of its number; or what stands in a text that has no PEM. */
 const BEGINNINGS: Signs = [
@@ -49,10 +50,10 @@ const BEGINNINGS: Signs = [
   ["openpgp", /^[\x95\x99\xc5\xc6].{1,2}\p{Cc}/su],
   ["putty", /^\s*PuTTY-User-Key-File-/],
   ["openssh_public_key", /^\s*(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}) /],
-  ["xml_key", new RegExp(`${XML}(?=.*<D>)`, "s")],
-  ["xml_public_key", new RegExp(XML)],
-  ["json_key", new RegExp(`${RSA_PARAMETERS}(?=.*"d"\\s*:\\s*")`, "is")],
-  ["json_public_key", new RegExp(RSA_PARAMETERS, "is")],
+  ["xml_key", XML, /<D>/],
+  ["xml_public_key", XML],
+  ["json_key", ...RSA_PARAMETERS, /"d"\s*:\s*"/i],
+  ["json_public_key", ...RSA_PARAMETERS],
   ["jwe", /^\s*eyJ[\w-]+(?:\.[\w-]*){4}\s*$/],
   ["jwt", /^\s*(?:Bearer )?eyJ[\w-]+(?:\.[\w-]*){2}\s*$/],
   [
@@ -86,7 +87,7 @@ const LABELS: Signs = [
 
 /** @param start the whole of a short text, else as much of it as tells */
 export function foreignFormOf(start: string): ForeignForm | undefined {
-  return BEGINNINGS.find(([, sign]) => sign.test(start))?.[0];
+  return BEGINNINGS.find(([, ...signs]) => signs.every((sign) => sign.test(start)))?.[0];
 }
 
 export function foreignFormOfLabel(label: string): ForeignForm | undefined {

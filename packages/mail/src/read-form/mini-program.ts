@@ -2,8 +2,8 @@
 import { halfWidth, stripped } from "./characters.ts";
 
 const APPID = /wx(?:[\s-]?[0-9a-f]){16}(?![0-9a-z])|wx[0-9a-z]{4,40}/gi;
-/** A code that is no appid, such as one with Cyrillic letters, is no part of a name either. */
-const LIKE_APPID = /(?=[\p{L}\d]{0,30}\d)(?:(?!\p{Script=Han})[\p{L}\d]){12,}/u;
+const NOT_OF_CODES = /[^\p{L}\d]|\p{Script=Han}/u;
+const CODE_LENGTH = 12;
 /** It has another use, and stands beside the appid in the console of a mini program. */
 const ORIGINAL_ID = /(?:原始\s?id[\s:：]{0,3})?gh_[0-9a-z]{6,40}/gi;
 /** “城市服务”小程序，appid 为 wx…: the name is what stands in the only quotation marks. */
@@ -31,13 +31,17 @@ export function readMiniProgram(text: string): ReadMiniProgram {
     .map(withoutSigns)
     .filter((name) => name !== "");
   const [name] = names;
-  const isOdd = appid === undefined && names.some((each) => LIKE_APPID.test(each));
+  const isOdd = appid === undefined && names.some(hasCode);
   return {
     ...(appids.size === 1 && appid !== undefined && { appid }),
     ...(names.length === 1 && name !== undefined && appids.size <= 1 && !isOdd && { miniProgramName: name }),
     isUnclear: appids.size > 1 || names.length > 1 || isOdd,
   };
 }
+
+/** A code that is no appid, such as one with Cyrillic letters, is no part of a name either. */
+const hasCode = (name: string): boolean =>
+  name.split(NOT_OF_CODES).some((word) => word.length >= CODE_LENGTH && /\d/.test(word));
 
 /** A name keeps a bracket that it closes itself. */
 function withoutSigns(text: string): string {
