@@ -14,6 +14,7 @@ test.each([
   ["data", { data: { certSerialNo: "x" } }],
   ["second", { first: { other: 1 }, second: fields }],
   ["", { "<b>": fields }],
+  ["", { "11010519491231002X": fields }],
 ])("a field lies inside %j", (within, body) => {
   expect(misplacedField(body, "cert_serialno")).toEqual({ within });
 });

@@ -1,6 +1,7 @@
 /** Where a request has a field that is not among its members: under another name, or inside another object. */
 import { misspeltField, type RequestField } from "./misspelt-fields.ts";
 
+/** Where it was found. */
 export type Misplaced =
   /** The name under which it was sent. */
   | { readonly spelt: string }
@@ -13,7 +14,8 @@ type Members = Readonly<Record<string, unknown>>;
 const DEEPEST = 3;
 /** So many members are looked into. */
 const MOST_MEMBERS = 64;
-const NAME = /^[\w-]{1,40}$/;
+/** As programs name members: a number or a token in the place of a name is not repeated. */
+const NAME = /^[A-Za-z_][\w-]{0,23}$/;
 
 /** @returns `undefined` where the field is there, and where it is nowhere */
 export function misplacedField(sent: Members, field: RequestField): Misplaced | undefined {
