@@ -233,7 +233,7 @@ it("a certificate officer sees who issues, and trusts another authority with fou
   const issuers = await onMachine(console_.sandbox, "authorities.list_issuers", {});
   await dialogOf(page).getByLabel("机构证书").fill("no certificate");
   await inDialog(page, "提交").click();
-  await dialogOf(page).getByRole("alert").waitFor();
+  await dialogOf(page).locator(".field__error").waitFor();
   await dialogOf(page)
     .getByLabel("机构证书")
     .fill(issuers[0]?.certificate ?? "");

@@ -50,7 +50,7 @@ it("an operator registers an organisation, which is refused where what was typed
   await dialogOf(page).getByLabel("主体名称").fill("示例市图书馆");
   await dialogOf(page).getByLabel("统一社会信用代码").fill("1");
   await inDialog(page, "登记主体").click();
-  await dialogOf(page).getByRole("alert").waitFor();
+  await dialogOf(page).getByText("统一社会信用代码应为 18 位，现为 1 位").waitFor();
   await page.reload();
   await button(page, "登记主体").click();
   expect(await dialogOf(page).getByLabel("主体名称").inputValue()).toBe("示例市图书馆");
